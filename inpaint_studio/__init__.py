@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inpaint_studio.engine.machine.threads import wait_passively
+from inpaint_studio.engine.machine.threads import cores_shared, wait_passively
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,8 @@ def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
     from inpaint_studio.engine.shared import shared_inpainter  # loads torch, which takes seconds
 
     options = FillOptions(margin, number, lines=lines, variations=count)
-    return remove_with_best(shared_inpainter(name, path), image, mask, options)
+    with cores_shared():
+        return remove_with_best(shared_inpainter(name, path), image, mask, options)
 
 
 def select(
@@ -91,4 +92,5 @@ def select(
     request = SelectRequest(
         positive, negative, rect, arguments.object_size(size), for_removal=closed, shadow=with_shadow
     )
-    return mask_of(arguments.contiguous(image), request)
+    with cores_shared():
+        return mask_of(arguments.contiguous(image), request)

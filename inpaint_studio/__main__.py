@@ -23,6 +23,7 @@ from pathlib import Path
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.interruption import PATIENCE, Interruption
 
+LAST_STREAM = 2  # the descriptor of stderr, behind those of stdin and stdout
 EDITOR = "-edit"  # ends the name of the program under which others start it as their editor
 
 
@@ -63,7 +64,11 @@ def _words(words: list[str]) -> list[str]:
 
 
 def _give_streams() -> None:
-    """A windowed program has no streams (None); whatever prints would crash."""
+    """A windowed program has no streams (None); whatever prints would crash. Where their descriptors are closed, what C
+    libraries print would stand in the next file that is opened."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= LAST_STREAM:
+        os.set_inheritable(number, True)
+    os.close(number)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - as long as the process lives

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
-from inpaint_studio.cli.remove import loader, removal_options
+from inpaint_studio.cli.remove import check_network, loader, removal_options
 from inpaint_studio.cli.restore import warn_of
 from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, say_json, warn
 from inpaint_studio.core.errors import StudioError, UsageError
+from inpaint_studio.core.photo_io import check_readable
 from inpaint_studio.engine.damage.kinds import wanted
 from inpaint_studio.workflows.batch import OnExists
 from inpaint_studio.workflows.batch.folder_scan import REASONS
@@ -16,6 +18,7 @@ from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
 from inpaint_studio.workflows.batch.pairing import AUTO, Plan, Rules, mask_of, plan_batch
 from inpaint_studio.workflows.batch.report import as_row, check_report, keep_report
 from inpaint_studio.workflows.batch.result import BatchResult
+from inpaint_studio.workflows.checks import check_can_be_made, check_folder
 
 MOST_NAMED = 5  # folders that are left out, for each reason
 
@@ -25,6 +28,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     :class:`StudioError`."""
     _check(arguments)
     plan = plan_batch(arguments.inputs, _rules(arguments))
+    check_plan(plan)
     speaker = _Speaker(arguments.json_progress, plan)
     if arguments.dry_run:
         speaker.plan()
@@ -44,6 +48,18 @@ def _check(arguments: argparse.Namespace) -> None:
         wanted(arguments.mask.removeprefix(AUTO))
     if arguments.report is not None:
         check_report(arguments.report)
+        check_folder(arguments.report)
+    check_network(arguments)
+
+
+def check_plan(plan: Plan) -> None:
+    """Raise :class:`StudioError` where results can go nowhere, or one mask for all cannot be read."""
+    for folder in plan.folders:
+        check_can_be_made(folder)
+    masks = {item.mask for item in plan.items}
+    for mask in masks if len(masks) == 1 else ():
+        if isinstance(mask, Path):
+            check_readable(mask)
 
 
 def _run(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> tuple[list[BatchResult], bool]:

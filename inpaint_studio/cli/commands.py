@@ -27,7 +27,7 @@ from inpaint_studio.cli.terminal import (
 )
 from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import StudioError, UsageError
-from inpaint_studio.core.photo_io import check_writable, codec_process, size_of
+from inpaint_studio.core.photo_io import check_writable, codec_process, libraries, size_of
 from inpaint_studio.core.saving import owner
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.interruption import Interruption
@@ -65,6 +65,7 @@ def run(argv: list[str], interruption: Interruption | None = None) -> int:
 def _command(argv: list[str], interruption: Interruption) -> int:
     if interruption.is_of_program:
         codec_process.allow()
+        libraries.silence()
     if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
         return _window(window_parser().parse_args(argv))
     arguments = command_parser().parse_args(argv)

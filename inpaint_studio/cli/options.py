@@ -13,7 +13,7 @@ from PIL import ImageColor
 
 from inpaint_studio import __version__
 from inpaint_studio.cli.terminal import write
-from inpaint_studio.core.arguments import MOST_GROW, MOST_SEED, MOST_VARIATIONS, guide_lines, points
+from inpaint_studio.core.arguments import MOST_GROW, MOST_SEED, MOST_VARIATIONS, device_name, guide_lines, points
 from inpaint_studio.core.arguments import box as rectangle_of
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Line, Rect
@@ -216,7 +216,9 @@ def _add_weights(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_device(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:N, xpu, xpu:N or mps (default: auto)")
+    parser.add_argument(
+        "--device", type=device, default="auto", help="auto, cpu, cuda, cuda:N, xpu, xpu:N or mps (default: auto)"
+    )
 
 
 def _add_train(parser: argparse.ArgumentParser) -> None:
@@ -286,6 +288,14 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     _add_weights(parser)
     parser.add_argument("--limit", type=whole(1), default=0, help="only the first N photos")
     _add_device(parser)
+
+
+def device(text: str) -> str:
+    """The type of an option that takes a device."""
+    try:
+        return device_name(text)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def colour(text: str) -> tuple[int, int, int]:

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inpaint_studio import paths
 from inpaint_studio.cli import masks, select
 from inpaint_studio.cli.terminal import DONE, FAILED, progress_bar, say, say_json, warn
-from inpaint_studio.core.photo_io import check_readable, stem_of
+from inpaint_studio.core.photo_io import check_readable, size_of, stem_of
+from inpaint_studio.core.weight_files import check_weights
 from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.workflows.checks import check_folder, output_for
@@ -29,6 +31,9 @@ def run_command(arguments: argparse.Namespace) -> int:
     masked_by = select.mask_source(arguments)
     with arguments.token.ending_at_once():
         _check_files(arguments.photo, output, masked_by if isinstance(masked_by, Path) else None)
+        check_network(arguments)
+        if not isinstance(masked_by, Path):
+            select.check_places(arguments, size_of(arguments.photo))
     from inpaint_studio.workflows.remove_file import remove_file
 
     options, load = removal_options(arguments), loader(arguments)
@@ -61,6 +66,11 @@ def loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
         return shared_inpainter(arguments.device, arguments.weights, machine)
 
     return load
+
+
+def check_network(arguments: argparse.Namespace) -> None:
+    """Raise :class:`StudioError` where the network that the command line names cannot be read."""
+    check_weights(arguments.weights or paths.weights())
 
 
 def _check_files(photo: Path, output: Path, mask: Path | None) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from inpaint_studio.cli import masks
-from inpaint_studio.cli.remove import loader, removal_options
+from inpaint_studio.cli.remove import check_network, loader, removal_options
 from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, warn
 from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import StudioError, UsageError
@@ -36,6 +36,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     wanted(kinds)  # an unknown one is wrong usage, not a failure of every photo
     output = arguments.output or _beside(arguments.inputs)
     plan = plan_batch(arguments.inputs, Rules(AUTO + kinds, output))
+    check_network(arguments)
     if not plan.items:
         say(f"nothing done; {len(plan.ignored)} files ignored")
         return NOTHING

@@ -9,8 +9,10 @@ from pathlib import Path
 from inpaint_studio.cli import masks
 from inpaint_studio.cli.terminal import DONE, say, warn
 from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.photo_io import Photo, read_photo
+from inpaint_studio.engine.selection.prompt import Prompt
 from inpaint_studio.workflows.select_request import SelectRequest
 
 
@@ -20,6 +22,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     masks.check(output, arguments.overwrite, [arguments.photo])
     _check_place(arguments)
     photo = read_photo(arguments.photo)
+    check_places(arguments, photo.pixels.shape[1::-1])
     from inpaint_studio.workflows.select import mask_in  # loads torch
 
     mask = mask_in(photo, _request(arguments, arguments.for_removal), warn)
@@ -45,6 +48,12 @@ def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]
         return mask_in(photo, _request(arguments, for_removal=True), warn)
 
     return find
+
+
+def check_places(arguments: argparse.Namespace, size: tuple[int, ...]) -> None:
+    """Raise :class:`UsageError` for places outside of a photo of ``size`` (width, height)."""
+    places = tuple(arguments.click), tuple(arguments.exclude), arguments.box
+    Prompt(*places).check(Rect(0, 0, size[0], size[1]))
 
 
 def _check_place(arguments: argparse.Namespace) -> None:

@@ -66,11 +66,13 @@ def _give_up(stream: TextIO) -> None:
 
 
 class Warnings(logging.Handler):
-    """Warnings that no log takes, on stderr."""
+    """Warnings that no log takes, on stderr; but not Pillow's, about damaged files: what is wrong with those is said in
+    our own words."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """One of them."""
-        warn(record.getMessage())
+        if record.name.partition(".")[0] != "PIL":
+            warn(record.getMessage())
 
 
 class _Bar:

@@ -12,10 +12,20 @@ from typing import TYPE_CHECKING
 from inpaint_studio import paths
 from inpaint_studio.cli.terminal import CANCELLED, DONE, progress_bar, say
 from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.weight_files import check_other_weights, check_weights
 from inpaint_studio.engine.network.design import WIDE, UNetConfig
 from inpaint_studio.training.config import TrainConfig
-from inpaint_studio.training.folders import check_cases, check_photos
+from inpaint_studio.training.folders import (
+    SELECTOR_STATE,
+    STATE_FILE,
+    check_cases,
+    check_methods,
+    check_network,
+    check_photos,
+    check_state,
+)
 from inpaint_studio.training.selection.config import SelectorConfig
+from inpaint_studio.workflows.checks import check_can_be_made
 
 if TYPE_CHECKING:
     from inpaint_studio.training.train import Report
@@ -37,6 +47,7 @@ def end_helpers() -> None:
 def train_command(arguments: argparse.Namespace) -> int:
     """Train the network, or another one; the exit code."""
     os.environ.setdefault("PYTHONWARNINGS", QUIET_HELPERS)
+    _check(arguments)
     if arguments.detector or arguments.letters:
         return _train_detector(arguments)
     if arguments.selector:
@@ -44,8 +55,43 @@ def train_command(arguments: argparse.Namespace) -> int:
     return _train_network(arguments)
 
 
-def _train_network(arguments: argparse.Namespace) -> int:
+def _check(arguments: argparse.Namespace) -> None:
+    """Raise :class:`StudioError` for options that do not go together, and for files and folders that are not there, or
+    are in the way."""
+    is_small = arguments.detector or arguments.letters
+    if arguments.detector + arguments.letters + arguments.selector > 1:
+        raise UsageError("--detector, --letters and --selector each train a network of their own: name one of them.")
+    if is_small and arguments.resume:
+        raise UsageError("--resume is for the network and the selector. Here, begin with --from and the last file.")
+    if arguments.selector and arguments.objects is None:
+        raise UsageError("--selector needs --objects DIR, a folder of photos with numbered objects.")
+    _check_inputs(arguments)
+    check_can_be_made(arguments.output)
+    if is_small:
+        name = "letters" if arguments.letters else "detector"
+        check_network(arguments.output / f"{name}.safetensors", _start(arguments))
+    else:
+        check_state(arguments.output, SELECTOR_STATE if arguments.selector else STATE_FILE, arguments.resume)
+
+
+def _check_inputs(arguments: argparse.Namespace) -> None:
     check_photos(arguments.photos)
+    for folder, option, what in (
+        (arguments.held_out, "--held-out", "photos"),
+        (arguments.silhouettes, "--silhouettes", "object shapes"),
+        (arguments.objects, "--objects", "photos with numbered objects"),
+    ):
+        if folder is not None:
+            check_photos(folder, option, what)
+    start = _start(arguments)
+    if start is not None:
+        check_weights(start)
+    for path in (arguments.vgg, arguments.encoder):
+        if path is not None:
+            check_other_weights(path)
+
+
+def _train_network(arguments: argparse.Namespace) -> int:
     from inpaint_studio.training.train import train
 
     train(_config(arguments), _say_report, arguments.token, arguments.resume)
@@ -59,7 +105,7 @@ def _config(arguments: argparse.Namespace) -> TrainConfig:
     return TrainConfig(
         photos=arguments.photos,
         output=arguments.output,
-        start=_start(arguments.start),
+        start=_start(arguments),
         held_out=arguments.held_out,
         silhouettes=arguments.silhouettes,
         vgg=arguments.vgg,
@@ -92,8 +138,14 @@ def _end(arguments: argparse.Namespace, stopped: str = "stopped") -> int:
     return CANCELLED if is_stopped else DONE
 
 
-def _start(name: Path | None) -> Path | None:
-    return paths.weights() if name == Path(BUNDLED) else name
+def _start(arguments: argparse.Namespace) -> Path | None:
+    """The weights to begin with."""
+    if arguments.start != Path(BUNDLED):
+        start: Path | None = arguments.start
+        return start
+    if arguments.selector:
+        return paths.selector()
+    return paths.letters() if arguments.letters else paths.detector() if arguments.detector else paths.weights()
 
 
 def _say_report(report: Report) -> None:
@@ -108,13 +160,19 @@ def _say_report(report: Report) -> None:
 def evaluate_command(arguments: argparse.Namespace) -> int:
     """Compare, and print the table; the exit code."""
     check_cases(arguments.photos, arguments.masks)
+    methods = tuple(arguments.methods.split(","))
+    check_methods(methods)
+    check_weights(arguments.weights or paths.weights())
+    if arguments.vgg is not None:
+        check_other_weights(arguments.vgg)
+    check_can_be_made(arguments.output)
     from inpaint_studio.training.evaluate import EvaluateConfig, evaluate
 
     config = EvaluateConfig(
         photos=arguments.photos,
         masks=arguments.masks,
         output=arguments.output,
-        methods=tuple(arguments.methods.split(",")),
+        methods=methods,
         vgg=arguments.vgg,
         weights=arguments.weights or paths.weights(),
         device=arguments.device,
@@ -128,18 +186,16 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
 
 
 def _train_detector(arguments: argparse.Namespace) -> int:
-    check_photos(arguments.photos)
     from inpaint_studio.training.detector import DetectorConfig, train_detector
     from inpaint_studio.training.letters.train import letters_config
 
     named = letters_config if arguments.letters else DetectorConfig
     plan = named(arguments.photos, arguments.output)
-    bundled = paths.letters() if arguments.letters else paths.detector()
     config = replace(
         plan,
         samples=arguments.samples or plan.samples,
         batch=arguments.batch,
-        start=bundled if arguments.start == Path(BUNDLED) else arguments.start,
+        start=_start(arguments),
         learning_rate=DETECTOR_FINE if arguments.start else DETECTOR_FULL,
         save_seconds=arguments.save_seconds,
         seed=arguments.seed,
@@ -152,14 +208,12 @@ def _train_selector(arguments: argparse.Namespace) -> int:
     from inpaint_studio.engine.device_choice import choose
     from inpaint_studio.training.selection.train import train_selector
 
-    if arguments.objects is None:
-        raise UsageError("--selector needs --objects DIR, a folder of photos with numbered objects.")
     config = SelectorConfig(
         objects=arguments.objects,
         output=arguments.output,
         grounds=arguments.photos,
         encoder=arguments.encoder,
-        start=arguments.start,
+        start=_start(arguments),
         minutes=arguments.minutes,
         batch=arguments.batch,
         size=arguments.crop,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from numbers import Integral
 from pathlib import Path
@@ -16,8 +17,10 @@ from inpaint_studio.core.errors import MaskError, NotEnoughMemoryError, UsageErr
 from inpaint_studio.core.geometry import Line, Lines, Rect
 from inpaint_studio.core.masks.mask import Point, bounds
 from inpaint_studio.core.masks.object_search import ObjectSize
+from inpaint_studio.core.messages import message
 
 Plane = TypeVar("Plane", bound=NDArray[Any])
+DEVICES = r"auto|cpu|(cuda|xpu)(:\d+)?|mps"
 MOST_GROW = 500  # px
 MOST_SEED = (1 << 63) - 1
 MOST_VARIATIONS = 16  # of a fill, of which one is put in
@@ -52,9 +55,12 @@ def count_of_variations(value: object) -> int | None:
 
 
 def device_name(value: object) -> str:
-    """``value`` if it is text; which devices there are is not asked here. Raises :class:`UsageError`."""
+    """``value`` if a device may be called so; which there are is not asked here. Raises :class:`UsageError`."""
     if not isinstance(value, str):
         raise UsageError(f"device must be text (auto, cpu, cuda …), not {_shown(value)}.")
+    if not re.fullmatch(DEVICES, value):
+        why = message("Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.", device=_shown(value))
+        raise UsageError(why)
     return value
 
 

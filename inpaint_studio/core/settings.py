@@ -364,10 +364,21 @@ def _is_valid(one: Field[Any], given: object) -> bool:
 
 def _fits(kind: Kind | None, value: object) -> bool:
     if isinstance(value, dict):
-        lists = (one for one in value.values())
-        return all(isinstance(one, list) and all(isinstance(key, str) for key in one) for one in lists)
+        lists = all(isinstance(one, list) and all(map(_is_text, one)) for one in value.values())
+        return lists and all(map(_is_text, value))
     if isinstance(value, tuple):
-        return all(isinstance(one, str) and "\0" not in one for one in value)
-    if isinstance(value, str) and "\0" in value:  # no path that there can be
+        return all(map(_is_text, value))
+    if isinstance(value, str) and not _is_text(value):
         return False
     return kind is None or kind.accepts(value)
+
+
+def _is_text(value: object) -> bool:
+    """True for text that may be a path: without NUL, and of characters, or bytes of names that are no text."""
+    if not isinstance(value, str) or "\0" in value:
+        return False
+    try:
+        value.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half of a character
+        return False
+    return True

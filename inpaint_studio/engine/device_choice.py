@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import torch
 
-from inpaint_studio.core.errors import DeviceError, UsageError
+from inpaint_studio.core.arguments import device_name
+from inpaint_studio.core.errors import DeviceError
 from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.engine.device_probe import problem_of, slowness_of
 from inpaint_studio.engine.machine.machine import Machine
@@ -57,10 +57,7 @@ def choose(wanted: str = "auto", machine: Machine | None = None) -> str:
         return wanted
     if wanted == "auto":
         return next(info.name for info in probe(machine) if info.problem is None and info.slow is None)
-    if not re.fullmatch(r"(cuda|xpu)(:\d+)?|mps", wanted):
-        why = message("Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.", device=repr(wanted))
-        raise UsageError(why)
-    return _named(wanted, machine)
+    return _named(device_name(wanted), machine)
 
 
 def _named(wanted: str, machine: Machine | None) -> str:

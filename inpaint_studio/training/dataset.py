@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.training.folders import check_photos
 from inpaint_studio.training.holes import HoleMaker
+from inpaint_studio.training.image_files import pixels_of
 from inpaint_studio.training.lines import line_share
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp"}
@@ -67,13 +68,12 @@ def load_photos(folder: Path) -> PhotoSet:
 
 
 def _read(path: Path) -> Photo | None:
-    data = np.fromfile(path, np.uint8) if path.stat().st_size else np.empty(0, np.uint8)
-    bgr = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+    bgr = pixels_of(path)
     if bgr is None or min(bgr.shape[:2]) < 16:
         return None
     scale = min(1.0, MAX_SIDE / max(bgr.shape[:2]))
     if scale < 1:
-        bgr = cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        bgr = np.asarray(cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
 
 

@@ -18,11 +18,13 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from inpaint_studio.core.errors import CheckpointError, TrainingError
 from inpaint_studio.engine.damage import LEARNED
 from inpaint_studio.engine.damage.network import DamageConfig, DamageUNet, load_detector, save_detector
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.training import damage
 from inpaint_studio.training.dataset import Pool, crop_of, load_photos
+from inpaint_studio.training.folders import check_network
 from inpaint_studio.training.tensors import to_image
 from inpaint_studio.training.undamaged import undamaged_image
 
@@ -34,6 +36,7 @@ OFTEN = {"scratches": 0.27, "folds": 0.12, "dust": 0.19, "stamps": 0.27, "wires"
 GENERATED = 0.3  # share of the images that are generated ones of what looks like damage and is none
 WORN = {"scratches": 0.6, "folds": 0.4}  # what a quarter of those is damaged with: dust among stars cannot be told
 UNDAMAGED, GENERATED_UNDAMAGED = 0.25, 0.75  # share without damage, of photos and of generated images
+BAD_STEPS = 10  # steps in a row whose loss is not a number before the training gives up
 AVERAGED = 0.998  # the moving average that is kept
 
 
@@ -55,6 +58,11 @@ class DetectorConfig:
     sampler: Sampler | None = None  # what it learns from; None: damaged photos
     name: str = "detector"
     emphasis: float = 3.0  # how much more what is to be found counts than what is not
+
+    @property
+    def file(self) -> Path:
+        """The file that the network is kept in."""
+        return self.output / f"{self.name}.safetensors"
 
 
 @dataclass(frozen=True)
@@ -139,6 +147,7 @@ def loss_of(logits: Tensor, truth: Tensor, emphasis: float = 3.0) -> Tensor:
 def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], None], token: CancelToken) -> DamageUNet:
     """Train, keep the moving average in ``output``, and return it. Raises :class:`TrainingError`
     and :class:`CheckpointError`."""
+    check_network(config.file, config.start)
     pool = Pool(load_photos(config.photos).photos)
     torch.manual_seed(config.seed)
     network, average = _networks(config)
@@ -151,16 +160,41 @@ def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], No
             share = min(1.0, step * config.batch / config.samples)
             optimiser.param_groups[0]["lr"] = _rate(config, share, step)
             losses = [*losses[-199:], _learn(network, batch, optimiser, config.emphasis)]
+            _check_numbers(losses)
             average.update_parameters(network)
             ended = share >= 1 or token.cancelled
             if ended or time.monotonic() - saved > config.save_seconds:
                 saved = time.monotonic()
                 samples = (step + 1) * config.batch
-                save_detector(config.output / f"{config.name}.safetensors", kept, {"samples": samples})
-                report(DetectorReport(step, share, sum(losses) / len(losses), samples / (saved - started), "saved"))
+                note = _saved(config.file, kept, samples, is_last=ended)
+                report(DetectorReport(step, share, _mean(losses), samples / (saved - started), note))
             if ended:
                 break
     return kept.eval()
+
+
+def _check_numbers(losses: list[float]) -> None:
+    """Raise :class:`TrainingError` where the loss has ceased to be a number: the weights are as they were before."""
+    if len(losses) >= BAD_STEPS and not any(map(math.isfinite, losses[-BAD_STEPS:])):
+        why = f"The loss was not a number {BAD_STEPS} times in a row; what was saved last is intact."
+        raise TrainingError(why)
+
+
+def _mean(losses: list[float]) -> float:
+    """The mean of what are numbers."""
+    numbers = [loss for loss in losses if math.isfinite(loss)]
+    return sum(numbers) / len(numbers) if numbers else math.nan
+
+
+def _saved(path: Path, network: DamageUNet, samples: int, is_last: bool) -> str:
+    """Save, and say so. A full disk in the middle of a training must not end it."""
+    try:
+        save_detector(path, network, {"samples": samples})
+    except CheckpointError as error:
+        if is_last:
+            raise
+        return str(error)
+    return "saved"
 
 
 def _networks(config: DetectorConfig) -> tuple[DamageUNet, torch.optim.swa_utils.AveragedModel]:
@@ -183,7 +217,9 @@ def _learn(network: DamageUNet, batch: Batch, optimiser: torch.optim.Optimizer, 
     loss = loss_of(logits, torch.from_numpy(planes).float().div_(255), emphasis)
     optimiser.zero_grad(set_to_none=True)
     loss.backward()  # type: ignore[no-untyped-call]
-    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    norm = nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    if not bool(torch.isfinite(loss.detach() + norm)):
+        return math.nan  # and the weights stay
     optimiser.step()
     return float(loss.detach())
 

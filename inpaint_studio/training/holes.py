@@ -16,6 +16,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.training.image_files import pixels_of
+
 Mask = NDArray[np.uint8]
 Rng = np.random.Generator
 LETTERS = "ABCDEFGHKLMNPRSTUVWXYZ0123456789"
@@ -108,7 +110,7 @@ def load_silhouettes(folder: Path) -> list[Mask]:
     """The object shapes of ``folder`` (images, white = object), at most 256 px a side."""
     shapes = []
     for path in sorted(folder.glob("*.png")):
-        shape = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)
+        shape = pixels_of(path, cv2.IMREAD_GRAYSCALE)
         if shape is None:
             continue
         scale = min(1.0, 256 / max(shape.shape))

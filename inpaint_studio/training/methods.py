@@ -18,13 +18,13 @@ from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.fill.variations import USUAL, options_for
 from inpaint_studio.engine.network.coarse_to_fine import only_guide
+from inpaint_studio.training.folders import check_methods
 
 Image8 = NDArray[np.uint8]
 Method = Callable[[Image8, Mask], Image8]
 
 RADIUS = 5  # px: the neighbourhood of Telea and Navier–Stokes
 PATCH = 7  # px: the radius of PyPatchMatch's patches; its default of 15 takes four times as long for about the same
-ALL = ("network", "program", "drafts", "membrane", "telea", "ns", "patchmatch")
 
 
 def method(name: str, weights: Path, device: str = "auto") -> Method:
@@ -43,8 +43,7 @@ def method(name: str, weights: Path, device: str = "auto") -> Method:
     if name == "patchmatch":
         return _patchmatch()
     flags = {"telea": cv2.INPAINT_TELEA, "ns": cv2.INPAINT_NS}
-    if name not in flags:
-        raise UsageError(f"Unknown method {name!r}. Use one of {', '.join(ALL)}.")
+    check_methods([name])
     return lambda image, mask: np.asarray(cv2.inpaint(image, mask, RADIUS, flags[name]), np.uint8)
 
 

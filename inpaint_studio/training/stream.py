@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from inpaint_studio.core.errors import TrainingError, unexpected
+from inpaint_studio.core.photo_io import libraries
 from inpaint_studio.training.dataset import Batch, BatchPlan, GeneratedImages, Photo, Pool, load_photos, make_batch
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
 from inpaint_studio.training.procedural import procedural
@@ -134,6 +135,7 @@ class BatchStream:
 def _produce(source: CropSource, orders: Any, made: Any) -> None:
     """Work of the other process: one answer for each order, errors included, until it is told to end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the training's, which saves first
+    libraries.silence()
     try:
         crops = Crops(source)
         made.put(crops.size)

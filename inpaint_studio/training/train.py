@@ -21,12 +21,13 @@ from inpaint_studio.engine.network.membrane import membrane
 from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.contact_sheet import save_contact_sheet
 from inpaint_studio.training.dataset import BatchPlan, Pool, load_photos
+from inpaint_studio.training.folders import STATE_FILE, check_state
 from inpaint_studio.training.held_out import HeldOut, Measure
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
 from inpaint_studio.training.resident_crops import ResidentCrops
 from inpaint_studio.training.stream import BatchStream
 from inpaint_studio.training.tensors import CropTensors, to_arrays, to_crops
-from inpaint_studio.training.trainer import STATE_FILE, Trainer
+from inpaint_studio.training.trainer import Trainer
 
 CURVE_FILE = "curve.csv"
 SHOWN = 6  # crops in the sheet of fills
@@ -62,12 +63,8 @@ def train(
 
     Raises :class:`TrainingError` (no photo, no finite loss) or :class:`CheckpointError` (bad state).
     """
-    if resume:
-        trainer = Trainer.resumed(config)
-    elif (config.output / STATE_FILE).exists():
-        raise TrainingError(f"{config.output} already holds a training. Go on with --resume, or name another folder.")
-    else:
-        trainer = Trainer(config)
+    check_state(config.output, STATE_FILE, resume)
+    trainer = Trainer.resumed(config) if resume else Trainer(config)
     source, device = config.crops(), trainer.device
     stream = BatchStream(source) if device.type == "cpu" else ResidentCrops(source, device)
     try:

@@ -24,10 +24,11 @@ from inpaint_studio.engine.network.unet import PConvUNet
 from inpaint_studio.training import losses
 from inpaint_studio.training.adversary import Adversary
 from inpaint_studio.training.config import TrainConfig
+from inpaint_studio.training.folders import STATE_FILE
+from inpaint_studio.training.states import DAMAGED, counters_of, take_up, under
 from inpaint_studio.training.tensors import CropTensors, windows_of
 
 STATE_FORMAT = "inpaint_studio.training.1"
-STATE_FILE = "state.safetensors"
 WEIGHTS_FILE = "weights.safetensors"
 RAMP = 0.2  # of the training: style and adversary grow to their full weight over this share
 WARM_UP = 200  # steps until the full learning rate
@@ -202,22 +203,18 @@ class Trainer:
         trainer = cls(config, PConvUNet(config_of(path, header)))
         try:
             trainer._take_up(tensors, header)
-        except (KeyError, RuntimeError, ValueError) as error:
+        except DAMAGED as error:
             raise CheckpointError(f"{path} is damaged: {error}") from error
         return trainer
 
     def _take_up(self, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:
         for name, module in self._modules().items():
-            state = _under(tensors, f"{name}.")
+            state = under(tensors, f"{name}.")
             if state or name != "adversary":  # an adversary may come in later
                 module.load_state_dict(state)
         for name, optimiser in self._optimisers().items():
-            slots = optimiser.state_dict()
-            for key, value in _under(tensors, f"{name}.").items():
-                index, slot = key.split(".", 1)
-                slots["state"].setdefault(int(index), {})[slot] = value
-            optimiser.load_state_dict(slots)
-        for key, value in header["counters"].items():
+            take_up(optimiser, under(tensors, f"{name}."))
+        for key, value in counters_of(header, COUNTERS).items():
             setattr(self, key, value)
 
     def _modules(self) -> dict[str, torch.nn.Module]:
@@ -227,7 +224,3 @@ class Trainer:
     def _optimisers(self) -> dict[str, torch.optim.Optimizer]:
         optimisers: dict[str, torch.optim.Optimizer] = {"optimiser": self.optimiser}
         return optimisers if self.adversary is None else optimisers | {"adversary_optimiser": self.adversary.optimiser}
-
-
-def _under(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    return {key[len(prefix) :]: value for key, value in tensors.items() if key.startswith(prefix)}

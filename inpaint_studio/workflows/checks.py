@@ -7,8 +7,9 @@ from pathlib import Path
 
 from inpaint_studio.core.errors import ImageWriteError, MaskError, UsageError
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, ending_for, free_name, name_behind, with_ending
-from inpaint_studio.core.photo_io.regular_files import is_special
+from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 
 
 def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
@@ -38,6 +39,25 @@ def check_folder(output: Path) -> None:
     """Raise :class:`ImageWriteError` if the folder of ``output`` does not exist."""
     if not output.parent.is_dir():
         raise ImageWriteError(f"{output} cannot be written: the folder {output.parent} does not exist.")
+
+
+def check_can_be_made(folder: Path) -> None:
+    """Raise :class:`UsageError` where no folder for results can be: beneath a file, or a pipe."""
+    for path in (folder, *folder.parents):
+        try:
+            is_folder = path.is_dir()
+            is_there = is_folder or os.path.lexists(path)
+        except (OSError, ValueError) as error:
+            raise UsageError(not_usable(folder, getattr(error, "strerror", None) or error)) from error
+        if is_folder:
+            return
+        if is_there:
+            raise UsageError(why_not_opened(path) if is_special(path) else not_usable(path, message("it is a file")))
+
+
+def not_usable(folder: Path, why: object) -> str:
+    """The sentence that results cannot be put into ``folder``."""
+    return message("{folder} cannot be used for the results: {why}.", folder=folder, why=why)
 
 
 def check_mask(photo: Photo, mask: Mask, photo_path: Path, mask_path: Path) -> None:

@@ -3374,14 +3374,6 @@
         <translation>{path} ist kein Projekt oder ist beschädigt: {reason}.</translation>
     </message>
     <message>
-        <source>{path} is of another design.</source>
-        <translation>{path} hat einen anderen Aufbau.</translation>
-    </message>
-    <message>
-        <source>{path} is of another design: {error}</source>
-        <translation>{path} hat einen anderen Aufbau: {error}</translation>
-    </message>
-    <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>
         <translation>{path} hat einen anderen Aufbau: {key} fehlt oder hat eine andere Form.</translation>
     </message>

@@ -3374,14 +3374,6 @@
         <translation>{path} no es un proyecto o está dañado: {reason}.</translation>
     </message>
     <message>
-        <source>{path} is of another design.</source>
-        <translation>{path} tiene otro diseño.</translation>
-    </message>
-    <message>
-        <source>{path} is of another design: {error}</source>
-        <translation>{path} tiene otro diseño: {error}</translation>
-    </message>
-    <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>
         <translation>{path} tiene otro diseño: {key} falta o tiene otra forma.</translation>
     </message>

@@ -3374,14 +3374,6 @@
         <translation>{path} n’est pas un projet ou est endommagé&#xa0;: {reason}.</translation>
     </message>
     <message>
-        <source>{path} is of another design.</source>
-        <translation>{path} est d’une autre conception.</translation>
-    </message>
-    <message>
-        <source>{path} is of another design: {error}</source>
-        <translation>{path} est d’une autre conception : {error}</translation>
-    </message>
-    <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>
         <translation>{path} est d’une autre conception&#xa0;: {key} manque ou a une autre forme.</translation>
     </message>

@@ -3351,14 +3351,6 @@
         <translation>{path} はプロジェクトではないか、壊れています: {reason}。</translation>
     </message>
     <message>
-        <source>{path} is of another design.</source>
-        <translation>{path} は構造が異なります。</translation>
-    </message>
-    <message>
-        <source>{path} is of another design: {error}</source>
-        <translation>{path} は別の設計です: {error}</translation>
-    </message>
-    <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>
         <translation>{path} は構造が異なります: {key} がないか、形が異なります。</translation>
     </message>

@@ -3351,14 +3351,6 @@
         <translation>{path} 不是项目，或已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>{path} is of another design.</source>
-        <translation>{path} 结构不同。</translation>
-    </message>
-    <message>
-        <source>{path} is of another design: {error}</source>
-        <translation>{path} 属于另一种设计：{error}</translation>
-    </message>
-    <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>
         <translation>{path} 结构不同：{key} 缺失或形状不同。</translation>
     </message>

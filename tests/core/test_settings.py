@@ -86,6 +86,20 @@ def test_a_path_that_there_cannot_be_is_left_out(tmp_path):
     assert settings == Settings(margin=2) and len(problems) == 3
 
 
+def test_half_a_character_is_no_text(tmp_path):
+    path, half, byte = (
+        tmp_path / "settings.json",
+        "\ud800",
+        "\udce9",
+    )  # the second one is how a name of any bytes is kept
+    wrong = {"geometry": half, "recent": [half], "last_folder": half, "keys": {half: []}, "weights": half}
+    path.write_text(json.dumps(wrong | {"margin": 2, "session": [byte], "session_shown": byte}))
+    settings, problems = load_settings(path)
+    assert settings == Settings(margin=2, session=(byte,), session_shown=byte) and len(problems) == len(wrong)
+    path.write_text(json.dumps({"keys": {"open": [half]}}))
+    assert load_settings(path).settings == Settings()
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
 def test_a_pipe_in_the_place_of_settings_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "settings.json")

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.cli import run, terminal
+from inpaint_studio.workflows.batch import run as batch_run
 from tests.support.images import textured
 from tests.support.program import called
 from tests.support.waiting import LONG
@@ -190,9 +191,17 @@ def test_what_is_left_out_is_said(folder, capsys):
     assert (folder / "cleaned" / "report.csv").read_text("utf-8").count(",left_out,") == 1
 
 
-def test_a_report_that_cannot_be_where_it_is_wanted_is_elsewhere_and_exit_1(folder, capsys):
+def test_a_report_that_cannot_be_where_it_is_wanted_any_more_is_elsewhere_and_exit_1(folder, capsys, monkeypatch):
     arguments = ["batch", str(folder), "--mask", str(folder.parent / "mask.png"), "--no-detail"]
-    assert run([*arguments, "--report", str(folder / "no" / "r.csv")]) == 1
+    (folder.parent / "drive").mkdir()
+    run_batch = batch_run.run_batch
+
+    def unplugged(*about):
+        (folder.parent / "drive").rmdir()
+        return run_batch(*about)
+
+    monkeypatch.setattr(batch_run, "run_batch", unplugged)
+    assert run([*arguments, "--report", str(folder.parent / "drive" / "r.csv")]) == 1
     told = capsys.readouterr()
     assert "5 done" in told.out and f"The report is {folder}/cleaned/report.csv" in told.err
     assert is_whole(folder)

@@ -1,5 +1,8 @@
 """Training the detector: what is in a sample, and that it learns."""
 
+import math
+import os
+import sys
 import threading
 
 import numpy as np
@@ -7,13 +10,14 @@ import pytest
 import torch
 from PIL import Image
 
-from inpaint_studio.core.errors import TrainingError
+from inpaint_studio.core.errors import CheckpointError, TrainingError
 from inpaint_studio.engine.damage import LEARNED
 from inpaint_studio.engine.damage.network import DamageConfig, load_detector
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.training import detector
 from inpaint_studio.training.dataset import Pool
 from inpaint_studio.training.detector import DetectorConfig, loss_of, sample, train_detector
+from inpaint_studio.training.holes import load_silhouettes
 from tests.support.images import textured
 
 
@@ -82,3 +86,54 @@ def test_what_goes_wrong_while_pictures_are_made_ends_the_training(tmp_path, mon
     with pytest.raises(ValueError, match="no such font"):
         train(tmp_path, 10_000)
     assert not [thread for thread in threading.enumerate() if thread.name == "damage"]
+
+
+def test_a_full_disk_in_the_middle_does_not_end_it(tmp_path, monkeypatch):
+    saves = []
+
+    def full_at_first(path, network, info):
+        saves.append(path)
+        if len(saves) < 3:
+            raise CheckpointError("disk full")
+
+    monkeypatch.setattr(detector, "save_detector", full_at_first)
+    _, told = train(tmp_path, 16)
+    assert [report.note for report in told] == ["disk full", "disk full", "saved", "saved", "saved"]
+    monkeypatch.setattr(detector, "save_detector", lambda *_: full_at_first(*saves.clear() or (None,) * 3))
+    with pytest.raises(CheckpointError, match="disk full"):
+        train(tmp_path, 1)
+
+
+def test_a_loss_that_is_no_number_leaves_the_weights_alone_and_ten_end_it(tmp_path, monkeypatch):
+    train(tmp_path, 8)
+    kept = tmp_path / "run" / "detector.safetensors"
+    before = load_detector(kept).state_dict()
+    monkeypatch.setattr(detector, "loss_of", lambda logits, *_: logits.sum() * math.nan)
+    with pytest.raises(TrainingError, match="not a number 10 times"):
+        train(tmp_path, 10_000, start=kept)
+    after = load_detector(kept).state_dict()
+    assert all(torch.isfinite(value).all() for value in after.values())
+    weights = [key for key in before if key.endswith("weight")]
+    assert all(torch.allclose(before[key], after[key], atol=1e-3) for key in weights)
+
+
+def test_a_trained_network_is_replaced_only_by_one_that_goes_on_from_it(tmp_path):
+    train(tmp_path, 8)
+    kept = tmp_path / "run" / "detector.safetensors"
+    before = kept.read_bytes()
+    with pytest.raises(TrainingError, match=r"detector\.safetensors exists"):
+        train(tmp_path, 8)
+    assert kept.read_bytes() == before
+    train(tmp_path, 8, start=kept)
+    assert kept.read_bytes() != before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names")
+def test_pipes_and_files_that_cannot_be_read_are_left_out(tmp_path):
+    (tmp_path / "photos").mkdir()
+    os.mkfifo(tmp_path / "photos" / "pipe.png")
+    (tmp_path / "photos" / "loop.png").symlink_to("loop.png")
+    (tmp_path / "photos" / "broken.jpg").write_bytes(b"\xff\xd8\xff")
+    os.mkfifo(tmp_path / "pipe.png")
+    train(tmp_path, 8)
+    assert load_silhouettes(tmp_path) == []

@@ -4,9 +4,12 @@ decodes and encodes them. Meanwhile Ctrl-C is heard and the window is drawn.
 
 from __future__ import annotations
 
+import ctypes
 import io
 import multiprocessing
+import os
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -14,9 +17,12 @@ from typing import Any
 
 from PIL import Image
 
+from inpaint_studio.core.photo_io import libraries
+
 BLOCKING = {"decode": ("JPEG2000",), "encode": ("JPEG2000", "TIFF")}  # Pillow's names
 SMALL = 4_000_000  # samples that take a fraction of a second: a process takes as long to start
 STRIP = 1 << 24  # bytes that are handed over at a time
+END_WITH_PARENT = 1  # Linux, sys/prctl.h: PR_SET_PDEATHSIG
 _is_allowed = False
 
 
@@ -82,13 +88,26 @@ def _ask(work: Callable[..., Any], *arguments: Any) -> Any:
 def _answer(connection: Connection, work: Callable[..., Any], count: int) -> None:
     """Work of the other process, with ``count`` arguments. Nobody hears what it has to say where nobody waits."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which ends this process
+    _go_with_parent()
+    libraries.silence()
     with suppress(Exception):
         try:
-            answer, is_good = work(*(_receive(connection) for _ in range(count))), True
+            with libraries.at_work():
+                answer, is_good = work(*(_receive(connection) for _ in range(count))), True
         except Exception as error:  # raised again by whoever asked
             answer, is_good = error, False
         connection.send(is_good)
         _send(connection, answer)
+
+
+def _go_with_parent() -> None:
+    """Let the system end this process when the one that waits for it is killed, where it can (Linux): a codec that
+    holds the interpreter lock never looks for itself."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(END_WITH_PARENT, signal.SIGKILL)
+        parent = multiprocessing.parent_process()
+        if parent is not None and os.getppid() != parent.pid:  # it is gone already
+            os._exit(1)
 
 
 def _send(connection: Connection, value: Any) -> None:

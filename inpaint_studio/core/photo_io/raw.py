@@ -14,6 +14,7 @@ from typing import BinaryIO, NamedTuple
 
 from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000, tiff
 from inpaint_studio.core.photo_io.embedded import directories, exif
+from inpaint_studio.core.photo_io.read_limits import most_steps
 
 SUFFIXES = (
     ".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".fff", ".gpr", ".iiq", ".kdc", ".mef", ".mos",
@@ -68,18 +69,19 @@ def as_decodable(path: Path, file: BinaryIO) -> BinaryIO:
 
 
 def _jpegs(data: bytes) -> Iterator[Preview]:
-    at = data.find(jpeg.START)
+    """Those that begin before patience ends: a small file may hold a million that begin one within the other."""
+    at, steps = data.find(jpeg.START), iter(range(most_steps(len(data))))
     while at >= 0:
-        width, height = _frame(data, at)
+        width, height = _frame(data, at, steps)
         if max(width, height) >= SHORTEST:
             yield Preview(width * height, at)
-        at = data.find(jpeg.START, at + 2)
+        at = data.find(jpeg.START, at + 2) if next(steps, None) is not None else -1
 
 
-def _frame(data: bytes, start: int) -> tuple[int, int]:
-    """Width and height of a JPEG as photos are; zeros for whatever else."""
+def _frame(data: bytes, start: int, steps: Iterator[int]) -> tuple[int, int]:
+    """Width and height of a JPEG as photos are; zeros for whatever else. ``steps``: one is taken for each segment."""
     at = start + 2
-    for _ in range(MOST_SEGMENTS):
+    for _ in zip(range(MOST_SEGMENTS), steps, strict=False):
         if at + 10 > len(data) or data[at] != 0xFF:
             return 0, 0
         marker, length = struct.unpack_from(">BH", data, at + 1)

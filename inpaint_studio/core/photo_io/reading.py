@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,7 +20,7 @@ from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import Photos, natural_key
-from inpaint_studio.core.photo_io import codec_process, raw, sixteen_bits
+from inpaint_studio.core.photo_io import codec_process, libraries, raw, sixteen_bits
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
 from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, decode_8
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
@@ -33,7 +32,6 @@ from inpaint_studio.core.photo_io.regular_files import MAX_FILE, open_regular
 from inpaint_studio.core.photo_io.repairs import as_plain_tiff, as_readable, without_damaged_metadata
 from inpaint_studio.core.pixels import to_8_bit
 
-Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos; the check here is ours
 MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 GB then, more is refused
 MOST_OF_ONE = 1 << 30  # bytes of a file that holds one picture: all pixels of the largest one, not compressed …
 MANY_PAGES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # … and of TIFF, which holds layers and pages, more
@@ -43,6 +41,7 @@ NOISE = 24  # of 255
 BLOCK = 16  # px: of a JPEG, what is missing is missing by these
 
 
+@libraries.at_work()
 def read_photo(path: Path, partial: bool = False, data: bytes | None = None) -> Photo:
     """Open a photo; raises :class:`ImageReadError`, which names the file and the reason. ``data``: what
     :func:`read_file` has read, so that the disk is asked once.
@@ -53,10 +52,8 @@ def read_photo(path: Path, partial: bool = False, data: bytes | None = None) -> 
     prepare()
     data = read_file(path) if data is None else data
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # size and EXIF warnings: sizes are checked here
-            found = _of_raw(path, data) if raw.is_raw(path, data) else _repaired(path, as_readable(data), partial)
-            return replace(found, sha256=hashlib.sha256(data).hexdigest())
+        found = _of_raw(path, data) if raw.is_raw(path, data) else _repaired(path, as_readable(data), partial)
+        return replace(found, sha256=hashlib.sha256(data).hexdigest())
     except ImageReadError:
         raise
     except Exception as error:  # Pillow's decoders raise a dozen types on damaged files

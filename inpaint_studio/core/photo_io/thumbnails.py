@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,7 @@ from PIL import ExifTags, Image
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import raw
+from inpaint_studio.core.photo_io import libraries, raw
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.formats import OPENED, prepare
@@ -32,17 +31,16 @@ DRAFT = 700  # px: a draft is at least as large as this, both ways
 THUMBNAIL_AT, THUMBNAIL_LENGTH = 513, 514  # EXIF tags of the directory of the camera's own small picture
 
 
+@libraries.at_work()
 def size_of(path: Path) -> tuple[int, int]:
     """Width and height of a photo as it is shown, from the beginning of its file where that tells it; raises
     :class:`ImageReadError`."""
     prepare()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with _decodable(path) as file, Image.open(file, formats=OPENED) as image:
-                check_size(path, image.size)  # for its orientation, a PNG may be decoded whole
-                turned = orientation_of(image) in (5, 6, 7, 8)
-                return image.size[::-1] if turned and image.format != "TIFF" else image.size  # of TIFFs, Pillow does it
+        with _decodable(path) as file, Image.open(file, formats=OPENED) as image:
+            check_size(path, image.size)  # for its orientation, a PNG may be decoded whole
+            turned = orientation_of(image) in (5, 6, 7, 8)
+            return image.size[::-1] if turned and image.format != "TIFF" else image.size  # of TIFFs, Pillow does it
     except FileNotFoundError as error:
         raise ImageReadError(message("{path} cannot be opened: {reason}", path=path, reason=error)) from error
     except ImageReadError:
@@ -52,19 +50,18 @@ def size_of(path: Path) -> tuple[int, int]:
         return width, height
 
 
+@libraries.at_work()
 def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
     """A picture (uint8, H×W×3 RGB, as a screen shows it) no longer than ``longest`` px; raises :class:`ImageReadError`.
 
     The one that the camera has put into a JPEG is taken if there is one; else as little as possible is decoded.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with _decodable(path) as file, Image.open(file, formats=("JPEG",)) as image:
-                if image.width * image.height > MAX_PIXELS:
-                    raise ImageReadError(message("{path} is too large.", path=path))
-                _check_patience(image, file)
-                return _of_jpeg(image, longest)
+        with _decodable(path) as file, Image.open(file, formats=("JPEG",)) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise ImageReadError(message("{path} is too large.", path=path))
+            _check_patience(image, file)
+            return _of_jpeg(image, longest)
     except ImageReadError:
         raise
     except Exception:  # no JPEG, or one that only reading it whole can tell about
@@ -73,21 +70,20 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
         return to_screen(photo.profile)(pixels)
 
 
+@libraries.at_work()
 def read_draft(path: Path, data: bytes | None = None) -> Draft | None:
     """A coarse picture of a large JPEG, or of that in a RAW file, in a fraction of the time that reading it takes; None
     for whatever else. ``data``: what :func:`~inpaint_studio.core.photo_io.reading.read_file` has read."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with _decodable(path, data) as file, Image.open(file, formats=("JPEG",)) as image:
-                width, height = image.size
-                if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
-                    return None
-                _check_patience(image, file)
-                orientation = orientation_of(image)
-                image.draft("RGB", (DRAFT, DRAFT))
-                coarse = np.asarray(image.convert("RGB"))
-                pixels = turn(to_screen(image.info.get("icc_profile") or b"")(coarse), orientation)
+        with _decodable(path, data) as file, Image.open(file, formats=("JPEG",)) as image:
+            width, height = image.size
+            if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
+                return None
+            _check_patience(image, file)
+            orientation = orientation_of(image)
+            image.draft("RGB", (DRAFT, DRAFT))
+            coarse = np.asarray(image.convert("RGB"))
+            pixels = turn(to_screen(image.info.get("icc_profile") or b"")(coarse), orientation)
     except Exception:  # whoever reads the photo itself says what is wrong with it
         return None
     return Draft(pixels, (height, width) if orientation in (5, 6, 7, 8) else (width, height))

@@ -16,7 +16,7 @@ from PIL import Image
 from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpected
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import codec_process
+from inpaint_studio.core.photo_io import codec_process, libraries
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.atomic_write import Times, write_bytes
 from inpaint_studio.core.photo_io.containers import bmp, jpeg, png, tiff
@@ -63,6 +63,7 @@ def write_photo(
     return notes + write_bytes(path, data, exclusive, photo.path, _times(photo.path) if keep_times else None)
 
 
+@libraries.at_work()
 def _encoded_with_notes(
     photo: Photo, path: Path, kind: str, quality: int | None, background: Colour
 ) -> tuple[bytes, tuple[str, ...]]:
@@ -123,6 +124,7 @@ class Encoded(NamedTuple):
     anew: bool = False
 
 
+@libraries.at_work()
 def encode(photo: Photo, kind: str, quality: int | None = None) -> Encoded:
     """A file of ``kind`` (Pillow's name)."""
     same = photo.stored.format == kind
@@ -238,7 +240,7 @@ def _encoded(image: Image.Image, options: dict[str, Any]) -> bytes:
 
 def _decoded(data: bytes, mode: str) -> np.ndarray:
     """The pixels of a JPEG as they are stored."""
-    with Image.open(io.BytesIO(data)) as image:
+    with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
         return np.asarray(image if image.mode == mode else image.convert(mode))
 
 

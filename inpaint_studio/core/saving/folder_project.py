@@ -104,7 +104,7 @@ class FolderProject:
                 raise ValueError("another version")
             self.entries = self._found_entries(told["photos"])
             self.shown = self._found(told["shown"]) if told.get("shown") else None
-        except (KeyError, OSError, ValueError, TypeError, AttributeError) as error:
+        except (KeyError, OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
             raise ProjectError(message("{path} is damaged: its list of photos cannot be read.", path=path)) from error
 
     def open(self, entry: Entry, margin: int | None = None, shown: bool = False) -> Document | Planned | None:

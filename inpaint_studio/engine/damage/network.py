@@ -19,7 +19,7 @@ from torch.nn import functional as F
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import LEARNED
-from inpaint_studio.engine.network.checkpoint import another_design, load_weights, read_tensors, write_tensors
+from inpaint_studio.engine.network.checkpoint import check_layers, load_weights, read_tensors, write_tensors
 
 FORMAT = "inpaint_studio.damage_unet.1"
 
@@ -86,12 +86,12 @@ def load_detector(path: Path) -> DamageUNet:
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
         raise CheckpointError(message("{path} holds no detector of damage.", path=path))
-    try:
-        config: dict[str, Any] = {
-            key: tuple(value) if isinstance(value, list) else value for key, value in header["config"].items()
-        }
-        network = DamageUNet(DamageConfig(**config))
-    except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
-        raise another_design(path, error) from error
-    load_weights(path, network, tensors)
-    return network.eval()
+    return load_weights(path, lambda: DamageUNet(_config_of(header)), tensors).eval()
+
+
+def _config_of(header: dict[str, Any]) -> DamageConfig:
+    check_layers(header["config"])
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in header["config"].items()
+    }
+    return DamageConfig(**values)

@@ -79,6 +79,24 @@ def share_cores() -> ThreadShares:
     return shares
 
 
+@contextmanager
+def cores_shared() -> Iterator[None]:
+    """As :func:`share_cores`, meanwhile: the counts are the process's, which may be another program's."""
+    import cv2
+    import torch
+
+    before = torch.get_num_threads(), cv2.getNumThreads()
+    share_cores()
+    has_lowered = torch.get_num_threads() < before[0], cv2.getNumThreads() < before[1]
+    try:
+        yield
+    finally:  # where another thread has lowered them, it is the one that raises them again
+        if has_lowered[0]:
+            torch.set_num_threads(before[0])
+        if has_lowered[1]:
+            cv2.setNumThreads(before[1])
+
+
 @lru_cache(1)
 def _stay_alone_in_children() -> None:
     """Let a process that is forked from this one compute with one thread: the others stay in this one, and the child

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor, nn
+from torch.nn import init
 from torch.overrides import TorchFunctionMode
 
 from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import CheckpointError, ImageWriteError
-from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.atomic_write import write_bytes
-from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
+from inpaint_studio.core.weight_files import check_weights
 from inpaint_studio.engine.network.design import UNetConfig
 from inpaint_studio.engine.network.unet import PConvUNet
 
 FORMAT = "inpaint_studio.pconv_unet.1"
+DRAWN = (Tensor.normal_, Tensor.uniform_, init.kaiming_uniform_, init.kaiming_normal_, init.uniform_, init.normal_)
+Network = TypeVar("Network", bound=nn.Module)
 MOST_LAYERS = 64  # of one kind: each takes memory before it is known whether its weights are there
 
 
@@ -52,7 +54,8 @@ def load_checkpoint(path: Path) -> Checkpoint:
         raise CheckpointError(message("{path} holds no network of Inpaint Studio.", path=path))
     config = config_of(path, header)
     _check(path, config, tensors)
-    network = PConvUNet(config)
+    with _Undrawn():
+        network = PConvUNet(config)
     network.load_state_dict({key: value.float() for key, value in tensors.items()}, strict=False)
     return Checkpoint(network.eval(), header.get("info", {}))
 
@@ -71,9 +74,7 @@ def write_tensors(path: Path, tensors: dict[str, Tensor], header: dict[str, Any]
 
 def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     """Tensors and JSON header of a file made by :func:`write_tensors`."""
-    if not answers_yes(path.is_file):
-        why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
-        raise CheckpointError(why_not_opened(path) if is_special(path) else why)
+    check_weights(path)
     try:
         with _in_utf8(path) as named, safe_open(named, framework="pt") as file:
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118
@@ -92,16 +93,21 @@ def another_design(path: Path, error: Exception) -> CheckpointError:
     return CheckpointError(message("{path} is of another design: {reason}", path=path, reason=str(error)[:200]))
 
 
-def load_weights(path: Path, network: nn.Module, tensors: dict[str, Tensor]) -> None:
-    """Give ``network`` the weights that were read from ``path``; raises :class:`CheckpointError` unless they are all of
-    its own, and numbers."""
+def load_weights(path: Path, make: Callable[[], Network], tensors: dict[str, Tensor]) -> Network:
+    """Build the network that ``make`` makes, with the weights that were read from ``path``; raises
+    :class:`CheckpointError` unless they are all of its own, and numbers."""
     try:
-        missing, unknown = network.load_state_dict({key: one.float() for key, one in tensors.items()}, strict=False)
-    except (TypeError, ValueError, AttributeError, RuntimeError) as error:
+        with torch.device("meta"), _Undrawn():  # shapes alone: a header may ask for more than there is memory
+            wanted = {key: value.shape for key, value in make().state_dict().items() if value.is_floating_point()}
+        if wanted != {key: value.shape for key, value in tensors.items()}:
+            raise ValueError("its weights are of other shapes")
+        with _Undrawn():
+            network = make()
+        network.load_state_dict({key: value.float() for key, value in tensors.items()}, strict=False)
+    except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
         raise another_design(path, error) from error
-    if unknown or any(not name.endswith("num_batches_tracked") for name in missing):
-        raise CheckpointError(message("{path} is of another design.", path=path))
     _check_finite(path, tensors)
+    return network
 
 
 def _check_finite(path: Path, tensors: dict[str, Tensor]) -> None:
@@ -127,19 +133,27 @@ def config_of(path: Path, header: dict[str, Any]) -> UNetConfig:
     """The design in a header (its ``config``); raises :class:`CheckpointError`, which names ``path``."""
     try:
         values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in header["config"].items()}
-        if any(len(value) > MOST_LAYERS for value in values.values() if isinstance(value, tuple)):
-            raise ValueError(f"more than {MOST_LAYERS} layers")
+        check_layers(values)
         return UNetConfig(**values)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise another_design(path, error) from error
 
 
+def check_layers(config: dict[str, Any]) -> None:
+    """Raise :class:`ValueError` for a design of so many layers that building it takes all memory."""
+    if any(len(value) > MOST_LAYERS for value in config.values() if isinstance(value, (tuple, list))):
+        raise ValueError(f"more than {MOST_LAYERS} layers")
+
+
 class _Undrawn(TorchFunctionMode):
-    """Leaves first weights as they are: to draw numbers for no memory torch loads its compiler, which takes longer than
-    a removal and is not part of the packaged program."""
+    """Leaves first weights as they are: nobody draws numbers for weights that are about to be read. To do so for no
+    memory torch loads its compiler, which takes longer than a removal and is not part of the packaged program; for any
+    other, the numbers that a program draws afterwards would be others (chance is the process's)."""
 
     def __torch_function__(self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None) -> Any:
-        return args[0] if func in (Tensor.normal_, Tensor.uniform_) else func(*args, **(kwargs or {}))
+        if func in DRAWN:
+            return args[0] if args else kwargs["tensor"]
+        return func(*args, **(kwargs or {}))
 
 
 def _check(path: Path, config: UNetConfig, tensors: dict[str, Tensor]) -> None:

@@ -173,6 +173,4 @@ def _loaded(path: Path, _changed: int) -> PeopleHead:
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
         raise CheckpointError(message("{path} holds no network that finds people.", path=path))
-    head = PeopleHead()
-    load_weights(path, head, tensors)
-    return head.eval()
+    return load_weights(path, PeopleHead, tensors).eval()

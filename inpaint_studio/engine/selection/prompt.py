@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.masks.mask import Point, bounds, mask_where
 from inpaint_studio.core.masks.object_search import ObjectSize
@@ -53,6 +54,19 @@ class Prompt:
         for x, y in (*self.positive, *self.negative):
             area = area.union(Rect(int(x), int(y), 1, 1))
         return area
+
+    def check(self, frame: Rect) -> None:
+        """Raise :class:`UsageError` unless all of it lies in the photo, ``frame``, and says what is meant."""
+        size = f"{frame.width}×{frame.height} pixels"
+        for x, y in (*self.positive, *self.negative):
+            if not frame.holds((x, y)):
+                raise UsageError(
+                    message("{x},{y} lies outside the photo, which has {size}.", x=f"{x:g}", y=f"{y:g}", size=size)
+                )
+        if self.box is not None and self.box.clip(frame).is_empty:
+            raise UsageError(message("The box lies outside the photo, which has {size}.", size=size))
+        if not self.positive and self.box is None:
+            raise UsageError(message("A click on the object is needed, or a box round it."))
 
     @property
     def place(self) -> str:

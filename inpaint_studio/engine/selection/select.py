@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from inpaint_studio.core.errors import MaskError, UsageError
+from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.core.masks.object_search import ObjectSize
@@ -64,7 +64,7 @@ class PhotoSelector:
     def hover(self, prompt: Prompt, before: Chances | None = None, size: ObjectSize = "thing") -> Guess:
         """The selection that :meth:`select` would take, at the size that the network sees; quick once the photo has
         been seen. Raises :class:`StudioError` as it does."""
-        self._check(prompt)
+        prompt.check(self._frame)
         return self._first(self._view_of(prompt), prompt, before, size)
 
     def select(self, prompt: Prompt, before: Chances | None = None, size: ObjectSize = "thing") -> Guess:
@@ -73,7 +73,7 @@ class PhotoSelector:
 
         Raises :class:`UsageError` for clicks outside the photo, :class:`MaskError` where no object is found.
         """
-        self._check(prompt)
+        prompt.check(self._frame)
         view = self._view_of(prompt)
         guess = self._first(view, prompt, before, size)
         around = self._around(guess.chances, prompt)
@@ -171,19 +171,6 @@ class PhotoSelector:
                 "No object was found {place}. Click in the middle of it, or draw a box round it.", place=prompt.place
             )
         )
-
-    def _check(self, prompt: Prompt) -> None:
-        """Raise :class:`UsageError` unless all of it lies in the photo and says what is meant."""
-        size = f"{self._frame.width}×{self._frame.height} pixels"
-        for x, y in (*prompt.positive, *prompt.negative):
-            if not self._frame.holds((x, y)):
-                raise UsageError(
-                    message("{x},{y} lies outside the photo, which has {size}.", x=f"{x:g}", y=f"{y:g}", size=size)
-                )
-        if prompt.box is not None and prompt.box.clip(self._frame).is_empty:
-            raise UsageError(message("The box lies outside the photo, which has {size}.", size=size))
-        if not prompt.positive and prompt.box is None:
-            raise UsageError(message("A click on the object is needed, or a box round it."))
 
 
 def _meant(planes: list[Plane], ious: list[float], size: ObjectSize) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.messages import message
-from inpaint_studio.engine.network.checkpoint import load_weights, read_tensors, write_tensors
+from inpaint_studio.engine.network.checkpoint import check_layers, load_weights, read_tensors, write_tensors
 from inpaint_studio.engine.selection.design import ClickConfig
 from inpaint_studio.engine.selection.network import ClickNetwork
 
@@ -34,14 +34,10 @@ def load_selector(path: Path) -> ClickNetwork:
                 found=repr(header.get("format")),
             )
         )
-    try:
-        network = ClickNetwork(config_of(header))
-    except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
-        raise CheckpointError(message("{path} is of another design: {error}", path=path, error=error)) from error
-    load_weights(path, network, tensors)
-    return network.eval()
+    return load_weights(path, lambda: ClickNetwork(config_of(header)), tensors).eval()
 
 
 def config_of(header: dict[str, Any]) -> ClickConfig:
     """The design in a header; raises KeyError, TypeError or ValueError."""
+    check_layers(header["config"])
     return ClickConfig(**{key: tuple(value) for key, value in header["config"].items()})

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inpaint_studio.core.errors import TrainingError
+from inpaint_studio.core.photo_io import libraries
+from inpaint_studio.core.photo_io.formats import OPENED
 from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.training.selection.image_store import Planes
 
@@ -92,10 +95,12 @@ def _read_all(read: Callable[[Path], Planes], files: list[Path]) -> list[Planes 
     def safely(path: Path) -> Planes | None:
         try:
             return read(path)
-        except (OSError, ValueError, SyntaxError):  # SyntaxError: Pillow on a broken PNG
+        except MemoryError:
+            raise
+        except Exception:  # Pillow raises a dozen types on damaged files
             return None
 
-    with ThreadPoolExecutor(THREADS) as pool:
+    with libraries.at_work(), ThreadPoolExecutor(THREADS) as pool:
         return list(pool.map(safely, files))
 
 
@@ -103,27 +108,32 @@ def _present(planes: Iterable[Planes | None]) -> list[Planes]:
     return [one for one in planes if one is not None]
 
 
+def _image(path: Path) -> Image.Image:
+    """The image in a file; what Pillow makes of a pipe would wait for it."""
+    return Image.open(io.BytesIO(read_regular(path)), formats=OPENED)
+
+
 def _labelled(path: Path) -> Planes:
     photo = next(p for suffix in SUFFIXES[:3] if (p := path.with_suffix(suffix)).is_file())
-    labels = Image.open(path).convert("L")
-    rgb = Image.open(photo).convert("RGB")
+    labels = _image(path).convert("L")
+    rgb = _image(photo).convert("RGB")
     if rgb.size != labels.size:
         raise ValueError(f"{path} is not as large as {photo}")
     return np.dstack([np.asarray(rgb), np.asarray(labels)])
 
 
 def _with_alpha(path: Path) -> Planes:
-    planes = np.asarray(Image.open(path).convert("RGBA"))
+    planes = np.asarray(_image(path).convert("RGBA"))
     return np.ascontiguousarray(_trimmed(planes))
 
 
 def _shape(path: Path) -> Planes:
-    shape = np.asarray(Image.open(path).convert("L"))
+    shape = np.asarray(_image(path).convert("L"))
     return np.ascontiguousarray(_trimmed(np.dstack([np.full((*shape.shape, 3), 128, np.uint8), shape])))
 
 
 def _plain(path: Path) -> Planes:
-    with Image.open(path) as image:
+    with _image(path) as image:
         image.draft("RGB", (LONGEST, LONGEST))
         rgb = image.convert("RGB")
     rgb.thumbnail((LONGEST, LONGEST), Image.Resampling.BOX)

@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 import torch
 
-from inpaint_studio.core.errors import TrainingError
+from inpaint_studio.core.errors import CheckpointError, TrainingError
 from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.training.folders import SELECTOR_STATE, check_state
 from inpaint_studio.training.selection.compose import Composer
 from inpaint_studio.training.selection.config import SelectorConfig, SelectorReport
 from inpaint_studio.training.selection.held_out import HeldOut
@@ -23,6 +24,7 @@ Report = Callable[[SelectorReport], None]
 def train_selector(config: SelectorConfig, report: Report, token: CancelToken, resume: bool = False) -> None:
     """Train until the time is spent; state and weights are kept in ``output``. Raises :class:`TrainingError` and
     :class:`CheckpointError`."""
+    check_state(config.output, SELECTOR_STATE, resume)
     device = torch.device(config.device)
     if device.type == "cuda":
         torch.backends.cudnn.benchmark = True
@@ -60,13 +62,20 @@ class Loop:
             now = time.monotonic()
             trainer.seconds, last = trainer.seconds + now - last, now
             if self._is_due("save", config.save_seconds):
-                trainer.save()
+                self._save_if_possible()
             if self._is_due("measure", config.measure_seconds):
                 self._say(measured=True)
             elif self._is_due("report", config.report_seconds):
                 self._say()
         trainer.save()
         self._say("stopped" if token.cancelled else "done", measured=not token.cancelled)  # somebody waits for the end
+
+    def _save_if_possible(self) -> None:
+        """A full disk in the middle of a training must not end it: the last good state stays."""
+        try:
+            self.trainer.save()
+        except CheckpointError as error:
+            self._say(str(error))
 
     def _is_due(self, what: str, seconds: float) -> bool:
         now = time.monotonic()

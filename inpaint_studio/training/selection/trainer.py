@@ -16,14 +16,15 @@ from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
 from inpaint_studio.engine.selection.network import Answers, ClickNetwork
 from inpaint_studio.engine.selection.weights import config_of, load_selector, save_selector
+from inpaint_studio.training.folders import SELECTOR_STATE
 from inpaint_studio.training.selection.clicks import Clicks, first_clicks, next_clicks
 from inpaint_studio.training.selection.compose import Composer, Sample
 from inpaint_studio.training.selection.config import SelectorConfig
 from inpaint_studio.training.selection.imagenet import fill_encoder
 from inpaint_studio.training.selection.losses import closest, taken, total_loss
+from inpaint_studio.training.states import DAMAGED, counters_of, take_up, under
 
 STATE_FORMAT = "inpaint_studio.selector_training.1"
-STATE_FILE = "selector_state.safetensors"
 WEIGHTS_FILE = "selector.safetensors"
 WARM_UP = 150  # steps until the full learning rate
 CLOSER = 0.25  # share of the kept crops that are looked at again without a click more
@@ -197,33 +198,32 @@ class SelectorTrainer:
                 tensors[f"optimiser.{index}.{key}"] = kept.bfloat16() if key in MOMENTS else kept
         counters = {name: getattr(self, name) for name in COUNTERS}
         header = {"format": STATE_FORMAT, "config": asdict(self.config.network), "counters": counters}
-        write_tensors(self.config.output / STATE_FILE, tensors, header)
+        write_tensors(self.config.output / SELECTOR_STATE, tensors, header)
         info = {**counters, "device": str(self.device), "size": self.config.size, "seed": self.config.seed}
         save_selector(self.config.output / WEIGHTS_FILE, self.average, info)
 
     @classmethod
     def resumed(cls, config: SelectorConfig, composer: Composer | None) -> SelectorTrainer:
         """The training in the output folder; raises :class:`CheckpointError` if there is none, or it is damaged."""
-        path = config.output / STATE_FILE
+        path = config.output / SELECTOR_STATE
         tensors, header = read_tensors(path)
         if header.get("format") != STATE_FORMAT:
             raise CheckpointError(f"{path} holds no training of the network that reads clicks.")
         try:
             trainer = cls(config, composer, ClickNetwork(config_of(header)))
             trainer._take_up(tensors, header)
-        except (KeyError, TypeError, RuntimeError, ValueError) as error:
+        except DAMAGED as error:
             raise CheckpointError(f"{path} is damaged: {error}") from error
         return trainer
 
     def _take_up(self, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:
         for name, module in (("network", self.network), ("average", self.average)):
-            module.load_state_dict(_under(tensors, f"{name}."))
-        slots = self.optimiser.state_dict()
-        for key, value in _under(tensors, "optimiser.").items():
-            index, slot = key.split(".", 1)
-            slots["state"].setdefault(int(index), {})[slot] = value.float() if slot in MOMENTS else value
-        self.optimiser.load_state_dict(slots)
-        for key, value in header["counters"].items():
+            module.load_state_dict(under(tensors, f"{name}."))
+        slots = under(tensors, "optimiser.")
+        take_up(
+            self.optimiser, {key: value.float() if key.endswith(MOMENTS) else value for key, value in slots.items()}
+        )
+        for key, value in counters_of(header, COUNTERS).items():
             setattr(self, key, value)
 
 
@@ -239,7 +239,3 @@ def _first(config: SelectorConfig) -> ClickNetwork:
 def _wide(planes: Tensor, factor: int = 1) -> Tensor:
     """At the size of the crop."""
     return F.interpolate(planes, scale_factor=2.0 * factor, mode="bilinear", align_corners=False)
-
-
-def _under(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    return {key[len(prefix) :]: value for key, value in tensors.items() if key.startswith(prefix)}

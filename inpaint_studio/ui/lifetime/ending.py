@@ -81,6 +81,11 @@ class Ending(QObject):
         self.over.emit()
         return True
 
+    @property
+    def is_over(self) -> bool:
+        """True if the program has been ended, and nothing runs any more: no event loop is to begin."""
+        return self._closing and self._is_idle
+
     def settle(self) -> None:
         """Something has ended: where the window waited for it, it closes."""
         if self._closing and self._is_idle:

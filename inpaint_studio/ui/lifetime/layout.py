@@ -27,9 +27,9 @@ class Layout(QObject):
         settings, toolbox = self._preferences.settings, self._canvas.toolbox
         toolbox.set_size(settings.brush_size)
         toolbox.set_softness(settings.softness)
-        self._window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        self._window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore")))
         keep_on_screen(self._window)  # the screen may have become smaller, or be another one
-        self._window.restoreState(QByteArray.fromBase64(settings.layout.encode()))
+        self._window.restoreState(QByteArray.fromBase64(settings.layout.encode("ascii", "ignore")))
         self._shows_strip.setChecked(settings.filmstrip)
         self._strip.set_shown(settings.filmstrip)
 

@@ -18,6 +18,7 @@ from inpaint_studio.ui.dialogs import SaveRequest
 from inpaint_studio.ui.menus.save_path import check_spares_originals, completed, is_original
 from inpaint_studio.ui.session.saving import flat, folder_for
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
 
 TAIL = "_before_after"  # behind the photo's name
@@ -67,8 +68,9 @@ class ExportCommands(QObject):
         check_spares_originals(self._session, choice.path)
         if not self._may_write(choice.path, choice.is_agreed):
             return None
-        write_photo(photo, choice.path, quality=choice.quality)
-        return choice.path
+        target, quality = choice.path, choice.quality
+        answer_of(lambda: write_photo(photo, target, quality=quality))
+        return target
 
     def _write_animation(self, document: Document, frames: list[Pixels8]) -> Path | None:
         path = dialogs.ask_save_animation(self._window, self._proposed(document, ".webp"))
@@ -78,12 +80,13 @@ class ExportCommands(QObject):
         path = completed(self._window, path, ".webp", self._session.failed.emit, refused)
         if path is not None:
             check_spares_originals(self._session, path)
-            write_animation(frames, path, like=document.path)
+            target = path
+            answer_of(lambda: write_animation(frames, target, like=document.path))
         return path
 
     def _may_write(self, path: Path, is_agreed: bool) -> bool:
         """Ask before a file is replaced; True if it may be written."""
-        if not answers_yes(path.exists) or is_agreed:
+        if is_agreed or not answer_of(lambda: answers_yes(path.exists)):
             return True
         return dialogs.ask_replace(self._window, path, tr("It already exists."))
 

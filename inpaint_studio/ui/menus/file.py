@@ -188,7 +188,7 @@ class FileCommands(QObject):
 
     def _save_to(self, choice: SaveChoice, save: Callable[[Path, int | None, Runner], bool]) -> bool:
         path, conflict = choice.path, self._session.saving.conflict(choice.path)
-        unasked = answers_yes(path.exists) and not choice.is_agreed
+        unasked = not choice.is_agreed and answer_of(lambda: answers_yes(path.exists))
         why = translated(conflict.value) if conflict is not None else tr("It already exists.") if unasked else ""
         if why and not dialogs.ask_replace(self._window, path, why):
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
@@ -25,6 +25,7 @@ from inpaint_studio.ui.folder.remove_all import RemoveAll
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
@@ -135,14 +136,10 @@ class FolderCommands(QObject):
 
     def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
         """Height and width of each photo, and those that cannot be opened."""
-        sizes, unread = {}, []
-        for path in paths:
-            try:
-                sizes[path] = size_of(path)[::-1]
-            except ImageReadError as error:
-                self._session.photos.note_failure(path, translated(error))
-                unread.append(path)
-        return sizes, unread
+        sizes, failures = answer_of(partial(_sizes_of, tuple(paths)))
+        for path, error in failures.items():
+            self._session.photos.note_failure(path, translated(error))
+        return sizes, list(failures)
 
     def _mask(self, mask: Mask, name: str, sizes: dict[Path, tuple[int, int]], fit: Fit | str) -> int:
         """Mask the photos; how many."""
@@ -245,3 +242,15 @@ class FolderCommands(QObject):
         more = len(failures) - MOST_NAMED
         lines = [good, *failures[:MOST_NAMED], *([tr("… and %n more", "… and %n more", more)] if more > 0 else [])]
         self._session.failed.emit("\n".join(lines))
+
+
+def _sizes_of(paths: tuple[Path, ...]) -> tuple[dict[Path, tuple[int, int]], dict[Path, ImageReadError]]:
+    """Height and width of each photo, and why others cannot be opened."""
+    sizes, failures = dict[Path, tuple[int, int]](), dict[Path, ImageReadError]()
+    for path in paths:
+        try:
+            width, height = size_of(path)
+            sizes[path] = height, width
+        except ImageReadError as error:
+            failures[path] = error
+    return sizes, failures

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,7 +19,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_photo, stem_of
 from inpaint_studio.core.saving.crash_journal import Journal, LeftSnapshot, abandoned
-from inpaint_studio.core.saving.folder_project import FolderProject, is_folder, save_folder_project
+from inpaint_studio.core.saving.folder_project import Entry, FolderProject, is_folder, save_folder_project
 from inpaint_studio.core.saving.folder_shelf import Kept, Planned
 from inpaint_studio.core.saving.project_file import SUFFIX, Archive, Project, is_project, save_project
 from inpaint_studio.core.saving.snapshot import bring_back, inside
@@ -25,8 +28,11 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.save_path import check_spares_originals
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.inputs import MOST_NAMED, in_words, photos_of
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -149,13 +155,13 @@ class ProjectCommands(QObject):
         try:
             planned = found.planned
             if planned is None:
-                document, source = _document(found), found.source
-                if source.path is not None and not source.fits(source.path):
+                document, fits = answer_of(partial(_document, found))
+                if not fits:
                     why = tr("{name} was changed since: your work lies over it as it is now.", name=document.name)
                     self.said.emit(why)
                 return document
-            planned.check()
-            return planned.open(self._session.margin) if shown else planned
+            answer_of(planned.check)
+            return answer_of(partial(planned.open, self._session.margin)) if shown else planned
         except StudioError as error:
             kept = tr("The work on it is kept and will be offered again.")
             self._session.failed.emit(f"{translated(error)} {kept}")
@@ -173,19 +179,22 @@ class ProjectCommands(QObject):
             return False
         if not is_project(path):  # the dialog takes what stands behind a dot for an ending
             path = path.with_name(path.name + SUFFIX)
-            if answers_yes(path.exists) and not dialogs.ask_replace(self._window, path, tr("It already exists.")):
+            if answer_of(lambda: answers_yes(path.exists)) and not dialogs.ask_replace(
+                self._window, path, tr("It already exists.")
+            ):
                 return False
         return self._save_to(path, document)
 
     def _save_to(self, path: Path, document: Document) -> bool:
         photos, kept, left_out = self._session.photos, list[Kept]([document]), dict[Path, str]()
+        ask = answer_of if self._session.runner.is_idle else _at_once  # a removal changes what is written
         try:
             check_spares_originals(self._session, path)
             if len(photos.paths) > 1:
                 kept = photos.all_kept
-                left_out = save_folder_project(photos.paths, kept, document.path, path)
+                left_out = ask(partial(save_folder_project, tuple(photos.paths), kept, document.path, path))
             else:
-                save_project(document, path)
+                ask(partial(save_project, document, path))
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
@@ -215,16 +224,14 @@ class ProjectCommands(QObject):
     def open_project(self, path: Path) -> bool:
         """Open a project; asks for the photo, if it is not where it was."""
         try:
-            archive = Archive(path)
-            if is_folder(archive):
-                return self._open_folder(FolderProject(path, archive))
-            project = Project(path, archive)
-            photo = project.find_photo()
+            project, photo = answer_of(partial(_opened, path))
+            if isinstance(project, FolderProject):
+                return self._open_folder(project)
             if photo is None and project.source.path is not None:
                 photo = dialogs.ask_moved(self._window, project.source.path)
                 if photo is None:
                     return False
-            document = project.open(photo)
+            document = answer_of(partial(project.open, photo))
             self._session.take_up(document)
             self.in_project.emit(document)
         except StudioError as error:
@@ -242,8 +249,7 @@ class ProjectCommands(QObject):
             if taken and not entry.has_work:
                 continue
             try:
-                kept = project.open(entry, self._session.margin, shown=not taken)
-                shown = kept or Document(read_photo(entry.path), self._session.margin)
+                kept, shown = answer_of(partial(_of_folder, project, entry, self._session.margin, not taken))
             except StudioError as error:
                 problems.append(error.message)
                 continue
@@ -259,13 +265,34 @@ class ProjectCommands(QObject):
         return taken
 
 
-def _document(found: LeftSnapshot) -> Document:
-    """The document of what was left; raises :class:`StudioError`."""
+def _at_once(question: Callable[[], Answer]) -> Answer:
+    return question()
+
+
+def _opened(path: Path) -> tuple[Project | FolderProject, Path | None]:
+    """The project in a file, and where its photo is; raises :class:`StudioError`."""
+    archive = Archive(path)
+    if is_folder(archive):
+        return FolderProject(path, archive), None
+    project = Project(path, archive)
+    return project, project.find_photo()
+
+
+def _of_folder(
+    project: FolderProject, entry: Entry, margin: int | None, shown: bool
+) -> tuple[Document | Planned | None, Document | Planned]:
+    """The work on a photo of a project, and what is shown of it; raises :class:`StudioError`."""
+    kept = project.open(entry, margin, shown=shown)
+    return kept, kept or Document(read_photo(entry.path), margin)
+
+
+def _document(found: LeftSnapshot) -> tuple[Document, bool]:
+    """The document of what was left, and whether its photo is as it was; raises :class:`StudioError`."""
     source = found.source
     if source.path is None:
-        return bring_back(found.state, found.read, inside(found.state, found.read))
-    photo = source.read(source.path)
-    if not source.fits(source.path) and list(photo.pixels.shape[:2]) != found.state.get("shape"):
+        return bring_back(found.state, found.read, inside(found.state, found.read)), True
+    photo, fits = source.read(source.path), source.fits(source.path)
+    if not fits and list(photo.pixels.shape[:2]) != found.state.get("shape"):
         why = message("{path} was changed since, and has another size: the work does not fit it.", path=source.path)
         raise StudioError(why)
-    return bring_back(found.state, found.read, photo)
+    return bring_back(found.state, found.read, photo), fits

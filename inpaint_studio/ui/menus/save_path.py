@@ -14,13 +14,14 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import with_ending
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
 
 
 def is_original(document: Document, path: Path) -> bool:
     """True if ``path`` is the file that ``document`` was read from, maybe by another name (a link)."""
     source = document.path
-    return source is not None and answers_yes(lambda: path.samefile(source))
+    return source is not None and answer_of(lambda: answers_yes(lambda: path.samefile(source)))
 
 
 def check_spares_originals(session: EditorSession, path: Path) -> None:
@@ -45,9 +46,10 @@ def completed(
     ``photo 12.05.2024``), of which the dialog does not know whether it exists. None where it must not be written;
     ``fail`` says why. ``asked_later``: whether somebody else asks before a file is replaced."""
     try:
-        complete = with_ending(path, ending)
+        complete = answer_of(lambda: with_ending(path, ending))
     except UsageError as error:
         fail(translated(error))
         return None
-    unasked = complete != path and answers_yes(complete.exists) and not asked_later(complete)
+    is_there = complete != path and answer_of(lambda: answers_yes(complete.exists))
+    unasked = is_there and not asked_later(complete)
     return complete if not unasked or dialogs.ask_replace(parent, complete, tr("It already exists.")) else None

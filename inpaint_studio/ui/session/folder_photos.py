@@ -13,6 +13,7 @@ from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.saving.folder_shelf import Kept, Shelf, State, state_of
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.threads.disk_wait import answer_of
 
 
 class FolderPhotos(QObject):
@@ -41,8 +42,9 @@ class FolderPhotos(QObject):
         self.changed.emit()
 
     def has_file(self, path: Path) -> bool:
-        """True if a file is one of them, maybe by another name (a link)."""
-        return path in self.paths or any(answers_yes(partial(path.samefile, one)) for one in self.paths)
+        """True if a file is one of them, maybe by another name (a link): the disk is asked, while the window is
+        drawn."""
+        return path in self.paths or answer_of(partial(_is_among, path, tuple(self.paths)))
 
     def kept(self, path: Path) -> Kept | None:
         """The work done to a photo, shown or not; None if nothing was, or it is none of these."""
@@ -125,3 +127,7 @@ class FolderPhotos(QObject):
             if self._told.get(path) != now:
                 self._told[path] = now
                 self.touched.emit(path)
+
+
+def _is_among(path: Path, others: tuple[Path, ...]) -> bool:
+    return answers_yes(path.exists) and any(answers_yes(partial(path.samefile, one)) for one in others)

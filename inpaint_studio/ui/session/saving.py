@@ -26,6 +26,7 @@ from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import translated
 
 
@@ -160,7 +161,10 @@ class Saving(QObject):
     def conflict(self, path: Path) -> Conflict | None:
         """The reason why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
         document = self._session.document
-        if document is None or not answers_yes(path.exists):
+        return answer_of(lambda: self._conflict(document, path)) if document is not None else None
+
+    def _conflict(self, document: Document, path: Path) -> Conflict | None:
+        if not answers_yes(path.exists):
             return None
         known = self._stamps.get((document.id, path))
         source = document.path

@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
+from inpaint_studio.ui.threads.busy import shown_as_busy
+
 Answer = TypeVar("Answer")
 SOON = 0.15  # s: a disk that answers within is waited for
 STEP = 0.02  # s
@@ -20,7 +22,7 @@ _waiting: list[Future[object]] = []
 
 def answer_of(question: Callable[[], Answer]) -> Answer:
     """The answer to ``question``, which reads from a disk, or what it raises. A slow one is waited for while the window
-    is drawn; what is clicked and typed meanwhile comes afterwards."""
+    is drawn, with the busy pointer; what is clicked and typed meanwhile comes afterwards."""
     if _waiting:  # asked by what happens during another wait: one after the other would never end
         return question()
     answer: Future[Answer] = Future()
@@ -29,10 +31,11 @@ def answer_of(question: Callable[[], Answer]) -> Answer:
         Thread(target=_ask, args=(question, answer), name="disk", daemon=True).start()
         with suppress(NotYet):
             return answer.result(SOON)
-        while not answer.done():
-            QCoreApplication.processEvents(DRAWING)
-            with suppress(NotYet):
-                return answer.result(STEP)
+        with shown_as_busy():
+            while not answer.done():
+                QCoreApplication.processEvents(DRAWING)
+                with suppress(NotYet):
+                    return answer.result(STEP)
         return answer.result()
     finally:
         _waiting.clear()

@@ -18,6 +18,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.regular_files import is_special, open_to_append, read_regular
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.temporary_files import sweep_parts
+from inpaint_studio.workflows.checks import not_usable
 
 logger = logging.getLogger(__name__)
 NAME, LOCK = ".inpaint_batch.jsonl", ".inpaint_batch.lock"
@@ -93,11 +94,6 @@ def _not_locked(lock: Path, error: OSError) -> str:
     if lock.is_symlink() or lock.is_dir() or is_special(lock):
         why = message("{lock} is no file of this program; remove it, or use another folder", lock=lock)
     return not_usable(lock.parent, why)
-
-
-def not_usable(folder: Path, why: object) -> str:
-    """That results cannot be put into ``folder``."""
-    return message("{folder} cannot be used for the results: {why}.", folder=folder, why=why)
 
 
 @dataclass(frozen=True)
@@ -199,10 +195,10 @@ class Manifest:
         owner.release(self._lock)
 
 
-def key_of(photo: Path, mask: Path | str | None, settings: object) -> str:
+def key_of(photo: Path, mask: Path | str | None, settings: object, sha256: str = "") -> str:
     """The key of a result: the photo's name, the bytes of photo and mask, and the settings. Two photos that are the
-    same have a result each. Raises :class:`OSError`."""
-    return _hash(photo.name, sha256_of(photo), _mask(mask), repr(settings))
+    same have a result each. ``sha256``: of the photo's bytes, where they were read. Raises :class:`OSError`."""
+    return _hash(photo.name, sha256 or sha256_of(photo), _mask(mask), repr(settings))
 
 
 def request_of(mask: Path | str | None, settings: object) -> str:

@@ -16,7 +16,7 @@ from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
 from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 from inpaint_studio.workflows.batch.folder_scan import MASKS, Entries, FileId, LeftOut, Walk, asked, chosen, file_id
-from inpaint_studio.workflows.batch.manifest import not_usable
+from inpaint_studio.workflows.checks import check_can_be_made, not_usable
 
 ALPHA = "alpha"  # in place of a mask: what is transparent is removed
 CLEANED, ORIGINALS, RESTORED = "cleaned", "originals", "restored"  # folders beside the photos
@@ -141,8 +141,7 @@ def _check_place(inputs: list[Path], output: Path | None) -> None:
 def _check_output(inputs: list[Path], output: Path, suffix: str) -> None:
     if length(output.name) > LONGEST:
         raise UsageError(not_usable(output, message("its name is too long")))
-    if output.is_file():
-        raise UsageError(not_usable(output, message("it is a file")))
+    check_can_be_made(output)
     folders = [path if path.is_dir() else path.parent for path in inputs]
     if output.exists() and not suffix and output.resolve() in [folder.resolve() for folder in folders]:
         raise UsageError(

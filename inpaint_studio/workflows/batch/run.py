@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from inpaint_studio.core.errors import ImageWriteError, StudioError, UsageError, unexpected
+from inpaint_studio.core.errors import ImageWriteError, PhotoChangedError, StudioError, UsageError, unexpected
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.masks.mask import Mask, empty_mask, share
 from inpaint_studio.core.messages import Flag, joined, message
@@ -31,7 +31,6 @@ from inpaint_studio.workflows.batch.manifest import (
     Entry,
     Manifest,
     key_of,
-    not_usable,
     request_of,
 )
 from inpaint_studio.workflows.batch.mask_fit import mask_for
@@ -39,6 +38,7 @@ from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.originals import copy_whole, keep_original
 from inpaint_studio.workflows.batch.pairing import AUTO, BatchItem, Plan
 from inpaint_studio.workflows.batch.result import BatchResult, Status
+from inpaint_studio.workflows.checks import not_usable
 from inpaint_studio.workflows.remove_file import remove_from_photo
 
 MUCH = 0.6  # of a photo: a mask that covers more is probably the wrong way round
@@ -206,9 +206,12 @@ def _load(item: BatchItem, setting: _Setting) -> _Loaded | BatchResult:
         if found is not None:
             return BatchResult(replace(item, output=found), "finished", message=message("finished by an earlier run"))
         photo = _read(item)
-        if isinstance(item.mask, str) and item.mask.startswith(AUTO):
-            return _looked_at(_Loaded(item, photo, empty_mask(photo.pixels.shape), key), setting)
-        return _Loaded(item, photo, mask_for(item, photo, options.fit, options.invert), key)
+        is_found = isinstance(item.mask, str) and item.mask.startswith(AUTO)
+        mask = empty_mask(photo.pixels.shape) if is_found else mask_for(item, photo, options.fit, options.invert)
+        if key_of(item.photo, item.mask, settings, photo.sha256) != key:  # replaced between two looks at it
+            raise _changed(item)
+        loaded = _Loaded(item, photo, mask, key)
+        return _looked_at(loaded, setting) if is_found else loaded
     except Exception as error:  # whatever it is, the other photos go on
         return _failed(item, error)
 
@@ -218,6 +221,10 @@ def _read(item: BatchItem) -> Photo:
     if item.is_in_place:
         check_replaceable(photo, item.output)  # before the work
     return photo
+
+
+def _changed(item: BatchItem) -> PhotoChangedError:
+    return PhotoChangedError(message("{path} is gone, or it was changed since.", path=item.photo))
 
 
 def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | BatchResult:
@@ -280,6 +287,10 @@ def _write(loaded: _Loaded, photo: Photo, setting: _Setting, started: float) -> 
         return write_photo(photo, path, *look, exclusive=not setting.replaces(item), announce=announce)
 
     try:
+        if (
+            item.is_in_place and sha256_of(item.photo) != photo.sha256
+        ):  # what somebody has put there is no photo of ours
+            raise _changed(item)
         if item.is_in_place and not manifest.is_result(photo.sha256):
             keep_original(item.photo)
         setting.check(item)

@@ -1,14 +1,20 @@
 """Pictures that are decoded and encoded by another process: the same ones, while this one stays awake."""
 
 import multiprocessing
+import os
+import subprocess
+import sys
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 from PIL import Image
 
+import inpaint_studio
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import codec_process, read_photo, write_photo
 from inpaint_studio.core.photo_io.photo import Photo
@@ -101,3 +107,37 @@ def test_where_no_process_can_be_started_the_work_is_done_here(tmp_path, photo, 
 
     monkeypatch.setattr(multiprocessing.context.SpawnProcess, "start", refuse)
     assert np.array_equal(read_photo(tmp_path / "a.jp2").pixels, np.asarray(image))
+
+
+KILLED = """
+import sys, threading, time, multiprocessing
+from inpaint_studio.core.photo_io import codec_process, read_photo
+if __name__ == "__main__":
+    codec_process.allow()
+    def say():
+        while not multiprocessing.active_children():
+            time.sleep(0.01)
+        time.sleep(0.8)
+        print(*[one.pid for one in multiprocessing.active_children()], flush=True)
+    threading.Thread(target=say, daemon=True).start()
+    read_photo(__import__("pathlib").Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asked of Linux's kernel")
+def test_it_goes_with_a_program_that_is_killed(tmp_path):
+    small = np.random.default_rng(0).integers(0, 256, (500, 600, 3), np.uint8)
+    Image.fromarray(small).resize((4800, 3600)).save(tmp_path / "a.jp2")
+    (tmp_path / "host.py").write_text(KILLED)
+    command = [sys.executable, tmp_path / "host.py", tmp_path / "a.jp2"]
+    root = Path(inpaint_studio.__file__).parents[1]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(root)}
+    ) as host:
+        codec = int(host.stdout.readline())
+        host.kill()
+        host.wait()
+        started = time.monotonic()
+        while psutil.pid_exists(codec) and psutil.Process(codec).status() != psutil.STATUS_ZOMBIE:
+            assert time.monotonic() - started < 2, "it decodes for seven seconds"
+            time.sleep(0.05)

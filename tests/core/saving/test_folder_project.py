@@ -4,10 +4,13 @@ import os
 import shutil
 import stat
 import sys
+import zipfile
 
 import pytest
 
-from inpaint_studio.core.saving.folder_project import save_folder_project
+from inpaint_studio.core.errors import ProjectError
+from inpaint_studio.core.saving.folder_project import FolderProject, save_folder_project
+from inpaint_studio.core.saving.project_file import Archive
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no modes there")
 
@@ -36,3 +39,13 @@ def test_it_is_no_more_public_than_any_of_its_photos(photo, tmp_path, modes, exp
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "a.inpaint").stat().st_mode) == expected
+
+
+@pytest.mark.parametrize("listed", [b"[" * 100_000, b'{"a":' * 100_000, b'{"version": 2, "photos": ' + b"[" * 50_000])
+def test_a_list_that_is_nested_deeply_is_damaged(tmp_path, listed):
+    path = tmp_path / "a.inpaint"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("folder.json", listed)
+        archive.writestr("state.json", b'{"version": 2, "photo": {}}')
+    with pytest.raises(ProjectError, match=r"a\.inpaint is damaged"):
+        FolderProject(path, Archive(path))

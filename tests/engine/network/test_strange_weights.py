@@ -1,11 +1,18 @@
 """Files that are called weights and would take the program down."""
 
+import time
+
 import pytest
 import torch
 from safetensors.torch import save_file
 
+from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.engine.damage import network as detector
+from inpaint_studio.engine.damage.network import load_detector
 from inpaint_studio.engine.network.checkpoint import FORMAT, load_checkpoint
+from inpaint_studio.engine.selection import weights as selector
+from inpaint_studio.engine.selection.weights import load_selector
 
 LAYERS = '{"format": "%s", "config": {"%s": [%s]}}'
 
@@ -25,6 +32,34 @@ def test_no_header_takes_the_program_down(tmp_path, header):
     with pytest.raises(CheckpointError, match="weights") as error:
         load_checkpoint(path)
     assert len(str(error.value)) < 1000
+
+
+OTHERS = {
+    "detector": (load_detector, detector.FORMAT, "widths"),
+    "selector": (load_selector, selector.FORMAT, "widths"),
+}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+@pytest.mark.parametrize("values", [["2"] * 100_000, ["40000"] * 5, ["[]"]])
+def test_no_other_network_is_built_before_its_weights_are_known_to_be_there(tmp_path, kind, values):
+    """Forty thousand channels would take hundreds of gigabytes, a hundred thousand layers some minutes."""
+    load, name, of_layers = OTHERS[kind]
+    path = tmp_path / "weights.safetensors"
+    save_file({"a": torch.zeros(1)}, path, {"header": LAYERS % (name, of_layers, ", ".join(values))})
+    started = time.monotonic()
+    with pytest.raises(CheckpointError, match="weights"):
+        load(path)
+    assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize("load", [lambda: load_checkpoint(paths.weights()), lambda: load_detector(paths.detector()),
+                                  lambda: load_selector(paths.selector()), lambda: load_detector(paths.letters())])  # fmt: skip
+def test_reading_weights_draws_no_numbers(load):
+    """Those that a program draws afterwards with its own seed would be others."""
+    before = torch.get_rng_state()
+    load()
+    assert torch.equal(torch.get_rng_state(), before)
 
 
 def test_a_name_that_there_cannot_be(tmp_path):

@@ -8,9 +8,11 @@ import torch
 
 from inpaint_studio.core.errors import CheckpointError, TrainingError
 from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
 from inpaint_studio.engine.selection.encoder import Encoder
 from inpaint_studio.engine.selection.network import ANSWERS, Answers, ClickNetwork
 from inpaint_studio.engine.selection.weights import load_selector
+from inpaint_studio.training.folders import SELECTOR_STATE
 from inpaint_studio.training.selection.compose import Composer
 from inpaint_studio.training.selection.config import SelectorConfig
 from inpaint_studio.training.selection.held_out import HeldOut
@@ -104,6 +106,59 @@ def test_training_saves_measures_and_goes_on(object_folder, tmp_path):
     assert all(torch.equal(kept[key], value) for key, value in network.named_parameters())
     with pytest.raises(CheckpointError):
         SelectorTrainer.resumed(config_of(object_folder, tmp_path / "other"), None)
+
+
+def test_a_training_that_is_there_is_not_begun_anew(object_folder, tmp_path):
+    config = config_of(object_folder, tmp_path, minutes=0.01)
+    config.output.mkdir()
+    (config.output / SELECTOR_STATE).write_bytes(b"hours of work")
+    with pytest.raises(TrainingError, match="already holds a training"):
+        train_selector(config, print, CancelToken())
+    assert (config.output / SELECTOR_STATE).read_bytes() == b"hours of work"
+
+
+def test_a_full_disk_in_the_middle_does_not_end_it(object_folder, tmp_path, monkeypatch):
+    said, saves, real = [], [], SelectorTrainer.save
+
+    def full_at_first(trainer):
+        saves.append(trainer.step)
+        if len(saves) == 1:
+            raise CheckpointError("disk full")
+        real(trainer)
+
+    monkeypatch.setattr(SelectorTrainer, "save", full_at_first)
+    config = config_of(object_folder, tmp_path, minutes=0.03, save_seconds=0)
+    train_selector(config, said.append, CancelToken())
+    assert "disk full" in [report.note for report in said] and said[-1].note == "done"
+    assert len(saves) > 1 and (config.output / SELECTOR_STATE).exists()
+
+
+HURT = {
+    "a counter is missing": lambda header, tensors: header["counters"].pop("step"),
+    "a counter is a word": lambda header, tensors: header["counters"].update(step="many"),
+    "a counter is no number": lambda header, tensors: header["counters"].update(seconds=float("nan")),
+    "a counter is a method": lambda header, tensors: header["counters"].update(learn=1),
+    "counters are a list": lambda header, tensors: header.update(counters=[1, 2, 3, 4]),
+    "no design": lambda header, tensors: header.pop("config"),
+    "the design is a list": lambda header, tensors: header.update(config=[]),
+    "a weight is missing": lambda header, tensors: tensors.pop(next(key for key in tensors if key.startswith("net"))),
+    "a slot of no weight": lambda header, tensors: tensors.update({"optimiser.9999.step": torch.zeros(())}),
+    "a slot of another shape": lambda header, tensors: tensors.update({"optimiser.0.exp_avg": torch.zeros(2, 7)}),
+    "a slot without a number": lambda header, tensors: tensors.update({"optimiser.x.step": torch.zeros(())}),
+}
+
+
+@pytest.mark.parametrize("kind", HURT)
+def test_a_damaged_state_is_named(object_folder, tmp_path, composer, kind):
+    config = config_of(object_folder, tmp_path)
+    trainer = SelectorTrainer(config, composer)
+    trainer.learn()
+    trainer.save()
+    tensors, header = read_tensors(config.output / SELECTOR_STATE)
+    HURT[kind](header, tensors)
+    write_tensors(config.output / SELECTOR_STATE, tensors, header)
+    with pytest.raises(CheckpointError, match=r"selector_state\.safetensors is damaged"):
+        SelectorTrainer.resumed(config, composer)
 
 
 def test_held_out_objects_are_seen_whole(object_folder):

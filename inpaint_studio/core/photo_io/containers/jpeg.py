@@ -146,7 +146,7 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
 
         jpeglib.version.set(LIBRARY)
     except Exception as error:  # the addition is broken: the photo is saved all the same
-        logger.warning("blocks cannot be kept: %s", error)
+        logger.info("blocks cannot be kept: %s", error)
         return None
     try:
         with _files("old", "new", "result") as (first, second, result):
@@ -161,7 +161,7 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
             # a full disk ends a file early, and nobody there says so
             return _with_ids(whole, _ids(old)) if whole.endswith(END) else None
     except (OSError, ValueError, RuntimeError, TypeError, AttributeError) as error:
-        logger.warning("blocks cannot be kept: %s", error)
+        logger.info("blocks cannot be kept: %s", error)
         return None
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 
 from inpaint_studio.core.photo_io.containers import jpeg, png
 from inpaint_studio.core.photo_io.embedded import exif, iptc, photoshop, xmp
+from inpaint_studio.core.photo_io.formats import OPENED
 from inpaint_studio.core.photo_io.metadata.reading import fits_mode
 from inpaint_studio.core.photo_io.orientation import upright
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
@@ -91,7 +92,7 @@ def _for_png(found: tuple[png.Chunk, ...], cleaners: Mapping[bytes, Clean]) -> t
 def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:
     """A new thumbnail, of the old one's size, if that can be found out."""
     try:
-        with Image.open(io.BytesIO(old)) as image:
+        with Image.open(io.BytesIO(old), formats=OPENED) as image:
             size = image.size if max(image.size) <= MOST_THUMBNAIL else (THUMBNAIL, THUMBNAIL)
     except Exception:  # it is replaced anyway
         size = (THUMBNAIL, THUMBNAIL)

@@ -1,0 +1,99 @@
+"""What is set for Pillow, for warnings and for what C libraries print belongs to the process: it is given back."""
+
+import io
+import os
+import subprocess
+import sys
+import threading
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from PIL import Image
+
+from inpaint_studio.core.photo_io import libraries, read_photo, read_thumbnail, size_of, write_photo
+from inpaint_studio.core.photo_io.photo import Photo
+from tests.support.images import textured
+from tests.support.waiting import LONG
+
+
+def settings():
+    return Image.MAX_IMAGE_PIXELS, list(warnings.filters)
+
+
+def test_a_photo_larger_than_what_pillow_opens_is_opened_and_nothing_is_left_behind(tmp_path, monkeypatch):
+    Image.fromarray(textured(60, 80)).save(tmp_path / "a.png")
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
+    before = settings()
+    assert size_of(tmp_path / "a.png") == (80, 60)
+    assert read_photo(tmp_path / "a.png").pixels.shape == (60, 80, 3)
+    assert read_thumbnail(tmp_path / "a.png", 40).shape == (30, 40, 3)
+    write_photo(Photo(textured(60, 80)), tmp_path / "b.webp")
+    assert settings() == before
+    with pytest.raises(Image.DecompressionBombError):
+        Image.open(tmp_path / "a.png")
+
+
+def test_threads_that_read_at_once_give_back_what_was_before():
+    """Each that restores for itself restores what another had set."""
+    before, first, second = settings(), threading.Event(), threading.Event()
+
+    def begun_first():
+        with libraries.at_work():
+            first.set()
+            second.wait(LONG)
+
+    def begun_second():
+        first.wait(LONG)
+        with libraries.at_work():
+            second.set()
+            thread.join()
+            return settings()
+
+    thread = threading.Thread(target=begun_first)
+    thread.start()
+    with ThreadPoolExecutor(1) as pool:
+        most, filters = pool.submit(begun_second).result()
+    assert most is None and filters[0][0] == "ignore", "as long as one of them is at work"
+    assert settings() == before
+
+
+PRINTS = """
+import os, sys
+from inpaint_studio.core.photo_io import libraries
+{silence}
+with libraries.at_work():
+    os.write(2, b"of a library\\n")
+    print("ours", file=sys.stderr)
+os.write(2, b"behind\\n")
+"""
+
+
+@pytest.mark.parametrize(
+    ("silence", "heard"), [("libraries.silence()", "ours\nbehind\n"), ("", "of a library\nours\nbehind\n")]
+)
+def test_what_libraries_print_is_not_heard_in_the_program_and_untouched_elsewhere(silence, heard):
+    done = subprocess.run(
+        [sys.executable, "-c", PRINTS.format(silence=silence)], capture_output=True, text=True, check=True
+    )
+    assert done.stderr == heard
+
+
+def test_where_stderr_is_no_file_nothing_fails(monkeypatch):
+    monkeypatch.setattr(libraries, "_is_program", False)
+    for stream in (None, io.StringIO()):
+        monkeypatch.setattr(sys, "stderr", stream)
+        libraries.silence()
+        with libraries.at_work():
+            pass
+    assert not libraries._is_program
+
+
+def test_where_too_many_files_are_open_the_work_goes_on(monkeypatch):
+    def full(*_):
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(libraries, "_is_program", True)
+    monkeypatch.setattr(os, "dup", full)
+    with libraries.at_work():
+        assert Image.MAX_IMAGE_PIXELS is None

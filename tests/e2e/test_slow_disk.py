@@ -1,0 +1,141 @@
+"""The thread that draws the window reads and writes no photo, mask or project itself: a slow disk does not freeze it."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.menus import folder
+from inpaint_studio.ui.threads import disk_wait
+from tests.support.user import fill_folder, paint
+from tests.support.waiting import LONG
+
+_watched: list[tuple[Path, list[str]]] = []
+
+
+def _on_event(event, values):
+    """An audit hook stays for ever: it looks only while a test watches."""
+    if _watched and event == "open" and threading.current_thread() is threading.main_thread():
+        folder, found = _watched[-1]
+        if str(values[0]).startswith(f"{folder}/"):
+            found.append(str(values[0]))
+
+
+sys.addaudithook(_on_event)
+
+
+@pytest.fixture
+def of_window(tmp_path, monkeypatch):
+    """What the thread of the window opens, and asks the disk about, in the folder of the photos."""
+    found = []
+
+    def watched(real):
+        def ask(path, *others, **more):
+            if _watched and threading.current_thread() is threading.main_thread() and tmp_path in path.parents:
+                found.append(f"{real.__name__} {path}")
+            return real(path, *others, **more)
+
+        return ask
+
+    for name in ("samefile", "exists", "is_file", "is_dir"):
+        monkeypatch.setattr(Path, name, watched(getattr(Path, name)))
+    yield lambda: _watched.append((tmp_path, found)) or found
+    _watched.clear()
+
+
+@pytest.fixture
+def user(start, tmp_path, qtbot):
+    fill_folder(tmp_path, 1, 2, 3)
+    user = start(tmp_path)
+    paint(user)
+    return user
+
+
+def test_masks_for_all_photos(user, of_window):
+    found = of_window()
+    user.action("mask_all").trigger()
+    assert not found
+    assert [user.session.photos.kept(path).has_mask for path in user.session.photos.paths] == [True] * 3
+
+
+def test_a_wait_that_is_felt_shows_the_busy_pointer(user, monkeypatch):
+    seen, size_of = [], folder.size_of
+
+    def slowly(path):
+        time.sleep(disk_wait.SOON)
+        cursor = QGuiApplication.overrideCursor()
+        seen.append(cursor.shape() if cursor is not None else None)
+        return size_of(path)
+
+    monkeypatch.setattr(folder, "size_of", slowly)
+    user.action("mask_all").trigger()
+    assert seen[1:] == [Qt.CursorShape.BusyCursor] * (len(seen) - 1) and len(seen) > 1, "the first may come too soon"
+    assert QGuiApplication.overrideCursor() is None
+
+
+def test_a_project_is_saved_and_opened(user, of_window, tmp_path, monkeypatch):
+    user.action("mask_all").trigger()
+    project = tmp_path / "work.inpaint"
+    monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: project)
+    found = of_window()
+    user.action("save_project").trigger()
+    assert not found and project.exists()
+    found.clear()
+    assert user.window.projects.open_project(project)
+    assert not found
+    assert [user.session.photos.kept(path).has_mask for path in user.session.photos.paths] == [True] * 3
+
+
+def test_a_mask_is_saved_and_loaded(user, of_window, tmp_path, monkeypatch):
+    mask = tmp_path / "saved.png"
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_, **__: mask)
+    monkeypatch.setattr(dialogs, "ask_mask", lambda *_: mask)
+    found = of_window()
+    user.action("save_mask").trigger()
+    user.action("clear").trigger()
+    user.action("load_mask").trigger()
+    assert not found
+    assert user.session.document.has_mask
+
+
+ENDED = """
+import os, signal, sys, threading, time
+from inpaint_studio.core.photo_io import reading
+real = reading.open_regular
+
+def slowly(path):
+    if threading.current_thread().name == "disk":
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(1)
+    return real(path)
+
+reading.open_regular = slowly
+from inpaint_studio.__main__ import main
+code = main()
+print("ended", code, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+@pytest.mark.parametrize("words", [(), ("--edit",)])
+def test_a_signal_while_the_first_photo_is_waited_for_ends_the_program(photo_file, words):
+    """What Qt is told before its event loop begins it has forgotten when it does."""
+    command = [sys.executable, "-c", ENDED, *words, photo_file]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG, env=os.environ)
+    assert done.stdout.startswith("ended"), done.stderr
+
+
+def test_whether_a_file_is_a_photo_of_the_folder_is_asked_elsewhere(user, of_window, tmp_path):
+    link = tmp_path / "link.png"
+    link.symlink_to(tmp_path / "2.png")
+    found = of_window()
+    assert user.session.photos.has_file(link) and not user.session.photos.has_file(tmp_path / "new.png")
+    assert user.session.saving.conflict(link) is not None
+    assert not found
