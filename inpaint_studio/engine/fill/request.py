@@ -17,7 +17,8 @@ class FillOptions:
     hole is looked, 1 is as far as it is wide. ``lines`` (in the photo's pixels) go on through the hole, besides those
     that are found. ``variations``: so many are made of which the best one counts, None: see
     :func:`~inpaint_studio.engine.fill.variations.best_fills`. ``drafts``: the search for texture is
-    begun so many times at a small size, and the one that looks best is carried on. ``front_view``: a hole on a surface
+    begun so many times at the smallest size that shows the hole, or less often where that is large, and the one that
+    looks best is carried on. ``front_view``: a hole on a surface
     that is seen in perspective is filled as that looks from the front."""
 
     grow: int | None = None

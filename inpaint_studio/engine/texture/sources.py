@@ -36,7 +36,8 @@ SHARP = 0.5  # … and of the one that begins a level
 LEAST_WEIGHT = 0.01  # of a copy among the four around a pixel
 DRAFT_SIDE = 100  # px: drafts are compared at the smallest size whose longer side has so many …
 DRAFT_WIDTH = 24.0  # px: … and in which the hole is so wide: of a stroke four pixels across nothing can be told
-DRAFT_TARGETS = 128_000  # pixels of a hole in all drafts together: more are fewer drafts, for the sake of time
+DRAFT_TARGETS = 128_000  # pixels of a hole in all drafts together: more are fewer drafts, for the sake of time …
+FEW_DRAFTS = 3  # … or, where they would be fewer than these, smaller ones
 LEAST_SIDE = 20  # px: … and begin with a shorter side of so many
 
 Size = tuple[Tensor, Tensor]
@@ -112,8 +113,8 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     levels = [_level_of(scene, *size) for size in sizes[: options.levels] + deeper]
     if options.drafts == 1:
         return _Search(Start(), options.seed, watcher.check).run(levels, watcher.done)
-    finer = max(0, sum(_shows_drafts(level, levels[0], options) for level in levels[: options.levels]) - 1)
-    count = max(1, min(options.drafts, DRAFT_TARGETS // max(1, len(levels[finer].targets))))
+    finer = _level_of_drafts(levels[: options.levels], options)
+    count = max(1, min(options.drafts, _affordable(levels[finer])))
     drafts = _drafts(levels[finer:], options.levels - finer, replace(options, drafts=count), watcher)
     found = [draft.level for draft in drafts if draft.level is not None]  # all, or none: they end with one level
     best = drafts[watcher.best(found) if found else 0]
@@ -122,10 +123,21 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     return best.run(levels[:finer], watcher.done)
 
 
-def _shows_drafts(level: Level, finest: Level, options: SearchOptions) -> bool:
-    """True if drafts can be told apart in a level."""
-    width = options.width * level.width / finest.width
-    return max(level.height, level.width) >= DRAFT_SIDE and width >= DRAFT_WIDTH
+def _level_of_drafts(levels: Sequence[Level], options: SearchOptions) -> int:
+    """The number of the level (finest first) at which drafts are compared: the coarsest that shows the hole, or a
+    coarser one where only a few could be made of that."""
+    large = [number for number, level in enumerate(levels) if max(level.height, level.width) >= DRAFT_SIDE]
+    scale = options.width / levels[0].width
+    clear = [number for number in large if levels[number].width * scale >= DRAFT_WIDTH]
+    chosen, coarsest = max(clear, default=0), max(large, default=0)
+    while chosen < coarsest and _affordable(levels[chosen]) < min(options.drafts, FEW_DRAFTS):
+        chosen += 1
+    return chosen
+
+
+def _affordable(level: Level) -> int:
+    """The number of drafts that take no longer than drafts may."""
+    return DRAFT_TARGETS // max(1, len(level.targets))
 
 
 def _level_of(scene: Scene, image: Tensor, known: Tensor) -> Level:

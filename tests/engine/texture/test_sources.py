@@ -1,5 +1,7 @@
 """Texture transfer where the right answer is known."""
 
+import math
+
 import numpy as np
 import pytest
 import torch
@@ -8,6 +10,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.pixels import to_float
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.network.membrane import membrane
+from inpaint_studio.engine.texture import sources
 from inpaint_studio.engine.texture.level import fill_of, source_map
 from inpaint_studio.engine.texture.sources import Scene, SearchOptions, copy_sources, find_sources
 from tests.support.watchers import Watcher
@@ -35,12 +38,12 @@ def case(picture, box=(30, 62, 44, 84)):
     return image, valid
 
 
-def run(image, valid, guide=None, seed=0, own=None, watcher=None, allowed=None, drafts=1):
+def run(image, valid, guide=None, seed=0, own=None, watcher=None, allowed=None, drafts=1, width=math.inf):
     start = membrane(image * valid, valid) if guide is None else guide
     own = 1 - valid if own is None else own
     allowed = torch.ones_like(valid) if allowed is None else allowed
     scene = Scene(image * valid, start, valid, own, allowed)
-    return find_sources(scene, SearchOptions(2, seed, drafts), watcher or Watcher())
+    return find_sources(scene, SearchOptions(2, seed, drafts, width), watcher or Watcher())
 
 
 def bricks():
@@ -204,6 +207,24 @@ def test_drafts_differ_and_the_one_that_is_chosen_is_carried_on():
         assert not torch.equal(again.drafts[0], again.drafts[number])
         assert not torch.equal(filled[0], filled[number])
     assert all(torch.equal(one[valid.expand_as(one) > 0], image[valid.expand_as(one) > 0]) for one in filled)
+
+
+def test_drafts_of_a_narrow_hole_are_compared_where_it_can_be_seen():
+    image, valid = large(two_textures())
+    narrow, wide = Chooser(1), Chooser(1)
+    run(image, valid, drafts=3, width=30, watcher=narrow)
+    run(image, valid, drafts=3, width=60, watcher=wide)
+    assert [draft.shape[-2:] for draft in narrow.drafts] == [(192, 384)] * 3
+    assert [draft.shape[-2:] for draft in wide.drafts] == [(96, 192)] * 3
+
+
+def test_rather_small_drafts_than_hardly_any(monkeypatch):
+    image, valid = large(two_textures())
+    monkeypatch.setattr(sources, "DRAFT_TARGETS", 5000)
+    chooser = Chooser(1)
+    run(image, valid, drafts=8, width=30, watcher=chooser)
+    assert [draft.shape[-2:] for draft in chooser.drafts] == [(96, 192)] * len(chooser.drafts)
+    assert len(chooser.drafts) >= sources.FEW_DRAFTS
 
 
 def test_without_any_known_patch_there_is_no_draft():
