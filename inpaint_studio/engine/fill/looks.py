@@ -14,10 +14,11 @@ from inpaint_studio.core.editing.surroundings import within
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels, to_8_bit
-from inpaint_studio.engine.texture.blend import LEAST_TEXTURE, RING
+from inpaint_studio.engine.texture.blend import RING
 
 STEP = 6  # levels of 255, of pixels and their neighbours together, from which a difference is seen
 DIFFERENT = 0.1  # the share of a hole that differs where two fills are not the same
+DETAILED = 0.004  # 0..1: mean absolute detail of surroundings in which a blur is seen
 BLURRED = 0.45  # of the texture around a hole: a fill that has less is a blur
 
 
@@ -48,7 +49,7 @@ class Looks:
         texture = _texture(filled)
         edge = cv2.dilate(self._hole.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0  # its own contrast is no texture
         outside, inside = texture[~edge], texture[self._hole]
-        if not outside.size or not inside.size or outside.mean() < 255 * LEAST_TEXTURE:
+        if not outside.size or not inside.size or outside.mean() < 255 * DETAILED:
             return False
         return float(inside.mean()) < BLURRED * float(outside.mean())
 

@@ -47,7 +47,7 @@ def textured_scene():
 
 
 def smooth_scene():
-    ramp = np.linspace(60, 190, 120).astype(np.uint8)
+    ramp = np.linspace(120 * 257, 122 * 257, 120).astype(np.uint16)  # the steps of 8 bits would be a texture
     image, mask = np.tile(ramp[None, :, None], (100, 1, 3)), np.zeros((100, 120), np.uint8)
     mask[40:70, 45:75] = 255
     return image, mask
