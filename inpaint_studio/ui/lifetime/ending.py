@@ -37,7 +37,7 @@ class Ending(QObject):
         super().__init__(window)
         self._window, self._session = window, session
         self._leaving, self._batch, self._last_session = leaving, folders.batch, last_session
-        self._closing = self._is_prepared = self._is_wished = False
+        self._closing = self._is_prepared = self._is_due = False
 
     def end_now(self) -> None:
         """The session ends, or somebody ends the program from outside: nobody is asked, everything is kept for the next
@@ -45,7 +45,7 @@ class Ending(QObject):
         if self.is_over:
             QApplication.quit()
             return
-        self._is_wished = True
+        self._is_due = True
         self.prepare()
         if is_waiting():
             after_waits(self.end_now)
@@ -95,7 +95,7 @@ class Ending(QObject):
     @property
     def is_near(self) -> bool:
         """True if the program is to end from outside, or has been ended: nothing is to be begun, nobody to be asked."""
-        return self._is_wished or self._closing
+        return self._is_due or self._closing
 
     @property
     def is_over(self) -> bool:

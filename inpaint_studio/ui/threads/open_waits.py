@@ -14,12 +14,13 @@ _afterwards: list[Act] = []
 
 
 def _nothing() -> None:
-    """What stops a wait that cannot be stopped."""
+    """Do nothing: the wait cannot be stopped."""
 
 
 @contextmanager
 def open_wait(stop: Act = _nothing) -> Iterator[None]:
-    """What runs in here waits while events run; ``stop`` makes it come to an end sooner, as Cancel does."""
+    """Keep the program from ending while the block waits with events running; ``stop`` makes it come to an end sooner,
+    as Cancel does."""
     _stops.append(stop)
     try:
         yield
