@@ -49,7 +49,7 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None, edited:
     window.show()
     edit = ExternalEdit(window, edited) if edited is not None else None
     window.open(*photos)
-    if edit is None and not window.ending.is_over:
+    if edit is None and not window.ending.is_near:
         window.projects.offer(window.last_session.photos() if not photos else None)
     code = DONE if window.ending.is_over else execute(app)  # a signal may come while the first photo is waited for
     ends.release()

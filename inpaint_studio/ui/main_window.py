@@ -337,7 +337,8 @@ class MainWindow(QMainWindow):
             self.status.show_memory()
             self.tools.choose()
             self.canvas.setFocus()
-            self.session.network.warm_up()
+            if not self.ending.is_near:
+                self.session.network.warm_up()
 
     def _on_state(self) -> None:
         for name, possible in availability(self.session).items():

@@ -148,6 +148,14 @@ def test_what_failed_is_listed_and_can_be_tried_again(batch, photos):
     assert len(list((photos / "cleaned").glob("report*.csv"))) == 1
 
 
+def test_results_that_are_left_as_they_are_count_as_skipped(batch):
+    run(batch)
+    choose(batch.form.exists, "skip")
+    run(batch)
+    assert "Finished: 0 of 7 photos done, 5 skipped, 2 failed." in batch.message.text()
+    assert list(cells(batch, 3).values()).count("skipped: the result exists") == 4
+
+
 def test_pause_holds_the_run_and_cancel_stops_it_and_start_goes_on(batch, photos, monkeypatch):
     calls = []
     fills = inpainter.Inpainter.fills

@@ -20,6 +20,7 @@ from inpaint_studio.ui.session import opening
 from tests.support.controls import click
 from tests.support.images import textured
 from tests.support.questions import when_asked
+from tests.support.waiting import LONG
 
 CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
 ASK_SAVE_MASK = dialogs.ask_save_mask
@@ -128,6 +129,43 @@ def test_masks_shadows_and_saved_files_are_looked_at_beside_the_window(user, tmp
     verdicts = in_threads(monkeypatch, verify, "verify")
     user.key(Qt.Key.Key_V, CTRL | SHIFT)
     assert verdicts() == [False] and "identical" in seen[0].text
+
+
+def until_removed(user, monkeypatch, module, name):
+    """Whether the planes that a function is given are the same before and behind the end of the removal under way."""
+    ended, same, real = threading.Event(), [], getattr(module, name)
+    user.session.removals.done.connect(lambda _: ended.set())
+
+    def slowly(*about):
+        planes = [one for one in about if isinstance(one, np.ndarray)]
+        before = [plane.copy() for plane in planes]
+        assert ended.wait(LONG)
+        same.extend(map(np.array_equal, before, planes))
+        return real(*about)
+
+    monkeypatch.setattr(module, name, slowly)
+    return same
+
+
+def test_a_removal_that_ends_changes_nothing_of_what_is_verified(user, tmp_path, monkeypatch):
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "saved.png")
+    monkeypatch.setattr(dialogs, "show", lambda *panels: seen.extend(panels))
+    seen = []
+    user.key(Qt.Key.Key_S, CTRL | SHIFT)
+    same = until_removed(user, monkeypatch, verify, "verify")
+    user.key(Qt.Key.Key_Return)
+    user.key(Qt.Key.Key_V, CTRL | SHIFT)
+    assert len(user.session.document.removals) == 1 and same and all(same)
+    assert "All pixels" in seen[0].text and "identical in saved.png" in seen[0].text
+    user.wait_idle()
+
+
+def test_a_removal_that_ends_changes_nothing_of_what_shadows_are_looked_for_in(user, monkeypatch):
+    same = until_removed(user, monkeypatch, mask_menu, "shadow_of")
+    user.key(Qt.Key.Key_Return)
+    user.key(Qt.Key.Key_A, SHIFT)
+    assert len(user.session.document.removals) == 1 and same == [True, True]
+    user.wait_idle()
 
 
 def test_a_photo_is_read_beside_the_window_with_a_busy_pointer(user, tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.workflows import distractions
-from tests.support.controls import click
+from tests.support.controls import choose_entry, click
 from tests.support.texts import ground, written
 
 KEYS = Qt.Key
@@ -95,6 +95,19 @@ def test_closing_keeps_the_mask_and_brings_the_hint_back(panel):
     QTest.keyClick(panel.list, KEYS.Key_Return)
     panel.close()
     assert masked(user) == {"people"} and user.canvas.proposals.current == [] and "Paint over" in hint(user)
+
+
+def test_a_search_for_structure_leaves_their_count_as_it_was(panel):
+    user, shown = panel.user, []
+    structure = user.canvas.line_overlay.structure
+    structure.looking.connect(lambda: shown.append(hint(user)))
+    QTest.keyClick(panel.list, KEYS.Key_Return)
+    with user.qtbot.waitSignal(structure.looked):
+        choose_entry(user, "&View", "structure")
+    assert shown and shown[0].startswith("Looking for edges"), "as long as it looks"
+    assert hint(user) == "3 distractions found: 1 accepted"
+    panel.close()
+    assert "Paint over" in hint(user)
 
 
 def test_accepted_ones_are_removed_together_and_the_others_wait_on(panel):

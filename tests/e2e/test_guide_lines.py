@@ -8,13 +8,13 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QToolBar
+from PySide6.QtWidgets import QCheckBox, QPushButton, QToolBar
 
 from inpaint_studio.engine.fill import region_fill
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.canvas.line_overlay import FOUND, GUIDE, SURFACE
 from inpaint_studio.ui.panels.status import Hint
-from tests.support.controls import check, click
+from tests.support.controls import check, choose_entry, click
 from tests.support.edges import WIDTH, edge_error, wall_and_floor
 from tests.support.floors import floor
 
@@ -57,18 +57,6 @@ def lines(user):
 def mask_the_middle(user):
     user.key(KEYS.Key_M)
     user.drag((190, 90), (290, 270))
-
-
-def choose(user, menu, name):
-    """Open a menu of the menu bar and click an entry."""
-    bar = user.window.menuBar()
-    entry = next(one for one in bar.actions() if one.text() == menu)
-    assert user.action(name).isEnabled()
-    entry.menu().popup(bar.mapToGlobal(bar.actionGeometry(entry).bottomLeft()))
-    QTest.mouseClick(entry.menu(), BUTTONS.LeftButton, pos=entry.menu().actionGeometry(user.action(name)).center())
-    user.window.activateWindow()
-    user.canvas.setFocus()
-    QApplication.processEvents()
 
 
 # -- drawing ------------------------------------------------------------------------------------
@@ -196,7 +184,7 @@ def test_all_lines_are_cleared(user, where):
     assert button.isVisible() and not button.isEnabled() and not user.action("clear_lines").isEnabled()
     user.drag((100, 100), (300, 100))
     user.drag((100, 150), (300, 150))
-    click(button) if where == "bar" else choose(user, "&Edit", "clear_lines")
+    click(button) if where == "bar" else choose_entry(user, "&Edit", "clear_lines")
     assert lines(user) == [] and user.session.document.history.labels[-1] == "Clear guide lines"
     user.key(KEYS.Key_Z, CTRL)
     assert len(lines(user)) == 2
@@ -219,7 +207,7 @@ def test_the_line_decides_where_the_edge_goes(user, nothing_found):
     user.wait_removed()
     without = error_of(user)
     user.key(KEYS.Key_Z, CTRL)
-    choose(user, "&Tools", "guide_line")
+    choose_entry(user, "&Tools", "guide_line")
     clicked(user, *STEP)
     user.key(KEYS.Key_Return)
     user.drag((20, 20), (20, 60))
@@ -290,7 +278,7 @@ def test_what_the_program_finds_is_shown_and_follows_the_mask(start, tmp_path, m
         if where == "bar":
             check(next(one for one in user.window.bar.findChildren(QCheckBox) if one.text() == "Show structure"))
         elif where == "menu":
-            choose(user, "&View", "structure")
+            choose_entry(user, "&View", "structure")
         else:
             user.key(KEYS.Key_N, SHIFT)
 
@@ -326,7 +314,7 @@ def test_the_surface_that_a_hole_lies_on_is_shown_as_a_grid(start, tmp_path, mon
     structure = user.canvas.line_overlay.structure
     user.key(KEYS.Key_M)
     user.drag((200, 160), (280, 260))
-    choose(user, "&View", "structure")
+    choose_entry(user, "&View", "structure")
     user.qtbot.waitUntil(lambda: bool(structure.found.surfaces))
     ways = np.array([np.subtract(*line.points) for line in structure.found.surfaces])
     flat = ways[np.abs(ways[:, 1]) < np.abs(ways[:, 0])]

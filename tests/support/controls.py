@@ -121,3 +121,15 @@ def answer(button: str) -> list[str]:
 
     QTimer.singleShot(20, look)
     return said
+
+
+def choose_entry(user, menu, name):
+    """Open a menu of the menu bar and click an entry."""
+    bar = user.window.menuBar()
+    entry = next(one for one in bar.actions() if one.text() == menu)
+    assert user.action(name).isEnabled()
+    entry.menu().popup(bar.mapToGlobal(bar.actionGeometry(entry).bottomLeft()))
+    QTest.mouseClick(entry.menu(), LEFT, pos=entry.menu().actionGeometry(user.action(name)).center())
+    user.window.activateWindow()
+    user.canvas.setFocus()
+    QApplication.processEvents()

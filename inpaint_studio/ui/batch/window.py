@@ -198,7 +198,7 @@ class BatchWindow(ScreenDialog):
         thread.deleteLater()
         self.model.end()
         results = [self.model.results[row] for row in self._rows if row in self.model.results]
-        good = sum(result.is_good for result in results)
+        good = sum(result.is_good and result.status != "skipped" for result in results)
         bad = sum(result.status == "failed" for result in results)
         counts = {"good": good, "total": len(self._rows), "bad": bad, "rest": len(results) - good - bad}
         ended = tr("Finished: {good} of {total} photos done, {rest} skipped, {bad} failed.", **counts)

@@ -51,7 +51,7 @@ class Hints(QObject):
         self._session.drawing.came_to_nothing.connect(self._on_nothing)
         actions["structure"].toggled.connect(self._on_structure)
         structure = canvas.line_overlay.structure
-        structure.looking.connect(lambda: status.show_count(tr("Looking for edges and surfaces …")))
+        structure.looking.connect(lambda: status.show_search(tr("Looking for edges and surfaces …")))
         structure.looked.connect(self._on_looked)
 
     def say(self, text: str) -> None:
@@ -84,7 +84,7 @@ class Hints(QObject):
             self.say(tr("Paint over something to see the edges that go on behind it"))
 
     def _on_looked(self, found: Structure | None) -> None:
-        self._status.show_count("")
+        self._status.show_search("")
         if found is not None and self._is_structure_news and not (found.lines or found.surfaces):
             self.say(tr("No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)"))
         self._is_structure_news = self._is_structure_news and found is None

@@ -12,6 +12,7 @@ from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.menus.leaving import Leaving
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import wait_for_abandoned
+from inpaint_studio.ui.threads.open_waits import after_waits, is_waiting
 
 
 class Ending(QObject):
@@ -36,12 +37,19 @@ class Ending(QObject):
         super().__init__(window)
         self._window, self._session = window, session
         self._leaving, self._batch, self._last_session = leaving, folders.batch, last_session
-        self._closing = self._is_prepared = False
+        self._closing = self._is_prepared = self._is_due = False
 
     def end_now(self) -> None:
         """The session ends, or somebody ends the program from outside: nobody is asked, everything is kept for the next
-        start."""
+        start. What somebody waits for in the middle of something comes to its end first."""
+        if self.is_over:
+            QApplication.quit()
+            return
+        self._is_due = True
         self.prepare()
+        if is_waiting():
+            after_waits(self.end_now)
+            return
         self._closing = True
         self._window.close()
         if self._is_idle:
@@ -64,7 +72,10 @@ class Ending(QObject):
 
     def may_close(self) -> bool:
         """Ask about unfinished work, and stop what runs; False where the user stays, and while a removal is stopping:
-        the window closes by itself when it has."""
+        the window closes by itself when it has, or when what is waited for is there."""
+        if is_waiting():
+            after_waits(self._window.close)
+            return False
         if self._is_prepared and not self._closing:
             self.prepare()
         if not self._closing and not self._is_prepared and not self._is_wanted():
@@ -80,6 +91,11 @@ class Ending(QObject):
             return False
         self.over.emit()
         return True
+
+    @property
+    def is_near(self) -> bool:
+        """True if the program is to end from outside, or has been ended: nothing is to be begun, nobody to be asked."""
+        return self._is_due or self._closing
 
     @property
     def is_over(self) -> bool:

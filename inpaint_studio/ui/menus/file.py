@@ -166,9 +166,10 @@ class FileCommands(QObject):
         if document is None or path is None:
             self.said.emit(tr("Save the photo first, then verify it."))
             return
+        opened = replace(document.photo, pixels=self._session.runner.unchanging(document.original))
         layers, text = self._session.saving.layers, tr("Verifying {name} …", name=path.name)
         try:
-            verdict, saved = waited_for(lambda: judged(document, layers, path), text, self._window)
+            verdict, saved = waited_for(lambda: judged(opened, layers, path), text, self._window)
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return

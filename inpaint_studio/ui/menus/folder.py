@@ -26,6 +26,7 @@ from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.disk_wait import answer_of
+from inpaint_studio.ui.threads.open_waits import open_wait
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
@@ -220,8 +221,9 @@ class FolderCommands(QObject):
         self._session.runner.cancel()
         flags = QEventLoop.ProcessEventsFlag
         wait = flags.WaitForMoreEvents | flags.ExcludeUserInputEvents
-        while self._session.runner.is_running or self.remove_all.is_running:
-            QCoreApplication.processEvents(wait)
+        with open_wait():
+            while self._session.runner.is_running or self.remove_all.is_running:
+                QCoreApplication.processEvents(wait)
         return self.save_all() and not self._session.unsaved
 
     def _folder(self) -> Path:

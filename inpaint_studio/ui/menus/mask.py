@@ -63,7 +63,9 @@ class MaskCommands(QObject):
         document = self._session.document
         if document is None or not document.has_mask or not self._session.drawing.settle():
             return
-        shadow = waited_for(lambda: shadow_of(document.image, document.mask), tr("Looking for shadows …"), self._window)
+        unchanging = self._session.runner.unchanging
+        image, mask = unchanging(document.image), unchanging(document.mask)
+        shadow = waited_for(lambda: shadow_of(image, mask), tr("Looking for shadows …"), self._window)
         if self._session.document is not document:
             return
         if shadow is NOTHING:

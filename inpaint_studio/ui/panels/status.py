@@ -65,7 +65,7 @@ class StatusLine:
         bar.addPermanentWidget(self._device)
         self._computes = self._network = self._memory = ""
         self._set_aside = ""
-        self._tool_hint = ""
+        self._tool_hint = self._count = self._search = ""
         self._device.setToolTip(translated(COMPUTES))
 
     def show_zoom(self, zoom: float) -> None:
@@ -91,7 +91,16 @@ class StatusLine:
 
     def show_count(self, text: str) -> None:
         """Show how many things were found, in the place of the hint; empty: the hint again."""
-        self._hint.show_text(text or self._tool_hint)
+        self._count = text
+        self._show_most_urgent()
+
+    def show_search(self, text: str) -> None:
+        """Show what is being looked for, in the place of both; empty: what was there before."""
+        self._search = text
+        self._show_most_urgent()
+
+    def _show_most_urgent(self) -> None:
+        self._hint.show_text(self._search or self._count or self._tool_hint)
 
     def show_device(self, device: str) -> None:
         """Show what computed the last removal."""

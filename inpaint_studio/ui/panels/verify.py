@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_photo
@@ -37,10 +36,11 @@ class VerifyPanel(ScreenDialog):
         layout.addWidget(buttons)
 
 
-def judged(document: Document, layers: Layers, path: Path) -> tuple[Verdict, Photo]:
-    """The verdict on a saved file, and what is in it; ``layers``: those that were saved. In any thread."""
+def judged(opened: Photo, layers: Layers, path: Path) -> tuple[Verdict, Photo]:
+    """The verdict on a saved file, and what is in it; ``opened``: the photo as it was opened, which nobody changes
+    meanwhile; ``layers``: those that were saved. In any thread."""
     saved = read_photo(path)
-    return verify(document.original, document.photo.alpha, saved, touched(layers, document.mask.shape)), saved
+    return verify(opened.pixels, opened.alpha, saved, touched(layers, opened.pixels.shape)), saved
 
 
 def describe(verdict: Verdict, path: Path, saved: Photo) -> str:

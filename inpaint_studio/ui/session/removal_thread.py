@@ -7,8 +7,10 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
 from inpaint_studio.core.editing.document import Document
@@ -18,6 +20,7 @@ from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr
 
 logger = logging.getLogger(__name__)
+Plane = TypeVar("Plane", NDArray[np.uint8], NDArray[np.uint8] | NDArray[np.uint16])
 
 
 class JobThread(WorkerThread):
@@ -137,6 +140,10 @@ class JobRunner(QObject):
     def is_working_on(self, document: Document) -> bool:
         """True if the removal under way is this photo's."""
         return self.busy == document.id
+
+    def unchanging(self, plane: Plane) -> Plane:
+        """A plane of a photo for another thread to read: a copy while there is anything whose end may change it."""
+        return plane if self.is_idle else plane.copy()
 
     @property
     def is_idle(self) -> bool:

@@ -106,8 +106,7 @@ class Saving(QObject):
         if document is None:
             return False
         photo = document.result
-        if not self._runner.is_idle:
-            photo = replace(photo, pixels=photo.pixels.copy())  # which the end of a removal changes
+        photo = replace(photo, pixels=self._runner.unchanging(photo.pixels))
         try:
             with self.writing():
                 notes = run(lambda: write_photo(photo, path, self.keep_times, quality, self.background))

@@ -14,7 +14,8 @@ Work = Callable[..., object]
 
 @contextmanager
 def shown_as_busy() -> Iterator[None]:
-    """Show the busy pointer while the block runs; it must open no dialog."""
+    """Show the busy pointer while the block runs. It must ask nothing: who is to answer cannot be told to wait. What
+    it may do is wait itself while the window is drawn, see :mod:`~inpaint_studio.ui.threads.open_waits`."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
     try:
         yield

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from inpaint_studio.ui.screen import ScreenDialog
+from inpaint_studio.ui.threads.open_waits import open_wait
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr
 
@@ -33,9 +34,10 @@ class ThreadDialog(ScreenDialog):
 
     def run(self) -> None:
         """Start the thread, and come back when it has ended."""
-        self._thread.start()
-        self.exec()
-        self._thread.wait()
+        with open_wait(self.reject):
+            self._thread.start()
+            self.exec()
+            self._thread.wait()
 
     def stop(self) -> None:
         """Ask the thread to end soon."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, QThread, QTimer
 from PySide6.QtWidgets import QWidget
 
+from inpaint_studio.ui.threads.open_waits import open_wait
 from inpaint_studio.ui.threads.progress import ThreadDialog
 
 PATIENCE = 300  # ms after which it is shown that there is something to wait for
@@ -52,6 +53,16 @@ def waited_for(work: Callable[[], Value], text: str, parent: QWidget) -> Value:
     thread, loop = CallThread(work, parent), QEventLoop()
     dialog = WaitDialog(text, thread, parent)
     thread.finished.connect(loop.quit)
+    with open_wait():
+        _wait(thread, loop, dialog)
+    value, error = thread.value, thread.error
+    dialog.deleteLater()
+    if error is not None:
+        raise error
+    return value  # type: ignore[return-value]
+
+
+def _wait(thread: CallThread, loop: QEventLoop, dialog: WaitDialog) -> None:
     thread.start()
     patience = QTimer(dialog, singleShot=True, interval=PATIENCE)
     patience.timeout.connect(loop.quit)
@@ -61,8 +72,3 @@ def waited_for(work: Callable[[], Value], text: str, parent: QWidget) -> Value:
     if not thread.isFinished():
         dialog.exec()
     thread.wait()
-    value, error = thread.value, thread.error
-    dialog.deleteLater()
-    if error is not None:
-        raise error
-    return value  # type: ignore[return-value]
