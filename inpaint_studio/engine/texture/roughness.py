@@ -30,6 +30,9 @@ def expected_roughness(rough: Tensor, valid: Tensor) -> Tensor:
     """The roughness (B×1×H×W, as :func:`roughness` gives it) that what lies around a hole lets expect in it; outside it
     what is rough there, without lone edges."""
     known = valid >= 0.5
-    least = -F.max_pool2d(-torch.where(known, rough, NOTHING), 2 * ALONE + 1, 1, ALONE)
+    most = -torch.where(known, rough, NOTHING)
+    for side, beside in (((2 * ALONE + 1, 1), (ALONE, 0)), ((1, 2 * ALONE + 1), (0, ALONE))):  # rows, then columns
+        most = F.max_pool2d(most, side, 1, beside)
+    least = -most
     least = torch.where(least < NOTHING, least, rough)
     return membrane(least, known.to(valid.dtype))
