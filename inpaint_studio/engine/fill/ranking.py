@@ -1,9 +1,10 @@
 """The order of several fills of one hole: the one that looks most like its surroundings comes first.
 
-A fill is judged as the click network sees it. Its encoder describes every place of the picture, finely and coarsely;
-each place of the hole is compared with that near the hole which it resembles most. What is soft, smeared, or a piece of
-something else resembles nothing that lies near. (Nearest neighbours among features: Mechrez et al. 2018, section 3.)
-How often that agrees with people: decision 26.
+Each place of the hole is compared with the known place that it resembles most, and a place that is far away counts as
+less alike: what is soft, smeared, or a piece of something else resembles nothing that lies near. (Nearest neighbours
+among features: Mechrez et al. 2018, section 3; with their distance in the picture: section 3.3.) Places are described
+three times: by their colour and contrast, and by what the encoder of the click network sees there, finely and more
+coarsely. How often that agrees with people: decisions 26 and 30.
 """
 
 from __future__ import annotations
@@ -33,9 +34,11 @@ logger = logging.getLogger(__name__)
 SIDE, STEP = 384, 32  # px of the longer side that the network sees, and what both sides are multiples of
 DRAFT_SIDE = 192  # px of the longer side where drafts are compared, if they have no more detail
 AROUND, LEAST_AROUND = 0.75, 48  # of the hole's longer side, and px, that are seen around it
-NEAR = 24  # px of what the network sees: places so far from the hole are compared with
 FILLED, KNOWN = 0.6, 0.01  # of a place that lies in the hole: a filled one has more, a known one less
-STRIDES = (4, 8, 16)
+BLOCK = 4  # px: side of the blocks whose colour and contrast are compared
+COLOUR, CONTRAST = 4.0, 8.0  # what the whole range of values counts, in standard deviations of features
+FAR = (0.5, 1.0, 0.5)  # what a hole's width away counts: in colours and contrast, fine and coarse features
+SHARES = (2.0, 1.0, 1.0)  # of these three in the sum
 MOST = 3000  # places that are compared
 REGIONS = 8  # of a fill that are looked at, the largest ones
 
@@ -85,12 +88,10 @@ def _of_region(judge: ClickNetwork, image: Pixels, hole: Mask, fills: Sequence[F
 def _of_picture(judge: ClickNetwork, pixels: NDArray[np.uint8], hole: Mask, side: int) -> float:
     """The strangeness of the hole of a picture that is seen with a longer side of ``side`` px; NaN as above."""
     picture, share = _seen(pixels, hole, side)
-    quarter = judge.encoder.near(picture)[1]
-    eighth, sixteenth, _ = judge.encoder.far(quarter)
-    reach = NEAR * side // SIDE
-    seen = zip(STRIDES, (quarter, eighth, sixteenth), strict=True)
-    parts = [_at(stride, places, share, reach) for stride, places in seen]
-    known = [part for part in parts if part is not None]
+    fine = judge.encoder.near(picture)[1]
+    looks = _colours(picture), _comparable(fine), _comparable(judge.encoder.far(fine)[0])
+    parts = [_unlike(look, share, far) for look, far in zip(looks, FAR, strict=True)]
+    known = [weight * part for weight, part in zip(SHARES, parts, strict=True) if part is not None]
     return sum(known) if known else math.nan
 
 
@@ -103,23 +104,34 @@ def _seen(pixels: NDArray[np.uint8], hole: Mask, side: int) -> tuple[Tensor, Ten
     return torch.from_numpy(small).permute(2, 0, 1)[None], torch.from_numpy(np.asarray(share))[None, None]
 
 
-def _at(stride: int, features: Tensor, share: Tensor, near: int) -> float | None:
-    """The mean distance of filled places from the nearest known ones near the hole; None where there are none."""
-    rows = features[0].flatten(1).T
-    rows = (rows - rows.mean(0)) / (rows.std(0) + 1e-5)
-    part = F.interpolate(share, size=features.shape[-2:], mode="area")
-    reach = max(1, near // stride)
-    beside = F.max_pool2d((part > KNOWN).float(), 2 * reach + 1, 1, reach).flatten() > 0
-    part = part.flatten()
-    filled, known, compared = part > FILLED, part < KNOWN, beside & (part < KNOWN)
-    if int(compared.sum()) < 4:
-        compared = known
-    if not bool(filled.any()) or not bool(compared.any()):
+def _colours(picture: Tensor) -> Tensor:
+    """The mean and the standard deviation of each colour in blocks of ``picture`` (1×3×h×w): 1×6×h/4×w/4. By the pixels
+    themselves what is soft would be near to any texture."""
+    mean = F.avg_pool2d(picture, BLOCK)
+    contrast = (F.avg_pool2d(picture.square(), BLOCK) - mean.square()).clamp(min=0).sqrt()
+    return torch.cat([mean * COLOUR, contrast * CONTRAST], 1)
+
+
+def _comparable(features: Tensor) -> Tensor:
+    """``features`` (1×C×h×w) with mean 0 and standard deviation 1 in each channel."""
+    return (features - features.mean((2, 3), keepdim=True)) / (features.std((2, 3), keepdim=True) + 1e-5)
+
+
+def _unlike(look: Tensor, share: Tensor, far: float) -> float | None:
+    """The mean distance of filled places from the known ones that they are nearest to in looks (1×C×h×w) and in the
+    picture, where the width of the hole counts ``far``; None where there are none."""
+    height, width = look.shape[-2:]
+    part = F.interpolate(share, size=(height, width), mode="area").flatten()
+    filled, known = (_some(which.nonzero()[:, 0]) for which in (part > FILLED, part < KNOWN))
+    if not len(filled) or not len(known):
         return None
-    distances = torch.cdist(_some(rows[filled]), _some(rows[compared])) / math.sqrt(rows.shape[1])
-    return float(distances.min(1).values.mean())
+    rows = look[0].flatten(1).T / math.sqrt(look.shape[1])
+    places = torch.stack([torch.arange(height * width) // width, torch.arange(height * width) % width], 1).float()
+    places *= far / math.sqrt(float(part.sum()))
+    both = torch.cat([rows, places], 1)
+    return float(torch.cdist(both[filled], both[known]).min(1).values.mean())
 
 
 def _some(rows: Tensor) -> Tensor:
     """At most :data:`MOST` of them, evenly."""
-    return rows[:: -(-len(rows) // MOST)]
+    return rows[:: max(1, -(-len(rows) // MOST))]

@@ -145,3 +145,14 @@ def test_a_large_draft_is_looked_at_as_finely_as_it_is(judge):
     dots = np.where((x + y) % 2, 40, -40)[..., None]
     dotted[hole > 0] = (clean.astype(int) + dots).astype(np.uint8)[hole > 0]
     assert least_strange(judge, [dotted, clean], hole) == 1, "at half the size the dots are gone"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_copy_from_beside_is_less_strange_than_one_from_the_other_side(judge, seed):
+    image = np.random.default_rng(seed).normal(120, 12, (160, 240, 3)).clip(0, 255).astype(np.uint8)
+    place, width = Rect(70, 40, 100, 80), 32
+    near, far = (image.copy() for _ in range(2))
+    piece = image[place.y : place.bottom, place.x - width : place.x]
+    near[place.y : place.bottom, place.x : place.x + width] = piece
+    far[place.y : place.bottom, place.right - width : place.right] = piece
+    assert least_strange(judge, [far, near], hole_at(place, shape=(160, 240))) == 1
