@@ -17,6 +17,7 @@ from inpaint_studio.engine.texture.roughness import expected_roughness, roughnes
 
 REACH = 3  # px: a patch is 7×7
 SMOOTH = 3.0  # px: sigma of the low-pass
+NEARNESS = 0.02  # of a source's squared distance in long sides; up and down counts twice
 
 
 @dataclass
@@ -27,7 +28,8 @@ class Level:
     network's fill. ``rough`` N: how rough the photo is; ``expected`` N: how rough it should be, in the hole too.
     ``usable`` N: centre of a patch that is wholly known. ``unknown``: rows of all holes; ``hole``,
     ``targets``: rows of the wanted one, and of everything whose patch touches it. ``source`` N: the row each target
-    copies from. ``guide_weight``: what the low-pass difference counts. ``lines``: what goes on through the hole.
+    copies from. ``guide_weight``: what the low-pass difference counts, ``nearness``
+    what the distance does. ``lines``: what goes on through the hole.
     """
 
     height: int
@@ -43,6 +45,7 @@ class Level:
     targets: Tensor
     source: Tensor
     guide_weight: float = 0.0
+    nearness: float = NEARNESS
     lines: LineGuides | None = None
 
 

@@ -18,7 +18,6 @@ STRIDE = 2  # of the 7×7 px of a patch every second row and column is compared
 SMOOTHNESS = (
     1.0  # of the square of what a source is smoother than is expected where it is copied to: what a flat one gains
 )
-NEARNESS = 0.02  # of a source's squared distance in long sides; up and down counts twice
 LEAST_VOTE = 1e-3  # of the middle one's: less than a grey level
 LINE_ATTEMPTS = 2  # random sources along a line, each time better ones are sought
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
@@ -131,7 +130,7 @@ def _cost(level: Level, targets: Tensor, source: Tensor, around: Tensor, theirs:
 def distance_cost(level: Level, down: Tensor, across: Tensor) -> Tensor:
     """The cost of sources that lie so many px ``down`` and ``across`` from their targets."""
     far = (2 * down * down + across * across).float() / max(level.height, level.width) ** 2
-    return NEARNESS * far
+    return level.nearness * far
 
 
 def smoothness_cost(level: Level, targets: Tensor, source: Tensor) -> Tensor:

@@ -23,7 +23,7 @@ from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels, to_float
 from inpaint_studio.engine.network.coarse_to_fine import pyramid
-from inpaint_studio.engine.texture.level import REACH, Level, make_level
+from inpaint_studio.engine.texture.level import NEARNESS, REACH, Level, make_level
 from inpaint_studio.engine.texture.line_guides import LineGuides
 from inpaint_studio.engine.texture.patch_match import inherit, scatter, search, vote
 from inpaint_studio.engine.texture.rim_start import fill_from_rim, is_small
@@ -47,11 +47,12 @@ Size = tuple[Tensor, Tensor]
 @dataclass(frozen=True)
 class Start:
     """The beginning of a search: with the network's fill, or ``from_rim`` inwards; ``guide_weight`` at the coarsest
-    level; ``halvings`` that it begins further down."""
+    level; ``halvings`` that it begins further down; ``nearness``, what a source's distance costs, on all levels."""
 
     guide_weight: float = GUIDE_WEIGHT
     from_rim: bool = False
     halvings: int = 0
+    nearness: float = NEARNESS
 
 
 STARTS = (
@@ -182,6 +183,7 @@ class _Search:
         if not bool(level.usable.any()) or not len(level.hole):
             return
         level.guide_weight = self._start.guide_weight * GUIDE_DECAY**self._step
+        level.nearness = self._start.nearness
         if below is not None:
             inherit(level, below, self._generator)
         elif self._start.from_rim and is_small(level):
