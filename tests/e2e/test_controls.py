@@ -2,8 +2,8 @@
 what it shows, and what it shows is what it did."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,7 +21,7 @@ from inpaint_studio.core.settings import Settings, kinds, load_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions.keymap import PRESETS
 from inpaint_studio.ui.preferences.dialog import ChoiceField, ColourField, NumberField, SwitchField
-from tests.support.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown
+from tests.support.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown, turn
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -179,16 +179,20 @@ def test_the_wheel_scrolls_the_settings_and_changes_none(user, settings):
     for field in settings.fields.values():
         box = getattr(field, "box", None)
         if isinstance(box, QComboBox | QSpinBox):
-            at = QPointF(box.rect().center())
-            event = QWheelEvent(
-                at, box.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
-                Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-            )  # fmt: skip
+            shown(box)
             settings.setFocus()
             box.clearFocus()
-            QApplication.sendEvent(box, event)
+            turn(box, -1)
     assert load_settings(paths.settings_file()).settings == before
     assert user.window.preferences.settings == before or not paths.settings_file().exists()
+
+
+def test_the_wheel_changes_a_number_that_was_clicked_into(settings):
+    box = settings.fields["overlay_opacity"].box
+    before = box.value()
+    click(box)
+    turn(box, 1)
+    assert box.value() == before + 1 and kept("overlay_opacity") == before + 1
 
 
 def test_the_editor_of_the_keys(user, settings):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleO
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.ui.restore import panel as panel_module
 from inpaint_studio.ui.restore.kind_rows import grouped
-from tests.support.controls import check, click, drag
+from tests.support.controls import check, click, drag, turn
 from tests.support.damage import smooth
 from tests.support.texts import written
 
@@ -29,6 +29,19 @@ def test_sliders_have_names_and_values_and_kinds_stand_in_groups(panel):
     assert {"Damaged files", "Scans and prints", "Cameras", "In the picture", "Sensitivity", "50 %"} <= set(texts)
     drag(panel.sliders["scratches"], 1.0)
     assert "100 %" in [label.text() for label in panel.rows.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_wheel_scrolls_the_kinds_and_moves_a_slider_only_after_a_click_into_it(panel):
+    slider = panel.rows.sliders["scratches"]
+    panel.window().activateWindow()
+    panel.user.qtbot.waitUntil(panel.window().isActiveWindow)
+    panel.list.setFocus()
+    turn(slider, -1)
+    assert slider.value() == 50
+    click(slider)
+    clicked = slider.value()
+    turn(slider, -1)
+    assert slider.value() < clicked
 
 
 def test_a_kind_that_no_group_names_is_shown_all_the_same():
