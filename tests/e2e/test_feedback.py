@@ -192,6 +192,17 @@ def test_the_bar_never_stands_at_the_end(user):
     assert seen[-1] == (0, 0, "Finishing …") or seen[-1][1] == 0
 
 
+def test_the_bar_says_whether_it_removes_or_makes_variations(user):
+    bar, seen = user.window.bar._progress, []
+    user.session.runner.progressed.connect(lambda *_: seen.append(bar.format()))
+    removed(user)
+    assert any("Removing" in text for text in seen) and not any("variations" in text for text in seen)
+    seen.clear()
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    assert any("Making variations" in text for text in seen) and not any("Removing" in text for text in seen)
+
+
 def test_a_slow_save_runs_in_a_thread_and_says_so(user, tmp_path, monkeypatch):
     removed(user)
     target, seen, write = tmp_path / "saved.png", [], saving.write_photo
