@@ -44,6 +44,15 @@ def test_the_wheel_scrolls_the_kinds_and_moves_a_slider_only_after_a_click_into_
     assert slider.value() < clicked
 
 
+@pytest.mark.parametrize("name", ["text", "transparent"])
+def test_the_slider_of_a_kind_that_is_ticked_comes_into_sight(panel, name):
+    panel.window().resize(1100, 620)
+    QApplication.processEvents()
+    check(panel.checks[name])
+    slider, page = panel.sliders[name], panel._scrolled.viewport()
+    panel.user.qtbot.waitUntil(lambda: page.rect().contains(QRect(slider.mapTo(page, QPoint()), slider.size())))
+
+
 def test_a_kind_that_no_group_names_is_shown_all_the_same():
     found = dict(grouped(["dust", "newest", "blocks"]))
     assert found == {"Damaged files": ["blocks"], "Scans and prints": ["dust"], "In the picture": ["newest"]}

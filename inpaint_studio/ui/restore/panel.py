@@ -173,7 +173,8 @@ class DamagePanel(SidePanel):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 8, 0, 8)
-        layout.addWidget(scrolled(self.rows), 3)
+        self._scrolled = scrolled(self.rows)
+        layout.addWidget(self._scrolled, 3)
         below = QVBoxLayout()
         below.setContentsMargins(8, 0, 8, 0)
         below.addWidget(self.hint)
@@ -252,7 +253,10 @@ class DamagePanel(SidePanel):
         self._soon.start()  # not connected itself: a slider's value would become the time to wait
 
     def _on_ticked(self, kind: str) -> None:
-        self.found.forgive(Asked(kind, self.sliders[kind].value()))
+        moved = self.sliders[kind]
+        self.found.forgive(Asked(kind, moved.value()))
+        # below the last kind it would come up out of sight; it has no place before the rows are laid out anew
+        QTimer.singleShot(0, moved, lambda: self._scrolled.ensureWidgetVisible(moved))
 
     def _on_found(self, asked: Asked) -> None:
         if asked in self._problems:
