@@ -88,6 +88,24 @@ def test_the_bar_fits_beside_panels_and_above_the_strip(window, area, qtbot, tmp
             assert bar.rect().contains(QRect(button.mapTo(bar, QPoint(0, 0)), button.size())), button.text()
 
 
+@pytest.mark.parametrize("language", ["en", "de", "ja"])
+def test_names_beside_the_icons_panel_and_strip_find_room_on_a_screen_at_200_percent(
+    window, tmp_path, qtbot, language, qapp
+):
+    photos = [tmp_path / f"a_photo_with_a_long_name_{number}.png" for number in range(5)]
+    for number, path in enumerate(photos):
+        Image.fromarray(textured(90, 120, seed=number)).save(path)
+    kept = {"language": language, "tool_names": True, "recent": list(map(str, photos))}
+    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.settings_file().write_text(json.dumps(kept))
+    one = window(tmp_path)
+    one.actions_by_name["find_damage"].trigger()
+    assert one.restore.panel is not None and one.filmstrip.isVisible()
+    qapp.processEvents()
+    least = one.minimumSizeHint()
+    assert least.width() <= 960 and least.height() <= 560, "what a window manager would push beyond the screen"
+
+
 def test_a_place_kept_from_a_larger_screen_is_brought_back(window, area, qtbot):
     other = QMainWindow()
     other.setGeometry(2500, 1300, 1800, 1200)
