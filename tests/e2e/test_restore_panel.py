@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleO
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.ui.restore import panel as panel_module
 from inpaint_studio.ui.restore.kind_rows import grouped
+from inpaint_studio.ui.restore.search_dialog import Asked
 from tests.support.controls import check, click, drag, turn
 from tests.support.damage import smooth
 from tests.support.texts import written
@@ -162,7 +163,7 @@ def test_a_look_that_fails_is_no_look_that_found_nothing(start, damaged, monkeyp
     for name in panel.checks:
         if panel.checks[name].isChecked() != (name == "scratches"):
             check(panel.checks[name])
-    user.qtbot.waitUntil(lambda: "Couldn't look for: Scratches, hairs and folds." in panel.message.text())
+    user.qtbot.waitUntil(lambda: panel.message.text().startswith("Couldn't look for: Scratches, hairs and folds."))
     assert "No damage" not in panel.message.text() and not panel.remove_button.isEnabled()
     assert panel.checks["scratches"].text() == "Scratches, hairs and folds", "nobody knows how many there are"
     assert len(messages) == 1 and why in messages[0]
@@ -226,10 +227,28 @@ def test_nothing_is_said_to_be_found_or_not_while_it_is_looked_for(start, damage
     panel = user.window.restore.panel
     user.session.state_changed.emit()
     try:
-        assert panel.message.text() == "Looking …"
+        assert panel.message.text() == "Looking …" and not panel.remove_button.isEnabled()
     finally:
         may_end.set()
     user.qtbot.waitUntil(lambda: "masked" in panel.message.text())
+    assert panel.remove_button.isEnabled()
+
+
+def test_what_is_found_while_a_mask_is_still_computed_comes_afterwards(panel):
+    """On a large photo a slider that was moved twice gave two masks at once."""
+    session = panel.user.session
+    with session.computing():
+        drag(panel.sliders["scratches"], 0.0)
+        value = panel.sliders["scratches"].value()
+        panel.user.qtbot.waitUntil(lambda: panel.found.get(Asked("scratches", value)) is not None)
+        steps = len(session.document.history.labels)
+        panel.refresh()
+        assert len(session.document.history.labels) == steps and panel._soon.isActive()
+    panel.user.qtbot.waitUntil(lambda: "Looking" not in panel.message.text() and not panel._soon.isActive())
+    found = np.zeros_like(session.document.mask)
+    for piece in panel.kept:
+        found[piece.rect.slices][piece.pixels] = 255
+    assert np.array_equal(session.document.mask, found)
 
 
 @pytest.mark.parametrize("tool", ["brush", "wand", "object", "guide_line", "lasso"])

@@ -213,6 +213,7 @@ class DamagePanel(SidePanel):
         self._is_looking = known.count(None) > len(failed)
         if self._is_looking:
             self.message.setText(tr("Looking …"))
+            self.remove_button.setEnabled(False)  # what is masked is not yet what is asked for
             return
         self._unseen = failed
         self._pieces = [piece for pieces in known for piece in pieces or []]
@@ -266,6 +267,9 @@ class DamagePanel(SidePanel):
     @busily
     def _apply(self) -> None:
         """Make what is kept the photo's mask, in the place of what it was before."""
+        if self._session.is_computing:  # the mask of a look before; this one's comes after it
+            self._refresh_soon()
+            return
         document = self._document
         done = document.history.steps[: len(document.history.labels)]
         if self._step not in [step.id for step in done]:

@@ -49,8 +49,8 @@ class Drawing(QObject):
 
     @property
     def in_stroke(self) -> bool:
-        """True if the pointer is drawing."""
-        return self._gesture is not None
+        """True if the pointer is drawing, or what was drawn is still computed."""
+        return self._gesture is not None or self._session.is_computing
 
     @property
     def outline(self) -> Sequence[Point]:

@@ -24,7 +24,8 @@ class OpenDocument(QObject):
 
     ``may_edit`` is asked before each edit: False in the middle of a stroke. ``margin``: px round the mask of photos
     opened from now on, None for a share of the photo. ``last_mask``: of the last removal, for another photo of its
-    size. ``held``: for a while, nothing that ends changes a photo.
+    size. ``held``: for a while, nothing that ends changes a photo. ``is_computing``: what takes long runs beside the
+    window, and nothing else changes the document.
     """
 
     noted = Signal(str)  # something worth knowing of the photo that was opened
@@ -42,10 +43,11 @@ class OpenDocument(QObject):
         self.last_mask: Mask | None = None
         self.may_edit: Callable[[], bool] = lambda: True
         self.held: Callable[[], AbstractContextManager[None]] = nullcontext
+        self.is_computing = False
 
     def edit(self, edit: Edit) -> None:
         """Change the open photo or its mask, unless a stroke is being drawn. What cannot be done is told."""
-        if self.document is None or not self.may_edit():
+        if self.document is None or self.is_computing or not self.may_edit():
             return
         try:
             with self.held():
@@ -61,14 +63,15 @@ class OpenDocument(QObject):
     def computing(self) -> Iterator[None]:
         """Let what takes long in the open document run beside the window, with the busy pointer."""
         document = self.document
+        if document is None or self.is_computing:
+            yield
+            return
         with shown_as_busy():
-            if document is not None:
-                document.compute = answer_of
+            document.compute, self.is_computing = answer_of, True
             try:
                 yield
             finally:
-                if document is not None:
-                    document.compute = here
+                document.compute, self.is_computing = here, False
 
     def tell_changed(self, rect: Rect) -> None:
         """``rect`` of the open photo has changed: every view hears of it."""

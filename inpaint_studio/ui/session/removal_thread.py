@@ -266,6 +266,9 @@ class JobRunner(QObject):
             self.network_failed.emit(self._loading.weights, why)
 
     def _on_load_finished(self) -> None:
+        self._when_free(self._end_load)
+
+    def _end_load(self) -> None:
         if self._loading is not None:
             self._loading.deleteLater()
         self._loading = None

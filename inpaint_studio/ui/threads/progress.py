@@ -44,9 +44,11 @@ class ThreadDialog(ScreenDialog):
         raise NotImplementedError
 
     def show_step(self, done: int, total: int, text: str) -> None:
-        """``done`` of ``total`` steps, and what is being done."""
-        self._bar.setMaximum(total)
-        self._bar.setValue(done)
+        """``done`` of ``total`` steps, and what is being done. What comes after the last step shows that it works, not
+        how far it is: a bar that stands at its end looks as if nothing went on."""
+        is_known = 0 <= done < total
+        self._bar.setRange(0, total if is_known else 0)
+        self._bar.setValue(done if is_known else 0)
         if self._buttons.isEnabled():
             self._label.setText(text)
 
