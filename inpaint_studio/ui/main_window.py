@@ -138,8 +138,6 @@ class MainWindow(QMainWindow):
         recent = RecentMenu(self.preferences, self.files.open, self)
         table.fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
         self._bars = add_tool_bars(self, self.actions_by_name, self.drag_handle)
-        # what is found in a photo is a long list: panels are as high as the window, the strip is as wide as the photo
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         for panel in (self.removals, self.history):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
             panel.hide()

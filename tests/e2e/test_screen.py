@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QByteArray, QPoint, QRect
+from PySide6.QtCore import QByteArray, QPoint, QRect, Qt
 from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QScrollArea
 
 from inpaint_studio import paths
@@ -104,6 +104,21 @@ def test_names_beside_the_icons_panel_and_strip_find_room_on_a_screen_at_200_per
     qapp.processEvents()
     least = one.minimumSizeHint()
     assert least.width() <= 960 and least.height() <= 560, "what a window manager would push beyond the screen"
+
+
+def test_a_panel_is_as_high_as_the_window_also_where_the_layout_was_kept_before(window, tmp_path, qapp):
+    for number in range(2):
+        Image.fromarray(textured(90, 120, seed=number)).save(tmp_path / f"{number}.png")
+    other = QMainWindow()
+    other.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    kept = bytes(other.saveState().toBase64().data()).decode()
+    paths.settings_file().write_text(json.dumps({"layout": kept}))
+    one = window(tmp_path)
+    one.actions_by_name["find_damage"].trigger()
+    qapp.processEvents()
+    panel, strip = one.restore.panel, one.filmstrip
+    assert panel.geometry().bottom() == strip.geometry().bottom() and strip.geometry().right() < panel.geometry().left()
 
 
 def test_a_place_kept_from_a_larger_screen_is_brought_back(window, area, qtbot):
