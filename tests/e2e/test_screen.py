@@ -121,6 +121,20 @@ def test_a_panel_is_as_high_as_the_window_also_where_the_layout_was_kept_before(
     assert panel.geometry().bottom() == strip.geometry().bottom() and strip.geometry().right() < panel.geometry().left()
 
 
+def test_what_is_found_lies_in_front_of_other_panels_and_leaves_them_there(window, photo_file, qtbot, qapp):
+    one = window(photo_file)
+    for name in ("removals", "history"):
+        one.actions_by_name[name].trigger()
+    qapp.processEvents()
+    one.actions_by_name["find_damage"].trigger()
+    panel = one.restore.panel
+    qtbot.waitUntil(lambda: not panel.visibleRegion().isEmpty() and not panel.list.visibleRegion().isEmpty())
+    assert set(one.tabifiedDockWidgets(panel)) <= {one.removals, one.history} and one.tabifiedDockWidgets(panel)
+    assert panel.height() > one.canvas.height() / 2 - 60
+    one.restore.close()
+    qtbot.waitUntil(lambda: not one.history.visibleRegion().isEmpty() and not one.removals.visibleRegion().isEmpty())
+
+
 def test_a_place_kept_from_a_larger_screen_is_brought_back(window, area, qtbot):
     other = QMainWindow()
     other.setGeometry(2500, 1300, 1800, 1200)
