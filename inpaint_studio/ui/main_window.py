@@ -358,7 +358,10 @@ class MainWindow(QMainWindow):
         self.setWindowModified(document.is_modified and not self.files.leaving.is_in_project(document))
 
     def _on_run_state(self) -> None:
-        self.bar.show_running(self.session.runner.is_running or self.folders.remove_all.is_running)
+        job = self.session.runner.job
+        self.bar.show_running(
+            job is not None or self.folders.remove_all.is_running, job is not None and job.of is not None
+        )
         self.status.show_memory()
         self._on_state()
         self.ending.settle()

@@ -1,14 +1,24 @@
-"""The style: Fusion, in which texts are shown as they are, and buttons of dialogs have no pictures.
+"""The style: Fusion, in which texts are shown as they are, and icons are seen on whatever they lie.
 
-A file may be called ``<b>x</b>.jpg``, and Qt would take that for bold. The pictures are black on any ground.
+A file may be called ``<b>x</b>.jpg``, and Qt would take that for bold. The pictures that it puts on buttons of dialogs
+are black on any ground, and on the highlighted row of a menu it draws an icon as on the other rows.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtWidgets import (
+    QLabel,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QStyleOptionMenuItem,
+    QWidget,
+)
 
 
 class PlainTextStyle(QProxyStyle):
@@ -34,3 +44,21 @@ class PlainTextStyle(QProxyStyle):
         if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
             return 0
         return super().styleHint(hint, option, widget, data)
+
+    def drawControl(
+        self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        """Draw a control; a row of a menu with the icon that its ground needs."""
+        if element == QStyle.ControlElement.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
+            option = self._with_fitting_icon(option, widget)
+        super().drawControl(element, option, painter, widget)
+
+    def _with_fitting_icon(self, row: QStyleOptionMenuItem, widget: QWidget | None) -> QStyleOptionMenuItem:
+        state, icon = QStyle.StateFlag, row.icon
+        if icon.isNull() or not (row.state & state.State_Selected and row.state & state.State_Enabled):
+            return row
+        fitting = QStyleOptionMenuItem(row)
+        size = self.pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, row, widget)
+        ratio = widget.devicePixelRatioF() if widget is not None else 1.0
+        fitting.icon = QIcon(icon.pixmap(icon.actualSize(QSize(size, size)), ratio, QIcon.Mode.Selected))
+        return fitting

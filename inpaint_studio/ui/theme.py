@@ -55,11 +55,15 @@ def surround(palette: QPalette) -> QColor:
 
 
 def icon(name: str, palette: QPalette) -> QIcon:
-    """The icon ``name`` in the palette's text colour, with a paler one for disabled."""
+    """The icon ``name`` in the palette's text colour, a paler one for disabled, one for a highlighted row of a menu."""
     result = QIcon()
-    modes = {QIcon.Mode.Normal: QPalette.ColorGroup.Active, QIcon.Mode.Disabled: QPalette.ColorGroup.Disabled}
-    for mode, group in modes.items():
-        colour = palette.color(group, QPalette.ColorRole.ButtonText)
+    active, disabled, roles = QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled, QPalette.ColorRole
+    colours = {
+        QIcon.Mode.Normal: palette.color(active, roles.ButtonText),
+        QIcon.Mode.Disabled: palette.color(disabled, roles.ButtonText),
+        QIcon.Mode.Selected: palette.color(active, roles.HighlightedText),
+    }
+    for mode, colour in colours.items():
         for size in ICON_SIZES:
             result.addPixmap(_pixmap(name, colour, size), mode)
     return result

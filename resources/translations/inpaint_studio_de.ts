@@ -1085,6 +1085,10 @@
         <translation>Varianten werden erstellt</translation>
     </message>
     <message>
+        <source>Making variations … %p %</source>
+        <translation>Varianten werden erstellt … %p %</translation>
+    </message>
+    <message>
         <source>Margin around the mask</source>
         <translation>Rand um die Maske</translation>
     </message>
@@ -2236,6 +2240,10 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>Noch keine Maske: Übermalen Sie, was weg soll</translation>
+    </message>
+    <message>
+        <source>There is no photo in it: it is damaged, or the ending of its name is wrong.</source>
+        <translation>Darin ist kein Foto: Die Datei ist beschädigt, oder ihre Endung ist falsch.</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>

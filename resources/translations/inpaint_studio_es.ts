@@ -1085,6 +1085,10 @@
         <translation>Creando variaciones</translation>
     </message>
     <message>
+        <source>Making variations … %p %</source>
+        <translation>Creando variaciones… %p %</translation>
+    </message>
+    <message>
         <source>Margin around the mask</source>
         <translation>Margen alrededor de la máscara</translation>
     </message>
@@ -2236,6 +2240,10 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>Aún no hay máscara: pinte sobre lo que quiera eliminar</translation>
+    </message>
+    <message>
+        <source>There is no photo in it: it is damaged, or the ending of its name is wrong.</source>
+        <translation>No contiene ninguna foto: está dañado o la extensión de su nombre es incorrecta.</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>

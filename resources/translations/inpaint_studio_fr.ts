@@ -1085,6 +1085,10 @@
         <translation>Création de variantes</translation>
     </message>
     <message>
+        <source>Making variations … %p %</source>
+        <translation>Création de variantes… %p %</translation>
+    </message>
+    <message>
         <source>Margin around the mask</source>
         <translation>Marge autour du masque</translation>
     </message>
@@ -2236,6 +2240,10 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>Pas encore de masque : peignez sur ce que vous voulez supprimer</translation>
+    </message>
+    <message>
+        <source>There is no photo in it: it is damaged, or the ending of its name is wrong.</source>
+        <translation>Il ne contient pas de photo : il est endommagé, ou l’extension de son nom est fausse.</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>

@@ -1071,6 +1071,10 @@
         <translation>バリエーションを作成中</translation>
     </message>
     <message>
+        <source>Making variations … %p %</source>
+        <translation>バリエーションを作成中 … %p %</translation>
+    </message>
+    <message>
         <source>Margin around the mask</source>
         <translation>マスクの周囲の余白</translation>
     </message>
@@ -2216,6 +2220,10 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>まだマスクがありません。消したいものを塗ってください</translation>
+    </message>
+    <message>
+        <source>There is no photo in it: it is damaged, or the ending of its name is wrong.</source>
+        <translation>中に写真がありません。ファイルが破損しているか、名前の拡張子が間違っています。</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>

@@ -1071,6 +1071,10 @@
         <translation>正在生成变体</translation>
     </message>
     <message>
+        <source>Making variations … %p %</source>
+        <translation>正在生成变体 … %p %</translation>
+    </message>
+    <message>
         <source>Margin around the mask</source>
         <translation>蒙版周围的边距</translation>
     </message>
@@ -2216,6 +2220,10 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>还没有蒙版：请涂抹要移除的内容</translation>
+    </message>
+    <message>
+        <source>There is no photo in it: it is damaged, or the ending of its name is wrong.</source>
+        <translation>其中没有照片：文件已损坏，或文件名的扩展名有误。</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>

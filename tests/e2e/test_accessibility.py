@@ -6,10 +6,10 @@ import json
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMenu, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from inpaint_studio import paths
@@ -229,6 +229,25 @@ def test_the_primary_button_as_it_is_drawn_can_be_read(start, photo_file, theme)
     )
     lightest = max(drawn, key=luminance)
     assert contrast(lightest, ground) >= 4.5
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_the_icon_of_a_highlighted_row_of_a_menu_can_be_seen(start, photo_file, theme):
+    user = start(photo_file)
+    user.window.preferences.change(theme=theme)
+    opens = user.action("open")
+    menu = next(one for one in user.window.menuBar().findChildren(QMenu) if opens in one.actions())
+    menu.popup(user.window.mapToGlobal(QPoint(0, 40)))
+    menu.setActiveAction(opens)
+    row = menu.actionGeometry(opens)
+    image = menu.grab(QRect(row.topLeft(), QSize(28, row.height()))).toImage()  # where the icon is
+    ground = image.pixelColor(image.width() - 3, 3)
+    seen = max(
+        contrast(image.pixelColor(x, y), ground) for x in range(4, image.width()) for y in range(4, image.height() - 4)
+    )
+    menu.close()
+    assert seen >= 4.5
+    user.window.preferences.change(theme="system")
 
 
 # -- what a removal did -----------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from inpaint_studio.core.masks import margin
+from inpaint_studio.core.editing import document, edge_adjustment
+from inpaint_studio.core.masks import margin, object_search
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.canvas import layer_stack
 from inpaint_studio.ui.menus import mask as mask_menu
@@ -84,6 +85,59 @@ def test_it_is_busy_while_a_comparison_is_made(user, monkeypatch):
     user.key(Qt.Key.Key_D)
     assert seen == [Qt.CursorShape.BusyCursor] and QGuiApplication.overrideCursor() is None
     user.key(Qt.Key.Key_D)
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """Every photo is one on which masks take long."""
+    for module in (document, edge_adjustment):
+        monkeypatch.setattr(module, "MUCH", 0)
+
+
+LONG_WORK = [
+    (margin.Margin, "grown", lambda user: user.drag((20, 20), (60, 200))),
+    (margin.Margin, "grown", lambda user: user.key(Qt.Key.Key_I, CTRL | SHIFT)),
+    (margin.Margin, "grown", lambda user: user.key(Qt.Key.Key_Z, CTRL)),
+    (edge_adjustment, "edge_distance", lambda user: user.key(Qt.Key.Key_F6, SHIFT)),
+    (
+        object_search.ObjectSearch,
+        "window",
+        lambda user: (user.key(Qt.Key.Key_S), user.key(Qt.Key.Key_S, SHIFT), user.drag((40, 160), (90, 200))),
+    ),
+]
+
+
+@pytest.mark.parametrize(("place", "name", "do"), LONG_WORK, ids=["stroke", "invert", "undo", "edge", "scribble"])
+def test_masks_of_large_photos_are_made_beside_the_window(user, large, monkeypatch, place, name, do):
+    of_window, work = [], getattr(place, name)
+
+    def noted(*about, **more):
+        of_window.append(threading.current_thread() is threading.main_thread())
+        return work(*about, **more)
+
+    monkeypatch.setattr(place, name, noted)
+    do(user)
+    assert of_window and not of_window[-1], "where it ends: what a stroke draws while it moves is the window's own"
+    assert np.array_equal(user.session.document.hole, user.session.document.margins.grown(user.session.document.mask))
+
+
+def test_a_removal_that_ends_while_a_stroke_gets_its_margin_waits_for_it(user, large, monkeypatch):
+    ended, removals, work = threading.Event(), [], margin.Margin.grown
+    photo = user.session.document
+
+    def slowly(*about, **more):
+        if threading.current_thread() is not threading.main_thread():
+            assert ended.wait(LONG)
+            removals.append(len(photo.removals))
+        return work(*about, **more)
+
+    user.key(Qt.Key.Key_Return)
+    user.session.runner._thread.finished.connect(ended.set, Qt.ConnectionType.QueuedConnection)  # after the result
+    monkeypatch.setattr(margin.Margin, "grown", slowly)
+    user.drag((200, 180), (220, 200))
+    assert removals == [0] and len(photo.removals) == 1 and photo.mask[190, 210] and not photo.mask[75, 130]
+    assert np.array_equal(photo.hole, work(photo.margins, photo.mask))
+    user.wait_idle()
 
 
 def in_threads(monkeypatch, module, name):

@@ -1,8 +1,8 @@
 """The canvas under raw mouse, wheel and key events: strokes, brush, zoom, pan."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -51,6 +51,20 @@ def test_brackets_alt_wheel_and_the_slider_change_the_size(start, photo_file):
     size = user.window.toolbox.options.size
     QApplication.sendEvent(user.canvas, event)
     assert user.window.toolbox.options.size > size
+
+
+def test_no_ring_lies_below_the_bar_when_a_dialog_closes_over_it(start, photo_file):
+    user = start(photo_file)
+    canvas, bar = user.canvas, user.window.bar
+
+    def come_to(place):
+        QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
+        QApplication.sendEvent(canvas, QEnterEvent(QPointF(place), QPointF(place), canvas.mapToGlobal(QPointF(place))))
+
+    come_to(user.at(80, 60).toPoint())
+    assert canvas.mark.position == user.at(80, 60).toPoint()
+    come_to(bar.geometry().center())
+    assert canvas.mark.position is None
 
 
 def wheel(user, x, y, delta):

@@ -2,8 +2,8 @@
 what it shows, and what it shows is what it did."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,8 +20,10 @@ from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, kinds, load_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions.keymap import PRESETS
+from inpaint_studio.ui.actions.table import plain_text
 from inpaint_studio.ui.preferences.dialog import ChoiceField, ColourField, NumberField, SwitchField
-from tests.support.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown
+from inpaint_studio.ui.preferences.key_editor import TEXTS
+from tests.support.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown, turn
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -179,16 +181,20 @@ def test_the_wheel_scrolls_the_settings_and_changes_none(user, settings):
     for field in settings.fields.values():
         box = getattr(field, "box", None)
         if isinstance(box, QComboBox | QSpinBox):
-            at = QPointF(box.rect().center())
-            event = QWheelEvent(
-                at, box.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
-                Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-            )  # fmt: skip
+            shown(box)
             settings.setFocus()
             box.clearFocus()
-            QApplication.sendEvent(box, event)
+            turn(box, -1)
     assert load_settings(paths.settings_file()).settings == before
     assert user.window.preferences.settings == before or not paths.settings_file().exists()
+
+
+def test_the_wheel_changes_a_number_that_was_clicked_into(settings):
+    box = settings.fields["overlay_opacity"].box
+    before = box.value()
+    click(box)
+    turn(box, 1)
+    assert box.value() == before + 1 and kept("overlay_opacity") == before + 1
 
 
 def test_the_editor_of_the_keys(user, settings):
@@ -213,6 +219,26 @@ def test_the_editor_of_the_keys(user, settings):
     choose(editor.preset, 1)
     again = reopened(user)
     assert again.keys.preset.currentText() == list(PRESETS)[1]
+
+
+def test_every_row_takes_a_key_refuses_one_that_is_taken_and_goes_back(user, settings):
+    editor = settings.keys
+    settings.show_keys()
+    QApplication.processEvents()
+    viewport, before = editor.table.viewport(), {name: item.text(1) for name, item in editor._rows.items()}
+    for name, item in editor._rows.items():
+        editor.table.scrollToItem(item)
+        click(viewport, editor.table.visualItemRect(item).center())
+        click(editor.field)
+        QTest.keyClick(editor.field, KEYS.Key_F3, CTRL)
+        user.qtbot.waitUntil(lambda name=name: kept("keys") == {name: ["Ctrl+F3"]})
+        assert item.text(1) == "Ctrl+F3" and item.font(1).bold() and editor.said.text() == ""
+        taken, key = ("open", KEYS.Key_O) if name != "open" else ("save", KEYS.Key_S)
+        QTest.keyClick(editor.field, key, CTRL)
+        user.qtbot.waitUntil(lambda taken=taken: f"“{plain_text(TEXTS[taken])}”" in editor.said.text())
+        assert kept("keys") == {name: ["Ctrl+F3"]}
+        click(editor.usual)
+        assert kept("keys") == {} and item.text(1) == before[name] and editor.said.text() == ""
 
 
 # -- the batch window ----------------------------------------------------------------------------

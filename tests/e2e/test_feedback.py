@@ -15,6 +15,7 @@ from inpaint_studio.core.settings import Settings, save_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session import saving
 from inpaint_studio.ui.threads import wait_dialog
+from inpaint_studio.ui.threads.progress import ThreadDialog
 from tests.support.controls import click
 from tests.support.images import textured
 from tests.support.waiting import wait_for
@@ -190,6 +191,31 @@ def test_the_bar_never_stands_at_the_end(user):
     removed(user)
     assert len(seen) > 3 and all(most == 0 or value < most for value, most, _ in seen)
     assert seen[-1] == (0, 0, "Finishing …") or seen[-1][1] == 0
+
+
+def test_no_dialog_of_a_search_stands_at_its_end(user, monkeypatch):
+    seen, show = [], ThreadDialog.show_step
+
+    def noted(dialog, *about):
+        show(dialog, *about)
+        seen.append((dialog._bar.value(), dialog._bar.maximum()))
+
+    monkeypatch.setattr(ThreadDialog, "show_step", noted)
+    user.action("find_damage").trigger()
+    assert len(seen) > 2 and seen[-1] == (0, 0), "the last step is done, and the look goes on"
+    assert all(value < most or most == 0 for value, most in seen)
+    user.window.restore.close()
+
+
+def test_the_bar_says_whether_it_removes_or_makes_variations(user):
+    bar, seen = user.window.bar._progress, []
+    user.session.runner.progressed.connect(lambda *_: seen.append(bar.format()))
+    removed(user)
+    assert any("Removing" in text for text in seen) and not any("variations" in text for text in seen)
+    seen.clear()
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    assert any("Making variations" in text for text in seen) and not any("Removing" in text for text in seen)
 
 
 def test_a_slow_save_runs_in_a_thread_and_says_so(user, tmp_path, monkeypatch):

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleO
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.ui.restore import panel as panel_module
 from inpaint_studio.ui.restore.kind_rows import grouped
-from tests.support.controls import check, click, drag
+from inpaint_studio.ui.restore.search_dialog import Asked
+from tests.support.controls import check, click, drag, turn
 from tests.support.damage import smooth
 from tests.support.texts import written
 
@@ -29,6 +30,28 @@ def test_sliders_have_names_and_values_and_kinds_stand_in_groups(panel):
     assert {"Damaged files", "Scans and prints", "Cameras", "In the picture", "Sensitivity", "50 %"} <= set(texts)
     drag(panel.sliders["scratches"], 1.0)
     assert "100 %" in [label.text() for label in panel.rows.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_wheel_scrolls_the_kinds_and_moves_a_slider_only_after_a_click_into_it(panel):
+    slider = panel.rows.sliders["scratches"]
+    panel.window().activateWindow()
+    panel.user.qtbot.waitUntil(panel.window().isActiveWindow)
+    panel.list.setFocus()
+    turn(slider, -1)
+    assert slider.value() == 50
+    click(slider)
+    clicked = slider.value()
+    turn(slider, -1)
+    assert slider.value() < clicked
+
+
+@pytest.mark.parametrize("name", ["text", "transparent"])
+def test_the_slider_of_a_kind_that_is_ticked_comes_into_sight(panel, name):
+    panel.window().resize(1100, 620)
+    QApplication.processEvents()
+    check(panel.checks[name])
+    slider, page = panel.sliders[name], panel._scrolled.viewport()
+    panel.user.qtbot.waitUntil(lambda: page.rect().contains(QRect(slider.mapTo(page, QPoint()), slider.size())))
 
 
 def test_a_kind_that_no_group_names_is_shown_all_the_same():
@@ -140,7 +163,7 @@ def test_a_look_that_fails_is_no_look_that_found_nothing(start, damaged, monkeyp
     for name in panel.checks:
         if panel.checks[name].isChecked() != (name == "scratches"):
             check(panel.checks[name])
-    user.qtbot.waitUntil(lambda: "Couldn't look for: Scratches, hairs and folds." in panel.message.text())
+    user.qtbot.waitUntil(lambda: panel.message.text().startswith("Couldn't look for: Scratches, hairs and folds."))
     assert "No damage" not in panel.message.text() and not panel.remove_button.isEnabled()
     assert panel.checks["scratches"].text() == "Scratches, hairs and folds", "nobody knows how many there are"
     assert len(messages) == 1 and why in messages[0]
@@ -204,10 +227,28 @@ def test_nothing_is_said_to_be_found_or_not_while_it_is_looked_for(start, damage
     panel = user.window.restore.panel
     user.session.state_changed.emit()
     try:
-        assert panel.message.text() == "Looking …"
+        assert panel.message.text() == "Looking …" and not panel.remove_button.isEnabled()
     finally:
         may_end.set()
     user.qtbot.waitUntil(lambda: "masked" in panel.message.text())
+    assert panel.remove_button.isEnabled()
+
+
+def test_what_is_found_while_a_mask_is_still_computed_comes_afterwards(panel):
+    """On a large photo a slider that was moved twice gave two masks at once."""
+    session = panel.user.session
+    with session.computing():
+        drag(panel.sliders["scratches"], 0.0)
+        value = panel.sliders["scratches"].value()
+        panel.user.qtbot.waitUntil(lambda: panel.found.get(Asked("scratches", value)) is not None)
+        steps = len(session.document.history.labels)
+        panel.refresh()
+        assert len(session.document.history.labels) == steps and panel._soon.isActive()
+    panel.user.qtbot.waitUntil(lambda: "Looking" not in panel.message.text() and not panel._soon.isActive())
+    found = np.zeros_like(session.document.mask)
+    for piece in panel.kept:
+        found[piece.rect.slices][piece.pixels] = 255
+    assert np.array_equal(session.document.mask, found)
 
 
 @pytest.mark.parametrize("tool", ["brush", "wand", "object", "guide_line", "lasso"])

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QByteArray, QPoint, QRect
+from PySide6.QtCore import QByteArray, QPoint, QRect, Qt
 from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QScrollArea
 
 from inpaint_studio import paths
@@ -86,6 +86,53 @@ def test_the_bar_fits_beside_panels_and_above_the_strip(window, area, qtbot, tmp
     for button in bar.findChildren(QPushButton):
         if button.isVisible():
             assert bar.rect().contains(QRect(button.mapTo(bar, QPoint(0, 0)), button.size())), button.text()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja"])
+def test_names_beside_the_icons_panel_and_strip_find_room_on_a_screen_at_200_percent(
+    window, tmp_path, qtbot, language, qapp
+):
+    photos = [tmp_path / f"a_photo_with_a_long_name_{number}.png" for number in range(5)]
+    for number, path in enumerate(photos):
+        Image.fromarray(textured(90, 120, seed=number)).save(path)
+    kept = {"language": language, "tool_names": True, "recent": list(map(str, photos))}
+    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.settings_file().write_text(json.dumps(kept))
+    one = window(tmp_path)
+    one.actions_by_name["find_damage"].trigger()
+    assert one.restore.panel is not None and one.filmstrip.isVisible()
+    qapp.processEvents()
+    least = one.minimumSizeHint()
+    assert least.width() <= 960 and least.height() <= 560, "what a window manager would push beyond the screen"
+
+
+def test_a_panel_is_as_high_as_the_window_also_where_the_layout_was_kept_before(window, tmp_path, qapp):
+    for number in range(2):
+        Image.fromarray(textured(90, 120, seed=number)).save(tmp_path / f"{number}.png")
+    other = QMainWindow()
+    other.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    kept = bytes(other.saveState().toBase64().data()).decode()
+    paths.settings_file().write_text(json.dumps({"layout": kept}))
+    one = window(tmp_path)
+    one.actions_by_name["find_damage"].trigger()
+    qapp.processEvents()
+    panel, strip = one.restore.panel, one.filmstrip
+    assert panel.geometry().bottom() == strip.geometry().bottom() and strip.geometry().right() < panel.geometry().left()
+
+
+def test_what_is_found_lies_in_front_of_other_panels_and_leaves_them_there(window, photo_file, qtbot, qapp):
+    one = window(photo_file)
+    for name in ("removals", "history"):
+        one.actions_by_name[name].trigger()
+    qapp.processEvents()
+    one.actions_by_name["find_damage"].trigger()
+    panel = one.restore.panel
+    qtbot.waitUntil(lambda: not panel.visibleRegion().isEmpty() and not panel.list.visibleRegion().isEmpty())
+    assert set(one.tabifiedDockWidgets(panel)) <= {one.removals, one.history} and one.tabifiedDockWidgets(panel)
+    assert panel.height() > one.canvas.height() / 2 - 60
+    one.restore.close()
+    qtbot.waitUntil(lambda: not one.history.visibleRegion().isEmpty() and not one.removals.visibleRegion().isEmpty())
 
 
 def test_a_place_kept_from_a_larger_screen_is_brought_back(window, area, qtbot):

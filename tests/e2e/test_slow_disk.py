@@ -1,5 +1,6 @@
 """The thread that draws the window reads and writes no photo, mask or project itself: a slow disk does not freeze it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -11,8 +12,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from inpaint_studio.core.saving.project_file import Archive
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.menus import folder
+from inpaint_studio.ui.menus import folder, projects
 from inpaint_studio.ui.threads import disk_wait
 from tests.support.user import fill_folder, paint
 from tests.support.waiting import LONG
@@ -91,6 +93,33 @@ def test_a_project_is_saved_and_opened(user, of_window, tmp_path, monkeypatch):
     assert user.window.projects.open_project(project)
     assert not found
     assert [user.session.photos.kept(path).has_mask for path in user.session.photos.paths] == [True] * 3
+
+
+@pytest.mark.parametrize("name", ["save_folder_project", "save_project"])
+def test_a_removal_that_ends_while_a_project_is_written_waits_for_that(user, of_window, tmp_path, monkeypatch, name):
+    if name == "save_project":
+        monkeypatch.setattr(user.session.photos, "paths", ())
+    project, document = tmp_path / "work.inpaint", user.session.document
+    monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: project)
+    ended, removals, real = threading.Event(), [], getattr(projects, name)
+
+    def slowly(*about):
+        assert ended.wait(LONG)
+        removals.append(len(document.removals))
+        return real(*about)
+
+    monkeypatch.setattr(projects, name, slowly)
+    user.key(Qt.Key.Key_Return)
+    user.session.runner._thread.finished.connect(ended.set, Qt.ConnectionType.QueuedConnection)  # after the result
+    found = of_window()
+    user.action("save_project").trigger()
+    assert not found and removals == [0] and project.exists()
+    assert len(document.removals) == 1 and not user.window.files.leaving.is_in_project(document)
+    user.wait_idle()
+    archive = Archive(project)
+    states = [json.loads(archive.read(one)) for one in archive.names if one.endswith("state.json")]
+    (work,) = [state for state in states if "mask" in state]
+    assert work["retouches"] == []
 
 
 def test_a_mask_is_saved_and_loaded(user, of_window, tmp_path, monkeypatch):

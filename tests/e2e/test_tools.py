@@ -5,11 +5,13 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolBar
 
 from inpaint_studio.core.photo_io import read_mask
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.actions.table import COMPARISONS
 from inpaint_studio.ui.panels.status import Hint
+from tests.support.controls import click
 
 KEYS, BUTTONS = Qt.Key, Qt.MouseButton
 CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
@@ -292,6 +294,17 @@ def test_side_by_side_shows_one_place_twice_and_moves_together(removed):
     user.key(KEYS.Key_C)
     user.action("fit").trigger()
     assert user.canvas.navigation.viewport == fitted
+
+
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_a_comparison_is_seen_where_the_original_was_shown(removed, name):
+    user = removed
+    bar = next(one for one in user.window.findChildren(QToolBar) if user.action("original") in one.actions())
+    click(bar.widgetForAction(user.action("original")))
+    assert user.canvas.display.is_original
+    user.action(name).trigger()
+    assert user.canvas.display.comparison is not None
+    assert not user.canvas.display.is_original and not user.action("original").isChecked()
 
 
 def test_what_differs_is_shown_bright_and_follows_undo(removed):

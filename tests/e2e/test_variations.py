@@ -13,11 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from inpaint_studio.core.editing import surroundings
+from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.engine.fill import variations
 from inpaint_studio.engine.fill.looks import Looks
 from inpaint_studio.engine.job import CancelToken, no_progress
-from inpaint_studio.ui.session import variation_choice
+from inpaint_studio.ui.session import opening, variation_choice
 from inpaint_studio.ui.session.removal_job import run_job
 from tests.support.controls import click
 from tests.support.images import textured
@@ -207,6 +208,27 @@ def test_the_strip_can_be_hidden_and_comes_again_with_more(user):
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
     assert len(thumbnails(user)) == 4
+
+
+def test_the_strip_does_not_lie_over_the_next_photo_while_that_is_read(user, tmp_path, monkeypatch, messages):
+    large, broken = tmp_path / "large.jpg", tmp_path / "broken.jpg"
+    Image.fromarray(np.full((2100, 2400, 3), 90, np.uint8)).save(large)
+    broken.write_bytes(large.read_bytes())
+
+    def read(path, *about):
+        if path == broken:
+            raise ImageReadError(f"{path} is too large for this machine's memory.")
+        return read_photo(path, *about)
+
+    monkeypatch.setattr(opening, "read_photo", read)
+    removed(user)
+    assert thumbnails(user) == ["✓ 1"]
+    seen = []
+    user.session.opening.drafted.connect(lambda draft: seen.append((draft is not None, user.window.strip.isVisible())))
+    user.session.opening.open(broken)
+    assert seen == [(True, False), (False, True)] and thumbnails(user) == ["✓ 1"]
+    user.session.opening.open(large)
+    assert seen[2:] == [(True, False)] and thumbnails(user) is None
 
 
 def test_where_all_look_the_same_that_is_said(start, tmp_path):

@@ -1,6 +1,7 @@
 """Hands for controls: real clicks and keys on what is shown, never a slot."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -133,3 +134,13 @@ def choose_entry(user, menu, name):
     user.window.activateWindow()
     user.canvas.setFocus()
     QApplication.processEvents()
+
+
+def turn(widget: QWidget, steps: int) -> bool:
+    """Turn the wheel over ``widget``; True if nothing inside took it, so that the page behind scrolls."""
+    at = QPointF(shown(widget).rect().center())
+    event = QWheelEvent(
+        at, widget.mapToGlobal(at), QPoint(), QPoint(0, 120 * steps), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    return not QApplication.sendEvent(widget, event) or not event.isAccepted()

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import cv2
 import numpy as np
@@ -26,6 +26,20 @@ from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 _ids = itertools.count(1)
+Value = TypeVar("Value")
+MUCH = 1 << 20  # px: computing more is left to ``compute``
+
+
+class Compute(Protocol):
+    """Calls what takes long and changes nothing, wherever that is best, and returns what it returns."""
+
+    def __call__(self, work: Callable[[], Value], /) -> Value:
+        """Call ``work`` once."""
+
+
+def here(work: Callable[[], Value]) -> Value:
+    """Call it in this thread."""
+    return work()
 
 
 class Document:
@@ -37,6 +51,7 @@ class Document:
     outside of which no pixel changes. Where they are less than 255, the fill is blended with the photo. ``id`` is never
     used twice, so that a late result of another photo can be told apart. ``excluded`` is where no texture is taken
     from, None until something was marked. ``searches``: objects that were looked for, by the step that they made.
+    ``compute``: how what takes long is called; nobody changes the document until that is done.
     """
 
     def __init__(self, photo: Photo, margin: int | Margin | None = None) -> None:
@@ -48,6 +63,7 @@ class Document:
         self.history = History()
         self.excluded: Mask | None = None
         self.searches: dict[int, ObjectSearch] = {}
+        self.compute: Compute = here
         self._buffer: Mask | None = None
         self._original: Pixels | None = None
 
@@ -183,7 +199,8 @@ class Document:
         """Grow the mask anew where ``rect`` of it changed."""
         touched = rect.expand(self.margins.reach + 2).clip(self.frame) if not rect.is_empty else EMPTY
         if not touched.is_empty:
-            self.hole[touched.slices] = self.margins.grown(self.mask, within=touched)
+            compute = self.compute if touched.area > MUCH else here
+            self.hole[touched.slices] = compute(partial(self.margins.grown, self.mask, within=touched))
         return touched
 
     def in_place_of_last(self, wanted: bool) -> AbstractContextManager[Rect]:

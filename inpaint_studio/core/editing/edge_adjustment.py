@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from inpaint_studio.core.editing.document import Document
+from functools import partial
+
+from inpaint_studio.core.editing.document import MUCH, Document
 from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import bounds, edge_distance, with_edge
+from inpaint_studio.core.masks.mask import Mask, bounds, edge_distance, with_edge
 from inpaint_studio.core.messages import message
 
 SHARE = 0.02  # of the photo's long side: the farthest that an edge goes
@@ -31,7 +33,7 @@ class MaskEdge:
         self.reach = max(LEAST_REACH, round(SHARE * max(document.mask.shape)))  # px: of growing, shrinking, feathering
         self._rect = bounds(document.mask).expand(2 * self.reach + 2).clip(document.frame)
         self._mask = document.mask[self._rect.slices].copy()
-        self._distance = edge_distance(self._mask)  # once: the sliders move often
+        self._distance = document.compute(partial(edge_distance, self._mask))  # once: the sliders move often
         self.by = self.feather = 0
         self._stroke = Stroke(document)
 
@@ -39,8 +41,13 @@ class MaskEdge:
         """Grow by ``by`` px (shrink where negative), then fade out over ``feather`` px; what to repaint."""
         self.by, self.feather = by, feather
         unchanged = by == 0 and feather == 0
-        window = self._mask if unchanged else with_edge(self._mask, by, feather, self._distance)
-        return self._stroke.show(self._rect, window)
+        window = self._mask if unchanged else self._moved(by, feather)
+        # a hand that moves a slider waits for no margin of a whole photo: the moved edge is about there
+        hole = self._moved(by + self.document.margins.pixels, feather) if self._rect.area > MUCH else None
+        return self._stroke.show(self._rect, window, hole)
+
+    def _moved(self, by: int, feather: int) -> Mask:
+        return with_edge(self._mask, by, feather, self._distance)
 
     def finish(self) -> Rect:
         """Keep it as one step of the history; what to repaint."""

@@ -52,11 +52,14 @@ class Stroke:
         self._touched = self._touched.union(touched)
         return touched
 
-    def show(self, rect: Rect, window: Mask) -> Rect:
-        """Show ``window`` as ``rect`` of the mask."""
+    def show(self, rect: Rect, window: Mask, hole: Mask | None = None) -> Rect:
+        """Show ``window`` as ``rect`` of the mask; ``hole``: about what its margin is, until the stroke ends."""
         self._document.mask[rect.slices] = window
         self._touched = self._touched.union(rect)
-        return self._document.update_hole(rect)
+        if hole is None:
+            return self._document.update_hole(rect)
+        self._document.hole[rect.slices] = hole
+        return rect
 
     def commit(self, label: str) -> Rect:
         """End the stroke and remember it, unless it changed nothing."""

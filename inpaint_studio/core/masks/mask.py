@@ -145,9 +145,12 @@ def with_edge(mask: Mask, by: int, feather: int, distance: NDArray[np.float32] |
     whole, and what was soft as strong as it was, unless it is shrunk. ``distance``: of :func:`edge_distance`, where it
     is known already."""
     away = edge_distance(mask) if distance is None else distance
-    steep = 255 / max(feather, 0.001)
-    moved = np.asarray(np.clip((by + feather - away) * steep + (255 if feather == 0 else 0), 0, 255), np.uint8)
-    return np.maximum(mask, moved) if by >= 0 else moved
+    if feather == 0:
+        moved = cv2.inRange(away, -2.0 * FAR, by)
+    else:  # OpenCV rounds, and cuts off what lies outside 0..255
+        steep = 255 / feather
+        moved = cv2.addWeighted(away, -steep, away, 0, (by + feather) * steep - 0.5, dtype=cv2.CV_8U)
+    return np.asarray(np.maximum(mask, moved) if by >= 0 else moved, np.uint8)
 
 
 def edge_distance(mask: Mask) -> NDArray[np.float32]:

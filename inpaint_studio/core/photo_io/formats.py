@@ -39,14 +39,15 @@ WRITABLE = {
     one.name: one for one in _EVERY if one.name not in _NEEDS or features.check(_NEEDS[one.name])
 }  # by Pillow's name
 FORMATS = {suffix: one.name for one in WRITABLE.values() for suffix in one.suffixes}  # by the name's ending
-_HEIF = (".heic", ".heif", ".hif") if find_spec("pi_heif") is not None else ()
+_HEIC = (".heic", ".heif", ".hif")
+_HEIF = _HEIC if find_spec("pi_heif") is not None else ()
 READABLE = (*FORMATS, *_HEIF, *raw.SUFFIXES)
 IN_WORDS = ", ".join((*FORMATS, *_HEIF, "RAW"))
 # Pillow's names of what is opened, whatever a file is called; others would start programs (EPS: Ghostscript)
 OPENED = (*WRITABLE, "DIB", *(("HEIF",) if _HEIF else ()))
 NOT_HERE = {  # what people try to open, and what to do about it
     **dict.fromkeys(
-        (".heic", ".heif", ".hif"),
+        [suffix for suffix in _HEIC if suffix not in _HEIF],
         message("The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first."),
     ),
     ".psd": message("Photoshop files must be saved as TIFF or PNG first."),

@@ -37,6 +37,7 @@ MOST_OF_ONE = 1 << 30  # bytes of a file that holds one picture: all pixels of t
 MANY_PAGES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # … and of TIFF, which holds layers and pages, more
 LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
 NO_PHOTO = message("It is not a photo that can be opened ({known} can).", known=IN_WORDS)
+MISNAMED = message("There is no photo in it: it is damaged, or the ending of its name is wrong.")
 NOISE = 24  # of 255
 BLOCK = 16  # px: of a JPEG, what is missing is missing by these
 
@@ -100,7 +101,8 @@ def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
         return ImageReadError(message("{path} is too large for this machine's memory.", path=path))
     why: object = error if isinstance(error, UnsupportedError) else jpeg.unusual(data)
     if isinstance(error, UnidentifiedImageError):
-        why = why or tiff.unusual(data) or NOT_HERE.get(path.suffix.lower()) or NO_PHOTO
+        ending = path.suffix.lower()
+        why = why or tiff.unusual(data) or NOT_HERE.get(ending) or (MISNAMED if ending in READABLE else NO_PHOTO)
     if why:
         return ImageReadError(message("{path} cannot be opened. {why}", path=path, why=why))
     if "truncated" in str(error) and data[:2] == b"\xff\xd8":

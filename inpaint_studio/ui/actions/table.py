@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
@@ -183,8 +184,16 @@ def group_actions(owner: QWidget, actions: dict[str, QAction]) -> None:
         group.setExclusionPolicy(policy)
         for name in names:
             group.addAction(actions[name])
+    for name in COMPARISONS:
+        actions[name].toggled.connect(partial(_give_way, actions["original"]))
     for name in ("brush", "contiguous", "overlay"):
         actions[name].setChecked(True)
+
+
+def _give_way(original: QAction, compared: bool) -> None:
+    """Show the original alone no longer where it is to be compared: it would hide the comparison."""
+    if compared and original.isChecked():
+        original.trigger()
 
 
 def set_keys(actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]]) -> None:

@@ -231,9 +231,10 @@ class CanvasView(QWidget):
         event.accept()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """The ring appears."""
+        """The ring appears, unless the mouse came onto something that lies over the photo."""
         self.update_cursor()
-        self.mark.move_to(event.position())
+        if self.childAt(event.position().toPoint()) is None:
+            self.mark.move_to(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
         """The ring goes."""

@@ -104,7 +104,7 @@ class ComparisonDialog(ScreenDialog):
         layout.addLayout(form)
         layout.addWidget(buttons)
         on.setDefault(True)  # a button that is in no window yet cannot be
-        self.setMinimumWidth(PREVIEW + 40)
+        self.preview.setMinimumWidth(PREVIEW + 16)  # not the dialog: texts of some languages need more
 
     def _show(self) -> None:
         """The first frame, which says enough."""

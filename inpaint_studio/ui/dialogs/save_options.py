@@ -32,6 +32,7 @@ from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
 
 MEGABYTE = 1_000_000
+WIDTH = 440  # px of a name
 WAIT = 250  # ms after the last change until the size is worked out
 NAMES = {"JPEG2000": "JPEG 2000", "WEBP": "WebP"}  # of formats, where Pillow calls them otherwise
 ENDINGS = {one.name: one.suffixes[0] for one in WRITABLE.values()}  # of each format, the usual one first
@@ -155,7 +156,7 @@ class SaveDialog(ScreenDialog):
         layout.addWidget(self.notes)
         layout.addWidget(self._buttons)
         self._buttons.button(kinds.Save).setDefault(True)  # a button that is in no window yet cannot be
-        self.setMinimumWidth(520)
+        self.name.setMinimumWidth(WIDTH)  # not the dialog's: words of some languages need more
 
     def _made_form(self) -> QFormLayout:
         form = QFormLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
@@ -30,6 +30,10 @@ class Layout(QObject):
         self._window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore")))
         keep_on_screen(self._window)  # the screen may have become smaller, or be another one
         self._window.restoreState(QByteArray.fromBase64(settings.layout.encode("ascii", "ignore")))
+        # what is found in a photo is a long list: panels are as high as the window, the strip is as wide as the photo;
+        # said here, for an older layout brings its own corners
+        for right in (Qt.Corner.BottomRightCorner, Qt.Corner.TopRightCorner):
+            self._window.setCorner(right, Qt.DockWidgetArea.RightDockWidgetArea)
         self._shows_strip.setChecked(settings.filmstrip)
         self._strip.set_shown(settings.filmstrip)
 

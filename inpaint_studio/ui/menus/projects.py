@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,8 +29,6 @@ from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.inputs import MOST_NAMED, in_words, photos_of
-
-Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -187,20 +183,20 @@ class ProjectCommands(QObject):
 
     def _save_to(self, path: Path, document: Document) -> bool:
         photos, kept, left_out = self._session.photos, list[Kept]([document]), dict[Path, str]()
-        ask = answer_of if self._session.runner.is_idle else _at_once  # a removal changes what is written
-        try:
-            check_spares_originals(self._session, path)
-            if len(photos.paths) > 1:
-                kept = photos.all_kept
-                left_out = ask(partial(save_folder_project, tuple(photos.paths), kept, document.path, path))
-            else:
-                ask(partial(save_project, document, path))
-        except StudioError as error:
-            self._session.failed.emit(translated(error))
-            return False
-        for one in kept:
-            if one.path not in left_out:
-                self.in_project.emit(one)
+        with self._session.runner.held():  # the end of a removal would change what is written
+            try:
+                check_spares_originals(self._session, path)
+                if len(photos.paths) > 1:
+                    kept = photos.all_kept
+                    left_out = answer_of(partial(save_folder_project, tuple(photos.paths), kept, document.path, path))
+                else:
+                    answer_of(partial(save_project, document, path))
+            except StudioError as error:
+                self._session.failed.emit(translated(error))
+                return False
+            for one in kept:
+                if one.path not in left_out:
+                    self.in_project.emit(one)
         self._tell_saved(path, left_out)
         return True
 
@@ -263,10 +259,6 @@ class ProjectCommands(QObject):
         if problems:
             self._session.failed.emit(translated(in_words(problems, len(project.entries))))
         return taken
-
-
-def _at_once(question: Callable[[], Answer]) -> Answer:
-    return question()
 
 
 def _opened(path: Path) -> tuple[Project | FolderProject, Path | None]:

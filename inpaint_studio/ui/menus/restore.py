@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
@@ -70,10 +70,23 @@ class RestoreCommands(QObject):
         panel.looked_at.connect(self.looked_at)
         panel.remove_button.clicked.connect(self._on_remove)
         panel.finished.connect(self._on_closed)
-        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+        self._put_beside(panel)
         panel.show()
         panel.raise_()
         panel.list.setFocus()
+
+    def _put_beside(self, panel: QDockWidget) -> None:
+        """Put it to the right; where another panel is already, in front of that: a third of the height is too little
+        for what it lists."""
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        there = [
+            dock
+            for dock in self._window.findChildren(QDockWidget)
+            if dock.isVisible() and not dock.isFloating() and self._window.dockWidgetArea(dock) == right
+        ]
+        self._window.addDockWidget(right, panel)
+        if there:
+            self._window.tabifyDockWidget(max(there, key=lambda dock: dock.height()), panel)
 
     def close(self) -> None:
         """Close what is open; its mask stays."""

@@ -30,6 +30,7 @@ class ActionBar(QWidget):
         super().__init__(parent)
         self._drawing, self._canvas, self._running = drawing, parent, False
         self._series, self._working, self._waiting = "", "", 0
+        self._is_about_variations = False
         # what a pen or a finger does on the bar is not for the canvas below it
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._pages = QStackedLayout(self)
@@ -50,8 +51,9 @@ class ActionBar(QWidget):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         drawing.edge_changed.connect(self._choose_page)
 
-    def show_running(self, running: bool) -> None:
-        """Progress and Cancel, or tool and Remove."""
+    def show_running(self, running: bool, of_variations: bool = False) -> None:
+        """Progress and Cancel, or tool and Remove. ``of_variations``: more fills of a removal that is there."""
+        self._is_about_variations = of_variations
         if not running:
             self._series = ""
         elif not self._running:
@@ -64,7 +66,8 @@ class ActionBar(QWidget):
         is_known = 0 <= done < total  # what comes after the last unit shows that it works, not how far it is
         self._progress.setRange(0, total if is_known else 0)
         self._progress.setValue(done if is_known else 0)
-        working = tr("Removing … %p %") if is_known else tr("Finishing …") if total else translated(PREPARING)
+        known = tr("Making variations … %p %") if self._is_about_variations else tr("Removing … %p %")
+        working = known if is_known else tr("Finishing …") if total else translated(PREPARING)
         self._working = self._series + working
         self._progress.setFormat(self._working + self._queue)
 

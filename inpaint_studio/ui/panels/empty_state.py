@@ -39,7 +39,10 @@ class EmptyState(QWidget):
         self.offer = TourOffer()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolled(self._page(open_action, recent)))
+        area = scrolled(self._page(open_action, recent))
+        area.setMinimumWidth(0)  # else it is the window's, also where this page is not seen
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        around.addWidget(area)
 
     def _page(self, open_action: QAction, recent: tuple[str, ...]) -> QWidget:
         page = QWidget()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.core.editing.fill import Variation
+from inpaint_studio.core.photo_io import Draft
 from inpaint_studio.ui.panels.action_bar import GAP
 from inpaint_studio.ui.panels.widgets import paint_panel
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
@@ -42,6 +43,7 @@ class VariationStrip(QWidget):
         self._session, self._bar, self._canvas = session, bar, parent
         self._closed = (0, 0)  # the removal, and how many variations it had, when it was closed
         self._offer: Offer | None = None
+        self._is_covered = False  # by the next photo, which is being read
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.list = _thumbnails()
@@ -57,7 +59,8 @@ class VariationStrip(QWidget):
         self.card = BeforeAfter(parent)
         self._build(another)
         session.state_changed.connect(self.refresh)
-        session.document_changed.connect(self.refresh)
+        session.document_changed.connect(lambda: self._cover(None))
+        session.opening.drafted.connect(self._cover)
         session.drawing.outline_changed.connect(self.make_way)
         self.hide()
 
@@ -78,7 +81,7 @@ class VariationStrip(QWidget):
     def refresh(self) -> None:
         """Offer what there is to choose from now."""
         offer = self._session.variations.offer
-        if offer is None or (offer.removal, len(offer.variations)) == self._closed:
+        if offer is None or self._is_covered or (offer.removal, len(offer.variations)) == self._closed:
             self._offer = None
             self.card.hide()
             self.hide()
@@ -88,6 +91,11 @@ class VariationStrip(QWidget):
         self.list.setEnabled(not self._session.removals.is_busy)
         self.show()
         self.place()
+
+    def _cover(self, draft: Draft | None) -> None:
+        """The next photo is seen already, of which these are no variations; or it is not, after all."""
+        self._is_covered = draft is not None
+        self.refresh()
 
     def place(self) -> None:
         """Move to above the floating bar."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QAction, QColor, QDoubleValidator, QPainter, QPaintEvent, QPalette, QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt
+from PySide6.QtGui import QAction, QColor, QDoubleValidator, QPainter, QPaintEvent, QPalette, QValidator
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,28 +26,36 @@ NO_MARGINS = (0, 0, 0, 0)
 TENTHS = 10
 
 
+class WheelGuard(QObject):
+    """Lets the wheel change a control only after a click into it: otherwise it scrolls the page."""
+
+    def __init__(self, guarded: QWidget) -> None:
+        super().__init__(guarded)
+        guarded.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else the wheel itself gives it the focus
+        guarded.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass a turn of the wheel on to what lies around, unless the control has the focus."""
+        if event.type() != QEvent.Type.Wheel or not isinstance(watched, QWidget) or watched.hasFocus():
+            return False
+        event.ignore()
+        return True
+
+
 class CalmComboBox(QComboBox):
-    """A list that the wheel changes only after a click into it: otherwise it scrolls the page."""
+    """A list behind a :class:`WheelGuard`."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel was turned over it."""
-        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+        WheelGuard(self)
 
 
 class CalmSpinBox(QSpinBox):
-    """A number that the wheel changes only after a click into it: otherwise it scrolls the page."""
+    """A number behind a :class:`WheelGuard`."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel was turned over it."""
-        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+        WheelGuard(self)
 
 
 class TenthsSpinBox(CalmSpinBox):

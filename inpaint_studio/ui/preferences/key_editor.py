@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.ui.actions.keymap import OURS, PRESETS, conflicts, keys_of
 from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, plain_text
+from inpaint_studio.ui.panels.widgets import CalmComboBox
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.translation import tr
 
@@ -47,7 +47,7 @@ class KeyEditor(QWidget):
         self._refresh()
 
     def _make_presets(self) -> None:
-        self.preset = QComboBox()
+        self.preset = CalmComboBox()
         self.preset.setAccessibleName(tr("Preset"))
         for name in PRESETS:
             self.preset.addItem("Inpaint Studio" if name == OURS else name, name)

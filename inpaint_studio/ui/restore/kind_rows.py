@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSlider, QWidget
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage.kinds import Kind
-from inpaint_studio.ui.panels.widgets import emphasise_text, figure, slider
+from inpaint_studio.ui.panels.widgets import WheelGuard, emphasise_text, figure, slider
 from inpaint_studio.ui.translation import tr, translated
 
 GROUPS = (  # kinds that no group names come into the last one
@@ -62,6 +62,7 @@ class KindRows(QWidget):
         check.setChecked(chosen)
         named = tr("{kind}: sensitivity", kind=self._labels[name])
         moved = self.sliders[name] = slider(0, 100, named, tr("Right: finds more"))
+        WheelGuard(moved)  # the rows are scrolled with it
         text, value = QLabel(tr("Sensitivity")), figure("100 %")
         moved.valueChanged.connect(lambda number: value.setText(f"{number} %"))
         moved.setValue(50)

@@ -173,7 +173,8 @@ class DamagePanel(SidePanel):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 8, 0, 8)
-        layout.addWidget(scrolled(self.rows), 3)
+        self._scrolled = scrolled(self.rows)
+        layout.addWidget(self._scrolled, 3)
         below = QVBoxLayout()
         below.setContentsMargins(8, 0, 8, 0)
         below.addWidget(self.hint)
@@ -212,6 +213,7 @@ class DamagePanel(SidePanel):
         self._is_looking = known.count(None) > len(failed)
         if self._is_looking:
             self.message.setText(tr("Looking …"))
+            self.remove_button.setEnabled(False)  # what is masked is not yet what is asked for
             return
         self._unseen = failed
         self._pieces = [piece for pieces in known for piece in pieces or []]
@@ -252,7 +254,10 @@ class DamagePanel(SidePanel):
         self._soon.start()  # not connected itself: a slider's value would become the time to wait
 
     def _on_ticked(self, kind: str) -> None:
-        self.found.forgive(Asked(kind, self.sliders[kind].value()))
+        moved = self.sliders[kind]
+        self.found.forgive(Asked(kind, moved.value()))
+        # below the last kind it would come up out of sight; it has no place before the rows are laid out anew
+        QTimer.singleShot(0, moved, lambda: self._scrolled.ensureWidgetVisible(moved))
 
     def _on_found(self, asked: Asked) -> None:
         if asked in self._problems:
@@ -262,6 +267,9 @@ class DamagePanel(SidePanel):
     @busily
     def _apply(self) -> None:
         """Make what is kept the photo's mask, in the place of what it was before."""
+        if self._session.is_computing:  # the mask of a look before; this one's comes after it
+            self._refresh_soon()
+            return
         document = self._document
         done = document.history.steps[: len(document.history.labels)]
         if self._step not in [step.id for step in done]:

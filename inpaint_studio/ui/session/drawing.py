@@ -49,8 +49,8 @@ class Drawing(QObject):
 
     @property
     def in_stroke(self) -> bool:
-        """True if the pointer is drawing."""
-        return self._gesture is not None
+        """True if the pointer is drawing, or what was drawn is still computed."""
+        return self._gesture is not None or self._session.is_computing
 
     @property
     def outline(self) -> Sequence[Point]:
@@ -111,10 +111,12 @@ class Drawing(QObject):
             self.outline_changed.emit()
             self._session.state_changed.emit()
         elif self._gesture is not None:
-            with shown_as_busy():  # searches, and margins of long strokes, take a while on large photos
-                self._tell_drawn(self._gesture.release())
-            if not self._gesture.is_open:
-                self._gesture = None
+            with self._runner.held():
+                with self._session.computing():  # searches, and margins of long strokes, take a while on large photos
+                    touched = self._gesture.release()
+                self._tell_drawn(touched)
+                if not self._gesture.is_open:
+                    self._gesture = None
             self._tell_ended()
 
     def _is_about_object(self) -> bool:
@@ -137,8 +139,10 @@ class Drawing(QObject):
         """Close an open polygon and select what it encloses, or end a guide line."""
         outline, self._gesture = self._gesture, None
         if isinstance(outline, CornerGesture):
-            with shown_as_busy():
-                self._tell_drawn(outline.close())
+            with self._runner.held():
+                with self._session.computing():
+                    touched = outline.close()
+                self._tell_drawn(touched)
             self._tell_ended()
 
     def abort_stroke(self) -> None:
@@ -199,7 +203,7 @@ class Drawing(QObject):
         self.finish_edge()
         document = self._session.document
         if document is not None and document.has_mask and self._gesture is None and not self._is_read:
-            with shown_as_busy():
+            with self._runner.held(), self._session.computing():
                 self._edge = MaskEdge(document)
         self.edge_changed.emit()
         return self._edge
@@ -215,8 +219,9 @@ class Drawing(QObject):
         """Keep the edge as it is now, or give it back; whatever else is done to the photo keeps it."""
         edge, self._edge = self._edge, None
         if edge is not None:
-            with shown_as_busy():
-                touched = edge.finish() if keep else edge.abort()
-            self._session.mask_changed.emit(touched)
+            with self._runner.held():
+                with self._session.computing():
+                    touched = edge.finish() if keep else edge.abort()
+                self._session.mask_changed.emit(touched)
             self.edge_changed.emit()
             self._session.state_changed.emit()

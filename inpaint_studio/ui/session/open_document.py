@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from PySide6.QtCore import QObject, Signal
 
-from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.document import Document, here
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.ui.threads.busy import shown_as_busy
+from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import capital, translated
 
 Edit = Callable[[Document], Rect]
@@ -22,7 +24,8 @@ class OpenDocument(QObject):
 
     ``may_edit`` is asked before each edit: False in the middle of a stroke. ``margin``: px round the mask of photos
     opened from now on, None for a share of the photo. ``last_mask``: of the last removal, for another photo of its
-    size.
+    size. ``held``: for a while, nothing that ends changes a photo. ``is_computing``: what takes long runs beside the
+    window, and nothing else changes the document.
     """
 
     noted = Signal(str)  # something worth knowing of the photo that was opened
@@ -39,19 +42,36 @@ class OpenDocument(QObject):
         self.margin: int | None = None
         self.last_mask: Mask | None = None
         self.may_edit: Callable[[], bool] = lambda: True
+        self.held: Callable[[], AbstractContextManager[None]] = nullcontext
+        self.is_computing = False
 
     def edit(self, edit: Edit) -> None:
         """Change the open photo or its mask, unless a stroke is being drawn. What cannot be done is told."""
-        if self.document is None or not self.may_edit():
+        if self.document is None or self.is_computing or not self.may_edit():
             return
         try:
-            with shown_as_busy():
-                touched = edit(self.document)
-            self.tell_changed(touched)
+            with self.held():
+                with self.computing():
+                    touched = edit(self.document)
+                self.tell_changed(touched)
         except (StudioError, MemoryError) as error:
             self.tell_changed(self.document.frame)  # of several steps, some may be done
             known = isinstance(error, StudioError)
             self.failed.emit(translated(error) if known else f"{capital(translated(unexpected(error)))}.")
+
+    @contextmanager
+    def computing(self) -> Iterator[None]:
+        """Let what takes long in the open document run beside the window, with the busy pointer."""
+        document = self.document
+        if document is None or self.is_computing:
+            yield
+            return
+        with shown_as_busy():
+            document.compute, self.is_computing = answer_of, True
+            try:
+                yield
+            finally:
+                document.compute, self.is_computing = here, False
 
     def tell_changed(self, rect: Rect) -> None:
         """``rect`` of the open photo has changed: every view hears of it."""

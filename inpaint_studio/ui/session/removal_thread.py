@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -121,6 +122,7 @@ class JobRunner(QObject):
         self._ahead: JobThread | None = None
         self._loading: LoadThread | None = None
         self._wanted: tuple[str, Path | None] | None = None  # asked for while another one was loading
+        self._holding, self._held = False, list[Callable[[], None]]()  # ends that wait
 
     @property
     def is_running(self) -> bool:
@@ -144,6 +146,24 @@ class JobRunner(QObject):
     def unchanging(self, plane: Plane) -> Plane:
         """A plane of a photo for another thread to read: a copy while there is anything whose end may change it."""
         return plane if self.is_idle else plane.copy()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let what ends meanwhile wait for the end of the block: nothing changes a photo that another thread reads."""
+        if self._holding:
+            yield
+            return
+        self._holding = True
+        try:
+            yield
+        finally:
+            self._holding = False
+            ends, self._held = self._held, []
+            for end in ends:
+                end()
+
+    def _when_free(self, end: Callable[[], None]) -> None:
+        self._held.append(end) if self._holding else end()
 
     @property
     def is_idle(self) -> bool:
@@ -194,10 +214,16 @@ class JobRunner(QObject):
             self._ahead.token.cancel()
 
     def _on_made_ahead(self, result: object) -> None:
+        self._when_free(partial(self._offer, result))
+
+    def _offer(self, result: object) -> None:
         if self._ahead is not None and not self._ahead.token.cancelled:
             self.made_ahead.emit(self._ahead.job, result)
 
     def _on_ahead_finished(self) -> None:
+        self._when_free(self._end_ahead)
+
+    def _end_ahead(self) -> None:
         if self._ahead is not None:
             self._ahead.deleteLater()
         self._ahead = None
@@ -216,6 +242,9 @@ class JobRunner(QObject):
             self.previewed.emit(self._thread.job, fill)
 
     def _on_succeeded(self, result: object) -> None:
+        self._when_free(partial(self._hand_over, result))
+
+    def _hand_over(self, result: object) -> None:
         if self._thread is None:
             return
         if self._thread.token.cancelled:  # asked for after the last progress point
@@ -224,6 +253,9 @@ class JobRunner(QObject):
             self.succeeded.emit(self._thread.job, result)
 
     def _on_finished(self) -> None:
+        self._when_free(self._end)
+
+    def _end(self) -> None:
         if self._thread is not None:
             self._thread.deleteLater()
         self._thread = None
@@ -234,6 +266,9 @@ class JobRunner(QObject):
             self.network_failed.emit(self._loading.weights, why)
 
     def _on_load_finished(self) -> None:
+        self._when_free(self._end_load)
+
+    def _end_load(self) -> None:
         if self._loading is not None:
             self._loading.deleteLater()
         self._loading = None

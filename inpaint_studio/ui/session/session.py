@@ -44,7 +44,7 @@ class EditorSession(OpenDocument):
         self.saving = Saving(self, self.photos, self.runner)
         self.drawing = Drawing(self, self.runner)
         self.clicks = self.drawing.clicks
-        self.may_edit = self.drawing.settle
+        self.may_edit, self.held = self.drawing.settle, self.runner.held
         self.journal: Journal | None = None
         self._unkept = ""  # why work is not on disk, as it was told last
         self.history_bytes = MAX_BYTES

@@ -10,6 +10,8 @@ from inpaint_studio.ui.threads.open_waits import open_wait
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr
 
+WIDTH = 340  # px of the bar; what is said above it may need more
+
 
 class ThreadDialog(ScreenDialog):
     """Shown as long as its thread runs; the window behind it cannot be used meanwhile. Cancel calls :meth:`stop`, and
@@ -19,8 +21,8 @@ class ThreadDialog(ScreenDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(360)
         self._label, self._bar = QLabel(), QProgressBar()
+        self._bar.setMinimumWidth(WIDTH)
         self._bar.setAccessibleName(title)
         self._bar.setRange(0, 0)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -44,9 +46,11 @@ class ThreadDialog(ScreenDialog):
         raise NotImplementedError
 
     def show_step(self, done: int, total: int, text: str) -> None:
-        """``done`` of ``total`` steps, and what is being done."""
-        self._bar.setMaximum(total)
-        self._bar.setValue(done)
+        """``done`` of ``total`` steps, and what is being done. What comes after the last step shows that it works, not
+        how far it is: a bar that stands at its end looks as if nothing went on."""
+        is_known = 0 <= done < total
+        self._bar.setRange(0, total if is_known else 0)
+        self._bar.setValue(done if is_known else 0)
         if self._buttons.isEnabled():
             self._label.setText(text)
 

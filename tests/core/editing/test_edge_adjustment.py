@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from inpaint_studio.core.editing import edge_adjustment
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.edge_adjustment import MaskEdge
 from inpaint_studio.core.editing.strokes import Stroke
@@ -38,6 +39,22 @@ def test_an_edge_is_moved_to_and_fro_and_kept_as_one_step(document):
     assert document.history.labels == ["stroke", "Grow mask 3 px, feather 10 px"]
     document.undo()
     assert np.array_equal(document.mask, painted)
+
+
+def test_on_a_large_photo_the_margin_is_about_there_while_the_edge_moves_and_exact_afterwards(document, monkeypatch):
+    grown = document.margins.grown
+    monkeypatch.setattr(edge_adjustment, "MUCH", 0)
+    edge = MaskEdge(document)
+    for by, feather in ((9, 0), (-3, 0), (4, 6)):
+        edge.set(by, feather)
+        assert (document.hole >= document.mask).all()
+        assert not (document.hole > 0)[grow(document.mask, 4) == 0].any()
+    edge.finish()
+    assert np.array_equal(document.hole, grown(document.mask))
+    edge = MaskEdge(document)
+    edge.set(9, 0)
+    edge.abort()
+    assert np.array_equal(document.hole, grown(document.mask))
 
 
 def test_it_is_given_back_and_leaves_no_step(document):
