@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -35,14 +37,21 @@ def can_be_read(image: Image.Image) -> bool:
     return colours in (0, 1, 2)
 
 
-def decode(data: bytes, image: Image.Image, orientation: int) -> tuple[Pixels, Pixels | None, Stored] | None:
-    """16 bits a channel, which Pillow reduces to 8: OpenCV keeps them (and turns TIFFs upright, not PNGs).
-    None where it cannot, and Pillow may."""
-    array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+def unpacked(data: bytes, image: Image.Image) -> NDArray[np.uint16] | None:
+    """The stored numbers of 16 bits, which Pillow reduces to 8; OpenCV keeps them. None where it cannot, and Pillow
+    may."""
+    sound = png.with_right_sums(data) if image.format == "PNG" else data
+    array = cv2.imdecode(np.frombuffer(sound, np.uint8), cv2.IMREAD_UNCHANGED)
     if array is None and image.format == "TIFF":
         raise ValueError(message("its 16-bit colours cannot be unpacked"))
-    if array is None or array.dtype != np.uint16:
-        return None
+    return None if array is None or array.dtype != np.uint16 else cast(NDArray[np.uint16], array)
+
+
+def decode(
+    array: NDArray[np.uint16], data: bytes, image: Image.Image, orientation: int
+) -> tuple[Pixels, Pixels | None, Stored]:
+    """The pixels of what was :func:`unpacked`, their transparency, and how they are stored. OpenCV turns TIFFs upright,
+    not PNGs."""
     grey = array.ndim == 2
     colour = cv2.COLOR_GRAY2RGB if grey else cv2.COLOR_BGRA2RGBA if array.shape[2] == 4 else cv2.COLOR_BGR2RGB
     if image.format == "TIFF" and image.tag_v2.get(262) == 0:  # type: ignore[attr-defined]
