@@ -1,5 +1,6 @@
 """While a removal runs: cancel, paint on, go elsewhere, close."""
 
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -8,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio import paths
+from inpaint_studio.core.saving import project_file
+from inpaint_studio.core.saving.project_file import Project
 from inpaint_studio.core.settings import Settings, save_settings
 from inpaint_studio.ui import dialogs
 from tests.support.images import textured
+from tests.support.waiting import LONG
 
 
 def test_a_cancel_keeps_photo_and_mask(start, photo_file):
@@ -107,3 +111,29 @@ def test_a_device_that_is_not_there_is_said_and_the_cpu_does_it(start, photo_fil
     user.wait_removed()
     assert user.session.document.is_modified and "CPU" in user.window.status._device.text()
     assert "no device cuda" in user.window.status._device.toolTip()
+
+
+def test_a_project_that_is_saved_during_a_removal_holds_what_was_before_and_the_window_lives(
+    start, photo_file, tmp_path, monkeypatch
+):
+    project, real, ended = tmp_path / "a.inpaint", project_file.put_pieces, threading.Event()
+    monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: project)
+
+    def slowly(*arguments):
+        assert threading.current_thread() is not threading.main_thread() and ended.wait(LONG)
+        real(*arguments)
+
+    monkeypatch.setattr(project_file, "put_pieces", slowly)
+    user = start(photo_file)
+    user.window.toolbox.set_size(20)
+    user.drag((40, 40), (50, 40))
+    mask = user.session.document.mask.copy()
+    user.session.removals.done.connect(ended.set)
+    user.key(Qt.Key.Key_Return)
+    user.action("save_project").trigger()
+    assert ended.is_set() and not user.session.document.mask.any()
+    assert user.window.isWindowModified(), "the removal is not in it"
+    monkeypatch.undo()
+    document = Project(project).open(photo_file)
+    assert np.array_equal(document.mask, mask) and not document.layers
+    user.wait_idle()

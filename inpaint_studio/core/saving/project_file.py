@@ -29,13 +29,13 @@ SUFFIX = ".inpaint"
 MAX_PIECE = 2 << 30  # bytes, unpacked: more is no project
 
 
-def save_project(document: Document, path: Path) -> None:
+def save_project(document: Document, path: Path, pieces: list[Piece] | None = None) -> None:
     """Write a project file in one step; raises :class:`~inpaint_studio.core.errors.StudioError`, and what was at
-    ``path`` is intact."""
+    ``path`` is intact. ``pieces``: the document's, of a moment ago, where it may be changed meanwhile."""
 
     def write(file: BinaryIO) -> None:  # piece by piece: no memory holds them all
         with zipfile.ZipFile(file, "w") as archive:
-            put_pieces(archive, Pieces().of(document))
+            put_pieces(archive, pieces if pieces is not None else Pieces().of(document))
 
     write_with(path, write, like=document.path)
 

@@ -46,11 +46,11 @@ class Leaving(QObject):
 
     def note_project(self, kept: Kept) -> None:
         """Remember that what was done to a photo so far is in a project file."""
-        self._in_projects[_key(kept)] = _work(kept)
+        self._in_projects[_key(kept)] = work_of(kept)
 
     def is_in_project(self, kept: Kept) -> bool:
         """True if all that was done to a photo is in a project file."""
-        return _key(kept) in self._in_projects and self._in_projects[_key(kept)] == _work(kept)
+        return _key(kept) in self._in_projects and self._in_projects[_key(kept)] == work_of(kept)
 
     def stay(self) -> None:
         """Undo the preparations for leaving: the photo stays open, or another one is."""
@@ -130,7 +130,7 @@ def _key(kept: Kept) -> Path | int:
     return kept.path if isinstance(kept, Planned) else kept.id
 
 
-def _work(kept: Kept) -> object:
+def work_of(kept: Kept) -> object:
     """The state of what was done to a photo, to be compared."""
     if isinstance(kept, Planned):
         return kept.mask

@@ -22,9 +22,10 @@ from inpaint_studio.core.saving.crash_journal import Journal, LeftSnapshot, aban
 from inpaint_studio.core.saving.folder_project import Entry, FolderProject, is_folder, save_folder_project
 from inpaint_studio.core.saving.folder_shelf import Kept, Planned
 from inpaint_studio.core.saving.project_file import SUFFIX, Archive, Project, is_project, save_project
-from inpaint_studio.core.saving.snapshot import bring_back, inside
+from inpaint_studio.core.saving.snapshot import Pieces, bring_back, inside
 from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.menus.leaving import work_of
 from inpaint_studio.ui.menus.save_path import check_spares_originals
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
@@ -187,19 +188,22 @@ class ProjectCommands(QObject):
 
     def _save_to(self, path: Path, document: Document) -> bool:
         photos, kept, left_out = self._session.photos, list[Kept]([document]), dict[Path, str]()
-        ask = answer_of if self._session.runner.is_idle else _at_once  # a removal changes what is written
+        is_idle = self._session.runner.is_idle  # a removal changes what is written
         try:
             check_spares_originals(self._session, path)
             if len(photos.paths) > 1:
-                kept = photos.all_kept
+                kept, ask = photos.all_kept, answer_of if is_idle else _at_once
+                written = [work_of(one) for one in kept]
                 left_out = ask(partial(save_folder_project, tuple(photos.paths), kept, document.path, path))
             else:
-                ask(partial(save_project, document, path))
+                written = [work_of(document)]
+                pieces = None if is_idle else Pieces().of(document)
+                answer_of(partial(save_project, document, path, pieces))
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
-        for one in kept:
-            if one.path not in left_out:
+        for one, work in zip(kept, written, strict=True):
+            if one.path not in left_out and work_of(one) == work:  # a removal that ended meanwhile is not in it
                 self.in_project.emit(one)
         self._tell_saved(path, left_out)
         return True
