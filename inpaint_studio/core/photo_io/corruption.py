@@ -22,7 +22,7 @@ from inpaint_studio.core.photo_io import libraries
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
 
 AT_ONCE = 1 << 16  # bytes that are looked through before a thread would have begun
-WIDE = 64_000_000  # pixels: beyond that the coefficients of a JPEG are not held twice at a time
+WIDE = 64_000_000  # pixels of a progressive JPEG, whose coefficients are held: beyond that not twice
 FEW = 2  # bytes behind the last block that some encoders leave
 STEP = 1 << 24  # bytes that are unpacked at a time
 WARNED = re.compile(rb"^(?:Corrupt JPEG data|Inconsistent progression sequence).*$", re.MULTILINE)
@@ -36,17 +36,18 @@ def looked_for(image: Image.Image, data: bytes) -> Iterator[Callable[[], bool]]:
     """Look through ``data``, the file of ``image``, beside what is done meanwhile; call what is returned for the
     answer, True if something in it is corrupt."""
     search = {"JPEG": _in_jpeg, "MPO": _in_jpeg, "PNG": png.has_wrong_sums, "TIFF": _in_tiff}.get(image.format or "")
+    if image.info.get("progressive") and image.width * image.height > WIDE:
+        search = None
     found: list[bool] = []
 
     def look() -> None:
         with suppress(Exception):  # what cannot be looked through is opened as it was before there was this look
-            if search is not None:
-                found.append(search(data))
+            found.append(search is not None and search(data))
 
     thread = threading.Thread(target=look, name="corruption", daemon=True)
-    if len(data) <= AT_ONCE or image.width * image.height > WIDE:
+    if search is not None and len(data) <= AT_ONCE and image.width * image.height <= WIDE:
         look()
-    else:
+    elif search is not None:
         thread.start()
 
     def answer() -> bool:
