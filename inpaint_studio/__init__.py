@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inpaint_studio.engine.machine.threads import cores_shared, wait_passively
+from inpaint_studio.engine.machine.threads import cores_shared, load_torch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from inpaint_studio.core.masks.mask import Mask
     from inpaint_studio.core.pixels import Pixels
 
-wait_passively()  # before anything here, or in a program that uses this library, loads torch
 __version__ = "0.1.0"
 __all__ = ["__version__", "remove", "select"]
 
@@ -52,9 +51,10 @@ def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
     lines = arguments.guide_lines(guide_lines)
     count = arguments.count_of_variations(variations)
     name, path = arguments.device_name(device), arguments.weights_path(weights)
+    load_torch()  # which takes seconds
     from inpaint_studio.engine.fill.request import FillOptions
     from inpaint_studio.engine.fill.variations import remove_with_best
-    from inpaint_studio.engine.shared import shared_inpainter  # loads torch, which takes seconds
+    from inpaint_studio.engine.shared import shared_inpainter
 
     options = FillOptions(margin, number, lines=lines, variations=count)
     with cores_shared():
@@ -86,6 +86,7 @@ def select(
     positive, negative = arguments.points("clicks", clicks), arguments.points("exclude", exclude)
     rect, closed = arguments.box(box), arguments.truth("for_removal", for_removal)
     with_shadow = arguments.truth("shadow", shadow)
+    load_torch()
     from inpaint_studio.workflows.select import mask_of
     from inpaint_studio.workflows.select_request import SelectRequest
 

@@ -21,6 +21,7 @@ import multiprocessing
 from pathlib import Path
 
 from inpaint_studio.engine.job import Cancelled
+from inpaint_studio.engine.machine.threads import wait_passively
 from inpaint_studio.interruption import PATIENCE, Interruption
 
 LAST_STREAM = 2  # the descriptor of stderr, behind those of stdin and stdout
@@ -43,6 +44,8 @@ def _run(words: list[str], interruption: Interruption) -> int:
     """Run one command line, from before anything of it is loaded."""
     multiprocessing.freeze_support()
     _give_streams()
+    if interruption.is_of_program:
+        wait_passively()
     with interruption:
         try:
             with interruption.token.ending_at_once():

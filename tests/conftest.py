@@ -7,10 +7,11 @@ import threading
 from functools import partial
 from pathlib import Path
 
-import inpaint_studio  # noqa: F401 - before any test loads torch, whose threads then sleep while they wait
+from inpaint_studio.engine.machine.threads import wait_passively
 from tests.support.images import textured
 from tests.support.waiting import LONG
 
+wait_passively()  # before any test loads torch
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"  # the window is in English, whatever the machine's language is
 os.environ.pop("LANGUAGE", None)

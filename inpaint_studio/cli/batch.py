@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from inpaint_studio.core.photo_io import check_readable
 from inpaint_studio.engine.damage.kinds import wanted
 from inpaint_studio.workflows.batch import OnExists
 from inpaint_studio.workflows.batch.folder_scan import REASONS
+from inpaint_studio.workflows.batch.hopeless import hopeless
 from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
 from inpaint_studio.workflows.batch.pairing import AUTO, Plan, Rules, mask_of, plan_batch
 from inpaint_studio.workflows.batch.report import as_row, check_report, keep_report
@@ -64,20 +67,30 @@ def check_plan(plan: Plan) -> None:
 
 def _run(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> tuple[list[BatchResult], bool]:
     """The results of all photos, and whether their report is where it was wanted; it is written also of a part."""
-    from inpaint_studio.engine.device_choice import choose
-    from inpaint_studio.workflows.batch.run import run_batch
-
-    device = choose(arguments.device)  # a wrong device is wrong usage, not a failure of every photo
-    options, inpainter = _options(arguments, device), loader(arguments)
     results: list[BatchResult] = []
     try:
-        for result in run_batch(plan, inpainter, options, arguments.token, speaker.progress):
+        for result in _results(plan, arguments, speaker):
             results.append(result)
             speaker.result(len(results), result)
             warn_of(result)
     finally:
         reported = not results or _report(arguments, plan, results)
     return results, reported
+
+
+def _results(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> Iterator[BatchResult]:
+    with arguments.token.ending_at_once():
+        unusable = hopeless(plan, _options(arguments), arguments.token)
+    if unusable:
+        yield from unusable
+        return
+    from inpaint_studio.engine.device_choice import choose
+    from inpaint_studio.workflows.batch.run import run_batch
+
+    device = choose(arguments.device)  # a wrong device is wrong usage, not a failure of every photo
+    engine = engine_id(arguments.weights, device, arguments.mask)
+    options = replace(_options(arguments), engine=engine)
+    yield from run_batch(plan, loader(arguments), options, arguments.token, speaker.progress)
 
 
 def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult]) -> bool:
@@ -101,7 +114,7 @@ def _rules(arguments: argparse.Namespace) -> Rules:
     return Rules(mask, arguments.output, arguments.suffix, ending, arguments.recursive, *chosen, arguments.in_place)
 
 
-def _options(arguments: argparse.Namespace, device: str) -> BatchOptions:
+def _options(arguments: argparse.Namespace) -> BatchOptions:
     shared = removal_options(arguments)
     chosen: OnExists | None = "overwrite" if shared.overwrite else arguments.on_exists
     return BatchOptions(
@@ -115,7 +128,6 @@ def _options(arguments: argparse.Namespace, device: str) -> BatchOptions:
         keep_time=shared.keep_time,
         quality=arguments.quality,
         background=shared.background,
-        engine=engine_id(arguments.weights, device, arguments.mask),
     )
 
 

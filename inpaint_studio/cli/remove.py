@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from inpaint_studio import paths
 from inpaint_studio.cli import masks, select
 from inpaint_studio.cli.terminal import DONE, FAILED, progress_bar, say, say_json, warn
-from inpaint_studio.core.photo_io import check_readable, size_of, stem_of
+from inpaint_studio.core.photo_io import check_readable, stem_of
 from inpaint_studio.core.weight_files import check_weights
 from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.workflows.checks import check_folder, output_for
-from inpaint_studio.workflows.removal import RemovalOptions, RemovalReport
+from inpaint_studio.workflows.removal import RemovalOptions, RemovalReport, read_input
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.fill.inpainter import Inpainter
@@ -32,13 +32,14 @@ def run_command(arguments: argparse.Namespace) -> int:
     with arguments.token.ending_at_once():
         _check_files(arguments.photo, output, masked_by if isinstance(masked_by, Path) else None)
         check_network(arguments)
+        read = read_input(arguments.photo, masked_by)
         if not isinstance(masked_by, Path):
-            select.check_places(arguments, size_of(arguments.photo))
+            select.check_places(arguments, read.photo)
     from inpaint_studio.workflows.remove_file import remove_file
 
     options, load = removal_options(arguments), loader(arguments)
     with progress_bar("remove", quiet=arguments.json) as progress:
-        report = remove_file(load, arguments.photo, masked_by, output, options, progress, arguments.token)
+        report = remove_file(load, read, output, options, progress, arguments.token)
     for note in report.notes:
         warn(note)
     _warn_of_name(arguments, output)

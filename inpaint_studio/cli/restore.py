@@ -6,6 +6,7 @@ import argparse
 import itertools
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from inpaint_studio.cli import masks
@@ -15,10 +16,12 @@ from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.names import fitted
-from inpaint_studio.core.photo_io import read_photo, write_mask
+from inpaint_studio.core.photo_io import Photo, damaged_inside, read_photo, write_mask
 from inpaint_studio.engine.damage import ORDINARY
 from inpaint_studio.engine.damage.findings import Findings, repeated
 from inpaint_studio.engine.damage.kinds import wanted
+from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.workflows.batch.hopeless import hopeless
 from inpaint_studio.workflows.batch.manifest import mark
 from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
 from inpaint_studio.workflows.batch.pairing import AUTO, RESTORED, Plan, Rules, plan_batch
@@ -56,20 +59,8 @@ def _beside(inputs: list[Path]) -> Path:
 
 
 def _mend(plan: Plan, arguments: argparse.Namespace) -> int:
-    from inpaint_studio.engine.device_choice import choose
-    from inpaint_studio.workflows.batch.run import run_batch
-
-    shared = removal_options(arguments)
-    options = BatchOptions(
-        fill=shared.fill,
-        on_exists="overwrite" if shared.overwrite else "resume",
-        unseen=arguments.yes,
-        keep_time=shared.keep_time,
-        background=shared.background,
-        engine=engine_id(arguments.weights, choose(arguments.device), plan.items[0].mask),
-    )
     good = True
-    for number, result in enumerate(run_batch(plan, loader(arguments), options, arguments.token), 1):
+    for number, result in enumerate(_results(plan, arguments), 1):
         good &= result.is_good
         mended = f"{100 * result.mask_share:.2f} % mended  " if result.status == "done" else ""
         what = f"{mended}{result.message}".rstrip()
@@ -77,6 +68,27 @@ def _mend(plan: Plan, arguments: argparse.Namespace) -> int:
         say(f"{number}/{len(plan.items)}  {result.status:9}{result.item.photo.name}  {what}")
         warn_of(result)
     return DONE if good else FAILED
+
+
+def _results(plan: Plan, arguments: argparse.Namespace) -> Iterator[BatchResult]:
+    shared = removal_options(arguments)
+    options = BatchOptions(
+        fill=shared.fill,
+        on_exists="overwrite" if shared.overwrite else "resume",
+        unseen=arguments.yes,
+        keep_time=shared.keep_time,
+        background=shared.background,
+    )
+    with arguments.token.ending_at_once():
+        unusable = hopeless(plan, options, arguments.token)
+    if unusable:
+        yield from unusable
+        return
+    from inpaint_studio.engine.device_choice import choose
+    from inpaint_studio.workflows.batch.run import run_batch
+
+    options = replace(options, engine=engine_id(arguments.weights, choose(arguments.device), plan.items[0].mask))
+    yield from run_batch(plan, loader(arguments), options, arguments.token)
 
 
 def warn_of(result: BatchResult) -> None:
@@ -150,12 +162,19 @@ def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: se
 def _found(plan: Plan, kinds: str, arguments: argparse.Namespace) -> Iterator[tuple[Path, Findings | None]]:
     """The damage of each photo; None where it cannot be opened or looked at. What a sensor does is the same on all
     photos, whatever they show."""
-    from inpaint_studio.engine.damage.search import find_damage
-
     named = ",".join(wanted(kinds)[0]) if arguments.sensor else kinds
     for item in plan.items:
         try:
-            yield item.photo, find_damage(read_photo(item.photo), named, arguments.token)
+            photo = read_photo(item.photo)
+            if photo.is_damaged:
+                warn(damaged_inside(item.photo.name))
+            yield item.photo, _damage_of(photo, named, arguments.token)
         except StudioError as error:
             say(str(error))
             yield item.photo, None
+
+
+def _damage_of(photo: Photo, kinds: str, token: CancelToken) -> Findings:
+    from inpaint_studio.engine.damage.search import find_damage  # torch, which is not loaded where no photo can be read
+
+    return find_damage(photo, kinds, token)

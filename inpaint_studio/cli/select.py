@@ -13,7 +13,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.engine.selection.prompt import Prompt
-from inpaint_studio.workflows.select_request import SelectRequest
+from inpaint_studio.workflows.select_request import SelectRequest, check_visible
 
 
 def run_command(arguments: argparse.Namespace) -> int:
@@ -22,7 +22,9 @@ def run_command(arguments: argparse.Namespace) -> int:
     masks.check(output, arguments.overwrite, [arguments.photo])
     _check_place(arguments)
     photo = read_photo(arguments.photo)
-    check_places(arguments, photo.pixels.shape[1::-1])
+    check_places(arguments, photo)
+    if photo.notice:
+        warn(photo.notice)
     from inpaint_studio.workflows.select import mask_in  # loads torch
 
     mask = mask_in(photo, _request(arguments, arguments.for_removal), warn)
@@ -50,10 +52,12 @@ def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]
     return find
 
 
-def check_places(arguments: argparse.Namespace, size: tuple[int, ...]) -> None:
-    """Raise :class:`UsageError` for places outside of a photo of ``size`` (width, height)."""
-    places = tuple(arguments.click), tuple(arguments.exclude), arguments.box
-    Prompt(*places).check(Rect(0, 0, size[0], size[1]))
+def check_places(arguments: argparse.Namespace, photo: Photo) -> None:
+    """Raise :class:`UsageError` for places outside of a photo, and :class:`MaskError` for clicks on what is
+    transparent."""
+    clicks = tuple(arguments.click)
+    Prompt(clicks, tuple(arguments.exclude), arguments.box).check(Rect.of_shape(photo.pixels.shape))
+    check_visible(photo, clicks)
 
 
 def _check_place(arguments: argparse.Namespace) -> None:

@@ -12,38 +12,35 @@ from inpaint_studio.core.editing.fill import with_fills
 from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, share
-from inpaint_studio.core.photo_io import Photo, read_mask, read_photo, write_free, write_photo
+from inpaint_studio.core.photo_io import Photo, write_free, write_photo
 from inpaint_studio.core.temporary_files import sweep_parts
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import best_fills
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.structure.lines import crosses
-from inpaint_studio.workflows.checks import check_folder, check_mask
-from inpaint_studio.workflows.removal import RemovalOptions, RemovalReport
+from inpaint_studio.workflows.checks import check_folder
+from inpaint_studio.workflows.removal import RemovalInput, RemovalOptions, RemovalReport
 
 
 def remove_file(
     inpainter: Callable[[], Inpainter],
-    photo_path: Path,
-    mask_from: Path | Callable[[Photo], Mask],
+    read: RemovalInput,
     output: Path,
     options: RemovalOptions,
     progress: Progress = no_progress,
     token: CancelToken | None = None,
 ) -> RemovalReport:
-    """Read a photo and its mask, remove, and write the result to ``output``, or under another name like it where
+    """Remove from a photo that was read, and write the result to ``output``, or under another name like it where
     something has appeared there meanwhile that may not be replaced.
 
-    ``mask_from``: its file, or what finds it. ``inpainter`` is called only after the photo and the mask are there and
-    fit. Raises :class:`StudioError`.
+    ``inpainter`` is called only after the mask is there. Raises :class:`StudioError`.
     """
-    started, token = time.monotonic(), token or CancelToken()
+    started, token, photo = time.monotonic(), token or CancelToken(), read.photo
     with token.ending_at_once():
-        photo = read_photo(photo_path)
         check_folder(output)
         sweep_parts(output.parent)
-    mask = _mask_for(photo, photo_path, mask_from, token)
+    mask = read.mask(photo) if callable(read.mask) else read.mask
     result = remove_from_photo(inpainter(), photo, mask, options.fill, progress, token)
 
     def write(path: Path) -> tuple[str, ...]:
@@ -52,18 +49,8 @@ def remove_file(
             return write_photo(result, path, options.keep_time, background=options.background, exclusive=exclusive)
 
     output, notes = (output, write(output)) if options.overwrite else write_free(output, write)
-    notes = (*([photo.notice] if photo.notice else []), *_idle_lines(options.fill, mask), *notes)
+    notes = (*read.notes, *_idle_lines(options.fill, mask), *notes)
     return RemovalReport(output, time.monotonic() - started, share(mask), notes)
-
-
-def _mask_for(photo: Photo, photo_path: Path, mask_from: Path | Callable[[Photo], Mask], token: CancelToken) -> Mask:
-    """The mask, from a file that must fit the photo; raises :class:`StudioError`."""
-    if not isinstance(mask_from, Path):
-        return mask_from(photo)  # which has progress points
-    with token.ending_at_once():
-        mask = read_mask(mask_from)
-        check_mask(photo, mask, photo_path, mask_from)
-    return mask
 
 
 def remove_from_photo(

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import KEEP, Mask
 from inpaint_studio.core.masks.removal_mask import made_for_removal, selection_for_removal
@@ -21,7 +20,7 @@ from inpaint_studio.core.photo_io.flattening import flattened
 from inpaint_studio.engine.selection.prompt import Guess, Prompt, Question
 from inpaint_studio.engine.selection.select import PhotoSelector
 from inpaint_studio.engine.selection.shared import shared_selector
-from inpaint_studio.workflows.select_request import SelectRequest
+from inpaint_studio.workflows.select_request import SelectRequest, check_visible
 
 Note = Callable[[str], object]
 NO_SHADOW = message("No shadow and no reflection is certain enough to be added.")
@@ -42,11 +41,7 @@ def mask_in(photo: Photo, request: SelectRequest, note: Note = no_note) -> Mask:
     """:func:`mask_of`, in a photo that may be transparent in parts: nothing is to be found there."""
     if photo.alpha is None:
         return mask_of(photo.pixels, request, note)
-    for x, y in request.clicks:
-        if Rect.of_shape(photo.alpha.shape).holds((x, y)) and photo.alpha[int(y), int(x)] == 0:
-            raise MaskError(
-                message("The photo is transparent at {x},{y}: there is nothing to select.", x=f"{x:g}", y=f"{y:g}")
-            )
+    check_visible(photo, request.clicks)
     flat = flattened(photo, "JPEG", GREY).pixels  # JPEG: a kind that holds no transparency
     mask = _found(flat, request)
     mask[photo.alpha == 0] = KEEP

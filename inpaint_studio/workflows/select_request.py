@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Point
 from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.masks.removal_mask import SHARE
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import Photo
 
 
 @dataclass(frozen=True)
@@ -23,3 +26,14 @@ class SelectRequest:
     for_removal: bool = False
     share: float = SHARE
     shadow: bool = False
+
+
+def check_visible(photo: Photo, clicks: tuple[Point, ...]) -> None:
+    """Raise :class:`MaskError` for clicks on what is wholly transparent in a photo."""
+    if photo.alpha is None:
+        return
+    for x, y in clicks:
+        if Rect.of_shape(photo.alpha.shape).holds((x, y)) and photo.alpha[int(y), int(x)] == 0:
+            raise MaskError(
+                message("The photo is transparent at {x},{y}: there is nothing to select.", x=f"{x:g}", y=f"{y:g}")
+            )

@@ -3134,6 +3134,10 @@
         <translation>{name} ist eine RAW-Datei: Geöffnet wird das darin enthaltene JPEG der Kamera ({size}). Beim Speichern entsteht eine neue Datei; die RAW-Datei bleibt, wie sie ist.</translation>
     </message>
     <message>
+        <source>{name} is damaged: parts of it may be grey, shifted or of wrong colours. If there is another copy, use that.</source>
+        <translation>{name} ist beschädigt: Teile davon können grau oder verschoben sein oder falsche Farben haben. Wenn es eine andere Kopie gibt, verwenden Sie diese.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>{name} wird weiter verwendet.</translation>
     </message>

@@ -3134,6 +3134,10 @@
         <translation>{name} es un archivo RAW: se abre el JPEG de la cámara que contiene ({size}). Al guardar se crea un archivo nuevo; el RAW queda como está.</translation>
     </message>
     <message>
+        <source>{name} is damaged: parts of it may be grey, shifted or of wrong colours. If there is another copy, use that.</source>
+        <translation>{name} está dañado: partes de él pueden verse grises, desplazadas o con colores incorrectos. Si hay otra copia, use esa.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>Se sigue usando {name}.</translation>
     </message>

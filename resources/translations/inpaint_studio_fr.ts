@@ -3134,6 +3134,10 @@
         <translation>{name} est un fichier RAW : le JPEG de l’appareil qu’il contient est ouvert ({size}). L’enregistrement crée un nouveau fichier ; le fichier RAW reste tel quel.</translation>
     </message>
     <message>
+        <source>{name} is damaged: parts of it may be grey, shifted or of wrong colours. If there is another copy, use that.</source>
+        <translation>{name} est endommagé : des parties peuvent être grises, décalées ou de couleurs fausses. S’il en existe une autre copie, utilisez-la.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>{name} reste utilisé.</translation>
     </message>

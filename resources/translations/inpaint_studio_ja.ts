@@ -3111,6 +3111,10 @@
         <translation>{name}はRAWファイルです。中にあるカメラのJPEG（{size}）を開きます。保存すると新しいファイルが作られ、RAWファイルはそのまま残ります。</translation>
     </message>
     <message>
+        <source>{name} is damaged: parts of it may be grey, shifted or of wrong colours. If there is another copy, use that.</source>
+        <translation>{name} は破損しています。一部が灰色になったり、ずれたり、色が違ったりしている可能性があります。別のコピーがあれば、それを使ってください。</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>引き続き {name} を使用します。</translation>
     </message>

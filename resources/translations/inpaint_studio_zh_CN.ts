@@ -3111,6 +3111,10 @@
         <translation>{name} 是 RAW 文件：打开的是其中相机生成的 JPEG（{size}）。保存时会新建文件，RAW 文件保持不变。</translation>
     </message>
     <message>
+        <source>{name} is damaged: parts of it may be grey, shifted or of wrong colours. If there is another copy, use that.</source>
+        <translation>{name} 已损坏：部分内容可能呈灰色、错位或颜色错误。如果有其他副本，请使用该副本。</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>继续使用 {name}。</translation>
     </message>

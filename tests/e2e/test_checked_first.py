@@ -22,10 +22,10 @@ for words in json.load(sys.stdin):
     sys.stdout, sys.stderr = io.StringIO(), io.StringIO()
     try:
         code = run(words)
-        said = sys.stderr.getvalue()
+        said, printed = sys.stderr.getvalue(), sys.stdout.getvalue()
     finally:
         sys.stdout, sys.stderr = out, err
-    told.append([code, said])
+    told.append([code, said, printed])
 print(json.dumps(told))
 """
 REMOVE = ["remove", "a.png", "--mask", "m.png", "--output", "out.png"]
@@ -68,16 +68,39 @@ CASES = {
     (*TRAIN[:-1], "trained", "--detector"): (1, "trained/detector.safetensors exists"),
     (*TRAIN[:-1], "trained", "--letters"): (1, "trained/letters.safetensors exists"),
     (*EVALUATE, "--methods", "program,magic"): (2, "Unknown method 'magic'"),
+    **{("remove", "bad/a.png", *more, "--output", "out.png"): (1, "bad/a.png is damaged and cannot be opened")
+       for more in (("--mask", "m.png"), ("--click", "5,5"))},
+    ("remove", "a.png", "--mask", "bad/a.png", "--output", "out.png"): (1, "bad/a.png is damaged and cannot be opened"),
+    ("remove", "a.png", "--mask", "small.png", "--output", "out.png"): (1, "The mask must have the photo's size"),
+    ("remove", "a.png", "--mask", "black.png", "--output", "out.png"): (1, "black.png is empty: it has no white pixel"),
+    **{(*words, "--click", "2,2", "--output", "n.png"): (1, "The photo is transparent at 2,2")
+       for words in (("remove", "clear.png"), ("select", "clear.png"))},
+    ("select", "bad/a.png", "--click", "5,5", "--output", "n.png"): (1, "bad/a.png is damaged and cannot be opened"),
 }  # fmt: skip
+HOPELESS = {  # a line for each photo on stdout
+    ("batch", "bad", "--mask", "m.png"): (1, "bad/a.png is damaged and cannot be opened"),
+    ("batch", "photos", "--mask", "small.png"): (1, "The mask is 60×40 pixels, the photo 160×120"),
+    ("batch", "photos", "--mask", "black.png"): (1, "black.png is empty"),
+    ("batch", "photos", "--mask", "alpha"): (1, "a.png has no transparent part"),
+    ("batch", "photos", "--mask", "none", "--missing-mask", "fail"): (1, "no mask belongs to it"),
+    ("batch", "bad", "--mask", "auto:usual"): (1, "bad/a.png is damaged and cannot be opened"),
+    ("restore", "bad"): (1, "bad/a.png is damaged and cannot be opened"),
+    ("restore", "bad", "--mask-only", "--output", "none"): (1, "bad/a.png is damaged and cannot be opened"),
+}
 
 
 @pytest.fixture
 def place(tmp_path):
-    for folder in ("photos", "taken", "trained"):
+    for folder in ("photos", "taken", "trained", "bad", "none"):
         (tmp_path / folder).mkdir()
     image = Image.fromarray(textured(120, 160))
     for name in ("a.png", "m.png", "photos/a.png", "taken/a.png"):
         image.save(tmp_path / name)
+    whole = (tmp_path / "a.png").read_bytes()
+    (tmp_path / "bad" / "a.png").write_bytes(whole[: len(whole) // 2] + bytes(100) + whole[len(whole) // 2 + 100 :])
+    Image.new("L", (60, 40), 255).save(tmp_path / "small.png")
+    Image.new("L", (160, 120)).save(tmp_path / "black.png")
+    Image.new("RGBA", (160, 120)).save(tmp_path / "clear.png")
     (tmp_path / "text.txt").write_bytes(b"no header of a network")
     (tmp_path / "empty.png").touch()
     (tmp_path / "taken" / "cleaned").touch()
@@ -87,14 +110,36 @@ def place(tmp_path):
     return tmp_path
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names")
-def test_whatever_is_wrong_with_the_arguments_is_said_without_torch(place):
-    before = sorted(place.rglob("*"))
+def told(place, cases):
+    """Exit code, stderr and stdout of each command line, in a process without torch."""
     done = subprocess.run(
-        [sys.executable, "-c", RUN], input=json.dumps(list(CASES)), cwd=place, capture_output=True, text=True,
+        [sys.executable, "-c", RUN], input=json.dumps(list(cases)), cwd=place, capture_output=True, text=True,
         check=False, timeout=LONG, env=os.environ | {"PYTHONPATH": str(Path.cwd())},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    for words, (code, said), found in zip(CASES, CASES.values(), json.loads(done.stdout), strict=True):
+    return zip(cases, cases.values(), json.loads(done.stdout), strict=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names")
+def test_whatever_is_wrong_with_the_arguments_is_said_without_torch(place):
+    before = sorted(place.rglob("*"))
+    for words, (code, said), found in told(place, CASES):
         assert found[0] == code and said in found[1] and found[1].count("\n") == 1, (words, found)
     assert sorted(place.rglob("*")) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names")
+def test_a_batch_of_which_nothing_can_be_done_says_so_without_torch(place):
+    before = set(place.rglob("*"))
+    for words, (code, said), found in told(place, HOPELESS):
+        assert found[0] == code and said in found[2] and not found[1], (words, found)
+    made = [path for path in set(place.rglob("*")) - before if path.parent.name != "none"]
+    assert {path.name for path in made if not path.stem.startswith("report")} == {"cleaned"}, "no manifest"
+    assert "bad/a.png is damaged" in (place / "bad" / "cleaned" / "report.csv").read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names")
+def test_one_photo_that_can_be_done_is_enough_to_begin(place):
+    (place / "bad" / "b.png").write_bytes((place / "a.png").read_bytes())
+    ((_, _, found),) = told(place, {("batch", "bad", "--mask", "m.png"): None})
+    assert found[0] == 1 and "torch" in found[1] and "a.png" not in found[2]

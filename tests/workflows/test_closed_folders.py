@@ -5,7 +5,7 @@ import errno
 import pytest
 
 from inpaint_studio.cli import run as command
-from inpaint_studio.workflows import remove_file
+from inpaint_studio.workflows import removal
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_a_refusal_is_said_in_words(photo_file, mask_file, tmp_path, monkeypatch
     def refuse(*_arguments):
         raise error
 
-    monkeypatch.setattr(remove_file, "read_photo", refuse)
+    monkeypatch.setattr(removal, "read_photo", refuse)
     output = str(tmp_path / "new.png")
     assert command(["remove", str(photo_file), "--mask", str(mask_file), "--output", output]) == 1
     told = capsys.readouterr().err

@@ -8,7 +8,7 @@ import pytest
 from inpaint_studio.cli import run as command
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.engine.job import CancelToken
-from inpaint_studio.workflows import remove_file
+from inpaint_studio.workflows import removal
 
 pytestmark = [
     pytest.mark.timeout(120),  # what is not interrupted goes on for minutes
@@ -36,12 +36,12 @@ def remove(photo, mask, output):
 def test_reading_is_broken_off(photo_file, mask_file, tmp_path, monkeypatch, capsys, which):
     went_on = []
 
-    def read(path):
+    def read(path, **_options):
         interrupt()
         went_on.append(path)
         return read_photo(path)
 
-    monkeypatch.setattr(remove_file, which, read)
+    monkeypatch.setattr(removal, which, read)
     assert remove(photo_file, mask_file, tmp_path / "new.png") == 130
     assert not went_on and "cancelled" in capsys.readouterr().err and not (tmp_path / "new.png").exists()
 

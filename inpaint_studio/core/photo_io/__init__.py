@@ -4,7 +4,14 @@ from inpaint_studio.core.photo_io.atomic_write import free_name, names_like, wri
 from inpaint_studio.core.photo_io.formats import FORMATS, READABLE
 from inpaint_studio.core.photo_io.naming import check_writable, ending_for, name_behind, stem_of, with_ending
 from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of
-from inpaint_studio.core.photo_io.reading import check_readable, photos_in, read_file, read_mask, read_photo
+from inpaint_studio.core.photo_io.reading import (
+    check_readable,
+    damaged_inside,
+    photos_in,
+    read_file,
+    read_mask,
+    read_photo,
+)
 from inpaint_studio.core.photo_io.thumbnails import read_draft, read_thumbnail, size_of
 from inpaint_studio.core.photo_io.writing import check_replaceable, encoded_size, has_quality, write_mask, write_photo
 
@@ -18,6 +25,7 @@ __all__ = [
     "check_readable",
     "check_replaceable",
     "check_writable",
+    "damaged_inside",
     "encoded_size",
     "ending_for",
     "free_name",

@@ -11,15 +11,19 @@ from __future__ import annotations
 import io
 import os
 import sys
+import tempfile
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import BinaryIO, cast
 
 from PIL import Image
 
 STDERR = 2  # the descriptor
+MOST_HEARD = 1 << 16  # bytes
 _lock = threading.RLock()
+_printing = threading.Lock()
 _working = 0
 _before: _Settings | None = None
 _is_program = False
@@ -34,6 +38,11 @@ class _Settings:
         Image.MAX_IMAGE_PIXELS = None  # it would refuse 200-megapixel phone photos: sizes are checked in reading
         self._warnings.__enter__()
         warnings.simplefilter("ignore")  # of sizes and EXIF data
+
+    @property
+    def is_silent(self) -> bool:
+        """True if what is printed is seen by nobody."""
+        return self._stderr is not None
 
     def give_back(self) -> None:
         """Set all as it was."""
@@ -64,6 +73,32 @@ def at_work() -> Iterator[None]:
         yield
     finally:
         _end()
+
+
+@contextmanager
+def heard() -> Iterator[Callable[[], bytes]]:
+    """Listen to C libraries: what is returned says what they have printed since. Nothing where it is not ours to listen
+    (:func:`silence`). One thread listens at a time, and not while others are :func:`printing`. Raises
+    :class:`OSError`."""
+    with _printing:
+        if _before is None or not _before.is_silent:
+            yield bytes
+            return
+        with _open_ear() as ear:
+            nowhere = os.dup(STDERR)
+            os.dup2(ear.fileno(), STDERR, inheritable=True)
+            try:
+                yield lambda: _from_start(ear)
+            finally:
+                os.dup2(nowhere, STDERR, inheritable=True)
+                os.close(nowhere)
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Meanwhile a library may print what nobody is to hear as told of another file."""
+    with _printing:
+        yield
 
 
 def _begin() -> None:
@@ -97,3 +132,15 @@ def _set_aside() -> int | None:
     os.dup2(nowhere, STDERR, inheritable=True)
     os.close(nowhere)
     return kept
+
+
+def _open_ear() -> BinaryIO:
+    """A file without a name, in memory where the system has such."""
+    if sys.platform == "linux":
+        return os.fdopen(os.memfd_create("heard"), "w+b")
+    return cast(BinaryIO, tempfile.TemporaryFile())
+
+
+def _from_start(file: BinaryIO) -> bytes:
+    file.seek(0)
+    return file.read(MOST_HEARD)

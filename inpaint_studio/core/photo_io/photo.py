@@ -71,7 +71,8 @@ class Photo:
     """A decoded photo, upright (EXIF orientation applied).
 
     ``pixels``: uint8 or uint16 H×W×3 RGB in the file's own colour space (sRGB for inks); ``alpha``: H×W of the same
-    depth or None. ``notice``: what the user should know of it; ``missing`` (uint8 H×W, 255): what a damaged file lacks.
+    depth or None. ``notice``: what the user should know of it; ``missing`` (uint8 H×W, 255): what a damaged file lacks;
+    ``is_damaged``: it is all there, but some of it is corrupt, as far as its format lets one know.
     """
 
     pixels: Pixels
@@ -83,6 +84,7 @@ class Photo:
     sha256: str = ""  # of the file
     stamp: tuple[int, int] = (0, 0)  # of the file when it was read: time of its last change in ns, and its size
     missing: NDArray[np.uint8] | None = None
+    is_damaged: bool = False
 
     @property
     def profile(self) -> bytes:

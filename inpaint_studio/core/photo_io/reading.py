@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BufferedReader
@@ -20,7 +20,7 @@ from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import Photos, natural_key
-from inpaint_studio.core.photo_io import codec_process, libraries, raw, sixteen_bits
+from inpaint_studio.core.photo_io import codec_process, corruption, libraries, raw, sixteen_bits
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
 from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, decode_8
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
@@ -42,6 +42,10 @@ NOISE = 24  # of 255
 BLOCK = 16  # px: of a JPEG, what is missing is missing by these
 
 
+def _nobody(_text: str) -> None:
+    """Hear nothing."""
+
+
 @libraries.at_work()
 def read_photo(path: Path, partial: bool = False, data: bytes | None = None) -> Photo:
     """Open a photo; raises :class:`ImageReadError`, which names the file and the reason. ``data``: what
@@ -61,13 +65,16 @@ def read_photo(path: Path, partial: bool = False, data: bytes | None = None) -> 
         raise _explained(path, data, error) from error
 
 
-def read_mask(path: Path, soft: bool = False) -> Mask:
+def read_mask(path: Path, soft: bool = False, note: Callable[[str], object] = _nobody) -> Mask:
     """Open a mask: white (> 127) is removed; a mask of one colour with varying alpha is read by its alpha.
 
     EXIF orientation applies. Returns uint8 H×W of 0 and 255, with ``soft`` also of what lies between, but for the last
-    :data:`NOISE` at both ends, which a lossy format makes. Raises :class:`ImageReadError`.
+    :data:`NOISE` at both ends, which a lossy format makes. ``note`` is told if the file is damaged, though it opens.
+    Raises :class:`ImageReadError`.
     """
     photo = read_photo(path)
+    if photo.is_damaged:
+        note(damaged_inside(path.name))
     if photo.alpha is not None and bool(np.ptp(photo.alpha)) and not np.ptp(photo.pixels.reshape(-1, 3), axis=0).any():
         plane: NDArray[Any] = photo.alpha
     else:
@@ -217,22 +224,37 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
     with Image.open(CountedBytes(whole, path), formats=OPENED) as image:
         deep = sixteen_bits.is_deep(data, image) and sixteen_bits.can_be_read(image)
         check_size(path, image.size, MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS)
-        missing = None if deep else _load(image, whole, partial)
-        meta = metadata.collect(image, data)
-        meta = replace(meta, damaged=(*meta.damaged, *damaged), left_out=(*meta.left_out, *damaged))
-        orientation = orientation_of(image)
-        decoded = sixteen_bits.decode(data, image, orientation) if deep else None
-        if decoded is None:
-            image.load()
-            decoded = decode_8(data, image, orientation, meta.icc)
-        pixels, alpha, stored = decoded
+        with corruption.looked_for(image, whole) as is_corrupt:
+            array = sixteen_bits.unpacked(data, image) if deep else None
+            # before anything else: what is asked of an image decodes it, and what fails then is not said again
+            missing = _load(image, whole, partial) if array is None else None
+            meta = metadata.collect(image, data)
+            meta = replace(meta, damaged=(*meta.damaged, *damaged), left_out=(*meta.left_out, *damaged))
+            orientation = orientation_of(image)
+            if array is None:
+                pixels, alpha, stored = decode_8(data, image, orientation, meta.icc)
+            else:
+                pixels, alpha, stored = sixteen_bits.decode(array, data, image, orientation)
+            is_damaged = missing is None and is_corrupt()
         more = _more(image, data)
         if more:
             stored, meta = replace(stored, has_more=True), replace(meta, left_out=(more, *meta.left_out))
         notice = _notice(image, data, pixels.dtype == np.uint16, meta, path.name)
+        if is_damaged:
+            notice = joined((damaged_inside(path.name), notice))
         if missing is not None:
             missing, stored = turn(missing, orientation), replace(stored, jpeg=b"")
-        return Photo(pixels, alpha, path, stored, meta, notice, stamp=stamp_of(path), missing=missing)
+        return Photo(
+            pixels, alpha, path, stored, meta, notice, stamp=stamp_of(path), missing=missing, is_damaged=is_damaged
+        )
+
+
+def damaged_inside(name: str) -> str:
+    """The sentence that a file is damaged, though it opens."""
+    return message(
+        "{name} is damaged: parts of it may be grey, shifted or of wrong colours. If there is another copy, use that.",
+        name=name,
+    )
 
 
 def check_size(path: Path, size: tuple[int, int], limit: int = MAX_PIXELS) -> None:

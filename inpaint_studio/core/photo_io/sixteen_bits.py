@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -35,30 +37,48 @@ def can_be_read(image: Image.Image) -> bool:
     return colours in (0, 1, 2)
 
 
-def decode(data: bytes, image: Image.Image, orientation: int) -> tuple[Pixels, Pixels | None, Stored] | None:
-    """16 bits a channel, which Pillow reduces to 8: OpenCV keeps them (and turns TIFFs upright, not PNGs).
-    None where it cannot, and Pillow may."""
-    array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+def unpacked(data: bytes, image: Image.Image) -> NDArray[np.uint16] | None:
+    """The stored numbers of 16 bits, which Pillow reduces to 8; OpenCV keeps them. None where it cannot, and Pillow
+    may."""
+    sound = png.with_right_sums(data) if image.format == "PNG" else data
+    array = cv2.imdecode(np.frombuffer(sound, np.uint8), cv2.IMREAD_UNCHANGED)
     if array is None and image.format == "TIFF":
         raise ValueError(message("its 16-bit colours cannot be unpacked"))
-    if array is None or array.dtype != np.uint16:
-        return None
+    return None if array is None or array.dtype != np.uint16 else cast(NDArray[np.uint16], array)
+
+
+def decode(
+    array: NDArray[np.uint16], data: bytes, image: Image.Image, orientation: int
+) -> tuple[Pixels, Pixels | None, Stored]:
+    """The pixels of what was :func:`unpacked`, their transparency, and how they are stored. OpenCV turns TIFFs upright,
+    not PNGs."""
     grey = array.ndim == 2
-    colour = cv2.COLOR_GRAY2RGB if grey else cv2.COLOR_BGRA2RGBA if array.shape[2] == 4 else cv2.COLOR_BGR2RGB
     if image.format == "TIFF" and image.tag_v2.get(262) == 0:  # type: ignore[attr-defined]
-        array = np.invert(array)  # white is zero
-    upright = turn(cv2.cvtColor(array, colour), orientation if image.format == "PNG" else 1)
-    alpha = np.ascontiguousarray(upright[..., 3]) if upright.shape[2] == 4 else None
-    pixels = np.ascontiguousarray(upright[..., :3])
+        np.invert(array, out=array)  # white is zero
+    pixels, alpha = _in_rgb(array)
+    if image.format == "PNG" and orientation > 1:
+        pixels, alpha = turn(pixels, orientation), None if alpha is None else turn(alpha, orientation)
     if image.format == "TIFF" and alpha is not None:
         pixels, alpha = _with_plain_colours(pixels, alpha, image)
     if image.format == "PNG":
         grey = data[25] in png.GREY_TYPES
         clear = png.clear_grey(data) if grey and alpha is None else None
         if clear is not None:  # OpenCV reads no transparency of grey
-            alpha = np.where(upright[..., 0] == clear, np.uint16(0), np.uint16(65535))
+            alpha = np.where(pixels[..., 0] == clear, np.uint16(0), np.uint16(65535))
     stored = Stored(image.format or "PNG", "L" if grey else "RGB", orientation=orientation)
     return pixels, alpha, stored
+
+
+def _in_rgb(array: NDArray[np.uint16]) -> tuple[NDArray[np.uint16], NDArray[np.uint16] | None]:
+    """Colours and transparency of OpenCV's channels, or of grey; by strips, for memory may not hold another copy."""
+    pixels = np.empty((*array.shape[:2], 3), np.uint16)
+    alpha = np.empty(array.shape[:2], np.uint16) if array.ndim == 3 and array.shape[2] == 4 else None
+    for top in range(0, array.shape[0], STRIP):
+        rows = slice(top, top + STRIP)
+        pixels[rows] = array[rows, :, None] if array.ndim == 2 else array[rows, :, 2::-1]
+        if alpha is not None:
+            alpha[rows] = array[rows, :, 3]
+    return pixels, alpha
 
 
 def _with_plain_colours(

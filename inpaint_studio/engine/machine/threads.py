@@ -9,6 +9,7 @@ until :func:`share_cores` is called: OpenMP reads its environment once, when tor
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,12 +38,29 @@ class ThreadShares:
 
 
 def wait_passively() -> None:
-    """Tell OpenMP to let its threads sleep while they wait, in this process and in those that it starts.
+    """Tell OpenMP to let its threads sleep while they wait, in this process and in those that it starts: to be called
+    by a program whose process this is, before torch is loaded, and by no library.
 
-    Nothing is changed where a user has said how threads wait. Must run before torch is loaded.
+    Nothing is changed where a user has said how threads wait.
     """
     if not any(name in os.environ for name in PASSIVE):
         os.environ.update(PASSIVE)
+
+
+def load_torch() -> None:
+    """Load torch with threads that sleep while they wait, and leave the environment as it was: it is another program's.
+    Where that has loaded torch itself, its threads wait as it wants them to."""
+    if "torch" in sys.modules:
+        return
+    before = dict(os.environ)
+    wait_passively()
+    try:
+        import torch
+
+        torch.get_num_threads()  # LLVM's runtime reads its environment when it is first asked
+    finally:
+        for name in PASSIVE.keys() - before.keys():
+            os.environ.pop(name, None)
 
 
 def available_cores() -> int:

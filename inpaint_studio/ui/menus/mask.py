@@ -111,9 +111,12 @@ class MaskCommands(QObject):
         document = self._session.document
         if document is None:
             return
+        notes: list[str] = []
         try:
             loaded = waited_for(
-                lambda: read_mask(path, soft=True), tr("Opening {name} …", name=path.name), self._window
+                lambda: read_mask(path, soft=True, note=notes.append),
+                tr("Opening {name} …", name=path.name),
+                self._window,
             )
         except StudioError as error:
             self._session.failed.emit(translated(error))
@@ -126,6 +129,8 @@ class MaskCommands(QObject):
             )  # fmt: skip
             return
         self._replace(message("Load mask"), lambda mask: masks.union(mask, loaded))
+        for note in notes:
+            self._session.failed.emit(translated(note))
 
     def save(self) -> None:
         """Save the mask as a PNG, white where it removes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -20,9 +21,11 @@ FIT = Flag(" (--mask-fit scale, or anchor=br, tl, tr, bl, center)")
 ALIKE = 0.01  # share by which proportions may differ and still be the same
 
 
-def mask_for(item: BatchItem, photo: Photo, fit: Fit, invert: bool) -> Mask:
+def mask_for(
+    item: BatchItem, photo: Photo, fit: Fit, invert: bool, note: Callable[[str], object] = lambda _text: None
+) -> Mask:
     """The mask of an item, as large as its photo (of which only the shape counts, unless it is what is transparent).
-    Raises :class:`StudioError`."""
+    ``note`` is told of a damaged file that opens. Raises :class:`StudioError`."""
     height, width = photo.pixels.shape[:2]
     if item.mask == ALPHA:
         if photo.alpha is None:
@@ -32,7 +35,7 @@ def mask_for(item: BatchItem, photo: Photo, fit: Fit, invert: bool) -> Mask:
         mask[selection.rect.slices] = selection.mask
     else:
         assert isinstance(item.mask, Path)
-        read = read_mask(item.mask)
+        read = read_mask(item.mask, note=note)
         try:
             mask = fit_mask(inverted(read) if invert else read, height, width, fit)
         except MaskError as error:

@@ -8,6 +8,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,6 +115,9 @@ def keep_report(wanted: Path | None, plan: Plan, results: list[BatchResult], ove
     something is there that may not be replaced; where that cannot be, among the results, and at last among the system's
     temporary files. Raises :class:`ImageWriteError` where it can be nowhere."""
     why = ""
+    if wanted is None:
+        with suppress(OSError):  # where nothing could be done no folder was made
+            plan.folders[0].mkdir(parents=True, exist_ok=True)
     for path in (wanted, plan.folders[0] / "report.csv"):
         try:
             if path is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from inpaint_studio.core.errors import ImageWriteError, PhotoChangedError, StudioError, UsageError, unexpected
+from inpaint_studio.core.errors import ImageWriteError, PhotoChangedError, UsageError
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.masks.mask import Mask, empty_mask, share
 from inpaint_studio.core.messages import Flag, joined, message
@@ -18,6 +18,7 @@ from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import (
     Photo,
     check_replaceable,
+    damaged_inside,
     read_photo,
     stem_of,
     write_free,
@@ -37,7 +38,7 @@ from inpaint_studio.workflows.batch.mask_fit import mask_for
 from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.originals import copy_whole, keep_original
 from inpaint_studio.workflows.batch.pairing import AUTO, BatchItem, Plan
-from inpaint_studio.workflows.batch.result import BatchResult, Status
+from inpaint_studio.workflows.batch.result import BatchResult, failed, without_mask
 from inpaint_studio.workflows.checks import not_usable
 from inpaint_studio.workflows.remove_file import remove_from_photo
 
@@ -54,6 +55,7 @@ class _Loaded:
     mask: Mask
     key: str
     left_alone: str = ""
+    notes: tuple[str, ...] = ()  # of the files
 
 
 def run_batch(
@@ -176,7 +178,7 @@ class _Line:
         except Cancelled:
             raise
         except Exception as error:  # whatever it is, the other photos go on
-            return _settled(_failed(loaded.item, error))
+            return _settled(failed(loaded.item, error))
         return self.pool.submit(_write, loaded, photo, self.setting, started)
 
 
@@ -205,22 +207,28 @@ def _load(item: BatchItem, setting: _Setting) -> _Loaded | BatchResult:
             found = item.photo
         if found is not None:
             return BatchResult(replace(item, output=found), "finished", message=message("finished by an earlier run"))
-        photo = _read(item)
-        is_found = isinstance(item.mask, str) and item.mask.startswith(AUTO)
-        mask = empty_mask(photo.pixels.shape) if is_found else mask_for(item, photo, options.fit, options.invert)
-        if key_of(item.photo, item.mask, settings, photo.sha256) != key:  # replaced between two looks at it
+        loaded = _read(item, options, key)
+        if key_of(item.photo, item.mask, settings, loaded.photo.sha256) != key:  # replaced between two looks at it
             raise _changed(item)
-        loaded = _Loaded(item, photo, mask, key)
-        return _looked_at(loaded, setting) if is_found else loaded
+        return _looked_at(loaded, setting) if _is_to_be_found(item) else loaded
     except Exception as error:  # whatever it is, the other photos go on
-        return _failed(item, error)
+        return failed(item, error)
 
 
-def _read(item: BatchItem) -> Photo:
+def _read(item: BatchItem, options: BatchOptions, key: str) -> _Loaded:
     photo = read_photo(item.photo)
     if item.is_in_place:
         check_replaceable(photo, item.output)  # before the work
-    return photo
+    if _is_to_be_found(item):
+        return _Loaded(item, photo, empty_mask(photo.pixels.shape), key, notes=(photo.notice,))
+    notes = [photo.notice]
+    mask = mask_for(item, photo, options.fit, options.invert, notes.append)
+    return _Loaded(item, photo, mask, key, notes=tuple(notes))
+
+
+def _is_to_be_found(item: BatchItem) -> bool:
+    """True if the mask is the damage that is found."""
+    return isinstance(item.mask, str) and item.mask.startswith(AUTO)
 
 
 def _changed(item: BatchItem) -> PhotoChangedError:
@@ -235,22 +243,24 @@ def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | BatchResult:
         why = message("nothing mended: found were {found}", found=found.excess)
         return BatchResult(item, "doubtful", mask_share=share(found.mask), message=why, left_alone=found.left_alone)
     if not found.mask.any():
-        return replace(_sound(item, loaded.key, setting), left_alone=found.left_alone)
+        return replace(_sound(loaded, setting), left_alone=found.left_alone)
     return replace(loaded, mask=found.mask, left_alone=found.left_alone)
 
 
-def _sound(item: BatchItem, key: str, setting: _Setting) -> BatchResult:
+def _sound(loaded: _Loaded, setting: _Setting) -> BatchResult:
     """Copy a photo without damage among the results, as it is. In its own place it is no result of ours."""
-    sha256 = ""
+    item, sha256 = loaded.item, ""
     if not item.is_in_place:
         item, sha256 = _as_it_was(item), sha256_of(item.photo)
 
         def write(path: Path) -> None:
-            setting.manifest(item).add(Entry(key, path.name, sha256, beside=item.is_beside))
+            setting.manifest(item).add(Entry(loaded.key, path.name, sha256, beside=item.is_beside))
             copy_whole(item.photo, path, exclusive=not setting.replaces(item))
 
         item, _ = _written(item, setting, write)
-    return BatchResult(item, "sound", sha256=sha256, message=_noted(item, message("nothing found: as it was")))
+    doubts = [damaged_inside(item.photo.name)] if loaded.photo.is_damaged else []
+    said = joined([*doubts, message("nothing found: as it was")])
+    return BatchResult(item, "sound", sha256=sha256, message=_noted(item, said))
 
 
 def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:
@@ -259,8 +269,7 @@ def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:
         if not os.path.lexists(item.output):
             copy_whole(item.photo, item.output, exclusive=True)
         return BatchResult(item, "copied", message=_noted(item, message("no mask: copied as it is")))
-    status: Status = "failed" if options.missing == "fail" else "no_mask"
-    return BatchResult(item, status, message=message("no mask belongs to it"))
+    return without_mask(item, options.missing)
 
 
 def _as_it_was(item: BatchItem) -> BatchItem:
@@ -296,9 +305,9 @@ def _write(loaded: _Loaded, photo: Photo, setting: _Setting, started: float) -> 
         setting.check(item)
         item, notes = _written(item, setting, write)
     except Exception as error:  # whatever it is, the other photos go on
-        return _failed(item, error)
+        return failed(item, error)
     covered, seconds = share(loaded.mask), time.monotonic() - started
-    said = joined([photo.notice, *notes, *_doubts(covered)])
+    said = joined([*loaded.notes, *notes, *_doubts(covered)])
     return BatchResult(item, "done", seconds, covered, hashes[-1], _noted(item, said), loaded.left_alone)
 
 
@@ -324,12 +333,3 @@ def _written(item: BatchItem, setting: _Setting, write: Callable[[Path], Told]) 
 
 def _request(item: BatchItem, options: BatchOptions) -> str:
     return request_of(item.mask, (options.fit, options.invert))
-
-
-def _failed(item: BatchItem, error: Exception) -> BatchResult:
-    why = (
-        error.message
-        if isinstance(error, StudioError)
-        else message("{name}: {why}.", name=item.photo.name, why=unexpected(error))
-    )
-    return BatchResult(item, "failed", message=why)

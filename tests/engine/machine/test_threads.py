@@ -31,19 +31,45 @@ def printed(program, **given):
 
 
 SHOW = "import {}, os; print(*(os.environ.get(name, '-') for name in ('OMP_WAIT_POLICY', 'KMP_BLOCKTIME')))"
-
-
-@pytest.mark.parametrize(
-    "module",
-    [
-        "inpaint_studio",
-        "inpaint_studio.__main__",
-        "inpaint_studio.core.masks.mask",
-        "inpaint_studio.engine.network.unet",
-    ],
+PROGRAM = (
+    "import sys, os; sys.argv = ['inpaint-studio', '--version']\n"
+    "from inpaint_studio.__main__ import main; main()\n"
+    "import subprocess; subprocess.run([sys.executable, '-c', {!r}])"
 )
-def test_whatever_is_imported_first_torch_finds_threads_that_sleep(module):
-    assert printed(SHOW.format(module)) == ["passive", "0"]
+HOST = """
+import cv2, os, sys  # OpenCV has a variable of its own
+before = dict(os.environ)
+import inpaint_studio, numpy as np
+assert dict(os.environ) == before and "torch" not in sys.modules
+image, mask = np.zeros((80, 100, 3), np.uint8), np.zeros((80, 100), np.uint8)
+{}
+assert dict(os.environ) == before and "torch" in sys.modules
+"""
+CALLS = {"remove": "mask[9:30, 9:30] = 255; inpaint_studio.remove(image, mask, variations=1)",
+         "select": "\ntry: inpaint_studio.select(image, [(8, 7)])\nexcept inpaint_studio.core.errors.StudioError: pass\n",
+         }  # fmt: skip
+
+
+def test_the_program_and_the_processes_that_it_starts_have_threads_that_sleep():
+    assert printed(PROGRAM.format(SHOW.format("sys")))[-2:] == ["passive", "0"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="libgomp is Linux's")
+@pytest.mark.parametrize("call", CALLS)
+def test_a_library_leaves_the_environment_alone_and_its_threads_sleep_all_the_same(call):
+    done = subprocess.run(
+        [sys.executable, "-c", HOST.format(CALLS[call])],
+        env=environment(OMP_DISPLAY_ENV="verbose"), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "OMP_WAIT_POLICY = 'PASSIVE'" in done.stderr and "GOMP_SPINCOUNT = '1000'" in done.stderr
+
+
+def test_a_program_that_has_loaded_torch_or_has_said_how_its_threads_wait_is_left_as_it_is():
+    done = "import os, torch, inpaint_studio.engine.machine.threads as t; t.load_torch(); print(*os.environ)"
+    assert not PASSIVE.keys() & set(printed(done))
+    own = "import os, inpaint_studio.engine.machine.threads as t; t.load_torch(); print(*os.environ)"
+    assert PASSIVE.keys() & set(printed(own, KMP_BLOCKTIME="7")) == {"KMP_BLOCKTIME"}
 
 
 @pytest.mark.parametrize("name", list(PASSIVE))
@@ -53,20 +79,6 @@ def test_what_the_user_has_set_is_left_alone(name, monkeypatch):
     monkeypatch.setenv(name, "7")
     wait_passively()
     assert {other: os.environ.get(other) for other in PASSIVE} == {**dict.fromkeys(PASSIVE), name: "7"}
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="libgomp is Linux's")
-def test_the_runtime_understands_it():
-    done = subprocess.run(
-        [sys.executable, "-c", "import inpaint_studio, torch; torch.ones(9).sum()"],
-        env=environment(OMP_DISPLAY_ENV="verbose"), capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert "OMP_WAIT_POLICY = 'PASSIVE'" in done.stderr and "GOMP_SPINCOUNT = '1000'" in done.stderr
-
-
-def test_processes_that_are_started_inherit_it():
-    program = "import inpaint_studio, subprocess, sys; subprocess.run([sys.executable, '-c', {!r}])"
-    assert printed(program.format("import os; print(os.environ['OMP_WAIT_POLICY'])")) == ["passive"]
 
 
 def test_a_container_gets_as_many_threads_as_its_quota(monkeypatch, tmp_path):

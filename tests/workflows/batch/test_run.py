@@ -108,7 +108,7 @@ def test_results_take_the_photos_places_and_the_photos_are_kept(folder):
 
 
 def test_the_same_bytes_as_a_single_removal(folder):
-    from inpaint_studio.workflows.removal import RemovalOptions
+    from inpaint_studio.workflows.removal import RemovalOptions, read_input
     from inpaint_studio.workflows.remove_file import remove_file
 
     run(folder)
@@ -116,8 +116,7 @@ def test_the_same_bytes_as_a_single_removal(folder):
         single = folder / f"single-{name}"
         remove_file(
             lambda: shared_inpainter("cpu"),
-            folder / "photos" / name,
-            folder / "masks" / "a.png",
+            read_input(folder / "photos" / name, folder / "masks" / "a.png"),
             single,
             RemovalOptions(),
         )

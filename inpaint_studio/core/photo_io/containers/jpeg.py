@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core import temporary_files
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import libraries
 
 logger = logging.getLogger(__name__)
 Segment = tuple[int, bytes]  # marker, payload
@@ -152,7 +153,8 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
         with _files("old", "new", "result") as (first, second, result):
             first.write_bytes(with_segments(old, []))  # jpeglib crashes on an empty comment, and needs none of them
             second.write_bytes(with_segments(new, []))
-            before, after = jpeglib.read_dct(str(first)), jpeglib.read_dct(str(second))
+            with libraries.printing():
+                before, after = jpeglib.read_dct(str(first)), jpeglib.read_dct(str(second))
             if not _alike(before, after):
                 return None
             _take_blocks(before, after, changed)

@@ -28,6 +28,8 @@ TEXTS = frozenset((b"tEXt", b"zTXt", b"iTXt"))
 GREY_TYPES = (0, 4)  # colour types of grey without and with transparency
 RESOURCES = (b"Raw profile type 8bim", b"Raw profile type iptc")
 MOST_TEXT = 16 << 20  # bytes
+SUMMED = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT"))
+SMALLEST = 12  # bytes of a chunk: length, type, sum
 XMP = b"XML:com.adobe.xmp\0"
 Chunk = tuple[bytes, bytes]  # type, data
 
@@ -153,6 +155,24 @@ def whole_chunks(data: bytes) -> Iterator[bytes]:
             return
 
 
+def has_wrong_sums(data: bytes) -> bool:
+    """True if the sum behind a chunk that the pixels are made of is not the chunk's."""
+    return any(whole[4:8] in SUMMED and whole[-4:] != _sum(whole[4:-4]) for whole in whole_chunks(data))
+
+
+def with_right_sums(data: bytes) -> bytes:
+    """A PNG for decoders that read no chunk with a wrong sum; ``data`` itself where there is none."""
+    if not has_wrong_sums(data):
+        return data
+    return SIGNATURE + b"".join(
+        whole[:-4] + _sum(whole[4:-4]) for whole in whole_chunks(data) if len(whole) >= SMALLEST
+    )
+
+
+def _sum(part: bytes) -> bytes:
+    return struct.pack(">I", zlib.crc32(part))
+
+
 def text_of(kind: bytes, rest: bytes) -> bytes:
     """The text of a chunk of ``kind``, of which ``rest`` stands behind the name; raises :class:`zlib.error` or
     :class:`IndexError` for what is damaged."""
@@ -200,7 +220,7 @@ def inflate(packed: bytes) -> bytes:
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    return struct.pack(">I", len(data)) + kind + data + _sum(kind + data)
 
 
 def texts(

@@ -16,6 +16,7 @@ _BY_SIZE = {1: (1, 2, 6, 7), 2: (3, 8), 4: (4, 9, 11, 13), 8: (5, 10, 12, 16, 17
 SIZES = {kind: size for size, kinds in _BY_SIZE.items() for kind in kinds}  # bytes of a value, by type
 WORDS = {kind: 4 if kind in (5, 10) else size for kind, size in SIZES.items() if size > 1}  # what byte order turns
 WHOLE = {1: "B", 3: "H", 4: "I", 7: "B", 13: "I", 16: "Q", 18: "Q"}  # types of numbers from 0, for struct
+STARTS = (b"II*\0", b"MM\0*")
 EXIF, GPS, INTEROP = 34665, 34853, 40965  # directories within a directory
 ORIENTATION, THUMBNAIL, THUMBNAIL_BYTES = 274, 513, 514
 LAYOUT = frozenset(  # how the pixels are stored, which a new file decides anew

@@ -11,14 +11,15 @@ Told = tuple[bytes, bytes]  # kind, data
 OUTER = (b"asoc", b"uinf")  # hold boxes
 KINDS = (*jpeg2000.OTHERS, b"uuid")
 DEEPEST = 4
+MOST = 1000  # boxes: each is looked through, and no photo has more than a few
 PLACES_ON_EARTH = bytes.fromhex("B14BF8BD083D4B43A5AE8CD7D5A6CE03")  # GeoJP2: a TIFF of one pixel
 TIFFS = (b"II*\0", b"MM\0*")
 
 
 def without_pictures(boxes: Sequence[Told], depth: int = 0) -> tuple[tuple[Told, ...], bool]:
-    """The boxes without pictures, and whether any was left out."""
+    """The boxes without pictures, and whether any was left out; those behind the first :data:`MOST` are."""
     kept: list[Told] = []
-    for kind, data in boxes:
+    for kind, data in boxes[:MOST]:
         new = _cleaned(kind, data, depth)
         kept += [(kind, new)] if new or not data else []
     changed = len(kept) < len(boxes) or any(old != new for old, new in zip(boxes, kept, strict=False))

@@ -40,10 +40,11 @@ def _in_resources(chunks: Sequence[png.Chunk]) -> bool:
 
 def _unsafe_kinds(chunks: Sequence[png.Chunk]) -> set[bytes]:
     """Kinds that hold a picture, or, if they are unknown, bytes enough for one."""
-    whole: dict[bytes, bytes] = {}
+    parts: dict[bytes, list[bytes]] = {}
     for kind, data in chunks:
         if kind not in png.TEXTS | CLEANED_LATER | {b"iCCP"}:
-            whole[kind] = whole.get(kind, b"") + data
+            parts.setdefault(kind, []).append(data)
+    whole = {kind: b"".join(own) for kind, own in parts.items()}
     return {kind for kind, data in whole.items() if pictures.are_in(data) or pictures.is_opaque(data, MOST_UNKNOWN)}
 
 

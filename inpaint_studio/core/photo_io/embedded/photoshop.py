@@ -19,6 +19,7 @@ HEADS = (jpeg.PHOTOSHOP, b"Adobe_Photoshop2.5:")  # what the segments of a JPEG 
 IPTC, ICC = b"\x04\x04", b"\x04\x0f"
 THUMBNAILS = (b"\x04\x09", b"\x04\x0c")
 EXIF, XMP = (b"\x04\x22", b"\x04\x23"), (b"\x04\x24",)
+MOST = 5000  # resources: each is looked through, and Photoshop writes some dozens
 LARGE = (range(0x041A, 0x0441), range(0x07D0, 0x0BB7))  # slices, descriptors, print settings; paths: long, no pictures
 
 
@@ -36,10 +37,11 @@ class Resource(NamedTuple):
 
 
 def parse(data: bytes) -> list[Resource]:
-    """All resources of a block, whoever wrote them. Behind damage, and bytes that nobody owns, it goes on with the next
-    one of Photoshop's."""
-    found, at = [], 0
-    while at >= 0 and at + 12 <= len(data):
+    """All resources of a block, whoever wrote them, up to :data:`MOST`. Behind damage, and bytes that nobody owns, it
+    goes on with the next one of Photoshop's."""
+    found: list[Resource] = []
+    at = 0
+    while at >= 0 and at + 12 <= len(data) and len(found) < MOST:
         one = _resource(data, at)
         if one is not None:
             found.append(one)
@@ -72,7 +74,9 @@ def with_iptc(data: bytes, record: bytes) -> bytes:
 
 def holds_unknown_pictures(data: bytes) -> bool:
     """True if any resource besides the usual thumbnails is a picture, or may be one."""
-    return any(one.kind not in (*THUMBNAILS, *EXIF, *XMP) and _value(one) != one.value for one in parse(data))
+    found = parse(data)
+    others = (one for one in found if one.kind not in (*THUMBNAILS, *EXIF, *XMP))
+    return len(found) == MOST or any(_value(one) != one.value for one in others)
 
 
 def cleaned(data: bytes, clean_exif: Callable[[bytes], bytes], clean_xmp: Callable[[bytes], bytes]) -> bytes:
@@ -106,12 +110,12 @@ def _value(one: Resource) -> bytes:
 
 def blocks(segments: Iterable[jpeg.Segment]) -> dict[bytes, bytes]:
     """The blocks of a JPEG, by what their segments begin with: what does not fit one goes on in the next."""
-    found: dict[bytes, bytes] = {}
+    found: dict[bytes, list[bytes]] = {}
     for marker, payload in segments:
         for head in HEADS:
             if marker == jpeg.APP13 and payload.startswith(head):
-                found[head] = found.get(head, b"") + payload[len(head) :]
-    return found
+                found.setdefault(head, []).append(payload[len(head) :])
+    return {head: b"".join(parts) for head, parts in found.items()}
 
 
 def with_blocks(segments: list[jpeg.Segment], change: Callable[[bytes], bytes]) -> list[jpeg.Segment]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.containers import jpeg, part_names
+from inpaint_studio.core.photo_io.containers import jpeg, part_names, tiff
 from inpaint_studio.core.photo_io.embedded import photoshop, pictures, xmp
 
 MOST_UNKNOWN = 2048  # bytes of an unknown kind: no preview is smaller
@@ -17,6 +17,8 @@ MOST_OF_MARKER = 8192  # bytes of unknown kinds under one marker: a preview may 
 JFIF, EXTENDED_JFIF, CREDENTIALS, ISO_GAIN_MAP = b"JFIF\0", b"JFXX\0", b"JP", b"urn:iso:std:iso:ts:21496:-1\0"
 JFIF_HEAD = 14  # bytes, of which the last two are the size of its thumbnail
 APP11, PROFILE = 0xEB, b"acsp"
+MOST_EXIF = 4  # blocks of EXIF data: the first one counts, and each is looked through when it is written
+TOO_MUCH = message("tags that are longer than any that a camera writes")
 PREVIEWS = message("previews, which would show what was removed")
 KNOWN = {
     jpeg.APP0: (JFIF,),
@@ -31,6 +33,7 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
     index of pictures behind the photo (MPF), which the writer makes anew."""
     result: list[jpeg.Segment] = []
     left_out: list[str] = []
+    found = _with_few_exif(found, left_out)
     unsafe = _unsafe_kinds(found)
     profile = jpeg.profile_of(found)
     is_profile = len(profile) <= MOST_UNKNOWN or profile[36:40] == PROFILE
@@ -47,9 +50,24 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
             left_out.append(PREVIEWS)
         else:
             result.append((marker, payload))
-    if any(map(xmp.holds_unknown_pictures, xmp.extensions(result).values())):
+    clean, are_more = xmp.cleaned_extensions(result)
+    if are_more:
         left_out.append(PREVIEWS)
-    return tuple(xmp.cleaned_extensions(result)), tuple(dict.fromkeys(left_out))
+    return tuple(clean), tuple(dict.fromkeys(left_out))
+
+
+def _with_few_exif(found: Sequence[jpeg.Segment], left_out: list[str]) -> list[jpeg.Segment]:
+    """The segments without the blocks of EXIF data behind the first :data:`MOST_EXIF`; ``left_out`` says so."""
+    result, begun = [], 0
+    for marker, payload in found:
+        if marker == jpeg.APP1 and payload.startswith(jpeg.EXIF):
+            begun += payload[len(jpeg.EXIF) :].startswith(tiff.STARTS)
+            if begun > MOST_EXIF:
+                continue
+        result.append((marker, payload))
+    if begun > MOST_EXIF:
+        left_out.append(TOO_MUCH)
+    return result
 
 
 def _is_unknown(marker: int, payload: bytes) -> bool:

@@ -38,6 +38,7 @@ MAIN = (
     '<rdf:Description rdf:about="" xmlns:xmpNote="%s" xmpNote:HasExtendedXMP="%s"/></rdf:RDF></x:xmpmeta>'
 )
 ROOT = b":RDF"
+MOST = 8 << 20  # bytes of a packet: phones put pictures of some megabytes into one; more would take long
 MOTION = rb"(?:MotionPhoto|MicroVideo)\w*"
 ENCODINGS = (  # by how a packet begins
     (re.compile(rb"\xff\xfe\0\0|.\0\0\0", re.S), "utf-32-le"),
@@ -74,15 +75,15 @@ def turned(xmp: bytes, orientation: int) -> bytes:
 
 
 def without_pictures(xmp: bytes) -> bytes:
-    """XMP that holds no picture; empty if it is none, and may be pixels."""
-    if ROOT not in xmp.replace(b"\0", b"") and pictures.is_opaque(xmp):
+    """XMP that holds no picture; empty if it is none, and may be pixels, or too long to be looked through."""
+    if len(xmp) > MOST or (ROOT not in xmp.replace(b"\0", b"") and pictures.is_opaque(xmp)):
         return b""
     return _in_utf8(xmp, lambda packet: _without_others(_without_thumbnails(packet)))
 
 
 def holds_unknown_pictures(xmp: bytes) -> bool:
-    """True if there are pictures besides the usual thumbnails."""
-    return _in_utf8(xmp, _without_thumbnails) != without_pictures(xmp)
+    """True if there are pictures besides the usual thumbnails, or may be."""
+    return len(xmp) > MOST or _in_utf8(xmp, _without_thumbnails) != without_pictures(xmp)
 
 
 def _without_thumbnails(xmp: bytes) -> bytes:
@@ -123,6 +124,8 @@ def without(xmp: bytes, namespace: bytes, names: bytes = rb"[\w.-]+") -> bytes:
 
 def _prefixes(xmp: bytes, namespace: bytes) -> set[bytes]:
     """The prefixes of a namespace in a packet."""
+    if namespace not in xmp:  # which is found out in no time
+        return set()
     return set(re.findall(rb"xmlns:([\w.-]+)\s*=\s*[\"']" + re.escape(namespace) + rb"[\"']", xmp))
 
 
@@ -167,20 +170,25 @@ def extensions(segments: list[jpeg.Segment]) -> dict[bytes, bytes]:
     return {guid: _assembled(own) for guid, own in parts.items()}
 
 
-def cleaned_extensions(segments: list[jpeg.Segment]) -> list[jpeg.Segment]:
-    """The segments of a JPEG with the XMP extensions cleaned of pictures; an extension of which nothing is left goes,
-    with the main packet's word of it."""
+def cleaned_extensions(segments: list[jpeg.Segment]) -> tuple[list[jpeg.Segment], bool]:
+    """The segments of a JPEG with the XMP extensions cleaned of pictures, and whether there were others than the usual
+    thumbnails; an extension of which nothing is left goes, with the main packet's word of it."""
     whole = extensions(segments)
     if not whole:
-        return segments
-    new = {guid: without_promises(without_pictures(packet)) for guid, packet in whole.items()}
+        return segments, False
+    clean = {guid: without_pictures(packet) for guid, packet in whole.items()}
+    is_more = any(
+        len(packet) > MOST or _in_utf8(packet, _without_thumbnails) != clean[guid] for guid, packet in whole.items()
+    )
+    new = {guid: without_promises(packet) for guid, packet in clean.items()}
     names = {guid: _name(packet) if _says_something(packet) else b"" for guid, packet in new.items()}
     kept = [
         (marker, _renamed(payload, names) if payload.startswith(jpeg.XMP) else payload)
         for marker, payload in segments
         if not payload.startswith(EXTENSION)
     ]
-    return [*kept, *(one for guid, packet in new.items() if names[guid] for one in _in_segments(packet))]
+    anew = [one for guid, packet in new.items() if names[guid] for one in _in_segments(packet)]
+    return [*kept, *anew], is_more
 
 
 def _assembled(parts: list[bytes]) -> bytes:

@@ -1,0 +1,5 @@
+"""What measures speed, and what parts are worth."""
+
+from inpaint_studio.engine.machine.threads import wait_passively
+
+wait_passively()  # as the program does, before torch is loaded
