@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -36,9 +37,17 @@ def check_is_file(output: Path) -> None:
 
 
 def check_folder(output: Path) -> None:
-    """Raise :class:`ImageWriteError` if the folder of ``output`` does not exist."""
+    """Raise :class:`ImageWriteError` if the folder of ``output`` does not exist, or nothing can be written into it."""
     if not output.parent.is_dir():
         raise ImageWriteError(f"{output} cannot be written: the folder {output.parent} does not exist.")
+    if not is_open(output.parent):
+        why = f"{output} cannot be written: you may not write into the folder {output.parent}. Choose another place."
+        raise ImageWriteError(why)
+
+
+def is_open(folder: Path) -> bool:
+    """True if files can be made in ``folder``, as far as the system says."""
+    return os.access(folder, os.W_OK | os.X_OK)
 
 
 def check_can_be_made(folder: Path) -> None:
@@ -49,8 +58,10 @@ def check_can_be_made(folder: Path) -> None:
             is_there = is_folder or os.path.lexists(path)
         except (OSError, ValueError) as error:
             raise UsageError(not_usable(folder, getattr(error, "strerror", None) or error)) from error
-        if is_folder:
+        if is_folder and is_open(path):
             return
+        if is_folder:
+            raise UsageError(not_usable(folder, os.strerror(errno.EACCES)))
         if is_there:
             raise UsageError(why_not_opened(path) if is_special(path) else not_usable(path, message("it is a file")))
 

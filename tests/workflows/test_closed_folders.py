@@ -1,6 +1,9 @@
 """What a file system or the memory refuses is said in words, wherever it is refused."""
 
 import errno
+import os
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -29,3 +32,30 @@ def test_a_refusal_is_said_in_words(photo_file, mask_file, tmp_path, monkeypatch
     assert command(["remove", str(photo_file), "--mask", str(mask_file), "--output", output]) == 1
     told = capsys.readouterr().err
     assert said in told and "unexpected" not in told and "Error:" not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["remove", "{photo}", "--mask", "{mask}"], 1),
+        (["remove", "{photo}", "--mask", "{mask}", "--output", "{shut}/new.png"], 1),
+        (["select", "{photo}", "--click", "9,9", "--output", "{shut}/new.png"], 1),
+        (["batch", "{photo}", "--mask", "{mask}", "--output", "{shut}"], 2),
+        (["batch", "{photo}", "--mask", "{mask}", "--output", "{shut}/deep/er"], 2),
+        (["restore", "{photo}", "--output", "{shut}/new"], 2),
+        (["restore", "{photo}", "--output", "{shut}/new", "--mask-only"], 2),
+    ],
+)
+def test_a_folder_that_nothing_can_be_written_into_is_said_before_torch_is_loaded(
+    photo_file, mask_file, tmp_path, monkeypatch, capsys, words, code
+):
+    shut, real = tmp_path / "shut", os.access
+    shut.mkdir()
+    closed = {shut, photo_file.parent} if "--output" not in words else {shut}
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) not in closed and real(path, mode))
+    monkeypatch.setitem(sys.modules, "torch", None)
+    given = [word.format(photo=photo_file, mask=mask_file, shut=shut) for word in words]
+    assert command(given) == code
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and ("you may not write into the folder" in told or "Permission denied" in told)
+    assert not list(shut.iterdir())
