@@ -108,23 +108,23 @@ def parts(photos: Path, page: Path) -> list[Part]:
     program = str(Path(sys.executable).with_name("inpaint-studio"))
     during = "A 5 ms timer: how late it fires, and how long the GUI thread works between two ticks."
     memory = (
-        "Consecutive removals in one window with default settings, each started as soon as the previous one is done. All "
-        "variations are finished before memory is measured. Freed memory that the C library holds on to is listed "
+        "Consecutive removals in one window with default settings, each started as soon as the previous one is done. "
+        "All variations are finished before memory is measured. Freed memory that the C library holds on to is listed "
         "separately."
     )
     plot = ("--plot", str(page.parent / PLOT))
     return [
-        Part("Fills compared with other programs", f"![]({PLOT})\n\n{BLUR}", "peers", (str(photos), "--rounds", "2", *plot)),
-        Part("The network", "Network designs, and ways to run them, compared with plain PyTorch.", "network", ("--rounds", "3")),
+        Part("Fills beside other programs", f"![]({PLOT})\n\n{BLUR}", "peers", (str(photos), "--rounds", "2", *plot)),
+        Part(
+            "The network", "Designs, and ways to run them, compared with plain PyTorch.", "network", ("--rounds", "3")
+        ),
         Part("Start", "From process start to the window.", "startup", (f"installed={program}",), NEEDED),
         Part("The window during a removal", during, "stalls", ("--runs", "2")),
         Part("The canvas", "Milliseconds from a brush dab until it is painted.", "canvas", ("--megapixels", "24")),
         Part("Files", "Opening and saving, compared with Pillow alone.", "files"),
         Part("Batch", "Compared with a plain loop: read, fill, write.", "batch", ("--count", "4", "--megapixels", "6")),
         Part("A folder", "Opening 300 photos and scrolling the filmstrip.", "folder", ("--count", "300")),
-        Part(
-            "Damage", "Detection only, on these photos.", "restore", (str(photos), "--limit", "4", "--find-only")
-        ),
+        Part("Damage", "Detection only, on these photos.", "restore", (str(photos), "--limit", "4", "--find-only")),
         Part("Memory", memory, "memory", ("--removals", "100")),
     ]
 
@@ -216,8 +216,8 @@ def main() -> None:
     lines = [
         "# Benchmarks",
         "",
-        textwrap.fill(f"Version {__version__} ({commit()}), measured on {what}. {machine()}.", WIDTH, break_on_hyphens=False),
-        "Made by `make bench` in a single run; methods take turns. Ratios carry over to other machines, seconds do not.",
+        textwrap.fill(f"Version {__version__} ({commit()}), on {what}. {machine()}.", WIDTH, break_on_hyphens=False),
+        "Made by `make bench` in one run; methods take turns. Ratios carry over to other machines, seconds do not.",
     ]
     started, texts = time.monotonic(), dict[str, str]()
     introduction = len(lines)

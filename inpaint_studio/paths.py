@@ -138,3 +138,15 @@ def impersonal_log() -> Path:
 def reference_fill() -> Path:
     """A small fill with the bundled network, as it should be."""
     return _root() / "models" / "reference_fill.png"
+
+
+def networks() -> list[tuple[Path, Path]]:
+    """All bundled networks, each with the file that holds its SHA-256."""
+    return [
+        (weights(), weights_checksum()),
+        (detector(), detector_checksum()),
+        (selector(), selector_checksum()),
+        (letters(), letters_checksum()),
+        (text_lines(), text_lines_checksum()),
+        (people(), people_checksum()),
+    ]
