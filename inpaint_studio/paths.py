@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -11,6 +12,7 @@ import platformdirs
 APP = "inpaint_studio"
 
 
+@cache  # which needs the disk
 def _root() -> Path:
     """The folder that holds ``resources`` and ``models``."""
     frozen = getattr(sys, "_MEIPASS", None)
