@@ -29,14 +29,14 @@ from inpaint_studio.diagnostics import PACKAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 240  # s for one benchmark
-BLUR = "A blur, too, has a low error: the figures say less than a look at [forty fills](fills.md)."
+BLUR = "A blur also has a low error, so the figures tell you less than a look at [forty fills](fills.md)."
 PLOT = "images/benchmarks.svg"
 NEEDED = ("xdotool", "Xvfb")
 SHORT = "## In short\n\n"
 WIDTH = 120  # letters a line of prose
 BEGIN, END = "<!-- what docs/benchmarks.md says in short -->\n", "<!-- end of it -->\n"
 AGAINST_US = r"(?s)Hole of 300 px.*?{} \| [\d.]+ \| ([\d.]+) \((.*?)\) \| [\d.]+ \| ([\d.]+)"  # time, spread, error
-BESIDE_US = "With {name} it takes {{0}} times as long ({{1}}), at {{2}} times the error."
+BESIDE_US = "{name} takes {{0}} times as long ({{1}}), with {{2}} times the error."
 
 
 @dataclass(frozen=True)
@@ -60,34 +60,34 @@ QUOTES = (
         "A hole of 300 px",
         "peers",
         r"(?s)Hole of 300 px.*?inpaint_studio \| ([\d.]+)",
-        "A hole of 300 px is filled in {0} s.",
+        "Filling a 300 px hole takes {0} s.",
     ),
     Quote(
         "A fill with drafts",
         "peers",
         AGAINST_US.format("with drafts"),
-        "With drafts, as `remove` makes it, it takes {0} times as long ({1}), at {2} times the error.",
+        "With drafts, the default of `remove`, it takes {0} times as long ({1}), with {2} times the error.",
     ),
     *(Quote(name, "peers", AGAINST_US.format(name), BESIDE_US.format(name=name)) for name in ("PyPatchMatch", "G'MIC")),
-    Quote("The start", "startup", r"window after ([\d.]+) s", "The window is there after {0} s."),
+    Quote("The start", "startup", r"window after ([\d.]+) s", "The window opens in {0} s."),
     Quote(
         "The first picture",
         "canvas",
         r"24 MP: first picture after ([\d.]+) s",
-        "The first picture of 24 MP is there {0} s after it was opened.",
+        "A 24 MP photo first appears {0} s after it is opened.",
     ),
     Quote(
         "The window during a removal",
         "stalls",
         r"(?s)300 px: longest stall (\d+) ms.*?, ([\d.]+) of .*?1000 px: longest stall (\d+) ms.*?, ([\d.]+) of",
-        "While something is removed from 24 MP the window answers within {0} ms (a hole of 300 px) and {2} ms "
-        "(1000 px); the removal takes {1} and {3} of the time that it takes without a window.",
+        "During a removal from a 24 MP photo the window responds within {0} ms (300 px hole) or {2} ms (1000 px hole). "
+        "The removal takes {1} or {3} times as long as it does without a window.",
     ),
     Quote(
         "Memory",
         "memory",
         r"(?s) 20 removals: +(\d+) MB.* 100 removals: +(\d+) MB",
-        "Memory after 20 removals in one window is {0} MB, after 100 it is {1} MB.",
+        "Memory use is {0} MB after 20 removals in one window, and {1} MB after 100.",
     ),
 )
 
@@ -106,24 +106,25 @@ class Part:
 def parts(photos: Path, page: Path) -> list[Part]:
     """What is run, in order."""
     program = str(Path(sys.executable).with_name("inpaint-studio"))
-    during = "A timer of 5 ms: how late it is, and the work of the window's thread between two of its ticks."
+    during = "A 5 ms timer: how late it fires, and how long the GUI thread works between two ticks."
     memory = (
-        "Over removals in one window with its usual settings, each begun as soon as the one before is there; before a "
-        "figure all variations are waited for. What the C library keeps of freed memory is said by itself."
+        "Consecutive removals in one window with default settings, each started as soon as the previous one is done. "
+        "All variations are finished before memory is measured. Freed memory that the C library holds on to is listed "
+        "separately."
     )
     plot = ("--plot", str(page.parent / PLOT))
     return [
-        Part("Fills beside the peers'", f"![]({PLOT})\n\n{BLUR}", "peers", (str(photos), "--rounds", "2", *plot)),
-        Part("The network", "Designs, and ways to run them, against plain PyTorch.", "network", ("--rounds", "3")),
-        Part("Start", "From the start of the process to the window.", "startup", (f"installed={program}",), NEEDED),
-        Part("The window during a removal", during, "stalls", ("--runs", "2")),
-        Part("The canvas", "Milliseconds from a dab to its paint.", "canvas", ("--megapixels", "24")),
-        Part("Files", "Opening and saving beside Pillow alone.", "files"),
-        Part("Batch", "Against the plain loop: read, fill, write.", "batch", ("--count", "4", "--megapixels", "6")),
-        Part("A folder", "Opening 300 photos, scrolling the strip.", "folder", ("--count", "300")),
+        Part("Fills beside other programs", f"![]({PLOT})\n\n{BLUR}", "peers", (str(photos), "--rounds", "2", *plot)),
         Part(
-            "Damage", "Found and not mended, on these photos.", "restore", (str(photos), "--limit", "4", "--find-only")
+            "The network", "Designs, and ways to run them, compared with plain PyTorch.", "network", ("--rounds", "3")
         ),
+        Part("Start", "From process start to the window.", "startup", (f"installed={program}",), NEEDED),
+        Part("The window during a removal", during, "stalls", ("--runs", "2")),
+        Part("The canvas", "Milliseconds from a brush dab until it is painted.", "canvas", ("--megapixels", "24")),
+        Part("Files", "Opening and saving, compared with Pillow alone.", "files"),
+        Part("Batch", "Compared with a plain loop: read, fill, write.", "batch", ("--count", "4", "--megapixels", "6")),
+        Part("A folder", "Opening 300 photos and scrolling the filmstrip.", "folder", ("--count", "300")),
+        Part("Damage", "Detection only, on these photos.", "restore", (str(photos), "--limit", "4", "--find-only")),
         Part("Memory", memory, "memory", ("--removals", "100")),
     ]
 
@@ -211,12 +212,12 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmarks.md")
     options = parser.parse_args()
     own = options.photos.resolve() == (paths.resources() / "samples").resolve()
-    what = "the sample photos" if own else "a folder of photos of many kinds, which are not in the repository"
+    what = "the sample photos" if own else "a varied set of photos that is not in the repository"
     lines = [
         "# Benchmarks",
         "",
         textwrap.fill(f"Version {__version__} ({commit()}), on {what}. {machine()}.", WIDTH, break_on_hyphens=False),
-        "Made by `make bench`; every figure is of one run, methods in turns. Ratios travel, seconds do not.",
+        "Made by `make bench` in one run; methods take turns. Ratios carry over to other machines, seconds do not.",
     ]
     started, texts = time.monotonic(), dict[str, str]()
     introduction = len(lines)
@@ -230,7 +231,7 @@ def main() -> None:
         shown = shown.replace(str(Path(sys.executable).parent) + "/", "").partition(" --plot")[0]
         says = part.says if part.says.startswith("!") else textwrap.fill(part.says, WIDTH, break_on_hyphens=False)
         lines += ["", f"## {part.title}", "", says, "", body, "", f"`python -m benchmarks.{part.module} {shown}`"]
-    lines += ["", f"All of it took {(time.monotonic() - started) / 60:.0f} minutes."]
+    lines += ["", f"The whole run took {(time.monotonic() - started) / 60:.0f} minutes."]
     short = in_short(texts)
     lines[introduction:introduction] = ["", SHORT + short.rstrip()]
     if options.output == ROOT / "docs" / "benchmarks.md":

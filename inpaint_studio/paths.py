@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -11,6 +12,7 @@ import platformdirs
 APP = "inpaint_studio"
 
 
+@cache  # which needs the disk
 def _root() -> Path:
     """The folder that holds ``resources`` and ``models``."""
     frozen = getattr(sys, "_MEIPASS", None)
@@ -138,3 +140,15 @@ def impersonal_log() -> Path:
 def reference_fill() -> Path:
     """A small fill with the bundled network, as it should be."""
     return _root() / "models" / "reference_fill.png"
+
+
+def networks() -> list[tuple[Path, Path]]:
+    """All bundled networks, each with the file that holds its SHA-256."""
+    return [
+        (weights(), weights_checksum()),
+        (detector(), detector_checksum()),
+        (selector(), selector_checksum()),
+        (letters(), letters_checksum()),
+        (text_lines(), text_lines_checksum()),
+        (people(), people_checksum()),
+    ]

@@ -46,14 +46,7 @@ def sbom(parts: list[Part]) -> str:
                 licenses=[] if part.licence.startswith(UNKNOWN) else [licences.make_from_string(part.licence)],
             )
         )
-    for weights, noted in (
-        (paths.weights(), paths.weights_checksum()),
-        (paths.detector(), paths.detector_checksum()),
-        (paths.selector(), paths.selector_checksum()),
-        (paths.letters(), paths.letters_checksum()),
-        (paths.text_lines(), paths.text_lines_checksum()),
-        (paths.people(), paths.people_checksum()),
-    ):
+    for weights, noted in paths.networks():
         sha = HashTypeFactory().from_composite_str(f"sha256:{noted.read_text('utf-8').split()[0]}")
         model = Component(
             type=ComponentType.MACHINE_LEARNING_MODEL, name=weights.name, version=__version__, hashes=[sha]

@@ -46,8 +46,8 @@ cv2.setNumThreads(7)
 before = state()
 import inpaint_studio
 compare("import")
-image = np.random.default_rng(1).integers(0, 256, (900, 1200, 3), np.uint8)
-mask = np.zeros((900, 1200), np.uint8)
+image = np.random.default_rng(1).integers(0, 256, (450, 600, 3), np.uint8)
+mask = np.zeros((450, 600), np.uint8)
 mask[50:90, 60:100] = 255
 first = inpaint_studio.remove(image, mask, variations=1)
 compare("remove")
@@ -57,7 +57,7 @@ except inpaint_studio.core.errors.StudioError:
     pass
 compare("select")
 wide = mask.copy()
-wide[100:800, 100:1100] = 255
+wide[50:400, 50:550] = 255
 for seconds in (0.05, 0.3):
     threading.Timer(seconds, signal.raise_signal, [signal.SIGINT]).start()
     try:

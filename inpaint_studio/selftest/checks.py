@@ -48,15 +48,7 @@ class SelfTestError(StudioError):
 
 def weights() -> str:
     """All networks are what was bundled."""
-
-    for path, noted in (
-        (paths.weights(), paths.weights_checksum()),
-        (paths.detector(), paths.detector_checksum()),
-        (paths.selector(), paths.selector_checksum()),
-        (paths.letters(), paths.letters_checksum()),
-        (paths.text_lines(), paths.text_lines_checksum()),
-        (paths.people(), paths.people_checksum()),
-    ):
+    for path, noted in paths.networks():
         if sha256_of(path) != read_regular(noted).decode("utf-8").split()[0]:
             raise SelfTestError(f"{path} is not what {noted.name} says. Unpack the program again.")
     return "all networks have the SHA-256 that was noted"

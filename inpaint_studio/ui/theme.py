@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -91,11 +93,21 @@ def _palette(dark: bool) -> QPalette:
 
 
 def _pixmap(name: str, colour: QColor, size: int) -> QPixmap:
-    path = paths.resources() / "icons" / f"{name}.svg"
-    source = path.read_text("utf-8").replace("currentColor", colour.name())
+    return QPixmap.fromImage(_drawn(name, colour.name(), size))
+
+
+@cache  # each window, and each change of the theme, asks for dozens
+def _drawn(name: str, colour: str, size: int) -> QImage:
+    """A line icon of ``size`` px in one colour, on nothing."""
     image = QImage(QSize(size, size), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
+    source = _source(name).replace("currentColor", colour)
     QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size, size))
     painter.end()
-    return QPixmap.fromImage(image)
+    return image
+
+
+@cache
+def _source(name: str) -> str:
+    return (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")

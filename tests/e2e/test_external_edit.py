@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from inpaint_studio import __main__
 from inpaint_studio.ui import app as app_module
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.session import variation_choice
 from tests.support.images import textured
 from tests.support.user import Driver
 
@@ -38,6 +39,7 @@ def edit(qtbot, monkeypatch, messages):
             return 0
 
         monkeypatch.setattr(app_module, "execute", execute)
+        monkeypatch.setattr(variation_choice, "SHORT", 0.0)  # no variations unasked
         monkeypatch.setattr(app_module, "open_windows", windows := [])
         try:
             return __main__.main([str(word) for word in words])

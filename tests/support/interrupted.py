@@ -23,7 +23,7 @@ def watch(event: str, values: tuple) -> None:
     if moment == "reading" and event == "open" and str(values[0]).endswith(name):
         now()
     if moment == "saving" and event == "open" and f".{name}." in str(values[0]) and str(values[0]).endswith(".part"):
-        now(30)
+        now(600)
 
 
 if __name__ == "__main__":

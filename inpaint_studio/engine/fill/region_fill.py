@@ -109,37 +109,44 @@ class RegionFill:
 
     def run(self, network: Network, device: torch.device) -> Fill:
         """Fill it."""
-
-        def tensor(array: NDArray[np.float32]) -> Tensor:
-            return torch.from_numpy(array).to(device).permute(2, 0, 1).unsqueeze(0)
-
-        image, valid = tensor(self._picture), tensor((self._small_hole == 0).astype(np.float32)[..., None])
+        image = _tensor(self._picture, device)
+        valid = _tensor((self._small_hole == 0).astype(np.float32)[..., None], device)
         if min(self._region.size) < SMALLEST_SIDE:
             network = only_guide  # a strip of a few pixels is no picture: the network makes it dark
-        textured = self._options.texture and (texture_level(self._picture, self._small_hole, self._own) > LEAST_TEXTURE)
-        # only the low-pass of the network's fill counts where copies take its place
-        skip = int(textured)
-        filled = coarse_to_fine_pass(network, image, valid, self._region.levels, self._on_structure, skip)
-        level = None
+        textured = self._options.texture and texture_level(self._picture, self._small_hole, self._own) > LEAST_TEXTURE
         if textured:
-            own, allowed = tensor(self._own[..., None]), tensor(self._allowed()[..., None])
-            scene = Scene(image, filled, valid, own, allowed, self._lines())
-            width = self._region.shape.width * self._region.scale_of_sides
-            search = SearchOptions(self._region.texture_levels, self._options.seed, self._options.drafts, width)
-            level = find_sources(scene, search, self)
-            if level is None and skip:
-                filled = coarse_to_fine_pass(network, image, valid, self._region.levels)
+            smooth, level = self._with_texture(network, image, valid)
         else:
+            smooth, level = coarse_to_fine_pass(network, image, valid, self._region.levels, self._on_structure), None
             self._job.step(search_steps(self._region, self._options))
-        picture, known = self._at_full_size(_array(filled), level)
+        picture = self._finished(_array(smooth), level)
+        note = NO_SOURCE if textured and level is None else ""
+        return self._fill(lambda band: picture[band.shift(-self._wide.x, -self._wide.y).slices], note)
+
+    def _with_texture(self, network: Network, image: Tensor, valid: Tensor) -> tuple[Tensor, Level | None]:
+        """The network's fill, and the pixels that take its place; None where there is nothing to copy."""
+        levels = self._region.levels
+        # only the low-pass of the network's fill counts where copies take its place: it leaves out its finest level
+        smooth = coarse_to_fine_pass(network, image, valid, levels, self._on_structure, 1)
+        own, allowed = (_tensor(one[..., None], image.device) for one in (self._own, self._allowed()))
+        width = self._region.shape.width * self._region.scale_of_sides
+        search = SearchOptions(self._region.texture_levels, self._options.seed, self._options.drafts, width)
+        level = find_sources(Scene(image, smooth, valid, own, allowed, self._lines()), search, self)
+        if level is None:
+            smooth = coarse_to_fine_pass(network, image, valid, levels)
+        return smooth, level
+
+    def _finished(self, smooth: NDArray[np.float32], level: Level | None) -> NDArray[np.float32]:
+        """The hole and :data:`EDGE` px around it at the photo's own size: it meets the photo at the edge, and has its
+        grain where nothing was copied."""
+        picture, known = self._at_full_size(smooth, level)
         inner = self._wide.shift(-self._region.crop.x, -self._region.crop.y).slices
         around = (grow(self._hole[inner], EDGE) > 0) & (self._hole[inner] == 0)
         meet(picture, self._crop[inner], around & known, self.check)
         if level is None:
             hole = self._region.hole.shift(-self._wide.x, -self._wide.y).slices
             add_grain(picture[hole], grain_level(self._picture, self._small_hole), self._options.seed)
-        note = NO_SOURCE if textured and level is None else ""
-        return self._fill(lambda band: picture[band.shift(-self._wide.x, -self._wide.y).slices], note)
+        return picture
 
     def _at_full_size(
         self, smooth: NDArray[np.float32], level: Level | None
@@ -220,6 +227,10 @@ class RegionFill:
             rows = band.shift(-rect.x, -rect.y).slices
             pixels[rows] = from_float(part.mean(axis=2, keepdims=True) if self._grey else part, self._crop.dtype)
         return Fill(rect, pixels, self._own_hole, note)
+
+
+def _tensor(array: NDArray[np.float32], device: torch.device) -> Tensor:
+    return torch.from_numpy(array).to(device).permute(2, 0, 1).unsqueeze(0)
 
 
 def _array(picture: Tensor) -> NDArray[np.float32]:

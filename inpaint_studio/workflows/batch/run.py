@@ -195,24 +195,38 @@ def _load(item: BatchItem, setting: _Setting) -> _Loaded | BatchResult:
         setting.check(item)
         if item.mask is None:
             return _without_mask(item, options)
-        is_there = os.path.lexists(item.output)
-        if options.on_exists == "skip" and is_there:
-            return BatchResult(item, "skipped", message=message("the result exists"))
-        if options.on_exists == "fail" and is_there and not item.is_in_place:
-            return BatchResult(item, "failed", message=message("{path} exists.", path=item.output))
         settings = options.fill, options.fit, options.invert, options.quality, options.background, options.engine
-        key, manifest = key_of(item.photo, item.mask, settings), setting.manifest(item)
-        found = manifest.finished(key) if options.on_exists == "resume" else None
-        if item.is_in_place and manifest.is_result(sha256_of(item.photo), _request(item, options)):
-            found = item.photo
-        if found is not None:
-            return BatchResult(replace(item, output=found), "finished", message=message("finished by an earlier run"))
+        if (refused := _if_output_exists(item, options)) is not None:
+            return refused
+        key = key_of(item.photo, item.mask, settings)
+        if (earlier := _earlier_result(item, key, setting)) is not None:
+            found = replace(item, output=earlier)
+            return BatchResult(found, "finished", message=message("finished by an earlier run"))
         loaded = _read(item, options, key)
         if key_of(item.photo, item.mask, settings, loaded.photo.sha256) != key:  # replaced between two looks at it
             raise _changed(item)
         return _looked_at(loaded, setting) if _is_to_be_found(item) else loaded
     except Exception as error:  # whatever it is, the other photos go on
         return failed(item, error)
+
+
+def _if_output_exists(item: BatchItem, options: BatchOptions) -> BatchResult | None:
+    """The result of an item that is not worked on because its output exists; None where work goes on."""
+    if options.on_exists not in ("skip", "fail") or not os.path.lexists(item.output):
+        return None
+    if options.on_exists == "skip":
+        return BatchResult(item, "skipped", message=message("the result exists"))
+    if item.is_in_place:
+        return None
+    return BatchResult(item, "failed", message=message("{path} exists.", path=item.output))
+
+
+def _earlier_result(item: BatchItem, key: str, setting: _Setting) -> Path | None:
+    """The file with which an earlier run finished this item."""
+    manifest = setting.manifest(item)
+    if item.is_in_place and manifest.is_result(sha256_of(item.photo), _request(item, setting.options)):
+        return item.photo
+    return manifest.finished(key) if setting.options.on_exists == "resume" else None
 
 
 def _read(item: BatchItem, options: BatchOptions, key: str) -> _Loaded:
@@ -296,9 +310,7 @@ def _write(loaded: _Loaded, photo: Photo, setting: _Setting, started: float) -> 
         return write_photo(photo, path, *look, exclusive=not setting.replaces(item), announce=announce)
 
     try:
-        if (
-            item.is_in_place and sha256_of(item.photo) != photo.sha256
-        ):  # what somebody has put there is no photo of ours
+        if item.is_in_place and sha256_of(item.photo) != photo.sha256:  # somebody has saved over it meanwhile
             raise _changed(item)
         if item.is_in_place and not manifest.is_result(photo.sha256):
             keep_original(item.photo)

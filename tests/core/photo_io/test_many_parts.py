@@ -13,7 +13,7 @@ from inpaint_studio.core.photo_io import read_photo, read_thumbnail, size_of
 from inpaint_studio.core.photo_io.read_limits import most_steps
 
 pytestmark = pytest.mark.timeout(120)  # what is looked at part by part goes on for minutes
-COUNT = 1_500_000
+COUNT, MOST = 500_000, 2.5  # parts, and the seconds of processor time that they may take
 READERS = {"photo": read_photo, "size": size_of, "thumbnail": lambda path: read_thumbnail(path, 100)}
 
 
@@ -43,7 +43,7 @@ def test_a_file_of_very_many_parts_takes_seconds(tmp_path, name, at, part, reade
         READERS[reader](path)
     except ImageReadError as error:
         assert name in str(error)
-    assert time.process_time() - started < 7
+    assert time.process_time() - started < MOST
 
 
 @pytest.mark.parametrize(

@@ -47,10 +47,10 @@ def test_no_other_network_is_built_before_its_weights_are_known_to_be_there(tmp_
     load, name, of_layers = OTHERS[kind]
     path = tmp_path / "weights.safetensors"
     save_file({"a": torch.zeros(1)}, path, {"header": LAYERS % (name, of_layers, ", ".join(values))})
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(CheckpointError, match="weights"):
         load(path)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("load", [lambda: load_checkpoint(paths.weights()), lambda: load_detector(paths.detector()),

@@ -56,19 +56,26 @@ COMPONENTS = ("Y", "Cb", "Cr", "K")
 
 def segments(data: bytes) -> list[Segment]:
     """The segments before the pixels of a JPEG, APPn and comments."""
+    return [(marker, data[start + 4 : end]) for marker, start, end in _header(data)[0] if _is_metadata(marker)]
+
+
+def _header(data: bytes) -> tuple[list[tuple[int, int, int]], int]:
+    """Marker, start and end of each segment before the first scan, and where that begins. In a truncated file the
+    last segment ends beyond ``data``."""
     found, at = [], 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] not in (SOS, EOI):
         marker = data[at + 1]
         if marker == 0xFF:  # padding
             at += 1
             continue
-        if marker in (SOS, EOI):
-            break
-        length = struct.unpack_from(">H", data, at + 2)[0]
-        if marker == COM or APP0 <= marker <= 0xEF:
-            found.append((marker, data[at + 4 : at + 2 + length]))
-        at += 2 + length
-    return found
+        end = at + 2 + int(struct.unpack_from(">H", data, at + 2)[0])
+        found.append((marker, at, end))
+        at = end
+    return found, at
+
+
+def _is_metadata(marker: int) -> bool:
+    return marker == COM or APP0 <= marker <= 0xEF
 
 
 def with_segments(data: bytes, new: list[Segment]) -> bytes:
@@ -85,19 +92,8 @@ def segment_bytes(marker: int, payload: bytes) -> bytes:
 
 def without_segments(data: bytes) -> bytes:
     """All behind the start marker but APPn and comments."""
-    out, at = [], 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if marker == 0xFF:  # padding
-            at += 1
-            continue
-        if marker == SOS:
-            break
-        length = struct.unpack_from(">H", data, at + 2)[0]
-        if not (marker == COM or APP0 <= marker <= 0xEF):
-            out.append(data[at : at + 2 + length])
-        at += 2 + length
-    return b"".join(out) + data[at:]
+    header, rest = _header(data)
+    return b"".join(data[start:end] for marker, start, end in header if not _is_metadata(marker)) + data[rest:]
 
 
 def icc_segments(profile: bytes) -> list[Segment]:

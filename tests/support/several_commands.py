@@ -1,0 +1,16 @@
+"""Runs several command lines of the program in one process, each as that process's own, as loading torch takes longer
+than they do. ``python -m tests.support.several_commands`` and a JSON list of their words; behind each, :data:`ENDED`
+and its exit code stand on stderr."""
+
+import json
+import sys
+
+from inpaint_studio.__main__ import _run
+from inpaint_studio.interruption import PATIENCE, Interruption
+
+ENDED = "ended with"
+
+if __name__ == "__main__":
+    for words in json.loads(sys.argv[1]):
+        code = _run(words, Interruption(PATIENCE))
+        print(ENDED, code, file=sys.stderr, flush=True)
