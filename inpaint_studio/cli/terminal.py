@@ -125,5 +125,5 @@ def in_words(error: Exception) -> str:
     if is_out_of_memory(error):
         return "There is not enough memory. Close other programs, or use a smaller photo."
     log = paths.log_file()
-    details = f"no details: {log} is no file but a pipe or a device" if is_special(log) else f"details in {log}"
+    details = f"no details: {log} is a pipe or a device, not a file" if is_special(log) else f"details in {log}"
     return " ".join(f"unexpected {type(error).__name__}: {error} ({details})".split())

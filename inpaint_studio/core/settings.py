@@ -139,7 +139,7 @@ class Settings:
         True,
         Switch(
             message("Suggest variations after a removal"),
-            message("They are made while you look at the photo, if the removal was quick."),
+            message("They are made in the background if the removal was quick."),
         ),
     )
     resume: bool = _shown(

@@ -33,7 +33,7 @@ def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
 def check_is_file(output: Path) -> None:
     """Raise :class:`ImageWriteError` where ``output`` is something else than a file."""
     if is_special(output):
-        raise ImageWriteError(f"{output} is no file but a pipe or a device. Name a file.")
+        raise ImageWriteError(f"{output} is a pipe or a device, not a file. Name a file.")
 
 
 def check_folder(output: Path) -> None:

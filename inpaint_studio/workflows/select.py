@@ -23,7 +23,7 @@ from inpaint_studio.engine.selection.shared import shared_selector
 from inpaint_studio.workflows.select_request import SelectRequest, check_visible
 
 Note = Callable[[str], object]
-NO_SHADOW = message("No shadow and no reflection is certain enough to be added.")
+NO_SHADOW = message("No shadow or reflection is certain enough to be added.")
 GREY = (128, 128, 128)  # what lies under transparent parts while an object is looked for
 
 

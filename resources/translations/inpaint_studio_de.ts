@@ -160,10 +160,6 @@
         <translation>Eine Stapelverarbeitung läuft. Soll sie gestoppt werden?</translation>
     </message>
     <message>
-        <source>A click on the object is needed, or a box round it.</source>
-        <translation>Klicken Sie auf das Objekt, oder ziehen Sie einen Rahmen darum.</translation>
-    </message>
-    <message>
         <source>A folder of masks</source>
         <translation>Ein Ordner mit Masken</translation>
     </message>
@@ -238,6 +234,10 @@
     <message>
         <source>Another folder…</source>
         <translation>Anderer Ordner…</translation>
+    </message>
+    <message>
+        <source>Another program has changed it since it was saved.</source>
+        <translation>Die Datei wurde seit dem Speichern geändert.</translation>
     </message>
     <message>
         <source>Apple GPU</source>
@@ -353,10 +353,6 @@
         <translation>Mitgeliefertes Netz</translation>
     </message>
     <message>
-        <source>Burnt in by a camera, in one colour</source>
-        <translation>Von der Kamera eingebrannt, in einer Farbe</translation>
-    </message>
-    <message>
         <source>CPU, {count} threads</source>
         <translation>CPU, {count} Threads</translation>
     </message>
@@ -381,7 +377,7 @@
         <translation>Strich {number} abbrechen</translation>
     </message>
     <message>
-        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <source>Captions, dates, subtitles, signs, watermarks; off by default</source>
         <translation>Bildunterschriften, Daten, Untertitel, Schilder, Wasserzeichen; nur auf Wunsch gesucht</translation>
     </message>
     <message>
@@ -445,16 +441,16 @@
         <translation>Quellmarkierungen löschen</translation>
     </message>
     <message>
-        <source>Clear the box to hide this removal</source>
-        <translation>Deaktivieren Sie das Kästchen, um diese Entfernung auszublenden</translation>
-    </message>
-    <message>
         <source>Click a colour to select it. Right-click subtracts.</source>
         <translation>Auf eine Farbe klicken, um sie auszuwählen. Rechtsklick subtrahiert.</translation>
     </message>
     <message>
         <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
         <translation>Klicken Sie auf ein Objekt, um es auszuwählen, oder ziehen Sie einen Rahmen darum. Rechtsklick schließt aus. A: Teil, Objekt, Gruppe.</translation>
+    </message>
+    <message>
+        <source>Click the object, or draw a box around it.</source>
+        <translation>Klicken Sie auf das Objekt, oder ziehen Sie einen Rahmen darum.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -597,7 +593,7 @@
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <source>Drag along an edge that should continue behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
         <translation>Entlang einer Kante ziehen, die hinter dem Entfernten weitergehen soll. Klicks setzen Knicke, Eingabe beendet. Rechtsklick löscht.</translation>
     </message>
     <message>
@@ -1217,7 +1213,7 @@
         <translation>Nichts Störendes gefunden. Das Foto ist unverändert.</translation>
     </message>
     <message>
-        <source>No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)</source>
+        <source>No edge that continues behind the mask was found. Draw one with the guide line (N)</source>
         <translation>Hinter der Maske ist keine Kante zu erkennen, die weitergeht. Zeichnen Sie eine mit der Leitlinie (N)</translation>
     </message>
     <message>
@@ -1229,7 +1225,7 @@
         <translation>Kein Objekt gefunden. Ziehen Sie einen engeren Rahmen, oder malen Sie mit dem Pinsel.</translation>
     </message>
     <message>
-        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <source>No object was found {place}. Click in the middle of it, or draw a box around it.</source>
         <translation>Kein Objekt {place} gefunden. Klicken Sie in seine Mitte, oder ziehen Sie einen Rahmen darum.</translation>
     </message>
     <message>
@@ -1241,12 +1237,16 @@
         <translation>Noch keine Entfernungen</translation>
     </message>
     <message>
-        <source>No shadow and no reflection is certain enough to be added.</source>
+        <source>No shadow or reflection is certain enough to be added.</source>
         <translation>Kein Schatten und keine Spiegelung ist sicher genug, um hinzugefügt zu werden.</translation>
     </message>
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
         <translation>Kein Schatten und keine Spiegelung hebt sich ab. Übermalen Sie sie mit dem Pinsel (B).</translation>
+    </message>
+    <message>
+        <source>No texture was found around it, so the fill is smooth.</source>
+        <translation>Ringsum war nichts, woraus Textur entnommen werden konnte, daher ist die Füllung glatt.</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1269,11 +1269,11 @@
         <translation>Es wurde noch nichts entfernt</translation>
     </message>
     <message>
-        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <source>Nothing stands out {place}. Click an object, or draw a box around it.</source>
         <translation>Nichts hebt sich {place} ab. Klicken Sie auf ein Objekt, oder ziehen Sie einen Rahmen darum.</translation>
     </message>
     <message>
-        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <source>Nothing to compare yet: the photo is unchanged</source>
         <translation>Noch nichts zu vergleichen: Das Foto ist unverändert</translation>
     </message>
     <message>
@@ -1287,10 +1287,6 @@
     <message>
         <source>Nothing was filled: {why}.</source>
         <translation>Es wurde nichts gefüllt: {why}.</translation>
-    </message>
-    <message>
-        <source>Nothing was found that these photos have in common.</source>
-        <translation>Es wurde nichts gefunden, was diese Fotos gemeinsam haben.</translation>
     </message>
     <message>
         <source>Nothing was removed.</source>
@@ -1311,10 +1307,6 @@
     <message>
         <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
         <translation>Anteil der längeren Seite des Fotos. Lücken und Löcher werden ebenfalls geschlossen.</translation>
-    </message>
-    <message>
-        <source>Of the pictures in {name} the first is opened.</source>
-        <translation>Von den Bildern in {name} wird das erste geöffnet.</translation>
     </message>
     <message>
         <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
@@ -1421,7 +1413,7 @@
         <translation>Übermalen Sie einen der Vögel. Was eingefärbt ist, verschwindet.</translation>
     </message>
     <message>
-        <source>Paint over something to see the edges that go on behind it</source>
+        <source>Paint over something to see the edges that continue behind it</source>
         <translation>Übermalen Sie etwas, um die Kanten zu sehen, die dahinter weitergehen</translation>
     </message>
     <message>
@@ -1519,6 +1511,10 @@
     <message>
         <source>Previous variation</source>
         <translation>Vorherige Variante</translation>
+    </message>
+    <message>
+        <source>Printed into the photo by a camera, in one colour</source>
+        <translation>Von der Kamera eingebrannt, in einer Farbe</translation>
     </message>
     <message>
         <source>Process all, under new names</source>
@@ -1721,7 +1717,7 @@
         <translation>Ergebnisse</translation>
     </message>
     <message>
-        <source>Results are either put in place of the photos or into a folder, not both.</source>
+        <source>Results either replace the photos or go to a folder, not both.</source>
         <translation>Ergebnisse kommen entweder an die Stelle der Fotos oder in einen Ordner, nicht beides.</translation>
     </message>
     <message>
@@ -1965,7 +1961,7 @@
         <translation>Nebeneinander</translation>
     </message>
     <message>
-        <source>Single pixels of the sensor</source>
+        <source>Single pixels, from defects of the sensor</source>
         <translation>Einzelne Pixel des Sensors</translation>
     </message>
     <message>
@@ -2020,10 +2016,6 @@
     <message>
         <source>Softness of the mask&apos;s edge</source>
         <translation>Weichheit der Maskenkante</translation>
-    </message>
-    <message>
-        <source>Somebody has changed it since it was saved.</source>
-        <translation>Die Datei wurde seit dem Speichern geändert.</translation>
     </message>
     <message>
         <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
@@ -2126,7 +2118,7 @@
         <translation>Die letzte Maske gehört zu einem Foto mit anderer Größe</translation>
     </message>
     <message>
-        <source>The mask covers {percent:.0f} % of the photo: is it the wrong way round?{flag}</source>
+        <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
         <translation>Die Maske bedeckt {percent:.0f} % des Fotos: Ist sie vertauscht?{flag}</translation>
     </message>
     <message>
@@ -2154,16 +2146,16 @@
         <translation>Das Netz hat etwas ergeben, das keine Zahl ist.</translation>
     </message>
     <message>
+        <source>The photo has a single colour there: nothing stands out that could be selected.</source>
+        <translation>Das Foto ist dort einfarbig: Nichts hebt sich ab, das ausgewählt werden könnte.</translation>
+    </message>
+    <message>
         <source>The photo has changed</source>
         <translation>Das Foto wurde geändert</translation>
     </message>
     <message>
         <source>The photo is full of what looks like damage.</source>
         <translation>Das Foto ist voll von dem, was wie Schäden aussieht.</translation>
-    </message>
-    <message>
-        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
-        <translation>Das Foto ist dort einfarbig: Nichts hebt sich ab, das ausgewählt werden könnte.</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -2210,6 +2202,10 @@
         <translation>Die Einstellungen in {path} können nicht gelesen werden ({error}); es gelten die Standardwerte.</translation>
     </message>
     <message>
+        <source>The size of {path} has changed: its mask no longer fits.</source>
+        <translation>{path} hat eine andere Größe als vorher: Die Maske passt nicht mehr.</translation>
+    </message>
+    <message>
         <source>The transparency of {name} is another one than that of the photo.</source>
         <translation>Die Transparenz von {name} ist eine andere als die des Fotos.</translation>
     </message>
@@ -2254,15 +2250,15 @@
         <translation>Der Speicher reicht nicht, um {width} × {height} px zu füllen. Schließen Sie andere Programme, oder entfernen Sie es in kleineren Teilen; die Maske bleibt erhalten.</translation>
     </message>
     <message>
-        <source>There was nothing around it to take texture from, so the fill is smooth.</source>
-        <translation>Ringsum war nichts, woraus Textur entnommen werden konnte, daher ist die Füllung glatt.</translation>
-    </message>
-    <message>
         <source>There&apos;s no image on the clipboard</source>
         <translation>In der Zwischenablage ist kein Bild</translation>
     </message>
     <message>
-        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <source>These photos have nothing in common that could be a watermark.</source>
+        <translation>Es wurde nichts gefunden, was diese Fotos gemeinsam haben.</translation>
+    </message>
+    <message>
+        <source>They are made in the background if the removal was quick.</source>
         <translation>Sie entstehen, während Sie das Foto ansehen, wenn das Entfernen schnell ging.</translation>
     </message>
     <message>
@@ -2270,7 +2266,7 @@
         <translation>Sie behalten dort Namen und Formate; vorhandene Dateien werden nicht ersetzt.</translation>
     </message>
     <message>
-        <source>Thin lines across the sky; they are no damage, and looked for only if asked</source>
+        <source>Thin lines across the sky, which are not damage; off by default</source>
         <translation>Dünne Linien am Himmel; sie sind keine Schäden und werden nur auf Wunsch gesucht</translation>
     </message>
     <message>
@@ -2302,7 +2298,7 @@
         <translation>Dieses Foto hat keine transparenten Bereiche</translation>
     </message>
     <message>
-        <source>To look for it anyway, select: {kinds}</source>
+        <source>To look for it anyway, check: {kinds}</source>
         <translation>Um trotzdem danach zu suchen, wählen Sie: {kinds}</translation>
     </message>
     <message>
@@ -2332,6 +2328,10 @@
     <message>
         <source>Transparent parts</source>
         <translation>Transparente Teile</translation>
+    </message>
+    <message>
+        <source>Uncheck to hide this removal</source>
+        <translation>Deaktivieren Sie das Kästchen, um diese Entfernung auszublenden</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2422,12 +2422,12 @@
         <translation>Mausrad</translation>
     </message>
     <message>
-        <source>Where is the mask to be on those?</source>
-        <translation>Wo soll die Maske auf diesen liegen?</translation>
-    </message>
-    <message>
         <source>Where is {name} now?</source>
         <translation>Wo ist {name} jetzt?</translation>
+    </message>
+    <message>
+        <source>Where should the mask be on those?</source>
+        <translation>Wo soll die Maske auf diesen liegen?</translation>
     </message>
     <message>
         <source>Where the photo has no colour at all</source>
@@ -2571,7 +2571,7 @@
         <translation>mitgeliefertes Netz</translation>
     </message>
     <message>
-        <source>colours multiplied with their transparency: they are stored plain</source>
+        <source>colours premultiplied with their transparency, which are stored plain</source>
         <translation>mit ihrer Transparenz multiplizierte Farben: sie werden unmultipliziert gespeichert</translation>
     </message>
     <message>
@@ -2623,7 +2623,7 @@
         <translation>in der Mitte des Fotos</translation>
     </message>
     <message>
-        <source>it has {count} scans, and no camera writes so many</source>
+        <source>it has {count} scans, more than any camera writes</source>
         <translation>Es hat {count} Durchgänge, so viele schreibt keine Kamera</translation>
     </message>
     <message>
@@ -2838,8 +2838,12 @@
         <translation>von der Maske subtrahieren</translation>
     </message>
     <message>
-        <source>tags that are longer than any that a camera writes</source>
+        <source>tags longer than any that a camera writes</source>
         <translation>Angaben, die länger sind als alles, was eine Kamera schreibt</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>taking a point back</source>
@@ -2954,7 +2958,7 @@
         <translation>die Zeitangabe</translation>
     </message>
     <message>
-        <source>there are so many, all over the photo, that they are what it shows</source>
+        <source>there are so many all over the photo that they must be its content</source>
         <translation>es sind so viele im ganzen Foto, dass sie zum Motiv gehören</translation>
     </message>
     <message>
@@ -3074,7 +3078,7 @@
         <translation>{kind}: Empfindlichkeit</translation>
     </message>
     <message>
-        <source>{lock} is no file of this program; remove it, or use another folder</source>
+        <source>{lock} does not belong to this program; remove it, or use another folder</source>
         <translation>{lock} ist keine Datei dieses Programms; löschen Sie sie, oder verwenden Sie einen anderen Ordner</translation>
     </message>
     <message>
@@ -3108,6 +3112,10 @@
     <message>
         <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>{name} kann nicht geschrieben werden: {size} px sind zu viel, das Format fasst {most} px je Seite. Wählen Sie eine kleinere Größe oder einen Namen, der auf .png endet.</translation>
+    </message>
+    <message>
+        <source>{name} contains several images. The first one is opened.</source>
+        <translation>Von den Bildern in {name} wird das erste geöffnet.</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
@@ -3242,6 +3250,10 @@
         <translation>{path} kann nicht geschrieben werden: {reason}. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
+        <source>{path} contains more than one image, and only the first would be kept. Save under another name.</source>
+        <translation>{path} enthält mehr als ein Bild, und nur das erste bliebe übrig. Speichern Sie unter einem anderen Namen.</translation>
+    </message>
+    <message>
         <source>{path} could not be removed.</source>
         <translation>{path} konnte nicht entfernt werden.</translation>
     </message>
@@ -3270,8 +3282,8 @@
         <translation>{path} existiert.</translation>
     </message>
     <message>
-        <source>{path} has another size than before: its mask does not fit any more.</source>
-        <translation>{path} hat eine andere Größe als vorher: Die Maske passt nicht mehr.</translation>
+        <source>{path} has changed since, and has another size: the work no longer fits.</source>
+        <translation>{path} wurde seitdem geändert und hat eine andere Größe: Die Arbeit passt nicht mehr.</translation>
     </message>
     <message>
         <source>{path} has no transparent part.</source>
@@ -3280,10 +3292,6 @@
     <message>
         <source>{path} has weights that are not finite numbers.</source>
         <translation>{path} hat Gewichte, die keine endlichen Zahlen sind.</translation>
-    </message>
-    <message>
-        <source>{path} holds more than one picture, and only the first would be left. Save under another name.</source>
-        <translation>{path} enthält mehr als ein Bild, und nur das erste bliebe übrig. Speichern Sie unter einem anderen Namen.</translation>
     </message>
     <message>
         <source>{path} holds no detector of damage.</source>
@@ -3326,6 +3334,14 @@
         <translation>{path} ist ein Foto des geöffneten Ordners und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>{path} is a pipe or a device, not a file, and is left as it is. Choose another name.</source>
+        <translation>{path} ist keine Datei, sondern eine Pipe oder ein Gerät, und bleibt unverändert. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file: it cannot be opened.</source>
+        <translation>{path} ist keine Datei, sondern eine Pipe oder ein Gerät und kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
         <source>{path} is a project. Open it by itself.</source>
         <translation>{path} ist ein Projekt. Öffnen Sie es einzeln.</translation>
     </message>
@@ -3358,7 +3374,7 @@
         <translation>{path} ist nicht mehr da oder wurde inzwischen geändert.</translation>
     </message>
     <message>
-        <source>{path} is larger than {size} GB: no photo is.</source>
+        <source>{path} is larger than {size} GB, which no photo is.</source>
         <translation>{path} ist größer als {size} GB: Das ist kein Foto.</translation>
     </message>
     <message>
@@ -3368,14 +3384,6 @@
     <message>
         <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
         <translation>{path} besteht aus so vielen Teilen, dass die Datei nicht geöffnet werden kann: Sie ist beschädigt oder kein Foto.</translation>
-    </message>
-    <message>
-        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
-        <translation>{path} ist keine Datei, sondern eine Pipe oder ein Gerät, und bleibt unverändert. Wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-        <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
-        <translation>{path} ist keine Datei, sondern eine Pipe oder ein Gerät und kann nicht geöffnet werden.</translation>
     </message>
     <message>
         <source>{path} is no network that finds text.</source>
@@ -3422,10 +3430,6 @@
         <translation>{path} wurde von einem anderen Programm geändert. Ihre Arbeit daran bleibt erhalten: Stellen Sie die alte Datei wieder her, und öffnen Sie sie erneut.</translation>
     </message>
     <message>
-        <source>{path} was changed since, and has another size: the work does not fit it.</source>
-        <translation>{path} wurde seitdem geändert und hat eine andere Größe: Die Arbeit passt nicht mehr.</translation>
-    </message>
-    <message>
         <source>{path}: {error}</source>
         <translation>{path}: {error}</translation>
     </message>
@@ -3458,7 +3462,7 @@
         <translation>{status}, {seconds:.1f} s</translation>
     </message>
     <message>
-        <source>{suffix} cannot be put behind a name.</source>
+        <source>{suffix} cannot be used as a filename suffix.</source>
         <translation>{suffix} kann nicht an einen Namen angehängt werden.</translation>
     </message>
     <message>

@@ -160,10 +160,6 @@
         <translation>Hay un lote en curso. ¿Desea detenerlo?</translation>
     </message>
     <message>
-        <source>A click on the object is needed, or a box round it.</source>
-        <translation>Haga clic en el objeto o dibuje un recuadro a su alrededor.</translation>
-    </message>
-    <message>
         <source>A folder of masks</source>
         <translation>Una carpeta de máscaras</translation>
     </message>
@@ -238,6 +234,10 @@
     <message>
         <source>Another folder…</source>
         <translation>Otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Another program has changed it since it was saved.</source>
+        <translation>Se ha modificado desde que se guardó.</translation>
     </message>
     <message>
         <source>Apple GPU</source>
@@ -353,10 +353,6 @@
         <translation>Red incluida</translation>
     </message>
     <message>
-        <source>Burnt in by a camera, in one colour</source>
-        <translation>Impresos por la cámara, de un solo color</translation>
-    </message>
-    <message>
         <source>CPU, {count} threads</source>
         <translation>CPU, {count} hilos</translation>
     </message>
@@ -381,7 +377,7 @@
         <translation>Cancelar el trazo {number}</translation>
     </message>
     <message>
-        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <source>Captions, dates, subtitles, signs, watermarks; off by default</source>
         <translation>Leyendas, fechas, subtítulos, carteles, marcas de agua; solo se buscan si se pide</translation>
     </message>
     <message>
@@ -445,16 +441,16 @@
         <translation>Borrar marcas de origen</translation>
     </message>
     <message>
-        <source>Clear the box to hide this removal</source>
-        <translation>Desactive la casilla para ocultar esta eliminación</translation>
-    </message>
-    <message>
         <source>Click a colour to select it. Right-click subtracts.</source>
         <translation>Haga clic en un color para seleccionarlo. El clic derecho resta.</translation>
     </message>
     <message>
         <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
         <translation>Haga clic en un objeto para seleccionarlo o dibuje un recuadro a su alrededor. El clic derecho excluye. A: parte, objeto, grupo.</translation>
+    </message>
+    <message>
+        <source>Click the object, or draw a box around it.</source>
+        <translation>Haga clic en el objeto o dibuje un recuadro a su alrededor.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -597,7 +593,7 @@
         <translation>Listo</translation>
     </message>
     <message>
-        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <source>Drag along an edge that should continue behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
         <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que quita. Los clics lo doblan, Intro termina. El clic derecho elimina.</translation>
     </message>
     <message>
@@ -1217,7 +1213,7 @@
         <translation>No se encontraron distracciones. La foto no ha cambiado.</translation>
     </message>
     <message>
-        <source>No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)</source>
+        <source>No edge that continues behind the mask was found. Draw one with the guide line (N)</source>
         <translation>No se ve ningún borde que continúe detrás de la máscara. Dibuje uno con la línea guía (N)</translation>
     </message>
     <message>
@@ -1229,7 +1225,7 @@
         <translation>No se ha encontrado ningún objeto. Dibuje un cuadro más ajustado o pinte con el pincel.</translation>
     </message>
     <message>
-        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <source>No object was found {place}. Click in the middle of it, or draw a box around it.</source>
         <translation>No se encontró ningún objeto {place}. Haga clic en su centro o dibuje un recuadro a su alrededor.</translation>
     </message>
     <message>
@@ -1241,12 +1237,16 @@
         <translation>Aún no hay eliminaciones</translation>
     </message>
     <message>
-        <source>No shadow and no reflection is certain enough to be added.</source>
+        <source>No shadow or reflection is certain enough to be added.</source>
         <translation>Ninguna sombra ni reflejo es lo bastante seguro para añadirlo.</translation>
     </message>
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
         <translation>No destaca ninguna sombra ni reflejo. Píntelos con el pincel (B).</translation>
+    </message>
+    <message>
+        <source>No texture was found around it, so the fill is smooth.</source>
+        <translation>Alrededor no había nada de donde tomar textura, por lo que el relleno es liso.</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1269,11 +1269,11 @@
         <translation>Todavía no se ha eliminado nada</translation>
     </message>
     <message>
-        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <source>Nothing stands out {place}. Click an object, or draw a box around it.</source>
         <translation>Nada destaca {place}. Haga clic en un objeto o dibuje un recuadro a su alrededor.</translation>
     </message>
     <message>
-        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <source>Nothing to compare yet: the photo is unchanged</source>
         <translation>Aún no hay nada que comparar: la foto está como al abrirla</translation>
     </message>
     <message>
@@ -1287,10 +1287,6 @@
     <message>
         <source>Nothing was filled: {why}.</source>
         <translation>No se ha rellenado nada: {why}.</translation>
-    </message>
-    <message>
-        <source>Nothing was found that these photos have in common.</source>
-        <translation>No se ha encontrado nada que estas fotos tengan en común.</translation>
     </message>
     <message>
         <source>Nothing was removed.</source>
@@ -1311,10 +1307,6 @@
     <message>
         <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
         <translation>Del lado más largo de la foto. También se cierran huecos y agujeros.</translation>
-    </message>
-    <message>
-        <source>Of the pictures in {name} the first is opened.</source>
-        <translation>De las imágenes de {name} se abre la primera.</translation>
     </message>
     <message>
         <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
@@ -1421,7 +1413,7 @@
         <translation>Pinte sobre una de las aves. Lo que queda coloreado desaparecerá.</translation>
     </message>
     <message>
-        <source>Paint over something to see the edges that go on behind it</source>
+        <source>Paint over something to see the edges that continue behind it</source>
         <translation>Pinte sobre algo para ver los bordes que continúan detrás</translation>
     </message>
     <message>
@@ -1519,6 +1511,10 @@
     <message>
         <source>Previous variation</source>
         <translation>Variación anterior</translation>
+    </message>
+    <message>
+        <source>Printed into the photo by a camera, in one colour</source>
+        <translation>Impresos por la cámara, de un solo color</translation>
     </message>
     <message>
         <source>Process all, under new names</source>
@@ -1721,7 +1717,7 @@
         <translation>Resultados</translation>
     </message>
     <message>
-        <source>Results are either put in place of the photos or into a folder, not both.</source>
+        <source>Results either replace the photos or go to a folder, not both.</source>
         <translation>Los resultados se ponen en lugar de las fotos o en una carpeta, no ambas cosas.</translation>
     </message>
     <message>
@@ -1965,7 +1961,7 @@
         <translation>Lado a lado</translation>
     </message>
     <message>
-        <source>Single pixels of the sensor</source>
+        <source>Single pixels, from defects of the sensor</source>
         <translation>Píxeles sueltos del sensor</translation>
     </message>
     <message>
@@ -2020,10 +2016,6 @@
     <message>
         <source>Softness of the mask&apos;s edge</source>
         <translation>Suavidad del borde de la máscara</translation>
-    </message>
-    <message>
-        <source>Somebody has changed it since it was saved.</source>
-        <translation>Se ha modificado desde que se guardó.</translation>
     </message>
     <message>
         <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
@@ -2126,7 +2118,7 @@
         <translation>La última máscara se hizo para una foto de distinto tamaño</translation>
     </message>
     <message>
-        <source>The mask covers {percent:.0f} % of the photo: is it the wrong way round?{flag}</source>
+        <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
         <translation>La máscara cubre el {percent:.0f} % de la foto: ¿está invertida?{flag}</translation>
     </message>
     <message>
@@ -2154,16 +2146,16 @@
         <translation>La red ha dado algo que no es un número.</translation>
     </message>
     <message>
+        <source>The photo has a single colour there: nothing stands out that could be selected.</source>
+        <translation>La foto es ahí de un solo color: nada destaca que se pueda seleccionar.</translation>
+    </message>
+    <message>
         <source>The photo has changed</source>
         <translation>La foto ha cambiado</translation>
     </message>
     <message>
         <source>The photo is full of what looks like damage.</source>
         <translation>La foto está llena de lo que parecen daños.</translation>
-    </message>
-    <message>
-        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
-        <translation>La foto es ahí de un solo color: nada destaca que se pueda seleccionar.</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -2210,6 +2202,10 @@
         <translation>No se pueden leer los ajustes de {path} ({error}); se usan los valores predeterminados.</translation>
     </message>
     <message>
+        <source>The size of {path} has changed: its mask no longer fits.</source>
+        <translation>{path} tiene otro tamaño que antes: su máscara ya no encaja.</translation>
+    </message>
+    <message>
         <source>The transparency of {name} is another one than that of the photo.</source>
         <translation>La transparencia de {name} no es la de la foto.</translation>
     </message>
@@ -2254,15 +2250,15 @@
         <translation>No hay memoria suficiente para rellenar {width} × {height} px. Cierre otros programas o elimínelo en partes más pequeñas; la máscara se conserva.</translation>
     </message>
     <message>
-        <source>There was nothing around it to take texture from, so the fill is smooth.</source>
-        <translation>Alrededor no había nada de donde tomar textura, por lo que el relleno es liso.</translation>
-    </message>
-    <message>
         <source>There&apos;s no image on the clipboard</source>
         <translation>No hay ninguna imagen en el portapapeles</translation>
     </message>
     <message>
-        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <source>These photos have nothing in common that could be a watermark.</source>
+        <translation>No se ha encontrado nada que estas fotos tengan en común.</translation>
+    </message>
+    <message>
+        <source>They are made in the background if the removal was quick.</source>
         <translation>Se crean mientras mira la foto, si la eliminación fue rápida.</translation>
     </message>
     <message>
@@ -2270,7 +2266,7 @@
         <translation>Allí conservan sus nombres y formatos; los archivos que ya existen no se reemplazan.</translation>
     </message>
     <message>
-        <source>Thin lines across the sky; they are no damage, and looked for only if asked</source>
+        <source>Thin lines across the sky, which are not damage; off by default</source>
         <translation>Líneas finas en el cielo; no son daños y solo se buscan si se pide</translation>
     </message>
     <message>
@@ -2302,7 +2298,7 @@
         <translation>Esta foto no tiene zonas transparentes</translation>
     </message>
     <message>
-        <source>To look for it anyway, select: {kinds}</source>
+        <source>To look for it anyway, check: {kinds}</source>
         <translation>Para buscarlos de todos modos, seleccione: {kinds}</translation>
     </message>
     <message>
@@ -2332,6 +2328,10 @@
     <message>
         <source>Transparent parts</source>
         <translation>Partes transparentes</translation>
+    </message>
+    <message>
+        <source>Uncheck to hide this removal</source>
+        <translation>Desactive la casilla para ocultar esta eliminación</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2422,12 +2422,12 @@
         <translation>Rueda</translation>
     </message>
     <message>
-        <source>Where is the mask to be on those?</source>
-        <translation>¿Dónde debe estar la máscara en esas?</translation>
-    </message>
-    <message>
         <source>Where is {name} now?</source>
         <translation>¿Dónde está ahora {name}?</translation>
+    </message>
+    <message>
+        <source>Where should the mask be on those?</source>
+        <translation>¿Dónde debe estar la máscara en esas?</translation>
     </message>
     <message>
         <source>Where the photo has no colour at all</source>
@@ -2571,7 +2571,7 @@
         <translation>red incluida</translation>
     </message>
     <message>
-        <source>colours multiplied with their transparency: they are stored plain</source>
+        <source>colours premultiplied with their transparency, which are stored plain</source>
         <translation>colores multiplicados por su transparencia: se guardan sin multiplicar</translation>
     </message>
     <message>
@@ -2623,7 +2623,7 @@
         <translation>en el centro de la foto</translation>
     </message>
     <message>
-        <source>it has {count} scans, and no camera writes so many</source>
+        <source>it has {count} scans, more than any camera writes</source>
         <translation>tiene {count} pasadas, y ninguna cámara escribe tantas</translation>
     </message>
     <message>
@@ -2838,8 +2838,12 @@
         <translation>restar de la máscara</translation>
     </message>
     <message>
-        <source>tags that are longer than any that a camera writes</source>
+        <source>tags longer than any that a camera writes</source>
         <translation>etiquetas más largas que cualquiera que escriba una cámara</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>taking a point back</source>
@@ -2954,7 +2958,7 @@
         <translation>la fecha</translation>
     </message>
     <message>
-        <source>there are so many, all over the photo, that they are what it shows</source>
+        <source>there are so many all over the photo that they must be its content</source>
         <translation>hay tantos, por toda la foto, que son lo que esta muestra</translation>
     </message>
     <message>
@@ -3074,7 +3078,7 @@
         <translation>{kind}: sensibilidad</translation>
     </message>
     <message>
-        <source>{lock} is no file of this program; remove it, or use another folder</source>
+        <source>{lock} does not belong to this program; remove it, or use another folder</source>
         <translation>{lock} no es un archivo de este programa; elimínelo o use otra carpeta</translation>
     </message>
     <message>
@@ -3108,6 +3112,10 @@
     <message>
         <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>No se puede escribir {name}: {size} px son demasiados; el formato admite {most} px por lado. Elija un tamaño menor o un nombre que termine en .png.</translation>
+    </message>
+    <message>
+        <source>{name} contains several images. The first one is opened.</source>
+        <translation>De las imágenes de {name} se abre la primera.</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
@@ -3242,6 +3250,10 @@
         <translation>No se puede escribir {path}: {reason}. Elija otro lugar.</translation>
     </message>
     <message>
+        <source>{path} contains more than one image, and only the first would be kept. Save under another name.</source>
+        <translation>{path} contiene más de una imagen y solo quedaría la primera. Guarde con otro nombre.</translation>
+    </message>
+    <message>
         <source>{path} could not be removed.</source>
         <translation>No se ha podido quitar {path}.</translation>
     </message>
@@ -3270,8 +3282,8 @@
         <translation>{path} ya existe.</translation>
     </message>
     <message>
-        <source>{path} has another size than before: its mask does not fit any more.</source>
-        <translation>{path} tiene otro tamaño que antes: su máscara ya no encaja.</translation>
+        <source>{path} has changed since, and has another size: the work no longer fits.</source>
+        <translation>{path} se modificó desde entonces y tiene otro tamaño: el trabajo ya no encaja.</translation>
     </message>
     <message>
         <source>{path} has no transparent part.</source>
@@ -3280,10 +3292,6 @@
     <message>
         <source>{path} has weights that are not finite numbers.</source>
         <translation>{path} tiene pesos que no son números finitos.</translation>
-    </message>
-    <message>
-        <source>{path} holds more than one picture, and only the first would be left. Save under another name.</source>
-        <translation>{path} contiene más de una imagen y solo quedaría la primera. Guarde con otro nombre.</translation>
     </message>
     <message>
         <source>{path} holds no detector of damage.</source>
@@ -3326,6 +3334,14 @@
         <translation>{path} es una foto de la carpeta abierta y se deja como está. Elija otro nombre.</translation>
     </message>
     <message>
+        <source>{path} is a pipe or a device, not a file, and is left as it is. Choose another name.</source>
+        <translation>{path} no es un archivo, sino una tubería o un dispositivo, y se deja como está. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file: it cannot be opened.</source>
+        <translation>{path} no es un archivo, sino una tubería o un dispositivo: no se puede abrir.</translation>
+    </message>
+    <message>
         <source>{path} is a project. Open it by itself.</source>
         <translation>{path} es un proyecto. Ábralo por separado.</translation>
     </message>
@@ -3358,7 +3374,7 @@
         <translation>{path} ya no está o se ha modificado desde entonces.</translation>
     </message>
     <message>
-        <source>{path} is larger than {size} GB: no photo is.</source>
+        <source>{path} is larger than {size} GB, which no photo is.</source>
         <translation>{path} ocupa más de {size} GB: no es una foto.</translation>
     </message>
     <message>
@@ -3368,14 +3384,6 @@
     <message>
         <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
         <translation>{path} se compone de tantas partes que no se puede abrir: está dañado o no es una foto.</translation>
-    </message>
-    <message>
-        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
-        <translation>{path} no es un archivo, sino una tubería o un dispositivo, y se deja como está. Elija otro nombre.</translation>
-    </message>
-    <message>
-        <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
-        <translation>{path} no es un archivo, sino una tubería o un dispositivo: no se puede abrir.</translation>
     </message>
     <message>
         <source>{path} is no network that finds text.</source>
@@ -3422,10 +3430,6 @@
         <translation>Otro programa ha modificado {path}. Lo que hizo con ella se conserva: deje el archivo como estaba y ábralo de nuevo.</translation>
     </message>
     <message>
-        <source>{path} was changed since, and has another size: the work does not fit it.</source>
-        <translation>{path} se modificó desde entonces y tiene otro tamaño: el trabajo ya no encaja.</translation>
-    </message>
-    <message>
         <source>{path}: {error}</source>
         <translation>{path}: {error}</translation>
     </message>
@@ -3458,7 +3462,7 @@
         <translation>{status}, {seconds:.1f} s</translation>
     </message>
     <message>
-        <source>{suffix} cannot be put behind a name.</source>
+        <source>{suffix} cannot be used as a filename suffix.</source>
         <translation>{suffix} no se puede añadir a un nombre.</translation>
     </message>
     <message>

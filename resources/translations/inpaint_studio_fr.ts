@@ -160,10 +160,6 @@
         <translation>Un traitement par lots est en cours. L’arrêter&#xa0;?</translation>
     </message>
     <message>
-        <source>A click on the object is needed, or a box round it.</source>
-        <translation>Cliquez sur l’objet ou tracez un cadre autour de lui.</translation>
-    </message>
-    <message>
         <source>A folder of masks</source>
         <translation>Un dossier de masques</translation>
     </message>
@@ -238,6 +234,10 @@
     <message>
         <source>Another folder…</source>
         <translation>Autre dossier…</translation>
+    </message>
+    <message>
+        <source>Another program has changed it since it was saved.</source>
+        <translation>Il a été modifié depuis son enregistrement.</translation>
     </message>
     <message>
         <source>Apple GPU</source>
@@ -353,10 +353,6 @@
         <translation>Réseau fourni</translation>
     </message>
     <message>
-        <source>Burnt in by a camera, in one colour</source>
-        <translation>Incrustées par un appareil, d’une seule couleur</translation>
-    </message>
-    <message>
         <source>CPU, {count} threads</source>
         <translation>Processeur, {count} threads</translation>
     </message>
@@ -381,7 +377,7 @@
         <translation>Annuler le trait {number}</translation>
     </message>
     <message>
-        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <source>Captions, dates, subtitles, signs, watermarks; off by default</source>
         <translation>Légendes, dates, sous-titres, panneaux, filigranes&#xa0;; recherchés seulement sur demande</translation>
     </message>
     <message>
@@ -445,16 +441,16 @@
         <translation>Effacer les marques de source</translation>
     </message>
     <message>
-        <source>Clear the box to hide this removal</source>
-        <translation>Décochez la case pour masquer cette suppression</translation>
-    </message>
-    <message>
         <source>Click a colour to select it. Right-click subtracts.</source>
         <translation>Cliquez sur une couleur pour la sélectionner. Le clic droit soustrait.</translation>
     </message>
     <message>
         <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
         <translation>Cliquez sur un objet pour le sélectionner, ou tracez un cadre autour. Le clic droit exclut. A : partie, objet, groupe.</translation>
+    </message>
+    <message>
+        <source>Click the object, or draw a box around it.</source>
+        <translation>Cliquez sur l’objet ou tracez un cadre autour de lui.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -597,7 +593,7 @@
         <translation>Terminé</translation>
     </message>
     <message>
-        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <source>Drag along an edge that should continue behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
         <translation>Faites glisser le long d’un bord à poursuivre derrière ce que vous retirez. Les clics le courbent, Entrée termine. Le clic droit supprime.</translation>
     </message>
     <message>
@@ -1217,7 +1213,7 @@
         <translation>Aucune distraction trouvée. La photo est inchangée.</translation>
     </message>
     <message>
-        <source>No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)</source>
+        <source>No edge that continues behind the mask was found. Draw one with the guide line (N)</source>
         <translation>Aucun bord visible ne se poursuit derrière le masque. Tracez-en un avec la ligne guide (N)</translation>
     </message>
     <message>
@@ -1229,7 +1225,7 @@
         <translation>Aucun objet trouvé. Tracez un cadre plus serré ou peignez au pinceau.</translation>
     </message>
     <message>
-        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <source>No object was found {place}. Click in the middle of it, or draw a box around it.</source>
         <translation>Aucun objet trouvé {place}. Cliquez en son centre ou tracez un cadre autour de lui.</translation>
     </message>
     <message>
@@ -1241,12 +1237,16 @@
         <translation>Aucune suppression pour l’instant</translation>
     </message>
     <message>
-        <source>No shadow and no reflection is certain enough to be added.</source>
+        <source>No shadow or reflection is certain enough to be added.</source>
         <translation>Aucune ombre ni aucun reflet n’est assez certain pour être ajouté.</translation>
     </message>
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
         <translation>Aucune ombre ni aucun reflet ne se détache. Peignez dessus avec le pinceau (B).</translation>
+    </message>
+    <message>
+        <source>No texture was found around it, so the fill is smooth.</source>
+        <translation>Il n’y avait aucune texture à reprendre autour, le remplissage est donc lisse.</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1269,11 +1269,11 @@
         <translation>Rien n’a encore été supprimé</translation>
     </message>
     <message>
-        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <source>Nothing stands out {place}. Click an object, or draw a box around it.</source>
         <translation>Rien ne se détache {place}. Cliquez sur un objet ou tracez un cadre autour de lui.</translation>
     </message>
     <message>
-        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <source>Nothing to compare yet: the photo is unchanged</source>
         <translation>Rien à comparer pour l’instant : la photo est telle qu’à l’ouverture</translation>
     </message>
     <message>
@@ -1287,10 +1287,6 @@
     <message>
         <source>Nothing was filled: {why}.</source>
         <translation>Rien n’a été rempli&#xa0;: {why}.</translation>
-    </message>
-    <message>
-        <source>Nothing was found that these photos have in common.</source>
-        <translation>Rien de commun n’a été trouvé dans ces photos.</translation>
     </message>
     <message>
         <source>Nothing was removed.</source>
@@ -1311,10 +1307,6 @@
     <message>
         <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
         <translation>Du plus grand côté de la photo. Les interstices et les trous se referment aussi.</translation>
-    </message>
-    <message>
-        <source>Of the pictures in {name} the first is opened.</source>
-        <translation>Parmi les images de {name}, la première est ouverte.</translation>
     </message>
     <message>
         <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
@@ -1421,7 +1413,7 @@
         <translation>Peignez sur l’un des oiseaux. Ce qui est teinté disparaîtra.</translation>
     </message>
     <message>
-        <source>Paint over something to see the edges that go on behind it</source>
+        <source>Paint over something to see the edges that continue behind it</source>
         <translation>Peignez sur un objet pour voir les bords qui se prolongent derrière</translation>
     </message>
     <message>
@@ -1519,6 +1511,10 @@
     <message>
         <source>Previous variation</source>
         <translation>Variante précédente</translation>
+    </message>
+    <message>
+        <source>Printed into the photo by a camera, in one colour</source>
+        <translation>Incrustées par un appareil, d’une seule couleur</translation>
     </message>
     <message>
         <source>Process all, under new names</source>
@@ -1721,7 +1717,7 @@
         <translation>Résultats</translation>
     </message>
     <message>
-        <source>Results are either put in place of the photos or into a folder, not both.</source>
+        <source>Results either replace the photos or go to a folder, not both.</source>
         <translation>Les résultats remplacent les photos ou vont dans un dossier, pas les deux.</translation>
     </message>
     <message>
@@ -1965,7 +1961,7 @@
         <translation>Côte à côte</translation>
     </message>
     <message>
-        <source>Single pixels of the sensor</source>
+        <source>Single pixels, from defects of the sensor</source>
         <translation>Pixels isolés du capteur</translation>
     </message>
     <message>
@@ -2020,10 +2016,6 @@
     <message>
         <source>Softness of the mask&apos;s edge</source>
         <translation>Douceur du bord du masque</translation>
-    </message>
-    <message>
-        <source>Somebody has changed it since it was saved.</source>
-        <translation>Il a été modifié depuis son enregistrement.</translation>
     </message>
     <message>
         <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
@@ -2126,7 +2118,7 @@
         <translation>Le dernier masque a été fait pour une photo d’une autre taille</translation>
     </message>
     <message>
-        <source>The mask covers {percent:.0f} % of the photo: is it the wrong way round?{flag}</source>
+        <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
         <translation>Le masque couvre {percent:.0f} % de la photo&#xa0;: est-il inversé&#xa0;?{flag}</translation>
     </message>
     <message>
@@ -2154,16 +2146,16 @@
         <translation>Le réseau a donné une valeur qui n’est pas un nombre.</translation>
     </message>
     <message>
+        <source>The photo has a single colour there: nothing stands out that could be selected.</source>
+        <translation>La photo est unie à cet endroit : rien ne s’en détache qui puisse être sélectionné.</translation>
+    </message>
+    <message>
         <source>The photo has changed</source>
         <translation>La photo a changé</translation>
     </message>
     <message>
         <source>The photo is full of what looks like damage.</source>
         <translation>La photo est pleine de ce qui ressemble à des dommages.</translation>
-    </message>
-    <message>
-        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
-        <translation>La photo est unie à cet endroit : rien ne s’en détache qui puisse être sélectionné.</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -2210,6 +2202,10 @@
         <translation>Les réglages dans {path} ne peuvent pas être lus ({error})&#xa0;; les valeurs par défaut sont utilisées.</translation>
     </message>
     <message>
+        <source>The size of {path} has changed: its mask no longer fits.</source>
+        <translation>{path} a une autre taille qu’avant&#xa0;: son masque ne convient plus.</translation>
+    </message>
+    <message>
         <source>The transparency of {name} is another one than that of the photo.</source>
         <translation>La transparence de {name} n’est pas celle de la photo.</translation>
     </message>
@@ -2254,15 +2250,15 @@
         <translation>Il n’y a pas assez de mémoire pour remplir {width} × {height} px. Fermez d’autres programmes ou supprimez par plus petites parties&#xa0;; le masque est conservé.</translation>
     </message>
     <message>
-        <source>There was nothing around it to take texture from, so the fill is smooth.</source>
-        <translation>Il n’y avait aucune texture à reprendre autour, le remplissage est donc lisse.</translation>
-    </message>
-    <message>
         <source>There&apos;s no image on the clipboard</source>
         <translation>Il n’y a pas d’image dans le presse-papiers</translation>
     </message>
     <message>
-        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <source>These photos have nothing in common that could be a watermark.</source>
+        <translation>Rien de commun n’a été trouvé dans ces photos.</translation>
+    </message>
+    <message>
+        <source>They are made in the background if the removal was quick.</source>
         <translation>Elles sont calculées pendant que vous regardez la photo, si la suppression a été rapide.</translation>
     </message>
     <message>
@@ -2270,7 +2266,7 @@
         <translation>Elles y gardent leurs noms et formats&#xa0;; les fichiers existants ne sont pas remplacés.</translation>
     </message>
     <message>
-        <source>Thin lines across the sky; they are no damage, and looked for only if asked</source>
+        <source>Thin lines across the sky, which are not damage; off by default</source>
         <translation>Lignes fines dans le ciel&#xa0;; ce ne sont pas des dommages, recherchées seulement sur demande</translation>
     </message>
     <message>
@@ -2302,7 +2298,7 @@
         <translation>Cette photo n’a pas de zones transparentes</translation>
     </message>
     <message>
-        <source>To look for it anyway, select: {kinds}</source>
+        <source>To look for it anyway, check: {kinds}</source>
         <translation>Pour les rechercher malgré tout, sélectionnez&#xa0;: {kinds}</translation>
     </message>
     <message>
@@ -2332,6 +2328,10 @@
     <message>
         <source>Transparent parts</source>
         <translation>Parties transparentes</translation>
+    </message>
+    <message>
+        <source>Uncheck to hide this removal</source>
+        <translation>Décochez la case pour masquer cette suppression</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2422,12 +2422,12 @@
         <translation>Molette</translation>
     </message>
     <message>
-        <source>Where is the mask to be on those?</source>
-        <translation>Où placer le masque sur celles-ci&#xa0;?</translation>
-    </message>
-    <message>
         <source>Where is {name} now?</source>
         <translation>Où se trouve {name} maintenant&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Where should the mask be on those?</source>
+        <translation>Où placer le masque sur celles-ci&#xa0;?</translation>
     </message>
     <message>
         <source>Where the photo has no colour at all</source>
@@ -2571,7 +2571,7 @@
         <translation>réseau fourni</translation>
     </message>
     <message>
-        <source>colours multiplied with their transparency: they are stored plain</source>
+        <source>colours premultiplied with their transparency, which are stored plain</source>
         <translation>couleurs multipliées par leur transparence&#xa0;: elles sont enregistrées telles quelles, non multipliées</translation>
     </message>
     <message>
@@ -2623,7 +2623,7 @@
         <translation>au milieu de la photo</translation>
     </message>
     <message>
-        <source>it has {count} scans, and no camera writes so many</source>
+        <source>it has {count} scans, more than any camera writes</source>
         <translation>il comporte {count} passes, et aucun appareil n’en écrit autant</translation>
     </message>
     <message>
@@ -2838,8 +2838,12 @@
         <translation>soustraire du masque</translation>
     </message>
     <message>
-        <source>tags that are longer than any that a camera writes</source>
+        <source>tags longer than any that a camera writes</source>
         <translation>des balises plus longues que celles qu’un appareil écrit</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>taking a point back</source>
@@ -2954,7 +2958,7 @@
         <translation>la date</translation>
     </message>
     <message>
-        <source>there are so many, all over the photo, that they are what it shows</source>
+        <source>there are so many all over the photo that they must be its content</source>
         <translation>il y en a tant, partout dans la photo, qu’ils en sont le sujet</translation>
     </message>
     <message>
@@ -3074,7 +3078,7 @@
         <translation>{kind}&#xa0;: sensibilité</translation>
     </message>
     <message>
-        <source>{lock} is no file of this program; remove it, or use another folder</source>
+        <source>{lock} does not belong to this program; remove it, or use another folder</source>
         <translation>{lock} n’est pas un fichier de ce programme&#xa0;; supprimez-le ou utilisez un autre dossier</translation>
     </message>
     <message>
@@ -3108,6 +3112,10 @@
     <message>
         <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>Impossible d’écrire {name}&#xa0;: {size}&#xa0;px dépassent la limite du format, qui est de {most}&#xa0;px par côté. Choisissez une taille plus petite ou un nom qui se termine par .png.</translation>
+    </message>
+    <message>
+        <source>{name} contains several images. The first one is opened.</source>
+        <translation>Parmi les images de {name}, la première est ouverte.</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
@@ -3242,6 +3250,10 @@
         <translation>{path} ne peut pas être écrit&#xa0;: {reason}. Choisissez un autre emplacement.</translation>
     </message>
     <message>
+        <source>{path} contains more than one image, and only the first would be kept. Save under another name.</source>
+        <translation>{path} contient plusieurs images, et seule la première resterait. Enregistrez sous un autre nom.</translation>
+    </message>
+    <message>
         <source>{path} could not be removed.</source>
         <translation>{path} n’a pas pu être supprimé.</translation>
     </message>
@@ -3270,8 +3282,8 @@
         <translation>{path} existe.</translation>
     </message>
     <message>
-        <source>{path} has another size than before: its mask does not fit any more.</source>
-        <translation>{path} a une autre taille qu’avant&#xa0;: son masque ne convient plus.</translation>
+        <source>{path} has changed since, and has another size: the work no longer fits.</source>
+        <translation>{path} a été modifié depuis et n’a plus la même taille : le travail ne correspond plus.</translation>
     </message>
     <message>
         <source>{path} has no transparent part.</source>
@@ -3280,10 +3292,6 @@
     <message>
         <source>{path} has weights that are not finite numbers.</source>
         <translation>{path} a des poids qui ne sont pas des nombres finis.</translation>
-    </message>
-    <message>
-        <source>{path} holds more than one picture, and only the first would be left. Save under another name.</source>
-        <translation>{path} contient plusieurs images, et seule la première resterait. Enregistrez sous un autre nom.</translation>
     </message>
     <message>
         <source>{path} holds no detector of damage.</source>
@@ -3326,6 +3334,14 @@
         <translation>{path} est une photo du dossier ouvert et reste telle quelle. Choisissez un autre nom.</translation>
     </message>
     <message>
+        <source>{path} is a pipe or a device, not a file, and is left as it is. Choose another name.</source>
+        <translation>{path} n’est pas un fichier mais un tube ou un périphérique et reste inchangé. Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file: it cannot be opened.</source>
+        <translation>{path} n’est pas un fichier mais un tube ou un périphérique : impossible de l’ouvrir.</translation>
+    </message>
+    <message>
         <source>{path} is a project. Open it by itself.</source>
         <translation>{path} est un projet. Ouvrez-le seul.</translation>
     </message>
@@ -3358,7 +3374,7 @@
         <translation>{path} a disparu ou a été modifié depuis.</translation>
     </message>
     <message>
-        <source>{path} is larger than {size} GB: no photo is.</source>
+        <source>{path} is larger than {size} GB, which no photo is.</source>
         <translation>{path} dépasse {size} Go&#xa0;: ce n’est pas une photo.</translation>
     </message>
     <message>
@@ -3368,14 +3384,6 @@
     <message>
         <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
         <translation>{path} est composé de tant de parties qu’il ne peut pas être ouvert&#xa0;: il est endommagé, ou ce n’est pas une photo.</translation>
-    </message>
-    <message>
-        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
-        <translation>{path} n’est pas un fichier mais un tube ou un périphérique et reste inchangé. Choisissez un autre nom.</translation>
-    </message>
-    <message>
-        <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
-        <translation>{path} n’est pas un fichier mais un tube ou un périphérique : impossible de l’ouvrir.</translation>
     </message>
     <message>
         <source>{path} is no network that finds text.</source>
@@ -3422,10 +3430,6 @@
         <translation>{path} a été modifié par un autre programme. Votre travail est conservé&#xa0;: remettez le fichier dans son état d’origine et ouvrez-le à nouveau.</translation>
     </message>
     <message>
-        <source>{path} was changed since, and has another size: the work does not fit it.</source>
-        <translation>{path} a été modifié depuis et n’a plus la même taille : le travail ne correspond plus.</translation>
-    </message>
-    <message>
         <source>{path}: {error}</source>
         <translation>{path}&#xa0;: {error}</translation>
     </message>
@@ -3458,7 +3462,7 @@
         <translation>{status}, {seconds:.1f} s</translation>
     </message>
     <message>
-        <source>{suffix} cannot be put behind a name.</source>
+        <source>{suffix} cannot be used as a filename suffix.</source>
         <translation>{suffix} ne peut pas être ajouté à un nom.</translation>
     </message>
     <message>

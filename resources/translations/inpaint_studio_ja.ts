@@ -147,10 +147,6 @@
         <translation>バッチを実行中です。停止しますか?</translation>
     </message>
     <message>
-        <source>A click on the object is needed, or a box round it.</source>
-        <translation>オブジェクトをクリックするか、周囲を枠で囲んでください。</translation>
-    </message>
-    <message>
         <source>A folder of masks</source>
         <translation>マスクのフォルダー</translation>
     </message>
@@ -225,6 +221,10 @@
     <message>
         <source>Another folder…</source>
         <translation>別のフォルダー…</translation>
+    </message>
+    <message>
+        <source>Another program has changed it since it was saved.</source>
+        <translation>保存した後に変更されています。</translation>
     </message>
     <message>
         <source>Apple GPU</source>
@@ -340,10 +340,6 @@
         <translation>付属のネットワーク</translation>
     </message>
     <message>
-        <source>Burnt in by a camera, in one colour</source>
-        <translation>カメラで焼き込まれた単色の文字</translation>
-    </message>
-    <message>
         <source>CPU, {count} threads</source>
         <translation>CPU、{count} スレッド</translation>
     </message>
@@ -368,7 +364,7 @@
         <translation>ストローク {number} をキャンセル</translation>
     </message>
     <message>
-        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <source>Captions, dates, subtitles, signs, watermarks; off by default</source>
         <translation>キャプション、日付、字幕、看板、透かし。選んだときだけ探します</translation>
     </message>
     <message>
@@ -432,16 +428,16 @@
         <translation>ソースの指定を消去</translation>
     </message>
     <message>
-        <source>Clear the box to hide this removal</source>
-        <translation>チェックを外すとこの除去を非表示にします</translation>
-    </message>
-    <message>
         <source>Click a colour to select it. Right-click subtracts.</source>
         <translation>色をクリックして選択します。右クリックで選択から除外します。</translation>
     </message>
     <message>
         <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
         <translation>オブジェクトをクリックして選択するか、枠で囲みます。右クリックで除外。A: 部分、オブジェクト、グループ。</translation>
+    </message>
+    <message>
+        <source>Click the object, or draw a box around it.</source>
+        <translation>オブジェクトをクリックするか、周囲を枠で囲んでください。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -584,7 +580,7 @@
         <translation>完了</translation>
     </message>
     <message>
-        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <source>Drag along an edge that should continue behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
         <translation>消すものの後ろに続く縁に沿ってドラッグします。曲がり角はクリック、Enter で終了。右クリックで削除します。</translation>
     </message>
     <message>
@@ -1202,7 +1198,7 @@
         <translation>邪魔なものは見つかりませんでした。写真は変更されていません。</translation>
     </message>
     <message>
-        <source>No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)</source>
+        <source>No edge that continues behind the mask was found. Draw one with the guide line (N)</source>
         <translation>マスクの後ろに続く輪郭は見つかりません。ガイド線 (N) で描いてください</translation>
     </message>
     <message>
@@ -1214,7 +1210,7 @@
         <translation>対象が見つかりません。もっと狭く囲むか、ブラシで塗ってください。</translation>
     </message>
     <message>
-        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <source>No object was found {place}. Click in the middle of it, or draw a box around it.</source>
         <translation>{place}オブジェクトが見つかりません。中央をクリックするか、枠で囲んでください。</translation>
     </message>
     <message>
@@ -1226,12 +1222,16 @@
         <translation>除去はまだありません</translation>
     </message>
     <message>
-        <source>No shadow and no reflection is certain enough to be added.</source>
+        <source>No shadow or reflection is certain enough to be added.</source>
         <translation>追加できるほど確かな影や映り込みはありません。</translation>
     </message>
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
         <translation>はっきりした影や映り込みがありません。ブラシ (B) で塗ってください。</translation>
+    </message>
+    <message>
+        <source>No texture was found around it, so the fill is smooth.</source>
+        <translation>周囲にテクスチャを取れる部分がなかったため、滑らかに塗りつぶしました。</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1254,11 +1254,11 @@
         <translation>まだ何も除去されていません</translation>
     </message>
     <message>
-        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <source>Nothing stands out {place}. Click an object, or draw a box around it.</source>
         <translation>{place}目立つものがありません。オブジェクトをクリックするか、枠で囲んでください。</translation>
     </message>
     <message>
-        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <source>Nothing to compare yet: the photo is unchanged</source>
         <translation>比較するものがありません。写真は開いたときのままです</translation>
     </message>
     <message>
@@ -1272,10 +1272,6 @@
     <message>
         <source>Nothing was filled: {why}.</source>
         <translation>塗りつぶしは行われませんでした: {why}。</translation>
-    </message>
-    <message>
-        <source>Nothing was found that these photos have in common.</source>
-        <translation>これらの写真に共通するものは見つかりませんでした。</translation>
     </message>
     <message>
         <source>Nothing was removed.</source>
@@ -1296,10 +1292,6 @@
     <message>
         <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
         <translation>写真の長辺に対する割合。隙間や穴も閉じます。</translation>
-    </message>
-    <message>
-        <source>Of the pictures in {name} the first is opened.</source>
-        <translation>{name} の画像のうち、最初のものを開きます。</translation>
     </message>
     <message>
         <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
@@ -1406,7 +1398,7 @@
         <translation>鳥を 1 羽塗ってください。色の付いた部分が消えます。</translation>
     </message>
     <message>
-        <source>Paint over something to see the edges that go on behind it</source>
+        <source>Paint over something to see the edges that continue behind it</source>
         <translation>何かを塗ると、その後ろに続く輪郭が表示されます</translation>
     </message>
     <message>
@@ -1504,6 +1496,10 @@
     <message>
         <source>Previous variation</source>
         <translation>前のバリエーション</translation>
+    </message>
+    <message>
+        <source>Printed into the photo by a camera, in one colour</source>
+        <translation>カメラで焼き込まれた単色の文字</translation>
     </message>
     <message>
         <source>Process all, under new names</source>
@@ -1704,7 +1700,7 @@
         <translation>結果</translation>
     </message>
     <message>
-        <source>Results are either put in place of the photos or into a folder, not both.</source>
+        <source>Results either replace the photos or go to a folder, not both.</source>
         <translation>結果は写真と置き換えるか、フォルダーに入れるかのどちらかです。両方は指定できません。</translation>
     </message>
     <message>
@@ -1946,7 +1942,7 @@
         <translation>左右に並べる</translation>
     </message>
     <message>
-        <source>Single pixels of the sensor</source>
+        <source>Single pixels, from defects of the sensor</source>
         <translation>センサーの単独ピクセル</translation>
     </message>
     <message>
@@ -2001,10 +1997,6 @@
     <message>
         <source>Softness of the mask&apos;s edge</source>
         <translation>マスクの境界の柔らかさ</translation>
-    </message>
-    <message>
-        <source>Somebody has changed it since it was saved.</source>
-        <translation>保存した後に変更されています。</translation>
     </message>
     <message>
         <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
@@ -2107,7 +2099,7 @@
         <translation>前回のマスクはサイズの異なる写真のものです</translation>
     </message>
     <message>
-        <source>The mask covers {percent:.0f} % of the photo: is it the wrong way round?{flag}</source>
+        <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
         <translation>マスクが写真の {percent:.0f} % を覆っています。白黒が逆ではありませんか?{flag}</translation>
     </message>
     <message>
@@ -2135,16 +2127,16 @@
         <translation>ネットワークの結果に数値でないものがありました。</translation>
     </message>
     <message>
+        <source>The photo has a single colour there: nothing stands out that could be selected.</source>
+        <translation>その部分は単色です。選択できるものがありません。</translation>
+    </message>
+    <message>
         <source>The photo has changed</source>
         <translation>写真が変更されています</translation>
     </message>
     <message>
         <source>The photo is full of what looks like damage.</source>
         <translation>写真全体が傷みのように見えます。</translation>
-    </message>
-    <message>
-        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
-        <translation>その部分は単色です。選択できるものがありません。</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -2191,6 +2183,10 @@
         <translation>{path} の設定を読み込めません ({error})。初期設定を使用します。</translation>
     </message>
     <message>
+        <source>The size of {path} has changed: its mask no longer fits.</source>
+        <translation>{path} のサイズが以前と異なり、マスクが合わなくなりました。</translation>
+    </message>
+    <message>
         <source>The transparency of {name} is another one than that of the photo.</source>
         <translation>{name} の透明度が写真と異なります。</translation>
     </message>
@@ -2234,15 +2230,15 @@
         <translation>{width} × {height} px を塗りつぶすメモリが足りません。ほかのプログラムを閉じるか、小さく分けて除去してください。マスクは保持されています。</translation>
     </message>
     <message>
-        <source>There was nothing around it to take texture from, so the fill is smooth.</source>
-        <translation>周囲にテクスチャを取れる部分がなかったため、滑らかに塗りつぶしました。</translation>
-    </message>
-    <message>
         <source>There&apos;s no image on the clipboard</source>
         <translation>クリップボードに画像がありません</translation>
     </message>
     <message>
-        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <source>These photos have nothing in common that could be a watermark.</source>
+        <translation>これらの写真に共通するものは見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>They are made in the background if the removal was quick.</source>
         <translation>除去が短時間で済んだ場合、写真を見ている間に作成されます。</translation>
     </message>
     <message>
@@ -2250,7 +2246,7 @@
         <translation>名前と形式はそのままです。既存のファイルは置き換えません。</translation>
     </message>
     <message>
-        <source>Thin lines across the sky; they are no damage, and looked for only if asked</source>
+        <source>Thin lines across the sky, which are not damage; off by default</source>
         <translation>空を横切る細い線。傷みではないため、指定したときだけ検出します</translation>
     </message>
     <message>
@@ -2282,7 +2278,7 @@
         <translation>この写真に透明部分はありません</translation>
     </message>
     <message>
-        <source>To look for it anyway, select: {kinds}</source>
+        <source>To look for it anyway, check: {kinds}</source>
         <translation>それでも検出するには、次を選択してください: {kinds}</translation>
     </message>
     <message>
@@ -2312,6 +2308,10 @@
     <message>
         <source>Transparent parts</source>
         <translation>透明部分</translation>
+    </message>
+    <message>
+        <source>Uncheck to hide this removal</source>
+        <translation>チェックを外すとこの除去を非表示にします</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2402,12 +2402,12 @@
         <translation>ホイール</translation>
     </message>
     <message>
-        <source>Where is the mask to be on those?</source>
-        <translation>それらの写真ではマスクをどこに置きますか?</translation>
-    </message>
-    <message>
         <source>Where is {name} now?</source>
         <translation>{name} は今どこにありますか?</translation>
+    </message>
+    <message>
+        <source>Where should the mask be on those?</source>
+        <translation>それらの写真ではマスクをどこに置きますか?</translation>
     </message>
     <message>
         <source>Where the photo has no colour at all</source>
@@ -2551,7 +2551,7 @@
         <translation>付属のネットワーク</translation>
     </message>
     <message>
-        <source>colours multiplied with their transparency: they are stored plain</source>
+        <source>colours premultiplied with their transparency, which are stored plain</source>
         <translation>透明度を乗じた色 (乗じずに保存されます)</translation>
     </message>
     <message>
@@ -2603,7 +2603,7 @@
         <translation>写真の中央</translation>
     </message>
     <message>
-        <source>it has {count} scans, and no camera writes so many</source>
+        <source>it has {count} scans, more than any camera writes</source>
         <translation>スキャンが {count} 回あり、これほど多く書き込むカメラはありません</translation>
     </message>
     <message>
@@ -2817,8 +2817,12 @@
         <translation>マスクから除外</translation>
     </message>
     <message>
-        <source>tags that are longer than any that a camera writes</source>
+        <source>tags longer than any that a camera writes</source>
         <translation>カメラが書き込むものより長いタグ</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>taking a point back</source>
@@ -2933,7 +2937,7 @@
         <translation>日時</translation>
     </message>
     <message>
-        <source>there are so many, all over the photo, that they are what it shows</source>
+        <source>there are so many all over the photo that they must be its content</source>
         <translation>写真全体に多数あり、写っているものと考えられます</translation>
     </message>
     <message>
@@ -3053,7 +3057,7 @@
         <translation>{kind}: 感度</translation>
     </message>
     <message>
-        <source>{lock} is no file of this program; remove it, or use another folder</source>
+        <source>{lock} does not belong to this program; remove it, or use another folder</source>
         <translation>{lock} はこのプログラムのファイルではありません。削除するか、別のフォルダーを使ってください</translation>
     </message>
     <message>
@@ -3086,6 +3090,10 @@
     <message>
         <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>{name} に書き込めません: {size} px は大きすぎます。この形式では一辺 {most} px までです。小さいサイズか、末尾が .png の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>{name} contains several images. The first one is opened.</source>
+        <translation>{name} の画像のうち、最初のものを開きます。</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
@@ -3219,6 +3227,10 @@
         <translation>{path} に書き込めません: {reason}。別の場所を選んでください。</translation>
     </message>
     <message>
+        <source>{path} contains more than one image, and only the first would be kept. Save under another name.</source>
+        <translation>{path} には複数の画像があり、最初のものしか残りません。別の名前で保存してください。</translation>
+    </message>
+    <message>
         <source>{path} could not be removed.</source>
         <translation>{path} を削除できませんでした。</translation>
     </message>
@@ -3247,8 +3259,8 @@
         <translation>{path} は既に存在します。</translation>
     </message>
     <message>
-        <source>{path} has another size than before: its mask does not fit any more.</source>
-        <translation>{path} のサイズが以前と異なり、マスクが合わなくなりました。</translation>
+        <source>{path} has changed since, and has another size: the work no longer fits.</source>
+        <translation>{path} はその後変更され、サイズが異なるため、作業内容を適用できません。</translation>
     </message>
     <message>
         <source>{path} has no transparent part.</source>
@@ -3257,10 +3269,6 @@
     <message>
         <source>{path} has weights that are not finite numbers.</source>
         <translation>{path} の重みに有限でない数値があります。</translation>
-    </message>
-    <message>
-        <source>{path} holds more than one picture, and only the first would be left. Save under another name.</source>
-        <translation>{path} には複数の画像があり、最初のものしか残りません。別の名前で保存してください。</translation>
     </message>
     <message>
         <source>{path} holds no detector of damage.</source>
@@ -3303,6 +3311,14 @@
         <translation>{path} は開いているフォルダーの写真なので、そのままにします。別の名前を選んでください。</translation>
     </message>
     <message>
+        <source>{path} is a pipe or a device, not a file, and is left as it is. Choose another name.</source>
+        <translation>{path} はファイルではなくパイプまたはデバイスのため、そのまま残します。別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file: it cannot be opened.</source>
+        <translation>{path} はファイルではなくパイプまたはデバイスのため、開けません。</translation>
+    </message>
+    <message>
         <source>{path} is a project. Open it by itself.</source>
         <translation>{path} はプロジェクトです。単独で開いてください。</translation>
     </message>
@@ -3335,7 +3351,7 @@
         <translation>{path} がなくなったか、後で変更されています。</translation>
     </message>
     <message>
-        <source>{path} is larger than {size} GB: no photo is.</source>
+        <source>{path} is larger than {size} GB, which no photo is.</source>
         <translation>{path} は {size} GB を超えています。写真ではありません。</translation>
     </message>
     <message>
@@ -3345,14 +3361,6 @@
     <message>
         <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
         <translation>{path} は非常に多くの部分からできているため開けません。壊れているか、写真ではありません。</translation>
-    </message>
-    <message>
-        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
-        <translation>{path} はファイルではなくパイプまたはデバイスのため、そのまま残します。別の名前を選んでください。</translation>
-    </message>
-    <message>
-        <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
-        <translation>{path} はファイルではなくパイプまたはデバイスのため、開けません。</translation>
     </message>
     <message>
         <source>{path} is no network that finds text.</source>
@@ -3399,10 +3407,6 @@
         <translation>{path} は別のプログラムで変更されました。行った作業は保持されています。ファイルを元の状態に戻し、もう一度開いてください。</translation>
     </message>
     <message>
-        <source>{path} was changed since, and has another size: the work does not fit it.</source>
-        <translation>{path} はその後変更され、サイズが異なるため、作業内容を適用できません。</translation>
-    </message>
-    <message>
         <source>{path}: {error}</source>
         <translation>{path}: {error}</translation>
     </message>
@@ -3435,7 +3439,7 @@
         <translation>{status}、{seconds:.1f} 秒</translation>
     </message>
     <message>
-        <source>{suffix} cannot be put behind a name.</source>
+        <source>{suffix} cannot be used as a filename suffix.</source>
         <translation>{suffix} は名前の後ろに付けられません。</translation>
     </message>
     <message>

@@ -147,10 +147,6 @@
         <translation>批处理正在运行。要停止吗？</translation>
     </message>
     <message>
-        <source>A click on the object is needed, or a box round it.</source>
-        <translation>请点击对象，或在其周围画一个框。</translation>
-    </message>
-    <message>
         <source>A folder of masks</source>
         <translation>蒙版文件夹</translation>
     </message>
@@ -225,6 +221,10 @@
     <message>
         <source>Another folder…</source>
         <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Another program has changed it since it was saved.</source>
+        <translation>该文件在保存后已被更改。</translation>
     </message>
     <message>
         <source>Apple GPU</source>
@@ -340,10 +340,6 @@
         <translation>自带网络</translation>
     </message>
     <message>
-        <source>Burnt in by a camera, in one colour</source>
-        <translation>由相机以单一颜色印入</translation>
-    </message>
-    <message>
         <source>CPU, {count} threads</source>
         <translation>CPU，{count} 个线程</translation>
     </message>
@@ -368,7 +364,7 @@
         <translation>取消第 {number} 笔</translation>
     </message>
     <message>
-        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <source>Captions, dates, subtitles, signs, watermarks; off by default</source>
         <translation>说明文字、日期、字幕、招牌、水印；仅在选择后查找</translation>
     </message>
     <message>
@@ -432,16 +428,16 @@
         <translation>清除来源标记</translation>
     </message>
     <message>
-        <source>Clear the box to hide this removal</source>
-        <translation>取消勾选可隐藏此移除</translation>
-    </message>
-    <message>
         <source>Click a colour to select it. Right-click subtracts.</source>
         <translation>单击颜色进行选择。右键单击可减去。</translation>
     </message>
     <message>
         <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
         <translation>点击对象即可选中，或在其周围拖出一个框。右键单击排除。A：部分、对象、组。</translation>
+    </message>
+    <message>
+        <source>Click the object, or draw a box around it.</source>
+        <translation>请点击对象，或在其周围画一个框。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -584,7 +580,7 @@
         <translation>完成</translation>
     </message>
     <message>
-        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <source>Drag along an edge that should continue behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
         <translation>沿着应在去除内容后方延续的边缘拖动。单击添加折点，按 Enter 结束。右键单击可删除。</translation>
     </message>
     <message>
@@ -1202,7 +1198,7 @@
         <translation>未找到干扰物。照片未更改。</translation>
     </message>
     <message>
-        <source>No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)</source>
+        <source>No edge that continues behind the mask was found. Draw one with the guide line (N)</source>
         <translation>没有发现延伸到蒙版后面的边缘。请用引导线 (N) 画一条</translation>
     </message>
     <message>
@@ -1214,7 +1210,7 @@
         <translation>未找到对象。请把方框画得更紧一些，或使用画笔涂抹。</translation>
     </message>
     <message>
-        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <source>No object was found {place}. Click in the middle of it, or draw a box around it.</source>
         <translation>{place}未找到对象。请点击其中心，或在其周围画框。</translation>
     </message>
     <message>
@@ -1226,12 +1222,16 @@
         <translation>尚无移除</translation>
     </message>
     <message>
-        <source>No shadow and no reflection is certain enough to be added.</source>
+        <source>No shadow or reflection is certain enough to be added.</source>
         <translation>没有足够确定的阴影或倒影可以添加。</translation>
     </message>
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
         <translation>没有明显的阴影或倒影。请用画笔 (B) 涂抹。</translation>
+    </message>
+    <message>
+        <source>No texture was found around it, so the fill is smooth.</source>
+        <translation>周围没有可取用的纹理，因此填充较为平滑。</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1254,11 +1254,11 @@
         <translation>尚未移除任何内容</translation>
     </message>
     <message>
-        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <source>Nothing stands out {place}. Click an object, or draw a box around it.</source>
         <translation>{place}没有突出的内容。请点击一个对象，或在其周围画框。</translation>
     </message>
     <message>
-        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <source>Nothing to compare yet: the photo is unchanged</source>
         <translation>暂无可对比内容：照片与打开时相同</translation>
     </message>
     <message>
@@ -1272,10 +1272,6 @@
     <message>
         <source>Nothing was filled: {why}.</source>
         <translation>未填充任何内容：{why}。</translation>
-    </message>
-    <message>
-        <source>Nothing was found that these photos have in common.</source>
-        <translation>未找到这些照片的共同之处。</translation>
     </message>
     <message>
         <source>Nothing was removed.</source>
@@ -1296,10 +1292,6 @@
     <message>
         <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
         <translation>占照片长边的比例。缝隙和孔洞也会闭合。</translation>
-    </message>
-    <message>
-        <source>Of the pictures in {name} the first is opened.</source>
-        <translation>{name} 包含多个图像，已打开第一个。</translation>
     </message>
     <message>
         <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
@@ -1406,7 +1398,7 @@
         <translation>涂抹其中一只鸟。着色的部分将被移除。</translation>
     </message>
     <message>
-        <source>Paint over something to see the edges that go on behind it</source>
+        <source>Paint over something to see the edges that continue behind it</source>
         <translation>涂抹某个物体即可查看其后方延续的边缘</translation>
     </message>
     <message>
@@ -1504,6 +1496,10 @@
     <message>
         <source>Previous variation</source>
         <translation>上一个变体</translation>
+    </message>
+    <message>
+        <source>Printed into the photo by a camera, in one colour</source>
+        <translation>由相机以单一颜色印入</translation>
     </message>
     <message>
         <source>Process all, under new names</source>
@@ -1704,7 +1700,7 @@
         <translation>结果</translation>
     </message>
     <message>
-        <source>Results are either put in place of the photos or into a folder, not both.</source>
+        <source>Results either replace the photos or go to a folder, not both.</source>
         <translation>结果要么替换照片，要么放入文件夹，不能两者兼有。</translation>
     </message>
     <message>
@@ -1946,7 +1942,7 @@
         <translation>并排</translation>
     </message>
     <message>
-        <source>Single pixels of the sensor</source>
+        <source>Single pixels, from defects of the sensor</source>
         <translation>传感器的单个像素</translation>
     </message>
     <message>
@@ -2001,10 +1997,6 @@
     <message>
         <source>Softness of the mask&apos;s edge</source>
         <translation>蒙版边缘的柔和度</translation>
-    </message>
-    <message>
-        <source>Somebody has changed it since it was saved.</source>
-        <translation>该文件在保存后已被更改。</translation>
     </message>
     <message>
         <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
@@ -2107,7 +2099,7 @@
         <translation>上次的蒙版属于尺寸不同的照片</translation>
     </message>
     <message>
-        <source>The mask covers {percent:.0f} % of the photo: is it the wrong way round?{flag}</source>
+        <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
         <translation>蒙版覆盖了照片的 {percent:.0f} %：是否黑白颠倒？{flag}</translation>
     </message>
     <message>
@@ -2135,16 +2127,16 @@
         <translation>网络给出的结果不是数值。</translation>
     </message>
     <message>
+        <source>The photo has a single colour there: nothing stands out that could be selected.</source>
+        <translation>照片在该处只有一种颜色：没有可选择的内容。</translation>
+    </message>
+    <message>
         <source>The photo has changed</source>
         <translation>照片已更改</translation>
     </message>
     <message>
         <source>The photo is full of what looks like damage.</source>
         <translation>照片中到处都是类似损伤的内容。</translation>
-    </message>
-    <message>
-        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
-        <translation>照片在该处只有一种颜色：没有可选择的内容。</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -2191,6 +2183,10 @@
         <translation>无法读取 {path} 中的设置（{error}）；使用默认值。</translation>
     </message>
     <message>
+        <source>The size of {path} has changed: its mask no longer fits.</source>
+        <translation>{path} 的尺寸与之前不同：其蒙版不再适用。</translation>
+    </message>
+    <message>
         <source>The transparency of {name} is another one than that of the photo.</source>
         <translation>{name} 的透明度与照片不同。</translation>
     </message>
@@ -2234,15 +2230,15 @@
         <translation>内存不足，无法填充 {width} × {height} px。请关闭其他程序，或分成更小的部分移除；蒙版已保留。</translation>
     </message>
     <message>
-        <source>There was nothing around it to take texture from, so the fill is smooth.</source>
-        <translation>周围没有可取用的纹理，因此填充较为平滑。</translation>
-    </message>
-    <message>
         <source>There&apos;s no image on the clipboard</source>
         <translation>剪贴板中没有图像</translation>
     </message>
     <message>
-        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <source>These photos have nothing in common that could be a watermark.</source>
+        <translation>未找到这些照片的共同之处。</translation>
+    </message>
+    <message>
+        <source>They are made in the background if the removal was quick.</source>
         <translation>如果移除速度较快，会在您查看照片时生成。</translation>
     </message>
     <message>
@@ -2250,7 +2246,7 @@
         <translation>名称和格式保持不变；不会替换已有文件。</translation>
     </message>
     <message>
-        <source>Thin lines across the sky; they are no damage, and looked for only if asked</source>
+        <source>Thin lines across the sky, which are not damage; off by default</source>
         <translation>横过天空的细线；它们不是损伤，仅在要求时查找</translation>
     </message>
     <message>
@@ -2282,7 +2278,7 @@
         <translation>此照片没有透明区域</translation>
     </message>
     <message>
-        <source>To look for it anyway, select: {kinds}</source>
+        <source>To look for it anyway, check: {kinds}</source>
         <translation>如仍要查找，请选择：{kinds}</translation>
     </message>
     <message>
@@ -2312,6 +2308,10 @@
     <message>
         <source>Transparent parts</source>
         <translation>透明部分</translation>
+    </message>
+    <message>
+        <source>Uncheck to hide this removal</source>
+        <translation>取消勾选可隐藏此移除</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2402,12 +2402,12 @@
         <translation>滚轮</translation>
     </message>
     <message>
-        <source>Where is the mask to be on those?</source>
-        <translation>在这些照片上蒙版应放在哪里？</translation>
-    </message>
-    <message>
         <source>Where is {name} now?</source>
         <translation>{name} 现在在哪里？</translation>
+    </message>
+    <message>
+        <source>Where should the mask be on those?</source>
+        <translation>在这些照片上蒙版应放在哪里？</translation>
     </message>
     <message>
         <source>Where the photo has no colour at all</source>
@@ -2551,7 +2551,7 @@
         <translation>自带网络</translation>
     </message>
     <message>
-        <source>colours multiplied with their transparency: they are stored plain</source>
+        <source>colours premultiplied with their transparency, which are stored plain</source>
         <translation>与透明度相乘的颜色：将以未相乘的形式存储</translation>
     </message>
     <message>
@@ -2603,7 +2603,7 @@
         <translation>照片中央</translation>
     </message>
     <message>
-        <source>it has {count} scans, and no camera writes so many</source>
+        <source>it has {count} scans, more than any camera writes</source>
         <translation>包含 {count} 次扫描，没有相机会写入这么多</translation>
     </message>
     <message>
@@ -2817,8 +2817,12 @@
         <translation>从蒙版中减去</translation>
     </message>
     <message>
-        <source>tags that are longer than any that a camera writes</source>
+        <source>tags longer than any that a camera writes</source>
         <translation>比任何相机写入的都长的标签</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>taking a point back</source>
@@ -2933,7 +2937,7 @@
         <translation>时间</translation>
     </message>
     <message>
-        <source>there are so many, all over the photo, that they are what it shows</source>
+        <source>there are so many all over the photo that they must be its content</source>
         <translation>数量太多且遍布照片，应是照片本身的内容</translation>
     </message>
     <message>
@@ -3053,7 +3057,7 @@
         <translation>{kind}：灵敏度</translation>
     </message>
     <message>
-        <source>{lock} is no file of this program; remove it, or use another folder</source>
+        <source>{lock} does not belong to this program; remove it, or use another folder</source>
         <translation>{lock} 不是本程序的文件；请将其删除，或使用其他文件夹</translation>
     </message>
     <message>
@@ -3086,6 +3090,10 @@
     <message>
         <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>无法写入 {name}：{size} px 过大，该格式每边最多 {most} px。请选择较小的尺寸，或以 .png 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>{name} contains several images. The first one is opened.</source>
+        <translation>{name} 包含多个图像，已打开第一个。</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
@@ -3219,6 +3227,10 @@
         <translation>无法写入 {path}：{reason}。请选择其他位置。</translation>
     </message>
     <message>
+        <source>{path} contains more than one image, and only the first would be kept. Save under another name.</source>
+        <translation>{path} 包含多个图像，只有第一个会保留。请以其他名称保存。</translation>
+    </message>
+    <message>
         <source>{path} could not be removed.</source>
         <translation>无法删除 {path}。</translation>
     </message>
@@ -3247,8 +3259,8 @@
         <translation>{path} 已存在。</translation>
     </message>
     <message>
-        <source>{path} has another size than before: its mask does not fit any more.</source>
-        <translation>{path} 的尺寸与之前不同：其蒙版不再适用。</translation>
+        <source>{path} has changed since, and has another size: the work no longer fits.</source>
+        <translation>{path} 此后已被更改且尺寸不同：编辑内容无法应用。</translation>
     </message>
     <message>
         <source>{path} has no transparent part.</source>
@@ -3257,10 +3269,6 @@
     <message>
         <source>{path} has weights that are not finite numbers.</source>
         <translation>{path} 的权重含有非有限数值。</translation>
-    </message>
-    <message>
-        <source>{path} holds more than one picture, and only the first would be left. Save under another name.</source>
-        <translation>{path} 包含多个图像，只有第一个会保留。请以其他名称保存。</translation>
     </message>
     <message>
         <source>{path} holds no detector of damage.</source>
@@ -3303,6 +3311,14 @@
         <translation>{path} 是已打开文件夹中的照片，将保持原样。请选择其他名称。</translation>
     </message>
     <message>
+        <source>{path} is a pipe or a device, not a file, and is left as it is. Choose another name.</source>
+        <translation>{path} 不是文件，而是管道或设备，将保持不变。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file: it cannot be opened.</source>
+        <translation>{path} 不是文件，而是管道或设备，无法打开。</translation>
+    </message>
+    <message>
         <source>{path} is a project. Open it by itself.</source>
         <translation>{path} 是项目。请单独打开。</translation>
     </message>
@@ -3335,7 +3351,7 @@
         <translation>{path} 已不存在，或之后被更改。</translation>
     </message>
     <message>
-        <source>{path} is larger than {size} GB: no photo is.</source>
+        <source>{path} is larger than {size} GB, which no photo is.</source>
         <translation>{path} 超过 {size} GB：不是照片。</translation>
     </message>
     <message>
@@ -3345,14 +3361,6 @@
     <message>
         <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
         <translation>{path} 由过多的部分组成，无法打开：它已损坏，或者不是照片。</translation>
-    </message>
-    <message>
-        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
-        <translation>{path} 不是文件，而是管道或设备，将保持不变。请选择其他名称。</translation>
-    </message>
-    <message>
-        <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
-        <translation>{path} 不是文件，而是管道或设备，无法打开。</translation>
     </message>
     <message>
         <source>{path} is no network that finds text.</source>
@@ -3399,10 +3407,6 @@
         <translation>{path} 已被其他程序更改。您所做的工作已保留：请将文件恢复原样，然后重新打开。</translation>
     </message>
     <message>
-        <source>{path} was changed since, and has another size: the work does not fit it.</source>
-        <translation>{path} 此后已被更改且尺寸不同：编辑内容无法应用。</translation>
-    </message>
-    <message>
         <source>{path}: {error}</source>
         <translation>{path}：{error}</translation>
     </message>
@@ -3435,7 +3439,7 @@
         <translation>{status}，{seconds:.1f} 秒</translation>
     </message>
     <message>
-        <source>{suffix} cannot be put behind a name.</source>
+        <source>{suffix} cannot be used as a filename suffix.</source>
         <translation>{suffix} 不能加在名称后面。</translation>
     </message>
     <message>

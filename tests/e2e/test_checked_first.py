@@ -33,7 +33,7 @@ BATCH, RESTORE = ["batch", "photos", "--mask", "m.png"], ["restore", "photos"]
 TRAIN = ["train", "--photos", "photos", "--output", "run"]
 SELECTOR = [*TRAIN, "--selector", "--objects", "photos"]
 EVALUATE = ["evaluate", "--photos", "photos", "--masks", "photos", "--output", "table"]
-MISSING, PIPE = "gone.safetensors does not exist", "pipe is no file but a pipe or a device"
+MISSING, PIPE = "gone.safetensors does not exist", "pipe is a pipe or a device, not a file"
 WRONG = "text.txt is damaged or no safetensors file"
 CASES = {
     **{(*words, "--weights", name): (1, said) for words in (REMOVE, BATCH, RESTORE, EVALUATE)

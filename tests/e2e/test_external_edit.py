@@ -94,7 +94,7 @@ def test_a_file_that_somebody_changed_meanwhile_is_asked_for(edit, photo, monkey
         user.key(Qt.Key.Key_S, CTRL)
 
     assert edit(["--edit", photo], work) == 3
-    assert asked == ["Somebody has changed it since it was saved."]
+    assert asked == ["Another program has changed it since it was saved."]
 
 
 def test_a_target_that_vanishes_is_written_again_and_a_folder_that_does_is_told(edit, photo, messages, monkeypatch):

@@ -101,7 +101,7 @@ def test_a_text_that_is_dragged_over_the_window_is_not_invited(start):
     [
         ((Qt.Key.Key_Return,), "Paint over anything you want gone first"),
         ((Qt.Key.Key_G,), "There is no mask yet: paint over anything you want gone"),
-        ((Qt.Key.Key_C,), "Nothing to compare yet: the photo is as it was opened"),
+        ((Qt.Key.Key_C,), "Nothing to compare yet: the photo is unchanged"),
         ((Qt.Key.Key_Z, CTRL), "Nothing to undo"),
         ((Qt.Key.Key_S, CTRL), "No changes to save"),
         ((Qt.Key.Key_R, CTRL), "Nothing has been removed yet"),

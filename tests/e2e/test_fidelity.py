@@ -175,4 +175,4 @@ def test_of_several_pages_it_is_said_that_the_first_is_opened(start, tmp_path):
     pages = [Image.fromarray(textured(40, 50, seed=seed)) for seed in range(3)]
     pages[0].save(tmp_path / "a.tif", save_all=True, append_images=pages[1:])
     user = start(tmp_path / "a.tif")
-    assert "Of the pictures in a.tif" in user.window.toast.text
+    assert "a.tif contains several images" in user.window.toast.text

@@ -67,7 +67,9 @@ def test_a_drag_draws_a_straight_line_and_undo_takes_it_back(user):
     toolbar = user.window.findChild(QToolBar, "Tools")
     click(toolbar.widgetForAction(user.action("guide_line")))
     assert user.window.toolbox.tool.name == "guide_line"
-    assert user.window.statusBar().findChild(Hint).toolTip().startswith("Drag along an edge that should go on behind")
+    assert (
+        user.window.statusBar().findChild(Hint).toolTip().startswith("Drag along an edge that should continue behind")
+    )
     user.drag((100, 150), (160, 158), (300, 180))
     assert lines(user) == [[(100, 150), (300, 180)]] and not user.session.document.has_mask
     user.key(KEYS.Key_Z, CTRL)
@@ -379,7 +381,7 @@ def test_where_nothing_goes_on_behind_the_mask_it_is_said_once(start, tmp_path, 
     user.canvas.line_overlay.structure.looking.connect(lambda: shown.append(status.text()))
     user.key(KEYS.Key_N, SHIFT)
     user.qtbot.waitUntil(hint.isVisible)
-    assert "No edge goes on behind the mask" in hint.text() and status.text() == usual
+    assert "No edge that continues behind the mask" in hint.text() and status.text() == usual
     assert len(shown) == 1 and shown[0].startswith("Looking for edges"), "as long as it looks"
     hint.hide()
     user.drag((60, 20), (120, 80))

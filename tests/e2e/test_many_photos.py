@@ -194,7 +194,7 @@ def test_where_there_is_no_watermark_that_is_said_and_nothing_changes(start, tmp
     fill_folder(tmp_path, *range(6))
     user = start(tmp_path)
     user.action("find_overlay").trigger()
-    assert "Nothing was found" in messages[0] and not user.session.document.has_mask
+    assert "nothing in common" in messages[0] and not user.session.document.has_mask
 
 
 class Opening:

@@ -275,7 +275,7 @@ def test_a_click_that_finds_nothing_says_so_and_masks_nothing(user):
     user.qtbot.waitUntil(lambda: not user.session.clicks.is_waiting)
     if not user.session.document.has_mask:
         said = user.window.toast.text
-        assert "No object was found" in said or "Nothing stands out" in said or "one colour" in said
+        assert "No object was found" in said or "Nothing stands out" in said or "single colour" in said
     user.action("clear").trigger()
     user.key(KEYS.Key_S, SHIFT)
     user.press(240, 180)

@@ -218,7 +218,7 @@ def test_where_nothing_is_the_window_says_so_and_nothing_changes(user, tmp_path,
     user.key(KEYS.Key_S)
     click(user, 100, 100)
     user.qtbot.waitUntil(lambda: bool(said))
-    assert "one colour" in said[-1] and labels(user) == []
+    assert "single colour" in said[-1] and labels(user) == []
     count = len(said)
     click(user, -20, 100)
     assert len(said) == count and labels(user) == [], "beside the photo"

@@ -78,7 +78,7 @@ def test_beside_a_pipe_or_device_that_is_named_as_the_result_none_is_written(fol
     named = [("pipe", "pipe", []), ("pipe", "pipe", ["--overwrite"]), ("other", "other.png", ["--overwrite"])]
     for name, meant, more in named:
         assert run(["remove", "photo.png", "--mask", "mask.png", "--output", name, *more]) == 1
-        assert f"{meant} is no file but a pipe or a device. Name a file." in capsys.readouterr().err
+        assert f"{meant} is a pipe or a device, not a file. Name a file." in capsys.readouterr().err
     assert sorted(folder.iterdir()) == before
 
 
@@ -87,7 +87,7 @@ def test_beside_a_pipe_or_device_that_is_named_as_the_result_none_is_written(fol
 @pytest.mark.parametrize(
     ("output", "said", "code"),
     [
-        ("pipe.png", "is no file but", 1),
+        ("pipe.png", "is a pipe or a device", 1),
         ("no/a.png", "does not exist", 1),
         ("folder.png", "is a folder", 2),
         (f"{'a' * 300}.png", "too long", 2),

@@ -131,7 +131,7 @@ def place_of(path: Path, exclusive: bool = False) -> Path:
 def _check_kind(path: Path) -> None:
     """Raise :class:`ImageWriteError` where a file would take the place of a pipe or a device."""
     if is_special(path):
-        why = message("{path} is no file but a pipe or a device, and is left as it is. Choose another name.", path=path)
+        why = message("{path} is a pipe or a device, not a file, and is left as it is. Choose another name.", path=path)
         raise ImageWriteError(why)
 
 

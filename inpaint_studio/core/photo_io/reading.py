@@ -159,7 +159,9 @@ def open_photo(path: Path) -> CountedReader:
     try:
         most = MAX_FILE if file.peek(4)[:4] in MANY_PAGES else MOST_OF_ONE
         if os.fstat(file.fileno()).st_size > most:
-            raise ImageReadError(message("{path} is larger than {size} GB: no photo is.", path=path, size=most >> 30))
+            raise ImageReadError(
+                message("{path} is larger than {size} GB, which no photo is.", path=path, size=most >> 30)
+            )
     except BaseException:
         file.close()
         raise
@@ -284,7 +286,7 @@ def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: s
 
 
 def _first_of(name: str) -> str:
-    return message("Of the pictures in {name} the first is opened.", name=name)
+    return message("{name} contains several images. The first one is opened.", name=name)
 
 
 def _more(image: Image.Image, data: bytes) -> str:

@@ -21,7 +21,7 @@ MAX_FILE = 4 << 30  # bytes: no photo is larger, nor anything else that is read
 
 def why_not_opened(path: Path) -> str:
     """The sentence that ``path`` is a pipe or a device."""
-    return message("{path} is no file but a pipe or a device: it cannot be opened.", path=path)
+    return message("{path} is a pipe or a device, not a file: it cannot be opened.", path=path)
 
 
 def open_regular(path: Path) -> BufferedReader:

@@ -85,7 +85,7 @@ def check_replaceable(photo: Photo, path: Path) -> None:
     if photo.stored.has_more and photo.path is not None and path.exists() and path.samefile(photo.path):
         raise ImageWriteError(
             message(
-                "{path} holds more than one picture, and only the first would be left. Save under another name.",
+                "{path} contains more than one image, and only the first would be kept. Save under another name.",
                 path=path,
             )
         )

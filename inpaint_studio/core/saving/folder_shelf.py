@@ -91,7 +91,7 @@ class Planned:
 
     def _compare(self, shape: tuple[int, ...]) -> None:
         if self.mask.shape != shape:
-            why = message("{path} has another size than before: its mask does not fit any more.", path=self.path)
+            why = message("The size of {path} has changed: its mask no longer fits.", path=self.path)
             raise PhotoChangedError(why)
 
 

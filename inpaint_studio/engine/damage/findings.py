@@ -35,7 +35,7 @@ LIMITS: dict[str, Limit] = {
 }
 WHY = {
     PAGE: message("this is a page of text"),
-    FIELD: message("there are so many, all over the photo, that they are what it shows"),
+    FIELD: message("there are so many all over the photo that they must be its content"),
 }
 NAMES = {
     "blocks": message("blocks"),

@@ -34,18 +34,20 @@ KINDS: dict[str, Kind] = {
         message("Scratches, hairs and folds"), message("Long and thin, bright or dark, on scans"), 1.0, 0.5, 40
     ),
     "dust": Kind(message("Dust and spots"), message("Small specks, bright or dark, on scans"), 1.0, 0.9, 3),
-    "stamps": Kind(message("Dates and words"), message("Burnt in by a camera, in one colour"), 1.0, 0.97, 24),
-    "pixels": Kind(message("Dead and hot pixels"), message("Single pixels of the sensor")),
+    "stamps": Kind(
+        message("Dates and words"), message("Printed into the photo by a camera, in one colour"), 1.0, 0.97, 24
+    ),
+    "pixels": Kind(message("Dead and hot pixels"), message("Single pixels, from defects of the sensor")),
     "wires": Kind(
         message("Wires"),
-        message("Thin lines across the sky; they are no damage, and looked for only if asked"),
+        message("Thin lines across the sky, which are not damage; off by default"),
         1.0,
         0.35,
         30,
     ),
     TEXT: Kind(
         message("Text"),
-        message("Captions, dates, subtitles, signs, watermarks; looked for only if asked"),
+        message("Captions, dates, subtitles, signs, watermarks; off by default"),
     ),
 }
 

@@ -32,7 +32,7 @@ from inpaint_studio.engine.texture.sources import Scene, SearchOptions, copy_sou
 BAND = 128  # rows at the photo's own size that are worked on at a time
 EDGE = 2  # px around the hole at which a fill is compared with the photo
 SHOW_EVERY = 0.15  # s between two previews; the first one comes at once
-NO_SOURCE = message("There was nothing around it to take texture from, so the fill is smooth.")
+NO_SOURCE = message("No texture was found around it, so the fill is smooth.")
 
 
 Preview = Callable[[Fill], None]

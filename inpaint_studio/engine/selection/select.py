@@ -105,7 +105,7 @@ class PhotoSelector:
     def _view(self, rect: Rect) -> View:
         picture = reduced(self._pixels[rect.slices])
         if picture.std(axis=(0, 1)).max() < FLAT:
-            raise MaskError(message("The photo is of one colour there: nothing stands out that could be selected."))
+            raise MaskError(message("The photo has a single colour there: nothing stands out that could be selected."))
         with torch.inference_mode():
             return View(rect, picture, self._network.see(tensor_of(picture)))
 
@@ -156,7 +156,7 @@ class PhotoSelector:
         """With the mask at full size, along the photo's edges; raises :class:`MaskError` if it is empty."""
         if guess.chances.is_faint(view.picture):
             raise MaskError(
-                message("Nothing stands out {place}. Click on an object, or draw a box round it.", place=prompt.place)
+                message("Nothing stands out {place}. Click an object, or draw a box around it.", place=prompt.place)
             )
         room = guess.chances.room(AROUND)
         area = guess.chances.placed(room)
@@ -168,7 +168,7 @@ class PhotoSelector:
                 return Guess(guess.chances, guess.iou, selection)
         raise MaskError(
             message(
-                "No object was found {place}. Click in the middle of it, or draw a box round it.", place=prompt.place
+                "No object was found {place}. Click in the middle of it, or draw a box around it.", place=prompt.place
             )
         )
 

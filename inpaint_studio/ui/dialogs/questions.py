@@ -52,7 +52,7 @@ def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Lit
     box = QMessageBox(QMessageBox.Icon.Question, tr("Photos of a different size"), "", parent=parent)
     same = tr("%n photos have this photo's size.", "%n photo has this photo's size.", fitting)
     others = tr("%n photos have another size.", "%n photo has another size.", odd)
-    question = tr("Where is the mask to be on those?")
+    question = tr("Where should the mask be on those?")
     box.setText(" ".join([*([same] if fitting else []), others, question]))
     words = _positions()
     choice = QComboBox()

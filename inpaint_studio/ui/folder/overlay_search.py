@@ -13,7 +13,7 @@ from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.watermark import Overlay, find_overlay
 
-NOTHING = message("Nothing was found that these photos have in common.")
+NOTHING = message("These photos have nothing in common that could be a watermark.")
 
 
 class OverlayThread(WorkerThread):

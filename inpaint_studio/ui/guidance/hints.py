@@ -21,7 +21,7 @@ NO_MASK = message("There is no mask yet: paint over anything you want gone")
 WHY = {  # an action that is not possible now
     **dict.fromkeys(MASKED, NO_MASK),
     **dict.fromkeys(REMOVED, message("Nothing has been removed yet")),
-    **dict.fromkeys(COMPARISONS, message("Nothing to compare yet: the photo is as it was opened")),
+    **dict.fromkeys(COMPARISONS, message("Nothing to compare yet: the photo is unchanged")),
     "undo": message("Nothing to undo"),
     "redo": message("Nothing to redo"),
     "save": message("No changes to save"),
@@ -81,12 +81,12 @@ class Hints(QObject):
     def _on_structure(self, wanted: bool) -> None:
         document, self._is_structure_news = self._session.document, wanted
         if wanted and document is not None and not document.has_mask:
-            self.say(tr("Paint over something to see the edges that go on behind it"))
+            self.say(tr("Paint over something to see the edges that continue behind it"))
 
     def _on_looked(self, found: Structure | None) -> None:
         self._status.show_search("")
         if found is not None and self._is_structure_news and not (found.lines or found.surfaces):
-            self.say(tr("No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)"))
+            self.say(tr("No edge that continues behind the mask was found. Draw one with the guide line (N)"))
         self._is_structure_news = self._is_structure_news and found is None
 
     def _on_nothing(self, tool: Tool) -> None:

@@ -285,6 +285,6 @@ def _document(found: LeftSnapshot) -> tuple[Document, bool]:
         return bring_back(found.state, found.read, inside(found.state, found.read)), True
     photo, fits = source.read(source.path), source.fits(source.path)
     if not fits and list(photo.pixels.shape[:2]) != found.state.get("shape"):
-        why = message("{path} was changed since, and has another size: the work does not fit it.", path=source.path)
+        why = message("{path} has changed since, and has another size: the work no longer fits.", path=source.path)
         raise StudioError(why)
     return bring_back(found.state, found.read, photo), fits

@@ -79,7 +79,7 @@ class RemovalsPanel(QDockWidget):
         item.setData(ID, removal.id)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if removal.shown else Qt.CheckState.Unchecked)
-        item.setToolTip(tr("Clear the box to hide this removal"))
+        item.setToolTip(tr("Uncheck to hide this removal"))
         self._list.addItem(item)
         if is_current:
             self._list.setCurrentItem(item)

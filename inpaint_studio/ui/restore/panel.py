@@ -62,7 +62,7 @@ def _in_words(content: Mapping[str, str]) -> str:
     for why, words in ((PAGE, page), (FIELD, full)):
         labels = ", ".join(label for label, reason in content.items() if reason == why)
         if labels:
-            lines.append(words + " " + tr("To look for it anyway, select: {kinds}", kinds=labels))
+            lines.append(words + " " + tr("To look for it anyway, check: {kinds}", kinds=labels))
     return "\n".join(lines)
 
 

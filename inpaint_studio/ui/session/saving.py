@@ -35,7 +35,7 @@ class Conflict(Enum):
 
     ORIGINAL = message("It is the photo that was opened.")
     ANOTHER = message("It is another photo of the open folder.")
-    CHANGED = message("Somebody has changed it since it was saved.")
+    CHANGED = message("Another program has changed it since it was saved.")
 
 
 Notes = tuple[str, ...]  # what the user should know of a file

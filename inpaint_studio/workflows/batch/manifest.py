@@ -92,7 +92,7 @@ def _not_locked(lock: Path, error: OSError) -> str:
     """That results cannot be put into a folder, for its lock cannot be taken."""
     why: object = error.strerror or error
     if lock.is_symlink() or lock.is_dir() or is_special(lock):
-        why = message("{lock} is no file of this program; remove it, or use another folder", lock=lock)
+        why = message("{lock} does not belong to this program; remove it, or use another folder", lock=lock)
     return not_usable(lock.parent, why)
 
 

@@ -123,9 +123,9 @@ def _check(inputs: list[Path], rules: Rules) -> None:
         known = ", ".join(FORMATS)
         raise UsageError(message("{format}: unknown format. Use one of {known}.", format=rules.format, known=known))
     if set(rules.suffix) & set("/\\\0") or length(rules.suffix) > LONGEST // 2:
-        raise UsageError(message("{suffix} cannot be put behind a name.", suffix=repr(rules.suffix)))
+        raise UsageError(message("{suffix} cannot be used as a filename suffix.", suffix=repr(rules.suffix)))
     if rules.in_place and rules.output is not None:
-        raise UsageError(message("Results are either put in place of the photos or into a folder, not both."))
+        raise UsageError(message("Results either replace the photos or go to a folder, not both."))
     _check_place(inputs, rules.output)
     if rules.output is not None:
         _check_output(inputs, rules.output, rules.suffix)

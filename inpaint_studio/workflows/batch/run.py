@@ -328,7 +328,7 @@ def _doubts(covered: float) -> list[str]:
     if covered <= MUCH:
         return []
     question = message(
-        "The mask covers {percent:.0f} % of the photo: is it the wrong way round?{flag}",
+        "The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}",
         percent=100 * covered,
         flag=Flag(" (--invert-mask)"),
     )

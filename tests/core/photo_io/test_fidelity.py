@@ -174,7 +174,7 @@ def test_of_several_pictures_the_first_is_opened_and_it_is_said(tmp_path):
     for name in ("a.tif", "a.gif", "a.webp"):
         pages[0].save(tmp_path / name, save_all=True, append_images=pages[1:])
         photo = read_photo(tmp_path / name)
-        assert "Of the pictures" in photo.notice and photo.pixels.shape == (40, 50, 3)
+        assert "contains several images" in photo.notice and photo.pixels.shape == (40, 50, 3)
 
 
 IPTC = b"8BIM\x04\x04\0\0\0\0\0\x0a\x1c\x02\x50\0\x05Maker"

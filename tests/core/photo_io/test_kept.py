@@ -355,10 +355,10 @@ def test_other_pictures_of_a_file_are_missed_loudly_and_never_overwritten(tmp_pa
     before = path.read_bytes()
     photo = read_photo(path)
     assert photo.stored.has_more
-    with pytest.raises(ImageWriteError, match="more than one picture"):
+    with pytest.raises(ImageWriteError, match="more than one image"):
         write_photo(photo, path)
     (tmp_path / f"link.{suffix}").symlink_to(path)
-    with pytest.raises(ImageWriteError, match="more than one picture"):
+    with pytest.raises(ImageWriteError, match="more than one image"):
         write_photo(photo, tmp_path / f"link.{suffix}")
     assert path.read_bytes() == before
     words = " ".join(write_photo(photo, tmp_path / f"b.{suffix}"))

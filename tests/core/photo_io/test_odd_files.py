@@ -194,4 +194,4 @@ def test_resolution_goes_from_png_to_jpeg(tmp_path):
 def test_many_pictures_are_not_counted(tmp_path):
     pages = [Image.new("L", (8, 8), value % 256) for value in range(300)]
     pages[0].save(tmp_path / "a.tif", save_all=True, append_images=pages[1:])
-    assert "first is opened" in read_photo(tmp_path / "a.tif").notice
+    assert "first one is opened" in read_photo(tmp_path / "a.tif").notice

@@ -69,7 +69,7 @@ def test_a_log_that_is_none_is_left_alone_and_the_other_is_written(fresh_log, ma
 def test_what_went_wrong_is_said_without_a_log(fresh_log):
     assert f"details in {paths.log_file()}" in in_words(RuntimeError("x"))
     a_pipe(paths.log_file())
-    assert "is no file but a pipe or a device" in in_words(RuntimeError("x"))
+    assert "is a pipe or a device, not a file" in in_words(RuntimeError("x"))
 
 
 def test_a_command_ends_with_every_own_file_a_pipe(fresh_log, photo_file, mask_file, tmp_path):

@@ -68,8 +68,8 @@ def test_further_pages_of_a_bigtiff_are_missed_loudly_and_never_overwritten(tmp_
     path = written(tmp_path / "a.tif", order, True, big_page, big_page, big_page)
     before = path.read_bytes()
     photo = read_photo(path)
-    assert photo.stored.has_more and "first is opened" in photo.notice
-    with pytest.raises(ImageWriteError, match="more than one picture"):
+    assert photo.stored.has_more and "first one is opened" in photo.notice
+    with pytest.raises(ImageWriteError, match="more than one image"):
         write_photo(edited(photo), path)
     assert path.read_bytes() == before
     assert "its other 2 pages" in " ".join(write_photo(photo, tmp_path / "b.tif"))
@@ -93,7 +93,7 @@ def test_a_file_whose_first_picture_is_the_small_copy_is_not_overwritten(tmp_pat
     path = written(tmp_path / "a.tif", "<", False, page)
     photo = read_photo(path)
     assert photo.stored.has_more
-    with pytest.raises(ImageWriteError, match="more than one picture"):
+    with pytest.raises(ImageWriteError, match="more than one image"):
         write_photo(photo, path)
     assert "in full size" in " ".join(write_photo(photo, tmp_path / "b.tif"))
 
@@ -233,8 +233,8 @@ def test_pages_behind_an_odd_one_are_not_forgotten(tmp_path):
     page = lambda writer: writer.picture(RGB16, 2, planar=True)  # noqa: E731
     path = written(tmp_path / "a.tif", "<", False, page, page)
     photo = read_photo(path)
-    assert photo.stored.has_more and "first is opened" in photo.notice
-    with pytest.raises(ImageWriteError, match="more than one picture"):
+    assert photo.stored.has_more and "first one is opened" in photo.notice
+    with pytest.raises(ImageWriteError, match="more than one image"):
         write_photo(photo, path)
 
 

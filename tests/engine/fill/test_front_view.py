@@ -230,7 +230,7 @@ def test_what_there_is_to_know_of_a_fill_comes_back_with_it(inpainter):
     hole = hole_in_floor()
     request = FillRequest(floor(0.3)[0], hole, np.full_like(hole, 255), options=replace(OPTIONS, front_view=True))
     (fill,) = inpainter.fills(request, no_progress, CancelToken())
-    assert "nothing around it" in fill.note and not fill.on_surface
+    assert "No texture was found around it" in fill.note and not fill.on_surface
 
 
 def test_a_long_strip_and_tiny_photos_are_filled_as_usual(inpainter):

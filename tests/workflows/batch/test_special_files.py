@@ -69,7 +69,7 @@ def test_a_result_takes_the_place_of_no_pipe(folder, capsys):
     pipe = in_place_of(folder / "result.png")
     photo, mask = str(folder / "photos" / "a.png"), str(folder / "masks" / "a.png")
     assert command(["remove", photo, "--mask", mask, "--output", str(pipe), "--overwrite"]) == 1
-    assert "result.png is no file but a pipe or a device" in capsys.readouterr().err and is_pipe(pipe)
+    assert "result.png is a pipe or a device, not a file" in capsys.readouterr().err and is_pipe(pipe)
 
 
 @pytest.mark.parametrize("which", ["photo", "mask"])
@@ -78,14 +78,14 @@ def test_a_pipe_that_is_named_is_wrong_usage(folder, which):
     shutil.copy(folder / "photos" / "a.png", folder / "b.png")
     given = {"photo": ([folder / "b.png", pipe], folder / "masks"), "mask": ([folder / "b.png"], pipe)}
     inputs, mask = given[which]
-    with pytest.raises(UsageError, match=r"pipe\.png is no file but a pipe or a device"):
+    with pytest.raises(UsageError, match=r"pipe\.png is a pipe or a device, not a file"):
         plan_batch(inputs, Rules(mask, folder / "out"))
 
 
 def test_what_lies_in_the_locks_place_is_named(folder):
     (folder / "out").mkdir()
     (folder / "out" / LOCK).mkdir()
-    with pytest.raises(UsageError, match=r"\.inpaint_batch\.lock is no file of this program; remove it"):
+    with pytest.raises(UsageError, match=r"\.inpaint_batch\.lock does not belong to this program; remove it"):
         run(folder, plan(folder))
 
 

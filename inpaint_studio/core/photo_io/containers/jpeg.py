@@ -265,7 +265,7 @@ def check_scans(data: bytes) -> None:
         return
     height, width = struct.unpack_from(">HH", data, frame + 5)
     if scans * max(height, 1) * width > MOST_SCANNED:
-        raise ValueError(message("it has {count} scans, and no camera writes so many", count=scans))
+        raise ValueError(message("it has {count} scans, more than any camera writes", count=scans))
 
 
 def _scans(data: bytes) -> list[tuple[int, int]]:

@@ -261,7 +261,7 @@ def left_out(file: bytes, first: Directory) -> list[str]:
         if others:
             words.append(message("%n channels besides colour", "a channel besides colour", others))
         if ASSOCIATED in extra.numbers:
-            words.append(message("colours multiplied with their transparency: they are stored plain"))
+            words.append(message("colours premultiplied with their transparency, which are stored plain"))
     return words
 
 

@@ -115,7 +115,7 @@ def _of_tiff(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     others = {tag: entry for tag, entry in directory.entries.items() if tag not in KEPT_APART}
     for tag in [tag for tag, entry in others.items() if len(entry.data) > MOST_TAG]:
         directory.entries.pop(tag)
-        left_out = (*left_out, message("tags that are longer than any that a camera writes"))
+        left_out = (*left_out, message("tags longer than any that a camera writes"))
     for tag in LAYERS:
         if directory.entries.pop(tag, None) is not None:
             left_out = (*left_out, message("the layers (Photoshop), which hold what was removed"))
