@@ -2843,7 +2843,7 @@
     </message>
     <message>
         <source>tags that are longer than any that a camera writes</source>
-        <translation type="unfinished"></translation>
+        <translation>etiquetas más largas que las que escribe cualquier cámara</translation>
     </message>
     <message>
         <source>taking a point back</source>

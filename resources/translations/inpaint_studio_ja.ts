@@ -2822,7 +2822,7 @@
     </message>
     <message>
         <source>tags that are longer than any that a camera writes</source>
-        <translation type="unfinished"></translation>
+        <translation>カメラが書き込むものより長いタグ</translation>
     </message>
     <message>
         <source>taking a point back</source>

@@ -2822,7 +2822,7 @@
     </message>
     <message>
         <source>tags that are longer than any that a camera writes</source>
-        <translation type="unfinished"></translation>
+        <translation>比任何相机写入的都长的标签</translation>
     </message>
     <message>
         <source>taking a point back</source>
