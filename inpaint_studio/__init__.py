@@ -84,6 +84,7 @@ def select(
 
     arguments.check_image(image)
     positive, negative = arguments.points("clicks", clicks), arguments.points("exclude", exclude)
+    arguments.check_clicks(positive, negative)
     rect, closed = arguments.box(box), arguments.truth("for_removal", for_removal)
     with_shadow = arguments.truth("shadow", shadow)
     load_torch()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from inpaint_studio.cli import masks
 from inpaint_studio.cli.terminal import DONE, say, warn
+from inpaint_studio.core.arguments import check_clicks
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, share
@@ -56,6 +57,7 @@ def check_places(arguments: argparse.Namespace, photo: Photo) -> None:
     """Raise :class:`UsageError` for places outside of a photo, and :class:`MaskError` for clicks on what is
     transparent."""
     clicks = tuple(arguments.click)
+    check_clicks(clicks, tuple(arguments.exclude))
     Prompt(clicks, tuple(arguments.exclude), arguments.box).check(Rect.of_shape(photo.pixels.shape))
     check_visible(photo, clicks)
 

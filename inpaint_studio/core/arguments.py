@@ -25,6 +25,8 @@ MOST_GROW = 500  # px
 MOST_SEED = (1 << 63) - 1
 MOST_VARIATIONS = 16  # of a fill, of which one is put in
 MOST_POINTS = 64  # of a guide line
+MOST_LINES = 1000  # each is looked at, and nobody draws so many
+MOST_CLICKS = 64  # on an object and beside it: the network is asked once for each
 FARTHEST = 10_000_000  # px from the photo's corner: no point of a guide line lies beyond
 MOST_SHOWN = 80  # letters of a value, in a message
 _short = Repr()
@@ -93,6 +95,8 @@ def guide_lines(value: object) -> Lines:
         lines = None
     if lines is None:
         raise UsageError(f"guide_lines must be a list of lines, not {_shown(value)}.")
+    if len(lines) > MOST_LINES:
+        raise UsageError(f"guide_lines must be {MOST_LINES} lines at most, not {len(lines)}.")
     return tuple(_line(line) for line in lines)
 
 
@@ -134,6 +138,13 @@ def points(name: str, value: object) -> tuple[Point, ...]:
     return tuple((float(x), float(y)) for x, y in found.reshape(-1, 2))
 
 
+def check_clicks(*lists: tuple[Point, ...]) -> None:
+    """Raise :class:`UsageError` for more clicks than are answered in some seconds."""
+    count = sum(map(len, lists))
+    if count > MOST_CLICKS:
+        raise UsageError(f"{MOST_CLICKS} clicks can be answered at a time, not {count}.")
+
+
 def object_size(value: object) -> ObjectSize:
     """``value`` if it is a size that an object may have; raises :class:`UsageError`."""
     for size in get_args(ObjectSize):
@@ -157,10 +168,17 @@ def check_image(image: object) -> None:
     """Raise :class:`UsageError` unless ``image`` is an array, :class:`MaskError` unless uint8 or uint16, H×W×3."""
     if not isinstance(image, np.ndarray):
         raise UsageError(f"image must be a numpy array, not {_shown(image)} ({type(image).__name__}).")
+    _check_plain("image", image)
     if image.dtype not in (np.uint8, np.uint16) or image.ndim != 3 or image.shape[2] != 3:
         raise MaskError(f"The image must be uint8 or uint16 H×W×3, not {image.dtype} {image.shape}.")
     if image.size == 0:
         raise MaskError(f"The image is empty: {image.shape}.")
+
+
+def _check_plain(name: str, array: NDArray[Any]) -> None:
+    """Raise :class:`UsageError` for an array with values that do not count."""
+    if isinstance(array, np.ma.MaskedArray):
+        raise UsageError(f"{name} must be a plain array, not one with masked values. Fill them first (.filled).")
 
 
 def check_arrays(image: NDArray[Any], mask: NDArray[Any]) -> None:
@@ -169,6 +187,7 @@ def check_arrays(image: NDArray[Any], mask: NDArray[Any]) -> None:
     if isinstance(image, np.ndarray) and not isinstance(mask, np.ndarray):
         raise UsageError(f"mask must be a numpy array, not {_shown(mask)} ({type(mask).__name__}).")
     check_image(image)
+    _check_plain("mask", mask)
     if mask.dtype != np.uint8 or mask.ndim != 2:
         raise MaskError(f"The mask must be uint8 H×W, not {mask.dtype} {mask.shape}.")
     if mask.shape != image.shape[:2]:

@@ -194,3 +194,18 @@ def test_an_image_that_no_memory_holds_is_said():
     huge = np.broadcast_to(np.uint8(7), (2_000_000, 2_000_000, 3))
     with pytest.raises(NotEnoughMemoryError, match="not enough memory for an image of"):
         arguments.contiguous(huge)
+
+
+def test_more_clicks_and_lines_than_are_answered_in_seconds_are_refused():
+    with pytest.raises(UsageError, match="64 clicks can be answered at a time, not 65"):
+        inpaint_studio.select(IMAGE, [(5, 5)] * 60, exclude=[(9, 9)] * 5)
+    with pytest.raises(UsageError, match="1000 lines at most, not 1001"):
+        inpaint_studio.remove(IMAGE, MASK, guide_lines=[[(1, 1), (9, 9)]] * 1001)
+
+
+@pytest.mark.parametrize("name", ["image", "mask"])
+def test_masked_values_are_refused(name):
+    given = {"image": IMAGE, "mask": MASK}
+    given[name] = np.ma.array(given[name], mask=given[name] > 100)
+    with pytest.raises(UsageError, match=f"{name} must be a plain array"):
+        inpaint_studio.remove(**given)

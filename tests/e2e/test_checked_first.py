@@ -47,6 +47,7 @@ CASES = {
     (*BATCH, "--report", "text.txt/report.csv"): (1, "the folder text.txt does not exist"),
     ("batch", "photos", "--mask", "empty.png"): (1, "empty.png is empty"),
     ("batch", "taken", "--mask", "m.png"): (2, "cleaned cannot be used for the results: it is a file"),
+    ("remove", "a.png", *(["--click", "5,5"] * 65)): (2, "64 clicks can be answered at a time, not 65"),
     ("remove", "a.png", "--click", "500,5"): (2, "500,5 lies outside the photo, which has 160×120 pixels"),
     ("remove", "a.png", "--box", "500,5,10,10"): (2, "The box lies outside the photo"),
     ("select", "a.png", "--click", "5,5", "--exclude", "5,900", "--output", "n.png"): (2, "5,900 lies outside"),
