@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from torch.nn import functional as F
 from inpaint_studio.engine.network.membrane import shrink
 from inpaint_studio.engine.texture.gaussian import blur
 from inpaint_studio.engine.texture.line_guides import LineGuides
-from inpaint_studio.engine.texture.roughness import expected_roughness, roughness
+from inpaint_studio.engine.texture.roughness import expected_roughness, roughest_around, roughness, without_edges
 
 REACH = 3  # px: a patch is 7×7
 SMOOTH = 3.0  # px: sigma of the low-pass
@@ -26,10 +27,11 @@ class Level:
 
     ``image`` N×3: photo and fill so far. ``low`` N×3: low-pass of the known pixels. ``guide`` N×3: the
     network's fill. ``rough`` N: how rough the photo is; ``expected`` N: how rough it should be, in the hole too.
+    ``texture`` N: the same as ``rough`` without lone edges; ``roughest``: of nearly all of that beside the hole.
     ``usable`` N: centre of a patch that is wholly known. ``unknown``: rows of all holes; ``hole``,
     ``targets``: rows of the wanted one, and of everything whose patch touches it. ``source`` N: the row each target
-    copies from. ``guide_weight``: what the low-pass difference counts, ``nearness``
-    what the distance does. ``lines``: what goes on through the hole.
+    copies from. ``guide_weight``: what the low-pass difference counts, ``nearness`` what the distance does, ``calm``
+    what a source is rougher than ``roughest``. ``lines``: what goes on through the hole.
     """
 
     height: int
@@ -39,13 +41,16 @@ class Level:
     guide: Tensor
     rough: Tensor
     expected: Tensor
+    texture: Tensor
     usable: Tensor
     unknown: Tensor
     hole: Tensor
     targets: Tensor
     source: Tensor
+    roughest: float = math.inf
     guide_weight: float = 0.0
     nearness: float = NEARNESS
+    calm: float = 0.0
     lines: LineGuides | None = None
 
 
@@ -70,7 +75,8 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed
     wanted = hole & (own > 0)
     touched = _widest(F.pad(wanted.float(), (REACH,) * 4), side) > 0
     low, rough = _low_pass(image, valid), roughness(image, valid)
-    expected = expected_roughness(rough, valid)
+    texture = without_edges(rough, valid)
+    expected = expected_roughness(texture, valid)
     start = image * valid + guide * (1 - valid)
     rows = [x[0].permute(1, 2, 0).reshape(-1, 3).contiguous() for x in (start, low, guide)]
     empty = torch.zeros(height * width, dtype=torch.long, device=image.device)
@@ -83,6 +89,8 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed
         guide=rows[2],
         rough=rough.flatten(),
         expected=expected.flatten(),
+        texture=texture.flatten(),
+        roughest=roughest_around(texture, valid, wanted),
         usable=usable,
         unknown=rows_of[0],
         hole=rows_of[1],

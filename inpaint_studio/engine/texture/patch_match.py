@@ -18,6 +18,7 @@ STRIDE = 2  # of the 7×7 px of a patch every second row and column is compared
 SMOOTHNESS = (
     1.0  # of the square of what a source is smoother than is expected where it is copied to: what a flat one gains
 )
+TOLERANCE = 1.2  # times as rough as anything around the hole is nothing to wonder at
 LEAST_VOTE = 1e-3  # of the middle one's: less than a grey level
 LINE_ATTEMPTS = 2  # random sources along a line, each time better ones are sought
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
@@ -123,7 +124,7 @@ def _cost(level: Level, targets: Tensor, source: Tensor, around: Tensor, theirs:
     cost += level.guide_weight * (_rows_of(level.guide, targets) - _rows_of(level.low, source)).square_().sum(1)
     down, across = source // level.width - targets // level.width, source % level.width - targets % level.width
     cost += distance_cost(level, down, across)
-    cost += smoothness_cost(level, targets, source)
+    cost += roughness_cost(level, targets, source)
     return cost if level.lines is None else cost + level.lines.cost(targets, source)
 
 
@@ -133,6 +134,11 @@ def distance_cost(level: Level, down: Tensor, across: Tensor) -> Tensor:
     return level.nearness * far
 
 
-def smoothness_cost(level: Level, targets: Tensor, source: Tensor) -> Tensor:
-    """The cost of sources that are smoother than is expected at their targets (rows, as both broadcast)."""
-    return SMOOTHNESS * (level.expected[targets] - level.rough[source]).clamp(min=0).square()
+def roughness_cost(level: Level, targets: Tensor, source: Tensor) -> Tensor:
+    """The cost of sources that are smoother than is expected at their targets, or rougher than anything around the hole
+    (rows, as both broadcast)."""
+    cost = SMOOTHNESS * (level.expected[targets] - level.rough[source]).clamp(min=0).square()
+    if level.calm:
+        most = TOLERANCE * level.expected[targets].clamp(min=level.roughest)
+        cost = cost + level.calm * (level.texture[source] - most).clamp(min=0).square()
+    return cost

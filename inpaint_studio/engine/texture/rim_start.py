@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from inpaint_studio.engine.texture.level import REACH, Level, window
-from inpaint_studio.engine.texture.patch_match import distance_cost, smoothness_cost
+from inpaint_studio.engine.texture.patch_match import distance_cost, roughness_cost
 
 COMPARED = 1 << 22  # patches of targets with those of sources at a time
 MOST_SOURCES = 6000  # that are compared; of more, every second or third …
@@ -81,4 +81,4 @@ class _Matcher:
         cost /= compared.sum(1, keepdim=True).clamp(min=1)
         cost += level.guide_weight * torch.cdist(level.guide[rows], level.low[self._sources]).square_()
         down, across = self._sources // width - y[:, None], self._sources % width - x[:, None]
-        return cost + distance_cost(level, down, across) + smoothness_cost(level, rows[:, None], self._sources)
+        return cost + distance_cost(level, down, across) + roughness_cost(level, rows[:, None], self._sources)

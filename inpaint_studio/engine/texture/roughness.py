@@ -1,10 +1,13 @@
 """Roughness of a photo, and the one that is expected in a hole.
 
 A flat patch is nearer to any texture than another piece of that texture: a search that only compares pixels fills a
-stroke through blossoms with the smooth wall behind them. So a source costs what it is smoother than is expected.
+stroke through blossoms with the smooth wall behind them. So a source costs what it is smoother than is expected. In
+some of the drafts it also costs what it is rougher than anything beside the hole: a scrap of pizza on a tablecloth.
 """
 
 from __future__ import annotations
+
+import math
 
 import torch
 from torch import Tensor
@@ -16,6 +19,8 @@ from inpaint_studio.engine.texture.gaussian import blur
 AROUND = 2.0  # px: sigma of what is looked at
 ALONE = 3  # px: what is rough in a strip no wider than about twice that is an edge between smooth things, no texture
 NOTHING = 9.0  # more than any roughness
+BESIDE = 5  # px around a hole: what is rougher than nearly all of that may well be a piece of something else
+NEARLY_ALL = 0.85  # of the pixels there
 
 
 def roughness(image: Tensor, valid: Tensor) -> Tensor:
@@ -26,13 +31,25 @@ def roughness(image: Tensor, valid: Tensor) -> Tensor:
     return (squares - mean.square()).clamp(min=0).sum(1, keepdim=True).sqrt()
 
 
-def expected_roughness(rough: Tensor, valid: Tensor) -> Tensor:
-    """The roughness (B×1×H×W, as :func:`roughness` gives it) that what lies around a hole lets expect in it; outside it
-    what is rough there, without lone edges."""
+def without_edges(rough: Tensor, valid: Tensor) -> Tensor:
+    """The roughness (B×1×H×W, as :func:`roughness` gives it) of known texture, without that of lone edges."""
     known = valid >= 0.5
     most = -torch.where(known, rough, NOTHING)
     for side, beside in (((2 * ALONE + 1, 1), (ALONE, 0)), ((1, 2 * ALONE + 1), (0, ALONE))):  # rows, then columns
         most = F.max_pool2d(most, side, 1, beside)
     least = -most
-    least = torch.where(least < NOTHING, least, rough)
-    return membrane(least, known.to(valid.dtype))
+    return torch.where(least < NOTHING, least, rough)
+
+
+def expected_roughness(texture: Tensor, valid: Tensor) -> Tensor:
+    """The roughness (B×1×H×W) that what lies around a hole lets expect in it; outside it ``texture``, what is rough
+    there :func:`without_edges`."""
+    return membrane(texture, (valid >= 0.5).to(valid.dtype))
+
+
+def roughest_around(texture: Tensor, valid: Tensor, hole: Tensor) -> float:
+    """The roughness that nearly all of ``texture`` (as above) beside ``hole`` (bool B×1×H×W) stays below; infinite
+    where nothing is known there."""
+    beside = (F.max_pool2d(hole.float(), 2 * BESIDE + 1, 1, BESIDE) > 0) & (valid >= 0.5)
+    values = texture[beside]
+    return float(values.quantile(NEARLY_ALL)) if len(values) else math.inf

@@ -47,20 +47,23 @@ Size = tuple[Tensor, Tensor]
 @dataclass(frozen=True)
 class Start:
     """The beginning of a search: with the network's fill, or ``from_rim`` inwards; ``guide_weight`` at the coarsest
-    level; ``halvings`` that it begins further down; ``nearness``, what a source's distance costs, on all levels."""
+    level; ``halvings`` that it begins further down; ``nearness`` and ``calm``, of all levels (:class:`Level`)."""
 
     guide_weight: float = GUIDE_WEIGHT
     from_rim: bool = False
     halvings: int = 0
     nearness: float = NEARNESS
+    calm: float = 0.0
 
 
-STARTS = (
+STARTS = (  # from decisions 27 and 30: they fail on different photos
     Start(),
+    Start(0.2, from_rim=True, nearness=0.08, calm=8.0),
     Start(0.2, from_rim=True),
     Start(0.2, from_rim=True, halvings=1),
     Start(0.0),
-    Start(0.0, from_rim=True, halvings=1),
+    Start(0.2, from_rim=True, nearness=0.08),
+    Start(0.4, from_rim=True, nearness=0.2, calm=8.0),
     Start(halvings=1),
 )
 
@@ -183,7 +186,7 @@ class _Search:
         if not bool(level.usable.any()) or not len(level.hole):
             return
         level.guide_weight = self._start.guide_weight * GUIDE_DECAY**self._step
-        level.nearness = self._start.nearness
+        level.nearness, level.calm = self._start.nearness, self._start.calm
         if below is not None:
             inherit(level, below, self._generator)
         elif self._start.from_rim and is_small(level):

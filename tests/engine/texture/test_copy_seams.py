@@ -34,7 +34,9 @@ def level_of(image, source, hole):
     flat = image.reshape(-1, 3).clone()
     flat[rows] = flat[source.flatten()[rows]]
     nothing = torch.zeros(0, dtype=torch.long)
-    return Level(HEIGHT, WIDTH, flat, flat, flat, nothing, nothing, nothing, rows, rows, rows, source.flatten())
+    return Level(
+        HEIGHT, WIDTH, flat, flat, flat, nothing, nothing, nothing, nothing, rows, rows, rows, source.flatten()
+    )
 
 
 def test_copies_from_one_place_are_left_alone():

@@ -1,9 +1,12 @@
 """The roughness expected in a hole, and that strokes through texture are not filled with what is smooth."""
 
+import math
+
 import torch
 
-from inpaint_studio.engine.texture.level import fill_of
-from inpaint_studio.engine.texture.roughness import expected_roughness, roughness
+from inpaint_studio.engine.texture.level import fill_of, make_level
+from inpaint_studio.engine.texture.patch_match import roughness_cost
+from inpaint_studio.engine.texture.roughness import expected_roughness, roughest_around, roughness, without_edges
 from inpaint_studio.engine.texture.sources import Scene, SearchOptions, find_sources
 from tests.support.watchers import Watcher
 
@@ -35,13 +38,15 @@ def test_what_is_in_the_hole_counts_for_nothing():
     image = torch.where(valid > 0, image, noise())
     rough = roughness(image, valid)
     assert rough[valid > 0].max() < 2e-3
-    assert expected_roughness(rough, valid).max() < 2e-3
+    assert expected_roughness(without_edges(rough, valid), valid).max() < 2e-3
 
 
 def test_a_hole_in_texture_is_expected_to_be_as_rough():
     image, valid = noise(), stroke()
     rough = roughness(image * valid, valid)
-    assert expected_roughness(rough, valid)[valid == 0].min() > 0.5 * float(rough[valid > 0].mean())
+    assert expected_roughness(without_edges(rough, valid), valid)[valid == 0].min() > 0.5 * float(
+        rough[valid > 0].mean()
+    )
 
 
 def test_an_edge_between_smooth_things_lets_expect_no_texture():
@@ -49,7 +54,7 @@ def test_an_edge_between_smooth_things_lets_expect_no_texture():
     image[..., 80:] = 0.9
     rough = roughness(image * valid, valid)
     assert rough.max() > 0.3, "there is an edge"
-    expected = expected_roughness(rough, valid)[valid == 0]
+    expected = expected_roughness(without_edges(rough, valid), valid)[valid == 0]
     assert expected.max() < 0.5 * rough.max()
     assert expected.mean() < 0.05
 
@@ -64,3 +69,31 @@ def test_a_stroke_through_texture_is_not_filled_with_the_smooth_wall_beside_it()
     filled = fill_of(level)[..., 40:56, 20:70]
     assert filled.std() > 0.8 * noise()[..., 40:56, 20:70].std()
     assert (level.source[level.hole] % WIDTH < 90).float().mean() > 0.7
+
+
+def scraps():
+    """A calm cloth with a hole, and something rough some way off that has the cloth's mean colour."""
+    image, valid = torch.full((1, 3, HEIGHT, WIDTH), 0.5), stroke(slice(30, 66), slice(30, 70))
+    image += 0.03 * torch.randn(image.shape, generator=torch.Generator().manual_seed(1))
+    image[..., 90:] = 0.35 + 0.3 * noise()[..., 90:]
+    return image, valid
+
+
+def test_the_roughest_beside_a_hole_is_what_it_touches():
+    image, valid = scraps()
+    texture = without_edges(roughness(image * valid, valid), valid)
+    beside, far = (roughest_around(texture, valid, hole < 1) for hole in (valid, stroke(columns=slice(100, 140))))
+    assert far > 3 * beside
+    assert roughest_around(texture, torch.zeros_like(valid), valid < 1) == math.inf
+
+
+def test_a_scrap_that_is_rougher_than_the_cloth_around_costs_where_that_counts():
+    image, valid = scraps()
+    ones = torch.ones_like(valid)
+    level = make_level(image * valid, valid, torch.full_like(image, 0.5), ones, ones)
+    target, cloth, scrap = (torch.tensor([y * WIDTH + x]) for y, x in ((48, 50), (48, 12), (48, 120)))
+    free = roughness_cost(level, target, cloth), roughness_cost(level, target, scrap)
+    assert max(map(float, free)) < 1e-3, "neither is smoother than is expected"
+    level.calm = 8.0
+    assert float(roughness_cost(level, target, cloth)) == float(free[0])
+    assert float(roughness_cost(level, target, scrap)) > 0.05
