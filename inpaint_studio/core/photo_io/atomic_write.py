@@ -25,7 +25,11 @@ NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EIN
 
 
 def write_bytes(
-    path: Path, data: bytes, exclusive: bool = False, like: Path | None = None, times: Times | None = None
+    path: Path,
+    data: bytes,
+    exclusive: bool = False,
+    like: Path | Sequence[Path] | None = None,
+    times: Times | None = None,
 ) -> tuple[str, ...]:
     """Replace ``path`` by ``data`` in one step; see :func:`write_with`."""
     return write_with(path, lambda file: file.write(data), exclusive, like, times)

@@ -89,15 +89,18 @@ def write_report(
 
     Both are UTF-8. The JSON is exact: bytes of names that are no text stand in it as Python has them (``\\udce9``). The
     CSV is for people and their tables: what cannot be shown is escaped, and no cell is taken for a formula.
+    A new report is no more public than any of the photos.
     """
+    results = list(results)
+    photos = [result.item.photo for result in results]  # their names are for nobody who may not read them
     rows, text = as_rows(results, left_out), io.StringIO()
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
     writer.writerows({column: _cell(value) for column, value in row.items()} for row in rows)
     table, exact = _pair(path)
-    write_bytes(table, text.getvalue().encode("utf-8"), exclusive=not overwrite)
+    write_bytes(table, text.getvalue().encode("utf-8"), exclusive=not overwrite, like=photos)
     try:
-        write_bytes(exact, json.dumps(rows, indent=1).encode("utf-8"), exclusive=not overwrite)
+        write_bytes(exact, json.dumps(rows, indent=1).encode("utf-8"), exclusive=not overwrite, like=photos)
     except NameTakenError:
         table.unlink(missing_ok=True)  # which is ours: it was free a moment ago
         raise
