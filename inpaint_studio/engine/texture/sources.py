@@ -56,15 +56,15 @@ class Start:
     calm: float = 0.0
 
 
-STARTS = (  # from decisions 27 and 30: they fail on different photos
+STARTS = (  # the grades of each, and that they fail on different photos: decisions 27 and 30
     Start(),
     Start(0.2, from_rim=True, nearness=0.08, calm=8.0),
+    Start(0.2, from_rim=True, nearness=0.2),
+    Start(0.4, from_rim=True, nearness=0.2, calm=8.0),
+    Start(0.2, from_rim=True, nearness=0.08),
     Start(0.2, from_rim=True),
     Start(0.2, from_rim=True, halvings=1),
     Start(0.0),
-    Start(0.2, from_rim=True, nearness=0.08),
-    Start(0.4, from_rim=True, nearness=0.2, calm=8.0),
-    Start(halvings=1),
 )
 
 

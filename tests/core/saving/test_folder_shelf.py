@@ -147,7 +147,7 @@ def test_a_mask_can_be_planned_for_a_parked_document(tmp_path):
 def test_a_planned_mask_does_not_go_on_a_photo_of_another_size(tmp_path):
     shelf = Shelf()
     shelf.put(Planned(photo(tmp_path, "a.png"), PackedMask.of(np.full((5, 5), 255, np.uint8)), "m"))
-    with pytest.raises(PhotoChangedError, match=r"a\.png has another size"):
+    with pytest.raises(PhotoChangedError, match=r"a\.png has changed: its mask no longer fits"):
         shelf.take(tmp_path / "a.png")
     assert shelf.get(tmp_path / "a.png") is not None
 

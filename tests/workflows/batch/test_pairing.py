@@ -281,7 +281,7 @@ def test_names_with_dots_keep_them(tmp_path):
 @pytest.mark.parametrize("suffix", ["/../x", "a/b", "a\\b", "\0", "x" * 200])
 def test_what_cannot_stand_behind_a_name_is_refused(tmp_path, suffix):
     make(tmp_path, "a.jpg")
-    with pytest.raises(UsageError, match="behind a name"):
+    with pytest.raises(UsageError, match="cannot be used as a filename suffix"):
         plan_batch([tmp_path], Rules(suffix=suffix))
 
 
