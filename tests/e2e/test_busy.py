@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
@@ -138,6 +138,39 @@ def test_a_removal_that_ends_while_a_stroke_gets_its_margin_waits_for_it(user, l
     assert removals == [0] and len(photo.removals) == 1 and photo.mask[190, 210] and not photo.mask[75, 130]
     assert np.array_equal(photo.hole, work(photo.margins, photo.mask))
     user.wait_idle()
+
+
+def test_a_stroke_whose_margin_outlasts_the_removal_before_is_removed_as_well(user, large, monkeypatch):
+    ended, work = threading.Event(), margin.Margin.grown
+
+    def slowly(*about, **more):
+        if threading.current_thread() is not threading.main_thread():
+            assert ended.wait(LONG)
+        return work(*about, **more)
+
+    user.window.preferences.change(remove_at_once=True)
+    user.key(Qt.Key.Key_Return)
+    user.session.runner._thread.finished.connect(ended.set, Qt.ConnectionType.QueuedConnection)
+    monkeypatch.setattr(margin.Margin, "grown", slowly)
+    user.drag((200, 180), (220, 200))
+    user.qtbot.waitUntil(lambda: len(user.session.document.removals) == 2, timeout=1000 * LONG)
+    user.wait_idle()
+    assert not user.session.document.mask.any()
+
+
+def test_what_ends_all_while_a_stroke_gets_its_margin_ends_no_stroke_twice(user, large, monkeypatch):
+    asked, work = [], margin.Margin.grown
+
+    def with_an_end(*about, **more):
+        if threading.current_thread() is not threading.main_thread() and not asked:
+            done = threading.Event()
+            QTimer.singleShot(0, user.window, lambda: (user.session.drawing.finish(), asked.append(1), done.set()))
+            assert done.wait(LONG)
+        return work(*about, **more)
+
+    monkeypatch.setattr(margin.Margin, "grown", with_an_end)
+    user.drag((200, 180), (220, 200))
+    assert asked and not user.session.drawing.in_stroke and user.session.document.mask[190, 210]
 
 
 def in_threads(monkeypatch, module, name):

@@ -46,10 +46,10 @@ class Ending(QObject):
             QApplication.quit()
             return
         self._is_due = True
-        self.prepare()
         if is_waiting():
             after_waits(self.end_now)
             return
+        self.prepare()
         self._closing = True
         self._window.close()
         if self._is_idle:

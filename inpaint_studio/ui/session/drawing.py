@@ -105,19 +105,22 @@ class Drawing(QObject):
             self.outline_changed.emit()
 
     def release(self) -> None:
-        """End the stroke; a polygon stays open for its next corner."""
+        """End the stroke; a polygon stays open for its next corner. What is ending already goes on."""
+        gesture = self._gesture
+        if self._session.is_computing:
+            return
         if self._is_about_object():
             self._gesture = None
             self.outline_changed.emit()
             self._session.state_changed.emit()
-        elif self._gesture is not None:
-            with self._runner.held():
+        elif gesture is not None:
+            with self._runner.held():  # until all know of the stroke: the end of a removal would be taken for it
                 with self._session.computing():  # searches, and margins of long strokes, take a while on large photos
-                    touched = self._gesture.release()
+                    touched = gesture.release()
                 self._tell_drawn(touched)
-                if not self._gesture.is_open:
+                if not gesture.is_open:
                     self._gesture = None
-            self._tell_ended()
+                self._tell_ended()
 
     def _is_about_object(self) -> bool:
         """True if a click, a box or a stroke was for the network, which is asked; else it is searched by colour: what
@@ -137,16 +140,20 @@ class Drawing(QObject):
 
     def finish_outline(self) -> None:
         """Close an open polygon and select what it encloses, or end a guide line."""
+        if self._session.is_computing:
+            return
         outline, self._gesture = self._gesture, None
         if isinstance(outline, CornerGesture):
             with self._runner.held():
                 with self._session.computing():
                     touched = outline.close()
                 self._tell_drawn(touched)
-            self._tell_ended()
+                self._tell_ended()
 
     def abort_stroke(self) -> None:
-        """Take the unfinished stroke back."""
+        """Take the unfinished stroke back, unless it is ending."""
+        if self._session.is_computing:
+            return
         stroke, self._gesture = self._gesture, None
         if stroke is not None:
             self._tell_drawn(stroke.abort())
@@ -154,6 +161,8 @@ class Drawing(QObject):
 
     def settle_stroke(self) -> None:
         """End what changes pixels already; an outline, which changes nothing before it is closed, goes on."""
+        if self._session.is_computing:
+            return
         self.finish_edge()
         if isinstance(self._gesture, BrushGesture):
             self.release()

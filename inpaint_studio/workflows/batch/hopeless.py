@@ -8,7 +8,7 @@ from inpaint_studio.core.photo_io import check_replaceable, read_photo
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.workflows.batch.mask_fit import mask_for
 from inpaint_studio.workflows.batch.options import BatchOptions
-from inpaint_studio.workflows.batch.pairing import AUTO, BatchItem, Plan
+from inpaint_studio.workflows.batch.pairing import ALPHA, AUTO, BatchItem, Plan
 from inpaint_studio.workflows.batch.result import BatchResult, failed, without_mask
 
 
@@ -32,6 +32,8 @@ def _problem_of(item: BatchItem, options: BatchOptions) -> BatchResult | None:
         return None if options.missing == "copy" else without_mask(item, options.missing)
     if options.on_exists in ("skip", "fail") and os.path.lexists(item.output):
         return None
+    if item.is_in_place and item.mask == ALPHA:
+        return None  # of what an earlier run has filled nothing is transparent any more
     try:
         photo = read_photo(item.photo)
         if item.is_in_place:
