@@ -10,6 +10,7 @@ from inpaint_studio.core.errors import ImageWriteError, MaskError, UsageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, ending_for, free_name, name_behind, with_ending
+from inpaint_studio.core.photo_io.atomic_write import place_of
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 
 
@@ -40,8 +41,9 @@ def check_folder(output: Path) -> None:
     """Raise :class:`ImageWriteError` if the folder of ``output`` does not exist, or nothing can be written into it."""
     if not output.parent.is_dir():
         raise ImageWriteError(f"{output} cannot be written: the folder {output.parent} does not exist.")
-    if not is_open(output.parent):
-        why = f"{output} cannot be written: you may not write into the folder {output.parent}. Choose another place."
+    folder = place_of(output).parent if output.is_symlink() else output.parent
+    if not is_open(folder):
+        why = f"{output} cannot be written: you may not write into the folder {folder}. Choose another place."
         raise ImageWriteError(why)
 
 

@@ -2715,6 +2715,10 @@
         <translation>Metadaten hinter dem Foto (AFCP, IPTC)</translation>
     </message>
     <message>
+        <source>more EXIF blocks than any camera writes</source>
+        <translation>mehr EXIF-Blöcke, als eine Kamera schreibt</translation>
+    </message>
+    <message>
         <source>move the photo</source>
         <translation>Foto verschieben</translation>
     </message>
@@ -2840,10 +2844,6 @@
     <message>
         <source>tags longer than any that a camera writes</source>
         <translation>Angaben, die länger sind als alles, was eine Kamera schreibt</translation>
-    </message>
-    <message>
-        <source>tags that are longer than any that a camera writes</source>
-        <translation>Tags, die länger sind, als eine Kamera sie schreibt</translation>
     </message>
     <message>
         <source>taking a point back</source>

@@ -2715,6 +2715,10 @@
         <translation>los metadatos que siguen a la foto (AFCP, IPTC)</translation>
     </message>
     <message>
+        <source>more EXIF blocks than any camera writes</source>
+        <translation>más bloques EXIF de los que escribe cualquier cámara</translation>
+    </message>
+    <message>
         <source>move the photo</source>
         <translation>mover la foto</translation>
     </message>
@@ -2840,10 +2844,6 @@
     <message>
         <source>tags longer than any that a camera writes</source>
         <translation>etiquetas más largas que cualquiera que escriba una cámara</translation>
-    </message>
-    <message>
-        <source>tags that are longer than any that a camera writes</source>
-        <translation>etiquetas más largas que las que escribe cualquier cámara</translation>
     </message>
     <message>
         <source>taking a point back</source>

@@ -2715,6 +2715,10 @@
         <translation>les métadonnées placées après la photo (AFCP, IPTC)</translation>
     </message>
     <message>
+        <source>more EXIF blocks than any camera writes</source>
+        <translation>plus de blocs EXIF qu’un appareil photo n’en écrit</translation>
+    </message>
+    <message>
         <source>move the photo</source>
         <translation>déplacer la photo</translation>
     </message>
@@ -2840,10 +2844,6 @@
     <message>
         <source>tags longer than any that a camera writes</source>
         <translation>des balises plus longues que celles qu’un appareil écrit</translation>
-    </message>
-    <message>
-        <source>tags that are longer than any that a camera writes</source>
-        <translation>balises plus longues que celles qu’écrit un appareil photo</translation>
     </message>
     <message>
         <source>taking a point back</source>

@@ -2694,6 +2694,10 @@
         <translation>写真の後ろのメタデータ (AFCP、IPTC)</translation>
     </message>
     <message>
+        <source>more EXIF blocks than any camera writes</source>
+        <translation>カメラが書き込むものより多いEXIFブロック</translation>
+    </message>
+    <message>
         <source>move the photo</source>
         <translation>写真を移動</translation>
     </message>
@@ -2818,10 +2822,6 @@
     </message>
     <message>
         <source>tags longer than any that a camera writes</source>
-        <translation>カメラが書き込むものより長いタグ</translation>
-    </message>
-    <message>
-        <source>tags that are longer than any that a camera writes</source>
         <translation>カメラが書き込むものより長いタグ</translation>
     </message>
     <message>

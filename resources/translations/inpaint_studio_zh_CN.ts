@@ -2694,6 +2694,10 @@
         <translation>照片之后的元数据（AFCP、IPTC）</translation>
     </message>
     <message>
+        <source>more EXIF blocks than any camera writes</source>
+        <translation>比任何相机写入的都多的 EXIF 块</translation>
+    </message>
+    <message>
         <source>move the photo</source>
         <translation>移动照片</translation>
     </message>
@@ -2818,10 +2822,6 @@
     </message>
     <message>
         <source>tags longer than any that a camera writes</source>
-        <translation>比任何相机写入的都长的标签</translation>
-    </message>
-    <message>
-        <source>tags that are longer than any that a camera writes</source>
         <translation>比任何相机写入的都长的标签</translation>
     </message>
     <message>

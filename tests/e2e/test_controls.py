@@ -1,244 +1,26 @@
-"""Every control of the settings, of the batch form, of the restore panel and of the bar, clicked or typed into: it does
-what it shows, and what it shows is what it did."""
+"""Every control of the batch form, of the bar and of the menus, clicked or typed into: it does what it shows, and what
+it shows is what it did."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
-    QColorDialog,
-    QComboBox,
-    QDialogButtonBox,
     QPushButton,
-    QSpinBox,
 )
 
-from inpaint_studio import paths
-from inpaint_studio.core.settings import Settings, kinds, load_settings
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.actions.keymap import PRESETS
-from inpaint_studio.ui.actions.table import plain_text
-from inpaint_studio.ui.preferences.dialog import ChoiceField, ColourField, NumberField, SwitchField
-from inpaint_studio.ui.preferences.key_editor import TEXTS
-from tests.support.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown, turn
+from tests.support.controls import check, choose, click, drag, enter
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-ASK_COLOUR = dialogs.ask_colour
 
 
 @pytest.fixture
 def user(start, photo_file):
     return start(photo_file)
-
-
-@pytest.fixture
-def settings(user):
-    user.key(KEYS.Key_Comma, CTRL)
-    yield user.window.settings.dialog
-    user.window.settings.dialog.close()
-
-
-def kept(name):
-    return getattr(load_settings(paths.settings_file()).settings, name)
-
-
-def of_kind(kind):
-    found = [name for name, one in kinds().items() if type(one).__name__ == kind]
-    assert found
-    return found
-
-
-def reopened(user):
-    """The settings, made anew."""
-    user.window.settings.dialog.close()
-    user.window.settings.dialog.deleteLater()
-    user.window.settings.dialog = None
-    user.action("preferences").trigger()
-    QApplication.processEvents()
-    return user.window.settings.dialog
-
-
-# -- settings -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", of_kind("Switch"))
-@pytest.mark.parametrize("way", ["mouse", "key"])
-def test_check_boxes_of_the_settings(user, settings, name, way):
-    def press(box):
-        if way == "mouse":
-            check(box)
-        else:
-            shown(box).setFocus()
-            QTest.keyClick(box, KEYS.Key_Space)
-
-    field = settings.fields[name]
-    assert isinstance(field, SwitchField)
-    start = field.box.isChecked()
-    for wanted in (not start, start, not start):
-        press(field.box)
-        assert field.box.isChecked() is wanted and kept(name) is wanted
-        assert getattr(user.window.preferences.settings, name) is wanted
-    assert reopened(user).fields[name].box.isChecked() is wanted
-    if name == "keep_times":
-        assert user.session.saving.keep_times is wanted
-
-
-@pytest.mark.parametrize("name", of_kind("Choice"))
-def test_lists_of_the_settings(user, settings, name):
-    field = settings.fields[name]
-    assert isinstance(field, ChoiceField)
-    for row, (value, text) in reversed(list(enumerate(kinds()[name].choices))):
-        choose(field.box, row)
-        assert (field.box.currentText(), kept(name)) == (text, value)
-    for row, (value, text) in enumerate(kinds()[name].choices):
-        choose_by_key(field.box, row)
-        assert (field.box.currentText(), kept(name)) == (text, value)
-    assert reopened(user).fields[name].box.currentData() == value
-
-
-@pytest.mark.parametrize("name", of_kind("Number"))
-def test_numbers_of_the_settings(user, settings, name):
-    field, kind, usual = settings.fields[name], kinds()[name], getattr(Settings(), name)
-    assert isinstance(field, NumberField)
-    click_up(field.box)
-    assert kept(name) == usual + 1 == field.box.value()
-    for key, wanted in ((KEYS.Key_Return, kind.low + 2), (KEYS.Key_Tab, kind.low + 3), (KEYS.Key_Enter, kind.high)):
-        enter(field.box, wanted / 10 if kind.in_tenths else wanted, key)
-        assert settings.isVisible() and kept(name) == wanted
-        assert QApplication.activeModalWidget() is None, "Enter pressed a button that nobody meant"
-    enter(field.box, (kind.low + 4) / 10 if kind.in_tenths else kind.low + 4, KEYS.Key_Escape)
-    assert not settings.isVisible() and kept(name) == kind.low + 4, "what was typed is taken when the dialog goes"
-    assert reopened(user).fields[name].box.value() == kind.low + 4
-
-
-@pytest.mark.parametrize("name", of_kind("Colour"))
-def test_colours_of_the_settings(user, settings, name, monkeypatch):
-    monkeypatch.setattr(dialogs, "ask_colour", ASK_COLOUR)
-    field = settings.fields[name]
-    assert isinstance(field, ColourField)
-
-    def answer(accepts):
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QColorDialog)
-        dialog.setCurrentColor(QColor("#12c456"))
-        buttons = dialog.findChild(QDialogButtonBox)
-        kind = QDialogButtonBox.StandardButton
-        QTest.mouseClick(buttons.button(kind.Ok if accepts else kind.Cancel), Qt.MouseButton.LeftButton)
-
-    QTimer.singleShot(100, lambda: answer(False))
-    click(field.choose)
-    assert kept(name) == "" and not field.automatic.isVisible()
-    QTimer.singleShot(100, lambda: answer(True))
-    click(field.choose)
-    assert kept(name) == "#12c456" and field.choose.text() == "#12c456"
-    again = reopened(user).fields[name]
-    assert again.choose.text() == "#12c456"
-    click(again.automatic)
-    assert kept(name) == "" and not again.automatic.isVisible()
-
-
-def test_every_control_of_the_settings_has_a_test_above(settings):
-    """A kind of control that is not clicked here would not be noticed if it did nothing."""
-    known = {field.box for field in settings.fields.values() if not isinstance(field, ColourField)}
-    for field in settings.fields.values():
-        known |= {field.choose, field.automatic} if isinstance(field, ColourField) else set()
-    editor = settings.keys
-    known |= {editor.preset, editor.table, editor.field, editor.none, editor.usual}
-    known |= set(settings.findChild(QDialogButtonBox).buttons())
-    there = {one for kind in (QAbstractButton, QComboBox, QSpinBox) for one in settings.findChildren(kind)}
-    extra = [one for one in there - known if type(one).__name__ not in ("QToolButton", "CloseButton", "QTabBar")]
-    assert not extra and set(settings.fields) == set(kinds())
-
-
-def test_usual_values_and_close(user, settings):
-    changed = {"theme": "light", "remove_at_once": True, "overlay_opacity": 20, "overlay_colour": "#00ff00"}
-    user.window.preferences.change(**changed)
-    buttons = {one.text(): one for one in settings.findChild(QDialogButtonBox).buttons()}
-    click(buttons["Restore defaults"])
-    for name in changed:
-        assert kept(name) == getattr(Settings(), name)
-    assert not settings.fields["remove_at_once"].box.isChecked() and settings.fields["theme"].box.currentIndex() == 0
-    click(next(one for text, one in buttons.items() if "Close" in text))
-    assert not settings.isVisible()
-
-
-def test_a_setting_that_is_allowed_and_in_no_list_is_shown(user):
-    user.window.preferences.change(device="cuda:1")
-    user.key(KEYS.Key_Comma, CTRL)
-    box = user.window.settings.dialog.fields["device"].box
-    assert box.currentText() == "cuda:1"
-    choose(box, 0)
-    assert kept("device") == "auto"
-    user.window.settings.dialog.close()
-
-
-def test_the_wheel_scrolls_the_settings_and_changes_none(user, settings):
-    before = load_settings(paths.settings_file()).settings
-    for field in settings.fields.values():
-        box = getattr(field, "box", None)
-        if isinstance(box, QComboBox | QSpinBox):
-            shown(box)
-            settings.setFocus()
-            box.clearFocus()
-            turn(box, -1)
-    assert load_settings(paths.settings_file()).settings == before
-    assert user.window.preferences.settings == before or not paths.settings_file().exists()
-
-
-def test_the_wheel_changes_a_number_that_was_clicked_into(settings):
-    box = settings.fields["overlay_opacity"].box
-    before = box.value()
-    click(box)
-    turn(box, 1)
-    assert box.value() == before + 1 and kept("overlay_opacity") == before + 1
-
-
-def test_the_editor_of_the_keys(user, settings):
-    editor = settings.keys
-    tabs = settings._tabs.tabBar()
-    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
-    assert editor.isVisible()
-    item = editor._rows["invert"]
-    editor.table.scrollToItem(item)
-    QTest.mouseClick(editor.table.viewport(), Qt.MouseButton.LeftButton, pos=editor.table.visualItemRect(item).center())
-    click(editor.field)
-    QTest.keyClick(editor.field, KEYS.Key_F3)
-    user.qtbot.waitUntil(lambda: kept("keys") == {"invert": ["F3"]})
-    assert item.text(1) == "F3" and user.action("invert").shortcut().toString() == "F3"
-    click(editor.none)
-    assert kept("keys") == {"invert": []} and item.text(1) == ""
-    click(editor.usual)
-    assert kept("keys") == {} and item.text(1) == "Ctrl+Shift+I"
-    for row, name in reversed(list(enumerate(PRESETS))):
-        choose(editor.preset, row)
-        assert kept("preset") == name
-    choose(editor.preset, 1)
-    again = reopened(user)
-    assert again.keys.preset.currentText() == list(PRESETS)[1]
-
-
-def test_every_row_takes_a_key_refuses_one_that_is_taken_and_goes_back(user, settings):
-    editor = settings.keys
-    settings.show_keys()
-    QApplication.processEvents()
-    viewport, before = editor.table.viewport(), {name: item.text(1) for name, item in editor._rows.items()}
-    for name, item in editor._rows.items():
-        editor.table.scrollToItem(item)
-        click(viewport, editor.table.visualItemRect(item).center())
-        click(editor.field)
-        QTest.keyClick(editor.field, KEYS.Key_F3, CTRL)
-        user.qtbot.waitUntil(lambda name=name: kept("keys") == {name: ["Ctrl+F3"]})
-        assert item.text(1) == "Ctrl+F3" and item.font(1).bold() and editor.said.text() == ""
-        taken, key = ("open", KEYS.Key_O) if name != "open" else ("save", KEYS.Key_S)
-        QTest.keyClick(editor.field, key, CTRL)
-        user.qtbot.waitUntil(lambda taken=taken: f"“{plain_text(TEXTS[taken])}”" in editor.said.text())
-        assert kept("keys") == {name: ["Ctrl+F3"]}
-        click(editor.usual)
-        assert kept("keys") == {} and item.text(1) == before[name] and editor.said.text() == ""
 
 
 # -- the batch window ----------------------------------------------------------------------------

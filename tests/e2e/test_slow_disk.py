@@ -122,6 +122,22 @@ def test_a_removal_that_ends_while_a_project_is_written_waits_for_that(user, of_
     assert work["retouches"] == []
 
 
+def test_what_would_change_the_mask_while_a_project_is_written_waits_for_that(user, tmp_path, monkeypatch):
+    session, states, real = user.session, [], projects.save_folder_project
+    monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: tmp_path / "work.inpaint")
+
+    def noted(*about):
+        states.append((session.drawing.in_stroke, session.drawing.settle()))  # what answers and edits ask
+        return real(*about)
+
+    monkeypatch.setattr(projects, "save_folder_project", noted)
+    before = []
+    session.state_changed.connect(lambda: before.append(user.window.files.leaving.is_in_project(session.document)))
+    user.action("save_project").trigger()
+    assert states == [(True, False)] and before[-1], "what has waited goes on after the work was noted"
+    assert not session.drawing.in_stroke and session.drawing.settle()
+
+
 def test_a_mask_is_saved_and_loaded(user, of_window, tmp_path, monkeypatch):
     mask = tmp_path / "saved.png"
     monkeypatch.setattr(dialogs, "ask_save", lambda *_, **__: mask)

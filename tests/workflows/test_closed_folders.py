@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from inpaint_studio.cli import run as command
+from inpaint_studio.core.errors import ImageWriteError
 from inpaint_studio.workflows import removal
+from inpaint_studio.workflows.checks import check_folder
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,15 @@ def test_a_folder_that_nothing_can_be_written_into_is_said_before_torch_is_loade
     told = capsys.readouterr().err
     assert told.count("\n") == 1 and ("you may not write into the folder" in told or "Permission denied" in told)
     assert not list(shut.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links")
+def test_a_link_in_a_closed_folder_to_a_file_in_an_open_one_is_written_through(photo_file, tmp_path, monkeypatch):
+    shut, target, real = tmp_path / "shut", tmp_path / "target.png", os.access
+    shut.mkdir()
+    target.write_bytes(photo_file.read_bytes())
+    (shut / "new.png").symlink_to(target)
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != shut and real(path, mode))
+    check_folder(shut / "new.png")
+    with pytest.raises(ImageWriteError, match="may not write into"):
+        check_folder(shut / "other.png")

@@ -136,7 +136,7 @@ class RemoveAll(QObject):
         if not self.is_running:
             self._tell_end()
         elif self._now is None or not self._session.runner.is_running:
-            self._next()  # it could not be opened
+            self._session.runner.when_free(self._next)  # it could not be opened
 
     def _on_done(self) -> None:
         if self._now is not None:

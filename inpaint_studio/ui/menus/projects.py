@@ -183,7 +183,8 @@ class ProjectCommands(QObject):
 
     def _save_to(self, path: Path, document: Document) -> bool:
         photos, kept, left_out = self._session.photos, list[Kept]([document]), dict[Path, str]()
-        with self._session.runner.held():  # the end of a removal would change what is written
+        # neither the end of a removal nor a late answer to a click changes what is written
+        with self._session.runner.held(), self._session.computing():
             try:
                 check_spares_originals(self._session, path)
                 if len(photos.paths) > 1:
@@ -197,6 +198,7 @@ class ProjectCommands(QObject):
             for one in kept:
                 if one.path not in left_out:
                     self.in_project.emit(one)
+        self._session.state_changed.emit()  # what has waited goes on
         self._tell_saved(path, left_out)
         return True
 

@@ -39,7 +39,9 @@ class Drawing(QObject):
 
     def settle(self) -> bool:
         """Give up an open outline and keep a moved edge, before something else is done to the photo. Whether it may
-        be done: not in the middle of a stroke."""
+        be done: not in the middle of a stroke, nor while a mask is computed."""
+        if self._session.is_computing:
+            return False
         if self.outline_is_open:
             self.abort_stroke()
         self.finish_edge()
@@ -214,6 +216,7 @@ class Drawing(QObject):
         if document is not None and document.has_mask and self._gesture is None and not self._is_read:
             with self._runner.held(), self._session.computing():
                 self._edge = MaskEdge(document)
+            self._session.state_changed.emit()  # what has waited goes on
         self.edge_changed.emit()
         return self._edge
 

@@ -162,7 +162,8 @@ class JobRunner(QObject):
             for end in ends:
                 end()
 
-    def _when_free(self, end: Callable[[], None]) -> None:
+    def when_free(self, end: Callable[[], None]) -> None:
+        """Call ``end`` now, or at the end of a block that holds what changes photos (:meth:`held`)."""
         self._held.append(end) if self._holding else end()
 
     @property
@@ -214,14 +215,14 @@ class JobRunner(QObject):
             self._ahead.token.cancel()
 
     def _on_made_ahead(self, result: object) -> None:
-        self._when_free(partial(self._offer, result))
+        self.when_free(partial(self._offer, result))
 
     def _offer(self, result: object) -> None:
         if self._ahead is not None and not self._ahead.token.cancelled:
             self.made_ahead.emit(self._ahead.job, result)
 
     def _on_ahead_finished(self) -> None:
-        self._when_free(self._end_ahead)
+        self.when_free(self._end_ahead)
 
     def _end_ahead(self) -> None:
         if self._ahead is not None:
@@ -242,7 +243,7 @@ class JobRunner(QObject):
             self.previewed.emit(self._thread.job, fill)
 
     def _on_succeeded(self, result: object) -> None:
-        self._when_free(partial(self._hand_over, result))
+        self.when_free(partial(self._hand_over, result))
 
     def _hand_over(self, result: object) -> None:
         if self._thread is None:
@@ -253,7 +254,7 @@ class JobRunner(QObject):
             self.succeeded.emit(self._thread.job, result)
 
     def _on_finished(self) -> None:
-        self._when_free(self._end)
+        self.when_free(self._end)
 
     def _end(self) -> None:
         if self._thread is not None:
@@ -266,7 +267,7 @@ class JobRunner(QObject):
             self.network_failed.emit(self._loading.weights, why)
 
     def _on_load_finished(self) -> None:
-        self._when_free(self._end_load)
+        self.when_free(self._end_load)
 
     def _end_load(self) -> None:
         if self._loading is not None:

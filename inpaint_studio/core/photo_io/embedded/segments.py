@@ -18,7 +18,7 @@ JFIF, EXTENDED_JFIF, CREDENTIALS, ISO_GAIN_MAP = b"JFIF\0", b"JFXX\0", b"JP", b"
 JFIF_HEAD = 14  # bytes, of which the last two are the size of its thumbnail
 APP11, PROFILE = 0xEB, b"acsp"
 MOST_EXIF = 4  # blocks of EXIF data: the first one counts, and each is looked through when it is written
-TOO_MUCH = message("tags that are longer than any that a camera writes")
+TOO_MUCH = message("more EXIF blocks than any camera writes")
 PREVIEWS = message("previews, which would show what was removed")
 KNOWN = {
     jpeg.APP0: (JFIF,),

@@ -1,0 +1,80 @@
+"""What must be seen on the grounds of both themes."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def user(start, photo_file):
+    user = start(photo_file)
+    user.wait_idle()
+    user.window.toolbox.set_size(20)
+    return user
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_the_words_of_a_bar_that_only_works_are_seen(user, theme):
+    user.window.preferences.change(theme=theme)
+    bar = user.window.bar
+    bar.show_running(True)
+    shown = bar._progress
+
+    def bright():
+        image = shown.grab().toImage()
+        middle = range(image.width() // 2 - 60, image.width() // 2 + 60)
+        return sum(image.pixelColor(x, y).lightness() > 230 for x in middle for y in range(4, image.height() - 4))
+
+    assert (shown.minimum(), shown.maximum()) == (0, 0) and shown.format() == "Preparing …"
+    seen = bright()
+    shown.setFormat("")
+    assert seen > bright() + 50
+    bar.show_running(False)
+    user.window.preferences.change(theme="system")
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_an_empty_check_box_is_seen_in_both_themes(user, theme):
+    user.window.preferences.change(theme=theme)
+    user.window.settings.show()
+    box = user.window.settings.dialog.fields["remove_at_once"].box
+    assert not box.isChecked()
+    QApplication.processEvents()
+    image = box.grab().toImage()
+    ground = image.pixelColor(image.width() - 2, 1)
+    row = [image.pixelColor(x, image.height() // 2) for x in range(int(16 * image.devicePixelRatio()))]
+    assert max(contrast(one, ground) for one in row) >= (3 if theme == "dark" else 1.4)
+    user.window.preferences.change(theme="system")
+
+
+def test_empty_boxes_of_menus_and_lists_are_seen_on_a_dark_ground(panel):
+    user = panel.user
+    user.window.preferences.change(theme="dark")
+    QApplication.processEvents()
+    menu = next(one for one in user.window.menuBar().findChildren(QMenu) if user.action("structure") in one.actions())
+    item = panel.list.item(0)
+    place = panel.list.visualItemRect(item)
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, place.center().y()))
+    assert item.checkState() == Qt.CheckState.Unchecked and not user.action("structure").isChecked()
+    panel.list.setCurrentRow(1)  # not on the ground of a choice
+    bar = user.window.menuBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.actionGeometry(menu.menuAction()).center())
+    at = menu.actionGeometry(user.action("structure"))
+    for seen, rect in ((menu, at), (panel.list.viewport(), place)):
+        image = seen.grab(rect).toImage()
+        row = [image.pixelColor(x, image.height() // 2) for x in range(24)]
+        assert max(contrast(one, image.pixelColor(image.width() - 3, 3)) for one in row) >= 3, seen
+    menu.close()
+    user.window.preferences.change(theme="system")
+
+
+def contrast(one, other):
+    def luminance(colour):
+        parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
