@@ -2,9 +2,9 @@
 
 Each place of the hole is compared with the known place that it resembles most, and a place that is far away counts as
 less alike: what is soft, smeared, or a piece of something else resembles nothing that lies near. (Nearest neighbours
-among features: Mechrez et al. 2018, section 3; with their distance in the picture: section 3.3.) Places are described
-three times: by their colour and contrast, and by what the encoder of the click network sees there, finely and more
-coarsely. How often that agrees with people: decisions 26 and 30.
+among features: Mechrez et al. 2018, section 3; with their distance in the picture: the contextual bilateral loss of
+Zhang et al. 2019.) Places are described three times: by their colour and contrast, and by what the encoder of the click
+network sees there, finely and more coarsely. How often that agrees with people: decisions 26 and 30.
 """
 
 from __future__ import annotations
