@@ -27,22 +27,35 @@ class LineGuides:
         self._nearest = torch.where(distance < REACH, nearest, -1)
         self._known = [_sorted_rows(field, usable) for field in fields]
 
+    def beside(self, targets: Tensor) -> Tensor:
+        """True for each of ``targets`` (rows) that is beside a line."""
+        return self._nearest[targets] >= 0
+
     def cost(self, targets: Tensor, source: Tensor) -> Tensor:
         """The cost of each source (rows, T) for its distance to the line that its target is beside; float T."""
         result = torch.zeros(len(targets), device=targets.device)
-        beside = (self._nearest[targets] >= 0).nonzero()[:, 0]  # few of them
-        targets, source = targets[beside], source[beside]
+        beside = self.beside(targets).nonzero()[:, 0]  # few of them
+        result[beside] = self._cost_beside(targets[beside], source[beside])
+        return result
+
+    def costs(self, targets: Tensor, sources: Tensor) -> Tensor:
+        """The same of every one of ``sources`` (rows, S) for every target: float T×S."""
+        result = torch.zeros(len(targets), len(sources), device=targets.device)
+        beside = self.beside(targets).nonzero()[:, 0]
+        result[beside] = self._cost_beside(targets[beside, None], sources)
+        return result
+
+    def _cost_beside(self, targets: Tensor, source: Tensor) -> Tensor:
         line = self._nearest[targets]
         ours, theirs = self._fields[line, targets], self._fields[line, source]
         difference = (ours - theirs).abs().clamp(max=MOST_DIFFERENCE)
         weight = WEIGHT * (1 - ours.abs() / REACH).clamp(min=0)
-        result[beside] = weight * (difference - SOFT).clamp(min=0).square()
-        return result
+        return weight * (difference - SOFT).clamp(min=0).square()
 
     def partners(self, targets: Tensor, generator: torch.Generator) -> Tensor:
         """For each target beside a line a row at the same distance from it, somewhere along it; else -1."""
         result = torch.full_like(targets, -1)
-        beside = (self._nearest[targets] >= 0).nonzero()[:, 0]
+        beside = self.beside(targets).nonzero()[:, 0]
         line = self._nearest[targets[beside]]
         chance = torch.rand(len(targets), generator=generator).to(targets.device)
         for number, (distances, rows) in enumerate(self._known):

@@ -140,5 +140,7 @@ def roughness_cost(level: Level, targets: Tensor, source: Tensor) -> Tensor:
     cost = SMOOTHNESS * (level.expected[targets] - level.rough[source]).clamp(min=0).square()
     if level.calm:
         most = TOLERANCE * level.expected[targets].clamp(min=level.roughest)
+        if level.lines is not None:  # a rail is rougher than the wall behind it, and goes on all the same
+            most = most.masked_fill(level.lines.beside(targets), math.inf)
         cost = cost + level.calm * (level.texture[source] - most).clamp(min=0).square()
     return cost

@@ -81,4 +81,5 @@ class _Matcher:
         cost /= compared.sum(1, keepdim=True).clamp(min=1)
         cost += level.guide_weight * torch.cdist(level.guide[rows], level.low[self._sources]).square_()
         down, across = self._sources // width - y[:, None], self._sources % width - x[:, None]
-        return cost + distance_cost(level, down, across) + roughness_cost(level, rows[:, None], self._sources)
+        cost += distance_cost(level, down, across) + roughness_cost(level, rows[:, None], self._sources)
+        return cost if level.lines is None else cost + level.lines.costs(rows, self._sources)

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 import torch
 
+from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.network.membrane import membrane
 from inpaint_studio.engine.texture.level import fill_of, make_level
+from inpaint_studio.engine.texture.line_guides import LineGuides
 from inpaint_studio.engine.texture.rim_start import fill_from_rim
 
 Y, X = np.mgrid[:40, :56]
@@ -40,6 +42,14 @@ def test_light_and_dark_meet_without_grey_between_them():
 def test_stripes_go_on(period):
     picture = np.where((X // (period // 2)) % 2, 0.8, 0.2)
     assert np.allclose(filled(level_of(picture)), picture, atol=1e-6)
+
+
+def test_what_lies_beside_a_line_comes_from_beside_it():
+    level = level_of(np.random.default_rng(1).random((40, 56)))
+    level.lines = LineGuides([Line(((0.0, 20.0), (56.0, 20.0)))], (40, 56), level.usable)
+    filled(level)
+    beside = level.targets[(level.targets // 56 - 20).abs() < 2]
+    assert (level.source[beside] // 56 - beside // 56).abs().max() <= 1
 
 
 def test_every_target_has_a_whole_known_patch_as_its_source():

@@ -4,7 +4,9 @@ import math
 
 import torch
 
+from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.texture.level import fill_of, make_level
+from inpaint_studio.engine.texture.line_guides import LineGuides
 from inpaint_studio.engine.texture.patch_match import roughness_cost
 from inpaint_studio.engine.texture.roughness import expected_roughness, roughest_around, roughness, without_edges
 from inpaint_studio.engine.texture.sources import Scene, SearchOptions, find_sources
@@ -97,3 +99,38 @@ def test_a_scrap_that_is_rougher_than_the_cloth_around_costs_where_that_counts()
     level.calm = 8.0
     assert float(roughness_cost(level, target, cloth)) == float(free[0])
     assert float(roughness_cost(level, target, scrap)) > 0.05
+
+
+def rail():
+    """A calm wall with a hole, and a rough dark rail that goes on behind it."""
+    image, valid = torch.full((1, 3, HEIGHT, WIDTH), 0.7), stroke(slice(24, 72), slice(50, 100))
+    image += 0.02 * torch.randn(image.shape, generator=torch.Generator().manual_seed(1))
+    image[..., 44:54, :] = 0.3 * noise()[..., 44:54, :]
+    return image, valid
+
+
+RAIL = [Line(((0.0, row), (float(WIDTH), row))) for row in (44.0, 54.0)]
+
+
+def test_a_rough_rail_goes_on_before_a_calm_wall():
+    image, valid = rail()
+    scene = Scene(image * valid, torch.full_like(image, 0.7), valid, 1 - valid, torch.ones_like(valid), RAIL)
+    level = find_sources(scene, SearchOptions(levels=2), Watcher())
+    assert level is not None
+    in_rail = level.source[level.hole] // WIDTH
+    rows = level.hole // WIDTH
+    within, wall = (rows >= 45) & (rows < 53), (rows < 42) | (rows >= 56)
+    assert ((in_rail[within] >= 44) & (in_rail[within] < 54)).float().mean() > 0.9
+    assert ((in_rail[wall] < 44) | (in_rail[wall] >= 54)).float().mean() > 0.9
+
+
+def test_what_goes_on_along_a_line_may_be_rougher_than_anything_around():
+    image, valid = rail()
+    ones = torch.ones_like(valid)
+    level = make_level(image * valid, valid, torch.full_like(image, 0.7), 1 - valid, ones)
+    level.calm, level.lines = 8.0, LineGuides(RAIL, (HEIGHT, WIDTH), level.usable)
+    level.roughest = 0.1
+    beside, away, source = (torch.tensor([y * WIDTH + x]) for y, x in ((49, 75), (30, 75), (49, 20)))
+    assert float(level.texture[source]) > 0.2
+    assert float(roughness_cost(level, beside, source)) < 1e-3
+    assert float(roughness_cost(level, away, source)) > 0.01
