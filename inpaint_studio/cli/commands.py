@@ -143,8 +143,13 @@ def _watermark(arguments: argparse.Namespace) -> int:
     output: Path = arguments.output
     photos = [item.photo for item in plan_batch(arguments.inputs, Rules()).items]
     masks.check(output, arguments.overwrite, photos)
-    with progress_bar("watermark", quiet=False) as progress:
-        found = find_overlay(photos, progress, arguments.token)
+    notes: list[str] = []
+    try:
+        with progress_bar("watermark", quiet=False) as progress:
+            found = find_overlay(photos, progress, arguments.token, notes.append)
+    finally:
+        for note in notes:
+            warn(note)
     if found is None:
         raise StudioError(f"Nothing was found that all of the {len(photos)} photos have in common.")
     masks.write(found.mask, output, arguments.overwrite)
