@@ -37,7 +37,7 @@ MOST_OF_ONE = 1 << 30  # bytes of a file that holds one picture: all pixels of t
 MANY_PAGES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # … and of TIFF, which holds layers and pages, more
 LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
 NO_PHOTO = message("It is not a photo that can be opened ({known} can).", known=IN_WORDS)
-MISNAMED = message("There is no photo in it: it is damaged, or the ending of its name is wrong.")
+MISNAMED = message("No photo was found in the file: it is damaged, or its name has the wrong ending.")
 NOISE = 24  # of 255
 BLOCK = 16  # px: of a JPEG, what is missing is missing by these
 
