@@ -79,7 +79,7 @@ class Journal:
                 self.forget(document.id)
         except (OSError, HistoryError) as error:
             logger.warning("the journal of %s cannot be written: %s", document.name, error)
-            self._problems[str(document.id)] = _reason(error)
+            self._problems[str(document.id)] = _reason(error, self._root)
             return False  # tried again after the next step
         self._recorded[document.id] = key
         return True
@@ -110,7 +110,7 @@ class Journal:
                 self._problems.pop(name, None)
             except (OSError, ProjectError) as error:
                 logger.warning("the journal of %s cannot be written: %s", plan.path, error)
-                self._problems[name] = _reason(error)
+                self._problems[name] = _reason(error, self._root)
                 self._planned = []  # tried again after the next step
 
     def holds(self, kept: Kept) -> bool:
@@ -349,9 +349,9 @@ def _read(path: Path) -> bytes:
         raise OSError(str(error)) from error
 
 
-def _reason(error: Exception) -> str:
-    """An error in a few words."""
-    return (error.strerror if isinstance(error, OSError) else "") or str(error)
+def _reason(error: Exception, root: Path) -> str:
+    """An error in a few words, and where it was."""
+    return f"{error.strerror or error} ({root})" if isinstance(error, OSError) else str(error)
 
 
 def _plan_of(kept: Kept) -> Planned | None:
