@@ -131,8 +131,9 @@ def _line(value: object) -> Line:
         raise UsageError(f"A guide line must be two or more points (x, y), not {_shown(value)}.")
     if (np.abs(points) > FARTHEST).any():
         raise UsageError(f"A point of a guide line lies more than {FARTHEST} px away: {_shown(value)}.")
-    line = Line.through((float(x), float(y)) for x, y in points)
-    if line is None or len(line.points) > MOST_POINTS:
+    few = points[: MOST_POINTS * MOST_POINTS]  # the same ones may come again, but not without end
+    line = Line.through((float(x), float(y)) for x, y in few)
+    if line is None or len(line.points) > MOST_POINTS or len(few) < len(points):
         raise UsageError(f"A guide line must have from two to {MOST_POINTS} different points: {_shown(value)}.")
     return line
 
@@ -148,6 +149,8 @@ def contiguous(array: Plane) -> Plane:
 
 def points(name: str, value: object) -> tuple[Point, ...]:
     """``value`` (a sequence of points (x, y) in pixels) as points; raises :class:`UsageError`."""
+    if isinstance(value, (list, tuple, np.ndarray)):
+        _check_count(_count(value))  # before each is looked at
     found = _numbers([] if value is None else value)
     if found is None or (found.size and (found.ndim != 2 or found.shape[1] != 2)):
         raise UsageError(f"{name} must be a list of points (x, y), not {_shown(value)}.")
@@ -156,8 +159,11 @@ def points(name: str, value: object) -> tuple[Point, ...]:
 
 def check_clicks(*lists: tuple[Point, ...]) -> None:
     """Raise :class:`UsageError` for more clicks than are answered in some seconds."""
-    count = sum(map(len, lists))
-    if count > MOST_CLICKS:
+    _check_count(sum(map(len, lists)))
+
+
+def _check_count(count: object) -> None:
+    if isinstance(count, int) and count > MOST_CLICKS:
         raise UsageError(f"{MOST_CLICKS} clicks can be answered at a time, not {count}.")
 
 

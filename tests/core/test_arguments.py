@@ -220,3 +220,15 @@ def test_masked_values_are_refused(name):
     given[name] = np.ma.array(given[name], mask=given[name] > 100)
     with pytest.raises(UsageError, match=f"{name} must be a plain array"):
         inpaint_studio.remove(**given)
+
+
+def test_what_is_far_too_long_is_refused_before_each_part_of_it_is_looked_at(monkeypatch):
+    looked = []
+    real = arguments.Line.through
+    monkeypatch.setattr(arguments.Line, "through", lambda points: real(looked.append(one) or one for one in points))
+    with pytest.raises(UsageError, match="64 different points"):
+        arguments.guide_lines([np.zeros((10**6, 2))])
+    assert len(looked) < 10**4
+    monkeypatch.setattr(arguments, "_numbers", looked.clear)  # takes nothing
+    with pytest.raises(UsageError, match="64 clicks can be answered at a time, not 1000000"):
+        arguments.points("clicks", [(1, 1)] * 10**6)
