@@ -215,6 +215,9 @@ class _LibraryFiles(threading.local):
         if self.path is None:
             Path(name).unlink()
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os if hasattr(os, name) else tempfile, name)
+
 
 _library_files = _LibraryFiles()
 
