@@ -47,7 +47,7 @@ OWNER = "owner.json"
 DAMAGED = "damaged"  # the folder of what could not be read
 PRIVATE = 0o700  # what is worked on is nobody else's business
 MAX_BYTES = 4 << 30  # of one run
-MOST_TRIES = 3  # other programs that start at the very moment in which a folder is made
+MOST_TRIES = 5  # other programs that start at the very moment in which a folder is made
 PLAN = "planned-"  # begins the names of records of photos that nobody has opened
 Key = tuple[int, bool]  # the last step, and whether it is saved
 
@@ -180,9 +180,9 @@ class Journal:
             if folder.is_dir():
                 break
             self._root.mkdir(parents=True, exist_ok=True)
-            self._folder.mkdir(mode=PRIVATE, exist_ok=True)
             # another program that starts just now may take a folder that is not claimed yet for a dead one's
-            with suppress(FileExistsError):
+            with suppress(FileExistsError, FileNotFoundError):
+                self._folder.mkdir(mode=PRIVATE, exist_ok=True)
                 self._claim()
                 folder.mkdir(mode=PRIVATE)
         return folder
@@ -271,7 +271,7 @@ def abandoned(root: Path) -> list[LeftSnapshot]:
     """The snapshots that programs which have died have left, the latest last; what cannot be read is set aside, work of
     another version stays where it is."""
     found: list[LeftSnapshot] = []
-    for run in sorted(_folders_in(root), key=lambda path: path.stat().st_mtime):
+    for run in sorted(_folders_in(root), key=_changed_last):
         try:
             if run.name != DAMAGED and not owner.is_alive(run / OWNER):
                 with _owned(run):
@@ -281,6 +281,14 @@ def abandoned(root: Path) -> list[LeftSnapshot]:
         except OSError as error:  # closed: no reason to hide what lies in others
             logger.warning("what was left in %s cannot be looked for: %s", run, error)
     return found
+
+
+def _changed_last(folder: Path) -> float:
+    """The time at which a folder was changed last; 0 where it is gone meanwhile."""
+    try:
+        return folder.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 @contextmanager
@@ -297,6 +305,8 @@ def _owned(run: Path) -> Iterator[None]:
         yield
     finally:
         owner.release(run / OWNER)
+        with suppress(OSError):  # there is something in it, or another program is about to work in it
+            run.rmdir()  # after the lock: what lies there then is not ours
 
 
 def _left_in(run: Path, root: Path) -> list[LeftSnapshot]:
@@ -311,7 +321,9 @@ def _left_in(run: Path, root: Path) -> list[LeftSnapshot]:
         except ProjectError:
             _set_aside(folder, root)
     if not _folders_in(run):
-        shutil.rmtree(run, ignore_errors=True)
+        for file in run.iterdir():
+            if file.name != OWNER:  # which is held
+                file.unlink(missing_ok=True)
     return found
 
 

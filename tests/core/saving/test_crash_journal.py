@@ -22,7 +22,7 @@ from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.errors import ProjectError
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import Photo, read_photo
-from inpaint_studio.core.saving import owner
+from inpaint_studio.core.saving import crash_journal, owner
 from inpaint_studio.core.saving.crash_journal import DAMAGED, OWNER, Journal, LeftSnapshot, abandoned
 from inpaint_studio.core.saving.folder_shelf import Parked, is_begun
 from inpaint_studio.core.saving.project_file import Project, save_project
@@ -182,6 +182,19 @@ def test_a_program_that_starts_while_another_makes_its_folder_takes_nothing_from
     assert len(list(root.glob("*/*/state.json"))) == 1
     assert abandoned(root) == [], "its program is alive"
     journal.close()
+
+
+def test_a_folder_that_goes_while_others_are_looked_through_hides_none_of_them(photo, tmp_path, monkeypatch):
+    root, document = tmp_path / "journal", worked_on(photo)
+    journal = Journal(root)
+    journal.record(document)
+    owner.release(next(root.glob(f"*/{OWNER}")))
+    real = crash_journal._folders_in
+    monkeypatch.setattr(
+        crash_journal, "_folders_in", lambda folder: [*real(folder), *([root / "gone"] * (folder == root))]
+    )
+    (found,) = abandoned(root)
+    assert found.state and not (root / "gone").exists()
 
 
 def test_a_journal_that_is_cleared_away_is_owned_again(photo, tmp_path):
