@@ -81,18 +81,19 @@ def select(
     for missing weights.
     """
     from inpaint_studio.core import arguments
+    from inpaint_studio.core.geometry import Rect
+    from inpaint_studio.engine.selection.prompt import Prompt
 
     arguments.check_image(image)
     positive, negative = arguments.points("clicks", clicks), arguments.points("exclude", exclude)
     arguments.check_clicks(positive, negative)
     rect, closed = arguments.box(box), arguments.truth("for_removal", for_removal)
-    with_shadow = arguments.truth("shadow", shadow)
+    with_shadow, named = arguments.truth("shadow", shadow), arguments.object_size(size)
+    Prompt(positive, negative, rect).check(Rect.of_shape(image.shape))
     load_torch()
     from inpaint_studio.workflows.select import mask_of
     from inpaint_studio.workflows.select_request import SelectRequest
 
-    request = SelectRequest(
-        positive, negative, rect, arguments.object_size(size), for_removal=closed, shadow=with_shadow
-    )
+    request = SelectRequest(positive, negative, rect, named, for_removal=closed, shadow=with_shadow)
     with cores_shared():
         return mask_of(arguments.contiguous(image), request)

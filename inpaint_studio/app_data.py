@@ -7,12 +7,17 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+LEAST_ROOM = 1_000_000  # bytes: for settings, a log and some strokes
+
 
 def size(folder: Path) -> int:
-    """Bytes of all files below ``folder`` (or of a file); 0 if there is nothing."""
-    if folder.is_file():
-        return folder.stat().st_size
+    """Bytes of all files below ``folder`` (or of a file); 0 if there is nothing, or it may not be looked at."""
     total = 0
+    try:
+        if folder.is_file():
+            return folder.stat().st_size
+    except OSError:
+        return 0
     for path in folder.rglob("*"):
         try:
             total += path.stat().st_size if path.is_file() else 0
@@ -30,6 +35,15 @@ def is_writable(place: Path) -> bool:
         return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
     except OSError:  # a folder above may not even be looked into
         return False
+
+
+def has_room(place: Path) -> bool:
+    """True unless the disk of ``place`` is full, as far as it says."""
+    try:
+        nearest = next(path for path in (place, *place.parents) if path.exists())
+        return shutil.disk_usage(nearest).free >= LEAST_ROOM
+    except OSError:
+        return True
 
 
 def remove(places: Iterable[Path]) -> list[Path]:

@@ -24,6 +24,7 @@ from inpaint_studio.cli.terminal import (
     say,
     unexpected,
     warn,
+    warned_afterwards,
 )
 from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import StudioError, UsageError
@@ -143,8 +144,8 @@ def _watermark(arguments: argparse.Namespace) -> int:
     output: Path = arguments.output
     photos = [item.photo for item in plan_batch(arguments.inputs, Rules()).items]
     masks.check(output, arguments.overwrite, photos)
-    with progress_bar("watermark", quiet=False) as progress:
-        found = find_overlay(photos, progress, arguments.token)
+    with warned_afterwards() as note, progress_bar("watermark", quiet=False) as progress:
+        found = find_overlay(photos, progress, arguments.token, note)
     if found is None:
         raise StudioError(f"Nothing was found that all of the {len(photos)} photos have in common.")
     masks.write(found.mask, output, arguments.overwrite)

@@ -20,6 +20,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.errors import is_out_of_memory
 from inpaint_studio.core.names import plain
 from inpaint_studio.core.photo_io.regular_files import is_special
+from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.log import start_log
 
 DONE, FAILED, USAGE, NOTHING, CANCELLED = 0, 1, 2, 3, 130  # exit codes
@@ -99,6 +100,20 @@ def progress_bar(label: str, quiet: bool) -> Iterator[Callable[[int, int], None]
             bar.update(done - bar.n)
 
         yield progress
+
+
+@contextmanager
+def warned_afterwards() -> Iterator[Callable[[str], None]]:
+    """Takes sentences during the work, and says each once behind it, below no bar; none where it is cancelled."""
+    notes: list[str] = []
+    try:
+        yield notes.append
+    except (Cancelled, KeyboardInterrupt):
+        notes.clear()
+        raise
+    finally:
+        for note in dict.fromkeys(notes):
+            warn(note)
 
 
 def is_terminal() -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inpaint_studio import paths
-from inpaint_studio.cli.terminal import CANCELLED, DONE, progress_bar, say
+from inpaint_studio.cli.terminal import CANCELLED, DONE, progress_bar, say, warned_afterwards
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.weight_files import check_other_weights, check_weights
 from inpaint_studio.engine.network.design import WIDE, UNetConfig
@@ -178,8 +178,8 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
         device=arguments.device,
         limit=arguments.limit,
     )
-    with progress_bar("evaluate", quiet=False) as progress:
-        table = evaluate(config, progress, arguments.token)
+    with warned_afterwards() as note, progress_bar("evaluate", quiet=False) as progress:
+        table = evaluate(config, progress, arguments.token, note)
     for line in table.splitlines():
         say(line)
     return DONE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
+from itertools import islice
 from numbers import Integral
 from pathlib import Path
 from reprlib import Repr
@@ -28,6 +29,8 @@ MOST_POINTS = 64  # of a guide line
 MOST_LINES = 1000  # each is looked at, and nobody draws so many
 MOST_CLICKS = 64  # on an object and beside it: the network is asked once for each
 FARTHEST = 10_000_000  # px from the photo's corner: no point of a guide line lies beyond
+LONGEST_PATH = 1 << 15  # letters: no system knows a longer one
+NUMBERS = "iufO"  # numpy's kinds; O: of the caller's, which are asked
 MOST_SHOWN = 80  # letters of a value, in a message
 _short = Repr()
 _short.maxstring = _short.maxother = MOST_SHOWN
@@ -74,7 +77,7 @@ def weights_path(value: object) -> Path | None:
         named = os.fspath(cast(str, value))
     except Exception:  # no path, or one of the caller's that raises whatever it likes
         named = None
-    if not isinstance(named, str):
+    if not isinstance(named, str) or len(named) > LONGEST_PATH:
         raise UsageError(f"weights must be the path of a weight file, not {_shown(value)}.")
     return Path(named)
 
@@ -90,20 +93,33 @@ def guide_lines(value: object) -> Lines:
     """``value`` (a sequence of lines, each of two or more points (x, y) in pixels) as lines; raises
     :class:`UsageError`."""
     try:
-        lines = None if isinstance(value, (str, bytes)) else list(cast(Iterable[object], value))
+        given = None if isinstance(value, (str, bytes)) else iter(cast(Iterable[object], value))
+        lines = None if given is None else list(islice(given, MOST_LINES + 1))  # it may go on for ever
     except Exception:  # no sequence, or one of the caller's that raises whatever it likes
         lines = None
     if lines is None:
         raise UsageError(f"guide_lines must be a list of lines, not {_shown(value)}.")
     if len(lines) > MOST_LINES:
-        raise UsageError(f"guide_lines must be {MOST_LINES} lines at most, not {len(lines)}.")
+        raise UsageError(f"guide_lines must be {MOST_LINES} lines at most, not {_count(value)}.")
     return tuple(_line(line) for line in lines)
 
 
-def _numbers(value: object) -> NDArray[np.float64] | None:
-    """``value`` as finite numbers; None where it is something else."""
+def _count(value: object) -> object:
+    """The number of its parts; "more" where it does not say."""
     try:
-        found = np.asarray(value, np.float64)
+        return len(cast(Sized, value))
+    except Exception:  # which only iterators lack, and the caller's own
+        return "more"
+
+
+def _numbers(value: object) -> NDArray[np.float64] | None:
+    """``value`` as finite numbers; None where it is something else, or only looks like numbers (text, complex or masked
+    ones), which numpy would take for some."""
+    try:
+        given = np.asarray(value)
+        if isinstance(value, np.ma.MaskedArray) or (given.size and given.dtype.kind not in NUMBERS):
+            return None
+        found = given.astype(np.float64)
     except Exception:  # by which numpy, or a class of the caller's, refuses
         return None
     return found if np.isfinite(found).all() else None
@@ -115,8 +131,9 @@ def _line(value: object) -> Line:
         raise UsageError(f"A guide line must be two or more points (x, y), not {_shown(value)}.")
     if (np.abs(points) > FARTHEST).any():
         raise UsageError(f"A point of a guide line lies more than {FARTHEST} px away: {_shown(value)}.")
-    line = Line.through((float(x), float(y)) for x, y in points)
-    if line is None or len(line.points) > MOST_POINTS:
+    few = points[: MOST_POINTS * MOST_POINTS]  # the same ones may come again, but not without end
+    line = Line.through((float(x), float(y)) for x, y in few)
+    if line is None or len(line.points) > MOST_POINTS or len(few) < len(points):
         raise UsageError(f"A guide line must have from two to {MOST_POINTS} different points: {_shown(value)}.")
     return line
 
@@ -132,6 +149,8 @@ def contiguous(array: Plane) -> Plane:
 
 def points(name: str, value: object) -> tuple[Point, ...]:
     """``value`` (a sequence of points (x, y) in pixels) as points; raises :class:`UsageError`."""
+    if isinstance(value, (list, tuple, np.ndarray)):
+        _check_count(_count(value))  # before each is looked at
     found = _numbers([] if value is None else value)
     if found is None or (found.size and (found.ndim != 2 or found.shape[1] != 2)):
         raise UsageError(f"{name} must be a list of points (x, y), not {_shown(value)}.")
@@ -140,8 +159,11 @@ def points(name: str, value: object) -> tuple[Point, ...]:
 
 def check_clicks(*lists: tuple[Point, ...]) -> None:
     """Raise :class:`UsageError` for more clicks than are answered in some seconds."""
-    count = sum(map(len, lists))
-    if count > MOST_CLICKS:
+    _check_count(sum(map(len, lists)))
+
+
+def _check_count(count: object) -> None:
+    if isinstance(count, int) and count > MOST_CLICKS:
         raise UsageError(f"{MOST_CLICKS} clicks can be answered at a time, not {count}.")
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.core.masks.mask import Mask, share
-from inpaint_studio.core.photo_io import read_mask, read_photo
+from inpaint_studio.core.photo_io import damaged_inside, read_mask, read_photo
 from inpaint_studio.core.photo_io.atomic_write import write_bytes
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress
@@ -67,12 +67,14 @@ class Score:
     seconds: float
 
 
-def evaluate(config: EvaluateConfig, progress: Progress, token: CancelToken) -> str:
+def evaluate(
+    config: EvaluateConfig, progress: Progress, token: CancelToken, note: Callable[[str], object] = lambda _text: None
+) -> str:
     """Run all methods over all holes; writes ``scores.csv``, ``table.md``, a contact sheet a hole kind and, in
     ``photos/``, one row of images a hole.
 
-    Returns the tables. Raises :class:`TrainingError` where no photo has a mask, :class:`UsageError` for an unknown
-    method.
+    Returns the tables. ``note`` is told of photos and masks that open, but are damaged. Raises :class:`TrainingError`
+    where no photo has a mask, :class:`UsageError` for an unknown method.
     """
     methods = {name: method(name, config.weights, config.device) for name in config.methods}
     cases = _cases(config)
@@ -81,7 +83,9 @@ def evaluate(config: EvaluateConfig, progress: Progress, token: CancelToken) -> 
     scores: list[Score] = []
     for done, case in enumerate(cases):
         token.check()
-        photo, mask = read_photo(case.photo), read_mask(case.mask)
+        photo, mask = read_photo(case.photo), read_mask(case.mask, note=note)
+        if photo.is_damaged:
+            note(damaged_inside(case.photo.name))
         check_mask(photo, mask, case.photo, case.mask)
         image = to_8_bit(photo.pixels)
         yardstick = Yardstick(image, mask, features)

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from inpaint_studio.core.errors import TrainingError
+from inpaint_studio.core.parent_process import end_with_parent
 from inpaint_studio.training.dataset import FAR, BatchPlan, Photo, Pool, load_photos
 from inpaint_studio.training.holes import HoleMaker, Mask, load_silhouettes
 from inpaint_studio.training.image_bank import Cuts, ImageBank
@@ -202,6 +203,7 @@ _work: list[_Work] = []
 
 def _begin(source: CropSource) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the training's, which saves first
+    end_with_parent()
     os.nice(10)  # the training's own process feeds the GPU
     cv2.setNumThreads(1)
     _work[:] = [_Work(source, HoleMaker(load_silhouettes(source.silhouettes) if source.silhouettes else ()))]

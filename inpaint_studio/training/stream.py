@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from inpaint_studio.core.errors import TrainingError, unexpected
+from inpaint_studio.core.parent_process import end_with_parent
 from inpaint_studio.core.photo_io import libraries
 from inpaint_studio.training.dataset import Batch, BatchPlan, GeneratedImages, Photo, Pool, load_photos, make_batch
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
@@ -135,25 +136,14 @@ class BatchStream:
 def _produce(source: CropSource, orders: Any, made: Any) -> None:
     """Work of the other process: one answer for each order, errors included, until it is told to end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the training's, which saves first
+    end_with_parent()
     libraries.silence()
     try:
         crops = Crops(source)
         made.put(crops.size)
-        while (order := _next(orders)) is not None:
+        while (order := orders.get()) is not None:
             made.put(crops.batch(*order))
     except Exception as error:  # raised again by the training
         made.put(
             error if isinstance(error, TrainingError) else TrainingError(f"No crop could be cut: {unexpected(error)}.")
         )
-
-
-def _next(orders: Any) -> tuple[BatchPlan, int] | None:
-    """The next order; None at the end, and when the training was killed."""
-    parent = multiprocessing.parent_process()
-    while True:
-        try:
-            order: tuple[BatchPlan, int] | None = orders.get(timeout=PATIENCE)
-            return order
-        except queue.Empty:
-            if parent is not None and not parent.is_alive():
-                return None

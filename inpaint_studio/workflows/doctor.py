@@ -114,7 +114,10 @@ def _sum(path: Path, noted_in: Path) -> Finding:
 
 def _folders() -> Iterator[Finding]:
     for what, place in paths.own_data().items():
-        yield Finding(what, f"{place}, {own_data.in_words(own_data.size(place))}")
+        problem = "" if own_data.is_writable(place) else ": it cannot be written, and nothing is kept"
+        if not problem and not own_data.has_room(place):
+            problem = ": its disk is full, and nothing more is kept"
+        yield Finding(what, f"{place}, {own_data.in_words(own_data.size(place))}{problem}", ok=not problem)
 
 
 def _removal() -> Iterator[Finding]:

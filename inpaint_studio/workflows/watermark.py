@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from inpaint_studio.core.errors import ImageReadError, MaskError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, fill_holes, share
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import read_photo
+from inpaint_studio.core.photo_io import damaged_inside, read_photo
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.workflows.batch import Fit
@@ -47,6 +46,7 @@ ANCHORS: tuple[tuple[Fit, Callable[[int, int, int, int], tuple[int, int]]], ...]
     ("anchor=tl", lambda height, width, rows, columns: (0, 0)),
     ("anchor=center", lambda height, width, rows, columns: ((height - rows) // 2, (width - columns) // 2)),
 )
+Note = Callable[[str], object]  # takes a sentence on one of the photos
 Plane = NDArray[np.float32]
 
 
@@ -61,16 +61,20 @@ class Overlay:
 
 
 def find_overlay(
-    paths: Sequence[Path], progress: Progress = no_progress, token: CancelToken | None = None
+    paths: Sequence[Path],
+    progress: Progress = no_progress,
+    token: CancelToken | None = None,
+    note: Note = lambda _text: None,
 ) -> Overlay | None:
     """The overlay that the photos have in common; None if there is none. Photos of several sizes are aligned at each
     corner and in the middle, or scaled to each other where their proportions agree.
 
-    Photos that cannot be opened are left out. Raises :class:`MaskError` for fewer than four photos and for photos of
-    one scene, and :class:`~inpaint_studio.engine.job.Cancelled`.
+    Photos that cannot be opened are left out; ``note`` is told of them, and of damaged ones that open. Raises
+    :class:`MaskError` for fewer than four photos and for photos of one scene, and
+    :class:`~inpaint_studio.engine.job.Cancelled`.
     """
     token = token or CancelToken()
-    photos = _alike_in_size(list(_read(paths, progress, token)))
+    photos = _alike_in_size(list(_read(paths, progress, token, note)))
     if len(photos) < FEWEST:
         raise MaskError(message("At least {count} photos are needed to find what they have in common.", count=FEWEST))
     found = max(_found(photos, token), key=lambda one: one[0], default=(0.0, None))[1]
@@ -78,7 +82,7 @@ def find_overlay(
     return found
 
 
-def _read(paths: Sequence[Path], progress: Progress, token: CancelToken) -> Iterator[NDArray[np.uint8]]:
+def _read(paths: Sequence[Path], progress: Progress, token: CancelToken, note: Note) -> Iterator[NDArray[np.uint8]]:
     """So many photos, evenly from all, in grey; others in the place of those that cannot be opened; fewer where they
     are large, since all are in memory at once."""
     wanted = min(MOST, len(paths))
@@ -89,10 +93,13 @@ def _read(paths: Sequence[Path], progress: Progress, token: CancelToken) -> Iter
             return
         token.check()
         progress(read, MOST + 1)
-        with suppress(ImageReadError):  # one bad file must not stop the search
-            photo = _grey(path)
-            read, pixels = read + 1, pixels + photo.size
-            yield photo
+        try:
+            photo = _grey(path, note)
+        except ImageReadError as error:  # one bad file must not stop the search
+            note(str(error))
+            continue
+        read, pixels = read + 1, pixels + photo.size
+        yield photo
 
 
 def _alike_in_size(photos: list[NDArray[np.uint8]]) -> list[NDArray[np.uint8]]:
@@ -101,8 +108,11 @@ def _alike_in_size(photos: list[NDArray[np.uint8]]) -> list[NDArray[np.uint8]]:
     return [photo for photo in photos if min(photo.shape) >= SMALLER * middle]
 
 
-def _grey(path: Path) -> NDArray[np.uint8]:
-    return np.asarray(cv2.cvtColor(to_8_bit(read_photo(path).pixels), cv2.COLOR_RGB2GRAY), np.uint8)
+def _grey(path: Path, note: Note) -> NDArray[np.uint8]:
+    photo = read_photo(path)
+    if photo.is_damaged:
+        note(damaged_inside(path.name))
+    return np.asarray(cv2.cvtColor(to_8_bit(photo.pixels), cv2.COLOR_RGB2GRAY), np.uint8)
 
 
 def _found(photos: list[NDArray[np.uint8]], token: CancelToken) -> Iterator[tuple[float, Overlay]]:

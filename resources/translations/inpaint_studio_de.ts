@@ -449,10 +449,6 @@
         <translation>Klicken Sie auf ein Objekt, um es auszuwählen, oder ziehen Sie einen Rahmen darum. Rechtsklick schließt aus. A: Teil, Objekt, Gruppe.</translation>
     </message>
     <message>
-        <source>Click the object, or draw a box around it.</source>
-        <translation>Klicken Sie auf das Objekt, oder ziehen Sie einen Rahmen darum.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -1225,8 +1221,12 @@
         <translation>Kein Objekt gefunden. Ziehen Sie einen engeren Rahmen, oder malen Sie mit dem Pinsel.</translation>
     </message>
     <message>
-        <source>No object was found {place}. Click in the middle of it, or draw a box around it.</source>
-        <translation>Kein Objekt {place} gefunden. Klicken Sie in seine Mitte, oder ziehen Sie einen Rahmen darum.</translation>
+        <source>No object was found {place}. Try the middle of the object, or a box around it.</source>
+        <translation>Kein Objekt {place} gefunden. Versuchen Sie es in der Mitte des Objekts oder mit einem Rahmen darum.</translation>
+    </message>
+    <message>
+        <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
+        <translation>In der Datei wurde kein Foto gefunden: Sie ist beschädigt, oder ihr Name hat die falsche Endung.</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1269,8 +1269,12 @@
         <translation>Es wurde noch nichts entfernt</translation>
     </message>
     <message>
-        <source>Nothing stands out {place}. Click an object, or draw a box around it.</source>
-        <translation>Nichts hebt sich {place} ab. Klicken Sie auf ein Objekt, oder ziehen Sie einen Rahmen darum.</translation>
+        <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
+        <translation>Wo das Objekt ist, ist nicht angegeben: Nötig ist ein Punkt darauf oder ein Rahmen darum.</translation>
+    </message>
+    <message>
+        <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
+        <translation>Nichts hebt sich {place} ab. Versuchen Sie es an einer anderen Stelle oder mit einem Rahmen um das Objekt.</translation>
     </message>
     <message>
         <source>Nothing to compare yet: the photo is unchanged</source>
@@ -2236,10 +2240,6 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>Noch keine Maske: Übermalen Sie, was weg soll</translation>
-    </message>
-    <message>
-        <source>There is no photo in it: it is damaged, or the ending of its name is wrong.</source>
-        <translation>Darin ist kein Foto: Die Datei ist beschädigt, oder ihre Endung ist falsch.</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>

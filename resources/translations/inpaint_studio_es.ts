@@ -449,10 +449,6 @@
         <translation>Haga clic en un objeto para seleccionarlo o dibuje un recuadro a su alrededor. El clic derecho excluye. A: parte, objeto, grupo.</translation>
     </message>
     <message>
-        <source>Click the object, or draw a box around it.</source>
-        <translation>Haga clic en el objeto o dibuje un recuadro a su alrededor.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
@@ -1225,8 +1221,12 @@
         <translation>No se ha encontrado ningún objeto. Dibuje un cuadro más ajustado o pinte con el pincel.</translation>
     </message>
     <message>
-        <source>No object was found {place}. Click in the middle of it, or draw a box around it.</source>
-        <translation>No se encontró ningún objeto {place}. Haga clic en su centro o dibuje un recuadro a su alrededor.</translation>
+        <source>No object was found {place}. Try the middle of the object, or a box around it.</source>
+        <translation>No se encontró ningún objeto {place}. Pruebe en el centro del objeto o con un recuadro a su alrededor.</translation>
+    </message>
+    <message>
+        <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
+        <translation>No se encontró ninguna foto en el archivo: está dañado o la extensión de su nombre es incorrecta.</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1269,8 +1269,12 @@
         <translation>Todavía no se ha eliminado nada</translation>
     </message>
     <message>
-        <source>Nothing stands out {place}. Click an object, or draw a box around it.</source>
-        <translation>Nada destaca {place}. Haga clic en un objeto o dibuje un recuadro a su alrededor.</translation>
+        <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
+        <translation>Nada indica dónde está el objeto: hace falta un punto en él o un recuadro a su alrededor.</translation>
+    </message>
+    <message>
+        <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
+        <translation>Nada destaca {place}. Pruebe en otro lugar o con un recuadro alrededor del objeto.</translation>
     </message>
     <message>
         <source>Nothing to compare yet: the photo is unchanged</source>
@@ -2236,10 +2240,6 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>Aún no hay máscara: pinte sobre lo que quiera eliminar</translation>
-    </message>
-    <message>
-        <source>There is no photo in it: it is damaged, or the ending of its name is wrong.</source>
-        <translation>No contiene ninguna foto: está dañado o la extensión de su nombre es incorrecta.</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>

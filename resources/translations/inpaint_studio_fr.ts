@@ -449,10 +449,6 @@
         <translation>Cliquez sur un objet pour le sélectionner, ou tracez un cadre autour. Le clic droit exclut. A : partie, objet, groupe.</translation>
     </message>
     <message>
-        <source>Click the object, or draw a box around it.</source>
-        <translation>Cliquez sur l’objet ou tracez un cadre autour de lui.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
@@ -1225,8 +1221,12 @@
         <translation>Aucun objet trouvé. Tracez un cadre plus serré ou peignez au pinceau.</translation>
     </message>
     <message>
-        <source>No object was found {place}. Click in the middle of it, or draw a box around it.</source>
-        <translation>Aucun objet trouvé {place}. Cliquez en son centre ou tracez un cadre autour de lui.</translation>
+        <source>No object was found {place}. Try the middle of the object, or a box around it.</source>
+        <translation>Aucun objet trouvé {place}. Essayez le centre de l’objet ou un cadre autour de lui.</translation>
+    </message>
+    <message>
+        <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
+        <translation>Aucune photo n’a été trouvée dans le fichier : il est endommagé, ou l’extension de son nom est fausse.</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1269,8 +1269,12 @@
         <translation>Rien n’a encore été supprimé</translation>
     </message>
     <message>
-        <source>Nothing stands out {place}. Click an object, or draw a box around it.</source>
-        <translation>Rien ne se détache {place}. Cliquez sur un objet ou tracez un cadre autour de lui.</translation>
+        <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
+        <translation>Rien n’indique où se trouve l’objet : il faut un point sur lui ou un cadre autour de lui.</translation>
+    </message>
+    <message>
+        <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
+        <translation>Rien ne se détache {place}. Essayez un autre endroit ou un cadre autour de l’objet.</translation>
     </message>
     <message>
         <source>Nothing to compare yet: the photo is unchanged</source>
@@ -2236,10 +2240,6 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>Pas encore de masque : peignez sur ce que vous voulez supprimer</translation>
-    </message>
-    <message>
-        <source>There is no photo in it: it is damaged, or the ending of its name is wrong.</source>
-        <translation>Il ne contient pas de photo : il est endommagé, ou l’extension de son nom est fausse.</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>

@@ -436,10 +436,6 @@
         <translation>オブジェクトをクリックして選択するか、枠で囲みます。右クリックで除外。A: 部分、オブジェクト、グループ。</translation>
     </message>
     <message>
-        <source>Click the object, or draw a box around it.</source>
-        <translation>オブジェクトをクリックするか、周囲を枠で囲んでください。</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
@@ -1210,8 +1206,12 @@
         <translation>対象が見つかりません。もっと狭く囲むか、ブラシで塗ってください。</translation>
     </message>
     <message>
-        <source>No object was found {place}. Click in the middle of it, or draw a box around it.</source>
-        <translation>{place}オブジェクトが見つかりません。中央をクリックするか、枠で囲んでください。</translation>
+        <source>No object was found {place}. Try the middle of the object, or a box around it.</source>
+        <translation>{place}オブジェクトが見つかりません。オブジェクトの中央か、周囲を囲む枠をお試しください。</translation>
+    </message>
+    <message>
+        <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
+        <translation>ファイルの中に写真が見つかりません。ファイルが破損しているか、名前の拡張子が間違っています。</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1254,8 +1254,12 @@
         <translation>まだ何も除去されていません</translation>
     </message>
     <message>
-        <source>Nothing stands out {place}. Click an object, or draw a box around it.</source>
-        <translation>{place}目立つものがありません。オブジェクトをクリックするか、枠で囲んでください。</translation>
+        <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
+        <translation>オブジェクトの位置が指定されていません。その上の点か、周囲の枠が必要です。</translation>
+    </message>
+    <message>
+        <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
+        <translation>{place}目立つものがありません。別の場所か、オブジェクトを囲む枠をお試しください。</translation>
     </message>
     <message>
         <source>Nothing to compare yet: the photo is unchanged</source>
@@ -2216,10 +2220,6 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>まだマスクがありません。消したいものを塗ってください</translation>
-    </message>
-    <message>
-        <source>There is no photo in it: it is damaged, or the ending of its name is wrong.</source>
-        <translation>中に写真がありません。ファイルが破損しているか、名前の拡張子が間違っています。</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>

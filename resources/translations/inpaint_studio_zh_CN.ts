@@ -436,10 +436,6 @@
         <translation>点击对象即可选中，或在其周围拖出一个框。右键单击排除。A：部分、对象、组。</translation>
     </message>
     <message>
-        <source>Click the object, or draw a box around it.</source>
-        <translation>请点击对象，或在其周围画一个框。</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1210,8 +1206,12 @@
         <translation>未找到对象。请把方框画得更紧一些，或使用画笔涂抹。</translation>
     </message>
     <message>
-        <source>No object was found {place}. Click in the middle of it, or draw a box around it.</source>
-        <translation>{place}未找到对象。请点击其中心，或在其周围画框。</translation>
+        <source>No object was found {place}. Try the middle of the object, or a box around it.</source>
+        <translation>{place}未找到对象。请尝试对象的中心，或在其周围画框。</translation>
+    </message>
+    <message>
+        <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
+        <translation>文件中没有找到照片：文件已损坏，或文件名的扩展名有误。</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1254,8 +1254,12 @@
         <translation>尚未移除任何内容</translation>
     </message>
     <message>
-        <source>Nothing stands out {place}. Click an object, or draw a box around it.</source>
-        <translation>{place}没有突出的内容。请点击一个对象，或在其周围画框。</translation>
+        <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
+        <translation>没有指明对象的位置：需要其上的一个点或其周围的一个框。</translation>
+    </message>
+    <message>
+        <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
+        <translation>{place}没有突出的内容。请换一个位置，或在对象周围画框。</translation>
     </message>
     <message>
         <source>Nothing to compare yet: the photo is unchanged</source>
@@ -2216,10 +2220,6 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>还没有蒙版：请涂抹要移除的内容</translation>
-    </message>
-    <message>
-        <source>There is no photo in it: it is damaged, or the ending of its name is wrong.</source>
-        <translation>其中没有照片：文件已损坏，或文件名的扩展名有误。</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>

@@ -1,6 +1,7 @@
 """What callers from Python may hand over, and what they hear about the rest."""
 
 from functools import cache
+from itertools import repeat
 
 import numpy as np
 import pytest
@@ -49,6 +50,7 @@ MASK[15:20, 20:28] = 255
         ("weights", b"w.safetensors", "w.safetensors"),
         ("weights", ["w"], "w"),
         ("weights", False, "False"),
+        ("weights", "w" * 10**6, "www.{,80}$"),
     ],
 )
 def test_a_wrong_argument_is_named_with_its_value(argument, value, said):
@@ -174,6 +176,13 @@ def test_values_that_raise_are_refused(argument):
         ("box", (1.5, 2, 3, 4), "1.5"),
         ("box", (0, 0, 10**400, 4), "1000"),
         ("clicks", [(10**400, 1)], "1000"),
+        ("clicks", [("20", "20")], "'20'"),
+        ("clicks", [(20 + 1j, 20)], "20\\+1j"),
+        ("clicks", np.array([(20, 20)], "m8[s]"), "20"),
+        ("clicks", [(True, False)], "True"),
+        ("clicks", np.ma.array([(20, 20)], mask=True), "masked"),
+        ("exclude", [("20", "20")], "'20'"),
+        ("box", ("1", "2", "3", "4"), "'1'"),
         ("for_removal", [], r"\[\]"),
         ("for_removal", None, "None"),
         ("for_removal", 1, "1"),
@@ -184,7 +193,7 @@ def test_what_is_no_selection_is_named_with_its_value(argument, value, said):
         inpaint_studio.select(IMAGE, **{argument: value})
 
 
-@pytest.mark.parametrize("value", [np.array(3), [[(10**400, 0), (1, 1)]]])
+@pytest.mark.parametrize("value", [np.array(3), [[(10**400, 0), (1, 1)]], [[("1", "2"), ("1000", "4")]]])
 def test_what_is_no_guide_line_is_refused(value):
     with pytest.raises(UsageError, match=r"(?i)guide.line.*(array|1000)"):
         inpaint_studio.remove(IMAGE, MASK, guide_lines=value)
@@ -201,6 +210,8 @@ def test_more_clicks_and_lines_than_are_answered_in_seconds_are_refused():
         inpaint_studio.select(IMAGE, [(5, 5)] * 60, exclude=[(9, 9)] * 5)
     with pytest.raises(UsageError, match="1000 lines at most, not 1001"):
         inpaint_studio.remove(IMAGE, MASK, guide_lines=[[(1, 1), (9, 9)]] * 1001)
+    with pytest.raises(UsageError, match="1000 lines at most, not more"):
+        inpaint_studio.remove(IMAGE, MASK, guide_lines=repeat([(1, 1), (9, 9)]))  # without end
 
 
 @pytest.mark.parametrize("name", ["image", "mask"])
@@ -209,3 +220,15 @@ def test_masked_values_are_refused(name):
     given[name] = np.ma.array(given[name], mask=given[name] > 100)
     with pytest.raises(UsageError, match=f"{name} must be a plain array"):
         inpaint_studio.remove(**given)
+
+
+def test_what_is_far_too_long_is_refused_before_each_part_of_it_is_looked_at(monkeypatch):
+    looked = []
+    real = arguments.Line.through
+    monkeypatch.setattr(arguments.Line, "through", lambda points: real(looked.append(one) or one for one in points))
+    with pytest.raises(UsageError, match="64 different points"):
+        arguments.guide_lines([np.zeros((10**6, 2))])
+    assert len(looked) < 10**4
+    monkeypatch.setattr(arguments, "_numbers", looked.clear)  # takes nothing
+    with pytest.raises(UsageError, match="64 clicks can be answered at a time, not 1000000"):
+        arguments.points("clicks", [(1, 1)] * 10**6)

@@ -16,6 +16,7 @@ from inpaint_studio.cli import run
 from inpaint_studio.core.masks.mask import default_grow, grow
 from inpaint_studio.core.photo_io import read_mask, read_photo
 from tests.support.images import textured
+from tests.support.spoilt import spoilt
 from tests.support.waiting import LONG
 from tests.support.watermarks import stamped
 
@@ -346,6 +347,16 @@ def test_a_watermark_becomes_a_mask_and_a_batch_removes_it(tmp_path, capsys):
     before, after = (np.asarray(Image.open(folder / "1.jpg"), int) for folder in (photos, tmp_path / "o"))
     changed = np.abs(before - after).max(axis=2) > 12
     assert changed[truths[1] > 0].mean() > 0.5
+
+
+@pytest.mark.parametrize("is_enough", [True, False])
+def test_a_watermark_of_damaged_photos_is_found_with_a_word(tmp_path, capsys, is_enough):
+    paths, _ = stamped(tmp_path, [(300, 240)], 0.7, count=8 if is_enough else 4)
+    spoilt(paths[1])
+    paths[3].write_bytes(b"no photo")
+    assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.png")]) == (0 if is_enough else 1)
+    said = capsys.readouterr().err
+    assert said.count("1.png is damaged") == 1 and said.count("3.jpg cannot be opened") == 1
 
 
 def test_no_watermark_is_a_failure_and_writes_nothing(tmp_path, capsys):

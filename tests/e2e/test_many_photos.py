@@ -15,6 +15,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder import save_all
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
 from tests.support.images import textured
+from tests.support.spoilt import spoilt
 from tests.support.user import CTRL, fill_folder, paint, states
 from tests.support.waiting import LONG, wait_for
 from tests.support.watermarks import stamped
@@ -176,6 +177,17 @@ def test_a_watermark_is_found_and_put_on_all_photos(start, tmp_path):
     assert set(states(user).values()) == {"masked"}
     user.action("undo").trigger()
     assert not user.session.document.has_mask
+
+
+def test_damaged_photos_among_those_with_a_watermark_are_named(start, tmp_path, messages):
+    paths, _ = stamped(tmp_path, [(300, 240)], 0.7)
+    spoilt(paths[1])
+    paths[3].write_bytes(b"no photo")
+    user = start(tmp_path)
+    user.action("find_overlay").trigger()
+    assert user.session.document.has_mask
+    found, damaged, closed = messages[-1].splitlines()
+    assert "Found in 7 photos" in found and damaged.startswith("1.png is damaged") and "3.jpg" in closed
 
 
 def test_the_corner_of_a_watermark_is_proposed_for_photos_of_other_sizes(start, tmp_path, monkeypatch):

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from inpaint_studio import paths
+from inpaint_studio.core.editing import found_objects
+from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.selection.select import PhotoSelector
 from inpaint_studio.ui.panels.toast import Toast
@@ -248,6 +250,38 @@ def test_an_answer_that_comes_in_the_middle_of_a_stroke_waits_for_its_end(user):
     assert labels(user) == [] and share(user, RED) == 0
     user.release(310, 60)
     assert labels(user) == ["Brush stroke", "Select object"] and share(user, RED) == 1
+
+
+def test_a_click_that_fails_in_the_middle_of_a_stroke_is_searched_by_colour_at_its_end(user, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "selector", lambda: tmp_path / "gone.safetensors")
+    user.press(105, 100)
+    user.release(105, 100)
+    user.window.toolbox.set_size(20)
+    user.key(KEYS.Key_B)
+    user.press(300, 60)
+    user.move(310, 60)
+    settle(user)
+    assert labels(user) == [] and share(user, RED) == 0
+    user.release(310, 60)
+    assert labels(user) == ["Brush stroke", "Select object"] and share(user, RED) > 0.5
+
+
+def test_a_click_that_fails_while_a_mask_is_computed_is_searched_by_colour_beside_the_window(user, monkeypatch):
+    session, states = user.session, []
+    find = found_objects.find
+    monkeypatch.setattr(found_objects, "find", lambda *given: states.append(session.is_computing) or find(*given))
+    asked = []
+    monkeypatch.setattr(session.clicks._thread, "ask", asked.append)
+    user.press(105, 100)
+    user.release(105, 100)
+
+    def fails(document):
+        session.clicks._thread.failed.emit(asked[-1], CheckpointError("It is gone."))
+        assert labels(user) == [] and not states, "another mask is being computed"
+        return document.frame
+
+    session.edit(fails)
+    assert states == [True] and labels(user) == ["Select object"] and share(user, RED) > 0.5
 
 
 def test_an_answer_for_another_photo_is_dropped(user, tmp_path):

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,8 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.cli import run, terminal
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.workflows.batch import run as batch_run
 from tests.support.images import textured
 from tests.support.program import called
@@ -262,3 +265,16 @@ def test_a_wrong_number_is_one_line_with_the_value_and_exit_2(folder, capsys, co
     told = capsys.readouterr()
     assert told.out == "" and told.err.count("\n") == 1 and value in told.err
     assert sorted(path.name for path in folder.iterdir()) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("ended_by", [None, StudioError("no"), Cancelled(), KeyboardInterrupt()])
+def test_what_is_known_of_photos_is_said_once_behind_the_bar_unless_the_work_is_cancelled(capsys, ended_by):
+    with suppress(StudioError, Cancelled, KeyboardInterrupt), terminal.warned_afterwards() as note:
+        note("a is damaged")
+        note("b is damaged")
+        note("a is damaged")
+        assert not capsys.readouterr().err
+        if ended_by is not None:
+            raise ended_by
+    said = "inpaint-studio: a is damaged\ninpaint-studio: b is damaged\n"
+    assert capsys.readouterr().err == (said if ended_by is None or isinstance(ended_by, StudioError) else "")

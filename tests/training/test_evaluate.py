@@ -7,10 +7,12 @@ from PIL import Image
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import TrainingError, UsageError
+from inpaint_studio.core.photo_io import damaged_inside
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.training.evaluate import EvaluateConfig, Score, bucket_of, evaluate, table_of
 from inpaint_studio.training.metrics import Measured
 from tests.support.images import textured
+from tests.support.spoilt import spoilt
 
 METHODS = ("network", "program", "membrane", "telea", "ns", "patchmatch")
 
@@ -48,6 +50,13 @@ def test_every_method_is_measured_on_every_hole(folders):
         assert (folders / "out" / "photos" / f"1-{kind}.jpg").exists()
         with Image.open(folders / "out" / f"contact_sheet_{kind}.jpg") as sheet:
             assert sheet.width > 4 * 224
+
+
+def test_damaged_photos_and_masks_are_told_of(folders):
+    spoilt(folders / "photos" / "1.png")
+    notes: list[str] = []
+    evaluate(config(folders, ("ns",)), no_progress, CancelToken(), notes.append)
+    assert set(notes) == {damaged_inside("1.png")}
 
 
 def test_wrong_requests_are_refused(folders):

@@ -2,18 +2,24 @@
 
 import os
 import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
 
 import numpy as np
 import psutil
 import pytest
 from PIL import Image
 
+import inpaint_studio
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.training.dataset import BatchPlan, GeneratedImages, Pool
 from inpaint_studio.training.lines import line_share
 from inpaint_studio.training.scenes import scene
 from inpaint_studio.training.stream import RENEWED, BatchStream, Crops, CropSource
 from tests.support.images import textured
+from tests.support.waiting import wait_for
 
 PLAN = BatchPlan(32, 4, 0.4, 2)
 
@@ -54,6 +60,36 @@ def test_a_process_that_dies_ends_the_waiting(source, monkeypatch):
         stream.next()
     stream.close()
     assert not psutil.pid_exists(child.pid)
+
+
+KILLED = """
+import pathlib, sys, time
+from inpaint_studio.training.dataset import BatchPlan
+from inpaint_studio.training.stream import BatchStream, CropSource
+if __name__ == "__main__":
+    stream = BatchStream(CropSource(pathlib.Path(sys.argv[1])))
+    for step in range(3):
+        stream.order(BatchPlan(64, 8, 0.4), step)
+    stream.next()  # the others are more than a pipe holds
+    print(stream._process.pid, flush=True)
+    time.sleep(600)
+"""
+
+
+def test_it_ends_with_a_training_that_is_killed_though_nobody_takes_what_it_made(source, tmp_path):
+    (tmp_path / "host.py").write_text(KILLED)
+    command = [sys.executable, tmp_path / "host.py", source.photos]
+    root = Path(inpaint_studio.__file__).parents[1]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(root)}
+    ) as host:
+        cutter = psutil.Process(int(host.stdout.readline()))
+        host.kill()
+        try:
+            wait_for(lambda: not cutter.is_running() or cutter.status() == psutil.STATUS_ZOMBIE)
+        finally:
+            with suppress(psutil.NoSuchProcess):
+                cutter.kill()
 
 
 def test_an_error_while_cutting_reaches_the_training(source):

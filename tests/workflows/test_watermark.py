@@ -11,6 +11,7 @@ from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.workflows import watermark as overlay
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
 from inpaint_studio.workflows.watermark import find_overlay
+from tests.support.spoilt import spoilt
 from tests.support.watermarks import photo, stamped
 
 
@@ -98,7 +99,7 @@ def test_of_many_photos_some_are_looked_at(tmp_path, monkeypatch):
 
 
 def looked_at(paths):
-    return list(overlay._read(paths, lambda *_: None, CancelToken()))
+    return list(overlay._read(paths, lambda *_: None, CancelToken(), lambda _text: None))
 
 
 def test_a_much_smaller_photo_does_not_defeat_the_search(tmp_path):
@@ -225,3 +226,14 @@ def test_an_opaque_stamp_that_touches_the_edge_is_no_border(tmp_path):
         Image.fromarray(pixels.astype(np.uint8)).save(paths[-1])
     found = find_overlay(paths)
     assert found is not None and (found.mask[-38:-2, -118:-2] > 0).mean() > 0.4
+
+
+def test_photos_that_are_damaged_or_cannot_be_opened_are_told_of(tmp_path):
+    paths, _ = stamped(tmp_path, [(500, 400)], 0.7)
+    paths[2] = spoilt(paths[2])
+    paths[5].write_bytes(b"no photo")
+    notes: list[str] = []
+    found = find_overlay(paths, note=notes.append)
+    assert found is not None and found.photos == 7
+    damaged, closed = notes
+    assert damaged.startswith("2.png is damaged") and closed.startswith(str(paths[5]))

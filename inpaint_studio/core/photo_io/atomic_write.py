@@ -58,7 +58,7 @@ def write_with(
     except FileExistsError as error:
         raise NameTakenError(message("{path} exists, and is left as it is. Choose another name.", path=path)) from error
     except OSError as error:
-        raise ImageWriteError(_why(path, error)) from error
+        raise ImageWriteError(why_not_written(path, error)) from error
 
 
 def _write_and_put(
@@ -176,7 +176,7 @@ def _put(part: Path, path: Path, exclusive: bool) -> None:
             part.replace(path)
 
 
-def _why(path: Path, error: OSError) -> str:
+def why_not_written(path: Path, error: OSError) -> str:
     """The reason why a file cannot be written, and what to do."""
     reason = error.strerror or str(error)
     if error.errno == errno.ENAMETOOLONG or length(path.name) > LONGEST:

@@ -16,8 +16,8 @@ import os
 import secrets
 import shutil
 import zlib
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,7 @@ OWNER = "owner.json"
 DAMAGED = "damaged"  # the folder of what could not be read
 PRIVATE = 0o700  # what is worked on is nobody else's business
 MAX_BYTES = 4 << 30  # of one run
+MOST_TRIES = 5  # other programs that start at the very moment in which a folder is made
 PLAN = "planned-"  # begins the names of records of photos that nobody has opened
 Key = tuple[int, bool]  # the last step, and whether it is saved
 
@@ -78,7 +79,7 @@ class Journal:
                 self.forget(document.id)
         except (OSError, HistoryError) as error:
             logger.warning("the journal of %s cannot be written: %s", document.name, error)
-            self._problems[str(document.id)] = _reason(error)
+            self._problems[str(document.id)] = _reason(error, self._root)
             return False  # tried again after the next step
         self._recorded[document.id] = key
         return True
@@ -109,7 +110,7 @@ class Journal:
                 self._problems.pop(name, None)
             except (OSError, ProjectError) as error:
                 logger.warning("the journal of %s cannot be written: %s", plan.path, error)
-                self._problems[name] = _reason(error)
+                self._problems[name] = _reason(error, self._root)
                 self._planned = []  # tried again after the next step
 
     def holds(self, kept: Kept) -> bool:
@@ -175,13 +176,24 @@ class Journal:
     def _claimed(self, name: str) -> Path:
         """The folder of a record, which is made."""
         folder = self._folder / name
-        if not folder.is_dir():
+        for _ in range(MOST_TRIES):
+            if folder.is_dir():
+                break
             self._root.mkdir(parents=True, exist_ok=True)
-            self._folder.mkdir(mode=PRIVATE, exist_ok=True)
-            folder.mkdir(mode=PRIVATE)
-            if not owner.is_ours(self._folder / OWNER):
-                owner.claim(self._folder / OWNER)
+            # another program that starts just now may take a folder that is not claimed yet for a dead one's
+            with suppress(FileExistsError, FileNotFoundError):
+                self._folder.mkdir(mode=PRIVATE, exist_ok=True)
+                self._claim()
+                folder.mkdir(mode=PRIVATE)
         return folder
+
+    def _claim(self) -> None:
+        """Own the folder of this run, also where somebody has cleared it away; raises :class:`FileExistsError` while
+        another program looks whether anybody does."""
+        lock = self._folder / OWNER
+        if not owner.is_ours(lock) or not lock.exists():
+            owner.release(lock)
+            owner.claim(lock)
 
     @staticmethod
     def _write_plan(folder: Path, plan: Planned) -> None:
@@ -259,13 +271,42 @@ def abandoned(root: Path) -> list[LeftSnapshot]:
     """The snapshots that programs which have died have left, the latest last; what cannot be read is set aside, work of
     another version stays where it is."""
     found: list[LeftSnapshot] = []
-    for run in sorted(_folders_in(root), key=lambda path: path.stat().st_mtime):
+    for run in sorted(_folders_in(root), key=_changed_last):
         try:
             if run.name != DAMAGED and not owner.is_alive(run / OWNER):
-                found += _left_in(run, root)
+                with _owned(run):
+                    found += _left_in(run, root)
+        except FileExistsError:
+            continue  # its program was just about to claim it
         except OSError as error:  # closed: no reason to hide what lies in others
             logger.warning("what was left in %s cannot be looked for: %s", run, error)
     return found
+
+
+def _changed_last(folder: Path) -> float:
+    """The time at which a folder was changed last; 0 where it is gone meanwhile."""
+    try:
+        return folder.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+@contextmanager
+def _owned(run: Path) -> Iterator[None]:
+    """Own a folder, so that no program begins to work in it while it is cleared; raises :class:`FileExistsError` where
+    one just has."""
+    try:
+        owner.claim(run / OWNER)
+    except FileExistsError:
+        raise
+    except OSError as error:  # nothing can be written there, by nobody
+        logger.info("%s cannot be claimed: %s", run, error)
+    try:
+        yield
+    finally:
+        owner.release(run / OWNER)
+        with suppress(OSError):  # there is something in it, or another program is about to work in it
+            run.rmdir()  # after the lock: what lies there then is not ours
 
 
 def _left_in(run: Path, root: Path) -> list[LeftSnapshot]:
@@ -280,7 +321,9 @@ def _left_in(run: Path, root: Path) -> list[LeftSnapshot]:
         except ProjectError:
             _set_aside(folder, root)
     if not _folders_in(run):
-        shutil.rmtree(run, ignore_errors=True)
+        for file in run.iterdir():
+            if file.name != OWNER:  # which is held
+                file.unlink(missing_ok=True)
     return found
 
 
@@ -318,9 +361,9 @@ def _read(path: Path) -> bytes:
         raise OSError(str(error)) from error
 
 
-def _reason(error: Exception) -> str:
-    """An error in a few words."""
-    return (error.strerror if isinstance(error, OSError) else "") or str(error)
+def _reason(error: Exception, root: Path) -> str:
+    """An error in a few words, and where it was."""
+    return f"{error.strerror or error} ({root})" if isinstance(error, OSError) else str(error)
 
 
 def _plan_of(kept: Kept) -> Planned | None:

@@ -66,7 +66,7 @@ class Prompt:
         if self.box is not None and self.box.clip(frame).is_empty:
             raise UsageError(message("The box lies outside the photo, which has {size}.", size=size))
         if not self.positive and self.box is None:
-            raise UsageError(message("Click the object, or draw a box around it."))
+            raise UsageError(message("Nothing says where the object is: a point on it, or a box around it, is needed."))
 
     @property
     def place(self) -> str:

@@ -155,8 +155,9 @@ class PhotoSelector:
     def _finished(self, view: View, guess: Guess, prompt: Prompt) -> Guess:
         """With the mask at full size, along the photo's edges; raises :class:`MaskError` if it is empty."""
         if guess.chances.is_faint(view.picture):
+            where = prompt.place
             raise MaskError(
-                message("Nothing stands out {place}. Click an object, or draw a box around it.", place=prompt.place)
+                message("Nothing stands out {place}. Try another place, or a box around the object.", place=where)
             )
         room = guess.chances.room(AROUND)
         area = guess.chances.placed(room)
@@ -168,7 +169,7 @@ class PhotoSelector:
                 return Guess(guess.chances, guess.iou, selection)
         raise MaskError(
             message(
-                "No object was found {place}. Click in the middle of it, or draw a box around it.", place=prompt.place
+                "No object was found {place}. Try the middle of the object, or a box around it.", place=prompt.place
             )
         )
 

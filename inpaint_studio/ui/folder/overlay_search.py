@@ -25,19 +25,25 @@ class OverlayThread(WorkerThread):
     def __init__(self, paths: list[Path], parent: QObject) -> None:
         super().__init__("The search for a watermark", parent)
         self._paths = paths
+        self.notes: list[str] = []
 
     def work(self) -> None:
         """Search, in the new thread."""
-        self.found.emit(find_overlay(self._paths, self.progressed.emit, self.token))
+        self.found.emit(find_overlay(self._paths, self.progressed.emit, self.token, self._note))
+
+    def _note(self, text: str) -> None:
+        self.notes.append(translated(text))
 
 
 class OverlaySearch(WorkerDialog):
-    """Searches while it is shown. Afterwards ``found`` and ``problem`` say how it went, if it was not cancelled."""
+    """Searches while it is shown. Afterwards ``found`` and ``problem`` say how it went, if it was not cancelled;
+    ``notes``: what the user should know of the photos, a sentence each."""
 
     def __init__(self, paths: list[Path], parent: QWidget) -> None:
         search = OverlayThread(paths, parent)
         super().__init__(tr("Find watermark"), search, parent)
         self.found: Overlay | None = None
+        self.notes = search.notes
         search.progressed.connect(self._on_progress)
         search.found.connect(self._on_found)
 

@@ -31,7 +31,6 @@ from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
 from inpaint_studio.workflows.batch.pairing import CLEANED
-from inpaint_studio.workflows.watermark import Overlay
 
 MOST_NAMED = 5  # of what failed
 
@@ -110,7 +109,8 @@ class FolderCommands(QObject):
         document = session.document
         if document is None or not session.drawing.settle():
             return
-        found = self._searched()
+        search = self._searched()
+        found = search.found
         if found is None:
             return
         try:
@@ -124,16 +124,16 @@ class FolderCommands(QObject):
         session.edit(lambda one: mask_steps.set_mask(one, mask, message("Watermark found")))
         where = tr("Found in %n photos.", "Found in %n photo.", found.photos)
         what_next = tr("Check it, correct it with the brush, then choose “Apply mask to all photos”.")
-        self.said.emit(f"{where} {what_next}")
+        self._tell(f"{where} {what_next}", search.notes)
 
-    def _searched(self) -> Overlay | None:
-        """The overlay that all photos have in common; None if there is none, or the search failed, which is said."""
+    def _searched(self) -> OverlaySearch:
+        """The search for an overlay that all photos have in common; if there is none, or it failed, that is said."""
         search = OverlaySearch(self._session.photos.paths, self.window)
         search.run()
         search.deleteLater()
         if search.problem:
-            self._session.failed.emit(search.problem)
-        return search.found
+            self._session.failed.emit("\n".join([search.problem, *_first(search.notes)]))
+        return search
 
     def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
         """Height and width of each photo, and those that cannot be opened."""
@@ -241,9 +241,13 @@ class FolderCommands(QObject):
         if not failures:
             self.said.emit(good)
             return
-        more = len(failures) - MOST_NAMED
-        lines = [good, *failures[:MOST_NAMED], *([tr("… and %n more", "… and %n more", more)] if more > 0 else [])]
-        self._session.failed.emit("\n".join(lines))
+        self._session.failed.emit("\n".join([good, *_first(failures)]))
+
+
+def _first(failures: list[str]) -> list[str]:
+    """The first of them, and how many more there are."""
+    more = len(failures) - MOST_NAMED
+    return [*failures[:MOST_NAMED], *([tr("… and %n more", "… and %n more", more)] if more > 0 else [])]
 
 
 def _sizes_of(paths: tuple[Path, ...]) -> tuple[dict[Path, tuple[int, int]], dict[Path, ImageReadError]]:

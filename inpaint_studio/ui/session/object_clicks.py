@@ -71,7 +71,7 @@ class ObjectClicks(QObject):
         self._numbers = itertools.count(1)
         self._hover = 0  # the number of the hover that is shown, or waited for
         self._asked: dict[int, Asked] = {}
-        self._late: list[tuple[Asked, Guess]] = []  # answers that came in the middle of a stroke
+        self._late: list[tuple[Asked, Guess | None]] = []  # came in the middle of a stroke; None: by colour
         self._known: dict[int, ClickedObject] = {}  # by the step that put it there
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(lambda: self.busy_changed.emit(True))
@@ -82,7 +82,7 @@ class ObjectClicks(QObject):
         self.outlines: list[list[Point]] = []  # image pixels
         self.size: ObjectSize = "thing"
         self.share = SHARE
-        session.state_changed.connect(self._on_state)
+        session.state_changed.connect(self._put_late)
         session.document_changed.connect(self._on_document)
 
     # -- what is asked ------------------------------------------------------------------------
@@ -230,13 +230,21 @@ class ObjectClicks(QObject):
         document = self._session.document
         if asked is None or document is None or document.id != question.photo[0]:
             return
-        if self._drawing.in_stroke:
-            self._late.append((asked, guess))
-        else:
-            self._put(document, asked, guess)
+        self._late.append((asked, guess))
+        self._put_late()
+
+    def _put_late(self) -> None:
+        """Put what was answered into the mask, unless something is being drawn."""
+        document = self._session.document
+        while document is not None and self._late and not self._drawing.in_stroke:
+            asked, guess = self._late.pop(0)
+            self._drawing.finish_edge()
+            if guess is not None:
+                self._put(document, asked, guess)
+            else:
+                self._search_by_colour(document, asked.point, asked.belongs, asked.clicked.box)
 
     def _put(self, document: Document, asked: Asked, guess: Guess) -> None:
-        self._drawing.finish_edge()
         known = self.current if asked.known is not None and asked.step == self._session.last_step else None
         clicked = replace(asked.clicked, found=guess.chances, area=guess.chances.area)
         step = document.history.last
@@ -256,8 +264,9 @@ class ObjectClicks(QObject):
         if asked is None or document is None or document.id != question.photo[0]:
             if question.number == self._hover:
                 self.leave()
-        elif self._is_missing and not self._drawing.in_stroke:
-            self._search_by_colour(document, asked.point, asked.belongs, asked.clicked.box)
+        elif self._is_missing:
+            self._late.append((asked, None))
+            self._put_late()
         else:
             self._session.noted.emit(translated(error))
 
@@ -283,20 +292,14 @@ class ObjectClicks(QObject):
         around = Rect(int(point[0]), int(point[1]), 1, 1).expand(reach).clip(document.frame)
         hints = () if box is not None else (Hint((point,), True),)
         search = ObjectSearch(box or around, hints, REMOVE if belongs else KEEP)
-        touched = found_objects.find(document, search, LABEL)
+        with self._runner.held(), self._session.computing():  # it takes a while on large photos
+            touched = found_objects.find(document, search, LABEL)
         self._session.mask_changed.emit(touched)
         self._session.state_changed.emit()
         if touched.is_empty:
             self._session.noted.emit(tr("No object found. Draw a box around it, or paint with the brush."))
 
     # -- news ---------------------------------------------------------------------------------
-
-    def _on_state(self) -> None:
-        document = self._session.document
-        if document is not None and self._late and not self._drawing.in_stroke:
-            late, self._late = self._late, []
-            for asked, guess in late:
-                self._put(document, asked, guess)
 
     def _on_document(self) -> None:
         self._asked.clear()

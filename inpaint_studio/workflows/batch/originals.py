@@ -9,8 +9,10 @@ import threading
 from functools import partial
 from pathlib import Path
 
+from inpaint_studio.core.errors import ImageWriteError
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.photo_io import file_attributes, names_like, write_bytes, write_free
+from inpaint_studio.core.photo_io.atomic_write import why_not_written
 from inpaint_studio.core.photo_io.regular_files import open_regular
 from inpaint_studio.core.temporary_files import sweep_parts
 from inpaint_studio.workflows.batch.folder_scan import asked
@@ -24,9 +26,12 @@ def keep_original(photo: Path) -> None:
     """Put a photo into ``originals/`` before its result takes its place; beside another one of its name, if need be."""
     with _one_at_a_time:
         folder, own = _backups(photo.parent), sha256_of(photo)
-        folder.mkdir(exist_ok=True)
-        sweep_parts(folder)
-        mark(folder, "originals")  # before anything is in it: else the next run takes it for photos of the user's
+        try:
+            folder.mkdir(exist_ok=True)
+            sweep_parts(folder)
+            mark(folder, "originals")  # before anything is in it: else the next run takes it for photos of the user's
+        except OSError as error:
+            raise ImageWriteError(why_not_written(folder, error)) from error
     there = itertools.takewhile(os.path.lexists, names_like(folder / photo.name))
     if not any(asked(partial(sha256_of, kept)) == own for kept in there):
         write_free(folder / photo.name, lambda path: copy_whole(photo, path, exclusive=True))

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from inpaint_studio.core.errors import ImageWriteError, NameTakenError, UsageError
+from inpaint_studio.core.errors import ImageWriteError, UsageError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length, plain
 from inpaint_studio.core.photo_io import names_like, stem_of, write_bytes, write_free
@@ -101,8 +101,9 @@ def write_report(
     write_bytes(table, text.getvalue().encode("utf-8"), exclusive=not overwrite, like=photos)
     try:
         write_bytes(exact, json.dumps(rows, indent=1).encode("utf-8"), exclusive=not overwrite, like=photos)
-    except NameTakenError:
-        table.unlink(missing_ok=True)  # which is ours: it was free a moment ago
+    except ImageWriteError:
+        if not overwrite:
+            table.unlink(missing_ok=True)  # which is ours: it was free a moment ago
         raise
 
 

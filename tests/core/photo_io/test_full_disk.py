@@ -9,6 +9,7 @@ from PIL import Image
 
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
+from inpaint_studio.core.temporary_files import FOLDERS
 from tests.support.images import textured
 
 
@@ -29,6 +30,7 @@ def full(*_arguments, **_more):
 @pytest.mark.parametrize("memory", [True, False])
 def test_a_full_temporary_folder_is_in_no_jpegs_way(edited, tmp_path, monkeypatch, memory):
     monkeypatch.setattr(tempfile, "mkdtemp", full)
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
     if not memory:
         monkeypatch.setattr(jpeg, "IN_MEMORY", tmp_path / "none")
     notes = write_photo(edited, tmp_path / "saved.jpg")
@@ -39,6 +41,40 @@ def test_a_full_temporary_folder_is_in_no_jpegs_way(edited, tmp_path, monkeypatc
     assert memory == bool((saved[far] == edited.pixels[far]).all())
     assert memory == (not notes), "that all of it is compressed anew is said"
     assert np.abs(saved.astype(int) - edited.pixels).mean() < 4
+
+
+@pytest.mark.parametrize("memory", [True, False])
+def test_no_copy_of_a_photo_lies_where_nobody_sweeps_it_away(edited, tmp_path, monkeypatch, memory):
+    import jpeglib
+
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    if not memory:
+        monkeypatch.setattr(jpeg, "IN_MEMORY", tmp_path / "none")
+    seen, library = [], jpeglib._bind.CJpegLib
+
+    def watched(real):
+        def call(*given, **more):
+            seen.append([path.name for path in (tmp_path / "tmp").iterdir()])
+            return real(*given, **more)
+
+        return call
+
+    for name in ("read_jpeg_dct", "write_jpeg_dct"):
+        monkeypatch.setattr(library, name, watched(getattr(library, name)))
+    assert not write_photo(edited, tmp_path / "saved.jpg")
+    assert len(seen) == 3
+    assert all(name.startswith(FOLDERS) for names in seen for name in names)
+    assert not list((tmp_path / "tmp").iterdir())
+
+
+def test_others_in_the_process_use_jpeglib_as_ever(edited, tmp_path):
+    import jpeglib
+
+    write_photo(edited, tmp_path / "saved.jpg")
+    theirs = jpeglib.read_dct(str(tmp_path / "saved.jpg"))
+    theirs.write_dct(str(tmp_path / "again.jpg"))
+    assert np.array_equal(theirs.Y, jpeglib.read_dct(str(tmp_path / "again.jpg")).Y)
 
 
 def test_a_copy_that_ends_early_is_not_taken(edited, tmp_path, monkeypatch):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.errors import ProjectError
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import Photo, read_photo
-from inpaint_studio.core.saving import owner
+from inpaint_studio.core.saving import crash_journal, owner
 from inpaint_studio.core.saving.crash_journal import DAMAGED, OWNER, Journal, LeftSnapshot, abandoned
 from inpaint_studio.core.saving.folder_shelf import Parked, is_begun
 from inpaint_studio.core.saving.project_file import Project, save_project
@@ -164,6 +165,63 @@ def test_a_program_that_is_killed_fifty_times_loses_nothing_that_was_done(photo,
     assert done.returncode == 0 and sum(verdicts.values()) == 50, done.stderr
     assert set(verdicts) <= {"came back", "nothing was to be kept", "nothing was recorded yet"}, verdicts
     assert verdicts["came back"] >= 10, "most are killed before they have done anything where others compute"
+
+
+def test_a_program_that_starts_while_another_makes_its_folder_takes_nothing_from_it(photo, tmp_path, monkeypatch):
+    root, document = tmp_path / "journal", worked_on(photo)
+    claim = owner.claim
+
+    def beside_another(path):
+        monkeypatch.setattr(owner, "claim", claim)
+        assert abandoned(root) == []
+        claim(path)
+
+    monkeypatch.setattr(owner, "claim", beside_another)
+    journal = Journal(root)
+    assert journal.record(document) and not journal.problem
+    assert len(list(root.glob("*/*/state.json"))) == 1
+    assert abandoned(root) == [], "its program is alive"
+    journal.close()
+
+
+def test_a_folder_that_goes_while_others_are_looked_through_hides_none_of_them(photo, tmp_path, monkeypatch):
+    root, document = tmp_path / "journal", worked_on(photo)
+    journal = Journal(root)
+    journal.record(document)
+    owner.release(next(root.glob(f"*/{OWNER}")))
+    real = crash_journal._folders_in
+    monkeypatch.setattr(
+        crash_journal, "_folders_in", lambda folder: [*real(folder), *([root / "gone"] * (folder == root))]
+    )
+    (found,) = abandoned(root)
+    assert found.state and not (root / "gone").exists()
+
+
+def test_a_journal_that_is_cleared_away_is_owned_again(photo, tmp_path):
+    root, document = tmp_path / "journal", worked_on(photo)
+    journal = Journal(root)
+    assert journal.record(document)
+    shutil.rmtree(root)
+    paint(document, 60, 80)
+    assert journal.record(document) and list(root.glob(f"*/{OWNER}"))
+    assert abandoned(root) == []
+    journal.close()
+
+
+def test_a_folder_that_is_claimed_just_now_is_not_left_by_anybody(photo, tmp_path, monkeypatch):
+    root, document = tmp_path / "journal", worked_on(photo)
+    journal, is_alive = Journal(root), owner.is_alive
+    (journal._folder / "1").mkdir(parents=True)
+
+    def claimed_next(path):
+        alive = is_alive(path)
+        assert journal.record(document)
+        return alive
+
+    monkeypatch.setattr(owner, "is_alive", claimed_next)
+    assert abandoned(root) == []
+    assert (journal._folder / str(document.id) / "state.json").exists()
+    journal.close()
 
 
 # -- what a reviewer found ----------------------------------------------------------------------

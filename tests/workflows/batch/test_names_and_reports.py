@@ -47,6 +47,21 @@ def test_names_of_any_bytes_are_done_reported_and_finished(folder):
     assert Path(os.fsdecode(os.fsencode(exact["photo"]))).is_file()
 
 
+def test_of_a_report_whose_second_file_finds_no_room_nothing_is_left(folder, monkeypatch):
+    photos, real = one_photo(folder), report_module.write_bytes
+
+    def full(path, *given, **more):
+        if path.suffix == ".json":
+            raise ImageWriteError(f"{path} cannot be written: No space left on device.")
+        real(path, *given, **more)
+
+    results = list(run(folder, plan_batch([photos], Rules(folder / "masks" / "a.png", folder / "out"))).values())
+    monkeypatch.setattr(report_module, "write_bytes", full)
+    with pytest.raises(ImageWriteError, match="No space"):
+        write_report(folder / "report.csv", results)
+    assert not (folder / "report.csv").exists()
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝"])
 def test_no_cell_of_the_report_is_a_formula(folder, start, monkeypatch):
     one_photo(folder, f"{start}cmd.png")

@@ -15,13 +15,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.errors import ImageWriteError, UsageError
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.core.saving import owner
 from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.shared import shared_inpainter
+from inpaint_studio.workflows.batch import originals
 from inpaint_studio.workflows.batch.manifest import LOCK, NAME
 from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.originals import keep_original
@@ -333,3 +334,14 @@ def test_originals_that_are_kept_at_the_same_moment_share_a_folder(tmp_path):
             list(pool.map(keep, photos))
         kept = photos[0].parent / "originals"
         assert {path.name for path in kept.iterdir() if path.suffix == ".png"} == {path.name for path in photos}
+
+
+@pytest.mark.parametrize("step", ["mkdir", "mark"])
+def test_a_folder_of_originals_that_cannot_be_written_is_named(tmp_path, monkeypatch, step):
+    def full(*_arguments, **_more):
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "a.png").write_bytes(b"photo")
+    monkeypatch.setattr(*((Path, "mkdir") if step == "mkdir" else (originals, "mark")), full)
+    with pytest.raises(ImageWriteError, match=r"originals cannot be written: No space left on device\. Choose another"):
+        keep_original(tmp_path / "a.png")

@@ -11,6 +11,8 @@ import os
 import re
 import struct
 import sys
+import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -142,11 +144,12 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
         import jpeglib  # half a second, which nobody should wait for before the window
 
         jpeglib.version.set(LIBRARY)
+        jpeglib.dct_jpeg.tempfile = jpeglib.dct_jpeg.os = _library_files
     except Exception as error:  # the addition is broken: the photo is saved all the same
         logger.info("blocks cannot be kept: %s", error)
         return None
     try:
-        with _files("old", "new", "result") as (first, second, result):
+        with _files("old", "new", "result", "copy") as (first, second, result, copy), _library_files.at(copy):
             first.write_bytes(with_segments(old, []))  # jpeglib crashes on an empty comment, and needs none of them
             second.write_bytes(with_segments(new, []))
             with libraries.printing():
@@ -186,6 +189,37 @@ def _files(*names: str) -> Iterator[list[Path]]:
             numbers.append(os.memfd_create(name))
             stack.callback(os.close, numbers[-1])
         yield [IN_MEMORY / str(number) for number in numbers]
+
+
+class _LibraryFiles(threading.local):
+    """Stands in for ``tempfile`` and ``os`` where jpeglib copies a photo into the system's temporary folder, which may
+    be full, and in which a program that is killed would leave the copy."""
+
+    path: Path | None = None  # of the copy, in this thread; None: whoever else uses jpeglib gets what it always gets
+
+    @contextmanager
+    def at(self, path: Path) -> Iterator[None]:
+        """Let the copies of this thread be ``path``, one after the other."""
+        self.path = path
+        try:
+            yield
+        finally:
+            self.path = None
+
+    def NamedTemporaryFile(self, *arguments: Any, **more: Any) -> Any:
+        """Open the copy."""
+        return self.path.open("wb") if self.path is not None else tempfile.NamedTemporaryFile(*arguments, **more)
+
+    def remove(self, name: str) -> None:
+        """Leave the copy to who made it."""
+        if self.path is None:
+            Path(name).unlink()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os if hasattr(os, name) else tempfile, name)
+
+
+_library_files = _LibraryFiles()
 
 
 def end_of(data: bytes | bytearray, start: int = 0) -> int:
