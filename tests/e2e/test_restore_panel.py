@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleOptionViewItem, QWidget
 
+from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.ui.restore import panel as panel_module
 from inpaint_studio.ui.restore.kind_rows import grouped
@@ -267,3 +268,39 @@ def test_the_bar_beside_the_panel_lies_over_nothing_of_its_own_in_a_small_window
         assert not any(place.intersects(other) for other in places[:number]), one.accessibleName()
     user.window.resize(1600, 800)
     user.qtbot.waitUntil(lambda: len([one for one in bar.findChildren(QPushButton) if one.isVisible()]) >= 3)
+
+
+@pytest.mark.parametrize("way", ["undo", "clear"])
+def test_places_that_left_the_mask_are_told_and_masked_again(panel, way):
+    user, document = panel.user, panel.user.session.document
+    before = document.mask.copy()
+    number = panel.places
+    assert number > 1 and not panel.again_button.isVisible()
+    user.action(way).trigger()
+    user.qtbot.waitUntil(lambda: not document.has_mask)
+    assert panel.message.text() == f"{number} places are listed, but none is in the mask."
+    assert not panel.remove_button.isEnabled()
+    click(panel.again_button)
+    user.qtbot.waitUntil(lambda: document.has_mask)
+    assert np.array_equal(document.mask, before) and panel.remove_button.isEnabled()
+    assert panel.message.text() == f"{number} places are masked." and not panel.again_button.isVisible()
+
+
+def test_a_place_that_was_erased_is_not_counted(panel):
+    user, document = panel.user, panel.user.session.document
+    number, piece = panel.places, panel.kept[0]
+    without = document.mask.copy()
+    without[piece.rect.slices][piece.pixels] = 0
+    user.session.edit(lambda one: mask_steps.set_mask(one, without, "Eraser stroke"))
+    masked = number - piece.count
+    assert panel.message.text() == f"{masked} of the {number} places listed are masked."
+    click(panel.again_button)
+    assert panel.places == number and not panel.again_button.isVisible()
+
+
+def test_skipping_everything_is_told(panel):
+    for row in range(panel.list.count()):
+        panel.list.setCurrentRow(row)
+        QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert panel.message.text() == "All places are skipped." and not panel.remove_button.isEnabled()
+    assert not panel.again_button.isVisible() and not panel.user.session.document.has_mask
