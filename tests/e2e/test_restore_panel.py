@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleO
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.restore import panel as panel_module
 from inpaint_studio.ui.restore.kind_rows import grouped
 from inpaint_studio.ui.restore.search_dialog import Asked
@@ -280,8 +281,10 @@ def test_places_that_left_the_mask_are_told_and_masked_again(panel, way):
     user.qtbot.waitUntil(lambda: not document.has_mask)
     assert panel.message.text() == f"{number} places are listed, but none is in the mask."
     assert not panel.remove_button.isEnabled()
+    zoom = user.canvas.navigation.zoom
     click(panel.again_button)
     user.qtbot.waitUntil(lambda: document.has_mask)
+    assert panel.list.currentRow() == -1 and user.canvas.navigation.zoom == zoom, "the view stays where it is"
     assert np.array_equal(document.mask, before) and panel.remove_button.isEnabled()
     assert panel.message.text() == f"{number} places are masked." and not panel.again_button.isVisible()
 
@@ -304,3 +307,13 @@ def test_skipping_everything_is_told(panel):
         QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     assert panel.message.text() == "All places are skipped." and not panel.remove_button.isEnabled()
     assert not panel.again_button.isVisible() and not panel.user.session.document.has_mask
+
+
+def test_a_place_as_large_as_the_photo_is_not_shown_smaller_than_the_photo(panel):
+    user, frame = panel.user, panel.user.session.document.frame
+    user.canvas.navigation.fit()
+    whole = user.canvas.navigation.zoom
+    for place in (frame, Rect(0, 0, 8, frame.height), Rect(10, 10, 20, 20)):
+        user.canvas.navigation.look_at(place)
+        assert user.canvas.navigation.zoom >= whole
+    assert user.canvas.navigation.zoom > whole
