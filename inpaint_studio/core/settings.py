@@ -289,7 +289,7 @@ def save_settings(settings: Settings, path: Path) -> str:
     except (*UNREADABLE, ImageWriteError) as error:
         logger.warning("settings are not kept: %s", error)
         why = error.message if isinstance(error, StudioError) else unexpected(error)
-        return message("Settings are not kept: {error}", error=why)
+        return message("Your settings could not be saved: {error}", error=why)
     return ""
 
 

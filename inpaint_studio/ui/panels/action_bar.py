@@ -78,7 +78,7 @@ class ActionBar(QWidget):
 
     @property
     def _queue(self) -> str:
-        return " " + tr("(%n strokes wait)", "(%n stroke waits)", self._waiting) if self._waiting else ""
+        return " " + tr("(%n strokes waiting)", "(%n stroke waiting)", self._waiting) if self._waiting else ""
 
     def show_series(self, number: int, of: int, name: str) -> None:
         """The removal is one of several photos' to come."""

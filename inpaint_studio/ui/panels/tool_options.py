@@ -84,7 +84,7 @@ def _sizes() -> QComboBox:
     for size, text in SIZES.items():
         box.addItem(translated(text), size)
     box.setAccessibleName(tr("Object size"))
-    box.setToolTip(tr("How much a click takes (A)"))
+    box.setToolTip(tr("How much a click selects (A)"))
     box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return box
 

@@ -139,7 +139,7 @@ class MendedPage(QWidget):
         super().__init__()
         self.message = QLabel(wordWrap=True)
         self.before = check(actions["original"], tr("Show the original photo"))
-        self.split = check(actions["compare"], tr("Before and after, with a line between them"))
+        self.split = check(actions["compare"], tr("Compare before and after"))
         self.close_button = QPushButton(tr("Close"))
         layout = QVBoxLayout(self)
         for widget in (self.message, self.before, self.split):
@@ -233,7 +233,7 @@ class DamagePanel(SidePanel):
         except Exception as error:
             logger.exception("the look for %s failed", asked.kind)
             kind, why = self.rows.label(asked.kind), unexpected(error)
-            self._problems[asked] = tr("{kind} could not be looked for ({why}).", kind=kind, why=why)
+            self._problems[asked] = tr("The search for “{kind}” failed ({why}).", kind=kind, why=why)
         else:
             return pieces
         return None
@@ -262,7 +262,7 @@ class DamagePanel(SidePanel):
         """It is removed: now one looks at the whole photo."""
         self.follow()
         self._removals = len(self._document.removals)
-        self.mended.message.setText(tr("%n places were mended.", "%n place was mended.", places))
+        self.mended.message.setText(tr("%n places were repaired.", "%n place was repaired.", places))
         self._pages.setCurrentWidget(self.mended)
 
     @property
@@ -343,7 +343,7 @@ class DamagePanel(SidePanel):
         lines = [_words_for(kept, masked)] if self._pieces else []
         if self._unseen:
             kinds = ", ".join(map(self.rows.label, self._unseen))
-            lines.append(tr("Couldn't look for: {kinds}. Clear the box and select it to try again.", kinds=kinds))
+            lines.append(tr("Couldn't look for: {kinds}. Uncheck the box and check it again to retry.", kinds=kinds))
         return "\n".join(lines) or translated(NOTHING)
 
     def _fill_list(self) -> None:
