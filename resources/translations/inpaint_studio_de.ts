@@ -973,8 +973,8 @@
         <translation>Es ist beschädigt: {what} kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>It is not a photo that can be opened ({known} can).</source>
-        <translation>Es ist kein Foto, das geöffnet werden kann (möglich sind {known}).</translation>
+        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <translation>Es ist kein Foto in einem Format, das geöffnet werden kann ({known}).</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>

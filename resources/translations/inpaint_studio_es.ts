@@ -973,8 +973,8 @@
         <translation>Está dañado: no se puede leer {what}.</translation>
     </message>
     <message>
-        <source>It is not a photo that can be opened ({known} can).</source>
-        <translation>No es una foto que se pueda abrir (se pueden abrir {known}).</translation>
+        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <translation>No es una foto en un formato que se pueda abrir ({known}).</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>

@@ -973,8 +973,8 @@
         <translation>Le fichier est endommagé&#xa0;: {what}&#xa0;: lecture impossible.</translation>
     </message>
     <message>
-        <source>It is not a photo that can be opened ({known} can).</source>
-        <translation>Ce n’est pas une photo qui peut être ouverte (formats possibles&#xa0;: {known}).</translation>
+        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <translation>Ce n’est pas une photo dans un format qui peut être ouvert ({known}).</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>

@@ -957,8 +957,8 @@
         <translation>ファイルが壊れています。{what}を読み込めません。</translation>
     </message>
     <message>
-        <source>It is not a photo that can be opened ({known} can).</source>
-        <translation>開くことのできる写真ではありません (対応形式: {known})。</translation>
+        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <translation>開くことができる形式の写真ではありません ({known})。</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>

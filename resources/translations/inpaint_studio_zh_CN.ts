@@ -957,8 +957,8 @@
         <translation>文件已损坏：无法读取{what}。</translation>
     </message>
     <message>
-        <source>It is not a photo that can be opened ({known} can).</source>
-        <translation>这不是可以打开的照片（支持 {known}）。</translation>
+        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <translation>它不是可以打开的格式的照片（{known}）。</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>

@@ -254,9 +254,10 @@ def test_what_is_found_while_a_mask_is_still_computed_comes_afterwards(panel):
 
 
 @pytest.mark.parametrize("tool", ["brush", "wand", "object", "guide_line", "lasso"])
-def test_the_bar_beside_the_panel_lies_over_nothing_of_its_own_in_a_small_window(panel, tool):
+@pytest.mark.parametrize("size", [(800, 600), (683, 360)])
+def test_the_bar_beside_the_panel_lies_over_nothing_of_its_own_in_a_small_window(panel, tool, size):
     user, bar = panel.user, panel.user.window.bar
-    user.window.resize(800, 600)
+    user.window.resize(*size)
     user.action(tool).trigger()
     for _ in range(5):
         QApplication.processEvents()
