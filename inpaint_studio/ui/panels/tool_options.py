@@ -66,7 +66,7 @@ class ToolOptionsRow(QStackedWidget):
         """The width (px) that is saved by what :meth:`show_extras` hides; 0 while it is shown."""
         if not self._extras[0].isHidden():
             return 0
-        pages = [self.widget(number) for number in range(self.count())]
+        pages = [page for number in range(self.count()) if (page := self.widget(number)) is not None]
         return max(map(_full_width, pages)) - max(page.minimumSizeHint().width() for page in pages)
 
     def show_extras(self, shown: bool) -> None:
@@ -98,8 +98,8 @@ def _full_width(page: QWidget) -> int:
     layout = page.layout()
     if layout is None:
         return 0
-    widgets = [layout.itemAt(number).widget() for number in range(layout.count())]
-    widths = [max(one.minimumWidth(), one.minimumSizeHint().width()) for one in widgets if one is not None]
+    widgets = page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    widths = [max(one.minimumWidth(), one.minimumSizeHint().width()) for one in widgets]
     return sum(widths) + layout.spacing() * max(0, len(widths) - 1)
 
 

@@ -72,7 +72,7 @@ class CalmSpinBox(QSpinBox):
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         """Qt asks whether this may be typed: what lies beyond the bounds, too; Qt would take its first digits alone."""
-        state, *_ = cast(tuple[QValidator.State, str, int], super().validate(text, place))
+        state, *_ = super().validate(text, place)
         if state == QValidator.State.Invalid and self._may_become_number(text):
             state = QValidator.State.Intermediate
         return state, text, place
@@ -88,7 +88,7 @@ class CalmSpinBox(QSpinBox):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What was typed is taken."""
+        """Take what was typed."""
         self._come_within()
         super().focusOutEvent(event)
 
@@ -106,7 +106,7 @@ class CalmSpinBox(QSpinBox):
             self.setValue(max(self.minimum(), min(self.maximum(), number)))
 
     def _number(self, text: str) -> int | None:
-        """What ``text`` means, bounds aside; None if it is no number."""
+        """The number that ``text`` means, bounds aside; None if it is none."""
         bare = self._bare(text)
         return int(bare) if re.fullmatch(r"-?\d{1,9}", bare, re.ASCII) else None
 
