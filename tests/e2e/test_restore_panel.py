@@ -96,7 +96,7 @@ def test_everything_is_removed_and_compared(panel, damaged):
     user.wait_idle()
     assert document.history.labels == ["Damage found", "Remove"]
     assert user.window.restore.panel is panel and panel.is_mended and panel.mended.isVisible()
-    assert "mended" in panel.mended.message.text() and user.canvas.display.comparison is None
+    assert "repaired" in panel.mended.message.text() and user.canvas.display.comparison is None
     check(panel.mended.before)
     assert user.canvas.display.is_original, "the whole photo"
     check(panel.mended.before)

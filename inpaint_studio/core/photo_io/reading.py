@@ -40,6 +40,8 @@ NO_PHOTO = message("It is not a photo in a format that can be opened ({known})."
 MISNAMED = message("There is no photo in it: it is damaged, or the ending of its name is wrong.")
 NOISE = 24  # of 255
 BLOCK = 16  # px: of a JPEG, what is missing is missing by these
+SEAM = 0.25  # of a block that is missing: the part that may show something else
+SMOOTHED = 3  # blocks: how far a progressive JPEG fades into what is missing
 
 
 def _nobody(_text: str) -> None:
@@ -319,18 +321,28 @@ def _more_pages(data: bytes) -> str:
 def _load(image: Image.Image, data: bytes, partial: bool) -> Mask | None:
     """Decode ``data``; with ``partial`` what there is of a truncated file, and a mask of what is missing."""
     codec_process.load(image, data)
-    return _missing(np.asarray(image.convert("RGB"))) if partial else None
+    missing = _missing(np.asarray(image.convert("RGB"))) if partial else None
+    return _with_rim(missing) if missing is not None and image.info.get("progressive") else missing
+
+
+def _with_rim(missing: Mask) -> Mask:
+    """``missing`` of a progressive JPEG, with the rows of blocks above it: the decoder smooths blocks of which only the
+    mean is known, and so fades what is missing into what is there."""
+    first = int(np.flatnonzero(missing.any(axis=1))[0])
+    missing[max(0, first // BLOCK - SMOOTHED) * BLOCK :] = 255
+    return missing
 
 
 def _missing(pixels: NDArray[np.uint8]) -> Mask | None:
-    """The blocks at the end of a photo that hold nothing but what the decoder fills with."""
+    """The blocks at the end of a photo that hold little but what the decoder fills with: the colours of the last lines
+    that are there run a pixel into those that are not."""
     fill = pixels[-1, -1]
     rows, columns = -(-pixels.shape[0] // BLOCK), -(-pixels.shape[1] // BLOCK)
     mask = np.zeros(pixels.shape[:2], np.uint8)
     for block in range(rows * columns - 1, -1, -1):
         row, column = divmod(block, columns)
         here = np.s_[row * BLOCK : (row + 1) * BLOCK, column * BLOCK : (column + 1) * BLOCK]
-        if (pixels[here] != fill).any():
+        if (pixels[here] != fill).any(axis=2).mean() > SEAM:
             break
         mask[here] = 255
     return mask if mask.any() else None

@@ -16,8 +16,8 @@ import os
 import secrets
 import shutil
 import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,6 @@ OWNER = "owner.json"
 DAMAGED = "damaged"  # the folder of what could not be read
 PRIVATE = 0o700  # what is worked on is nobody else's business
 MAX_BYTES = 4 << 30  # of one run
-MOST_TRIES = 3  # other programs that start at the very moment in which a folder is made
 PLAN = "planned-"  # begins the names of records of photos that nobody has opened
 Key = tuple[int, bool]  # the last step, and whether it is saved
 
@@ -176,16 +175,12 @@ class Journal:
     def _claimed(self, name: str) -> Path:
         """The folder of a record, which is made."""
         folder = self._folder / name
-        for _ in range(MOST_TRIES):
-            if folder.is_dir():
-                break
+        if not folder.is_dir():
             self._root.mkdir(parents=True, exist_ok=True)
             self._folder.mkdir(mode=PRIVATE, exist_ok=True)
-            # another program that starts just now may take a folder that is not claimed yet for a dead one's
-            with suppress(FileExistsError):
-                if not owner.is_ours(self._folder / OWNER):
-                    owner.claim(self._folder / OWNER)
-                folder.mkdir(mode=PRIVATE)
+            folder.mkdir(mode=PRIVATE)
+            if not owner.is_ours(self._folder / OWNER):
+                owner.claim(self._folder / OWNER)
         return folder
 
     @staticmethod
@@ -267,29 +262,10 @@ def abandoned(root: Path) -> list[LeftSnapshot]:
     for run in sorted(_folders_in(root), key=lambda path: path.stat().st_mtime):
         try:
             if run.name != DAMAGED and not owner.is_alive(run / OWNER):
-                with _owned(run):
-                    found += _left_in(run, root)
-        except FileExistsError:
-            continue  # its program was just about to claim it
+                found += _left_in(run, root)
         except OSError as error:  # closed: no reason to hide what lies in others
             logger.warning("what was left in %s cannot be looked for: %s", run, error)
     return found
-
-
-@contextmanager
-def _owned(run: Path) -> Iterator[None]:
-    """Own a folder, so that no program begins to work in it while it is cleared; raises :class:`FileExistsError` where
-    one just has."""
-    try:
-        owner.claim(run / OWNER)
-    except FileExistsError:
-        raise
-    except OSError as error:  # nothing can be written there, by nobody
-        logger.info("%s cannot be claimed: %s", run, error)
-    try:
-        yield
-    finally:
-        owner.release(run / OWNER)
 
 
 def _left_in(run: Path, root: Path) -> list[LeftSnapshot]:
