@@ -16,6 +16,8 @@ from inpaint_studio.core.photo_io import free_name, write_bytes
 from inpaint_studio.core.photo_io.regular_files import open_regular
 
 logger = logging.getLogger(__name__)
+TINT = "#ff266e"  # of what will be removed, on photos without much red
+MEMORY_STEP = 128  # MB
 MOST_RECENT = 8  # photos in the menu
 MOST_BYTES, LONGEST_SHOWN = 4 << 20, 60  # of the file; letters of a value that is told of
 UNREADABLE = (OSError, ValueError, RecursionError, ImageReadError)  # by what reading a file of JSON may fail
@@ -50,7 +52,7 @@ class Choice:
 @dataclass(frozen=True)
 class Number:
     """A whole number between two bounds, both included. ``lowest_means``: what the lower one stands for; ``in_tenths``:
-    it counts tenths of the unit."""
+    it counts tenths of the unit; ``step``: by one turn of the wheel, or one press of an arrow."""
 
     label: str
     low: int
@@ -59,6 +61,7 @@ class Number:
     help: str = ""
     lowest_means: str = ""
     in_tenths: bool = False
+    step: int = 1
 
     def accepts(self, value: object) -> bool:
         """True if ``value`` lies between them."""
@@ -79,10 +82,11 @@ class Switch:
 
 @dataclass(frozen=True)
 class Colour:
-    """``#rrggbb``, or empty for a choice that the program makes."""
+    """``#rrggbb``, or empty for a choice that the program makes; ``first``: what the colour dialog begins with then."""
 
     label: str
     help: str = ""
+    first: str = "#ffffff"
 
     def accepts(self, value: object) -> bool:
         """True if ``value`` is a colour, or empty."""
@@ -125,7 +129,7 @@ class Settings:
     tool_names: bool = _shown(False, Switch(message("Show names beside the icons")))
     overlay_colour: str = _shown(
         "",
-        Colour(message("Mask overlay colour"), message("Automatic: a colour that does not occur in the photo.")),
+        Colour(message("Mask overlay colour"), message("Automatic: a colour that does not occur in the photo."), TINT),
     )
     overlay_opacity: int = _shown(50, Number(message("Mask overlay opacity"), 10, 90, " %"))
     wheel: str = _shown(
@@ -133,7 +137,7 @@ class Settings:
         Choice(message("Mouse wheel"), (("zoom", message("Zoom")), ("scroll", message("Scroll (Ctrl: zoom)")))),
     )
     remove_at_once: bool = _shown(
-        False, Switch(message("Remove as you paint"), message("Remove as soon as a stroke ends."))
+        False, Switch(message("Remove as you paint"), message("Each stroke is removed as soon as it ends."))
     )
     variations_ahead: bool = _shown(
         True,
@@ -146,7 +150,7 @@ class Settings:
         False,
         Switch(
             message("Reopen photos and unfinished work at the next start"),
-            message("Quitting asks nothing then: all of it is kept."),
+            message("Quitting asks no questions then: everything is kept."),
         ),
     )
     keep_times: bool = _shown(
@@ -178,7 +182,7 @@ class Settings:
             0,
             50,
             " %",
-            message("Of the photo's longer side. Gaps and holes close, too."),
+            message("Percentage of the photo's longer side. Also closes gaps and holes."),
             in_tenths=True,
         ),
     )
@@ -197,7 +201,10 @@ class Settings:
         ),
     )
     history_mb: int = _shown(
-        512, Number(message("Memory for undo history"), 16, 65536, " MB", message("Older steps move to disk."))
+        512,
+        Number(
+            message("Memory for undo history"), 16, 65536, " MB", message("Older steps move to disk."), step=MEMORY_STEP
+        ),
     )
     fill_mb: int = _shown(
         0,
@@ -208,6 +215,7 @@ class Settings:
             " MB",
             message("Larger areas are filled in parts or at lower resolution."),
             message("Automatic (half of free memory)"),
+            step=MEMORY_STEP,
         ),
     )
     brush_size: int = _checked(48, Number("Brush size", 1, 2000, " px"))
@@ -281,7 +289,7 @@ def save_settings(settings: Settings, path: Path) -> str:
     except (*UNREADABLE, ImageWriteError) as error:
         logger.warning("settings are not kept: %s", error)
         why = error.message if isinstance(error, StudioError) else unexpected(error)
-        return message("Settings are not kept: {error}", error=why)
+        return message("Your settings could not be saved: {error}", error=why)
     return ""
 
 

@@ -19,7 +19,9 @@ def check_weights(path: Path) -> None:
     head, size = _beginning(path)
     length = LENGTH.unpack(head[:-1])[0] if len(head) > LENGTH.size else 0
     if not head.endswith(b"{") or length > min(MOST_HEADER, size - LENGTH.size):
-        why = message("{path} is damaged or no safetensors file: {reason}", path=path, reason="its header is missing")
+        why = message(
+            "{path} is damaged or not a safetensors file ({reason}).", path=path, reason="its header is missing"
+        )
         raise CheckpointError(why)
 
 

@@ -226,7 +226,8 @@ class MainWindow(QMainWindow):
         self.restore.mended.connect(canvas.navigation.fit)
         self.restore.outlined.connect(canvas.proposals.show_outlines)
         self.restore.counted.connect(self.status.show_count)
-        for talking in (self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders):
+        talkers = self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders, self.networks
+        for talking in talkers:
             talking.said.connect(self.toast.say)
 
     def _restore(self, weights: Path | None) -> None:

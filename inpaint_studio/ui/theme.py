@@ -10,15 +10,15 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio import paths
-from inpaint_studio.core.settings import Theme
+from inpaint_studio.core.settings import TINT, Theme
 
 ACCENT = QColor("#1d5fd0")
 PRIMARY = QColor("#0c3c94")  # Fusion lightens it to about the accent, dark enough for white text
 SURROUND_DARK, SURROUND_LIGHT = QColor("#1f1f1f"), QColor("#d4d4d4")  # neutral: a tint would falsify the photo
 BOX_FRAME = QColor("#c8c8c8")  # of check boxes on dark; what is seen is about two thirds of it
 WITH_BOXES = ("QCheckBox", "QMenu", "QListWidget")  # kinds of widgets; their grounds are drawn in other colours
-TINT_RGB = (255, 38, 110)  # of what will be removed, on photos without much red
-MASK_TINT = QColor(*TINT_RGB)
+MASK_TINT = QColor(TINT)
+TINT_RGB = (MASK_TINT.red(), MASK_TINT.green(), MASK_TINT.blue())
 ICON_SIZES = (20, 40)  # px, for screens at 100 and 200 %
 
 _DARK = {

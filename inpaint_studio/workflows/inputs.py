@@ -37,7 +37,7 @@ def _photos_of(path: Path) -> list[Path]:
                 message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
             ) from error
         if not found:
-            raise ImageReadError(message("{path} holds no photo.", path=path))
+            raise ImageReadError(message("{path} contains no photo.", path=path))
         return found
     if is_project(path):
         raise ImageReadError(message("{path} is a project. Open it by itself.", path=path))

@@ -78,7 +78,8 @@ def find_overlay(
     if len(photos) < FEWEST:
         raise MaskError(message("At least {count} photos are needed to find what they have in common.", count=FEWEST))
     found = max(_found(photos, token), key=lambda one: one[0], default=(0.0, None))[1]
-    progress(MOST + 1, MOST + 1)
+    steps = min(MOST, len(paths)) + 1
+    progress(steps, steps)
     return found
 
 
@@ -89,10 +90,10 @@ def _read(paths: Sequence[Path], progress: Progress, token: CancelToken, note: N
     first = dict.fromkeys(paths[number * len(paths) // wanted] for number in range(wanted)) if wanted else {}
     read = pixels = 0
     for path in [*first, *(path for path in paths if path not in first)]:
-        if read == MOST or (pixels > MOST_PIXELS and read >= FEWEST):
+        if read == wanted or (pixels > MOST_PIXELS and read >= FEWEST):
             return
         token.check()
-        progress(read, MOST + 1)
+        progress(read, wanted + 1)
         try:
             photo = _grey(path, note)
         except ImageReadError as error:  # one bad file must not stop the search

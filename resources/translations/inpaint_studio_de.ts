@@ -28,6 +28,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of the {kept} places listed are masked.</source>
+        <comment>%n of the {kept} places listed is masked.</comment>
+        <translation>
+            <numerusform>%n der {kept} aufgeführten Stellen ist maskiert.</numerusform>
+            <numerusform>%n der {kept} aufgeführten Stellen sind maskiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of {total} cannot be opened:</source>
         <comment>%n of {total} cannot be opened:</comment>
         <translation>
@@ -44,8 +52,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos have another size.</source>
-        <comment>%n photo has another size.</comment>
+        <source>%n photos have a different size.</source>
+        <comment>%n photo has a different size.</comment>
         <translation>
             <numerusform>%n Foto hat eine andere Größe.</numerusform>
             <numerusform>%n Fotos haben eine andere Größe.</numerusform>
@@ -76,6 +84,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places are listed, but none is in the mask.</source>
+        <comment>%n place is listed, but it is not in the mask.</comment>
+        <translation>
+            <numerusform>%n Stelle ist aufgeführt, aber nicht in der Maske.</numerusform>
+            <numerusform>%n Stellen sind aufgeführt, aber keine ist in der Maske.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n places are masked.</source>
         <comment>%n place is masked.</comment>
         <translation>
@@ -84,8 +100,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n places were mended.</source>
-        <comment>%n place was mended.</comment>
+        <source>%n places were repaired.</source>
+        <comment>%n place was repaired.</comment>
         <translation>
             <numerusform>%n Stelle wurde ausgebessert.</numerusform>
             <numerusform>%n Stellen wurden ausgebessert.</numerusform>
@@ -132,8 +148,8 @@
         <translation>&amp;Ansicht</translation>
     </message>
     <message numerus="yes">
-        <source>(%n strokes wait)</source>
-        <comment>(%n stroke waits)</comment>
+        <source>(%n strokes waiting)</source>
+        <comment>(%n stroke waiting)</comment>
         <translation>
             <numerusform>(%n Strich wartet)</numerusform>
             <numerusform>(%n Striche warten)</numerusform>
@@ -208,6 +224,10 @@
         <translation>Alle Pixel außerhalb der Entfernungen sind in {name} identisch.</translation>
     </message>
     <message>
+        <source>All places are skipped.</source>
+        <translation>Alle Stellen sind übersprungen.</translation>
+    </message>
+    <message>
         <source>Allow as source</source>
         <translation>Als Quelle zulassen</translation>
     </message>
@@ -250,6 +270,10 @@
     <message>
         <source>Apply mask to all photos…</source>
         <translation>Maske auf alle Fotos anwenden…</translation>
+    </message>
+    <message>
+        <source>Areas that are completely transparent</source>
+        <translation>Wo das Foto gar keine Farbe hat</translation>
     </message>
     <message>
         <source>Arrangement</source>
@@ -303,10 +327,6 @@
     <message>
         <source>Before</source>
         <translation>Vorher</translation>
-    </message>
-    <message>
-        <source>Before and after, with a line between them</source>
-        <translation>Vorher und nachher, mit einer Trennlinie</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -457,6 +477,10 @@
         <translation>Diese Meldung schließen</translation>
     </message>
     <message>
+        <source>Compare before and after</source>
+        <translation>Vorher und nachher, mit einer Trennlinie</translation>
+    </message>
+    <message>
         <source>Compare: side by side</source>
         <translation>Vergleichen: nebeneinander</translation>
     </message>
@@ -497,7 +521,7 @@
         <translation>Ergebnis als Datei kopieren</translation>
     </message>
     <message>
-        <source>Couldn&apos;t look for: {kinds}. Clear the box and select it to try again.</source>
+        <source>Couldn&apos;t look for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>Die Suche ist fehlgeschlagen: {kinds}. Schalten Sie das Kästchen aus und wieder ein, um es erneut zu versuchen.</translation>
     </message>
     <message>
@@ -589,7 +613,7 @@
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>Drag along an edge that should continue behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
         <translation>Entlang einer Kante ziehen, die hinter dem Entfernten weitergehen soll. Klicks setzen Knicke, Eingabe beendet. Rechtsklick löscht.</translation>
     </message>
     <message>
@@ -635,6 +659,10 @@
     <message>
         <source>EXIF data</source>
         <translation>EXIF-Daten</translation>
+    </message>
+    <message>
+        <source>Each stroke is removed as soon as it ends.</source>
+        <translation>Sofort entfernen, wenn ein Strich endet.</translation>
     </message>
     <message>
         <source>Edit mask of removal</source>
@@ -785,7 +813,7 @@
         <translation>Volle Größe</translation>
     </message>
     <message>
-        <source>GIF holds 256 colours: those of {name} are rounded to them.</source>
+        <source>GIF holds 256 colours: the colours of {name} are reduced to them.</source>
         <translation>GIF hat nur 256 Farben: Die von {name} werden darauf gerundet.</translation>
     </message>
     <message>
@@ -857,7 +885,7 @@
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>How much a click takes (A)</source>
+        <source>How much a click selects (A)</source>
         <translation>Wie viel ein Klick auswählt (A)</translation>
     </message>
     <message>
@@ -929,7 +957,7 @@
         <translation>Es ist ein JPEG mit {bits} Bit; das wird nicht unterstützt: Speichern Sie es als TIFF oder PNG mit 16 Bit oder als JPEG mit 8.</translation>
     </message>
     <message>
-        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as an ordinary JPEG, PNG or TIFF.</source>
         <translation>Es ist eine seltene Art von JPEG ({kind}), die nicht unterstützt wird: Speichern Sie es als gewöhnliches JPEG, als PNG oder als TIFF.</translation>
     </message>
     <message>
@@ -941,8 +969,8 @@
         <translation>Es ist beschädigt: {what} kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>It is not a photo that can be opened ({known} can).</source>
-        <translation>Es ist kein Foto, das geöffnet werden kann (möglich sind {known}).</translation>
+        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <translation>Es ist kein Foto in einem Format, das geöffnet werden kann ({known}).</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>
@@ -1088,6 +1116,14 @@
         <source>Mask</source>
         <translation>Maske</translation>
     </message>
+    <message>
+        <source>Mask again</source>
+        <translation>Wieder maskieren</translation>
+    </message>
+    <message>
+        <source>Mask all places listed that are not skipped</source>
+        <translation>Alle aufgeführten Stellen maskieren, die nicht übersprungen sind</translation>
+    </message>
     <message numerus="yes">
         <source>Mask applied to %n photos.</source>
         <comment>Mask applied to %n photo.</comment>
@@ -1171,6 +1207,10 @@
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>Network in use: {name}</source>
+        <translation>Netz in Gebrauch: {name}</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1309,11 +1349,7 @@
         <translation>Objekte können nicht erkannt werden ({why}). Sie werden stattdessen nach Farbe gesucht.</translation>
     </message>
     <message>
-        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
-        <translation>Anteil der längeren Seite des Fotos. Lücken und Löcher werden ebenfalls geschlossen.</translation>
-    </message>
-    <message>
-        <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
+        <source>Of the pixels kept, {changed:,} ({share:.2f} %) differ in {name}: by at most {most:.0f} of 255, by {mean:.3f} on average.</source>
         <translation>Davon weichen in {name} {changed:,} ({share:.2f} %) ab: um höchstens {most:.0f} von 255, im Mittel um {mean:.3f}.</translation>
     </message>
     <message>
@@ -1385,7 +1421,7 @@
         <translation>Andere Dateien, ignoriert: {count}.</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. Press C to compare with the photo before.</source>
+        <source>Other results are offered above the bar: click one to use it. Press C to compare it with the original.</source>
         <translation>Über der Leiste stehen andere Ergebnisse: Ein Klick übernimmt eines. Drücken Sie C, um mit dem Foto vorher zu vergleichen.</translation>
     </message>
     <message>
@@ -1413,7 +1449,7 @@
         <translation>Bereiche übermalen, die nicht als Quelle für Füllungen dienen dürfen. Die rechte Maustaste lässt sie wieder zu.</translation>
     </message>
     <message>
-        <source>Paint over one of the birds. What is tinted will go.</source>
+        <source>Paint over one of the birds. Whatever is tinted will be removed.</source>
         <translation>Übermalen Sie einen der Vögel. Was eingefärbt ist, verschwindet.</translation>
     </message>
     <message>
@@ -1449,6 +1485,10 @@
         <translation>Angehalten.</translation>
     </message>
     <message>
+        <source>Percentage of the photo&apos;s longer side. Also closes gaps and holes.</source>
+        <translation>Anteil der längeren Seite des Fotos. Lücken und Löcher werden ebenfalls geschlossen.</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Person</translation>
     </message>
@@ -1469,7 +1509,7 @@
         <translation>Fotos und Projekte</translation>
     </message>
     <message>
-        <source>Photos and projects are not touched. The program ends.</source>
+        <source>Photos and projects are not touched. Inpaint Studio quits.</source>
         <translation>Fotos und Projekte werden nicht angetastet. Das Programm wird beendet.</translation>
     </message>
     <message>
@@ -1568,7 +1608,7 @@
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Quitting asks nothing then: all of it is kept.</source>
+        <source>Quitting asks no questions then: everything is kept.</source>
         <translation>Beim Beenden wird dann nichts gefragt: Alles bleibt erhalten.</translation>
     </message>
     <message>
@@ -1624,10 +1664,6 @@
         <translation>Alle entfernen</translation>
     </message>
     <message>
-        <source>Remove as soon as a stroke ends.</source>
-        <translation>Sofort entfernen, wenn ein Strich endet.</translation>
-    </message>
-    <message>
         <source>Remove as you paint</source>
         <translation>Beim Malen entfernen</translation>
     </message>
@@ -1652,7 +1688,7 @@
         <translation>Entfernt: {size} Pixel, {place}.</translation>
     </message>
     <message>
-        <source>Removes things from photos, on this machine alone.</source>
+        <source>Removes unwanted things from photos. Everything stays on this computer.</source>
         <translation>Entfernt Störendes aus Fotos, allein auf diesem Rechner.</translation>
     </message>
     <message>
@@ -1897,10 +1933,6 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Settings are not kept: {error}</source>
-        <translation>Einstellungen werden nicht behalten: {error}</translation>
-    </message>
-    <message>
         <source>Settings…</source>
         <translation>Einstellungen…</translation>
     </message>
@@ -1945,7 +1977,7 @@
         <translation>Struktur anzeigen</translation>
     </message>
     <message>
-        <source>Show the photo before</source>
+        <source>Show the original photo</source>
         <translation>Foto vorher zeigen</translation>
     </message>
     <message>
@@ -2118,6 +2150,10 @@
         <translation>Hier fehlt der Decoder für HEIC: Installieren Sie Inpaint Studio neu oder speichern Sie das Foto zuerst als JPEG.</translation>
     </message>
     <message>
+        <source>The folder {folder} does not exist.</source>
+        <translation>Den Ordner {folder} gibt es nicht.</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>Die letzte Maske gehört zu einem Foto mit anderer Größe</translation>
     </message>
@@ -2202,6 +2238,10 @@
         <translation>Das Ergebnis wurde als Datei kopiert: Fügen Sie es in ein anderes Programm ein.</translation>
     </message>
     <message>
+        <source>The search for “{kind}” failed ({why}).</source>
+        <translation>{kind}: Die Suche ist fehlgeschlagen ({why}).</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>Die Einstellungen in {path} können nicht gelesen werden ({error}); es gelten die Standardwerte.</translation>
     </message>
@@ -2210,7 +2250,11 @@
         <translation>{path} hat eine andere Größe als vorher: Die Maske passt nicht mehr.</translation>
     </message>
     <message>
-        <source>The transparency of {name} is another one than that of the photo.</source>
+        <source>The stored work cannot be read: it is damaged.</source>
+        <translation>Die bisherige Arbeit kann nicht gelesen werden: Sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The transparency of {name} differs from that of the photo.</source>
         <translation>Die Transparenz von {name} ist eine andere als die des Fotos.</translation>
     </message>
     <message numerus="yes">
@@ -2286,7 +2330,7 @@
         <translation>Das ist das letzte Foto</translation>
     </message>
     <message>
-        <source>This is the photo before: switch that off to paint</source>
+        <source>This is the original photo: switch it off to paint</source>
         <translation>Das ist das Foto vorher: Schalten Sie das aus, um zu malen</translation>
     </message>
     <message>
@@ -2414,10 +2458,6 @@
         <translation>Wasserzeichen gefunden</translation>
     </message>
     <message>
-        <source>What was done cannot be read: it is damaged.</source>
-        <translation>Die bisherige Arbeit kann nicht gelesen werden: Sie ist beschädigt.</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>Mausrad</translation>
     </message>
@@ -2428,10 +2468,6 @@
     <message>
         <source>Where should the mask be on those?</source>
         <translation>Wo soll die Maske auf diesen liegen?</translation>
-    </message>
-    <message>
-        <source>Where the photo has no colour at all</source>
-        <translation>Wo das Foto gar keine Farbe hat</translation>
     </message>
     <message>
         <source>Whole object</source>
@@ -2466,7 +2502,11 @@
         <translation>Sie können das Original wiederherstellen, sobald die Entfernung fertig ist.</translation>
     </message>
     <message>
-        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <source>Your settings could not be saved: {error}</source>
+        <translation>Einstellungen werden nicht behalten: {error}</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program stopped now, it would be lost. Save your photos, or free some disk space.</source>
         <translation>Ihre angefangene Arbeit kann nicht auf der Festplatte gesichert werden: {why}. Wenn das Programm jetzt endete, wäre sie verloren. Speichern Sie Ihre Fotos oder schaffen Sie Platz.</translation>
     </message>
     <message>
@@ -2484,10 +2524,6 @@
     <message>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
-    </message>
-    <message>
-        <source>a colour profile that is none</source>
-        <translation>ein Farbprofil, das keines ist</translation>
     </message>
     <message>
         <source>a pasted photo</source>
@@ -2513,6 +2549,10 @@
         <source>accepted</source>
         <comment>distractions</comment>
         <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>an invalid colour profile</source>
+        <translation>ein Farbprofil, das keines ist</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2666,10 +2706,6 @@
         <source>its name is too long</source>
         <translation>der Name ist zu lang</translation>
     </message>
-    <message>
-        <source>its numbers have a sign</source>
-        <translation>die Zahlen haben ein Vorzeichen</translation>
-    </message>
     <message numerus="yes">
         <source>its other %n pages</source>
         <comment>its other page</comment>
@@ -2681,6 +2717,10 @@
     <message>
         <source>its other pictures</source>
         <translation>die anderen Bilder der Datei</translation>
+    </message>
+    <message>
+        <source>its samples are signed numbers</source>
+        <translation>die Zahlen haben ein Vorzeichen</translation>
     </message>
     <message>
         <source>its segment APP{number}</source>
@@ -3042,7 +3082,7 @@
         <translation>{folder} ist der Ordner der Fotos. Ergebnisse brauchen einen eigenen Ordner.</translation>
     </message>
     <message>
-        <source>{format} has no transparency: transparent parts of {name} have the background&apos;s colour.</source>
+        <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
         <translation>{format} kennt keine Transparenz: Transparente Teile von {name} haben die Hintergrundfarbe.</translation>
     </message>
     <message>
@@ -3064,10 +3104,6 @@
     <message>
         <source>{key} takes it back.</source>
         <translation>{key} macht es rückgängig.</translation>
-    </message>
-    <message>
-        <source>{kind} could not be looked for ({why}).</source>
-        <translation>{kind}: Die Suche ist fehlgeschlagen ({why}).</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
@@ -3117,6 +3153,10 @@
         <source>{name} contains several images. The first one is opened.</source>
         <translation>Von den Bildern in {name} wird das erste geöffnet.</translation>
     </message>
+    <message>
+        <source>{name} differs in size from the photo that was opened: it is a different file.</source>
+        <translation>{name} hat eine andere Größe als das geöffnete Foto: Es ist eine andere Datei.</translation>
+    </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
         <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
@@ -3130,8 +3170,8 @@
         <translation>{name} hat jetzt eine Farbe je Pixel: Eine Palette fasst sie nicht alle.</translation>
     </message>
     <message>
-        <source>{name} has another size than the photo that was opened: it is another file.</source>
-        <translation>{name} hat eine andere Größe als das geöffnete Foto: Es ist eine andere Datei.</translation>
+        <source>{name} has changed since: your work is applied to the photo as it is now.</source>
+        <translation>{name} wurde seitdem geändert: Ihre Arbeit liegt über dem jetzigen Foto.</translation>
     </message>
     <message>
         <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
@@ -3150,23 +3190,19 @@
         <translation>{name} wird weiter verwendet.</translation>
     </message>
     <message>
-        <source>{name} stores its colours in a rare way: all of it is compressed anew, not only what was edited.</source>
+        <source>{name} stores its colours in an unusual way: all of it is compressed again, not only what was edited.</source>
         <translation>{name} speichert Farben auf seltene Weise: Alles wird neu komprimiert, nicht nur das Bearbeitete.</translation>
     </message>
     <message>
-        <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
+        <source>{name} was a lossless JPEG and is now compressed with loss; PNG keeps every pixel.</source>
         <translation>{name} war ein verlustfreies JPEG und wird jetzt verlustbehaftet komprimiert; PNG erhält jedes Pixel.</translation>
-    </message>
-    <message>
-        <source>{name} was changed since: your work lies over it as it is now.</source>
-        <translation>{name} wurde seitdem geändert: Ihre Arbeit liegt über dem jetzigen Foto.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}, {size} Pixel</translation>
     </message>
     <message>
-        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <source>{name}: all of it is compressed again, not only what was edited.</source>
         <translation>{name}: Alles wird neu komprimiert, nicht nur das Bearbeitete.</translation>
     </message>
     <message>
@@ -3254,6 +3290,10 @@
         <translation>{path} enthält mehr als ein Bild, und nur das erste bliebe übrig. Speichern Sie unter einem anderen Namen.</translation>
     </message>
     <message>
+        <source>{path} contains no photo.</source>
+        <translation>{path} enthält kein Foto.</translation>
+    </message>
+    <message>
         <source>{path} could not be removed.</source>
         <translation>{path} konnte nicht entfernt werden.</translation>
     </message>
@@ -3282,7 +3322,7 @@
         <translation>{path} existiert.</translation>
     </message>
     <message>
-        <source>{path} has changed since, and has another size: the work no longer fits.</source>
+        <source>{path} has changed since and now has a different size: the work no longer fits.</source>
         <translation>{path} wurde seitdem geändert und hat eine andere Größe: Die Arbeit passt nicht mehr.</translation>
     </message>
     <message>
@@ -3298,10 +3338,6 @@
         <translation>{path} enthält keinen Schadensdetektor.</translation>
     </message>
     <message>
-        <source>{path} holds no network of Inpaint Studio.</source>
-        <translation>{path} enthält kein Netz von Inpaint Studio.</translation>
-    </message>
-    <message>
         <source>{path} holds no network that finds letters.</source>
         <translation>{path} enthält kein Netz, das Buchstaben findet.</translation>
     </message>
@@ -3312,10 +3348,6 @@
     <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} enthält kein Netz, das Klicks versteht (Format {found}).</translation>
-    </message>
-    <message>
-        <source>{path} holds no photo.</source>
-        <translation>{path} enthält kein Foto.</translation>
     </message>
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
@@ -3350,8 +3382,8 @@
         <translation>{path} ist beschädigt und kann nicht geöffnet werden: {reason}</translation>
     </message>
     <message>
-        <source>{path} is damaged or no safetensors file: {reason}</source>
-        <translation>{path} ist beschädigt oder keine safetensors-Datei: {reason}</translation>
+        <source>{path} is damaged or not a safetensors file ({reason}).</source>
+        <translation>{path} ist beschädigt oder keine safetensors-Datei ({reason}).</translation>
     </message>
     <message>
         <source>{path} is damaged. Install the program again.</source>
@@ -3382,11 +3414,15 @@
         <translation>{path} ist größer als {size} und wird nicht gelesen.</translation>
     </message>
     <message>
-        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
+        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or not a photo.</source>
         <translation>{path} besteht aus so vielen Teilen, dass die Datei nicht geöffnet werden kann: Sie ist beschädigt oder kein Foto.</translation>
     </message>
     <message>
-        <source>{path} is no network that finds text.</source>
+        <source>{path} is not a network for Inpaint Studio.</source>
+        <translation>{path} enthält kein Netz von Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network that finds text.</source>
         <translation>{path} ist kein Netz, das Text findet.</translation>
     </message>
     <message>

@@ -28,6 +28,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of the {kept} places listed are masked.</source>
+        <comment>%n of the {kept} places listed is masked.</comment>
+        <translation>
+            <numerusform>%n de los {kept} lugares de la lista está en la máscara.</numerusform>
+            <numerusform>%n de los {kept} lugares de la lista están en la máscara.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of {total} cannot be opened:</source>
         <comment>%n of {total} cannot be opened:</comment>
         <translation>
@@ -44,8 +52,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos have another size.</source>
-        <comment>%n photo has another size.</comment>
+        <source>%n photos have a different size.</source>
+        <comment>%n photo has a different size.</comment>
         <translation>
             <numerusform>%n foto tiene otro tamaño.</numerusform>
             <numerusform>%n fotos tienen otro tamaño.</numerusform>
@@ -76,6 +84,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places are listed, but none is in the mask.</source>
+        <comment>%n place is listed, but it is not in the mask.</comment>
+        <translation>
+            <numerusform>%n lugar está en la lista, pero no en la máscara.</numerusform>
+            <numerusform>%n lugares están en la lista, pero ninguno está en la máscara.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n places are masked.</source>
         <comment>%n place is masked.</comment>
         <translation>
@@ -84,8 +100,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n places were mended.</source>
-        <comment>%n place was mended.</comment>
+        <source>%n places were repaired.</source>
+        <comment>%n place was repaired.</comment>
         <translation>
             <numerusform>Se reparó %n zona.</numerusform>
             <numerusform>Se repararon %n zonas.</numerusform>
@@ -132,8 +148,8 @@
         <translation>&amp;Ver</translation>
     </message>
     <message numerus="yes">
-        <source>(%n strokes wait)</source>
-        <comment>(%n stroke waits)</comment>
+        <source>(%n strokes waiting)</source>
+        <comment>(%n stroke waiting)</comment>
         <translation>
             <numerusform>(%n trazo en espera)</numerusform>
             <numerusform>(%n trazos en espera)</numerusform>
@@ -208,6 +224,10 @@
         <translation>Todos los píxeles fuera de las eliminaciones son idénticos en {name}.</translation>
     </message>
     <message>
+        <source>All places are skipped.</source>
+        <translation>Todos los lugares se han omitido.</translation>
+    </message>
+    <message>
         <source>Allow as source</source>
         <translation>Permitir como origen</translation>
     </message>
@@ -250,6 +270,10 @@
     <message>
         <source>Apply mask to all photos…</source>
         <translation>Aplicar máscara a todas las fotos…</translation>
+    </message>
+    <message>
+        <source>Areas that are completely transparent</source>
+        <translation>Donde la foto no tiene ningún color</translation>
     </message>
     <message>
         <source>Arrangement</source>
@@ -303,10 +327,6 @@
     <message>
         <source>Before</source>
         <translation>Antes</translation>
-    </message>
-    <message>
-        <source>Before and after, with a line between them</source>
-        <translation>Antes y después, con una línea divisoria</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -457,6 +477,10 @@
         <translation>Cerrar este mensaje</translation>
     </message>
     <message>
+        <source>Compare before and after</source>
+        <translation>Antes y después, con una línea divisoria</translation>
+    </message>
+    <message>
         <source>Compare: side by side</source>
         <translation>Comparar: lado a lado</translation>
     </message>
@@ -497,7 +521,7 @@
         <translation>Copiar el resultado como archivo</translation>
     </message>
     <message>
-        <source>Couldn&apos;t look for: {kinds}. Clear the box and select it to try again.</source>
+        <source>Couldn&apos;t look for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>No se pudo buscar: {kinds}. Desactive la casilla y vuelva a activarla para intentarlo de nuevo.</translation>
     </message>
     <message>
@@ -589,7 +613,7 @@
         <translation>Listo</translation>
     </message>
     <message>
-        <source>Drag along an edge that should continue behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
         <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que quita. Los clics lo doblan, Intro termina. El clic derecho elimina.</translation>
     </message>
     <message>
@@ -635,6 +659,10 @@
     <message>
         <source>EXIF data</source>
         <translation>los datos EXIF</translation>
+    </message>
+    <message>
+        <source>Each stroke is removed as soon as it ends.</source>
+        <translation>Eliminar en cuanto termina un trazo.</translation>
     </message>
     <message>
         <source>Edit mask of removal</source>
@@ -785,7 +813,7 @@
         <translation>Tamaño completo</translation>
     </message>
     <message>
-        <source>GIF holds 256 colours: those of {name} are rounded to them.</source>
+        <source>GIF holds 256 colours: the colours of {name} are reduced to them.</source>
         <translation>GIF solo admite 256 colores: los de {name} se redondean a ellos.</translation>
     </message>
     <message>
@@ -857,7 +885,7 @@
         <translation>Historial</translation>
     </message>
     <message>
-        <source>How much a click takes (A)</source>
+        <source>How much a click selects (A)</source>
         <translation>Cuánto selecciona un clic (A)</translation>
     </message>
     <message>
@@ -929,7 +957,7 @@
         <translation>Es un JPEG de {bits} bits, que no se admite: guárdelo como TIFF o PNG de 16 bits o como JPEG de 8.</translation>
     </message>
     <message>
-        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as an ordinary JPEG, PNG or TIFF.</source>
         <translation>Es un tipo de JPEG poco común ({kind}), que no se admite: guárdelo como JPEG normal, PNG o TIFF.</translation>
     </message>
     <message>
@@ -941,8 +969,8 @@
         <translation>Está dañado: no se puede leer {what}.</translation>
     </message>
     <message>
-        <source>It is not a photo that can be opened ({known} can).</source>
-        <translation>No es una foto que se pueda abrir (se pueden abrir {known}).</translation>
+        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <translation>No es una foto en un formato que se pueda abrir ({known}).</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>
@@ -1088,6 +1116,14 @@
         <source>Mask</source>
         <translation>Máscara</translation>
     </message>
+    <message>
+        <source>Mask again</source>
+        <translation>Volver a enmascarar</translation>
+    </message>
+    <message>
+        <source>Mask all places listed that are not skipped</source>
+        <translation>Enmascarar todos los lugares de la lista que no se han omitido</translation>
+    </message>
     <message numerus="yes">
         <source>Mask applied to %n photos.</source>
         <comment>Mask applied to %n photo.</comment>
@@ -1171,6 +1207,10 @@
     <message>
         <source>Name</source>
         <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Network in use: {name}</source>
+        <translation>Red en uso: {name}</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1309,11 +1349,7 @@
         <translation>No se pueden reconocer los objetos ({why}). Se buscan por color en su lugar.</translation>
     </message>
     <message>
-        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
-        <translation>Del lado más largo de la foto. También se cierran huecos y agujeros.</translation>
-    </message>
-    <message>
-        <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
+        <source>Of the pixels kept, {changed:,} ({share:.2f} %) differ in {name}: by at most {most:.0f} of 255, by {mean:.3f} on average.</source>
         <translation>De ellos, {changed:,} ({share:.2f} %) difieren en {name}: en {most:.0f} de 255 como máximo, en {mean:.3f} de media.</translation>
     </message>
     <message>
@@ -1385,7 +1421,7 @@
         <translation>Otros archivos, omitidos: {count}.</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. Press C to compare with the photo before.</source>
+        <source>Other results are offered above the bar: click one to use it. Press C to compare it with the original.</source>
         <translation>Sobre la barra se ofrecen otros resultados: haga clic en uno para usarlo. Pulse C para comparar con la foto de antes.</translation>
     </message>
     <message>
@@ -1413,7 +1449,7 @@
         <translation>Pinte las zonas que no deben usarse como origen de los rellenos. El botón derecho vuelve a permitirlas.</translation>
     </message>
     <message>
-        <source>Paint over one of the birds. What is tinted will go.</source>
+        <source>Paint over one of the birds. Whatever is tinted will be removed.</source>
         <translation>Pinte sobre una de las aves. Lo que queda coloreado desaparecerá.</translation>
     </message>
     <message>
@@ -1449,6 +1485,10 @@
         <translation>En pausa.</translation>
     </message>
     <message>
+        <source>Percentage of the photo&apos;s longer side. Also closes gaps and holes.</source>
+        <translation>Del lado más largo de la foto. También se cierran huecos y agujeros.</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Persona</translation>
     </message>
@@ -1469,7 +1509,7 @@
         <translation>Fotos y proyectos</translation>
     </message>
     <message>
-        <source>Photos and projects are not touched. The program ends.</source>
+        <source>Photos and projects are not touched. Inpaint Studio quits.</source>
         <translation>Las fotos y los proyectos no se tocan. El programa se cerrará.</translation>
     </message>
     <message>
@@ -1568,7 +1608,7 @@
         <translation>Salir</translation>
     </message>
     <message>
-        <source>Quitting asks nothing then: all of it is kept.</source>
+        <source>Quitting asks no questions then: everything is kept.</source>
         <translation>Al salir no se pregunta nada: se conserva todo.</translation>
     </message>
     <message>
@@ -1624,10 +1664,6 @@
         <translation>Eliminar todo</translation>
     </message>
     <message>
-        <source>Remove as soon as a stroke ends.</source>
-        <translation>Eliminar en cuanto termina un trazo.</translation>
-    </message>
-    <message>
         <source>Remove as you paint</source>
         <translation>Eliminar al pintar</translation>
     </message>
@@ -1652,7 +1688,7 @@
         <translation>Eliminado: {size} píxeles, {place}.</translation>
     </message>
     <message>
-        <source>Removes things from photos, on this machine alone.</source>
+        <source>Removes unwanted things from photos. Everything stays on this computer.</source>
         <translation>Elimina elementos de las fotos, solo en este equipo.</translation>
     </message>
     <message>
@@ -1897,10 +1933,6 @@
         <translation>Ajustes</translation>
     </message>
     <message>
-        <source>Settings are not kept: {error}</source>
-        <translation>Los ajustes no se conservan: {error}</translation>
-    </message>
-    <message>
         <source>Settings…</source>
         <translation>Ajustes…</translation>
     </message>
@@ -1945,7 +1977,7 @@
         <translation>Mostrar estructura</translation>
     </message>
     <message>
-        <source>Show the photo before</source>
+        <source>Show the original photo</source>
         <translation>Mostrar la foto de antes</translation>
     </message>
     <message>
@@ -2118,6 +2150,10 @@
         <translation>Falta el decodificador de HEIC: vuelva a instalar Inpaint Studio o guarde antes la foto como JPEG.</translation>
     </message>
     <message>
+        <source>The folder {folder} does not exist.</source>
+        <translation>La carpeta {folder} no existe.</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>La última máscara se hizo para una foto de distinto tamaño</translation>
     </message>
@@ -2202,6 +2238,10 @@
         <translation>El resultado se ha copiado como archivo: péguelo en otro programa.</translation>
     </message>
     <message>
+        <source>The search for “{kind}” failed ({why}).</source>
+        <translation>{kind}: no se pudo buscar ({why}).</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>No se pueden leer los ajustes de {path} ({error}); se usan los valores predeterminados.</translation>
     </message>
@@ -2210,7 +2250,11 @@
         <translation>{path} tiene otro tamaño que antes: su máscara ya no encaja.</translation>
     </message>
     <message>
-        <source>The transparency of {name} is another one than that of the photo.</source>
+        <source>The stored work cannot be read: it is damaged.</source>
+        <translation>No se puede leer el trabajo realizado: está dañado.</translation>
+    </message>
+    <message>
+        <source>The transparency of {name} differs from that of the photo.</source>
         <translation>La transparencia de {name} no es la de la foto.</translation>
     </message>
     <message numerus="yes">
@@ -2286,7 +2330,7 @@
         <translation>Esta es la última foto</translation>
     </message>
     <message>
-        <source>This is the photo before: switch that off to paint</source>
+        <source>This is the original photo: switch it off to paint</source>
         <translation>Esta es la foto de antes: desactívelo para pintar</translation>
     </message>
     <message>
@@ -2414,10 +2458,6 @@
         <translation>Marca de agua encontrada</translation>
     </message>
     <message>
-        <source>What was done cannot be read: it is damaged.</source>
-        <translation>No se puede leer el trabajo realizado: está dañado.</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>Rueda</translation>
     </message>
@@ -2428,10 +2468,6 @@
     <message>
         <source>Where should the mask be on those?</source>
         <translation>¿Dónde debe estar la máscara en esas?</translation>
-    </message>
-    <message>
-        <source>Where the photo has no colour at all</source>
-        <translation>Donde la foto no tiene ningún color</translation>
     </message>
     <message>
         <source>Whole object</source>
@@ -2466,7 +2502,11 @@
         <translation>Podrá restaurar el original cuando termine la eliminación.</translation>
     </message>
     <message>
-        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <source>Your settings could not be saved: {error}</source>
+        <translation>Los ajustes no se conservan: {error}</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program stopped now, it would be lost. Save your photos, or free some disk space.</source>
         <translation>Su trabajo sin terminar no se puede guardar en el disco: {why}. Si el programa terminara ahora, se perdería. Guarde sus fotos o libere espacio.</translation>
     </message>
     <message>
@@ -2484,10 +2524,6 @@
     <message>
         <source>Zoom out</source>
         <translation>Alejar</translation>
-    </message>
-    <message>
-        <source>a colour profile that is none</source>
-        <translation>un perfil de color que no lo es</translation>
     </message>
     <message>
         <source>a pasted photo</source>
@@ -2513,6 +2549,10 @@
         <source>accepted</source>
         <comment>distractions</comment>
         <translation>aceptadas</translation>
+    </message>
+    <message>
+        <source>an invalid colour profile</source>
+        <translation>un perfil de color que no lo es</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2666,10 +2706,6 @@
         <source>its name is too long</source>
         <translation>su nombre es demasiado largo</translation>
     </message>
-    <message>
-        <source>its numbers have a sign</source>
-        <translation>sus números llevan signo</translation>
-    </message>
     <message numerus="yes">
         <source>its other %n pages</source>
         <comment>its other page</comment>
@@ -2681,6 +2717,10 @@
     <message>
         <source>its other pictures</source>
         <translation>sus otras imágenes</translation>
+    </message>
+    <message>
+        <source>its samples are signed numbers</source>
+        <translation>sus números llevan signo</translation>
     </message>
     <message>
         <source>its segment APP{number}</source>
@@ -3042,7 +3082,7 @@
         <translation>{folder} es la carpeta de las fotos. Los resultados necesitan una carpeta propia.</translation>
     </message>
     <message>
-        <source>{format} has no transparency: transparent parts of {name} have the background&apos;s colour.</source>
+        <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
         <translation>{format} no admite transparencia: las partes transparentes de {name} tienen el color de fondo.</translation>
     </message>
     <message>
@@ -3064,10 +3104,6 @@
     <message>
         <source>{key} takes it back.</source>
         <translation>{key} lo deshace.</translation>
-    </message>
-    <message>
-        <source>{kind} could not be looked for ({why}).</source>
-        <translation>{kind}: no se pudo buscar ({why}).</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
@@ -3117,6 +3153,10 @@
         <source>{name} contains several images. The first one is opened.</source>
         <translation>De las imágenes de {name} se abre la primera.</translation>
     </message>
+    <message>
+        <source>{name} differs in size from the photo that was opened: it is a different file.</source>
+        <translation>{name} tiene otro tamaño que la foto que se abrió: es otro archivo.</translation>
+    </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
         <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
@@ -3130,8 +3170,8 @@
         <translation>{name} tiene ahora un color por píxel: una paleta no los abarca todos.</translation>
     </message>
     <message>
-        <source>{name} has another size than the photo that was opened: it is another file.</source>
-        <translation>{name} tiene otro tamaño que la foto que se abrió: es otro archivo.</translation>
+        <source>{name} has changed since: your work is applied to the photo as it is now.</source>
+        <translation>{name} se modificó desde entonces: su trabajo se aplica a la foto actual.</translation>
     </message>
     <message>
         <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
@@ -3150,23 +3190,19 @@
         <translation>Se sigue usando {name}.</translation>
     </message>
     <message>
-        <source>{name} stores its colours in a rare way: all of it is compressed anew, not only what was edited.</source>
+        <source>{name} stores its colours in an unusual way: all of it is compressed again, not only what was edited.</source>
         <translation>{name} guarda sus colores de una forma poco común: se vuelve a comprimir todo, no solo lo editado.</translation>
     </message>
     <message>
-        <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
+        <source>{name} was a lossless JPEG and is now compressed with loss; PNG keeps every pixel.</source>
         <translation>{name} era un JPEG sin pérdida y ahora se comprime con pérdida; PNG conserva todos los píxeles.</translation>
-    </message>
-    <message>
-        <source>{name} was changed since: your work lies over it as it is now.</source>
-        <translation>{name} se modificó desde entonces: su trabajo se aplica a la foto actual.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}, {size} píxeles</translation>
     </message>
     <message>
-        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <source>{name}: all of it is compressed again, not only what was edited.</source>
         <translation>{name}: se vuelve a comprimir todo, no solo lo editado.</translation>
     </message>
     <message>
@@ -3254,6 +3290,10 @@
         <translation>{path} contiene más de una imagen y solo quedaría la primera. Guarde con otro nombre.</translation>
     </message>
     <message>
+        <source>{path} contains no photo.</source>
+        <translation>{path} no contiene ninguna foto.</translation>
+    </message>
+    <message>
         <source>{path} could not be removed.</source>
         <translation>No se ha podido quitar {path}.</translation>
     </message>
@@ -3282,7 +3322,7 @@
         <translation>{path} ya existe.</translation>
     </message>
     <message>
-        <source>{path} has changed since, and has another size: the work no longer fits.</source>
+        <source>{path} has changed since and now has a different size: the work no longer fits.</source>
         <translation>{path} se modificó desde entonces y tiene otro tamaño: el trabajo ya no encaja.</translation>
     </message>
     <message>
@@ -3298,10 +3338,6 @@
         <translation>{path} no contiene un detector de daños.</translation>
     </message>
     <message>
-        <source>{path} holds no network of Inpaint Studio.</source>
-        <translation>{path} no contiene una red de Inpaint Studio.</translation>
-    </message>
-    <message>
         <source>{path} holds no network that finds letters.</source>
         <translation>{path} no contiene una red que encuentre letras.</translation>
     </message>
@@ -3312,10 +3348,6 @@
     <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} no contiene una red que entienda clics (formato {found}).</translation>
-    </message>
-    <message>
-        <source>{path} holds no photo.</source>
-        <translation>{path} no contiene ninguna foto.</translation>
     </message>
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
@@ -3350,8 +3382,8 @@
         <translation>{path} está dañado y no se puede abrir: {reason}</translation>
     </message>
     <message>
-        <source>{path} is damaged or no safetensors file: {reason}</source>
-        <translation>{path} está dañado o no es un archivo safetensors: {reason}</translation>
+        <source>{path} is damaged or not a safetensors file ({reason}).</source>
+        <translation>{path} está dañado o no es un archivo safetensors ({reason}).</translation>
     </message>
     <message>
         <source>{path} is damaged. Install the program again.</source>
@@ -3382,11 +3414,15 @@
         <translation>{path} ocupa más de {size}: no se lee.</translation>
     </message>
     <message>
-        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
+        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or not a photo.</source>
         <translation>{path} se compone de tantas partes que no se puede abrir: está dañado o no es una foto.</translation>
     </message>
     <message>
-        <source>{path} is no network that finds text.</source>
+        <source>{path} is not a network for Inpaint Studio.</source>
+        <translation>{path} no contiene una red de Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network that finds text.</source>
         <translation>{path} no es una red que encuentre texto.</translation>
     </message>
     <message>

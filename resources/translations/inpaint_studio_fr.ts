@@ -28,6 +28,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of the {kept} places listed are masked.</source>
+        <comment>%n of the {kept} places listed is masked.</comment>
+        <translation>
+            <numerusform>%n des {kept} endroits de la liste est masqué.</numerusform>
+            <numerusform>%n des {kept} endroits de la liste sont masqués.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of {total} cannot be opened:</source>
         <comment>%n of {total} cannot be opened:</comment>
         <translation>
@@ -44,8 +52,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos have another size.</source>
-        <comment>%n photo has another size.</comment>
+        <source>%n photos have a different size.</source>
+        <comment>%n photo has a different size.</comment>
         <translation>
             <numerusform>%n photo a une autre taille.</numerusform>
             <numerusform>%n photos ont une autre taille.</numerusform>
@@ -76,6 +84,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places are listed, but none is in the mask.</source>
+        <comment>%n place is listed, but it is not in the mask.</comment>
+        <translation>
+            <numerusform>%n endroit est dans la liste, mais pas dans le masque.</numerusform>
+            <numerusform>%n endroits sont dans la liste, mais aucun n’est dans le masque.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n places are masked.</source>
         <comment>%n place is masked.</comment>
         <translation>
@@ -84,8 +100,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n places were mended.</source>
-        <comment>%n place was mended.</comment>
+        <source>%n places were repaired.</source>
+        <comment>%n place was repaired.</comment>
         <translation>
             <numerusform>%n endroit a été réparé.</numerusform>
             <numerusform>%n endroits ont été réparés.</numerusform>
@@ -132,8 +148,8 @@
         <translation>&amp;Affichage</translation>
     </message>
     <message numerus="yes">
-        <source>(%n strokes wait)</source>
-        <comment>(%n stroke waits)</comment>
+        <source>(%n strokes waiting)</source>
+        <comment>(%n stroke waiting)</comment>
         <translation>
             <numerusform>(%n trait en attente)</numerusform>
             <numerusform>(%n traits en attente)</numerusform>
@@ -208,6 +224,10 @@
         <translation>Tous les pixels en dehors des suppressions sont identiques dans {name}.</translation>
     </message>
     <message>
+        <source>All places are skipped.</source>
+        <translation>Tous les endroits sont ignorés.</translation>
+    </message>
+    <message>
         <source>Allow as source</source>
         <translation>Autoriser comme source</translation>
     </message>
@@ -250,6 +270,10 @@
     <message>
         <source>Apply mask to all photos…</source>
         <translation>Appliquer le masque à toutes les photos…</translation>
+    </message>
+    <message>
+        <source>Areas that are completely transparent</source>
+        <translation>Là où la photo n’a aucune couleur</translation>
     </message>
     <message>
         <source>Arrangement</source>
@@ -303,10 +327,6 @@
     <message>
         <source>Before</source>
         <translation>Avant</translation>
-    </message>
-    <message>
-        <source>Before and after, with a line between them</source>
-        <translation>Avant et après, séparés par une ligne</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -457,6 +477,10 @@
         <translation>Fermer ce message</translation>
     </message>
     <message>
+        <source>Compare before and after</source>
+        <translation>Avant et après, séparés par une ligne</translation>
+    </message>
+    <message>
         <source>Compare: side by side</source>
         <translation>Comparer&#xa0;: côte à côte</translation>
     </message>
@@ -497,7 +521,7 @@
         <translation>Copier le résultat en tant que fichier</translation>
     </message>
     <message>
-        <source>Couldn&apos;t look for: {kinds}. Clear the box and select it to try again.</source>
+        <source>Couldn&apos;t look for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>La recherche a échoué&#xa0;: {kinds}. Décochez la case et recochez-la pour réessayer.</translation>
     </message>
     <message>
@@ -589,7 +613,7 @@
         <translation>Terminé</translation>
     </message>
     <message>
-        <source>Drag along an edge that should continue behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
         <translation>Faites glisser le long d’un bord à poursuivre derrière ce que vous retirez. Les clics le courbent, Entrée termine. Le clic droit supprime.</translation>
     </message>
     <message>
@@ -635,6 +659,10 @@
     <message>
         <source>EXIF data</source>
         <translation>les données EXIF</translation>
+    </message>
+    <message>
+        <source>Each stroke is removed as soon as it ends.</source>
+        <translation>Supprimer dès la fin d’un trait.</translation>
     </message>
     <message>
         <source>Edit mask of removal</source>
@@ -785,7 +813,7 @@
         <translation>Taille réelle</translation>
     </message>
     <message>
-        <source>GIF holds 256 colours: those of {name} are rounded to them.</source>
+        <source>GIF holds 256 colours: the colours of {name} are reduced to them.</source>
         <translation>Le GIF n’a que 256 couleurs&#xa0;: celles de {name} y sont arrondies.</translation>
     </message>
     <message>
@@ -857,7 +885,7 @@
         <translation>Historique</translation>
     </message>
     <message>
-        <source>How much a click takes (A)</source>
+        <source>How much a click selects (A)</source>
         <translation>Ce qu’un clic sélectionne (A)</translation>
     </message>
     <message>
@@ -929,7 +957,7 @@
         <translation>C’est un JPEG de {bits} bits, ce qui n’est pas pris en charge&#xa0;: enregistrez-le en TIFF ou PNG 16 bits, ou en JPEG 8 bits.</translation>
     </message>
     <message>
-        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as an ordinary JPEG, PNG or TIFF.</source>
         <translation>C’est un type de JPEG rare ({kind}), qui n’est pas pris en charge&#xa0;: enregistrez-le en JPEG ordinaire, en PNG ou en TIFF.</translation>
     </message>
     <message>
@@ -941,8 +969,8 @@
         <translation>Le fichier est endommagé&#xa0;: {what}&#xa0;: lecture impossible.</translation>
     </message>
     <message>
-        <source>It is not a photo that can be opened ({known} can).</source>
-        <translation>Ce n’est pas une photo qui peut être ouverte (formats possibles&#xa0;: {known}).</translation>
+        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <translation>Ce n’est pas une photo dans un format qui peut être ouvert ({known}).</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>
@@ -1088,6 +1116,14 @@
         <source>Mask</source>
         <translation>Masque</translation>
     </message>
+    <message>
+        <source>Mask again</source>
+        <translation>Masquer à nouveau</translation>
+    </message>
+    <message>
+        <source>Mask all places listed that are not skipped</source>
+        <translation>Masquer tous les endroits de la liste qui ne sont pas ignorés</translation>
+    </message>
     <message numerus="yes">
         <source>Mask applied to %n photos.</source>
         <comment>Mask applied to %n photo.</comment>
@@ -1171,6 +1207,10 @@
     <message>
         <source>Name</source>
         <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Network in use: {name}</source>
+        <translation>Réseau utilisé : {name}</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1309,11 +1349,7 @@
         <translation>Les objets ne peuvent pas être reconnus ({why}). Ils sont recherchés par couleur.</translation>
     </message>
     <message>
-        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
-        <translation>Du plus grand côté de la photo. Les interstices et les trous se referment aussi.</translation>
-    </message>
-    <message>
-        <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
+        <source>Of the pixels kept, {changed:,} ({share:.2f} %) differ in {name}: by at most {most:.0f} of 255, by {mean:.3f} on average.</source>
         <translation>Parmi eux, {changed:,} ({share:.2f} %) diffèrent dans {name}&#xa0;: de {most:.0f} sur 255 au plus, de {mean:.3f} en moyenne.</translation>
     </message>
     <message>
@@ -1385,7 +1421,7 @@
         <translation>Autres fichiers, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. Press C to compare with the photo before.</source>
+        <source>Other results are offered above the bar: click one to use it. Press C to compare it with the original.</source>
         <translation>D’autres résultats sont proposés au-dessus de la barre&#xa0;: cliquez sur l’un d’eux pour l’utiliser. Appuyez sur C pour comparer avec la photo avant.</translation>
     </message>
     <message>
@@ -1413,7 +1449,7 @@
         <translation>Peignez les zones qui ne doivent pas servir de source aux remplissages. Le bouton droit les autorise à nouveau.</translation>
     </message>
     <message>
-        <source>Paint over one of the birds. What is tinted will go.</source>
+        <source>Paint over one of the birds. Whatever is tinted will be removed.</source>
         <translation>Peignez sur l’un des oiseaux. Ce qui est teinté disparaîtra.</translation>
     </message>
     <message>
@@ -1449,6 +1485,10 @@
         <translation>En pause.</translation>
     </message>
     <message>
+        <source>Percentage of the photo&apos;s longer side. Also closes gaps and holes.</source>
+        <translation>Du plus grand côté de la photo. Les interstices et les trous se referment aussi.</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Personne</translation>
     </message>
@@ -1469,7 +1509,7 @@
         <translation>Photos et projets</translation>
     </message>
     <message>
-        <source>Photos and projects are not touched. The program ends.</source>
+        <source>Photos and projects are not touched. Inpaint Studio quits.</source>
         <translation>Les photos et les projets restent intacts. Le programme se ferme.</translation>
     </message>
     <message>
@@ -1568,7 +1608,7 @@
         <translation>Quitter</translation>
     </message>
     <message>
-        <source>Quitting asks nothing then: all of it is kept.</source>
+        <source>Quitting asks no questions then: everything is kept.</source>
         <translation>Quitter ne pose alors aucune question : tout est conservé.</translation>
     </message>
     <message>
@@ -1624,10 +1664,6 @@
         <translation>Tout supprimer</translation>
     </message>
     <message>
-        <source>Remove as soon as a stroke ends.</source>
-        <translation>Supprimer dès la fin d’un trait.</translation>
-    </message>
-    <message>
         <source>Remove as you paint</source>
         <translation>Supprimer en peignant</translation>
     </message>
@@ -1652,7 +1688,7 @@
         <translation>Supprimé : {size} pixels, {place}.</translation>
     </message>
     <message>
-        <source>Removes things from photos, on this machine alone.</source>
+        <source>Removes unwanted things from photos. Everything stays on this computer.</source>
         <translation>Supprime des éléments des photos, sur cet ordinateur uniquement.</translation>
     </message>
     <message>
@@ -1897,10 +1933,6 @@
         <translation>Réglages</translation>
     </message>
     <message>
-        <source>Settings are not kept: {error}</source>
-        <translation>Les réglages ne sont pas conservés : {error}</translation>
-    </message>
-    <message>
         <source>Settings…</source>
         <translation>Réglages…</translation>
     </message>
@@ -1945,7 +1977,7 @@
         <translation>Afficher la structure</translation>
     </message>
     <message>
-        <source>Show the photo before</source>
+        <source>Show the original photo</source>
         <translation>Afficher la photo avant</translation>
     </message>
     <message>
@@ -2118,6 +2150,10 @@
         <translation>Le décodeur HEIC est absent : réinstallez Inpaint Studio ou enregistrez d’abord la photo en JPEG.</translation>
     </message>
     <message>
+        <source>The folder {folder} does not exist.</source>
+        <translation>Le dossier {folder} n’existe pas.</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>Le dernier masque a été fait pour une photo d’une autre taille</translation>
     </message>
@@ -2202,6 +2238,10 @@
         <translation>Le résultat a été copié en tant que fichier : collez-le dans un autre programme.</translation>
     </message>
     <message>
+        <source>The search for “{kind}” failed ({why}).</source>
+        <translation>{kind}&#xa0;: la recherche a échoué ({why}).</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>Les réglages dans {path} ne peuvent pas être lus ({error})&#xa0;; les valeurs par défaut sont utilisées.</translation>
     </message>
@@ -2210,7 +2250,11 @@
         <translation>{path} a une autre taille qu’avant&#xa0;: son masque ne convient plus.</translation>
     </message>
     <message>
-        <source>The transparency of {name} is another one than that of the photo.</source>
+        <source>The stored work cannot be read: it is damaged.</source>
+        <translation>Le travail effectué ne peut pas être lu&#xa0;: il est endommagé.</translation>
+    </message>
+    <message>
+        <source>The transparency of {name} differs from that of the photo.</source>
         <translation>La transparence de {name} n’est pas celle de la photo.</translation>
     </message>
     <message numerus="yes">
@@ -2286,7 +2330,7 @@
         <translation>C’est la dernière photo</translation>
     </message>
     <message>
-        <source>This is the photo before: switch that off to paint</source>
+        <source>This is the original photo: switch it off to paint</source>
         <translation>C’est la photo avant : désactivez cet affichage pour peindre</translation>
     </message>
     <message>
@@ -2414,10 +2458,6 @@
         <translation>Filigrane trouvé</translation>
     </message>
     <message>
-        <source>What was done cannot be read: it is damaged.</source>
-        <translation>Le travail effectué ne peut pas être lu&#xa0;: il est endommagé.</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>Molette</translation>
     </message>
@@ -2428,10 +2468,6 @@
     <message>
         <source>Where should the mask be on those?</source>
         <translation>Où placer le masque sur celles-ci&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Where the photo has no colour at all</source>
-        <translation>Là où la photo n’a aucune couleur</translation>
     </message>
     <message>
         <source>Whole object</source>
@@ -2466,7 +2502,11 @@
         <translation>Vous pourrez restaurer l’original quand la suppression sera terminée.</translation>
     </message>
     <message>
-        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <source>Your settings could not be saved: {error}</source>
+        <translation>Les réglages ne sont pas conservés : {error}</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program stopped now, it would be lost. Save your photos, or free some disk space.</source>
         <translation>Votre travail inachevé ne peut pas être conservé sur le disque : {why}. Si le programme se terminait maintenant, il serait perdu. Enregistrez vos photos ou libérez de l’espace.</translation>
     </message>
     <message>
@@ -2484,10 +2524,6 @@
     <message>
         <source>Zoom out</source>
         <translation>Zoom arrière</translation>
-    </message>
-    <message>
-        <source>a colour profile that is none</source>
-        <translation>un profil de couleurs qui n’en est pas un</translation>
     </message>
     <message>
         <source>a pasted photo</source>
@@ -2513,6 +2549,10 @@
         <source>accepted</source>
         <comment>distractions</comment>
         <translation>acceptées</translation>
+    </message>
+    <message>
+        <source>an invalid colour profile</source>
+        <translation>un profil de couleurs qui n’en est pas un</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2666,10 +2706,6 @@
         <source>its name is too long</source>
         <translation>son nom est trop long</translation>
     </message>
-    <message>
-        <source>its numbers have a sign</source>
-        <translation>ses nombres sont signés</translation>
-    </message>
     <message numerus="yes">
         <source>its other %n pages</source>
         <comment>its other page</comment>
@@ -2681,6 +2717,10 @@
     <message>
         <source>its other pictures</source>
         <translation>ses autres images</translation>
+    </message>
+    <message>
+        <source>its samples are signed numbers</source>
+        <translation>ses nombres sont signés</translation>
     </message>
     <message>
         <source>its segment APP{number}</source>
@@ -3042,7 +3082,7 @@
         <translation>{folder} est le dossier des photos. Les résultats ont besoin d’un dossier à eux.</translation>
     </message>
     <message>
-        <source>{format} has no transparency: transparent parts of {name} have the background&apos;s colour.</source>
+        <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
         <translation>{format} ne connaît pas la transparence&#xa0;: les parties transparentes de {name} ont la couleur d’arrière-plan.</translation>
     </message>
     <message>
@@ -3064,10 +3104,6 @@
     <message>
         <source>{key} takes it back.</source>
         <translation>{key} l’annule.</translation>
-    </message>
-    <message>
-        <source>{kind} could not be looked for ({why}).</source>
-        <translation>{kind}&#xa0;: la recherche a échoué ({why}).</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
@@ -3117,6 +3153,10 @@
         <source>{name} contains several images. The first one is opened.</source>
         <translation>Parmi les images de {name}, la première est ouverte.</translation>
     </message>
+    <message>
+        <source>{name} differs in size from the photo that was opened: it is a different file.</source>
+        <translation>{name} a une autre taille que la photo ouverte&#xa0;: c’est un autre fichier.</translation>
+    </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
         <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
@@ -3130,8 +3170,8 @@
         <translation>{name} a maintenant une couleur par pixel&#xa0;: une palette ne peut pas toutes les contenir.</translation>
     </message>
     <message>
-        <source>{name} has another size than the photo that was opened: it is another file.</source>
-        <translation>{name} a une autre taille que la photo ouverte&#xa0;: c’est un autre fichier.</translation>
+        <source>{name} has changed since: your work is applied to the photo as it is now.</source>
+        <translation>{name} a été modifié depuis : votre travail est appliqué à la photo actuelle.</translation>
     </message>
     <message>
         <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
@@ -3150,23 +3190,19 @@
         <translation>{name} reste utilisé.</translation>
     </message>
     <message>
-        <source>{name} stores its colours in a rare way: all of it is compressed anew, not only what was edited.</source>
+        <source>{name} stores its colours in an unusual way: all of it is compressed again, not only what was edited.</source>
         <translation>{name} enregistre ses couleurs d’une façon rare&#xa0;: tout est recompressé, pas seulement ce qui a été modifié.</translation>
     </message>
     <message>
-        <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
+        <source>{name} was a lossless JPEG and is now compressed with loss; PNG keeps every pixel.</source>
         <translation>{name} était un JPEG sans perte et est maintenant compressé avec perte&#xa0;; le PNG conserve chaque pixel.</translation>
-    </message>
-    <message>
-        <source>{name} was changed since: your work lies over it as it is now.</source>
-        <translation>{name} a été modifié depuis : votre travail est appliqué à la photo actuelle.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}, {size} pixels</translation>
     </message>
     <message>
-        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <source>{name}: all of it is compressed again, not only what was edited.</source>
         <translation>{name}&#xa0;: tout est recompressé, pas seulement ce qui a été modifié.</translation>
     </message>
     <message>
@@ -3254,6 +3290,10 @@
         <translation>{path} contient plusieurs images, et seule la première resterait. Enregistrez sous un autre nom.</translation>
     </message>
     <message>
+        <source>{path} contains no photo.</source>
+        <translation>{path} ne contient aucune photo.</translation>
+    </message>
+    <message>
         <source>{path} could not be removed.</source>
         <translation>{path} n’a pas pu être supprimé.</translation>
     </message>
@@ -3282,7 +3322,7 @@
         <translation>{path} existe.</translation>
     </message>
     <message>
-        <source>{path} has changed since, and has another size: the work no longer fits.</source>
+        <source>{path} has changed since and now has a different size: the work no longer fits.</source>
         <translation>{path} a été modifié depuis et n’a plus la même taille : le travail ne correspond plus.</translation>
     </message>
     <message>
@@ -3298,10 +3338,6 @@
         <translation>{path} ne contient pas de détecteur de dommages.</translation>
     </message>
     <message>
-        <source>{path} holds no network of Inpaint Studio.</source>
-        <translation>{path} ne contient pas de réseau d’Inpaint Studio.</translation>
-    </message>
-    <message>
         <source>{path} holds no network that finds letters.</source>
         <translation>{path} ne contient pas de réseau qui trouve des lettres.</translation>
     </message>
@@ -3312,10 +3348,6 @@
     <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} ne contient pas de réseau qui comprend les clics (format {found}).</translation>
-    </message>
-    <message>
-        <source>{path} holds no photo.</source>
-        <translation>{path} ne contient aucune photo.</translation>
     </message>
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
@@ -3350,8 +3382,8 @@
         <translation>{path} est endommagé et ne peut pas être ouvert&#xa0;: {reason}</translation>
     </message>
     <message>
-        <source>{path} is damaged or no safetensors file: {reason}</source>
-        <translation>{path} est endommagé ou n’est pas un fichier safetensors&#xa0;: {reason}</translation>
+        <source>{path} is damaged or not a safetensors file ({reason}).</source>
+        <translation>{path} est endommagé ou n’est pas un fichier safetensors ({reason}).</translation>
     </message>
     <message>
         <source>{path} is damaged. Install the program again.</source>
@@ -3382,11 +3414,15 @@
         <translation>{path} dépasse {size}&#xa0;: il n’est pas lu.</translation>
     </message>
     <message>
-        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
+        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or not a photo.</source>
         <translation>{path} est composé de tant de parties qu’il ne peut pas être ouvert&#xa0;: il est endommagé, ou ce n’est pas une photo.</translation>
     </message>
     <message>
-        <source>{path} is no network that finds text.</source>
+        <source>{path} is not a network for Inpaint Studio.</source>
+        <translation>{path} ne contient pas de réseau d’Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network that finds text.</source>
         <translation>{path} n’est pas un réseau qui trouve du texte.</translation>
     </message>
     <message>

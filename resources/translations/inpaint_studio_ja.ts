@@ -25,6 +25,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of the {kept} places listed are masked.</source>
+        <comment>%n of the {kept} places listed is masked.</comment>
+        <translation>
+            <numerusform>一覧の {kept} か所のうち %n か所がマスクされています。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of {total} cannot be opened:</source>
         <comment>%n of {total} cannot be opened:</comment>
         <translation>
@@ -39,8 +46,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos have another size.</source>
-        <comment>%n photo has another size.</comment>
+        <source>%n photos have a different size.</source>
+        <comment>%n photo has a different size.</comment>
         <translation>
             <numerusform>%n 枚の写真はサイズが異なります。</numerusform>
         </translation>
@@ -67,6 +74,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places are listed, but none is in the mask.</source>
+        <comment>%n place is listed, but it is not in the mask.</comment>
+        <translation>
+            <numerusform>一覧に %n か所ありますが、マスクには含まれていません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n places are masked.</source>
         <comment>%n place is masked.</comment>
         <translation>
@@ -74,8 +88,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n places were mended.</source>
-        <comment>%n place was mended.</comment>
+        <source>%n places were repaired.</source>
+        <comment>%n place was repaired.</comment>
         <translation>
             <numerusform>%n か所を修復しました。</numerusform>
         </translation>
@@ -120,8 +134,8 @@
         <translation>表示(&amp;V)</translation>
     </message>
     <message numerus="yes">
-        <source>(%n strokes wait)</source>
-        <comment>(%n stroke waits)</comment>
+        <source>(%n strokes waiting)</source>
+        <comment>(%n stroke waiting)</comment>
         <translation>
             <numerusform>（%n 件の待機中のストローク）</numerusform>
         </translation>
@@ -195,6 +209,10 @@
         <translation>{name} では、除去した部分以外のすべてのピクセルが同一です。</translation>
     </message>
     <message>
+        <source>All places are skipped.</source>
+        <translation>すべての箇所がスキップされています。</translation>
+    </message>
+    <message>
         <source>Allow as source</source>
         <translation>ソースとして許可</translation>
     </message>
@@ -237,6 +255,10 @@
     <message>
         <source>Apply mask to all photos…</source>
         <translation>すべての写真にマスクを適用…</translation>
+    </message>
+    <message>
+        <source>Areas that are completely transparent</source>
+        <translation>写真に色がまったくない部分</translation>
     </message>
     <message>
         <source>Arrangement</source>
@@ -290,10 +312,6 @@
     <message>
         <source>Before</source>
         <translation>適用前</translation>
-    </message>
-    <message>
-        <source>Before and after, with a line between them</source>
-        <translation>適用前と適用後を線で区切って表示</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -444,6 +462,10 @@
         <translation>このメッセージを閉じる</translation>
     </message>
     <message>
+        <source>Compare before and after</source>
+        <translation>適用前と適用後を線で区切って表示</translation>
+    </message>
+    <message>
         <source>Compare: side by side</source>
         <translation>比較: 並べて表示</translation>
     </message>
@@ -484,7 +506,7 @@
         <translation>結果をファイルとしてコピー</translation>
     </message>
     <message>
-        <source>Couldn&apos;t look for: {kinds}. Clear the box and select it to try again.</source>
+        <source>Couldn&apos;t look for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>検索できませんでした: {kinds}。チェックを外してもう一度入れると、再び検索します。</translation>
     </message>
     <message>
@@ -576,7 +598,7 @@
         <translation>完了</translation>
     </message>
     <message>
-        <source>Drag along an edge that should continue behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
         <translation>消すものの後ろに続く縁に沿ってドラッグします。曲がり角はクリック、Enter で終了。右クリックで削除します。</translation>
     </message>
     <message>
@@ -622,6 +644,10 @@
     <message>
         <source>EXIF data</source>
         <translation>EXIF データ</translation>
+    </message>
+    <message>
+        <source>Each stroke is removed as soon as it ends.</source>
+        <translation>ストロークが終わるとすぐに除去します。</translation>
     </message>
     <message>
         <source>Edit mask of removal</source>
@@ -771,7 +797,7 @@
         <translation>原寸</translation>
     </message>
     <message>
-        <source>GIF holds 256 colours: those of {name} are rounded to them.</source>
+        <source>GIF holds 256 colours: the colours of {name} are reduced to them.</source>
         <translation>GIF は 256 色までです。{name} の色は近い色に置き換えられます。</translation>
     </message>
     <message>
@@ -843,7 +869,7 @@
         <translation>ヒストリー</translation>
     </message>
     <message>
-        <source>How much a click takes (A)</source>
+        <source>How much a click selects (A)</source>
         <translation>クリックで選択する範囲 (A)</translation>
     </message>
     <message>
@@ -915,7 +941,7 @@
         <translation>{bits} ビットの JPEG には対応していません。16 ビットの TIFF か PNG、または 8 ビットの JPEG として保存してください。</translation>
     </message>
     <message>
-        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as an ordinary JPEG, PNG or TIFF.</source>
         <translation>特殊な種類の JPEG ({kind}) には対応していません。通常の JPEG、PNG または TIFF として保存してください。</translation>
     </message>
     <message>
@@ -927,8 +953,8 @@
         <translation>ファイルが壊れています。{what}を読み込めません。</translation>
     </message>
     <message>
-        <source>It is not a photo that can be opened ({known} can).</source>
-        <translation>開くことのできる写真ではありません (対応形式: {known})。</translation>
+        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <translation>開くことができる形式の写真ではありません ({known})。</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>
@@ -1074,6 +1100,14 @@
         <source>Mask</source>
         <translation>マスク</translation>
     </message>
+    <message>
+        <source>Mask again</source>
+        <translation>再びマスクする</translation>
+    </message>
+    <message>
+        <source>Mask all places listed that are not skipped</source>
+        <translation>一覧のうちスキップしていない箇所をすべてマスクします</translation>
+    </message>
     <message numerus="yes">
         <source>Mask applied to %n photos.</source>
         <comment>Mask applied to %n photo.</comment>
@@ -1156,6 +1190,10 @@
     <message>
         <source>Name</source>
         <translation>名前</translation>
+    </message>
+    <message>
+        <source>Network in use: {name}</source>
+        <translation>使用中のネットワーク: {name}</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1294,11 +1332,7 @@
         <translation>オブジェクトを認識できません（{why}）。代わりに色で検索します。</translation>
     </message>
     <message>
-        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
-        <translation>写真の長辺に対する割合。隙間や穴も閉じます。</translation>
-    </message>
-    <message>
-        <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
+        <source>Of the pixels kept, {changed:,} ({share:.2f} %) differ in {name}: by at most {most:.0f} of 255, by {mean:.3f} on average.</source>
         <translation>そのうち {changed:,} ピクセル ({share:.2f} %) が {name} で異なります (255 段階で最大 {most:.0f}、平均 {mean:.3f})。</translation>
     </message>
     <message>
@@ -1370,7 +1404,7 @@
         <translation>対象外のファイル: {count}。</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. Press C to compare with the photo before.</source>
+        <source>Other results are offered above the bar: click one to use it. Press C to compare it with the original.</source>
         <translation>バーの上にほかの結果が表示されます。クリックすると使用されます。C キーを押すと適用前と比較できます。</translation>
     </message>
     <message>
@@ -1398,7 +1432,7 @@
         <translation>塗りつぶしのソースに使わない部分を塗ります。右ドラッグで再び許可します。</translation>
     </message>
     <message>
-        <source>Paint over one of the birds. What is tinted will go.</source>
+        <source>Paint over one of the birds. Whatever is tinted will be removed.</source>
         <translation>鳥を 1 羽塗ってください。色の付いた部分が消えます。</translation>
     </message>
     <message>
@@ -1434,6 +1468,10 @@
         <translation>一時停止中。</translation>
     </message>
     <message>
+        <source>Percentage of the photo&apos;s longer side. Also closes gaps and holes.</source>
+        <translation>写真の長辺に対する割合。隙間や穴も閉じます。</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>人物</translation>
     </message>
@@ -1454,7 +1492,7 @@
         <translation>写真とプロジェクト</translation>
     </message>
     <message>
-        <source>Photos and projects are not touched. The program ends.</source>
+        <source>Photos and projects are not touched. Inpaint Studio quits.</source>
         <translation>写真とプロジェクトはそのまま残ります。プログラムは終了します。</translation>
     </message>
     <message>
@@ -1552,7 +1590,7 @@
         <translation>終了</translation>
     </message>
     <message>
-        <source>Quitting asks nothing then: all of it is kept.</source>
+        <source>Quitting asks no questions then: everything is kept.</source>
         <translation>終了時に確認せず、すべて保持します。</translation>
     </message>
     <message>
@@ -1608,10 +1646,6 @@
         <translation>すべて除去</translation>
     </message>
     <message>
-        <source>Remove as soon as a stroke ends.</source>
-        <translation>ストロークが終わるとすぐに除去します。</translation>
-    </message>
-    <message>
         <source>Remove as you paint</source>
         <translation>塗ると同時に除去</translation>
     </message>
@@ -1635,7 +1669,7 @@
         <translation>除去しました: {place}、{size} ピクセル。</translation>
     </message>
     <message>
-        <source>Removes things from photos, on this machine alone.</source>
+        <source>Removes unwanted things from photos. Everything stays on this computer.</source>
         <translation>写真の不要なものを、このコンピューターだけで除去します。</translation>
     </message>
     <message>
@@ -1878,10 +1912,6 @@
         <translation>設定</translation>
     </message>
     <message>
-        <source>Settings are not kept: {error}</source>
-        <translation>設定は保存されません: {error}</translation>
-    </message>
-    <message>
         <source>Settings…</source>
         <translation>設定…</translation>
     </message>
@@ -1926,7 +1956,7 @@
         <translation>構造を表示</translation>
     </message>
     <message>
-        <source>Show the photo before</source>
+        <source>Show the original photo</source>
         <translation>適用前の写真を表示</translation>
     </message>
     <message>
@@ -2099,6 +2129,10 @@
         <translation>HEICのデコーダーがありません。Inpaint Studioを再インストールするか、先に写真をJPEGで保存してください。</translation>
     </message>
     <message>
+        <source>The folder {folder} does not exist.</source>
+        <translation>フォルダー {folder} は存在しません。</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>前回のマスクはサイズの異なる写真のものです</translation>
     </message>
@@ -2183,6 +2217,10 @@
         <translation>結果をファイルとしてコピーしました。ほかのアプリに貼り付けてください。</translation>
     </message>
     <message>
+        <source>The search for “{kind}” failed ({why}).</source>
+        <translation>{kind} を検索できませんでした ({why})。</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>{path} の設定を読み込めません ({error})。初期設定を使用します。</translation>
     </message>
@@ -2191,7 +2229,11 @@
         <translation>{path} のサイズが以前と異なり、マスクが合わなくなりました。</translation>
     </message>
     <message>
-        <source>The transparency of {name} is another one than that of the photo.</source>
+        <source>The stored work cannot be read: it is damaged.</source>
+        <translation>作業内容を読み込めません。壊れています。</translation>
+    </message>
+    <message>
+        <source>The transparency of {name} differs from that of the photo.</source>
         <translation>{name} の透明度が写真と異なります。</translation>
     </message>
     <message numerus="yes">
@@ -2266,7 +2308,7 @@
         <translation>これが最後の写真です</translation>
     </message>
     <message>
-        <source>This is the photo before: switch that off to paint</source>
+        <source>This is the original photo: switch it off to paint</source>
         <translation>適用前の写真です。塗るには表示を元に戻してください</translation>
     </message>
     <message>
@@ -2394,10 +2436,6 @@
         <translation>透かし</translation>
     </message>
     <message>
-        <source>What was done cannot be read: it is damaged.</source>
-        <translation>作業内容を読み込めません。壊れています。</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>ホイール</translation>
     </message>
@@ -2408,10 +2446,6 @@
     <message>
         <source>Where should the mask be on those?</source>
         <translation>それらの写真ではマスクをどこに置きますか?</translation>
-    </message>
-    <message>
-        <source>Where the photo has no colour at all</source>
-        <translation>写真に色がまったくない部分</translation>
     </message>
     <message>
         <source>Whole object</source>
@@ -2446,7 +2480,11 @@
         <translation>除去が終わると、元に戻せます。</translation>
     </message>
     <message>
-        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <source>Your settings could not be saved: {error}</source>
+        <translation>設定は保存されません: {error}</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program stopped now, it would be lost. Save your photos, or free some disk space.</source>
         <translation>作業中の内容をディスクに保持できません: {why}。いま終了すると失われます。写真を保存するか、空き容量を増やしてください。</translation>
     </message>
     <message>
@@ -2464,10 +2502,6 @@
     <message>
         <source>Zoom out</source>
         <translation>ズームアウト</translation>
-    </message>
-    <message>
-        <source>a colour profile that is none</source>
-        <translation>カラープロファイルではないデータ</translation>
     </message>
     <message>
         <source>a pasted photo</source>
@@ -2493,6 +2527,10 @@
         <source>accepted</source>
         <comment>distractions</comment>
         <translation>承認</translation>
+    </message>
+    <message>
+        <source>an invalid colour profile</source>
+        <translation>カラープロファイルではないデータ</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2646,10 +2684,6 @@
         <source>its name is too long</source>
         <translation>名前が長すぎます</translation>
     </message>
-    <message>
-        <source>its numbers have a sign</source>
-        <translation>値が符号付きです</translation>
-    </message>
     <message numerus="yes">
         <source>its other %n pages</source>
         <comment>its other page</comment>
@@ -2660,6 +2694,10 @@
     <message>
         <source>its other pictures</source>
         <translation>ほかの画像</translation>
+    </message>
+    <message>
+        <source>its samples are signed numbers</source>
+        <translation>値が符号付きです</translation>
     </message>
     <message>
         <source>its segment APP{number}</source>
@@ -3021,7 +3059,7 @@
         <translation>{folder} は写真のフォルダーです。結果には専用のフォルダーが必要です。</translation>
     </message>
     <message>
-        <source>{format} has no transparency: transparent parts of {name} have the background&apos;s colour.</source>
+        <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
         <translation>{format} は透明部分を扱えません。{name} の透明部分は背景色になります。</translation>
     </message>
     <message>
@@ -3043,10 +3081,6 @@
     <message>
         <source>{key} takes it back.</source>
         <translation>{key} で取り消せます。</translation>
-    </message>
-    <message>
-        <source>{kind} could not be looked for ({why}).</source>
-        <translation>{kind} を検索できませんでした ({why})。</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
@@ -3095,6 +3129,10 @@
         <source>{name} contains several images. The first one is opened.</source>
         <translation>{name} の画像のうち、最初のものを開きます。</translation>
     </message>
+    <message>
+        <source>{name} differs in size from the photo that was opened: it is a different file.</source>
+        <translation>{name} は開いた写真とサイズが異なります。別のファイルです。</translation>
+    </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
         <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
@@ -3107,8 +3145,8 @@
         <translation>{name} は画素ごとに色を持つようになりました。パレットには収まりきりません。</translation>
     </message>
     <message>
-        <source>{name} has another size than the photo that was opened: it is another file.</source>
-        <translation>{name} は開いた写真とサイズが異なります。別のファイルです。</translation>
+        <source>{name} has changed since: your work is applied to the photo as it is now.</source>
+        <translation>{name} はその後変更されました。作業内容は現在の写真に重ねられています。</translation>
     </message>
     <message>
         <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
@@ -3127,23 +3165,19 @@
         <translation>引き続き {name} を使用します。</translation>
     </message>
     <message>
-        <source>{name} stores its colours in a rare way: all of it is compressed anew, not only what was edited.</source>
+        <source>{name} stores its colours in an unusual way: all of it is compressed again, not only what was edited.</source>
         <translation>{name} は色の保存方法が特殊なため、編集部分だけでなく全体が再圧縮されます。</translation>
     </message>
     <message>
-        <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
+        <source>{name} was a lossless JPEG and is now compressed with loss; PNG keeps every pixel.</source>
         <translation>{name} は可逆圧縮の JPEG でしたが、非可逆で圧縮されます。PNG ならすべてのピクセルが残ります。</translation>
-    </message>
-    <message>
-        <source>{name} was changed since: your work lies over it as it is now.</source>
-        <translation>{name} はその後変更されました。作業内容は現在の写真に重ねられています。</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}、{size} ピクセル</translation>
     </message>
     <message>
-        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <source>{name}: all of it is compressed again, not only what was edited.</source>
         <translation>{name}: 編集部分だけでなく全体が再圧縮されます。</translation>
     </message>
     <message>
@@ -3231,6 +3265,10 @@
         <translation>{path} には複数の画像があり、最初のものしか残りません。別の名前で保存してください。</translation>
     </message>
     <message>
+        <source>{path} contains no photo.</source>
+        <translation>{path} に写真はありません。</translation>
+    </message>
+    <message>
         <source>{path} could not be removed.</source>
         <translation>{path} を削除できませんでした。</translation>
     </message>
@@ -3259,7 +3297,7 @@
         <translation>{path} は既に存在します。</translation>
     </message>
     <message>
-        <source>{path} has changed since, and has another size: the work no longer fits.</source>
+        <source>{path} has changed since and now has a different size: the work no longer fits.</source>
         <translation>{path} はその後変更され、サイズが異なるため、作業内容を適用できません。</translation>
     </message>
     <message>
@@ -3275,10 +3313,6 @@
         <translation>{path} に傷みの検出器は含まれていません。</translation>
     </message>
     <message>
-        <source>{path} holds no network of Inpaint Studio.</source>
-        <translation>{path} に Inpaint Studio のネットワークは含まれていません。</translation>
-    </message>
-    <message>
         <source>{path} holds no network that finds letters.</source>
         <translation>{path} には文字を見つけるネットワークがありません。</translation>
     </message>
@@ -3289,10 +3323,6 @@
     <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} にはクリックを読み取るネットワークがありません（形式 {found}）。</translation>
-    </message>
-    <message>
-        <source>{path} holds no photo.</source>
-        <translation>{path} に写真はありません。</translation>
     </message>
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
@@ -3327,8 +3357,8 @@
         <translation>{path} は壊れていて開けません: {reason}</translation>
     </message>
     <message>
-        <source>{path} is damaged or no safetensors file: {reason}</source>
-        <translation>{path} は壊れているか、safetensors ファイルではありません: {reason}</translation>
+        <source>{path} is damaged or not a safetensors file ({reason}).</source>
+        <translation>{path} は壊れているか、safetensors ファイルではありません（{reason}）。</translation>
     </message>
     <message>
         <source>{path} is damaged. Install the program again.</source>
@@ -3359,11 +3389,15 @@
         <translation>{path} は {size} を超えているため、読み込みません。</translation>
     </message>
     <message>
-        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
+        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or not a photo.</source>
         <translation>{path} は非常に多くの部分からできているため開けません。壊れているか、写真ではありません。</translation>
     </message>
     <message>
-        <source>{path} is no network that finds text.</source>
+        <source>{path} is not a network for Inpaint Studio.</source>
+        <translation>{path} に Inpaint Studio のネットワークは含まれていません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a network that finds text.</source>
         <translation>{path} は文字を見つけるネットワークではありません。</translation>
     </message>
     <message>

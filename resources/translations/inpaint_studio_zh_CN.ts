@@ -25,6 +25,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of the {kept} places listed are masked.</source>
+        <comment>%n of the {kept} places listed is masked.</comment>
+        <translation>
+            <numerusform>列出的 {kept} 处中有 %n 处已加入蒙版。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of {total} cannot be opened:</source>
         <comment>%n of {total} cannot be opened:</comment>
         <translation>
@@ -39,8 +46,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos have another size.</source>
-        <comment>%n photo has another size.</comment>
+        <source>%n photos have a different size.</source>
+        <comment>%n photo has a different size.</comment>
         <translation>
             <numerusform>%n 张照片尺寸不同。</numerusform>
         </translation>
@@ -67,6 +74,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places are listed, but none is in the mask.</source>
+        <comment>%n place is listed, but it is not in the mask.</comment>
+        <translation>
+            <numerusform>列出了 %n 处，但都不在蒙版中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n places are masked.</source>
         <comment>%n place is masked.</comment>
         <translation>
@@ -74,8 +88,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n places were mended.</source>
-        <comment>%n place was mended.</comment>
+        <source>%n places were repaired.</source>
+        <comment>%n place was repaired.</comment>
         <translation>
             <numerusform>已修复 %n 处。</numerusform>
         </translation>
@@ -120,8 +134,8 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message numerus="yes">
-        <source>(%n strokes wait)</source>
-        <comment>(%n stroke waits)</comment>
+        <source>(%n strokes waiting)</source>
+        <comment>(%n stroke waiting)</comment>
         <translation>
             <numerusform>（%n 笔等待中）</numerusform>
         </translation>
@@ -195,6 +209,10 @@
         <translation>{name} 中移除区域以外的所有像素完全相同。</translation>
     </message>
     <message>
+        <source>All places are skipped.</source>
+        <translation>所有位置均已跳过。</translation>
+    </message>
+    <message>
         <source>Allow as source</source>
         <translation>允许作为来源</translation>
     </message>
@@ -237,6 +255,10 @@
     <message>
         <source>Apply mask to all photos…</source>
         <translation>将蒙版应用到所有照片…</translation>
+    </message>
+    <message>
+        <source>Areas that are completely transparent</source>
+        <translation>照片中完全没有颜色的地方</translation>
     </message>
     <message>
         <source>Arrangement</source>
@@ -290,10 +312,6 @@
     <message>
         <source>Before</source>
         <translation>处理前</translation>
-    </message>
-    <message>
-        <source>Before and after, with a line between them</source>
-        <translation>以分隔线对比前后</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -444,6 +462,10 @@
         <translation>关闭此消息</translation>
     </message>
     <message>
+        <source>Compare before and after</source>
+        <translation>以分隔线对比前后</translation>
+    </message>
+    <message>
         <source>Compare: side by side</source>
         <translation>比较：并排</translation>
     </message>
@@ -484,7 +506,7 @@
         <translation>将结果复制为文件</translation>
     </message>
     <message>
-        <source>Couldn&apos;t look for: {kinds}. Clear the box and select it to try again.</source>
+        <source>Couldn&apos;t look for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>无法查找：{kinds}。取消勾选后重新勾选可重试。</translation>
     </message>
     <message>
@@ -576,7 +598,7 @@
         <translation>完成</translation>
     </message>
     <message>
-        <source>Drag along an edge that should continue behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
         <translation>沿着应在去除内容后方延续的边缘拖动。单击添加折点，按 Enter 结束。右键单击可删除。</translation>
     </message>
     <message>
@@ -622,6 +644,10 @@
     <message>
         <source>EXIF data</source>
         <translation>EXIF 数据</translation>
+    </message>
+    <message>
+        <source>Each stroke is removed as soon as it ends.</source>
+        <translation>每次描边结束后立即移除。</translation>
     </message>
     <message>
         <source>Edit mask of removal</source>
@@ -771,7 +797,7 @@
         <translation>原始尺寸</translation>
     </message>
     <message>
-        <source>GIF holds 256 colours: those of {name} are rounded to them.</source>
+        <source>GIF holds 256 colours: the colours of {name} are reduced to them.</source>
         <translation>GIF 只有 256 种颜色：{name} 的颜色会近似到这些颜色。</translation>
     </message>
     <message>
@@ -843,7 +869,7 @@
         <translation>历史记录</translation>
     </message>
     <message>
-        <source>How much a click takes (A)</source>
+        <source>How much a click selects (A)</source>
         <translation>单击选择的范围 (A)</translation>
     </message>
     <message>
@@ -915,7 +941,7 @@
         <translation>这是 {bits} 位的 JPEG，不受支持：请另存为 16 位的 TIFF 或 PNG，或 8 位的 JPEG。</translation>
     </message>
     <message>
-        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as an ordinary JPEG, PNG or TIFF.</source>
         <translation>这是一种罕见的 JPEG（{kind}），不受支持：请另存为普通 JPEG、PNG 或 TIFF。</translation>
     </message>
     <message>
@@ -927,8 +953,8 @@
         <translation>文件已损坏：无法读取{what}。</translation>
     </message>
     <message>
-        <source>It is not a photo that can be opened ({known} can).</source>
-        <translation>这不是可以打开的照片（支持 {known}）。</translation>
+        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <translation>它不是可以打开的格式的照片（{known}）。</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>
@@ -1074,6 +1100,14 @@
         <source>Mask</source>
         <translation>蒙版</translation>
     </message>
+    <message>
+        <source>Mask again</source>
+        <translation>重新加入蒙版</translation>
+    </message>
+    <message>
+        <source>Mask all places listed that are not skipped</source>
+        <translation>将列表中未跳过的所有位置加入蒙版</translation>
+    </message>
     <message numerus="yes">
         <source>Mask applied to %n photos.</source>
         <comment>Mask applied to %n photo.</comment>
@@ -1156,6 +1190,10 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Network in use: {name}</source>
+        <translation>正在使用的网络：{name}</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1294,11 +1332,7 @@
         <translation>无法识别对象（{why}）。改为按颜色查找。</translation>
     </message>
     <message>
-        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
-        <translation>占照片长边的比例。缝隙和孔洞也会闭合。</translation>
-    </message>
-    <message>
-        <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
+        <source>Of the pixels kept, {changed:,} ({share:.2f} %) differ in {name}: by at most {most:.0f} of 255, by {mean:.3f} on average.</source>
         <translation>其中 {changed:,} 个（{share:.2f} %）在 {name} 中不同：最多相差 {most:.0f}（共 255 级），平均 {mean:.3f}。</translation>
     </message>
     <message>
@@ -1370,7 +1404,7 @@
         <translation>其他文件，已忽略：{count}。</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. Press C to compare with the photo before.</source>
+        <source>Other results are offered above the bar: click one to use it. Press C to compare it with the original.</source>
         <translation>工具条上方提供其他结果：点击即可使用。按 C 键与处理前对比。</translation>
     </message>
     <message>
@@ -1398,7 +1432,7 @@
         <translation>涂抹不得用作填充来源的区域。右键拖动可重新允许。</translation>
     </message>
     <message>
-        <source>Paint over one of the birds. What is tinted will go.</source>
+        <source>Paint over one of the birds. Whatever is tinted will be removed.</source>
         <translation>涂抹其中一只鸟。着色的部分将被移除。</translation>
     </message>
     <message>
@@ -1434,6 +1468,10 @@
         <translation>已暂停。</translation>
     </message>
     <message>
+        <source>Percentage of the photo&apos;s longer side. Also closes gaps and holes.</source>
+        <translation>占照片长边的比例。缝隙和孔洞也会闭合。</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>人物</translation>
     </message>
@@ -1454,7 +1492,7 @@
         <translation>照片和项目</translation>
     </message>
     <message>
-        <source>Photos and projects are not touched. The program ends.</source>
+        <source>Photos and projects are not touched. Inpaint Studio quits.</source>
         <translation>照片和项目不受影响。程序将退出。</translation>
     </message>
     <message>
@@ -1552,7 +1590,7 @@
         <translation>退出</translation>
     </message>
     <message>
-        <source>Quitting asks nothing then: all of it is kept.</source>
+        <source>Quitting asks no questions then: everything is kept.</source>
         <translation>退出时不再询问：全部内容都会保留。</translation>
     </message>
     <message>
@@ -1608,10 +1646,6 @@
         <translation>全部移除</translation>
     </message>
     <message>
-        <source>Remove as soon as a stroke ends.</source>
-        <translation>每次描边结束后立即移除。</translation>
-    </message>
-    <message>
         <source>Remove as you paint</source>
         <translation>边涂边移除</translation>
     </message>
@@ -1635,7 +1669,7 @@
         <translation>已移除：{place}，{size} 像素。</translation>
     </message>
     <message>
-        <source>Removes things from photos, on this machine alone.</source>
+        <source>Removes unwanted things from photos. Everything stays on this computer.</source>
         <translation>仅在本机上移除照片中的内容。</translation>
     </message>
     <message>
@@ -1878,10 +1912,6 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Settings are not kept: {error}</source>
-        <translation>设置未保存：{error}</translation>
-    </message>
-    <message>
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
@@ -1926,7 +1956,7 @@
         <translation>显示结构</translation>
     </message>
     <message>
-        <source>Show the photo before</source>
+        <source>Show the original photo</source>
         <translation>显示处理前的照片</translation>
     </message>
     <message>
@@ -2099,6 +2129,10 @@
         <translation>此处缺少 HEIC 解码器：请重新安装 Inpaint Studio，或先将照片存为 JPEG。</translation>
     </message>
     <message>
+        <source>The folder {folder} does not exist.</source>
+        <translation>文件夹 {folder} 不存在。</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>上次的蒙版属于尺寸不同的照片</translation>
     </message>
@@ -2183,6 +2217,10 @@
         <translation>结果已复制为文件：请粘贴到其他程序中。</translation>
     </message>
     <message>
+        <source>The search for “{kind}” failed ({why}).</source>
+        <translation>无法查找{kind}（{why}）。</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>无法读取 {path} 中的设置（{error}）；使用默认值。</translation>
     </message>
@@ -2191,7 +2229,11 @@
         <translation>{path} 的尺寸与之前不同：其蒙版不再适用。</translation>
     </message>
     <message>
-        <source>The transparency of {name} is another one than that of the photo.</source>
+        <source>The stored work cannot be read: it is damaged.</source>
+        <translation>无法读取已完成的工作：已损坏。</translation>
+    </message>
+    <message>
+        <source>The transparency of {name} differs from that of the photo.</source>
         <translation>{name} 的透明度与照片不同。</translation>
     </message>
     <message numerus="yes">
@@ -2266,7 +2308,7 @@
         <translation>这是最后一张照片</translation>
     </message>
     <message>
-        <source>This is the photo before: switch that off to paint</source>
+        <source>This is the original photo: switch it off to paint</source>
         <translation>这是处理前的照片：请先关闭此显示再涂抹</translation>
     </message>
     <message>
@@ -2394,10 +2436,6 @@
         <translation>找到的水印</translation>
     </message>
     <message>
-        <source>What was done cannot be read: it is damaged.</source>
-        <translation>无法读取已完成的工作：已损坏。</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>滚轮</translation>
     </message>
@@ -2408,10 +2446,6 @@
     <message>
         <source>Where should the mask be on those?</source>
         <translation>在这些照片上蒙版应放在哪里？</translation>
-    </message>
-    <message>
-        <source>Where the photo has no colour at all</source>
-        <translation>照片中完全没有颜色的地方</translation>
     </message>
     <message>
         <source>Whole object</source>
@@ -2446,7 +2480,11 @@
         <translation>移除完成后即可恢复原图。</translation>
     </message>
     <message>
-        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <source>Your settings could not be saved: {error}</source>
+        <translation>设置未保存：{error}</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program stopped now, it would be lost. Save your photos, or free some disk space.</source>
         <translation>未完成的工作无法保存到磁盘：{why}。如果程序现在结束，这些工作将丢失。请保存照片或腾出空间。</translation>
     </message>
     <message>
@@ -2464,10 +2502,6 @@
     <message>
         <source>Zoom out</source>
         <translation>缩小</translation>
-    </message>
-    <message>
-        <source>a colour profile that is none</source>
-        <translation>并非颜色配置文件的数据</translation>
     </message>
     <message>
         <source>a pasted photo</source>
@@ -2493,6 +2527,10 @@
         <source>accepted</source>
         <comment>distractions</comment>
         <translation>已接受</translation>
+    </message>
+    <message>
+        <source>an invalid colour profile</source>
+        <translation>并非颜色配置文件的数据</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2646,10 +2684,6 @@
         <source>its name is too long</source>
         <translation>名称过长</translation>
     </message>
-    <message>
-        <source>its numbers have a sign</source>
-        <translation>其数值带有符号</translation>
-    </message>
     <message numerus="yes">
         <source>its other %n pages</source>
         <comment>its other page</comment>
@@ -2660,6 +2694,10 @@
     <message>
         <source>its other pictures</source>
         <translation>其他图像</translation>
+    </message>
+    <message>
+        <source>its samples are signed numbers</source>
+        <translation>其数值带有符号</translation>
     </message>
     <message>
         <source>its segment APP{number}</source>
@@ -3021,7 +3059,7 @@
         <translation>{folder} 是照片所在的文件夹。结果需要单独的文件夹。</translation>
     </message>
     <message>
-        <source>{format} has no transparency: transparent parts of {name} have the background&apos;s colour.</source>
+        <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
         <translation>{format} 不支持透明：{name} 的透明部分使用背景颜色。</translation>
     </message>
     <message>
@@ -3043,10 +3081,6 @@
     <message>
         <source>{key} takes it back.</source>
         <translation>按 {key} 可撤销。</translation>
-    </message>
-    <message>
-        <source>{kind} could not be looked for ({why}).</source>
-        <translation>无法查找{kind}（{why}）。</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
@@ -3095,6 +3129,10 @@
         <source>{name} contains several images. The first one is opened.</source>
         <translation>{name} 包含多个图像，已打开第一个。</translation>
     </message>
+    <message>
+        <source>{name} differs in size from the photo that was opened: it is a different file.</source>
+        <translation>{name} 与打开的照片尺寸不同：它是另一个文件。</translation>
+    </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
         <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
@@ -3107,8 +3145,8 @@
         <translation>{name} 现在逐像素存储颜色：调色板容纳不下所有颜色。</translation>
     </message>
     <message>
-        <source>{name} has another size than the photo that was opened: it is another file.</source>
-        <translation>{name} 与打开的照片尺寸不同：它是另一个文件。</translation>
+        <source>{name} has changed since: your work is applied to the photo as it is now.</source>
+        <translation>{name} 此后已被更改：您的编辑已应用于当前照片。</translation>
     </message>
     <message>
         <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
@@ -3127,23 +3165,19 @@
         <translation>继续使用 {name}。</translation>
     </message>
     <message>
-        <source>{name} stores its colours in a rare way: all of it is compressed anew, not only what was edited.</source>
+        <source>{name} stores its colours in an unusual way: all of it is compressed again, not only what was edited.</source>
         <translation>{name} 的颜色存储方式罕见：将重新压缩整张照片，而不只是编辑过的部分。</translation>
     </message>
     <message>
-        <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
+        <source>{name} was a lossless JPEG and is now compressed with loss; PNG keeps every pixel.</source>
         <translation>{name} 原为无损 JPEG，现在以有损方式压缩；PNG 可保留每个像素。</translation>
-    </message>
-    <message>
-        <source>{name} was changed since: your work lies over it as it is now.</source>
-        <translation>{name} 此后已被更改：您的编辑已应用于当前照片。</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}，{size} 像素</translation>
     </message>
     <message>
-        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <source>{name}: all of it is compressed again, not only what was edited.</source>
         <translation>{name}：将重新压缩整张照片，而不只是编辑过的部分。</translation>
     </message>
     <message>
@@ -3231,6 +3265,10 @@
         <translation>{path} 包含多个图像，只有第一个会保留。请以其他名称保存。</translation>
     </message>
     <message>
+        <source>{path} contains no photo.</source>
+        <translation>{path} 不包含照片。</translation>
+    </message>
+    <message>
         <source>{path} could not be removed.</source>
         <translation>无法删除 {path}。</translation>
     </message>
@@ -3259,7 +3297,7 @@
         <translation>{path} 已存在。</translation>
     </message>
     <message>
-        <source>{path} has changed since, and has another size: the work no longer fits.</source>
+        <source>{path} has changed since and now has a different size: the work no longer fits.</source>
         <translation>{path} 此后已被更改且尺寸不同：编辑内容无法应用。</translation>
     </message>
     <message>
@@ -3275,10 +3313,6 @@
         <translation>{path} 不包含损伤检测器。</translation>
     </message>
     <message>
-        <source>{path} holds no network of Inpaint Studio.</source>
-        <translation>{path} 不包含 Inpaint Studio 网络。</translation>
-    </message>
-    <message>
         <source>{path} holds no network that finds letters.</source>
         <translation>{path} 不包含用于查找字母的网络。</translation>
     </message>
@@ -3289,10 +3323,6 @@
     <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} 不含可识别点击的网络（格式 {found}）。</translation>
-    </message>
-    <message>
-        <source>{path} holds no photo.</source>
-        <translation>{path} 不包含照片。</translation>
     </message>
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
@@ -3327,8 +3357,8 @@
         <translation>{path} 已损坏，无法打开：{reason}</translation>
     </message>
     <message>
-        <source>{path} is damaged or no safetensors file: {reason}</source>
-        <translation>{path} 已损坏或不是 safetensors 文件：{reason}</translation>
+        <source>{path} is damaged or not a safetensors file ({reason}).</source>
+        <translation>{path} 已损坏或不是 safetensors 文件（{reason}）。</translation>
     </message>
     <message>
         <source>{path} is damaged. Install the program again.</source>
@@ -3359,11 +3389,15 @@
         <translation>{path} 超过 {size}，不会读取。</translation>
     </message>
     <message>
-        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
+        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or not a photo.</source>
         <translation>{path} 由过多的部分组成，无法打开：它已损坏，或者不是照片。</translation>
     </message>
     <message>
-        <source>{path} is no network that finds text.</source>
+        <source>{path} is not a network for Inpaint Studio.</source>
+        <translation>{path} 不包含 Inpaint Studio 网络。</translation>
+    </message>
+    <message>
+        <source>{path} is not a network that finds text.</source>
         <translation>{path} 不是用于查找文字的网络。</translation>
     </message>
     <message>

@@ -34,7 +34,7 @@ TRAIN = ["train", "--photos", "photos", "--output", "run"]
 SELECTOR = [*TRAIN, "--selector", "--objects", "photos"]
 EVALUATE = ["evaluate", "--photos", "photos", "--masks", "photos", "--output", "table"]
 MISSING, PIPE = "gone.safetensors does not exist", "pipe is a pipe or a device, not a file"
-WRONG = "text.txt is damaged or no safetensors file"
+WRONG = "text.txt is damaged or not a safetensors file"
 CASES = {
     **{(*words, "--weights", name): (1, said) for words in (REMOVE, BATCH, RESTORE, EVALUATE)
        for name, said in (("gone.safetensors", MISSING), ("pipe", PIPE), ("text.txt", WRONG))},

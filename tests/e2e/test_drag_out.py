@@ -1,5 +1,6 @@
 """The result leaves the window as a file: dragged, or copied by a click or a key."""
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -113,3 +114,18 @@ def test_it_is_not_dropped_on_its_own_window(start, photo_file, monkeypatch):
     enter.ignore()
     QApplication.sendEvent(user.window, enter)
     assert not enter.isAccepted()
+
+
+def test_the_file_is_written_beside_the_window(start, photo_file, dragged, monkeypatch):
+    from inpaint_studio.ui.panels import drag_handle
+
+    write, threads = drag_handle.write_photo, []
+
+    def written(*given, **named):
+        threads.append(threading.current_thread())
+        return write(*given, **named)
+
+    user = start(photo_file)
+    monkeypatch.setattr(drag_handle, "write_photo", written)
+    drag_out(user)
+    assert len(dragged) == len(threads) == 1 and threads[0] is not threading.main_thread()

@@ -155,7 +155,7 @@ def test_a_press_on_the_photo_before_says_that_nothing_is_painted_there(user):
     removed(user)
     user.hold(Qt.Key.Key_O)
     user.drag((30, 30), (40, 30))
-    assert "before" in hint(user) and not user.session.document.has_mask
+    assert "original" in hint(user) and not user.session.document.has_mask
     user.let_go(Qt.Key.Key_O)
 
 

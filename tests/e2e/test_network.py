@@ -101,6 +101,17 @@ def test_a_network_that_cannot_be_loaded_is_named_and_the_bundled_one_stays(
     assert len(messages) == 1
 
 
+def test_a_network_that_works_takes_the_place_of_what_was_said_of_one_that_does_not(
+    start, photo_file, own, tmp_path, monkeypatch
+):
+    user = start(photo_file)
+    user.wait_idle()
+    choose(user, broken(tmp_path / "bad.safetensors", "pickle"), monkeypatch)
+    assert "(its header is missing). The bundled network stays in use." in user.window.toast.text
+    choose(user, own, monkeypatch)
+    assert user.window.toast.text == "Network in use: mine.safetensors"
+
+
 def test_a_network_that_is_gone_since_the_last_start_is_reported_and_forgotten(start, photo_file, tmp_path, messages):
     gone = tmp_path / "gone.safetensors"
     save_settings(replace(Settings(), weights=str(gone)), paths.settings_file())

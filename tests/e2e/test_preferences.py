@@ -61,7 +61,9 @@ def test_what_is_chosen_acts_at_once_and_is_kept(user):
     shown.close()
 
 
-@pytest.mark.parametrize(("typed", "kept_as", "shown_as"), [("1.2", 12, "1.2 %"), ("0", 0, "0.0 %"), ("9", 7, "0.7 %")])
+@pytest.mark.parametrize(
+    ("typed", "kept_as", "shown_as"), [("1.2", 12, "1.2 %"), ("0", 0, "0.0 %"), ("4.9", 49, "4.9 %")]
+)
 def test_how_far_objects_grow_is_a_share_that_people_know(user, typed, kept_as, shown_as):
     shown = dialog(user)
     box = shown.fields["object_grow"].box

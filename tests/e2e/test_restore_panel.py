@@ -9,7 +9,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleOptionViewItem, QWidget
 
+from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.restore import panel as panel_module
 from inpaint_studio.ui.restore.kind_rows import grouped
 from inpaint_studio.ui.restore.search_dialog import Asked
@@ -94,7 +96,7 @@ def test_everything_is_removed_and_compared(panel, damaged):
     user.wait_idle()
     assert document.history.labels == ["Damage found", "Remove"]
     assert user.window.restore.panel is panel and panel.is_mended and panel.mended.isVisible()
-    assert "mended" in panel.mended.message.text() and user.canvas.display.comparison is None
+    assert "repaired" in panel.mended.message.text() and user.canvas.display.comparison is None
     check(panel.mended.before)
     assert user.canvas.display.is_original, "the whole photo"
     check(panel.mended.before)
@@ -252,9 +254,10 @@ def test_what_is_found_while_a_mask_is_still_computed_comes_afterwards(panel):
 
 
 @pytest.mark.parametrize("tool", ["brush", "wand", "object", "guide_line", "lasso"])
-def test_the_bar_beside_the_panel_lies_over_nothing_of_its_own_in_a_small_window(panel, tool):
+@pytest.mark.parametrize("size", [(800, 600), (683, 360)])
+def test_the_bar_beside_the_panel_lies_over_nothing_of_its_own_in_a_small_window(panel, tool, size):
     user, bar = panel.user, panel.user.window.bar
-    user.window.resize(800, 600)
+    user.window.resize(*size)
     user.action(tool).trigger()
     for _ in range(5):
         QApplication.processEvents()
@@ -267,3 +270,51 @@ def test_the_bar_beside_the_panel_lies_over_nothing_of_its_own_in_a_small_window
         assert not any(place.intersects(other) for other in places[:number]), one.accessibleName()
     user.window.resize(1600, 800)
     user.qtbot.waitUntil(lambda: len([one for one in bar.findChildren(QPushButton) if one.isVisible()]) >= 3)
+
+
+@pytest.mark.parametrize("way", ["undo", "clear"])
+def test_places_that_left_the_mask_are_told_and_masked_again(panel, way):
+    user, document = panel.user, panel.user.session.document
+    before = document.mask.copy()
+    number = panel.places
+    assert number > 1 and not panel.again_button.isVisible()
+    user.action(way).trigger()
+    user.qtbot.waitUntil(lambda: not document.has_mask)
+    assert panel.message.text() == f"{number} places are listed, but none is in the mask."
+    assert not panel.remove_button.isEnabled()
+    zoom = user.canvas.navigation.zoom
+    click(panel.again_button)
+    user.qtbot.waitUntil(lambda: document.has_mask)
+    assert panel.list.currentRow() == -1 and user.canvas.navigation.zoom == zoom, "the view stays where it is"
+    assert np.array_equal(document.mask, before) and panel.remove_button.isEnabled()
+    assert panel.message.text() == f"{number} places are masked." and not panel.again_button.isVisible()
+
+
+def test_a_place_that_was_erased_is_not_counted(panel):
+    user, document = panel.user, panel.user.session.document
+    number, piece = panel.places, panel.kept[0]
+    without = document.mask.copy()
+    without[piece.rect.slices][piece.pixels] = 0
+    user.session.edit(lambda one: mask_steps.set_mask(one, without, "Eraser stroke"))
+    masked = number - piece.count
+    assert panel.message.text() == f"{masked} of the {number} places listed are masked."
+    click(panel.again_button)
+    assert panel.places == number and not panel.again_button.isVisible()
+
+
+def test_skipping_everything_is_told(panel):
+    for row in range(panel.list.count()):
+        panel.list.setCurrentRow(row)
+        QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert panel.message.text() == "All places are skipped." and not panel.remove_button.isEnabled()
+    assert not panel.again_button.isVisible() and not panel.user.session.document.has_mask
+
+
+def test_a_place_as_large_as_the_photo_is_not_shown_smaller_than_the_photo(panel):
+    user, frame = panel.user, panel.user.session.document.frame
+    user.canvas.navigation.fit()
+    whole = user.canvas.navigation.zoom
+    for place in (frame, Rect(0, 0, 8, frame.height), Rect(10, 10, 20, 20)):
+        user.canvas.navigation.look_at(place)
+        assert user.canvas.navigation.zoom >= whole
+    assert user.canvas.navigation.zoom > whole

@@ -361,3 +361,35 @@ def test_a_folder_with_a_long_name_is_shortened_and_its_tool_tip_has_all_of_it(q
     assert label.toolTip() == str(folder)
     label.show_path(Path("/tmp/a & b"))
     assert label.text() == label.toolTip() == "/tmp/a & b"
+
+
+@pytest.mark.parametrize("name", ["gone/out.jpg", "~nobody-of-that-name/out.jpg", "/nowhere at all/out.jpg"])
+def test_a_folder_that_is_not_there_is_told_while_the_name_can_be_corrected(start, photo, real, name):
+    user, failures = start(photo), []
+
+    def wrong_then_right(dialog):
+        dialog.name.setText(name)
+        press(dialog)
+        assert dialog.isVisible() and "does not exist" in dialog.notes.text() and dialog.notes.isVisible()
+        dialog.name.setText("out.jpg")
+        press(dialog)
+
+    in_dialog(SaveDialog, wrong_then_right, failures)
+    user.action("save_copy").trigger()
+    assert failures == [] and (photo.parent / "out.jpg").is_file()
+
+
+def test_a_tilde_stands_for_the_home(start, photo, real, tmp_path, monkeypatch):
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    user, failures = start(photo), []
+
+    def at_home(dialog):
+        dialog.name.setText("~/out.jpg")
+        press(dialog)
+
+    in_dialog(SaveDialog, at_home, failures)
+    user.action("save_copy").trigger()
+    assert failures == [] and (home / "out.jpg").is_file()

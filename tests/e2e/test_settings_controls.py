@@ -99,14 +99,50 @@ def test_numbers_of_the_settings(user, settings, name):
     field, kind, usual = settings.fields[name], kinds()[name], getattr(Settings(), name)
     assert isinstance(field, NumberField)
     click_up(field.box)
-    assert kept(name) == usual + 1 == field.box.value()
+    assert kept(name) == usual + kind.step == field.box.value()
     for key, wanted in ((KEYS.Key_Return, kind.low + 2), (KEYS.Key_Tab, kind.low + 3), (KEYS.Key_Enter, kind.high)):
         enter(field.box, wanted / 10 if kind.in_tenths else wanted, key)
         assert settings.isVisible() and kept(name) == wanted
         assert QApplication.activeModalWidget() is None, "Enter pressed a button that nobody meant"
-    enter(field.box, (kind.low + 4) / 10 if kind.in_tenths else kind.low + 4, KEYS.Key_Escape)
-    assert not settings.isVisible() and kept(name) == kind.low + 4, "what was typed is taken when the dialog goes"
-    assert reopened(user).fields[name].box.value() == kind.low + 4
+    was, typed = field.box.text(), kind.low + 4
+    enter(field.box, typed / 10 if kind.in_tenths else typed, KEYS.Key_Escape)
+    assert settings.isVisible() and kept(name) == kind.high and field.box.text() == was, (
+        "Escape takes back what was typed"
+    )
+    QTest.keyClick(field.box, KEYS.Key_Escape)
+    assert not settings.isVisible() and kept(name) == kind.high
+    assert reopened(user).fields[name].box.value() == kind.high
+
+
+@pytest.mark.parametrize("name", of_kind("Number"))
+def test_a_number_beyond_its_bounds_becomes_the_nearest_of_them(settings, name):
+    field, kind = settings.fields[name], kinds()[name]
+    assert isinstance(field, NumberField)
+    for key in (KEYS.Key_Return, KEYS.Key_Tab):
+        enter(field.box, 99999999, key)
+        assert kept(name) == kind.high == field.box.value()
+        enter(field.box, -77777, key)
+        assert kept(name) == kind.low == field.box.value()
+
+
+@pytest.mark.parametrize("name", of_kind("Number"))
+def test_what_is_no_number_leaves_the_setting_as_it_was(settings, name):
+    field = settings.fields[name]
+    assert isinstance(field, NumberField)
+    before, text = field.box.value(), field.box.text()
+    for typed in ("abc", "-", ""):
+        click(field.box.lineEdit())
+        QTest.keyClick(field.box, KEYS.Key_A, CTRL)
+        QTest.keyClick(field.box, KEYS.Key_Delete)
+        QTest.keyClicks(field.box, typed)
+        QTest.keyClick(field.box, KEYS.Key_Return)
+        assert field.box.value() == before and field.box.text() == text, typed
+
+
+def test_memory_goes_by_steps_that_matter(settings):
+    for name, wanted in (("fill_mb", 128), ("history_mb", 640)):
+        click_up(settings.fields[name].box)
+        assert kept(name) == wanted
 
 
 @pytest.mark.parametrize("name", of_kind("Colour"))
@@ -123,8 +159,14 @@ def test_colours_of_the_settings(user, settings, name, monkeypatch):
         kind = QDialogButtonBox.StandardButton
         QTest.mouseClick(buttons.button(kind.Ok if accepts else kind.Cancel), Qt.MouseButton.LeftButton)
 
-    QTimer.singleShot(100, lambda: answer(False))
+    def look():
+        begun.append(QApplication.activeModalWidget().currentColor().name())
+        answer(False)
+
+    begun = list[str]()
+    QTimer.singleShot(100, look)
     click(field.choose)
+    assert begun == [kinds()[name].first], "what is automatic is what one begins with"
     assert kept(name) == "" and not field.automatic.isVisible()
     QTimer.singleShot(100, lambda: answer(True))
     click(field.choose)

@@ -53,7 +53,7 @@ def _check_numbers(image: Image.Image) -> None:
     if image.mode in ("F", "I"):
         raise UnsupportedError(message("It stores 32 bits a channel, which is not supported: save it with 8 or 16."))
     if image.format == "TIFF" and image.tag_v2.get(tiff.SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:  # type: ignore[attr-defined]
-        raise ValueError(message("its numbers have a sign"))  # and are read as the plain ones that they mean
+        raise ValueError(message("its samples are signed numbers"))  # and are read as the plain ones that they mean
 
 
 def _with_8_bits(image: Image.Image, data: bytes) -> Image.Image:

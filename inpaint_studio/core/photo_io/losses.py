@@ -40,7 +40,7 @@ def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
     if photo.alpha is not None and not WRITABLE[kind].alpha and _is_transparent(photo):
         said.append(
             message(
-                "{format} has no transparency: transparent parts of {name} have the background's colour.",
+                "{format} has no transparency: transparent parts of {name} get the background colour.",
                 format=kind,
                 name=name,
             )
@@ -48,7 +48,7 @@ def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
     if same and photo.stored.mode == "P" and not _keeps_palette(photo, kind):
         said.append(message("{name} has a colour for each pixel now: a palette does not hold them all.", name=name))
     if kind == "GIF" and photo.stored.mode not in FEW_COLOURS:
-        said.append(message("GIF holds 256 colours: those of {name} are rounded to them.", name=name))
+        said.append(message("GIF holds 256 colours: the colours of {name} are reduced to them.", name=name))
     return tuple(said)
 
 
@@ -62,16 +62,14 @@ def compressed_anew(photo: Photo, name: str) -> tuple[str, ...]:
     """The reason why the whole of a JPEG is compressed again."""
     stored = photo.stored
     if stored.jpeg and jpeg.is_lossless(stored.jpeg):
-        why = message(
-            "{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.", name=name
-        )
+        why = message("{name} was a lossless JPEG and is now compressed with loss; PNG keeps every pixel.", name=name)
     elif stored.jpeg and not _is_usual(photo):
         why = message(
-            "{name} stores its colours in a rare way: all of it is compressed anew, not only what was edited.",
+            "{name} stores its colours in an unusual way: all of it is compressed again, not only what was edited.",
             name=name,
         )
     else:
-        why = message("{name}: all of it is compressed anew, not only what was edited.", name=name)
+        why = message("{name}: all of it is compressed again, not only what was edited.", name=name)
     return (why,)
 
 

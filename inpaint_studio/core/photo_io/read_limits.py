@@ -21,7 +21,7 @@ def most_steps(length: int) -> int:
 def too_many_parts(path: Path) -> ImageReadError:
     """The error of a file whose parts take too long to read."""
     return ImageReadError(
-        message("{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.", path=path)
+        message("{path} is made of so many parts that it cannot be opened: it is damaged, or not a photo.", path=path)
     )
 
 

@@ -36,7 +36,7 @@ MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 G
 MOST_OF_ONE = 1 << 30  # bytes of a file that holds one picture: all pixels of the largest one, not compressed …
 MANY_PAGES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # … and of TIFF, which holds layers and pages, more
 LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
-NO_PHOTO = message("It is not a photo that can be opened ({known} can).", known=IN_WORDS)
+NO_PHOTO = message("It is not a photo in a format that can be opened ({known}).", known=IN_WORDS)
 MISNAMED = message("No photo was found in the file: it is damaged, or its name has the wrong ending.")
 NOISE = 24  # of 255
 BLOCK = 16  # px: of a JPEG, what is missing is missing by these

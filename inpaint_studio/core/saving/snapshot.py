@@ -142,7 +142,7 @@ def read_state(read: Read) -> dict[str, Any]:
     except ProjectError:
         raise
     except (KeyError, OSError, ValueError, TypeError, AttributeError, RecursionError, zlib.error) as error:
-        raise ProjectError(message("What was done cannot be read: it is damaged.")) from error
+        raise ProjectError(message("The stored work cannot be read: it is damaged.")) from error
     return dict(state)
 
 

@@ -29,7 +29,7 @@ KINDS: dict[str, Kind] = {
     "blocks": Kind(
         message("Lost blocks and stripes"), message("Grey, green or black blocks, smeared rows, a missing end")
     ),
-    "transparent": Kind(message("Transparent parts"), message("Where the photo has no colour at all")),
+    "transparent": Kind(message("Transparent parts"), message("Areas that are completely transparent")),
     "scratches": Kind(
         message("Scratches, hairs and folds"), message("Long and thin, bright or dark, on scans"), 1.0, 0.5, 40
     ),

@@ -51,7 +51,7 @@ def load_checkpoint(path: Path) -> Checkpoint:
     """
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
-        raise CheckpointError(message("{path} holds no network of Inpaint Studio.", path=path))
+        raise CheckpointError(message("{path} is not a network for Inpaint Studio.", path=path))
     config = config_of(path, header)
     _check(path, config, tensors)
     with _Undrawn():
@@ -83,7 +83,7 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
             raise ValueError("its header is no table")
     except (OSError, SafetensorError, ValueError, RecursionError) as error:
         raise CheckpointError(
-            message("{path} is damaged or no safetensors file: {reason}", path=path, reason=str(error)[:200])
+            message("{path} is damaged or not a safetensors file ({reason}).", path=path, reason=str(error)[:200])
         ) from error
     return tensors, header
 

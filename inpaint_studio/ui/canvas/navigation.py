@@ -52,10 +52,7 @@ class Navigation(QObject):
     def fit(self) -> None:
         """Show the whole photo."""
         if self._photo is not None:
-            width, height = self._size
-            room = (width / 2, height) if self._is_halved else (width, height)
-            view = fitted(self._photo, room, BAR_ROOM)
-            self.move(view.panned(width / 4, 0) if self._is_halved else view)
+            self.move(self._whole(self._photo))
             self._is_fitted = True
 
     def keep_fitted(self) -> None:
@@ -64,8 +61,12 @@ class Navigation(QObject):
             self.fit()
 
     def look_at(self, place: Rect) -> None:
-        """Show a place of the photo closely."""
-        self.move(showing(place, self._size))
+        """Show a place of the photo closely; where it is most of the photo, all of that, and never smaller."""
+        near = showing(place, self._size)
+        if self._photo is not None and near.scale <= self._whole(self._photo).scale:
+            self.fit()
+        else:
+            self.move(near)
 
     def show_actual_size(self) -> None:
         """Show one image pixel on one pixel of the screen, around what is in the middle now."""
@@ -89,6 +90,11 @@ class Navigation(QObject):
         self._is_fitted = False
         self.zoom_changed.emit(self.zoom)
         self._view.update()
+
+    def _whole(self, photo: Size) -> Viewport:
+        width, height = self._size
+        view = fitted(photo, (width / 2, height) if self._is_halved else (width, height), BAR_ROOM)
+        return view.panned(width / 4, 0) if self._is_halved else view
 
     def _zoom_by(self, factor: float) -> None:
         if self._photo is not None:

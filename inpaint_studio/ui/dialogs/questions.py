@@ -51,7 +51,7 @@ def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Lit
     """Ask what to do with photos of another size than the mask's; None: nothing at all."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Photos of a different size"), "", parent=parent)
     same = tr("%n photos have this photo's size.", "%n photo has this photo's size.", fitting)
-    others = tr("%n photos have another size.", "%n photo has another size.", odd)
+    others = tr("%n photos have a different size.", "%n photo has a different size.", odd)
     question = tr("Where should the mask be on those?")
     box.setText(" ".join([*([same] if fitting else []), others, question]))
     words = _positions()
@@ -99,7 +99,7 @@ def ask_remove_data(parent: QWidget, places: list[str]) -> bool:
         [
             tr("Delete settings, log and unfinished work?"),
             "\n".join(places),
-            tr("Photos and projects are not touched. The program ends."),
+            tr("Photos and projects are not touched. Inpaint Studio quits."),
         ]
     )
     box = QMessageBox(QMessageBox.Icon.Warning, tr("Reset app data"), text, parent=parent)
@@ -125,7 +125,7 @@ def show(dialog: QDialog) -> None:
 
 def show_about(parent: QWidget) -> None:
     """Name and version."""
-    does = tr("Removes things from photos, on this machine alone.")
+    does = tr("Removes unwanted things from photos. Everything stays on this computer.")
     box = QMessageBox(parent)
     box.setWindowTitle(tr("About Inpaint Studio"))
     box.setIconPixmap(parent.windowIcon().pixmap(64))

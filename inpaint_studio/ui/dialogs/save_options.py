@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import FORMATS, Photo, encoded_size, has_quality, stem_of, with_ending
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
 from inpaint_studio.core.photo_io.formats import WRITABLE
@@ -29,6 +31,7 @@ from inpaint_studio.ui.dialogs.files import ask_save
 from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox, move_quietly, row, slider
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
+from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
 
 MEGABYTE = 1_000_000
@@ -100,6 +103,20 @@ def ask_save_as(parent: QWidget, request: SaveRequest) -> SaveChoice | None:
     choice = dialog.choice if done else None
     dialog.deleteLater()
     return choice
+
+
+def _expanded(name: str) -> Path:
+    """``name`` as a path, with the user's home for a tilde."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # nobody's home
+        return Path(name)
+
+
+def _check_folder(folder: Path) -> None:
+    """Raise :class:`UsageError` where ``folder`` is none: said while the name can be corrected."""
+    if not answer_of(lambda: answers_yes(folder.is_dir)):
+        raise UsageError(message("The folder {folder} does not exist.", folder=folder))
 
 
 class SaveDialog(ScreenDialog):
@@ -188,11 +205,13 @@ class SaveDialog(ScreenDialog):
         return self._suffix, self.figure.value() if has_quality(self._suffix) and not uses_own else None
 
     def accept(self) -> None:
-        """Save, if the name is one."""
+        """Save, if the name is one, in a folder that is there."""
         try:
-            path = with_ending(self._folder / self.name.text(), self._suffix)
+            path = with_ending(self._folder / _expanded(self.name.text()), self._suffix)
+            _check_folder(path.parent)
         except UsageError as error:
             self.notes.setText(translated(error))
+            self.notes.show()
             self.name.setFocus()
             return
         self.choice = SaveChoice(path, self._encoding[1], path == self._agreed)

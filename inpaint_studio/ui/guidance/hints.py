@@ -76,7 +76,7 @@ class Hints(QObject):
             self.say(translated(WHY[name]))
 
     def _on_original(self) -> None:
-        self.say(tr("This is the photo before: switch that off to paint"))
+        self.say(tr("This is the original photo: switch it off to paint"))
 
     def _on_structure(self, wanted: bool) -> None:
         document, self._is_structure_news = self._session.document, wanted

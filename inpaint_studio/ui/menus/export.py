@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.before_after import Pixels8, write_animation
 from inpaint_studio.core.editing.document import Document
@@ -18,6 +18,7 @@ from inpaint_studio.ui.dialogs import SaveRequest
 from inpaint_studio.ui.menus.save_path import check_spares_originals, completed, is_original
 from inpaint_studio.ui.session.saving import flat, folder_for
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.busy import shown_as_busy
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
 
@@ -38,17 +39,13 @@ class ExportCommands(QObject):
         document = self._session.document
         if document is None:
             return
-        background = self._session.saving.background
-        before = flat(document, document.original, document.photo.alpha, background)
-        after = flat(document, document.image, document.alpha, background)
+        with shown_as_busy():
+            before, after = self._shown(document)
         chosen = dialogs.ask_comparison(self._window, before, after)
         if chosen is None:
             return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
+        with shown_as_busy():
             frames = chosen.frames(before, after)
-        finally:
-            QApplication.restoreOverrideCursor()
         write = self._write_animation if chosen.arrangement == "animated" else self._write_still
         try:
             path = write(document, frames)
@@ -57,6 +54,12 @@ class ExportCommands(QObject):
             return
         if path is not None:
             self.said.emit(tr("Saved as {path}", path=path))
+
+    def _shown(self, document: Document) -> tuple[Pixels8, Pixels8]:
+        """The photo before and after, as a screen shows them."""
+        background = self._session.saving.background
+        before = flat(document, document.original, document.photo.alpha, background)
+        return before, flat(document, document.image, document.alpha, background)
 
     def _write_still(self, document: Document, frames: list[Pixels8]) -> Path | None:
         photo = Photo(frames[0], path=document.path)  # the file is no more public than that

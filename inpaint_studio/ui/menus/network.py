@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -13,10 +13,13 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.status import StatusLine
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.session.network_choice import NetworkChoice
+from inpaint_studio.ui.translation import tr
 
 
 class NetworkCommands(QObject):
     """Check marks and the status bar follow what is in use, not the click."""
+
+    said = Signal(str)
 
     def __init__(
         self,
@@ -53,6 +56,7 @@ class NetworkCommands(QObject):
         weights = self._network.weights
         self._preferences.change(weights=str(weights) if weights is not None else "")
         self._show()
+        self.said.emit(tr("Network in use: {name}", name=self._network.name))  # in the place of what failed before
 
     def _show(self) -> None:
         self._status.show_network(self._network.name)

@@ -153,7 +153,9 @@ class ProjectCommands(QObject):
             if planned is None:
                 document, fits = answer_of(partial(_document, found))
                 if not fits:
-                    why = tr("{name} was changed since: your work lies over it as it is now.", name=document.name)
+                    why = tr(
+                        "{name} has changed since: your work is applied to the photo as it is now.", name=document.name
+                    )
                     self.said.emit(why)
                 return document
             answer_of(planned.check)
@@ -287,6 +289,8 @@ def _document(found: LeftSnapshot) -> tuple[Document, bool]:
         return bring_back(found.state, found.read, inside(found.state, found.read)), True
     photo, fits = source.read(source.path), source.fits(source.path)
     if not fits and list(photo.pixels.shape[:2]) != found.state.get("shape"):
-        why = message("{path} has changed since, and has another size: the work no longer fits.", path=source.path)
+        why = message(
+            "{path} has changed since and now has a different size: the work no longer fits.", path=source.path
+        )
         raise StudioError(why)
     return bring_back(found.state, found.read, photo), fits

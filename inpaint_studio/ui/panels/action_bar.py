@@ -78,7 +78,7 @@ class ActionBar(QWidget):
 
     @property
     def _queue(self) -> str:
-        return " " + tr("(%n strokes wait)", "(%n stroke waits)", self._waiting) if self._waiting else ""
+        return " " + tr("(%n strokes waiting)", "(%n stroke waiting)", self._waiting) if self._waiting else ""
 
     def show_series(self, number: int, of: int, name: str) -> None:
         """The removal is one of several photos' to come."""
@@ -90,23 +90,25 @@ class ActionBar(QWidget):
         self._progress.setFormat(tr("Stopping …"))
 
     def place(self) -> None:
-        """Move to the middle of the parent's lower edge. Buttons give way where there is no room for them."""
+        """Move to the middle of the parent's lower edge. What is in a menu, too, gives way where there is no room."""
         parent, most = self._canvas, self._canvas.width() - GAP
         needed = self._give_way(most)
         self.setFixedWidth(max(200, min(max(WIDTH, needed), most)))
         self.move(max(0, (parent.width() - self.width()) // 2), parent.height() - self.height() - GAP)
 
     def _give_way(self, most: int) -> int:
-        """Show as many of the buttons as there is room for in ``most`` px; the width of all that is shown."""
+        """Show as much of that as there is room for in ``most`` px; the width of all that is shown."""
         layout = self._editing.layout()
         assert layout is not None
         widths = {one: one.minimumSizeHint().width() + layout.spacing() for one in self._yielding}
         needed = self._editing.minimumSizeHint().width() + sum(width for one, width in widths.items() if one.isHidden())
+        needed += self.options.hidden_width
         for one, width in widths.items():
             fits = needed <= most
             one.setVisible(fits)
             needed -= 0 if fits else width
-        return needed
+        self.options.show_extras(needed <= most)
+        return needed - self.options.hidden_width
 
     def event(self, event: QEvent) -> bool:
         """Another tool may need more room, or leave some."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
@@ -15,6 +16,7 @@ from inpaint_studio.core.photo_io import name_behind, write_photo
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import icon
+from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
 
 SMALL = 96  # px of what hangs at the pointer
@@ -41,7 +43,10 @@ class ResultFile:
         if self._folder is None:
             self._folder = temporary_files.Folder()
         path = self._folder.path / name_behind(document.path or Path("pasted.png"), "_removed")
-        write_photo(document.result, path, saving.keep_times, background=saving.background)
+        photo = document.result
+        photo = replace(photo, pixels=self._session.runner.unchanging(photo.pixels))
+        with saving.writing():
+            answer_of(lambda: write_photo(photo, path, saving.keep_times, background=saving.background))
         self._written = (*key, path)
         return path
 
@@ -110,14 +115,11 @@ class DragHandle(QToolButton):
     def _data(self) -> QMimeData | None:
         if self._session.document is None:
             return None
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             path = self.file.path()
         except (StudioError, OSError) as error:
             self.failed.emit(translated(error))
             return None
-        finally:
-            QApplication.restoreOverrideCursor()
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
         return data

@@ -22,7 +22,8 @@ HINTS = {
         "Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group."
     ),
     "guide_line": message(
-        "Drag along an edge that should continue behind what you remove. Click bends, Enter ends. Right-click deletes."
+        "Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. "
+        "Right-click deletes."
     ),
     "restore": message("Paint to restore the original where a removal took too much."),
     "bar": message("Paint over areas that must not be used as a source for fills. Right-drag allows them again."),

@@ -55,9 +55,24 @@ class ToolOptionsRow(QStackedWidget):
         scribble = check(actions["scribble"], tr("Scribble to select"))
         objects = QLabel(tr("Select")), self.object_size, scribble
         structure = check(actions["structure"], tr("Show structure"))
-        lines = row(structure, button(actions["clear_lines"]))
+        clear = button(actions["clear_lines"])
+        lines = row(structure, clear)
         for page in (row(*size, *soft), row(*wand), row(*objects), QWidget(), lines):
             self.addWidget(page)
+        self._extras: tuple[QWidget, ...] = (*soft, wand[-1], scribble, clear)  # keys and menus have them, too
+
+    @property
+    def hidden_width(self) -> int:
+        """The width (px) that is saved by what :meth:`show_extras` hides; 0 while it is shown."""
+        if not self._extras[0].isHidden():
+            return 0
+        pages = [page for number in range(self.count()) if (page := self.widget(number)) is not None]
+        return max(map(_full_width, pages)) - max(page.minimumSizeHint().width() for page in pages)
+
+    def show_extras(self, shown: bool) -> None:
+        """Show also what keys and menus have, too, or hide that for want of room."""
+        for one in self._extras:
+            one.setVisible(shown)
 
     def _show_tool(self) -> None:
         tool = self._toolbox.tool
@@ -78,13 +93,23 @@ class ToolOptionsRow(QStackedWidget):
         self._toolbox.set_object_size(self.object_size.currentData())
 
 
+def _full_width(page: QWidget) -> int:
+    """The least width (px) of a row with all that is in it, hidden or not."""
+    layout = page.layout()
+    if layout is None:
+        return 0
+    widgets = page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    widths = [max(one.minimumWidth(), one.minimumSizeHint().width()) for one in widgets]
+    return sum(widths) + layout.spacing() * max(0, len(widths) - 1)
+
+
 def _sizes() -> QComboBox:
     """The sizes that a click on an object may take."""
     box = QComboBox()
     for size, text in SIZES.items():
         box.addItem(translated(text), size)
     box.setAccessibleName(tr("Object size"))
-    box.setToolTip(tr("How much a click takes (A)"))
+    box.setToolTip(tr("How much a click selects (A)"))
     box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return box
 

@@ -47,17 +47,17 @@ def describe(verdict: Verdict, path: Path, saved: Photo) -> str:
     """The verdict as sentences."""
     name = path.name
     if not verdict.same_size:
-        return tr("{name} has another size than the photo that was opened: it is another file.", name=name)
+        return tr("{name} differs in size from the photo that was opened: it is a different file.", name=name)
     figures = tr("{removed:,} pixels removed, {kept:,} kept.", removed=verdict.inside, kept=verdict.outside)
     if verdict.is_exact:
         same = tr("All pixels outside the removals are identical in {name}.", name=name)
         return f"{same}\n\n{figures}"
     if not verdict.same_alpha:
-        why = tr("The transparency of {name} is another one than that of the photo.", name=name)
+        why = tr("The transparency of {name} differs from that of the photo.", name=name)
         return f"{figures} {why}"
     share = 100 * verdict.changed / max(1, verdict.outside)
     differ = tr(
-        "Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, "
+        "Of the pixels kept, {changed:,} ({share:.2f} %) differ in {name}: by at most {most:.0f} of 255, "
         "by {mean:.3f} on average.",
         changed=verdict.changed, share=share, name=name, most=verdict.most, mean=verdict.mean,
     )  # fmt: skip

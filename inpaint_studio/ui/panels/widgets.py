@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt
-from PySide6.QtGui import QAction, QColor, QDoubleValidator, QPainter, QPaintEvent, QPalette, QValidator
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QDoubleValidator,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QValidator,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,6 +35,7 @@ RADIUS = 12  # px of the corners of what floats
 MARGINS = (16, 8, 8, 8)
 NO_MARGINS = (0, 0, 0, 0)
 TENTHS = 10
+LONGEST = 1e8  # numbers that are typed: what is longer is none
 
 
 class WheelGuard(QObject):
@@ -51,11 +63,58 @@ class CalmComboBox(QComboBox):
 
 
 class CalmSpinBox(QSpinBox):
-    """A number behind a :class:`WheelGuard`."""
+    """A number behind a :class:`WheelGuard`. What is typed beyond its bounds becomes the nearest of them; Escape takes
+    back what was typed before it closes the dialog."""
 
     def __init__(self) -> None:
         super().__init__()
         WheelGuard(self)
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Qt asks whether this may be typed: what lies beyond the bounds, too; Qt would take its first digits alone."""
+        state, *_ = super().validate(text, place)
+        if state == QValidator.State.Invalid and self._may_become_number(text):
+            state = QValidator.State.Intermediate
+        return state, text, place
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes what was typed, Escape takes it back."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
+            self.lineEdit().setText(self._shown)
+            self.selectAll()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._come_within()
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take what was typed."""
+        self._come_within()
+        super().focusOutEvent(event)
+
+    @property
+    def _shown(self) -> str:
+        """The text of the value."""
+        special = self.specialValueText()
+        if special and self.value() == self.minimum():
+            return special
+        return self.prefix() + self.textFromValue(self.value()) + self.suffix()
+
+    def _come_within(self) -> None:
+        number = self._number(self.text())
+        if number is not None and not self.minimum() <= number <= self.maximum():
+            self.setValue(max(self.minimum(), min(self.maximum(), number)))
+
+    def _number(self, text: str) -> int | None:
+        """The number that ``text`` means, bounds aside; None if it is none."""
+        bare = self._bare(text)
+        return int(bare) if re.fullmatch(r"-?\d{1,9}", bare, re.ASCII) else None
+
+    def _may_become_number(self, text: str) -> bool:
+        return self._bare(text) == "-" or self._number(text) is not None
+
+    def _bare(self, text: str) -> str:
+        return text.removesuffix(self.suffix()).strip()
 
 
 class TenthsSpinBox(CalmSpinBox):
@@ -75,10 +134,13 @@ class TenthsSpinBox(CalmSpinBox):
         check = QDoubleValidator(self.minimum() / TENTHS, self.maximum() / TENTHS, 1)
         check.setNotation(QDoubleValidator.Notation.StandardNotation)
         state, *_ = cast(tuple[QValidator.State, str, int], check.validate(self._bare(text), 0))
+        if state == QValidator.State.Invalid and self._may_become_number(text):
+            state = QValidator.State.Intermediate
         return state, text, place
 
-    def _bare(self, text: str) -> str:
-        return text.removesuffix(self.suffix()).strip()
+    def _number(self, text: str) -> int | None:
+        number, is_one = QLocale().toDouble(self._bare(text))
+        return round(number * TENTHS) if is_one and abs(number) < LONGEST else None
 
 
 class WordedBar(QProgressBar):

@@ -26,7 +26,6 @@ from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox, TenthsSp
 from inpaint_studio.ui.preferences.key_editor import KeyEditor
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
-from inpaint_studio.ui.theme import MASK_TINT
 from inpaint_studio.ui.translation import tr, translated
 
 NOTE = 360  # px: of a line of explanation
@@ -152,6 +151,7 @@ class NumberField(Field):
         self.box = TenthsSpinBox() if kind.in_tenths else CalmSpinBox()
         self.box.setRange(kind.low, kind.high)
         self.box.setSuffix(kind.unit)
+        self.box.setSingleStep(kind.step)
         self.box.setSpecialValueText(translated(kind.lowest_means))
         self.box.setAccessibleName(translated(kind.label))
         self.box.setKeyboardTracking(False)
@@ -185,7 +185,7 @@ class ColourField(Field):
 
     def __init__(self, kind: Colour) -> None:
         super().__init__()
-        self._colour = ""
+        self._colour, self._first = "", kind.first
         self.choose, self.automatic = QPushButton(), QPushButton(tr("Automatic"))
         self.choose.setAccessibleName(translated(kind.label))
         self.choose.clicked.connect(self._ask)
@@ -202,7 +202,7 @@ class ColourField(Field):
         self.automatic.setVisible(bool(value))
 
     def _ask(self) -> None:
-        colour = dialogs.ask_colour(self, self._colour or MASK_TINT.name(), self.choose.accessibleName())
+        colour = dialogs.ask_colour(self, self._colour or self._first, self.choose.accessibleName())
         if colour is not None:
             self.chosen.emit(colour)
 

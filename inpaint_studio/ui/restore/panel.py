@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError, unexpected
+from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.examination import Examination
@@ -64,6 +65,31 @@ def _in_words(content: Mapping[str, str]) -> str:
         if labels:
             lines.append(words + " " + tr("To look for it anyway, check: {kinds}", kinds=labels))
     return "\n".join(lines)
+
+
+def _words_for(kept: int, masked: int) -> str:
+    """The state of the places that were found, of which ``kept`` are not skipped."""
+    if not kept:
+        return tr("All places are skipped.")
+    if not masked:
+        return tr(
+            "%n places are listed, but none is in the mask.", "%n place is listed, but it is not in the mask.", kept
+        )
+    if masked < kept:
+        return tr(
+            "%n of the {kept} places listed are masked.", "%n of the {kept} places listed is masked.", masked, kept=kept
+        )
+    return tr("%n places are masked.", "%n place is masked.", masked)
+
+
+def _is_most_of(piece: Piece, plane: Mask) -> bool:
+    """True if more than half of a piece is in ``plane`` (H×W)."""
+    return bool((plane[piece.rect.slices][piece.pixels] > 0).mean() > 0.5)
+
+
+def _count(pieces: Iterable[Piece]) -> int:
+    """Number of places that ``pieces`` stand for."""
+    return sum(piece.count for piece in pieces)
 
 
 class PieceList(QListWidget):
@@ -112,8 +138,8 @@ class MendedPage(QWidget):
     def __init__(self, actions: Mapping[str, QAction]) -> None:
         super().__init__()
         self.message = QLabel(wordWrap=True)
-        self.before = check(actions["original"], tr("Show the photo before"))
-        self.split = check(actions["compare"], tr("Before and after, with a line between them"))
+        self.before = check(actions["original"], tr("Show the original photo"))
+        self.split = check(actions["compare"], tr("Compare before and after"))
         self.close_button = QPushButton(tr("Close"))
         layout = QVBoxLayout(self)
         for widget in (self.message, self.before, self.split):
@@ -158,7 +184,12 @@ class DamagePanel(SidePanel):
         self.hint = _Hint({translated(KINDS[name].label): why for name, why in examination.content.items()})
         self.message = QLabel(wordWrap=True)
         self.list = PieceList()
-        self.remove_button = QPushButton(tr("Remove all"))
+        self.remove_button, self.again_button = QPushButton(tr("Remove all")), QPushButton(tr("Mask again"))
+        self.again_button.setToolTip(tr("Mask all places listed that are not skipped"))
+        self.again_button.setFocusPolicy(
+            Qt.FocusPolicy.TabFocus
+        )  # a click leaves the keys, and the view, where they are
+        self.again_button.hide()
         self.mended = MendedPage(actions)
         self.list.setAccessibleName(tr("Damage found; Enter: keep, Delete: skip"))
         self.list.currentItemChanged.connect(self._on_current)
@@ -168,6 +199,7 @@ class DamagePanel(SidePanel):
     def _build(self) -> None:
         close = QPushButton(tr("Close"))
         self.remove_button.clicked.connect(self.remove)
+        self.again_button.clicked.connect(self.mask_again)
         for button in (close, self.mended.close_button):
             button.clicked.connect(self.close)
         page = QWidget()
@@ -179,6 +211,7 @@ class DamagePanel(SidePanel):
         below.setContentsMargins(8, 0, 8, 0)
         below.addWidget(self.hint)
         below.addWidget(self.message)
+        below.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
         below.addWidget(self.list, 1)
         below.addWidget(QLabel(tr("Enter: keep · Delete: skip · ↑↓: next"), wordWrap=True))
         below.addLayout(button_row(close, self.remove_button))
@@ -200,7 +233,7 @@ class DamagePanel(SidePanel):
         except Exception as error:
             logger.exception("the look for %s failed", asked.kind)
             kind, why = self.rows.label(asked.kind), unexpected(error)
-            self._problems[asked] = tr("{kind} could not be looked for ({why}).", kind=kind, why=why)
+            self._problems[asked] = tr("The search for “{kind}” failed ({why}).", kind=kind, why=why)
         else:
             return pieces
         return None
@@ -213,6 +246,7 @@ class DamagePanel(SidePanel):
         self._is_looking = known.count(None) > len(failed)
         if self._is_looking:
             self.message.setText(tr("Looking …"))
+            self.again_button.hide()
             self.remove_button.setEnabled(False)  # what is masked is not yet what is asked for
             return
         self._unseen = failed
@@ -228,7 +262,7 @@ class DamagePanel(SidePanel):
         """It is removed: now one looks at the whole photo."""
         self.follow()
         self._removals = len(self._document.removals)
-        self.mended.message.setText(tr("%n places were mended.", "%n place was mended.", places))
+        self.mended.message.setText(tr("%n places were repaired.", "%n place was repaired.", places))
         self._pages.setCurrentWidget(self.mended)
 
     @property
@@ -243,12 +277,12 @@ class DamagePanel(SidePanel):
 
     @property
     def places(self) -> int:
-        """Number of places that they stand for."""
-        return sum(piece.count for piece in self.kept)
+        """Number of places that are masked."""
+        return _count(piece for piece in self.kept if _is_most_of(piece, self._document.mask))
 
     def _is_skipped(self, piece: Piece) -> bool:
         """Most of it was skipped, maybe as a piece of another size."""
-        return bool((self._skipped[piece.rect.slices][piece.pixels] > 0).mean() > 0.5)
+        return _is_most_of(piece, self._skipped)
 
     def _refresh_soon(self) -> None:
         self._soon.start()  # not connected itself: a slider's value would become the time to wait
@@ -291,19 +325,25 @@ class DamagePanel(SidePanel):
         if self.is_stale:
             self.close_soon()  # what was seen is not there any more
             return
-        kept = self.places if self._document.has_mask else 0
+        kept, masked = _count(self.kept), self.places
         if not self._is_looking:
-            self.message.setText(self._told(kept))
+            self.message.setText(self._told(kept, masked))
+            self.again_button.setVisible(masked < kept)
         seen = [name for name in self.checks if name not in self._unseen]
         self.rows.show_counts({name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in seen})
-        self.remove_button.setEnabled(bool(kept) and self._session.removals.is_possible)
+        self.remove_button.setEnabled(bool(masked) and self._session.removals.is_possible)
 
-    def _told(self, kept: int) -> str:
+    def mask_again(self) -> None:
+        """Mask all that is kept, also what was taken out of the mask since: undone, erased, or cleared."""
+        self._mine[...] = 0
+        self._apply()
+
+    def _told(self, kept: int, masked: int) -> str:
         """Words for what was found; of a kind that could not be looked for, only that."""
-        lines = [tr("%n places are masked.", "%n place is masked.", kept)] if self._pieces else []
+        lines = [_words_for(kept, masked)] if self._pieces else []
         if self._unseen:
             kinds = ", ".join(map(self.rows.label, self._unseen))
-            lines.append(tr("Couldn't look for: {kinds}. Clear the box and select it to try again.", kinds=kinds))
+            lines.append(tr("Couldn't look for: {kinds}. Uncheck the box and check it again to retry.", kinds=kinds))
         return "\n".join(lines) or translated(NOTHING)
 
     def _fill_list(self) -> None:

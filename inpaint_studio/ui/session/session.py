@@ -107,8 +107,8 @@ class EditorSession(OpenDocument):
         told, self._unkept = self._unkept, why
         if why and not told:
             self.failed.emit(
-                tr("Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. "
-                   "Save your photos, or make room.", why=translated(why))
+                tr("Your unfinished work cannot be kept on disk: {why}. If the program stopped now, it would be lost. "
+                   "Save your photos, or free some disk space.", why=translated(why))
             )  # fmt: skip
 
     def put_aside(self) -> None:

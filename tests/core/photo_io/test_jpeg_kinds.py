@@ -51,7 +51,7 @@ def test_blocks_of_inks_are_kept(tmp_path, subsampling, progressive):
 def test_inks_that_are_coded_as_brightness_and_chroma_are_compressed_anew_with_a_word(tmp_path, subsampling):
     wanted, said, again = saved(tmp_path / "a.jpg", ycck(subsampling))
     assert jpeg.transform((tmp_path / "a.jpg").read_bytes()) == 2
-    assert "a rare way: all of it is compressed anew" in said
+    assert "an unusual way: all of it is compressed again" in said
     assert np.abs(again.pixels.astype(int) - wanted.pixels).mean() < 4
 
 
@@ -75,10 +75,12 @@ def test_blocks_of_arithmetic_coding_are_kept(tmp_path, progressive):
 def test_whatever_keeps_blocks_from_being_kept_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr(jpeg, "keep_blocks", lambda *_: None)
     _, said, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
-    assert said == "out.jpg: all of it is compressed anew, not only what was edited."
+    assert said == "out.jpg: all of it is compressed again, not only what was edited."
     monkeypatch.setattr(jpeg, "has_usual_sampling", lambda _: False)
     _, said, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
-    assert said == "out.jpg stores its colours in a rare way: all of it is compressed anew, not only what was edited."
+    assert (
+        said == "out.jpg stores its colours in an unusual way: all of it is compressed again, not only what was edited."
+    )
 
 
 @pytest.mark.parametrize(

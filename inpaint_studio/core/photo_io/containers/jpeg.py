@@ -275,7 +275,7 @@ def unusual(data: bytes) -> str:
     marker, place = next(((one, at) for one, at in _markers(data) if one in FRAMES or one in RARE), (SOI, 0))
     if marker in RARE:
         return message(
-            "It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.",
+            "It is a rare kind of JPEG ({kind}), which is not supported: save it as an ordinary JPEG, PNG or TIFF.",
             kind=RARE[marker],
         )
     bits = data[place + 4] if marker in FRAMES and place + 4 < len(data) else USUAL_BITS

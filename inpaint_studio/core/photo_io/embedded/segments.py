@@ -45,7 +45,7 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
         elif marker == APP11 and payload.startswith(CREDENTIALS):
             left_out.append(part_names.CREDENTIALS)
         elif marker == jpeg.APP2 and payload.startswith(jpeg.ICC) and not is_profile:
-            left_out.append(message("a colour profile that is none"))
+            left_out.append(message("an invalid colour profile"))
         elif _is_unknown(marker, payload) and _kind(marker, payload) in unsafe:
             left_out.append(PREVIEWS)
         else:
