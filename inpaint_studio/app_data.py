@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-LEAST_ROOM = 1_000_000  # bytes: for settings, a log and some strokes
+MIN_ROOM = 1_000_000  # bytes: for settings, a log and some strokes
 
 
 def size(folder: Path) -> int:
@@ -41,7 +41,7 @@ def has_room(place: Path) -> bool:
     """True unless the disk of ``place`` is full, as far as it says."""
     try:
         nearest = next(path for path in (place, *place.parents) if path.exists())
-        return shutil.disk_usage(nearest).free >= LEAST_ROOM
+        return shutil.disk_usage(nearest).free >= MIN_ROOM
     except OSError:
         return True
 
@@ -59,7 +59,7 @@ def remove(places: Iterable[Path]) -> list[Path]:
     return left
 
 
-def in_words(count: int) -> str:
+def size_text(count: int) -> str:
     """A number of bytes for people."""
     for unit in ("bytes", "KB", "MB"):
         if count < 1000:

@@ -28,8 +28,8 @@ PACKAGES = (
     "PySide6-Essentials",
 )  # fmt: skip
 LOG_LINES, CRASH_LINES = 200, 80
-MOST_OF_CRASHES = 200_000  # bytes; then it begins anew
-MOST_READ = 2_000_000  # bytes of the end of a file
+MAX_OF_CRASHES = 200_000  # bytes; then it begins anew
+MAX_READ = 2_000_000  # bytes of the end of a file
 _FRAME = re.compile(r'  File "(.*)", line (\d+) in (\S+)$')
 _OF_A_STACK = re.compile(
     r"(Fatal Python error: [\w .:]+|Windows fatal exception: [\w .]+|(Current thread|Thread) 0x\w+)"
@@ -43,7 +43,7 @@ def watch_for_crashes() -> None:
     path = paths.crash_file()
     with suppress(OSError, ImageReadError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        large = path.exists() and path.stat().st_size > MOST_OF_CRASHES
+        large = path.exists() and path.stat().st_size > MAX_OF_CRASHES
         file = open_to_write(path) if large else open_to_append(path)
         faulthandler.enable(file)
         if _crashes is not None:
@@ -97,7 +97,7 @@ def _lines(path: Path) -> list[str]:
     """The last lines of a file; nothing where there is none."""
     try:
         with open_regular(path) as file:
-            file.seek(max(0, file.seek(0, os.SEEK_END) - MOST_READ))
-            return file.read(MOST_READ).decode("utf-8", errors="replace").splitlines()
+            file.seek(max(0, file.seek(0, os.SEEK_END) - MAX_READ))
+            return file.read(MAX_READ).decode("utf-8", errors="replace").splitlines()
     except (OSError, ImageReadError):
         return []

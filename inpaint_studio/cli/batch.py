@@ -16,14 +16,14 @@ from inpaint_studio.core.photo_io import check_readable
 from inpaint_studio.engine.damage.kinds import wanted
 from inpaint_studio.workflows.batch import OnExists
 from inpaint_studio.workflows.batch.folder_scan import REASONS
-from inpaint_studio.workflows.batch.hopeless import hopeless
 from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
 from inpaint_studio.workflows.batch.pairing import AUTO, Plan, Rules, mask_of, plan_batch
+from inpaint_studio.workflows.batch.precheck import results_if_all_unusable
 from inpaint_studio.workflows.batch.report import as_row, check_report, keep_report
 from inpaint_studio.workflows.batch.result import BatchResult
 from inpaint_studio.workflows.checks import check_can_be_made, check_folder
 
-MOST_NAMED = 5  # folders that are left out, for each reason
+MAX_NAMED = 5  # folders that are left out, for each reason
 
 
 def run_command(arguments: argparse.Namespace) -> int:
@@ -80,7 +80,7 @@ def _run(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> tuple[
 
 def _results(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> Iterator[BatchResult]:
     with arguments.token.ending_at_once():
-        unusable = hopeless(plan, _options(arguments), arguments.token)
+        unusable = results_if_all_unusable(plan, _options(arguments), arguments.token)
     if unusable:
         yield from unusable
         return
@@ -192,6 +192,6 @@ def _left_out(plan: Plan) -> str:
         by_reason.setdefault(REASONS[one.reason], []).append(str(one.folder))
     parts = []
     for reason, folders in by_reason.items():
-        more = f" and {len(folders) - MOST_NAMED} more" if len(folders) > MOST_NAMED else ""
-        parts.append(f"{', '.join(folders[:MOST_NAMED])}{more} ({reason})")
+        more = f" and {len(folders) - MAX_NAMED} more" if len(folders) > MAX_NAMED else ""
+        parts.append(f"{', '.join(folders[:MAX_NAMED])}{more} ({reason})")
     return f"folders left out, {len(plan.left_out)}: {'; '.join(parts)}"

@@ -18,7 +18,7 @@ from inpaint_studio.cli.terminal import (
     FAILED,
     USAGE,
     Warnings,
-    in_words,
+    error_text,
     is_terminal,
     progress_bar,
     say,
@@ -65,8 +65,8 @@ def run(argv: list[str], interruption: Interruption | None = None) -> int:
 
 def _command(argv: list[str], interruption: Interruption) -> int:
     if interruption.is_of_program:
-        codec_process.allow()
-        libraries.silence()
+        codec_process.enable()
+        libraries.silence_c_libraries()
     if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
         return _window(window_parser().parse_args(argv))
     arguments = command_parser().parse_args(argv)
@@ -120,7 +120,7 @@ def _window(arguments: argparse.Namespace) -> int:
         _show(str(error))
         raise
     except Exception as error:
-        _show(in_words(error))
+        _show(error_text(error))
         raise
 
 

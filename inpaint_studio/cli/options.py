@@ -13,12 +13,12 @@ from PIL import ImageColor
 
 from inpaint_studio import __version__
 from inpaint_studio.cli.terminal import write
-from inpaint_studio.core.arguments import MOST_GROW, MOST_SEED, MOST_VARIATIONS, device_name, guide_lines, points
+from inpaint_studio.core.arguments import MAX_GROW, MAX_VARIATIONS, MOST_SEED, device_name, guide_lines, points
 from inpaint_studio.core.arguments import box as rectangle_of
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.object_search import ObjectSize
-from inpaint_studio.core.masks.removal_mask import MOST_SHARE, SHARE
+from inpaint_studio.core.masks.removal_mask import MAX_SHARE, SHARE
 from inpaint_studio.core.names import plain
 from inpaint_studio.workflows.batch import Fit
 
@@ -173,7 +173,7 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     _add_device(parser)
     _add_weights(parser)
     parser.add_argument(
-        "--grow", type=whole(0, MOST_GROW), metavar="PX", help="px around the mask (default: by the photo's size)"
+        "--grow", type=whole(0, MAX_GROW), metavar="PX", help="px around the mask (default: by the photo's size)"
     )
     parser.add_argument(
         "--seed",
@@ -204,9 +204,9 @@ def _add_file_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace a result that exists")
 
 
-def _add_variations(parser: argparse.ArgumentParser, count: int | None, in_words: str) -> None:
-    parser.add_argument("--variations", type=whole(1, MOST_VARIATIONS), default=count, metavar="N", help="fill so many "
-                        f"times, and put in the fill that looks best (default: {in_words})")  # fmt: skip
+def _add_variations(parser: argparse.ArgumentParser, count: int | None, default_text: str) -> None:
+    parser.add_argument("--variations", type=whole(1, MAX_VARIATIONS), default=count, metavar="N", help="fill so many "
+                        f"times, and put in the fill that looks best (default: {default_text})")  # fmt: skip
 
 
 def _add_weights(parser: argparse.ArgumentParser) -> None:
@@ -328,7 +328,7 @@ def box(text: str) -> Rect:
 
 def percentage(text: str) -> float:
     """The type of an option that takes a share of the photo's long side, in %."""
-    value, most = _real(text), 100 * MOST_SHARE
+    value, most = _real(text), 100 * MAX_SHARE
     _demand(0 <= value <= most, f"a number between 0 and {most:g}", text)
     return value
 

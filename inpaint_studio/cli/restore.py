@@ -21,10 +21,10 @@ from inpaint_studio.engine.damage import ORDINARY
 from inpaint_studio.engine.damage.findings import Findings, repeated
 from inpaint_studio.engine.damage.kinds import wanted
 from inpaint_studio.engine.job import CancelToken
-from inpaint_studio.workflows.batch.hopeless import hopeless
 from inpaint_studio.workflows.batch.manifest import mark
 from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
 from inpaint_studio.workflows.batch.pairing import AUTO, RESTORED, Plan, Rules, plan_batch
+from inpaint_studio.workflows.batch.precheck import results_if_all_unusable
 from inpaint_studio.workflows.batch.result import BatchResult
 
 NAME_THEM = "name them with --kinds to have them looked for"
@@ -80,7 +80,7 @@ def _results(plan: Plan, arguments: argparse.Namespace) -> Iterator[BatchResult]
         background=shared.background,
     )
     with arguments.token.ending_at_once():
-        unusable = hopeless(plan, options, arguments.token)
+        unusable = results_if_all_unusable(plan, options, arguments.token)
     if unusable:
         yield from unusable
         return

@@ -129,11 +129,11 @@ def unexpected(error: Exception) -> int:
     and said without one."""
     start_log()
     logging.getLogger(__name__).error("unexpected error", exc_info=error)
-    warn(in_words(error))
+    warn(error_text(error))
     return FAILED
 
 
-def in_words(error: Exception) -> str:
+def error_text(error: Exception) -> str:
     """The line for an unexpected error."""
     if isinstance(error, OSError) and error.strerror and error.filename is not None:
         return f"{os.fsdecode(error.filename)} cannot be used: {error.strerror}. Choose another place."

@@ -22,25 +22,25 @@ from inpaint_studio.core.messages import message
 
 Plane = TypeVar("Plane", bound=NDArray[Any])
 DEVICES = r"auto|cpu|(cuda|xpu)(:\d+)?|mps"
-MOST_GROW = 500  # px
+MAX_GROW = 500  # px
 MOST_SEED = (1 << 63) - 1
-MOST_VARIATIONS = 16  # of a fill, of which one is put in
-MOST_POINTS = 64  # of a guide line
-MOST_LINES = 1000  # each is looked at, and nobody draws so many
-MOST_CLICKS = 64  # on an object and beside it: the network is asked once for each
+MAX_VARIATIONS = 16  # of a fill, of which one is put in
+MAX_POINTS = 64  # of a guide line
+MAX_LINES = 1000  # each is looked at, and nobody draws so many
+MAX_CLICKS = 64  # on an object and beside it: the network is asked once for each
 FARTHEST = 10_000_000  # px from the photo's corner: no point of a guide line lies beyond
 LONGEST_PATH = 1 << 15  # letters: no system knows a longer one
 NUMBERS = "iufO"  # numpy's kinds; O: of the caller's, which are asked
-MOST_SHOWN = 80  # letters of a value, in a message
+MAX_SHOWN = 80  # letters of a value, in a message
 _short = Repr()
-_short.maxstring = _short.maxother = MOST_SHOWN
+_short.maxstring = _short.maxother = MAX_SHOWN
 
 
 def _shown(value: object) -> str:
     """``value``, short."""
     try:
         text = " ".join(_short.repr(value).split())
-        return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+        return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
     except ValueError:  # a number of thousands of digits
         return "a number of thousands of digits"
     except Exception:  # a class of the caller's raises whatever it likes
@@ -56,7 +56,7 @@ def whole(name: str, value: object, most: int, least: int = 0) -> int:
 
 def count_of_variations(value: object) -> int | None:
     """``value`` as a number of fills, None for as many as time allows; raises :class:`UsageError`."""
-    return None if value is None else whole("variations", value, MOST_VARIATIONS, least=1)
+    return None if value is None else whole("variations", value, MAX_VARIATIONS, least=1)
 
 
 def device_name(value: object) -> str:
@@ -94,13 +94,13 @@ def guide_lines(value: object) -> Lines:
     :class:`UsageError`."""
     try:
         given = None if isinstance(value, (str, bytes)) else iter(cast(Iterable[object], value))
-        lines = None if given is None else list(islice(given, MOST_LINES + 1))  # it may go on for ever
+        lines = None if given is None else list(islice(given, MAX_LINES + 1))  # it may go on for ever
     except Exception:  # no sequence, or one of the caller's that raises whatever it likes
         lines = None
     if lines is None:
         raise UsageError(f"guide_lines must be a list of lines, not {_shown(value)}.")
-    if len(lines) > MOST_LINES:
-        raise UsageError(f"guide_lines must be {MOST_LINES} lines at most, not {_count(value)}.")
+    if len(lines) > MAX_LINES:
+        raise UsageError(f"guide_lines must be {MAX_LINES} lines at most, not {_count(value)}.")
     return tuple(_line(line) for line in lines)
 
 
@@ -131,10 +131,10 @@ def _line(value: object) -> Line:
         raise UsageError(f"A guide line must be two or more points (x, y), not {_shown(value)}.")
     if (np.abs(points) > FARTHEST).any():
         raise UsageError(f"A point of a guide line lies more than {FARTHEST} px away: {_shown(value)}.")
-    few = points[: MOST_POINTS * MOST_POINTS]  # the same ones may come again, but not without end
+    few = points[: MAX_POINTS * MAX_POINTS]  # the same ones may come again, but not without end
     line = Line.through((float(x), float(y)) for x, y in few)
-    if line is None or len(line.points) > MOST_POINTS or len(few) < len(points):
-        raise UsageError(f"A guide line must have from two to {MOST_POINTS} different points: {_shown(value)}.")
+    if line is None or len(line.points) > MAX_POINTS or len(few) < len(points):
+        raise UsageError(f"A guide line must have from two to {MAX_POINTS} different points: {_shown(value)}.")
     return line
 
 
@@ -163,8 +163,8 @@ def check_clicks(*lists: tuple[Point, ...]) -> None:
 
 
 def _check_count(count: object) -> None:
-    if isinstance(count, int) and count > MOST_CLICKS:
-        raise UsageError(f"{MOST_CLICKS} clicks can be answered at a time, not {count}.")
+    if isinstance(count, int) and count > MAX_CLICKS:
+        raise UsageError(f"{MAX_CLICKS} clicks can be answered at a time, not {count}.")
 
 
 def object_size(value: object) -> ObjectSize:

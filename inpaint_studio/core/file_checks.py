@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-AT_ONCE, MOST_QUEUES = 8, 64  # files of a folder that are asked for at a time; folders, of which others wait their turn
+AT_ONCE, MAX_QUEUES = 8, 64  # files of a folder that are asked for at a time; folders, of which others wait their turn
 Question = Callable[[Path], bool]
 
 
@@ -35,7 +35,7 @@ def _among(paths: Iterable[Path], question: Question, seconds: float) -> list[Pa
     numbers: dict[Path, int] = {}
     queues: dict[int, deque[Path]] = {}
     for path in wanted:
-        number = numbers.setdefault(path.parent, len(numbers)) % MOST_QUEUES
+        number = numbers.setdefault(path.parent, len(numbers)) % MAX_QUEUES
         queues.setdefault(number, deque()).append(path)
     found: dict[Path, bool] = {}
     answered = threading.Semaphore(0)

@@ -18,8 +18,8 @@ from inpaint_studio.core.photo_io.regular_files import open_regular
 logger = logging.getLogger(__name__)
 TINT = "#ff266e"  # of what will be removed, on photos without much red
 MEMORY_STEP = 128  # MB
-MOST_RECENT = 8  # photos in the menu
-MOST_BYTES, LONGEST_SHOWN = 4 << 20, 60  # of the file; letters of a value that is told of
+MAX_RECENT = 8  # photos in the menu
+MAX_BYTES, LONGEST_SHOWN = 4 << 20, 60  # of the file; letters of a value that is told of
 UNREADABLE = (OSError, ValueError, RecursionError, ImageReadError)  # by what reading a file of JSON may fail
 Theme = Literal["system", "light", "dark"]
 SOURCE_LANGUAGE = "en"
@@ -235,7 +235,7 @@ class Settings:
     def with_recent(self, path: Path) -> Settings:
         """The same, with ``path`` as the most recent photo."""
         others = [name for name in self.recent if name != str(path)]
-        return replace(self, recent=(str(path), *others)[:MOST_RECENT], last_folder=str(path.parent))
+        return replace(self, recent=(str(path), *others)[:MAX_RECENT], last_folder=str(path.parent))
 
 
 def kinds() -> dict[str, Kind]:
@@ -296,20 +296,20 @@ def save_settings(settings: Settings, path: Path) -> str:
 def _stored(path: Path) -> Any:
     """The content of the file; raises one of :data:`UNREADABLE`."""
     with open_regular(path) as file:
-        data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise ValueError(f"more than {MOST_BYTES >> 20} MB")
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"more than {MAX_BYTES >> 20} MB")
     return json.loads(data.decode("utf-8"))
 
 
 def _encoded(values: dict[str, Any]) -> bytes:
     """The content of the file, never more than is read again: what is longest is left out, lists first."""
     values = dict(values)
-    while len(data := json.dumps(values, indent=1).encode()) > MOST_BYTES:
+    while len(data := json.dumps(values, indent=1).encode()) > MAX_BYTES:
         sizes = {name: len(json.dumps(value)) for name, value in values.items()}
         lists = [name for name, value in values.items() if isinstance(value, list | tuple | dict) and value]
         longest = max(lists or values, key=lambda name: sizes[name])
-        if lists and sizes[longest] < MOST_BYTES // len(values):  # it is no list that is too long
+        if lists and sizes[longest] < MAX_BYTES // len(values):  # it is no list that is too long
             longest = max(values, key=lambda name: sizes[name])
         logger.warning("the setting %s is not kept: it is too long (%d bytes)", longest, sizes[longest])
         del values[longest]
@@ -336,7 +336,7 @@ def merged(before: Settings, after: Settings, stored: Settings) -> Settings:
         if getattr(after, one.name) != getattr(before, one.name)
     }
     if "recent" in changed and after.recent:
-        changed["recent"] = tuple(dict.fromkeys((*after.recent, *stored.recent)))[:MOST_RECENT]
+        changed["recent"] = tuple(dict.fromkeys((*after.recent, *stored.recent)))[:MAX_RECENT]
     if "keys" in changed and after.preset == stored.preset:
         own = {name for name in {*before.keys, *after.keys} if before.keys.get(name) != after.keys.get(name)}
         others = {name: keys for name, keys in stored.keys.items() if name not in own}

@@ -11,14 +11,14 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.regular_files import open_regular
 
 LENGTH = struct.Struct("<Q")  # the header's of a safetensors file, which begins with it; then comes a JSON object
-MOST_HEADER = 100_000_000  # bytes: safetensors takes no more
+MAX_HEADER = 100_000_000  # bytes: safetensors takes no more
 
 
 def check_weights(path: Path) -> None:
     """Raise :class:`CheckpointError` where ``path`` is no safetensors file."""
     head, size = _beginning(path)
     length = LENGTH.unpack(head[:-1])[0] if len(head) > LENGTH.size else 0
-    if not head.endswith(b"{") or length > min(MOST_HEADER, size - LENGTH.size):
+    if not head.endswith(b"{") or length > min(MAX_HEADER, size - LENGTH.size):
         why = message(
             "{path} is damaged or not a safetensors file ({reason}).", path=path, reason="its header is missing"
         )

@@ -21,8 +21,8 @@ from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.machine.devices import first_line
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
 
-MOST_ON_RAMP = 12.0  # of 255: the mean error up to which a ramp is filled as it should be
-MEAN_OFF, MOST_OFF = 1.5, 24  # of 255: by how much a fill may differ; other processors differ by a rounding
+MAX_ON_RAMP = 12.0  # of 255: the mean error up to which a ramp is filled as it should be
+MEAN_OFF, MAX_OFF = 1.5, 24  # of 255: by how much a fill may differ; other processors differ by a rounding
 SLOWEST = 20.0  # s: a device that takes longer for this is no help
 TIMED_SIDE = 384  # px: a usual level of a fill
 SLOWER = 1.3  # times the CPU's: less is chance
@@ -71,7 +71,7 @@ def problem_of(device: str) -> str | None:
     seconds = time.monotonic() - started
     with open_regular(paths.reference_fill()) as file, Image.open(file) as image:
         off = np.abs(got.astype(int) - np.asarray(image.convert("RGB"), int))
-    if off.mean() > MEAN_OFF or off.max() > MOST_OFF:
+    if off.mean() > MEAN_OFF or off.max() > MAX_OFF:
         return message("wrong results (off by {most} of 255)", most=off.max())
     return message("too slow ({seconds:.0f} s for a small fill)", seconds=seconds) if seconds > SLOWEST else None
 

@@ -120,11 +120,11 @@ def fill(photo_path: Path) -> str:
 
 def _check_ramp(inpainter: Inpainter) -> None:
     """Raise :class:`SelfTestError` unless a hole in a smooth ramp is filled as anybody can work out."""
-    from inpaint_studio.engine.device_probe import MOST_ON_RAMP, error_in, ramp
+    from inpaint_studio.engine.device_probe import MAX_ON_RAMP, error_in, ramp
 
     image, hole = ramp()
     error = error_in(hole, np.asarray(inpainter.remove(image, hole, options=FillOptions(grow=0)), np.uint8), image)
-    if not error < MOST_ON_RAMP:
+    if not error < MAX_ON_RAMP:
         raise SelfTestError(f"A fill of a smooth ramp is wrong by {error:.0f} of 255.")
 
 

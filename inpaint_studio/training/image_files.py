@@ -13,7 +13,7 @@ from inpaint_studio.core.photo_io import libraries
 from inpaint_studio.core.photo_io.regular_files import read_regular
 
 
-@libraries.at_work()
+@libraries.configured()
 def pixels_of(path: Path, flags: int = cv2.IMREAD_COLOR) -> NDArray[np.uint8] | None:
     """The pixels of an image file as OpenCV reads it with ``flags``; None where it cannot be read."""
     try:

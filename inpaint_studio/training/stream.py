@@ -137,7 +137,7 @@ def _produce(source: CropSource, orders: Any, made: Any) -> None:
     """Work of the other process: one answer for each order, errors included, until it is told to end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the training's, which saves first
     end_with_parent()
-    libraries.silence()
+    libraries.silence_c_libraries()
     try:
         crops = Crops(source)
         made.put(crops.size)

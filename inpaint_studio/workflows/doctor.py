@@ -21,7 +21,7 @@ from inpaint_studio.diagnostics import PACKAGES
 from inpaint_studio.engine.damage.network import load_detector
 from inpaint_studio.engine.damage.text_lines import TextDetector
 from inpaint_studio.engine.device_choice import choose, probe
-from inpaint_studio.engine.device_probe import MOST_ON_RAMP, error_in, ramp
+from inpaint_studio.engine.device_probe import MAX_ON_RAMP, error_in, ramp
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.machine import memory
@@ -117,7 +117,7 @@ def _folders() -> Iterator[Finding]:
         problem = "" if own_data.is_writable(place) else ": it cannot be written, and nothing is kept"
         if not problem and not own_data.has_room(place):
             problem = ": its disk is full, and nothing more is kept"
-        yield Finding(what, f"{place}, {own_data.in_words(own_data.size(place))}{problem}", ok=not problem)
+        yield Finding(what, f"{place}, {own_data.size_text(own_data.size(place))}{problem}", ok=not problem)
 
 
 def _removal() -> Iterator[Finding]:
@@ -130,4 +130,4 @@ def _removal() -> Iterator[Finding]:
     outside = bool((result[mask == 0] == image[mask == 0]).all())
     error = error_in(mask, result, image)
     text = f"on {device} in {seconds:.2f} s, mean error {error:.1f}/255 on a ramp, rest untouched: {outside}"
-    yield Finding("removal", text, ok=outside and error < MOST_ON_RAMP)
+    yield Finding("removal", text, ok=outside and error < MAX_ON_RAMP)

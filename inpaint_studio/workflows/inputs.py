@@ -11,7 +11,7 @@ from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.photo_io import photos_in, size_of
 from inpaint_studio.core.saving.project_file import is_project
 
-MOST_NAMED = 5  # of what cannot be opened
+MAX_NAMED = 5  # of what cannot be opened
 
 
 def photos_of(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
@@ -45,11 +45,11 @@ def _photos_of(path: Path) -> list[Path]:
     return [path]
 
 
-def in_words(problems: list[str], total: int) -> str:
+def problems_text(problems: list[str], total: int) -> str:
     """A sentence about the files that cannot be opened of ``total`` files, in one message."""
     if len(problems) == 1:
         return problems[0]
-    failed, left = len(problems), len(problems) - MOST_NAMED
+    failed, left = len(problems), len(problems) - MAX_NAMED
     first = message("%n of {total} cannot be opened:", "%n of {total} cannot be opened:", failed, total=total)
     more = [message("… and %n more", "… and %n more", left)] if left > 0 else []
-    return joined([first, *problems[:MOST_NAMED], *more], "\n")
+    return joined([first, *problems[:MAX_NAMED], *more], "\n")

@@ -70,7 +70,7 @@ def test_the_pictures_are_made_in_the_background_and_show_what_was_removed(start
 
 
 def test_only_so_many_pictures_are_kept(start, tmp_path, monkeypatch):
-    monkeypatch.setattr(thumbnails, "MOST_KEPT", 3)
+    monkeypatch.setattr(thumbnails, "MAX_KEPT", 3)
     fill_folder(tmp_path, *range(5))
     user = start(tmp_path)
     known = user.window.filmstrip.thumbnails

@@ -261,7 +261,7 @@ def test_photos_of_a_project_that_may_not_be_looked_at_are_named_and_the_others_
 
 
 def test_a_folder_of_more_photos_than_the_settings_hold_comes_back_as_a_folder(start, folder, resumes, monkeypatch):
-    monkeypatch.setattr(last_session, "MOST_LISTED", 100)
+    monkeypatch.setattr(last_session, "MAX_LISTED", 100)
     user = start(folder)
     user.key(NEXT)
     close(user)
@@ -273,7 +273,7 @@ def test_a_folder_of_more_photos_than_the_settings_hold_comes_back_as_a_folder(s
 
 
 def test_of_some_photos_of_a_folder_that_are_too_many_no_other_one_comes_back(start, folder, resumes, monkeypatch):
-    monkeypatch.setattr(last_session, "MOST_LISTED", 100)
+    monkeypatch.setattr(last_session, "MAX_LISTED", 100)
     user = start()
     user.window.open(*(folder / f"{number}.png" for number in (1, 2, 3)))
     paint(user)
@@ -285,7 +285,7 @@ def test_of_some_photos_of_a_folder_that_are_too_many_no_other_one_comes_back(st
 
 
 def test_a_shown_photo_of_too_many_comes_back_without_any_work(start, folder, resumes, monkeypatch):
-    monkeypatch.setattr(last_session, "MOST_LISTED", 100)
+    monkeypatch.setattr(last_session, "MAX_LISTED", 100)
     user = start()
     user.window.open(*(folder / f"{number}.png" for number in (1, 2, 3)))
     close(user)

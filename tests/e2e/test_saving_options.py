@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import save_options
 from inpaint_studio.ui.dialogs.comparison import ComparisonDialog
-from inpaint_studio.ui.dialogs.save_options import PathLabel, SaveDialog, size_in_words
+from inpaint_studio.ui.dialogs.save_options import PathLabel, SaveDialog, size_text
 from tests.support.controls import check, choose, click, drag, enter
 from tests.support.images import textured
 
@@ -98,7 +98,7 @@ def test_the_size_is_told_before_and_is_the_files(start, photo, real, doing):
     doing(SaveDialog, quality_of_a_new_format)
     user.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     saved = photo.with_name("photo_removed.webp")
-    assert told[0.2] == f"about {size_in_words(saved.stat().st_size)}" != told[0.9]
+    assert told[0.2] == f"about {size_text(saved.stat().st_size)}" != told[0.9]
     assert 10 < told["shown"] < 40 and not user.session.document.is_modified
     mend(user)
     before = saved.stat().st_size
@@ -128,7 +128,7 @@ def test_a_format_of_few_colours_is_said_to_be_one_before(start, tmp_path, real,
     ("count", "words"), [(0, "0 bytes"), (327_400, "327 kB"), (1_940_000, "1.9 MB"), (23_960_000, "24.0 MB")]
 )
 def test_megabytes_are_told_to_a_tenth(count, words):
-    assert size_in_words(count) == words
+    assert size_text(count) == words
 
 
 def test_the_formats_are_offered_in_the_order_of_their_use(start, photo, real, doing):

@@ -30,7 +30,7 @@ if "SOAK_SEED" in os.environ:
     SEEDS: Iterable[int] = [int(os.environ["SOAK_SEED"])]
 else:  # the same ones each time in the tests, others by hand
     SEEDS = itertools.count(random.SystemRandom().randrange(10**6) if "SOAK_MINUTES" in os.environ else 1)
-MOST_GROWTH = 8  # MB a window: Qt keeps about three of each that is closed, a network or a photo kept alive is more
+MAX_GROWTH = 8  # MB a window: Qt keeps about three of each that is closed, a network or a photo kept alive is more
 WARM = 2  # windows until all networks were loaded, up to 230 MB
 CACHES = 100  # MB that are taken once: Qt's fonts and images, what is free in pieces
 
@@ -52,7 +52,7 @@ def test_nothing_a_monkey_does_breaks_the_window(qtbot, messages, monkeypatch, t
             break
     print(f"{len(memory)} windows of {STEPS} steps, memory after each: {', '.join(f'{one:.0f}' for one in memory)} MB")
     later = memory[WARM - 1 :]
-    assert not later or later[-1] < later[0] + CACHES + MOST_GROWTH * len(later), f"memory grows: {memory}"
+    assert not later or later[-1] < later[0] + CACHES + MAX_GROWTH * len(later), f"memory grows: {memory}"
 
 
 def return_free_memory() -> None:

@@ -11,7 +11,7 @@ from inpaint_studio.core.masks.mask import Mask, bounds, edge_distance, with_edg
 from inpaint_studio.core.messages import message
 
 SHARE = 0.02  # of the photo's long side: the farthest that an edge goes
-LEAST_REACH = 20  # px
+MIN_REACH = 20  # px
 
 
 def _label(by: int, feather: int) -> str:
@@ -30,7 +30,7 @@ class MaskEdge:
         if not document.has_mask:
             raise ValueError("there is no mask whose edge could be moved")
         self.document = document
-        self.reach = max(LEAST_REACH, round(SHARE * max(document.mask.shape)))  # px: of growing, shrinking, feathering
+        self.reach = max(MIN_REACH, round(SHARE * max(document.mask.shape)))  # px: of growing, shrinking, feathering
         self._rect = bounds(document.mask).expand(2 * self.reach + 2).clip(document.frame)
         self._mask = document.mask[self._rect.slices].copy()
         self._distance = document.compute(partial(edge_distance, self._mask))  # once: the sliders move often

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from inpaint_studio.core.arguments import MOST_POINTS
+from inpaint_studio.core.arguments import MAX_POINTS
 from inpaint_studio.core.editing import found_objects, guide_lines, mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.strokes import DrawnPlane, Stroke
@@ -173,7 +173,7 @@ class LineGesture(CornerGesture):
 
     def release(self) -> Rect:
         """End what was dragged; what was clicked waits for its next bend, if there may be one."""
-        self.is_open = (self.is_open or not self._moved) and len(self._points) < MOST_POINTS
+        self.is_open = (self.is_open or not self._moved) and len(self._points) < MAX_POINTS
         return EMPTY if self.is_open else self.close()
 
     def close(self) -> Rect:

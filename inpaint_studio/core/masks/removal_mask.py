@@ -15,7 +15,7 @@ from inpaint_studio.core.masks.selection import Selection
 
 SHARE = 0.007  # of the photo's long side: by how much a mask grows
 GAP = 0.006  # of it: gaps up to this width are closed
-MOST_SHARE = 0.05
+MAX_SHARE = 0.05
 LARGE = 1_500_000  # px: what is larger is made for removal at half the size, or a third
 
 

@@ -21,7 +21,7 @@ from inpaint_studio.core.pixels import to_8_bit
 REACH = 1.1  # of an object's size: how far from it its shadow is looked for
 SEEN = 360  # px: the longer side of what is looked at
 SMALLEST = 12  # px of it: what is smaller has no shadow that could be told
-MOST_OBJECTS = 24
+MAX_OBJECTS = 24
 PLANE_ROUNDS = 4
 DARKER = 0.2  # a shadow is darker by a factor of exp(-DARKER), or more
 OF_NOISE = 2.2  # times what the ground varies by
@@ -65,7 +65,7 @@ def shadow_of(image: NDArray[Any], mask: Mask) -> Selection:
     found = np.zeros_like(mask)
     inside = mask_where(mask[outer.slices] > 0)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
-    order = sorted(range(1, count), key=lambda label: -int(stats[label, cv2.CC_STAT_AREA]))[:MOST_OBJECTS]
+    order = sorted(range(1, count), key=lambda label: -int(stats[label, cv2.CC_STAT_AREA]))[:MAX_OBJECTS]
     for label in order:
         rect = Rect(*(int(one) for one in stats[label, :4]))
         own = mask_where(np.asarray(labels[rect.slices] == label))

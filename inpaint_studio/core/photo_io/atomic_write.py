@@ -19,7 +19,7 @@ from inpaint_studio.core.photo_io import file_attributes as attributes
 from inpaint_studio.core.photo_io.regular_files import is_special
 
 Told = TypeVar("Told")
-MOST_TRIES = 100  # other programs that take a name at the same moment
+MAX_TRIES = 100  # other programs that take a name at the same moment
 Times = tuple[int, int]  # read and changed last, ns
 NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL, errno.EXDEV)
 
@@ -102,7 +102,7 @@ def write_free(
     """Let ``write`` make a file under the first free name like ``path`` (``free``: what finds it, usually
     :func:`free_name`); also where another program takes a name that was free a moment ago. The name, and what ``write``
     returns."""
-    for _ in range(MOST_TRIES):
+    for _ in range(MAX_TRIES):
         proposed = (free or free_name)(path)
         try:
             return proposed, write(proposed)

@@ -30,7 +30,7 @@ class _NoAnswerError(Exception):
     """The other process has not said what became of its work."""
 
 
-def allow() -> None:
+def enable() -> None:
     """From now on pictures may be handed to another process, which runs the file that this one was started with: to be
     called by a program whose file may be run so, and by no library."""
     global _is_allowed  # noqa: PLW0603 - of the process, as the file that it was started with
@@ -89,10 +89,10 @@ def _answer(connection: Connection, work: Callable[..., Any], count: int) -> Non
     """Work of the other process, with ``count`` arguments. Nobody hears what it has to say where nobody waits."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which ends this process
     _go_with_parent()
-    libraries.silence()
+    libraries.silence_c_libraries()
     with suppress(Exception):
         try:
-            with libraries.at_work():
+            with libraries.configured():
                 answer, is_good = work(*(_receive(connection) for _ in range(count))), True
         except Exception as error:  # raised again by whoever asked
             answer, is_good = error, False

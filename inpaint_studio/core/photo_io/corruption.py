@@ -32,22 +32,20 @@ COMPRESSION, STRIPS, STRIP_BYTES, TILES, TILE_BYTES = 259, 273, 279, 324, 325
 
 
 @contextmanager
-def looked_for(image: Image.Image, data: bytes) -> Iterator[Callable[[], bool]]:
-    """Look through ``data``, the file of ``image``, beside what is done meanwhile; call what is returned for the
-    answer, True if something in it is corrupt."""
-    search = {"JPEG": _in_jpeg, "MPO": _in_jpeg, "PNG": png.has_wrong_sums, "TIFF": _in_tiff}.get(image.format or "")
-    if image.info.get("progressive") and image.width * image.height > WIDE:
-        search = None
+def background_check(image: Image.Image, data: bytes) -> Iterator[Callable[[], bool]]:
+    """Check ``data``, the file of ``image``, in a thread while the block runs. The yielded function waits for the
+    answer: True if something in the file is corrupt."""
+    check = _check_for(image)
     found: list[bool] = []
 
-    def look() -> None:
-        with suppress(Exception):  # what cannot be looked through is opened as it was before there was this look
-            found.append(search is not None and search(data))
+    def run() -> None:
+        with suppress(Exception):  # a file that cannot be checked is opened unchecked
+            found.append(check is not None and check(data))
 
-    thread = threading.Thread(target=look, name="corruption", daemon=True)
-    if search is not None and len(data) <= AT_ONCE and image.width * image.height <= WIDE:
-        look()
-    elif search is not None:
+    thread = threading.Thread(target=run, name="corruption", daemon=True)
+    if check is not None and len(data) <= AT_ONCE and image.width * image.height <= WIDE:
+        run()
+    elif check is not None:
         thread.start()
 
     def answer() -> bool:
@@ -58,16 +56,24 @@ def looked_for(image: Image.Image, data: bytes) -> Iterator[Callable[[], bool]]:
     try:
         yield answer
     finally:
-        answer()  # what it hears is heard while the libraries are at work
+        answer()  # the check captures output of the libraries, so it must end before their settings are restored
+
+
+def _check_for(image: Image.Image) -> Callable[[bytes], bool] | None:
+    """Return the check for the format of ``image``; None if there is none, or it would take too much memory."""
+    if image.info.get("progressive") and image.width * image.height > WIDE:
+        return None
+    checks = {"JPEG": _in_jpeg, "MPO": _in_jpeg, "PNG": png.has_wrong_sums, "TIFF": _in_tiff}
+    return checks.get(image.format or "")
 
 
 def _in_jpeg(data: bytes) -> bool:
     """True if libjpeg warns of the data of the blocks. It is OpenCV's, at an eighth of the size: a third of the time of
     a whole decoding."""
     bare = data[:2] + jpeg.without_segments(data)
-    with libraries.heard() as said:
+    with libraries.captured_stderr() as printed:
         cv2.imdecode(np.frombuffer(bare, np.uint8), cv2.IMREAD_REDUCED_GRAYSCALE_8 | cv2.IMREAD_IGNORE_ORIENTATION)
-        lines = WARNED.findall(said())
+        lines = WARNED.findall(printed())
     return any(not _is_harmless(line, bare) for line in lines)
 
 

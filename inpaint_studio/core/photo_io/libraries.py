@@ -1,9 +1,8 @@
-"""The image libraries as this program needs them while it reads or writes a file, and as they were before and after.
+"""Settings of the image libraries while files are read or written; the previous ones are restored afterwards.
 
-What is set here belongs to the whole process, which may be another program's: the size above which Pillow opens
-nothing, Python's filters of warnings, and the descriptor on which C libraries (libtiff, libjpeg, libpng, OpenCV) print
-lines of their own about damaged files. Threads that work at once share it: the first one sets it, the last one gives it
-back.
+These settings belong to the whole process, which may be another program's: the size above which Pillow refuses an
+image, Python's warning filters, and the descriptor to which C libraries (libtiff, libjpeg, libpng, OpenCV) print
+messages about damaged files. Concurrent threads share them: the first one sets them, the last one restores them.
 """
 
 from __future__ import annotations
@@ -21,31 +20,31 @@ from typing import BinaryIO, cast
 from PIL import Image
 
 STDERR = 2  # the descriptor
-MOST_HEARD = 1 << 16  # bytes
+MAX_CAPTURED = 1 << 16  # bytes
 _lock = threading.RLock()
-_printing = threading.Lock()
+_stderr_lock = threading.Lock()  # held while output is captured, or must not be
 _working = 0
 _before: _Settings | None = None
 _is_program = False
 
 
 class _Settings:
-    """The process's settings, replaced by those that are wanted here, until they are given back."""
+    """The settings that the process had before. Creating an instance replaces them until :meth:`restore`."""
 
     def __init__(self) -> None:
         self._most, self._warnings = Image.MAX_IMAGE_PIXELS, warnings.catch_warnings()
-        self._stderr = _set_aside() if _is_program else None
-        Image.MAX_IMAGE_PIXELS = None  # it would refuse 200-megapixel phone photos: sizes are checked in reading
+        self._stderr = _redirect_to_null() if _is_program else None
+        Image.MAX_IMAGE_PIXELS = None  # it would refuse 200-megapixel phone photos: reading.py checks sizes itself
         self._warnings.__enter__()
-        warnings.simplefilter("ignore")  # of sizes and EXIF data
+        warnings.simplefilter("ignore")  # about sizes and EXIF data
 
     @property
     def is_silent(self) -> bool:
-        """True if what is printed is seen by nobody."""
+        """True if the output of C libraries is discarded."""
         return self._stderr is not None
 
-    def give_back(self) -> None:
-        """Set all as it was."""
+    def restore(self) -> None:
+        """Restore the previous settings."""
         self._warnings.__exit__(None, None, None)
         Image.MAX_IMAGE_PIXELS = self._most
         if self._stderr is not None:
@@ -53,11 +52,11 @@ class _Settings:
             os.close(self._stderr)
 
 
-def silence() -> None:
-    """From now on nothing is seen of what C libraries print: to be called by a program whose process this is, and by no
-    library. Python's ``sys.stderr`` gets a descriptor of its own, and is heard at all times."""
-    global _is_program  # noqa: PLW0603 - of the process, as the descriptor
-    with suppress(OSError, ValueError, AttributeError):  # there is no stderr, or it is no file
+def silence_c_libraries() -> None:
+    """Discard the output of C libraries from now on. Only a program that owns the process may call this, never a
+    library. Python's ``sys.stderr`` gets a descriptor of its own and stays visible."""
+    global _is_program  # noqa: PLW0603 - of the process, like the descriptor
+    with suppress(OSError, ValueError, AttributeError):  # there is no stderr, or it is not a file
         if sys.stderr.fileno() == STDERR:
             sys.stderr.flush()
             own = os.fdopen(os.dup(STDERR), "wb", buffering=0)
@@ -66,8 +65,8 @@ def silence() -> None:
 
 
 @contextmanager
-def at_work() -> Iterator[None]:
-    """The libraries as they are needed here, meanwhile."""
+def configured() -> Iterator[None]:
+    """Configure the libraries for reading and writing while the block runs."""
     _begin()
     try:
         yield
@@ -76,33 +75,33 @@ def at_work() -> Iterator[None]:
 
 
 @contextmanager
-def heard() -> Iterator[Callable[[], bytes]]:
-    """Listen to C libraries: what is returned says what they have printed since. Nothing where it is not ours to listen
-    (:func:`silence`). One thread listens at a time, and not while others are :func:`printing`. Raises
+def captured_stderr() -> Iterator[Callable[[], bytes]]:
+    """Capture the output of C libraries; the yielded function returns what they have printed so far, always nothing
+    before :func:`silence_c_libraries`. One thread captures at a time, and none during :func:`not_captured`. Raises
     :class:`OSError`."""
-    with _printing:
+    with _stderr_lock:
         if _before is None or not _before.is_silent:
             yield bytes
             return
-        with _open_ear() as ear:
-            nowhere = os.dup(STDERR)
-            os.dup2(ear.fileno(), STDERR, inheritable=True)
+        with _memory_file() as captured:
+            previous = os.dup(STDERR)
+            os.dup2(captured.fileno(), STDERR, inheritable=True)
             try:
-                yield lambda: _from_start(ear)
+                yield lambda: _from_start(captured)
             finally:
-                os.dup2(nowhere, STDERR, inheritable=True)
-                os.close(nowhere)
+                os.dup2(previous, STDERR, inheritable=True)
+                os.close(previous)
 
 
 @contextmanager
-def printing() -> Iterator[None]:
-    """Meanwhile a library may print what nobody is to hear as told of another file."""
-    with _printing:
+def not_captured() -> Iterator[None]:
+    """Keep the output of this block out of other threads' captures, which are about other files."""
+    with _stderr_lock:
         yield
 
 
 def _begin() -> None:
-    global _working, _before  # noqa: PLW0603 - of the process, as all that is set
+    global _working, _before  # noqa: PLW0603 - of the process, like the settings
     with _lock:
         _working += 1
         if _before is None:
@@ -114,33 +113,33 @@ def _end() -> None:
     with _lock:
         _working -= 1
         if not _working and _before is not None:
-            _before.give_back()
+            _before.restore()
             _before = None
 
 
-def _set_aside() -> int | None:
-    """Lead what is printed to nowhere; a copy of where it went, None where that is not possible."""
+def _redirect_to_null() -> int | None:
+    """Discard stderr; return a copy of its previous descriptor, None if that is impossible."""
     try:
         kept = os.dup(STDERR)
     except OSError:  # it is closed, or there are too many files open
         return None
     try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
+        null = os.open(os.devnull, os.O_WRONLY)
     except OSError:
         os.close(kept)
         return None
-    os.dup2(nowhere, STDERR, inheritable=True)
-    os.close(nowhere)
+    os.dup2(null, STDERR, inheritable=True)
+    os.close(null)
     return kept
 
 
-def _open_ear() -> BinaryIO:
-    """A file without a name, in memory where the system has such."""
+def _memory_file() -> BinaryIO:
+    """Open a nameless file, in memory if the system supports that."""
     if sys.platform == "linux":
-        return os.fdopen(os.memfd_create("heard"), "w+b")
+        return os.fdopen(os.memfd_create("stderr"), "w+b")
     return cast(BinaryIO, tempfile.TemporaryFile())
 
 
 def _from_start(file: BinaryIO) -> bytes:
     file.seek(0)
-    return file.read(MOST_HEARD)
+    return file.read(MAX_CAPTURED)

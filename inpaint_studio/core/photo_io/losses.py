@@ -36,9 +36,9 @@ def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
     meta, same = photo.metadata, photo.stored.format == kind
     damaged = [word for word in meta.damaged if not (same and word in DAMAGED_BUT_KEPT.get(kind, ()))]
     missing = dict.fromkeys((*meta.left_out, *damaged, *_not_held(meta, kind, same, name.lower().endswith(".j2k"))))
-    said = [message("Not in {name}: {missing}.", name=name, missing=joined(missing, "; "))] if missing else []
+    sentences = [message("Not in {name}: {missing}.", name=name, missing=joined(missing, "; "))] if missing else []
     if photo.alpha is not None and not WRITABLE[kind].alpha and _is_transparent(photo):
-        said.append(
+        sentences.append(
             message(
                 "{format} has no transparency: transparent parts of {name} get the background colour.",
                 format=kind,
@@ -46,10 +46,12 @@ def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
             )
         )
     if same and photo.stored.mode == "P" and not _keeps_palette(photo, kind):
-        said.append(message("{name} has a colour for each pixel now: a palette does not hold them all.", name=name))
+        sentences.append(
+            message("{name} has a colour for each pixel now: a palette does not hold them all.", name=name)
+        )
     if kind == "GIF" and photo.stored.mode not in FEW_COLOURS:
-        said.append(message("GIF holds 256 colours: the colours of {name} are reduced to them.", name=name))
-    return tuple(said)
+        sentences.append(message("GIF holds 256 colours: the colours of {name} are reduced to them.", name=name))
+    return tuple(sentences)
 
 
 def _keeps_palette(photo: Photo, kind: str) -> bool:

@@ -25,7 +25,7 @@ def exif_of(image: Image.Image) -> Image.Exif:
 
 def is_excessive(exif: bytes) -> bool:
     """True if EXIF data would take more memory or time than any that a camera has written."""
-    return len(exif) > tiff.MOST_EXIF or tiff.is_overfull(exif)
+    return len(exif) > tiff.MAX_EXIF or tiff.is_overfull(exif)
 
 
 def _valid(value: object) -> int:

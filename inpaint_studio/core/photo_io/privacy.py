@@ -8,7 +8,7 @@ from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.embedded import boxes, chunks, exif, photoshop, pictures, segments, xmp
 from inpaint_studio.core.photo_io.photo import Metadata
 
-MOST_COMMENT = 2048  # bytes that are no text
+MAX_COMMENT = 2048  # bytes that are no text
 
 
 def without_unknown_pictures(meta: Metadata) -> Metadata:
@@ -30,7 +30,7 @@ def without_unknown_pictures(meta: Metadata) -> Metadata:
 
 
 def _is_picture(comment: bytes) -> bool:
-    return pictures.are_in(comment) or pictures.is_opaque(comment, MOST_COMMENT)
+    return pictures.are_in(comment) or pictures.is_opaque(comment, MAX_COMMENT)
 
 
 def _in_packets(meta: Metadata) -> bool:

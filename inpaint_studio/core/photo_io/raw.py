@@ -21,8 +21,8 @@ SUFFIXES = (
     ".mrw", ".nef", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".rwl", ".sr2", ".srf", ".srw", ".x3f",
 )  # fmt: skip
 SHORTEST = 500  # px of the longer side: what is smaller is a thumbnail
-MOST_SEGMENTS = 256  # before the frame
-MOST_PREVIEWS = 4  # that are tried
+MAX_SEGMENTS = 256  # before the frame
+MAX_PREVIEWS = 4  # that are tried
 PLAIN_FRAMES = frozenset((0xC0, 0xC1, 0xC2))  # with loss, as photos are
 TIFF_ORDERS = {b"II": "<", b"MM": ">"}
 CANON = bytes.fromhex("85C0B687820F11E08111F4CE462B6A48")  # the box of a CR3's metadata
@@ -48,7 +48,7 @@ def previews(data: bytes) -> Iterator[bytes]:
     parts = _parts(data)
     found = sorted((one for one in _jpegs(data) if one.start not in parts), reverse=True)
     told = _exif(data)
-    for one in found[:MOST_PREVIEWS]:
+    for one in found[:MAX_PREVIEWS]:
         yield _with_exif(data[one.start : jpeg.end_of(data, one.start)], told)
 
 
@@ -81,7 +81,7 @@ def _jpegs(data: bytes) -> Iterator[Preview]:
 def _frame(data: bytes, start: int, steps: Iterator[int]) -> tuple[int, int]:
     """Width and height of a JPEG as photos are; zeros for whatever else. ``steps``: one is taken for each segment."""
     at = start + 2
-    for _ in zip(range(MOST_SEGMENTS), steps, strict=False):
+    for _ in zip(range(MAX_SEGMENTS), steps, strict=False):
         if at + 10 > len(data) or data[at] != 0xFF:
             return 0, 0
         marker, length = struct.unpack_from(">BH", data, at + 1)

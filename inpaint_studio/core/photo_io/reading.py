@@ -33,7 +33,7 @@ from inpaint_studio.core.photo_io.repairs import as_plain_tiff, as_readable, wit
 from inpaint_studio.core.pixels import to_8_bit
 
 MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 GB then, more is refused
-MOST_OF_ONE = 1 << 30  # bytes of a file that holds one picture: all pixels of the largest one, not compressed …
+MAX_OF_ONE = 1 << 30  # bytes of a file that holds one picture: all pixels of the largest one, not compressed …
 MANY_PAGES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # … and of TIFF, which holds layers and pages, more
 LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
 NO_PHOTO = message("It is not a photo in a format that can be opened ({known}).", known=IN_WORDS)
@@ -48,7 +48,7 @@ def _nobody(_text: str) -> None:
     """Hear nothing."""
 
 
-@libraries.at_work()
+@libraries.configured()
 def read_photo(path: Path, partial: bool = False, data: bytes | None = None) -> Photo:
     """Open a photo; raises :class:`ImageReadError`, which names the file and the reason. ``data``: what
     :func:`read_file` has read, so that the disk is asked once.
@@ -108,10 +108,12 @@ def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
     """The reason why a photo cannot be opened, and what to do."""
     if isinstance(error, MemoryError):
         return ImageReadError(message("{path} is too large for this machine's memory.", path=path))
-    why: object = error if isinstance(error, UnsupportedError) else jpeg.unusual(data)
+    why: object = error if isinstance(error, UnsupportedError) else jpeg.why_unsupported(data)
     if isinstance(error, UnidentifiedImageError):
         ending = path.suffix.lower()
-        why = why or tiff.unusual(data) or NOT_HERE.get(ending) or (MISNAMED if ending in READABLE else NO_PHOTO)
+        why = (
+            why or tiff.why_unsupported(data) or NOT_HERE.get(ending) or (MISNAMED if ending in READABLE else NO_PHOTO)
+        )
     if why:
         return ImageReadError(message("{path} cannot be opened. {why}", path=path, why=why))
     if "truncated" in str(error) and data[:2] == b"\xff\xd8":
@@ -159,7 +161,7 @@ def open_photo(path: Path) -> CountedReader:
     :class:`OSError`."""
     file = CountedReader(open_regular(path).detach(), path)  # type: ignore[arg-type]  # typeshed: any raw stream
     try:
-        most = MAX_FILE if file.peek(4)[:4] in MANY_PAGES else MOST_OF_ONE
+        most = MAX_FILE if file.peek(4)[:4] in MANY_PAGES else MAX_OF_ONE
         if os.fstat(file.fileno()).st_size > most:
             raise ImageReadError(
                 message("{path} is larger than {size} GB, which no photo is.", path=path, size=most >> 30)
@@ -228,7 +230,7 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
     with Image.open(CountedBytes(whole, path), formats=OPENED) as image:
         deep = sixteen_bits.is_deep(data, image) and sixteen_bits.can_be_read(image)
         check_size(path, image.size, MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS)
-        with corruption.looked_for(image, whole) as is_corrupt:
+        with corruption.background_check(image, whole) as is_corrupt:
             array = sixteen_bits.unpacked(data, image) if deep else None
             # before anything else: what is asked of an image decodes it, and what fails then is not said again
             missing = _load(image, whole, partial) if array is None else None
@@ -274,17 +276,17 @@ def check_size(path: Path, size: tuple[int, int], limit: int = MAX_PIXELS) -> No
 
 def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: str) -> str:
     """Words about what is not as the user may think."""
-    said = []
+    notes = []
     if (sixteen_bits.is_deep(data, image) and not deep) or bits_of(image, data) > 8:
-        said.append(message("{name} has more than 8 bits; this kind of file is opened with 8.", name=name))
+        notes.append(message("{name} has more than 8 bits; this kind of file is opened with 8.", name=name))
     if _more(image, data):
-        said.append(_first_of(name))
+        notes.append(_first_of(name))
     if meta.damaged:
         parts = joined(dict.fromkeys(meta.damaged), ", ")
-        said.append(message("{name}: {parts} cannot be read.", name=name, parts=parts))
+        notes.append(message("{name}: {parts} cannot be read.", name=name, parts=parts))
     if set(meta.damaged) & {metadata.PROFILE, metadata.NUMBERS}:
-        said.append(message("It is shown as sRGB."))
-    return joined(said)
+        notes.append(message("It is shown as sRGB."))
+    return joined(notes)
 
 
 def _first_of(name: str) -> str:

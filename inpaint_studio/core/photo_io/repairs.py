@@ -26,7 +26,7 @@ SEGMENTS = {
     jpeg.APP2: message("the colour profile"),
     jpeg.COM: message("a text"),
 }
-MOST_TRIED = 2000  # parts: each is tried by itself
+MAX_TRIED = 2000  # parts: each is tried by itself
 Repaired = tuple[bytes, tuple[str, ...]]
 
 
@@ -62,7 +62,7 @@ def without_damaged_metadata(data: bytes) -> Repaired:
 def _without_chunks(data: bytes) -> Repaired:
     kept, words = [], []
     chunks = list(png.whole_chunks(data))
-    if sum(whole[4:8] not in ESSENTIAL for whole in chunks) > MOST_TRIED:
+    if sum(whole[4:8] not in ESSENTIAL for whole in chunks) > MAX_TRIED:
         return data, ()
     for whole in chunks:
         kind = whole[4:8]
@@ -76,7 +76,7 @@ def _without_chunks(data: bytes) -> Repaired:
 def _without_segments(data: bytes) -> Repaired:
     kept, words = [], []
     segments = jpeg.segments(data)
-    if len(segments) > MOST_TRIED:
+    if len(segments) > MAX_TRIED:
         return data, ()
     for marker, payload in segments:
         whole = jpeg.segment_bytes(marker, payload)

@@ -62,7 +62,7 @@ def decode(
         pixels, alpha = _with_plain_colours(pixels, alpha, image)
     if image.format == "PNG":
         grey = data[25] in png.GREY_TYPES
-        clear = png.clear_grey(data) if grey and alpha is None else None
+        clear = png.transparent_grey(data) if grey and alpha is None else None
         if clear is not None:  # OpenCV reads no transparency of grey
             alpha = np.where(pixels[..., 0] == clear, np.uint16(0), np.uint16(65535))
     stored = Stored(image.format or "PNG", "L" if grey else "RGB", orientation=orientation)

@@ -14,7 +14,7 @@ from inpaint_studio.core.photo_io.photo import Photo, Stored
 from inpaint_studio.core.pixels import to_8_bit
 
 SRGB = ImageCms.createProfile("sRGB")
-MOST_OFF = 12.0  # of 255: edited colours that a palette of several transparencies misses by more are stored as they are
+MAX_OFF = 12.0  # of 255: edited colours that a palette of several transparencies misses by more are stored as they are
 
 
 def inks_to_rgb(inks: NDArray[np.uint8], icc: bytes) -> NDArray[np.uint8]:
@@ -147,7 +147,7 @@ def _with_palette(photo: Photo, planes: NDArray[np.uint8], edited: NDArray[np.bo
         if share > 0:
             palette.add(colours[clear == alpha], alpha, share)
         indexes, off = palette.nearest(colours[clear == alpha], alpha)
-        if is_graded and off > MOST_OFF:
+        if is_graded and off > MAX_OFF:
             return None
         here = np.zeros_like(edited)
         here[edited] = clear == alpha

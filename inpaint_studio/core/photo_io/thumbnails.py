@@ -31,7 +31,7 @@ DRAFT = 700  # px: a draft is at least as large as this, both ways
 THUMBNAIL_AT, THUMBNAIL_LENGTH = 513, 514  # EXIF tags of the directory of the camera's own small picture
 
 
-@libraries.at_work()
+@libraries.configured()
 def size_of(path: Path) -> tuple[int, int]:
     """Width and height of a photo as it is shown, from the beginning of its file where that tells it; raises
     :class:`ImageReadError`."""
@@ -50,7 +50,7 @@ def size_of(path: Path) -> tuple[int, int]:
         return width, height
 
 
-@libraries.at_work()
+@libraries.configured()
 def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
     """A picture (uint8, H×W×3 RGB, as a screen shows it) no longer than ``longest`` px; raises :class:`ImageReadError`.
 
@@ -70,7 +70,7 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
         return to_screen(photo.profile)(pixels)
 
 
-@libraries.at_work()
+@libraries.configured()
 def read_draft(path: Path, data: bytes | None = None) -> Draft | None:
     """A coarse picture of a large JPEG, or of that in a RAW file, in a fraction of the time that reading it takes; None
     for whatever else. ``data``: what :func:`~inpaint_studio.core.photo_io.reading.read_file` has read."""

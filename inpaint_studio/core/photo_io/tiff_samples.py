@@ -25,7 +25,7 @@ COLOURS = {WHITE_IS_ZERO: 1, BLACK_IS_ZERO: 1, RGB: 3, PALETTE: 1, INKS: 4}
 WIDTH, HEIGHT, COMPRESSION, STRIPS, ROWS, STRIP_BYTES, PLANAR, PREDICTOR = 256, 257, 259, 273, 278, 279, 284, 317
 TILE_WIDTH, TILE_HEIGHT, TILES, TILE_BYTES, INK_SET, ICC = 322, 323, 324, 325, 332, 34675
 JPEGS = (6, 7)  # ways of compression that know of colours
-MOST, MOST_SAMPLES = 125_000_000, 32  # pixels, and channels of each
+MOST, MAX_SAMPLES = 125_000_000, 32  # pixels, and channels of each
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class _Layout:
     @property
     def is_known(self) -> bool:
         """True if it is one of those that are read here."""
-        usual = self.photometric in COLOURS and COLOURS[self.photometric] <= self.samples < MOST_SAMPLES
+        usual = self.photometric in COLOURS and COLOURS[self.photometric] <= self.samples < MAX_SAMPLES
         return usual and self.bits in (8, 16) and 0 < self.width * self.height <= MOST and 0 < self.tile_width <= MOST
 
 

@@ -63,7 +63,7 @@ def write_photo(
     return notes + write_bytes(path, data, exclusive, photo.path, _times(photo.path) if keep_times else None)
 
 
-@libraries.at_work()
+@libraries.configured()
 def _encoded_with_notes(
     photo: Photo, path: Path, kind: str, quality: int | None, background: Colour
 ) -> tuple[bytes, tuple[str, ...]]:
@@ -124,7 +124,7 @@ class Encoded(NamedTuple):
     anew: bool = False
 
 
-@libraries.at_work()
+@libraries.configured()
 def encode(photo: Photo, kind: str, quality: int | None = None) -> Encoded:
     """A file of ``kind`` (Pillow's name)."""
     same = photo.stored.format == kind

@@ -32,7 +32,7 @@ from inpaint_studio.core.photo_io.regular_files import open_to_write, read_regul
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
 from inpaint_studio.core.saving.snapshot import (
-    MOST_STATE,
+    MAX_STATE,
     STATE,
     VERSION,
     OtherVersionError,
@@ -47,7 +47,7 @@ OWNER = "owner.json"
 DAMAGED = "damaged"  # the folder of what could not be read
 PRIVATE = 0o700  # what is worked on is nobody else's business
 MAX_BYTES = 4 << 30  # of one run
-MOST_TRIES = 5  # other programs that start at the very moment in which a folder is made
+MAX_TRIES = 5  # other programs that start at the very moment in which a folder is made
 PLAN = "planned-"  # begins the names of records of photos that nobody has opened
 Key = tuple[int, bool]  # the last step, and whether it is saved
 
@@ -176,7 +176,7 @@ class Journal:
     def _claimed(self, name: str) -> Path:
         """The folder of a record, which is made."""
         folder = self._folder / name
-        for _ in range(MOST_TRIES):
+        for _ in range(MAX_TRIES):
             if folder.is_dir():
                 break
             self._root.mkdir(parents=True, exist_ok=True)
@@ -227,7 +227,7 @@ class Journal:
 
 
 @dataclass(frozen=True)
-class LeftSnapshot:
+class AbandonedSnapshot:
     """Work that a program which died has left in ``folder``."""
 
     folder: Path
@@ -267,10 +267,10 @@ class LeftSnapshot:
             self.folder.parent.rmdir()
 
 
-def abandoned(root: Path) -> list[LeftSnapshot]:
+def abandoned(root: Path) -> list[AbandonedSnapshot]:
     """The snapshots that programs which have died have left, the latest last; what cannot be read is set aside, work of
     another version stays where it is."""
-    found: list[LeftSnapshot] = []
+    found: list[AbandonedSnapshot] = []
     for run in sorted(_folders_in(root), key=_changed_last):
         try:
             if run.name != DAMAGED and not owner.is_alive(run / OWNER):
@@ -309,13 +309,13 @@ def _owned(run: Path) -> Iterator[None]:
             run.rmdir()  # after the lock: what lies there then is not ours
 
 
-def _left_in(run: Path, root: Path) -> list[LeftSnapshot]:
+def _left_in(run: Path, root: Path) -> list[AbandonedSnapshot]:
     found = []
     for folder in _folders_in(run):
         for part in folder.glob(".*.part"):  # what it was writing when it died
             part.unlink(missing_ok=True)
         try:
-            found.append(LeftSnapshot(folder, read_state(lambda name, folder=folder: _read(folder / name))))  # type: ignore[misc]
+            found.append(AbandonedSnapshot(folder, read_state(lambda name, folder=folder: _read(folder / name))))  # type: ignore[misc]
         except OtherVersionError:
             logger.warning("%s was left by another version of the program", folder)
         except ProjectError:
@@ -356,7 +356,7 @@ def _set_aside(record: Path, root: Path) -> None:
 def _read(path: Path) -> bytes:
     """A piece; raises :class:`OSError`."""
     try:
-        return read_regular(path, MOST_STATE if path.name == STATE else MAX_BYTES)
+        return read_regular(path, MAX_STATE if path.name == STATE else MAX_BYTES)
     except ImageReadError as error:
         raise OSError(str(error)) from error
 

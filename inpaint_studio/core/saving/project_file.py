@@ -14,7 +14,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
 from inpaint_studio.core.photo_io.regular_files import open_regular
 from inpaint_studio.core.saving.snapshot import (
-    MOST_STATE,
+    MAX_STATE,
     STATE,
     Piece,
     Pieces,
@@ -71,7 +71,7 @@ class Archive:
     def read(self, name: str) -> bytes:
         """One of them; raises :class:`KeyError` and :class:`ValueError`."""
         try:
-            if self._file.getinfo(name).file_size > (MOST_STATE if name.endswith(STATE) else MAX_PIECE):
+            if self._file.getinfo(name).file_size > (MAX_STATE if name.endswith(STATE) else MAX_PIECE):
                 raise ValueError("larger than any project")
             return self._file.read(name)
         except (KeyError, MemoryError):

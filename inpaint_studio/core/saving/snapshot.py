@@ -34,8 +34,8 @@ from inpaint_studio.core.photo_io import Photo, read_photo, stamp_of
 
 VERSION = 1
 STATE, ORIGINAL, ALPHA = "state.json", "original.npy", "alpha.npy"
-MOST_STATE = 32 << 20  # bytes of a state: it takes forty times as many in memory
-MOST_MARGIN = 2000  # px
+MAX_STATE = 32 << 20  # bytes of a state: it takes forty times as many in memory
+MAX_MARGIN = 2000  # px
 Read = Callable[[str], bytes]  # a piece by its name; raises KeyError, OSError or ValueError
 Piece = tuple[str, Callable[[], bytes]]  # name, and what makes its bytes, which is not called for what is there already
 
@@ -197,7 +197,7 @@ def bring_back(state: dict[str, Any], read: Read, photo: Photo) -> Document:
 
 def _margin(state: dict[str, Any]) -> Margin:
     margin = state.get("margin", 0)
-    if not isinstance(margin, int) or not 0 <= margin <= MOST_MARGIN:
+    if not isinstance(margin, int) or not 0 <= margin <= MAX_MARGIN:
         raise ValueError("no margin")
     return Margin(margin, bool(state.get("margin_follows_width", False)))
 

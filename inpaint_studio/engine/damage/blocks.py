@@ -22,7 +22,7 @@ STEP = 8  # grey levels at its outline
 AROUND = 0.75  # share of the outline that must be such a step, at the middle sensitivity
 BEYOND = 2  # px outside of which the photo is not mixed with the block any more
 FEWEST = 4  # cells: a macroblock
-MOST_COLOURS = 100  # that are looked at
+MAX_COLOURS = 100  # that are looked at
 CLIPPED = 2  # grey levels from black and from white
 AMONG_DRAWN = 0.5  # share of the outline
 SMEARED = 8  # rows that are alike
@@ -92,7 +92,7 @@ def _colours(low: NDArray[np.uint8], flat: NDArray[np.bool_]) -> NDArray[np.int1
     packed = (low.astype(np.uint32) << np.array([16, 8, 0], np.uint32)).sum(axis=2, dtype=np.uint32)
     beside = flat[:, 1:] & flat[:, :-1] & (packed[:, 1:] == packed[:, :-1])
     values, counts = np.unique(packed[:, 1:][beside], return_counts=True)
-    often = values[np.argsort(-counts, kind="stable")][: min(MOST_COLOURS, int((counts >= FEWEST - 1).sum()))]
+    often = values[np.argsort(-counts, kind="stable")][: min(MAX_COLOURS, int((counts >= FEWEST - 1).sum()))]
     return np.stack([often >> 16 & 255, often >> 8 & 255, often & 255], axis=1).astype(np.int16)
 
 

@@ -63,7 +63,7 @@ def mendable(masks: Mapping[str, Mask], own: Mapping[str, str], shape: tuple[int
     """Masks of what may be mended of what was found of each kind, without those that are the photo's ``own``."""
     left = {name: why for name, why in own.items() if name not in masks or masks[name].any()}
     taken = {name: mask for name, mask in masks.items() if name not in own}
-    return Findings(joined(taken.values(), shape), in_words(left), _excess(taken))
+    return Findings(joined(taken.values(), shape), left_alone_text(left), _excess(taken))
 
 
 def repeated(masks: Iterable[Mask], share: float = 0.5) -> Mask | None:
@@ -91,7 +91,7 @@ def joined(masks: Iterable[Mask], shape: tuple[int, ...]) -> Mask:
     return whole
 
 
-def in_words(own: Mapping[str, str]) -> str:
+def left_alone_text(own: Mapping[str, str]) -> str:
     """The reason why kinds (the keys) are left alone; empty if none is."""
     parts = []
     for why, words in WHY.items():
@@ -104,14 +104,14 @@ def in_words(own: Mapping[str, str]) -> str:
 
 def _excess(masks: Mapping[str, Mask]) -> str:
     """The damage beyond its limit, with the counts."""
-    said = []
+    sentences = []
     for name, mask in masks.items():
         limit = LIMITS.get(name)
         if limit is None or not mask.any():
             continue
         places, part = count_pieces(mask), share(mask)
         if places > limit.places or part > limit.part:
-            said.append(
+            sentences.append(
                 message(
                     "{kind} in {places} places, {percent:.1f} % of the photo "
                     "(at most {most} places and {limit:g} % are plausible)",
@@ -122,4 +122,4 @@ def _excess(masks: Mapping[str, Mask]) -> str:
                     limit=100 * limit.part,
                 )
             )
-    return listed(said, "; ")
+    return listed(sentences, "; ")

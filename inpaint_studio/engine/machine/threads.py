@@ -22,7 +22,7 @@ PASSIVE = {"OMP_WAIT_POLICY": "passive", "GOMP_SPINCOUNT": "1000", "KMP_BLOCKTIM
 COUNT = "OMP_NUM_THREADS"  # set by a user, it decides
 QUOTA = Path("/sys/fs/cgroup/cpu.max")  # of a container, version 2
 OLD_QUOTA = Path("/sys/fs/cgroup/cpu/cpu.cfs_quota_us"), Path("/sys/fs/cgroup/cpu/cpu.cfs_period_us")  # version 1
-MOST_LOADERS = 4  # threads that decode photos: a disk does not read faster for more
+MAX_LOADERS = 4  # threads that decode photos: a disk does not read faster for more
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def thread_shares() -> ThreadShares:
     cores = available_cores()
     wanted = os.environ.get(COUNT, "").split(",")[0]
     torch_threads = int(wanted) if wanted.isdigit() and int(wanted) > 0 else cores
-    return ThreadShares(torch_threads, cores, max(1, min(MOST_LOADERS, cores)))
+    return ThreadShares(torch_threads, cores, max(1, min(MAX_LOADERS, cores)))
 
 
 def share_cores() -> ThreadShares:

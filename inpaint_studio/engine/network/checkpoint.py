@@ -27,7 +27,7 @@ from inpaint_studio.engine.network.unet import PConvUNet
 FORMAT = "inpaint_studio.pconv_unet.1"
 DRAWN = (Tensor.normal_, Tensor.uniform_, init.kaiming_uniform_, init.kaiming_normal_, init.uniform_, init.normal_)
 Network = TypeVar("Network", bound=nn.Module)
-MOST_LAYERS = 64  # of one kind: each takes memory before it is known whether its weights are there
+MAX_LAYERS = 64  # of one kind: each takes memory before it is known whether its weights are there
 
 
 @dataclass(frozen=True)
@@ -141,8 +141,8 @@ def config_of(path: Path, header: dict[str, Any]) -> UNetConfig:
 
 def check_layers(config: dict[str, Any]) -> None:
     """Raise :class:`ValueError` for a design of so many layers that building it takes all memory."""
-    if any(len(value) > MOST_LAYERS for value in config.values() if isinstance(value, (tuple, list))):
-        raise ValueError(f"more than {MOST_LAYERS} layers")
+    if any(len(value) > MAX_LAYERS for value in config.values() if isinstance(value, (tuple, list))):
+        raise ValueError(f"more than {MAX_LAYERS} layers")
 
 
 class _Undrawn(TorchFunctionMode):

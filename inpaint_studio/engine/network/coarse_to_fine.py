@@ -18,7 +18,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.engine.network.membrane import match_boundary, membrane, shrink
 
 NEAR = 64  # px: more of the photo changes a fill's quality by less than what one photo does (decision 9)
-LEAST_OF_MANY, SPREAD = 192, 0.05  # values and range (0..1) of a guide above which a fill of one value is none
+MIN_OF_MANY, SPREAD = 192, 0.05  # values and range (0..1) of a guide above which a fill of one value is none
 GRID = 32  # px: the network's strides multiplied, so that a window lies on a whole image's grid
 
 Network = Callable[[Tensor, Tensor, Tensor], Tensor]
@@ -86,7 +86,7 @@ def _check(output: Tensor, known: Tensor, guide: Tensor) -> None:
         raise BadFillError(message("The network gave something that is not a number."))
     inside = (known == 0).expand_as(output)
     if (
-        int(inside.sum()) >= LEAST_OF_MANY
+        int(inside.sum()) >= MIN_OF_MANY
         and float(_spread(output[inside])) == 0 < float(_spread(guide[inside])) - SPREAD
     ):
         raise BadFillError(message("The network gave one colour for all of it."))

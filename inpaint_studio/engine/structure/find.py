@@ -23,7 +23,7 @@ BEND = math.radians(50)  # … that are one bend …
 LONG_ENOUGH = 2.0  # … and are this many times as long as the shortest
 CURVE = 9  # points of a bend
 OFFSET = 0.04  # of the gap: how far the one may miss the other …
-LEAST_OFFSET = 2.0  # … but this much px always
+MIN_OFFSET = 2.0  # … but this much px always
 BESIDE = 3.0  # px beside a line where its colours are read
 ALIKE = 0.13  # difference of colours (0..1) that may be those of one surface
 APART = 2.5  # px between two lines; nearer ones are one
@@ -105,7 +105,7 @@ def _straight(first: _End, second: _End) -> _Join | None:
     if distance < 4 or first.way @ -second.way < math.cos(TURN) or first.way @ way <= 0:
         return None
     miss = max(abs(_cross(first.way, way)), abs(_cross(second.way, -way)))
-    allowed = LEAST_OFFSET + OFFSET * distance
+    allowed = MIN_OFFSET + OFFSET * distance
     if miss > allowed:
         return None
     return _Join(miss / allowed, np.stack([first.outside, first.point, second.point, second.outside]))

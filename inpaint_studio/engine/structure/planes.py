@@ -25,15 +25,15 @@ AROUND = 1.2  # of the hole's longer side: so near lie the lines that tell of it
 LEAST_AROUND = 40.0  # … but so near in any case, px
 SHORTEST = 14.0  # px of a line …
 SHORTEST_SHARE = 0.02  # … and of the picture's longer side
-MOST_LINES = 400  # the longest ones
+MAX_LINES = 400  # the longest ones
 FAMILIES = 3  # of parallel lines that are looked for: a room has three
 ATTEMPTS = 600  # pairs of lines whose meeting is tried as a vanishing point
 TURN = math.sin(math.radians(1.5))  # between a line and the way to its vanishing point
 REFINED = 3  # times that a vanishing point is computed anew from the lines that go there
-LEAST_LINES = 4  # of a family …
-LEAST_LENGTH = 1.5  # … and how long they are together, in longer sides of the hole
-LEAST_SHARE = 0.4  # of all lines near the hole that two families are: the edges of leaves and stones go anywhere
-LEAST_ANGLE = 0.25  # sine between two families, seen from the front: fewer is no surface but a line
+MIN_LINES = 4  # of a family …
+MIN_LENGTH = 1.5  # … and how long they are together, in longer sides of the hole
+MIN_SHARE = 0.4  # of all lines near the hole that two families are: the edges of leaves and stones go anywhere
+MIN_ANGLE = 0.25  # sine between two families, seen from the front: fewer is no surface but a line
 FARTHEST = 0.35  # nearness of the hole's farthest place, where its middle has 1: beyond that, little can be told
 SLANTED = 1.25  # nearest against farthest beside the hole: less is seen from the front, and needs no help
 SEED = 0  # of the attempts
@@ -73,7 +73,7 @@ def find_plane(image: NDArray[np.float32], hole: Mask, unknown: Mask | None = No
     for first, second in itertools.combinations(list(_families(lines, frame)), 2):
         support = min(first.length, second.length) / extent
         share = (first.length + second.length) / total
-        if min(first.count, second.count) < LEAST_LINES or support < LEAST_LENGTH or share < LEAST_SHARE:
+        if min(first.count, second.count) < MIN_LINES or support < MIN_LENGTH or share < MIN_SHARE:
             continue
         plane = _plane(first.point, second.point, hole, frame)
         if plane is not None and (best is None or support > best[0]):
@@ -115,7 +115,7 @@ def _lines_near(image: NDArray[np.float32], hole: Mask, unknown: Mask, reach: fl
     x, y = places[..., 0].clip(0, hole.shape[1] - 1), places[..., 1].clip(0, hole.shape[0] - 1)
     segments = segments[(of_unknown[y, x].min(axis=1) > RIM) & (of_hole[y, x].min(axis=1) < reach)]
     lengths = np.hypot(*(segments[:, 1] - segments[:, 0]).T)
-    return np.asarray(segments[np.argsort(-lengths, kind="stable")[:MOST_LINES]])
+    return np.asarray(segments[np.argsort(-lengths, kind="stable")[:MAX_LINES]])
 
 
 def _families(segments: Array, frame: _Frame) -> Iterator[_Family]:
@@ -125,7 +125,7 @@ def _families(segments: Array, frame: _Frame) -> Iterator[_Family]:
     ends = np.concatenate([segments, np.ones((*segments.shape[:2], 1))], axis=2) @ frame.to_unit.T
     bundle = _Bundle(ends[..., :2], lengths)
     for _ in range(FAMILIES):
-        if len(bundle.lengths) < LEAST_LINES:
+        if len(bundle.lengths) < MIN_LINES:
             return
         point = bundle.meeting(rng)
         belongs = bundle.turns(point[None])[0] < TURN
@@ -199,7 +199,7 @@ def _axes(first: Array, second: Array) -> Array | None:
     ways = [way[:2] / max(float(np.linalg.norm(way[:2])), 1e-12) for way in (first, second)]
     across, down = sorted(ways, key=lambda way: -abs(way[0]))
     across, down = across * math.copysign(1, across[0]), down * math.copysign(1, down[1])
-    if across[0] * down[1] - across[1] * down[0] < LEAST_ANGLE:
+    if across[0] * down[1] - across[1] * down[0] < MIN_ANGLE:
         return None
     axes = np.eye(3)
     axes[:2, 0], axes[:2, 1] = across, down

@@ -100,7 +100,7 @@ def _read_all(read: Callable[[Path], Planes], files: list[Path]) -> list[Planes 
         except Exception:  # Pillow raises a dozen types on damaged files
             return None
 
-    with libraries.at_work(), ThreadPoolExecutor(THREADS) as pool:
+    with libraries.configured(), ThreadPoolExecutor(THREADS) as pool:
         return list(pool.map(safely, files))
 
 

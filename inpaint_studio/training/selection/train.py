@@ -17,7 +17,7 @@ from inpaint_studio.training.selection.held_out import HeldOut
 from inpaint_studio.training.selection.objects import load_grounds, load_objects
 from inpaint_studio.training.selection.trainer import SelectorTrainer
 
-MOST_SKIPPED = 50  # steps in a row whose loss is not a number
+MAX_SKIPPED = 50  # steps in a row whose loss is not a number
 Report = Callable[[SelectorReport], None]
 
 
@@ -57,7 +57,7 @@ class Loop:
         last = time.monotonic()
         while trainer.share < 1 and not token.cancelled:
             self._losses = [*self._losses[-99:], trainer.learn()]
-            if len(self._losses) >= MOST_SKIPPED and not any(map(math.isfinite, self._losses[-MOST_SKIPPED:])):
+            if len(self._losses) >= MAX_SKIPPED and not any(map(math.isfinite, self._losses[-MAX_SKIPPED:])):
                 raise TrainingError("The loss has ceased to be a number. Take a lower learning rate.")
             now = time.monotonic()
             trainer.seconds, last = trainer.seconds + now - last, now

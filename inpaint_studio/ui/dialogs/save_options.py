@@ -255,7 +255,7 @@ class SaveDialog(ScreenDialog):
     def _show_size(self) -> None:
         size = self._sizes.get(self._encoding)
         if size is not None:
-            self.file_size.setText(tr("about {size}", size=size_in_words(size)))
+            self.file_size.setText(tr("about {size}", size=size_text(size)))
         elif self._sizes.has_failed(self._encoding):
             self.file_size.setText(tr("unknown"))
 
@@ -264,7 +264,7 @@ class SaveDialog(ScreenDialog):
         self._sizes.abandon()
 
 
-def size_in_words(count: int) -> str:
+def size_text(count: int) -> str:
     """A number of bytes for people, megabytes to a tenth."""
     return QLocale().formattedDataSize(count, 1 if count >= MEGABYTE else 0, QLocale.DataSizeFormat.DataSizeSIFormat)
 

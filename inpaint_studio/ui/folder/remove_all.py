@@ -26,7 +26,7 @@ class OpenThread(WorkerThread):
         """Open the photo, in the new thread."""
         self.opened.emit(self.kept, self.kept.open(self._margin))
 
-    def in_words(self, why: str) -> str:
+    def failure_text(self, why: str) -> str:
         """The message for an unexpected error."""
         return tr("{path} cannot be opened ({why}).", path=self.kept.path, why=why)
 

@@ -13,7 +13,7 @@ from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.workflows.inputs import photos_of
 
-MOST_LISTED = 256 << 10  # bytes of names in the settings, which are read and written whole
+MAX_LISTED = 256 << 10  # bytes of names in the settings, which are read and written whole
 
 
 class LastSession(QObject):
@@ -54,7 +54,7 @@ def _listed(paths: Sequence[Path], shown: Path | None) -> tuple[str, ...]:
     """The photos by their names; where those are too many, the folder that they are, or the shown one: the work on
     all of them is in the journal."""
     names = tuple(map(str, paths))
-    if len(json.dumps(names)) <= MOST_LISTED:
+    if len(json.dumps(names)) <= MAX_LISTED:
         return names
     folder = paths[0].parent
     is_whole = all(path.parent == folder for path in paths) and photos_of([folder])[0] == list(paths)

@@ -40,7 +40,7 @@ def is_photo(path: Path) -> bool:
     return answers_yes(path.is_dir) or (is_wanted and answers_yes(path.is_file))
 
 
-def _are_hopeless(paths: list[Path]) -> bool:
+def _none_can_be_opened(paths: list[Path]) -> bool:
     """True if none can be opened, so that what is open stays."""
     return not any(map(is_project, paths)) and not photos_of(paths)[0]
 
@@ -81,7 +81,7 @@ class FileCommands(QObject):
     def _may_replace(self, paths: list[Path]) -> bool:
         """True if what is open may go for ``paths``, or stays, for none of them can be opened. The disk is asked only
         where the user would be."""
-        return self.leaving.loses_nothing or answer_of(lambda: _are_hopeless(paths)) or self.leaving.may_leave()
+        return self.leaving.loses_nothing or answer_of(lambda: _none_can_be_opened(paths)) or self.leaving.may_leave()
 
     def _open_one(self, path: Path) -> bool:
         return self._projects.open_project(path) if is_project(path) else self._session.opening.open(path)

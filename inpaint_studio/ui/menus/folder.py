@@ -32,7 +32,7 @@ from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
 from inpaint_studio.workflows.batch.pairing import CLEANED
 
-MOST_NAMED = 5  # of what failed
+MAX_NAMED = 5  # of what failed
 
 
 class FolderCommands(QObject):
@@ -210,7 +210,7 @@ class FolderCommands(QObject):
         with self._session.saving.writing():
             dialog.run()
         dialog.deleteLater()
-        notes = list(dict.fromkeys(dialog.notes))[:MOST_NAMED]
+        notes = list(dict.fromkeys(dialog.notes))[:MAX_NAMED]
         self._tell(" ".join([tr("%n photos saved.", "%n photo saved.", dialog.saved), *notes]), dialog.failures)
         return dialog.saved == len(savings)
 
@@ -246,8 +246,8 @@ class FolderCommands(QObject):
 
 def _first(failures: list[str]) -> list[str]:
     """The first of them, and how many more there are."""
-    more = len(failures) - MOST_NAMED
-    return [*failures[:MOST_NAMED], *([tr("… and %n more", "… and %n more", more)] if more > 0 else [])]
+    more = len(failures) - MAX_NAMED
+    return [*failures[:MAX_NAMED], *([tr("… and %n more", "… and %n more", more)] if more > 0 else [])]
 
 
 def _sizes_of(paths: tuple[Path, ...]) -> tuple[dict[Path, tuple[int, int]], dict[Path, ImageReadError]]:

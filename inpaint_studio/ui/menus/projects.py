@@ -16,7 +16,7 @@ from inpaint_studio.core.file_checks import answers_yes, files_among, folders_am
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_photo, stem_of
-from inpaint_studio.core.saving.crash_journal import Journal, LeftSnapshot, abandoned
+from inpaint_studio.core.saving.crash_journal import AbandonedSnapshot, Journal, abandoned
 from inpaint_studio.core.saving.folder_project import Entry, FolderProject, is_folder, save_folder_project
 from inpaint_studio.core.saving.folder_shelf import Kept, Planned
 from inpaint_studio.core.saving.project_file import SUFFIX, Archive, Project, is_project, save_project
@@ -28,7 +28,7 @@ from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
-from inpaint_studio.workflows.inputs import MOST_NAMED, in_words, photos_of
+from inpaint_studio.workflows.inputs import MAX_NAMED, photos_of, problems_text
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class ProjectCommands(QObject):
 
     def remove_data(self) -> bool:
         """Ask, and remove all that the program keeps on this machine; True if that was done."""
-        places = [f"{place} ({app_data.in_words(app_data.size(place))})" for place in paths.own_data().values()]
+        places = [f"{place} ({app_data.size_text(app_data.size(place))})" for place in paths.own_data().values()]
         if not dialogs.ask_remove_data(self._window, places):
             return False
         self.close()
@@ -114,7 +114,7 @@ class ProjectCommands(QObject):
         elif answer is dialogs.Recovery.OPEN:
             self._bring_back(found)
 
-    def _bring_back(self, found: list[LeftSnapshot], last: LastPhotos = NO_PHOTOS) -> None:
+    def _bring_back(self, found: list[AbandonedSnapshot], last: LastPhotos = NO_PHOTOS) -> None:
         """Take up what can be shown together: photos of files, or one that has none; the rest is offered again. One
         after the other: not all of them may fit into memory. ``last``: other photos of the strip."""
         together = {one.source.path: one for one in reversed(found) if one.source.path is not None}
@@ -130,7 +130,7 @@ class ProjectCommands(QObject):
         if last.shown in self._session.photos.paths and last.shown is not None:
             self._session.opening.open_of_folder(last.shown)
 
-    def _take_up(self, chosen: list[LeftSnapshot], strip: list[Path]) -> int:
+    def _take_up(self, chosen: list[AbandonedSnapshot], strip: list[Path]) -> int:
         """Show the first of ``chosen`` that can be read, on its strip, and keep the others beside it; how many."""
         taken = 0
         for one in chosen:
@@ -146,7 +146,7 @@ class ProjectCommands(QObject):
                 one.discard()  # it is in the journal of this run now
         return taken
 
-    def _read(self, found: LeftSnapshot, shown: bool) -> Document | Planned | None:
+    def _read(self, found: AbandonedSnapshot, shown: bool) -> Document | Planned | None:
         """Read what was left; a mask of a photo that nobody has opened stays one, unless it is to be ``shown``."""
         try:
             planned = found.planned
@@ -216,8 +216,8 @@ class ProjectCommands(QObject):
             self.said.emit(saved)
             return
         lines = [tr("The work on %n photos is not in it:", "The work on %n photo is not in it:", len(left_out))]
-        lines += map(translated, list(left_out.values())[:MOST_NAMED])
-        more = len(left_out) - MOST_NAMED
+        lines += map(translated, list(left_out.values())[:MAX_NAMED])
+        more = len(left_out) - MAX_NAMED
         lines += [tr("… and %n more", "… and %n more", more)] if more > 0 else []
         self._session.failed.emit("\n".join([saved, *lines]))
 
@@ -261,7 +261,7 @@ class ProjectCommands(QObject):
             if kept is not None:
                 self.in_project.emit(kept)
         if problems:
-            self._session.failed.emit(translated(in_words(problems, len(project.entries))))
+            self._session.failed.emit(translated(problems_text(problems, len(project.entries))))
         return taken
 
 
@@ -282,7 +282,7 @@ def _of_folder(
     return kept, kept or Document(read_photo(entry.path), margin)
 
 
-def _document(found: LeftSnapshot) -> tuple[Document, bool]:
+def _document(found: AbandonedSnapshot) -> tuple[Document, bool]:
     """The document of what was left, and whether its photo is as it was; raises :class:`StudioError`."""
     source = found.source
     if source.path is None:

@@ -19,7 +19,7 @@ from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr
 
 THUMBNAIL = QSize(216, 136)
-RECENT, MOST_RECENT = QSize(120, 80), 5
+RECENT, MAX_RECENT = QSize(120, 80), 5
 NAME = 168  # px of a recent photo's name
 
 
@@ -65,7 +65,7 @@ class EmptyState(QWidget):
 
     def _add_recent(self, layout: QVBoxLayout, recent: tuple[str, ...]) -> None:
         """The last photos, by what they look like; that is found out in a thread."""
-        names = [str(path) for path in files_among(map(Path, recent))[:MOST_RECENT]]
+        names = [str(path) for path in files_among(map(Path, recent))[:MAX_RECENT]]
         if not names:
             return
         layout.addWidget(QLabel(tr("Recent photos:")), alignment=CENTRED)

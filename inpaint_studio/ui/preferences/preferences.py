@@ -14,7 +14,7 @@ from inpaint_studio.core.settings import Settings, are_readable, load_settings, 
 from inpaint_studio.ui.actions.keymap import Keys, keys_of
 from inpaint_studio.ui.translation import translated
 
-MOST_OF_LOCK = 4096  # bytes: who holds it, and where
+MAX_OF_LOCK = 4096  # bytes: who holds it, and where
 LONGEST_WAIT = 300  # ms for another window that writes them; that takes one or two
 
 
@@ -26,7 +26,7 @@ def _may_be_lock(path: Path) -> bool:
         return True
     except OSError:
         return False
-    return stat.S_ISREG(state.st_mode) and state.st_size <= MOST_OF_LOCK
+    return stat.S_ISREG(state.st_mode) and state.st_size <= MAX_OF_LOCK
 
 
 class Preferences(QObject):

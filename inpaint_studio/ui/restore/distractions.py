@@ -16,7 +16,7 @@ from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage.pieces import Piece, outlines_of
 from inpaint_studio.ui.panels.widgets import emphasise
-from inpaint_studio.ui.restore.panel import LEAST_WIDTH, PIECE, PieceList
+from inpaint_studio.ui.restore.panel import MIN_WIDTH, PIECE, PieceList
 from inpaint_studio.ui.restore.search_dialog import SearchDialog, SearchThread
 from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.session.session import EditorSession
@@ -111,7 +111,7 @@ class DistractionsPanel(SidePanel):
         layout.addWidget(QLabel(tr("Enter: accept · Delete: refuse · ↑↓: next"), wordWrap=True))
         layout.addLayout(button_row(self.accept_button, self.refuse_button))
         layout.addLayout(button_row(close, self.remove_button))
-        page.setMinimumWidth(LEAST_WIDTH)
+        page.setMinimumWidth(MIN_WIDTH)
         self.setWidget(page)
 
     # -- decisions ----------------------------------------------------------------------------

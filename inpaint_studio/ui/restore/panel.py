@@ -44,7 +44,7 @@ logger = logging.getLogger(__name__)
 WAIT = 120  # ms after the last move of a slider
 LABEL = message("Damage found")
 ICON = QSize(64, 48)
-LEAST_WIDTH = 280  # px
+MIN_WIDTH = 280  # px
 NOTHING = message("No damage found. The photo is unchanged.")
 PIECE = Qt.ItemDataRole.UserRole
 
@@ -219,7 +219,7 @@ class DamagePanel(SidePanel):
         self._pages = QStackedWidget()
         self._pages.addWidget(page)
         self._pages.addWidget(self.mended)
-        self._pages.setMinimumWidth(LEAST_WIDTH)
+        self._pages.setMinimumWidth(MIN_WIDTH)
         self.setWidget(self._pages)
 
     def _look(self, asked: Asked) -> list[Piece] | None:

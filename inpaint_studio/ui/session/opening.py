@@ -23,7 +23,7 @@ from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.threads.busy import shown_as_busy
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import translated
-from inpaint_studio.workflows.inputs import in_words, photos_of
+from inpaint_studio.workflows.inputs import photos_of, problems_text
 
 
 class Opening(QObject):
@@ -147,7 +147,7 @@ class Opening(QObject):
             self._photos.note_failure(path, translated(why))
         problems = [*problems, *broken.values()]
         if problems:
-            self._session.failed.emit(translated(in_words(problems, named or len(photos))))
+            self._session.failed.emit(translated(problems_text(problems, named or len(photos))))
         return photo is not None
 
     def _show_alone(self, document: Document) -> None:

@@ -40,7 +40,7 @@ class JobThread(WorkerThread):
         """Compute the removal, in the new thread."""
         self.succeeded.emit(run_job(self.job, self._progress, self.token, self._preview))
 
-    def in_words(self, why: str) -> str:
+    def failure_text(self, why: str) -> str:
         """The message for an unexpected error."""
         return tr("The removal failed: {why}. The mask is kept.", why=why)
 
@@ -94,7 +94,7 @@ class LoadThread(WorkerThread):
         self.set_aside.emit(not_used(self._device, self._machine))
         self.loaded.emit(self.weights)
 
-    def in_words(self, why: str) -> str:
+    def failure_text(self, why: str) -> str:
         """The message for an unexpected error."""
         return tr("The network cannot be loaded ({why}).", why=why)
 

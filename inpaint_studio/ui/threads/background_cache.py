@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, QThread, Signal
 from inpaint_studio.engine.machine.threads import thread_shares
 
 logger = logging.getLogger(__name__)
-MOST_KEPT = 600  # of 192 px: about 40 MB
-MOST_WAITING = 60  # what was scrolled past is not made any more
+MAX_KEPT = 600  # of 192 px: about 40 MB
+MAX_WAITING = 60  # what was scrolled past is not made any more
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
@@ -33,7 +33,7 @@ class RequestQueue:
             if key in self._waiting:
                 self._waiting.remove(key)
             self._waiting.append(key)
-            del self._waiting[:-MOST_WAITING]
+            del self._waiting[:-MAX_WAITING]
             self._news.notify()
 
     def drop(self) -> None:
@@ -107,7 +107,7 @@ class BackgroundCache(QObject, Generic[Key, Value]):
             return self._known[key]
         if key not in self._pending:
             self._pending[key] = None
-            while len(self._pending) > MOST_WAITING:
+            while len(self._pending) > MAX_WAITING:
                 self._pending.popitem(last=False)  # asked for again when it is looked at again
             if not self._threads:
                 self._begin()
@@ -170,6 +170,6 @@ class BackgroundCache(QObject, Generic[Key, Value]):
     def _keep(self, key: Key, value: Value | None) -> None:
         self._known[key] = value
         self._known.move_to_end(key)
-        while len(self._known) > MOST_KEPT:
+        while len(self._known) > MAX_KEPT:
             self._known.popitem(last=False)
         self.made.emit(key)

@@ -30,7 +30,7 @@ class WorkerThread(QThread):
         """Do the work, in the new thread; may raise anything."""
         raise NotImplementedError
 
-    def in_words(self, why: str) -> str:
+    def failure_text(self, why: str) -> str:
         """The message for an unexpected error; ``why``: a sentence about it."""
         return tr("Something unexpected happened ({why}).", why=why)
 
@@ -44,4 +44,4 @@ class WorkerThread(QThread):
             self.failed.emit(translated(error))
         except Exception as error:  # reported: an exception here would end in nothing
             logger.exception("%s failed", self._what)
-            self.failed.emit(self.in_words(unexpected(error)))
+            self.failed.emit(self.failure_text(unexpected(error)))

@@ -23,7 +23,7 @@ from inpaint_studio.workflows.checks import not_usable
 logger = logging.getLogger(__name__)
 NAME, LOCK = ".inpaint_batch.jsonl", ".inpaint_batch.lock"
 UNREADABLE = (ValueError, KeyError, TypeError, RecursionError)  # by what a line of JSON may fail
-MOST_BYTES = 256 << 20  # of a manifest: a million photos
+MAX_BYTES = 256 << 20  # of a manifest: a million photos
 Holds = Literal["results", "originals", "masks", "photos"]  # "photos": results took their places
 
 
@@ -70,7 +70,7 @@ def _marks(folder: Path) -> set[str]:
 def _lines(folder: Path) -> list[str]:
     """A folder's manifest; nothing where there is none, or where what is called so is none."""
     try:
-        return read_regular(folder / NAME, MOST_BYTES).decode("utf-8", errors="replace").splitlines()
+        return read_regular(folder / NAME, MAX_BYTES).decode("utf-8", errors="replace").splitlines()
     except (OSError, ImageReadError):
         return []
 

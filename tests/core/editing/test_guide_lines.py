@@ -2,7 +2,7 @@
 
 import pytest
 
-from inpaint_studio.core.arguments import MOST_POINTS
+from inpaint_studio.core.arguments import MAX_POINTS
 from inpaint_studio.core.editing import guide_lines, removals
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.gestures import LineEraser, LineGesture, gesture
@@ -129,11 +129,11 @@ def test_a_single_point_is_no_line_and_one_of_too_many_points_ends():
     dot.close()
     assert document.lines == () and document.history.labels == []
     long = LineGesture(document)
-    for number in range(MOST_POINTS):
+    for number in range(MAX_POINTS):
         assert number == 0 or long.is_open
         long.press((number, number % 7))
         long.release()
-    assert not long.is_open and len(document.lines[0].points) == MOST_POINTS
+    assert not long.is_open and len(document.lines[0].points) == MAX_POINTS
 
 
 def test_the_other_button_deletes_the_line_under_it(document):

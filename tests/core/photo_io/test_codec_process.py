@@ -113,7 +113,7 @@ KILLED = """
 import sys, threading, time, multiprocessing
 from inpaint_studio.core.photo_io import codec_process, read_photo
 if __name__ == "__main__":
-    codec_process.allow()
+    codec_process.enable()
     def say():
         while not multiprocessing.active_children():
             time.sleep(0.01)

@@ -39,13 +39,13 @@ def test_threads_that_read_at_once_give_back_what_was_before():
     before, first, second = settings(), threading.Event(), threading.Event()
 
     def begun_first():
-        with libraries.at_work():
+        with libraries.configured():
             first.set()
             second.wait(LONG)
 
     def begun_second():
         first.wait(LONG)
-        with libraries.at_work():
+        with libraries.configured():
             second.set()
             thread.join()
             return settings()
@@ -62,7 +62,7 @@ PRINTS = """
 import os, sys
 from inpaint_studio.core.photo_io import libraries
 {silence}
-with libraries.at_work():
+with libraries.configured():
     os.write(2, b"of a library\\n")
     print("ours", file=sys.stderr)
 os.write(2, b"behind\\n")
@@ -70,7 +70,7 @@ os.write(2, b"behind\\n")
 
 
 @pytest.mark.parametrize(
-    ("silence", "heard"), [("libraries.silence()", "ours\nbehind\n"), ("", "of a library\nours\nbehind\n")]
+    ("silence", "heard"), [("libraries.silence_c_libraries()", "ours\nbehind\n"), ("", "of a library\nours\nbehind\n")]
 )
 def test_what_libraries_print_is_not_heard_in_the_program_and_untouched_elsewhere(silence, heard):
     done = subprocess.run(
@@ -83,8 +83,8 @@ def test_where_stderr_is_no_file_nothing_fails(monkeypatch):
     monkeypatch.setattr(libraries, "_is_program", False)
     for stream in (None, io.StringIO()):
         monkeypatch.setattr(sys, "stderr", stream)
-        libraries.silence()
-        with libraries.at_work():
+        libraries.silence_c_libraries()
+        with libraries.configured():
             pass
     assert not libraries._is_program
 
@@ -95,5 +95,5 @@ def test_where_too_many_files_are_open_the_work_goes_on(monkeypatch):
 
     monkeypatch.setattr(libraries, "_is_program", True)
     monkeypatch.setattr(os, "dup", full)
-    with libraries.at_work():
+    with libraries.configured():
         assert Image.MAX_IMAGE_PIXELS is None

@@ -10,7 +10,7 @@ import pytest
 
 from inpaint_studio import diagnostics, paths
 from inpaint_studio.cli import run as command
-from inpaint_studio.cli.terminal import in_words
+from inpaint_studio.cli.terminal import error_text
 from inpaint_studio.core.editing.disk_arrays import load
 from inpaint_studio.core.errors import CheckpointError, HistoryError, ImageReadError, ImageWriteError
 from inpaint_studio.core.photo_io.regular_files import open_to_append, open_to_write, read_regular
@@ -67,9 +67,9 @@ def test_a_log_that_is_none_is_left_alone_and_the_other_is_written(fresh_log, ma
 
 
 def test_what_went_wrong_is_said_without_a_log(fresh_log):
-    assert f"details in {paths.log_file()}" in in_words(RuntimeError("x"))
+    assert f"details in {paths.log_file()}" in error_text(RuntimeError("x"))
     a_pipe(paths.log_file())
-    assert "is a pipe or a device, not a file" in in_words(RuntimeError("x"))
+    assert "is a pipe or a device, not a file" in error_text(RuntimeError("x"))
 
 
 def test_a_command_ends_with_every_own_file_a_pipe(fresh_log, photo_file, mask_file, tmp_path):

@@ -23,7 +23,7 @@ from inpaint_studio.core.errors import ProjectError
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.core.saving import crash_journal, owner
-from inpaint_studio.core.saving.crash_journal import DAMAGED, OWNER, Journal, LeftSnapshot, abandoned
+from inpaint_studio.core.saving.crash_journal import DAMAGED, OWNER, AbandonedSnapshot, Journal, abandoned
 from inpaint_studio.core.saving.folder_shelf import Parked, is_begun
 from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.core.saving.snapshot import Pieces, bring_back, inside, read_state
@@ -94,7 +94,7 @@ def test_a_kill_while_a_record_is_removed_leaves_no_damaged_work(photo, tmp_path
         elif way == "program ends":
             journal.close()
         else:
-            LeftSnapshot(next(root.glob("*/*/")), {}).discard()
+            AbandonedSnapshot(next(root.glob("*/*/")), {}).discard()
     monkeypatch.undo()
     monkeypatch.setattr("inpaint_studio.core.saving.owner.is_alive", lambda _: False)
     assert abandoned(root) == [] and not (root / DAMAGED).exists()

@@ -9,7 +9,7 @@ from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, USUAL, search
 from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.fields import MANY, is_field
-from inpaint_studio.engine.damage.findings import LIMITS, in_words, mendable
+from inpaint_studio.engine.damage.findings import LIMITS, left_alone_text, mendable
 from inpaint_studio.engine.damage.kinds import FIELD, PAGE, wanted
 from inpaint_studio.engine.damage.pieces import count_pieces
 from inpaint_studio.engine.damage.search import find_damage
@@ -116,8 +116,8 @@ def test_scratches_on_a_photo_are_still_found():
 
 
 def test_words_for_what_is_left_alone():
-    assert in_words({}) == ""
-    told = in_words({"dust": PAGE, "scratches": FIELD})
+    assert left_alone_text({}) == ""
+    told = left_alone_text({"dust": PAGE, "scratches": FIELD})
     assert "page of text: dust left alone" in told and "scratches left alone" in told
 
 

@@ -13,7 +13,7 @@ from inpaint_studio.core.photo_io.containers import tiff
 HEADS = {b"II+\0": "<", b"MM\0+": ">"}
 POINTERS = (tiff.EXIF, tiff.GPS, tiff.INTEROP, tiff.SUB_DIRECTORIES)
 NARROW = {16: 4, 17: 9, 18: 13}  # types of 64 bits, and theirs of 32
-MOST_PAGES, DEEPEST, MOST_POINTERS = 64, 3, 64
+MAX_PAGES, DEEPEST, MAX_POINTERS = 64, 3, 64
 ROW = 20  # bytes of an entry
 
 
@@ -47,7 +47,7 @@ class _Writer:
     def chain(self, at: int) -> int:
         """The place of the first of several directories, each of which names the next."""
         first = link = 0
-        while at and at not in self._seen and len(self._seen) < MOST_PAGES:
+        while at and at not in self._seen and len(self._seen) < MAX_PAGES:
             self._room = len(self.data) + tiff.SHARED  # a profile may be that of all pages
             place, end, following = self.directory(at, 0)
             if link:
@@ -79,7 +79,7 @@ class _Writer:
             raise ValueError(tiff.OVERFULL)
         if len(value) < length or count >= 1 << 32:
             return struct.pack(self.order + "HHII", tag, kind, 0, 0)
-        if tag in POINTERS and depth < DEEPEST and count <= MOST_POINTERS:
+        if tag in POINTERS and depth < DEEPEST and count <= MAX_POINTERS:
             kind, new = 4, self._pointers(value, kind, depth)
         else:
             kind, new = self._narrow(value, kind)

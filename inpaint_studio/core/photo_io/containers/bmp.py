@@ -58,7 +58,7 @@ def left_out(data: bytes) -> list[str]:
         end = max(end, FILE_HEADER + at + length if length else 0)
     if len(data) > FILE_HEADER + 40:
         end = max(end, start + struct.unpack_from("<I", data, FILE_HEADER + 20)[0])
-    return [*words, *part_names.behind(data, end)]
+    return [*words, *part_names.trailing_data(data, end)]
 
 
 def encode(

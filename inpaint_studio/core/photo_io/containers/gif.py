@@ -42,7 +42,7 @@ def left_out(data: bytes) -> list[str]:
             words.append(message("a text over the picture"))
         elif label == APPLICATION and name not in (*LOOPS, PROFILE) and not name.startswith(b"XMP Data"):
             words.append(part_names.part("extension", name))
-    return [*dict.fromkeys(words), *part_names.behind(data, end)]
+    return [*dict.fromkeys(words), *part_names.trailing_data(data, end)]
 
 
 def _blocks(data: bytes) -> Iterator[tuple[int, list[bytes], int]]:

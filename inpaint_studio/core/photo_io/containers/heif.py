@@ -32,4 +32,4 @@ def left_out(data: bytes) -> list[str]:
             words.append(part_names.CREDENTIALS)
         elif box.kind not in KNOWN:
             words.append(part_names.part("box", box.kind))
-    return [*dict.fromkeys(words), *part_names.behind(data, end)]
+    return [*dict.fromkeys(words), *part_names.trailing_data(data, end)]

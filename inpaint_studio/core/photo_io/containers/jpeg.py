@@ -51,8 +51,8 @@ OPENCV_SAMPLING = {  # what OpenCV calls the others
     ((4, 1), (1, 1), (1, 1)): cv2.IMWRITE_JPEG_SAMPLING_FACTOR_411,
 }
 IN_MEMORY = Path("/proc/self/fd")  # of Linux: the names of files without one
-USUAL_SCANS, MOST_SCANNED = 100, 10**9  # of a picture; pixels of all scans of one that has more
-MOST_SEGMENTS = 100_000
+USUAL_SCANS, MAX_SCANNED = 100, 10**9  # of a picture; pixels of all scans of one that has more
+MAX_SEGMENTS = 100_000
 COMPONENTS = ("Y", "Cb", "Cr", "K")
 
 
@@ -152,7 +152,7 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
         with _files("old", "new", "result", "copy") as (first, second, result, copy), _library_files.at(copy):
             first.write_bytes(with_segments(old, []))  # jpeglib crashes on an empty comment, and needs none of them
             second.write_bytes(with_segments(new, []))
-            with libraries.printing():
+            with libraries.not_captured():
                 before, after = jpeglib.read_dct(str(first)), jpeglib.read_dct(str(second))
             if not _alike(before, after):
                 return None
@@ -268,7 +268,7 @@ def is_lossless(data: bytes) -> bool:
     return any(marker in (0xC3, 0xC7, 0xCB, 0xCF) for marker, _ in _scans(data))
 
 
-def unusual(data: bytes) -> str:
+def why_unsupported(data: bytes) -> str:
     """The reason why a JPEG cannot be read here, and what to do; empty for what is none, or of a usual kind."""
     if not data.startswith(START):
         return ""
@@ -290,15 +290,15 @@ def unusual(data: bytes) -> str:
 def check_scans(data: bytes) -> None:
     """Raise :class:`ValueError` for a JPEG that is told in so many scans that decoding it would take minutes, for each
     of them goes through the whole picture; or that is made of so many parts that looking at each would."""
-    if sum(1 for _ in _markers(data)) == MOST_SEGMENTS:
-        raise ValueError(message("it is made of more than {count} parts", count=MOST_SEGMENTS - 1))
+    if sum(1 for _ in _markers(data)) == MAX_SEGMENTS:
+        raise ValueError(message("it is made of more than {count} parts", count=MAX_SEGMENTS - 1))
     found = _scans(data)
     frame = next((place for marker, place in found if marker in FRAMES), None)
     scans = sum(marker == SOS for marker, _ in found)
     if frame is None or scans <= USUAL_SCANS or frame + 9 > len(data):
         return
     height, width = struct.unpack_from(">HH", data, frame + 5)
-    if scans * max(height, 1) * width > MOST_SCANNED:
+    if scans * max(height, 1) * width > MAX_SCANNED:
         raise ValueError(message("it has {count} scans, more than any camera writes", count=scans))
 
 
@@ -310,7 +310,7 @@ def _scans(data: bytes) -> list[tuple[int, int]]:
 def _markers(data: bytes) -> Iterator[tuple[int, int]]:
     """Marker and place of all segments, as far as a photo may have so many."""
     at = 2
-    for _ in range(MOST_SEGMENTS):
+    for _ in range(MAX_SEGMENTS):
         match = MARKER.search(data, at)
         if match is None or data[match.start() + 1] == EOI or match.start() + 4 > len(data):
             return

@@ -17,7 +17,7 @@ IPTC = bytes.fromhex("33C7A4D2B81D4723A0BAF1A3E097AD38")
 RESTRICTED = 2  # the method of a colour box
 START = b"\xff\x4f\xff\x51"  # of a code stream, and of what it says of its size
 INCH = 0.0254  # m
-MOST_OTHER = 1 << 20  # bytes of a box that is copied unread
+MAX_OTHER = 1 << 20  # bytes of a box that is copied unread
 KNOWN = frozenset((b"jP  ", b"ftyp", b"rreq", b"jp2c", b"free"))  # made anew
 CREDENTIALS = frozenset((b"jumb", b"c2pa"))
 OTHERS = (b"xml ", b"uinf", b"asoc", b"lbl ")
@@ -94,7 +94,7 @@ def metadata_of(data: bytes) -> BoxMetadata:
             signed = box.kind in CREDENTIALS or box.data.startswith(part_names.CREDENTIALS_BOX)
             left_out.append(part_names.CREDENTIALS if signed else part_names.part("box", box.kind))
         end = box.end
-    left_out += part_names.behind(data, end)
+    left_out += part_names.trailing_data(data, end)
     inner = list(boxes(header))
     icc = next((box.data[3:] for box in inner if box.kind == b"colr" and box.data[:1] in (b"\2", b"\3")), b"")
     dpi = next((_resolution(box.data) for box in inner if box.kind == b"res "), None)
@@ -105,7 +105,7 @@ def metadata_of(data: bytes) -> BoxMetadata:
 def _is_kept(box: Box) -> bool:
     """True if a box may be copied unread."""
     known = box.kind in (*OTHERS, b"uuid") and not box.data.startswith(part_names.CREDENTIALS_BOX)
-    return known and len(box.data) <= MOST_OTHER
+    return known and len(box.data) <= MAX_OTHER
 
 
 def _resolution(data: bytes) -> tuple[float, float] | None:

@@ -18,7 +18,7 @@ def part(what: str, name: bytes) -> str:
     return message("its {kind} “{name}”, which no program here can read", kind=what, name=shown)
 
 
-def behind(data: bytes, end: int) -> list[str]:
+def trailing_data(data: bytes, end: int) -> list[str]:
     """The bytes behind the picture that ends at ``end``, in words; nothing where it is only padding."""
     rest = data[end:].strip(PADDING)
     if not rest:

@@ -27,7 +27,7 @@ APP1_EXIF, APP1_XMP = b"APP1: EXIF", b"APP1: XMP"  # what a profile of type APP1
 TEXTS = frozenset((b"tEXt", b"zTXt", b"iTXt"))
 GREY_TYPES = (0, 4)  # colour types of grey without and with transparency
 RESOURCES = (b"Raw profile type 8bim", b"Raw profile type iptc")
-MOST_TEXT = 16 << 20  # bytes
+MAX_TEXT = 16 << 20  # bytes
 SUMMED = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT"))
 SMALLEST = 12  # bytes of a chunk: length, type, sum
 XMP = b"XML:com.adobe.xmp\0"
@@ -56,7 +56,7 @@ def left_out(data: bytes) -> list[str]:
         kind, end = whole[4:8], end + len(whole)
         if not _is_kept(kind) and kind not in (*PICTURE, *OF_PIXELS):
             words.append(DROPPED.get(kind) or part_names.part("chunk", kind))
-    return [*dict.fromkeys(words), *part_names.behind(data, end)]
+    return [*dict.fromkeys(words), *part_names.trailing_data(data, end)]
 
 
 def with_chunks(data: bytes, new: tuple[Chunk, ...]) -> bytes:
@@ -77,7 +77,7 @@ def with_chunks(data: bytes, new: tuple[Chunk, ...]) -> bytes:
     return SIGNATURE + header + told + palette + pixels
 
 
-def clear_grey(data: bytes) -> int | None:
+def transparent_grey(data: bytes) -> int | None:
     """The grey level that is transparent, if the file names one (chunk tRNS)."""
     at = len(SIGNATURE)
     while at + 12 <= len(data):
@@ -211,9 +211,9 @@ def with_clean_resources(data: bytes, clean: Callable[[bytes], bytes]) -> bytes:
 
 
 def inflate(packed: bytes) -> bytes:
-    """The bytes that zlib has packed, up to :data:`MOST_TEXT` bytes; raises :class:`zlib.error` for more."""
+    """The bytes that zlib has packed, up to :data:`MAX_TEXT` bytes; raises :class:`zlib.error` for more."""
     unpacker = zlib.decompressobj()
-    text = unpacker.decompress(packed, MOST_TEXT)
+    text = unpacker.decompress(packed, MAX_TEXT)
     if unpacker.unconsumed_tail:
         raise zlib.error("too much text")
     return text

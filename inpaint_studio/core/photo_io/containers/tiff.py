@@ -31,8 +31,8 @@ SUBFILE, OLD_SUBFILE, SAMPLES, SUB_DIRECTORIES, EXTRA_SAMPLES = 254, 255, 277, 3
 NUMBERS = frozenset((BITS, 259, PHOTOMETRIC, 266, SAMPLES, 284, 317, EXTRA_SAMPLES, SAMPLE_FORMAT))  # small ones
 OVERFULL = message("its tags claim more bytes than it has")
 SHARED = 1 << 16  # bytes that tags may share beyond the length of all: some writers store what is equal once
-MOST_EXIF = 4 << 20  # bytes
-MOST_INNER = 64  # directories that are looked at
+MAX_EXIF = 4 << 20  # bytes
+MAX_INNER = 64  # directories that are looked at
 MOST = 4096  # entries of a directory, and directories: a damaged file may promise any number
 
 
@@ -109,7 +109,7 @@ def is_overfull(data: bytes) -> bool:
     try:
         order = order_of(data)
         waiting, seen, room = [struct.unpack_from(order + "I", data, 4)[0]], set[int](), len(data) + SHARED
-        while waiting and len(seen) < MOST_INNER:
+        while waiting and len(seen) < MAX_INNER:
             at = waiting.pop()
             seen.add(at)
             for tag, kind, count, place in entries(data, order, at):
@@ -234,7 +234,7 @@ def with_short_numbers(file: bytes) -> bytes:
     return bytes(out + more) if changed else file
 
 
-def unusual(file: bytes) -> str:
+def why_unsupported(file: bytes) -> str:
     """The reason why a TIFF file cannot be read here, and what to do; empty for what is none, or does not say."""
     try:
         first = parse(file).entries

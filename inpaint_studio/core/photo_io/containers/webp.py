@@ -27,7 +27,7 @@ def left_out(data: bytes) -> list[str]:
             words.append(part_names.CREDENTIALS)
         elif kind not in KNOWN:
             words.append(part_names.part("chunk", kind))
-    return [*words, *part_names.behind(data, end)]
+    return [*words, *part_names.trailing_data(data, end)]
 
 
 def _chunks(data: bytes, into_frames: bool = False) -> Iterator[tuple[bytes, int]]:

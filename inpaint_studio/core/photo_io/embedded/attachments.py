@@ -60,7 +60,7 @@ def find(data: bytes) -> Attachments:
     gain_map = _cleaned(gain_maps[0]) if gain_maps else b""
     if gain_maps and not gain_map:
         words.append(message("the gain map for bright screens, which is damaged"))
-    return Attachments(gain_map, tuple(words or ([] if gain_maps else part_names.behind(behind, 0))))
+    return Attachments(gain_map, tuple(words or ([] if gain_maps else part_names.trailing_data(behind, 0))))
 
 
 def _pictures(data: bytes, at: int) -> list[bytes]:
@@ -135,7 +135,7 @@ def _iso(found: list[jpeg.Segment]) -> list[jpeg.Segment]:
 
 
 def _is_note(payload: bytes) -> bool:
-    return len(payload) <= segments.MOST_UNKNOWN and not pictures.are_in(payload)
+    return len(payload) <= segments.MAX_UNKNOWN and not pictures.are_in(payload)
 
 
 def _decoded(gain_map: bytes) -> tuple[NDArray[np.uint8], Any] | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from inpaint_studio.core.photo_io.containers import png
 from inpaint_studio.core.photo_io.embedded import photoshop, pictures
 
-MOST_UNKNOWN = 2048  # bytes of an unknown kind, as in a JPEG
+MAX_UNKNOWN = 2048  # bytes of an unknown kind, as in a JPEG
 CLEANED_LATER = {b"eXIf"}  # when it is known what the photo shows
 
 
@@ -45,7 +45,7 @@ def _unsafe_kinds(chunks: Sequence[png.Chunk]) -> set[bytes]:
         if kind not in png.TEXTS | CLEANED_LATER | {b"iCCP"}:
             parts.setdefault(kind, []).append(data)
     whole = {kind: b"".join(own) for kind, own in parts.items()}
-    return {kind for kind, data in whole.items() if pictures.are_in(data) or pictures.is_opaque(data, MOST_UNKNOWN)}
+    return {kind for kind, data in whole.items() if pictures.are_in(data) or pictures.is_opaque(data, MAX_UNKNOWN)}
 
 
 def _tells_a_picture(kind: bytes, data: bytes) -> bool:
@@ -68,6 +68,6 @@ def _with_clean_profile(data: bytes) -> bytes:
     try:
         profile = png.inflate(rest[1:])
     except zlib.error:
-        return b"" if pictures.are_in(data) or pictures.is_opaque(data, MOST_UNKNOWN) else data
+        return b"" if pictures.are_in(data) or pictures.is_opaque(data, MAX_UNKNOWN) else data
     clean = pictures.erased(profile)
     return data if clean == profile else name + b"\0\0" + zlib.compress(clean)

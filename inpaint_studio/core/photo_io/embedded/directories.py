@@ -17,7 +17,7 @@ THUMBNAIL, THUMBNAIL_BYTES = tiff.THUMBNAIL, tiff.THUMBNAIL_BYTES
 SIZES = tiff.SIZES | {16: 8, 17: 8, 18: 8}
 CODES = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}  # whole numbers, by type
 MOST = 32  # directories
-MOST_PLACES, MOST_ROWS = 4, 256  # of what may be a directory that no standard names
+MAX_PLACES, MAX_ROWS = 4, 256  # of what may be a directory that no standard names
 INNER = frozenset((tiff.EXIF, tiff.GPS, tiff.INTEROP, SUB_DIRECTORIES))
 PIXELS = frozenset((STRIPS, TILES, THUMBNAIL))
 
@@ -112,12 +112,12 @@ def _inner_places(outer: Directory) -> Iterator[int]:
 def _private_places(data: bytes, order: str, outer: Directory) -> Iterator[int]:
     """Places where other tags point at something that is a directory with pixels beyond doubt."""
     for tag, values in outer.values.items():
-        if tag not in INNER and tag not in PIXELS and len(values) <= MOST_PLACES:
+        if tag not in INNER and tag not in PIXELS and len(values) <= MAX_PLACES:
             yield from (value.number for value in values if _has_pixels(data, order, value.number))
 
 
 def _has_pixels(data: bytes, order: str, at: int) -> bool:
-    if not 8 <= at < len(data) - 14 or not 2 <= struct.unpack_from(order + "H", data, at)[0] <= MOST_ROWS:
+    if not 8 <= at < len(data) - 14 or not 2 <= struct.unpack_from(order + "H", data, at)[0] <= MAX_ROWS:
         return False
     rows = read(data, order, at).rows
     tags = [row.tag for row in rows]

@@ -15,7 +15,7 @@ from inpaint_studio.core.photo_io.embedded.directories import Directory
 
 THUMBNAIL, THUMBNAIL_BYTES = tiff.THUMBNAIL, tiff.THUMBNAIL_BYTES
 TIFF_STARTS = (b"II*\0", b"MM\0*")
-MOST_IN_SEGMENT = jpeg.LONGEST - len(jpeg.EXIF)
+MAX_IN_SEGMENT = jpeg.LONGEST - len(jpeg.EXIF)
 
 MakeThumbnail = Callable[[bytes], bytes]
 """Called with an old small picture (a JPEG file); gives one of the same size that shows the photo as it is now."""
@@ -36,7 +36,7 @@ def with_orientation(exif: bytes, orientation: int) -> bytes:
 
 def without_unknown_pictures(exif: bytes) -> tuple[bytes, bool]:
     """EXIF without the tags that are a picture, or may be one; whether there were any."""
-    if len(exif) > tiff.MOST_EXIF:
+    if len(exif) > tiff.MAX_EXIF:
         return b"", True
     try:
         first = next(iter(directories.chain(exif, tiff.order_of(exif))), None)
@@ -161,5 +161,5 @@ def with_blocks(segments: list[jpeg.Segment], change: Callable[[bytes], bytes]) 
 
 def split(exif: bytes) -> list[jpeg.Segment]:
     """Cut EXIF data into as many segments as they need."""
-    parts = [exif[at : at + MOST_IN_SEGMENT] for at in range(0, len(exif), MOST_IN_SEGMENT)]
+    parts = [exif[at : at + MAX_IN_SEGMENT] for at in range(0, len(exif), MAX_IN_SEGMENT)]
     return [(jpeg.APP1, jpeg.EXIF + part) for part in parts]

@@ -17,10 +17,10 @@ from inpaint_studio.core.photo_io.containers import jpeg, tiff
 
 Span = tuple[int, int]  # where something begins and ends
 
-MOST_UNPACKED = 16 << 20  # bytes; what would be more is taken for a picture
+MAX_UNPACKED = 16 << 20  # bytes; what would be more is taken for a picture
 STEP = 1 << 16  # bytes that are unpacked at a time
-MOST_PACKED, DEEPEST = 1024, 3  # packed pieces of a value, and layers of packing
-MOST_OPAQUE = 4096  # bytes of a value that nobody can read; smaller ones can be no preview worth the name
+MAX_PACKED, DEEPEST = 1024, 3  # packed pieces of a value, and layers of packing
+MAX_OPAQUE = 4096  # bytes of a value that nobody can read; smaller ones can be no preview worth the name
 SMALLEST_PIXELS = 256  # bytes of a TIFF's strips: a GeoTIFF without a picture has a single pixel
 
 JPEG_START = re.compile(rb"[\x00-\xff]\xd8\xff[\xc0-\xfe]")  # some makers write another first byte
@@ -78,7 +78,7 @@ def erased(data: bytes) -> bytes:
     return bytes(out)
 
 
-def is_opaque(data: bytes, most: int = MOST_OPAQUE) -> bool:
+def is_opaque(data: bytes, most: int = MAX_OPAQUE) -> bool:
     """True if ``data`` are more than ``most`` bytes that are neither text nor filling: they might be pixels."""
     if len(data.strip(b"\0\xff ")) <= most:
         return False
@@ -162,7 +162,7 @@ def _starts(data: bytes) -> dict[int, int]:
 def _tiffs(data: bytes) -> list[Span]:
     """The pixels of TIFF structures; of BigTIFF, which holds nothing but pictures, all."""
     found: list[Span] = []
-    for match in islice(TIFF.finditer(data), MOST_PACKED):
+    for match in islice(TIFF.finditer(data), MAX_PACKED):
         if len(match.group()) > 4:
             return [*found, (match.start(), len(data))]
         found += [(match.start() + start, match.start() + end) for start, end in _strips(data[match.start() :])]
@@ -201,8 +201,8 @@ def _numbers(data: bytes, order: str, row: tuple[int, int, int] | None) -> list[
 def _packed(data: bytes, depth: int) -> list[Span]:
     """Deflated pieces that hold pictures, or more than may be looked at."""
     found: list[Span] = []
-    room = MOST_UNPACKED
-    for match in islice(PACKED.finditer(data), MOST_PACKED):
+    room = MAX_UNPACKED
+    for match in islice(PACKED.finditer(data), MAX_PACKED):
         if found and match.start() < found[-1][1]:
             continue
         plain, end = _unpacked(data, match.start(), room)

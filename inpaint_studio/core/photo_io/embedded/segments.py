@@ -12,12 +12,12 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import jpeg, part_names, tiff
 from inpaint_studio.core.photo_io.embedded import photoshop, pictures, xmp
 
-MOST_UNKNOWN = 2048  # bytes of an unknown kind: no preview is smaller
-MOST_OF_MARKER = 8192  # bytes of unknown kinds under one marker: a preview may be cut into parts without a name
+MAX_UNKNOWN = 2048  # bytes of an unknown kind: no preview is smaller
+MAX_OF_MARKER = 8192  # bytes of unknown kinds under one marker: a preview may be cut into parts without a name
 JFIF, EXTENDED_JFIF, CREDENTIALS, ISO_GAIN_MAP = b"JFIF\0", b"JFXX\0", b"JP", b"urn:iso:std:iso:ts:21496:-1\0"
 JFIF_HEAD = 14  # bytes, of which the last two are the size of its thumbnail
 APP11, PROFILE = 0xEB, b"acsp"
-MOST_EXIF = 4  # blocks of EXIF data: the first one counts, and each is looked through when it is written
+MAX_EXIF = 4  # blocks of EXIF data: the first one counts, and each is looked through when it is written
 TOO_MUCH = message("more EXIF blocks than any camera writes")
 PREVIEWS = message("previews, which would show what was removed")
 KNOWN = {
@@ -36,7 +36,7 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
     found = _with_few_exif(found, left_out)
     unsafe = _unsafe_kinds(found)
     profile = jpeg.profile_of(found)
-    is_profile = len(profile) <= MOST_UNKNOWN or profile[36:40] == PROFILE
+    is_profile = len(profile) <= MAX_UNKNOWN or profile[36:40] == PROFILE
     for marker, payload in found:
         if marker == jpeg.APP14 or (marker == jpeg.APP2 and payload.startswith((jpeg.MPF, ISO_GAIN_MAP))):
             continue
@@ -57,15 +57,15 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
 
 
 def _with_few_exif(found: Sequence[jpeg.Segment], left_out: list[str]) -> list[jpeg.Segment]:
-    """The segments without the blocks of EXIF data behind the first :data:`MOST_EXIF`; ``left_out`` says so."""
+    """The segments without the blocks of EXIF data behind the first :data:`MAX_EXIF`; ``left_out`` says so."""
     result, begun = [], 0
     for marker, payload in found:
         if marker == jpeg.APP1 and payload.startswith(jpeg.EXIF):
             begun += payload[len(jpeg.EXIF) :].startswith(tiff.STARTS)
-            if begun > MOST_EXIF:
+            if begun > MAX_EXIF:
                 continue
         result.append((marker, payload))
-    if begun > MOST_EXIF:
+    if begun > MAX_EXIF:
         left_out.append(TOO_MUCH)
     return result
 
@@ -96,5 +96,5 @@ def _is_unsafe(marker: int, whole: bytes, of_marker: int) -> bool:
     if whole.startswith(EXTENDED_JFIF) or pictures.are_in(whole):
         return True
     if marker == jpeg.COM:
-        return pictures.is_opaque(whole, MOST_UNKNOWN)
-    return len(whole) > MOST_UNKNOWN or (of_marker > MOST_OF_MARKER and pictures.is_opaque(whole, 0))
+        return pictures.is_opaque(whole, MAX_UNKNOWN)
+    return len(whole) > MAX_UNKNOWN or (of_marker > MAX_OF_MARKER and pictures.is_opaque(whole, 0))

@@ -18,7 +18,7 @@ from inpaint_studio.core.photo_io.orientation import upright
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
 from inpaint_studio.core.pixels import to_8_bit
 
-THUMBNAIL, MOST_THUMBNAIL = 160, 1024  # px
+THUMBNAIL, MAX_THUMBNAIL = 160, 1024  # px
 
 
 def for_file(photo: Photo, orientation: int, inks: bool, gain_map: bytes = b"") -> Metadata:
@@ -93,7 +93,7 @@ def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:
     """A new thumbnail, of the old one's size, if that can be found out."""
     try:
         with Image.open(io.BytesIO(old), formats=OPENED) as image:
-            size = image.size if max(image.size) <= MOST_THUMBNAIL else (THUMBNAIL, THUMBNAIL)
+            size = image.size if max(image.size) <= MAX_THUMBNAIL else (THUMBNAIL, THUMBNAIL)
     except Exception:  # it is replaced anyway
         size = (THUMBNAIL, THUMBNAIL)
     step = max(1, min(photo.pixels.shape[:2]) // (4 * max(size)))

@@ -19,7 +19,7 @@ from inpaint_studio.core.photo_io.photo import Metadata
 
 ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)  # tags of TIFF
 KEPT_APART = frozenset((ICC, XMP, PHOTOSHOP, IPTC, *LAYERS))
-MOST_TAG = 2 << 20  # bytes of a tag of a TIFF
+MAX_TAG = 2 << 20  # bytes of a tag of a TIFF
 EXIF_DATA, XMP_DATA = message("the EXIF data"), message("the XMP data")
 PROFILE, NUMBERS = message("the colour profile"), message("the numbers of its colours")
 DAMAGED_BUT_KEPT = {  # byte for byte, in a file of the same kind
@@ -113,7 +113,7 @@ def _of_tiff(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
         block = photoshop.with_iptc(block, iptc.data)
     left_out = tuple(tiff.left_out(data, directory))
     others = {tag: entry for tag, entry in directory.entries.items() if tag not in KEPT_APART}
-    for tag in [tag for tag, entry in others.items() if len(entry.data) > MOST_TAG]:
+    for tag in [tag for tag, entry in others.items() if len(entry.data) > MAX_TAG]:
         directory.entries.pop(tag)
         left_out = (*left_out, message("tags longer than any that a camera writes"))
     for tag in LAYERS:

@@ -1,4 +1,4 @@
-"""A look at a batch before it begins: where nothing in it can be done, that is said before torch is loaded."""
+"""A check before a batch starts: if no item can be processed, this is reported before torch is loaded."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from inpaint_studio.workflows.batch.pairing import ALPHA, AUTO, BatchItem, Plan
 from inpaint_studio.workflows.batch.result import BatchResult, failed, without_mask
 
 
-def hopeless(plan: Plan, options: BatchOptions, token: CancelToken) -> list[BatchResult]:
-    """The results of all items where none of them can be worked on; none as soon as one can. Raises ``Cancelled``."""
+def results_if_all_unusable(plan: Plan, options: BatchOptions, token: CancelToken) -> list[BatchResult]:
+    """Return the results of all items if none of them can be processed, otherwise an empty list. Raises ``Cancelled``."""
     results: list[BatchResult] = []
     for item in plan.items:
         token.check()
@@ -27,19 +27,19 @@ def hopeless(plan: Plan, options: BatchOptions, token: CancelToken) -> list[Batc
 
 
 def _problem_of(item: BatchItem, options: BatchOptions) -> BatchResult | None:
-    """The result of an item that cannot be worked on; None where it can, or another look is needed to know."""
+    """Return the result of an item that cannot be processed; None if it can, or if this takes a closer look."""
     if item.mask is None:
         return None if options.missing == "copy" else without_mask(item, options.missing)
     if options.on_exists in ("skip", "fail") and os.path.lexists(item.output):
         return None
     if item.is_in_place and item.mask == ALPHA:
-        return None  # of what an earlier run has filled nothing is transparent any more
+        return None  # an earlier run may have filled the transparent area
     try:
         photo = read_photo(item.photo)
         if item.is_in_place:
             check_replaceable(photo, item.output)
         if not (isinstance(item.mask, str) and item.mask.startswith(AUTO)):
             mask_for(item, photo, options.fit, options.invert)
-    except Exception as error:  # whatever it is, others may be sound
+    except Exception as error:  # other items may be fine, whatever the error
         return failed(item, error)
     return None

@@ -5,14 +5,14 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.engine.job import CancelToken
-from inpaint_studio.workflows.batch.hopeless import hopeless
 from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.pairing import ALPHA, BatchItem, Plan
+from inpaint_studio.workflows.batch.precheck import results_if_all_unusable
 
 
-@pytest.mark.parametrize(("place", "is_hopeless"), [("photo.png", False), ("other.png", True)])
-def test_nothing_transparent_is_no_problem_where_an_earlier_run_may_have_filled_it(tmp_path, place, is_hopeless):
+@pytest.mark.parametrize(("place", "is_unusable"), [("photo.png", False), ("other.png", True)])
+def test_nothing_transparent_is_no_problem_where_an_earlier_run_may_have_filled_it(tmp_path, place, is_unusable):
     photo = tmp_path / "photo.png"
     Image.fromarray(np.full((20, 30, 4), 255, np.uint8)).save(photo)
     plan = Plan([BatchItem(photo, ALPHA, tmp_path / place)])
-    assert bool(hopeless(plan, BatchOptions(), CancelToken())) == is_hopeless
+    assert bool(results_if_all_unusable(plan, BatchOptions(), CancelToken())) == is_unusable
