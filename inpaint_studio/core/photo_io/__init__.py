@@ -1,4 +1,4 @@
-"""Reading and writing photos: what comes with a photo goes back with it, and what was not edited is not touched."""
+"""Reading and writing photos: metadata survives, and whatever was not edited stays untouched."""
 
 from inpaint_studio.core.photo_io.atomic_write import free_name, names_like, write_bytes, write_free, write_with
 from inpaint_studio.core.photo_io.formats import FORMATS, READABLE

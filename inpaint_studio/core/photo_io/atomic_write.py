@@ -1,4 +1,4 @@
-"""Bytes become a file in one step: whole or not at all, and over nothing that nobody asked to be replaced."""
+"""Atomic writing: a file appears complete or not at all, and never replaces anything without permission."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from inpaint_studio.core.photo_io import file_attributes as attributes
 from inpaint_studio.core.photo_io.regular_files import is_special
 
 Told = TypeVar("Told")
-MAX_TRIES = 100  # other programs that take a name at the same moment
-Times = tuple[int, int]  # read and changed last, ns
+MAX_TRIES = 100  # attempts, if other programs take the same names at the same moment
+Times = tuple[int, int]  # access and modification time, ns
 NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL, errno.EXDEV)
 
 
@@ -31,7 +31,7 @@ def write_bytes(
     like: Path | Sequence[Path] | None = None,
     times: Times | None = None,
 ) -> tuple[str, ...]:
-    """Replace ``path`` by ``data`` in one step; see :func:`write_with`."""
+    """Replace ``path`` with ``data`` in one step; see :func:`write_with`."""
     return write_with(path, lambda file: file.write(data), exclusive, like, times)
 
 
@@ -42,13 +42,11 @@ def write_with(
     like: Path | Sequence[Path] | None = None,
     times: Times | None = None,
 ) -> tuple[str, ...]:
-    """Replace ``path`` by what ``write`` puts into a file, in one step; what the file system knew of the old file it
-    knows of the new one.
-
-    ``exclusive``: replace nothing, not even a link that leads nowhere; :class:`NameTakenError` where something is
-    there. ``like``: a new file is no more public than this one, or than any of these; ``times``: what it gets. Returns
-    what could not be kept, a sentence each. Raises :class:`ImageWriteError` with the old file intact.
-    """
+    """Replace ``path``, in one step, with a file that ``write`` fills; the new file inherits the file-system attributes
+    of the old one. ``exclusive``: replace nothing, not even a dangling link; raises :class:`NameTakenError` if
+    something is there. ``like``: a new file is no more public than this file, or than any of these; ``times``: its
+    times. Returns what could not be kept, one sentence each. Raises :class:`ImageWriteError` and leaves the old file
+    intact."""
     path = place_of(path, exclusive)
     if not exclusive:
         _check_kind(path)
@@ -68,18 +66,18 @@ def _write_and_put(
     like: Path | Sequence[Path] | None,
     times: Times | None,
 ) -> tuple[str, ...]:
-    """Write a part beside ``path``, then give it that name; whatever fails leaves no part behind."""
+    """Write a temporary file beside ``path``, then rename it; a failure leaves no temporary file behind."""
     part = None
     try:
         file, part = temporary_files.create_part(path, _mode(like))
-        with file:  # held until it is in its place: nobody sweeps it away
+        with file:  # stays locked until it is in place, so that it is not swept away
             write(file)
             file.flush()
             os.fsync(file.fileno())
             notes = _inherit(part, None if exclusive else path, times)
             if os.name != "nt":
                 _put(part, path, exclusive)
-        if os.name == "nt":  # what is open cannot be renamed there
+        if os.name == "nt":  # Windows cannot rename open files
             _put(part, path, exclusive)
     finally:
         if part is not None:
@@ -88,7 +86,7 @@ def _write_and_put(
 
 
 def _inherit(part: Path, old: Path | None, times: Times | None) -> tuple[str, ...]:
-    """Give a new file what the file system knows of the old one, and its times; what could not be kept."""
+    """Give a new file the file-system attributes of the old one, and ``times``; return what could not be kept."""
     notes = attributes.copy(old, part) if old is not None and old.exists() else ()
     if times is not None:
         with suppress(OSError):
@@ -99,9 +97,9 @@ def _inherit(part: Path, old: Path | None, times: Times | None) -> tuple[str, ..
 def write_free(
     path: Path, write: Callable[[Path], Told], free: Callable[[Path], Path] | None = None
 ) -> tuple[Path, Told]:
-    """Let ``write`` make a file under the first free name like ``path`` (``free``: what finds it, usually
-    :func:`free_name`); also where another program takes a name that was free a moment ago. The name, and what ``write``
-    returns."""
+    """Let ``write`` create a file under the first free name like ``path``. ``free`` finds that name, usually
+    :func:`free_name`. If another program takes it first, the next one is tried. Returns the name, and the result of
+    ``write``."""
     for _ in range(MAX_TRIES):
         proposed = (free or free_name)(path)
         try:
@@ -112,20 +110,20 @@ def write_free(
 
 
 def free_name(path: Path) -> Path:
-    """``path``, or the first of ``name_2``, ``name_3`` … that does not exist yet; shortened where it is too long. A
-    link that leads nowhere takes a name, too."""
+    """Return ``path``, or the first of ``name_2``, ``name_3`` … that does not exist; shortened if too long. Dangling
+    links count as existing."""
     return next(name for name in names_like(path) if not os.path.lexists(name))
 
 
 def names_like(path: Path) -> Iterator[Path]:
-    """``path``, ``name_2``, ``name_3`` … without end; shortened where they are too long."""
+    """Yield ``path``, ``name_2``, ``name_3`` … without end; shortened if too long."""
     yield path.with_name(fitted(path.stem, path.suffix))
     for number in itertools.count(2):
         yield path.with_name(fitted(path.stem, f"_{number}{path.suffix}"))
 
 
 def place_of(path: Path, exclusive: bool = False) -> Path:
-    """The file that writing to ``path`` replaces: what a link leads to, not the link, unless it leads nowhere."""
+    """Return the file that writing to ``path`` replaces: the target of a link, or the link itself if it dangles."""
     real = Path(os.path.realpath(path))
     if exclusive or not os.path.lexists(real):
         return Path(os.path.realpath(path.parent)) / path.name
@@ -133,7 +131,7 @@ def place_of(path: Path, exclusive: bool = False) -> Path:
 
 
 def _check_kind(path: Path) -> None:
-    """Raise :class:`ImageWriteError` where a file would take the place of a pipe or a device."""
+    """Raise :class:`ImageWriteError` if a file would replace a pipe or a device."""
     if is_special(path):
         why = message("{path} is a pipe or a device, not a file, and is left as it is. Choose another name.", path=path)
         raise ImageWriteError(why)
@@ -141,17 +139,17 @@ def _check_kind(path: Path) -> None:
 
 @lru_cache(64)
 def _sweep_once(folder: Path) -> None:
-    """Remove what programs that died were writing there: once in the life of this one is enough."""
+    """Remove temporary files of programs that died; once per folder and process is enough."""
     temporary_files.sweep_parts(folder)
 
 
 def _mode(like: Path | Sequence[Path] | None) -> int:
-    """The mode of a new file, of which the user's mask takes something away."""
+    """Return the mode of a new file, before the user's umask is applied."""
     public = 0o066
     for one in () if like is None else (like,) if isinstance(like, Path) else like:
         try:
             public &= one.stat().st_mode
-        except OSError:  # it is gone
+        except OSError:  # it no longer exists
             public = 0
         if not public:
             break
@@ -159,11 +157,11 @@ def _mode(like: Path | Sequence[Path] | None) -> int:
 
 
 def _put(part: Path, path: Path, exclusive: bool) -> None:
-    """Move a finished file to its place; raises :class:`FileExistsError` where nothing may be replaced."""
+    """Move a finished file into place; raises :class:`FileExistsError` if nothing may be replaced."""
     if not exclusive:
         part.replace(path)
     elif os.name == "nt":
-        part.rename(path)  # which replaces nothing there
+        part.rename(path)  # on Windows, renaming replaces nothing
     else:
         try:
             path.hardlink_to(part)
@@ -172,12 +170,14 @@ def _put(part: Path, path: Path, exclusive: bool) -> None:
         except OSError as error:
             if error.errno not in NO_LINKS:
                 raise
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))  # a disk without links: the name is taken
+            os.close(
+                os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+            )  # the disk has no hard links: reserve the name
             part.replace(path)
 
 
 def why_not_written(path: Path, error: OSError) -> str:
-    """The reason why a file cannot be written, and what to do."""
+    """Explain why a file cannot be written, and what to do."""
     reason = error.strerror or str(error)
     if error.errno == errno.ENAMETOOLONG or length(path.name) > LONGEST:
         return message("{path} cannot be written: the name is too long. Choose a shorter one.", path=path)

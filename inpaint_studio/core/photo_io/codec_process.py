@@ -1,6 +1,5 @@
-"""Large pictures of formats whose codecs hold Python's interpreter lock until they are done: a process of its own
-decodes and encodes them. Meanwhile Ctrl-C is heard and the window is drawn.
-"""
+"""A separate process for large images whose codecs hold Python's interpreter lock, so that Ctrl-C and the window keep
+working."""
 
 from __future__ import annotations
 
@@ -20,34 +19,34 @@ from PIL import Image
 from inpaint_studio.core.photo_io import libraries
 
 BLOCKING = {"decode": ("JPEG2000",), "encode": ("JPEG2000", "TIFF")}  # Pillow's names
-SMALL = 4_000_000  # samples that take a fraction of a second: a process takes as long to start
-STRIP = 1 << 24  # bytes that are handed over at a time
+SMALL = 4_000_000  # samples, decoded in a fraction of a second: starting a process takes as long
+STRIP = 1 << 24  # bytes that are sent at a time
 END_WITH_PARENT = 1  # Linux, sys/prctl.h: PR_SET_PDEATHSIG
 _is_allowed = False
 
 
 class _NoAnswerError(Exception):
-    """The other process has not said what became of its work."""
+    """The other process ended without an answer."""
 
 
 def enable() -> None:
-    """From now on pictures may be handed to another process, which runs the file that this one was started with: to be
-    called by a program whose file may be run so, and by no library."""
+    """Allow images to be handed to another process, which runs the file that this process was started with. Only a
+    program whose file can be run that way may call this, never a library."""
     global _is_allowed  # noqa: PLW0603 - of the process, as the file that it was started with
     _is_allowed = True
 
 
 def load(image: Image.Image, data: bytes) -> None:
-    """Decode ``image``, which was opened from ``data``; raises what Pillow raises."""
+    """Decode ``image``, which was opened from ``data``; raises whatever Pillow raises."""
     if image.tile and _is_worth_it(image, image.format, "decode"):  # type: ignore[attr-defined]
-        with suppress(_NoAnswerError):  # there may be memory for it here
+        with suppress(_NoAnswerError):  # this process may have enough memory
             decoded = _ask(_decode, data, image.format)
             image.im, image.tile = decoded.im, []  # type: ignore[attr-defined]
     image.load()
 
 
 def encoded(image: Image.Image, kind: str, options: dict[str, Any]) -> bytes:
-    """A file of ``kind`` (Pillow's name); raises what Pillow raises."""
+    """Encode a file of ``kind`` (Pillow's name); raises whatever Pillow raises."""
     if _is_worth_it(image, kind, "encode"):
         with suppress(_NoAnswerError):
             data: bytes = _ask(_encode, image, kind, options)
@@ -56,20 +55,20 @@ def encoded(image: Image.Image, kind: str, options: dict[str, Any]) -> bytes:
 
 
 def _is_worth_it(image: Image.Image, kind: str | None, work: str) -> bool:
-    """True where a picture takes long, and all that its file needs goes with its pixels."""
+    """True if an image takes long, and its pixels are all that the file needs."""
     samples = image.width * image.height * len(image.getbands())
     return _is_allowed and kind in BLOCKING[work] and samples > SMALL and image.mode not in ("P", "PA")
 
 
 def _ask(work: Callable[..., Any], *arguments: Any) -> Any:
-    """The answer of ``work`` in another process, which goes with whoever breaks off the wait; raises what it raises
-    there, and :class:`_NoAnswerError` where no process can be started, or it dies."""
+    """Run ``work`` in another process and return its answer. The process ends if the caller stops waiting. Raises what
+    ``work`` raises, and :class:`_NoAnswerError` if no process can be started, or if it dies."""
     context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
     ours, theirs = context.Pipe()
     process = context.Process(target=_answer, args=(theirs, work, len(arguments)), name="codec", daemon=True)
     try:
         process.start()
-        theirs.close()  # or its death would not be seen
+        theirs.close()  # otherwise the death of the process would go unnoticed
         for one in arguments:
             _send(ours, one)
         is_good, answer = ours.recv(), _receive(ours)
@@ -86,32 +85,32 @@ def _ask(work: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def _answer(connection: Connection, work: Callable[..., Any], count: int) -> None:
-    """Work of the other process, with ``count`` arguments. Nobody hears what it has to say where nobody waits."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which ends this process
+    """Run the work of the other process, with ``count`` arguments. If nobody waits any more, its answer is lost."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is meant for the program, which ends this process
     _go_with_parent()
     libraries.silence_c_libraries()
     with suppress(Exception):
         try:
             with libraries.configured():
                 answer, is_good = work(*(_receive(connection) for _ in range(count))), True
-        except Exception as error:  # raised again by whoever asked
+        except Exception as error:  # raised again in the calling process
             answer, is_good = error, False
         connection.send(is_good)
         _send(connection, answer)
 
 
 def _go_with_parent() -> None:
-    """Let the system end this process when the one that waits for it is killed, where it can (Linux): a codec that
-    holds the interpreter lock never looks for itself."""
+    """Let the system end this process when its parent is killed, where that is possible (Linux): a codec that holds the
+    interpreter lock cannot check for it."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(END_WITH_PARENT, signal.SIGKILL)
         parent = multiprocessing.parent_process()
-        if parent is not None and os.getppid() != parent.pid:  # it is gone already
+        if parent is not None and os.getppid() != parent.pid:  # the parent is gone already
             os._exit(1)
 
 
 def _send(connection: Connection, value: Any) -> None:
-    """Hand over a value; a picture in strips, for there may be no memory for a copy."""
+    """Send a value; an image is sent in strips, because memory may not suffice for a copy."""
     if not isinstance(value, Image.Image):
         connection.send((None, value))
         return

@@ -1,4 +1,4 @@
-"""Stored colours as a screen shows them. Stored pixels are never converted: what is looked at is a copy."""
+"""Stored colours as a screen shows them. Stored pixels are never converted, only copies for display."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from PIL import Image, ImageCms
 logger = logging.getLogger(__name__)
 ToScreen = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
 STRIP = 512  # rows that are converted at a time
-ALIKE = 2  # of 255: a profile that differs less from sRGB is taken for it
+ALIKE = 2  # of 255: a profile that differs less from sRGB is treated as sRGB
 
 
 def unchanged(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return ``pixels`` themselves: they are sRGB, or do not say what they are."""
+    """Return ``pixels`` themselves: they are sRGB, or have no profile."""
     return pixels
 
 
 @lru_cache(maxsize=16)
 def is_usable(profile: bytes) -> bool:
-    """True if an ICC profile is one, as long as it says, and turns into the colours of a screen."""
+    """True if an ICC profile is valid, as long as it claims, and can be converted to screen colours."""
     if profile[36:40] != b"acsp" or int.from_bytes(profile[:4], "big") > len(profile):
         return False
     mode = {b"GRAY": "L", b"CMYK": "CMYK", b"RGB ": "RGB", b"Lab ": "LAB"}.get(profile[16:20], "")
@@ -38,8 +38,8 @@ def is_usable(profile: bytes) -> bool:
 
 @lru_cache(maxsize=16)
 def to_screen(profile: bytes) -> ToScreen:
-    """A function that turns uint8 H×W×3 in the colours of an ICC ``profile`` (RGB or grey) into sRGB; a damaged
-    profile, and one that is as good as sRGB, changes nothing."""
+    """Return a function that converts uint8 H×W×3 in the colours of an ICC ``profile`` (RGB or grey) to sRGB. It
+    changes nothing if the profile is damaged or practically sRGB."""
     grey = profile[16:20] == b"GRAY"
     if not profile:
         return unchanged
@@ -64,7 +64,7 @@ def to_screen(profile: bytes) -> ToScreen:
 
 
 def _sample_colours(grey: bool) -> NDArray[np.uint8]:
-    """Nine levels of each channel with each of the others (uint8 1×N×3), or nine greys."""
+    """Return nine levels of each channel in all combinations (uint8 1×N×3), or nine greys."""
     steps = np.linspace(0, 255, 9).astype(np.uint8)
     if grey:
         return np.repeat(steps[None, :, None], 3, 2)

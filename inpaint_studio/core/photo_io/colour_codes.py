@@ -1,7 +1,7 @@
-"""Colours told by numbers (coding-independent code points, ITU-T H.273), as an ICC profile.
+"""Colours given as code numbers (coding-independent code points, ITU-T H.273), and ICC profiles equivalent to them.
 
-AVIF, HEIC and PNG may name primaries and transfer by numbers; PNG also by gamma and chromaticities. Formats that know
-ICC profiles only get one that means the same.
+AVIF, HEIC and PNG may specify primaries and transfer by numbers, PNG also by gamma and chromaticities. Formats that
+only support ICC profiles get an equivalent one.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ HDR = {PQ: "PQ", HLG: "HLG"}
 BRADFORD = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]])
 D50 = np.array([0.9642, 1.0, 0.8249])
 STEPS = 4096  # of a curve
-USUAL_GAMMA = 1 / 0.45455  # what encoders write that mean sRGB
+USUAL_GAMMA = 1 / 0.45455  # written by encoders for sRGB
 NEAR = 1e-3
 SMALLEST_GAMUT = 0.01  # twice the area of the triangle of primaries; sRGB's is .22
 
@@ -46,22 +46,23 @@ class ColourCode(NamedTuple):
 
     @property
     def hdr(self) -> str:
-        """The name of a transfer that shows more than a usual screen can; empty for all others."""
+        """The name of a transfer for brighter displays (HDR); empty for all others."""
         return HDR.get(self.transfer, "")
 
     @property
     def is_known(self) -> bool:
-        """True if H.273 names both of the numbers."""
+        """True if H.273 defines both numbers."""
         return self.primaries in (*PRIMARIES, 10, UNSPECIFIED) and self.transfer in range(1, 19) and self.transfer != 3
 
     @property
     def is_srgb(self) -> bool:
-        """True if it is sRGB, or nothing is said."""
+        """True if the colours are sRGB or unspecified."""
         return self.primaries in (1, UNSPECIFIED) and self.transfer in (1, 6, SRGB_TRANSFER, UNSPECIFIED)
 
 
 def of_boxes(data: bytes) -> ColourCode | None:
-    """The colours that an AVIF or HEIC file names (ISO/IEC 14496-12, section 12.1.5: colour information box)."""
+    """Return the colours that an AVIF or HEIC file specifies (ISO/IEC 14496-12, section 12.1.5: colour information
+    box)."""
     at = data.find(b"colrnclx")
     if at < 0 or at + 12 > len(data):
         return None
@@ -69,20 +70,20 @@ def of_boxes(data: bytes) -> ColourCode | None:
 
 
 def into_boxes(data: bytes, code: ColourCode) -> bytes:
-    """An AVIF file that says ``code``; how its luma was made stays as the encoder did it."""
+    """Return an AVIF file that specifies ``code``; the matrix of its luma stays as the encoder wrote it."""
     at = data.find(b"colrnclx")
     return data if at < 0 else data[: at + 8] + struct.pack(">HH", *code) + data[at + 12 :]
 
 
 def of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> ColourCode | None:
-    """The colours that a PNG names by its chunk cICP."""
+    """Return the colours that the cICP chunk of a PNG specifies."""
     told = next((data for kind, data in chunks if kind == b"cICP" and len(data) == 4), None)
     return None if told is None else ColourCode(told[0], told[1])
 
 
 def profile_of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> bytes:
-    """The profile of a PNG that tells its colours by numbers; empty where it means sRGB. Raises :class:`ValueError`
-    for numbers that no colours can have."""
+    """Return the profile of a PNG that specifies its colours by numbers; empty for sRGB. Raises :class:`ValueError` for
+    impossible numbers."""
     code, told = of_png(chunks), dict(chunks)
     if code is not None:
         if not code.is_known or told[b"cICP"][2]:
@@ -106,8 +107,8 @@ def profile_of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> bytes:
 
 
 def profile_of_calibration(points: tuple[float, ...], gammas: tuple[float, ...]) -> bytes:
-    """The profile of colours told by X, Y and Z of red, green and blue, and a gamma of each; empty where it means sRGB.
-    Raises :class:`ValueError` for numbers that no colours can have."""
+    """Return the profile of colours given by X, Y and Z of red, green and blue, and a gamma of each; empty for sRGB.
+    Raises :class:`ValueError` for impossible numbers."""
     xyz = np.array(points).reshape(3, 3)
     sums = np.array([*xyz.sum(axis=1), xyz.sum()])
     gamma = gammas[0]
@@ -123,7 +124,7 @@ def profile_of_calibration(points: tuple[float, ...], gammas: tuple[float, ...])
 
 
 def _can_be(white: tuple[float, ...], colours: tuple[float, ...]) -> bool:
-    """True if three primaries span colours, with their white among them."""
+    """True if three primaries form a triangle that contains their white."""
     points = np.array((*colours, *white)).reshape(4, 2)
     if (points[:, 1] <= 0).any() or (points.sum(axis=1) > 1 + NEAR).any():
         return False
@@ -135,7 +136,7 @@ def _can_be(white: tuple[float, ...], colours: tuple[float, ...]) -> bool:
 
 @lru_cache(maxsize=16)
 def profile_of(code: ColourCode) -> bytes:
-    """An ICC profile of the same colours; empty for sRGB and for numbers that nobody has named."""
+    """Return an ICC profile of the same colours; empty for sRGB and for undefined numbers."""
     colours = PRIMARIES.get(BT709 if code.primaries == UNSPECIFIED else code.primaries)
     if code.is_srgb or colours is None:
         return b""
@@ -144,7 +145,7 @@ def profile_of(code: ColourCode) -> bytes:
 
 
 def _curve(transfer: int) -> Floats:
-    """Light, 0..1, of stored values from 0 to 1 (H.273 table 3, turned round)."""
+    """Return the light, 0..1, of stored values from 0 to 1 (H.273 table 3, inverted)."""
     value = np.linspace(0, 1, STEPS)
     if transfer in GAMMAS:
         return value ** GAMMAS[transfer]
@@ -159,7 +160,7 @@ def _curve(transfer: int) -> Floats:
 
 
 def _matrix(colours: tuple[float, ...], white: tuple[float, ...]) -> Floats:
-    """XYZ of the primaries, adapted to D50 (Bradford): a column each."""
+    """Return XYZ of the primaries, adapted to D50 (Bradford), one column each."""
     points = np.array(colours).reshape(3, 2)
     xyz = np.stack([points[:, 0] / points[:, 1], np.ones(3), (1 - points.sum(1)) / points[:, 1]])
     light = np.array([white[0] / white[1], 1.0, (1 - sum(white[:2])) / white[1]])

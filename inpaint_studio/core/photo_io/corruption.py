@@ -1,8 +1,8 @@
-"""Corrupt data that decoders pass over without a word: a photo opens, with grey bands, shifted parts or wrong colours.
+"""Corrupt data that decoders silently ignore: the photo opens with grey bands, shifted parts or wrong colours.
 
-Found is what a format lets anybody know: data of a JPEG that mean nothing (libjpeg warns, and goes on), the sums that a
-PNG's chunks and a TIFF's packed strips carry. WebP, AVIF, HEIC, JPEG 2000, GIF, BMP and other TIFFs carry no sum of
-their pixels: what still decodes there is the photo, for all that can be known.
+What can be found depends on the format: meaningless data in a JPEG (libjpeg warns and continues), and wrong checksums
+of a PNG's chunks or of a TIFF's compressed strips. WebP, AVIF, HEIC, JPEG 2000, GIF, BMP and other TIFFs have no
+checksums for their pixels, so whatever decodes there has to be trusted.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from PIL import Image
 from inpaint_studio.core.photo_io import libraries
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
 
-AT_ONCE = 1 << 16  # bytes that are looked through before a thread would have begun
-WIDE = 64_000_000  # pixels of a progressive JPEG, whose coefficients are held: beyond that not twice
-FEW = 2  # bytes behind the last block that some encoders leave
-STEP = 1 << 24  # bytes that are unpacked at a time
+AT_ONCE = 1 << 16  # bytes that are checked faster than a thread starts
+WIDE = 64_000_000  # pixels of a progressive JPEG: larger ones take too much memory to decode twice
+FEW = 2  # bytes that some encoders leave after the last block
+STEP = 1 << 24  # bytes that are decompressed at a time
 WARNED = re.compile(rb"^(?:Corrupt JPEG data|Inconsistent progression sequence).*$", re.MULTILINE)
 SURPLUS = re.compile(rb": (\d+) extraneous bytes before marker 0x([0-9a-f]{2})")
-FLATE = (8, 32946)  # compressions of a TIFF that zlib unpacks
+FLATE = (8, 32946)  # compressions of a TIFF that zlib decompresses
 COMPRESSION, STRIPS, STRIP_BYTES, TILES, TILE_BYTES = 259, 273, 279, 324, 325
 
 

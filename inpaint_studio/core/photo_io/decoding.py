@@ -1,4 +1,4 @@
-"""From a decoder's image to pixels with 8 bits a channel, and what is needed to store them like this again."""
+"""Converts a decoder's image to pixels with 8 bits per channel, and records how to store them the same way again."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ STRIP = 64  # rows that are converted at a time
 
 
 class UnsupportedError(ValueError):
-    """Pixels that are stored soundly, in a way that nobody here reads."""
+    """Pixels that are intact, but stored in an unsupported way."""
 
 
 def decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> tuple[Pixels, Pixels | None, Stored]:
-    """The pixels (uint8 H×W×3, upright), their alpha (H×W or None), and how they are stored. Raises
-    :class:`UnsupportedError` for what is stored in a way that nobody here reads, and whatever Pillow raises."""
+    """Return the pixels (uint8 H×W×3, upright), their alpha (H×W or None), and how they are stored. Raises
+    :class:`UnsupportedError` for unsupported ways of storage, and whatever Pillow raises."""
     _check_numbers(image)
     kind = {"MPO": "JPEG"}.get(image.format or "PNG", image.format or "PNG")
     mode = {"LA": "L", "RGBA": "RGB", "PA": "P", "RGBX": "RGB", "YCbCr": "RGB", "La": "L"}.get(image.mode, image.mode)
@@ -49,7 +49,7 @@ def decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> t
 
 
 def _check_numbers(image: Image.Image) -> None:
-    """Raise where Pillow would read the numbers of ``image`` as others than they mean."""
+    """Raise if Pillow would misinterpret the numbers of ``image``."""
     if image.mode in ("F", "I"):
         raise UnsupportedError(message("It stores 32 bits a channel, which is not supported: save it with 8 or 16."))
     if image.format == "TIFF" and image.tag_v2.get(tiff.SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:  # type: ignore[attr-defined]
@@ -57,8 +57,8 @@ def _check_numbers(image: Image.Image) -> None:
 
 
 def _with_8_bits(image: Image.Image, data: bytes) -> Image.Image:
-    """Grey of more or fewer bits with 8: Pillow would cut off what is above 255, and name a transparent level as it is
-    stored."""
+    """Convert grey of any depth to 8 bits: Pillow would clip values above 255, and report a transparent level
+    unconverted."""
     if image.format == "JPEG2000" and bits_of(image, data) > 8:
         return _of_deep_jpeg2000(data)
     if image.mode.startswith("I;16"):
@@ -70,10 +70,10 @@ def _with_8_bits(image: Image.Image, data: bytes) -> Image.Image:
 
 
 def _of_deep_jpeg2000(data: bytes) -> Image.Image:
-    """A JPEG 2000 of more than 8 bits with the highest 8: Pillow rounds white up to black."""
+    """Reduce a JPEG 2000 of more than 8 bits to the highest 8: Pillow rounds white up to black."""
     bits = jpeg2000.bits_of(data)
     array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-    orders = {1: [0], 3: [2, 1, 0], 4: [2, 1, 0, 3]}  # OpenCV's channels
+    orders = {1: [0], 3: [2, 1, 0], 4: [2, 1, 0, 3]}  # OpenCV's channel order
     found = 0 if array is None or array.dtype != np.uint16 else array.shape[2] if array.ndim == 3 else 1
     if array is None or found != len(bits) or found not in orders:
         raise UnsupportedError(
@@ -89,12 +89,12 @@ def _of_deep_jpeg2000(data: bytes) -> Image.Image:
 
 
 def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:
-    """The data that are needed to write a JPEG like this one."""
+    """Return the data needed to write a JPEG like this one."""
     if not isinstance(image, JpegImagePlugin.JpegImageFile):
         return {}
     sampling = JpegImagePlugin.get_sampling(image)
     factors = jpeg.sampling(data)
-    if len(factors) == 4 and factors[:3] in jpeg.PILLOW_SAMPLING and factors[3] == (1, 1):  # inks: Pillow does not say
+    if len(factors) == 4 and factors[:3] in jpeg.PILLOW_SAMPLING and factors[3] == (1, 1):  # inks: Pillow does not tell
         sampling = jpeg.PILLOW_SAMPLING.index(factors[:3])
     options = {
         "qtables": image.quantization,
@@ -113,7 +113,7 @@ def _rgb(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.uint8] | Non
     wanted = "RGBA" if has_alpha else "RGB"
     pixels = np.empty((image.height, image.width, 3), np.uint8)
     alpha = np.empty(pixels.shape[:2], np.uint8) if has_alpha else None
-    for top in range(0, image.height, STRIP):  # strips fit the cache: four times as fast as all at once
+    for top in range(0, image.height, STRIP):  # strips fit into the cache: four times as fast as all at once
         part = image.crop((0, top, image.width, min(image.height, top + STRIP)))
         strip = np.asarray(part if part.mode == wanted else part.convert(wanted))
         pixels[top : top + STRIP] = strip[..., :3]
@@ -123,13 +123,14 @@ def _rgb(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.uint8] | Non
 
 
 def bits_of(image: Image.Image, data: bytes) -> int:
-    """Bits of a channel, where the decoder leaves 8 of them."""
+    """Return the original bits per channel; the decoder leaves 8 of them."""
     if image.mode.startswith("I;16") and image.format == "TIFF":
         return int(image.tag_v2.get(tiff.BITS, (16,))[0])  # type: ignore[attr-defined]
     return max(jpeg2000.bits_of(data), default=8) if image.format == "JPEG2000" else _bits_of_boxes(data)
 
 
 def _bits_of_boxes(data: bytes) -> int:
-    """Bits of a channel of an AVIF or HEIC file (ISO/IEC 23008-12, 6.5.6: pixel information); 8 for all others."""
+    """Return the bits per channel of an AVIF or HEIC file (ISO/IEC 23008-12, 6.5.6: pixel information); 8 for all
+    others."""
     at = data.find(b"pixi", 0, 1 << 16) if data[4:8] == b"ftyp" else -1
     return max(data[at + 9 : at + 9 + min(data[at + 8], 4)], default=8) if 0 <= at < len(data) - 9 else 8

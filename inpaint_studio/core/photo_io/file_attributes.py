@@ -1,4 +1,4 @@
-"""Attributes that the file system knows of a file besides its bytes, carried over to the one that takes its place."""
+"""File-system attributes, copied from a file to the one that replaces it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from inpaint_studio.core.messages import message
 
 def copy(old: Path, new: Path) -> tuple[str, ...]:
     """Give ``new`` the mode, owner and extended attributes (tags, ratings, access lists) of ``old``, as far as the
-    system lets us; what could not be kept, a sentence each. Another name of the same file (hard link) keeps the old
-    bytes: backups are made so, and must not change."""
+    system permits; return what could not be kept, one sentence each. Other hard links of the file keep the old bytes:
+    backups rely on that and must not change."""
     state = old.stat()
     notes = []
     if hasattr(os, "chown"):
@@ -28,7 +28,7 @@ def copy(old: Path, new: Path) -> tuple[str, ...]:
                     name=old.name,
                 )
             )
-    shutil.copymode(old, new)  # after the owner, whose change takes special modes away
+    shutil.copymode(old, new)  # after the owner, because changing it clears special mode bits
     return (*notes, *_copy_extended(old, new))
 
 
@@ -46,7 +46,7 @@ def _give(path: Path, user: int, group: int) -> bool:
 
 
 def _copy_extended(old: Path, new: Path) -> tuple[str, ...]:
-    if not hasattr(os, "listxattr"):  # Linux has them in Python's library
+    if not hasattr(os, "listxattr"):  # only Linux has them in Python's library
         return ()
     lost = []
     with suppress(OSError):

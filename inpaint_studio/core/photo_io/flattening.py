@@ -1,4 +1,4 @@
-"""A photo with transparent parts for a format that has no transparency: what is hidden must not come to light."""
+"""Flattens a photo with transparency for a format without it, so that hidden colours do not become visible."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ BAND = 256  # rows at a time
 
 
 def colour_of(name: str) -> Colour:
-    """The colour that a setting names (``#rrggbb``); white for an empty one."""
+    """Return the colour of a setting (``#rrggbb``); white if it is empty."""
     return (int(name[1:3], 16), int(name[3:5], 16), int(name[5:7], 16)) if name else WHITE
 
 
 def flattened(photo: Photo, kind: str, background: Colour = WHITE) -> Photo:
-    """``photo`` on a ``background`` (0..255 RGB), if a file of ``kind`` (Pillow's name) holds no transparency; itself
-    otherwise."""
+    """Return ``photo`` on a ``background`` (0..255 RGB) if files of ``kind`` (Pillow's name) have no transparency;
+    otherwise ``photo`` itself."""
     if photo.alpha is None or WRITABLE[kind].alpha:
         return photo
     if bool((photo.alpha == np.iinfo(photo.alpha.dtype).max).all()):
@@ -33,7 +33,7 @@ def flattened(photo: Photo, kind: str, background: Colour = WHITE) -> Photo:
 
 
 def over(pixels: NDArray[np.uint8 | np.uint16], alpha: NDArray[np.uint8 | np.uint16], ground: Colour) -> NDArray:  # type: ignore[type-arg]
-    """``pixels`` (H×W×3) over a colour where ``alpha`` (H×W) lets it through, in their own dtype."""
+    """Compose ``pixels`` (H×W×3) over a colour according to ``alpha`` (H×W), in their own dtype."""
     most = float(np.iinfo(pixels.dtype).max)
     colour = np.array(ground, np.float32) * (most / 255)
     result = np.empty_like(pixels)

@@ -1,4 +1,4 @@
-"""The files that can be read and written, and what each format holds."""
+"""The formats that can be read and written, and what each can store."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from inpaint_studio.core.photo_io import raw
 
 @dataclass(frozen=True)
 class Format:
-    """``name``: Pillow's. ``modes``: of Pillow's, in which pixels can be stored as they were; ``lossless``: what is
-    written comes back to the bit; ``alpha``: transparency can be stored beside colour."""
+    """``name`` and ``modes`` are Pillow's; pixels in these modes can be stored unchanged. ``lossless``: the pixels read
+    back are identical; ``alpha``: transparency can be stored with colour."""
 
     name: str
     suffixes: tuple[str, ...]
@@ -38,14 +38,14 @@ _NEEDS = {"AVIF": "avif", "JPEG2000": "jpg_2000", "WEBP": "webp"}
 WRITABLE = {
     one.name: one for one in _EVERY if one.name not in _NEEDS or features.check(_NEEDS[one.name])
 }  # by Pillow's name
-FORMATS = {suffix: one.name for one in WRITABLE.values() for suffix in one.suffixes}  # by the name's ending
+FORMATS = {suffix: one.name for one in WRITABLE.values() for suffix in one.suffixes}  # by file extension
 _HEIC = (".heic", ".heif", ".hif")
 _HEIF = _HEIC if find_spec("pi_heif") is not None else ()
 READABLE = (*FORMATS, *_HEIF, *raw.SUFFIXES)
 IN_WORDS = ", ".join((*FORMATS, *_HEIF, "RAW"))
-# Pillow's names of what is opened, whatever a file is called; others would start programs (EPS: Ghostscript)
+# Pillow's names of the formats that are opened, whatever the file name; others would start programs (EPS: Ghostscript)
 OPENED = (*WRITABLE, "DIB", *(("HEIF",) if _HEIF else ()))
-NOT_HERE = {  # what people try to open, and what to do about it
+NOT_HERE = {  # unsupported files that people try to open, and what to do instead
     **dict.fromkeys(
         [suffix for suffix in _HEIC if suffix not in _HEIF],
         message("The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first."),
@@ -57,7 +57,7 @@ NOT_HERE = {  # what people try to open, and what to do about it
 
 
 def prepare() -> None:
-    """Let Pillow read HEIC, too."""
+    """Enable HEIC in Pillow."""
     if _HEIF and "HEIF" not in Image.OPEN:
         import pi_heif
 

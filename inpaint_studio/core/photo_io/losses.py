@@ -1,4 +1,4 @@
-"""The losses of a saved file, in words: said before anybody misses it."""
+"""Messages about what a saved file has lost, so that users learn of it in time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from inpaint_studio.core.photo_io.metadata.reading import DAMAGED_BUT_KEPT
 from inpaint_studio.core.photo_io.photo import Metadata, Photo
 
 EVERYTHING = frozenset(("exif", "xmp", "icc", "photoshop"))
-HELD = {  # which metadata a format holds; the others hold all
+HELD = {  # which metadata a format can store; the others store all
     "BMP": frozenset(("icc",)),
     "GIF": frozenset(("icc", "xmp")),
     "WEBP": EVERYTHING - {"photoshop"},
@@ -28,11 +28,12 @@ NAMES = {
     "photoshop": message("IPTC data"),
 }
 
-FEW_COLOURS = ("1", "L", "LA", "P", "PA")  # modes whose colours a GIF holds, or nearly
+FEW_COLOURS = ("1", "L", "LA", "P", "PA")  # modes whose colours a GIF stores, or nearly
 
 
 def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
-    """Sentences about a file ``name`` of ``kind`` (Pillow's): what it cannot hold, and what is changed for it."""
+    """Return sentences about a file ``name`` of ``kind`` (Pillow's): what it cannot store, and what was changed for
+    it."""
     meta, same = photo.metadata, photo.stored.format == kind
     damaged = [word for word in meta.damaged if not (same and word in DAMAGED_BUT_KEPT.get(kind, ()))]
     missing = dict.fromkeys((*meta.left_out, *damaged, *_not_held(meta, kind, same, name.lower().endswith(".j2k"))))
@@ -61,7 +62,7 @@ def _keeps_palette(photo: Photo, kind: str) -> bool:
 
 
 def compressed_anew(photo: Photo, name: str) -> tuple[str, ...]:
-    """The reason why the whole of a JPEG is compressed again."""
+    """Explain why a JPEG is recompressed as a whole."""
     stored = photo.stored
     if stored.jpeg and jpeg.is_lossless(stored.jpeg):
         why = message("{name} was a lossless JPEG and is now compressed with loss; PNG keeps every pixel.", name=name)
@@ -76,12 +77,12 @@ def compressed_anew(photo: Photo, name: str) -> tuple[str, ...]:
 
 
 def _is_usual(photo: Photo) -> bool:
-    """True if an encoder here can code colours as the photo's JPEG does."""
+    """True if one of our encoders can code colours as the photo's JPEG does."""
     return photo.stored.mode != "CMYK" and jpeg.has_usual_sampling(photo.stored.jpeg)
 
 
 def lost_gain_map(photo: Photo, data: bytes, kind: str, name: str) -> tuple[str, ...]:
-    """Words about a JPEG ``data`` whose gain map did not fit the edited photo, or could not be read."""
+    """Return a sentence about a JPEG ``data`` whose gain map did not fit the edited photo or could not be read."""
     if not photo.metadata.gain_map or kind != "JPEG" or photo.stored.format != kind or jpeg.end_of(data) < len(data):
         return ()
     return (message("Not in {name}: the gain map for bright screens, which does not fit the photo.", name=name),)
@@ -94,7 +95,7 @@ def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:
     ]
     if any(payload.startswith(xmp.EXTENSION) for _, payload in meta.segments) and not (kind == "JPEG" and same):
         found.append(message("the extension of the XMP data"))
-    if kind == "GIF" and b"\0" in meta.xmp:  # UTF-16: a zero ends what a GIF holds
+    if kind == "GIF" and b"\0" in meta.xmp:  # UTF-16: in a GIF, a zero ends the packet
         found.append(NAMES["xmp"])
     if meta.gain_map and not (kind == "JPEG" and same):
         found.append(part_names.GAIN_MAP)

@@ -1,4 +1,4 @@
-"""The name of a saved photo: with an ending that can be written, and not too long."""
+"""The file name of a saved photo: with an extension that can be written, and not too long."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from inpaint_studio.core.names import LONGEST, fitted, length
 from inpaint_studio.core.photo_io import raw
 from inpaint_studio.core.photo_io.formats import FORMATS, NOT_HERE, READABLE
 
-USUAL = ".png"  # where a photo's own ending cannot be written
-OF_RAW = ".jpg"  # what is opened of a RAW file is a JPEG
+USUAL = ".png"  # if the photo's own format cannot be written
+OF_RAW = ".jpg"  # a RAW file is opened as its JPEG
 _PICTURES = (
     "psb xcf kra ora svgz eps ps ai cdr ico icns cur tga dds exr hdr pcx ppm pgm pbm pnm pfm xpm xbm jxl jxr wdp jpx "
     "jpf jpm j2c jpc qoi fits fit dcm xyz sgi rgb ras wmf emf apng bpg"
@@ -24,25 +24,26 @@ _KNOWN = frozenset((*READABLE, *NOT_HERE, *(f".{one}" for one in f"{_PICTURES} {
 
 
 def stem_of(name: str) -> str:
-    """``name`` without its ending. What stands behind a dot and is no ending that anybody knows belongs to the stem:
-    ``photo 12.05.2024`` has none."""
+    """Return ``name`` without its extension. An unknown extension belongs to the stem: ``photo 12.05.2024`` has
+    none."""
     return Path(name).stem if Path(name).suffix.lower() in _KNOWN else name
 
 
 def ending_for(photo: Path | None) -> str:
-    """The ending of a photo's result: its own where that can be written."""
+    """Return the extension for a photo's result: its own if that can be written."""
     if photo is None or photo.suffix.lower() in FORMATS:
         return photo.suffix if photo is not None else USUAL
     return OF_RAW if photo.suffix.lower() in raw.SUFFIXES else USUAL
 
 
 def name_behind(photo: Path, tail: str = "", ending: str = "") -> str:
-    """The name of a photo's result: its stem, ``tail`` and an ending that can be written; shortened if need be."""
+    """Return the file name for a photo's result: its stem, ``tail`` and an extension that can be written; shortened if
+    necessary."""
     return fitted(stem_of(photo.name), tail + (ending or ending_for(photo)))
 
 
 def check_writable(path: Path) -> None:
-    """Raise :class:`UsageError` for a file that is read here and never written, as RAW and HEIC."""
+    """Raise :class:`UsageError` for formats that can be read but not written, such as RAW and HEIC."""
     if path.suffix.lower() not in FORMATS:
         known = ", ".join(FORMATS)
         raise UsageError(
@@ -55,8 +56,8 @@ def check_writable(path: Path) -> None:
 
 
 def with_ending(path: Path, ending: str) -> Path:
-    """``path`` with ``ending`` behind it where its name has none. Raises :class:`UsageError` for an ending of another
-    kind of file, and for a name that is too long."""
+    """Return ``path``, with ``ending`` appended if it has no extension. Raises :class:`UsageError` for an extension of
+    another format, and for a name that is too long."""
     _check_ending(path)
     if not path.name.strip("."):
         raise UsageError(message("{path} is a folder. Name a file.", path=path))

@@ -1,4 +1,4 @@
-"""The orientation of a photo (EXIF orientation, 1–8), and whether EXIF data can be read at all."""
+"""The orientation of a photo (EXIF orientation, 1–8), and whether EXIF data is readable at all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from inpaint_studio.core.photo_io.containers import tiff
 
 
 def orientation_of(image: Image.Image) -> int:
-    """The orientation that a file tells; 1 for one that its metadata are too damaged to tell."""
+    """Return the orientation stored in a file; 1 if its metadata is too damaged."""
     try:
         return _valid(exif_of(image).get(ExifTags.Base.Orientation, 1))
     except Exception:  # Pillow raises a dozen types on damaged metadata
@@ -16,7 +16,7 @@ def orientation_of(image: Image.Image) -> int:
 
 
 def exif_of(image: Image.Image) -> Image.Exif:
-    """Pillow's reading of EXIF data; raises :class:`ValueError`, and much else, where they cannot be read."""
+    """Return EXIF data as read by Pillow; raises :class:`ValueError`, and many other errors, if it is unreadable."""
     block = image.info.get("exif", b"")
     if isinstance(block, bytes) and is_excessive(block.removeprefix(b"Exif\0\0")):
         raise ValueError(tiff.OVERFULL)
@@ -24,7 +24,7 @@ def exif_of(image: Image.Image) -> Image.Exif:
 
 
 def is_excessive(exif: bytes) -> bool:
-    """True if EXIF data would take more memory or time than any that a camera has written."""
+    """True if EXIF data would take more memory or time than any camera's."""
     return len(exif) > tiff.MAX_EXIF or tiff.is_overfull(exif)
 
 
@@ -33,7 +33,7 @@ def _valid(value: object) -> int:
 
 
 def is_readable(exif: bytes) -> bool:
-    """True if EXIF data have a directory that readers find: others stumble over the rest."""
+    """True if EXIF data has a directory that readers can find; others fail on anything else."""
     if is_excessive(exif):
         return False
     try:
@@ -45,12 +45,11 @@ def is_readable(exif: bytes) -> bool:
 
 
 def upright(exif: bytes) -> bytes:
-    """EXIF data of pixels that are upright: without an orientation of a type that readers understand each in their own
-    way."""
+    """Return EXIF data for upright pixels: without an orientation whose type readers interpret differently."""
     try:
         found = Image.Exif()
         found.load(exif)
         odd = found.get(ExifTags.Base.Orientation, 1) != 1
-    except Exception:  # nobody can read an orientation there
+    except Exception:  # no reader can find an orientation in it
         return exif
     return tiff.without_tag(exif, tiff.ORIENTATION) if odd else exif

@@ -1,4 +1,4 @@
-"""A photo in memory, and what is kept of its file."""
+"""A photo in memory, and what is remembered of its file."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from inpaint_studio.core.pixels import Pixels
 
 @dataclass(frozen=True)
 class Metadata:
-    """The metadata of a photo, as its bytes. ``exif``: a TIFF structure; ``icc``: the profile of the stored pixels;
-    ``photoshop``: the resources that hold IPTC; ``dpi``: across and down. ``segments``, ``chunks``: all that a JPEG or
-    PNG said, for a file of the same kind. ``gain_map``: a JPEG that says how bright the photo may be shown. ``code``:
-    primaries and transfer by their numbers in ITU-T H.273, where the file told its colours so. ``left_out``: what the
-    file holds besides and no copy will, ``damaged``: what is there and cannot be read, in words."""
+    """The metadata of a photo, as bytes. ``exif``: a TIFF structure; ``icc``: the profile of the stored pixels;
+    ``photoshop``: the resources that contain IPTC; ``dpi``: across and down. ``segments``, ``chunks``: everything in a
+    JPEG or PNG, for a file of the same format. ``gain_map``: a JPEG with the additional brightness for HDR screens.
+    ``code``: H.273 numbers of primaries and transfer, if the file specifies its colours that way. ``left_out``: names
+    of contents that no copy will have, ``damaged``: names of unreadable parts."""
 
     exif: bytes = b""
     icc: bytes = b""
@@ -38,11 +38,11 @@ class Metadata:
 class Stored:
     """The way in which a file stores its pixels.
 
-    ``format``: Pillow's name, empty for what was in no file; ``mode``: RGB, L, P, 1 or CMYK; ``planes``: the stored
-    values, upright, where they are not the photo's pixels (indexes, inks, bits); ``palette``: RGB of each index,
-    ``transparency`` as Pillow tells it. ``orientation``: EXIF's, 1–8. ``lossless``: of a WebP. ``jpeg``: the file
-    itself, whose blocks are kept where nothing changed. ``has_more``: other pictures of the file (pages, frames) stay
-    in it alone.
+    ``format``: Pillow's name, empty if there was no file; ``mode``: RGB, L, P, 1 or CMYK; ``planes``: the stored
+    values, upright, if they are not the photo's pixels (indexes, inks, bits); ``palette``: RGB of each index,
+    ``transparency`` in Pillow's form. ``orientation``: from EXIF, 1–8. ``lossless``: for WebP. ``jpeg``: the file
+    itself, whose blocks are kept where nothing changed. ``has_more``: the file has other images (pages, frames), which
+    copies do not get.
     """
 
     format: str = ""
@@ -58,7 +58,7 @@ class Stored:
 
     @property
     def clear_index(self) -> int | None:
-        """The index that is wholly transparent, if that is all that the palette says about transparency."""
+        """The index that is fully transparent, if the palette has no other transparency."""
         if isinstance(self.transparency, int) or self.transparency is None:
             return self.transparency
         table = np.frombuffer(self.transparency, np.uint8)
@@ -71,8 +71,9 @@ class Photo:
     """A decoded photo, upright (EXIF orientation applied).
 
     ``pixels``: uint8 or uint16 H×W×3 RGB in the file's own colour space (sRGB for inks); ``alpha``: H×W of the same
-    depth or None. ``notice``: what the user should know of it; ``missing`` (uint8 H×W, 255): what a damaged file lacks;
-    ``is_damaged``: it is all there, but some of it is corrupt, as far as its format lets one know.
+    depth or None. ``notice``: what the user should know about it; ``missing`` (uint8 H×W, 255): the missing part of a
+    damaged file; ``is_damaged``: nothing is missing, but something is corrupt, as far as the format allows to detect
+    that.
     """
 
     pixels: Pixels
@@ -82,7 +83,7 @@ class Photo:
     metadata: Metadata = field(default_factory=Metadata)
     notice: str = ""
     sha256: str = ""  # of the file
-    stamp: tuple[int, int] = (0, 0)  # of the file when it was read: time of its last change in ns, and its size
+    stamp: tuple[int, int] = (0, 0)  # of the file when it was read: modification time in ns, and size
     missing: NDArray[np.uint8] | None = None
     is_damaged: bool = False
 
@@ -94,15 +95,14 @@ class Photo:
 
 @dataclass(frozen=True)
 class Draft:
-    """A coarse picture (uint8, H×W×3 RGB) of a photo of ``size`` (width, height)."""
+    """A coarse image (uint8, H×W×3 RGB) of a photo of ``size`` (width, height)."""
 
     pixels: NDArray[np.uint8]
     size: tuple[int, int]
 
 
 def stamp_of(path: Path) -> tuple[int, int]:
-    """A value that tells whether a file has changed: time of its last change in ns, and its size; zeros if it is
-    gone."""
+    """Return modification time in ns and size, which reveal whether a file has changed; zeros if it is gone."""
     try:
         state = path.stat()
     except OSError:
@@ -119,5 +119,5 @@ def turn(array: NDArray[Any], orientation: int) -> NDArray[Any]:
 
 
 def turn_back(array: NDArray[Any], orientation: int) -> NDArray[Any]:
-    """Pixels or a plane as the file stores them, from upright ones: the inverse of :func:`turn`."""
+    """Return upright pixels or a plane in the orientation that the file stores: the inverse of :func:`turn`."""
     return turn(array, {6: 8, 8: 6}.get(orientation, orientation))

@@ -1,4 +1,4 @@
-"""Metadata that would show what was removed, besides the usual thumbnails: left out, with a word."""
+"""Removes metadata that would show what was removed, besides the usual thumbnails, and reports it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.embedded import boxes, chunks, exif, photoshop, pictures, segments, xmp
 from inpaint_studio.core.photo_io.photo import Metadata
 
-MAX_COMMENT = 2048  # bytes that are no text
+MAX_COMMENT = 2048  # bytes that are not text
 
 
 def without_unknown_pictures(meta: Metadata) -> Metadata:
-    """Metadata without pictures where none are expected; ``left_out`` says so. What is known to hold them (thumbnails,
-    makers' notes, previews in XMP) is cleaned when it is written, for what the photo shows then."""
+    """Return metadata without images in unexpected places, which ``left_out`` then names. Known places (thumbnails,
+    maker notes, previews in XMP) are cleaned on writing, when it is known what the photo shows."""
     comment = b"" if _is_picture(meta.comment) else meta.comment
     told = boxes if any(kind in boxes.KINDS for kind, _ in meta.chunks) else chunks
     kept, any_chunk = told.without_pictures(meta.chunks)
@@ -34,7 +34,7 @@ def _is_picture(comment: bytes) -> bool:
 
 
 def _in_packets(meta: Metadata) -> bool:
-    """True if EXIF, XMP or Photoshop's resources, which are cleaned when they are written, hold unknown pictures."""
+    """True if EXIF, XMP or Photoshop's resources, which are cleaned on writing, contain unknown images."""
     blocks = exif.blocks(list(meta.segments)) or [meta.exif]
     return (
         any(exif.without_unknown_pictures(block)[1] for block in blocks if block)

@@ -1,7 +1,7 @@
-"""RAW files of cameras: the JPEG that the camera put into them is what is opened.
+"""RAW files: opens the JPEG that the camera embedded.
 
-Every maker keeps it at a place of its own, so it is not looked up but found: the largest JPEG of the file that is whole
-in itself. Sensor data may begin like one, too, but name a frame without loss, or are one part of several.
+Every maker stores it in a different place, so it is searched for: the largest complete JPEG of the file. Sensor data
+may begin like one too, but has a lossless frame, or is one part of several.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ SUFFIXES = (
     ".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".fff", ".gpr", ".iiq", ".kdc", ".mef", ".mos",
     ".mrw", ".nef", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".rwl", ".sr2", ".srf", ".srw", ".x3f",
 )  # fmt: skip
-SHORTEST = 500  # px of the longer side: what is smaller is a thumbnail
+SHORTEST = 500  # px of the longer side: anything smaller is a thumbnail
 MAX_SEGMENTS = 256  # before the frame
 MAX_PREVIEWS = 4  # that are tried
-PLAIN_FRAMES = frozenset((0xC0, 0xC1, 0xC2))  # with loss, as photos are
+PLAIN_FRAMES = frozenset((0xC0, 0xC1, 0xC2))  # lossy, like photos
 TIFF_ORDERS = {b"II": "<", b"MM": ">"}
 CANON = bytes.fromhex("85C0B687820F11E08111F4CE462B6A48")  # the box of a CR3's metadata
 KEPT = frozenset((270, 271, 272, tiff.ORIENTATION, 305, 306, 315, 33432, 36867))  # about the photo, not about the file
@@ -31,20 +31,20 @@ MAKER_NOTE, WIDTH, HEIGHT = 37500, 40962, 40963  # of the RAW file
 
 
 class Preview(NamedTuple):
-    """The place where a JPEG begins, and how many pixels it has."""
+    """The offset of a JPEG, and its number of pixels."""
 
     pixels: int
     start: int
 
 
 def is_raw(path: Path, head: bytes) -> bool:
-    """True if a file is a RAW file; ``head``: how it begins, for some are called so and are JPEGs."""
+    """True for a RAW file. ``head``: its first bytes, because some JPEGs have such a name."""
     return path.suffix.lower() in SUFFIXES and not head.startswith(jpeg.START)
 
 
 def previews(data: bytes) -> Iterator[bytes]:
-    """The previews in a RAW file as files of their own, the largest first, each with what the RAW file tells about the
-    photo."""
+    """Return the previews in a RAW file as separate files, the largest first, each with the RAW file's information
+    about the photo."""
     parts = _parts(data)
     found = sorted((one for one in _jpegs(data) if one.start not in parts), reverse=True)
     told = _exif(data)
@@ -53,13 +53,13 @@ def previews(data: bytes) -> Iterator[bytes]:
 
 
 def without_twins(paths: Sequence[Path]) -> list[Path]:
-    """``paths`` without the RAW files of which the camera, or somebody else, has put a photo of their name beside."""
+    """Return ``paths`` without RAW files that have a photo of the same name beside them."""
     photos = {path.with_suffix("") for path in paths if path.suffix.lower() not in SUFFIXES}
     return [path for path in paths if path.suffix.lower() not in SUFFIXES or path.with_suffix("") not in photos]
 
 
 def as_decodable(path: Path, file: BinaryIO) -> BinaryIO:
-    """The part of a file that a decoder is given: of a RAW file its largest preview, or nothing."""
+    """Return the part of a file for a decoder: the largest preview of a RAW file, or nothing."""
     if path.suffix.lower() not in SUFFIXES:
         return file
     return io.BytesIO(next(previews(file.read()), b""))
@@ -69,7 +69,7 @@ def as_decodable(path: Path, file: BinaryIO) -> BinaryIO:
 
 
 def _jpegs(data: bytes) -> Iterator[Preview]:
-    """Those that begin before patience ends: a small file may hold a million that begin one within the other."""
+    """Yield the JPEGs found up to a limit: a small file may contain a million, one starting inside the other."""
     at, steps = data.find(jpeg.START), iter(range(most_steps(len(data))))
     while at >= 0:
         width, height = _frame(data, at, steps)
@@ -79,7 +79,7 @@ def _jpegs(data: bytes) -> Iterator[Preview]:
 
 
 def _frame(data: bytes, start: int, steps: Iterator[int]) -> tuple[int, int]:
-    """Width and height of a JPEG as photos are; zeros for whatever else. ``steps``: one is taken for each segment."""
+    """Return width and height of an ordinary JPEG; zeros for anything else. ``steps``: decreases with each segment."""
     at = start + 2
     for _ in zip(range(MAX_SEGMENTS), steps, strict=False):
         if at + 10 > len(data) or data[at] != 0xFF:
@@ -88,7 +88,7 @@ def _frame(data: bytes, start: int, steps: Iterator[int]) -> tuple[int, int]:
         if marker in jpeg.FRAMES:
             bits, height, width, channels = struct.unpack_from(">BHHB", data, at + 4)
             return (width, height) if marker in PLAIN_FRAMES and bits == 8 and channels in (1, 3) else (0, 0)
-        if marker == 0xFF:  # filling
+        if marker == 0xFF:  # padding
             at += 1
             continue
         if marker not in jpeg.BEFORE_SCANS or marker == jpeg.SOS or length < 2:
@@ -98,7 +98,7 @@ def _frame(data: bytes, start: int, steps: Iterator[int]) -> tuple[int, int]:
 
 
 def _parts(data: bytes) -> frozenset[int]:
-    """The starts of images that are parts: of a DNG with loss, one may be larger than the preview."""
+    """Return the offsets of partial images: in a lossy DNG, one may be larger than the preview."""
     order = TIFF_ORDERS.get(data[:2])
     if order is None:
         return frozenset()
@@ -112,19 +112,19 @@ def _parts(data: bytes) -> frozenset[int]:
     return frozenset(place for group in groups if len(group) > 1 for place in group)
 
 
-# -- what the file tells about the photo ------------------------------------------------------
+# -- information about the photo -------------------------------------------------------------------
 
 
 def _with_exif(file: bytes, told: bytes) -> bytes:
-    """A preview with the RAW file's EXIF data, if it has none."""
+    """Return a preview with the RAW file's EXIF data, if it has none."""
     own = jpeg.segments(file)
     if not told or exif.blocks(own):
         return file
-    return jpeg.with_segments(file, exif.split(told) + [one for one in own if one[0] != jpeg.APP14])  # which stays
+    return jpeg.with_segments(file, exif.split(told) + [one for one in own if one[0] != jpeg.APP14])  # these stay
 
 
 def _exif(data: bytes) -> bytes:
-    """EXIF data of the photo's own, without what is about the file; empty where nothing can be read."""
+    """Return the EXIF data about the photo, without that about the file; empty if unreadable."""
     try:
         first, inner = _directories(data)
     except (ValueError, struct.error):
@@ -140,19 +140,19 @@ def _exif(data: bytes) -> bytes:
 
 
 def _directories(data: bytes) -> tuple[tiff.Directory, dict[int, tiff.Directory]]:
-    """The main directory and those within it."""
+    """Return the main directory and its sub-directories."""
     if data[4:8] == b"ftyp":
         return _of_canon(data)
     marks = {"<": b"II*\0", ">": b"MM\0*"}
     order = TIFF_ORDERS.get(data[:2])
     if order is None:
         raise ValueError("no TIFF structure")
-    first = tiff.parse(marks[order] + data[4:])  # some makers write another number there
+    first = tiff.parse(marks[order] + data[4:])  # some makers use another magic number
     return first, first.inner
 
 
 def _of_canon(data: bytes) -> tuple[tiff.Directory, dict[int, tiff.Directory]]:
-    """The TIFF structures of a CR3 file: one a directory, in a box of its own."""
+    """Return the TIFF structures of a CR3 file: one per directory, each in its own box."""
     movie = next((box.data for box in jpeg2000.boxes(data) if box.kind == b"moov"), b"")
     own = (box.data for box in jpeg2000.boxes(movie) if box.kind == b"uuid" and box.data.startswith(CANON))
     told = {box.kind: box.data for box in jpeg2000.boxes(next(own, b"")[len(CANON) :])}

@@ -1,4 +1,4 @@
-"""Steps in which files are read, counted: one of millions of tiny parts, or of filling, would take minutes."""
+"""Limits the number of read steps: a file of millions of tiny parts, or of padding, would take minutes."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ BYTES_A_STEP = 100  # … and one more for each so many bytes: a GIF is read in 
 
 
 def most_steps(length: int) -> int:
-    """The most steps in which a file of ``length`` bytes is read."""
+    """Return the maximum number of read steps for a file of ``length`` bytes."""
     return USUAL + length // BYTES_A_STEP
 
 
 def too_many_parts(path: Path) -> ImageReadError:
-    """The error of a file whose parts take too long to read."""
+    """Return the error for a file whose parts take too long to read."""
     return ImageReadError(
         message("{path} is made of so many parts that it cannot be opened: it is damaged, or not a photo.", path=path)
     )
@@ -33,7 +33,7 @@ class CountedBytes(io.BytesIO):
         self._path, self._left = path, most_steps(len(data))
 
     def read(self, size: int | None = -1) -> bytes:
-        """Read, and count."""
+        """Read, and count the step."""
         self._left -= 1
         if self._left < 0:
             raise too_many_parts(self._path)
@@ -41,14 +41,14 @@ class CountedBytes(io.BytesIO):
 
 
 class CountedReader(io.BufferedReader):
-    """The file ``path``, as it was opened; as :class:`CountedBytes`."""
+    """The opened file ``path``, with the limit of :class:`CountedBytes`."""
 
     def __init__(self, file: io.FileIO, path: Path) -> None:
         super().__init__(file)
         self._path, self._left = path, most_steps(os.fstat(file.fileno()).st_size)
 
     def read(self, size: int | None = -1) -> bytes:
-        """Read, and count."""
+        """Read, and count the step."""
         self._left -= 1
         if self._left < 0:
             raise too_many_parts(self._path)

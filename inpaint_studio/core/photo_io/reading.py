@@ -1,4 +1,4 @@
-"""From a file to a photo: upright, whole, and told why where it cannot be."""
+"""Reads a file into a photo: upright and complete, or with an explanation why it cannot be."""
 
 from __future__ import annotations
 
@@ -32,29 +32,29 @@ from inpaint_studio.core.photo_io.regular_files import MAX_FILE, open_regular
 from inpaint_studio.core.photo_io.repairs import as_plain_tiff, as_readable, without_damaged_metadata
 from inpaint_studio.core.pixels import to_8_bit
 
-MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 GB then, more is refused
-MAX_OF_ONE = 1 << 30  # bytes of a file that holds one picture: all pixels of the largest one, not compressed …
-MANY_PAGES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # … and of TIFF, which holds layers and pages, more
-LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
+MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading then takes 2 GB; larger ones are refused
+MAX_OF_ONE = 1 << 30  # bytes of a file with one image: all uncompressed pixels of the largest one …
+MANY_PAGES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # … and of TIFF, which may have layers and pages, more
+LONGEST_SIDE = 300_000  # px: no real photo is longer
 NO_PHOTO = message("It is not a photo in a format that can be opened ({known}).", known=IN_WORDS)
 MISNAMED = message("No photo was found in the file: it is damaged, or its name has the wrong ending.")
 NOISE = 24  # of 255
-BLOCK = 16  # px: of a JPEG, what is missing is missing by these
-SEAM = 0.25  # of a block that is missing: the part that may show something else
-SMOOTHED = 3  # blocks: how far a progressive JPEG fades into what is missing
+BLOCK = 16  # px: in a JPEG, pixels go missing in blocks of this size
+SEAM = 0.25  # of a missing block: the part that may differ from the decoder's filling
+SMOOTHED = 3  # blocks: how far a progressive JPEG fades into the missing part
 
 
 def _nobody(_text: str) -> None:
-    """Hear nothing."""
+    """Ignore the note."""
 
 
 @libraries.configured()
 def read_photo(path: Path, partial: bool = False, data: bytes | None = None) -> Photo:
-    """Open a photo; raises :class:`ImageReadError`, which names the file and the reason. ``data``: what
-    :func:`read_file` has read, so that the disk is asked once.
+    """Open a photo; raises :class:`ImageReadError`, which names the file and the reason. ``data``: the bytes that
+    :func:`read_file` has read, to avoid reading twice.
 
     A file that ends too early raises :class:`TruncatedImageError`, or with ``partial`` is opened as far as it goes;
-    ``missing`` says then what is not there.
+    ``missing`` then marks the rest.
     """
     prepare()
     data = read_file(path) if data is None else data
@@ -70,9 +70,9 @@ def read_photo(path: Path, partial: bool = False, data: bytes | None = None) -> 
 def read_mask(path: Path, soft: bool = False, note: Callable[[str], object] = _nobody) -> Mask:
     """Open a mask: white (> 127) is removed; a mask of one colour with varying alpha is read by its alpha.
 
-    EXIF orientation applies. Returns uint8 H×W of 0 and 255, with ``soft`` also of what lies between, but for the last
-    :data:`NOISE` at both ends, which a lossy format makes. ``note`` is told if the file is damaged, though it opens.
-    Raises :class:`ImageReadError`.
+    EXIF orientation applies. Returns uint8 H×W of 0 and 255; with ``soft`` also values in between, except the last
+    :data:`NOISE` at both ends, which come from lossy formats. ``note`` receives a message if the file is damaged but
+    opens. Raises :class:`ImageReadError`.
     """
     photo = read_photo(path)
     if photo.is_damaged:
@@ -89,7 +89,7 @@ def read_mask(path: Path, soft: bool = False, note: Callable[[str], object] = _n
 
 
 def photos_in(folder: Path) -> list[Path]:
-    """The photos of a folder, by name, 9 before 10; masks of them are no photos, nor is what is hidden."""
+    """Return the photos of a folder by name, 9 before 10, without their masks and hidden files."""
     entries = list(folder.iterdir())
     photos = Photos((path.name for path in entries), (*READABLE, *NOT_HERE))
     shown = (path for path in entries if path.suffix.lower() in READABLE and not path.name.startswith("."))
@@ -100,12 +100,12 @@ def photos_in(folder: Path) -> list[Path]:
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
-    except OSError:  # a link to where one may not look
+    except OSError:  # a link to a forbidden place
         return False
 
 
 def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
-    """The reason why a photo cannot be opened, and what to do."""
+    """Return an error that explains why a photo cannot be opened, and what to do."""
     if isinstance(error, MemoryError):
         return ImageReadError(message("{path} is too large for this machine's memory.", path=path))
     why: object = error if isinstance(error, UnsupportedError) else jpeg.why_unsupported(data)
@@ -125,13 +125,13 @@ def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
 
 
 def check_readable(path: Path) -> None:
-    """Raise :class:`ImageReadError` where no photo can be at ``path``, before anything slow is loaded for it."""
+    """Raise :class:`ImageReadError` if there cannot be a photo at ``path``, before anything slow is loaded for it."""
     with _opened(path) as file:
         _check_not_empty(path, file.peek(1))
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a photo; raises :class:`ImageReadError`."""
+    """Return the bytes of a photo; raises :class:`ImageReadError`."""
     with _opened(path) as file:
         data = file.read()
     _check_not_empty(path, data)
@@ -145,7 +145,7 @@ def _check_not_empty(path: Path, data: bytes) -> None:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BufferedReader]:
-    """The file of a photo, open; whatever fails until it is closed is an :class:`ImageReadError`."""
+    """Open a photo's file; any error until it is closed becomes an :class:`ImageReadError`."""
     try:
         with open_photo(path) as file:
             yield file
@@ -157,8 +157,7 @@ def _opened(path: Path) -> Iterator[BufferedReader]:
 
 
 def open_photo(path: Path) -> CountedReader:
-    """A photo's file, opened to be read; raises :class:`ImageReadError` for what is too large for one, and
-    :class:`OSError`."""
+    """Open a photo's file for reading; raises :class:`ImageReadError` if it is too large, and :class:`OSError`."""
     file = CountedReader(open_regular(path).detach(), path)  # type: ignore[arg-type]  # typeshed: any raw stream
     try:
         most = MAX_FILE if file.peek(4)[:4] in MANY_PAGES else MAX_OF_ONE
@@ -173,13 +172,13 @@ def open_photo(path: Path) -> CountedReader:
 
 
 def _of_raw(path: Path, data: bytes) -> Photo:
-    """The largest preview of a RAW file that can be opened."""
+    """Return the largest preview of a RAW file that can be opened."""
     for preview in raw.previews(data):
         try:
             photo = _repaired(path, preview, partial=False)
         except MemoryError:
             raise
-        except Exception:  # damaged: a smaller one may not be
+        except Exception:  # damaged: a smaller one may be intact
             continue
         height, width = photo.pixels.shape[:2]
         notice = message(
@@ -199,7 +198,7 @@ def _of_raw(path: Path, data: bytes) -> Photo:
 
 
 def _repaired(path: Path, data: bytes, partial: bool) -> Photo:
-    """The photo; where only its metadata are damaged, without them."""
+    """Return the photo; without its metadata if only that is damaged."""
     try:
         return _decode(path, data, partial)
     except (ImageReadError, MemoryError):
@@ -216,7 +215,8 @@ def _repaired(path: Path, data: bytes, partial: bool) -> Photo:
 
 
 def _with_pages(photo: Photo, data: bytes, words: tuple[str, ...]) -> Photo:
-    """``photo``, which was read from a copy of the first picture of the TIFF ``data``."""
+    """Return ``photo``, which was read from a copy of the first image of the TIFF ``data``, with notices about other
+    pages."""
     more = _more_pages(data)
     left_out = (*photo.metadata.left_out, *words, *([more] if more else []))
     meta = replace(photo.metadata, left_out=tuple(dict.fromkeys(left_out)))
@@ -225,14 +225,14 @@ def _with_pages(photo: Photo, data: bytes, words: tuple[str, ...]) -> Photo:
 
 
 def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = ()) -> Photo:
-    # a truncated JPEG gets an end: what is missing is decoded as grey (a switch of Pillow's would be for all threads)
+    # a truncated JPEG gets an end: the rest is decoded as grey (Pillow's own switch would affect all threads)
     whole = data + jpeg.END if partial and data.startswith(jpeg.START) else data
     with Image.open(CountedBytes(whole, path), formats=OPENED) as image:
         deep = sixteen_bits.is_deep(data, image) and sixteen_bits.can_be_read(image)
         check_size(path, image.size, MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS)
         with corruption.background_check(image, whole) as is_corrupt:
             array = sixteen_bits.unpacked(data, image) if deep else None
-            # before anything else: what is asked of an image decodes it, and what fails then is not said again
+            # first of all: querying the image decodes it, and a failure then would not be reported again
             missing = _load(image, whole, partial) if array is None else None
             meta = metadata.collect(image, data)
             meta = replace(meta, damaged=(*meta.damaged, *damaged), left_out=(*meta.left_out, *damaged))
@@ -256,7 +256,7 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
 
 
 def damaged_inside(name: str) -> str:
-    """The sentence that a file is damaged, though it opens."""
+    """Return the sentence that a file is damaged but opens."""
     return message(
         "{name} is damaged: parts of it may be grey, shifted or of wrong colours. If there is another copy, use that.",
         name=name,
@@ -275,7 +275,7 @@ def check_size(path: Path, size: tuple[int, int], limit: int = MAX_PIXELS) -> No
 
 
 def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: str) -> str:
-    """Words about what is not as the user may think."""
+    """Return sentences about anything that differs from the user's expectations."""
     notes = []
     if (sixteen_bits.is_deep(data, image) and not deep) or bits_of(image, data) > 8:
         notes.append(message("{name} has more than 8 bits; this kind of file is opened with 8.", name=name))
@@ -294,9 +294,9 @@ def _first_of(name: str) -> str:
 
 
 def _more(image: Image.Image, data: bytes) -> str:
-    """The parts that a file holds besides its first picture, in words; empty if there is nothing. Smaller copies of it
-    do not count."""
-    if image.format in ("JPEG", "MPO"):  # its other pictures are attachments
+    """Name the contents of a file besides its first image; empty if there are none. Smaller copies of it do not
+    count."""
+    if image.format in ("JPEG", "MPO"):  # its other images are attachments
         return ""
     try:
         if image.format == "TIFF":
@@ -312,7 +312,7 @@ def _more(image: Image.Image, data: bytes) -> str:
 
 
 def _more_pages(data: bytes) -> str:
-    """The parts that a TIFF holds besides its first picture and smaller copies of it."""
+    """Name the contents of a TIFF besides its first image and smaller copies of it."""
     kinds = tiff.kinds_of_pages(data)
     if kinds[:1] == [True] and tiff.left_out(data, tiff.parse(data)):
         return message("the photo in full size, of which the first picture is a smaller copy")
@@ -321,23 +321,23 @@ def _more_pages(data: bytes) -> str:
 
 
 def _load(image: Image.Image, data: bytes, partial: bool) -> Mask | None:
-    """Decode ``data``; with ``partial`` what there is of a truncated file, and a mask of what is missing."""
+    """Decode ``data``; with ``partial``, return what exists of a truncated file, and a mask of the missing part."""
     codec_process.load(image, data)
     missing = _missing(np.asarray(image.convert("RGB"))) if partial else None
     return _with_rim(missing) if missing is not None and image.info.get("progressive") else missing
 
 
 def _with_rim(missing: Mask) -> Mask:
-    """``missing`` of a progressive JPEG, with the rows of blocks above it: the decoder smooths blocks of which only the
-    mean is known, and so fades what is missing into what is there."""
+    """Extend ``missing`` of a progressive JPEG by the rows of blocks above it: where only the mean of a block is known,
+    the decoder smooths it and so fades the missing part into the rest."""
     first = int(np.flatnonzero(missing.any(axis=1))[0])
     missing[max(0, first // BLOCK - SMOOTHED) * BLOCK :] = 255
     return missing
 
 
 def _missing(pixels: NDArray[np.uint8]) -> Mask | None:
-    """The blocks at the end of a photo that hold little but what the decoder fills with: the colours of the last lines
-    that are there run a pixel into those that are not."""
+    """Return the blocks at the end of a photo that contain almost only the decoder's filling: the colours of the last
+    existing lines bleed one pixel into the missing ones."""
     fill = pixels[-1, -1]
     rows, columns = -(-pixels.shape[0] // BLOCK), -(-pixels.shape[1] // BLOCK)
     mask = np.zeros(pixels.shape[:2], np.uint8)

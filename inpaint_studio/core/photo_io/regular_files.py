@@ -1,6 +1,5 @@
-"""Only regular files of a bounded size are read and written: a pipe would be waited for without end, a device has no
-end, and a file may claim more than there is memory or time for.
-"""
+"""Only regular files of limited size are read and written: reading a pipe might never return, a device has no end, and
+a file may claim more than memory or time allow."""
 
 from __future__ import annotations
 
@@ -16,30 +15,29 @@ from inpaint_studio.core.messages import message
 
 NOT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
-MAX_FILE = 4 << 30  # bytes: no photo is larger, nor anything else that is read
+MAX_FILE = 4 << 30  # bytes: no photo or other file that we read is larger
 
 
 def why_not_opened(path: Path) -> str:
-    """The sentence that ``path`` is a pipe or a device."""
+    """Return the sentence that ``path`` is a pipe or a device."""
     return message("{path} is a pipe or a device, not a file: it cannot be opened.", path=path)
 
 
 def open_regular(path: Path) -> BufferedReader:
-    """``path``, opened to be read; raises :class:`ImageReadError` where it is a pipe, a device or a socket, and
-    :class:`OSError`. What was opened is asked, not the name: another file may be put in its place in between."""
-    number = os.open(path, os.O_RDONLY | NOT_WAITING)  # without waiting for somebody who writes
+    """Open ``path`` for reading; raises :class:`ImageReadError` for a pipe, a device or a socket, and :class:`OSError`.
+    The opened file is checked, not the name, which may be replaced in between."""
+    number = os.open(path, os.O_RDONLY | NOT_WAITING)  # without waiting for a writer
     return os.fdopen(_checked(number, path), "rb")
 
 
 def open_to_append(path: Path) -> BinaryIO:
-    """``path``, opened to be read and to be written to at its end, made where it is not there; raises as
-    :func:`open_regular` does."""
+    """Open ``path`` for reading and appending, and create it if missing; raises like :func:`open_regular`."""
     number = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | NOT_WAITING, 0o666)
     return os.fdopen(_checked(number, path), "a+b")
 
 
 def read_regular(path: Path, most: int = MAX_FILE) -> bytes:
-    """All that is in ``path``; errors as those of :func:`open_regular`, and :class:`ImageReadError` for more than
+    """Return the contents of ``path``; raises like :func:`open_regular`, and :class:`ImageReadError` for more than
     ``most`` bytes."""
     with open_regular(path) as file:
         check_length(file, path, most)
@@ -47,19 +45,18 @@ def read_regular(path: Path, most: int = MAX_FILE) -> bytes:
 
 
 def check_length(file: BufferedReader, path: Path, most: int = MAX_FILE) -> None:
-    """Raise :class:`ImageReadError` where ``file``, which was opened from ``path``, has more than ``most`` bytes."""
+    """Raise :class:`ImageReadError` if ``file``, which was opened from ``path``, has more than ``most`` bytes."""
     if os.fstat(file.fileno()).st_size > most:
         size = f"{most >> 30} GB" if most >= 1 << 30 else f"{most >> 20} MB"
         raise ImageReadError(message("{path} is larger than {size}: it is not read.", path=path, size=size))
 
 
 def open_to_write(path: Path, mode: int = 0o666) -> BinaryIO:
-    """``path``, opened to be written anew, made with ``mode`` where it is not there; raises as :func:`open_regular`
-    does."""
+    """Open ``path`` for writing from scratch, created with ``mode`` if missing; raises like :func:`open_regular`."""
     number = _checked(os.open(path, os.O_RDWR | os.O_CREAT | NOT_WAITING, mode), path)
     file = os.fdopen(number, "wb")
     try:
-        file.truncate(0)  # not before it is known to be a file
+        file.truncate(0)  # only once it is known to be a file
     except OSError:
         file.close()
         raise
@@ -67,7 +64,7 @@ def open_to_write(path: Path, mode: int = 0o666) -> BinaryIO:
 
 
 def is_special(path: Path) -> bool:
-    """True if ``path`` leads to a pipe, a device or a socket."""
+    """True if ``path`` is a pipe, a device or a socket."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):
@@ -76,7 +73,7 @@ def is_special(path: Path) -> bool:
 
 
 def _checked(number: int, path: Path) -> int:
-    """An open file, which is closed where it is none."""
+    """Return an open file; close it if it is not a regular one."""
     try:
         mode = os.fstat(number).st_mode
         if stat.S_ISDIR(mode):

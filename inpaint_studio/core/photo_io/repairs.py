@@ -1,4 +1,4 @@
-"""Sound photos whose metadata keep a decoder from opening them: made readable, and what had to go for it in words."""
+"""Repairs files whose metadata prevents a decoder from opening an intact photo, and names what was removed for it."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ SEGMENTS = {
     jpeg.APP2: message("the colour profile"),
     jpeg.COM: message("a text"),
 }
-MAX_TRIED = 2000  # parts: each is tried by itself
+MAX_TRIED = 2000  # parts: each is tried separately
 Repaired = tuple[bytes, tuple[str, ...]]
 
 
 def as_readable(data: bytes) -> bytes:
-    """A file that decoders here understand; ``data`` itself if they understand it. Raises :class:`ValueError` for one
-    that no memory holds, or no patience."""
+    """Return a file that our decoders understand; ``data`` itself if they already do. Raises :class:`ValueError` for
+    one that would take too much memory or time."""
     if data.startswith(jpeg.START):
         jpeg.check_scans(data)
     if data[:2] not in (b"II", b"MM"):
@@ -44,16 +44,16 @@ def as_readable(data: bytes) -> bytes:
 
 
 def as_plain_tiff(data: bytes) -> Repaired:
-    """A TIFF whose pixels are stored in a way that decoders here understand; ``data`` itself where there is none."""
+    """Return a TIFF whose pixels our decoders understand; ``data`` itself if that is impossible."""
     try:
         return tiff_samples.as_plain(data)
-    except Exception:  # damaged in one of a dozen ways: why the file does not open is known already
+    except Exception:  # damaged in one of many ways: the reason is already known
         return data, ()
 
 
 def without_damaged_metadata(data: bytes) -> Repaired:
-    """A PNG or JPEG without what a decoder stumbles over besides the pixels, and what that was, in words; ``data`` and
-    no words where nothing of the kind is found."""
+    """Return a PNG or JPEG without the metadata that a decoder fails on, and the names of that metadata; ``data`` and
+    no names if there is none."""
     if data.startswith(png.SIGNATURE):
         return _without_chunks(data)
     return _without_segments(data) if data.startswith(jpeg.START) else (data, ())
@@ -66,7 +66,7 @@ def _without_chunks(data: bytes) -> Repaired:
         return data, ()
     for whole in chunks:
         kind = whole[4:8]
-        if kind in ESSENTIAL or not kind[:1].islower() or _opens_with(whole, "PNG", 33):  # behind the header
+        if kind in ESSENTIAL or not kind[:1].islower() or _opens_with(whole, "PNG", 33):  # after the header
             kept.append(whole)
         else:
             words.append(CHUNKS.get(kind, message("its chunk {name}", name=kind.decode("ascii", "replace"))))
@@ -80,7 +80,7 @@ def _without_segments(data: bytes) -> Repaired:
         return data, ()
     for marker, payload in segments:
         whole = jpeg.segment_bytes(marker, payload)
-        if _opens_with(whole, "JPEG", 2):  # behind the start marker
+        if _opens_with(whole, "JPEG", 2):  # after the start marker
             kept.append(whole)
         else:
             words.append(SEGMENTS.get(marker, message("its segment APP{number}", number=marker - jpeg.APP0)))
@@ -88,7 +88,7 @@ def _without_segments(data: bytes) -> Repaired:
 
 
 def _opens_with(part: bytes, kind: str, at: int) -> bool:
-    """True if a picture of one pixel opens with ``part`` put in at a place."""
+    """True if an image of one pixel opens with ``part`` inserted at ``at``."""
     tiny = io.BytesIO()
     Image.new("RGB", (1, 1)).save(tiny, kind)
     file = tiny.getvalue()

@@ -1,4 +1,4 @@
-"""Photos of 16 bits a channel (PNG and TIFF), which Pillow would reduce to 8."""
+"""Photos with 16 bits per channel (PNG and TIFF), which Pillow would reduce to 8."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STRIP = 64  # rows that are converted at a time
 
 
 def is_deep(data: bytes, image: Image.Image) -> bool:
-    """True if a file stores 16 bits a channel."""
+    """True if a file stores 16 bits per channel."""
     if image.format == "PNG":
         return len(data) > 24 and data[24] == 16  # bit depth in the IHDR chunk
     bits = getattr(image, "tag_v2", {}).get(258, (8,))
@@ -26,20 +26,20 @@ def is_deep(data: bytes, image: Image.Image) -> bool:
 
 
 def can_be_read(image: Image.Image) -> bool:
-    """True if 16 bits can be read: OpenCV takes one plane after the other for another picture, and inks for colours.
-    Raises :class:`ValueError` for what nobody here reads right."""
+    """True if 16 bits can be read: OpenCV takes separate planes for separate images, and inks for colours. Raises
+    :class:`ValueError` for files that would be misread."""
     if image.format != "TIFF":
         return True
     tags = image.tag_v2  # type: ignore[attr-defined]
     colours, planar, samples = tags.get(262, 2), tags.get(284, 1), tags.get(277, 1)
     if (planar == 2 and samples > 1) or tags.get(tiff.SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:
-        raise ValueError(message("its 16-bit colours are stored in an unusual way"))  # repairs find what they mean
+        raise ValueError(message("its 16-bit colours are stored in an unusual way"))  # repairs.py can read them
     return colours in (0, 1, 2)
 
 
 def unpacked(data: bytes, image: Image.Image) -> NDArray[np.uint16] | None:
-    """The stored numbers of 16 bits, which Pillow reduces to 8; OpenCV keeps them. None where it cannot, and Pillow
-    may."""
+    """Return the stored 16-bit numbers as OpenCV reads them, because Pillow reduces them to 8. None if OpenCV cannot
+    but Pillow may."""
     sound = png.with_right_sums(data) if image.format == "PNG" else data
     array = cv2.imdecode(np.frombuffer(sound, np.uint8), cv2.IMREAD_UNCHANGED)
     if array is None and image.format == "TIFF":
@@ -50,8 +50,8 @@ def unpacked(data: bytes, image: Image.Image) -> NDArray[np.uint16] | None:
 def decode(
     array: NDArray[np.uint16], data: bytes, image: Image.Image, orientation: int
 ) -> tuple[Pixels, Pixels | None, Stored]:
-    """The pixels of what was :func:`unpacked`, their transparency, and how they are stored. OpenCV turns TIFFs upright,
-    not PNGs."""
+    """Return the pixels of an :func:`unpacked` file, their transparency, and how they are stored. OpenCV applies the
+    orientation of TIFFs, not of PNGs."""
     grey = array.ndim == 2
     if image.format == "TIFF" and image.tag_v2.get(262) == 0:  # type: ignore[attr-defined]
         np.invert(array, out=array)  # white is zero
@@ -63,14 +63,15 @@ def decode(
     if image.format == "PNG":
         grey = data[25] in png.GREY_TYPES
         clear = png.transparent_grey(data) if grey and alpha is None else None
-        if clear is not None:  # OpenCV reads no transparency of grey
+        if clear is not None:  # OpenCV does not read the transparency of grey
             alpha = np.where(pixels[..., 0] == clear, np.uint16(0), np.uint16(65535))
     stored = Stored(image.format or "PNG", "L" if grey else "RGB", orientation=orientation)
     return pixels, alpha, stored
 
 
 def _in_rgb(array: NDArray[np.uint16]) -> tuple[NDArray[np.uint16], NDArray[np.uint16] | None]:
-    """Colours and transparency of OpenCV's channels, or of grey; by strips, for memory may not hold another copy."""
+    """Return colours and transparency from OpenCV's channels, or from grey; strip by strip, because memory may not
+    suffice for another copy."""
     pixels = np.empty((*array.shape[:2], 3), np.uint16)
     alpha = np.empty(array.shape[:2], np.uint16) if array.ndim == 3 and array.shape[2] == 4 else None
     for top in range(0, array.shape[0], STRIP):
@@ -84,7 +85,7 @@ def _in_rgb(array: NDArray[np.uint16]) -> tuple[NDArray[np.uint16], NDArray[np.u
 def _with_plain_colours(
     pixels: NDArray[np.uint16], alpha: NDArray[np.uint16], image: Image.Image
 ) -> tuple[NDArray[np.uint16], NDArray[np.uint16] | None]:
-    """Colours and transparency of a TIFF whose fourth channel is ``alpha``, or something else."""
+    """Return colours and transparency of a TIFF whose fourth channel is ``alpha``, or something else."""
     kind = (image.tag_v2.get(tiff.EXTRA_SAMPLES) or (tiff.PLAIN,))[0]  # type: ignore[attr-defined]
     if kind == tiff.UNSPECIFIED:
         return pixels, None
@@ -92,7 +93,7 @@ def _with_plain_colours(
 
 
 def _without_transparency(pixels: NDArray[np.uint16], alpha: NDArray[np.uint16]) -> NDArray[np.uint16]:
-    """Plain colours of colours that are multiplied with their transparency."""
+    """Convert premultiplied colours to straight ones."""
     result = np.empty_like(pixels)
     for top in range(0, pixels.shape[0], STRIP):
         rows = slice(top, top + STRIP)

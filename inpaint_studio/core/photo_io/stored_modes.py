@@ -1,4 +1,4 @@
-"""Pixels that files store in another way than RGB: indexes, bits, inks. What was not edited keeps its stored value."""
+"""Pixels that files do not store as RGB: indexes, bits, inks. Unedited pixels keep their stored values."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from inpaint_studio.core.photo_io.photo import Photo, Stored
 from inpaint_studio.core.pixels import to_8_bit
 
 SRGB = ImageCms.createProfile("sRGB")
-MAX_OFF = 12.0  # of 255: edited colours that a palette of several transparencies misses by more are stored as they are
+MAX_OFF = 12.0  # of 255: if a palette with several transparencies is further off, edited colours are stored as they are
 
 
 def inks_to_rgb(inks: NDArray[np.uint8], icc: bytes) -> NDArray[np.uint8]:
-    """CMYK (H×W×4, 255 = full ink) as sRGB, through its profile if that is sound."""
+    """Convert CMYK (H×W×4, 255 = full ink) to sRGB, through its profile if that is valid."""
     image = Image.fromarray(inks, "CMYK")
     return np.array(_through(image, icc, "RGB") or image.convert("RGB"))
 
 
 def _through(image: Image.Image, icc: bytes, mode: str) -> Image.Image | None:
-    """``image`` in ``mode`` through the profile of inks; None where there is no sound one."""
+    """Convert ``image`` to ``mode`` through the profile of its inks; None if there is no valid one."""
     if icc[16:20] != b"CMYK":
         return None
     try:
@@ -36,7 +36,7 @@ def _through(image: Image.Image, icc: bytes, mode: str) -> Image.Image | None:
 
 
 def decoded(photo: Photo) -> NDArray[np.uint8]:
-    """The pixels that the stored planes stand for: where ``photo.pixels`` are others, they were edited."""
+    """Return the pixels that the stored planes represent; where ``photo.pixels`` differ, they were edited."""
     stored = photo.stored
     assert stored.planes is not None
     if stored.mode == "CMYK":
@@ -48,13 +48,13 @@ def decoded(photo: Photo) -> NDArray[np.uint8]:
 
 
 def alpha_of(stored: Stored) -> NDArray[np.uint8]:
-    """The transparency (uint8 H×W) that a palette gives to the stored indexes."""
+    """Return the transparency (uint8 H×W) of the stored indexes."""
     assert stored.planes is not None
     return np.asarray(_alphas(stored)[stored.planes])
 
 
 def _alphas(stored: Stored) -> NDArray[np.uint8]:
-    """The transparency of each of 256 indexes."""
+    """Return the transparency of each of 256 indexes."""
     table = np.full(256, 255, np.uint8)
     if isinstance(stored.transparency, int):
         table[stored.transparency] = 0
@@ -65,24 +65,24 @@ def _alphas(stored: Stored) -> NDArray[np.uint8]:
 
 
 def has_palette(photo: Photo) -> bool:
-    """True if the photo's own palette can say all of its colours and transparencies."""
+    """True if the photo's own palette can represent all of its colours and transparencies."""
     return alpha_is_stored(photo) and to_pillow(photo) is not None
 
 
 def alpha_is_stored(photo: Photo) -> bool:
-    """True if the palette still says what is transparent: where a removal has changed that, old indexes would show what
+    """True if the palette's transparency is still right: where a removal has changed it, old indexes would show what
     was removed."""
     return photo.alpha is None or np.array_equal(to_8_bit(photo.alpha), alpha_of(photo.stored))
 
 
 def to_pillow(photo: Photo) -> Image.Image | None:
-    """The photo in its stored mode: planes where nothing was edited, and the nearest to what was put in elsewhere.
-    None where a palette does not have what it takes: too few colours of the transparency that was edited."""
+    """Return the photo in its stored mode: planes where nothing was edited, and elsewhere the nearest stored value.
+    None if the palette has too few colours of the edited transparency."""
     stored, pixels = photo.stored, to_8_bit(photo.pixels)
     assert stored.planes is not None
     edited = (pixels != decoded(photo)).any(axis=2)
     if photo.alpha is not None:
-        edited &= photo.alpha > 0  # nothing is seen there, and an index that is seen would show it
+        edited &= photo.alpha > 0  # invisible there; an index with a visible colour would reveal it
     planes = stored.planes.copy()
     if stored.mode == "P":
         return _with_palette(photo, planes, edited)
@@ -96,7 +96,7 @@ def to_pillow(photo: Photo) -> Image.Image | None:
 
 
 def _inks(pixels: NDArray[np.uint8]) -> Any:
-    """Pillow's own inks: no black, the complements."""
+    """Return inks as Pillow converts them: no black, only the complements."""
     return np.asarray(Image.fromarray(pixels).convert("CMYK"))
 
 
@@ -111,7 +111,7 @@ class _Palette:
     alpha: NDArray[np.uint8]
 
     def add(self, wanted: NDArray[np.uint8], alpha: int, most: int) -> None:
-        """Add up to ``most`` colours for ``wanted`` (N×3), as transparent as ``alpha`` says."""
+        """Add up to ``most`` colours for ``wanted`` (N×3), with the transparency ``alpha``."""
         row = Image.fromarray(wanted[None])
         more = row.quantize(most, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).getpalette() or []
         new = np.array(more, np.uint8).reshape(-1, 3)[:most]
@@ -119,8 +119,8 @@ class _Palette:
         self.alpha = np.concatenate([self.alpha, np.full(len(new), alpha, np.uint8)])
 
     def nearest(self, wanted: NDArray[np.uint8], alpha: int) -> tuple[NDArray[np.uint8], float]:
-        """Indexes of what is nearest to ``wanted`` (N×3) and just as transparent, and how far off that is on the whole;
-        infinitely where nothing is."""
+        """Return the indexes nearest to ``wanted`` (N×3) with the same transparency, and the overall error; infinite if
+        there are none."""
         same = np.flatnonzero(self.alpha == alpha)
         if not len(same):
             return np.zeros(len(wanted), np.uint8), np.inf

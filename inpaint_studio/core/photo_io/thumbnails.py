@@ -1,4 +1,4 @@
-"""Small pictures of photos, for lists of many and to look at while the photo is read."""
+"""Small images of photos, for lists and for display while a photo is being read."""
 
 from __future__ import annotations
 
@@ -26,35 +26,36 @@ from inpaint_studio.core.photo_io.reading import MAX_PIXELS, check_size, open_ph
 from inpaint_studio.core.photo_io.regular_files import MAX_FILE
 from inpaint_studio.core.pixels import to_8_bit
 
-DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once
-DRAFT = 700  # px: a draft is at least as large as this, both ways
-THUMBNAIL_AT, THUMBNAIL_LENGTH = 513, 514  # EXIF tags of the directory of the camera's own small picture
+DRAFT_FROM = 4_000_000  # pixels: smaller photos open at once
+DRAFT = 700  # px: minimum width and height of a draft
+THUMBNAIL_AT, THUMBNAIL_LENGTH = 513, 514  # EXIF tags of the camera's thumbnail
 
 
 @libraries.configured()
 def size_of(path: Path) -> tuple[int, int]:
-    """Width and height of a photo as it is shown, from the beginning of its file where that tells it; raises
+    """Return displayed width and height of a photo, from the start of its file if possible; raises
     :class:`ImageReadError`."""
     prepare()
     try:
         with _decodable(path) as file, Image.open(file, formats=OPENED) as image:
-            check_size(path, image.size)  # for its orientation, a PNG may be decoded whole
+            check_size(path, image.size)  # reading its orientation may decode a whole PNG
             turned = orientation_of(image) in (5, 6, 7, 8)
-            return image.size[::-1] if turned and image.format != "TIFF" else image.size  # of TIFFs, Pillow does it
+            return image.size[::-1] if turned and image.format != "TIFF" else image.size  # for TIFFs, Pillow does it
     except FileNotFoundError as error:
         raise ImageReadError(message("{path} cannot be opened: {reason}", path=path, reason=error)) from error
     except ImageReadError:
         raise
-    except Exception:  # what Pillow alone cannot open
+    except Exception:  # files that Pillow alone cannot open
         height, width = read_photo(path).pixels.shape[:2]
         return width, height
 
 
 @libraries.configured()
 def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
-    """A picture (uint8, H×W×3 RGB, as a screen shows it) no longer than ``longest`` px; raises :class:`ImageReadError`.
+    """Return an image (uint8, H×W×3 RGB, in screen colours) no longer than ``longest`` px; raises
+    :class:`ImageReadError`.
 
-    The one that the camera has put into a JPEG is taken if there is one; else as little as possible is decoded.
+    The camera's own thumbnail in a JPEG is preferred; otherwise as little as possible is decoded.
     """
     try:
         with _decodable(path) as file, Image.open(file, formats=("JPEG",)) as image:
@@ -64,16 +65,16 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
             return _of_jpeg(image, longest)
     except ImageReadError:
         raise
-    except Exception:  # no JPEG, or one that only reading it whole can tell about
-        photo = read_photo(path)  # not what there is of it: that is asked for
+    except Exception:  # not a JPEG, or only reading all of it shows what it is
+        photo = read_photo(path)  # not a partial one: the user decides about that
         pixels = _reduced(to_8_bit(_coarse(photo.pixels, longest)), longest)
         return to_screen(photo.profile)(pixels)
 
 
 @libraries.configured()
 def read_draft(path: Path, data: bytes | None = None) -> Draft | None:
-    """A coarse picture of a large JPEG, or of that in a RAW file, in a fraction of the time that reading it takes; None
-    for whatever else. ``data``: what :func:`~inpaint_studio.core.photo_io.reading.read_file` has read."""
+    """Return a coarse image of a large JPEG, or of the one in a RAW file, in a fraction of the time for reading it;
+    None for anything else. ``data``: the bytes from :func:`~inpaint_studio.core.photo_io.reading.read_file`."""
     try:
         with _decodable(path, data) as file, Image.open(file, formats=("JPEG",)) as image:
             width, height = image.size
@@ -84,13 +85,13 @@ def read_draft(path: Path, data: bytes | None = None) -> Draft | None:
             image.draft("RGB", (DRAFT, DRAFT))
             coarse = np.asarray(image.convert("RGB"))
             pixels = turn(to_screen(image.info.get("icc_profile") or b"")(coarse), orientation)
-    except Exception:  # whoever reads the photo itself says what is wrong with it
+    except Exception:  # reading the photo itself reports the problem
         return None
     return Draft(pixels, (height, width) if orientation in (5, 6, 7, 8) else (width, height))
 
 
 def _check_patience(image: Image.Image, file: BinaryIO) -> None:
-    """Raise :class:`ValueError` where decoding a JPEG, opened from ``file``, would take minutes."""
+    """Raise :class:`ValueError` if decoding a JPEG, opened from ``file``, would take minutes."""
     if image.info.get("progressive"):
         place = file.tell()
         file.seek(0)
@@ -100,7 +101,7 @@ def _check_patience(image: Image.Image, file: BinaryIO) -> None:
 
 @contextmanager
 def _decodable(path: Path, data: bytes | None = None) -> Iterator[BinaryIO]:
-    """A photo's file, or the preview in it; ``data``: all of it, where it was read."""
+    """Return a photo's file, or the preview in it; ``data``: its bytes, if already read."""
     with open_photo(path) if data is None else CountedBytes(data, path) as file:
         yield raw.as_decodable(path, file)
 
@@ -118,7 +119,7 @@ def _of_jpeg(image: Image.Image, longest: int) -> NDArray[np.uint8]:
 
 
 def _of_camera(image: Image.Image, exif: Image.Exif, longest: int) -> NDArray[np.uint8] | None:
-    """The small picture inside the EXIF data (Exif 3.0, 4.5.5), unless it is too small."""
+    """Return the thumbnail in the EXIF data (Exif 3.0, 4.5.5), unless it is too small."""
     directory = exif.get_ifd(ExifTags.IFD.IFD1)
     start, length = directory.get(THUMBNAIL_AT), directory.get(THUMBNAIL_LENGTH)
     data = image.info.get("exif", b"")[6:]
@@ -128,12 +129,12 @@ def _of_camera(image: Image.Image, exif: Image.Exif, longest: int) -> NDArray[np
         with Image.open(io.BytesIO(data[start : start + length]), formats=("JPEG",)) as small:
             fits = longest * 0.6 <= max(small.size) <= 1024
             return np.asarray(small.convert("RGB")) if fits else None
-    except Exception:  # damaged: the photo itself is there
+    except Exception:  # damaged: fall back to the photo itself
         return None
 
 
 def _without_bars(pixels: NDArray[np.uint8], ratio: float) -> NDArray[np.uint8]:
-    """The middle of the proportions ``ratio``: cameras pad theirs with black."""
+    """Return the middle with the aspect ratio ``ratio``: cameras pad thumbnails with black."""
     height, width = pixels.shape[:2]
     rows, columns = min(height, round(width / ratio)), min(width, round(height * ratio))
     top, left = (height - rows) // 2, (width - columns) // 2
@@ -141,7 +142,7 @@ def _without_bars(pixels: NDArray[np.uint8], ratio: float) -> NDArray[np.uint8]:
 
 
 def _coarse(pixels: NDArray[np.uint8] | NDArray[np.uint16], longest: int) -> NDArray[np.uint8] | NDArray[np.uint16]:
-    """Every so many pixels: four times as many as wanted are enough for a small picture."""
+    """Subsample: four times the wanted pixels are enough for a small image."""
     step = max(1, max(pixels.shape[:2]) // (4 * longest))
     return pixels[::step, ::step]
 

@@ -1,6 +1,6 @@
-"""TIFF files that no decoder here understands whole: separate planes, odd numbers of channels, wide palettes.
+"""TIFF files that our decoders cannot read as a whole: separate planes, unusual numbers of channels, wide palettes.
 
-A decoder of plain grey does the unpacking: it is given the same strips or tiles under another description.
+A decoder for plain grey decompresses them: it gets the same strips or tiles with another description.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, INKS = 0, 1, 2, 3, 5  # photometric 
 COLOURS = {WHITE_IS_ZERO: 1, BLACK_IS_ZERO: 1, RGB: 3, PALETTE: 1, INKS: 4}
 WIDTH, HEIGHT, COMPRESSION, STRIPS, ROWS, STRIP_BYTES, PLANAR, PREDICTOR = 256, 257, 259, 273, 278, 279, 284, 317
 TILE_WIDTH, TILE_HEIGHT, TILES, TILE_BYTES, INK_SET, ICC = 322, 323, 324, 325, 332, 34675
-JPEGS = (6, 7)  # ways of compression that know of colours
+JPEGS = (6, 7)  # compressions that define colours
 MOST, MAX_SAMPLES = 125_000_000, 32  # pixels, and channels of each
 
 
@@ -40,18 +40,18 @@ class _Layout:
     in_planes: bool
     differences: bool
     signed: bool
-    tile_width: int  # of a tile, or the picture's
+    tile_width: int  # of a tile, or of the image
 
     @property
     def is_known(self) -> bool:
-        """True if it is one of those that are read here."""
+        """True for a supported layout."""
         usual = self.photometric in COLOURS and COLOURS[self.photometric] <= self.samples < MAX_SAMPLES
         return usual and self.bits in (8, 16) and 0 < self.width * self.height <= MOST and 0 < self.tile_width <= MOST
 
 
 def as_plain(data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """The first picture of a TIFF as one of plain RGB with its other tags, and what of it is stored in another way, in
-    words. Raises :class:`ValueError` for what cannot be read here either."""
+    """Return the first image of a TIFF as plain RGB with its other tags, and sentences about what is stored
+    differently. Raises :class:`ValueError` for unsupported files."""
     directory = tiff.parse(data)
     layout = _layout(directory)
     planes = _samples(data, directory, layout)
@@ -98,7 +98,7 @@ def _layout(directory: tiff.Directory) -> _Layout:
 
 
 def _samples(data: bytes, directory: tiff.Directory, layout: _Layout) -> Samples:
-    """The stored numbers (H×W×samples)."""
+    """Return the stored numbers (H×W×samples)."""
     entries = directory.entries
     numbers = {tag: entries[tag].numbers for tag in (STRIPS, STRIP_BYTES, TILES, TILE_BYTES) if tag in entries}
     across = 1 if layout.in_planes else layout.samples
@@ -114,7 +114,7 @@ def _samples(data: bytes, directory: tiff.Directory, layout: _Layout) -> Samples
             own.entries[tag] = tiff.Entry(4, each, struct.pack(f"<{each}I", *mine))
         parts.append(_as_grey(data, own, layout.bits, tiff.order_of(data)).reshape(layout.height, layout.width, across))
     planes = parts[0] if len(parts) == 1 else np.concatenate(parts, axis=2)
-    if layout.differences:  # each is less the one to its left, within a tile
+    if layout.differences:  # each number is the difference from its left neighbour in the tile
         for left in range(0, layout.width, layout.tile_width):
             tile = planes[:, left : left + layout.tile_width]
             np.cumsum(tile, axis=1, dtype=planes.dtype, out=tile)
@@ -122,7 +122,7 @@ def _samples(data: bytes, directory: tiff.Directory, layout: _Layout) -> Samples
 
 
 def _as_grey(data: bytes, description: tiff.Directory, bits: int, order: str) -> Samples:
-    """The samples that ``data`` hold where ``description`` says that they are a grey picture."""
+    """Decode ``data`` as grey by means of ``description``."""
     at = len(data) + len(data) % 2
     file = b"II*\0" + struct.pack("<I", at) + data[8:] + bytes(len(data) % 2) + tiff.build(description, at)
     with Image.open(io.BytesIO(file), formats=("TIFF",)) as image:
@@ -134,7 +134,7 @@ def _as_grey(data: bytes, description: tiff.Directory, bits: int, order: str) ->
 
 
 def _colours(planes: Samples, layout: _Layout, directory: tiff.Directory) -> tuple[Samples, tuple[str, ...]]:
-    """Colours (H×W×3) of what is stored, and how they will be stored otherwise, in words."""
+    """Return colours (H×W×3) of the stored numbers, and sentences about what will be stored differently."""
     if layout.photometric == INKS:
         profile = directory.entries.pop(ICC, None)
         inks = np.ascontiguousarray(to_8_bit(planes))
@@ -149,7 +149,7 @@ def _colours(planes: Samples, layout: _Layout, directory: tiff.Directory) -> tup
 
 
 def _plain(planes: Samples, extra: int | None) -> bytes:
-    """An uncompressed file of 3 or 4 channels, of which the fourth is a transparency of the kind ``extra``."""
+    """Return an uncompressed file of 3 or 4 channels; the fourth is transparency of the kind ``extra``."""
     height, width, count = planes.shape
     bits = 8 * planes.dtype.itemsize
     body = planes.astype("<u2" if bits == 16 else np.uint8, copy=False).tobytes()

@@ -1,4 +1,4 @@
-"""From a photo to a file: in the way it was stored, with all that came with it, in one step."""
+"""Writes a photo to a file in one step: stored like the original, with all its metadata."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
 from inpaint_studio.core.pixels import to_8_bit
 
 logger = logging.getLogger(__name__)
-QUALITY = 95  # for a JPEG or WebP that was none before
-SOUND = 2.0  # of 255: more means that blocks were misread, not only blended at their borders
+QUALITY = 95  # for a JPEG or WebP that came from another format
+SOUND = 2.0  # of 255: a larger difference means misread blocks, not just blending at their borders
 DEPTH_16 = ("PNG", "TIFF")
 
 
@@ -46,12 +46,12 @@ def write_photo(
 ) -> tuple[str, ...]:
     """Save a photo through a temporary file beside ``path``, which is replaced in one step.
 
-    The format follows the name's ending. Bit depth, grey, palette, inks and metadata stay as far as the format holds
-    them; with ``keep_times`` the file has the times of the one that was opened. ``quality``: 1–100 of a lossy format,
-    None for the photo's own. ``background``: the colour (0..255 RGB) under transparent parts, where the format has no
-    transparency. ``exclusive``: nothing is replaced, see :func:`write_bytes`. ``announce`` is told the file's hash
-    before the file is there. A new file is no more public than the photo's own. Returns what the user should know of
-    the file, a sentence each. On any failure what was at ``path`` is intact. Raises :class:`ImageWriteError`.
+    The format follows the extension. Bit depth, grey, palette, inks and metadata are kept as far as the format allows;
+    with ``keep_times`` the file gets the times of the original. ``quality``: 1–100 of a lossy format, None for the
+    photo's own. ``background``: the colour (0..255 RGB) under transparent parts if the format has no transparency.
+    ``exclusive``: nothing is replaced, see :func:`write_bytes`. ``announce`` receives the hash before the file appears.
+    A new file is no more public than the original. Returns sentences about the file for the user. On any failure
+    ``path`` stays intact. Raises :class:`ImageWriteError`.
     """
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
@@ -67,7 +67,7 @@ def write_photo(
 def _encoded_with_notes(
     photo: Photo, path: Path, kind: str, quality: int | None, background: Colour
 ) -> tuple[bytes, tuple[str, ...]]:
-    """The bytes of the file at ``path``, and what they do not hold, a sentence each."""
+    """Return the bytes of the file for ``path``, and sentences about what they lack."""
     try:
         notes = losses(photo, kind, path.name)
         data, anew = encode(flattened(photo, kind, background), kind, quality)
@@ -80,8 +80,8 @@ def _encoded_with_notes(
 
 
 def check_replaceable(photo: Photo, path: Path) -> None:
-    """Raise :class:`ImageWriteError` if saving ``photo`` to ``path`` would lose other pictures of the file that it came
-    from: pages of a scan, frames of an animation."""
+    """Raise :class:`ImageWriteError` if saving ``photo`` to ``path`` would lose other images of its original file:
+    pages of a scan, frames of an animation."""
     if photo.stored.has_more and photo.path is not None and path.exists() and path.samefile(photo.path):
         raise ImageWriteError(
             message(
@@ -92,7 +92,7 @@ def check_replaceable(photo: Photo, path: Path) -> None:
 
 
 def _times(source: Path | None) -> Times | None:
-    """The times when a file was read and changed last, ns; None if it is gone."""
+    """Return access and modification time of a file, ns; None if it is gone."""
     try:
         state = source.stat() if source is not None else None
     except OSError:
@@ -101,24 +101,24 @@ def _times(source: Path | None) -> Times | None:
 
 
 def write_mask(mask: Mask, path: Path, exclusive: bool = False, like: Path | None = None) -> None:
-    """Save a mask (uint8 H×W), white where it removes, no more public than the photo ``like``; raises
-    :class:`ImageWriteError`. ``exclusive``: nothing is replaced."""
+    """Save a mask (uint8 H×W, white = remove), no more public than the photo ``like``; raises :class:`ImageWriteError`.
+    ``exclusive``: nothing is replaced."""
     write_photo(Photo(mask[..., None].repeat(3, 2), path=like), path, exclusive=exclusive)
 
 
 def has_quality(suffix: str) -> bool:
-    """True for the ending of a format that compresses with loss."""
+    """True for the extension of a lossy format."""
     return not WRITABLE[FORMATS[suffix.lower()]].lossless
 
 
 def encoded_size(photo: Photo, suffix: str, quality: int | None = None, background: Colour = WHITE) -> int:
-    """The size in bytes of the file that :func:`write_photo` would write under a name with this ending."""
+    """Return the size in bytes of the file that :func:`write_photo` would write with this extension."""
     kind = FORMATS[suffix.lower()]
     return len(encode(flattened(photo, kind, background), kind, quality).data)
 
 
 class Encoded(NamedTuple):
-    """The bytes of a file. ``anew``: whether all of a JPEG is compressed again, though nobody has asked for it."""
+    """The bytes of a file. ``anew``: whether all of a JPEG is recompressed although nobody asked for it."""
 
     data: bytes
     anew: bool = False
@@ -126,7 +126,7 @@ class Encoded(NamedTuple):
 
 @libraries.configured()
 def encode(photo: Photo, kind: str, quality: int | None = None) -> Encoded:
-    """A file of ``kind`` (Pillow's name)."""
+    """Encode a file of ``kind`` (Pillow's name)."""
     same = photo.stored.format == kind
     if kind == "JPEG":
         return _jpeg(photo, same, quality)
@@ -145,13 +145,13 @@ def encode(photo: Photo, kind: str, quality: int | None = None) -> Encoded:
 
 
 def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
-    """A JPEG; one that was a JPEG keeps its tables, its turn and every block in which nothing was edited."""
+    """Encode a JPEG; one that was a JPEG keeps its tables, its orientation and every unedited block."""
     stored = photo.stored
     orientation = stored.orientation if same else 1
     options = stored.jpeg_options if same and quality is None else {"quality": quality or QUALITY, "subsampling": 0}
     upright = _image(photo, "JPEG")
     image = upright
-    if orientation != 1:  # a large photo has no memory for a copy that is not needed
+    if orientation != 1:  # memory may not suffice for an unnecessary copy of a large photo
         image = Image.fromarray(turn_back(np.asarray(upright), orientation), upright.mode)
     keeps = same and bool(stored.jpeg) and quality is None
     if keeps and image.mode == "RGB" and jpeg.transform(stored.jpeg) == 0:
@@ -162,7 +162,7 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
     if keeps and jpeg.transform(data) == jpeg.transform(stored.jpeg):
         try:
             old_blocks = _with_old_blocks(stored.jpeg, data, np.asarray(image))
-        except MemoryError:  # the photo is saved all the same
+        except MemoryError:  # the photo is saved without it
             logger.warning("there is no memory for keeping the blocks of a JPEG")
     gain_map = _gain_map(photo, np.asarray(image)) if same else b""
     meta = cleaning.for_file(photo, orientation, inks=True, gain_map=gain_map)
@@ -170,8 +170,8 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
 
 
 def _gain_map(photo: Photo, wanted: np.ndarray) -> bytes:
-    """The photo's gain map, evened out where ``wanted`` (as stored) is another than the file; empty if it has none, or
-    it does not fit any more."""
+    """Return the photo's gain map, smoothed where ``wanted`` (as stored) differs from the file; empty if there is none
+    or it no longer fits."""
     if not photo.metadata.gain_map or not photo.stored.jpeg:
         return b""
     before = _decoded(photo.stored.jpeg, "L" if wanted.ndim == 2 else "RGB")
@@ -181,7 +181,7 @@ def _gain_map(photo: Photo, wanted: np.ndarray) -> bytes:
 
 
 def _changed(wanted: np.ndarray, before: np.ndarray) -> np.ndarray:
-    """Mask of where two pictures differ (bool H×W)."""
+    """Return a mask of where two images differ (bool H×W)."""
     changed = np.empty(wanted.shape[:2], bool)
     for band in _bands(changed):
         edited = wanted[band] != before[band]
@@ -190,8 +190,8 @@ def _changed(wanted: np.ndarray, before: np.ndarray) -> np.ndarray:
 
 
 def _with_old_blocks(old: bytes, new: bytes, wanted: np.ndarray) -> bytes | None:
-    """``new`` with the blocks of ``old`` where nothing was edited; None where that does not give ``wanted``: no
-    combination of encoders may spoil a photo."""
+    """Return ``new`` with the blocks of ``old`` where nothing was edited; None if the result is not ``wanted``, so that
+    no combination of encoders can spoil a photo."""
     mode = {2: "L", 3: "RGB"}.get(wanted.ndim if wanted.ndim == 2 else wanted.shape[2], "CMYK")
     before = _decoded(old, mode)
     if before.shape != wanted.shape:
@@ -208,12 +208,12 @@ def _with_old_blocks(old: bytes, new: bytes, wanted: np.ndarray) -> bytes | None
 
 
 def _bands(plane: np.ndarray) -> list[slice]:
-    """Rows that are compared at a time: large photos have no memory for more."""
+    """Yield bands of rows to compare: large photos leave no memory for more."""
     return [slice(top, top + 256) for top in range(0, plane.shape[0], 256)]
 
 
 def _off(one: np.ndarray, other: np.ndarray, here: np.ndarray) -> float:
-    """Mean difference of two pictures (uint8), where ``here`` says; 0 where it says so nowhere."""
+    """Return the mean difference of two images (uint8) inside ``here``; 0 if that is empty."""
     total = count = 0
     for band in _bands(here):
         difference = cv2.absdiff(one[band], other[band])[here[band]]
@@ -222,7 +222,8 @@ def _off(one: np.ndarray, other: np.ndarray, here: np.ndarray) -> float:
 
 
 def _encoded(image: Image.Image, options: dict[str, Any]) -> bytes:
-    """A JPEG; where chroma is stored as Pillow cannot, OpenCV makes one whose coefficients are quantised anew later."""
+    """Encode a JPEG; for chroma sampling that Pillow lacks, OpenCV encodes it and the coefficients are requantised
+    later."""
     options = dict(options)
     factors = options.pop("factors", None)
     if factors is not None and image.mode == "RGB":
@@ -239,13 +240,13 @@ def _encoded(image: Image.Image, options: dict[str, Any]) -> bytes:
 
 
 def _decoded(data: bytes, mode: str) -> np.ndarray:
-    """The pixels of a JPEG as they are stored."""
+    """Return the pixels of a JPEG as stored."""
     with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
         return np.asarray(image if image.mode == mode else image.convert(mode))
 
 
 def _image(photo: Photo, kind: str) -> Image.Image:
-    """The photo as Pillow's, in the mode that it was stored in, if the format holds that."""
+    """Return a Pillow image of the photo, in its stored mode if the format allows."""
     stored, holds = photo.stored, WRITABLE[kind]
     with_alpha = photo.alpha is not None and holds.alpha
     if stored.planes is not None and stored.mode in holds.modes and (not with_alpha or _has_index(photo, kind)):
@@ -264,7 +265,7 @@ def _image(photo: Photo, kind: str) -> Image.Image:
 
 
 def _has_index(photo: Photo, kind: str) -> bool:
-    """True if the palette can say what is transparent: in a GIF by one index alone."""
+    """True if the palette can represent the transparency: in a GIF only by one index."""
     stored = photo.stored
     if stored.mode != "P" or not (kind == "PNG" or (kind == "GIF" and stored.clear_index is not None)):
         return False
@@ -272,8 +273,8 @@ def _has_index(photo: Photo, kind: str) -> bool:
 
 
 def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | None) -> dict[str, Any]:
-    """The options of Pillow's encoder; PNG and TIFF get their metadata afterwards."""
-    whole = kind == "AVIF" and meta.exif  # Pillow writes all of it anew where it finds an orientation
+    """Return the options for Pillow's encoder; PNG and TIFF get their metadata afterwards."""
+    whole = kind == "AVIF" and meta.exif  # Pillow rewrites all of it if it finds an orientation
     exif = tiff.without_tag(meta.exif, tiff.ORIENTATION) if whole else meta.exif
     come = {"exif": exif, "icc_profile": meta.icc, "xmp": meta.xmp}
     given = {key: value for key, value in come.items() if value}
@@ -298,7 +299,7 @@ def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | 
 
 
 def _transparency(photo: Photo, kind: str, mode: str) -> dict[str, Any]:
-    """The transparency of a GIF; a palette in a PNG brings its own."""
+    """Return the transparency of a GIF; a palette in a PNG has its own."""
     stored = photo.stored
     if mode != "P" or stored.mode != "P" or stored.transparency is None or kind != "GIF":
         return {}
@@ -306,7 +307,7 @@ def _transparency(photo: Photo, kind: str, mode: str) -> dict[str, Any]:
 
 
 def _deep(photo: Photo, kind: str) -> bytes:
-    """16 bits a channel, which Pillow cannot write."""
+    """Encode 16 bits per channel, which Pillow cannot write."""
     is_grey = photo.stored.mode == "L" and bool((photo.pixels == photo.pixels[..., :1]).all())
     if is_grey and photo.alpha is not None and kind == "PNG":
         return png.encode_grey_with_alpha(np.ascontiguousarray(photo.pixels[..., 0]), photo.alpha.astype(np.uint16))

@@ -13,7 +13,7 @@ from inpaint_studio.workflows.batch.result import BatchResult, failed, without_m
 
 
 def results_if_all_unusable(plan: Plan, options: BatchOptions, token: CancelToken) -> list[BatchResult]:
-    """Return the results of all items if none of them can be processed, otherwise an empty list. Raises ``Cancelled``."""
+    """Return the results of all items if none of them can be processed, otherwise nothing. Raises ``Cancelled``."""
     results: list[BatchResult] = []
     for item in plan.items:
         token.check()

@@ -1,7 +1,7 @@
-"""BigTIFF files (AWare Systems' design of 2007, as libtiff writes it), given directories of an ordinary TIFF.
+"""BigTIFF files (the 2007 design by AWare Systems, as libtiff writes it), converted to ordinary TIFF.
 
-Pixels and long values stay where they are; only the directories are written again, behind all else, with places of 32
-bits. Whoever reads a TIFF can read the result, whatever its byte order.
+Pixels and long values stay where they are. Only the directories are rewritten at the end, with 32-bit offsets. Any TIFF
+reader can read the result, whatever its byte order.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from inpaint_studio.core.photo_io.containers import tiff
 
 HEADS = {b"II+\0": "<", b"MM\0+": ">"}
 POINTERS = (tiff.EXIF, tiff.GPS, tiff.INTEROP, tiff.SUB_DIRECTORIES)
-NARROW = {16: 4, 17: 9, 18: 13}  # types of 64 bits, and theirs of 32
+NARROW = {16: 4, 17: 9, 18: 13}  # 64-bit types and their 32-bit counterparts
 MAX_PAGES, DEEPEST, MAX_POINTERS = 64, 3, 64
 ROW = 20  # bytes of an entry
 
@@ -23,8 +23,8 @@ def is_big(data: bytes) -> bool:
 
 
 def as_classic(data: bytes) -> bytes:
-    """The same picture as an ordinary TIFF; ``data`` itself if it is no BigTIFF. Raises :class:`ValueError` or
-    :class:`struct.error` for what is damaged."""
+    """Return the same image as an ordinary TIFF; ``data`` itself if it is not a BigTIFF. Raises :class:`ValueError` or
+    :class:`struct.error` for damaged files."""
     if not is_big(data):
         return data
     writer = _Writer(data, HEADS[data[:4]])
@@ -36,19 +36,19 @@ def as_classic(data: bytes) -> bytes:
 
 
 class _Writer:
-    """Directories with 32 bits for those of ``data``, in ``more``, which will stand behind it."""
+    """Rewrites the directories of ``data`` with 32 bits into ``more``, which will follow it."""
 
     def __init__(self, data: bytes, order: str) -> None:
         self.data, self.order = data, order
         self.more = bytearray(len(data) % 2)
         self._seen: set[int] = set()
-        self._room = len(data) + tiff.SHARED  # bytes that the values of a page may have
+        self._room = len(data) + tiff.SHARED  # bytes that the values of a page may take
 
     def chain(self, at: int) -> int:
-        """The place of the first of several directories, each of which names the next."""
+        """Write a chain of directories; return the offset of the first."""
         first = link = 0
         while at and at not in self._seen and len(self._seen) < MAX_PAGES:
-            self._room = len(self.data) + tiff.SHARED  # a profile may be that of all pages
+            self._room = len(self.data) + tiff.SHARED  # all pages may share one profile
             place, end, following = self.directory(at, 0)
             if link:
                 struct.pack_into(self.order + "I", self.more, link, place)
@@ -56,8 +56,8 @@ class _Writer:
         return first
 
     def directory(self, at: int, depth: int) -> tuple[int, int, int]:
-        """The places of the new directory, of the number (in ``more``) that names the next, and of the next of the old
-        ones."""
+        """Write a directory; return its offset, the place (in ``more``) of the offset of the next one, and the offset
+        of the next old one."""
         self._seen.add(at)
         count = struct.unpack_from(self.order + "Q", self.data, at)[0]
         if count > tiff.MOST:
@@ -86,13 +86,13 @@ class _Writer:
         head = struct.pack(self.order + "HHI", tag, kind, count)
         if len(new) <= 4:
             return head + new.ljust(4, b"\0")
-        if length <= 8 or new is not value:  # else a long value is where it was
+        if length <= 8 or new is not value:  # otherwise a long value stays where it is
             place = len(self.data) + len(self.more)
             self.more += new + bytes(len(new) % 2)
         return head + struct.pack(self.order + "I", place)
 
     def _narrow(self, value: bytes, kind: int) -> tuple[int, bytes]:
-        """Numbers of 64 bits with 32, if they fit: their type, and their bytes."""
+        """Convert 64-bit numbers to 32 bits if they fit; return their type and bytes."""
         if kind not in NARROW:
             return kind, value
         code = "q" if kind == 17 else "Q"
@@ -103,7 +103,7 @@ class _Writer:
             return kind, value
 
     def _pointers(self, value: bytes, kind: int, depth: int) -> bytes:
-        """The places of the directories that an entry points at, which are written before it."""
+        """Write the directories that an entry points to; return their offsets."""
         new = []
         for place in tiff.whole_numbers(value, kind, self.order):
             is_new = 8 <= place < len(self.data) - 8 and place not in self._seen

@@ -1,4 +1,4 @@
-"""BMP files with transparency and a colour profile, which need a header that Pillow does not write (BITMAPV5HEADER)."""
+"""BMP files with transparency and a colour profile, which need a header that Pillow cannot write (BITMAPV5HEADER)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from inpaint_studio.core.photo_io.containers import part_names
 FILE_HEADER, V4, V5 = 14, 108, 124  # bytes
 MASKS = struct.pack("<4I", 0xFF0000, 0xFF00, 0xFF, 0xFF000000)  # red, green, blue, alpha
 BIT_FIELDS = 3
-EMBEDDED, LINKED, SRGB, CALIBRATED = b"DEBM", b"KNIL", b"BGRs", bytes(4)  # names are written little end first
+EMBEDDED, LINKED, SRGB, CALIBRATED = b"DEBM", b"KNIL", b"BGRs", bytes(4)  # names are stored little-endian
 PERCEPTUAL = 4
 PER_METRE = 1 / 0.0254
 
@@ -28,7 +28,7 @@ def profile_of(data: bytes) -> bytes:
 
 
 def _colour_space(data: bytes) -> bytes:
-    """The colour space's name in the header; empty in headers that have none."""
+    """Return the name of the colour space in the header; empty for headers without one."""
     if len(data) < FILE_HEADER + V5:
         return b""
     size = struct.unpack_from("<I", data, FILE_HEADER)[0]
@@ -37,8 +37,8 @@ def _colour_space(data: bytes) -> bytes:
 
 
 def calibration_of(data: bytes) -> tuple[tuple[float, ...], tuple[float, ...]] | None:
-    """End points (X, Y and Z of red, green and blue) and gammas of colours that are told by numbers; None if they are
-    not."""
+    """Return end points (X, Y and Z of red, green and blue) and gammas of colours given by numbers; None if there are
+    none."""
     if _colour_space(data) != CALIBRATED:
         return None
     numbers = struct.unpack_from("<9i3I", data, FILE_HEADER + 60)
@@ -47,7 +47,7 @@ def calibration_of(data: bytes) -> tuple[tuple[float, ...], tuple[float, ...]] |
 
 
 def left_out(data: bytes) -> list[str]:
-    """Names of what the file holds that no copy will, in words."""
+    """Name the contents of the file that no copy will contain."""
     words = []
     if _colour_space(data) == LINKED:
         words.append(message("the colour profile, which is a file of its own"))
@@ -64,7 +64,7 @@ def left_out(data: bytes) -> list[str]:
 def encode(
     pixels: NDArray[np.uint8], alpha: NDArray[np.uint8] | None, icc: bytes, dpi: tuple[float, float] | None
 ) -> bytes:
-    """A file of 32 bits a pixel: ``pixels`` H×W×3 RGB, ``alpha`` H×W or None (opaque)."""
+    """Encode a file with 32 bits per pixel: ``pixels`` H×W×3 RGB, ``alpha`` H×W or None (opaque)."""
     height, width = pixels.shape[:2]
     rows = np.full((height, width, 4), 255, np.uint8)
     rows[..., :3] = pixels[..., ::-1]
@@ -73,7 +73,7 @@ def encode(
     body = rows[::-1].tobytes()
     across, down = (round(value * PER_METRE) for value in dpi) if dpi else (0, 0)
     header = struct.pack("<IiiHHIIiiII", V5, width, height, 1, 32, BIT_FIELDS, len(body), across, down, 0, 0) + MASKS
-    header += (EMBEDDED if icc else SRGB) + bytes(48)  # end points and gammas count for other colour spaces only
+    header += (EMBEDDED if icc else SRGB) + bytes(48)  # end points and gammas only apply to other colour spaces
     header += struct.pack("<IIII", PERCEPTUAL, V5 + len(body) if icc else 0, len(icc), 0)
     start = FILE_HEADER + V5
     return struct.pack("<2sIHHI", b"BM", start + len(body) + len(icc), 0, 0, start) + header + body + icc

@@ -15,7 +15,7 @@ EXTENSION, PICTURE, TRAILER = 0x21, 0x2C, 0x3B
 PLAIN_TEXT, APPLICATION = 0x01, 0xFF
 NAME = b"\x21\xff\x0bXMP DataXMP"
 PROFILE = b"ICCRGBG1012"
-TRAIL = b"\x01" + bytes(range(255, -1, -1)) + b"\0"  # wherever a reader stumbles into it, it is led to the end
+TRAIL = b"\x01" + bytes(range(255, -1, -1)) + b"\0"  # leads any reader that enters it to the end
 LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")  # of animations
 
 
@@ -33,7 +33,7 @@ def profile_of(data: bytes) -> bytes:
 
 
 def left_out(data: bytes) -> list[str]:
-    """Names of what the file holds that no copy will, in words."""
+    """Name the contents of the file that no copy will contain."""
     words, end = [], len(data)
     for label, parts, after in _blocks(data):
         end = after
@@ -46,13 +46,13 @@ def left_out(data: bytes) -> list[str]:
 
 
 def _blocks(data: bytes) -> Iterator[tuple[int, list[bytes], int]]:
-    """Label, parts and end of each extension and, with label 0, of each picture and of the end of the file, as far as
-    there is patience for them."""
+    """Yield label, parts and end of each extension, and with label 0 those of each image and of the end of the file, up
+    to a limit."""
     at, left = _after_colours(data, 10, 13), most_steps(len(data))
     while left > 0 and at + 1 < len(data) and data[at] in (EXTENSION, PICTURE):
         is_picture = data[at] == PICTURE
         label = 0 if is_picture else data[at + 1]
-        start = _after_colours(data, at + 9, at + 10) + 1 if is_picture else at + 2  # behind the size of its codes
+        start = _after_colours(data, at + 9, at + 10) + 1 if is_picture else at + 2  # after the minimum code size
         parts = []
         while left > 0 and start < len(data) and data[start]:
             parts.append(data[start + 1 : start + 1 + data[start]])
@@ -64,14 +64,14 @@ def _blocks(data: bytes) -> Iterator[tuple[int, list[bytes], int]]:
 
 
 def _after_colours(data: bytes, flags: int, at: int) -> int:
-    """The end of a table of colours that would begin at ``at``, as the byte at ``flags`` says."""
+    """Return the end of a colour table that would begin at ``at``, according to the byte at ``flags``."""
     told = data[flags] if flags < len(data) else 0
     return at + (3 << ((told & 7) + 1) if told & 0x80 else 0)
 
 
 def with_metadata(data: bytes, icc: bytes, xmp: bytes) -> bytes:
-    """A GIF file with a profile and an XMP packet behind its colours; without one that holds zeros, which end it
-    there."""
+    """Return a GIF file with a profile and an XMP packet after its colour table. A packet that contains zeros is left
+    out, because a zero would end it."""
     more = b""
     if icc:
         parts = [icc[at : at + 255] for at in range(0, len(icc), 255)]

@@ -1,4 +1,4 @@
-"""AVIF and HEIC files: pictures that they hold besides the photo. ISO/IEC 23008-12 and 14496-12."""
+"""AVIF and HEIC files: images that they contain besides the photo. ISO/IEC 23008-12 and 14496-12."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import jpeg2000, part_names
 
 KNOWN = frozenset((b"ftyp", b"styp", b"meta", b"mdat", b"idat", b"free", b"skip", b"wide", b"moov", b"moof"))
-INSIDE = (  # what the box of metadata names
+INSIDE = (  # named in the metadata box
     (re.compile(rb"urn:com:apple:photo:20\d\d:aux:hdrgainmap|infe.{8}(?:..)?tmap", re.S), part_names.GAIN_MAP),
     (
         re.compile(rb"urn:mpeg:(?:hevc:2015|avc:2015):auxid:2\b|auxiliary:depth|photo:20\d\d:aux:disparity"),
@@ -20,7 +20,7 @@ INSIDE = (  # what the box of metadata names
 
 
 def left_out(data: bytes) -> list[str]:
-    """Names of what the file holds that no copy will, in words."""
+    """Name the contents of the file that no copy will contain."""
     words, end = [], 0
     for box in jpeg2000.boxes(data):
         end = box.end

@@ -1,6 +1,6 @@
-"""JPEG files: their segments, and blocks that are kept as they are where nothing changed.
+"""JPEG files: their segments, and blocks that are kept where nothing changed.
 
-Segments: ITU-T T.81 annex B. A block is 8×8 samples of one component; where chroma is stored at half the size, one of
+Segments: ITU-T T.81 annex B. A block is 8×8 samples of one component. Where chroma is stored at half the size, one of
 its blocks covers 16×16 pixels.
 """
 
@@ -34,36 +34,36 @@ RESTARTS = range(0xD0, 0xD8)
 EXIF, XMP, ICC, MPF, PHOTOSHOP = (
     b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"MPF\0", b"Photoshop 3.0\0",
 )  # fmt: skip
-LIBRARY = "turbo210"  # of those that jpeglib brings, the fastest; also named in inpaint_studio.spec
+LIBRARY = "turbo210"  # the fastest one that jpeglib contains; also named in inpaint_studio.spec
 START = b"\xff\xd8\xff"
 END = b"\xff\xd9"
 LONGEST = 65533  # bytes of a payload
 FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 RARE = dict.fromkeys((0xC5, 0xC6, 0xC7, 0xCD, 0xCE, 0xCF, 0xDE), "hierarchical") | {0xF7: "JPEG-LS"}
-USUAL_BITS, POSSIBLE_BITS = 8, range(2, 17)  # of a channel
+USUAL_BITS, POSSIBLE_BITS = 8, range(2, 17)  # per channel
 IN_SCANS = frozenset((0xC4, 0xCC, 0xDB, 0xDC, 0xDD, SOS))  # tables, the number of lines, restarts
 BEFORE_SCANS = IN_SCANS | FRAMES | frozenset((COM, *range(APP0, 0xF0)))
-ADOBE_LENGTH = 12  # bytes that APP14 needs
-MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # within a scan, other bytes follow 0xFF
+ADOBE_LENGTH = 12  # minimum bytes of APP14
+MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # other bytes after 0xFF occur within a scan
 PILLOW_SAMPLING = tuple(((across, down), (1, 1), (1, 1)) for across, down in ((1, 1), (2, 1), (2, 2)))
-OPENCV_SAMPLING = {  # what OpenCV calls the others
+OPENCV_SAMPLING = {  # OpenCV's names of the others
     ((1, 2), (1, 1), (1, 1)): cv2.IMWRITE_JPEG_SAMPLING_FACTOR_440,
     ((4, 1), (1, 1), (1, 1)): cv2.IMWRITE_JPEG_SAMPLING_FACTOR_411,
 }
-IN_MEMORY = Path("/proc/self/fd")  # of Linux: the names of files without one
-USUAL_SCANS, MAX_SCANNED = 100, 10**9  # of a picture; pixels of all scans of one that has more
+IN_MEMORY = Path("/proc/self/fd")  # Linux: names of nameless files
+USUAL_SCANS, MAX_SCANNED = 100, 10**9  # scans of an image; pixels of all scans if it has more
 MAX_SEGMENTS = 100_000
 COMPONENTS = ("Y", "Cb", "Cr", "K")
 
 
 def segments(data: bytes) -> list[Segment]:
-    """The segments before the pixels of a JPEG, APPn and comments."""
+    """Return the APPn and comment segments before the pixels of a JPEG."""
     return [(marker, data[start + 4 : end]) for marker, start, end in _header(data)[0] if _is_metadata(marker)]
 
 
 def _header(data: bytes) -> tuple[list[tuple[int, int, int]], int]:
-    """Marker, start and end of each segment before the first scan, and where that begins. In a truncated file the
-    last segment ends beyond ``data``."""
+    """Yield marker, start and end of each segment before the first scan, then where the scan begins. In a truncated
+    file the last segment ends beyond ``data``."""
     found, at = [], 2
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] not in (SOS, EOI):
         marker = data[at + 1]
@@ -81,38 +81,38 @@ def _is_metadata(marker: int) -> bool:
 
 
 def with_segments(data: bytes, new: list[Segment]) -> bytes:
-    """A JPEG with ``new`` instead of its own APPn and comments, but for its APP14."""
+    """Return a JPEG with ``new`` instead of its own APPn and comments, except its APP14."""
     own = [(marker, payload) for marker, payload in segments(data) if marker == APP14]
     parts = [segment_bytes(marker, payload) for marker, payload in [*new, *own] if len(payload) <= LONGEST]
     return b"\xff\xd8" + b"".join(parts) + without_segments(data)
 
 
 def segment_bytes(marker: int, payload: bytes) -> bytes:
-    """A segment as it stands in a file."""
+    """Return a segment as bytes of a file."""
     return b"\xff" + bytes([marker]) + struct.pack(">H", len(payload) + 2) + payload
 
 
 def without_segments(data: bytes) -> bytes:
-    """All behind the start marker but APPn and comments."""
+    """Return everything after the start marker except APPn and comments."""
     header, rest = _header(data)
     return b"".join(data[start:end] for marker, start, end in header if not _is_metadata(marker)) + data[rest:]
 
 
 def icc_segments(profile: bytes) -> list[Segment]:
-    """A profile in as many segments as it needs."""
+    """Split a profile into as many segments as it needs."""
     room = LONGEST - len(ICC) - 2
     parts = [profile[at : at + room] for at in range(0, len(profile), room)]
     return [(APP2, ICC + bytes([number, len(parts)]) + part) for number, part in enumerate(parts, 1)]
 
 
 def profile_of(found: Iterable[Segment]) -> bytes:
-    """The profile of a JPEG's segments, in the order of their numbers."""
+    """Return the profile in a JPEG's segments, joined in the order of their numbers."""
     parts = [payload[len(ICC) :] for marker, payload in found if marker == APP2 and payload.startswith(ICC)]
     return b"".join(part[2:] for part in sorted(parts))
 
 
 def with_clean_profile(found: list[Segment], clean: Callable[[bytes], bytes]) -> list[Segment]:
-    """The segments with the profile changed, unless ``clean`` leaves it as it is."""
+    """Return the segments with a cleaned profile; unchanged if ``clean`` changes nothing."""
     profile = profile_of(found)
     new = clean(profile)
     if new == profile:
@@ -122,7 +122,7 @@ def with_clean_profile(found: list[Segment], clean: Callable[[bytes], bytes]) ->
 
 
 def is_plain(data: bytes) -> bool:
-    """True if a JPEG holds nothing but what it is decoded from, besides what :func:`segments` finds."""
+    """True if a JPEG contains nothing besides its image data and the :func:`segments`."""
     at, known = 2, BEFORE_SCANS
     while True:
         match = MARKER.search(data, at)
@@ -138,28 +138,28 @@ def is_plain(data: bytes) -> bool:
 
 
 def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | None:
-    """``new`` with the blocks of ``old`` wherever no pixel of theirs is ``changed`` (H×W, as stored): what was not
-    edited is not compressed a second time. None where the two are not built alike."""
+    """Return ``new`` with the blocks of ``old`` wherever none of their pixels is ``changed`` (H×W, as stored), so that
+    unedited blocks are not compressed twice. None if the two files differ in structure."""
     try:
-        import jpeglib  # half a second, which nobody should wait for before the window
+        import jpeglib  # takes half a second, too long for the start of the window
 
         jpeglib.version.set(LIBRARY)
         jpeglib.dct_jpeg.tempfile = jpeglib.dct_jpeg.os = _library_files
-    except Exception as error:  # the addition is broken: the photo is saved all the same
+    except Exception as error:  # jpeglib is broken: the photo is saved without it
         logger.info("blocks cannot be kept: %s", error)
         return None
     try:
         with _files("old", "new", "result", "copy") as (first, second, result, copy), _library_files.at(copy):
-            first.write_bytes(with_segments(old, []))  # jpeglib crashes on an empty comment, and needs none of them
+            first.write_bytes(with_segments(old, []))  # jpeglib crashes on an empty comment
             second.write_bytes(with_segments(new, []))
             with libraries.not_captured():
                 before, after = jpeglib.read_dct(str(first)), jpeglib.read_dct(str(second))
             if not _alike(before, after):
                 return None
             _take_blocks(before, after, changed)
-            before.write_dct(str(result), flags=["OPTIMIZE_CODING"])  # in one scan, which is no larger then
+            before.write_dct(str(result), flags=["OPTIMIZE_CODING"])  # a single scan: several would not be smaller
             whole = result.read_bytes()
-            # a full disk ends a file early, and nobody there says so
+            # jpeglib does not report a full disk, which truncates the file
             return _with_ids(whole, _ids(old)) if whole.endswith(END) else None
     except (OSError, ValueError, RuntimeError, TypeError, AttributeError) as error:
         logger.info("blocks cannot be kept: %s", error)
@@ -167,7 +167,7 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
 
 
 def _take_blocks(before: Any, after: Any, changed: NDArray[np.bool_]) -> None:
-    """Put the changed blocks of ``after`` into ``before``: coefficients of two files that are built alike."""
+    """Copy the changed blocks of ``after`` into ``before``: coefficients of two files with the same structure."""
     for name in COMPONENTS[: 1 if before.Cb is None else 3 if before.K is None else 4]:
         blocks, others = getattr(before, name), _requantised(after, before, name)
         here = _blocks(changed, blocks.shape[:2], before.Y.shape[:2])
@@ -177,8 +177,9 @@ def _take_blocks(before: Any, after: Any, changed: NDArray[np.bool_]) -> None:
 
 @contextmanager
 def _files(*names: str) -> Iterator[list[Path]]:
-    """Empty files for a library that takes nothing else: in memory where the system has such (no full disk is in the
-    way, and nothing of a photo stays behind), otherwise in a temporary folder. Raises :class:`OSError`."""
+    """Create empty files for jpeglib, which only accepts files: in memory where the system supports it (a full disk
+    does not matter, and nothing of the photo is left behind), otherwise in a temporary folder. Raises
+    :class:`OSError`."""
     with ExitStack() as stack:
         if sys.platform != "linux" or not IN_MEMORY.is_dir():
             folder = stack.enter_context(temporary_files.Folder())
@@ -192,14 +193,14 @@ def _files(*names: str) -> Iterator[list[Path]]:
 
 
 class _LibraryFiles(threading.local):
-    """Stands in for ``tempfile`` and ``os`` where jpeglib copies a photo into the system's temporary folder, which may
-    be full, and in which a program that is killed would leave the copy."""
+    """Replaces ``tempfile`` and ``os`` inside jpeglib, which copies the photo into the system's temporary folder. That
+    folder may be full, and a killed program would leave the copy there."""
 
-    path: Path | None = None  # of the copy, in this thread; None: whoever else uses jpeglib gets what it always gets
+    path: Path | None = None  # of the copy, in this thread; None: other users of jpeglib get its normal behaviour
 
     @contextmanager
     def at(self, path: Path) -> Iterator[None]:
-        """Let the copies of this thread be ``path``, one after the other."""
+        """Use ``path`` for the copies of this thread, one after the other."""
         self.path = path
         try:
             yield
@@ -211,7 +212,7 @@ class _LibraryFiles(threading.local):
         return self.path.open("wb") if self.path is not None else tempfile.NamedTemporaryFile(*arguments, **more)
 
     def remove(self, name: str) -> None:
-        """Leave the copy to who made it."""
+        """Do nothing: whoever created the copy removes it."""
         if self.path is None:
             Path(name).unlink()
 
@@ -223,10 +224,10 @@ _library_files = _LibraryFiles()
 
 
 def end_of(data: bytes | bytearray, start: int = 0) -> int:
-    """The end of the JPEG that begins at ``start``; the end of ``data`` where it does not say."""
+    """Return the end of the JPEG that begins at ``start``; the end of ``data`` if it cannot be found."""
     at = start + 2
     while at + 4 <= len(data):
-        if data[at] != 0xFF:  # within a scan, or behind damage
+        if data[at] != 0xFF:  # within a scan, or after damage
             match = MARKER.search(data, at)
             if match is None:
                 return len(data)
@@ -248,7 +249,7 @@ def end_of(data: bytes | bytearray, start: int = 0) -> int:
 
 
 def sampling(data: bytes) -> tuple[tuple[int, int], ...]:
-    """The density at which each component is stored, across and down (ITU-T T.81, B.2.2); empty where there is no
+    """Return the sampling factors of each component, across and down (ITU-T T.81, B.2.2); empty if there is no
     frame."""
     place = next((place for marker, place in _scans(data) if marker in FRAMES), None)
     if place is None:
@@ -258,18 +259,18 @@ def sampling(data: bytes) -> tuple[tuple[int, int], ...]:
 
 
 def has_usual_sampling(data: bytes) -> bool:
-    """True if an encoder here can store chroma as this JPEG does."""
+    """True if one of our encoders can store chroma as this JPEG does."""
     factors = sampling(data)
     return len(factors) != 3 or factors in PILLOW_SAMPLING or factors in OPENCV_SAMPLING
 
 
 def is_lossless(data: bytes) -> bool:
-    """True if a JPEG stores differences of pixels (T.81, process 14), and not cosines."""
+    """True if a JPEG stores differences of pixels (T.81, process 14) instead of cosine coefficients."""
     return any(marker in (0xC3, 0xC7, 0xCB, 0xCF) for marker, _ in _scans(data))
 
 
 def why_unsupported(data: bytes) -> str:
-    """The reason why a JPEG cannot be read here, and what to do; empty for what is none, or of a usual kind."""
+    """Explain why a JPEG cannot be read, and what to do; empty for other files and usual JPEGs."""
     if not data.startswith(START):
         return ""
     marker, place = next(((one, at) for one, at in _markers(data) if one in FRAMES or one in RARE), (SOI, 0))
@@ -288,8 +289,8 @@ def why_unsupported(data: bytes) -> str:
 
 
 def check_scans(data: bytes) -> None:
-    """Raise :class:`ValueError` for a JPEG that is told in so many scans that decoding it would take minutes, for each
-    of them goes through the whole picture; or that is made of so many parts that looking at each would."""
+    """Raise :class:`ValueError` for a JPEG with so many scans that decoding would take minutes (each scan covers the
+    whole image), or with so many parts that visiting each one would."""
     if sum(1 for _ in _markers(data)) == MAX_SEGMENTS:
         raise ValueError(message("it is made of more than {count} parts", count=MAX_SEGMENTS - 1))
     found = _scans(data)
@@ -303,12 +304,12 @@ def check_scans(data: bytes) -> None:
 
 
 def _scans(data: bytes) -> list[tuple[int, int]]:
-    """Marker and place of all segments that name components: the frame and each scan."""
+    """Return marker and offset of all segments that name components: the frame and each scan."""
     return [(marker, place) for marker, place in _markers(data) if marker in FRAMES or marker == SOS]
 
 
 def _markers(data: bytes) -> Iterator[tuple[int, int]]:
-    """Marker and place of all segments, as far as a photo may have so many."""
+    """Yield marker and offset of all segments, up to the limit for a photo."""
     at = 2
     for _ in range(MAX_SEGMENTS):
         match = MARKER.search(data, at)
@@ -319,13 +320,13 @@ def _markers(data: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _ids(data: bytes) -> list[int]:
-    """The numbers by which a JPEG calls its components."""
+    """Return the component ids of a JPEG."""
     place = next((place for marker, place in _scans(data) if marker in FRAMES), None)
     return [] if place is None else [data[place + 10 + 3 * number] for number in range(data[place + 9])]
 
 
 def _with_ids(data: bytes, wanted: list[int]) -> bytes:
-    """The same with other numbers: some readers know colours by them."""
+    """Return the file with other component ids: some readers infer the colour space from them."""
     names = dict(zip(_ids(data), wanted, strict=False))
     out = bytearray(data)
     for marker, place in _scans(data):
@@ -336,7 +337,7 @@ def _with_ids(data: bytes, wanted: list[int]) -> bytes:
 
 
 def transform(data: bytes) -> int:
-    """The way in which a JPEG codes colours, as Adobe's marker says: 0 as they are (RGB, inks), 1 YCbCr, 2 YCCK."""
+    """Return the colour transform in Adobe's marker: 0 none (RGB, inks), 1 YCbCr, 2 YCCK."""
     found = segments(data)
     adobe = next((p for m, p in found if m == APP14 and p.startswith(b"Adobe") and len(p) >= 12), b"")
     if adobe:
@@ -347,7 +348,7 @@ def transform(data: bytes) -> int:
 
 
 def _alike(first: Any, second: Any) -> bool:
-    """True if blocks of one mean the same in the other."""
+    """True if the blocks of both files have the same meaning."""
     for name in COMPONENTS:
         one, two = getattr(first, name), getattr(second, name)
         if (one is None) != (two is None) or (one is not None and one.shape != two.shape):
@@ -356,7 +357,7 @@ def _alike(first: Any, second: Any) -> bool:
 
 
 def _requantised(picture: Any, like: Any, name: str) -> NDArray[np.int16]:
-    """Coefficients of a component in the steps of another JPEG's tables."""
+    """Convert the coefficients of a component to the quantisation of another JPEG."""
     number = COMPONENTS.index(name)
     old, new = (np.asarray(one.qt)[one.quant_tbl_no[number]].astype(np.float32) for one in (picture, like))
     blocks: NDArray[np.int16] = getattr(picture, name)
@@ -367,8 +368,8 @@ def _requantised(picture: Any, like: Any, name: str) -> NDArray[np.int16]:
 
 
 def _blocks(changed: NDArray[np.bool_], grid: tuple[int, ...], finest: tuple[int, ...]) -> NDArray[np.bool_]:
-    """The blocks of a component (``grid`` of them) that hold a changed pixel. ``finest``: the grid of the
-    brightness."""
+    """Mark the blocks of a component (``grid`` of them) that contain a changed pixel. ``finest``: the grid of the luma
+    component."""
     height, width = (8 * max(1, round(fine / coarse)) for fine, coarse in zip(finest, grid, strict=True))
     padded = np.zeros((grid[0] * height, grid[1] * width), bool)
     rows, columns = min(padded.shape[0], changed.shape[0]), min(padded.shape[1], changed.shape[1])

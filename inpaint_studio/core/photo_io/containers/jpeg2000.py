@@ -1,5 +1,4 @@
-"""JPEG 2000 files: the boxes that hold what comes with the pixels. ISO/IEC 15444-1, annex I; XMP: ISO 16684-1, part
-3."""
+"""JPEG 2000 files: the boxes with metadata. ISO/IEC 15444-1, annex I; XMP: ISO 16684-1, part 3."""
 
 from __future__ import annotations
 
@@ -15,16 +14,16 @@ XMP = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")
 EXIF = b"JpgTiffExif->JP2"
 IPTC = bytes.fromhex("33C7A4D2B81D4723A0BAF1A3E097AD38")
 RESTRICTED = 2  # the method of a colour box
-START = b"\xff\x4f\xff\x51"  # of a code stream, and of what it says of its size
+START = b"\xff\x4f\xff\x51"  # start of a code stream and of its size marker
 INCH = 0.0254  # m
-MAX_OTHER = 1 << 20  # bytes of a box that is copied unread
-KNOWN = frozenset((b"jP  ", b"ftyp", b"rreq", b"jp2c", b"free"))  # made anew
+MAX_OTHER = 1 << 20  # bytes of a box that is copied without being parsed
+KNOWN = frozenset((b"jP  ", b"ftyp", b"rreq", b"jp2c", b"free"))  # written anew
 CREDENTIALS = frozenset((b"jumb", b"c2pa"))
 OTHERS = (b"xml ", b"uinf", b"asoc", b"lbl ")
 
 
 class Box(NamedTuple):
-    """``data``: what is inside, without length and type; ``end``: where it ends in the file."""
+    """``data``: the contents, without length and type; ``end``: where the box ends in the file."""
 
     kind: bytes
     data: bytes
@@ -32,7 +31,7 @@ class Box(NamedTuple):
 
     @property
     def file_bytes(self) -> bytes:
-        """The box with its length and type, as a file has it."""
+        """Return the box with its length and type, as stored in a file."""
         return struct.pack(">I4s", len(self.data) + 8, self.kind) + self.data
 
 
@@ -49,7 +48,7 @@ class BoxMetadata(NamedTuple):
 
 
 def boxes(data: bytes) -> Iterator[Box]:
-    """The boxes that ``data`` is made of; a damaged one ends it, and so does the end of patience."""
+    """Yield the boxes in ``data``, up to a damaged one or to the limit."""
     at = 0
     for _ in range(most_steps(len(data))):
         if at + 8 > len(data):
@@ -66,7 +65,7 @@ def boxes(data: bytes) -> Iterator[Box]:
 
 
 def bits_of(data: bytes) -> tuple[int, ...]:
-    """Bits of each channel, as the code stream says (ISO/IEC 15444-1, A.5.1); empty where there is none."""
+    """Return the bits of each channel from the code stream (ISO/IEC 15444-1, A.5.1); empty if there is none."""
     at = data.find(START)
     if at < 0 or at + len(START) + 38 > len(data):
         return ()
@@ -76,7 +75,7 @@ def bits_of(data: bytes) -> tuple[int, ...]:
 
 
 def metadata_of(data: bytes) -> BoxMetadata:
-    """The metadata of a JP2 file; nothing of a bare code stream."""
+    """Return the metadata of a JP2 file; empty for a bare code stream."""
     if not data.startswith(SIGNATURE):
         return BoxMetadata()
     found: dict[bytes, bytes] = {}
@@ -103,13 +102,13 @@ def metadata_of(data: bytes) -> BoxMetadata:
 
 
 def _is_kept(box: Box) -> bool:
-    """True if a box may be copied unread."""
+    """True if a box may be copied without being parsed."""
     known = box.kind in (*OTHERS, b"uuid") and not box.data.startswith(part_names.CREDENTIALS_BOX)
     return known and len(box.data) <= MAX_OTHER
 
 
 def _resolution(data: bytes) -> tuple[float, float] | None:
-    """Dots an inch, across and down: of the capture, else of the display."""
+    """Return dots per inch, across and down: of the capture, otherwise of the display."""
     for wanted in (b"resc", b"resd"):
         for box in boxes(data):
             if box.kind == wanted and len(box.data) >= 10:
@@ -120,7 +119,7 @@ def _resolution(data: bytes) -> tuple[float, float] | None:
 
 
 def with_metadata(data: bytes, told: BoxMetadata) -> bytes:
-    """A JP2 file, as an encoder has made it, that tells ``told``; a bare code stream can tell nothing."""
+    """Return an encoder's JP2 file with the metadata ``told``; a bare code stream cannot contain any."""
     if not data.startswith(SIGNATURE):
         return data
     new = [

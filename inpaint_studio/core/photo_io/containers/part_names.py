@@ -1,4 +1,4 @@
-"""Words for parts of a file that nobody here can carry over."""
+"""Names, for messages, of parts of a file that cannot be carried over."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ CREDENTIALS_BOX = bytes.fromhex("D8FEC3D61B0E483C92975828877EC481")  # C2PA, sec
 CLIP = message("the motion clip, which shows what was removed")
 GAIN_MAP = message("the gain map for bright screens")
 DEPTH = message("the depth map")
-PADDING = b"\0\xff\n\r "  # that writers put at the end of a file
+PADDING = b"\0\xff\n\r "  # written at the end of files
 
 
 def part(what: str, name: bytes) -> str:
-    """A ``what`` (chunk, box …) that only the program that wrote it knows."""
+    """Name a ``what`` (chunk, box …) that only the program that wrote it understands."""
     shown = name.decode("ascii", "replace").strip()
     return message("its {kind} “{name}”, which no program here can read", kind=what, name=shown)
 
 
 def trailing_data(data: bytes, end: int) -> list[str]:
-    """The bytes behind the picture that ends at ``end``, in words; nothing where it is only padding."""
+    """Describe the bytes after the image that ends at ``end``; empty if they are only padding."""
     rest = data[end:].strip(PADDING)
     if not rest:
         return []

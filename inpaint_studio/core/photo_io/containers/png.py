@@ -13,17 +13,17 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import jpeg, part_names
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-PICTURE = {  # the pixels themselves, and what says how they are stored
+PICTURE = {  # the pixels themselves, and how they are stored
     b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"hIST", b"sBIT", b"bKGD", b"acTL", b"fcTL", b"fdAT",
 }  # fmt: skip
-OF_PIXELS = (b"iDOT", b"CgBI")  # how they lie in the file
+OF_PIXELS = (b"iDOT", b"CgBI")  # their layout in the file
 DROPPED = {b"caBX": part_names.CREDENTIALS} | dict.fromkeys(
     (b"prVW", b"mkBF", b"mkTS", b"mkBS", b"mkBT"), message("the layers (Fireworks), which hold what was removed")
 )
 KNOWN = {b"iCCP", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"pHYs", b"tIME", b"eXIf"}  # unsafe, but ours
-RAW_EXIF = (b"Raw profile type exif", b"Raw profile type APP1")  # an old way to keep them, as hexadecimal digits
+RAW_EXIF = (b"Raw profile type exif", b"Raw profile type APP1")  # an old way to store them, as hexadecimal digits
 RAW_XMP = b"Raw profile type xmp"
-APP1_EXIF, APP1_XMP = b"APP1: EXIF", b"APP1: XMP"  # what a profile of type APP1 may be
+APP1_EXIF, APP1_XMP = b"APP1: EXIF", b"APP1: XMP"  # possible contents of a profile of type APP1
 TEXTS = frozenset((b"tEXt", b"zTXt", b"iTXt"))
 GREY_TYPES = (0, 4)  # colour types of grey without and with transparency
 RESOURCES = (b"Raw profile type 8bim", b"Raw profile type iptc")
@@ -35,7 +35,7 @@ Chunk = tuple[bytes, bytes]  # type, data
 
 
 def chunks(data: bytes) -> list[Chunk]:
-    """All that tells of a PNG's pixels and may be copied."""
+    """Return all chunks that describe the photo and may be copied."""
     found = []
     for whole in whole_chunks(data):
         kind, content = whole[4:8], whole[8:-4]
@@ -50,7 +50,7 @@ def _is_kept(kind: bytes) -> bool:
 
 
 def left_out(data: bytes) -> list[str]:
-    """Names of what the file holds that no copy will, in words."""
+    """Name the contents of the file that no copy will contain."""
     words, end = [], len(SIGNATURE)
     for whole in whole_chunks(data):
         kind, end = whole[4:8], end + len(whole)
@@ -60,7 +60,7 @@ def left_out(data: bytes) -> list[str]:
 
 
 def with_chunks(data: bytes, new: tuple[Chunk, ...]) -> bytes:
-    """A PNG with ``new`` instead of what its encoder told."""
+    """Return a PNG with ``new`` instead of the metadata from its encoder."""
     header, palette, pixels, at = b"", b"", b"", len(SIGNATURE)
     while at + 12 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, at)
@@ -78,7 +78,7 @@ def with_chunks(data: bytes, new: tuple[Chunk, ...]) -> bytes:
 
 
 def transparent_grey(data: bytes) -> int | None:
-    """The grey level that is transparent, if the file names one (chunk tRNS)."""
+    """Return the grey level that is transparent, if the file names one (tRNS chunk)."""
     at = len(SIGNATURE)
     while at + 12 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, at)
@@ -91,10 +91,10 @@ def transparent_grey(data: bytes) -> int | None:
 
 
 def encode_grey_with_alpha(grey: NDArray[np.uint16], alpha: NDArray[np.uint16]) -> bytes:
-    """A file of 16-bit grey with transparency (both H×W), which neither Pillow nor OpenCV writes."""
+    """Encode 16-bit grey with transparency (both H×W), which neither Pillow nor OpenCV can write."""
     height, width = grey.shape
     rows = np.dstack([grey, alpha]).astype(">u2").view(np.uint8).reshape(height, width * 4)
-    filtered = np.full((height, 1 + rows.shape[1]), 2, np.uint8)  # each row less the one above it
+    filtered = np.full((height, 1 + rows.shape[1]), 2, np.uint8)  # each row minus the row above it
     filtered[0, 1:] = rows[0]
     filtered[1:, 1:] = rows[1:] - rows[:-1]
     header = struct.pack(">IIBBBBB", width, height, 16, GREY_TYPES[1], 0, 0, 0)
@@ -103,7 +103,7 @@ def encode_grey_with_alpha(grey: NDArray[np.uint16], alpha: NDArray[np.uint16]) 
 
 
 def _plain(text: bytes) -> bytes:
-    """XMP that is not compressed, so that it can be corrected."""
+    """Return uncompressed XMP, so that it can be edited."""
     if not text.startswith(XMP) or text[len(XMP) : len(XMP) + 1] != b"\x01":
         return text
     try:
@@ -114,7 +114,7 @@ def _plain(text: bytes) -> bytes:
 
 
 def with_clean_xmp(text: bytes, clean: Callable[[bytes], bytes]) -> bytes:
-    """A chunk iTXt; one that holds XMP, with that cleaned."""
+    """Return an iTXt chunk, cleaned if it contains XMP."""
     if not text.startswith(XMP):
         return text
     packet = _packet(text)
@@ -122,7 +122,7 @@ def with_clean_xmp(text: bytes, clean: Callable[[bytes], bytes]) -> bytes:
 
 
 def xmp_of(found: Iterable[Chunk]) -> bytes:
-    """The XMP of a file's chunks."""
+    """Return the XMP in a file's chunks."""
     return next((_packet(data) for kind, data in found if kind == b"iTXt" and data.startswith(XMP)), b"")
 
 
@@ -131,7 +131,7 @@ def _packet(text: bytes) -> bytes:
 
 
 def raw_profiles(data: bytes) -> dict[bytes, bytes]:
-    """EXIF and XMP as ImageMagick once wrote them, by the name of the text; empty where one cannot be read."""
+    """Return EXIF and XMP as ImageMagick used to write them, by the name of the text; empty if unreadable."""
     found: dict[bytes, bytes] = {}
     for whole in whole_chunks(data):
         kind, content = whole[4:8], whole[8:-4]
@@ -145,7 +145,8 @@ def raw_profiles(data: bytes) -> dict[bytes, bytes]:
 
 
 def whole_chunks(data: bytes) -> Iterator[bytes]:
-    """Every chunk with its length, type and sum, up to the end of the picture; a last one may be cut off."""
+    """Yield every chunk with its length, type and checksum, up to the end of the image; the last one may be
+    truncated."""
     at = len(SIGNATURE)
     while at + 8 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, at)
@@ -156,12 +157,12 @@ def whole_chunks(data: bytes) -> Iterator[bytes]:
 
 
 def has_wrong_sums(data: bytes) -> bool:
-    """True if the sum behind a chunk that the pixels are made of is not the chunk's."""
+    """True if a chunk that the pixels depend on has a wrong checksum."""
     return any(whole[4:8] in SUMMED and whole[-4:] != _sum(whole[4:-4]) for whole in whole_chunks(data))
 
 
 def with_right_sums(data: bytes) -> bytes:
-    """A PNG for decoders that read no chunk with a wrong sum; ``data`` itself where there is none."""
+    """Return a PNG for decoders that reject wrong checksums; ``data`` itself if all are right."""
     if not has_wrong_sums(data):
         return data
     return SIGNATURE + b"".join(
@@ -174,18 +175,18 @@ def _sum(part: bytes) -> bytes:
 
 
 def text_of(kind: bytes, rest: bytes) -> bytes:
-    """The text of a chunk of ``kind``, of which ``rest`` stands behind the name; raises :class:`zlib.error` or
-    :class:`IndexError` for what is damaged."""
+    """Return the text of a chunk of ``kind``; ``rest`` follows its name. Raises :class:`zlib.error` or
+    :class:`IndexError` for damaged chunks."""
     if kind == b"tEXt":
         return rest
     if kind == b"zTXt":
         return inflate(rest[1:])
-    text = rest[2:].split(b"\0", 2)[2]  # behind a language, and the name in it
+    text = rest[2:].split(b"\0", 2)[2]  # after a language, and the translated name
     return inflate(text) if rest[:1] == b"\1" else text
 
 
 def _of_digits(kind: bytes, rest: bytes) -> bytes:
-    """The bytes that lines of hexadecimal digits stand for; empty where it is damaged."""
+    """Return the bytes encoded in lines of hexadecimal digits; empty if damaged."""
     try:
         text = text_of(kind, rest)
         return bytes.fromhex(text.split(b"\n", 3)[3].replace(b"\n", b"").decode("ascii"))
@@ -194,12 +195,12 @@ def _of_digits(kind: bytes, rest: bytes) -> bytes:
 
 
 def with_clean_resources(data: bytes, clean: Callable[[bytes], bytes]) -> bytes:
-    """A text chunk; one that holds Photoshop's resources, as ImageMagick writes them (lines of hexadecimal digits),
-    with these cleaned."""
+    """Return a text chunk; Photoshop's resources in it, as ImageMagick writes them (lines of hexadecimal digits), are
+    cleaned."""
     name, _, rest = data.partition(b"\0")
     if name not in RESOURCES:
         return data
-    packed = rest[:1] == b"\0" and rest[1:2] == b"\x78"  # zTXt: the method, then zlib
+    packed = rest[:1] == b"\0" and rest[1:2] == b"\x78"  # zTXt: the method, then zlib data
     try:
         text = inflate(rest[1:]) if packed else rest
         _, kind, _, digits = text.split(b"\n", 3)
@@ -211,7 +212,7 @@ def with_clean_resources(data: bytes, clean: Callable[[bytes], bytes]) -> bytes:
 
 
 def inflate(packed: bytes) -> bytes:
-    """The bytes that zlib has packed, up to :data:`MAX_TEXT` bytes; raises :class:`zlib.error` for more."""
+    """Decompress zlib data, up to :data:`MAX_TEXT` bytes; raises :class:`zlib.error` for more."""
     unpacker = zlib.decompressobj()
     text = unpacker.decompress(packed, MAX_TEXT)
     if unpacker.unconsumed_tail:
@@ -226,7 +227,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 def texts(
     exif: bytes, icc: bytes, xmp: bytes, dpi: tuple[float, float] | None, code: tuple[int, int] | None = None
 ) -> tuple[Chunk, ...]:
-    """Chunks for what came with a photo of another format. ``code``: colours as H.273 numbers them."""
+    """Return chunks for the metadata of a photo from another format. ``code``: H.273 numbers of its colours."""
     found: list[Chunk] = []
     if code is not None:
         found.append((b"cICP", bytes([*code, 0, 1])))  # RGB, full range

@@ -1,4 +1,4 @@
-"""TIFF directories, which EXIF is made of, too: read, changed in place, and written behind a file's pixels.
+"""TIFF directories, also used by EXIF: read, changed in place, and appended to a file.
 
 TIFF 6.0 (Adobe, 1992) section 2; EXIF 2.32 (CIPA DC-008) section 4.6.
 """
@@ -13,32 +13,32 @@ import numpy as np
 from inpaint_studio.core.messages import message
 
 _BY_SIZE = {1: (1, 2, 6, 7), 2: (3, 8), 4: (4, 9, 11, 13), 8: (5, 10, 12, 16, 17, 18)}
-SIZES = {kind: size for size, kinds in _BY_SIZE.items() for kind in kinds}  # bytes of a value, by type
-WORDS = {kind: 4 if kind in (5, 10) else size for kind, size in SIZES.items() if size > 1}  # what byte order turns
-WHOLE = {1: "B", 3: "H", 4: "I", 7: "B", 13: "I", 16: "Q", 18: "Q"}  # types of numbers from 0, for struct
+SIZES = {kind: size for size, kinds in _BY_SIZE.items() for kind in kinds}  # bytes per value, by type
+WORDS = {kind: 4 if kind in (5, 10) else size for kind, size in SIZES.items() if size > 1}  # unit to byte-swap
+WHOLE = {1: "B", 3: "H", 4: "I", 7: "B", 13: "I", 16: "Q", 18: "Q"}  # unsigned types, for struct
 STARTS = (b"II*\0", b"MM\0*")
 EXIF, GPS, INTEROP = 34665, 34853, 40965  # directories within a directory
 ORIENTATION, THUMBNAIL, THUMBNAIL_BYTES = 274, 513, 514
-LAYOUT = frozenset(  # how the pixels are stored, which a new file decides anew
+LAYOUT = frozenset(  # how the pixels are stored, which a new file decides itself
     (*range(254, 260), 262, 266, 273, *range(277, 282), 284, 292, 293, 317, 320, *range(322, 326), 330, 338, 339, 340,
      341, 347, 512, 513, 514, 529, 530, 531, 532, 50838, 50839)
 )  # fmt: skip
 BITS, PHOTOMETRIC, COLOUR_MAP, SAMPLE_FORMAT = 258, 262, 320, 339
 IPTC, IPTC_MARK = 33723, b"\x1c"
-UNSPECIFIED, ASSOCIATED, PLAIN = 0, 1, 2  # kinds of a further channel
+UNSPECIFIED, ASSOCIATED, PLAIN = 0, 1, 2  # kinds of an extra channel
 SIGNED = 2  # a format of samples
 SUBFILE, OLD_SUBFILE, SAMPLES, SUB_DIRECTORIES, EXTRA_SAMPLES = 254, 255, 277, 330, 338
-NUMBERS = frozenset((BITS, 259, PHOTOMETRIC, 266, SAMPLES, 284, 317, EXTRA_SAMPLES, SAMPLE_FORMAT))  # small ones
+NUMBERS = frozenset((BITS, 259, PHOTOMETRIC, 266, SAMPLES, 284, 317, EXTRA_SAMPLES, SAMPLE_FORMAT))  # always small
 OVERFULL = message("its tags claim more bytes than it has")
-SHARED = 1 << 16  # bytes that tags may share beyond the length of all: some writers store what is equal once
+SHARED = 1 << 16  # bytes that tags may share beyond the file's length: some writers store equal values only once
 MAX_EXIF = 4 << 20  # bytes
-MAX_INNER = 64  # directories that are looked at
-MOST = 4096  # entries of a directory, and directories: a damaged file may promise any number
+MAX_INNER = 64  # directories that are read
+MOST = 4096  # entries of a directory, and directories: a damaged file may claim any number
 
 
 @dataclass
 class Entry:
-    """A tag's value: its type, how many, and its bytes, little end first."""
+    """The value of a tag: its type, count, and little-endian bytes."""
 
     kind: int
     count: int
@@ -46,20 +46,20 @@ class Entry:
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """The entry's whole numbers; none where its type holds others."""
+        """The whole numbers of the entry; empty if its type has none."""
         return whole_numbers(self.data, self.kind)
 
 
 @dataclass
 class Directory:
-    """Tags with their values, and the directories that some of them point at."""
+    """Tags with their values, and the sub-directories that some of them point to."""
 
     entries: dict[int, Entry] = field(default_factory=dict)
     inner: dict[int, Directory] = field(default_factory=dict)
 
 
 def order_of(data: bytes) -> str:
-    """``<`` or ``>``: the byte order of a TIFF structure; :class:`ValueError` if it is none."""
+    """Return the byte order of a TIFF structure, ``<`` or ``>``; raises :class:`ValueError` if it is not one."""
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(data[:4])
     if order is None:
         raise ValueError("no TIFF structure")
@@ -67,7 +67,7 @@ def order_of(data: bytes) -> str:
 
 
 def parse(data: bytes) -> Directory:
-    """The first directory of a TIFF structure with those within it; what is damaged is left out.
+    """Return the first directory of a TIFF structure with its sub-directories, without damaged parts. Raises
     :class:`ValueError` if there is none."""
     order = order_of(data)
     return _parse(data, order, struct.unpack_from(order + "I", data, 4)[0], 0)
@@ -92,20 +92,19 @@ def _parse(data: bytes, order: str, at: int, depth: int) -> Directory:
 
 
 def whole_numbers(value: bytes, kind: int, order: str = "<") -> tuple[int, ...]:
-    """The numbers of a value of a type of those; none for other types."""
+    """Return the numbers of a value whose type has whole numbers; empty for other types."""
     code = WHOLE.get(kind, "")
     return struct.unpack(f"{order}{len(value) // SIZES[kind]}{code}", value) if code else ()
 
 
 def _is_turned(order: str, tag: int, value: bytes) -> bool:
-    """True if a value has its big end first. Records of IPTC are bytes whatever type they are given, but some writers
-    turn them round all the same."""
+    """True if a value is big-endian. IPTC records are bytes whatever their type, but some writers swap them anyway."""
     return order == ">" and not (tag == IPTC and value[:1] == IPTC_MARK)
 
 
 def is_overfull(data: bytes) -> bool:
-    """True if the values of the first directory, and of those within it, are more than all bytes: many tags claim the
-    same ones, of which readers would make copies until the memory is full. No structure at all is none that does."""
+    """True if the values of the first directory and its sub-directories are longer than the file: many tags claim the
+    same bytes, and readers would copy them until memory is full. False if there is no structure."""
     try:
         order = order_of(data)
         waiting, seen, room = [struct.unpack_from(order + "I", data, 4)[0]], set[int](), len(data) + SHARED
@@ -114,7 +113,7 @@ def is_overfull(data: bytes) -> bool:
             seen.add(at)
             for tag, kind, count, place in entries(data, order, at):
                 length = SIZES.get(kind, 1) * count
-                room -= length if place + length <= len(data) else 0  # what is not there nobody reads
+                room -= length if place + length <= len(data) else 0  # nobody reads what is missing
                 if tag in (EXIF, GPS, INTEROP) and kind in (4, 13) and place + 4 <= len(data):
                     inner = struct.unpack_from(order + "I", data, place)[0]
                     waiting += [inner] if inner not in seen else []
@@ -124,7 +123,7 @@ def is_overfull(data: bytes) -> bool:
 
 
 def entries(data: bytes, order: str, at: int) -> list[tuple[int, int, int, int]]:
-    """Tag, type, count and place of the value, of each entry of the directory at ``at``."""
+    """Yield tag, type, count and offset of the value of each entry of the directory at ``at``."""
     if not 8 <= at <= len(data) - 2:
         return []
     number = min(struct.unpack_from(order + "H", data, at)[0], MOST)
@@ -142,7 +141,7 @@ def _little(value: bytes, kind: int) -> bytes:
 
 
 def build(directory: Directory, at: int) -> bytes:
-    """``directory`` as bytes that will stand at ``at``, little end first, with all that it points at behind it."""
+    """Serialise ``directory`` for offset ``at``, little-endian, followed by everything that it points to."""
     entries = dict(directory.entries)
     for tag in directory.inner:
         entries[tag] = Entry(4, 1, b"")
@@ -165,19 +164,19 @@ def build(directory: Directory, at: int) -> bytes:
 
 
 def exif_from(directory: Directory) -> bytes:
-    """A structure of its own of all tags that do not say how pixels are stored; empty if there is none."""
+    """Return a structure of all tags that do not describe the storage of pixels; empty if there are none."""
     kept = Directory(
         {tag: entry for tag, entry in directory.entries.items() if tag not in LAYOUT | OTHERS}, directory.inner
     )
     return b"II*\0" + struct.pack("<I", 8) + build(kept, 8) if kept.entries or kept.inner else b""
 
 
-OTHERS = frozenset((700, 33723, 34377, 34675))  # XMP, IPTC, Photoshop's, ICC: kept for themselves
+OTHERS = frozenset((700, 33723, 34377, 34675))  # XMP, IPTC, Photoshop's, ICC: stored separately
 
 
 def with_tags(file: bytes, more: Directory) -> bytes:
-    """A TIFF file, little end first, with the tags of ``more`` in its first directory, unless they say how pixels are
-    stored; pixels stay where they are."""
+    """Return a little-endian TIFF file with the tags of ``more`` in its first directory, except those about the storage
+    of pixels; pixels stay in place."""
     own = parse(file)
     if order_of(file) != "<":
         raise ValueError("the encoder's files begin with the little end")
@@ -190,8 +189,7 @@ def with_tags(file: bytes, more: Directory) -> bytes:
 
 
 def with_plain_alpha(file: bytes) -> bytes:
-    """A TIFF file of four channels, of which the last is said to be a transparency that colours are not multiplied
-    with."""
+    """Mark the fourth channel of a TIFF file as unassociated alpha."""
     own = parse(file)
     own.entries[EXTRA_SAMPLES] = Entry(3, 1, struct.pack("<H", PLAIN))
     padded = file + b"\0" * (len(file) % 2)
@@ -199,22 +197,22 @@ def with_plain_alpha(file: bytes) -> bytes:
 
 
 def without_tag(data: bytes, unwanted: int) -> bytes:
-    """A structure of the same length whose first directory does not have a tag; nothing else moves."""
+    """Return a structure of the same length without a tag in its first directory; nothing else moves."""
     order = order_of(data)
     at = struct.unpack_from(order + "I", data, 4)[0]
     rows = [at + 2 + 12 * row for row, (tag, *_) in enumerate(entries(data, order, at)) if tag == unwanted]
     out = bytearray(data)
     for row in reversed(rows):
         number = struct.unpack_from(order + "H", out, at)[0]
-        end = min(at + 2 + 12 * number + 4, len(out))  # the place of the next directory moves up with the rows
+        end = min(at + 2 + 12 * number + 4, len(out))  # the offset of the next directory moves up with the rows
         out[row : end - 12] = out[row + 12 : end]
         struct.pack_into(order + "H", out, at, number - 1)
     return bytes(out)
 
 
 def with_short_numbers(file: bytes) -> bytes:
-    """A file whose layout is told in numbers of 16 or 32 bits: readers do not expect others there, but the type of a
-    number says nothing of what it means."""
+    """Return a file whose layout uses 16 or 32-bit numbers: readers expect no other types there, although other types
+    are valid."""
     try:
         order = order_of(file)
         first = struct.unpack_from(order + "I", file, 4)[0]
@@ -235,7 +233,7 @@ def with_short_numbers(file: bytes) -> bytes:
 
 
 def why_unsupported(file: bytes) -> str:
-    """The reason why a TIFF file cannot be read here, and what to do; empty for what is none, or does not say."""
+    """Explain why a TIFF file cannot be read, and what to do; empty for other files, and if the reason is unknown."""
     try:
         first = parse(file).entries
         samples, bits = (first[tag].numbers[0] for tag in (SAMPLES, BITS))
@@ -249,7 +247,7 @@ def why_unsupported(file: bytes) -> str:
 
 
 def left_out(file: bytes, first: Directory) -> list[str]:
-    """Names of what a TIFF file holds besides its first picture and no copy will, in words: smaller copies, further
+    """Name the contents of a TIFF file, besides its first image, that no copy will contain: smaller copies, extra
     channels."""
     words = []
     kinds = kinds_of_pages(file)
@@ -266,7 +264,8 @@ def left_out(file: bytes, first: Directory) -> list[str]:
 
 
 def kinds_of_pages(file: bytes) -> list[bool]:
-    """A value for each of the first 64 pictures of the file: True for a smaller copy of another (tags 254, 255)."""
+    """Return a value for each of the first 64 images of the file: True for a smaller copy of another (tags 254,
+    255)."""
     order = order_of(file)
     found: list[bool] = []
     seen: set[int] = set()

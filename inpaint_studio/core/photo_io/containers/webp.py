@@ -14,12 +14,12 @@ CREDENTIALS = b"C2PA"
 
 
 def is_lossless(data: bytes) -> bool:
-    """True if the first picture is stored without loss."""
+    """True if the first image is stored without loss."""
     return next((kind == LOSSLESS for kind, _ in _chunks(data, into_frames=True) if kind in (LOSSLESS, LOSSY)), False)
 
 
 def left_out(data: bytes) -> list[str]:
-    """Names of what the file holds that no copy will, in words."""
+    """Name the contents of the file that no copy will contain."""
     words, end = [], HEAD
     for kind, after in _chunks(data):
         end = after
@@ -31,7 +31,7 @@ def left_out(data: bytes) -> list[str]:
 
 
 def _chunks(data: bytes, into_frames: bool = False) -> Iterator[tuple[bytes, int]]:
-    """Type and end of each chunk, as far as there is patience for them."""
+    """Yield type and end of each chunk, up to a limit."""
     at, last = HEAD, min(len(data), 8 + int.from_bytes(data[4:8], "little"))
     for _ in range(most_steps(len(data))):
         if at + 8 > last:

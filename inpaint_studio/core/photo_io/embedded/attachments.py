@@ -1,9 +1,8 @@
-"""Files that phones put behind a JPEG photo in its file: gain maps for bright screens, clips, depth.
+"""Files that phones append to a JPEG photo: gain maps for bright screens, clips, depth.
 
-A gain map (Adobe, *Gain map specification* 1.0; ISO 21496-1) says for each place how much brighter it is on a screen
-that can show more. It fits an edited photo wherever that was not edited, so it is kept and evened out inside the
-edits. A clip and a depth map show what was removed and are left out. The index of pictures is CIPA DC-007
-(Multi-Picture Format).
+A gain map (Adobe, *Gain map specification* 1.0; ISO 21496-1) stores how much brighter each place is on an HDR screen.
+It remains valid wherever the photo was not edited, so it is kept, and smoothed inside the edits. A clip and a depth map
+show what was removed and are left out. The index of images is CIPA DC-007 (Multi-Picture Format).
 """
 
 from __future__ import annotations
@@ -23,11 +22,11 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import jpeg, part_names
 from inpaint_studio.core.photo_io.embedded import exif, photoshop, pictures, segments, xmp
 
-ALIKE = 0.02  # of the proportions: a gain map of other ones belongs to something else
-REACH = 3  # px around an edit that are evened out in a gain map, too: it was reduced, and compressed
+ALIKE = 0.02  # of the aspect ratio: a gain map that differs more belongs to another image
+REACH = 3  # px around an edit that are smoothed in a gain map as well, because it was reduced and compressed
 GAIN_MAP_NAMES = (xmp.GAIN_MAP, xmp.APPLE_GAIN_MAP, segments.ISO_GAIN_MAP)
 INDEX_VERSION, INDEX_COUNT, INDEX_ENTRIES = 0xB000, 0xB001, 0xB002
-PRIMARY_JPEG = 0x20030000  # attributes of the main picture in the index: representative, baseline primary
+PRIMARY_JPEG = 0x20030000  # attributes of the main image in the index: representative, baseline primary
 WORDS = (
     (re.compile(rb"ftyp(?:mp4|isom|qt|avc|iso|M4V|3gp)"), part_names.CLIP),
     (re.compile(rb"(?:Semantic=[\"']|Semantic>)(?:Depth|RelitInputImage)"), part_names.DEPTH),
@@ -37,14 +36,15 @@ WORDS = (
 
 @dataclass(frozen=True)
 class Attachments:
-    """The files behind a photo: its gain map (a JPEG; empty if there is none), and all else, in words."""
+    """The files appended to a photo: its gain map (a JPEG; empty if there is none), and the names of everything
+    else."""
 
     gain_map: bytes = b""
     others: tuple[str, ...] = ()
 
 
 def find(data: bytes) -> Attachments:
-    """Look behind the photo in the JPEG file ``data``."""
+    """Find the files after the photo in the JPEG file ``data``."""
     end = jpeg.end_of(data)
     behind = data[end:].rstrip(part_names.PADDING)
     if not behind:
@@ -64,7 +64,7 @@ def find(data: bytes) -> Attachments:
 
 
 def _pictures(data: bytes, at: int) -> list[bytes]:
-    """The JPEGs behind the photo."""
+    """Return the JPEGs after the photo."""
     found: list[bytes] = []
     at = data.find(jpeg.START, at)
     while at >= 0 and len(found) < 64:
@@ -78,7 +78,7 @@ def _pictures(data: bytes, at: int) -> list[bytes]:
 
 
 def _cleaned(gain_map: bytes) -> bytes:
-    """A gain map without pictures in its own metadata: the same bytes where there are none."""
+    """Return a gain map without images in its own metadata; the same bytes if there are none."""
     old = jpeg.segments(gain_map)
     clean = photoshop.with_blocks(
         exif.with_blocks(list(segments.kept(old)[0]), lambda block: exif.with_new_pictures(block, None)),
@@ -99,21 +99,20 @@ def _with_clean_xmp(segment: jpeg.Segment) -> jpeg.Segment:
 
 
 def _says_nothing(segment: jpeg.Segment) -> bool:
-    """True if a segment that is never copied may stay where nothing else is changed: Adobe's word about colours, and an
-    index of pictures."""
+    """True for a segment that is never copied but harmless: Adobe's colour marker, or an index of images."""
     marker, payload = segment
     return marker == jpeg.APP14 or (payload.startswith(jpeg.MPF) and _is_note(payload))
 
 
 def _recoded(gain_map: bytes) -> bytes:
-    """A JPEG encoded anew in its own steps, with nothing else; empty where it cannot be read."""
+    """Re-encode a JPEG with its own quantisation and nothing else; empty if it cannot be read."""
     found = _decoded(gain_map)
     return _encoded(*found) if found is not None else b""
 
 
 def fitting_gain_map(gain_map: bytes, changed: NDArray[np.bool_]) -> bytes:
-    """``gain_map`` evened out where the photo has ``changed`` (H×W, as stored); empty where it does not fit or cannot
-    be read. Its own metadata stay."""
+    """Return ``gain_map`` smoothed where the photo has ``changed`` (H×W, as stored), with its own metadata; empty if it
+    does not fit or cannot be read."""
     found = _decoded(gain_map)
     if found is None:
         return b""
@@ -130,7 +129,7 @@ def fitting_gain_map(gain_map: bytes, changed: NDArray[np.bool_]) -> bytes:
 
 
 def _iso(found: list[jpeg.Segment]) -> list[jpeg.Segment]:
-    """ISO's notes of a gain map, which are short."""
+    """Return the ISO metadata of a gain map, which is short."""
     return [one for one in found if one[1].startswith(segments.ISO_GAIN_MAP) and _is_note(one[1])]
 
 
@@ -139,7 +138,7 @@ def _is_note(payload: bytes) -> bool:
 
 
 def _decoded(gain_map: bytes) -> tuple[NDArray[np.uint8], Any] | None:
-    """Pixels (H×W or H×W×3) and tables of a JPEG; None where it cannot be read."""
+    """Return pixels (H×W or H×W×3) and tables of a JPEG; None if it cannot be read."""
     try:
         jpeg.check_scans(gain_map)
         with Image.open(io.BytesIO(gain_map), formats=("JPEG",)) as image:
@@ -157,15 +156,15 @@ def _encoded(pixels: NDArray[np.uint8], tables: Any) -> bytes:
 
 
 def _reduced(changed: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.uint8]:
-    """255 wherever any part of a pixel of the small picture has changed, and a little around it."""
+    """Return 255 wherever any part of a pixel of the small image has changed, and a little around it."""
     share = cv2.resize(changed.astype(np.float32), (shape[1], shape[0]), interpolation=cv2.INTER_AREA)
     some = np.where(share > 0, 255, 0).astype(np.uint8)
     return np.asarray(cv2.dilate(some, np.ones((2 * REACH + 1, 2 * REACH + 1), np.uint8)), np.uint8)
 
 
 def with_gain_map(photo: bytes, gain_map: bytes) -> bytes:
-    """A JPEG file of a photo with its gain map behind it, and an index that names both. ISO's note on the photo itself
-    is put back where the gain map carries one."""
+    """Append a gain map to a photo's JPEG file, with an index that names both. The ISO metadata on the photo itself is
+    restored if the gain map has it."""
     has_iso = any(payload.startswith(segments.ISO_GAIN_MAP) for _, payload in jpeg.segments(gain_map))
     told = [(jpeg.APP2, segments.ISO_GAIN_MAP + bytes(4))] * has_iso
     head = jpeg.segments(photo)
@@ -176,8 +175,8 @@ def with_gain_map(photo: bytes, gain_map: bytes) -> bytes:
 
 
 def _index(size: int, at: int, length: int) -> jpeg.Segment:
-    """The index of two pictures: ``size`` of the first; the second ``at``, counted from the index, of ``length``
-    bytes."""
+    """Return the index of two images: the first of ``size`` bytes; the second at offset ``at``, relative to the index,
+    of ``length`` bytes."""
     entries = struct.pack(">IIIHH", PRIMARY_JPEG, size, 0, 0, 0) + struct.pack(">IIIHH", 0, length, at, 0, 0)
     rows = struct.pack(">HHI4s", INDEX_VERSION, 7, 4, b"0100") + struct.pack(">HHII", INDEX_COUNT, 4, 1, 2)
     rows += struct.pack(">HHII", INDEX_ENTRIES, 7, len(entries), 8 + 2 + 3 * 12 + 4)
@@ -185,5 +184,5 @@ def _index(size: int, at: int, length: int) -> jpeg.Segment:
 
 
 def _place_of_index(data: bytes) -> int:
-    """The place in a JPEG where the index begins that places are counted from."""
+    """Return the offset in a JPEG that the index counts from."""
     return data.index(jpeg.MPF + b"MM\0*") + len(jpeg.MPF)

@@ -1,4 +1,4 @@
-"""Pictures in the boxes of a JPEG 2000 file. ISO/IEC 15444-1, annex I; 15444-2, annex M (boxes within boxes)."""
+"""Images in the boxes of a JPEG 2000 file. ISO/IEC 15444-1, annex I; 15444-2, annex M (boxes within boxes)."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000
 from inpaint_studio.core.photo_io.embedded import exif, photoshop, pictures, xmp
 
 Told = tuple[bytes, bytes]  # kind, data
-OUTER = (b"asoc", b"uinf")  # hold boxes
+OUTER = (b"asoc", b"uinf")  # contain boxes
 KINDS = (*jpeg2000.OTHERS, b"uuid")
 DEEPEST = 4
-MOST = 1000  # boxes: each is looked through, and no photo has more than a few
+MOST = 1000  # boxes: each is searched, and no photo has more than a few
 PLACES_ON_EARTH = bytes.fromhex("B14BF8BD083D4B43A5AE8CD7D5A6CE03")  # GeoJP2: a TIFF of one pixel
 TIFFS = (b"II*\0", b"MM\0*")
 
 
 def without_pictures(boxes: Sequence[Told], depth: int = 0) -> tuple[tuple[Told, ...], bool]:
-    """The boxes without pictures, and whether any was left out; those behind the first :data:`MOST` are."""
+    """Return the boxes without images, and whether any was left out. Those after the first :data:`MOST` are left
+    out."""
     kept: list[Told] = []
     for kind, data in boxes[:MOST]:
         new = _cleaned(kind, data, depth)
@@ -27,7 +28,7 @@ def without_pictures(boxes: Sequence[Told], depth: int = 0) -> tuple[tuple[Told,
 
 
 def _cleaned(kind: bytes, data: bytes, depth: int) -> bytes:
-    """The part of a box that may stay; empty where nothing may."""
+    """Return the part of a box that may stay; empty if none may."""
     if kind == b"xml ":
         return xmp.without_pictures(data)
     if kind == b"uuid":
@@ -42,7 +43,7 @@ def _cleaned(kind: bytes, data: bytes, depth: int) -> bytes:
 
 
 def _of_program(name: bytes, data: bytes) -> bytes:
-    """The part of a program's own box that may stay."""
+    """Return the part of an application's own box that may stay."""
     block = data.removeprefix(jpeg.EXIF)
     if name == jpeg2000.XMP:
         return xmp.without_pictures(data)

@@ -1,4 +1,4 @@
-"""Pictures in the chunks of a PNG: in texts, packed ones too, in profiles, and in chunks of a program's own."""
+"""Images in the chunks of a PNG: in texts (also compressed ones), in profiles, and in private chunks."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from inpaint_studio.core.photo_io.containers import png
 from inpaint_studio.core.photo_io.embedded import photoshop, pictures
 
 MAX_UNKNOWN = 2048  # bytes of an unknown kind, as in a JPEG
-CLEANED_LATER = {b"eXIf"}  # when it is known what the photo shows
+CLEANED_LATER = {b"eXIf"}  # when it is known what the edited photo shows
 
 
 def without_pictures(chunks: Sequence[png.Chunk]) -> tuple[tuple[png.Chunk, ...], bool]:
-    """The chunks without those that hold pictures, and whether there were any."""
+    """Return the chunks without those that contain images, and whether there were any."""
     unsafe = _unsafe_kinds(chunks)
     kept: list[png.Chunk] = []
     for kind, data in chunks:
@@ -25,7 +25,7 @@ def without_pictures(chunks: Sequence[png.Chunk]) -> tuple[tuple[png.Chunk, ...]
 
 
 def _in_resources(chunks: Sequence[png.Chunk]) -> bool:
-    """True if Photoshop's resources, which are cleaned when they are written, hold unknown pictures."""
+    """True if Photoshop's resources, which are cleaned on writing, contain unknown images."""
     found: list[bool] = []
 
     def look(data: bytes) -> bytes:
@@ -39,7 +39,7 @@ def _in_resources(chunks: Sequence[png.Chunk]) -> bool:
 
 
 def _unsafe_kinds(chunks: Sequence[png.Chunk]) -> set[bytes]:
-    """Kinds that hold a picture, or, if they are unknown, bytes enough for one."""
+    """Return the chunk types that contain an image, or, if unknown, enough bytes for one."""
     parts: dict[bytes, list[bytes]] = {}
     for kind, data in chunks:
         if kind not in png.TEXTS | CLEANED_LATER | {b"iCCP"}:
@@ -49,8 +49,7 @@ def _unsafe_kinds(chunks: Sequence[png.Chunk]) -> set[bytes]:
 
 
 def _tells_a_picture(kind: bytes, data: bytes) -> bool:
-    """True if a text holds a picture, or cannot be looked into. XMP and Photoshop's resources are cleaned when they are
-    written."""
+    """True if a text contains an image, or cannot be read. XMP and Photoshop's resources are cleaned on writing."""
     name, _, rest = data.partition(b"\0")
     if name in png.RESOURCES and kind != b"iTXt":
         return False
@@ -63,7 +62,7 @@ def _tells_a_picture(kind: bytes, data: bytes) -> bool:
 
 
 def _with_clean_profile(data: bytes) -> bytes:
-    """A chunk iCCP with a profile that hides no picture; empty where nobody can read one that might be pixels."""
+    """Return an iCCP chunk whose profile hides no image; empty if the profile is unreadable and might be pixels."""
     name, _, rest = data.partition(b"\0")
     try:
         profile = png.inflate(rest[1:])

@@ -1,6 +1,6 @@
-"""Directories of EXIF data, read with the places of their values, so that these can be changed where they stand.
+"""Directories of EXIF data, read with the offsets of their values, so that these can be changed in place.
 
-EXIF 3.0 (CIPA DC-008) section 4.6; numbers of 64 bits are those of BigTIFF, which some writers use here, too.
+EXIF 3.0 (CIPA DC-008) section 4.6; 64-bit numbers are those of BigTIFF, which some writers use here as well.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ THUMBNAIL, THUMBNAIL_BYTES = tiff.THUMBNAIL, tiff.THUMBNAIL_BYTES
 SIZES = tiff.SIZES | {16: 8, 17: 8, 18: 8}
 CODES = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}  # whole numbers, by type
 MOST = 32  # directories
-MAX_PLACES, MAX_ROWS = 4, 256  # of what may be a directory that no standard names
+MAX_PLACES, MAX_ROWS = 4, 256  # of a possible directory that no standard defines
 INNER = frozenset((tiff.EXIF, tiff.GPS, tiff.INTEROP, SUB_DIRECTORIES))
 PIXELS = frozenset((STRIPS, TILES, THUMBNAIL))
 
 
 class Value(NamedTuple):
-    """A whole number in a directory: what it is, where it stands, and the type that it is written in."""
+    """A whole number in a directory: its value, offset, and type."""
 
     number: int
     place: int
@@ -31,7 +31,7 @@ class Value(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A tag with the place and the length of its value, in bytes."""
+    """A tag with the offset and the length of its value, in bytes."""
 
     tag: int
     kind: int
@@ -40,7 +40,7 @@ class Row(NamedTuple):
 
 
 class Directory(NamedTuple):
-    """One directory: its rows, whole numbers by tag, and where the place of the following directory stands."""
+    """One directory: its rows, whole numbers by tag, and where the offset of the next directory is stored."""
 
     at: int
     rows: list[Row]
@@ -48,12 +48,12 @@ class Directory(NamedTuple):
     next_place: int
 
     def numbers(self, tag: int) -> list[int]:
-        """The whole numbers of a tag."""
+        """Return the whole numbers of a tag."""
         return [value.number for value in self.values.get(tag, [])]
 
 
 def read(data: bytes, order: str, at: int) -> Directory:
-    """The directory at ``at``; raises :class:`struct.error` where there is none."""
+    """Return the directory at ``at``; raises :class:`struct.error` if there is none."""
     number = min(struct.unpack_from(order + "H", data, at)[0], tiff.MOST)
     rows = [_row(data, order, place) for place in range(at + 2, min(at + 2 + 12 * number, len(data) - 11), 12)]
     values: dict[int, list[Value]] = {}
@@ -73,8 +73,8 @@ def _row(data: bytes, order: str, at: int) -> Row:
 
 
 def chain(data: bytes, order: str) -> list[Directory]:
-    """The main directory, that of the thumbnail, and whatever follows; each visited once. Raises :class:`ValueError`
-    where values are claimed again and again."""
+    """Return the main directory, that of the thumbnail, and any further ones, each once. Raises :class:`ValueError` if
+    values are claimed repeatedly."""
     found: list[Directory] = []
     if tiff.is_overfull(data):
         raise ValueError(tiff.OVERFULL)
@@ -89,8 +89,8 @@ def chain(data: bytes, order: str) -> list[Directory]:
 
 
 def inner(data: bytes, order: str, outer: list[Directory]) -> list[Directory]:
-    """Directories within others: of EXIF, GPS, interoperability, of other sizes of the picture, and those of private
-    tags that hold pixels; each once."""
+    """Return sub-directories, each once: EXIF, GPS, interoperability, other sizes of the image, and private tags that
+    contain pixels."""
     seen = {one.at for one in outer}
     found: list[Directory] = []
     waiting = [place for one in outer for place in (*_inner_places(one), *_private_places(data, order, one))]
@@ -110,7 +110,7 @@ def _inner_places(outer: Directory) -> Iterator[int]:
 
 
 def _private_places(data: bytes, order: str, outer: Directory) -> Iterator[int]:
-    """Places where other tags point at something that is a directory with pixels beyond doubt."""
+    """Return the offsets in other tags that undoubtedly point to a directory with pixels."""
     for tag, values in outer.values.items():
         if tag not in INNER and tag not in PIXELS and len(values) <= MAX_PLACES:
             yield from (value.number for value in values if _has_pixels(data, order, value.number))
@@ -125,7 +125,7 @@ def _has_pixels(data: bytes, order: str, at: int) -> bool:
 
 
 def without_rows(data: bytearray, order: str, one: Directory, dropped: list[Row]) -> None:
-    """Take rows out of a directory; all else stays where it is, and a damaged directory as it is."""
+    """Remove rows from a directory; everything else stays in place, and a damaged directory is not changed."""
     if one.next_place != one.at + 2 + 12 * len(one.rows):
         return
     kept = [data[place : place + 12] for place in range(one.at + 2, one.at + 2 + 12 * len(one.rows), 12)]

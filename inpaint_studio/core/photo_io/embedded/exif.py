@@ -1,7 +1,7 @@
-"""EXIF data: how the photo is turned, and the small pictures inside, which must not show what was removed.
+"""EXIF data: the orientation of the photo, and the small images inside, which must not show what was removed.
 
-EXIF 3.0 (CIPA DC-008) sections 4.5 and 4.6. Everything is changed in place, since makers' notes hold places of their
-own that nobody else knows.
+EXIF 3.0 (CIPA DC-008) sections 4.5 and 4.6. Everything is changed in place, because maker notes contain undocumented
+offsets.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MakeThumbnail = Callable[[bytes], bytes]
 
 
 def with_orientation(exif: bytes, orientation: int) -> bytes:
-    """EXIF that says how the pixels are turned."""
+    """Return EXIF with an orientation."""
     try:
         order = tiff.order_of(exif)
         first = directories.read(exif, order, struct.unpack_from(order + "I", exif, 4)[0])
@@ -35,7 +35,7 @@ def with_orientation(exif: bytes, orientation: int) -> bytes:
 
 
 def without_unknown_pictures(exif: bytes) -> tuple[bytes, bool]:
-    """EXIF without the tags that are a picture, or may be one; whether there were any."""
+    """Return EXIF without the tags that are, or may be, an image; and whether there were any."""
     if len(exif) > tiff.MAX_EXIF:
         return b"", True
     try:
@@ -49,11 +49,11 @@ def without_unknown_pictures(exif: bytes) -> tuple[bytes, bool]:
 
 
 def with_new_pictures(exif: bytes, make: MakeThumbnail | None, most: int | None = None) -> bytes:
-    """EXIF whose thumbnail is made anew, and in which no other picture is left.
+    """Return EXIF with a new thumbnail and no other image.
 
-    Thumbnails that are no JPEG, further directories with pictures, and pictures inside makers' notes are erased.
-    ``make``: None takes the thumbnail out. ``most``: bytes that the result may have. What is damaged beyond being read
-    is returned without its readable pictures, or not at all where it might be pixels.
+    Thumbnails that are not JPEGs, further directories with images, and images inside maker notes are erased. ``make``:
+    None removes the thumbnail. ``most``: maximum bytes of the result. Unreadable data is returned without any images
+    found in it, or not at all if it might be pixels.
     """
     known = without_unknown_pictures(exif)[0]
     data = bytearray(known)
@@ -72,11 +72,11 @@ def with_new_pictures(exif: bytes, make: MakeThumbnail | None, most: int | None 
 def _with_new_thumbnail(
     data: bytearray, order: str, make: MakeThumbnail | None, most: int | None
 ) -> tuple[int, int] | None:
-    """Change the thumbnail; where it begins and ends then."""
+    """Change the thumbnail; return where it then begins and ends."""
     chain = directories.chain(bytes(data), order)
     if len(chain) < 2:
         return None
-    if len(chain) > 2:  # a third directory could only be another picture
+    if len(chain) > 2:  # a third directory could only be another image
         for one in chain[2:]:
             exif_pictures.erase_pixels(data, order, one)
         struct.pack_into(order + "I", data, chain[1].next_place, 0)
@@ -93,8 +93,8 @@ def _jpeg_of(data: bytes, directory: Directory) -> tuple[int, int] | None:
 def _replace_thumbnail(
     data: bytearray, order: str, chain: list[Directory], make: MakeThumbnail | None, most: int | None
 ) -> tuple[int, int] | None:
-    """Put a new JPEG in the place of the old one, behind all else if it is longer. A thumbnail of another kind is taken
-    out with its directory."""
+    """Replace the old thumbnail by a JPEG, appended if it is longer. A thumbnail of another format is removed with its
+    directory."""
     old, found = bytes(data), _jpeg_of(bytes(data), chain[1])
     exif_pictures.erase_pixels(data, order, chain[1])
     if found is None or make is None:
@@ -116,7 +116,7 @@ def _replace_thumbnail(
 
 
 def _can_say(code: str, number: int) -> bool:
-    """True if a type of whole numbers, signed ones in small letters, holds ``number``."""
+    """True if ``number`` fits a whole-number type; lower-case codes are signed."""
     return number < 1 << (8 * struct.calcsize("=" + code) - code.islower())
 
 
@@ -128,13 +128,13 @@ def _unlink(data: bytearray, order: str, chain: list[Directory]) -> None:
 
 
 def is_exif(segment: jpeg.Segment) -> bool:
-    """True if a JPEG's segment holds EXIF data, or goes on with them."""
+    """True if a JPEG's segment contains EXIF data or its continuation."""
     return segment[0] == jpeg.APP1 and segment[1].startswith(jpeg.EXIF)
 
 
 def blocks(segments: list[jpeg.Segment]) -> list[bytes]:
-    """EXIF data of a JPEG: what does not fit one segment goes on in the following ones. A block that begins anew is
-    another writer's; the first one counts."""
+    """Return the EXIF data of a JPEG, joined over consecutive segments. Another block after that comes from another
+    writer; the first one counts."""
     found: list[bytes] = []
     for segment in filter(is_exif, segments):
         part = segment[1][len(jpeg.EXIF) :]
@@ -146,7 +146,7 @@ def blocks(segments: list[jpeg.Segment]) -> list[bytes]:
 
 
 def with_blocks(segments: list[jpeg.Segment], change: Callable[[bytes], bytes]) -> list[jpeg.Segment]:
-    """The segments with each block of EXIF data changed, in as many segments as it needs then."""
+    """Return the segments with each block of EXIF data changed, split again as needed."""
     new = [split(change(block)) for block in blocks(segments)]
     result: list[jpeg.Segment] = []
     begun = 0
@@ -160,6 +160,6 @@ def with_blocks(segments: list[jpeg.Segment], change: Callable[[bytes], bytes]) 
 
 
 def split(exif: bytes) -> list[jpeg.Segment]:
-    """Cut EXIF data into as many segments as they need."""
+    """Split EXIF data into as many segments as it needs."""
     parts = [exif[at : at + MAX_IN_SEGMENT] for at in range(0, len(exif), MAX_IN_SEGMENT)]
     return [(jpeg.APP1, jpeg.EXIF + part) for part in parts]

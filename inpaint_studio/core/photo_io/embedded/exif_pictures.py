@@ -1,7 +1,7 @@
-"""Pictures in EXIF data besides the thumbnail: in directories of their own, in private tags, in makers' notes.
+"""Images in EXIF data besides the thumbnail: in their own directories, in private tags, in maker notes.
 
-They are erased where they stand. Makers' notes hold places that nobody else knows, so nothing is moved, and nothing is
-erased that a tag of the standard holds, however a damaged picture before it may end.
+They are erased in place. Maker notes contain undocumented offsets, so nothing is moved; and nothing that a standard tag
+contains is erased, even if a damaged image before it claims to extend over it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ XMP, IPTC, PHOTOSHOP, ICC = 700, 33723, 34377, 34675
 WIDTH, HEIGHT, BITS, SAMPLES = 256, 257, 258, 277
 UNCOMPRESSED = 1
 LAYERS = (37724, 50255)
-LONG = frozenset(  # tags that may be long and hold no picture: text by its type, tables of measures, places on earth
+LONG = frozenset(  # may be long but contain no image: text by type, measurement tables, geographic data
     (*tiff.LAYOUT, 301, 33550, 33922, 34264, *range(34735, 34738), 34856, 37388, 37510, 41484, 42112,
      *range(40091, 40096), *range(50706, 50740), *range(50778, 50782), *range(50936, 50942), 50981, 50982,
      *range(51008, 51023))
@@ -31,7 +31,7 @@ Spans = list[pictures.Span]
 
 
 def without_unknown_values(exif: bytes) -> tuple[bytes, bool]:
-    """EXIF data without the tags that hold pictures, or bytes enough for one that nobody can read; whether there were
+    """Return EXIF data without the tags that contain images, or enough unreadable bytes for one; and whether there were
     any."""
     data = bytearray(exif)
     order = tiff.order_of(exif)
@@ -61,7 +61,7 @@ def _is_picture(exif: bytes, row: Row) -> bool:
 
 
 def erase(data: bytearray, order: str, kept: pictures.Span | None) -> None:
-    """Zeros in the place of every picture but the thumbnail at ``kept``."""
+    """Overwrite every image except the thumbnail at ``kept`` with zeros."""
     found = _all(bytes(data), order)
     _clean_packets(data, found)
     known = sorted([*_known(found), *([kept] if kept is not None else [])])
@@ -75,14 +75,14 @@ def erase(data: bytearray, order: str, kept: pictures.Span | None) -> None:
 
 
 def erase_pixels(data: bytearray, order: str, one: Directory) -> None:
-    """Zeros in the place of the pixels that a directory points at."""
+    """Overwrite the pixels that a directory points to with zeros."""
     known = _known(_all(bytes(data), order))
     for start, end in _pixels(data, one):
         _zero(data, start, end, known)
 
 
 def is_taken(data: bytes, order: str, place: pictures.Span) -> bool:
-    """True if something else stands at ``place``, too."""
+    """True if something else is stored at ``place``."""
     return any(start < place[1] and place[0] < end for start, end in _known(_all(data, order)))
 
 
@@ -92,7 +92,7 @@ def _all(data: bytes, order: str) -> list[Directory]:
 
 
 def _known(found: list[Directory]) -> Spans:
-    """The spans that must stay: directories and their values. Makers' notes are looked through themselves."""
+    """Return the spans that must stay: directories and their values. Maker notes are searched separately."""
     spans: Spans = [(0, 8)]
     for one in found:
         spans.append((one.at, one.next_place + 4))
@@ -101,7 +101,7 @@ def _known(found: list[Directory]) -> Spans:
 
 
 def _zero(data: bytearray, start: int, end: int, known: Spans) -> None:
-    """Zeros from ``start`` to ``end``, but for what is known to be something else."""
+    """Write zeros from ``start`` to ``end``, except where something else is known to be."""
     for first, last in [*known, (end, end)]:
         if start < min(first, end):
             data[start : min(first, end)] = bytes(min(first, end) - start)
@@ -109,7 +109,8 @@ def _zero(data: bytearray, start: int, end: int, known: Spans) -> None:
 
 
 def _pixels(data: bytearray, one: Directory) -> Spans:
-    """The places of a directory's pixels; where it does not say how many, as many as its size needs, or all."""
+    """Return the spans of a directory's pixels; if it does not state a length, as long as its size requires, or to the
+    end."""
     found: Spans = []
     for tag, bytes_tag in PIXELS:
         places, lengths = one.numbers(tag), one.numbers(bytes_tag)
@@ -124,7 +125,7 @@ def _pixels(data: bytearray, one: Directory) -> Spans:
 
 
 def _uncompressed(one: Directory) -> int:
-    """Bytes of a directory's pixels, if they are not compressed; else 0."""
+    """Return the bytes of a directory's pixels if they are uncompressed, otherwise 0."""
     width, height = (one.numbers(tag)[:1] for tag in (WIDTH, HEIGHT))
     if one.numbers(directories.COMPRESSION)[:1] not in ([], [UNCOMPRESSED]) or not width or not height:
         return 0
@@ -133,7 +134,7 @@ def _uncompressed(one: Directory) -> int:
 
 
 def _erase_in_note(data: bytearray, start: int, end: int, known: Spans) -> None:
-    """Erase the pictures of a maker's note; one that does not end there goes on, up to what is known."""
+    """Erase the images in a maker note; one that extends beyond the note is erased up to the next known data."""
     for first, last in pictures.spans(bytes(data[start:end])):
         _zero(data, start + first, start + last, known)
         if start + last == end:
@@ -142,7 +143,7 @@ def _erase_in_note(data: bytearray, start: int, end: int, known: Spans) -> None:
 
 
 def _rest_of_scan(data: bytearray, start: int, most: int) -> int:
-    """The end of a JPEG that is cut off at ``start``, if it lies before ``most``; else ``start``."""
+    """Return the end of a JPEG truncated at ``start``, if it is before ``most``; otherwise ``start``."""
     at = data.find(b"\xff\xd9", start, most)
     return at + 2 if at >= 0 else start
 
@@ -154,7 +155,7 @@ def _clean_photoshop(value: bytes) -> bytes:
     return photoshop.cleaned(value, lambda _: b"", xmp.without_pictures)
 
 
-PACKETS: dict[int, tuple[Callable[[bytes], bytes], bytes]] = {  # and what they are filled up with
+PACKETS: dict[int, tuple[Callable[[bytes], bytes], bytes]] = {  # and their padding
     XMP: (xmp.without_pictures, b" "),
     PHOTOSHOP: (_clean_photoshop, b"\0"),
     IPTC: (iptc.cleaned, b"\0"),
@@ -163,7 +164,7 @@ PACKETS: dict[int, tuple[Callable[[bytes], bytes], bytes]] = {  # and what they 
 
 
 def _clean_packets(data: bytearray, found: list[Directory]) -> None:
-    """Clean what is stored in tags as it is elsewhere in files."""
+    """Clean packets in tags like those elsewhere in files."""
     for row in [row for one in found for row in one.rows if row.tag in PACKETS and row.length > 4]:
         clean, filling = PACKETS[row.tag]
         value = bytes(data[row.place : row.place + row.length])

@@ -1,4 +1,4 @@
-"""Photoshop's image resources, in which JPEG and TIFF files keep IPTC.
+"""Photoshop's image resources, in which JPEG and TIFF files store IPTC.
 
 Adobe Photoshop File Formats Specification, *Image Resources Section*.
 """
@@ -13,18 +13,18 @@ from typing import NamedTuple
 from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.embedded import iptc, pictures
 
-SIGNATURE = re.compile(rb"[A-Za-z0-9 ]{4}")  # 8BIM; MeSa, AgHg, PHUT, DCSR and others of other programs
+SIGNATURE = re.compile(rb"[A-Za-z0-9 ]{4}")  # 8BIM; MeSa, AgHg, PHUT, DCSR and others from other programs
 OWN = b"8BIM"
-HEADS = (jpeg.PHOTOSHOP, b"Adobe_Photoshop2.5:")  # what the segments of a JPEG begin with
+HEADS = (jpeg.PHOTOSHOP, b"Adobe_Photoshop2.5:")  # starts of the segments of a JPEG
 IPTC, ICC = b"\x04\x04", b"\x04\x0f"
 THUMBNAILS = (b"\x04\x09", b"\x04\x0c")
 EXIF, XMP = (b"\x04\x22", b"\x04\x23"), (b"\x04\x24",)
-MOST = 5000  # resources: each is looked through, and Photoshop writes some dozens
-LARGE = (range(0x041A, 0x0441), range(0x07D0, 0x0BB7))  # slices, descriptors, print settings; paths: long, no pictures
+MOST = 5000  # resources: each is searched, and Photoshop writes a few dozen
+LARGE = (range(0x041A, 0x0441), range(0x07D0, 0x0BB7))  # slices, descriptors, print settings; paths: never images
 
 
 class Resource(NamedTuple):
-    """One of them: ``head`` is everything before the length, ``kind`` its number."""
+    """One resource: ``head`` is everything before the length, ``kind`` its number."""
 
     kind: bytes
     head: bytes
@@ -37,8 +37,8 @@ class Resource(NamedTuple):
 
 
 def parse(data: bytes) -> list[Resource]:
-    """All resources of a block, whoever wrote them, up to :data:`MOST`. Behind damage, and bytes that nobody owns, it
-    goes on with the next one of Photoshop's."""
+    """Return all resources of a block, from any program, up to :data:`MOST`. After damage or stray bytes, parsing
+    continues at Photoshop's next resource."""
     found: list[Resource] = []
     at = 0
     while at >= 0 and at + 12 <= len(data) and len(found) < MOST:
@@ -68,20 +68,20 @@ def iptc_of(data: bytes) -> bytes:
 
 
 def with_iptc(data: bytes, record: bytes) -> bytes:
-    """The block with an IPTC record more."""
+    """Return the block with an additional IPTC record."""
     return data + Resource(IPTC, OWN + IPTC + b"\0\0", record).data
 
 
 def holds_unknown_pictures(data: bytes) -> bool:
-    """True if any resource besides the usual thumbnails is a picture, or may be one."""
+    """True if any resource besides the usual thumbnails is, or may be, an image."""
     found = parse(data)
     others = (one for one in found if one.kind not in (*THUMBNAILS, *EXIF, *XMP))
     return len(found) == MOST or any(_value(one) != one.value for one in others)
 
 
 def cleaned(data: bytes, clean_exif: Callable[[bytes], bytes], clean_xmp: Callable[[bytes], bytes]) -> bytes:
-    """The block without thumbnails and other pictures, which would show what was removed; EXIF and XMP in it are
-    cleaned like others."""
+    """Return the block without thumbnails and other images, which would show what was removed; EXIF and XMP in it are
+    cleaned as well."""
     kept = []
     for one in parse(data):
         if one.kind in EXIF:
@@ -95,7 +95,7 @@ def cleaned(data: bytes, clean_exif: Callable[[bytes], bytes], clean_xmp: Callab
 
 
 def _value(one: Resource) -> bytes:
-    """The part of a value that may stay; empty where nothing may."""
+    """Return the part of a value that may stay; empty if none may."""
     if one.kind == IPTC:
         return iptc.cleaned(one.value)
     if one.kind == ICC:
@@ -109,7 +109,7 @@ def _value(one: Resource) -> bytes:
 
 
 def blocks(segments: Iterable[jpeg.Segment]) -> dict[bytes, bytes]:
-    """The blocks of a JPEG, by what their segments begin with: what does not fit one goes on in the next."""
+    """Return the blocks of a JPEG, by the start of their segments, joined over several segments."""
     found: dict[bytes, list[bytes]] = {}
     for marker, payload in segments:
         for head in HEADS:
@@ -119,7 +119,7 @@ def blocks(segments: Iterable[jpeg.Segment]) -> dict[bytes, bytes]:
 
 
 def with_blocks(segments: list[jpeg.Segment], change: Callable[[bytes], bytes]) -> list[jpeg.Segment]:
-    """The segments with each block changed, in as many segments as it needs then, in the place of its first."""
+    """Return the segments with each block changed, split as needed, in place of its first segment."""
     old = blocks(segments)
     result: list[jpeg.Segment] = []
     for marker, payload in segments:
@@ -132,6 +132,6 @@ def with_blocks(segments: list[jpeg.Segment], change: Callable[[bytes], bytes]) 
 
 
 def split(block: bytes, head: bytes = HEADS[0]) -> list[jpeg.Segment]:
-    """A block as the segments of a JPEG."""
+    """Split a block into segments of a JPEG."""
     room = jpeg.LONGEST - len(head)
     return [(jpeg.APP13, head + block[at : at + room]) for at in range(0, len(block), room)]

@@ -1,7 +1,8 @@
-"""Pictures inside other data: found by how they begin, also as text (base64, hexadecimal digits) and packed (deflate).
+"""Images inside other data: found by how they begin, also as text (base64, hexadecimal digits) and compressed
+(deflate).
 
-A signature alone is too short to tell a picture from chance, so each format is followed until it has told a size: a
-JPEG to its frame (ITU-T T.81, B.2.2), a TIFF to its strips. Ordinary text and numbers hold none of that.
+A signature alone is too short to rule out chance, so each format is followed until it states a size: a JPEG to its
+frame (ITU-T T.81, B.2.2), a TIFF to its strips. Ordinary text and numbers contain none of that.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from itertools import islice
 
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
 
-Span = tuple[int, int]  # where something begins and ends
+Span = tuple[int, int]  # start and end
 
-MAX_UNPACKED = 16 << 20  # bytes; what would be more is taken for a picture
-STEP = 1 << 16  # bytes that are unpacked at a time
-MAX_PACKED, DEEPEST = 1024, 3  # packed pieces of a value, and layers of packing
-MAX_OPAQUE = 4096  # bytes of a value that nobody can read; smaller ones can be no preview worth the name
-SMALLEST_PIXELS = 256  # bytes of a TIFF's strips: a GeoTIFF without a picture has a single pixel
+MAX_UNPACKED = 16 << 20  # bytes; anything larger is treated as an image
+STEP = 1 << 16  # bytes that are decompressed at a time
+MAX_PACKED, DEEPEST = 1024, 3  # compressed pieces of a value, and nested levels of compression
+MAX_OPAQUE = 4096  # bytes of a value that cannot be parsed; no useful preview is smaller
+SMALLEST_PIXELS = 256  # bytes of a TIFF's strips: a GeoTIFF without an image has a single pixel
 
 JPEG_START = re.compile(rb"[\x00-\xff]\xd8\xff[\xc0-\xfe]")  # some makers write another first byte
 FRAME = re.compile(
@@ -31,7 +32,7 @@ FRAME = re.compile(
 )
 TIFF = re.compile(rb"II\*\0|MM\0\*|II\+\0\x08\0\0\0|MM\0\+\0\x08\0\0")
 STRIPS, STRIP_BYTES, TILES, TILE_BYTES = 273, 279, 324, 325
-SIGNATURES = re.compile(  # up to what cannot be chance
+SIGNATURES = re.compile(  # up to a length that rules out chance
     rb"(?:\x89PNG\r\n\x1a\n)?\x00\x00\x00\x0dIHDR.{8}[\x01\x02\x04\x08\x10][\x00\x02-\x04\x06]\x00\x00[\x00\x01]"
     rb"|GIF8[79]a"
     rb"|RIFF.{4}(?:WEBPVP8[ LX]|AVI LIST)"
@@ -48,8 +49,8 @@ SIGNATURES = re.compile(  # up to what cannot be chance
 GIF_BLOCK = re.compile(rb"!(?:\xf9\x04|[\xfe\xff\x01])|,.{8}", re.S)
 PNG_END = b"IEND\xaeB`\x82"
 PACKED = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
-AUTOMATIC = 47  # zlib's word for: with the head of zlib or of gzip
-LETTERS = re.compile(rb"[A-Za-z0-9+/=_\-\s\\&#;%]{100,}")  # base64, in the ways that XML, JSON and URLs break it up
+AUTOMATIC = 47  # zlib's code for: with a zlib or gzip header
+LETTERS = re.compile(rb"[A-Za-z0-9+/=_\-\s\\&#;%]{100,}")  # base64, with the separators of XML, JSON and URLs
 DIGITS = re.compile(rb"(?:(?:0x|\\x)?[0-9A-Fa-f]{2}[\s:,;.-]{0,3}){100,}")
 WIDE = re.compile(rb"(?:[A-Za-z0-9+/=_\-\s\\&#;%:,.]\x00(?:\x00\x00)?){100,}")  # UTF-16 and UTF-32
 ESCAPED = re.compile(rb"&#(\d{1,6});|&#x([0-9A-Fa-f]{1,5});|%([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|\\([nrt])")
@@ -59,17 +60,17 @@ CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 
 
 def are_in(data: bytes) -> bool:
-    """True if ``data`` hold a picture in any form."""
+    """True if ``data`` contain an image in any form."""
     return bool(spans(data))
 
 
 def spans(data: bytes) -> list[Span]:
-    """The spans of pictures in ``data``, in order."""
+    """Return the spans of images in ``data``, in order."""
     return _merged([*plain_spans(data), *_packed(data, 0), *text_spans(data)])
 
 
 def erased(data: bytes) -> bytes:
-    """``data`` of the same length with zeros instead of pictures, and spaces instead of pictures that are text."""
+    """Return ``data`` of the same length with zeros instead of images, or spaces instead of images stored as text."""
     out = bytearray(data)
     for start, end in _merged([*plain_spans(data), *_packed(data, 0)]):
         out[start:end] = bytes(end - start)
@@ -79,7 +80,7 @@ def erased(data: bytes) -> bytes:
 
 
 def is_opaque(data: bytes, most: int = MAX_OPAQUE) -> bool:
-    """True if ``data`` are more than ``most`` bytes that are neither text nor filling: they might be pixels."""
+    """True if ``data`` has more than ``most`` bytes that are neither text nor padding: they might be pixels."""
     if len(data.strip(b"\0\xff ")) <= most:
         return False
     try:
@@ -98,11 +99,11 @@ def _merged(found: list[Span]) -> list[Span]:
     return result
 
 
-# -- as they are ------------------------------------------------------------------------------
+# -- not encoded ------------------------------------------------------------------------------
 
 
 def plain_spans(data: bytes) -> list[Span]:
-    """Pictures that are stored as they are. One whose end is not told goes on to the end of ``data``."""
+    """Yield images that are stored unencoded. One whose end is unknown extends to the end of ``data``."""
     found = _merged(_jpegs(data))
     for match in SIGNATURES.finditer(data):
         if match.group().startswith(b"GIF") and not _is_gif(data, match.start()):
@@ -126,7 +127,7 @@ def _jpegs(data: bytes) -> list[Span]:
 
 
 def _is_frame(data: bytes, at: int) -> bool:
-    """True if a frame's header makes sense: a size, components that are sampled, tables that there may be."""
+    """True if the header of a frame is plausible: a size, sampled components, possible tables."""
     _, width, number = struct.unpack_from(">HHB", data, at + 5)
     rows = data[at + 10 : at + 10 + 3 * number]
     sampled = all(1 <= one >> 4 <= 4 and 1 <= one & 15 <= 4 for one in rows[1::3])
@@ -134,8 +135,8 @@ def _is_frame(data: bytes, at: int) -> bool:
 
 
 def _is_gif(data: bytes, at: int) -> bool:
-    """True if a screen of some size, and a picture or an extension follow (GIF89a, sections 18 and 20): its name alone
-    is a word of captions."""
+    """True if a screen of some size is followed by an image or an extension (GIF89a, sections 18 and 20); the signature
+    alone could be a word in a caption."""
     if at + 13 > len(data):
         return False
     width, height, flags = struct.unpack_from("<HHB", data, at + 6)
@@ -144,7 +145,7 @@ def _is_gif(data: bytes, at: int) -> bool:
 
 
 def _starts(data: bytes) -> dict[int, int]:
-    """For each frame that is reached from the beginning of a JPEG, where that is. No segment is looked at twice."""
+    """Map each frame that can be reached from the start of a JPEG to that start. No segment is visited twice."""
     found: dict[int, int] = {}
     seen: set[int] = set()
     for match in JPEG_START.finditer(data):
@@ -160,7 +161,7 @@ def _starts(data: bytes) -> dict[int, int]:
 
 
 def _tiffs(data: bytes) -> list[Span]:
-    """The pixels of TIFF structures; of BigTIFF, which holds nothing but pictures, all."""
+    """Yield the pixels of TIFF structures; all of a BigTIFF, which contains nothing but images."""
     found: list[Span] = []
     for match in islice(TIFF.finditer(data), MAX_PACKED):
         if len(match.group()) > 4:
@@ -195,11 +196,11 @@ def _numbers(data: bytes, order: str, row: tuple[int, int, int] | None) -> list[
     return list(struct.unpack_from(f"{order}{row[1]}{code}", data, row[2]))
 
 
-# -- packed, and as text ----------------------------------------------------------------------
+# -- compressed, and as text ------------------------------------------------------------------
 
 
 def _packed(data: bytes, depth: int) -> list[Span]:
-    """Deflated pieces that hold pictures, or more than may be looked at."""
+    """Yield deflated pieces that contain images, or more data than may be searched."""
     found: list[Span] = []
     room = MAX_UNPACKED
     for match in islice(PACKED.finditer(data), MAX_PACKED):
@@ -213,7 +214,7 @@ def _packed(data: bytes, depth: int) -> list[Span]:
 
 
 def _unpacked(data: bytes, start: int, most: int) -> tuple[bytes, int]:
-    """The bytes that come out of the packed piece at ``start``, as far as it is sound, up to ``most`` bytes; and its
+    """Return the decompressed bytes of the piece at ``start``, as far as it is intact, up to ``most`` bytes; and its
     end."""
     unpacker, plain, at = zlib.decompressobj(AUTOMATIC), bytearray(), start
     try:
@@ -233,7 +234,7 @@ def _holds(data: bytes, depth: int) -> bool:
 
 
 def text_spans(data: bytes, depth: int = 0) -> list[Span]:
-    """Runs of letters or digits, of one, two or four bytes each, that spell a picture."""
+    """Yield runs of letters or digits, of one, two or four bytes each, that encode an image."""
     found = [match.span() for match in LETTERS.finditer(data) if _spells(match.group(), depth)]
     found += [match.span() for match in DIGITS.finditer(data) if _holds(_from_digits(match.group()), depth + 1)]
     wide = ((match.span(), match.group().replace(b"\0", b"")) for match in WIDE.finditer(data))
@@ -245,7 +246,7 @@ def _spells(run: bytes, depth: int) -> bool:
 
 
 def _from_letters(run: bytes) -> Iterator[bytes]:
-    """The bytes of a run that is base64: where it begins is not known, so each place of four letters is tried."""
+    """Return the bytes of a base64 run: its start is unknown, so all four alignments are tried."""
     letters = NO_LETTER.sub(b"", ESCAPED.sub(_letter, run).translate(bytes.maketrans(b"-_", b"+/")))
     for piece in re.split(rb"=+", letters):
         for first in range(4 if len(piece) >= 80 else 0):

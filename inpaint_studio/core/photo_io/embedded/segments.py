@@ -1,7 +1,7 @@
-"""The segments of a JPEG that go into its edited copy, and what is said of the others.
+"""The segments of a JPEG that are copied to its edited version, and names of the others.
 
-A segment of an application may hold a picture of the photo as it was: previews (FlashPix, makers'), thermal images,
-layers. What is known is cleaned; of the rest, comments too, only what cannot be a picture stays.
+An application segment may contain an image of the original photo: previews (FlashPix, camera makers'), thermal images,
+layers. Known segments are cleaned; of the others, including comments, only those that cannot be an image stay.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from inpaint_studio.core.photo_io.containers import jpeg, part_names, tiff
 from inpaint_studio.core.photo_io.embedded import photoshop, pictures, xmp
 
 MAX_UNKNOWN = 2048  # bytes of an unknown kind: no preview is smaller
-MAX_OF_MARKER = 8192  # bytes of unknown kinds under one marker: a preview may be cut into parts without a name
+MAX_OF_MARKER = 8192  # bytes of unknown kinds under one marker: a preview may be split into unnamed parts
 JFIF, EXTENDED_JFIF, CREDENTIALS, ISO_GAIN_MAP = b"JFIF\0", b"JFXX\0", b"JP", b"urn:iso:std:iso:ts:21496:-1\0"
-JFIF_HEAD = 14  # bytes, of which the last two are the size of its thumbnail
+JFIF_HEAD = 14  # bytes; the last two are the size of its thumbnail
 APP11, PROFILE = 0xEB, b"acsp"
-MAX_EXIF = 4  # blocks of EXIF data: the first one counts, and each is looked through when it is written
+MAX_EXIF = 4  # blocks of EXIF data: the first one counts, and each is searched on writing
 TOO_MUCH = message("more EXIF blocks than any camera writes")
 PREVIEWS = message("previews, which would show what was removed")
 KNOWN = {
@@ -29,8 +29,8 @@ KNOWN = {
 
 
 def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple[str, ...]]:
-    """The segments for a new file, and what was left out, in words. Not kept: how colours are coded (APP14), and the
-    index of pictures behind the photo (MPF), which the writer makes anew."""
+    """Return the segments for a new file, and names of what was left out. Not kept: the colour transform (APP14) and
+    the index of images after the photo (MPF), which the writer creates anew."""
     result: list[jpeg.Segment] = []
     left_out: list[str] = []
     found = _with_few_exif(found, left_out)
@@ -57,7 +57,7 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
 
 
 def _with_few_exif(found: Sequence[jpeg.Segment], left_out: list[str]) -> list[jpeg.Segment]:
-    """The segments without the blocks of EXIF data behind the first :data:`MAX_EXIF`; ``left_out`` says so."""
+    """Return the segments without the blocks of EXIF data after the first :data:`MAX_EXIF`; adds to ``left_out``."""
     result, begun = [], 0
     for marker, payload in found:
         if marker == jpeg.APP1 and payload.startswith(jpeg.EXIF):
@@ -75,12 +75,12 @@ def _is_unknown(marker: int, payload: bytes) -> bool:
 
 
 def _kind(marker: int, payload: bytes) -> tuple[int, bytes]:
-    """The mark that tells the segments of one application from those of another."""
+    """Return the prefix that distinguishes the segments of one application from those of another."""
     return marker, b"" if marker == jpeg.COM else payload[:4]
 
 
 def _unsafe_kinds(found: Sequence[jpeg.Segment]) -> set[tuple[int, bytes]]:
-    """Unknown kinds that hold a picture, or bytes enough for one that nobody recognises."""
+    """Return unknown kinds that contain an image, or enough unrecognised bytes for one."""
     parts: dict[tuple[int, bytes], list[bytes]] = {}
     markers: dict[int, int] = {}
     for marker, payload in found:

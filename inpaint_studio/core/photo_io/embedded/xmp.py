@@ -1,8 +1,8 @@
-"""XMP packets: how the photo is turned, and what must not stay in them.
+"""XMP packets: the orientation of the photo, and contents that must be removed.
 
-Phones and editors put whole pictures into XMP (thumbnails, the sharp original of a depth photo), and tell of pictures
-and clips that lie behind the photo in its file. XMP specification (ISO 16684-1) part 1, and part 3 for how a JPEG holds
-it. Packets are changed as text: a parser would write the rest of them anew.
+Phones and editors put whole images into XMP (thumbnails, the sharp original of a depth photo), and announce images and
+clips that follow the photo in its file. XMP specification (ISO 16684-1) part 1, and part 3 for storage in a JPEG.
+Packets are edited as text: a parser would reformat the rest of them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NOTE = b"http://ns.adobe.com/xmp/note/"
 CAMERA, ITEM = b"http://ns.google.com/photos/1.0/camera/", b"http://ns.google.com/photos/1.0/container/item/"
 CONTAINER = b"http://ns.google.com/photos/1.0/container/"
 GAIN_MAP, APPLE_GAIN_MAP = b"http://ns.adobe.com/hdr-gain-map/1.0/", b"http://ns.apple.com/HDRGainMap/1.0/"
-PICTURES = (  # everything in them is a picture of the photo, or tells of one
+PICTURES = (  # everything in them is an image of the photo, or describes one
     b"http://ns.google.com/photos/1.0/image/",
     b"http://ns.google.com/photos/1.0/depthmap/",
     b"http://ns.google.com/photos/1.0/focus/",
@@ -38,9 +38,9 @@ MAIN = (
     '<rdf:Description rdf:about="" xmlns:xmpNote="%s" xmpNote:HasExtendedXMP="%s"/></rdf:RDF></x:xmpmeta>'
 )
 ROOT = b":RDF"
-MOST = 8 << 20  # bytes of a packet: phones put pictures of some megabytes into one; more would take long
+MOST = 8 << 20  # bytes of a packet: phones embed images of a few megabytes; more would take too long
 MOTION = rb"(?:MotionPhoto|MicroVideo)\w*"
-ENCODINGS = (  # by how a packet begins
+ENCODINGS = (  # by the start of a packet
     (re.compile(rb"\xff\xfe\0\0|.\0\0\0", re.S), "utf-32-le"),
     (re.compile(rb"\0\0\xfe\xff|\0\0\0."), "utf-32-be"),
     (re.compile(rb"\xff\xfe|[^\0]\0", re.S), "utf-16-le"),
@@ -50,14 +50,14 @@ THUMBNAIL = re.compile(rb"(<xmpGImg:image>)[^<]*|(xmpGImg:image=)([\"'])[^\"']*"
 BETWEEN_PARTS = (
     re.compile(rb"<[^<>]*>"),
     re.compile(rb"[\"']\s+[\w:.-]+\s*=\s*[\"']"),
-)  # of a picture in several values
+)  # of an image split over several values
 PART = re.compile(rb"[A-Za-z0-9+/=_-]{40,}")
 ORIENTATION = re.compile(rb"(tiff:Orientation(?:=[\"']|>))\s*[1-8]")
 
 
 def _in_utf8(xmp: bytes, change: Callable[[bytes], bytes]) -> bytes:
-    """A packet changed as UTF-8, and given back in its own encoding. One that is in none is emptied if it holds a
-    picture."""
+    """Change a packet as UTF-8 and return it in its own encoding. A packet in no known encoding is emptied if it
+    contains an image."""
     encoding = next((name for pattern, name in ENCODINGS if pattern.match(xmp)), "")
     if not encoding:
         return change(xmp)
@@ -70,19 +70,19 @@ def _in_utf8(xmp: bytes, change: Callable[[bytes], bytes]) -> bytes:
 
 
 def turned(xmp: bytes, orientation: int) -> bytes:
-    """XMP that says how the pixels are turned."""
+    """Return XMP with an orientation."""
     return _in_utf8(xmp, lambda packet: ORIENTATION.sub(rb"\g<1>%d" % orientation, packet))
 
 
 def without_pictures(xmp: bytes) -> bytes:
-    """XMP that holds no picture; empty if it is none, and may be pixels, or too long to be looked through."""
+    """Return XMP without images; empty if it is not XMP and may be pixels, or is too long to be searched."""
     if len(xmp) > MOST or (ROOT not in xmp.replace(b"\0", b"") and pictures.is_opaque(xmp)):
         return b""
     return _in_utf8(xmp, lambda packet: _without_others(_without_thumbnails(packet)))
 
 
 def holds_unknown_pictures(xmp: bytes) -> bool:
-    """True if there are pictures besides the usual thumbnails, or may be."""
+    """True if there are, or may be, images besides the usual thumbnails."""
     return len(xmp) > MOST or _in_utf8(xmp, _without_thumbnails) != without_pictures(xmp)
 
 
@@ -91,7 +91,7 @@ def _without_thumbnails(xmp: bytes) -> bytes:
 
 
 def _without_others(xmp: bytes) -> bytes:
-    """XMP without namespaces of pictures, and without what is or spells one, in an attribute or between tags."""
+    """Return XMP without image namespaces, and without attributes or text that are or encode an image."""
     for namespace in PICTURES:
         xmp = without(xmp, namespace)
     for start, end in reversed(pictures.spans(xmp)):
@@ -101,8 +101,8 @@ def _without_others(xmp: bytes) -> bytes:
 
 
 def without_promises(xmp: bytes, gain_map_bytes: int | None = None) -> bytes:
-    """XMP that tells of no clip, depth or gain map behind the photo, but for a gain map of ``gain_map_bytes`` that is
-    kept there."""
+    """Return XMP that announces no clip, depth or gain map after the photo, except a gain map of ``gain_map_bytes``
+    that is kept."""
     return _in_utf8(xmp, lambda packet: _without_promises(packet, gain_map_bytes))
 
 
@@ -114,7 +114,7 @@ def _without_promises(xmp: bytes, gain_map_bytes: int | None) -> bytes:
 
 
 def without(xmp: bytes, namespace: bytes, names: bytes = rb"[\w.-]+") -> bytes:
-    """XMP without the attributes and elements of a namespace whose names match."""
+    """Return XMP without the attributes and elements of a namespace whose names match."""
     for prefix in _prefixes(xmp, namespace):
         name = re.escape(prefix) + b":" + names
         xmp = re.sub(rb"\s+" + name + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')", b"", xmp)
@@ -123,14 +123,14 @@ def without(xmp: bytes, namespace: bytes, names: bytes = rb"[\w.-]+") -> bytes:
 
 
 def _prefixes(xmp: bytes, namespace: bytes) -> set[bytes]:
-    """The prefixes of a namespace in a packet."""
-    if namespace not in xmp:  # which is found out in no time
+    """Return the prefixes of a namespace in a packet."""
+    if namespace not in xmp:  # this check takes no time
         return set()
     return set(re.findall(rb"xmlns:([\w.-]+)\s*=\s*[\"']" + re.escape(namespace) + rb"[\"']", xmp))
 
 
 def _with_one_item(xmp: bytes, length: int) -> bytes:
-    """A directory of the photo and its gain map alone."""
+    """Return a directory of only the photo and its gain map."""
     for prefix in _prefixes(xmp, ITEM):
 
         def item(match: re.Match[bytes], prefix: bytes = prefix) -> bytes:
@@ -147,8 +147,8 @@ def _with_one_item(xmp: bytes, length: int) -> bytes:
 
 
 def split(packet: bytes) -> list[jpeg.Segment]:
-    """A packet as the segments of a JPEG. One that does not fit a segment goes, all of it, into an extension (part 3,
-    section 1.1.3.1), which only its readers find."""
+    """Split a packet into segments of a JPEG. If it does not fit one segment, it is moved whole into an extension (part
+    3, section 1.1.3.1), which fewer readers support."""
     if not packet:
         return []
     if len(packet) <= jpeg.LONGEST - len(jpeg.XMP):
@@ -157,11 +157,11 @@ def split(packet: bytes) -> list[jpeg.Segment]:
     return [(jpeg.APP1, jpeg.XMP + main.encode()), *_in_segments(packet)]
 
 
-# -- extensions: what does not fit one segment of a JPEG ----------------------------------------
+# -- extensions: packets longer than one segment of a JPEG --------------------------------------
 
 
 def extensions(segments: list[jpeg.Segment]) -> dict[bytes, bytes]:
-    """The extensions of a JPEG's XMP, each from its parts, by their names."""
+    """Return the extensions of a JPEG's XMP, assembled from their parts, by name."""
     parts: dict[bytes, list[bytes]] = {}
     for marker, payload in segments:
         if marker == jpeg.APP1 and payload.startswith(EXTENSION):
@@ -171,8 +171,8 @@ def extensions(segments: list[jpeg.Segment]) -> dict[bytes, bytes]:
 
 
 def cleaned_extensions(segments: list[jpeg.Segment]) -> tuple[list[jpeg.Segment], bool]:
-    """The segments of a JPEG with the XMP extensions cleaned of pictures, and whether there were others than the usual
-    thumbnails; an extension of which nothing is left goes, with the main packet's word of it."""
+    """Return the segments of a JPEG with images removed from the XMP extensions, and whether there were others than the
+    usual thumbnails. An emptied extension is removed, along with its mention in the main packet."""
     whole = extensions(segments)
     if not whole:
         return segments, False
@@ -192,13 +192,13 @@ def cleaned_extensions(segments: list[jpeg.Segment]) -> tuple[list[jpeg.Segment]
 
 
 def _assembled(parts: list[bytes]) -> bytes:
-    """An extension from its parts, each behind its total length and its place."""
+    """Assemble an extension from its parts, each of which follows its total length and its offset."""
     placed = [(struct.unpack_from(">I", part, 4)[0], part[8:]) for part in parts if len(part) >= 8]
     return b"".join(part for _, part in sorted(placed))
 
 
 def _says_something(packet: bytes) -> bool:
-    """True if a description has any attribute or element left besides the declarations."""
+    """True if a description has any attribute or element left besides the namespace declarations."""
     inside = re.search(rb"<rdf:Description\b(.*?)(?:/>|>(.*?)</rdf:Description)", packet, re.S)
     if inside is None:
         return False
@@ -211,7 +211,7 @@ def _name(packet: bytes) -> bytes:
 
 
 def _renamed(main: bytes, names: dict[bytes, bytes]) -> bytes:
-    """The main packet with the new names of its extensions."""
+    """Return the main packet with the new names of its extensions."""
     for old, new in names.items():
         if new:
             main = main.replace(old, new)

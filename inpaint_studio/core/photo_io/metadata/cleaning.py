@@ -1,4 +1,4 @@
-"""Metadata made to fit the edited photo: it shows nothing of what was removed."""
+"""Metadata for the edited photo, without anything that shows what was removed."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ THUMBNAIL, MAX_THUMBNAIL = 160, 1024  # px
 
 
 def for_file(photo: Photo, orientation: int, inks: bool, gain_map: bytes = b"") -> Metadata:
-    """The photo's metadata for a file whose pixels are turned by ``orientation``: they say so, everywhere, and hold no
-    picture of what the photo was. ``inks``: whether the file holds such; ``gain_map``: what will stand behind it."""
+    """Return the photo's metadata for a file whose pixels have the orientation ``orientation``, which is stated
+    everywhere, and without images of the original photo. ``inks``: whether the file stores inks; ``gain_map``: what
+    will be appended."""
     kept = photo.metadata
     clean_exif = partial(_clean_exif, photo=photo, orientation=orientation)
     clean_xmp = partial(_clean_xmp, orientation=orientation, gain_map=gain_map)
@@ -65,7 +66,7 @@ Clean = Callable[[bytes], bytes]
 def _for_jpeg(
     found: list[jpeg.Segment], clean_exif: Clean, clean_xmp: Clean, clean_resources: Clean
 ) -> list[jpeg.Segment]:
-    """The photo's own segments, cleaned."""
+    """Return the photo's own segments, cleaned."""
     return [
         (marker, _cleaned(marker, payload, clean_xmp))
         for marker, payload in photoshop.with_blocks(exif.with_blocks(found, clean_exif), clean_resources)
@@ -78,19 +79,19 @@ def _cleaned(marker: int, payload: bytes, clean_xmp: Clean) -> bytes:
 
 
 def _png_cleaners(clean_exif: Clean, clean_xmp: Clean, clean_resources: Clean) -> dict[bytes, Clean]:
-    """The functions that clean the chunks of a PNG, by their types."""
+    """Return the functions that clean the chunks of a PNG, by type."""
     raw = partial(png.with_clean_resources, clean=clean_resources)
     return {b"eXIf": clean_exif, b"iTXt": partial(png.with_clean_xmp, clean=clean_xmp), b"tEXt": raw, b"zTXt": raw}
 
 
 def _for_png(found: tuple[png.Chunk, ...], cleaners: Mapping[bytes, Clean]) -> tuple[png.Chunk, ...]:
-    """The photo's own chunks, cleaned, without those of which nothing is left."""
+    """Return the photo's own chunks, cleaned, without empty ones."""
     changed = ((kind, data, cleaners[kind](data) if kind in cleaners else data) for kind, data in found)
     return tuple((kind, new) for kind, old, new in changed if new or not old)
 
 
 def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:
-    """A new thumbnail, of the old one's size, if that can be found out."""
+    """Return a new thumbnail, of the old one's size if that is known."""
     try:
         with Image.open(io.BytesIO(old), formats=OPENED) as image:
             size = image.size if max(image.size) <= MAX_THUMBNAIL else (THUMBNAIL, THUMBNAIL)
@@ -99,7 +100,7 @@ def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:
     step = max(1, min(photo.pixels.shape[:2]) // (4 * max(size)))
     small = Image.fromarray(np.ascontiguousarray(turn_back(to_8_bit(photo.pixels[::step, ::step]), orientation)))
     small.thumbnail(size, Image.Resampling.BOX)
-    framed = Image.new("RGB", size)  # cameras put black bars beside a photo of another shape
+    framed = Image.new("RGB", size)  # cameras add black bars to a thumbnail of another shape
     framed.paste(small, ((size[0] - small.width) // 2, (size[1] - small.height) // 2))
     for quality in (85, 70, 50, 25):
         buffer = io.BytesIO()
@@ -110,7 +111,7 @@ def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:
 
 
 def fitting(meta: Metadata, mode: str) -> Metadata:
-    """The metadata, without a colour profile that does not fit pixels of ``mode`` (Pillow's)."""
+    """Return the metadata, without a colour profile that does not fit pixels of ``mode`` (Pillow's)."""
     return (
         meta
         if fits_mode(meta.icc, mode)

@@ -1,4 +1,4 @@
-"""Metadata, taken out of a file."""
+"""Extracts the metadata of a file."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, 
 from inpaint_studio.core.photo_io.orientation import is_readable
 from inpaint_studio.core.photo_io.photo import Metadata
 
-ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)  # tags of TIFF
+ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)  # TIFF tags
 KEPT_APART = frozenset((ICC, XMP, PHOTOSHOP, IPTC, *LAYERS))
-MAX_TAG = 2 << 20  # bytes of a tag of a TIFF
+MAX_TAG = 2 << 20  # bytes of a TIFF tag
 EXIF_DATA, XMP_DATA = message("the EXIF data"), message("the XMP data")
 PROFILE, NUMBERS = message("the colour profile"), message("the numbers of its colours")
-DAMAGED_BUT_KEPT = {  # byte for byte, in a file of the same kind
+DAMAGED_BUT_KEPT = {  # byte for byte, in a file of the same format
     "JPEG": frozenset((EXIF_DATA, PROFILE)),
     "PNG": frozenset((NUMBERS,)),
     "AVIF": frozenset((NUMBERS,)),
@@ -30,7 +30,7 @@ DAMAGED_BUT_KEPT = {  # byte for byte, in a file of the same kind
 
 
 def collect(image: Image.Image, data: bytes) -> Metadata:
-    """All that ``data``, which Pillow has opened as ``image``, tells of its pixels; what is damaged is left out."""
+    """Return all metadata in ``data``, which Pillow opened as ``image``, without damaged parts."""
     info = image.info
     given = info.get("xmp") or b""
     found = Metadata(
@@ -46,7 +46,7 @@ def collect(image: Image.Image, data: bytes) -> Metadata:
     found = privacy.without_unknown_pictures(found)
     if found.exif and not is_readable(found.exif):
         found = replace(found, exif=b"", damaged=(*found.damaged, EXIF_DATA))
-    if image.mode == "LAB":  # Pillow converts it, profile and all
+    if image.mode == "LAB":  # Pillow converts it together with the profile
         found = replace(found, icc=b"", left_out=(*found.left_out, message("its Lab colours, which become RGB")))
     if found.icc and not (fits_mode(found.icc, image.mode) and is_usable(found.icc)):
         found = replace(found, icc=b"", damaged=(*found.damaged, PROFILE))
@@ -72,18 +72,18 @@ def _of_jpeg(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
 def _of_png(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     told, old = png.chunks(data), png.raw_profiles(data)
     chunks = [chunk for chunk in told if chunk[0] != b"eXIf"]
-    own = next((content for kind, content in told if kind == b"eXIf"), b"")  # of 16 bits Pillow reads none behind IDAT
+    own = next((content for kind, content in told if kind == b"eXIf"), b"")  # Pillow misses 16-bit chunks after IDAT
     block = found.exif or own or old.get(png.APP1_EXIF) or old.get(png.RAW_EXIF[0], b"")
     block = block.removeprefix(jpeg.EXIF)
     packet = found.xmp or png.xmp_of(told) or old.get(png.APP1_XMP) or old.get(png.RAW_XMP, b"")
     damaged = (EXIF_DATA,) * (not block and any(name in old for name in png.RAW_EXIF))
     damaged += (XMP_DATA,) * (not packet and png.RAW_XMP in old)
     left_out = png.left_out(data)
-    if old.get(png.RAW_EXIF[1]):  # whatever program wrote that
+    if old.get(png.RAW_EXIF[1]):  # written by any program
         left_out.append(message("an old profile (APP1)"))
     if block and is_readable(block):
         chunks.append((b"eXIf", block))
-        image.info["exif"] = block  # where the orientation is looked for
+        image.info["exif"] = block  # the orientation is read from there
     if packet and not png.xmp_of(chunks):
         chunks += png.texts(b"", b"", packet, None)
     found = replace(found, exif=block, xmp=packet, chunks=tuple(chunks), left_out=tuple(left_out), damaged=damaged)
@@ -91,7 +91,8 @@ def _of_png(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
 
 
 def _with_colours_of_png(found: Metadata) -> Metadata:
-    """The metadata of a PNG, with a profile made of its numbers; one that cannot be unpacked counts as damaged."""
+    """Return the metadata of a PNG with a profile made from its numbers; a profile that cannot be decompressed counts
+    as damaged."""
     icc, code, damaged = found.icc, cicp.of_png(found.chunks), found.damaged
     if not icc and any(kind == b"iCCP" for kind, _ in found.chunks):
         damaged = (*damaged, PROFILE)
@@ -139,7 +140,7 @@ def _of_jpeg2000(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
 
 
 def _of_heif(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    """AVIF and HEIC: colours may be told by numbers alone."""
+    """Return the metadata of AVIF and HEIC, which may specify colours only by numbers."""
     found = replace(found, left_out=tuple(heif.left_out(data)))
     code = cicp.of_boxes(data)
     if found.icc or code is None:
@@ -182,7 +183,7 @@ _OF_FORMAT = {
 
 
 def fits_mode(icc: bytes, mode: str) -> bool:
-    """True if a profile is one of what the pixels are: of inks it says nothing about RGB."""
+    """True if a profile fits the colour space of the pixels: a profile of inks is useless for RGB."""
     wanted = {
         b"CMYK": ("CMYK",),
         b"GRAY": ("L", "LA", "1", "I;16", "I;16B", "I"),

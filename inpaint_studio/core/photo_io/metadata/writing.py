@@ -1,4 +1,4 @@
-"""Metadata, put into the file that they were encoded in."""
+"""Writes metadata into an encoded file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ICC, XMP, PHOTOSHOP, IPTC = 34675, 700, 34377, 33723
 
 
 def into_file(data: bytes, kind: str, meta: Metadata, same_kind: bool) -> bytes:
-    """The file that Pillow has encoded as ``kind``, with the photo's metadata; WebP and AVIF have got theirs from the
+    """Return the file that Pillow encoded as ``kind`` with the photo's metadata; WebP and AVIF got theirs from the
     encoder."""
     if kind == "JPEG":
         return into_jpeg(data, meta, same_kind)
@@ -32,7 +32,7 @@ def into_file(data: bytes, kind: str, meta: Metadata, same_kind: bool) -> bytes:
 
 
 def into_jpeg(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
-    """A JPEG with the photo's metadata; what is longer than a segment can be is left out."""
+    """Return a JPEG with the photo's metadata, without anything longer than a segment."""
     if same_kind:
         return _with_gain_map(jpeg.with_segments(data, list(meta.segments)), meta)
     own = [segment for segment in jpeg.segments(data) if segment[0] == jpeg.APP0]
@@ -55,7 +55,7 @@ def _into_png(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
 
 
 def into_tiff(data: bytes, meta: Metadata) -> bytes:
-    """A TIFF with the photo's metadata."""
+    """Return a TIFF with the photo's metadata."""
     more = tiff.Directory()
     if meta.exif:
         try:
