@@ -1,4 +1,4 @@
-"""Checks of the arguments that callers from Python hand over: each error names the argument and its value."""
+"""Checks arguments from Python callers: each error names the argument and its value."""
 
 from __future__ import annotations
 
@@ -24,43 +24,45 @@ Plane = TypeVar("Plane", bound=NDArray[Any])
 DEVICES = r"auto|cpu|(cuda|xpu)(:\d+)?|mps"
 MAX_GROW = 500  # px
 MOST_SEED = (1 << 63) - 1
-MAX_VARIATIONS = 16  # of a fill, of which one is put in
+MAX_VARIATIONS = 16  # fills to choose from
 MAX_POINTS = 64  # of a guide line
-MAX_LINES = 1000  # each is looked at, and nobody draws so many
-MAX_CLICKS = 64  # on an object and beside it: the network is asked once for each
+MAX_LINES = 1000  # each is examined, and nobody draws so many
+MAX_CLICKS = 64  # on an object and beside it: each is one call of the network
 FARTHEST = 10_000_000  # px from the photo's corner: no point of a guide line lies beyond
-LONGEST_PATH = 1 << 15  # letters: no system knows a longer one
-NUMBERS = "iufO"  # numpy's kinds; O: of the caller's, which are asked
-MAX_SHOWN = 80  # letters of a value, in a message
+LONGEST_PATH = 1 << 15  # characters: no system supports longer ones
+NUMBERS = "iufO"  # numpy's kinds; O: objects of the caller, which are checked one by one
+MAX_SHOWN = 80  # characters of a value, in a message
 _short = Repr()
 _short.maxstring = _short.maxother = MAX_SHOWN
 
 
 def _shown(value: object) -> str:
-    """``value``, short."""
+    """Return ``value`` as short text."""
     try:
         text = " ".join(_short.repr(value).split())
         return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
-    except ValueError:  # a number of thousands of digits
+    except ValueError:  # a number with thousands of digits
         return "a number of thousands of digits"
-    except Exception:  # a class of the caller's raises whatever it likes
+    except Exception:  # a caller's class may raise anything
         return f"a {type(value).__name__}"
 
 
 def whole(name: str, value: object, most: int, least: int = 0) -> int:
-    """``value`` as an int from ``least`` to ``most``, be it Python's or numpy's; raises :class:`UsageError`."""
+    """Return ``value`` as an int from ``least`` to ``most``, whether Python's or numpy's; raises
+    :class:`UsageError`."""
     if not isinstance(value, Integral) or isinstance(value, bool) or not least <= int(value) <= most:
         raise UsageError(f"{name} must be a whole number from {least} to {most}, not {_shown(value)}.")
     return int(value)
 
 
 def count_of_variations(value: object) -> int | None:
-    """``value`` as a number of fills, None for as many as time allows; raises :class:`UsageError`."""
+    """Return ``value`` as a number of fills, None for as many as time allows; raises :class:`UsageError`."""
     return None if value is None else whole("variations", value, MAX_VARIATIONS, least=1)
 
 
 def device_name(value: object) -> str:
-    """``value`` if a device may be called so; which there are is not asked here. Raises :class:`UsageError`."""
+    """Return ``value`` if it is a possible name of a device; whether it exists is not checked here. Raises
+    :class:`UsageError`."""
     if not isinstance(value, str):
         raise UsageError(f"device must be text (auto, cpu, cuda …), not {_shown(value)}.")
     if not re.fullmatch(DEVICES, value):
@@ -70,12 +72,12 @@ def device_name(value: object) -> str:
 
 
 def weights_path(value: object) -> Path | None:
-    """``value`` as a path, None for the bundled network; raises :class:`UsageError`."""
+    """Return ``value`` as a path, None for the bundled network; raises :class:`UsageError`."""
     if value is None:
         return None
     try:
         named = os.fspath(cast(str, value))
-    except Exception:  # no path, or one of the caller's that raises whatever it likes
+    except Exception:  # not a path, or a caller's class that raises anything
         named = None
     if not isinstance(named, str) or len(named) > LONGEST_PATH:
         raise UsageError(f"weights must be the path of a weight file, not {_shown(value)}.")
@@ -83,19 +85,19 @@ def weights_path(value: object) -> Path | None:
 
 
 def truth(name: str, value: object) -> bool:
-    """``value`` as a bool, be it Python's or numpy's; raises :class:`UsageError`."""
+    """Return ``value`` as a bool, whether Python's or numpy's; raises :class:`UsageError`."""
     if not isinstance(value, (bool, np.bool_)):
         raise UsageError(f"{name} must be True or False, not {_shown(value)}.")
     return bool(value)
 
 
 def guide_lines(value: object) -> Lines:
-    """``value`` (a sequence of lines, each of two or more points (x, y) in pixels) as lines; raises
+    """Return ``value`` (a sequence of lines, each of two or more points (x, y) in pixels) as lines; raises
     :class:`UsageError`."""
     try:
         given = None if isinstance(value, (str, bytes)) else iter(cast(Iterable[object], value))
-        lines = None if given is None else list(islice(given, MAX_LINES + 1))  # it may go on for ever
-    except Exception:  # no sequence, or one of the caller's that raises whatever it likes
+        lines = None if given is None else list(islice(given, MAX_LINES + 1))  # it may be infinite
+    except Exception:  # not a sequence, or a caller's class that raises anything
         lines = None
     if lines is None:
         raise UsageError(f"guide_lines must be a list of lines, not {_shown(value)}.")
@@ -105,22 +107,22 @@ def guide_lines(value: object) -> Lines:
 
 
 def _count(value: object) -> object:
-    """The number of its parts; "more" where it does not say."""
+    """Return the length; "more" if it has none."""
     try:
         return len(cast(Sized, value))
-    except Exception:  # which only iterators lack, and the caller's own
+    except Exception:  # iterators and some callers' classes have no length
         return "more"
 
 
 def _numbers(value: object) -> NDArray[np.float64] | None:
-    """``value`` as finite numbers; None where it is something else, or only looks like numbers (text, complex or masked
-    ones), which numpy would take for some."""
+    """Return ``value`` as finite numbers; None for anything else, including text, complex and masked values, which
+    numpy would convert."""
     try:
         given = np.asarray(value)
         if isinstance(value, np.ma.MaskedArray) or (given.size and given.dtype.kind not in NUMBERS):
             return None
         found = given.astype(np.float64)
-    except Exception:  # by which numpy, or a class of the caller's, refuses
+    except Exception:  # numpy, or a caller's class, may raise anything
         return None
     return found if np.isfinite(found).all() else None
 
@@ -131,7 +133,7 @@ def _line(value: object) -> Line:
         raise UsageError(f"A guide line must be two or more points (x, y), not {_shown(value)}.")
     if (np.abs(points) > FARTHEST).any():
         raise UsageError(f"A point of a guide line lies more than {FARTHEST} px away: {_shown(value)}.")
-    few = points[: MAX_POINTS * MAX_POINTS]  # the same ones may come again, but not without end
+    few = points[: MAX_POINTS * MAX_POINTS]  # points may repeat, but not endlessly
     line = Line.through((float(x), float(y)) for x, y in few)
     if line is None or len(line.points) > MAX_POINTS or len(few) < len(points):
         raise UsageError(f"A guide line must have from two to {MAX_POINTS} different points: {_shown(value)}.")
@@ -139,7 +141,7 @@ def _line(value: object) -> Line:
 
 
 def contiguous(array: Plane) -> Plane:
-    """``array`` itself where its rows lie one behind the other, as OpenCV and torch need them; otherwise a copy. Raises
+    """Return ``array`` itself if it is C-contiguous, as OpenCV and torch require; otherwise a copy. Raises
     :class:`NotEnoughMemoryError`."""
     try:
         return array if array.flags.c_contiguous else array.copy(order="C")
@@ -148,9 +150,9 @@ def contiguous(array: Plane) -> Plane:
 
 
 def points(name: str, value: object) -> tuple[Point, ...]:
-    """``value`` (a sequence of points (x, y) in pixels) as points; raises :class:`UsageError`."""
+    """Return ``value`` (a sequence of points (x, y) in pixels) as points; raises :class:`UsageError`."""
     if isinstance(value, (list, tuple, np.ndarray)):
-        _check_count(_count(value))  # before each is looked at
+        _check_count(_count(value))  # before each is examined
     found = _numbers([] if value is None else value)
     if found is None or (found.size and (found.ndim != 2 or found.shape[1] != 2)):
         raise UsageError(f"{name} must be a list of points (x, y), not {_shown(value)}.")
@@ -158,7 +160,7 @@ def points(name: str, value: object) -> tuple[Point, ...]:
 
 
 def check_clicks(*lists: tuple[Point, ...]) -> None:
-    """Raise :class:`UsageError` for more clicks than are answered in some seconds."""
+    """Raise :class:`UsageError` for more clicks than can be answered in a few seconds."""
     _check_count(sum(map(len, lists)))
 
 
@@ -168,7 +170,7 @@ def _check_count(count: object) -> None:
 
 
 def object_size(value: object) -> ObjectSize:
-    """``value`` if it is a size that an object may have; raises :class:`UsageError`."""
+    """Return ``value`` if it is a valid object size; raises :class:`UsageError`."""
     for size in get_args(ObjectSize):
         if isinstance(value, str) and value == size:
             return cast(ObjectSize, size)
@@ -176,7 +178,7 @@ def object_size(value: object) -> ObjectSize:
 
 
 def box(value: object) -> Rect | None:
-    """``value`` (x, y, width, height in pixels, or None) as a rectangle; raises :class:`UsageError`."""
+    """Return ``value`` (x, y, width, height in pixels, or None) as a rectangle; raises :class:`UsageError`."""
     if value is None:
         return None
     found = _numbers(value)
@@ -198,7 +200,7 @@ def check_image(image: object) -> None:
 
 
 def _check_plain(name: str, array: NDArray[Any]) -> None:
-    """Raise :class:`UsageError` for an array with values that do not count."""
+    """Raise :class:`UsageError` for a masked array, whose values may be invalid."""
     if isinstance(array, np.ma.MaskedArray):
         raise UsageError(f"{name} must be a plain array, not one with masked values. Fill them first (.filled).")
 

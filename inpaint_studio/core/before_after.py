@@ -1,4 +1,4 @@
-"""A photo before and after its removals as one image: side by side, on two sides of a line, or one after the other."""
+"""A photo before and after its removals as one image: side by side, split by a line, or one after the other."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from inpaint_studio.core.photo_io.formats import FORMATS
 
 Pixels8 = NDArray[np.uint8]
 Arrangement = Literal["side_by_side", "split", "animated"]
-WIDEST = {"WEBP": 16_383, "GIF": 65_535}  # px on a side; formats without an entry take more than anybody has
-ANIMATED = (".webp", ".gif", ".png")  # formats of several frames
-GAP, LINE = 100, 300  # the longer side, divided by these: px between two halves, and of the line
-SHOWN = 1200  # ms that each frame of an animation stays
+WIDEST = {"WEBP": 16_383, "GIF": 65_535}  # px per side; other formats allow more than any photo has
+ANIMATED = (".webp", ".gif", ".png")  # formats with several frames
+GAP, LINE = 100, 300  # the longer side divided by these: px between two halves, and of the line
+SHOWN = 1200  # ms per frame of an animation
 WHITE = 255
 
 
 def reduced(pixels: Pixels8, longest: int) -> Pixels8:
-    """``pixels`` (H×W×3) no longer than ``longest`` px; 0: as they are."""
+    """Return ``pixels`` (H×W×3) no longer than ``longest`` px; 0: unchanged."""
     scale = longest / max(pixels.shape[:2])
     if not longest or scale >= 1:
         return np.ascontiguousarray(pixels)
@@ -36,13 +36,13 @@ def reduced(pixels: Pixels8, longest: int) -> Pixels8:
 
 
 def side_by_side(before: Pixels8, after: Pixels8) -> Pixels8:
-    """Both (of one shape), with a white gap between."""
+    """Return both images (of one shape), with a white gap between them."""
     gap = np.full((before.shape[0], max(2, max(before.shape) // GAP), 3), WHITE, np.uint8)
     return np.concatenate([before, gap, after], axis=1)
 
 
 def split(before: Pixels8, after: Pixels8) -> Pixels8:
-    """The left half of ``before`` and the right half of ``after``, with a white line between."""
+    """Return the left half of ``before`` and the right half of ``after``, with a white line between them."""
     middle, half = before.shape[1] // 2, max(1, max(before.shape) // LINE // 2)
     result = after.copy()
     result[:, :middle] = before[:, :middle]
@@ -51,8 +51,8 @@ def split(before: Pixels8, after: Pixels8) -> Pixels8:
 
 
 def write_animation(frames: Sequence[Pixels8], path: Path, like: Path | None = None) -> None:
-    """Write an endless animation, no more public than the photo ``like``; raises :class:`ImageWriteError` also for an
-    ending of a format without frames."""
+    """Write a looping animation, no more public than the photo ``like``; raises :class:`ImageWriteError`, also for the
+    extension of a format without frames."""
     if path.suffix.lower() not in ANIMATED:
         known = ", ".join(ANIMATED)
         raise ImageWriteError(message("{name} cannot be animated. Use one of {known}.", name=path.name, known=known))
@@ -68,7 +68,8 @@ def write_animation(frames: Sequence[Pixels8], path: Path, like: Path | None = N
 
 
 def _check_size(frames: Sequence[Pixels8], path: Path, kind: str) -> None:
-    """Raise :class:`ImageWriteError` where frames are larger than the format can hold: Pillow says that in numbers."""
+    """Raise :class:`ImageWriteError` if frames are too large for the format, because Pillow's error is only an error
+    number."""
     height, width = frames[0].shape[:2]
     if max(height, width) > WIDEST.get(kind, max(height, width)):
         why = message(

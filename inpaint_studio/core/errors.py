@@ -1,4 +1,4 @@
-"""The one family of errors that a user may meet.
+"""The errors that users may see.
 
 Each message is one sentence or two: what happened to which file, and what to do about it.
 """
@@ -9,17 +9,17 @@ from inpaint_studio.core.messages import message
 
 
 class StudioError(Exception):
-    """Whatever inpaint_studio reports to a user; ``str(error)`` is fit to be shown."""
+    """Any error that is reported to users; ``str(error)`` can be displayed."""
 
     @property
     def message(self) -> str:
-        """The text; a :class:`Message` where that can be said in other languages, too."""
+        """The text; a :class:`Message` if it can be translated."""
         said = self.args[0] if self.args else ""
         return said if isinstance(said, str) else str(self)
 
 
 class UsageError(StudioError):
-    """The request itself makes no sense (an option, a path that is refused)."""
+    """The request itself is invalid (an option, a path that is refused)."""
 
 
 class ImageReadError(StudioError):
@@ -31,23 +31,23 @@ class TruncatedImageError(ImageReadError):
 
 
 class PhotoChangedError(ImageReadError):
-    """A photo is not what it was when something was done to it."""
+    """A photo has changed since it was edited."""
 
 
 class ImageWriteError(StudioError):
-    """A result cannot be saved; what was there before is intact."""
+    """A result cannot be saved; the previous file is intact."""
 
 
 class NameTakenError(ImageWriteError):
-    """Something that must not be replaced is where a file should go."""
+    """Something that must not be replaced already has the file's name."""
 
 
 class HistoryError(StudioError):
-    """A step of the history cannot be brought back; the photo is as it was."""
+    """A step of the history cannot be restored; the photo is unchanged."""
 
 
 class ProjectError(StudioError):
-    """A project, or work that was left behind, cannot be opened; nothing has changed."""
+    """A project, or abandoned work, cannot be opened; nothing has changed."""
 
 
 class MaskError(StudioError):
@@ -59,36 +59,36 @@ class CheckpointError(StudioError):
 
 
 class DeviceError(StudioError):
-    """The asked-for device does not exist or does not work."""
+    """The requested device does not exist or does not work."""
 
 
 class NotEnoughMemoryError(StudioError):
-    """A fill needs more memory than there is, even on the CPU and at a smaller size."""
+    """A fill needs more memory than is available, even on the CPU and at a smaller size."""
 
 
 class BadFillError(StudioError):
-    """A device computes nonsense (no numbers, or one colour), also when asked again; the photo is as it was."""
+    """A device repeatedly computes nonsense (not-a-number, or one colour); the photo is unchanged."""
 
 
 class TrainingError(StudioError):
-    """Training cannot start or go on."""
+    """Training cannot start or continue."""
 
 
 OUT_OF_MEMORY = ("allocate memory", "out of memory", "insufficient memory", "not enough memory")
 
 
 def is_out_of_memory(error: Exception) -> bool:
-    """True if an operation failed for want of memory: torch, OpenCV and numpy each say it in their own way."""
+    """True if an operation failed for lack of memory: torch, OpenCV and numpy report it differently."""
     if isinstance(error, MemoryError):
         return True
     text = str(error).lower()
-    of_opencv = type(error).__module__ == "cv2"  # which is not loaded for the name of its error
+    of_opencv = type(error).__module__ == "cv2"  # OpenCV is not loaded just for the name of its error
     of_libraries = isinstance(error, RuntimeError) or of_opencv
     return of_libraries and any(words in text for words in OUT_OF_MEMORY)
 
 
 def unexpected(error: Exception) -> str:
-    """A sentence about an error that is none of ours, without a full stop."""
+    """Return a sentence about an error of another kind, without a full stop."""
     if is_out_of_memory(error):
         return message("there is not enough memory; close other programs")
     if isinstance(error, OSError) and error.strerror:

@@ -1,4 +1,4 @@
-"""Checks of files that may not answer: a folder that is closed, a disk on a network that is gone."""
+"""Checks of files that may not respond: in a folder without permission, or on a network disk that is gone."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-AT_ONCE, MAX_QUEUES = 8, 64  # files of a folder that are asked for at a time; folders, of which others wait their turn
+AT_ONCE, MAX_QUEUES = 8, 64  # files of a folder that are checked at a time; folders, beyond which others wait
 Question = Callable[[Path], bool]
 
 
 def files_among(paths: Iterable[Path], seconds: float = 0.5) -> list[Path]:
-    """Filter ``paths`` for files, as far as the system says so: nobody waits longer than ``seconds`` for the
-    next answer, as from a network. A folder that does not answer keeps none of another back."""
+    """Return those of ``paths`` that are files, as far as the system tells. Waits at most ``seconds`` for the next
+    answer, for example from a network. A folder that does not respond does not delay another one."""
     return _among(paths, lambda path: path.is_file(), seconds)
 
 
 def folders_among(paths: Iterable[Path], seconds: float = 0.5) -> list[Path]:
-    """Filter ``paths`` for folders, as :func:`files_among` does for files."""
+    """Return those of ``paths`` that are folders, like :func:`files_among`."""
     return _among(paths, lambda path: path.is_dir(), seconds)
 
 
 def answers_yes(question: Callable[[], bool]) -> bool:
-    """True if the file system says so of a file; no where it will not say: a closed folder, no name."""
+    """Return the file system's answer; False if it cannot tell, for example without permission or for an invalid
+    name."""
     try:
         return question()
     except (OSError, ValueError, RuntimeError):
@@ -50,7 +51,7 @@ def _among(paths: Iterable[Path], question: Question, seconds: float) -> list[Pa
 
 
 def _look(queue: deque[Path], question: Question, found: dict[Path, bool], answered: threading.Semaphore) -> None:
-    """Ask for one after the other; in a thread, which ends when the system has answered."""
+    """Check one path after the other; in a thread, which ends when the system has answered."""
     while True:
         try:
             path = queue.popleft()

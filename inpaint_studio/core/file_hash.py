@@ -1,4 +1,4 @@
-"""The SHA-256 of files."""
+"""SHA-256 of files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from inpaint_studio.core.photo_io.regular_files import check_length, open_regula
 
 
 def sha256_of(path: Path) -> str:
-    """Hexadecimal SHA-256 of a file; raises :class:`OSError`, and
+    """Return the hexadecimal SHA-256 of a file; raises :class:`OSError`, and
     :class:`~inpaint_studio.core.errors.ImageReadError` for a pipe or a device."""
     with open_regular(path) as file:
         check_length(file, path)

@@ -19,12 +19,12 @@ class Rect:
 
     @classmethod
     def of_ends(cls, left: int, top: int, right: int, bottom: int) -> Rect:
-        """The rectangle between two corners; empty where they are out of order."""
+        """The rectangle between two corners; empty if they are in the wrong order."""
         return cls(left, top, max(0, right - left), max(0, bottom - top))
 
     @classmethod
     def of_shape(cls, shape: tuple[int, ...]) -> Rect:
-        """The whole of an array of H×W(×C)."""
+        """The rectangle of a whole array H×W(×C)."""
         return cls(0, 0, shape[1], shape[0])
 
     @property
@@ -39,7 +39,7 @@ class Rect:
 
     @property
     def is_empty(self) -> bool:
-        """True if it holds no pixel."""
+        """True if it contains no pixel."""
         return self.width <= 0 or self.height <= 0
 
     @property
@@ -49,11 +49,11 @@ class Rect:
 
     @property
     def slices(self) -> tuple[slice, slice]:
-        """Index of this rectangle in an array of H×W(×C)."""
+        """Index of this rectangle in an array H×W(×C)."""
         return slice(self.y, self.bottom), slice(self.x, self.right)
 
     def union(self, other: Rect) -> Rect:
-        """The smallest rectangle that holds both; empty ones do not count."""
+        """The smallest rectangle that contains both; empty ones do not count."""
         if self.is_empty or other.is_empty:
             return other if self.is_empty else self
         ends = max(self.right, other.right), max(self.bottom, other.bottom)
@@ -65,18 +65,18 @@ class Rect:
         return Rect.of_ends(max(self.x, frame.x), max(self.y, frame.y), *ends)
 
     def expand(self, across: int, down: int | None = None) -> Rect:
-        """Larger by ``across`` px on the left and right, ``down`` px above and below (default: both alike)."""
+        """Grow by ``across`` px on the left and right, ``down`` px above and below (default: the same)."""
         down = across if down is None else down
         return Rect(self.x - across, self.y - down, self.width + 2 * across, self.height + 2 * down)
 
     def move_inside(self, frame: Rect) -> Rect:
-        """The same size, moved inside ``frame``; cut only where it is larger than the frame."""
+        """Move inside ``frame``; cut only if larger than the frame."""
         x = max(frame.x, min(self.x, frame.right - self.width))
         y = max(frame.y, min(self.y, frame.bottom - self.height))
         return Rect(x, y, self.width, self.height).clip(frame)
 
     def shift(self, dx: int, dy: int) -> Rect:
-        """The same size at another place."""
+        """Return the rectangle moved by ``dx`` and ``dy``."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
     def bands(self, rows: int) -> Iterator[Rect]:
@@ -89,7 +89,7 @@ class Rect:
         return self.x <= point[0] < self.right and self.y <= point[1] < self.bottom
 
     def overlaps(self, other: Rect) -> bool:
-        """True if they share a pixel."""
+        """True if both share a pixel."""
         return not self.clip(other).is_empty
 
 
@@ -97,7 +97,7 @@ EMPTY = Rect(0, 0, 0, 0)
 
 
 def union_all(rects: Iterable[Rect]) -> Rect:
-    """The smallest rectangle that holds all of them."""
+    """Return the smallest rectangle that contains all of them."""
     result = EMPTY
     for rect in rects:
         result = result.union(rect)
@@ -106,19 +106,19 @@ def union_all(rects: Iterable[Rect]) -> Rect:
 
 @dataclass(frozen=True)
 class Line:
-    """A polyline of two or more different ``points`` (x, y), in pixels (0.5 is the middle of the first one); beyond its
-    ends it goes straight on."""
+    """A polyline of two or more different ``points`` (x, y), in pixels (0.5 is the centre of the first one); beyond its
+    ends it continues straight."""
 
     points: tuple[tuple[float, float], ...]
 
     @classmethod
     def through(cls, points: Iterable[tuple[float, float]]) -> Line | None:
-        """The line through ``points``, each that comes twice in a row taken once; None for fewer than two."""
+        """The line through ``points`` without consecutive duplicates; None for fewer than two."""
         different = tuple(point for point, _ in itertools.groupby(points))
         return cls(different) if len(different) > 1 else None
 
     def distance(self, point: tuple[float, float]) -> float:
-        """The distance of ``point`` from what is drawn of the line, its ends included."""
+        """The distance of ``point`` from the drawn line, including its ends."""
         return min(_distance(point, start, end) for start, end in itertools.pairwise(self.points))
 
     def scaled(self, across: float, down: float) -> Line:

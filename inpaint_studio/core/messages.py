@@ -1,4 +1,4 @@
-"""Texts for people: English as they are, and with all that another language needs to say the same."""
+"""Texts for people: in English, with everything needed to translate them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 
 class Message(str):
-    """An English text that remembers its template and the values in it, so that a window can say it in another
-    language; to everything else (the command line, logs, reports) it is a plain string."""
+    """An English text that remembers its template and values, so that the window can translate it; for everything else
+    (the command line, logs, reports) it is a plain string."""
 
     template: str
     comment: str
@@ -17,15 +17,16 @@ class Message(str):
 
 
 class Flag(str):
-    """A hint that is said on the command line alone, of its own options: a value that a window leaves out."""
+    """A hint about a command-line option, as a value that the window leaves out."""
 
 
 def message(template: str, comment: str = "", count: int | None = None, /, **values: object) -> str:
-    """A :class:`Message` with ``values`` at its ``{places}``, as :meth:`str.format` puts them. With a ``count``,
-    ``template`` says it of several (``%n`` is how many) and ``comment`` of one; else ``comment`` tells translators what
-    is meant.
+    """Return a :class:`Message` with ``values`` at its ``{places}``, like :meth:`str.format`. With a ``count``,
+    ``template`` is the plural (``%n`` is the count) and ``comment`` the singular; otherwise ``comment`` explains the
+    text to translators.
 
-    The texts are collected from the sources (``make translations``), so templates must be literals."""
+    The texts are collected from the sources (``make translations``), so templates must be literals.
+    """
     kept = {name: _plain(value) for name, value in values.items()}
     made = Message(filled(english(template, comment, count), kept))
     made.template, made.comment, made.number, made.values = template, comment, count, kept
@@ -33,25 +34,25 @@ def message(template: str, comment: str = "", count: int | None = None, /, **val
 
 
 def joined(parts: Iterable[str], between: str = " ") -> str:
-    """Several texts as one; empty ones are left out."""
+    """Join texts; empty ones are left out."""
     named = {f"part{number}": part for number, part in enumerate(part for part in parts if part)}
     return message(between.join(f"{{{name}}}" for name in named), **named)
 
 
 def english(template: str, comment: str, count: int | None) -> str:
-    """The template for ``count``, with the number in it."""
+    """Return the template for ``count``, with the number inserted."""
     if count is None:
         return template
     return (comment if count == 1 and comment else template).replace("%n", str(count))
 
 
 def filled(text: str, values: dict[str, Any]) -> str:
-    """``text`` with ``values``; without any, braces mean themselves."""
+    """Insert ``values`` into ``text``; without values, braces are literal."""
     return text.format(**values) if values else text
 
 
 def _plain(value: object) -> object:
-    """A value that may be kept for long: an error would keep everything alive that its stack refers to."""
+    """Return a value that may be kept for long: an error would keep everything alive that its stack refers to."""
     if isinstance(value, (int, float, str)):
         return value
     if isinstance(value, BaseException) and len(value.args) == 1 and isinstance(value.args[0], Message):

@@ -1,4 +1,4 @@
-"""Names of files: the order that people expect, names that fit the file system, text that can be shown anywhere."""
+"""File names: natural order, names that fit the file system, and text that is safe to display."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 LONGEST = 255  # bytes of a name on Linux and macOS, UTF-16 units on Windows
-MASK_ENDS = ("_mask", ".mask")  # behind the stem of the photo that a mask belongs to
-_SYSTEM_FOLDERS = (  # thumbnails and trash of network drives, file managers and file systems, folded to lower case
+MASK_ENDS = ("_mask", ".mask")  # after the stem of the photo that a mask belongs to
+_SYSTEM_FOLDERS = (  # thumbnails and trash of network drives, file managers and file systems, in lower case
     "@eadir", "#recycle", "#snapshot", "@recycle", "@recently-snapshot", ".trash*", ".thumbnails", "$recycle.bin",
     "recycler", "recycled", "system volume information", "lost+found", "__macosx",
 )  # fmt: skip
@@ -22,34 +22,34 @@ _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 
 
 def natural_key(path: Path | str) -> tuple[tuple[str | int, ...], str]:
-    """Sort key of a name: digits count as numbers (9 before 10), upper and lower case are alike."""
+    """Return a sort key of a name: digits count as numbers (9 before 10), and case does not matter."""
     name = path.name if isinstance(path, Path) else path
-    parts = re.split(r"(\d+)", unicodedata.normalize("NFC", name).casefold())  # text and digits take turns
+    parts = re.split(r"(\d+)", unicodedata.normalize("NFC", name).casefold())  # text and digits alternate
     return tuple(int(part) if number % 2 else part for number, part in enumerate(parts)), name
 
 
 def folded(name: str) -> str:
-    """A name as compared where case and the way accents are stored do not matter."""
+    """Return a name for comparison, regardless of case and of the encoding of accents."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
 def is_system_folder(name: str) -> bool:
-    """True if a folder belongs to a system or a network drive and holds nobody's photos."""
+    """True if a folder belongs to a system or a network drive and contains no user's photos."""
     return any(fnmatch.fnmatchcase(name.casefold(), pattern) for pattern in _SYSTEM_FOLDERS)
 
 
 class Photos:
-    """The names of a folder's photos, to tell which other files are masks of them."""
+    """The names of the photos in a folder, to recognise their masks among the other files."""
 
     def __init__(self, names: Iterable[str], suffixes: Iterable[str]) -> None:
-        """``suffixes``: of files that can be photos, in lower case."""
+        """``suffixes``: of possible photos, in lower case."""
         known = frozenset(suffixes)
         parts = [(Path(name).stem, Path(name).suffix.lower()) for name in names]
         self._stems = {folded(stem): stem for stem, suffix in parts if suffix in known}
 
     def owns(self, name: str, plainly: bool = False) -> bool:
-        """True if a file called ``name`` is the mask of one of them. A name that ends like a mask's is no mask where
-        its photo is missing. ``plainly``: also where it has the photo's own stem, as in a folder of masks."""
+        """True if a file called ``name`` is the mask of one of them. A name that ends like a mask's is not a mask if
+        its photo is missing. ``plainly``: also if it has the same stem as the photo, as in a folder of masks."""
         path = Path(name)
         stem = folded(path.stem)
         if plainly and stem in self._stems:
@@ -61,12 +61,12 @@ class Photos:
 
     @property
     def stems(self) -> Iterable[str]:
-        """The photos' names without endings."""
+        """The photos' names without extensions."""
         return self._stems.values()
 
 
 def is_named_like_mask(name: str) -> bool:
-    """True if a name ends like that of a mask, whosever it is."""
+    """True if a name ends like that of a mask, whatever its photo."""
     return bool(_mask_end(folded(Path(name).stem)))
 
 
@@ -78,18 +78,18 @@ def _mask_end(stem: str) -> str:
 
 
 def length(name: str) -> int:
-    """The share of :data:`LONGEST` that a name takes."""
+    """Return the share of :data:`LONGEST` that a name takes."""
     if sys.platform == "win32":
         return len(name.encode("utf-16-le", "surrogatepass")) // 2
     try:
         return len(os.fsencode(name))
-    except UnicodeEncodeError:  # letters that this system's encoding lacks
+    except UnicodeEncodeError:  # characters that this system's encoding lacks
         return len(name.encode("utf-8", "surrogatepass"))
 
 
 def fitted(stem: str, tail: str) -> str:
-    """``stem`` and ``tail`` as one name that is not too long. If need be the stem is cut between two letters, and gets
-    a mark made from all of it: names that differ only in what was cut stay different."""
+    """Join ``stem`` and ``tail`` to a name that is not too long. If necessary, the stem is cut between two characters
+    and gets a hash of the whole: names that differ only in the part that was cut stay different."""
     if length(stem + tail) <= LONGEST:
         return stem + tail
     mark = f"~{zlib.crc32(stem.encode('utf-8', 'surrogatepass')):08x}"
@@ -101,17 +101,17 @@ def fitted(stem: str, tail: str) -> str:
 
 
 def _is_joined(stem: str, at: int) -> bool:
-    """True if a cut at ``at`` would part an accent from its letter."""
+    """True if a cut at ``at`` would separate an accent from its letter."""
     after, before = stem[at : at + 1], stem[at - 1]
     return bool(after) and (unicodedata.combining(after) > 0 or after in _JOINERS or before == "\u200d")
 
 
-# -- shown ------------------------------------------------------------------------------------
+# -- displayed -----------------------------------------------------------------------------------
 
 
 def plain(text: str) -> str:
-    """``text`` in one line that changes nothing where it is shown: control characters, line breaks, marks that turn
-    text round and bytes that are no text are escaped as Python does (``\\x1b``, ``\\n``, ``\\udce9``)."""
+    """Return ``text`` as one line without side effects on the display: control characters, line breaks, direction marks
+    and undecodable bytes are escaped as in Python (``\x1b``, ``\n``, ``\udce9``)."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_escaped(letter) if _is_unfit(letter) else letter for letter in text)

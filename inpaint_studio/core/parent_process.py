@@ -1,4 +1,4 @@
-"""A helper process that ends with the program it works for, however that ends."""
+"""Ends a helper process when the program that it works for ends, for whatever reason."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import threading
 
 
 def end_with_parent() -> None:
-    """Let this process end as soon as the one that started it has, also where that was killed and the work of this one
-    never comes to a point at which it would look: a thread waits for it. Nothing that lasts must be its own."""
+    """End this process as soon as its parent has ended, even if that was killed and this one never gets to check: a
+    thread waits for it. The process must not own anything permanent."""
     parent = multiprocessing.parent_process()
     if parent is None:
         return
 
     def wait() -> None:
         parent.join()
-        os._exit(1)  # what it has to say, queues would hold on to for ever: nobody reads them
+        os._exit(1)  # normal exit would wait for queues that nobody reads
 
     threading.Thread(target=wait, name="parent", daemon=True).start()

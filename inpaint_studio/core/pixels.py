@@ -1,4 +1,4 @@
-"""Pixels in memory, and how their types turn into each other."""
+"""Pixel types, and conversions between them."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ Pixels = NDArray[np.uint8] | NDArray[np.uint16]
 
 
 def to_8_bit(plane: NDArray[Any]) -> NDArray[np.uint8]:
-    """uint8 as it is; uint16 rounded to uint8."""
+    """Return uint8 unchanged; uint16 rounded to uint8."""
     if plane.dtype == np.uint8:
         return plane
     return ((plane.astype(np.uint32) + 128) // 257).astype(np.uint8)
 
 
 def to_float(pixels: NDArray[Any]) -> NDArray[np.float32]:
-    """uint8 or uint16 as float32 0..1."""
+    """Convert uint8 or uint16 to float32 0..1."""
     return pixels.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)
 
 
 def from_float(image: NDArray[np.float32], dtype: np.dtype[Any]) -> Pixels:
-    """Float 0..1 as uint8 or uint16; what lies outside is cut off."""
+    """Convert float 0..1 to uint8 or uint16; values outside are clipped."""
     pixels: Pixels = np.rint(np.clip(image, 0, 1) * np.iinfo(dtype).max).astype(dtype)
     return pixels

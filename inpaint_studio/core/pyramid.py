@@ -1,4 +1,4 @@
-"""Smaller copies of a large image, so that a view of the whole costs no more than a view of a part."""
+"""Smaller copies of a large image, so that displaying all of it costs no more than displaying a part."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Pyramid:
         self.update(Rect.of_shape(base.shape))
 
     def update(self, rect: Rect) -> None:
-        """Bring the smaller levels up to date where ``rect`` of the base changed."""
+        """Update the smaller levels where ``rect`` of the base changed."""
         for fine, coarse in zip(self.levels, self.levels[1:], strict=False):
             ends = math.ceil(rect.right / 2), math.ceil(rect.bottom / 2)
             rect = Rect.of_ends(rect.x // 2, rect.y // 2, *ends).clip(Rect.of_shape(coarse.shape))
@@ -36,13 +36,13 @@ class Pyramid:
             coarse[rect.slices] = _halve(fine, rect)
 
     def level_for(self, scale: float) -> int:
-        """The smallest level that is still at least as fine as a view at ``scale`` (1 = pixel for pixel)."""
+        """Return the smallest level that is at least as fine as a view at ``scale`` (1 = pixel for pixel)."""
         wanted = math.floor(math.log2(1 / scale)) if scale < 1 else 0
         return min(max(0, wanted), len(self.levels) - 1)
 
 
 def _halve(fine: NDArray[np.uint8], rect: Rect) -> NDArray[np.uint8]:
-    """``rect`` of the next level, from the 2×2 pixels below each of its pixels."""
+    """Compute ``rect`` of the next level from blocks of 2×2 pixels."""
     below = fine[2 * rect.y : 2 * rect.bottom, 2 * rect.x : 2 * rect.right]
     pad = 2 * rect.height - below.shape[0], 2 * rect.width - below.shape[1]
     if any(pad):

@@ -1,4 +1,4 @@
-"""The user's settings: a frozen value, the table that says what each of them may be, and where they are kept."""
+"""User settings: an immutable value, a table of valid values, and their file."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ logger = logging.getLogger(__name__)
 TINT = "#ff266e"  # of what will be removed, on photos without much red
 MEMORY_STEP = 128  # MB
 MAX_RECENT = 8  # photos in the menu
-MAX_BYTES, LONGEST_SHOWN = 4 << 20, 60  # of the file; letters of a value that is told of
-UNREADABLE = (OSError, ValueError, RecursionError, ImageReadError)  # by what reading a file of JSON may fail
+MAX_BYTES, LONGEST_SHOWN = 4 << 20, 60  # of the file; characters of a value that is shown
+UNREADABLE = (OSError, ValueError, RecursionError, ImageReadError)  # errors from reading a JSON file
 Theme = Literal["system", "light", "dark"]
 SOURCE_LANGUAGE = "en"
-PSEUDO = "pseudo"  # for whoever writes the texts
-LANGUAGES = {  # each in its own words
+PSEUDO = "pseudo"  # for those who write the texts
+LANGUAGES = {  # each named in itself
     SOURCE_LANGUAGE: "English",
     "de": "Deutsch",
     "es": "Español",
@@ -36,7 +36,7 @@ LANGUAGES = {  # each in its own words
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several values; ``choices``: value and what people read; ``also``: others, as a regular expression."""
+    """One of several values; ``choices``: value and displayed text; ``also``: other values, as a regular expression."""
 
     label: str
     choices: tuple[tuple[str, str], ...]
@@ -51,8 +51,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class Number:
-    """A whole number between two bounds, both included. ``lowest_means``: what the lower one stands for; ``in_tenths``:
-    it counts tenths of the unit; ``step``: by one turn of the wheel, or one press of an arrow."""
+    """An integer between two bounds, inclusive. ``lowest_means``: the meaning of the lower bound; ``in_tenths``: the
+    unit is a tenth; ``step``: for one turn of the wheel, or one press of an arrow key."""
 
     label: str
     low: int
@@ -64,7 +64,7 @@ class Number:
     step: int = 1
 
     def accepts(self, value: object) -> bool:
-        """True if ``value`` lies between them."""
+        """True if ``value`` is within the bounds."""
         return isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high
 
 
@@ -82,7 +82,7 @@ class Switch:
 
 @dataclass(frozen=True)
 class Colour:
-    """``#rrggbb``, or empty for a choice that the program makes; ``first``: what the colour dialog begins with then."""
+    """``#rrggbb``, or empty for automatic; ``first``: the initial colour of the colour dialog then."""
 
     label: str
     help: str = ""
@@ -97,18 +97,18 @@ Kind = Choice | Number | Switch | Colour
 
 
 def _shown(default: Any, kind: Kind) -> Any:
-    """A setting that the dialog shows."""
+    """Declare a setting that the dialog shows."""
     return field(default=default, metadata={"kind": kind, "shown": True})
 
 
 def _checked(default: Any, kind: Kind) -> Any:
-    """A setting that is changed elsewhere in the window, with bounds."""
+    """Declare a setting that is changed elsewhere in the window, with bounds."""
     return field(default=default, metadata={"kind": kind})
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The values that the program remembers between two starts. The dialog is made from the fields that are shown."""
+    """Values that the program remembers between runs. The dialog is made from the fields that are shown."""
 
     language: str = _shown(
         "",
@@ -220,38 +220,38 @@ class Settings:
     )
     brush_size: int = _checked(48, Number("Brush size", 1, 2000, " px"))
     softness: int = _checked(0, Number("Softness", 0, 100, " %"))
-    weights: str = ""  # a network of the user's own; empty for the bundled one
+    weights: str = ""  # the user's own network; empty for the bundled one
     last_folder: str = ""
     recent: tuple[str, ...] = ()
-    session: tuple[str, ...] = ()  # the photos that were open, if they are to be opened again
+    session: tuple[str, ...] = ()  # the photos that were open, if they are to be reopened
     session_shown: str = ""
-    preset: str = "inpaint_studio"  # of the keys
-    keys: dict[str, list[str]] = field(default_factory=dict)  # by action: what differs from the preset
+    preset: str = "inpaint_studio"  # of keyboard shortcuts
+    keys: dict[str, list[str]] = field(default_factory=dict)  # by action: differences from the preset
     filmstrip: bool = True  # shown while a folder is open
-    tour_offered: bool = False  # and taken, or not wanted
-    layout: str = ""  # of the window, as Qt tells it, in base 64
+    tour_offered: bool = False  # and accepted or declined
+    layout: str = ""  # of the window, from Qt, in base64
     geometry: str = ""
 
     def with_recent(self, path: Path) -> Settings:
-        """The same, with ``path`` as the most recent photo."""
+        """Return the settings with ``path`` as the most recent photo."""
         others = [name for name in self.recent if name != str(path)]
         return replace(self, recent=(str(path), *others)[:MAX_RECENT], last_folder=str(path.parent))
 
 
 def kinds() -> dict[str, Kind]:
-    """The values that each setting of the dialog takes, by its name, in the dialog's order."""
+    """Return the valid values of each setting in the dialog, by name, in the dialog's order."""
     return {one.name: one.metadata["kind"] for one in fields(Settings) if "shown" in one.metadata}
 
 
 class Loaded(NamedTuple):
-    """Settings, and what was wrong in their file (for the user)."""
+    """Settings, and problems in their file (for the user)."""
 
     settings: Settings
     problems: list[str]
 
 
 def load_settings(path: Path) -> Loaded:
-    """Settings from ``path``; what is missing, unknown or of a wrong type falls back to its default."""
+    """Load settings from ``path``; missing, unknown and invalid values get their defaults."""
     try:
         stored = _stored(path)
     except FileNotFoundError:
@@ -266,7 +266,7 @@ def load_settings(path: Path) -> Loaded:
 
 
 def are_readable(path: Path) -> bool:
-    """True if there are settings at ``path``, be some of them of another version."""
+    """True if there are settings at ``path``, even of another version."""
     try:
         return isinstance(_stored(path), dict)
     except UNREADABLE:
@@ -274,8 +274,8 @@ def are_readable(path: Path) -> bool:
 
 
 def save_settings(settings: Settings, path: Path) -> str:
-    """Keep ``settings``, beside those of a newer version that are there and mean nothing here. A file that cannot be
-    read is set aside, not replaced. Why they cannot be kept, if they cannot; the program goes on."""
+    """Save ``settings``, and keep unknown ones of a newer version. An unreadable file is set aside, not replaced.
+    Returns the reason if they cannot be saved; the program continues."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         values = asdict(settings)
@@ -294,7 +294,7 @@ def save_settings(settings: Settings, path: Path) -> str:
 
 
 def _stored(path: Path) -> Any:
-    """The content of the file; raises one of :data:`UNREADABLE`."""
+    """Return the content of the file; raises one of :data:`UNREADABLE`."""
     with open_regular(path) as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
@@ -303,13 +303,14 @@ def _stored(path: Path) -> Any:
 
 
 def _encoded(values: dict[str, Any]) -> bytes:
-    """The content of the file, never more than is read again: what is longest is left out, lists first."""
+    """Return the content of the file, limited to what can be read again: the longest values are dropped, lists
+    first."""
     values = dict(values)
     while len(data := json.dumps(values, indent=1).encode()) > MAX_BYTES:
         sizes = {name: len(json.dumps(value)) for name, value in values.items()}
         lists = [name for name, value in values.items() if isinstance(value, list | tuple | dict) and value]
         longest = max(lists or values, key=lambda name: sizes[name])
-        if lists and sizes[longest] < MAX_BYTES // len(values):  # it is no list that is too long
+        if lists and sizes[longest] < MAX_BYTES // len(values):  # no list is too long
             longest = max(values, key=lambda name: sizes[name])
         logger.warning("the setting %s is not kept: it is too long (%d bytes)", longest, sizes[longest])
         del values[longest]
@@ -317,8 +318,8 @@ def _encoded(values: dict[str, Any]) -> bytes:
 
 
 def _with_others(values: dict[str, Any], stored: dict[str, Any]) -> dict[str, Any]:
-    """``values`` with what is stored and unknown here; also what a known setting cannot be here, as long as nobody has
-    changed it from its default."""
+    """Add unknown stored values to ``values``, and stored ones that are invalid here as long as the setting has its
+    default."""
     usual, known = asdict(Settings()), {one.name: one for one in fields(Settings)}
     others = {
         name: value
@@ -329,7 +330,8 @@ def _with_others(values: dict[str, Any], stored: dict[str, Any]) -> dict[str, An
 
 
 def merged(before: Settings, after: Settings, stored: Settings) -> Settings:
-    """``stored`` with what differs between ``before`` and ``after``; of recent photos and keys each entry by itself."""
+    """Apply the differences between ``before`` and ``after`` to ``stored``; of recent photos and shortcuts, each entry
+    separately."""
     changed: dict[str, Any] = {
         one.name: getattr(after, one.name)
         for one in fields(Settings)
@@ -364,7 +366,7 @@ def _short(text: str) -> str:
 
 
 def _is_valid(one: Field[Any], given: object) -> bool:
-    """True if a stored value can be that setting's."""
+    """True if a stored value is valid for the setting."""
     value = tuple(given) if isinstance(given, list) else given
     usual = one.default if one.default is not MISSING else {}
     return type(value) is type(usual) and _fits(one.metadata.get("kind"), value)
@@ -382,11 +384,11 @@ def _fits(kind: Kind | None, value: object) -> bool:
 
 
 def _is_text(value: object) -> bool:
-    """True for text that may be a path: without NUL, and of characters, or bytes of names that are no text."""
+    """True for text that may be a path: without NUL, in characters or undecodable bytes of file names."""
     if not isinstance(value, str) or "\0" in value:
         return False
     try:
         value.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:  # half of a character
+    except UnicodeEncodeError:  # half of a surrogate pair
         return False
     return True

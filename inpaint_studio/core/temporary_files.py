@@ -1,7 +1,7 @@
-"""Files and folders that only a running program needs. One that dies leaves some behind; the next sweeps them away.
+"""Temporary files and folders of a running program. Those of a program that died are removed by the next.
 
-Whoever needs one holds a lock on it, which the system takes back when the program ends, however it ends. Windows needs
-none: what is open there cannot be removed.
+The user of each holds a lock on it, which the system releases when the program ends, however it ends. Windows needs no
+lock: open files cannot be removed there.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ if sys.platform != "win32":
 PART = re.compile(r"\..+\.[0-9a-f]{8}\.part", re.S)
 FOLDERS, LOCK = "inpaint_studio_", ".in_use"
 PATIENCE = 0.2  # s
-_own: set[Path] = set()  # what this process has, and is to go with it
+_own: set[Path] = set()  # files of this process, to be removed with it
 _making = threading.Lock()
-UNLOCKED = 24 * 3600  # s: a folder without a lock may be of an older version that is running
+UNLOCKED = 24 * 3600  # s: a folder without a lock may belong to an older version that is running
 
 
 def create_part(path: Path, mode: int = 0o666) -> tuple[BinaryIO, Path]:
-    """A new file beside ``path`` that is to take its place, open for writing, and its name. ``mode``: as far as the
-    user's mask allows. Raises :class:`OSError`."""
+    """Create a temporary file that is to replace ``path``; return it, open for writing, and its name. ``mode``: before
+    the umask. Raises :class:`OSError`."""
     while True:
         part = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
         with _making:
-            _own.add(part)  # before it is there: whoever is interrupted in between leaves none
+            _own.add(part)  # before it exists, so that an interruption in between leaves nothing behind
             try:
                 file = os.fdopen(os.open(part, flags, mode), "wb")
             except OSError:
@@ -44,20 +44,21 @@ def create_part(path: Path, mode: int = 0o666) -> tuple[BinaryIO, Path]:
                 raise
         if _hold(file.fileno()) and _is_there(file.fileno()):
             return file, part
-        file.close()  # another program has just swept it away
+        file.close()  # another program has just removed it
         _own.discard(part)
 
 
 def remove_part(part: Path) -> None:
-    """Remove a part, unless it has moved to its place; it is nobody's from now on."""
+    """Remove a temporary file, unless it was renamed; it is no longer tracked."""
     with suppress(OSError):
         part.unlink(missing_ok=True)
     _own.discard(part)
 
 
 def remove_own() -> None:
-    """Remove all that this process has, which is about to end in the middle of its work: it makes nothing more."""
-    _making.acquire(timeout=PATIENCE)  # and never given back
+    """Remove all temporary files of this process, which is about to end in the middle of its work and creates no
+    more."""
+    _making.acquire(timeout=PATIENCE)  # and never released
     for path in tuple(_own):
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
@@ -67,7 +68,7 @@ def remove_own() -> None:
 
 
 def sweep_parts(folder: Path) -> None:
-    """Remove what programs that died were writing into ``folder``."""
+    """Remove temporary files of programs that died from ``folder``."""
     with suppress(OSError):
         parts = [path for entry in os.scandir(folder) if is_part(path := folder / entry.name)]
         for path in parts:
@@ -75,15 +76,15 @@ def sweep_parts(folder: Path) -> None:
 
 
 def is_part(path: Path) -> bool:
-    """True if a file is one that was never finished."""
+    """True if a file is an unfinished temporary one."""
     return PART.fullmatch(path.name) is not None
 
 
 class Folder:
-    """A temporary folder of this program, only for its user to look into; it goes when it is closed or forgotten."""
+    """A temporary folder of this program, private to its user; it is removed when it is closed or forgotten."""
 
     def __init__(self, parent: Path | None = None) -> None:
-        """``parent``: None for the system's place. Raises :class:`OSError`."""
+        """``parent``: None for the system's default. Raises :class:`OSError`."""
         self._folder = tempfile.TemporaryDirectory(prefix=FOLDERS, dir=parent, ignore_cleanup_errors=True)
         self.path = Path(self._folder.name)
         _own.add(self.path)
@@ -91,7 +92,7 @@ class Folder:
         _hold(self._lock.fileno())
 
     def close(self) -> None:
-        """Remove the folder with all that is in it."""
+        """Remove the folder and its contents."""
         self._lock.close()
         self._folder.cleanup()
         _own.discard(self.path)
@@ -105,8 +106,8 @@ class Folder:
         self.close()
 
     def __del__(self) -> None:
-        """Let go of its lock."""
-        if hasattr(self, "_lock"):  # an open file would be told of
+        """Release its lock."""
+        if hasattr(self, "_lock"):  # an open file would cause a warning
             self._lock.close()
 
 
@@ -132,14 +133,14 @@ def _is_left(folder: Path) -> bool:
 
 
 def _remove_unheld(path: Path) -> bool:
-    """Remove a file that no program holds; True if it is gone."""
+    """Remove a file that no program has locked; True if it is gone."""
     with suppress(OSError):
         number = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
             if not _hold(number):
                 return False
             if sys.platform != "win32":
-                path.unlink()  # while it is held: whoever has just made it looks again
+                path.unlink()  # while it is locked: whoever has just created it checks again
         finally:
             os.close(number)
         path.unlink(missing_ok=True)
@@ -147,8 +148,8 @@ def _remove_unheld(path: Path) -> bool:
 
 
 def _hold(number: int) -> bool:
-    """Lock an open file until it is closed; False where another program holds it. A disk that knows no locks lets
-    everybody write, and nobody sweep."""
+    """Lock an open file until it is closed; False if another program has locked it. On a file system without locks,
+    everyone may write and nothing is swept."""
     if sys.platform == "win32":
         return True
     try:

@@ -1,4 +1,4 @@
-"""Files of weights, looked at before anything slow is loaded for them."""
+"""Checks weight files before anything slow is loaded for them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from inpaint_studio.core.errors import CheckpointError, ImageReadError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.regular_files import open_regular
 
-LENGTH = struct.Struct("<Q")  # the header's of a safetensors file, which begins with it; then comes a JSON object
-MAX_HEADER = 100_000_000  # bytes: safetensors takes no more
+LENGTH = struct.Struct("<Q")  # of the header of a safetensors file, which begins with it; then follows a JSON object
+MAX_HEADER = 100_000_000  # bytes: the maximum of safetensors
 
 
 def check_weights(path: Path) -> None:
-    """Raise :class:`CheckpointError` where ``path`` is no safetensors file."""
+    """Raise :class:`CheckpointError` if ``path`` is not a safetensors file."""
     head, size = _beginning(path)
     length = LENGTH.unpack(head[:-1])[0] if len(head) > LENGTH.size else 0
     if not head.endswith(b"{") or length > min(MAX_HEADER, size - LENGTH.size):
@@ -26,19 +26,19 @@ def check_weights(path: Path) -> None:
 
 
 def check_other_weights(path: Path) -> None:
-    """Raise :class:`CheckpointError` where ``path`` is no file that weights of any kind can be in."""
+    """Raise :class:`CheckpointError` if ``path`` cannot contain weights of any kind."""
     if not _beginning(path)[1]:
         raise CheckpointError(message("{path} is empty (0 bytes).", path=path))
 
 
 def _beginning(path: Path) -> tuple[bytes, int]:
-    """The first bytes of a file, and its length."""
+    """Return the first bytes of a file, and its length."""
     try:
         with open_regular(path) as file:
             return file.read(LENGTH.size + 1), os.fstat(file.fileno()).st_size
     except ImageReadError as error:
         raise CheckpointError(error.message) from error
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a name that there cannot be
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: an impossible name
         why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
         raise CheckpointError(why) from error
     except OSError as error:

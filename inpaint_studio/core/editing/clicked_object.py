@@ -1,4 +1,4 @@
-"""An object that was clicked, in the mask: further clicks find it anew in the place of what was found before."""
+"""An object in the mask that was selected by clicks: further clicks replace the previous result."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.masks.mask import Mask, Point
 from inpaint_studio.core.masks.selection import Selection
 
-NEAR = 0.15  # of an object's size: how far beside it a click is still about it
+NEAR = 0.15  # of an object's size: clicks up to this far beside it still refer to it
 
 
 @dataclass(frozen=True)
 class ClickedObject:
-    """``clicks`` on it and beside it (``exclude``), or a ``box`` round it, image pixels; ``value``: what it gets in the
-    mask; ``found``: what is known of it, for whoever finds it anew. ``area``: where it lies. ``rect`` and ``before``:
-    the mask without it."""
+    """``clicks`` on it and beside it (``exclude``), or a ``box`` around it, image pixels; ``value``: its value in the
+    mask; ``found``: data for finding it again. ``area``: where it is. ``rect`` and ``before``: the mask without it."""
 
     clicks: tuple[Point, ...]
     exclude: tuple[Point, ...]
@@ -31,14 +30,14 @@ class ClickedObject:
     before: Mask | None = None
 
     def takes(self, point: Point) -> bool:
-        """True if a click at ``point`` is about this object."""
+        """True if a click at ``point`` refers to this object."""
         return self.area.expand(round(NEAR * max(self.area.width, self.area.height))).holds(point)
 
 
 def put(
     document: Document, clicked: ClickedObject, selection: Selection, label: str, known: ClickedObject | None = None
 ) -> tuple[Rect, ClickedObject]:
-    """Put ``selection`` into the mask as one step, in the place of ``known``; what to repaint, and what is known."""
+    """Put ``selection`` into the mask as one step, replacing ``known``; return what to repaint, and the new object."""
     rect = selection.rect if known is None else selection.rect.union(known.rect)
     before = document.mask[rect.slices].copy()
     if known is not None and known.before is not None:

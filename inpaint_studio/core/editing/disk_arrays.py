@@ -1,4 +1,4 @@
-"""Arrays that can wait on disk until they are wanted again."""
+"""Arrays that can be moved to disk until they are needed again."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ from inpaint_studio.core.photo_io.regular_files import open_regular
 
 
 class Spill:
-    """A temporary folder of arrays; it goes with its last user, or with the program."""
+    """A temporary folder of arrays; it is removed with its last user, or with the program."""
 
     def __init__(self, parent: Path | None = None) -> None:
-        """``parent``: where the folder is made, None for the system's place; nothing is made before the first array."""
+        """``parent``: where the folder is made, None for the system's default; nothing is made before the first
+        array."""
         self._parent = parent
         self._folder: temporary_files.Folder | None = None
         self._numbers = itertools.count()
 
     def store(self, array: NDArray[Any]) -> Path:
-        """Write ``array``; raises :class:`OSError`, and leaves no part of a file behind then."""
+        """Write ``array``; raises :class:`OSError` and then leaves no partial file."""
         if self._folder is None:
             self._folder = temporary_files.Folder(self._parent)
         path = self._folder.path / f"{next(self._numbers)}.npy"
@@ -39,10 +40,10 @@ class Spill:
 
 
 class KeptArray:
-    """An array in memory or, after :meth:`store`, on disk. Its file goes when nobody wants the array any more."""
+    """An array in memory or, after :meth:`store`, on disk. Its file is removed with the last reference."""
 
     def __init__(self, array: NDArray[Any]) -> None:
-        """``array`` is kept, not copied, and must not be written to."""
+        """``array`` is kept, not copied, and must not be modified."""
         self._array: NDArray[Any] | None = array
         self._file: Path | None = None
         self._file_bytes = 0
@@ -50,8 +51,8 @@ class KeptArray:
 
     @property
     def array(self) -> NDArray[Any]:
-        """The array; raises :class:`~inpaint_studio.core.errors.HistoryError` where it is lost. Another thread may ask
-        while the window puts it on disk, or brings it back."""
+        """The array; raises :class:`~inpaint_studio.core.errors.HistoryError` if it is lost. Safe while another thread
+        stores or loads it."""
         while True:
             array, file = self._array, self._file
             if array is not None:
@@ -60,28 +61,28 @@ class KeptArray:
                 if file is not None:
                     return load(file)
             except HistoryError:
-                if self._array is None and self._file is file:  # else it was brought back just now
+                if self._array is None and self._file is file:  # otherwise it was loaded in the meantime
                     raise
 
     @property
     def nbytes(self) -> int:
-        """Memory it holds."""
+        """Bytes in memory."""
         return self._array.nbytes if self._array is not None else 0
 
     @property
     def stored_bytes(self) -> int:
-        """Disk it takes."""
+        """Bytes on disk."""
         return self._file_bytes if self._file is not None else 0
 
     def store(self, spill: Spill) -> None:
-        """Put it on disk; raises :class:`OSError`, and it stays where it was."""
+        """Move it to disk; raises :class:`OSError`, and it then stays in memory."""
         if self._array is not None:
             path = spill.store(self._array)
             self._file, self._array, self._file_bytes = path, None, path.stat().st_size
             self._remove_file = weakref.finalize(self, _remove, path, spill)
 
     def load(self) -> None:
-        """Bring it into memory; errors as in :attr:`array`."""
+        """Load it into memory; raises like :attr:`array`."""
         self._array = self.array
         if self._remove_file is not None:
             self._remove_file()
@@ -89,7 +90,7 @@ class KeptArray:
 
 
 def load(path: Path) -> NDArray[Any]:
-    """The array that was stored at ``path``, to the bit; raises :class:`HistoryError`."""
+    """Return the array that was stored at ``path``, bit for bit; raises :class:`HistoryError`."""
     try:
         with open_regular(path) as file:
             array: NDArray[Any] = np.load(file, allow_pickle=False)
@@ -105,5 +106,5 @@ def load(path: Path) -> NDArray[Any]:
 
 
 def _remove(path: Path, _folder: Spill) -> None:
-    """``_folder`` is only held, so that it lives as long as a file in it."""
+    """Remove a file; ``_folder`` is only referenced to live as long as its files."""
     path.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""One open photo: its pixels, the mask painted on it, and everything that was done to it."""
+"""One open photo: its pixels, the mask painted on it, and its history."""
 
 from __future__ import annotations
 
@@ -27,31 +27,32 @@ from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 _ids = itertools.count(1)
 Value = TypeVar("Value")
-MUCH = 1 << 20  # px: computing more is left to ``compute``
+MUCH = 1 << 20  # px: larger computations go through ``compute``
 
 
 class Compute(Protocol):
-    """Calls what takes long and changes nothing, wherever that is best, and returns what it returns."""
+    """Runs a slow computation that changes nothing, in whatever thread is best, and returns its result."""
 
     def __call__(self, work: Callable[[], Value], /) -> Value:
         """Call ``work`` once."""
 
 
 def here(work: Callable[[], Value]) -> Value:
-    """Call it in this thread."""
+    """Run ``work`` in this thread."""
     return work()
 
 
 class Document:
-    """A photo being worked on: its planes and its history. What changes them stands in the modules beside this one:
-    ``strokes``, ``mask_steps``, ``found_objects``, ``removals``, ``guide_lines``; what one step changes, and what to
-    repaint after it, is a rectangle.
+    """A photo being edited: its planes and its history.
 
-    ``mask`` is what was painted; ``hole`` is the mask grown by its ``margins``: what is shown, what is removed, and
-    outside of which no pixel changes. Where they are less than 255, the fill is blended with the photo. ``id`` is never
-    used twice, so that a late result of another photo can be told apart. ``excluded`` is where no texture is taken
-    from, None until something was marked. ``searches``: objects that were looked for, by the step that they made.
-    ``compute``: how what takes long is called; nobody changes the document until that is done.
+    The modules beside this one change it: ``strokes``, ``mask_steps``, ``found_objects``, ``removals``,
+    ``guide_lines``. What one step changes, and what must be repainted, is a rectangle.
+
+    ``mask`` is what was painted; ``hole`` is the mask grown by its ``margins``: it is displayed and removed, and no
+    pixel outside it changes. Where either is below 255, the fill is blended with the photo. ``id`` is never reused, so
+    that a late result for another photo can be recognised. ``excluded`` marks where no texture is taken from; None
+    until something is marked. ``searches``: objects that were searched for, by the step that each made. ``compute``:
+    runs slow computations; nobody changes the document until they end.
     """
 
     def __init__(self, photo: Photo, margin: int | Margin | None = None) -> None:
@@ -69,16 +70,16 @@ class Document:
 
     @property
     def image(self) -> Pixels:
-        """The photo's pixels as they are now: uint8 or uint16, H×W×3, RGB."""
+        """The current pixels of the photo: uint8 or uint16, H×W×3, RGB."""
         return self.photo.pixels
 
     def to_screen(self, pixels: NDArray[Any]) -> NDArray[np.uint8]:
-        """Pixels of this photo (H×W×3) as a screen shows them: uint8, sRGB."""
+        """Convert pixels of this photo (H×W×3) for a screen: uint8, sRGB."""
         return to_screen(self.photo.profile)(to_8_bit(pixels))
 
     @property
     def frame(self) -> Rect:
-        """The whole photo."""
+        """The rectangle of the whole photo."""
         return Rect.of_shape(self.mask.shape)
 
     @property
@@ -88,22 +89,22 @@ class Document:
 
     @property
     def name(self) -> str:
-        """The photo's file name; of a pasted photo, words."""
+        """The photo's file name; a description for a pasted photo."""
         return self.path.name if self.path else message("Pasted photo")
 
     @property
     def has_mask(self) -> bool:
         """True if anything is painted."""
-        return bool(cv2.hasNonZero(self.mask))  # asked after each press: a fifth of the time of any()
+        return bool(cv2.hasNonZero(self.mask))  # called on each press: a fifth of the time of any()
 
     @property
     def is_modified(self) -> bool:
-        """True if the photo has changes that are not on disk."""
+        """True if the photo has unsaved changes."""
         return self.history.is_modified
 
     @property
     def is_done(self) -> bool:
-        """True if something was removed, and it is saved."""
+        """True if something was removed, and everything is saved."""
         return bool(self.layers) and not self.is_modified
 
     @property
@@ -112,18 +113,18 @@ class Document:
         return self.image if self._original is None else self._original
 
     def keep_original(self, copy: Pixels | None = None) -> None:
-        """Remember the photo as it is, unless that was done before; ``copy``: one that was made in advance."""
+        """Remember the photo as it is, unless that was done before; ``copy``: a copy made in advance."""
         if self._original is None:
             self._original = self.image.copy() if copy is None else copy
 
     @property
     def nbytes(self) -> int:
-        """Memory of its pixels and masks; the history counts its own."""
+        """Bytes of its pixels and masks, without the history."""
         planes = (self.image, self._original, self.mask, self.hole, self.excluded, self._buffer)
         return sum(plane.nbytes for plane in planes if plane is not None)
 
     def resume(self, document_id: int, history: History, mask: Mask, excluded: Mask | None) -> None:
-        """Continue the document of that id, which was put away: this one shows the same photo, untouched."""
+        """Continue the document of that id, which was put away: this one shows the same unedited photo."""
         self.id, self.history = document_id, history
         if self.layers or any(step.touches_image for step in self.history.steps):
             self.keep_original()
@@ -134,44 +135,45 @@ class Document:
 
     @property
     def alpha(self) -> Pixels | None:
-        """The photo's transparency as it is now (H×W); a new array where a removal has touched it."""
+        """The photo's current transparency (H×W); a new array if a removal has changed it."""
         alpha = self.photo.alpha
         return alpha if alpha is None or not self.layers else transparency_of(alpha, self.layers)
 
     @property
     def transparency(self) -> Callable[[], Pixels] | None:
-        """A function that makes what :attr:`alpha` is now, in any thread, only to be read; None for an opaque photo."""
+        """A function that computes the current :attr:`alpha` in any thread, read-only; None for an opaque photo."""
         alpha = self.photo.alpha
         return None if alpha is None else partial(transparency_of, alpha, self.layers)
 
     @property
     def result(self) -> Photo:
-        """The photo to save: its pixels and transparency as they are now."""
+        """The photo to save: its current pixels and transparency."""
         return replace(self.photo, alpha=self.alpha)
 
     # -- what lies over the original --------------------------------------------------------
 
     @property
     def layers(self) -> Layers:
-        """All that lies over the original, the first at the bottom."""
+        """Everything over the original, the first at the bottom."""
         return self.history.layers
 
     @property
     def lines(self) -> Lines:
-        """The guide lines that no removal has used up yet; see :mod:`~inpaint_studio.core.editing.guide_lines`."""
+        """The guide lines that no removal has used yet; see :mod:`~inpaint_studio.core.editing.guide_lines`."""
         return self.history.lines
 
     @property
     def removals(self) -> list[Layer]:
-        """The removals, oldest first, hidden ones too."""
+        """The removals, oldest first, including hidden ones."""
         return [layer for layer in self.layers if layer.is_removal]
 
     def removal(self, removal_id: int | None) -> Layer | None:
-        """The removal of this id, if it is still there."""
+        """Return the removal of this id, None if it no longer exists."""
         return next((layer for layer in self.removals if layer.id == removal_id), None)
 
     def excluded_sources(self, only_marked: bool) -> Mask | None:
-        """A copy of where no texture may be taken from, or None; ``only_marked``: of everything but what is marked."""
+        """Return a copy of the area that no texture may be taken from, or None; ``only_marked``: everything except the
+        marked area."""
         if self.excluded is None or not self.excluded.any():
             return None
         return np.asarray(cv2.inRange(self.excluded, 0, 0), np.uint8) if only_marked else self.excluded.copy()
@@ -180,13 +182,13 @@ class Document:
 
     @property
     def planes(self) -> Planes:
-        """The arrays that steps change, by name; without ``excluded`` until something was marked."""
+        """The arrays that steps change, by name; without ``excluded`` until something is marked."""
         planes: Planes = {"image": self.image, "mask": self.mask}
         return planes if self.excluded is None else planes | {"excluded": self.excluded}
 
     def copy_of(self, plane: NDArray[Any]) -> NDArray[Any]:
-        """A copy to go back to, until the next one is asked for. Masks share one buffer: new memory for each stroke
-        would make the first dab wait."""
+        """Return a copy to restore from, valid until the next call. Masks share one buffer: new memory for each stroke
+        would delay the first dab."""
         if plane.ndim == 3:
             return plane.copy()
         if self._buffer is None:
@@ -196,7 +198,7 @@ class Document:
         return self._buffer
 
     def update_hole(self, rect: Rect) -> Rect:
-        """Grow the mask anew where ``rect`` of it changed."""
+        """Update the hole where ``rect`` of the mask changed."""
         touched = rect.expand(self.margins.reach + 2).clip(self.frame) if not rect.is_empty else EMPTY
         if not touched.is_empty:
             compute = self.compute if touched.area > MUCH else here
@@ -204,19 +206,19 @@ class Document:
         return touched
 
     def in_place_of_last(self, wanted: bool) -> AbstractContextManager[Rect]:
-        """Take the last step back, where ``wanted``, for another one in its place; what to repaint then."""
+        """Undo the last step if ``wanted``, to replace it by another one; return what to repaint."""
         return self.history.in_place_of_last(self.planes, self._after) if wanted else nullcontext(EMPTY)
 
     def undo(self) -> Rect:
-        """Take the last step back; what to repaint."""
+        """Undo the last step; return what to repaint."""
         return self._after(self.history.undo(self.planes))
 
     def redo(self) -> Rect:
-        """Bring the last undone step again; what to repaint."""
+        """Redo the last undone step; return what to repaint."""
         return self._after(self.history.redo(self.planes))
 
     def go_to(self, steps: int) -> Rect:
-        """Undo or redo until ``steps`` steps are done (as far as there are any); what to repaint."""
+        """Undo or redo until ``steps`` steps are done, as far as there are any; return what to repaint."""
         touched = EMPTY
         while len(self.history.labels) > max(0, steps):
             touched = touched.union(self.undo())

@@ -16,9 +16,9 @@ from inpaint_studio.core.pixels import Pixels
 
 @dataclass(frozen=True)
 class Fill:
-    """One filled place: ``pixels`` (as the photo's) belong to ``rect`` wherever ``hole`` is 255, and shine through the
-    photo where it is less. ``note``: what the user should know of it. ``on_surface``: it was made as
-    a surface that is surely seen in perspective looks from the front."""
+    """One filled area: ``pixels`` (like the photo's) replace ``rect`` where ``hole`` is 255, and are blended with the
+    photo where it is less. ``note``: what the user should know about it. ``on_surface``: it was made in the front view
+    of a certain surface in perspective."""
 
     rect: Rect
     pixels: Pixels
@@ -31,15 +31,15 @@ class Fill:
         mix(image[self.rect.slices], self.pixels, self.hole)
 
     def covering(self, coverage: Mask) -> Fill:
-        """The same fill, seen as much as ``coverage`` (uint8, as large as the photo) says, inside its hole."""
+        """Return the same fill with its hole limited by ``coverage`` (uint8, size of the photo)."""
         return replace(self, hole=np.where(self.hole > 0, coverage[self.rect.slices], 0).astype(np.uint8))
 
 
 @dataclass(frozen=True)
 class Variation:
-    """One way to fill a hole, of several. ``index`` 0 is what is made first; ``strangeness``: how little it looks like
-    what lies around it, the less the better, None where that was not measured; ``thumbnail``: the hole's surroundings
-    with it, uint8 H×W×3 as a screen shows them."""
+    """One of several ways to fill a hole. ``index`` 0 is made first. ``strangeness``: how much it differs from its
+    surroundings, the lower the better; None if not measured. ``thumbnail``: the surroundings of the hole with it, uint8
+    H×W×3 in screen colours."""
 
     index: int
     fills: list[Fill]
@@ -48,7 +48,7 @@ class Variation:
 
 
 def with_fills(image: NDArray[Any], fills: list[Fill]) -> NDArray[Any]:
-    """A copy of ``image`` (uint8 or uint16, H×W×3) with ``fills`` in it."""
+    """Return a copy of ``image`` (uint8 or uint16, H×W×3) with ``fills``."""
     result: NDArray[Any] = np.array(image)
     for fill in fills:
         fill.paste(result)
@@ -56,10 +56,10 @@ def with_fills(image: NDArray[Any], fills: list[Fill]) -> NDArray[Any]:
 
 
 def mix(window: NDArray[Any], pixels: NDArray[Any], coverage: Mask) -> None:
-    """Put ``pixels`` over ``window`` (both H×W×3, uint8 or uint16), 0 (not) to 255 (wholly) of them seen."""
+    """Blend ``pixels`` over ``window`` (both H×W×3, uint8 or uint16), from 0 (not at all) to 255 (fully)."""
     if coverage.size == 0:
         return
-    # an eighth of the time of numpy's copyto; a window whose pixels do not lie side by side it cannot write into
+    # an eighth of the time of numpy's copyto, but it needs a window whose pixels are contiguous
     plain = window.strides[0] > 0 and window.strides[1:] == (3 * window.itemsize, window.itemsize)
     target = window if plain else window.copy()
     mixed = cv2.copyTo(pixels, cv2.inRange(coverage, 255, 255), target)

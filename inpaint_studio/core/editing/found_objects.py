@@ -1,4 +1,4 @@
-"""Objects that are searched by colour in a document: strokes can refine what the last step found."""
+"""Objects found by colour in a document: strokes can refine the result of the last step."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from inpaint_studio.core.masks.object_search import ObjectSearch
 
 
 def last_search(document: Document) -> ObjectSearch | None:
-    """The search that made the last step, if one did."""
+    """Return the search that made the last step, if any."""
     last = document.history.last
     return document.searches.get(last.id) if last is not None else None
 
 
 def find(document: Document, search: ObjectSearch, label: str) -> Rect:
-    """Add an object to the mask, or take it away, as one step; one that was found before is found anew; what to
-    repaint."""
+    """Add an object to the mask, or subtract it, as one step; an object that was found before is replaced; return what
+    to repaint."""
     rect, history = search.area(document.frame), document.history
     if search.before is None:
         search = replace(search, before=document.mask[rect.slices].copy())
     went_on = last_search(document) is not None and search.hints
     touched = set_window(document, rect, document.compute(partial(search.window, document.image)), label)
     if history.last is not None and (went_on or not touched.is_empty):
-        document.searches[history.last.id] = search  # a stroke counts later, too, if it changed nothing now
+        document.searches[history.last.id] = search  # a stroke also counts later, even if it changed nothing now
     steps = {step.id for step in history.steps}
     document.searches = {step: known for step, known in document.searches.items() if step in steps}
     return touched
 
 
 def end_search(document: Document) -> None:
-    """Strokes do not refine what was found any more."""
+    """Stop refining: further strokes do not refer to the last object."""
     document.searches.clear()

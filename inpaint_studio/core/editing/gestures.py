@@ -1,4 +1,4 @@
-"""Gestures: what tools do from press to release, in image pixels. Gestures know the document, not the window."""
+"""Gestures: what tools do between press and release, in image pixels. Gestures know the document, not the window."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ from inpaint_studio.core.messages import message
 
 
 class Gesture(Protocol):
-    """A tool's work from press to release. Each call returns what to repaint."""
+    """The action of a tool from press to release. Each method returns what to repaint."""
 
     @property
     def outline(self) -> Sequence[Point]:
-        """The outline so far, to be shown; empty for brushes."""
+        """The outline so far, for display; empty for brushes."""
 
     @property
     def is_open(self) -> bool:
-        """True if it goes on after a release, with the next press."""
+        """True if it continues after a release, with the next press."""
 
     def press(self, point: Point, pressure: float = 1.0) -> Rect:
         """Begin at ``point`` (x, y in image pixels); ``pressure``: 0..1, of a pen."""
 
     def move(self, point: Point, pressure: float = 1.0) -> Rect:
-        """Go on to ``point``."""
+        """Continue to ``point``."""
 
     def release(self) -> Rect:
-        """End; what came of it is one step of the history."""
+        """End; the result is one step of the history."""
 
     def abort(self) -> Rect:
-        """Take it back as if it had never begun."""
+        """Undo it as if it had never begun."""
 
 
 def gesture(document: Document, tool: Tool, options: ToolOptions, point: Point) -> Gesture:
-    """The gesture that begins when the pointer is pressed with a tool at ``point`` (image pixels)."""
+    """Return the gesture that begins when a tool is pressed at ``point`` (image pixels)."""
     if tool.kind == "brush":
         return BrushGesture(document, tool, options)
     if tool.kind == "line":
@@ -55,7 +55,7 @@ def gesture(document: Document, tool: Tool, options: ToolOptions, point: Point) 
 
 
 class CornerGesture:
-    """A shape that can be drawn click by click: it stays open for the next corner until it is closed."""
+    """A shape that can be drawn click by click: it waits for the next corner until it is closed."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -66,7 +66,7 @@ class CornerGesture:
 
     @property
     def outline(self) -> Sequence[Point]:
-        """All corners, and where the next one would be, in image pixels."""
+        """All corners, and the place of the next one, in image pixels."""
         return [*self._points, self._at] if self._at is not None else self._points
 
     @property
@@ -75,15 +75,15 @@ class CornerGesture:
         return len(self._points)
 
     def drop_corner(self) -> None:
-        """Take the last one back."""
+        """Remove the last one."""
         del self._points[-1:]
 
     def hover(self, point: Point) -> None:
-        """The pointer is there, with nothing pressed."""
+        """Follow the pointer with no button pressed."""
         self._at = point
 
     def close(self) -> Rect:
-        """End; what came of it is one step of the history."""
+        """End; the result is one step of the history."""
         raise NotImplementedError
 
     def abort(self) -> Rect:
@@ -94,7 +94,7 @@ class CornerGesture:
 class Outline(CornerGesture):
     """Lasso, rectangle, wand and object: the selection is made at the end.
 
-    A lasso is drawn in one go, or click by click: a press that does not move is a corner.
+    A lasso is drawn in one drag, or click by click: a press without movement is a corner.
     """
 
     def __init__(self, document: Document, tool: Tool, options: ToolOptions) -> None:
@@ -110,20 +110,20 @@ class Outline(CornerGesture):
         return [] if self._tool.kind == "wand" else [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)]
 
     def press(self, point: Point, pressure: float = 1.0) -> Rect:
-        """The first corner, or the next."""
+        """Set the first corner, or the next."""
         self._points.append(point)
         self._at, self._moved = None, False
         return EMPTY
 
     def move(self, point: Point, pressure: float = 1.0) -> Rect:
-        """One more corner; no pixel changes yet."""
+        """Add a corner; no pixel changes yet."""
         self._points.append(point)
         self._moved = True
         return EMPTY
 
     @property
     def clicked(self) -> Point | None:
-        """The place where it was pressed, if it has not moved since."""
+        """The point that was pressed, if the pointer has not moved since."""
         return self._points[0] if len(self._points) == 1 else None
 
     @property
@@ -132,12 +132,12 @@ class Outline(CornerGesture):
         return rectangle(self._points[0], self._points[-1], self._document.frame).rect
 
     def release(self) -> Rect:
-        """Select, unless it is the corner of a polygon."""
+        """Select, unless this was a corner of a polygon."""
         self.is_open = self._tool.kind == "lasso" and (self.is_open or not self._moved)
         return EMPTY if self.is_open else self.close()
 
     def close(self) -> Rect:
-        """Select what it encloses."""
+        """Select the enclosed area."""
         self.is_open = False
         if self._tool.kind == "object":
             return found_objects.find(self._document, ObjectSearch(self.box, value=self._tool.value), self._tool.label)
@@ -154,16 +154,16 @@ class Outline(CornerGesture):
 
 
 class LineGesture(CornerGesture):
-    """A guide line: straight from press to release, or with a bend wherever is clicked."""
+    """A guide line: straight from press to release, or with a bend at each click."""
 
     def press(self, point: Point, pressure: float = 1.0) -> Rect:
-        """The first end, or the next bend."""
+        """Set the first end, or the next bend."""
         self._points.append(point)
         self._at, self._moved = None, False
         return EMPTY
 
     def move(self, point: Point, pressure: float = 1.0) -> Rect:
-        """The other end, or where the bend will be."""
+        """Move the other end, or the next bend."""
         if self.is_open or self._moved:
             self._points[-1] = point
         else:
@@ -172,12 +172,12 @@ class LineGesture(CornerGesture):
         return EMPTY
 
     def release(self) -> Rect:
-        """End what was dragged; what was clicked waits for its next bend, if there may be one."""
+        """End a dragged line; a clicked one waits for its next bend, if more are allowed."""
         self.is_open = (self.is_open or not self._moved) and len(self._points) < MAX_POINTS
         return EMPTY if self.is_open else self.close()
 
     def close(self) -> Rect:
-        """Add the line; a single point is none."""
+        """Add the line; a single point is not a line."""
         self.is_open = False
         line = Line.through(self._points)
         return guide_lines.draw(self._document, line) if line is not None else EMPTY
@@ -194,12 +194,12 @@ class LineEraser:
         self._line: Line | None = None
 
     def press(self, point: Point, pressure: float = 1.0) -> Rect:
-        """Take hold of the line there, if there is one."""
+        """Select the line there, if there is one."""
         self._line = guide_lines.line_at(self._document, point, self._reach)
         return EMPTY
 
     def move(self, point: Point, pressure: float = 1.0) -> Rect:
-        """Keep the line that was pressed on, wherever the pointer goes."""
+        """Keep the pressed line, wherever the pointer moves."""
         return EMPTY
 
     def release(self) -> Rect:
@@ -207,15 +207,15 @@ class LineEraser:
         return guide_lines.delete(self._document, self._line) if self._line is not None else EMPTY
 
     def abort(self) -> Rect:
-        """Let go of the line; it is not deleted."""
+        """Release the line without deleting it."""
         return EMPTY
 
 
 class Scribble:
-    """A stroke over an object, or over what does not belong to it: the object is searched for again with it."""
+    """A stroke over an object, or over its surroundings: the object is searched for again with it."""
 
     def __init__(self, document: Document, tool: Tool, search: ObjectSearch | None) -> None:
-        """``search``: what is known of the object already; None: the stroke is all."""
+        """``search``: what is known about the object; None: only the stroke."""
         self._document, self._tool, self._search = document, tool, search
         self._points: list[Point] = []
         self.is_open = False
@@ -237,11 +237,11 @@ class Scribble:
 
     @property
     def clicked(self) -> Point | None:
-        """The place where it was pressed, if it has not moved since."""
+        """The point that was pressed, if the pointer has not moved since."""
         return self._points[0] if len(self._points) == 1 else None
 
     def release(self) -> Rect:
-        """Find the object with what is known now."""
+        """Find the object with all hints so far."""
         points = tuple(self._points)
         if self._search is None:
             search = ObjectSearch(None, (Hint(points, True),), self._tool.value)
@@ -250,12 +250,12 @@ class Scribble:
         return found_objects.find(self._document, self._search.with_hint(more), message("Select object, refined"))
 
     def abort(self) -> Rect:
-        """Give the stroke up; nothing was searched for yet."""
+        """Cancel the stroke; no search has started yet."""
         return EMPTY
 
 
 class BrushGesture:
-    """One stroke, from press to release. Each call returns what to repaint."""
+    """One stroke, from press to release. Each method returns what to repaint."""
 
     def __init__(self, document: Document, tool: Tool, options: ToolOptions) -> None:
         self._document, self._tool, self._radius = document, tool, options.size / 2
@@ -273,7 +273,7 @@ class BrushGesture:
         return self.move(point, pressure)
 
     def move(self, point: Point, pressure: float = 1.0) -> Rect:
-        """Draw on to ``point``."""
+        """Continue the stroke to ``point``."""
         radius = self._radius * pressure
         touched = self._begun.draw(self._last, point, radius, self._tool.value, radius * self._softness)
         self._last = point
@@ -284,7 +284,7 @@ class BrushGesture:
         return self._begun.commit(self._tool.label)
 
     def abort(self) -> Rect:
-        """Take the stroke back as if it had never begun."""
+        """Undo the stroke as if it had never begun."""
         return self._begun.abort()
 
     @property

@@ -1,7 +1,7 @@
-"""Guide lines of a document: edges that go on behind what is removed. Each change is one step of the history.
+"""Guide lines of a document: edges that continue behind the removed area. Each change is one step of the history.
 
-They change no pixel by themselves. The removals whose holes they cross keep them, for other variations and for when
-their masks are edited again.
+They do not change pixels. Removals whose holes they cross keep them for other variations and for later changes of their
+masks.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ DRAWN, DELETED, CLEARED = message("Draw guide line"), message("Delete guide line
 
 
 def draw(document: Document, line: Line) -> Rect:
-    """Add a line, unless it is there already; which pixels to repaint: none."""
+    """Add a line, unless it exists; return the pixels to repaint: none."""
     return _set(document, DRAWN, (*document.lines, line)) if line not in document.lines else EMPTY
 
 
 def delete(document: Document, line: Line) -> Rect:
-    """Take a line away, if it is there; which pixels to repaint: none."""
+    """Delete a line, if it exists; return the pixels to repaint: none."""
     return _set(document, DELETED, tuple(other for other in document.lines if other != line))
 
 
 def clear(document: Document) -> Rect:
-    """Take all lines away; which pixels to repaint: none."""
+    """Delete all lines; return the pixels to repaint: none."""
     return _set(document, CLEARED, ())
 
 
 def line_at(document: Document, point: tuple[float, float], reach: float) -> Line | None:
-    """The line nearest to ``point``, if one is not farther than ``reach`` px; of equally near ones the last drawn."""
+    """Return the line nearest to ``point`` within ``reach`` px; the most recent one if several are equally near."""
     near = min(reversed(document.lines), key=lambda line: line.distance(point), default=None)
     return near if near is not None and near.distance(point) <= reach else None
 

@@ -1,4 +1,4 @@
-"""Undo and redo: one line over strokes and removals, bounded by bytes of memory and of disk."""
+"""Undo and redo: one sequence of strokes and removals, limited by memory and disk space."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from inpaint_studio.core.geometry import Lines, Rect
 Plane = Literal["image", "mask", "excluded"]
 Planes = dict[Plane, NDArray[Any]]
 
-MAX_BYTES = 512 << 20  # of memory
-MAX_STORED = 8 << 30  # of disk
+MAX_BYTES = 512 << 20  # in memory
+MAX_STORED = 8 << 30  # on disk
 logger = logging.getLogger(__name__)
 
 
 class Version(NamedTuple):
-    """The state of a photo at one moment: a number that stands for its pixels, and what lay over the original."""
+    """The state of a photo at one moment: a number for its pixels, and what lay over the original."""
 
     image_state: int
     layers: Layers
 
 
 class Patch:
-    """Pixels of one plane that are *not* shown now: before an undo the old ones, after it the new."""
+    """Pixels of one plane that are *not* current: the old ones before an undo, the new ones after it."""
 
     def __init__(self, plane: Plane, rect: Rect, pixels: NDArray[Any]) -> None:
-        """``pixels`` as large as ``rect``; they are kept, not copied."""
+        """``pixels`` have the size of ``rect``; they are kept, not copied."""
         self.plane, self.rect, self.kept = plane, rect, KeptArray(pixels)
 
     def swap(self, planes: Planes) -> None:
@@ -48,9 +48,9 @@ class Patch:
 
 @dataclass(frozen=True)
 class Change:
-    """One step of the history: all patches of one stroke or one removal. ``layers``: what lies over the original
-    after it, ``lines``: the guide lines after it, None if that stays as it was; ``layer``: the id of the layer
-    that it made or exchanged."""
+    """One step of the history: all patches of one stroke or one removal. ``layers``: what lies over the original after
+    it, ``lines``: the guide lines after it, None if unchanged; ``layer``: the id of the layer that it made or
+    replaced."""
 
     label: str
     patches: tuple[Patch, ...]
@@ -61,12 +61,12 @@ class Change:
 
     @property
     def arrays(self) -> list[KeptArray]:
-        """All that its patches keep."""
+        """All arrays of its patches."""
         return [patch.kept for patch in self.patches]
 
     @property
     def nbytes(self) -> int:
-        """Memory its patches hold."""
+        """Bytes of its patches in memory."""
         return sum(array.nbytes for array in self.arrays)
 
     @property
@@ -75,34 +75,34 @@ class Change:
         return any(patch.plane == "image" for patch in self.patches)
 
     def load(self) -> None:
-        """Bring all pixels into memory, before the first one is exchanged."""
+        """Load all pixels into memory, before the first are exchanged."""
         for array in self.arrays:
             array.load()
 
     def undo(self, planes: Planes) -> None:
-        """Go back to before; the last patch first, since patches may overlap."""
+        """Go back to the state before; the last patch first, because patches may overlap."""
         self.load()
         for patch in reversed(self.patches):
             patch.swap(planes)
 
     def redo(self, planes: Planes) -> None:
-        """Go to after again."""
+        """Go forward to the state after."""
         self.load()
         for patch in self.patches:
             patch.swap(planes)
 
 
 def changed_patch(plane: Plane, rect: Rect, before: NDArray[Any]) -> Patch:
-    """A patch that remembers ``before``, a copy of the pixels of ``rect``."""
+    """Return a patch that remembers ``before``, a copy of the pixels of ``rect``."""
     return Patch(plane, rect, np.ascontiguousarray(before))
 
 
 class History:
-    """The steps that were done and undone. Beyond ``max_bytes`` of memory the steps that are farthest away wait on
-    disk; beyond ``max_stored`` bytes there, or where the disk is full, the oldest are forgotten."""
+    """The steps that were done and undone. Beyond ``max_bytes`` of memory, the most distant steps move to disk. Beyond
+    ``max_stored`` bytes there, or if the disk is full, the oldest are forgotten."""
 
     def __init__(self, max_bytes: int = MAX_BYTES, max_stored: int = MAX_STORED, spill: Spill | None = None) -> None:
-        """``spill``: where steps wait, None for a temporary folder."""
+        """``spill``: where steps are stored, None for a temporary folder."""
         self.max_bytes, self.max_stored = max_bytes, max_stored
         self._spill = spill or Spill()
         self._done: list[Change] = []
@@ -114,12 +114,12 @@ class History:
 
     @property
     def undo_label(self) -> str | None:
-        """The step that an undo would take back; None if there is nothing."""
+        """The step that an undo would revert; None if there is none."""
         return self._done[-1].label if self._done else None
 
     @property
     def redo_label(self) -> str | None:
-        """The step that a redo would bring again; None if there is nothing."""
+        """The step that a redo would repeat; None if there is none."""
         return self._undone[-1].label if self._undone else None
 
     @property
@@ -134,32 +134,32 @@ class History:
 
     @property
     def steps(self) -> list[Change]:
-        """All steps in their order, done and undone; the first ``len(labels)`` of them are done."""
+        """All steps in order, done and undone; the first ``len(labels)`` are done."""
         return [*self._done, *reversed(self._undone)]
 
     @property
     def layers(self) -> Layers:
-        """The layers over the original now."""
+        """The current layers over the original."""
         return self._done[-1].layers or () if self._done else self._oldest_layers
 
     @property
     def lines(self) -> Lines:
-        """The guide lines that no removal has used up yet."""
+        """The guide lines that no removal has used yet."""
         return self._done[-1].lines or () if self._done else self._oldest_lines
 
     @property
     def image_state(self) -> int:
-        """A number that stands for the photo's pixels: the id of the change that made them."""
+        """A number for the photo's pixels: the id of the change that made them."""
         made = (change.id for change in reversed(self._done) if change.touches_image)
         return next(made, self._oldest_state)
 
     @property
     def nbytes(self) -> int:
-        """Memory held by all steps and layers."""
+        """Bytes of all steps and layers in memory."""
         return sum(array.nbytes for array in self._arrays)
 
     def push(self, change: Change) -> None:
-        """Remember a step that has just been made; what was undone before it is gone."""
+        """Add a step that was just made; undone steps are dropped."""
         self._undone.clear()
         layers = self.layers if change.layers is None else change.layers
         lines = self.lines if change.lines is None else change.lines
@@ -168,8 +168,9 @@ class History:
 
     @contextmanager
     def in_place_of_last(self, planes: Planes, changed: Callable[[Change], Rect]) -> Iterator[Rect]:
-        """Take the last step back for good, for another one to be put in its place; where that fails it is there again.
-        ``changed`` is told either way; what it says of the first is given. :class:`IndexError` if there is no step."""
+        """Remove the last step for good, so that another can replace it; if that fails, it is restored. ``changed`` is
+        called for the undo and for the restore; its first result is returned. Raises :class:`IndexError` if there is no
+        step."""
         step = self._done[-1]
         step.undo(planes)
         self._done.pop()
@@ -182,8 +183,8 @@ class History:
             raise
 
     def undo(self, planes: Planes) -> Change | None:
-        """Take the last step back; None if there is none. Raises :class:`~inpaint_studio.core.errors.HistoryError`, and
-        nothing has changed then."""
+        """Undo the last step; None if there is none. Raises :class:`~inpaint_studio.core.errors.HistoryError`, and then
+        changes nothing."""
         if not self._done:
             return None
         change = self._done[-1]
@@ -193,7 +194,7 @@ class History:
         return change
 
     def redo(self, planes: Planes) -> Change | None:
-        """Bring the last undone step again; None if there is none. Errors as in :meth:`undo`."""
+        """Redo the last undone step; None if there is none. Raises like :meth:`undo`."""
         if not self._undone:
             return None
         change = self._undone[-1]
@@ -204,20 +205,20 @@ class History:
 
     @property
     def version(self) -> Version:
-        """The photo as it is now."""
+        """The current version of the photo."""
         return Version(self.image_state, self.layers)
 
     def mark_saved(self, image_state: int | None = None) -> None:
-        """The photo as it is now is on disk, or as it was at ``image_state``."""
+        """Record that the current state, or that at ``image_state``, is on disk."""
         self._saved_state = self.image_state if image_state is None else image_state
 
     @property
     def is_modified(self) -> bool:
-        """True if the photo differs from what was opened or last saved (strokes do not count)."""
+        """True if the photo differs from the opened or last saved one (strokes do not count)."""
         return self.image_state != self._saved_state
 
     def keep_bounds(self) -> None:
-        """Put on disk, and forget, what is too much: after each step, and after ``max_bytes`` was changed."""
+        """Move to disk, or forget, what exceeds the limits: after each step, and after ``max_bytes`` has changed."""
         disk_works = True
         try:
             self._store_farthest()
@@ -233,27 +234,28 @@ class History:
                 self._oldest_state = oldest.id
 
     def put_away(self) -> None:
-        """Put everything on disk: nobody looks at this photo now. Raises :class:`OSError`, and the rest stays."""
+        """Move everything to disk, because the photo is not shown. Raises :class:`OSError`, and the rest stays in
+        memory."""
         for array in self._arrays:
             array.store(self._spill)
 
     @property
     def _arrays(self) -> list[KeptArray]:
-        """All arrays of all steps and layers, each once."""
+        """Return all arrays of all steps and layers, each once."""
         changes = self._done + self._undone
         found = [array for change in changes for array in change.arrays]
         return list(dict.fromkeys([*found, *self._layer_arrays(changes)]))
 
     def _layer_arrays(self, changes: list[Change]) -> list[KeptArray]:
-        """The arrays of all layers, oldest first."""
+        """Return the arrays of all layers, oldest first."""
         states = [self._oldest_layers, *(change.layers or () for change in changes)]
-        different = {id(state): state for state in states}.values()  # most steps are strokes and change none
+        different = {id(state): state for state in states}.values()  # most steps are strokes, which change no layers
         layers = dict.fromkeys(itertools.chain(*different))
         return list(dict.fromkeys(array for layer in layers for place in layer.places for array in place.arrays))
 
     @property
     def _steps_arrays(self) -> list[KeptArray]:
-        """The arrays that would be free if steps were forgotten; layers stay."""
+        """Return the arrays that would be freed if steps were forgotten; layers stay."""
         return [array for change in self._done + self._undone for array in change.arrays]
 
     @property
@@ -265,8 +267,8 @@ class History:
         return sum(array.nbytes for array in self._steps_arrays)
 
     def _store_farthest(self) -> None:
-        """The next step in each direction stays in memory, whatever its size; layers go after all other steps, since
-        they are looked at again when one of them is hidden."""
+        """Move the most distant steps to disk. The next step in each direction stays in memory, whatever its size.
+        Layers follow after all other steps, because hiding one of them needs all."""
         total = self.nbytes
         far = [(len(line) - place, change) for line in (self._done, self._undone) for place, change in enumerate(line)]
         steps = [change.arrays for distance, change in sorted(far, key=lambda item: -item[0]) if distance > 1]

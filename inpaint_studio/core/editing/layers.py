@@ -1,6 +1,6 @@
-"""Removals as layers over the photo as it was opened: each can be hidden, taken out or exchanged by itself.
+"""Removals as layers over the opened photo: each can be hidden, deleted or replaced independently.
 
-The law of this module: a photo's pixels are :func:`compose` of its original and its layers, to the bit.
+The invariant of this module: a photo's pixels are :func:`compose` of its original and its layers, bit for bit.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ next_id = itertools.count(1).__next__
 
 @dataclass(frozen=True, eq=False)
 class Place:
-    """One rectangle of a layer. ``coverage`` (uint8): how much of ``pixels`` is seen, 255 = nothing else; ``pixels``
-    None: the original. ``mask``: what was painted there, to be edited again."""
+    """One rectangle of a layer. ``coverage`` (uint8): the opacity of ``pixels``, 255 = opaque; ``pixels`` None: the
+    original. ``mask``: what was painted there, for later edits."""
 
     rect: Rect
     coverage: KeptArray
@@ -34,15 +34,15 @@ class Place:
 
     @property
     def arrays(self) -> list[KeptArray]:
-        """All that it keeps."""
+        """All arrays that it keeps."""
         return [array for array in (self.coverage, self.pixels, self.mask) if array is not None]
 
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """A removal, or the original painted back over removals (``is_removal`` False). ``variation``: the index of the
-    fill that it shows; ``lines``: the guide lines that it was made with. Compared by identity: whatever changes is
-    another one with the same ``id``."""
+    """A removal, or a restored area over removals (``is_removal`` False). ``variation``: the index of the displayed
+    fill; ``lines``: the guide lines that it was made with. Compared by identity: every change makes a new one with the
+    same ``id``."""
 
     places: tuple[Place, ...]
     variation: int = 0
@@ -74,7 +74,7 @@ class Layer:
         return whole
 
     def painted(self, shape: tuple[int, ...]) -> Mask:
-        """The strokes that it was made from, as a mask (uint8 H×W) of the photo's ``shape``."""
+        """The painted mask that it was made from (uint8 H×W), in the photo's ``shape``."""
         whole = np.zeros(shape[:2], np.uint8)
         for place in self.places:
             if place.mask is not None:
@@ -82,7 +82,7 @@ class Layer:
         return whole
 
     def with_shown(self, shown: bool) -> Layer:
-        """The same, shown or hidden."""
+        """Return the same layer, shown or hidden."""
         return replace(self, shown=shown)
 
 
@@ -92,8 +92,8 @@ Layers = tuple[Layer, ...]
 def make_removal(
     fills: Iterable[Fill], mask: Mask, variation: int = 0, of: int | None = None, lines: Lines = ()
 ) -> Layer:
-    """A removal that shows ``fills``, made with the guide ``lines``; ``mask``: what was painted, as large as the photo.
-    ``of``: the id of the removal whose place it takes."""
+    """Return a removal that shows ``fills``, made with the guide ``lines``; ``mask``: the painted mask, size of the
+    photo. ``of``: the id of the removal that it replaces."""
     places = tuple(
         Place(
             fill.rect,
@@ -107,18 +107,18 @@ def make_removal(
 
 
 def with_other_fills(layer: Layer, fills: Iterable[Fill], variation: int, shape: tuple[int, ...]) -> Layer:
-    """The same removal with other fills of its hole; ``shape``: the photo's."""
+    """Return the same removal with other fills of its hole; ``shape``: the photo's."""
     made = make_removal(fills, layer.painted(shape), variation, layer.id, layer.lines)
     return made.with_shown(layer.shown)
 
 
 def painted_back(rect: Rect, coverage: Mask) -> Layer:
-    """The original, over whatever was removed before."""
+    """Return a layer that restores the original over earlier removals."""
     return Layer((Place(rect, KeptArray(coverage)),), is_removal=False, id=next_id())
 
 
 def transparency_of(alpha: NDArray[Any], layers: Sequence[Layer]) -> NDArray[Any]:
-    """The transparency (H×W) of a photo under what is shown of ``layers``; a new array. ``alpha``: the original's.
+    """Return the transparency (H×W) of a photo under the shown ``layers``, a new array. ``alpha``: the original's.
     Raises :class:`~inpaint_studio.core.errors.HistoryError`."""
     result = alpha.copy()
     for layer in layers:
@@ -136,16 +136,16 @@ def transparency_of(alpha: NDArray[Any], layers: Sequence[Layer]) -> NDArray[Any
 
 
 def whole(original: NDArray[Any], layers: Sequence[Layer]) -> NDArray[Any]:
-    """The whole photo with what is shown of ``layers``, only to be read: the original itself where that is nothing.
-    Errors as in :func:`compose`."""
+    """Return the whole photo with the shown ``layers``, read-only: the original itself if there are none. Raises like
+    :func:`compose`."""
     if not any(layer.shown for layer in layers):
         return original
     return compose(original, layers, Rect.of_shape(original.shape))
 
 
 def compose(original: NDArray[Any], layers: Sequence[Layer], rect: Rect) -> NDArray[Any]:
-    """``rect`` of the photo (H×W×3) with what is shown of ``layers``, the first at the bottom; a new array.
-    Raises :class:`~inpaint_studio.core.errors.HistoryError`."""
+    """Return ``rect`` of the photo (H×W×3) with the shown ``layers``, the first at the bottom; a new array. Raises
+    :class:`~inpaint_studio.core.errors.HistoryError`."""
     window: NDArray[Any] = original[rect.slices].copy()
     places = (place for layer in layers if layer.shown for place in layer.places)
     for place in places:

@@ -1,4 +1,4 @@
-"""Changes of a document's mask, and of its excluded sources, each as one step of the history. Each returns what to
+"""Changes of a document's mask and excluded sources, each as one step of the history. Each function returns what to
 repaint."""
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def clear_excluded(document: Document) -> Rect:
 
 
 def select(document: Document, selection: Selection, value: int, label: str) -> Rect:
-    """Add a selection to the mask (``value`` 255) or take it away (0)."""
+    """Add a selection to the mask (``value`` 255) or subtract it (0)."""
     rect = selection.rect
     if rect.is_empty:
         return EMPTY
@@ -37,20 +37,20 @@ def select(document: Document, selection: Selection, value: int, label: str) -> 
 
 
 def set_mask(document: Document, mask: Mask, label: str) -> Rect:
-    """Replace the whole mask (uint8, as large as the photo)."""
+    """Replace the whole mask (uint8, size of the photo)."""
     rect = bounds(np.asarray(cv2.absdiff(document.mask, mask), np.uint8))
     return set_window(document, rect, mask[rect.slices], label)
 
 
 def set_mask_again(document: Document, step: int, mask: Mask, label: str) -> Rect:
-    """:func:`set_mask`, in the place of the last step if its id is ``step``."""
+    """Like :func:`set_mask`, but replace the last step if its id is ``step``."""
     last = document.history.last
     with document.in_place_of_last(last is not None and last.id == step) as touched:
         return touched.union(set_mask(document, mask, label))
 
 
 def set_window(document: Document, rect: Rect, window: Mask, label: str) -> Rect:
-    """Put ``window`` into the mask at ``rect``; no step where it is there already."""
+    """Put ``window`` into the mask at ``rect``; no step if it is already there."""
     before = document.mask[rect.slices].copy()
     if np.array_equal(before, window):
         return EMPTY

@@ -1,6 +1,6 @@
-"""Removals of a document: made, shown, exchanged and taken out, each as one step of the history.
+"""Removals of a document: made, shown, replaced and deleted, each as one step of the history.
 
-Unless said otherwise, each function returns what to repaint.
+Each function returns what to repaint, unless stated otherwise.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ def apply_fills(
     of: int | None = None,
     lines: Lines = (),
 ) -> Rect:
-    """Put filled places into the photo and take their mask away. What was painted elsewhere in the meantime stays.
-    ``variation``: the index of the fill among several; ``of``: the id of the removal that it is another fill of;
-    ``lines``: the guide lines that it was made with, which are its own from now on."""
+    """Put fills into the photo and remove their mask. Anything painted elsewhere in the meantime stays. ``variation``:
+    the index of the fill among several; ``of``: the id of the removal that it is another fill of; ``lines``: the guide
+    lines that it was made with, which now belong to it."""
     fills = list(fills)
     if not fills:
         return EMPTY
@@ -53,12 +53,12 @@ def show(document: Document, removal: Layer, shown: bool) -> Rect:
 
 
 def delete(document: Document, removal: Layer) -> Rect:
-    """Take a removal out, whatever was done after it."""
+    """Delete a removal, whatever was done after it."""
     return put_layers(document, message("Delete removal"), _exchanged(document, removal, None), removal.rects)
 
 
 def edit(document: Document, removal: Layer) -> Rect:
-    """Take a removal out and give its mask and guide lines back, to be changed and removed anew."""
+    """Delete a removal and return its mask and guide lines to the document, to be changed and removed again."""
     masks = [(place.rect, place.mask.array) for place in removal.places if place.mask is not None]
     label, lines = message("Edit mask of removal"), tuple(dict.fromkeys((*removal.lines, *document.lines)))
     touched = put_layers(document, label, _exchanged(document, removal, None), removal.rects, lines=lines)
@@ -75,8 +75,8 @@ def exchange_fill(
     lines: Lines | None = None,
     number: int | None = None,
 ) -> Rect:
-    """Let a removal show other fills of its hole. ``lines``: the guide lines that they were made with, if others;
-    ``number``: under which they were offered, if not in the order of their index."""
+    """Replace the fills of a removal. ``lines``: the guide lines that they were made with, if different; ``number``:
+    the number under which they were offered, if it is not the index."""
     lines = removal.lines if lines is None else lines
     label = message("Remove (variation {number})", number=variation + 1 if number is None else number)
     other = with_other_fills(replace(removal, lines=lines), fills, variation, document.mask.shape)
@@ -86,18 +86,18 @@ def exchange_fill(
 
 
 def image_without(document: Document, removal: Layer) -> Callable[[], Pixels]:
-    """A function that makes the photo as it would be now without a removal, only to be read. To call it takes a while,
-    and may be done in any thread: the original and the layers never change, whatever is done to the document."""
+    """Return a function that computes the current photo without a removal, read-only. It takes a while and may run in
+    any thread: the original and the layers never change, whatever happens to the document."""
     return partial(whole, document.original, _exchanged(document, removal, None))
 
 
 def bring_back(document: Document, layers: Layers, mask: Mask | None, excluded: Mask | None, lines: Lines = ()) -> Rect:
-    """Take up work that was done before, as the one step that there is."""
+    """Restore earlier work as the only step of the history."""
     rects = [document.frame] if layers or mask is not None else []
     if layers:
         document.keep_original()
     label, is_step = message("Work restored"), rects or lines
-    planes: tuple[Plane, ...] = ("image", "mask") if layers else ("mask",)  # with a mask alone the photo is as it was
+    planes: tuple[Plane, ...] = ("image", "mask") if layers else ("mask",)  # with only a mask, the photo is unchanged
     touched = put_layers(document, label, layers, rects, lines=lines, planes=planes) if is_step else EMPTY
     if mask is not None:
         document.mask[...] = mask
@@ -106,12 +106,12 @@ def bring_back(document: Document, layers: Layers, mask: Mask | None, excluded: 
 
 
 def _without(lines: Lines, used: Lines) -> Lines:
-    """The guide lines that are left when a removal has ``used`` some."""
+    """Return the guide lines that remain after a removal has used ``used``."""
     return tuple(line for line in lines if line not in used)
 
 
 def _exchanged(document: Document, removal: Layer, other: Layer | None) -> Layers:
-    """All layers with ``other`` in the place of ``removal``."""
+    """Return all layers with ``other`` replacing ``removal``."""
     new = (other if layer.id == removal.id else layer for layer in document.layers)
     return tuple(layer for layer in new if layer is not None)
 
@@ -125,9 +125,9 @@ def put_layers(
     lines: Lines | None = None,
     planes: tuple[Plane, ...] = ("image", "mask"),
 ) -> Rect:
-    """Make the photo what ``layers`` say in ``rects``, as one step that can take the mask there with it. ``made``:
-    the id of the one that is new; ``lines``: the guide lines that are left, None: all; ``planes``: that change."""
-    # what is lost, and a want of memory, is found out before anything changes
+    """Set the layers of the photo and update ``rects``, as one step that may also remove the mask there. ``made``: the
+    id of the new layer; ``lines``: the remaining guide lines, None: all; ``planes``: those that change."""
+    # lost data and lack of memory show before anything changes
     windows = [compose(document.original, layers, rect) for rect in rects]
     patches = [
         changed_patch(plane, rect, document.planes[plane][rect.slices].copy()) for rect in rects for plane in planes

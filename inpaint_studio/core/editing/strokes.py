@@ -1,4 +1,4 @@
-"""Strokes on a document, dab by dab: each becomes one step of its history."""
+"""Strokes on a document, dab by dab; each becomes one step of its history."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ DrawnPlane = Literal["mask", "excluded", "image"]
 
 
 class Stroke:
-    """One stroke on a plane, from here to :meth:`commit` or :meth:`abort`; on the image it paints the original back.
-    Each call returns what to repaint."""
+    """One stroke on a plane until :meth:`commit` or :meth:`abort`; on the image it restores the original. Each method
+    returns what to repaint."""
 
     def __init__(self, document: Document, plane: DrawnPlane = "mask") -> None:
         if plane == "excluded" and document.excluded is None:
             document.excluded = empty_mask(document.mask.shape)
         self._document, self._drawn = document, plane
-        self._dabs = empty_mask(document.mask.shape) if plane == "image" else None  # where the original comes back
+        self._dabs = empty_mask(document.mask.shape) if plane == "image" else None  # where the original is restored
         self._before: NDArray[Any] | None = document.copy_of(self._plane)
         self._touched = EMPTY
 
@@ -34,7 +34,7 @@ class Stroke:
         return self._document.planes[self._drawn]
 
     def draw(self, start: Point, end: Point, radius: float, value: int, rim: float = 0.0) -> Rect:
-        """Draw a line, as :func:`~inpaint_studio.core.masks.mask.draw_line` does."""
+        """Draw a line like :func:`~inpaint_studio.core.masks.mask.draw_line`."""
         document = self._document
         if self._dabs is not None:
             return self._restore(self._dabs, draw_line(self._dabs, start, end, radius, rim=rim))
@@ -45,15 +45,15 @@ class Stroke:
         if value == KEEP:
             self._touched = self._touched.union(touched)
             return document.update_hole(touched)
-        # Quick while the mouse moves; commit makes it exact. The margin of a stroke beside the photo may reach into it
-        # although the stroke does not.
+        # Fast while the mouse moves; commit makes it exact. The margin of a stroke outside the photo may extend into it
+        # even if the stroke does not.
         grown = radius + document.margins.around(radius)
         touched = touched.union(draw_line(document.hole, start, end, grown, value, rim))
         self._touched = self._touched.union(touched)
         return touched
 
     def show(self, rect: Rect, window: Mask, hole: Mask | None = None) -> Rect:
-        """Show ``window`` as ``rect`` of the mask; ``hole``: about what its margin is, until the stroke ends."""
+        """Display ``window`` as ``rect`` of the mask; ``hole``: approximately its margin, until the stroke ends."""
         self._document.mask[rect.slices] = window
         self._touched = self._touched.union(rect)
         if hole is None:
@@ -62,7 +62,7 @@ class Stroke:
         return rect
 
     def commit(self, label: str) -> Rect:
-        """End the stroke and remember it, unless it changed nothing."""
+        """End the stroke and record it, unless it changed nothing."""
         before, rect, document = self._end(), self._touched, self._document
         if not np.array_equal(before[rect.slices], self._plane[rect.slices]):
             patch = changed_patch(self._drawn, rect, before[rect.slices].copy())
@@ -71,13 +71,13 @@ class Stroke:
         return document.update_hole(rect)
 
     def abort(self) -> Rect:
-        """Take the unfinished stroke back."""
+        """Undo the unfinished stroke."""
         before, rect = self._end(), self._touched
         self._plane[rect.slices] = before[rect.slices]
         return self._document.update_hole(rect)
 
     def _restore(self, dabs: Mask, touched: Rect) -> Rect:
-        """Bring the original back where the stroke has been."""
+        """Restore the original where the stroke was."""
         document = self._document
         assert self._before is not None
         window = self._before[touched.slices].copy()
@@ -87,7 +87,7 @@ class Stroke:
         return touched
 
     def _end(self) -> NDArray[Any]:
-        """The plane as it was before."""
+        """End the stroke; return the plane from before it."""
         if self._before is None:
             raise RuntimeError("the stroke has ended")
         before, self._before = self._before, None

@@ -1,4 +1,4 @@
-"""Small images of a place in a photo: what is around a hole, with one fill or another in it."""
+"""Small images of an area of a photo: the surroundings of a hole with one fill or another."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
-WIDTH, HEIGHT = 384, 288  # px of an image at most
+WIDTH, HEIGHT = 384, 288  # maximum px of an image
 LEAST = 24  # px that are shown on each side of a hole
 
 
 def around(place: Rect, frame: Rect) -> Rect:
-    """``place`` with a good part of what lies beside it, in the shape of :data:`WIDTH` to :data:`HEIGHT` as far as the
-    photo's ``frame`` goes."""
+    """Return ``place`` with a good part of its surroundings, in the aspect ratio :data:`WIDTH` to :data:`HEIGHT` as far
+    as the photo's ``frame`` permits."""
     beside = max(LEAST, place.width // 3, place.height // 3)
     wanted = place.expand(beside)
     width = max(wanted.width, round(wanted.height * WIDTH / HEIGHT))
@@ -29,14 +29,14 @@ def around(place: Rect, frame: Rect) -> Rect:
 
 
 def place_of(hole: Mask) -> Rect:
-    """The smallest rectangle that holds what is not 0 in ``hole``."""
+    """Return the smallest rectangle around the nonzero pixels of ``hole``."""
     return Rect(*cv2.boundingRect(hole))
 
 
 def small(
     image: Pixels, place: Rect, fills: Iterable[Fill] = (), size: tuple[int, int] = (WIDTH, HEIGHT)
 ) -> NDArray[np.uint8]:
-    """``place`` of ``image`` with ``fills`` in it, as uint8 H×W×3 no larger than ``size``."""
+    """Return ``place`` of ``image`` with ``fills``, as uint8 H×W×3 no larger than ``size``."""
     window = image[place.slices]
     inside = within(fills, place)
     window = to_8_bit(with_fills(window, inside) if inside else window)
@@ -46,7 +46,7 @@ def small(
 
 
 def within(fills: Iterable[Fill], place: Rect) -> list[Fill]:
-    """The part of ``fills`` that lies in ``place``, in its coordinates."""
+    """Return the parts of ``fills`` inside ``place``, in its coordinates."""
     found = []
     for fill in fills:
         both = fill.rect.clip(place)

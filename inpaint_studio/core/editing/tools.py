@@ -1,4 +1,4 @@
-"""Mask tools, and what is set for them."""
+"""Mask tools and their options."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ Kind = Literal["brush", "lasso", "rectangle", "wand", "object", "line"]
 
 @dataclass(frozen=True)
 class Tool:
-    """A tool of the pointer: ``value`` is put on ``plane`` (None: it draws no pixels), ``label`` names the step in the
-    history."""
+    """A tool of the pointer: ``value`` is drawn on ``plane`` (None: it draws no pixels), ``label`` names its steps in
+    the history."""
 
     name: str
     label: str
@@ -42,7 +42,7 @@ TOOLS = {tool.name: tool for tool in (BRUSH, ERASER, LASSO, RECTANGLE, WAND, OBJ
 
 
 def opposite(tool: Tool) -> Tool:
-    """The tool of the other mouse button while ``tool`` is chosen: it takes away what that one adds, if it adds
+    """Return the tool of the other mouse button while ``tool`` is active: it removes what that one adds, if it adds
     anything."""
     if tool is RESTORE:
         return tool
@@ -56,9 +56,8 @@ def opposite(tool: Tool) -> Tool:
 @dataclass(frozen=True)
 class ToolOptions:
     """``size``: px, of a brush; ``softness``: % of its radius that fades out. ``tolerance``: 0..255, of the wand;
-    ``contiguous``: it takes only what is connected. ``scribble``: objects are found under a stroke, not in a box;
-    ``object_size``: what a single click on one takes. ``reach``: px around the pointer in which a guide line is taken
-    hold of."""
+    ``contiguous``: it selects only connected pixels. ``scribble``: objects are found under a stroke, not in a box;
+    ``object_size``: what one click selects. ``reach``: px around the pointer in which a guide line can be grabbed."""
 
     size: int = 48
     softness: int = 0
@@ -70,7 +69,7 @@ class ToolOptions:
 
 
 def resized(size: int, steps: int) -> int:
-    """A brush size ``steps`` steps of 10 % larger (or smaller), at least 1 px a step."""
+    """Return a brush size ``steps`` steps of 10 % larger (or smaller), at least 1 px per step."""
     for _ in range(abs(steps)):
         change = max(1, round(size * 0.1))
         size += change if steps > 0 else -change

@@ -1,6 +1,7 @@
-"""Transparent photos: what is hidden, and how a fill is transparent where its surroundings are.
+"""Transparent photos: hidden colours, and fills that are transparent where their surroundings are.
 
-Editors leave any colour under transparent pixels. It was never meant to be seen, so it is neither copied nor looked at.
+Editors leave arbitrary colours under transparent pixels. They were never meant to be seen, so they are neither copied
+nor looked at.
 """
 
 from __future__ import annotations
@@ -16,15 +17,15 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, mask_where
 
 Alpha = NDArray[Any]
-HIDDEN_BELOW = 0.05  # of opaque: colours under less were rounded to a few levels, or never set
-AROUND = 16  # px of the surroundings that are looked at
-LARGEST = 512  # px: transparency is spread at no more than this
-SWEEPS = 4  # of smoothing a level
-CUT = 0.02  # of opaque: surroundings that are closer to all or nothing than this have sharp edges
+HIDDEN_BELOW = 0.05  # of opaque: below this, colours were rounded to a few levels or never set
+AROUND = 16  # px of surroundings that are taken into account
+LARGEST = 512  # px: transparency is spread at no more than this size
+SWEEPS = 4  # smoothing steps per level
+CUT = 0.02  # of opaque: surroundings closer to 0 or 1 than this have sharp edges
 
 
 def hidden(alpha: Alpha | None) -> Mask | None:
-    """A mask of where a photo is as good as transparent (uint8 H×W, 255); None if it is so nowhere. ``alpha``: uint8 or
+    """Return a mask of where a photo is practically transparent (uint8 H×W, 255); None if nowhere. ``alpha``: uint8 or
     uint16."""
     if alpha is None:
         return None
@@ -33,9 +34,9 @@ def hidden(alpha: Alpha | None) -> Mask | None:
 
 
 def with_holes_filled(alpha: Alpha, holes: Iterable[tuple[Rect, Mask]]) -> Alpha:
-    """A copy of ``alpha`` (uint8 or uint16 H×W) that goes on inside holes as around them.
+    """Return a copy of ``alpha`` (uint8 or uint16 H×W) whose holes are filled from their surroundings.
 
-    ``holes``: rectangles with their coverage (uint8, 255 = filled wholly).
+    ``holes``: rectangles with their coverage (uint8, 255 = fully filled).
     """
     result = alpha.copy()
     for rect, coverage in holes:
@@ -51,7 +52,7 @@ def with_holes_filled(alpha: Alpha, holes: Iterable[tuple[Rect, Mask]]) -> Alpha
 
 
 def _spread(alpha: Alpha, unknown: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """``alpha`` with the unknown part filled from what is beside it; float32 in its own range."""
+    """Fill the unknown part of ``alpha`` from its surroundings; float32 in its own range."""
     most = float(np.iinfo(alpha.dtype).max)
     plane = alpha.astype(np.float32)
     seen = plane[~unknown]
@@ -68,14 +69,14 @@ def _spread(alpha: Alpha, unknown: NDArray[np.bool_]) -> NDArray[np.float32]:
     smooth = cv2.resize(
         _membrane(small.astype(np.float32), share > 0), plane.shape[::-1], interpolation=cv2.INTER_LINEAR
     )
-    if (np.minimum(seen, most - seen) <= CUT * most).mean() > 1 - CUT:  # a cut-out: its edge goes on as sharp as it is
+    if (np.minimum(seen, most - seen) <= CUT * most).mean() > 1 - CUT:  # a cut-out: its edge continues equally sharp
         steepness = max(2.0, min(plane.shape) / 4)
         smooth = np.clip((smooth / most - 0.5) * steepness + 0.5, 0, 1) * most
     return np.where(unknown, smooth, plane).astype(np.float32)
 
 
 def _membrane(plane: NDArray[np.float32], known: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """The smoothest surface through the known values (push and pull: Gortler et al. 1996, section 4.3)."""
+    """Return the smoothest surface through the known values (push and pull: Gortler et al. 1996, section 4.3)."""
     if known.all() or max(plane.shape) == 1:
         return plane
     size = (plane.shape[1] + 1) // 2, (plane.shape[0] + 1) // 2

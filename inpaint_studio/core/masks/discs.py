@@ -1,7 +1,7 @@
-"""Masks grown and shrunk by discs: the same pixels as OpenCV's with a round kernel, in a fifth of the time.
+"""Grows and shrinks masks by discs: the same pixels as OpenCV with a round kernel, in a fifth of the time.
 
-A disc is a stack of level rows. What a row of some width reaches is found from what a narrower one reaches, so that a
-disc costs a few passes for each row and not one for each of its pixels.
+A disc is a stack of rows. The result for a row of some width is computed from that for a narrower one, so that a disc
+costs a few passes per row instead of one per pixel.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask
 
 
 def dilated(mask: Mask, most: float) -> Mask:
-    """The greatest value of ``mask`` (uint8 H×W) within a disc of the offsets whose squares add up to ``most`` at
-    most; nothing lies beyond the mask's border."""
+    """Return the maximum of ``mask`` (uint8 H×W) within the disc of offsets whose squared length is at most ``most``; 0
+    outside the mask."""
     return _extreme(mask, most, np.maximum, KEEP)
 
 
 def eroded(mask: Mask, most: float) -> Mask:
-    """The least value within a disc, as in :func:`dilated`; beyond its border the mask goes on."""
+    """Return the minimum within a disc, like :func:`dilated`; outside the mask its border is repeated."""
     return _extreme(mask, most, np.minimum, REMOVE)
 
 
@@ -30,7 +30,7 @@ def _extreme(mask: Mask, most: float, better: Any, beyond: int) -> Mask:
     widths = _half_widths(most)
     reach = len(widths) - 1
     height, width = mask.shape
-    row = width + 2 * reach  # one long row: what runs over the end of a line lands in the border of the next
+    row = width + 2 * reach  # one long row: what overflows a line ends up in the border of the next
     padded = np.full((height + 2 * reach + 2, row), beyond, np.uint8)
     padded[reach + 1 : reach + 1 + height, reach : reach + width] = mask
     across = padded.reshape(-1)
@@ -45,7 +45,7 @@ def _extreme(mask: Mask, most: float, better: Any, beyond: int) -> Mask:
 
 
 def _wider(across: Mask, wide: int, wanted: int, better: Any) -> Mask:
-    """``across``, in which each pixel tells of ``wide`` px to both sides, so that it tells of ``wanted``."""
+    """Widen ``across``, in which each pixel covers ``wide`` px on both sides, to ``wanted`` px."""
     while wide < wanted:
         step = min(max(1, wide), wanted - wide)
         result = across.copy()
@@ -58,6 +58,6 @@ def _wider(across: Mask, wide: int, wanted: int, better: Any) -> Mask:
 
 @lru_cache(32)
 def _half_widths(most: float) -> tuple[int, ...]:
-    """The reach (px) of each row of the disc to both sides, from its middle row to the last."""
+    """Return the half-width (px) of each row of the disc, from its middle row to the last."""
     rows = range(math.isqrt(math.floor(most)) + 1)
     return tuple(math.isqrt(math.floor(most) - down * down) for down in rows)

@@ -1,4 +1,4 @@
-"""The margin by which a mask is grown: as far everywhere, or less around what is narrow."""
+"""The margin by which a mask is grown: the same everywhere, or less around narrow parts."""
 
 from __future__ import annotations
 
@@ -12,37 +12,38 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.discs import dilated, eroded
 from inpaint_studio.core.masks.mask import Mask, default_grow, grow, mask_where
 
-NARROW = 2  # a part gets the whole margin where it is this many margins wide to each side
-STEPS = 3  # different margins that one mask gets
-TILE = 256  # px: what is looked at at once; tiles without an edge cost nothing
+NARROW = 2  # a part gets the whole margin if it extends this many margins to each side
+STEPS = 3  # different margins within one mask
+TILE = 256  # px that are processed at a time; tiles without an edge cost nothing
 
 
 @dataclass(frozen=True)
 class Margin:
-    """``pixels`` around a mask. ``follows_width``: they are for wide parts; a scratch, a wire or a letter gets at least
-    one and less than half of its width, for there every pixel more costs a part of the photo that is as wide as it."""
+    """``pixels`` around a mask. ``follows_width``: this applies to wide parts; a scratch, a wire or a letter gets at
+    least one and less than half of its width, because each additional pixel costs a large share of its surroundings."""
 
     pixels: int
     follows_width: bool = False
 
     @classmethod
     def of(cls, shape: tuple[int, ...], pixels: int | None = None) -> Margin:
-        """``pixels`` everywhere; None: what fits a photo of ``shape``, less around what is narrow."""
+        """Return a margin of ``pixels`` everywhere; None: a default for a photo of ``shape``, less around narrow
+        parts."""
         return cls(default_grow(shape), follows_width=True) if pixels is None else cls(pixels)
 
     @property
     def reach(self) -> int:
-        """Distance (px) from a change of the mask beyond which the grown one stays as it is."""
+        """Distance (px) from a change of the mask beyond which the grown mask stays the same."""
         return self.pixels + (2 * NARROW * self.pixels if self.follows_width else 0)
 
     def around(self, radius: float) -> int:
-        """The margin (px) of a stroke of ``radius`` px."""
+        """Return the margin (px) of a stroke of ``radius`` px."""
         if not self.follows_width:
             return self.pixels
         return max((step for step in self._steps() if radius >= NARROW * step), default=min(1, self.pixels))
 
     def grown(self, mask: Mask, within: Rect | None = None) -> Mask:
-        """``mask`` (uint8 H×W) with its margin; with ``within``, only that part is computed and returned."""
+        """Return ``mask`` (uint8 H×W) with its margin; with ``within``, only that part is computed and returned."""
         if not self.follows_width:
             return grow(mask, self.pixels, within)
         frame = Rect.of_shape(mask.shape)
@@ -54,7 +55,7 @@ class Margin:
             window = mask[tile.expand(self.reach).clip(frame).slices]
             target = result[tile.shift(-wanted.x, -wanted.y).slices]
             least, most, _, _ = cv2.minMaxLoc(window)
-            if least == most:  # far from every edge: nothing to grow, or all of it is mask
+            if least == most:  # far from every edge: nothing to grow, or all mask
                 target[...] = most
             else:
                 inside = tile.shift(-max(0, tile.x - self.reach), -max(0, tile.y - self.reach))
@@ -80,13 +81,13 @@ class Margin:
             core = eroded(painted, open_disc)
             if not core.any():
                 continue
-            wide = np.bitwise_and(dilated(core, open_disc), mask)  # an opening of the mask
+            wide = np.bitwise_and(dilated(core, open_disc), mask)  # morphological opening of the mask
             np.maximum(result, grow(wide, pixels), out=result)
-            # what is so close to a wide part gets no further by a smaller margin of its own
+            # this close to a wide part, a smaller margin of its own adds nothing
             if is_hard and number and not (painted > dilated(wide, (pixels - nearer) ** 2)).any():
                 break
         return result
 
     def _steps(self) -> list[int]:
-        """Margins from the least to the whole one."""
+        """Return margins from the smallest to the whole one."""
         return sorted({max(1, round(self.pixels * step / STEPS)) for step in range(1, STEPS + 1)})

@@ -1,5 +1,5 @@
-"""Masks: ``uint8`` H×W, 255 = remove, 0 = keep; what lies between is removed, too, and blended with the photo. Every
-edit returns the Rect that it touched."""
+"""Masks: ``uint8`` H×W, 255 = remove, 0 = keep; values in between are removed and blended with the photo. Every edit
+returns the Rect that it touched."""
 
 from __future__ import annotations
 
@@ -16,35 +16,36 @@ Point = tuple[float, float]
 
 REMOVE, KEEP = 255, 0
 SHIFT = 4  # OpenCV draws at 1/16 px
-FAR = 1e6  # px: from an edge, where there is none
-FINEST_RIM = 24  # px: what a soft rim is reduced to while it is drawn
+FAR = 1e6  # px: distance from an edge if there is none
+FINEST_RIM = 24  # px: soft rims are drawn reduced to this width
 
 
 def empty_mask(shape: tuple[int, ...]) -> Mask:
-    """A mask for an image of ``shape`` with nothing to remove."""
+    """Return an empty mask for an image of ``shape``."""
     return np.zeros(shape[:2], np.uint8)
 
 
 def mask_where(condition: NDArray[np.bool_]) -> Mask:
-    """255 where ``condition`` (bool H×W) holds, else 0. (``np.where`` takes eight bytes a pixel on the way.)"""
+    """Return 255 where ``condition`` (bool H×W) is true, otherwise 0. (``np.where`` needs eight bytes per pixel for
+    that.)"""
     return np.multiply(condition, np.uint8(REMOVE), dtype=np.uint8)
 
 
 def bounds(mask: Mask) -> Rect:
-    """The smallest rectangle that holds everything to remove; empty if there is nothing."""
+    """Return the smallest rectangle that contains everything to remove; empty if there is nothing."""
     x, y, width, height = cv2.boundingRect(mask) if mask.size else (0, 0, 0, 0)
     return Rect(x, y, width, height)
 
 
 def copy_of(mask: Mask) -> Mask:
-    """A copy, made as fast as what is painted is small: memory that nobody has written to costs nothing."""
+    """Return a copy; faster if little is painted, because untouched memory costs nothing."""
     rect, result = bounds(mask), np.zeros(mask.shape, np.uint8)
     result[rect.slices] = mask[rect.slices]
     return result
 
 
 def default_grow(shape: tuple[int, ...]) -> int:
-    """Pixels by which a mask is grown unless told otherwise: 0.15 % of the photo's long side, at least 3.
+    """Return the default number of pixels by which a mask is grown: 0.15 % of the photo's long side, at least 3.
 
     A tight mask leaves a rim of the object, from which the fill lets it grow back.
     """
@@ -54,8 +55,8 @@ def default_grow(shape: tuple[int, ...]) -> int:
 def draw_line(mask: Mask, start: Point, end: Point, radius: float, value: int = REMOVE, rim: float = 0.0) -> Rect:
     """Draw a line with round ends of ``radius`` px between two points (x, y in pixels, edges at integers).
 
-    ``rim``: px over which it fades towards its edge; the stronger of it and what is there already stays. Without one,
-    a radius of half a pixel or less sets single pixels.
+    ``rim``: px over which it fades towards its edge; it never weakens what is already there. Without a rim, a radius of
+    half a pixel or less sets single pixels.
     """
     reach = math.ceil(radius) + 1
     left, right = sorted((math.floor(start[0]), math.floor(end[0])))
@@ -79,8 +80,8 @@ def draw_line(mask: Mask, start: Point, end: Point, radius: float, value: int = 
 
 
 def _soft_line(frame: Rect, start: Point, end: Point, radius: float, rim: float) -> Mask:
-    """The share of each pixel of ``frame`` that a soft line covers. Wide rims are drawn smaller and enlarged: a brush
-    must keep up with the hand."""
+    """Return the share of each pixel of ``frame`` that a soft line covers. Wide rims are drawn smaller and enlarged,
+    because a brush must keep up with the hand."""
     step = max(1, int(rim / FINEST_RIM))
     rows, columns = -(-frame.height // step), -(-frame.width // step)
     x = (np.arange(columns, dtype=np.float32) * step + step / 2 + frame.x - start[0])[None]
@@ -97,13 +98,13 @@ def _soft_line(frame: Rect, start: Point, end: Point, radius: float, rim: float)
 
 
 def _fixed(point: Point, frame: Rect) -> tuple[int, int]:
-    """A point in OpenCV's fixed-point coordinates, where integers are pixel centres."""
+    """Return a point in OpenCV's fixed-point coordinates, where integers are pixel centres."""
     x, y = point[0] - frame.x - 0.5, point[1] - frame.y - 0.5
     return round(x * (1 << SHIFT)), round(y * (1 << SHIFT))
 
 
 def grow(mask: Mask, pixels: int, within: Rect | None = None) -> Mask:
-    """``mask`` grown by a disc of radius ``pixels``; 0 gives a copy.
+    """Return ``mask`` grown by a disc of radius ``pixels``; 0 gives a copy.
 
     With ``within``, only that part of the result is computed and returned.
     """
@@ -124,38 +125,38 @@ def grow(mask: Mask, pixels: int, within: Rect | None = None) -> Mask:
 
 
 def shrink(mask: Mask, pixels: int) -> Mask:
-    """``mask`` without what is closer than ``pixels`` to its edge. Beyond the photo it goes on: a mask that reaches
-    the photo's border stays there."""
+    """Return ``mask`` without pixels closer than ``pixels`` to its edge. The border of the photo is not an edge: a mask
+    that reaches it stays there."""
     padded = cv2.erode(mask, _disc(pixels), borderType=cv2.BORDER_CONSTANT, borderValue=255)
     return np.asarray(padded, np.uint8)
 
 
 def union(mask: Mask, other: Mask) -> Mask:
-    """Mask of what either of two masks removes."""
+    """Return a mask of what either of two masks removes."""
     return np.maximum(mask, other)
 
 
 def invert(mask: Mask) -> Mask:
-    """``mask`` with removed and kept pixels exchanged; half is half again."""
+    """Return ``mask`` with removed and kept pixels exchanged; half stays half."""
     return np.asarray(cv2.bitwise_not(mask), np.uint8)
 
 
 def with_edge(mask: Mask, by: int, feather: int, distance: NDArray[np.float32] | None = None) -> Mask:
-    """``mask`` grown by ``by`` px (shrunk where negative), then fading out over ``feather`` px: what was painted stays
-    whole, and what was soft as strong as it was, unless it is shrunk. ``distance``: of :func:`edge_distance`, where it
-    is known already."""
+    """Return ``mask`` grown by ``by`` px (shrunk if negative), then feathered over ``feather`` px: painted pixels stay
+    opaque, and soft ones as strong as before, unless it is shrunk. ``distance``: the result of :func:`edge_distance`,
+    if already known."""
     away = edge_distance(mask) if distance is None else distance
     if feather == 0:
         moved = cv2.inRange(away, -2.0 * FAR, by)
-    else:  # OpenCV rounds, and cuts off what lies outside 0..255
+    else:  # OpenCV rounds, and clips to 0..255
         steep = 255 / feather
         moved = cv2.addWeighted(away, -steep, away, 0, (by + feather) * steep - 0.5, dtype=cv2.CV_8U)
     return np.asarray(np.maximum(mask, moved) if by >= 0 else moved, np.uint8)
 
 
 def edge_distance(mask: Mask) -> NDArray[np.float32]:
-    """The distance of each pixel outside of what is more than half as strong as the strongest, in px; negative inside.
-    The photo's border is no edge."""
+    """Return the distance of each pixel outside the area that is more than half as strong as the strongest, in px;
+    negative inside. The photo's border is not an edge."""
     painted = (mask > int(mask.max(initial=0)) // 2).astype(np.uint8)
     outside, inside = (
         np.minimum(cv2.distanceTransform(part, cv2.DIST_L2, cv2.DIST_MASK_5), FAR) for part in (1 - painted, painted)
@@ -164,11 +165,11 @@ def edge_distance(mask: Mask) -> NDArray[np.float32]:
 
 
 def fill_holes(mask: Mask) -> Mask:
-    """``mask`` with everything that it encloses."""
+    """Return ``mask`` with everything that it encloses."""
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     filled = np.zeros_like(mask)
     cv2.drawContours(filled, outlines, -1, REMOVE, cv2.FILLED)
-    return np.where(mask > 0, mask, filled).astype(np.uint8)  # what is soft stays so
+    return np.where(mask > 0, mask, filled).astype(np.uint8)  # soft pixels stay soft
 
 
 def _disc(radius: int) -> Mask:
@@ -177,8 +178,8 @@ def _disc(radius: int) -> Mask:
 
 
 def components(mask: Mask, gap: int = 0) -> list[Rect]:
-    """Bounding rectangles of the connected parts; parts whose rectangles come closer than ``gap`` px
-    to each other are one."""
+    """Return bounding rectangles of the connected parts; parts whose rectangles are closer than ``gap`` px are
+    merged."""
     outer = bounds(mask)
     if outer.is_empty:
         return []
@@ -188,7 +189,7 @@ def components(mask: Mask, gap: int = 0) -> list[Rect]:
 
 
 def _merge(rects: list[Rect], gap: int) -> list[Rect]:
-    """Join rectangles closer than ``gap`` until none is."""
+    """Join rectangles closer than ``gap`` until there are none."""
     merged: list[Rect] = []
     for rect in sorted(rects, key=lambda r: (r.y, r.x)):
         near = [other for other in merged if other.expand(gap).overlaps(rect)]
@@ -201,12 +202,12 @@ def _merge(rects: list[Rect], gap: int) -> list[Rect]:
 
 
 def share(mask: Mask) -> float:
-    """The share of the photo to remove, 0..1."""
+    """Return the share of the photo to remove, 0..1."""
     return int(np.count_nonzero(mask)) / mask.size if mask.size else 0.0
 
 
 def thickness(mask: Mask) -> float:
-    """Width in px of the widest place of what is to be removed (twice the largest distance to its edge)."""
+    """Return the width in px at the widest place (twice the largest distance to the edge)."""
     outer = bounds(mask)
     if outer.is_empty:
         return 0.0

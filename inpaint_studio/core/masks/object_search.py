@@ -15,19 +15,19 @@ from inpaint_studio.core.masks.mask import REMOVE, Mask, Point, mask_where
 from inpaint_studio.core.masks.selection import NOTHING, Selection, cut
 from inpaint_studio.core.pixels import to_8_bit
 
-LARGEST = 640  # px: the longer side of the image that an object is sought in
+LARGEST = 640  # px: the longer side of the image in which an object is searched for
 ROUNDS = 4  # of GrabCut
-RIM = 0.15  # of a box on each side, at least: what surely does not belong to the object
+RIM = 0.15  # of a box on each side, at least: certainly not part of the object
 REACH = 1.0  # of a scribble's size on each side: how much larger than it an object may be
-SMALLEST = 48  # px: of the size that a scribble is taken to have, at least
-NEAR = 0.15  # of a scribble's size: what is taken to belong to the object until it is known better
-ObjectSize = Literal["part", "thing", "group"]  # what one click may mean
-THICK = 5  # px of the reduced image: of the strokes
+SMALLEST = 48  # px: the minimum size assumed for a scribble
+NEAR = 0.15  # of a scribble's size: assumed to belong to the object at first
+ObjectSize = Literal["part", "thing", "group"]  # what one click may select
+THICK = 5  # px of the reduced image: thickness of the strokes
 
 
 @dataclass(frozen=True)
 class Hint:
-    """A stroke over what belongs to the object, or over what does not; image pixels."""
+    """A stroke over the object, or over its surroundings; image pixels."""
 
     points: tuple[Point, ...]
     belongs: bool
@@ -35,8 +35,8 @@ class Hint:
 
 @dataclass(frozen=True)
 class ObjectSearch:
-    """An object that is searched by colour: a ``box`` round it, or a scribble on it (the first hint), and ``hints``.
-    ``value``: what the object gets in the mask; ``before``: that mask in :meth:`area`, without it."""
+    """An object to be found by colour: a ``box`` around it, or a scribble on it (the first hint), and ``hints``.
+    ``value``: its value in the mask; ``before``: that mask in :meth:`area`, without it."""
 
     box: Rect | None
     hints: tuple[Hint, ...] = ()
@@ -44,7 +44,7 @@ class ObjectSearch:
     before: Mask | None = None
 
     def area(self, frame: Rect) -> Rect:
-        """The area where it is sought, in a photo of ``frame``."""
+        """The area in which it is searched for, in a photo of ``frame``."""
         if self.box is not None:
             box = self.box.clip(frame)
             return box.expand(max(8, round(RIM * box.width)), max(8, round(RIM * box.height))).clip(frame)
@@ -53,15 +53,15 @@ class ObjectSearch:
         return outer.expand(reach).clip(frame)
 
     def takes(self, point: Point, frame: Rect) -> bool:
-        """True if a stroke that begins at ``point`` is about this object."""
+        """True if a stroke that begins at ``point`` refers to this object."""
         return (self.box or self.area(frame)).holds(point)
 
     def with_hint(self, hint: Hint) -> ObjectSearch:
-        """The same, with one stroke more."""
+        """Return the same search with one more stroke."""
         return replace(self, hints=(*self.hints, hint))
 
     def window(self, image: NDArray[Any]) -> Mask:
-        """The mask in :meth:`area` with the object; ``image`` as in :meth:`find`."""
+        """Return the mask in :meth:`area` with the object; ``image`` as in :meth:`find`."""
         assert self.before is not None, "the mask that it is put into"
         window, found, area = self.before.copy(), self.find(image), self.area(Rect.of_shape(image.shape))
         if not found.rect.is_empty:
@@ -69,8 +69,8 @@ class ObjectSearch:
         return window
 
     def find(self, image: NDArray[Any]) -> Selection:
-        """The object in ``image`` (uint8 or uint16, H×W×3 RGB), inside :meth:`area`. The photo is reduced to 640 px
-        there, so that it takes the same time everywhere."""
+        """Find the object in ``image`` (uint8 or uint16, H×W×3 RGB), inside :meth:`area`. The photo is reduced to 640
+        px there, so that the time does not depend on its size."""
         frame = Rect.of_shape(image.shape)
         around = self.area(frame)
         box = (self.box or around).clip(frame)
@@ -91,15 +91,15 @@ class ObjectSearch:
         return NOTHING if selection is NOTHING else Selection(selection.rect.shift(around.x, around.y), selection.mask)
 
     def _segmented(self, rgb: NDArray[np.uint8], guess: Mask) -> Mask:
-        """The object in ``rgb`` (uint8 H×W×3): GrabCut, which improves its labels in ``guess``."""
+        """Return the object in ``rgb`` (uint8 H×W×3): GrabCut, which improves its labels in ``guess``."""
         bgr, background, foreground = cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), np.zeros((1, 65)), np.zeros((1, 65))
-        cv2.setRNGSeed(1)  # k-means inside begins at random: the same box gives the same object
+        cv2.setRNGSeed(1)  # the k-means inside starts at random: the same box must give the same object
         cv2.grabCut(bgr, guess, (0, 0, 1, 1), background, foreground, ROUNDS, cv2.GC_INIT_WITH_MASK)
         found = mask_where((guess == cv2.GC_FGD) | (guess == cv2.GC_PR_FGD))
         return _touching(found, guess == cv2.GC_FGD) if self.box is None else found
 
     def _guess(self, size: tuple[int, int], around: Rect, scale: float) -> Mask:
-        """GrabCut's labels to begin with, for an image of ``size``."""
+        """Return the initial labels for GrabCut, for an image of ``size``."""
         guess = np.full(size[::-1], cv2.GC_BGD, np.uint8)
         if self.box is not None:
             inner = self.box.shift(-around.x, -around.y)
@@ -119,7 +119,7 @@ def _draw(guess: Mask, hint: Hint, around: Rect, scale: float, label: int, thick
     points = (np.array(hint.points) - (around.x, around.y)) * scale
     line = np.rint(points).astype(np.int32).reshape(-1, 1, 2)
     cv2.polylines(guess, [line], False, label, thickness)
-    cv2.circle(guess, tuple(line[0, 0].tolist()), thickness // 2, label, -1)  # one point alone is no line
+    cv2.circle(guess, tuple(line[0, 0].tolist()), thickness // 2, label, -1)  # a single point is not a line
 
 
 def _bounds(points: Sequence[Point]) -> Rect:
@@ -128,7 +128,7 @@ def _bounds(points: Sequence[Point]) -> Rect:
 
 
 def _touching(found: Mask, surely: NDArray[np.bool_]) -> Mask:
-    """The parts of ``found`` that hold a pixel of ``surely``."""
+    """Return the parts of ``found`` that contain a pixel of ``surely``."""
     _, labels = cv2.connectedComponents(found)
     wanted = np.unique(np.asarray(labels)[surely & (found > 0)])
     return np.where(np.isin(labels, wanted), found, 0).astype(np.uint8)

@@ -1,6 +1,6 @@
-"""A mask made for removal: more than the object's outline, for what is left of a rim grows back in the fill.
+"""Prepares a mask for removal: more than the object's outline, because remains of its rim would grow back in the fill.
 
-Holes and narrow gaps go along, thin parts stay, and all of it grows by a share of the photo's long side.
+Holes and narrow gaps are included, thin parts stay, and everything grows by a share of the photo's long side.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, fill_holes, mask_where
 from inpaint_studio.core.masks.selection import Selection
 
-SHARE = 0.007  # of the photo's long side: by how much a mask grows
+SHARE = 0.007  # of the photo's long side: how far a mask grows
 GAP = 0.006  # of it: gaps up to this width are closed
 MAX_SHARE = 0.05
-LARGE = 1_500_000  # px: what is larger is made for removal at half the size, or a third
+LARGE = 1_500_000  # px: larger masks are processed at half the size, or a third
 
 
 def made_for_removal(mask: Mask, share: float = SHARE, longest: int = 0) -> Mask:
-    """``mask`` (uint8 H×W) with its holes and gaps closed, grown by ``share`` of the photo's long side; a new array.
-    ``longest``: that side, where ``mask`` is a part of the photo alone."""
+    """Return ``mask`` (uint8 H×W) with its holes and gaps closed, grown by ``share`` of the photo's long side; a new
+    array. ``longest``: that side, if ``mask`` is only a part of the photo."""
     longest = longest or max(mask.shape)
     by, half = round(share * longest), max(1, round(GAP * longest / 2))
     result = np.zeros(mask.shape, np.uint8)
@@ -29,7 +29,7 @@ def made_for_removal(mask: Mask, share: float = SHARE, longest: int = 0) -> Mask
     if found.is_empty:
         return result
     frame = Rect.of_shape(mask.shape)
-    around = found.expand(by + half + 2)  # beyond the photo, too, or what is closed would end at its border
+    around = found.expand(by + half + 2)  # also beyond the photo, so that closing does not stop at its border
     inside = around.clip(frame)
     window = cv2.copyMakeBorder(
         mask_where(mask[inside.slices] > 0),
@@ -47,7 +47,7 @@ def made_for_removal(mask: Mask, share: float = SHARE, longest: int = 0) -> Mask
 
 
 def selection_for_removal(selection: Selection, frame: Rect, share: float = SHARE) -> Selection:
-    """The selection in a photo of ``frame``, made for removal."""
+    """Return a selection in a photo of ``frame``, prepared for removal."""
     longest = max(frame.width, frame.height)
     room = selection.rect.expand(round(share * longest) + 2).clip(frame)
     window = np.zeros((room.height, room.width), np.uint8)
@@ -61,7 +61,7 @@ def selection_for_removal(selection: Selection, frame: Rect, share: float = SHAR
 
 
 def _coarser(mask: Mask, step: int) -> Mask:
-    """``mask`` reduced ``step`` times; a pixel stays where any of it was, so that thin parts do."""
+    """Reduce ``mask`` by ``step``; a pixel is set if any of it was, so that thin parts survive."""
     rows, columns = -(-mask.shape[0] // step), -(-mask.shape[1] // step)
     padded = np.zeros((rows * step, columns * step), np.uint8)
     padded[: mask.shape[0], : mask.shape[1]] = mask
@@ -69,7 +69,7 @@ def _coarser(mask: Mask, step: int) -> Mask:
 
 
 def _closed(mask: Mask, half: int) -> Mask:
-    """``mask`` with gaps up to twice ``half`` px bridged; nothing of it is lost."""
+    """Return ``mask`` with gaps up to twice ``half`` px bridged; nothing is lost."""
     near = mask_where(_away(mask) <= half)
     return np.asarray(
         cv2.bitwise_or(mask, mask_where(_away(np.asarray(cv2.bitwise_not(near), np.uint8)) > half)), np.uint8
@@ -77,6 +77,6 @@ def _closed(mask: Mask, half: int) -> Mask:
 
 
 def _away(mask: Mask) -> NDArray[np.float32]:
-    """The distance of each pixel from ``mask``, in px; 0 inside."""
+    """Return the distance of each pixel from ``mask``, in px; 0 inside."""
     outside = np.asarray(cv2.bitwise_not(mask), np.uint8)
     return np.asarray(cv2.distanceTransform(outside, cv2.DIST_L2, cv2.DIST_MASK_5), np.float32)

@@ -1,4 +1,4 @@
-"""Shapes and areas to mask: what a lasso, a rectangle or a wand selects.
+"""Shapes and areas to mask: the selections of lasso, rectangle and wand.
 
 Every function returns a :class:`Selection`: a rectangle of the photo and, inside it, 255 where something is selected.
 Photos are uint8 or uint16 H×W×3 RGB; points are x, y in image pixels, edges at integers.
@@ -23,7 +23,7 @@ SHIFT = 4  # OpenCV draws at 1/16 px
 
 @dataclass(frozen=True)
 class Selection:
-    """``mask`` (uint8, 255 = selected) is as large as ``rect``."""
+    """``mask`` (uint8, 255 = selected) has the size of ``rect``."""
 
     rect: Rect
     mask: Mask
@@ -33,7 +33,7 @@ NOTHING = Selection(EMPTY, np.zeros((0, 0), np.uint8))
 
 
 def polygon(points: Sequence[Point], frame: Rect) -> Selection:
-    """The pixels that a closed outline encloses, as far as it lies in ``frame``."""
+    """Return the pixels enclosed by a closed outline, as far as it lies in ``frame``."""
     if len(points) < 3:
         return NOTHING
     x, y = np.array(points).T
@@ -48,7 +48,7 @@ def polygon(points: Sequence[Point], frame: Rect) -> Selection:
 
 
 def rectangle(start: Point, end: Point, frame: Rect) -> Selection:
-    """The pixels that a rectangle between two corners touches."""
+    """Return the pixels touched by a rectangle between two corners."""
     (left, right), (top, bottom) = (sorted(pair) for pair in zip(start, end, strict=True))
     outer = Rect.of_ends(int(np.floor(left)), int(np.floor(top)), int(np.ceil(right)), int(np.ceil(bottom)))
     rect = outer.clip(frame)
@@ -56,8 +56,8 @@ def rectangle(start: Point, end: Point, frame: Rect) -> Selection:
 
 
 def wand(image: NDArray[Any], seed: Point, tolerance: int, contiguous: bool = True) -> Selection:
-    """Pixels whose colour differs from that at ``seed`` by at most ``tolerance`` (0..255) in every channel;
-    ``contiguous``: only those that are connected to it."""
+    """Return pixels whose colour differs from that at ``seed`` by at most ``tolerance`` (0..255) in every channel;
+    ``contiguous``: only those connected to it."""
     height, width = image.shape[:2]
     x, y = int(seed[0]), int(seed[1])
     if not (0 <= x < width and 0 <= y < height):
@@ -72,12 +72,12 @@ def wand(image: NDArray[Any], seed: Point, tolerance: int, contiguous: bool = Tr
 
 
 def transparent(alpha: NDArray[Any]) -> Selection:
-    """The pixels that are more than half transparent (alpha uint8 or uint16 H×W)."""
+    """Return the pixels that are more than half transparent (alpha uint8 or uint16 H×W)."""
     middle = alpha.dtype.type(np.iinfo(alpha.dtype).max // 2)
     return cut(mask_where(alpha <= middle))
 
 
 def cut(mask: Mask) -> Selection:
-    """The part that a mask selects, without the empty rest around it."""
+    """Return the selected part of a mask, without the empty area around it."""
     rect = bounds(mask)
     return NOTHING if rect.is_empty else Selection(rect, mask[rect.slices].copy())

@@ -1,7 +1,7 @@
-"""The shadow that a masked object casts, and its reflection: found beside its foot, or not at all.
+"""The shadow and reflection of a masked object: found next to its foot, or not at all.
 
 A shadow is the ground in less light: darker in all colours alike (Finlayson et al. 2006), joined to the object's foot,
-with an end. A reflection is the object upside down below its foot. What cannot be told from its surroundings is left.
+and limited. A reflection is the object upside down below its foot. Doubtful ones are left out.
 """
 
 from __future__ import annotations
@@ -18,34 +18,34 @@ from inpaint_studio.core.masks.mask import Mask, bounds, mask_where
 from inpaint_studio.core.masks.selection import NOTHING, Selection, cut
 from inpaint_studio.core.pixels import to_8_bit
 
-REACH = 1.1  # of an object's size: how far from it its shadow is looked for
-SEEN = 360  # px: the longer side of what is looked at
-SMALLEST = 12  # px of it: what is smaller has no shadow that could be told
+REACH = 1.1  # of an object's size: how far from it its shadow is searched for
+SEEN = 360  # px: the longer side of the examined area
+SMALLEST = 12  # px of the reduced object: a smaller one has no detectable shadow
 MAX_OBJECTS = 24
 PLANE_ROUNDS = 4
 DARKER = 0.2  # a shadow is darker by a factor of exp(-DARKER), or more
-OF_NOISE = 2.2  # times what the ground varies by
+OF_NOISE = 2.2  # times the variation of the ground
 DARKEST = 2.6
 HUE = 0.2  # how far the colours of a shadow may differ in that factor
-UNEVEN = 0.18  # what the ground varies by: beyond it, dark places are its own
-FOOT, SIDE = 0.65, 0.5  # of the object's height: below the first a shadow begins, below the second ground is seen
-EVEN = 0.35  # of it: how much the factor may vary inside a shadow; things vary more
-SOLID = 0.45  # of its convex hull that a shadow fills
-LOWEST = 0.2  # of the height: so near the object's lowest point a shadow begins
+UNEVEN = 0.18  # the variation of the ground beyond which its dark places are its own
+FOOT, SIDE = 0.65, 0.5  # of the object's height: a shadow begins below the first, ground is seen below the second
+EVEN = 0.35  # of it: how much the factor may vary inside a shadow; objects vary more
+SOLID = 0.45  # share of its convex hull that a shadow fills
+LOWEST = 0.2  # of the height: a shadow begins this close to the object's lowest point
 NEAR = 4  # px
-TOUCH = 0.12  # of the object's width: how much of it a shadow touches, at least
-STEP, STEPPED = 0.1, 0.55  # how much lighter it is beyond a shadow's edge, and along which share of it
-OPEN = 0.04  # of a shadow's edge that may lie on the border of what is looked at
-LARGEST = 2.0  # times the object
+TOUCH = 0.12  # of the object's width: the minimum that a shadow touches
+STEP, STEPPED = 0.1, 0.55  # how much lighter it is beyond a shadow's edge, and along which share of that edge
+OPEN = 0.04  # share of a shadow's edge that may lie on the border of the examined area
+LARGEST = 2.0  # times the size of the object
 SMALL = 0.02
 ALIKE = 0.7  # correlation of a reflection with the object
-PLAIN = 9.0  # grey levels: objects that vary less have no reflection that could be told
+PLAIN = 9.0  # grey levels: objects that vary less have no detectable reflection
 Plane = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class _Scene:
-    """A reduced part of the photo: colours as logarithms (H×W×3), the object, and where it lies in the photo."""
+    """A reduced part of the photo: logarithmic colours (H×W×3), the object, and its position in the photo."""
 
     colours: Plane
     mask: NDArray[np.bool_]
@@ -57,8 +57,8 @@ class _Scene:
 
 
 def shadow_of(image: NDArray[Any], mask: Mask) -> Selection:
-    """The shadows and reflections of what is masked (uint8 H×W, 255) in ``image`` (uint8 or uint16, H×W×3 RGB), without
-    the mask itself; :data:`~inpaint_studio.core.masks.selection.NOTHING` where none is certain."""
+    """Return the shadows and reflections of the masked object (uint8 H×W, 255) in ``image`` (uint8 or uint16, H×W×3
+    RGB), without the mask itself; :data:`~inpaint_studio.core.masks.selection.NOTHING` if none is certain."""
     outer = bounds(mask)
     if outer.is_empty:
         return NOTHING
@@ -105,7 +105,7 @@ def _shadow(scene: _Scene, covered: NDArray[np.bool_]) -> NDArray[np.bool_]:
     ground, noise = _ground(scene, covered)
     if noise > UNEVEN:
         return nothing
-    darker = ground - scene.colours  # by which factor, as a logarithm
+    darker = ground - scene.colours  # the factor, as a logarithm
     by, spread = darker.mean(axis=2), np.ptp(darker, axis=2)
     bar = max(DARKER, OF_NOISE * noise)
     alike = spread < np.maximum(HUE, 0.5 * by)
@@ -122,8 +122,8 @@ def _shadow(scene: _Scene, covered: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _ground(scene: _Scene, covered: NDArray[np.bool_]) -> tuple[Plane, float]:
-    """The ground as it would be without the shadow: a plane in each colour, fitted to what lies round the object's
-    lower part and is not darker than the rest; and by how much it varies."""
+    """Return the ground without the shadow (a plane in each colour, fitted to the surroundings of the object's lower
+    part that are not darker than the rest), and its variation."""
     height, width = scene.mask.shape
     y, x = np.mgrid[:height, :width].astype(np.float32)
     base = np.stack([np.ones_like(x), x / width, y / height], -1)
@@ -144,7 +144,7 @@ def _ground(scene: _Scene, covered: NDArray[np.bool_]) -> tuple[Plane, float]:
 
 
 def _is_cast(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
-    """True if a dark piece begins at the object's foot, ends, and is no larger than a shadow."""
+    """True if a dark piece begins at the object's foot, is limited, and is no larger than a shadow."""
     area, own = int(piece.sum()), scene.object
     if not SMALL * scene.mask.sum() < area < LARGEST * scene.mask.sum():
         return False
@@ -163,14 +163,14 @@ def _span(values: NDArray[np.int64]) -> int:
 
 
 def _lowest(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The lowest row of the object in each column; beside it, that of its nearest column."""
+    """Return the lowest row of the object in each column; beside it, that of the nearest column."""
     low = np.where(mask.any(axis=0), len(mask) - 1 - np.argmax(mask[::-1], axis=0), -1)
     inside = np.flatnonzero(low >= 0)
     return np.asarray(low[np.clip(np.arange(len(low)), inside[0], inside[-1])])
 
 
 def _is_even(piece: NDArray[np.bool_], by: Plane) -> bool:
-    """True if it is as dark all over, and of one shape."""
+    """True if it is equally dark everywhere, and compact."""
     inner = np.asarray(cv2.erode(mask_where(piece), np.ones((5, 5), np.uint8))) > 0
     values = by[inner if inner.sum() > 0.2 * piece.sum() else piece]
     if float(values.std()) > EVEN * float(values.mean()):
@@ -181,7 +181,7 @@ def _is_even(piece: NDArray[np.bool_], by: Plane) -> bool:
 
 
 def _ends(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
-    """True if it is lighter beyond its edge, and the edge is seen."""
+    """True if it is lighter beyond its edge, and the edge is visible."""
     grown = np.asarray(cv2.dilate(mask_where(piece), np.ones((3, 3), np.uint8))) > 0
     edge = grown & ~piece & ~scene.mask
     border = np.zeros(piece.shape, bool)
@@ -214,8 +214,8 @@ def _reflection(small: NDArray[np.uint8], scene: _Scene) -> NDArray[np.bool_]:
 
 
 def _mirrored(grey: Plane, lower: Rect, inside: NDArray[np.bool_]) -> Rect | None:
-    """Find what ``lower`` is above, upside down, right below it or a few px from there; ``inside``: the object in
-    it, upside down."""
+    """Find the area above ``lower`` upside down, directly below it or a few px away; ``inside``: the object in it,
+    upside down."""
     upside = grey[lower.slices][::-1]
     if float(upside[inside].std()) < PLAIN:
         return None

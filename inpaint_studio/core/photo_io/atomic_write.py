@@ -170,9 +170,7 @@ def _put(part: Path, path: Path, exclusive: bool) -> None:
         except OSError as error:
             if error.errno not in NO_LINKS:
                 raise
-            os.close(
-                os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-            )  # the disk has no hard links: reserve the name
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))  # no hard links here: reserve the name
             part.replace(path)
 
 

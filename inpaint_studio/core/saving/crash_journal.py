@@ -1,9 +1,8 @@
-"""The crash journal: what is being worked on, kept on disk while it is: a program that dies loses no stroke that was
-ended.
+"""The crash journal: current work is kept on disk, so that a program that dies loses no finished stroke.
 
-A folder for each run of the program, in it one for each photo. Pieces are written beside their place and moved there,
-the state last: whenever the program dies, there is a whole state. (Not for when the machine does: nothing waits for the
-disk.) What the user wants to go on with another day is moved to a folder that no program owns.
+It has one folder for each run of the program, with one folder for each photo. Pieces are written to temporary files and
+renamed, the state last, so the state on disk is always complete. (This does not cover a crash of the machine: nothing
+waits for the disk.) Work that the user wants to continue another day is moved to a folder without an owner.
 """
 
 from __future__ import annotations
@@ -44,16 +43,16 @@ from inpaint_studio.core.saving.snapshot import (
 
 logger = logging.getLogger(__name__)
 OWNER = "owner.json"
-DAMAGED = "damaged"  # the folder of what could not be read
-PRIVATE = 0o700  # what is worked on is nobody else's business
-MAX_BYTES = 4 << 30  # of one run
-MAX_TRIES = 5  # other programs that start at the very moment in which a folder is made
-PLAN = "planned-"  # begins the names of records of photos that nobody has opened
+DAMAGED = "damaged"  # the folder for unreadable work
+PRIVATE = 0o700  # current work is private
+MAX_BYTES = 4 << 30  # per run
+MAX_TRIES = 5  # other programs that start at the moment in which a folder is made
+PLAN = "planned-"  # prefix of the records of photos that nobody has opened
 Key = tuple[int, bool]  # the last step, and whether it is saved
 
 
 class Journal:
-    """The journal of this run, below ``root``. What cannot be written is logged, and the work goes on."""
+    """The journal of this run, below ``root``. Failures to write are logged, and the work continues."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -63,11 +62,12 @@ class Journal:
         self._recorded: dict[int, Key] = {}
         self._plans: dict[str, Planned] = {}  # by the name of their record
         self._planned: list[Planned] = []
-        self._problems: dict[str, str] = {}  # why a record is not on disk as it should be
+        self._problems: dict[str, str] = {}  # reasons why a record on disk is not up to date
         self._wanted: frozenset[str] | None = frozenset()  # records that stay when their photos are closed; None: all
 
     def record(self, document: Document) -> bool:
-        """Keep the document as it is now, if it is not kept already; whether it is, or there is nothing to keep."""
+        """Record the current document, unless that was done already; return whether it is recorded, or there is nothing
+        to record."""
         last = document.history.last
         key = last.id if last is not None else 0, document.is_modified
         if self._recorded.get(document.id) == key:
@@ -86,20 +86,20 @@ class Journal:
 
     @property
     def problem(self) -> str:
-        """The reason why some work is not on disk; empty if all is."""
+        """Explain why some work is not on disk; empty if all is."""
         return next(iter(self._problems.values()), "")
 
     def record_plans(self, kept: Iterable[Kept]) -> None:
-        """Keep the masks that wait for photos which are not in memory, of all that is ``kept`` of a folder."""
+        """Record the masks waiting for photos that are not in memory, for everything ``kept`` of a folder."""
         waiting = [(one, plan) for one in kept if (plan := _plan_of(one)) is not None]
         if [plan for _, plan in waiting] == self._planned:
-            return  # the same objects: comparing them takes no time
+            return  # the same objects: this comparison takes no time
         self._planned = [plan for _, plan in waiting]
         plans = {self._record_of(one, plan): plan for one, plan in waiting}
         for name in [name for name in self._plans if name not in plans]:
             self._plans.pop(name)
             self._problems.pop(name, None)
-            if name.startswith(PLAN):  # else it is a document's record
+            if name.startswith(PLAN):  # otherwise it is a document's record
                 self._close(name)
         for name, plan in plans.items():
             if self._plans.get(name) is plan:
@@ -114,32 +114,32 @@ class Journal:
                 self._planned = []  # tried again after the next step
 
     def holds(self, kept: Kept) -> bool:
-        """True if what was done to a photo is on disk, or there is nothing to keep."""
+        """True if the work on a photo is on disk, or there is nothing to record."""
         if isinstance(kept, Document):
             return self.record(kept)
         plan = _plan_of(kept)
         return plan is None or self._plans.get(self._record_of(kept, plan)) is plan
 
     def forget(self, document_id: int) -> None:
-        """A photo was saved, or is not open any more."""
+        """Drop the record of a photo that was saved or closed."""
         self._pieces.pop(document_id, None)
         self._recorded.pop(document_id, None)
         self._problems.pop(str(document_id), None)
         _remove(self._folder / str(document_id))
 
     def keep_only(self, documents: set[int]) -> None:
-        """Photos of other numbers are not open any more."""
+        """Drop the records of photos that are no longer open."""
         for document_id in (set(self._pieces) | set(self._recorded)) - documents:
             self._close(str(document_id))
             self.forget(document_id)
 
     def leave_behind(self, kept: Iterable[Kept] | None) -> None:
-        """Keep what is recorded of ``kept`` when it is closed, to be offered at the next start; None: all there is."""
+        """Keep the records of ``kept`` when they are closed, to be offered at the next start; None: all records."""
         names = [[_name_of(one), *([_name_of(plan)] if (plan := _plan_of(one)) else [])] for one in kept or ()]
         self._wanted = frozenset(name for both in names for name in both) if kept is not None else None
 
     def close(self) -> None:
-        """The program ends as it should."""
+        """Close the journal at the regular end of the program."""
         try:
             records = _folders_in(self._folder)
         except OSError as error:
@@ -154,11 +154,11 @@ class Journal:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _is_wanted(self, record: Path) -> bool:
-        has_none = answers_yes(lambda: not (record / STATE).exists())  # what cannot be asked for is not thrown away
+        has_none = answers_yes(lambda: not (record / STATE).exists())  # if in doubt, nothing is deleted
         return not has_none and (self._wanted is None or record.name in self._wanted)
 
     def _close(self, name: str) -> None:
-        """Leave a record to the next start, or remove it."""
+        """Leave a record for the next start, or remove it."""
         record = self._folder / name
         if self._is_wanted(record):
             try:
@@ -169,18 +169,18 @@ class Journal:
         _remove(record)
 
     def _record_of(self, kept: Kept, plan: Planned) -> str:
-        """The name of the record of a mask that waits: that of its document, if it has one."""
+        """Return the name of the record of a waiting mask: that of its document, if it has one."""
         own = isinstance(kept, Parked) and answers_yes((self._folder / str(kept.id) / STATE).exists)
         return _name_of(kept if own else plan)
 
     def _claimed(self, name: str) -> Path:
-        """The folder of a record, which is made."""
+        """Return the folder of a record, created if necessary."""
         folder = self._folder / name
         for _ in range(MAX_TRIES):
             if folder.is_dir():
                 break
             self._root.mkdir(parents=True, exist_ok=True)
-            # another program that starts just now may take a folder that is not claimed yet for a dead one's
+            # another program that starts just now may mistake an unclaimed folder for that of a dead one
             with suppress(FileExistsError, FileNotFoundError):
                 self._folder.mkdir(mode=PRIVATE, exist_ok=True)
                 self._claim()
@@ -188,8 +188,8 @@ class Journal:
         return folder
 
     def _claim(self) -> None:
-        """Own the folder of this run, also where somebody has cleared it away; raises :class:`FileExistsError` while
-        another program looks whether anybody does."""
+        """Claim the folder of this run, even if somebody has deleted it; raises :class:`FileExistsError` while another
+        program checks for its owner."""
         lock = self._folder / OWNER
         if not owner.is_ours(lock) or not lock.exists():
             owner.release(lock)
@@ -197,7 +197,7 @@ class Journal:
 
     @staticmethod
     def _write_plan(folder: Path, plan: Planned) -> None:
-        """Write a record of a photo that nobody has opened, or another mask into that of one which was."""
+        """Write a record of a photo that nobody has opened, or replace the mask in the record of an opened one."""
         source: dict[str, Any] = {"version": VERSION, "photo": {"path": str(plan.path)}, "margin": 0, "planned": True}
         if (folder / STATE).exists():
             state = read_state(lambda name: _read(folder / name))
@@ -228,20 +228,19 @@ class Journal:
 
 @dataclass(frozen=True)
 class AbandonedSnapshot:
-    """Work that a program which died has left in ``folder``."""
+    """Work in ``folder`` that was abandoned by a program that died."""
 
     folder: Path
     state: dict[str, Any]
 
     @property
     def source(self) -> Source:
-        """The photo that it is about."""
+        """The photo that it belongs to."""
         return source_of(self.state)
 
     @property
     def planned(self) -> Planned | None:
-        """The mask of a photo that nobody had opened; None if this is another kind of work. Raises
-        :class:`ProjectError`."""
+        """Return the mask of a photo that nobody had opened; None for other work. Raises :class:`ProjectError`."""
         if not self.state.get("planned"):
             return None
         try:
@@ -250,17 +249,17 @@ class AbandonedSnapshot:
             packed = PackedMask((int(height), int(width)), Rect(*mask["rect"]), self.read(mask["piece"]))
             packed.unpack()
             return Planned(path, packed, str(self.state["label"]))
-        except Exception as error:  # a damaged file may hold anything
+        except Exception as error:  # a damaged file may contain anything
             raise ProjectError(
                 message("The mask of {name} cannot be read: it is damaged.", name=self.source.name)
             ) from error
 
     def read(self, name: str) -> bytes:
-        """One of its pieces; raises :class:`OSError`."""
+        """Return one of its pieces; raises :class:`OSError`."""
         return _read(self.folder / Path(name).name)
 
     def discard(self) -> None:
-        """It is not wanted, or is open again."""
+        """Delete it, because it is not wanted or is open again."""
         _remove(self.folder)
         with suppress(OSError):
             (self.folder.parent / OWNER).unlink(missing_ok=True)
@@ -268,8 +267,8 @@ class AbandonedSnapshot:
 
 
 def abandoned(root: Path) -> list[AbandonedSnapshot]:
-    """The snapshots that programs which have died have left, the latest last; what cannot be read is set aside, work of
-    another version stays where it is."""
+    """Return the snapshots abandoned by programs that died, the most recent last. Unreadable ones are set aside; those
+    of another version stay where they are."""
     found: list[AbandonedSnapshot] = []
     for run in sorted(_folders_in(root), key=_changed_last):
         try:
@@ -278,13 +277,13 @@ def abandoned(root: Path) -> list[AbandonedSnapshot]:
                     found += _left_in(run, root)
         except FileExistsError:
             continue  # its program was just about to claim it
-        except OSError as error:  # closed: no reason to hide what lies in others
+        except OSError as error:  # not accessible: that must not hide the others
             logger.warning("what was left in %s cannot be looked for: %s", run, error)
     return found
 
 
 def _changed_last(folder: Path) -> float:
-    """The time at which a folder was changed last; 0 where it is gone meanwhile."""
+    """Return the modification time of a folder; 0 if it has disappeared."""
     try:
         return folder.stat().st_mtime
     except OSError:
@@ -293,26 +292,26 @@ def _changed_last(folder: Path) -> float:
 
 @contextmanager
 def _owned(run: Path) -> Iterator[None]:
-    """Own a folder, so that no program begins to work in it while it is cleared; raises :class:`FileExistsError` where
+    """Claim a folder, so that no program starts to work in it while it is cleared; raises :class:`FileExistsError` if
     one just has."""
     try:
         owner.claim(run / OWNER)
     except FileExistsError:
         raise
-    except OSError as error:  # nothing can be written there, by nobody
+    except OSError as error:  # nobody can write there
         logger.info("%s cannot be claimed: %s", run, error)
     try:
         yield
     finally:
         owner.release(run / OWNER)
-        with suppress(OSError):  # there is something in it, or another program is about to work in it
-            run.rmdir()  # after the lock: what lies there then is not ours
+        with suppress(OSError):  # it is not empty, or another program is about to use it
+            run.rmdir()  # after the lock is released: by now, anything in it is not ours
 
 
 def _left_in(run: Path, root: Path) -> list[AbandonedSnapshot]:
     found = []
     for folder in _folders_in(run):
-        for part in folder.glob(".*.part"):  # what it was writing when it died
+        for part in folder.glob(".*.part"):  # files that it was writing when it died
             part.unlink(missing_ok=True)
         try:
             found.append(AbandonedSnapshot(folder, read_state(lambda name, folder=folder: _read(folder / name))))  # type: ignore[misc]
@@ -328,19 +327,20 @@ def _left_in(run: Path, root: Path) -> list[AbandonedSnapshot]:
 
 
 def _folders_in(folder: Path) -> list[Path]:
-    """The folders in one that is there, by name; raises :class:`OSError` where it may not be looked into."""
+    """Return the folders in an existing one, by name; raises :class:`OSError` if it is not accessible."""
     return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
 
 
 def _remove(record: Path) -> None:
-    """Remove a record, its state first: what a kill leaves of it then is nothing, and not damaged work."""
+    """Remove a record, its state first: if the program is killed meanwhile, the rest counts as nothing, not as damaged
+    work."""
     with suppress(OSError):
         (record / STATE).unlink(missing_ok=True)
     shutil.rmtree(record, ignore_errors=True)
 
 
 def _set_aside(record: Path, root: Path) -> None:
-    """Keep a record that cannot be read out of the way; one that has no state yet is nothing."""
+    """Move an unreadable record out of the way; one without a state counts as nothing."""
     if not os.path.lexists(record / STATE):
         shutil.rmtree(record, ignore_errors=True)
         return
@@ -354,7 +354,7 @@ def _set_aside(record: Path, root: Path) -> None:
 
 
 def _read(path: Path) -> bytes:
-    """A piece; raises :class:`OSError`."""
+    """Return a piece; raises :class:`OSError`."""
     try:
         return read_regular(path, MAX_STATE if path.name == STATE else MAX_BYTES)
     except ImageReadError as error:
@@ -362,24 +362,24 @@ def _read(path: Path) -> bytes:
 
 
 def _reason(error: Exception, root: Path) -> str:
-    """An error in a few words, and where it was."""
+    """Describe an error briefly, and where it was."""
     return f"{error.strerror or error} ({root})" if isinstance(error, OSError) else str(error)
 
 
 def _plan_of(kept: Kept) -> Planned | None:
-    """The mask that waits for a photo."""
+    """Return the mask that waits for a photo."""
     return kept if isinstance(kept, Planned) else kept.plan if isinstance(kept, Parked) else None
 
 
 def _name_of(kept: Kept) -> str:
-    """The name of its record."""
+    """Return the name of its record."""
     if isinstance(kept, Planned):
         return PLAN + hashlib.sha256(str(kept.path).encode(errors="surrogateescape")).hexdigest()[:24]
     return str(kept.id)
 
 
 def _put(path: Path, data: bytes) -> None:
-    """Write beside ``path`` and move it there."""
+    """Write a temporary file and rename it to ``path``."""
     temporary = path.with_name(f".{path.name}.part")
     try:
         with open_to_write(temporary, 0o600) as file:

@@ -1,7 +1,7 @@
 """A project file of a whole folder: which photos are open, and what was done to each. The photos stay where they are.
 
-``folder.json`` lists the photos; the pieces of each one's work lie below its number. ``state.json`` names a version
-that programs which know only projects of one photo refuse.
+``folder.json`` lists the photos; the pieces of each photo's work have its number as a folder. ``state.json`` states a
+version that older programs, which only know projects of one photo, refuse.
 """
 
 from __future__ import annotations
@@ -26,26 +26,26 @@ from inpaint_studio.core.saving.project_file import Archive, put_pieces
 from inpaint_studio.core.saving.snapshot import STATE, Pieces, Read, bring_back, inside, read_state, source_of
 
 FOLDER, VERSION = "folder.json", 2
-MOST = 100_000  # photos: more is no folder
+MOST = 100_000  # photos: nobody has more in a folder
 
 
 def save_folder_project(
     photos: Sequence[Path], kept: Iterable[Kept], shown: Path | None, path: Path
 ) -> dict[Path, str]:
-    """Write ``photos`` and all that is ``kept`` of them in one step; ``shown``: the one that is looked at. Work that
-    cannot be read is left out: the reasons, by photo. The file is no more public than any of the photos. Raises
-    :class:`~inpaint_studio.core.errors.StudioError`, and what was at ``path`` is intact."""
+    """Write ``photos`` and all work ``kept`` on them in one step; ``shown``: the displayed photo. Unreadable work is
+    left out; returns the reasons, by photo. The file is no more public than any of the photos. Raises
+    :class:`~inpaint_studio.core.errors.StudioError`, and ``path`` stays intact."""
     work = {one.path: one for one in kept}
     left_out: dict[Path, str] = {}
 
-    def write(file: BinaryIO) -> None:  # piece by piece: no memory holds them all
+    def write(file: BinaryIO) -> None:  # piece by piece: memory may not suffice for all
         with zipfile.ZipFile(file, "w") as archive:
             listed = []
             for number, photo in enumerate(photos):
                 told = _place(photo, path)
                 try:
                     told |= _put(archive, number, work.get(photo))
-                except StudioError as error:  # its file was changed or is gone: one photo does not keep the others back
+                except StudioError as error:  # its file was changed or is gone: the other photos are written
                     left_out[photo] = error.message
                 listed.append(told)
             whole = {"version": VERSION, "photos": listed, "shown": str(shown) if shown is not None else ""}
@@ -57,14 +57,14 @@ def save_folder_project(
 
 
 def _place(photo: Path, project: Path) -> dict[str, Any]:
-    """The place of a photo, for the list."""
+    """Return the location of a photo, for the list."""
     if os.path.splitdrive(photo)[0] != os.path.splitdrive(project)[0]:
         return {"path": str(photo)}
     return {"path": str(photo), "relative": os.path.relpath(photo, project.parent)}
 
 
 def _put(archive: zipfile.ZipFile, number: int, kept: Kept | None) -> dict[str, Any]:
-    """Write the work on a photo, if there is any; what the list says of it."""
+    """Write the work on a photo, if any; return its entry in the list."""
     told: dict[str, Any] = {}
     plan = kept if isinstance(kept, Planned) else kept.plan if isinstance(kept, Parked) else None
     if plan is not None:
@@ -81,19 +81,19 @@ def _put(archive: zipfile.ZipFile, number: int, kept: Kept | None) -> dict[str, 
 
 @dataclass(frozen=True)
 class Entry:
-    """A photo of the project: where it is now, and what the list says of it."""
+    """A photo of the project: its current location, and its entry in the list."""
 
     path: Path
     told: dict[str, Any]
 
     @property
     def has_work(self) -> bool:
-        """True if something was done to it."""
+        """True if there is work on it."""
         return "work" in self.told or "planned" in self.told
 
 
 class FolderProject:
-    """An opened project file of a folder; ``found``: those of its photos that are there, as far as the system says."""
+    """An opened project file of a folder; ``found``: those of its photos that exist, as far as the system tells."""
 
     def __init__(self, path: Path, archive: Archive) -> None:
         """Raises :class:`ProjectError`, which names the file."""
@@ -108,8 +108,8 @@ class FolderProject:
             raise ProjectError(message("{path} is damaged: its list of photos cannot be read.", path=path)) from error
 
     def open(self, entry: Entry, margin: int | None = None, shown: bool = False) -> Document | Planned | None:
-        """The work on a photo, None if there is none; a mask of a photo that nobody had opened stays one, unless it is
-        to be ``shown``. Raises :class:`~inpaint_studio.core.errors.StudioError`."""
+        """Return the work on a photo, None if there is none. A mask of a photo that nobody had opened stays a planned
+        one, unless it is to be ``shown``. Raises :class:`~inpaint_studio.core.errors.StudioError`."""
         planned = self._planned(entry)
         if "work" not in entry.told:
             if planned is not None:
@@ -139,7 +139,7 @@ class FolderProject:
             packed = PackedMask((int(height), int(width)), Rect(*told["rect"]), self._archive.read(told["piece"]))
             packed.unpack()
             return Planned(entry.path, packed, str(told["label"]))
-        except Exception as error:  # a damaged file may hold anything
+        except Exception as error:  # a damaged file may contain anything
             raise ProjectError(
                 message("The mask of {name} cannot be read: it is damaged.", name=entry.path.name)
             ) from error
@@ -148,7 +148,7 @@ class FolderProject:
         return lambda name: self._archive.read(folder + name)
 
     def _found_entries(self, told: list[dict[str, Any]]) -> list[Entry]:
-        """Each photo where it was, or else where it is beside the project, if it is at one of them."""
+        """Return each photo at its old location, or beside the project, if it is at either."""
         where = [Path(one["path"]) for one in told]
         beside = [
             self._path.parent / str(one.get("relative") or path.name) for one, path in zip(told, where, strict=True)

@@ -1,4 +1,4 @@
-"""The photos of a folder that are not shown: what was done to them waits, in memory or without its pixels."""
+"""Photos of the folder that are not shown: the work on them is kept in memory, or on disk without the pixels."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MAX_BYTES = 512 << 20  # of photos that are not shown
 
 
 class State(Enum):
-    """The state of a photo of the folder."""
+    """The state of a photo in the folder."""
 
     UNTOUCHED = "untouched"
     MASKED = "masked"
@@ -38,7 +38,7 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class PackedMask:
-    """A mask in a few bytes. The same one can be had for many photos of its size."""
+    """A compressed mask. Photos of the same size can share one."""
 
     shape: tuple[int, int]
     rect: Rect
@@ -46,12 +46,12 @@ class PackedMask:
 
     @classmethod
     def of(cls, mask: Mask) -> PackedMask:
-        """``mask`` (uint8 H×W), packed."""
+        """Compress ``mask`` (uint8 H×W)."""
         rect = bounds(mask)
         return cls((mask.shape[0], mask.shape[1]), rect, pack(mask[rect.slices]))
 
     def unpack(self) -> Mask:
-        """The mask, as it was."""
+        """Decompress the mask."""
         mask = empty_mask(self.shape)
         if not self.rect.is_empty:
             mask[self.rect.slices] = unpack(self.data, (self.rect.height, self.rect.width))
@@ -77,15 +77,15 @@ class Planned:
     is_done = False
 
     def open(self, margin: int | None = None) -> Document:
-        """The photo with its mask; raises :class:`ImageReadError`, of which :class:`PhotoChangedError` if the mask does
-        not fit any more."""
+        """Return the photo with its mask; raises :class:`ImageReadError`, including :class:`PhotoChangedError` if the
+        mask no longer fits."""
         document = Document(read_photo(self.path), margin)
         self._compare(document.mask.shape)
         mask_steps.set_mask(document, self.mask.unpack(), self.label)
         return document
 
     def check(self) -> None:
-        """Raise what :meth:`open` would, as far as the beginning of the file tells."""
+        """Raise what :meth:`open` would, as far as the start of the file tells."""
         width, height = size_of(self.path)
         self._compare((height, width))
 
@@ -96,11 +96,11 @@ class Planned:
 
 
 class Parked:
-    """A document without its pixels: they are read again from its file, and what was done is done again. Where the file
-    is not what was opened any more, the pixels wait on disk."""
+    """A document without its pixels: they are read from its file again, and its steps are repeated. If the file has
+    changed since it was opened, the pixels are stored on disk."""
 
     def __init__(self, document: Document, spill: Spill) -> None:
-        """Raises :class:`OSError` where the disk is full; ``document`` is as it was then."""
+        """Raises :class:`OSError` if the disk is full; ``document`` is then unchanged."""
         assert document.path is not None
         photo, excluded = document.photo, document.excluded
         self.id, self.path, self.name = document.id, document.path, document.name
@@ -119,7 +119,7 @@ class Parked:
 
     @property
     def has_mask(self) -> bool:
-        """True if something is painted on it."""
+        """True if a mask is painted on it."""
         return self._has_mask or self._planned is not None
 
     @property
@@ -129,38 +129,38 @@ class Parked:
 
     @property
     def plan(self) -> Planned | None:
-        """The mask that was planned for it since it was put away; None if there is none, or it does not fit."""
+        """The mask that was planned for it since it was parked; None if there is none, or if it does not fit."""
         return self._planned if self._planned is not None and self._planned.mask.shape == self._mask.shape else None
 
     @property
     def has_marks(self) -> bool:
-        """True if something is marked as no source of texture."""
+        """True if something is marked as an excluded source."""
         return self._excluded is not None and not self._excluded.rect.is_empty
 
     def with_plan(self, planned: Planned) -> Parked:
-        """The same with another mask, which becomes a step of its history in :meth:`take_plan`."""
+        """Return the same with another mask, which becomes a step of its history in :meth:`take_plan`."""
         other = copy.copy(self)
         other._planned = planned
         return other
 
     def take_plan(self, document: Document) -> None:
-        """Give the planned mask to the document that :meth:`open` has made, for good."""
+        """Add the planned mask permanently to the document that :meth:`open` returned."""
         if self.plan is not None:
             mask_steps.set_mask(document, self.plan.mask.unpack(), self.plan.label)
 
     @property
     def is_modified(self) -> bool:
-        """True if it has changes that are not saved."""
+        """True if it has unsaved changes."""
         return self.history.is_modified
 
     @property
     def is_done(self) -> bool:
-        """True if something was removed from it, and is saved."""
+        """True if something was removed from it, and it is saved."""
         return bool(self.history.layers) and not self.is_modified
 
     def open(self, margin: int | None = None) -> Document:
-        """The document as it was put away, without what was planned since: in any thread, since its history is only
-        read. Raises :class:`PhotoChangedError` where its file was changed meanwhile, :class:`ImageReadError` and
+        """Return the document as it was parked, without plans made since. Works in any thread, because its history is
+        only read. Raises :class:`PhotoChangedError` if its file has changed, :class:`ImageReadError` and
         :class:`~inpaint_studio.core.errors.HistoryError`; nothing is lost then."""
         if self._pixels is not None:
             photo = replace(self._photo, pixels=self._pixels.array.copy())
@@ -184,34 +184,34 @@ Kept = Document | Parked | Planned
 
 
 class Shelf:
-    """The work done on the photos of a folder, by their paths. The documents that were looked at last are in memory, up
-    to ``max_bytes`` of them; the others are parked."""
+    """The work on the photos of a folder, by path. The most recently shown documents stay in memory, up to
+    ``max_bytes``; the others are parked."""
 
     def __init__(self, max_bytes: int = MAX_BYTES, busy: Callable[[], int] = lambda: 0) -> None:
-        """``busy``: tells the id of the document that a removal is working on, which is never parked."""
+        """``busy``: returns the id of the document that a removal is working on, which is never parked."""
         self.max_bytes, self._busy = max_bytes, busy
-        self._kept: dict[Path, Kept] = {}  # the one put there last is the last
+        self._kept: dict[Path, Kept] = {}  # the most recent last
         self._spill = Spill()
 
     @property
     def all(self) -> list[Kept]:
-        """All that is kept."""
+        """Return everything on the shelf."""
         return list(self._kept.values())
 
     def get(self, path: Path) -> Kept | None:
-        """The work kept of a photo, as it lies there."""
+        """Return the work on a photo without taking it."""
         return self._kept.get(path)
 
     def put(self, kept: Kept) -> None:
-        """Keep a document."""
+        """Put a document on the shelf."""
         assert kept.path is not None
         self._kept.pop(kept.path, None)
         self._kept[kept.path] = kept
         self.trim()
 
     def take(self, path: Path, margin: int | None = None) -> Document | None:
-        """The document of a photo, out of the shelf; None if nothing was done to it. ``margin``: of one that nobody has
-        opened yet. Errors as in :meth:`Parked.open`; it stays on the shelf then."""
+        """Take the document of a photo from the shelf; None if there is no work on it. ``margin``: for one that nobody
+        has opened yet. Raises like :meth:`Parked.open`, and it then stays on the shelf."""
         kept = self._kept.get(path)
         document = kept if kept is None or isinstance(kept, Document) else kept.open(margin)
         if document is not None and isinstance(kept, Parked):
@@ -220,8 +220,8 @@ class Shelf:
         return document
 
     def exchange(self, kept: Parked | Planned, document: Document) -> bool:
-        """Put ``document``, which ``kept`` has become, in its place, and park nothing yet; False if something else lies
-        there by now."""
+        """Replace ``kept`` by ``document``, its opened form, without parking anything; False if the entry has changed
+        meanwhile."""
         if self._kept.get(kept.path) is not kept:
             return False
         if isinstance(kept, Parked):
@@ -231,11 +231,11 @@ class Shelf:
         return True
 
     def drop(self, path: Path) -> None:
-        """Throw away what was done to a photo."""
+        """Discard the work on a photo."""
         self._kept.pop(path, None)
 
     def trim(self) -> None:
-        """Park what is too much, the one that nobody has looked at for longest first."""
+        """Park documents beyond the limit, least recently shown first."""
         documents = [one for one in self._kept.values() if isinstance(one, Document)]
         held = sum(one.nbytes + one.history.nbytes for one in documents)
         for document in documents:
@@ -254,15 +254,14 @@ class Shelf:
 
 
 def is_begun(kept: Kept) -> bool:
-    """True if something is drawn that no removal has used up yet: a mask, marks of no source of texture, guide
-    lines."""
+    """True if something is drawn that no removal has used yet: a mask, excluded sources, guide lines."""
     if isinstance(kept, Document):
         return kept.has_mask or bool(kept.lines) or (kept.excluded is not None and bool(kept.excluded.any()))
     return kept.has_mask or kept.has_marks or (isinstance(kept, Parked) and bool(kept.history.lines))
 
 
 def last_mask(kept: Kept | None) -> Mask | None:
-    """The mask that is painted on a photo, or what was painted for its last removal; None if there is neither. Raises
+    """Return the mask painted on a photo, or that of its last removal; None if there is neither. Raises
     :class:`~inpaint_studio.core.errors.HistoryError`."""
     if kept is None or isinstance(kept, Planned):
         return kept.mask.unpack() if kept is not None else None
@@ -274,7 +273,7 @@ def last_mask(kept: Kept | None) -> Mask | None:
 
 
 def state_of(kept: Kept | None) -> State:
-    """The state of a photo, from what is kept of it."""
+    """Return the state of a photo, from what is kept of it."""
     if kept is None:
         return State.UNTOUCHED
     if kept.is_modified:

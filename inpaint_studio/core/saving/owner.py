@@ -1,4 +1,5 @@
-"""The program that owns a folder: it holds a lock there, which the system takes back when it ends, however it ends."""
+"""Ownership of a folder by a program, through a lock that the system releases when the program ends, however it
+ends."""
 
 from __future__ import annotations
 
@@ -8,14 +9,14 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
-PATIENCE = 0.2  # s: another program may just be asking whether somebody owns it
+PATIENCE = 0.2  # s: another program may just be checking for an owner
 _held: dict[Path, BaseFileLock] = {}
 _turn = threading.Lock()
 
 
 def claim(path: Path) -> None:
-    """Own what lies beside the file ``path``; raises :class:`FileExistsError` where a running program does, be it this
-    one, and :class:`OSError`."""
+    """Claim the folder with the lock file ``path``; raises :class:`FileExistsError` if a running program owns it, even
+    this one, and :class:`OSError`."""
     path = _whole(path)
     with _turn:
         if path in _held:
@@ -27,18 +28,18 @@ def claim(path: Path) -> None:
 
 
 def release(path: Path) -> None:
-    """Own it no more; nothing where it was not owned."""
+    """Release it; does nothing if it was not owned."""
     path = _whole(path)
     with _turn:
         lock = _held.pop(path, None)
         if lock is not None:
             with suppress(OSError):
-                path.unlink(missing_ok=True)  # while it is held: afterwards it might be another's
+                path.unlink(missing_ok=True)  # while it is locked: afterwards it might belong to another program
             lock.release(force=True)
 
 
 def release_all() -> None:
-    """Own nothing any more: the process is about to end in the middle of its work."""
+    """Release everything: the process is about to end in the middle of its work."""
     for path in tuple(_held):
         release(path)
 
@@ -61,21 +62,21 @@ def is_alive(path: Path) -> bool:
 
 
 def is_ours(path: Path) -> bool:
-    """True if this very program owns it."""
+    """True if this program owns it."""
     return _whole(path) in _held
 
 
 def _locked(path: Path, patience: float) -> BaseFileLock:
-    """The lock of ``path``, held; raises :class:`Timeout` and :class:`OSError`."""
+    """Return the acquired lock of ``path``; raises :class:`Timeout` and :class:`OSError`."""
     lock: BaseFileLock = FileLock(path, thread_local=False)
     try:
         lock.acquire(timeout=patience)
-    except NotImplementedError:  # a disk that knows no locks: a file that is there says so
+    except NotImplementedError:  # a file system without locks: the existence of the file decides
         lock = SoftFileLock(path, thread_local=False)
         lock.acquire(timeout=patience)
     return lock
 
 
 def _whole(path: Path) -> Path:
-    """The same file has one name, whatever folder the program is in."""
+    """Return an absolute path: a file has one name, whatever the current folder."""
     return path.absolute()

@@ -1,4 +1,4 @@
-"""Project files: a photo's masks and removals, to go on another day. The photo itself stays where it is."""
+"""Project files: a photo's masks and removals, to continue another day. The photo itself stays where it is."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from inpaint_studio.core.saving.snapshot import (
 )
 
 SUFFIX = ".inpaint"
-MAX_PIECE = 2 << 30  # bytes, unpacked: more is no project
+MAX_PIECE = 2 << 30  # bytes, unpacked: no real piece is larger
 
 
 def save_project(document: Document, path: Path) -> None:
-    """Write a project file in one step; raises :class:`~inpaint_studio.core.errors.StudioError`, and what was at
-    ``path`` is intact."""
+    """Write a project file in one step; raises :class:`~inpaint_studio.core.errors.StudioError`, and ``path`` stays
+    intact."""
 
-    def write(file: BinaryIO) -> None:  # piece by piece: no memory holds them all
+    def write(file: BinaryIO) -> None:  # piece by piece: memory may not suffice for all
         with zipfile.ZipFile(file, "w") as archive:
             put_pieces(archive, Pieces().of(document))
 
@@ -41,14 +41,14 @@ def save_project(document: Document, path: Path) -> None:
 
 
 def put_pieces(archive: zipfile.ZipFile, pieces: Iterable[Piece], folder: str = "") -> None:
-    """Write pieces, below ``folder``; raises :class:`OSError`."""
+    """Write pieces into ``folder``; raises :class:`OSError`."""
     for name, make in pieces:
         kind = zipfile.ZIP_STORED if name.endswith(".z") else zipfile.ZIP_DEFLATED
         archive.writestr(folder + name, make(), kind, 1)
 
 
 class Archive:
-    """The pieces in a project file, by their names."""
+    """The pieces in a project file, by name."""
 
     def __init__(self, path: Path) -> None:
         """Raises :class:`ProjectError`, which names the file."""
@@ -61,7 +61,7 @@ class Archive:
         except OSError as error:
             why = message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
             raise ProjectError(why) from error
-        except Exception as error:  # a damaged archive fails in a dozen ways
+        except Exception as error:  # a damaged archive fails in many ways
             if file is not None:
                 file.close()
             why = message("{path} is not a project, or it is damaged: {reason}.", path=path, reason=error)
@@ -69,14 +69,14 @@ class Archive:
         self.names = frozenset(self._file.namelist())
 
     def read(self, name: str) -> bytes:
-        """One of them; raises :class:`KeyError` and :class:`ValueError`."""
+        """Return a piece; raises :class:`KeyError` and :class:`ValueError`."""
         try:
             if self._file.getinfo(name).file_size > (MAX_STATE if name.endswith(STATE) else MAX_PIECE):
                 raise ValueError("larger than any project")
             return self._file.read(name)
         except (KeyError, MemoryError):
             raise
-        except Exception as error:  # a damaged archive fails in a dozen ways
+        except Exception as error:  # a damaged archive fails in many ways
             raise ValueError(str(error)) from error
 
 
@@ -84,7 +84,7 @@ class Project:
     """An opened project file of one photo."""
 
     def __init__(self, path: Path, archive: Archive | None = None) -> None:
-        """``archive``: the file, if it is open already. Raises :class:`ProjectError`, which names the file."""
+        """``archive``: the file, if already open. Raises :class:`ProjectError`, which names the file."""
         self.path = path
         self._read = (archive or Archive(path)).read
         try:
@@ -94,11 +94,11 @@ class Project:
 
     @property
     def source(self) -> Source:
-        """The photo that it is about."""
+        """The photo that it belongs to."""
         return source_of(self.state)
 
     def find_photo(self) -> Path | None:
-        """The photo where it was, or beside the project; None if it is at neither place, or was changed."""
+        """Return the photo at its old location, or beside the project; None if it is at neither, or has changed."""
         source = self.source
         if source.path is None:
             return None
@@ -106,7 +106,7 @@ class Project:
         return next((path for path in (source.path, beside) if answers_yes(path.is_file) and source.fits(path)), None)
 
     def open(self, photo: Path | None) -> Document:
-        """The document as it was saved, on the file ``photo`` (None for a pasted one); raises
+        """Return the saved document with the photo file ``photo`` (None for a pasted one); raises
         :class:`~inpaint_studio.core.errors.StudioError`."""
         if photo is not None and not self.source.fits(photo):
             raise ProjectError(
@@ -124,5 +124,5 @@ class Project:
 
 
 def is_project(path: Path) -> bool:
-    """True if a file is meant as a project: its name says so."""
+    """True if a file's name marks it as a project."""
     return path.suffix.lower() == SUFFIX

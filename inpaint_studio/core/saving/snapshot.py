@@ -1,6 +1,6 @@
-"""A document's work, as named pieces of bytes: for the journal and for project files.
+"""The work on a document as named pieces of bytes, for the crash journal and for project files.
 
-``state.json`` says which photo, which mask and which layers; every array is a piece of its own, written once.
+``state.json`` describes photo, mask and layers; every array is a separate piece, written once.
 """
 
 from __future__ import annotations
@@ -34,16 +34,16 @@ from inpaint_studio.core.photo_io import Photo, read_photo, stamp_of
 
 VERSION = 1
 STATE, ORIGINAL, ALPHA = "state.json", "original.npy", "alpha.npy"
-MAX_STATE = 32 << 20  # bytes of a state: it takes forty times as many in memory
+MAX_STATE = 32 << 20  # bytes of a state: it takes forty times as much memory
 MAX_MARGIN = 2000  # px
-Read = Callable[[str], bytes]  # a piece by its name; raises KeyError, OSError or ValueError
-Piece = tuple[str, Callable[[], bytes]]  # name, and what makes its bytes, which is not called for what is there already
+Read = Callable[[str], bytes]  # returns a piece by name; raises KeyError, OSError or ValueError
+Piece = tuple[str, Callable[[], bytes]]  # name, and a function for its bytes, which is not called for existing pieces
 
 
 @dataclass(frozen=True)
 class Source:
-    """The photo that the work is about: where it was, and what it was. No ``path`` if it is ``inside`` the work itself.
-    ``partial``: a file that ends too early; ``name``: what to call it."""
+    """The photo that the work belongs to: its location and identity. No ``path`` if it is ``inside`` the work itself.
+    ``partial``: a truncated file; ``name``: for display."""
 
     path: Path | None
     sha256: str
@@ -51,7 +51,7 @@ class Source:
     name: str = message("a pasted photo")
 
     def read(self, path: Path) -> Photo:
-        """The photo at ``path`` as it was opened then; raises :class:`StudioError`."""
+        """Return the photo at ``path`` as it was opened; raises :class:`StudioError`."""
         return read_photo(path, self.partial)
 
     def fits(self, path: Path) -> bool:
@@ -63,14 +63,14 @@ class Source:
 
 
 class Pieces:
-    """A document's work in pieces. It remembers the names of arrays, so that each is written once."""
+    """The work on a document in pieces. It remembers the names of arrays, so that each is written once."""
 
     def __init__(self) -> None:
         self._names: WeakKeyDictionary[KeptArray, str] = WeakKeyDictionary()
         self._next = 0
 
     def of(self, document: Document) -> list[Piece]:
-        """All pieces as they are now, the state last; raises :class:`OSError` where the photo is gone."""
+        """Return all current pieces, the state last; raises :class:`OSError` if the photo is gone."""
         found: list[Piece] = []
         source = _source(document, found)
         margins = {"margin": document.margins.pixels, "margin_follows_width": document.margins.follows_width}
@@ -108,7 +108,7 @@ class Pieces:
 
 
 def _source(document: Document, found: list[Piece]) -> dict[str, Any]:
-    """The source of the photo; where its file is none or not any more what was opened, the photo itself."""
+    """Return the source of the photo; if it has no file, or the file has changed, the photo itself becomes a piece."""
     photo, original = document.photo, document.original
     state: dict[str, Any] = {"path": str(photo.path)} if photo.path is not None else {}
     if photo.path is not None and stamp_of(photo.path) == photo.stamp:
@@ -121,14 +121,14 @@ def _source(document: Document, found: list[Piece]) -> dict[str, Any]:
 
 
 class OtherVersionError(ProjectError):
-    """Work that another version of the program can read."""
+    """The work needs another version of the program."""
 
 
 PLANES = {"mask": message("the mask"), "barred": message("the source marks")}
 
 
 def read_state(read: Read) -> dict[str, Any]:
-    """The state; raises :class:`ProjectError`."""
+    """Return the state; raises :class:`ProjectError`."""
     try:
         state = json.loads(read(STATE))
         if state["version"] != VERSION:
@@ -147,7 +147,7 @@ def read_state(read: Read) -> dict[str, Any]:
 
 
 def source_of(state: dict[str, Any]) -> Source:
-    """The photo that a state is about."""
+    """Return the photo that a state belongs to."""
     photo = state.get("photo", {})
     path = Path(photo["path"]) if "path" in photo else None
     name = path.name if path is not None else Source.name
@@ -155,8 +155,8 @@ def source_of(state: dict[str, Any]) -> Source:
 
 
 def inside(state: dict[str, Any], read: Read) -> Photo:
-    """The photo that is inside the work; raises :class:`ProjectError`. If its file holds a photo of the same size, that
-    says how it was stored and what came with it."""
+    """Return the photo inside the work; raises :class:`ProjectError`. If its file still has a photo of the same size,
+    that supplies the way of storage and the metadata."""
     pixels = _checked(message("the photo"), lambda: _pixels(read(ORIGINAL)))
     alpha = _checked(message("its transparency"), lambda: _array(read(ALPHA))) if state["photo"].get("alpha") else None
     path = state["photo"].get("path")
@@ -176,7 +176,8 @@ def _pixels(data: bytes) -> NDArray[Any]:
 
 
 def bring_back(state: dict[str, Any], read: Read, photo: Photo) -> Document:
-    """A document of ``photo`` with the work of a state; raises :class:`ProjectError`, which names what is damaged."""
+    """Return a document of ``photo`` with the work in a state; raises :class:`ProjectError`, which names the damaged
+    part."""
     document = Document(photo, _checked(message("the margin"), lambda: _margin(state)))
     shape = document.mask.shape
     masks: dict[str, Mask] = {}
@@ -231,19 +232,19 @@ def _plane(one: dict[str, Any], read: Read, shape: tuple[int, ...]) -> Mask:
 def _checked(what: str, make: Callable[[], Any]) -> Any:
     try:
         return make()
-    except Exception as error:  # a damaged file may hold anything
+    except Exception as error:  # a damaged file may contain anything
         raise ProjectError(message("It is damaged: {what} cannot be read.", what=what)) from error
 
 
 def pack(mask: Mask) -> bytes:
-    """A mask, small: bits where it is hard, bytes where it is soft."""
+    """Compress a mask: bits where it is hard, bytes where it is soft."""
     hard = not ((mask != 0) & (mask != 255)).any()
     data = np.packbits(mask > 0).tobytes() if hard else np.ascontiguousarray(mask).tobytes()
     return (b"h" if hard else b"s") + zlib.compress(data, 1)
 
 
 def unpack(data: bytes, shape: tuple[int, int]) -> Mask:
-    """The state that :func:`pack` made; raises :class:`ValueError` or :class:`zlib.error`."""
+    """Return the mask from :func:`pack`; raises :class:`ValueError` or :class:`zlib.error`."""
     unpacked = zlib.decompressobj()
     values = np.frombuffer(unpacked.decompress(data[1:], shape[0] * shape[1] + 8), np.uint8)
     if not unpacked.eof:
@@ -266,7 +267,7 @@ def _array(data: bytes) -> NDArray[Any]:
     read_header = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}[version]
     shape, _, dtype = read_header(buffer)
     if dtype.kind != "u" or math.prod(shape) * dtype.itemsize != len(data) - buffer.tell():
-        raise ValueError("not what it says")  # before the memory for it is asked for
+        raise ValueError("not what it says")  # before memory is allocated for it
     buffer.seek(0)
     array: NDArray[Any] = np.load(buffer, allow_pickle=False)
     return array

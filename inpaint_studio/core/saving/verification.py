@@ -1,4 +1,4 @@
-"""A comparison of a saved file with the photo as it was opened."""
+"""Compares a saved file with the photo as it was opened."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ STRIP = 512  # rows that are compared at a time: differences take more memory th
 
 @dataclass(frozen=True)
 class Verdict:
-    """``outside``: pixels that no removal touched, ``changed`` of them differ in the file, by ``most`` (of 255, the
-    largest of the channels) and by ``mean`` over all of them; ``inside``: pixels that were removed."""
+    """The result. ``outside``: pixels that no removal touched; ``changed`` of them differ in the file, by at most
+    ``most`` (of 255, maximum over channels) and on average by ``mean``; ``inside``: pixels that were removed."""
 
     outside: int
     changed: int
@@ -35,7 +35,7 @@ class Verdict:
 
 
 def touched(layers: Layers, shape: tuple[int, ...]) -> Mask:
-    """Mask of where a photo of ``shape`` is not only its original: uint8 H×W, 255."""
+    """Return a mask of where a photo of ``shape`` differs from its original: uint8 H×W, 255."""
     mask = np.zeros(shape[:2], np.uint8)
     for layer in layers:
         if layer.shown:
@@ -44,8 +44,8 @@ def touched(layers: Layers, shape: tuple[int, ...]) -> Mask:
 
 
 def verify(original: Pixels, alpha: Pixels | None, saved: Photo, removed: Mask) -> Verdict:
-    """Compare what was opened (``alpha``: its transparency) with what was saved and read again; ``removed``: 255 where
-    it may differ."""
+    """Compare the opened photo (``alpha``: its transparency) with the saved file; ``removed``: 255 where they may
+    differ."""
     inside = int(np.count_nonzero(removed))
     if saved.pixels.shape != original.shape:
         return Verdict(removed.size - inside, removed.size - inside, 255, 255, inside, same_size=False)
@@ -67,7 +67,7 @@ def verify(original: Pixels, alpha: Pixels | None, saved: Photo, removed: Mask) 
 
 
 def _same_alpha(mine: Pixels | None, theirs: Pixels | None, removed: Mask) -> bool:
-    """True if transparency is the same outside ``removed``; no transparency is the same as none of it anywhere."""
+    """True if transparency is the same outside ``removed``; a missing plane counts as opaque."""
     if mine is None and theirs is None:
         return True
     opaque = np.full(removed.shape, 255, np.uint8)
