@@ -1,4 +1,4 @@
-"""The command ``batch``: its options as rules, its lines, its exit code."""
+"""The command ``batch``: options, output and exit code."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from inpaint_studio.workflows.batch.report import as_row, check_report, keep_rep
 from inpaint_studio.workflows.batch.result import BatchResult
 from inpaint_studio.workflows.checks import check_can_be_made, check_folder
 
-MAX_NAMED = 5  # folders that are left out, for each reason
+MAX_NAMED = 5  # skipped folders, for each reason
 
 
 def run_command(arguments: argparse.Namespace) -> int:
-    """The exit code: 0 all is done, 1 something failed or has no mask, 3 there was nothing to do. Raises
+    """Run; return the exit code: 0 all is done, 1 something failed or has no mask, 3 there was nothing to do. Raises
     :class:`StudioError`."""
     _check(arguments)
     plan = plan_batch(arguments.inputs, _rules(arguments))
@@ -44,7 +44,7 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> None:
-    """Raise :class:`StudioError` for options that do not go together, or name what is not there."""
+    """Raise :class:`StudioError` for conflicting options and missing files."""
     if arguments.in_place != arguments.backup:
         raise UsageError("--in-place and --backup go together: the photos are kept in originals/.")
     if (arguments.mask or "").startswith(AUTO):
@@ -56,7 +56,7 @@ def _check(arguments: argparse.Namespace) -> None:
 
 
 def check_plan(plan: Plan) -> None:
-    """Raise :class:`StudioError` where results can go nowhere, or one mask for all cannot be read."""
+    """Raise :class:`StudioError` if results cannot be written, or one mask for all cannot be read."""
     for folder in plan.folders:
         check_can_be_made(folder)
     masks = {item.mask for item in plan.items}
@@ -66,7 +66,8 @@ def check_plan(plan: Plan) -> None:
 
 
 def _run(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> tuple[list[BatchResult], bool]:
-    """The results of all photos, and whether their report is where it was wanted; it is written also of a part."""
+    """Return the results of all photos, and whether the report is where it was wanted; it is also written for a partial
+    run."""
     results: list[BatchResult] = []
     try:
         for result in _results(plan, arguments, speaker):
@@ -87,14 +88,15 @@ def _results(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> It
     from inpaint_studio.engine.device_choice import choose
     from inpaint_studio.workflows.batch.run import run_batch
 
-    device = choose(arguments.device)  # a wrong device is wrong usage, not a failure of every photo
+    device = choose(arguments.device)  # a wrong device is a usage error, not a failure of every photo
     engine = engine_id(arguments.weights, device, arguments.mask)
     options = replace(_options(arguments), engine=engine)
     yield from run_batch(plan, loader(arguments), options, arguments.token, speaker.progress)
 
 
 def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult]) -> bool:
-    """Write the report; True if it is where it was wanted. Where not, say so: the photos are done all the same."""
+    """Write the report; True if it is where it was wanted. Otherwise print a warning: the photos are done all the
+    same."""
     try:
         path, why = keep_report(arguments.report, plan, results, arguments.overwrite)
     except StudioError as error:
@@ -132,7 +134,7 @@ def _options(arguments: argparse.Namespace) -> BatchOptions:
 
 
 class _Speaker:
-    """Lines for people, or JSON for programs."""
+    """Prints lines for people, or JSON for programs."""
 
     def __init__(self, as_json: bool, plan: Plan) -> None:
         self._json, self._plan, self._files = as_json, plan, len(plan.items)
@@ -143,7 +145,7 @@ class _Speaker:
             warn(_left_out(plan))
 
     def plan(self) -> None:
-        """Say what would be done."""
+        """Print what would be done."""
         for item in self._plan.items:
             what = f"{item.mask} ({item.rule})" if item.mask is not None else "no mask"
             line = {
@@ -156,18 +158,18 @@ class _Speaker:
             self._say("pair", f"{item.photo}  +  {what}  ->  {item.output}{note}", **line)
 
     def progress(self, number: int, done: int, total: int) -> None:
-        """One step of one photo; only programs want to know."""
+        """Report one step of one photo; only programs need it."""
         if self._json:
             self._say("progress", "", file=number + 1, files=self._files, done=done, total=total)
 
     def result(self, number: int, result: BatchResult) -> None:
-        """Say what became of a photo."""
+        """Print the result of a photo."""
         row = as_row(result)
         text = f"{number}/{self._files}  {result.status:8}{result.item.photo.name}  {row['message']}".rstrip()
         self._say("result", text, file=number, files=self._files, **row)
 
     def end(self, results: list[BatchResult]) -> None:
-        """Say how it ended."""
+        """Print the summary."""
         ignored = len(self._plan.ignored)
         counts: dict[str, int] = {
             status: sum(one.status == status for one in results) for status in {one.status for one in results}
@@ -186,7 +188,7 @@ class _Speaker:
 
 
 def _left_out(plan: Plan) -> str:
-    """The folders that are left out, by reason, with some of their names."""
+    """Describe the skipped folders, by reason, with some of their names."""
     by_reason: dict[str, list[str]] = {}
     for one in plan.left_out:
         by_reason.setdefault(REASONS[one.reason], []).append(str(one.folder))

@@ -1,4 +1,4 @@
-"""The commands' work, and the table of them."""
+"""Runs the commands."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ from inpaint_studio.selftest.run import run_selftest
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.watermark import find_overlay
 
-WITHOUT_STEPS = ("select", "doctor", "selftest")  # they never look whether they are cancelled
+WITHOUT_STEPS = ("select", "doctor", "selftest")  # they never check for cancellation
 
 
 def run(argv: list[str], interruption: Interruption | None = None) -> int:
-    """Run one command line (without the program's name); its exit code. Errors are one line on stderr.
+    """Run one command line (without the program's name); return its exit code. Errors are one line on stderr.
 
-    ``interruption``: None watches for signals as long as the command runs, and no longer.
+    ``interruption``: None handles signals only while the command runs.
     """
     if interruption is None:
         with Interruption() as interruption:
@@ -54,7 +54,7 @@ def run(argv: list[str], interruption: Interruption | None = None) -> int:
     except SystemExit as stop:  # argparse: 0 after --help, 2 after a wrong option
         return int(stop.code or 0)
     except BaseException as error:
-        # what is broken off anywhere may fail in many ways
+        # an interrupted operation may fail in many ways
         if interruption.number is not None or isinstance(error, (KeyboardInterrupt, Cancelled)):
             interruption.say(warn)
             return interruption.code
@@ -80,8 +80,8 @@ def _command(argv: list[str], interruption: Interruption) -> int:
 
 
 def _check_place(may_leave: bool = False) -> None:
-    """Raise :class:`StudioError` where the folder that this was started in is gone: libraries end the process there.
-    With ``may_leave``, where no names depend on it, go to another."""
+    """Raise :class:`StudioError` if the current folder no longer exists: libraries would end the process. With
+    ``may_leave``, if no relative names are involved, switch to another one."""
     try:
         Path.cwd()
     except OSError as error:
@@ -94,7 +94,7 @@ def _check_place(may_leave: bool = False) -> None:
 
 
 def _failed(error: Exception) -> int:
-    """Say why; the exit code. The last resort: a user gets a line, a developer the log."""
+    """Report the error; return the exit code. The last resort: users get a line, developers the log."""
     if not isinstance(error, StudioError):
         return unexpected(error)
     warn(str(error))
@@ -125,7 +125,7 @@ def _window(arguments: argparse.Namespace) -> int:
 
 
 def _check_edited(arguments: argparse.Namespace) -> None:
-    """Raise :class:`StudioError` where the photo to edit for another program cannot come back to it."""
+    """Raise :class:`StudioError` if the photo edited for another program cannot be saved in place."""
     if arguments.edit is None:
         return
     if arguments.photos:
@@ -135,7 +135,7 @@ def _check_edited(arguments: argparse.Namespace) -> None:
 
 
 def _show(text: str) -> None:
-    """Show an error in a window, too, where no terminal shows it."""
+    """Show an error in a window as well, if there is no terminal."""
     if not is_terminal():
         display.show_message(f"Inpaint Studio cannot start. {text}")
 

@@ -1,4 +1,4 @@
-"""Masks that a command writes: where to, and over nothing that nobody asked to be replaced."""
+"""Mask files written by commands, which replace nothing without permission."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from inpaint_studio.workflows.checks import check_folder, check_is_file
 
 
 def check(output: Path, overwrite: bool, made_from: Iterable[Path]) -> None:
-    """Raise :class:`UsageError` where no mask can be called ``output``, something is there already, or it is one of the
-    photos that the mask is ``made_from``; :class:`ImageWriteError` where nothing can be written."""
+    """Raise :class:`UsageError` if ``output`` is not a valid name for a mask, exists, or is one of the photos that the
+    mask is ``made_from``; :class:`ImageWriteError` if nothing can be written."""
     if output.suffix.lower() != ".png":
         raise UsageError(f"{output} must end in .png.")
-    with_ending(output, ".png")  # says what is wrong with the name
+    with_ending(output, ".png")  # explains what is wrong with the name
     check_is_file(output)
     check_folder(output)
     if os.path.lexists(output) and not overwrite:
@@ -27,16 +27,16 @@ def check(output: Path, overwrite: bool, made_from: Iterable[Path]) -> None:
 
 
 def check_is_none_of(inputs: Iterable[Path], output: Path) -> None:
-    """Raise :class:`UsageError` where ``output`` is one of the files that it is made from, also by another name."""
+    """Raise :class:`UsageError` if ``output`` is one of the input files, also by another name."""
     for one in inputs:
-        with suppress(OSError):  # neither is there
+        with suppress(OSError):  # one of them does not exist
             if one.samefile(output):
                 raise UsageError(f"{output} is {one}, which the result is made from. Choose another name.")
 
 
 def write(mask: Mask, output: Path, overwrite: bool, like: Path | None = None) -> None:
-    """Write a mask, no more public than the photo ``like``. Where something has appeared meanwhile it goes under
-    another name, which the :class:`ImageWriteError` says."""
+    """Write a mask, no more public than the photo ``like``. If a file has appeared there meanwhile, the mask gets
+    another name, which the :class:`ImageWriteError` states."""
     try:
         write_mask(mask, output, exclusive=not overwrite, like=like)
     except NameTakenError as error:

@@ -26,10 +26,10 @@ COMMANDS = ("remove", "select", "batch", "restore", "watermark", "train", "evalu
 
 
 class Parser(argparse.ArgumentParser):
-    """Errors in one line, as all errors of this program."""
+    """Reports errors in one line, like all errors of this program."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and where help is; exit code 2."""
+        """Print what is wrong and where to find help; exit code 2."""
         self.exit(2, f"{self.prog}: {plain(message)} ({self.prog} --help says more)\n")
 
     def _print_message(self, message: str, file: Any = None) -> None:
@@ -37,7 +37,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def window_parser() -> argparse.ArgumentParser:
-    """The options where the first word is no command."""
+    """Return the options if the first word is not a command."""
     parser = Parser(prog="inpaint-studio", description="Remove things from photos.")
     parser.add_argument("photos", nargs="*", type=file_name, metavar="PHOTO", help="photos or folders to open")
     parser.add_argument("--edit", type=file_name, metavar="FILE", help="as the editor of another program: open FILE; "
@@ -48,7 +48,7 @@ def window_parser() -> argparse.ArgumentParser:
 
 
 def command_parser() -> argparse.ArgumentParser:
-    """The options of all commands."""
+    """Return the options of all commands."""
     parser = Parser(prog="inpaint-studio", description="Remove things from photos. With no command: the window.")
     parser.add_argument("--version", action="version", version=f"inpaint-studio {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="[PHOTO …] | COMMAND")
@@ -291,7 +291,7 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
 
 
 def device(text: str) -> str:
-    """The type of an option that takes a device."""
+    """Type of an option: a device."""
     try:
         return device_name(text)
     except UsageError as error:
@@ -299,7 +299,7 @@ def device(text: str) -> str:
 
 
 def colour(text: str) -> tuple[int, int, int]:
-    """The type of an option that takes a colour: a name, or #rrggbb."""
+    """Type of an option: a colour, by name or as #rrggbb."""
     try:
         red, green, blue = ImageColor.getrgb(text)[:3]
     except ValueError as error:
@@ -308,7 +308,7 @@ def colour(text: str) -> tuple[int, int, int]:
 
 
 def point(text: str) -> tuple[float, float]:
-    """The type of an option that takes a point."""
+    """Type of an option: a point."""
     try:
         ((x, y),) = points("--click", [[float(part) for part in text.split(",")]])
     except (ValueError, UsageError) as error:
@@ -317,7 +317,7 @@ def point(text: str) -> tuple[float, float]:
 
 
 def box(text: str) -> Rect:
-    """The type of an option that takes a rectangle."""
+    """Type of an option: a rectangle."""
     try:
         found = rectangle_of([float(part) for part in text.split(",")])
     except (ValueError, UsageError) as error:
@@ -327,14 +327,14 @@ def box(text: str) -> Rect:
 
 
 def percentage(text: str) -> float:
-    """The type of an option that takes a share of the photo's long side, in %."""
+    """Type of an option: a share of the photo's long side, in %."""
     value, most = _real(text), 100 * MAX_SHARE
     _demand(0 <= value <= most, f"a number between 0 and {most:g}", text)
     return value
 
 
 def guide_line(text: str) -> Line:
-    """The type of an option that takes the points of a line: numbers with commas between them."""
+    """Type of an option: the points of a line, as numbers separated by commas."""
     try:
         numbers = [float(part) for part in text.split(",")]
         return guide_lines([list(zip(numbers[::2], numbers[1::2], strict=True))])[0]
@@ -345,7 +345,7 @@ def guide_line(text: str) -> Line:
 
 
 def whole(least: int, most: int | None = None) -> Callable[[str], int]:
-    """The type of an option that takes a whole number from ``least`` to ``most``."""
+    """Type of an option: an integer from ``least`` to ``most``."""
     wanted = f"a whole number, {least} or more" if most is None else f"a whole number between {least} and {most}"
 
     def number(text: str) -> int:
@@ -360,21 +360,21 @@ def whole(least: int, most: int | None = None) -> Callable[[str], int]:
 
 
 def positive(text: str) -> float:
-    """The type of an option that takes a number above 0."""
+    """Type of an option: a number above 0."""
     value = _real(text)
     _demand(0 < value < math.inf, "a number above 0", text)
     return value
 
 
 def share(text: str) -> float:
-    """The type of an option that takes a number from 0 to 1."""
+    """Type of an option: a number from 0 to 1."""
     value = _real(text)
     _demand(0 <= value <= 1, "a number between 0 and 1", text)
     return value
 
 
 def _real(text: str) -> float:
-    """The number that ``text`` stands for; none (NaN) if it stands for none."""
+    """Return ``text`` as a number; NaN if it is not one."""
     try:
         return float(text)
     except ValueError:
@@ -382,7 +382,7 @@ def _real(text: str) -> float:
 
 
 def file_name(text: str) -> Path:
-    """The type of an option that takes a file or folder: nothing is not the folder that one is in."""
+    """Type of an option: a file or folder; an empty text is not the current folder."""
     _demand(bool(text), "the name of a file or folder", text)
     return Path(text)
 

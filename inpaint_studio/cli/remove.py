@@ -1,6 +1,6 @@
 """The command ``remove``, and the options that it shares with all commands that fill.
 
-What cannot be done is said before torch is loaded, which takes seconds: imports that bring it stand in functions.
+Problems are reported before torch is loaded, which takes seconds, so imports that load it are inside functions.
 """
 
 from __future__ import annotations
@@ -51,14 +51,14 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 
 def removal_options(arguments: argparse.Namespace) -> RemovalOptions:
-    """The options of a removal that the command line names."""
+    """Return the options of a removal from the command line."""
     lines, count = tuple(arguments.guide_line), arguments.variations
     fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_texture, lines=lines, variations=count)
     return RemovalOptions(fill, arguments.overwrite, arguments.keep_time, arguments.background)
 
 
 def loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
-    """The inpainter that the command line names, loaded at the first call."""
+    """Return the inpainter from the command line, loaded at the first call."""
     machine = Machine(arguments.memory)
 
     def load() -> Inpainter:
@@ -70,7 +70,7 @@ def loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
 
 
 def check_network(arguments: argparse.Namespace) -> None:
-    """Raise :class:`StudioError` where the network that the command line names cannot be read."""
+    """Raise :class:`StudioError` if the network from the command line cannot be read."""
     check_weights(arguments.weights or paths.weights())
 
 
@@ -82,7 +82,7 @@ def _check_files(photo: Path, output: Path, mask: Path | None) -> None:
 
 
 def _warn_of_name(arguments: argparse.Namespace, output: Path) -> None:
-    """Name the result where its name may surprise."""
+    """Print the name of the result if it may be unexpected."""
     if arguments.output is not None and output != arguments.output:
         warn(f"{arguments.output.name} has no ending of a photo: saved as {output.name}")
     elif arguments.output is None and not output.name.startswith(stem_of(arguments.photo.name)):

@@ -1,4 +1,4 @@
-"""The command ``restore``: find damage, then mend it as a batch does."""
+"""The command ``restore``: finds damage, then mends it like a batch."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ SENSOR = 0.02  # of a photo: no sensor is so dirty
 
 
 def run_command(arguments: argparse.Namespace) -> int:
-    """The exit code: 0 all is done (also where nothing was found), 1 something failed, 3 there was no photo. Raises
-    :class:`StudioError`."""
+    """Run; return the exit code: 0 all is done (even if nothing was found), 1 something failed, 3 there was no photo.
+    Raises :class:`StudioError`."""
     kinds = arguments.kinds or ORDINARY
-    wanted(kinds)  # an unknown one is wrong usage, not a failure of every photo
+    wanted(kinds)  # an unknown kind is a usage error, not a failure of every photo
     output = arguments.output or _beside(arguments.inputs)
     plan = plan_batch(arguments.inputs, Rules(AUTO + kinds, output))
     check_network(arguments)
@@ -92,13 +92,13 @@ def _results(plan: Plan, arguments: argparse.Namespace) -> Iterator[BatchResult]
 
 
 def warn_of(result: BatchResult) -> None:
-    """Say on stderr that a photo was not mended, because too much was found."""
+    """Warn on stderr that a photo was not mended, because too much was found."""
     if result.status == "doubtful":
         warn(f"{result.item.photo}: {result.message}. {LOOK}")
 
 
 def _save_masks(plan: Plan, output: Path, kinds: str, arguments: argparse.Namespace) -> int:
-    """A mask beside each other, for those photos in which something is found."""
+    """Write a mask for each photo in which something is found."""
     try:
         output.mkdir(parents=True, exist_ok=True)
         mark(output, "masks")
@@ -121,14 +121,14 @@ def _save_masks(plan: Plan, output: Path, kinds: str, arguments: argparse.Namesp
 
 
 def _of_all(plan: Plan, kinds: str, arguments: argparse.Namespace) -> list[tuple[Path, Findings | None]]:
-    """The sensor's mask for each photo that can be opened."""
+    """Return the sensor's mask for each photo that can be opened."""
     closed: set[Path] = set()
     mask = _of_sensor(plan, kinds, arguments, closed)
     return [(item.photo, None if item.photo in closed else Findings(mask)) for item in plan.items]
 
 
 def _mask_name(output: Path, photo: Path, written: set[Path], overwrite: bool) -> Path:
-    """A name that says whose mask it is, unlike all others of this run; what is there already stays unless told."""
+    """Return a name that identifies the photo, unique within this run; existing files stay unless ``overwrite``."""
     stems = itertools.chain(
         (photo.stem, photo.name.replace(".", "_")), (f"{photo.stem}_{n}" for n in itertools.count(2))
     )
@@ -140,7 +140,7 @@ def _mask_name(output: Path, photo: Path, written: set[Path], overwrite: bool) -
 
 
 def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: set[Path] | None = None) -> Mask:
-    """Damage that is at the same place in half of the photos; which of them cannot be opened goes into ``closed``."""
+    """Return damage at the same place in half of the photos; those that cannot be opened are added to ``closed``."""
 
     def open_ones() -> Iterator[Mask]:
         for path, found in _found(plan, kinds, arguments):
@@ -160,8 +160,8 @@ def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: se
 
 
 def _found(plan: Plan, kinds: str, arguments: argparse.Namespace) -> Iterator[tuple[Path, Findings | None]]:
-    """The damage of each photo; None where it cannot be opened or looked at. What a sensor does is the same on all
-    photos, whatever they show."""
+    """Yield the damage of each photo; None if it cannot be opened or searched. Sensor damage is the same on all photos,
+    whatever they show."""
     named = ",".join(wanted(kinds)[0]) if arguments.sensor else kinds
     for item in plan.items:
         try:
@@ -175,6 +175,6 @@ def _found(plan: Plan, kinds: str, arguments: argparse.Namespace) -> Iterator[tu
 
 
 def _damage_of(photo: Photo, kinds: str, token: CancelToken) -> Findings:
-    from inpaint_studio.engine.damage.search import find_damage  # torch, which is not loaded where no photo can be read
+    from inpaint_studio.engine.damage.search import find_damage  # loads torch, unnecessary if no photo can be read
 
     return find_damage(photo, kinds, token)

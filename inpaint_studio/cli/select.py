@@ -1,4 +1,4 @@
-"""``select``: the object that is clicked, as a mask; and the same for ``remove --click``."""
+"""The command ``select``: the clicked object as a mask; also for ``remove --click``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from inpaint_studio.workflows.select_request import SelectRequest, check_visible
 
 
 def run_command(arguments: argparse.Namespace) -> int:
-    """Find the object and write its mask."""
+    """Find the object and write its mask; return the exit code."""
     output: Path = arguments.output
     masks.check(output, arguments.overwrite, [arguments.photo])
     _check_place(arguments)
@@ -35,7 +35,8 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 
 def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]:
-    """The source of a removal's mask, a file or clicks; raises :class:`UsageError` unless it is one of them."""
+    """Return the source of a removal's mask, a file or clicks; raises :class:`UsageError` unless there is exactly
+    one."""
     clicked = bool(arguments.click or arguments.exclude or arguments.box is not None)
     if clicked == (arguments.mask is not None):
         raise UsageError("Say what to remove: --mask FILE, or --click X,Y (or --box X,Y,W,H), but not both.")
@@ -54,8 +55,7 @@ def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]
 
 
 def check_places(arguments: argparse.Namespace, photo: Photo) -> None:
-    """Raise :class:`UsageError` for places outside of a photo, and :class:`MaskError` for clicks on what is
-    transparent."""
+    """Raise :class:`UsageError` for places outside a photo, and :class:`MaskError` for clicks on transparent parts."""
     clicks = tuple(arguments.click)
     check_clicks(clicks, tuple(arguments.exclude))
     Prompt(clicks, tuple(arguments.exclude), arguments.box).check(Rect.of_shape(photo.pixels.shape))

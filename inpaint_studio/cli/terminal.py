@@ -1,7 +1,7 @@
 """Output of the commands: lines for people and for programs, warnings, progress bars, exit codes.
 
-Everything that the command line says goes through :func:`say`, :func:`say_json` and :func:`write`. They show names of
-any bytes on an output of any encoding, and no output that is closed, full or not read any more ends the work.
+All output of the command line goes through :func:`say`, :func:`say_json` and :func:`write`. They can print any file
+name in any encoding, and a stream that is closed, full or no longer read does not end the work.
 """
 
 from __future__ import annotations
@@ -27,37 +27,37 @@ DONE, FAILED, USAGE, NOTHING, CANCELLED = 0, 1, 2, 3, 130  # exit codes
 
 
 def say(text: str) -> None:
-    """One line for people; see :func:`~inpaint_studio.core.names.plain`."""
+    """Print one line for people; see :func:`~inpaint_studio.core.names.plain`."""
     write(f"{plain(text)}\n", sys.stdout)
 
 
 def say_json(values: Any) -> None:
-    """One line for programs, in ASCII. Bytes of names that are no text are ``\\udc80`` to ``\\udcff`` in it, which
-    Python's ``os.fsencode`` turns back."""
+    """Print one line for programs, in ASCII. Undecodable bytes of names become ``\udc80`` to ``\udcff``, which Python's
+    ``os.fsencode`` reverses."""
     write(f"{json.dumps(values)}\n", sys.stdout)
 
 
 def warn(text: str) -> None:
-    """One line on stderr."""
+    """Print one line to stderr."""
     write(f"inpaint-studio: {plain(text)}\n", sys.stderr)
 
 
 def write(text: str, stream: TextIO | None) -> None:
-    """Write ``text``, with escapes for what the stream's encoding lacks. A stream that takes nothing is given up."""
+    """Write ``text``, with escapes for characters that the stream's encoding lacks. A failing stream is abandoned."""
     if stream is None:
         return
     encoding = getattr(stream, "encoding", None) or "utf-8"
     try:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
         stream.flush()
-    except (OSError, ValueError) as error:  # nobody reads it, its disk is full, it is closed
+    except (OSError, ValueError) as error:  # nobody reads it, its disk is full, or it is closed
         _give_up(stream)
         if stream is not sys.stderr and isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
             warn(f"the output cannot be written ({error.strerror or error}); the work goes on")
 
 
 def _give_up(stream: TextIO) -> None:
-    """Lead a stream, and what still waits in it, to nowhere: Python would fail with it at its end."""
+    """Redirect a stream and its buffer to the null device: otherwise Python would fail with it on exit."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         try:
@@ -67,20 +67,19 @@ def _give_up(stream: TextIO) -> None:
 
 
 class Warnings(logging.Handler):
-    """Warnings that no log takes, on stderr; but not Pillow's, about damaged files: what is wrong with those is said in
-    our own words."""
+    """Prints warnings that are not logged to stderr, except Pillow's about damaged files, which we report ourselves."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """One of them."""
+        """Print a warning."""
         if record.name.partition(".")[0] != "PIL":
             warn(record.getMessage())
 
 
 class _Bar:
-    """The stream that a progress bar is drawn on."""
+    """The stream for progress bars."""
 
     def write(self, text: str) -> None:
-        """Draw; where that is not possible, do not."""
+        """Draw, if possible."""
         write(text, sys.stderr)
 
     def flush(self) -> None:
@@ -92,7 +91,7 @@ class _Bar:
 
 @contextmanager
 def progress_bar(label: str, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """A bar on the terminal, moved by (done, total); none where nobody looks."""
+    """Return a progress bar for the terminal, moved by (done, total); one without effect if there is no terminal."""
     with tqdm(desc=label, disable=quiet or not is_terminal(), leave=False, file=_Bar()) as bar:
 
         def progress(done: int, total: int) -> None:
@@ -104,7 +103,8 @@ def progress_bar(label: str, quiet: bool) -> Iterator[Callable[[int, int], None]
 
 @contextmanager
 def warned_afterwards() -> Iterator[Callable[[str], None]]:
-    """Takes sentences during the work, and says each once behind it, below no bar; none where it is cancelled."""
+    """Collect sentences during the work, and print each once after it, below any progress bar; none after a
+    cancellation."""
     notes: list[str] = []
     try:
         yield notes.append
@@ -117,7 +117,7 @@ def warned_afterwards() -> Iterator[Callable[[str], None]]:
 
 
 def is_terminal() -> bool:
-    """True if somebody reads stderr on a terminal."""
+    """True if stderr is a terminal."""
     try:
         return sys.stderr.isatty()
     except (AttributeError, ValueError):  # there is none, or it is closed
@@ -125,8 +125,8 @@ def is_terminal() -> bool:
 
 
 def unexpected(error: Exception) -> int:
-    """A line for the user, the rest for the log; the exit code. What a file system or the memory refuses is no riddle,
-    and said without one."""
+    """Print a line for the user and log the rest; return the exit code. Errors of the file system and of memory are
+    explained in the line itself."""
     start_log()
     logging.getLogger(__name__).error("unexpected error", exc_info=error)
     warn(error_text(error))
@@ -134,7 +134,7 @@ def unexpected(error: Exception) -> int:
 
 
 def error_text(error: Exception) -> str:
-    """The line for an unexpected error."""
+    """Return the line for an unexpected error."""
     if isinstance(error, OSError) and error.strerror and error.filename is not None:
         return f"{os.fsdecode(error.filename)} cannot be used: {error.strerror}. Choose another place."
     if is_out_of_memory(error):

@@ -31,21 +31,21 @@ if TYPE_CHECKING:
     from inpaint_studio.training.train import Report
 
 TO_RESUME = "stopped, go on with --resume"
-BUNDLED = "bundled"  # in place of a weight file
+BUNDLED = "bundled"  # instead of a weight file
 DETECTOR_FULL, DETECTOR_FINE = 2e-3, 1.3e-3
-FREEZE_FROM = 0.75  # of the length: batch norm's statistics stand still from here on
-QUIET_HELPERS = "ignore:resource_tracker"  # Python's own, which tidies up after an interrupted training and says so
-FULL_RATE, FINE_RATE = 1.2e-3, 4e-4  # learning rates from nothing and from trained weights
+FREEZE_FROM = 0.75  # of the length: batch norm's statistics are frozen from here on
+QUIET_HELPERS = "ignore:resource_tracker"  # Python's message when it cleans up after an interrupted training
+FULL_RATE, FINE_RATE = 1.2e-3, 4e-4  # learning rates from scratch and from trained weights
 
 
 def end_helpers() -> None:
-    """End the processes that make what a training learns from."""
+    """End the processes that produce training data."""
     for process in multiprocessing.active_children():
         process.terminate()
 
 
 def train_command(arguments: argparse.Namespace) -> int:
-    """Train the network, or another one; the exit code."""
+    """Train the network, or another one; return the exit code."""
     os.environ.setdefault("PYTHONWARNINGS", QUIET_HELPERS)
     _check(arguments)
     if arguments.detector or arguments.letters:
@@ -56,8 +56,7 @@ def train_command(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> None:
-    """Raise :class:`StudioError` for options that do not go together, and for files and folders that are not there, or
-    are in the way."""
+    """Raise :class:`StudioError` for conflicting options, and for files and folders that are missing or in the way."""
     is_small = arguments.detector or arguments.letters
     if arguments.detector + arguments.letters + arguments.selector > 1:
         raise UsageError("--detector, --letters and --selector each train a network of their own: name one of them.")
@@ -124,7 +123,7 @@ def _config(arguments: argparse.Namespace) -> TrainConfig:
         learning_rate=arguments.learning_rate or (FINE_RATE if arguments.start else FULL_RATE),
         network=WIDE if arguments.design == "wide" else UNetConfig(),
         save_seconds=arguments.save_seconds,
-        # what is compiled for a GPU would be compiled anew, and its batches are large enough without
+        # code compiled for a GPU would be recompiled, and its batches are large enough anyway
         freeze_from=FREEZE_FROM if device == "cpu" else 1.0,
         device=device,
         seed=arguments.seed,
@@ -132,14 +131,14 @@ def _config(arguments: argparse.Namespace) -> TrainConfig:
 
 
 def _end(arguments: argparse.Namespace, stopped: str = "stopped") -> int:
-    """Say how a training ended; the exit code."""
+    """Print how a training ended; return the exit code."""
     is_stopped = arguments.token.cancelled
     say(f"{arguments.output}: {stopped if is_stopped else 'done'}")
     return CANCELLED if is_stopped else DONE
 
 
 def _start(arguments: argparse.Namespace) -> Path | None:
-    """The weights to begin with."""
+    """Return the initial weights."""
     if arguments.start != Path(BUNDLED):
         start: Path | None = arguments.start
         return start
@@ -158,7 +157,7 @@ def _say_report(report: Report) -> None:
 
 
 def evaluate_command(arguments: argparse.Namespace) -> int:
-    """Compare, and print the table; the exit code."""
+    """Compare, and print the table; return the exit code."""
     check_cases(arguments.photos, arguments.masks)
     methods = tuple(arguments.methods.split(","))
     check_methods(methods)

@@ -1,4 +1,4 @@
-"""The device that the network runs on. A device counts only after it has computed something right."""
+"""Chooses the device that the network runs on. A device is only used after it has computed a correct result."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ USE_CPU = Flag(" Use --device cpu.")
 
 @dataclass(frozen=True)
 class DeviceInfo:
-    """A device of this machine: torch's name, a name to show, why it cannot be used (or None), and why it is used only
+    """A device of this machine: torch's name, a display name, why it cannot be used (or None), and why it is used only
     if asked for by name (or None)."""
 
     name: str
@@ -28,8 +28,8 @@ class DeviceInfo:
 
 
 def probe(machine: Machine | None = None) -> list[DeviceInfo]:
-    """All devices, best first, each tried with a real fill (once a process); the CPU comes last and counts always.
-    ``machine``: knows which have failed since then."""
+    """Return all devices, best first, each tested with a real fill (once per process); the CPU comes last and is always
+    usable. ``machine``: knows which have failed since."""
     found = [DeviceInfo(f"cuda:{i}", _label(torch.cuda.get_device_name, i)) for i in range(_cuda_count())]
     found += [DeviceInfo(f"xpu:{i}", _label(torch.xpu.get_device_name, i)) for i in range(_xpu_count())]
     if torch.backends.mps.is_available():
@@ -39,7 +39,7 @@ def probe(machine: Machine | None = None) -> list[DeviceInfo]:
 
 
 def set_aside(machine: Machine | None = None) -> list[str]:
-    """The devices that were found and are not used, a line each: what it is, and why."""
+    """Describe the devices that were found but are not used, one line each, with the reason."""
     return [
         message("{device} is not used: {why}", device=info.label, why=why)
         for info in probe(machine)
@@ -48,10 +48,10 @@ def set_aside(machine: Machine | None = None) -> list[str]:
 
 
 def choose(wanted: str = "auto", machine: Machine | None = None) -> str:
-    """The torch device for ``auto``, ``cpu``, ``cuda``, ``cuda:N``, ``xpu``, ``xpu:N`` or ``mps``.
+    """Return the torch device for ``auto``, ``cpu``, ``cuda``, ``cuda:N``, ``xpu``, ``xpu:N`` or ``mps``.
 
-    ``auto`` takes the best that works and is faster than the CPU. Raises :class:`UsageError` for an unknown name,
-    :class:`DeviceError` for a device that is missing or fails.
+    ``auto`` selects the best device that works and is faster than the CPU. Raises :class:`UsageError` for an unknown
+    name, :class:`DeviceError` for a device that is missing or fails.
     """
     if wanted == "cpu":
         return wanted
@@ -61,7 +61,7 @@ def choose(wanted: str = "auto", machine: Machine | None = None) -> str:
 
 
 def _named(wanted: str, machine: Machine | None) -> str:
-    """The device that was asked for by its name; raises :class:`DeviceError`."""
+    """Return the device of that name; raises :class:`DeviceError`."""
     name = f"{wanted}:0" if wanted in ("cuda", "xpu") else wanted
     info = next((info for info in probe(machine) if info.name == name), None)
     if info is None:
@@ -89,7 +89,7 @@ def _cuda_count() -> int:
 def _label(ask: Callable[[int], str], index: int) -> str:
     try:
         return ask(index)
-    except RuntimeError:  # a driver that has died does not even know its name
+    except RuntimeError:  # a crashed driver does not even know its name
         return f"GPU {index}"
 
 

@@ -1,6 +1,6 @@
-"""A small fill with the bundled network, against one that is stored: whether a device computes what it should.
+"""Compares a small fill with the bundled network to a stored one, to check that a device computes correctly.
 
-The stored one was made on a CPU (``python -m inpaint_studio.engine.device_probe`` makes it again, after new weights).
+The reference was made on a CPU. After new weights, ``python -m inpaint_studio.engine.device_probe`` makes it again.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.machine.devices import first_line
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
 
-MAX_ON_RAMP = 12.0  # of 255: the mean error up to which a ramp is filled as it should be
-MEAN_OFF, MAX_OFF = 1.5, 24  # of 255: by how much a fill may differ; other processors differ by a rounding
-SLOWEST = 20.0  # s: a device that takes longer for this is no help
-TIMED_SIDE = 384  # px: a usual level of a fill
-SLOWER = 1.3  # times the CPU's: less is chance
+MAX_ON_RAMP = 12.0  # of 255: maximum mean error of a correctly filled ramp
+MEAN_OFF, MAX_OFF = 1.5, 24  # of 255: maximum deviations of a fill; other processors differ by rounding
+SLOWEST = 20.0  # s: a device that takes longer than this is useless
+TIMED_SIDE = 384  # px: a typical level of a fill
+SLOWER = 1.3  # times the CPU's: less may be chance
 ByteImage = NDArray[np.uint8]
 
 
 def scene() -> tuple[ByteImage, ByteImage]:
-    """An image (uint8 H×W×3) of edges and ramps at odd sizes, and its hole (uint8 H×W)."""
+    """Return an image (uint8 H×W×3) of edges and ramps at odd sizes, and its hole (uint8 H×W)."""
     y, x = np.mgrid[:93, :127].astype(np.float64)
     planes = [x * 1.4 + 20, 110 + 80 * np.sin(x / 7) * np.cos(y / 11), np.where(x + y > 110, 190, 60)]
     hole = np.zeros((93, 127), np.uint8)
@@ -39,7 +39,7 @@ def scene() -> tuple[ByteImage, ByteImage]:
 
 
 def ramp() -> tuple[ByteImage, ByteImage]:
-    """An image of which everybody knows what belongs into its hole (as :func:`scene`)."""
+    """Return an image whose hole has an obvious content (like :func:`scene`)."""
     image = np.repeat(np.tile(np.linspace(40, 200, 256, dtype=np.uint8), (192, 1))[..., None], 3, axis=2)
     hole = np.zeros((192, 256), np.uint8)
     hole[70:120, 90:160] = 255
@@ -47,13 +47,13 @@ def ramp() -> tuple[ByteImage, ByteImage]:
 
 
 def error_in(hole: ByteImage, result: ByteImage, image: ByteImage) -> float:
-    """Mean error of a fill, of 255."""
+    """Return the mean error of a fill, of 255."""
     return float(np.abs(result[hole > 0].astype(float) - image[hole > 0]).mean())
 
 
 def small_fill(device: str) -> ByteImage:
-    """The fill of :func:`scene` on ``device``, without texture, whose search may take other turns elsewhere. Whatever
-    is wrong is raised: nothing falls back to the CPU."""
+    """Return the fill of :func:`scene` on ``device``, without texture, whose search may differ between devices. Errors
+    are raised: nothing falls back to the CPU."""
     image, hole = scene()
     inpainter = Inpainter.load(paths.weights(), device)
     inpainter.falls_back = False
@@ -62,11 +62,11 @@ def small_fill(device: str) -> ByteImage:
 
 @cache
 def problem_of(device: str) -> str | None:
-    """The reason why ``device`` cannot be used, in one line; None if it can. Asked once a process."""
+    """Explain in one line why ``device`` cannot be used; None if it can. Tested once per process."""
     started = time.monotonic()
     try:
         got = small_fill(device)
-    except Exception as error:  # a broken driver raises whatever it likes
+    except Exception as error:  # a broken driver may raise anything
         return first_line(error)
     seconds = time.monotonic() - started
     with open_regular(paths.reference_fill()) as file, Image.open(file) as image:
@@ -78,11 +78,10 @@ def problem_of(device: str) -> str | None:
 
 @cache
 def slowness_of(device: str) -> str | None:
-    """The reason why ``device`` is no help although it works: the CPU is faster. None if it is not. Asked once a
-    process."""
+    """Explain why ``device`` is not worth using: the CPU is faster. None if it is not. Tested once per process."""
     try:
         theirs, ours = seconds_on(device), seconds_on("cpu")
-    except Exception as error:  # a broken driver raises whatever it likes
+    except Exception as error:  # a broken driver may raise anything
         return message("fails at {side} × {side} px: {why}", side=TIMED_SIDE, why=first_line(error))
     if theirs <= SLOWER * ours:
         return None
@@ -95,8 +94,7 @@ def slowness_of(device: str) -> str | None:
 
 
 def seconds_on(device: str) -> float:
-    """The seconds that the network takes for :data:`TIMED_SIDE` px square, once it is warm, with the ways there and
-    back."""
+    """Return the seconds that the warmed-up network takes for :data:`TIMED_SIDE` px square, including transfers."""
     network = load_checkpoint(paths.weights()).network.fold().eval().to(device)
     inputs = [torch.full((1, channels, TIMED_SIDE, TIMED_SIDE), 0.5) for channels in (3, 1, 3)]
     seconds = []

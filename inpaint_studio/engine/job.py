@@ -1,4 +1,4 @@
-"""The things that a running job shares with whoever started it: progress and cancellation. No torch here."""
+"""Progress and cancellation, shared by a running job and whoever started it. No torch here."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class CancelToken:
 
     @property
     def ends_at_once(self) -> bool:
-        """True while a cancel need not wait for a progress point."""
+        """True while a cancel takes effect immediately, without a progress point."""
         return self._at_once
 
     @contextmanager
     def ending_at_once(self) -> Iterator[None]:
-        """The time of reading or writing a file, which has no progress points and may be broken off anywhere."""
+        """Context for reading or writing a file, which has no progress points and may be interrupted anywhere."""
         self.check()
         before, self._at_once = self._at_once, True
         try:
@@ -40,12 +40,12 @@ class CancelToken:
 
     @property
     def is_finishing(self) -> bool:
-        """True while a job that is cancelled has something to keep, and ends by itself."""
+        """True while a cancelled job has results to save, and will end by itself."""
         return self._finishing
 
     @contextmanager
     def finishing(self) -> Iterator[None]:
-        """The time of work that is worth waiting for: whoever cancels it waits until it is kept."""
+        """Context for work worth waiting for: whoever cancels it waits until it is saved."""
         self._finishing = True
         try:
             yield
@@ -54,7 +54,7 @@ class CancelToken:
 
     @property
     def cancelled(self) -> bool:
-        """True if a cancel was asked for."""
+        """True if a cancel was requested."""
         return self._event.is_set()
 
     def cancel(self) -> None:
@@ -73,15 +73,15 @@ class CancelToken:
 
     @property
     def paused(self) -> bool:
-        """True if a job waits, or will."""
+        """True if a job is paused, or will be."""
         return not self._may_go.is_set()
 
     def check(self) -> None:
-        """Wait while the job is paused; raise :class:`Cancelled` if a cancel was asked for."""
+        """Wait while the job is paused; raise :class:`Cancelled` if a cancel was requested."""
         self._may_go.wait()
         if self._event.is_set():
             raise Cancelled
 
 
 def no_progress(done: int, total: int) -> None:
-    """The progress of a caller who does not watch."""
+    """Ignore progress."""

@@ -1,4 +1,4 @@
-"""One network a device for the whole process: loading takes longer than most fills."""
+"""One network per device for the whole process: loading takes longer than most fills."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from inpaint_studio.engine.machine.threads import share_cores
 
 
 def shared_inpainter(device: str = "auto", weights: Path | None = None, machine: Machine | None = None) -> Inpainter:
-    """The network in ``weights`` (None: the bundled one) on a device, loaded once, and again after the file has
+    """Return the network in ``weights`` (None: the bundled one) on a device, loaded once, and again after the file has
     changed; raises :class:`StudioError`.
 
-    ``machine``: what its user lets it take, and has learnt of devices; None: one for all who give none.
+    ``machine``: its user's memory limit and failed devices; None: shared by all who pass none.
     """
     path = weights or paths.weights()
     loaded = _loaded(path, path.stat().st_mtime_ns if answers_yes(path.is_file) else 0, device)

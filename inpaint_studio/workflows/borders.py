@@ -1,4 +1,4 @@
-"""The borders that photos have in common round their edges: bars of a film, mats, frames. They are no watermark."""
+"""Borders that photos have in common around their edges: bars of a film, mats, frames. They are not watermarks."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds
 
-ALIKE = 8.0  # grey levels by which photos differ from their median on a border: noise and compression
-WHOLE = 0.9  # share of a side that a border covers
-THICK = 0.03  # of the short side: what sticks out of a border and is thinner belongs to the photo
-MOST = 0.7  # share of the photos that is border: more is a scene that they share
-BELT = 3  # px at each side of a border's edge where it shows
-ORNATE = 0.1  # share of a border that changes from pixel to pixel: then it is a frame with a pattern
-LINE = 0.6  # share of a side along which a line runs that is one of a frame
+ALIKE = 8.0  # grey levels by which photos deviate from their median on a border: noise and compression
+WHOLE = 0.9  # minimum share of a side that a border covers
+THICK = 0.03  # of the short side: anything thinner that protrudes from a border belongs to the photo
+MOST = 0.7  # share of the photos that is border: more means a common scene
+BELT = 3  # px on each side of a border's edge that belong to it
+ORNATE = 0.1  # share of a border that changes from pixel to pixel: it is then a patterned frame
+LINE = 0.6  # share of a side along which a line of a frame runs
 STEP = 2.5  # grey levels from pixel to pixel
-SKEWED = 0.01  # of a side: by that much a frame may lie off the middle
+SKEWED = 0.01  # of a side: how far a frame may be off-centre
 
 
 @dataclass(frozen=True)
 class Borders:
-    """``ignored``: bool H×W, where edges are those of borders; ``inner``: what they leave of the photos."""
+    """``ignored``: bool H×W, where edges belong to borders; ``inner``: the area inside the borders."""
 
     ignored: NDArray[np.bool_]
     inner: Rect
 
 
 def borders_of(photos: list[NDArray[np.uint8]]) -> Borders:
-    """The borders of aligned photos (uint8 H×W, grey)."""
+    """Return the borders of aligned photos (uint8 H×W, grey)."""
     median, spread = _median_and_spread(photos)
     border = _connected(spread <= ALIKE)
     ignored, inner = _lines(photos), Rect.of_shape(median.shape)
@@ -45,9 +45,9 @@ def borders_of(photos: list[NDArray[np.uint8]]) -> Borders:
 
 
 def _median_and_spread(photos: list[NDArray[np.uint8]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """The photos' median, and by how much they differ from it on average, H×W each."""
+    """Return the photos' median, and their mean deviation from it, H×W each."""
     median, spread = (np.empty(photos[0].shape, np.float32) for _ in range(2))
-    for top in range(0, photos[0].shape[0], 128):  # strips: all at once would be gigabytes
+    for top in range(0, photos[0].shape[0], 128):  # in strips: all at once would take gigabytes
         rows = np.stack([photo[top : top + 128] for photo in photos]).astype(np.float32)
         median[top : top + 128] = np.median(rows, axis=0)
         spread[top : top + 128] = np.abs(rows - median[top : top + 128]).mean(axis=0)
@@ -55,7 +55,7 @@ def _median_and_spread(photos: list[NDArray[np.uint8]]) -> tuple[NDArray[np.floa
 
 
 def _connected(alike: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The parts of what is alike that are a border: it goes along a whole side, and is no thin thing."""
+    """Return the uniform parts that are a border: along a whole side, and not thin."""
     sides = alike[:2], alike[-2:], alike[:, :2], alike[:, -2:]
     whole = [float(side.mean()) >= WHOLE for side in sides]
     if not any(whole):
@@ -72,7 +72,7 @@ def _connected(alike: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _edges(border: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """A belt along the edges of a border inside the photo."""
+    """Return a belt along the inner edges of a border."""
     size = 2 * BELT + 1
     plane, kernel = border.astype(np.uint8), np.ones((size, size), np.uint8)
     wider = cv2.dilate(plane, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0)
@@ -81,7 +81,7 @@ def _edges(border: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _is_ornate(median: NDArray[np.float32], border: NDArray[np.bool_]) -> bool:
-    """All round, with a pattern: not plain with a word on it."""
+    """True for a patterned border on all sides, not a plain one with a word on it."""
     sides = border[0], border[-1], border[:, 0], border[:, -1]
     if not all(float(side.mean()) >= WHOLE for side in sides):
         return False
@@ -95,7 +95,8 @@ def _is_ornate(median: NDArray[np.float32], border: NDArray[np.bool_]) -> bool:
 
 
 def _lines(photos: list[NDArray[np.uint8]]) -> NDArray[np.bool_]:
-    """Belts along the lines of frames: straight, nearly as long as a side, as far from it as from the opposite one."""
+    """Return belts along the lines of frames: straight, nearly as long as a side, and equally far from both opposite
+    sides."""
     ignored = np.zeros(photos[0].shape, bool)
     for axis in (0, 1):
         for place in _paired(_long_steps(photos, axis), ignored.shape[axis]):
@@ -105,8 +106,8 @@ def _lines(photos: list[NDArray[np.uint8]]) -> NDArray[np.bool_]:
 
 
 def _long_steps(photos: list[NDArray[np.uint8]], axis: int) -> Mask:
-    """The rows (``axis`` 0) or columns that hold a step of one sign along most of them, in nearly all photos: 0 and
-    1."""
+    """Return the rows (``axis`` 0) or columns with a step of one sign along most of their length, in nearly all photos:
+    0 and 1."""
     agree = np.zeros(photos[0].shape[axis], np.int32)
     for photo in photos:
         steps = np.diff(photo.astype(np.int16), axis=axis)
@@ -116,7 +117,7 @@ def _long_steps(photos: list[NDArray[np.uint8]], axis: int) -> Mask:
 
 
 def _paired(steps: Mask, size: int) -> list[int]:
-    """Keep the rows that have their like at the opposite side."""
+    """Keep the rows with a counterpart at the opposite side."""
     places = np.flatnonzero(steps)
     reach = max(2.0, SKEWED * size)
     return [int(place) for place in places if place * 3 < size or place * 3 > 2 * size

@@ -1,4 +1,4 @@
-"""Checks before a removal from file to file. No torch: a command refuses at once what cannot be done."""
+"""Checks before a removal from file to file. No torch: a command refuses impossible requests at once."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opene
 
 
 def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
-    """The path of the result: ``output``, with the photo's ending if it has none, or a free name beside the photo.
+    """Return the path of the result: ``output``, with the photo's extension if it has none, or a free name beside the
+    photo.
 
-    Raises :class:`UsageError` where that would overwrite something unasked, and :class:`ImageWriteError` where nothing
-    can be written.
+    Raises :class:`UsageError` if that would overwrite something without permission, and :class:`ImageWriteError` if
+    nothing can be written.
     """
     if output is None:
         return free_name(photo.with_name(name_behind(photo, "_removed")))
@@ -32,13 +33,13 @@ def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
 
 
 def check_is_file(output: Path) -> None:
-    """Raise :class:`ImageWriteError` where ``output`` is something else than a file."""
+    """Raise :class:`ImageWriteError` if ``output`` exists and is not a file."""
     if is_special(output):
         raise ImageWriteError(f"{output} is a pipe or a device, not a file. Name a file.")
 
 
 def check_folder(output: Path) -> None:
-    """Raise :class:`ImageWriteError` if the folder of ``output`` does not exist, or nothing can be written into it."""
+    """Raise :class:`ImageWriteError` if the folder of ``output`` does not exist or is not writable."""
     if not output.parent.is_dir():
         raise ImageWriteError(f"{output} cannot be written: the folder {output.parent} does not exist.")
     folder = place_of(output).parent if output.is_symlink() else output.parent
@@ -48,12 +49,12 @@ def check_folder(output: Path) -> None:
 
 
 def is_open(folder: Path) -> bool:
-    """True if files can be made in ``folder``, as far as the system says."""
+    """True if files can be created in ``folder``, as far as the system tells."""
     return os.access(folder, os.W_OK | os.X_OK)
 
 
 def check_can_be_made(folder: Path) -> None:
-    """Raise :class:`UsageError` where no folder for results can be: beneath a file, or a pipe."""
+    """Raise :class:`UsageError` if a folder for results is impossible: below a file, or a pipe."""
     for path in (folder, *folder.parents):
         try:
             is_folder = path.is_dir()
@@ -69,7 +70,7 @@ def check_can_be_made(folder: Path) -> None:
 
 
 def not_usable(folder: Path, why: object) -> str:
-    """The sentence that results cannot be put into ``folder``."""
+    """Return the sentence that results cannot be written to ``folder``."""
     return message("{folder} cannot be used for the results: {why}.", folder=folder, why=why)
 
 

@@ -1,6 +1,6 @@
 """Distractions that people usually remove from a photo, proposed piece by piece: other people, text, wires, spots.
 
-Nothing is decided here: proposals are for somebody to look at.
+Nothing is decided here: the user reviews the proposals.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.selection.people import Person, find_people, load_people
 from inpaint_studio.engine.selection.shared import shared_selector
 
-STEPS = 2  # that progress counts: people, and the rest
-SUBJECT = 0.02  # of the photo: people who are all smaller are not what it shows
-AS_LARGE = 0.35  # of the largest person: others who are as large belong to the subject
-BESIDE = 0.01  # of the photo's long side: so near, one stands with somebody
+STEPS = 2  # units of progress: people, and the rest
+SUBJECT = 0.02  # of the photo: if all people are smaller, they are not the subject
+AS_LARGE = 0.35  # of the largest person: others this large belong to the subject
+BESIDE = 0.01  # of the photo's long side: people this close stand together
 MOST = {"people": 20, "text": 60, "wires": 20, "dust": 60}
 
 
 def find_distractions(photo: Photo, progress: Progress = no_progress, token: CancelToken | None = None) -> list[Piece]:
-    """Proposals, by kind and the largest first. Raises :class:`CheckpointError` and
+    """Return proposals, by kind and the largest first. Raises :class:`CheckpointError` and
     :class:`~inpaint_studio.engine.job.Cancelled`."""
     token = token or CancelToken()
     progress(0, STEPS)
@@ -46,8 +46,7 @@ def find_distractions(photo: Photo, progress: Progress = no_progress, token: Can
 
 
 def away_from_subject(people: Iterable[Person], shape: tuple[int, ...]) -> list[Person]:
-    """The people who are not what the photo shows: smaller than the largest one by far, and not beside one of those
-    who are."""
+    """Return the people who are not the subject: much smaller than the largest one, and not beside the subject."""
     ranked = sorted(people, key=lambda one: -_area(one))
     if not ranked or _area(ranked[0]) < SUBJECT * shape[0] * shape[1]:
         return ranked
@@ -85,5 +84,5 @@ def _piece(person: Person, shape: tuple[int, ...]) -> Piece:
 
 def _pieces(seen: Examination, kind: str) -> list[Piece]:
     if kind in seen.content:
-        return []  # there are so many that they are what the photo shows
+        return []  # there are so many that they are the subject
     return [piece for piece in seen.pieces(kind) if piece.count == 1][: MOST[kind]]

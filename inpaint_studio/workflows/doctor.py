@@ -1,4 +1,4 @@
-"""A look at this machine: versions, devices, weights, and a test removal."""
+"""Diagnostics of this machine: versions, devices, weights, and a test removal."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Finding:
 
 
 def examine() -> list[Finding]:
-    """Examine what a report of a problem should contain; a check that fails says so and the rest goes on."""
+    """Yield what a problem report should contain; a check that fails is reported and the rest continues."""
     checks = (_program, _packages, _devices, _weights, _networks, _folders, _removal)
     return [finding for check in checks for finding in _safe(check)]
 
@@ -85,7 +85,7 @@ def _weights() -> Iterator[Finding]:
 
 
 def _networks() -> Iterator[Finding]:
-    """The others, each for itself: one that is missing hides none."""
+    """Check the other networks separately: a missing one hides none."""
     for name, path, noted_in, load in (
         ("detector", paths.detector(), paths.detector_checksum(), load_detector),
         ("selector", paths.selector(), paths.selector_checksum(), load_selector),

@@ -11,12 +11,12 @@ from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.photo_io import photos_in, size_of
 from inpaint_studio.core.saving.project_file import is_project
 
-MAX_NAMED = 5  # of what cannot be opened
+MAX_NAMED = 5  # of the files that cannot be opened
 
 
 def photos_of(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
-    """The photos of ``paths`` in their order, each once, of folders all that are in them; and a sentence for each
-    path that is none."""
+    """Return the photos of ``paths`` in order, each once, with all photos of folders; and a sentence for each path that
+    is not a photo."""
     photos: dict[Path, None] = {}
     problems = []
     for path in paths:
@@ -28,7 +28,7 @@ def photos_of(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
 
 
 def _photos_of(path: Path) -> list[Path]:
-    """Raises :class:`ImageReadError` where there is none."""
+    """Return the photos of one path; raises :class:`ImageReadError` if there are none."""
     if answers_yes(path.is_dir):
         try:
             found = photos_in(path)
@@ -46,7 +46,7 @@ def _photos_of(path: Path) -> list[Path]:
 
 
 def problems_text(problems: list[str], total: int) -> str:
-    """A sentence about the files that cannot be opened of ``total`` files, in one message."""
+    """Return one message about the files that cannot be opened of ``total`` files."""
     if len(problems) == 1:
         return problems[0]
     failed, left = len(problems), len(problems) - MAX_NAMED

@@ -1,5 +1,5 @@
-"""A removal from file to file: its options, what is read for it, its report. No torch here: what is wrong with a photo
-or its mask is said before that is loaded."""
+"""A removal from file to file: its options, inputs and report. No torch here: problems with a photo or mask are
+reported before torch is loaded."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ MaskFinder = Callable[[Photo], Mask]
 
 @dataclass(frozen=True)
 class RemovalOptions:
-    """The options of a removal: how to fill, and whether a result that exists may be replaced."""
+    """The options of a removal: how to fill, and whether an existing result may be replaced."""
 
     fill: FillOptions = field(default_factory=FillOptions)
     overwrite: bool = False
     keep_time: bool = False
-    background: Colour = WHITE  # under transparent parts, in formats that have none
+    background: Colour = WHITE  # under transparent parts, in formats without transparency
 
 
 @dataclass(frozen=True)
 class RemovalInput:
-    """A photo, and its mask or what finds it. ``notes``: what the user should know of their files, a sentence each."""
+    """A photo, and its mask or what finds it. ``notes``: sentences for the user about the files."""
 
     photo: Photo
     mask: Mask | MaskFinder
@@ -49,8 +49,8 @@ def read_input(photo_path: Path, mask_from: Path | MaskFinder) -> RemovalInput:
 
 @dataclass(frozen=True)
 class RemovalReport:
-    """The report on a removal: where the result lies, how long it took, how much of the photo was masked. ``notes``:
-    what the user should know of the result, a sentence each."""
+    """The report on a removal: path of the result, duration, masked share of the photo. ``notes``: sentences for the
+    user about the result."""
 
     output: Path
     seconds: float

@@ -31,10 +31,10 @@ def remove_file(
     progress: Progress = no_progress,
     token: CancelToken | None = None,
 ) -> RemovalReport:
-    """Remove from a photo that was read, and write the result to ``output``, or under another name like it where
-    something has appeared there meanwhile that may not be replaced.
+    """Remove from a loaded photo, and write the result to ``output``, or under a similar name if a file has appeared
+    there that may not be replaced.
 
-    ``inpainter`` is called only after the mask is there. Raises :class:`StudioError`.
+    ``inpainter`` is called only when the mask is ready. Raises :class:`StudioError`.
     """
     started, token, photo = time.monotonic(), token or CancelToken(), read.photo
     with token.ending_at_once():
@@ -61,9 +61,10 @@ def remove_from_photo(
     progress: Progress = no_progress,
     token: CancelToken | None = None,
 ) -> Photo:
-    """``photo`` without what ``mask`` (uint8 H×W, 255 = remove) covers, transparent where it was so around the holes.
+    """Return ``photo`` without what ``mask`` (uint8 H×W, 255 = remove) covers, transparent where the surroundings of
+    the holes are.
 
-    The mask is grown as the options say. Raises :class:`StudioError` and
+    The mask is grown according to the options. Raises :class:`StudioError` and
     :class:`~inpaint_studio.engine.job.Cancelled`.
     """
     check_arrays(photo.pixels, mask)
@@ -77,7 +78,7 @@ def remove_from_photo(
 
 
 def _idle_lines(options: FillOptions, mask: Mask) -> list[str]:
-    """A sentence for each guide line that changes nothing."""
+    """Return a sentence for each guide line that has no effect."""
     idle = [line for line in options.lines if not crosses(line, mask)]
     points = [", ".join(f"{x:g},{y:g}" for x, y in line.points) for line in idle]
     return [f"The guide line {text} crosses nothing that is removed: it was left out." for text in points]

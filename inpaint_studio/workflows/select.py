@@ -1,4 +1,4 @@
-"""The mask of an object that was clicked: what the command line, the library and the window ask for."""
+"""The mask of a clicked object, for the command line, the library and the window."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from inpaint_studio.workflows.select_request import SelectRequest, check_visible
 
 Note = Callable[[str], object]
 NO_SHADOW = message("No shadow or reflection is certain enough to be added.")
-GREY = (128, 128, 128)  # what lies under transparent parts while an object is looked for
+GREY = (128, 128, 128)  # background under transparent parts during the search for an object
 
 
 def no_note(_text: str) -> None:
@@ -32,36 +32,36 @@ def no_note(_text: str) -> None:
 
 
 def mask_of(pixels: NDArray[Any], request: SelectRequest, note: Note = no_note) -> Mask:
-    """The object in ``pixels`` (uint8 or uint16, H×W×3 RGB), a mask as large; ``note`` is told what was not found.
-    Raises :class:`StudioError`."""
+    """Return the object in ``pixels`` (uint8 or uint16, H×W×3 RGB) as a mask of the same size; ``note`` receives what
+    was not found. Raises :class:`StudioError`."""
     return _finished(_found(pixels, request), pixels, request, note)
 
 
 def mask_in(photo: Photo, request: SelectRequest, note: Note = no_note) -> Mask:
-    """:func:`mask_of`, in a photo that may be transparent in parts: nothing is to be found there."""
+    """Like :func:`mask_of`, for a photo that may be partly transparent: nothing is found in transparent parts."""
     if photo.alpha is None:
         return mask_of(photo.pixels, request, note)
     check_visible(photo, request.clicks)
-    flat = flattened(photo, "JPEG", GREY).pixels  # JPEG: a kind that holds no transparency
+    flat = flattened(photo, "JPEG", GREY).pixels  # JPEG: a format without transparency
     mask = _found(flat, request)
     mask[photo.alpha == 0] = KEEP
     return _finished(mask, flat, request, note)
 
 
 class ClickAnswers:
-    """Answers questions one after the other; what was seen of the last photo is kept."""
+    """Answers questions one after the other, and caches the features of the last photo."""
 
     def __init__(self) -> None:
         self._photo: tuple[int, ...] | None = None
         self._selector: PhotoSelector | None = None
-        self._last: tuple[Question, Guess] | None = None  # a click is mostly where the mouse has rested
+        self._last: tuple[Question, Guess] | None = None  # a click usually follows a hover at the same place
 
     def forget(self) -> None:
-        """Let the photo go."""
+        """Release the photo."""
         self._photo = self._selector = self._last = None
 
     def answer(self, question: Question) -> Guess:
-        """Say what is meant; raises :class:`StudioError`."""
+        """Answer a question; raises :class:`StudioError`."""
         if self._selector is None or self._photo != question.photo:
             self._selector = PhotoSelector(question.pixels, shared_selector())
             self._photo, self._last = question.photo, None
@@ -77,7 +77,7 @@ class ClickAnswers:
         return replace(guess, selection=selection_for_removal(guess.selection, frame, question.grown_by))
 
     def _looked_up(self, question: Question) -> Guess | None:
-        """The answer, if the last question was the same."""
+        """Return the answer if the last question was the same."""
         if self._last is None:
             return None
         asked, guess = self._last

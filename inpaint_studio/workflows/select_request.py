@@ -1,4 +1,4 @@
-"""The request for the mask of an object. No torch here: commands check it before that is loaded."""
+"""The request for the mask of an object. No torch here: commands check it before torch is loaded."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from inpaint_studio.core.photo_io import Photo
 
 @dataclass(frozen=True)
 class SelectRequest:
-    """Clicks on the object and beside it, a box round it (image pixels); ``size``: what a single click means.
-    ``for_removal``: with gaps closed, and grown by ``share`` of the photo's long side. ``shadow``: with the shadow that
-    it casts and its reflection, where they are certain."""
+    """Clicks on the object and beside it, a box around it (image pixels); ``size``: the meaning of a single click.
+    ``for_removal``: gaps are closed, and the mask is grown by ``share`` of the photo's long side. ``shadow``: with its
+    shadow and reflection, if they are certain."""
 
     clicks: tuple[Point, ...] = ()
     exclude: tuple[Point, ...] = ()
@@ -29,7 +29,7 @@ class SelectRequest:
 
 
 def check_visible(photo: Photo, clicks: tuple[Point, ...]) -> None:
-    """Raise :class:`MaskError` for clicks on what is wholly transparent in a photo."""
+    """Raise :class:`MaskError` for clicks on fully transparent parts of a photo."""
     if photo.alpha is None:
         return
     for x, y in clicks:

@@ -1,8 +1,8 @@
-"""The mark that several photos have in common: a watermark or a stamp that lies over all of them.
+"""The mark that several photos have in common: a watermark or a stamp over all of them.
 
-After Dekel et al. 2017 ("On the Effectiveness of Visible Watermarks", section 3.1): the photos' own gradients point
-anywhere, so that their median over all photos is about zero; that of the overlay remains. Integrated (Poisson), it is
-the overlay itself, up to its strength.
+After Dekel et al. 2017 ("On the Effectiveness of Visible Watermarks", section 3.1): the photos' own gradients have any
+direction, so their median over all photos is about zero, and that of the overlay remains. Integrated (Poisson), it
+gives the overlay itself, up to its strength.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.borders import borders_of
 
-FEWEST, MOST = 4, 24  # photos that are looked at
+FEWEST, MOST = 4, 24  # photos that are examined
 MOST_PIXELS = 600_000_000
 SMALLER = 0.4  # of the usual short side
-SIDE = 1400  # px: photos are looked at no larger than this; where something is found, at their own size
+SIDE = 1400  # px: maximum size of the photos at first; where something is found, full size
 WEAK, STRONG = 2.5, 6.0  # grey levels of 255 from pixel to pixel
 SMALLEST = 12  # px: smaller components are chance
-TOO_MUCH = 0.25  # of a photo: these are photos of the same scene
-TRIES, MARGIN = 5, 1.5  # how chance is found out
-BESIDE = 0.1  # of the bar: beside something sure, less is enough
-PAD = 12  # px around what is found, which belongs to the photos
+TOO_MUCH = 0.25  # of a photo: more means photos of one scene
+TRIES, MARGIN = 5, 1.5  # random trials, and margin above them
+BESIDE = 0.1  # of the threshold: less is enough beside something certain
+PAD = 12  # px around the finds, which belong to the photos
 INSIDE = 0.35  # of the overlay's own strength
-REACH = 25  # px at the coarse size: letters of one stamp stand no farther apart
+REACH = 25  # px at the coarse size: maximum distance between letters of one stamp
 ANCHORS: tuple[tuple[Fit, Callable[[int, int, int, int], tuple[int, int]]], ...] = (  # top and left of a part
     ("anchor=br", lambda height, width, rows, columns: (height - rows, width - columns)),
     ("anchor=bl", lambda height, width, rows, columns: (height - rows, 0)),
@@ -46,14 +46,14 @@ ANCHORS: tuple[tuple[Fit, Callable[[int, int, int, int], tuple[int, int]]], ...]
     ("anchor=tl", lambda height, width, rows, columns: (0, 0)),
     ("anchor=center", lambda height, width, rows, columns: ((height - rows) // 2, (width - columns) // 2)),
 )
-Note = Callable[[str], object]  # takes a sentence on one of the photos
+Note = Callable[[str], object]  # receives a sentence about one of the photos
 Plane = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Overlay:
-    """The overlay that was found: a ``mask`` (uint8 H×W, 255), how it fits photos of other sizes, and in how many
-    photos it was looked for."""
+    """The overlay that was found: a ``mask`` (uint8 H×W, 255), how it fits photos of other sizes, and the number of
+    photos examined."""
 
     mask: Mask
     fit: Fit
@@ -66,11 +66,11 @@ def find_overlay(
     token: CancelToken | None = None,
     note: Note = lambda _text: None,
 ) -> Overlay | None:
-    """The overlay that the photos have in common; None if there is none. Photos of several sizes are aligned at each
-    corner and in the middle, or scaled to each other where their proportions agree.
+    """Return the overlay that the photos have in common; None if there is none. Photos of several sizes are aligned at
+    each corner and at the centre, or scaled if their aspect ratios agree.
 
-    Photos that cannot be opened are left out; ``note`` is told of them, and of damaged ones that open. Raises
-    :class:`MaskError` for fewer than four photos and for photos of one scene, and
+    Photos that cannot be opened are left out; ``note`` receives messages about them, and about damaged ones that open.
+    Raises :class:`MaskError` for fewer than four photos and for photos of one scene, and
     :class:`~inpaint_studio.engine.job.Cancelled`.
     """
     token = token or CancelToken()
@@ -84,8 +84,8 @@ def find_overlay(
 
 
 def _read(paths: Sequence[Path], progress: Progress, token: CancelToken, note: Note) -> Iterator[NDArray[np.uint8]]:
-    """So many photos, evenly from all, in grey; others in the place of those that cannot be opened; fewer where they
-    are large, since all are in memory at once."""
+    """Return a sample of the photos, evenly spaced, in grey; unreadable ones are replaced by others; fewer if they are
+    large, because all are in memory at once."""
     wanted = min(MOST, len(paths))
     first = dict.fromkeys(paths[number * len(paths) // wanted] for number in range(wanted)) if wanted else {}
     read = pixels = 0
@@ -104,7 +104,7 @@ def _read(paths: Sequence[Path], progress: Progress, token: CancelToken, note: N
 
 
 def _alike_in_size(photos: list[NDArray[np.uint8]]) -> list[NDArray[np.uint8]]:
-    """Drop photos that are much smaller than most: all would be cut down to them."""
+    """Drop photos that are much smaller than most: all would be cropped to their size."""
     middle = float(np.median([min(photo.shape) for photo in photos])) if photos else 0.0
     return [photo for photo in photos if min(photo.shape) >= SMALLER * middle]
 
@@ -117,7 +117,7 @@ def _grey(path: Path, note: Note) -> NDArray[np.uint8]:
 
 
 def _found(photos: list[NDArray[np.uint8]], token: CancelToken) -> Iterator[tuple[float, Overlay]]:
-    """The findings of each way to align the photos, with how much of it there is."""
+    """Return the findings for each way to align the photos, with their weight."""
     for fit, aligned in _alignments(photos):
         token.check()
         mask, strength = _common(aligned, token)
@@ -150,8 +150,7 @@ def _alignments(photos: list[NDArray[np.uint8]]) -> Iterator[tuple[Fit, list[NDA
 
 
 def _common(photos: list[NDArray[np.uint8]], token: CancelToken) -> tuple[Mask | None, float]:
-    """The mark that aligned photos have in common, and how strong it is: coarsely everywhere, then finely where it
-    is."""
+    """Return the common mark of aligned photos, and its strength: coarsely everywhere, then finely where it is."""
     height, width = photos[0].shape
     step = max(1, math.ceil(max(height, width) / SIDE))
     small = [_reduced(photo, step) for photo in photos]
@@ -182,26 +181,26 @@ def _reduced(photo: NDArray[np.uint8], step: int) -> NDArray[np.uint8]:
 
 
 def _places(mask: Mask) -> list[Rect]:
-    """Rectangles of the components of a mask: those near to each other are one."""
+    """Return rectangles of the components of a mask; those close to each other are merged."""
     near = cv2.dilate(mask, np.ones((REACH, REACH), np.uint8))
     count, labels = cv2.connectedComponents(near)
     return [bounds(np.where(labels == label, mask, 0).astype(np.uint8)) for label in range(1, count)]
 
 
 def _enlarged(plane: NDArray[np.bool_], step: int, shape: tuple[int, int]) -> NDArray[np.bool_]:
-    """At the photos' own size, of which ``plane`` may lack the last rows."""
+    """Enlarge ``plane`` to the photos' size; it may lack the last rows."""
     large = plane.repeat(step, axis=0).repeat(step, axis=1)
     return np.pad(large, [(0, side - own) for side, own in zip(shape, large.shape, strict=True)], "edge")
 
 
 def _chance(photos: list[NDArray[np.uint8]]) -> float:
-    """The least weight of a component that is no chance, found out with the photos out of alignment."""
+    """Return the minimum weight of a component that is not chance, measured with misaligned photos."""
     return MARGIN * max(_components(*_gradient(_misaligned(photos, turn))).largest for turn in range(TRIES))
 
 
 def _overlay(photos: list[NDArray[np.uint8]], bar: float, ignored: NDArray[np.bool_]) -> tuple[Mask | None, float]:
-    """The mask of what the photos (uint8 H×W, aligned) have in common, and how strong it is. ``bar``: how strong a
-    component must be; ``ignored``: bool H×W, where edges are none of an overlay."""
+    """Return the mask of what the photos (uint8 H×W, aligned) have in common, and its strength. ``bar``: required
+    strength of a component; ``ignored``: bool H×W, where edges do not belong to an overlay."""
     across, down, agreeing = _gradient(photos)
     edges = _components(across, down, agreeing & ~ignored).above(bar)
     if not edges.any():
@@ -211,7 +210,7 @@ def _overlay(photos: list[NDArray[np.uint8]], bar: float, ignored: NDArray[np.bo
 
 
 def _misaligned(photos: list[NDArray[np.uint8]], turn: int) -> list[NDArray[np.uint8]]:
-    """The photos shifted against each other, so that what they have in common by chance is all that remains."""
+    """Return the photos shifted against each other, so that only chance agreement remains."""
     shifted = []
     for number, photo in enumerate(photos):
         part = (number * 0.382 + turn * 0.13) % 1, (number * 0.618 + turn * 0.29) % 1
@@ -222,18 +221,18 @@ def _misaligned(photos: list[NDArray[np.uint8]], turn: int) -> list[NDArray[np.u
 
 @dataclass(frozen=True)
 class _Components:
-    """Connected edges, ``weights[0]`` is what is none."""
+    """Connected edges; ``weights[0]`` is the background."""
 
     labels: NDArray[Any]
     weights: NDArray[Any]  # sum of the gradients
 
     @property
     def largest(self) -> float:
-        """The weight of the strongest."""
+        """Return the weight of the strongest component."""
         return float(self.weights[1:].max(initial=0.0))
 
     def above(self, bar: float) -> Mask:
-        """Mask of the parts that are stronger than ``bar``, and of weaker ones beside them."""
+        """Return a mask of the components stronger than ``bar``, and of weaker ones beside them."""
         sure = self._mask(self.weights > bar)
         if not sure.any():
             return sure
@@ -252,7 +251,7 @@ def _gradient(photos: list[NDArray[np.uint8]]) -> tuple[Plane, Plane, NDArray[np
 
 
 def _components(across: Plane, down: Plane, agreeing: NDArray[np.bool_]) -> _Components:
-    """The components of what most photos agree about that hold something strong (hysteresis, Canny 1986)."""
+    """Return the components of agreeing edges that contain something strong (hysteresis, Canny 1986)."""
     length = cv2.magnitude(across, down)
     weak = (length > WEAK) & agreeing
     joined = cv2.morphologyEx(weak.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
@@ -265,9 +264,9 @@ def _components(across: Plane, down: Plane, agreeing: NDArray[np.bool_]) -> _Com
 
 
 def _median_gradient(photos: list[NDArray[np.uint8]]) -> tuple[Plane, Plane]:
-    """The median gradients of each pixel, to its right and lower neighbour: float32 H×W, grey levels."""
+    """Return the median gradients of each pixel, to its right and lower neighbour: float32 H×W, grey levels."""
     across, down = (np.empty(photos[0].shape, np.float32) for _ in range(2))
-    height, strip = photos[0].shape[0], 128  # strips: all photos' gradients at once would be gigabytes
+    height, strip = photos[0].shape[0], 128  # in strips: all gradients at once would take gigabytes
     for top in range(0, height, strip):
         bottom = min(height, top + strip)
         rows = np.stack([photo[top : bottom + 1] for photo in photos]).astype(np.int16)
@@ -279,7 +278,8 @@ def _median_gradient(photos: list[NDArray[np.uint8]]) -> tuple[Plane, Plane]:
 
 
 def _agreement(photos: list[NDArray[np.uint8]], across: Plane, down: Plane) -> NDArray[np.bool_]:
-    """Mask of where in nearly all photos the gradient goes the way of the median, at least half as far."""
+    """Return a mask of where, in nearly all photos, the gradient has the direction of the median and at least half its
+    size."""
     half = 0.5 * (across**2 + down**2)
     count = np.zeros(across.shape, np.float32)
     for photo in photos:
@@ -291,13 +291,13 @@ def _agreement(photos: list[NDArray[np.uint8]], across: Plane, down: Plane) -> N
 
 
 def _dissenting(photos: int) -> int:
-    """The number of photos in which the overlay may be lost, because they are as bright as it: of few photos none,
-    since few agree by chance; of many a quarter."""
+    """Return the number of photos in which the overlay may be invisible because they are as bright: none of few photos,
+    since few agree by chance; a quarter of many."""
     return max(0, math.floor(photos / 3.5 - 0.6))
 
 
 def _filled(across: Plane, down: Plane, edges: Mask) -> Mask:
-    """The overlay from its edges: their gradients integrated, and what stands out from the photo around them."""
+    """Return the overlay from its edges: their gradients integrated, and what stands out from the surrounding photo."""
     kept = cv2.dilate(edges, np.ones((3, 3), np.uint8)) > 0
     surface = _integrated(np.where(kept, across, 0), np.where(kept, down, 0))
     mask = np.zeros(edges.shape, np.uint8)
@@ -317,7 +317,7 @@ def _filled(across: Plane, down: Plane, edges: Mask) -> Mask:
 
 
 def _without_pinholes(mask: Mask) -> Mask:
-    """Holes of a few pixels filled; the insides of letters stay open."""
+    """Fill holes of a few pixels; the insides of letters stay open."""
     holes = fill_holes(mask) & ~mask
     _, labels, stats, _ = cv2.connectedComponentsWithStats(holes, connectivity=4)
     small = stats[:, cv2.CC_STAT_AREA] < SMALLEST
@@ -326,10 +326,10 @@ def _without_pinholes(mask: Mask) -> Mask:
 
 
 def _integrated(across: NDArray[Any], down: NDArray[Any]) -> Plane:
-    """The surface (float32 H×W) whose differences come nearest to these: Poisson's equation with free edges, by the
-    discrete cosine transform."""
+    """Return the surface (float32 H×W) whose differences are closest to these: Poisson's equation with free boundaries,
+    by the discrete cosine transform."""
     height, width = across.shape
-    even = (0, height % 2), (0, width % 2)  # OpenCV's transform wants even sides: the last row again
+    even = (0, height % 2), (0, width % 2)  # OpenCV's transform needs even sides: repeat the last row
     right, below = across.copy(), down.copy()
     right[:, -1], below[-1] = 0, 0
     right, below = np.pad(right, even, "edge"), np.pad(below, even, "edge")

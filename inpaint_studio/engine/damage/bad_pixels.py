@@ -1,4 +1,4 @@
-"""Hot and dead pixels, and the dust on a sensor that several photos share."""
+"""Hot and dead pixels, and dust on a sensor that several photos share."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from numpy.typing import NDArray
 from inpaint_studio.core.masks.mask import Mask
 
 APART = 70  # grey levels from all neighbours, at the middle sensitivity
-NOISY = 2.0  # times what pixels around differ among each other
+NOISY = 2.0  # times the differences among the surrounding pixels
 
 
 def bad_pixels(pixels: NDArray[np.uint8], sensitivity: float = 0.5) -> Mask:
-    """Single pixels of uint8 H×W×3 RGB that stand out from all their neighbours: uint8 H×W, 255. ``sensitivity``:
-    0..1."""
+    """Return the single pixels of uint8 H×W×3 RGB that stand out from all their neighbours: uint8 H×W, 255.
+    ``sensitivity``: 0..1."""
     apart = APART * 2 ** (1 - 2 * sensitivity)
     mask = np.zeros(pixels.shape[:2], np.uint8)
     if min(mask.shape) < 5:
-        return mask  # nothing around it to stand out from
+        return mask  # there are no neighbours to stand out from
     ring = np.ones((3, 3), np.uint8)
     ring[1, 1] = 0
     wide = np.ones((5, 5), np.uint8)

@@ -1,7 +1,7 @@
-"""Blocks that were lost in transmission: flat blocks with hard edges, smeared rows, a missing end.
+"""Blocks lost in transmission: flat blocks with hard edges, smeared rows, a missing end.
 
-Skies and shadows are flat, too. What tells a lost block apart is its outline: flat up to an edge of the grid in which
-JPEG stores a picture (8×8, ITU-T T.81), and there, all at once, the photo.
+Skies and shadows are flat as well. A lost block is recognised by its outline: it is flat up to an edge of JPEG's grid
+(8×8, ITU-T T.81), and the photo starts abruptly there.
 """
 
 from __future__ import annotations
@@ -17,22 +17,23 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
 
 CELL = 8  # px
-FLAT = 3  # grey levels: compressing a lost block again changes it by that much
+FLAT = 3  # grey levels: recompression changes a lost block by that much
 STEP = 8  # grey levels at its outline
-AROUND = 0.75  # share of the outline that must be such a step, at the middle sensitivity
-BEYOND = 2  # px outside of which the photo is not mixed with the block any more
+AROUND = 0.75  # share of the outline that must be such a step, at medium sensitivity
+BEYOND = 2  # px beyond which the photo is no longer mixed with the block
 FEWEST = 4  # cells: a macroblock
-MAX_COLOURS = 100  # that are looked at
+MAX_COLOURS = 100  # that are examined
 CLIPPED = 2  # grey levels from black and from white
 AMONG_DRAWN = 0.5  # share of the outline
-SMEARED = 8  # rows that are alike
-WIDE = 32  # px that they are alike across
-EDGE = 12  # grey levels: a steeper change counts no more, or the edge of a bar or a panel would do for a lively row
-LIVELY = 3.0  # grey levels by which a smeared row itself changes from pixel to pixel
+SMEARED = 8  # identical rows
+WIDE = 32  # width of the identical part, px
+EDGE = 12  # grey levels: larger changes are clipped, or the edge of a bar would make a row look lively
+LIVELY = 3.0  # grey levels by which a smeared row itself varies from pixel to pixel
 
 
 def lost_blocks(pixels: NDArray[np.uint8], sensitivity: float = 0.5) -> Mask:
-    """Mask of where uint8 H×W×3 RGB holds what no camera makes: uint8 H×W, 255 = lost. ``sensitivity``: 0..1."""
+    """Return a mask of where uint8 H×W×3 RGB contains something that no camera produces: uint8 H×W, 255 = lost.
+    ``sensitivity``: 0..1."""
     lost = np.asarray(_flat(pixels, AROUND + 0.4 * (0.5 - sensitivity)) | _smeared(pixels), np.uint8)
     lost[_bars(pixels)] = 0
     lost[:, _bars(pixels.transpose(1, 0, 2))] = 0
@@ -40,7 +41,7 @@ def lost_blocks(pixels: NDArray[np.uint8], sensitivity: float = 0.5) -> Mask:
 
 
 def _bars(pixels: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """The rows of bars above and below: of one colour, and nearly as many at both ends."""
+    """Return the rows of bars above and below: of one colour, and nearly equally thick."""
     flat = np.ptp(pixels[:, :: max(1, pixels.shape[1] // 200)], axis=1).max(axis=1) <= FLAT
     flat &= np.abs(pixels[:, 0].astype(np.int16) - pixels[0, 0]).max(axis=1) <= FLAT
     rows = np.zeros(len(flat), bool)
@@ -78,8 +79,8 @@ def _flat(pixels: NDArray[np.uint8], around: float) -> Mask:
 
 
 def _extremes(cells: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """The darkest and brightest of each colour in the middle of each cell, rows×columns×3: colour is stored coarsely,
-    and bleeds over the edge of a block."""
+    """Return the darkest and brightest value of each colour in the middle of each cell, rows×columns×3: colour is
+    stored at low resolution and bleeds over the edge of a block."""
     low = high = np.ascontiguousarray(cells[:, 1, :, 1])
     for y, x in itertools.product(range(1, CELL - 1), repeat=2):  # 36 small arrays: one reduction is 20 times slower
         one = np.ascontiguousarray(cells[:, y, :, x])
@@ -88,7 +89,7 @@ def _extremes(cells: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.u
 
 
 def _colours(low: NDArray[np.uint8], flat: NDArray[np.bool_]) -> NDArray[np.int16]:
-    """The colours that several flat cells beside each other share, n×3, the most frequent first."""
+    """Return the colours shared by adjacent flat cells, n×3, the most frequent first."""
     packed = (low.astype(np.uint32) << np.array([16, 8, 0], np.uint32)).sum(axis=2, dtype=np.uint32)
     beside = flat[:, 1:] & flat[:, :-1] & (packed[:, 1:] == packed[:, :-1])
     values, counts = np.unique(packed[:, 1:][beside], return_counts=True)
@@ -97,7 +98,8 @@ def _colours(low: NDArray[np.uint8], flat: NDArray[np.bool_]) -> NDArray[np.int1
 
 
 def _covered(place: Rect, piece: NDArray[np.bool_], frame: Rect) -> tuple[Rect, NDArray[np.uint8]]:
-    """The place of a piece of cells, and its pixels, 0 and 255; where the photo's last cell is cut, up to the edge."""
+    """Return the rectangle of a piece of cells, and its pixels, 0 and 255; if the last cell of the photo is cut off, up
+    to the edge."""
     cells = np.kron(piece, np.full((CELL, CELL), 255, np.uint8))
     down = frame.height - place.bottom * CELL if (place.bottom + 1) * CELL > frame.height else 0
     across = frame.width - place.right * CELL if (place.right + 1) * CELL > frame.width else 0
@@ -106,7 +108,8 @@ def _covered(place: Rect, piece: NDArray[np.bool_], frame: Rect) -> tuple[Rect, 
 
 
 def _drawn(low: NDArray[np.uint8], high: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Cells without any noise that are neither black nor white, rows×columns: no camera makes them, programs do."""
+    """Mark cells without any noise that are neither black nor white, rows×columns: programs draw them, no camera
+    does."""
     middle = (high.max(axis=2) > CLIPPED) & (low.min(axis=2) < 255 - CLIPPED)
     return np.asarray((low == high).all(axis=2) & middle)
 
@@ -117,8 +120,8 @@ def _outline(
     cells: NDArray[np.uint8],
     known: tuple[NDArray[np.int16], NDArray[np.bool_]],
 ) -> float:
-    """The share of a piece's outline that is a step to a photo that lies beyond; the photo's own edge does not count.
-    ``known``: the piece's colour, and which cells are drawn: where most of it lies in those, it is drawn itself."""
+    """Return the share of a piece's outline that is a step to the photo beyond; the photo's own edge does not count.
+    ``known``: the piece's colour, and which cells are drawn: if most of it lies in those, it is drawn itself."""
     colour, drawn = known
     around = own.expand(BEYOND).clip(Rect.of_shape(pixels.shape))
     inside = np.zeros((around.height, around.width), np.uint8)
@@ -138,7 +141,7 @@ def _outline(
 
 
 def _smeared(pixels: NDArray[np.uint8]) -> Mask:
-    """Rows that repeat the one above, over and over, although they are not flat."""
+    """Return rows that repeat the row above many times, although they are not flat."""
     same = np.zeros(pixels.shape[:2], np.uint8)
     if pixels.shape[0] < SMEARED or pixels.shape[1] < WIDE:
         return same
@@ -157,6 +160,6 @@ def _smeared(pixels: NDArray[np.uint8]) -> Mask:
 
 
 def _largest(difference: Any) -> NDArray[np.uint8]:
-    """The largest of the three channels."""
+    """Return the maximum of the three channels."""
     red, green, blue = cv2.split(difference)
     return np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)

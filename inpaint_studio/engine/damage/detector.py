@@ -1,4 +1,4 @@
-"""The detector network's view, over photos of any size."""
+"""Runs the damage detector on photos of any size."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from inpaint_studio.engine.damage.network import DamageUNet, load_detector
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.machine.threads import share_cores
 
-TILE, MARGIN = 768, 64  # px: what is looked at once, and what is looked at again in the next tile
-LONGEST = 2000  # px of a photo at which damage has the width that the network knows
+TILE, MARGIN = 768, 64  # px: the part processed at a time, and the overlap with the next tile
+LONGEST = 2000  # px of a photo at which damage has the width that the network was trained on
 
 
 @torch.inference_mode()
 def chances(
     pixels: NDArray[np.uint8], network: DamageUNet, progress: Progress = no_progress, token: CancelToken | None = None
 ) -> Chances:
-    """The certainty of the network, by kind: uint8 H×W, 255 = certain. ``pixels``: uint8 H×W×3 RGB. Larger photos are
-    looked at reduced. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
+    """Return the network's certainty by kind: uint8 H×W, 255 = certain. ``pixels``: uint8 H×W×3 RGB. Larger photos are
+    reduced first. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
     token = token or CancelToken()
     height, width = pixels.shape[:2]
     scale = min(1.0, LONGEST / max(height, width))
@@ -48,7 +48,7 @@ def chances(
 
 
 def _tiles(frame: Rect) -> list[tuple[Rect, Rect]]:
-    """Tiles that overlap, each with the part of it that counts."""
+    """Yield overlapping tiles, each with the part of it that counts."""
     inner = TILE - 2 * MARGIN
     corners = [(x, y) for y in range(0, frame.height, inner) for x in range(0, frame.width, inner)]
     cores = [Rect(x, y, inner, inner).clip(frame) for x, y in corners]
@@ -56,7 +56,7 @@ def _tiles(frame: Rect) -> list[tuple[Rect, Rect]]:
 
 
 def _look(pixels: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.uint8]:
-    """C×H×W of one tile."""
+    """Return the result for one tile, C×H×W."""
     height, width = pixels.shape[:2]
     bottom, right = -height % network.step, -width % network.step
     padded = cv2.copyMakeBorder(pixels, 0, bottom, 0, right, cv2.BORDER_REPLICATE)
@@ -68,6 +68,6 @@ def _look(pixels: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.uint8]:
 
 @lru_cache(maxsize=1)
 def shared_detector(path: Path) -> DamageUNet:
-    """The detector in a weight file, loaded once; raises :class:`CheckpointError`."""
+    """Return the detector in a weight file, loaded once; raises :class:`CheckpointError`."""
     share_cores()
     return load_detector(path).to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]

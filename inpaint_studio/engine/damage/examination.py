@@ -1,4 +1,4 @@
-"""The damage that was seen in one photo, as masks of any sensitivity."""
+"""The damage found in one photo, as masks at any sensitivity."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ from inpaint_studio.engine.damage.page import is_page
 from inpaint_studio.engine.damage.pieces import Piece, pieces_of
 from inpaint_studio.engine.damage.seen_text import TextSeen
 
-MIDDLE = 0.5  # the usual sensitivity
-STEEP = 5.0  # how far the sensitivity moves the bar, as a logarithm of odds
+MIDDLE = 0.5  # the default sensitivity
+STEEP = 5.0  # how far the sensitivity moves the threshold, as log odds
 Chances = dict[str, NDArray[np.uint8]]
 
 
 class Examination:
-    """The damage that was seen in one photo. Masks for other sensitivities need no other look."""
+    """The damage found in one photo. Masks at other sensitivities need no new search."""
 
     def __init__(self, photo: Photo, seen: Chances, text: TextSeen | Callable[[], TextSeen] | None = None) -> None:
-        """``text``: what was seen of it, or a look that is taken when somebody asks."""
+        """``text``: the text found, or a function that searches for it on demand."""
         self._pixels, self._alpha = to_8_bit(photo.pixels), photo.alpha
         self._seen, self._text = seen, text
-        self._looking = Lock()  # several threads may ask at once
+        self._looking = Lock()  # several threads may call at once
 
     def mask(self, kind: str, sensitivity: float = MIDDLE) -> Mask:
-        """Mask of where damage of a kind is (uint8 H×W, 255). ``sensitivity``: 0..1."""
+        """Return a mask of the damage of a kind (uint8 H×W, 255). ``sensitivity``: 0..1."""
         if kind == "blocks":
             return lost_blocks(self._pixels, sensitivity)
         if kind == "pixels":
@@ -52,14 +52,14 @@ class Examination:
         return _certain(self._seen[kind], KINDS[kind], sensitivity)
 
     def pieces(self, kind: str, sensitivity: float = MIDDLE) -> list[Piece]:
-        """The same in pieces, the largest first; a line of text is one."""
+        """Return the same in pieces, the largest first; a line of text is one piece."""
         if kind == TEXT:
             text = self._text_seen()
             return text.pieces(kind, sensitivity) if text is not None else []
         return pieces_of(kind, self.mask(kind, sensitivity))
 
     def _text_seen(self) -> TextSeen | None:
-        """Raises :class:`CheckpointError` where the look is taken now."""
+        """Return the text; raises :class:`CheckpointError` if the search runs now."""
         with self._looking:
             if callable(self._text):
                 self._text = self._text()
@@ -67,7 +67,7 @@ class Examination:
 
     @cached_property
     def content(self) -> dict[str, str]:
-        """The kinds of which what is found is what the photo shows: :data:`PAGE` or :data:`FIELD` for each."""
+        """Return the kinds whose finds are part of the photo: :data:`PAGE` or :data:`FIELD` for each."""
         if is_page(self._pixels):
             return dict.fromkeys(PRINTED, PAGE)
         fields = {kind: FIELD for kind in MANY if kind in self._seen and is_field(kind, self.mask(kind))}
@@ -83,7 +83,8 @@ def _transparent(alpha: NDArray[Any] | None, shape: tuple[int, ...]) -> Mask:
 
 
 def _certain(seen: NDArray[np.uint8], kind: Kind, sensitivity: float) -> Mask:
-    """Pieces that hold a sure pixel, as far as they are half as sure (hysteresis), and a rim around them."""
+    """Return the pieces that contain a certain pixel, as far as they are half as certain (hysteresis), with a rim
+    around them."""
     odds = kind.bar / (1 - kind.bar) * np.exp(STEEP * (MIDDLE - sensitivity))
     bar = odds / (1 + odds)
     weak = (seen > 255 * bar / 2).astype(np.uint8)

@@ -1,4 +1,4 @@
-"""Fields of dots and of lines: stars, snow, rain, confetti, nets. Where there are so many, they are the picture."""
+"""Fields of dots and lines: stars, snow, rain, confetti, nets. If there are that many, they are part of the photo."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import numpy as np
 
 from inpaint_studio.core.masks.mask import Mask
 
-MANY = {"dust": 60, "scratches": 40}  # pieces; scans that we damage ourselves have up to 54 and 28
-MESHES = 12  # that lines which cross each other enclose: those of a net, a fence, a drawing
-SMALL_MESH = 64  # px: what is smaller is a gap inside a scratch
-CELLS = 6  # a side: the photo is divided into so many
-FILLED = 0.4  # share of the cells that hold a piece
-SIMILAR = 6.0  # how many times larger the large ones are than the small ones (quartiles)
+MANY = {"dust": 60, "scratches": 40}  # pieces; scans that we damage artificially have up to 54 and 28
+MESHES = 12  # areas enclosed by crossing lines, as in a net, a fence, a drawing
+SMALL_MESH = 64  # px: a smaller one is a gap inside a scratch
+CELLS = 6  # per side: the photo is divided into this many
+FILLED = 0.4  # share of the cells that contain a piece
+SIMILAR = 6.0  # maximum ratio between the large and the small ones (quartiles)
 
 
 def is_field(kind: str, mask: Mask) -> bool:
-    """True if what was found (uint8 H×W, 255) is many pieces, much alike, all over the photo."""
+    """True if the finds (uint8 H×W, 255) are many similar pieces all over the photo."""
     if kind not in MANY:
         return False
     if kind == "scratches" and _meshes(mask) >= MESHES:
@@ -34,7 +34,7 @@ def is_field(kind: str, mask: Mask) -> bool:
 
 
 def _meshes(mask: Mask) -> int:
-    """The number of parts of the photo that are enclosed by what was found."""
+    """Return the number of areas of the photo that are enclosed by the finds."""
     free = (mask == 0).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(free, connectivity=4)
     ends = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))

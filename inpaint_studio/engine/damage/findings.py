@@ -1,4 +1,4 @@
-"""The damage that may be mended unseen: not what the photo shows, and not more than a photo can have lost."""
+"""The damage that may be mended without review: not a part of the photo, and not more than is plausible."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from inpaint_studio.engine.damage.pieces import count_pieces
 
 
 class Limit(NamedTuple):
-    """The most of a kind that a damaged photo can have: ``places``, and ``part`` of the photo, 0..1."""
+    """The plausible maximum of a kind: number of ``places``, and ``part`` of the photo, 0..1."""
 
     places: int
     part: float
@@ -51,8 +51,8 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Findings:
-    """``mask``: uint8 H×W, 255 = damaged. ``left_alone``: what was not looked for or not taken, and why; ``excess``: of
-    what there is more than can be damage. Empty if there is nothing to say."""
+    """``mask``: uint8 H×W, 255 = damaged. ``left_alone``: kinds that were skipped, and why; ``excess``: kinds beyond
+    the plausible amount. Texts are empty if there is nothing to report."""
 
     mask: Mask
     left_alone: str = ""
@@ -60,15 +60,15 @@ class Findings:
 
 
 def mendable(masks: Mapping[str, Mask], own: Mapping[str, str], shape: tuple[int, ...]) -> Findings:
-    """Masks of what may be mended of what was found of each kind, without those that are the photo's ``own``."""
+    """Return the damage that may be mended from the masks of each kind, without kinds that are the photo's ``own``."""
     left = {name: why for name, why in own.items() if name not in masks or masks[name].any()}
     taken = {name: mask for name, mask in masks.items() if name not in own}
     return Findings(joined(taken.values(), shape), left_alone_text(left), _excess(taken))
 
 
 def repeated(masks: Iterable[Mask], share: float = 0.5) -> Mask | None:
-    """Mask of what is found at the same place in at least ``share`` of several photos of one camera: its sensor's own.
-    None for no photos, or of several sizes. One mask is held at a time."""
+    """Return a mask of what is found at the same place in at least ``share`` of several photos of one camera: damage of
+    its sensor. None for no photos, or for several sizes. Only one mask is in memory at a time."""
     count: NDArray[np.uint16] | None = None
     number = 0
     for mask in masks:
@@ -84,7 +84,7 @@ def repeated(masks: Iterable[Mask], share: float = 0.5) -> Mask | None:
 
 
 def joined(masks: Iterable[Mask], shape: tuple[int, ...]) -> Mask:
-    """All masks as one."""
+    """Combine all masks into one."""
     whole = empty_mask(shape)
     for mask in masks:
         np.maximum(whole, mask, out=whole)
@@ -92,7 +92,7 @@ def joined(masks: Iterable[Mask], shape: tuple[int, ...]) -> Mask:
 
 
 def left_alone_text(own: Mapping[str, str]) -> str:
-    """The reason why kinds (the keys) are left alone; empty if none is."""
+    """Explain why kinds (the keys) are left alone; empty if none is."""
     parts = []
     for why, words in WHY.items():
         names = [NAMES[name] for name, reason in own.items() if reason == why]
@@ -103,7 +103,7 @@ def left_alone_text(own: Mapping[str, str]) -> str:
 
 
 def _excess(masks: Mapping[str, Mask]) -> str:
-    """The damage beyond its limit, with the counts."""
+    """Describe the damage beyond its limit, with the counts."""
     sentences = []
     for name, mask in masks.items():
         limit = LIMITS.get(name)

@@ -1,5 +1,5 @@
-"""The kinds of damage that can be looked for: their names, and how sure a look must be. No torch: a command checks what
-it was asked for before it loads a network."""
+"""The kinds of damage that can be searched for: their names and thresholds. No torch: commands check their options
+before they load a network."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import ORDINARY, TEXT, USUAL
 
-PAGE, FIELD = "page", "field"  # what a photo shows that is taken for damage
+PAGE, FIELD = "page", "field"  # parts of a photo that look like damage
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of damage. ``rim``: px by which what was found is grown, at 1000 px of the photo's long side; ``bar``: how
-    sure the network must be at the middle sensitivity, 0..1; ``smallest``: px of a piece that is no chance."""
+    """A kind of damage. ``rim``: px by which finds are grown, at 1000 px of the photo's long side; ``bar``: the
+    certainty required of the network at medium sensitivity, 0..1; ``smallest``: px of a piece that is not chance."""
 
     label: str
     help: str
@@ -53,7 +53,7 @@ KINDS: dict[str, Kind] = {
 
 
 def known(kinds: Iterable[str]) -> list[str]:
-    """The kinds, if all of them exist; raises :class:`UsageError`."""
+    """Return the kinds if all of them exist; raises :class:`UsageError`."""
     kinds = list(kinds)
     wrong = [kind for kind in kinds if kind not in KINDS]
     if wrong or not kinds:
@@ -63,6 +63,6 @@ def known(kinds: Iterable[str]) -> list[str]:
 
 
 def wanted(text: str) -> tuple[list[str], bool]:
-    """Kinds with commas between them, and whether they are named: :data:`ORDINARY` stands for the usual ones. Raises
-    :class:`UsageError`."""
+    """Parse kinds separated by commas; return them, and whether they were named: :data:`ORDINARY` stands for the usual
+    ones. Raises :class:`UsageError`."""
     return (list(USUAL), False) if text == ORDINARY else (known(text.split(",")), True)

@@ -1,7 +1,7 @@
-"""Letters made crisp by their colours: a line of text is mostly of one colour or two, unlike what is just behind it.
+"""Sharpens letters by their colours: a line of text mostly has one colour or two, unlike its background.
 
-What the network is sure of says which colours those are, in the whole line, and which are behind them, nearby; every
-pixel is judged anew by both (as GrabCut does, Rother et al. 2004, without its cut).
+The network's certain pixels define these colours for the whole line, and those of the background nearby. Every pixel is
+then reclassified by both (like GrabCut, Rother et al. 2004, but without its cut).
 """
 
 from __future__ import annotations
@@ -12,19 +12,20 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-BINS = 16  # of each colour
-SURE, UNSURE = 0.8, 0.2  # how sure the network must be of a letter, and at most of what is none
-WINDOW = 3.0  # times the line's height: how far what is behind letters is looked at to either side
+BINS = 16  # per channel
+SURE, UNSURE = 0.8, 0.2  # certainty required for letters, and the maximum for the background
+WINDOW = 3.0  # times the line's height: how far to either side the background is taken into account
 FEWEST = 20  # px of letters
-STRONGEST = 4.0  # logarithm of odds that colours add or take, at most
-NETWORK, COLOURS = 0.6, 1.0  # what either counts
+STRONGEST = 4.0  # log odds that colours add or subtract, at most
+NETWORK, COLOURS = 0.6, 1.0  # weight of either
 ROUNDS = 2
 Plane = NDArray[np.float32]
 Histogram = NDArray[np.float32]
 
 
 def with_colours(crop: NDArray[np.uint8], chances: NDArray[np.uint8], height: float) -> NDArray[np.uint8]:
-    """``chances`` (uint8 H×W) of ``crop`` (uint8 H×W×3 RGB), a line of text ``height`` px high along either axis."""
+    """Return ``chances`` (uint8 H×W) of ``crop`` (uint8 H×W×3 RGB), a line of text ``height`` px high along either
+    axis, refined by colour."""
     sure: Plane = np.clip(chances.astype(np.float32) / 255, 0.004, 0.996).astype(np.float32)
     logit = np.asarray(np.log(sure / (1 - sure)), np.float32)
     colours = _indices(crop)
@@ -43,7 +44,7 @@ def _indices(crop: NDArray[np.uint8]) -> NDArray[np.int32]:
 
 
 def _odds(colours: NDArray[np.int32], sure: Plane, height: float) -> Plane:
-    """The logarithm of how much likelier each pixel's colour is in letters than behind them."""
+    """Return the log odds that each pixel's colour belongs to letters and not to the background."""
     letters = _smoothed(np.bincount(colours[sure > SURE], sure[sure > SURE], BINS**3))
     odds = np.zeros(sure.shape, np.float32)
     along = int(sure.shape[1] >= sure.shape[0])
@@ -62,7 +63,7 @@ def _odds(colours: NDArray[np.int32], sure: Plane, height: float) -> Plane:
 
 
 def _smoothed(counts: NDArray[Any]) -> Histogram:
-    """Shares of all, each mixed with its neighbours."""
+    """Normalise a histogram, each bin mixed with its neighbours."""
     cube: NDArray[Any] = counts.reshape(BINS, BINS, BINS).astype(np.float32)
     for axis in range(3):
         flat = np.ascontiguousarray(np.moveaxis(cube, axis, 0)).reshape(BINS, -1)

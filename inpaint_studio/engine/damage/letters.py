@@ -1,4 +1,4 @@
-"""The letters of a line of text, pixel by pixel: a network looks at the line, enlarged or reduced to one height."""
+"""The letters of a line of text, pixel by pixel: a network sees the line scaled to a fixed height."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from inpaint_studio.engine.damage.network import DamageConfig, DamageUNet, load_
 from inpaint_studio.engine.machine.threads import share_cores
 
 DESIGN = DamageConfig(widths=(16, 24, 40, 64), dilated=(1, 2, 4), classes=1)
-HEIGHT = 40  # px: of a line of text as the network sees it
-SPREAD = 48.0  # grey levels: the standard deviation that every crop is brought to
-GAINS = (0.7, 4.0)  # least and most
+HEIGHT = 40  # px: height of a line of text in the network's input
+SPREAD = 48.0  # grey levels: every crop is scaled to this standard deviation
+GAINS = (0.7, 4.0)  # minimum and maximum
 
 
 def normalised(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """A crop with as much contrast as any other: faint letters are no different from strong ones."""
+    """Normalise the contrast of a crop, so that faint letters look like strong ones."""
     picture = pixels.astype(np.float32)
     gain = float(np.clip(SPREAD / max(1e-3, float(picture.std())), *GAINS))
     return np.asarray(np.clip(np.rint((picture - picture.mean()) * gain + 128), 0, 255), np.uint8)
@@ -31,8 +31,8 @@ def normalised(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 @torch.inference_mode()
 def letter_chances(crop: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.uint8]:
-    """Certainty that a pixel of ``crop`` (uint8 H×W×3 RGB, with lines of about :data:`HEIGHT` px) is a letter's: uint8
-    H×W, 255 = certain."""
+    """Return the certainty that each pixel of ``crop`` (uint8 H×W×3 RGB, with lines of about :data:`HEIGHT` px) belongs
+    to a letter: uint8 H×W, 255 = certain."""
     height, width = crop.shape[:2]
     bottom, right = -height % network.step, -width % network.step
     padded = cv2.copyMakeBorder(normalised(crop), 0, bottom, 0, right, cv2.BORDER_REPLICATE)
@@ -43,7 +43,7 @@ def letter_chances(crop: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.u
 
 
 def shared_letters(path: Path) -> DamageUNet:
-    """The network in a weight file, read again after the file has changed; raises :class:`CheckpointError`."""
+    """Return the network in a weight file, reloaded after the file has changed; raises :class:`CheckpointError`."""
     return _loaded(path, path.stat().st_mtime_ns if answers_yes(path.is_file) else 0)
 
 

@@ -1,8 +1,8 @@
-"""A small segmentation network that says where scratches, dust, stamps and wires are.
+"""A small segmentation network for scratches, dust, stamps and wires.
 
-A U-Net (Ronneberger et al. 2015) that works at half the picture's size: 2×2 pixels become channels (Shi et al. 2016,
-"pixel shuffle", and back at its end), so that lines of one pixel are not lost and most of the work is done on a quarter
-of the pixels.
+A U-Net (Ronneberger et al. 2015) that works at half the image size: 2×2 pixels become channels (Shi et al. 2016, "pixel
+shuffle", inverted at the end), so that lines of one pixel are not lost and most of the work is done on a quarter of the
+pixels.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ FORMAT = "inpaint_studio.damage_unet.1"
 
 @dataclass(frozen=True)
 class DamageConfig:
-    """The design. ``widths``: channels at 1/2, 1/4, 1/8 and 1/16 of the picture; ``dilated``: layers at the bottom with
-    growing steps, for lines that are longer than what one looks at."""
+    """The design. ``widths``: channels at 1/2, 1/4, 1/8 and 1/16 of the image; ``dilated``: layers at the bottom with
+    increasing dilation, for lines longer than the receptive field."""
 
     widths: tuple[int, ...] = (24, 40, 64, 96)
     dilated: tuple[int, ...] = (1, 2, 4)
@@ -35,7 +35,7 @@ class DamageConfig:
 
 
 class DamageUNet(nn.Module):
-    """Picture (B×3×H×W, 0..1, sides multiples of :attr:`step`) to logits (B×classes×H×W)."""
+    """Maps an image (B×3×H×W, 0..1, sides multiples of :attr:`step`) to logits (B×classes×H×W)."""
 
     def __init__(self, config: DamageConfig | None = None) -> None:
         super().__init__()
@@ -50,11 +50,12 @@ class DamageUNet(nn.Module):
 
     @property
     def step(self) -> int:
-        """Sides must be multiples of it."""
+        """The sides of an image must be multiples of it."""
         return 1 << len(self.config.widths)
 
     def forward(self, picture: Tensor) -> Tensor:
-        """Logits B×K×H×W, above 0 is damage, of ``picture`` B×3×H×W in 0..1, its sides multiples of :attr:`step`."""
+        """Return logits B×K×H×W, above 0 is damage, of ``picture`` B×3×H×W in 0..1, its sides multiples of
+        :attr:`step`."""
         x = self.first(F.pixel_unshuffle(picture - 0.5, 2))
         skips = []
         for layer in self.down:
@@ -82,7 +83,7 @@ def save_detector(path: Path, network: DamageUNet, info: dict[str, Any]) -> None
 
 
 def load_detector(path: Path) -> DamageUNet:
-    """Read a detector in fp32 on the CPU, ready to look; raises :class:`CheckpointError`."""
+    """Return a detector in fp32 on the CPU, ready for inference; raises :class:`CheckpointError`."""
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
         raise CheckpointError(message("{path} holds no detector of damage.", path=path))

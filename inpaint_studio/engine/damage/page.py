@@ -1,8 +1,8 @@
-"""Pages of text and of notes: on them, small dark things are what somebody has printed, not damage.
+"""Pages of text and music: small dark things on them are print, not damage.
 
-A page is paper, even up to slow changes of light, and ink of one strength on it. What makes it a page of text is that
-the ink stands in rows: pieces of the size of letters side by side on common lines. What makes it one of notes are
-staves: five long thin lines at equal distances. Smooth photos have neither, however scratched and dusty they are.
+A page is paper, uniform except for slow changes of light, and ink of one strength. A page of text is recognised by its
+rows: pieces of the size of letters side by side on common lines. A page of music is recognised by its staves: five long
+thin lines at equal distances. Smooth photos have neither, however scratched and dusty they are.
 """
 
 from __future__ import annotations
@@ -14,27 +14,27 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-LONGEST = 1600  # px: pages are looked at no larger than this
-WINDOW = 41  # px of a quarter's size: the paper's tone is the median of such a square
+LONGEST = 1600  # px: pages are reduced to this size
+WINDOW = 41  # px at a quarter of the size: the paper's tone is the median of such a square
 FAINTEST = 18  # grey levels between paper and ink
-PAPER = 0.6  # share of a page that is bare paper, at least
-UNEVEN = 0.3  # of the ink's strength: bare paper differs less from its tone
+PAPER = 0.6  # minimum share of a page that is bare paper
+UNEVEN = 0.3  # of the ink's strength: bare paper deviates less from its tone
 LOW, HIGH = 4, 0.08  # px, and share of the page's long side: heights of letters
 FEWEST_LETTERS, FEWEST_ROWS = 40, 3
-LONG_ROW = 5  # letters that make a row
+LONG_ROW = 5  # letters that make a long row
 REACH = 1.3  # of the letters' height: gaps inside a row
-TALL, FEW = 0.5, 3  # of the row's own height; letters without which a row is none
-ALIGNED = 0.35  # of the letters' height: how far their middles may lie from a common line
-IN_ROWS = 0.6  # share of the letters, and of the ink, that stands in rows
+TALL, FEW = 0.5, 3  # of the row's own height; letters that a row has at least
+ALIGNED = 0.35  # of the letters' height: maximum distance of their centres from a common line
+IN_ROWS = 0.6  # share of the letters, and of the ink, that is in rows
 SQUARE = 0.85  # of its box that a letter fills; windows of a house fill more
-VARIED = 0.15  # spread of the letters' ink: dots of a pattern and windows are all alike
+VARIED = 0.15  # spread of the letters' ink: dots of a pattern and windows are uniform
 STAFF, STAVES = 5, 2  # lines of a staff; staves on a page
 WHOLE_LINE = 0.7  # share of a strip's width that a line of a staff covers
 Plane = NDArray[np.float32]
 
 
 def is_page(pixels: NDArray[np.uint8]) -> bool:
-    """True if uint8 H×W×3 RGB is a page of text or of notes."""
+    """True if uint8 H×W×3 RGB is a page of text or music."""
     grey = _reduced(pixels)
     if min(grey.shape) < 64:
         return False
@@ -51,7 +51,7 @@ def _reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _ink(grey: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-    """Mask of where there is ink (uint8 H×W, 0 and 1); None if it is not ink on paper. Bright on dark is as good."""
+    """Return a mask of ink (uint8 H×W, 0 and 1); None if this is not ink on paper. Bright on dark also counts."""
     small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.resize(cv2.medianBlur(np.asarray(small, np.uint8), WINDOW), grey.shape[::-1])
     differs = np.asarray(paper, np.float32) - grey
@@ -83,7 +83,7 @@ class _Letters:
         return len(self.left)
 
     def only(self, chosen: NDArray[np.bool_]) -> _Letters:
-        """Some of them."""
+        """Return some of them."""
         left, top, width, height, area = (
             one[chosen] for one in (self.left, self.top, self.width, self.height, self.area)
         )
@@ -116,14 +116,14 @@ def _has_rows(ink: NDArray[np.uint8]) -> bool:
 
 
 def _rows(letters: _Letters, shape: tuple[int, ...]) -> NDArray[Any]:
-    """The row of each letter, from 1: boxes that touch when they are made wider."""
+    """Return the row of each letter, from 1: boxes that touch when widened."""
     plane = np.zeros(shape, np.uint8)
     order = np.argsort(letters.height)  # by area: dots of a leader are many, and small
     inked = np.cumsum(letters.area[order])
     typical = float(letters.height[order][np.searchsorted(inked, inked[-1] / 2)])
     for x, y, width, height in zip(letters.left, letters.top, letters.width, letters.height, strict=True):
         gap = round(REACH * max(typical, float(height)) / 2)
-        core = max(1, round(0.2 * height))  # lines that nearly touch stay apart
+        core = max(1, round(0.2 * height))  # lines that nearly touch stay separate
         cv2.rectangle(plane, (int(x) - gap, int(y) + core), (int(x + width) + gap, int(y + height) - core), 1, -1)
     _, labels = cv2.connectedComponents(plane, connectivity=8)
     middles = np.asarray(letters.top + letters.height // 2), np.asarray(letters.left + letters.width // 2)
@@ -131,7 +131,7 @@ def _rows(letters: _Letters, shape: tuple[int, ...]) -> NDArray[Any]:
 
 
 def _is_row(letters: _Letters) -> bool:
-    """True for shapes on one line, which may be askew, and not all of them the same. Dots and commas do not count."""
+    """True for shapes on one line, possibly tilted, that are not all the same. Dots and commas do not count."""
     letters = letters.only(letters.height >= TALL * np.percentile(letters.height, 90))
     if len(letters) < FEW:
         return False
@@ -142,24 +142,24 @@ def _is_row(letters: _Letters) -> bool:
     slope, start = np.polyfit(x, y, 1)
     away = float(np.median(np.abs(y - slope * x - start)))
     filled = float(np.median(letters.area / (letters.width * letters.height)))
-    quarters = np.percentile(letters.area, (25, 50, 75))  # widths are alike on a typewriter
+    quarters = np.percentile(letters.area, (25, 50, 75))  # on a typewriter, widths are uniform
     varied = float((quarters[2] - quarters[0]) / quarters[1])
     return abs(slope) < 0.1 and away < ALIGNED * height and filled < SQUARE and varied > VARIED
 
 
-# -- notes ------------------------------------------------------------------------------------
+# -- music ------------------------------------------------------------------------------------
 
 
 def _has_staves(ink: NDArray[np.uint8]) -> bool:
     long = max(24, ink.shape[1] // 16)
     lines = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)), np.uint8)
-    strips = np.array_split(lines, 8, axis=1)  # askew, a line keeps its row in a strip
+    strips = np.array_split(lines, 8, axis=1)  # within a strip, a tilted line stays in its row
     return sum(_staves(strip) >= STAVES for strip in strips) >= 5
 
 
 def _staves(lines: NDArray[np.uint8]) -> int:
-    """The number of groups of five thin lines at equal distances that a strip holds; more than five are a blind or a
-    fence."""
+    """Return the number of groups of five thin lines at equal distances in a strip; more than five lines are a blind or
+    a fence."""
     inked = np.concatenate([[0], lines.mean(axis=1) > WHOLE_LINE, [0]]).astype(np.int8)
     starts, ends = np.flatnonzero(np.diff(inked) > 0), np.flatnonzero(np.diff(inked) < 0)
     middles, thick = (starts + ends) / 2, ends - starts

@@ -1,4 +1,4 @@
-"""A mask of damage in pieces that a person can look at one by one."""
+"""Splits a mask of damage into pieces that a person can review one by one."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE, Mask, empty_mask, grow
 
-MOST = 400  # pieces; what is beyond is one piece, the smallest ones
-NEAR = 0.004  # of the photo's long side: what is nearer belongs together
+MOST = 400  # pieces; the smallest ones beyond that become a single piece
+NEAR = 0.004  # of the photo's long side: closer parts belong together
 
 
 @dataclass(frozen=True, eq=False)
 class Piece:
-    """One place of damage: ``rect``, and which pixels of ``rect`` are of it (bool, packed to bits). ``count``: how many
+    """One place of damage: ``rect``, and which of its pixels are damaged (bool, packed to bits). ``count``: how many
     places it stands for."""
 
     kind: str
@@ -28,13 +28,13 @@ class Piece:
 
     @property
     def pixels(self) -> NDArray[np.bool_]:
-        """H×W of ``rect``."""
+        """The pixels, H×W of ``rect``."""
         size = self.rect.width * self.rect.height
         return np.unpackbits(self.bits, count=size).reshape(self.rect.height, self.rect.width).astype(bool)
 
 
 def pieces_of(kind: str, mask: Mask) -> list[Piece]:
-    """The pieces of ``mask`` (uint8 H×W, 255), the largest first."""
+    """Return the pieces of ``mask`` (uint8 H×W, 255), the largest first."""
     if not mask.any():
         return []
     count, labels, stats, _ = cv2.connectedComponentsWithStats(_joined(mask), connectivity=8)
@@ -52,7 +52,7 @@ def pieces_of(kind: str, mask: Mask) -> list[Piece]:
 
 
 def count_pieces(mask: Mask) -> int:
-    """The number of pieces, those that are near to each other as one."""
+    """Return the number of pieces; those close to each other count as one."""
     return int(cv2.connectedComponents(_joined(mask), connectivity=8)[0]) - 1
 
 
@@ -62,7 +62,7 @@ def _joined(mask: Mask) -> Mask:
 
 
 def joined_mask(pieces: Iterable[Piece], shape: tuple[int, ...]) -> Mask:
-    """All pieces as one mask (uint8 H×W, 255) of the photo's ``shape``."""
+    """Combine all pieces into one mask (uint8 H×W, 255) of the photo's ``shape``."""
     mask = empty_mask(shape)
     for piece in pieces:
         mask[piece.rect.slices][piece.pixels] = REMOVE
@@ -70,8 +70,8 @@ def joined_mask(pieces: Iterable[Piece], shape: tuple[int, ...]) -> Mask:
 
 
 def outlines_of(piece: Piece, gap: int) -> list[list[tuple[float, float]]]:
-    """Lines round a piece, ``gap`` px away from it: round all of a text, round each part of anything else. Image
-    pixels."""
+    """Return outlines of a piece, at a distance of ``gap`` px: around the whole of a text, around each part of anything
+    else. Image pixels."""
     pixels = cv2.copyMakeBorder(piece.pixels.astype(np.uint8), gap, gap, gap, gap, cv2.BORDER_CONSTANT, value=0)
     wide: Mask = grow(np.asarray(pixels, np.uint8), gap)
     lines, _ = cv2.findContours(wide, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)

@@ -1,4 +1,4 @@
-"""The look for damage in one photo, and what was seen of it."""
+"""The search for damage in one photo."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from inpaint_studio.engine.damage.text import see_text
 from inpaint_studio.engine.damage.text_lines import shared_text_detector
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
-GREY = (128, 128, 128)  # what lies under transparent parts while text and people are looked for
+GREY = (128, 128, 128)  # background under transparent parts during the search for text and people
 
 
 def examine(
@@ -36,9 +36,9 @@ def examine(
     detector: Path | None = None,
     text_later: bool = False,
 ) -> Examination:
-    """Look for damage of these kinds. ``detector``: weights, None for the bundled ones. ``text_later``: text is looked
-    for when the examination is asked for it. Raises :class:`UsageError` for an unknown kind, :class:`CheckpointError`
-    and :class:`~inpaint_studio.engine.job.Cancelled`."""
+    """Search for damage of these kinds. ``detector``: weights, None for the bundled ones. ``text_later``: the search
+    for text runs when the examination is asked for it. Raises :class:`UsageError` for an unknown kind,
+    :class:`CheckpointError` and :class:`~inpaint_studio.engine.job.Cancelled`."""
     kinds = known(kinds)
     seen: Chances = {}
     text: TextSeen | Callable[[], TextSeen] | None = None
@@ -51,19 +51,19 @@ def examine(
 
 
 def text_in(photo: Photo, token: CancelToken | None = None) -> TextSeen:
-    """The text that can be read in a photo; not what its transparency hides. Errors as in :func:`examine`."""
+    """Return the text in the visible parts of a photo. Raises like :func:`examine`."""
     networks = shared_text_detector(paths.text_lines()), shared_letters(paths.letters())
     return see_text(visible_pixels(photo), *networks, token=token)
 
 
 def visible_pixels(photo: Photo) -> NDArray[np.uint8]:
-    """The photo as one sees it, on grey where it is transparent (uint8 H×W×3)."""
-    return to_8_bit(flattened(photo, "JPEG", GREY).pixels)  # JPEG: a kind that holds no transparency
+    """Return the photo as displayed, on grey where it is transparent (uint8 H×W×3)."""
+    return to_8_bit(flattened(photo, "JPEG", GREY).pixels)  # JPEG: a format without transparency
 
 
 def find_damage(photo: Photo, kinds: str, token: CancelToken | None = None) -> Findings:
-    """Look for kinds of damage, named with commas between them or :data:`~inpaint_studio.engine.damage.ORDINARY`.
-    Errors as in :func:`~inpaint_studio.engine.damage.search.examine`."""
+    """Search for kinds of damage, separated by commas, or :data:`~inpaint_studio.engine.damage.ORDINARY`. Raises like
+    :func:`~inpaint_studio.engine.damage.search.examine`."""
     names, named = wanted(kinds)
     own: dict[str, str] = {}
     if not named and is_page(to_8_bit(photo.pixels)):

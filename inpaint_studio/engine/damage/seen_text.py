@@ -1,4 +1,4 @@
-"""The text that was seen in a photo, and the mask of it at any sensitivity."""
+"""The text found in a photo, and its mask at any sensitivity."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from inpaint_studio.core.masks.mask import Mask, empty_mask, mask_where
 from inpaint_studio.engine.damage.pieces import Piece
 
 Plane = NDArray[np.uint8]
-LINE_BARS = (0.81, 0.88)  # how sure a line must be at the middle sensitivity: a low one, and a high one
-HEIGHTS = (0.13, 0.2)  # of the photo's shorter side: up to here a line is low, from here on high
-LETTER_BAR = 0.55  # how sure a pixel must be
-STEEP = 2.0  # how far the sensitivity moves both, as a logarithm of odds
+LINE_BARS = (0.81, 0.88)  # certainty required of a line at medium sensitivity: for a low one, and for a high one
+HEIGHTS = (0.13, 0.2)  # of the photo's shorter side: up to the first a line is low, from the second on high
+LETTER_BAR = 0.55  # certainty required of a pixel
+STEEP = 2.0  # how far the sensitivity moves both, as log odds
 
 
 @dataclass(frozen=True, eq=False)
 class Letters:
-    """The letters of one line: ``chances`` (uint8, 255 = certain) of the part ``rect`` of the photo, maybe at another
-    size; ``score``: how surely it is text, 0..1: as a line, and by its letters; ``height``: of the line, as a share of
-    the photo's shorter side."""
+    """The letters of one line: ``chances`` (uint8, 255 = certain) for the part ``rect`` of the photo, possibly at
+    another size; ``score``: certainty that it is text, 0..1, as a line and by its letters; ``height``: of the line, as
+    a share of the photo's shorter side."""
 
     rect: Rect
     chances: Plane
@@ -32,27 +32,27 @@ class Letters:
     height: float
 
     def mask(self, bar: float) -> tuple[Rect, Mask]:
-        """Pixels that are as sure as ``bar`` (0..1), in :attr:`rect`."""
+        """Return the pixels with a certainty of at least ``bar`` (0..1), in :attr:`rect`."""
         size = (self.rect.width, self.rect.height)
         full = np.asarray(cv2.resize(self.chances, size, interpolation=cv2.INTER_LINEAR))
         return self.rect, mask_where(full > 255 * bar)
 
 
 class TextSeen:
-    """The text that was seen in a photo of ``shape``."""
+    """The text found in a photo of ``shape``."""
 
     def __init__(self, letters: list[Letters], shape: tuple[int, ...]) -> None:
         self._letters, self._shape = letters, shape
 
     def mask(self, sensitivity: float = 0.5) -> Mask:
-        """Mask of the letters (uint8 H×W, 255). ``sensitivity``: 0..1."""
+        """Return a mask of the letters (uint8 H×W, 255). ``sensitivity``: 0..1."""
         mask = empty_mask(self._shape)
         for rect, letters in self._found(sensitivity):
             np.maximum(mask[rect.slices], letters, out=mask[rect.slices])
         return mask
 
     def pieces(self, kind: str, sensitivity: float = 0.5) -> list[Piece]:
-        """The lines, the largest first; a pixel belongs to one of them."""
+        """Return the lines, the largest first; every pixel belongs to one of them."""
         taken, pieces = empty_mask(self._shape), []
         for rect, letters in self._found(sensitivity):
             own = letters & ~taken[rect.slices]
@@ -67,11 +67,11 @@ class TextSeen:
 
 
 def _line_bar(height: float) -> float:
-    """The score that a line of this height needs: grass and twigs look like letters where they are large."""
+    """Return the score required of a line of this height: large grass and twigs look like letters."""
     return float(np.interp(height, HEIGHTS, LINE_BARS))
 
 
 def _moved(bar: float, sensitivity: float) -> float:
-    """A bar (0..1) for another sensitivity."""
+    """Convert a threshold (0..1) to another sensitivity."""
     odds = bar / (1 - bar) * np.exp(STEEP * (0.5 - sensitivity))
     return float(odds / (1 + odds))

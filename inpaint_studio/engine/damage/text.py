@@ -14,11 +14,11 @@ from inpaint_studio.engine.damage.seen_text import Letters, TextSeen
 from inpaint_studio.engine.damage.text_lines import TextDetector, TextLine, text_lines
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
-FINE = 96  # px: the height of a line whose colours are looked at
-TALLEST = 0.4  # of the photo's shorter side: what is higher is no text
-AROUND = 0.35  # of a line's height: how much of what lies round it is looked at
-REACH = 0.12  # of it: how far letters may stand out of their line
-STRAIGHT = 4.0  # degrees from an axis up to which a line is not turned
+FINE = 96  # px: height at which the colours of a line are examined
+TALLEST = 0.4  # of the photo's shorter side: anything higher is not text
+AROUND = 0.35  # of a line's height: surroundings that are included
+REACH = 0.12  # of it: how far letters may extend beyond their line
+STRAIGHT = 4.0  # degrees from an axis up to which a line is not rotated
 Plane = NDArray[np.uint8]
 
 
@@ -29,7 +29,7 @@ def see_text(
     progress: Progress = no_progress,
     token: CancelToken | None = None,
 ) -> TextSeen:
-    """Look for text in uint8 H×W×3 RGB. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
+    """Find text in uint8 H×W×3 RGB. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
     token = token or CancelToken()
     lines = text_lines(pixels, detector, progress, token)
     letters = []
@@ -69,7 +69,7 @@ def _scaled(part: Plane, scale: float) -> Plane:
 
 
 def _upright_chances(crop: Plane, slant: float, network: DamageUNet) -> Plane:
-    """The network's answer on a crop that is turned so that its line runs along an axis."""
+    """Return the network's answer for a crop rotated so that its line runs along an axis."""
     if abs(slant) < STRAIGHT:
         return letter_chances(crop, network)
     height, width = crop.shape[:2]

@@ -1,7 +1,7 @@
-"""Lines of text: the text detector of PP-OCR (Apache-2.0), which OpenCV runs, and the boxes in what it says.
+"""Lines of text: the text detector of PP-OCR (Apache-2.0), run by OpenCV, and boxes from its output.
 
-The network marks the core of each line (differentiable binarisation, Liao et al. 2020); a box round a core is widened
-by as much as the training has shrunk it.
+The network marks the core of each line (differentiable binarisation, Liao et al. 2020); the box of a core is widened by
+as much as training shrank it.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
-LOOKS = (2048, 704)  # px of the photo's long side: small text is seen in the first, large one in the second
-ENLARGED = 960  # px to which smaller photos are enlarged
+LOOKS = (2048, 704)  # px of the photo's long side: the first is for small text, the second for large text
+ENLARGED = 960  # smaller photos are enlarged to this many px
 MEAN, SPREAD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)  # of ImageNet
-STEP = 32  # px: sides of what the network sees are multiples of it
-CORE, SUREST = 0.3, 0.5  # how sure a pixel of a core is; how sure a core is on average, at least
-THINNEST = 3  # px of a core, as the network sees it
-WIDENED = 1.6  # times area through perimeter: how far a core is from the outline of its line
-COVERED = 0.6  # share of a line that other lines cover: it has been found before
+STEP = 32  # px: sides of the network's input are multiples of it
+CORE, SUREST = 0.3, 0.5  # certainty of a pixel in a core; minimum mean certainty of a core
+THINNEST = 3  # px of a core, in the network's input
+WIDENED = 1.6  # times area divided by perimeter: distance of a core from the outline of its line
+COVERED = 0.6  # share of a line covered by other lines: it is a duplicate
 
 
 @dataclass(frozen=True, eq=False)
 class TextLine:
-    """``corners``: 4×2, x and y in px of the photo; ``height``: the shorter side; ``score``: how sure, 0..1."""
+    """``corners``: 4×2, x and y in px of the photo; ``height``: the shorter side; ``score``: certainty, 0..1."""
 
     corners: NDArray[np.float32]
     height: float
@@ -43,7 +43,7 @@ class TextLine:
 
     @property
     def rect(self) -> Rect:
-        """Round all of it."""
+        """The bounding rectangle."""
         (left, top), (right, bottom) = np.floor(self.corners.min(0)), np.ceil(self.corners.max(0))
         return Rect(int(left), int(top), int(right - left), int(bottom - top))
 
@@ -59,7 +59,7 @@ class TextDetector:
     """The network in an ONNX file; raises :class:`CheckpointError`."""
 
     def __init__(self, path: Path) -> None:
-        self._lock = Lock()  # OpenCV's networks serve one thread at a time
+        self._lock = Lock()  # OpenCV's networks are not thread-safe
         try:
             self._net = cv2.dnn.readNetFromONNX(_sound_bytes(path))
             tried = self.look(np.zeros((STEP, STEP, 3), np.uint8))
@@ -69,7 +69,8 @@ class TextDetector:
             raise CheckpointError(message("{path} is not a network that finds text.", path=path))
 
     def look(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """Certainty of text, 0..1, at the size of ``pixels`` (uint8 H×W×3 RGB; sides multiples of :data:`STEP`)."""
+        """Return the certainty of text, 0..1, at the size of ``pixels`` (uint8 H×W×3 RGB; sides multiples of
+        :data:`STEP`)."""
         picture = (pixels.astype(np.float32) / 255 - MEAN) / SPREAD
         with self._lock:
             self._net.setInput(np.ascontiguousarray(picture.transpose(2, 0, 1)[None], np.float32))
@@ -77,7 +78,7 @@ class TextDetector:
 
 
 def _sound_bytes(path: Path) -> NDArray[np.uint8]:
-    """The file, if it is whole: what reads it trusts it, so a checksum beside it is looked at first."""
+    """Return the file if it is intact: OpenCV trusts its input, so the checksum stored beside it is verified first."""
     if not answers_yes(path.is_file):
         why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
         raise CheckpointError(why)
@@ -95,7 +96,7 @@ def _sound_bytes(path: Path) -> NDArray[np.uint8]:
 
 
 def shared_text_detector(path: Path) -> TextDetector:
-    """The detector in a file, read again after the file has changed; raises :class:`CheckpointError`."""
+    """Return the detector in a file, reloaded after the file has changed; raises :class:`CheckpointError`."""
     return _loaded(path, path.stat().st_mtime_ns if answers_yes(path.is_file) else 0)
 
 
@@ -110,7 +111,8 @@ def text_lines(
     progress: Progress = no_progress,
     token: CancelToken | None = None,
 ) -> list[TextLine]:
-    """Lines of text in uint8 H×W×3 RGB, the surest first. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
+    """Return lines of text in uint8 H×W×3 RGB, the most certain first. Raises
+    :class:`~inpaint_studio.engine.job.Cancelled`."""
     long = max(pixels.shape[:2])
     looks = sorted({min(look, max(long, ENLARGED)) for look in LOOKS}, reverse=True)
     lines: list[TextLine] = []
@@ -134,9 +136,9 @@ def _lines(pixels: NDArray[np.uint8], detector: TextDetector, scale: float) -> l
 
 
 def _line(outline: NDArray[np.int32], sure: NDArray[np.float32], stretch: NDArray[np.float32]) -> TextLine | None:
-    """The line round a core; None if it is too thin, or not sure."""
+    """Return the line around a core; None if it is too thin or uncertain."""
     middle, (across, down), angle = cv2.minAreaRect(outline)
-    across, down = across + 1, down + 1  # from the middles of pixels to their edges
+    across, down = across + 1, down + 1  # from pixel centres to pixel edges
     if min(across, down) < THINNEST:
         return None
     x, y, width, height = cv2.boundingRect(outline)
@@ -153,7 +155,7 @@ def _line(outline: NDArray[np.int32], sure: NDArray[np.float32], stretch: NDArra
 
 
 def _each_once(lines: list[TextLine], shape: tuple[int, ...]) -> list[TextLine]:
-    """Drop the lines that surer ones cover."""
+    """Drop the lines covered by more certain ones."""
     scale = min(1.0, LOOKS[0] / max(shape[:2]))
     taken = np.zeros([max(1, round(side * scale)) for side in shape[:2]], np.uint8)
     kept = []

@@ -13,12 +13,12 @@ logger = logging.getLogger(__name__)
 
 
 def first_line(error: Exception) -> str:
-    """The first line of what a driver says, without what it says on top."""
+    """Return the first line of a driver's error message, without any prefix."""
     return (str(error).strip() or type(error).__name__).splitlines()[0]
 
 
 def free_memory(device: torch.device) -> None:
-    """Give back what torch keeps for later, after an operation failed for want of memory."""
+    """Release torch's cached memory, after an operation has run out of memory."""
     gc.collect()
     if device.type == "cuda":
         torch.cuda.empty_cache()
@@ -29,16 +29,16 @@ def free_memory(device: torch.device) -> None:
 
 
 def free_on(device: torch.device) -> float:
-    """Bytes that are free on a device; infinite where it does not say."""
+    """Return the free bytes on a device; infinite if unknown."""
     try:
         if device.type == "cuda":
-            kept = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)  # by torch
+            kept = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)  # cached by torch
             return float(torch.cuda.mem_get_info(device)[0] + kept)
         if device.type == "xpu":
             kept = torch.xpu.memory_reserved(device) - torch.xpu.memory_allocated(device)
             return float(torch.xpu.mem_get_info(device)[0] + kept)
         if device.type == "mps":
             return float(torch.mps.recommended_max_memory() - torch.mps.current_allocated_memory())
-    except (RuntimeError, AttributeError):  # older torch, or a driver that does not know
+    except (RuntimeError, AttributeError):  # older torch, or a driver that cannot tell
         logger.info("%s does not say how much memory is free", device)
     return math.inf

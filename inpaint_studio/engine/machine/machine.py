@@ -1,5 +1,5 @@
-"""The machine as one user of it knows it: the memory that a fill may take, and the devices that have failed. No torch
-here: a window has one before torch is loaded."""
+"""The machine from one user's point of view: the memory that a fill may take, and the devices that have failed. No
+torch here: a window has one before torch is loaded."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ logger = logging.getLogger(__name__)
 
 
 class Machine:
-    """An inpainter has one, or shares one with others of the same window: what it learns holds for them alone."""
+    """Memory limit and failed devices. An inpainter has its own, or shares one with others in the same window."""
 
     def __init__(self, megabytes: int = 0) -> None:
-        """``megabytes``: what a fill may take; 0: half of what is free when it begins."""
+        """``megabytes``: limit for a fill; 0: half of the memory that is free when it begins."""
         self._megabytes = megabytes
-        self._given_up: dict[str, str] = {}  # by name: why
+        self._given_up: dict[str, str] = {}  # reason by name
 
     def keep_fills_within(self, megabytes: int) -> None:
-        """Limit the memory of fills, from the next one on; 0: half of what is free."""
+        """Limit the memory of fills, from the next one on; 0: half of the free memory."""
         self._megabytes = megabytes
 
     def budget(self) -> int:
-        """Bytes that a fill which begins now may take."""
+        """Bytes that a fill may take if it begins now."""
         return self._megabytes << 20 or memory.half_of_free()
 
     def give_up(self, name: str, reason: str) -> None:
-        """Use a device no more: it failed while it worked (a driver that does not survive the machine's sleep, a card
-        that is too hot)."""
+        """Stop using a device, because it failed during a job (a driver that does not survive the machine's sleep, an
+        overheated card)."""
         logger.warning("%s is given up: %s", name, reason)
         self._given_up[name] = reason
 
     def reason_of(self, name: str) -> str | None:
-        """The reason why a device was given up; None if it was not."""
+        """Return why a device was given up; None if it was not."""
         return self._given_up.get(name)
 
     def is_given_up(self, name: str) -> bool:
-        """True if a device has failed while it worked."""
+        """True if a device has failed during a job."""
         return name in self._given_up
 
     @property
     def given_up(self) -> dict[str, str]:
-        """The devices that have failed, and why; a copy."""
+        """Return a copy of the failed devices with reasons."""
         return dict(self._given_up)

@@ -1,4 +1,4 @@
-"""The memory that this process can still have."""
+"""The memory that is still available to this process."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ import psutil
 
 CGROUP = Path("/sys/fs/cgroup")
 OWN_GROUP = Path("/proc/self/cgroup")
-SHARE = 0.5  # of what is free: other programs, and the rest of this one, go on
+SHARE = 0.5  # of the free memory: other programs, and the rest of this one, need some
 
 
 def half_of_free() -> int:
-    """Bytes that a fill which begins now may take, where nobody says how many."""
+    """Return the default number of bytes that a fill may take if it begins now."""
     return int(SHARE * available())
 
 
 def available() -> int:
-    """Bytes that this process can still have: of the machine's, of its container's, and of its own limits."""
+    """Return the bytes still available to this process: from the machine, its container, and its own limits."""
     return max(0, min([psutil.virtual_memory().available, *_in_container(), *_in_limits()]))
 
 
 def _in_container() -> list[int]:
-    """The memory that the control groups (version 2) of this process leave, each of them."""
+    """Return the memory left by each control group (version 2) of this process."""
     left = []
     with contextlib.suppress(OSError, ValueError, IndexError):
         own = OWN_GROUP.read_text("utf-8").strip().splitlines()[-1].split("::")[1].strip("/")
@@ -43,13 +43,13 @@ def _in_group(group: Path) -> list[int]:
             return []
         used = int((group / "memory.current").read_text("utf-8"))
         stat = dict(line.split() for line in (group / "memory.stat").read_text("utf-8").splitlines())
-        return [int(most) - used + int(stat.get("inactive_file", 0))]  # files that were read are given up when needed
+        return [int(most) - used + int(stat.get("inactive_file", 0))]  # the file cache is released when needed
     except (OSError, ValueError):
         return []
 
 
 def _in_limits() -> list[int]:
-    """The memory that ``ulimit`` leaves."""
+    """Return the memory left by ``ulimit``."""
     if sys.platform == "win32":
         return []
     import resource

@@ -1,9 +1,9 @@
-"""The number of threads of torch and OpenCV, and the way in which they wait.
+"""The number of threads of torch and OpenCV, and how they wait.
 
-PyTorch computes with OpenMP, whose threads spin while they wait for each other. Where another program computes too, a
-spinning thread keeps the one that it waits for from its core: removals take five to fifteen times as long. Threads
-that soon fall asleep cost little on an idle machine (``benchmarks/busy.py``). No torch and no OpenCV here
-until :func:`share_cores` is called: OpenMP reads its environment once, when torch is loaded.
+PyTorch uses OpenMP, whose threads spin while they wait for each other. If another program computes at the same time, a
+spinning thread keeps the one that it waits for off its core, and removals take five to fifteen times as long. Threads
+that soon fall asleep cost little on an idle machine (``benchmarks/busy.py``). No torch and no OpenCV here until
+:func:`share_cores` is called: OpenMP reads its environment once, when torch is loaded.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from functools import lru_cache
 from pathlib import Path
 
 # GCC's runtime (Linux) reads the first two, LLVM's and Intel's (macOS, Windows) the first and the last. A thousand
-# turns are some microseconds: most waits end within them, and a sleeping thread is slow to wake (decision 17)
+# iterations are some microseconds: most waits end within them, and a sleeping thread is slow to wake (decision 17)
 PASSIVE = {"OMP_WAIT_POLICY": "passive", "GOMP_SPINCOUNT": "1000", "KMP_BLOCKTIME": "0"}
-COUNT = "OMP_NUM_THREADS"  # set by a user, it decides
+COUNT = "OMP_NUM_THREADS"  # takes precedence if the user has set it
 QUOTA = Path("/sys/fs/cgroup/cpu.max")  # of a container, version 2
 OLD_QUOTA = Path("/sys/fs/cgroup/cpu/cpu.cfs_quota_us"), Path("/sys/fs/cgroup/cpu/cpu.cfs_period_us")  # version 1
-MAX_LOADERS = 4  # threads that decode photos: a disk does not read faster for more
+MAX_LOADERS = 4  # threads that decode photos: more do not make a disk faster
 
 
 @dataclass(frozen=True)
 class ThreadShares:
-    """Threads of torch, of OpenCV, and of those that read and reduce photos beside a fill.
+    """Threads of torch, of OpenCV, and of those that read and reduce photos during a fill.
 
-    A fill calls torch and OpenCV in turns, so each may have all cores; loaders work at the same time.
+    A fill calls torch and OpenCV alternately, so each may use all cores; loaders work at the same time.
     """
 
     torch: int
@@ -38,18 +38,18 @@ class ThreadShares:
 
 
 def wait_passively() -> None:
-    """Tell OpenMP to let its threads sleep while they wait, in this process and in those that it starts: to be called
-    by a program whose process this is, before torch is loaded, and by no library.
+    """Tell OpenMP to let its threads sleep while they wait, in this process and its children. Only a program that owns
+    the process may call this, before torch is loaded; never a library.
 
-    Nothing is changed where a user has said how threads wait.
+    Nothing changes if the user has configured how threads wait.
     """
     if not any(name in os.environ for name in PASSIVE):
         os.environ.update(PASSIVE)
 
 
 def load_torch() -> None:
-    """Load torch with threads that sleep while they wait, and leave the environment as it was: it is another program's.
-    Where that has loaded torch itself, its threads wait as it wants them to."""
+    """Load torch with threads that sleep while they wait, and restore the environment, which belongs to another
+    program. If that program has loaded torch itself, its settings stay."""
     if "torch" in sys.modules:
         return
     before = dict(os.environ)
@@ -57,14 +57,14 @@ def load_torch() -> None:
     try:
         import torch
 
-        torch.get_num_threads()  # LLVM's runtime reads its environment when it is first asked
+        torch.get_num_threads()  # LLVM's runtime reads its environment at the first query
     finally:
         for name in PASSIVE.keys() - before.keys():
             os.environ.pop(name, None)
 
 
 def available_cores() -> int:
-    """Processor cores that this process may use: of the machine, of its affinity, of its container."""
+    """Return the processor cores that this process may use: of the machine, its affinity, its container."""
     try:
         cores = len(os.sched_getaffinity(0))  # type: ignore[attr-defined, unused-ignore]
     except AttributeError:  # macOS and Windows
@@ -73,7 +73,7 @@ def available_cores() -> int:
 
 
 def thread_shares() -> ThreadShares:
-    """Divide the available cores; a count that the user has set for OpenMP is torch's."""
+    """Divide the available cores; if the user has set a count for OpenMP, torch gets that."""
     cores = available_cores()
     wanted = os.environ.get(COUNT, "").split(",")[0]
     torch_threads = int(wanted) if wanted.isdigit() and int(wanted) > 0 else cores
@@ -81,9 +81,9 @@ def thread_shares() -> ThreadShares:
 
 
 def share_cores() -> ThreadShares:
-    """Keep torch and OpenCV to their shares: neither may start more threads than there are cores for it.
+    """Limit torch and OpenCV to their shares: neither may start more threads than there are cores for it.
 
-    Counts that are lower already (a library's caller has set them) stay.
+    Lower counts (set by a library's caller) stay.
     """
     import cv2
     import torch
@@ -99,7 +99,8 @@ def share_cores() -> ThreadShares:
 
 @contextmanager
 def cores_shared() -> Iterator[None]:
-    """As :func:`share_cores`, meanwhile: the counts are the process's, which may be another program's."""
+    """Like :func:`share_cores`, while the block runs: the counts belong to the process, which may be another
+    program's."""
     import cv2
     import torch
 
@@ -108,7 +109,7 @@ def cores_shared() -> Iterator[None]:
     has_lowered = torch.get_num_threads() < before[0], cv2.getNumThreads() < before[1]
     try:
         yield
-    finally:  # where another thread has lowered them, it is the one that raises them again
+    finally:  # if another thread has lowered them, that one restores them
         if has_lowered[0]:
             torch.set_num_threads(before[0])
         if has_lowered[1]:
@@ -117,8 +118,8 @@ def cores_shared() -> Iterator[None]:
 
 @lru_cache(1)
 def _stay_alone_in_children() -> None:
-    """Let a process that is forked from this one compute with one thread: the others stay in this one, and the child
-    would wait for them without end."""
+    """Let a forked child of this process compute with one thread: the other threads do not exist in the child, which
+    would wait for them forever."""
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_compute_alone)
 
@@ -133,7 +134,7 @@ def _compute_alone() -> None:
 
 @contextmanager
 def torch_threads(count: int | None) -> Iterator[None]:
-    """Let torch compute with ``count`` threads meanwhile; None changes nothing."""
+    """Let torch compute with ``count`` threads while the block runs; None changes nothing."""
     import torch
 
     before = torch.get_num_threads()
@@ -145,7 +146,7 @@ def torch_threads(count: int | None) -> Iterator[None]:
 
 
 def _quota() -> int | None:
-    """Whole cores of the container's quota; None where there is none."""
+    """Return the whole cores of the container's quota; None if there is none."""
     try:
         if QUOTA.is_file():
             used, period = QUOTA.read_text().split()[:2]

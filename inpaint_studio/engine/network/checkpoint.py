@@ -27,27 +27,27 @@ from inpaint_studio.engine.network.unet import PConvUNet
 FORMAT = "inpaint_studio.pconv_unet.1"
 DRAWN = (Tensor.normal_, Tensor.uniform_, init.kaiming_uniform_, init.kaiming_normal_, init.uniform_, init.normal_)
 Network = TypeVar("Network", bound=nn.Module)
-MAX_LAYERS = 64  # of one kind: each takes memory before it is known whether its weights are there
+MAX_LAYERS = 64  # of one kind: each takes memory before it is known whether its weights exist
 
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """A network and what is known of it: ``info`` says how it was trained."""
+    """A network and its metadata: ``info`` describes its training."""
 
     network: PConvUNet
     info: dict[str, Any] = field(default_factory=dict)
 
 
 def save_checkpoint(path: Path, network: PConvUNet, info: dict[str, Any]) -> None:
-    """Write ``network`` in half precision (all that the weights need), with its design."""
+    """Write ``network`` in half precision (sufficient for the weights), with its design."""
     tensors = {key: value.half() for key, value in network.state_dict().items() if value.is_floating_point()}
     write_tensors(path, tensors, {"format": FORMAT, "config": asdict(network.config), "info": info})
 
 
 def load_checkpoint(path: Path) -> Checkpoint:
-    """Read a network in fp32 on the CPU, ready to infer.
+    """Return a network in fp32 on the CPU, ready for inference.
 
-    Raises :class:`CheckpointError` if the file is missing, damaged, of another design, or has NaN.
+    Raises :class:`CheckpointError` if the file is missing, damaged, of another design, or contains NaN.
     """
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
@@ -61,7 +61,7 @@ def load_checkpoint(path: Path) -> Checkpoint:
 
 
 def write_tensors(path: Path, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:
-    """Put tensors and a JSON header in the place of ``path``, in one step; raises :class:`CheckpointError`."""
+    """Replace ``path`` by tensors and a JSON header, in one step; raises :class:`CheckpointError`."""
     plain = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +73,7 @@ def write_tensors(path: Path, tensors: dict[str, Tensor], header: dict[str, Any]
 
 
 def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
-    """Tensors and JSON header of a file made by :func:`write_tensors`."""
+    """Return tensors and JSON header of a file from :func:`write_tensors`."""
     check_weights(path)
     try:
         with _in_utf8(path) as named, safe_open(named, framework="pt") as file:
@@ -89,15 +89,15 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
 
 
 def another_design(path: Path, error: Exception) -> CheckpointError:
-    """The error of weights that do not fit a network, or of a design that is none."""
+    """Return the error for weights that do not fit a network, or for an invalid design."""
     return CheckpointError(message("{path} is of another design: {reason}", path=path, reason=str(error)[:200]))
 
 
 def load_weights(path: Path, make: Callable[[], Network], tensors: dict[str, Tensor]) -> Network:
-    """Build the network that ``make`` makes, with the weights that were read from ``path``; raises
-    :class:`CheckpointError` unless they are all of its own, and numbers."""
+    """Build the network from ``make`` with the weights that were read from ``path``; raises :class:`CheckpointError`
+    unless they are complete and finite."""
     try:
-        with torch.device("meta"), _Undrawn():  # shapes alone: a header may ask for more than there is memory
+        with torch.device("meta"), _Undrawn():  # shapes only: a header may ask for more than there is memory
             wanted = {key: value.shape for key, value in make().state_dict().items() if value.is_floating_point()}
         if wanted != {key: value.shape for key, value in tensors.items()}:
             raise ValueError("its weights are of other shapes")
@@ -117,7 +117,7 @@ def _check_finite(path: Path, tensors: dict[str, Tensor]) -> None:
 
 @contextmanager
 def _in_utf8(path: Path) -> Iterator[Path]:
-    """``path``, or a link to it where its name is no UTF-8, which safetensors does not take."""
+    """Return ``path``, or a link to it if its name is not UTF-8, which safetensors does not accept."""
     try:
         str(path).encode("utf-8")
     except UnicodeEncodeError:
@@ -130,7 +130,7 @@ def _in_utf8(path: Path) -> Iterator[Path]:
 
 
 def config_of(path: Path, header: dict[str, Any]) -> UNetConfig:
-    """The design in a header (its ``config``); raises :class:`CheckpointError`, which names ``path``."""
+    """Return the design in a header (its ``config``); raises :class:`CheckpointError`, which names ``path``."""
     try:
         values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in header["config"].items()}
         check_layers(values)
@@ -140,15 +140,15 @@ def config_of(path: Path, header: dict[str, Any]) -> UNetConfig:
 
 
 def check_layers(config: dict[str, Any]) -> None:
-    """Raise :class:`ValueError` for a design of so many layers that building it takes all memory."""
+    """Raise :class:`ValueError` for a design with so many layers that building it would exhaust memory."""
     if any(len(value) > MAX_LAYERS for value in config.values() if isinstance(value, (tuple, list))):
         raise ValueError(f"more than {MAX_LAYERS} layers")
 
 
 class _Undrawn(TorchFunctionMode):
-    """Leaves first weights as they are: nobody draws numbers for weights that are about to be read. To do so for no
-    memory torch loads its compiler, which takes longer than a removal and is not part of the packaged program; for any
-    other, the numbers that a program draws afterwards would be others (chance is the process's)."""
+    """Skips the initialisation of weights that are about to be read. On the meta device, torch would load its compiler
+    for that, which takes longer than a removal and is not part of the packaged program. On any other device, it would
+    change the random numbers that a program draws afterwards, because the generator belongs to the process."""
 
     def __torch_function__(self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None) -> Any:
         if func in DRAWN:
@@ -157,9 +157,9 @@ class _Undrawn(TorchFunctionMode):
 
 
 def _check(path: Path, config: UNetConfig, tensors: dict[str, Tensor]) -> None:
-    """Raise :class:`CheckpointError` unless ``tensors`` are all the weights of the design, and numbers."""
+    """Raise :class:`CheckpointError` unless ``tensors`` are all weights of the design, and finite."""
     try:
-        with torch.device("meta"), _Undrawn():  # shapes alone: a header may ask for more than there is memory
+        with torch.device("meta"), _Undrawn():  # shapes only: a header may ask for more than there is memory
             state = PConvUNet(config).state_dict()
     except Exception as error:
         raise another_design(path, error) from error

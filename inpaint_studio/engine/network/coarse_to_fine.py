@@ -1,7 +1,7 @@
 """Coarse to fine: the same network fills every level of a pyramid, each guided by the one below.
 
-A network sees structure only as far as it was trained to: a wide hole is filled where it is small,
-and what was found there is the guide one level up.
+A network sees structure only as far as it was trained to: a wide hole is first filled at a small size, and the result
+is the guide one level up.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ from inpaint_studio.core.errors import BadFillError
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.network.membrane import match_boundary, membrane, shrink
 
-NEAR = 64  # px: more of the photo changes a fill's quality by less than what one photo does (decision 9)
-MIN_OF_MANY, SPREAD = 192, 0.05  # values and range (0..1) of a guide above which a fill of one value is none
-GRID = 32  # px: the network's strides multiplied, so that a window lies on a whole image's grid
+NEAR = 64  # px: a wider view changes a fill's quality by less than the difference between photos (decision 9)
+MIN_OF_MANY, SPREAD = 192, 0.05  # values and range (0..1) of a guide above which a uniform fill is wrong
+GRID = 32  # px: the network's strides multiplied, so that a window is aligned with the grid of the whole image
 
 Network = Callable[[Tensor, Tensor, Tensor], Tensor]
 Level = tuple[Tensor, Tensor]
 
 
 def only_guide(image: Tensor, valid: Tensor, guide: Tensor) -> Tensor:
-    """The guide itself, in the place of a network."""
+    """Return the guide itself, in place of a network."""
     return guide
 
 
 def pyramid(image: Tensor, valid: Tensor, levels: int) -> list[Level]:
-    """``levels`` images with their masks, finest first, each half the size of the one before.
+    """Return ``levels`` images with their masks, finest first, each half the size of the one before.
 
-    ``image`` is B×3×H×W float 0..1, ``valid`` B×1×H×W, 1 = known. Colours are means over known pixels
-    only; a pixel stays known while at least half of it is.
+    ``image`` is B×3×H×W float 0..1, ``valid`` B×1×H×W, 1 = known. Colours are means over known pixels only; a pixel
+    stays known while at least half of it is.
     """
     result = [(image * valid, valid)]
     for _ in range(levels - 1):
@@ -55,8 +55,8 @@ def coarse_to_fine_pass(
     """Fill the hole of ``image`` through ``levels`` levels; known pixels stay as they are.
 
     Shapes and ranges as in :func:`pyramid`. ``done`` is called with each filled level, coarsest first, and may raise.
-    The finest ``skip`` levels are enlarged only. Above the coarsest, which has seen everything, the network looks at
-    the hole and what is near, so that its cost follows the hole's size.
+    The finest ``skip`` levels are only enlarged. Above the coarsest level, which sees everything, the network sees the
+    hole and its surroundings, so that the cost depends on the size of the hole.
     """
     steps = pyramid(image, valid, levels)[::-1]
     guide = membrane(*steps[0])
@@ -81,7 +81,7 @@ def _apply(network: Network, image: Tensor, known: Tensor, guide: Tensor) -> Ten
 
 
 def _check(output: Tensor, known: Tensor, guide: Tensor) -> None:
-    """Raise :class:`BadFillError` for what no network gives: not a number, or one colour where its guide has many."""
+    """Raise :class:`BadFillError` for impossible results: not a number, or one colour where the guide has many."""
     if not bool(torch.isfinite(output).all()):
         raise BadFillError(message("The network gave something that is not a number."))
     inside = (known == 0).expand_as(output)
@@ -97,7 +97,7 @@ def _spread(values: Tensor) -> Tensor:
 
 
 def _near_hole(known: Tensor) -> tuple[EllipsisType | slice, ...]:
-    """Rows and columns of the hole and :data:`NEAR` px around it."""
+    """Return rows and columns of the hole and :data:`NEAR` px around it."""
     parts = []
     for along in (-1, -2):
         places = (known < 1).any(dim=along).flatten(0, -2).any(dim=0).nonzero()[:, 0].tolist() or [0]
@@ -106,15 +106,15 @@ def _near_hole(known: Tensor) -> tuple[EllipsisType | slice, ...]:
 
 
 def enlarge(coarse: Tensor, image: Tensor, known: Tensor) -> Tensor:
-    """``coarse`` brought to the size of ``image``, shifted to meet it along the hole's edge, and put
-    into the hole: the guide of that level."""
+    """Return ``coarse`` enlarged to the size of ``image``, matched along the hole's edge, and put into the hole: the
+    guide of that level."""
     large = F.interpolate(coarse, size=image.shape[-2:], mode="bicubic", align_corners=False)
     return image * known + match_boundary(large, image, known) * (1 - known)
 
 
 @torch.no_grad()
 def own_guide(network: Network, image: Tensor, valid: Tensor) -> Tensor:
-    """The guide that the network itself gives from the level below: the training's guided half. Shapes as in
+    """Return the network's own guide from the level below, for the guided half of training. Shapes as in
     :func:`pyramid`."""
     coarse_image, coarse_valid = pyramid(image, valid, 2)[1]
     coarse = coarse_to_fine_pass(network, coarse_image, coarse_valid, 1)

@@ -1,8 +1,7 @@
 """The smoothest surface over a hole: the guide that the network starts from at the coarsest level.
 
-A push-pull pyramid (Burt 1988; Gortler et al. 1996, section 4.3) gives the start, a few Jacobi
-sweeps of the Laplace equation a level make it a membrane. It knows only colour and shading: what
-belongs into the hole is the network's part.
+A push-pull pyramid (Burt 1988; Gortler et al. 1996, section 4.3) gives the start, and a few Jacobi sweeps of the
+Laplace equation per level make it a membrane. It only knows colour and shading: the content is up to the network.
 """
 
 from __future__ import annotations
@@ -11,14 +10,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-SWEEPS = 4  # Jacobi sweeps a level: more change the fill by less than 1/255
+SWEEPS = 4  # Jacobi sweeps per level: more change the fill by less than 1/255
 
 
 def shrink(image: Tensor, valid: Tensor) -> tuple[Tensor, Tensor]:
     """Halve ``image`` (B×C×H×W, float) by the mean of its *known* pixels.
 
-    ``valid`` is B×1×H×W, 1 = known. Odd sizes round up. Returns the image (0 where nothing was known)
-    and the share of known pixels, so that no colour of the hole leaks into what is around it.
+    ``valid`` is B×1×H×W, 1 = known. Odd sizes round up. Returns the image (0 where nothing was known) and the share of
+    known pixels, so that no colour of the hole leaks into its surroundings.
     """
     known = F.avg_pool2d(valid, 2, ceil_mode=True, count_include_pad=False)
     total = F.avg_pool2d(image * valid, 2, ceil_mode=True, count_include_pad=False)
@@ -39,8 +38,8 @@ def membrane(image: Tensor, valid: Tensor) -> Tensor:
 
 
 def relax(fill: Tensor, image: Tensor, valid: Tensor) -> Tensor:
-    """``fill`` after the sweeps of one level; it keeps ``image`` where ``valid``. Shapes as in :func:`membrane`. What a
-    pixel becomes depends on :data:`SWEEPS` px around it."""
+    """Return ``fill`` after the sweeps of one level; it keeps ``image`` where ``valid``. Shapes as in :func:`membrane`.
+    Each pixel depends on :data:`SWEEPS` px around it."""
     result = torch.where(valid > 0, image, fill)
     for _ in range(SWEEPS):
         result = torch.where(valid > 0, image, _neighbour_mean(result))
@@ -54,12 +53,11 @@ def _neighbour_mean(image: Tensor) -> Tensor:
 
 
 def match_boundary(output: Tensor, image: Tensor, valid: Tensor) -> Tensor:
-    """``output`` shifted in colour so that it meets ``image`` along the hole's edge.
+    """Return ``output`` shifted in colour so that it meets ``image`` along the hole's edge.
 
-    All B×3×H×W in 0..1, ``valid`` 1 = known. The network reproduces the known pixels almost; what it
-    misses there is spread smoothly over the hole (membrane cloning; Farbman et al. 2009 do the same with
-    mean-value coordinates).
+    All B×3×H×W in 0..1, ``valid`` 1 = known. The network almost reproduces the known pixels; the remaining error is
+    spread smoothly over the hole (membrane cloning; Farbman et al. 2009 do the same with mean-value coordinates).
     """
     error = (image - output) * valid
-    met = valid.flatten(1).amax(dim=1).view(-1, 1, 1, 1)  # with nothing known there is nothing to meet
+    met = valid.flatten(1).amax(dim=1).view(-1, 1, 1, 1)  # if nothing is known, there is nothing to meet
     return (output + membrane(error, valid) * met).clamp(0, 1)

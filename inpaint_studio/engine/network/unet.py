@@ -1,8 +1,8 @@
 """The network: a U-Net of partial convolutions (Liu et al. 2018) that corrects a guide.
 
-The encoder halves the photo once a layer until the hole is closed; the decoder doubles it again and
-joins the encoder's layer of the same size (*skip*) and the guide, which is valid everywhere. ReLU
-inside; the last step adds the guide in logit space and ends in a sigmoid.
+Each encoder layer halves the photo until the hole is closed; the decoder doubles it again and joins the encoder's layer
+of the same size (*skip*) and the guide, which is valid everywhere. ReLU inside; the last step adds the guide in logit
+space and ends in a sigmoid.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from inpaint_studio.engine.network.design import DILATED_AFTER, UNetConfig
 from inpaint_studio.engine.network.partial_conv import PartialConv2d, PlainConv2d
 
 RGB = 3
-GUIDE_LIMIT = 0.02  # a guide of pure black or white would be infinitely far away in logit space
+GUIDE_LIMIT = 0.02  # a guide of pure black or white would be infinite in logit space
 
 
 class ConvLayer(nn.Module):
@@ -32,7 +32,7 @@ class ConvLayer(nn.Module):
         self.residual = "dilation" in options
 
     def forward(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Activations and updated mask (B×C×H×W, B×1×H×W)."""
+        """Return activations and updated mask (B×C×H×W, B×1×H×W)."""
         y, new_mask = self.conv(x, mask)
         y = self.norm(y)
         y = F.relu(x + y if self.residual else y, inplace=True)
@@ -40,8 +40,8 @@ class ConvLayer(nn.Module):
 
     @torch.no_grad()
     def fold(self) -> None:
-        """Put the batch norm's statistics into the convolution: the same result with one pass less. Exact, because
-        the convolution adds its bias only where something was known."""
+        """Fold the batch norm's statistics into the convolution: the same result with one pass less. Exact, because the
+        convolution adds its bias only where something was known."""
         norm = self.norm
         if isinstance(norm, nn.BatchNorm2d):
             assert norm.running_mean is not None and norm.running_var is not None
@@ -52,18 +52,18 @@ class ConvLayer(nn.Module):
 
 
 class OpenLayer(ConvLayer):
-    """A layer that may leave some of the hole open."""
+    """A layer that may leave part of the hole open."""
 
     def forward(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Convolve as :meth:`ConvLayer.forward`. Batch norm shifts the cells that are still hole: without the
-        product they would count as content in the next layer. A guided decoder has no such cells, for
-        the guide is valid everywhere."""
+        """Convolve like :meth:`ConvLayer.forward`. Batch norm shifts the cells that are still hole: without the product
+        they would count as content in the next layer. A guided decoder has no such cells, because the guide is valid
+        everywhere."""
         y, new_mask = super().forward(x, mask)
         return (y if isinstance(self.norm, nn.Identity) else y * new_mask.to(y.dtype)), new_mask
 
 
 class PConvUNet(nn.Module):
-    """Fill the hole of a photo, starting from a guide."""
+    """Fills the hole of a photo, starting from a guide."""
 
     def __init__(self, config: UNetConfig | None = None) -> None:
         super().__init__()
@@ -86,16 +86,16 @@ class PConvUNet(nn.Module):
         nn.init.zeros_(self.head.bias)  # type: ignore[arg-type]
 
     def forward(self, image: Tensor, valid: Tensor, guide: Tensor) -> Tensor:
-        """The network's image of the whole crop, B×3×H×W in 0..1.
+        """Return the network's image of the whole crop, B×3×H×W in 0..1.
 
-        ``image`` (0..1) is read only where ``valid`` (B×1×H×W) is 1; ``guide`` (0..1) is a first idea
-        of the whole image: the membrane at the coarsest level, the coarser result above it.
+        ``image`` (0..1) is read only where ``valid`` (B×1×H×W) is 1; ``guide`` (0..1) is an initial estimate of the
+        whole image: the membrane at the coarsest level, the coarser result above it.
         """
         return self.predict(image, valid, guide)[0]
 
     def predict(self, image: Tensor, valid: Tensor, guide: Tensor) -> tuple[Tensor, Tensor | None]:
-        """As :meth:`forward`, and the logarithm of the variance to be expected of its colours (B×1×H×W; Kendall and
-        Gal 2017, arXiv 1703.04977, section 3.1); None for a design without ``certainty``."""
+        """Like :meth:`forward`, with the logarithm of the expected variance of its colours (B×1×H×W; Kendall and Gal
+        2017, arXiv 1703.04977, section 3.1); None for a design without ``certainty``."""
         x, mask = image * valid, valid
         if not self.config.partial:
             x = torch.cat([x, valid], 1)
@@ -115,7 +115,8 @@ class PConvUNet(nn.Module):
         return torch.sigmoid(change), answer[:, RGB:] if self.config.certainty else None
 
     def fold(self) -> PConvUNet:
-        """Batch norms into convolutions, for inference: the network itself, which cannot be trained any more."""
+        """Fold batch norms into convolutions, for inference; returns the network itself, which can no longer be
+        trained."""
         for module in self.eval().modules():
             if isinstance(module, ConvLayer):
                 module.fold()
@@ -123,7 +124,7 @@ class PConvUNet(nn.Module):
 
 
 def _join(x: Tensor, mask: Tensor, skip: Tensor, skip_mask: Tensor, guide: Tensor | None) -> tuple[Tensor, Tensor]:
-    """Double ``x`` to the size of ``skip`` and put both and the guide together, masks weighted."""
+    """Double ``x`` to the size of ``skip`` and concatenate both and the guide, masks weighted."""
     size = skip.shape[-2:]
     parts, shares = [_double(x, size), skip.to(x.dtype)], [_double(mask, size), skip_mask]
     if guide is not None:
@@ -135,5 +136,5 @@ def _join(x: Tensor, mask: Tensor, skip: Tensor, skip_mask: Tensor, guide: Tenso
 
 
 def _double(x: Tensor, size: Sequence[int]) -> Tensor:
-    """Nearest-neighbour enlargement; odd sizes drop the surplus row or column."""
+    """Enlarge by nearest neighbour; odd sizes drop the surplus row or column."""
     return F.interpolate(x, scale_factor=2, mode="nearest")[..., : size[0], : size[1]]

@@ -9,7 +9,7 @@ from inpaint_studio.engine.selection.network import ClickNetwork
 
 
 def folded(network: ClickNetwork) -> ClickNetwork:
-    """``network`` (in ``eval`` mode), which is changed and cannot be trained any more."""
+    """Fold the batch norms of ``network`` (in ``eval`` mode), which is modified and can no longer be trained."""
     for module in network.modules():
         if isinstance(module, nn.Sequential):
             for number in range(len(module) - 1):

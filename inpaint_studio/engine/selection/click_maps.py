@@ -1,17 +1,18 @@
-"""Clicks, box and mask as planes of a picture, which the network reads beside its colours."""
+"""Clicks, box and mask as planes that the network reads in addition to the image."""
 
 from __future__ import annotations
 
 import torch
 from torch import Tensor
 
-MAPS = 6  # near and round positive clicks, near and round negative ones, the box, the mask so far
+MAPS = 6  # near and around positive clicks, near and around negative ones, the box, the mask so far
 RADIUS = 4.0  # px: of a click's disk
-WIDE = 20.0  # px: standard deviation of the soft spot round a click
+WIDE = 20.0  # px: standard deviation of the soft spot around a click
 
 
 def click_planes(points: Tensor, shown: Tensor, size: tuple[int, int]) -> Tensor:
-    """A disk and a soft spot at each of ``points`` (B×K×2: x, y in px) that is ``shown`` (B×K): B×2×H×W in 0..1."""
+    """Return a disk and a soft spot at each of ``points`` (B×K×2: x, y in px) that is ``shown`` (B×K): B×2×H×W in
+    0..1."""
     height, width = size
     y = torch.arange(height, device=points.device, dtype=torch.float32) + 0.5
     x = torch.arange(width, device=points.device, dtype=torch.float32) + 0.5
@@ -22,7 +23,7 @@ def click_planes(points: Tensor, shown: Tensor, size: tuple[int, int]) -> Tensor
 
 
 def box_plane(boxes: Tensor, shown: Tensor, size: tuple[int, int]) -> Tensor:
-    """1 inside each of ``boxes`` (B×4: left, top, right, bottom in px) that is ``shown`` (B): B×1×H×W."""
+    """Return 1 inside each of ``boxes`` (B×4: left, top, right, bottom in px) that is ``shown`` (B): B×1×H×W."""
     height, width = size
     y = (torch.arange(height, device=boxes.device) + 0.5)[None, :, None]
     x = (torch.arange(width, device=boxes.device) + 0.5)[None, None, :]

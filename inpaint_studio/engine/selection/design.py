@@ -1,4 +1,4 @@
-"""The design of the click network. No torch here: a training is configured before that is loaded."""
+"""The design of the click network. No torch here: a training is configured before torch is loaded."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The first stages of EfficientNet-Lite0 (Tan & Le 2019; the variant without squeeze-and-excitation, with ReLU6).
 
-Its ImageNet weights (Apache-2.0) are where training begins; the program ships what training made of them.
+Training begins from its ImageNet weights (Apache-2.0); the program ships the trained result.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ STEM = 32  # channels
 
 @dataclass(frozen=True)
 class Stage:
-    """``repeats`` blocks; the first of them has the ``stride``."""
+    """``repeats`` blocks; the first one has the ``stride``."""
 
     kernel: int
     stride: int
@@ -34,7 +34,7 @@ STAGES = (
 
 
 def convolution(inputs: int, outputs: int, kernel: int, stride: int = 1, groups: int = 1) -> nn.Sequential:
-    """A convolution and its batch norm, as this network has them."""
+    """Return a convolution with batch norm, as used in this network."""
     return nn.Sequential(
         nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, groups=groups, bias=False),
         nn.BatchNorm2d(outputs, eps=1e-3, momentum=0.03),
@@ -42,7 +42,7 @@ def convolution(inputs: int, outputs: int, kernel: int, stride: int = 1, groups:
 
 
 class Block(nn.Module):
-    """An inverted residual: widen, look round in every channel, narrow (Sandler et al. 2018)."""
+    """An inverted residual: expand, depthwise convolution, project (Sandler et al. 2018)."""
 
     def __init__(self, inputs: int, stage: Stage, stride: int) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class Block(nn.Module):
         self.residual = stride == 1 and inputs == stage.outputs
 
     def forward(self, x: Tensor) -> Tensor:
-        """The same size, or half of it."""
+        """Return the same size, or half of it."""
         y = x if self.expand is None else self.active(self.expand(x))
         y = self.project(self.active(self.depthwise(y)))
         out: Tensor = x + y if self.residual else y
@@ -62,7 +62,7 @@ class Block(nn.Module):
 
 
 class Encoder(nn.Module):
-    """A picture (B×3×H×W, 0..1) to what is seen at strides 2, 4, 8, 16 and 32."""
+    """Maps an image (B×3×H×W, 0..1) to features at strides 2, 4, 8, 16 and 32."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,12 +78,12 @@ class Encoder(nn.Module):
         self.stages = nn.ModuleList(stages)
 
     def near(self, picture: Tensor) -> tuple[Tensor, Tensor]:
-        """Strides 2 and 4: nothing here depends on clicks."""
+        """Return strides 2 and 4, which do not depend on clicks."""
         half = self.stages[0](self.active(self.stem((picture * 255 - 127) / 128)))
         return half, self.stages[1](half)
 
     def far(self, quarter: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Strides 8, 16 and 32, from stride 4."""
+        """Return strides 8, 16 and 32, from stride 4."""
         eighth = self.stages[2](quarter)
         sixteenth = self.stages[4](self.stages[3](eighth))
         return eighth, sixteenth, self.stages[5](sixteenth)

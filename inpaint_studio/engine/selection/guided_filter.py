@@ -1,7 +1,7 @@
-"""A coarse mask made as fine as the photo: its outline goes where the photo's edges are.
+"""Refines a coarse mask to the resolution of the photo: its outline follows the photo's edges.
 
-The fast guided filter (He & Sun 2015): where an answer follows the photo's colours is found on the reduced picture, and
-applied to the full one.
+The fast guided filter (He & Sun 2015): how the answer depends on the photo's colours is computed on the reduced image
+and applied to the full one.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 from inpaint_studio.core.pixels import to_8_bit
 
 Plane = NDArray[np.float32]
-MOST = 1_500_000  # px: what is filtered of a larger part is reduced, and its mask enlarged
+MOST = 1_500_000  # px: larger parts are reduced, and their masks enlarged
 ENLARGED = 1.5  # times: an answer that is enlarged less is fine enough
-RADIUS = 4  # px of the reduced picture
-SMOOTH = 1e-3  # variance (of 0..1) below which colours tell nothing
+RADIUS = 4  # px of the reduced image
+SMOOTH = 1e-3  # variance (of 0..1) below which colours are not informative
 
 
 def refined(answer: Plane, picture: NDArray[np.uint8], full: NDArray[Any]) -> Plane:
-    """``answer`` (0..1) for ``picture`` (reduced, RGB), at the size of ``full`` (uint8 or uint16, RGB)."""
+    """Return ``answer`` (0..1) for ``picture`` (reduced, RGB), at the size of ``full`` (uint8 or uint16, RGB)."""
     height, width = full.shape[:2]
     if max(height / picture.shape[0], width / picture.shape[1]) <= ENLARGED:
         return np.asarray(cv2.resize(answer, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
@@ -34,7 +34,7 @@ def refined(answer: Plane, picture: NDArray[np.uint8], full: NDArray[Any]) -> Pl
     for channel in range(3):
         slope = cv2.resize(slopes[channel], size, interpolation=cv2.INTER_LINEAR)
         fine += np.asarray(slope) * (photo[..., channel] * np.float32(1 / 255))
-    # far from the outline the answer is sure, and colours have no say
+    # far from the outline the answer is certain, and colours do not matter
     sure = np.asarray(cv2.resize(answer, size, interpolation=cv2.INTER_LINEAR), np.float32)
     fine = np.where((sure < 0.08) | (sure > 0.92), sure, np.clip(fine, 0, 1))
     if scale == 1:
@@ -43,7 +43,7 @@ def refined(answer: Plane, picture: NDArray[np.uint8], full: NDArray[Any]) -> Pl
 
 
 def _slopes(answer: Plane, picture: Plane) -> tuple[list[Plane], Plane]:
-    """The slopes of the answer in each place, and what it is without them."""
+    """Return the slopes of the answer at each place, and its offset."""
     planes = [np.ascontiguousarray(picture[..., channel]) for channel in range(3)]
     means, middle = [_blurred(plane) for plane in planes], _blurred(answer)
     along = [_blurred(plane * answer) - mean * middle for plane, mean in zip(planes, means, strict=True)]
@@ -53,13 +53,13 @@ def _slopes(answer: Plane, picture: Plane) -> tuple[list[Plane], Plane]:
 
 
 def _spread(planes: list[Plane], means: list[Plane], i: int, j: int) -> Plane:
-    """The covariance of two channels in each place."""
+    """Return the covariance of two channels at each place."""
     both = _blurred(planes[i] * planes[j]) - means[i] * means[j]
     return both + np.float32(SMOOTH) if i == j else both
 
 
 def _solved(spread: list[list[Plane]], along: list[Plane]) -> list[Plane]:
-    """Solve three equations in each place, by Cramer's rule: many times as fast as ``np.linalg.solve``."""
+    """Solve three equations at each place, by Cramer's rule: many times faster than ``np.linalg.solve``."""
     (a, b, c), (_, d, e), (_, _, f) = spread
     x, y, z = along
     first, second, third = d * f - e * e, c * e - b * f, b * e - c * d

@@ -1,10 +1,10 @@
-"""The click network: a picture and what the user has said about it, to four answers and how good each of them is.
+"""The click network: maps an image and the user's clicks to four answers and their expected quality.
 
-Clicks enter twice: added to what the encoder sees at stride 4, so that 12 of its 15 blocks know what is meant, and
+Clicks enter twice: added to the encoder's features at stride 4, so that 12 of its 15 blocks know what is meant, and
 again at stride 2, where the outline is drawn. In RITM they enter at stride 2 before all blocks; here the first two
-stages, which take about half of the encoder's time, do not depend on them and are computed once a photo. Clicks that
-reach the decoder only would make a hover cheaper still, but then no deep layer knows which object is meant, and a
-small network has none to spare for all of them.
+stages, which take about half of the encoder's time, do not depend on them and are computed once per photo. Clicks that
+only reach the decoder would make a hover even cheaper, but then no deep layer knows which object is meant, and a small
+network has no capacity to represent all of them.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from inpaint_studio.engine.selection.click_maps import MAPS
 from inpaint_studio.engine.selection.design import ClickConfig
 from inpaint_studio.engine.selection.encoder import Encoder
 
-STEP = 32  # px: sides of a picture are multiples of it
-ANSWERS = 4  # the first is the answer where there are several clicks, the others what a single click may mean
+STEP = 32  # px: sides of an image are multiples of it
+ANSWERS = 4  # the first is the answer to several clicks, the others are possible meanings of a single click
 
 
 @dataclass(frozen=True)
 class Seen:
-    """The network's view of a picture before it knows of any click: strides 2 and 4."""
+    """The network's features of an image before any click: strides 2 and 4."""
 
     half: Tensor
     quarter: Tensor
@@ -33,14 +33,15 @@ class Seen:
 
 @dataclass(frozen=True)
 class Answers:
-    """``logits`` B×4×H/2×W/2 (above 0 belongs to the object) and the IoU that each is expected to have, B×4."""
+    """``logits`` B×4×H/2×W/2 (above 0 belongs to the object) and the expected IoU of each, B×4."""
 
     logits: Tensor
     iou: Tensor
 
 
 class ClickNetwork(nn.Module):
-    """See above. Pictures are B×3×H×W in 0..1, maps B×:data:`MAPS`×H×W; H and W are multiples of :data:`STEP`."""
+    """The click network, described above. Images are B×3×H×W in 0..1, maps B×:data:`MAPS`×H×W; H and W are multiples of
+    :data:`STEP`."""
 
     def __init__(self, config: ClickConfig | None = None) -> None:
         super().__init__()
@@ -62,11 +63,11 @@ class ClickNetwork(nn.Module):
         self.judge = nn.Sequential(nn.Linear(d + a + 2 + ANSWERS, 64), nn.ReLU(inplace=True), nn.Linear(64, 1))
 
     def see(self, picture: Tensor) -> Seen:
-        """The part that does not depend on clicks."""
+        """Compute the part that does not depend on clicks."""
         return Seen(*self.encoder.near(picture))
 
     def answer(self, seen: Seen, maps: Tensor) -> Answers:
-        """The meaning of clicks in a picture that has been seen."""
+        """Return the answers to clicks in an image that has been seen."""
         quarter = seen.quarter + self.clicks(F.pixel_unshuffle(maps, 4))
         eighth, sixteenth, deep = self.encoder.far(quarter)
         x = self.bottom(deep)
@@ -81,11 +82,11 @@ class ClickNetwork(nn.Module):
         return Answers(logits, self._iou(logits, x, context))
 
     def forward(self, picture: Tensor, maps: Tensor) -> Answers:
-        """Both at once."""
+        """Compute both parts."""
         return self.answer(self.see(picture), maps)
 
     def _iou(self, logits: Tensor, x: Tensor, context: Tensor) -> Tensor:
-        """From what lies under each answer, its size, its doubt, and the picture as a whole."""
+        """Estimate the IoU from the features under each answer, its size, its uncertainty, and the whole image."""
         inside = F.avg_pool2d(torch.sigmoid(logits.detach().float()), 2).flatten(2)
         size = inside.mean(2).clamp(min=1e-5)
         doubt = (inside * (1 - inside)).mean(2) / size
@@ -111,6 +112,6 @@ def _double(inputs: int, outputs: int) -> nn.Sequential:
 
 
 def _separable(width: int) -> nn.Sequential:
-    """Looks 5 steps round in every channel, then mixes them."""
+    """Return a depthwise convolution with a reach of 5, followed by a pointwise one."""
     around = nn.Conv2d(width, width, 5, padding=2, groups=width, bias=False)
     return nn.Sequential(around, nn.BatchNorm2d(width), nn.ReLU(inplace=True), _layer(width, width, 1))

@@ -1,4 +1,4 @@
-"""People in photos: two layers on what the click network sees anyway, and its answers to clicks there."""
+"""People in photos: two layers on the features of the click network, and its answers to clicks there."""
 
 from __future__ import annotations
 
@@ -30,30 +30,31 @@ from inpaint_studio.engine.selection.views import reduced, tensor_of
 FORMAT = "inpaint_studio.people.1"
 INPUTS, INNER = 112 + 192, 32
 LONG = 96  # cells along the photo's long side
-PART = 0.6  # of a side: parts of the photo that are looked at more closely, besides the whole
-LIKELY = 0.6  # how sure a cell is where a person is looked for
-PERSON = 0.5  # how sure an outline is on average
-SAME = 0.5  # share of the smaller one that two outlines have in common
+PART = 0.6  # of a side: parts of the photo that are examined at higher resolution, in addition to the whole
+LIKELY = 0.6  # certainty of a cell that gets a click
+PERSON = 0.5  # mean certainty required of an outline
+SAME = 0.5  # share of the smaller outline that two duplicates have in common
 MOST = 16  # clicks
 Plane = NDArray[np.float32]
 
 
 class PeopleHead(nn.Module):
-    """Features of the encoder at strides 16 and 32 (B×112 and B×192) to logits at stride 16: above 0 is a person."""
+    """Maps features of the encoder at strides 16 and 32 (B×112 and B×192) to logits at stride 16: above 0 is a
+    person."""
 
     def __init__(self) -> None:
         super().__init__()
         self.layers = nn.Sequential(nn.Conv2d(INPUTS, INNER, 1), nn.ReLU(), nn.Conv2d(INNER, 1, 1))
 
     def forward(self, features: Tensor) -> Tensor:
-        """B×:data:`INPUTS`×H×W to B×1×H×W."""
+        """Map B×:data:`INPUTS`×H×W to B×1×H×W."""
         logits: Tensor = self.layers(features)
         return logits
 
 
 @dataclass(frozen=True, eq=False)
 class Person:
-    """``selection``: the outline; ``score``: how surely it is a person, 0..1."""
+    """``selection``: the outline; ``score``: certainty that it is a person, 0..1."""
 
     selection: Selection
     score: float
@@ -61,14 +62,14 @@ class Person:
 
 @torch.inference_mode()
 def features_of(picture: NDArray[np.uint8], network: ClickNetwork) -> Tensor:
-    """The features that the head reads of an image (uint8 H×W×3 RGB, sides multiples of the network's step)."""
+    """Return the features for the head from an image (uint8 H×W×3 RGB, sides multiples of the network's step)."""
     _, sixteenth, deep = network.encoder.far(network.see(tensor_of(picture)).quarter)
     deep = F.interpolate(deep, size=sixteenth.shape[2:], mode="bilinear", align_corners=False)
     return torch.cat([sixteenth, deep], 1).float()
 
 
 def parts_of(frame: Rect) -> Iterator[Rect]:
-    """The whole photo, and its four overlapping corners."""
+    """Return the whole photo, and its four overlapping corners."""
     yield frame
     width, height = max(1, round(PART * frame.width)), max(1, round(PART * frame.height))
     for x in (0, frame.width - width):
@@ -80,7 +81,7 @@ def parts_of(frame: Rect) -> Iterator[Rect]:
 def people_chances(
     pixels: NDArray[Any], network: ClickNetwork, head: PeopleHead, token: CancelToken | None = None
 ) -> Plane:
-    """Certainty of a person, 0..1, :data:`LONG` cells along the photo's long side."""
+    """Return the certainty of a person, 0..1, :data:`LONG` cells along the photo's long side."""
     frame = Rect.of_shape(pixels.shape)
     scale = LONG / max(frame.width, frame.height)
     whole = np.zeros((max(1, round(frame.height * scale)), max(1, round(frame.width * scale))), np.float32)
@@ -99,8 +100,8 @@ def people_chances(
 def find_people(
     pixels: NDArray[Any], network: ClickNetwork, head: PeopleHead, token: CancelToken | None = None
 ) -> list[Person]:
-    """People in a photo (uint8 or uint16, H×W×3 RGB), the largest first: where one is likely, what a click takes is
-    outlined, if it looks like a person as a whole."""
+    """Find people in a photo (uint8 or uint16, H×W×3 RGB), the largest first: each likely place is clicked, and the
+    outline kept if it looks like a person as a whole."""
     token = token or CancelToken()
     chances = people_chances(pixels, network, head, token)
     selector, left, people = PhotoSelector(pixels, network), chances.copy(), list[Person]()
@@ -135,7 +136,7 @@ def _clicked(selector: PhotoSelector, point: tuple[float, float], chances: Plane
 
 
 def _cells(selection: Selection, chances: Plane, scale: float) -> Plane:
-    """Share of each cell, ``scale`` px wide, that is selected."""
+    """Return the share of each cell, ``scale`` px wide, that is selected."""
     height, width = chances.shape
     found = np.zeros(chances.shape, np.float32)
     rect, mask = selection.rect, selection.mask
@@ -149,7 +150,7 @@ def _cells(selection: Selection, chances: Plane, scale: float) -> Plane:
 
 
 def _are_one(one: Person, other: Person) -> bool:
-    """True if two outlines are mostly of the same place."""
+    """True if two outlines mostly cover the same area."""
     both = one.selection.rect.clip(other.selection.rect)
     if both.is_empty:
         return False
@@ -164,7 +165,7 @@ def save_people(path: Path, head: PeopleHead, info: dict[str, Any]) -> None:
 
 
 def load_people(path: Path) -> PeopleHead:
-    """Read them, again after the file has changed; raises :class:`CheckpointError`."""
+    """Return the weights, reloaded after the file has changed; raises :class:`CheckpointError`."""
     return _loaded(path, path.stat().st_mtime_ns if answers_yes(path.is_file) else 0)
 
 

@@ -1,5 +1,5 @@
-"""A question about an object, and what is known of it: clicks, a box, and how likely each place belongs to it. No torch
-here: the window asks before it is loaded."""
+"""A question about an object: clicks, a box, and the probability that each place belongs to it. No torch here: the
+window asks before torch is loaded."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.masks.selection import NOTHING, Selection
 from inpaint_studio.core.messages import message
 
-FAINT = 2.0  # of 255 a px of what the network sees: where colours change less, no object ends
-SURE = 0.5  # what is likelier than this belongs to the object
+FAINT = 2.0  # of 255 per px of the network's input: objects do not end where colours change less
+SURE = 0.5  # places with a higher probability belong to the object
 Plane = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Prompt:
-    """The words of the user: clicks on the object and beside it, and a box round it; image pixels."""
+    """The user's input: clicks on the object and beside it, and a box around it; image pixels."""
 
     positive: tuple[Point, ...] = ()
     negative: tuple[Point, ...] = ()
@@ -34,12 +34,12 @@ class Prompt:
 
     @property
     def single(self) -> bool:
-        """True if it is one click, which may mean several things."""
+        """True for a single click, which may have several meanings."""
         return len(self.positive) == 1 and not self.negative and self.box is None
 
     @property
     def steps(self) -> Iterator[Prompt]:
-        """The same click by click, those on the object first: the network knows clicks as they follow each other."""
+        """Yield the prompt click by click, those on the object first: the network is trained on such sequences."""
         for count in range(1, len(self.positive) + 1):
             yield Prompt(self.positive[:count], (), self.box)
         if not self.positive:
@@ -56,7 +56,7 @@ class Prompt:
         return area
 
     def check(self, frame: Rect) -> None:
-        """Raise :class:`UsageError` unless all of it lies in the photo, ``frame``, and says what is meant."""
+        """Raise :class:`UsageError` unless it lies completely in the photo, ``frame``, and identifies an object."""
         size = f"{frame.width}×{frame.height} pixels"
         for x, y in (*self.positive, *self.negative):
             if not frame.holds((x, y)):
@@ -70,7 +70,7 @@ class Prompt:
 
     @property
     def place(self) -> str:
-        """In words, for messages."""
+        """Describe the place, for messages."""
         if self.positive:
             x, y = self.positive[-1]
             return message("at {x},{y}", x=f"{x:g}", y=f"{y:g}")
@@ -79,16 +79,16 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Chances:
-    """The chance that each place of ``rect`` (image pixels) belongs to the object: 0..1, at any size."""
+    """The probability that each place of ``rect`` (image pixels) belongs to the object: 0..1, at any size."""
 
     plane: Plane
     rect: Rect
 
     def over(self, part: Rect, size: tuple[int, ...]) -> Plane:
-        """The same over ``part``, at ``size`` (height, width); 0 outside of :attr:`rect`."""
+        """Return the same for ``part``, at ``size`` (height, width); 0 outside :attr:`rect`."""
         height, width = size[:2]
         scale_x, scale_y = self.plane.shape[1] / self.rect.width, self.plane.shape[0] / self.rect.height
-        x = (np.arange(width) + 0.5) * part.width / width + part.x - self.rect.x  # where the middles of its pixels lie
+        x = (np.arange(width) + 0.5) * part.width / width + part.x - self.rect.x  # pixel centres
         y = (np.arange(height) + 0.5) * part.height / height + part.y - self.rect.y
         columns, rows = np.meshgrid((x * scale_x - 0.5).astype(np.float32), (y * scale_y - 0.5).astype(np.float32))
         found = np.asarray(cv2.remap(self.plane, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
@@ -97,7 +97,7 @@ class Chances:
         return np.asarray(found, np.float32)
 
     def is_faint(self, picture: NDArray[np.uint8]) -> bool:
-        """True if nothing in ``picture`` (of the plane's size) changes where the outline runs, as in a clear sky."""
+        """True if ``picture`` (of the plane's size) has no edges along the outline, as in a clear sky."""
         smooth = cv2.GaussianBlur(picture, (0, 0), 1.5).astype(np.float32)
         across, down = (cv2.Sobel(smooth, -1, x, 1 - x, scale=1 / 8) for x in (1, 0))
         inside = mask_where(self.plane > SURE)
@@ -112,16 +112,16 @@ class Chances:
 
     @property
     def area(self) -> Rect:
-        """The smallest rectangle (image pixels) that holds all that is likely."""
+        """The smallest rectangle (image pixels) that contains all likely places."""
         return self.placed(bounds(mask_where(self.plane > SURE)))
 
     def room(self, around: int) -> Rect:
-        """The area that is not surely outside and ``around`` px more, in pixels of the plane."""
+        """Return the area that is not certainly outside plus ``around`` px, in pixels of the plane."""
         found = bounds(mask_where(self.plane > SURE / 2))
         return found if found.is_empty else found.expand(around).clip(Rect.of_shape(self.plane.shape))
 
     def placed(self, part: Rect) -> Rect:
-        """A part of the plane as image pixels, rather a little more."""
+        """Convert a part of the plane to image pixels, rounded outwards."""
         if part.is_empty:
             return EMPTY
         x, y = self.rect.width / self.plane.shape[1], self.rect.height / self.plane.shape[0]
@@ -130,7 +130,7 @@ class Chances:
 
     @property
     def outlines(self) -> list[list[Point]]:
-        """Closed lines round all that is likely, in image pixels."""
+        """Return closed outlines of the likely area, in image pixels."""
         edged = cv2.copyMakeBorder(mask_where(self.plane > SURE), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
         found, _ = cv2.findContours(edged, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
         scale = self.rect.width / self.plane.shape[1], self.rect.height / self.plane.shape[0]
@@ -140,7 +140,7 @@ class Chances:
 
 @dataclass(frozen=True)
 class Guess:
-    """An object: the ``chances`` of each place, the IoU that is expected, and its mask (none after a hover)."""
+    """An object: the ``chances`` of each place, the expected IoU, and its mask (none after a hover)."""
 
     chances: Chances
     iou: float
@@ -149,9 +149,9 @@ class Guess:
 
 @dataclass(frozen=True)
 class Question:
-    """A question about clicks on a photo: ``pixels`` of what ``photo`` stands for (another value where they have
-    changed), and what was known ``before``. ``hover``: only roughly, or ``closer``, as for a click. ``grown_by``: the
-    mask is made for removal, by this share of the photo's long side."""
+    """A question about clicks on a photo: ``pixels`` that ``photo`` identifies (its value changes with them), and the
+    previous answer ``before``. ``hover``: only a rough answer, or with ``closer`` one as for a click. ``grown_by``: the
+    mask is prepared for removal, by this share of the photo's long side."""
 
     number: int
     photo: tuple[int, ...]

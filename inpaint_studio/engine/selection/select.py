@@ -28,18 +28,18 @@ from inpaint_studio.engine.selection.prompt import SURE, Chances, Guess, Plane, 
 from inpaint_studio.engine.selection.specks import without_specks
 from inpaint_studio.engine.selection.views import View, enlarged, reduced, tensor_of
 
-MARGIN = 0.5  # of an object's size: how much of what lies round it is looked at, on each side
-CLOSER = 0.75  # of the longer side seen before: what is hardly smaller is not looked at again
-ALIKE = 0.9  # IoU of two answers that are the same one
-LONGEST = 3.0  # sides of what is seen at once: of panoramas only a part
-NARROW = 3  # of a photo's side: what is looked at where nothing was found in the whole of it
-FLAT = 0.7  # of 255: a picture whose colours vary less shows nothing
-AROUND = 12  # px of what the network sees: where an outline may still move to
+MARGIN = 0.5  # of an object's size: surroundings that are included, on each side
+CLOSER = 0.75  # of the longer side seen before: a part that is hardly smaller is not examined again
+ALIKE = 0.9  # IoU of two answers that count as the same
+LONGEST = 3.0  # aspect ratio of a view: only part of a panorama is seen
+NARROW = 3  # of a photo's side: the part to examine if nothing was found in the whole photo
+FLAT = 0.7  # of 255: an image whose colours vary less shows nothing
+AROUND = 12  # px of the network's input: how far an outline may still move
 
 
 @dataclass(frozen=True, eq=False)
 class _Rough:
-    """An answer at the size of a view, and the question."""
+    """An answer at the size of a view, and its question."""
 
     view: View
     prompt: Prompt
@@ -48,7 +48,7 @@ class _Rough:
     guess: Guess
 
     def answers(self, view: View, prompt: Prompt, before: Chances | None, size: ObjectSize) -> bool:
-        """True if this was asked."""
+        """True if it answers this question."""
         return self.view is view and self.before is before and (self.prompt, self.size) == (prompt, size)
 
 
@@ -58,20 +58,20 @@ class PhotoSelector:
     def __init__(self, pixels: NDArray[Any], network: ClickNetwork) -> None:
         self._pixels, self._network = pixels, network
         self._frame = Rect.of_shape(pixels.shape)
-        self._seen: View | None = None  # what a first click is looked for in
-        self._rough: _Rough | None = None  # the last answer there: a click is mostly where the mouse has just rested
+        self._seen: View | None = None  # the view for a first click
+        self._rough: _Rough | None = None  # the last answer in it: a click usually follows a hover at the same place
 
     def hover(self, prompt: Prompt, before: Chances | None = None, size: ObjectSize = "thing") -> Guess:
-        """The selection that :meth:`select` would take, at the size that the network sees; quick once the photo has
-        been seen. Raises :class:`StudioError` as it does."""
+        """Return the selection that :meth:`select` would make, at the size of the network's input; fast once the photo
+        has been seen. Raises :class:`StudioError` like it."""
         prompt.check(self._frame)
         return self._first(self._view_of(prompt), prompt, before, size)
 
     def select(self, prompt: Prompt, before: Chances | None = None, size: ObjectSize = "thing") -> Guess:
-        """The object that is meant. ``before``: what was found with fewer clicks. ``size``: which of the things that a
-        single click may mean.
+        """Return the object. ``before``: the answer to fewer clicks. ``size``: which of the possible meanings of a
+        single click.
 
-        Raises :class:`UsageError` for clicks outside the photo, :class:`MaskError` where no object is found.
+        Raises :class:`UsageError` for clicks outside the photo, :class:`MaskError` if no object is found.
         """
         prompt.check(self._frame)
         view = self._view_of(prompt)
@@ -88,10 +88,10 @@ class PhotoSelector:
             guess = Guess(self._sensible(view, planes[0], prompt), ious[0])
         return self._finished(view, guess, prompt)
 
-    # -- what is looked at ----------------------------------------------------------------------
+    # -- views ----------------------------------------------------------------------------------
 
     def _view_of(self, prompt: Prompt) -> View:
-        """The whole photo, or the part of a long one in which the prompt lies."""
+        """Return a view of the whole photo, or of the part of a long one that contains the prompt."""
         short = min(self._frame.width, self._frame.height)
         long = round(max(short, 1) * LONGEST)
         rect, area = self._frame, prompt.area
@@ -110,7 +110,7 @@ class PhotoSelector:
             return View(rect, picture, self._network.see(tensor_of(picture)))
 
     def _around(self, chances: Chances, prompt: Prompt) -> Rect | None:
-        """The part to look at more closely; None if that would hardly show more."""
+        """Return the part to examine at higher resolution; None if that would show little more."""
         found = chances.area
         if found.is_empty:
             return None
@@ -119,11 +119,11 @@ class PhotoSelector:
         enough = max(area.width, area.height) > CLOSER * max(chances.rect.width, chances.rect.height)
         return None if enough else area
 
-    # -- what is found --------------------------------------------------------------------------
+    # -- answers --------------------------------------------------------------------------------
 
     def _first(self, view: View, prompt: Prompt, before: Chances | None, size: ObjectSize) -> Guess:
-        """An answer at the size of the view; clicks of which no answer is known (``before``) come one after the other,
-        as they did in the training."""
+        """Return an answer at the size of the view; clicks without a previous answer (``before``) are entered one after
+        the other, as in training."""
         if self._rough is not None and self._rough.answers(view, prompt, before, size):
             return self._rough.guess
         guess = self._first_anew(view, prompt, before, size)
@@ -142,7 +142,7 @@ class PhotoSelector:
 
     @staticmethod
     def _sensible(view: View, plane: Plane, prompt: Prompt) -> Chances:
-        """An answer without what was excluded, and without crumbs."""
+        """Remove excluded places and specks from an answer."""
         belong, exclude = view.places(prompt.positive).tolist(), view.places(prompt.negative).tolist()
         return Chances(without_specks(without_excluded(plane, view.picture, belong, exclude), belong), view.rect)
 
@@ -153,7 +153,7 @@ class PhotoSelector:
         return [enlarged(plane) for plane in planes], answers.iou[0].tolist()
 
     def _finished(self, view: View, guess: Guess, prompt: Prompt) -> Guess:
-        """With the mask at full size, along the photo's edges; raises :class:`MaskError` if it is empty."""
+        """Add the mask at full size, along the photo's edges; raises :class:`MaskError` if it is empty."""
         if guess.chances.is_faint(view.picture):
             where = prompt.place
             raise MaskError(
@@ -175,8 +175,7 @@ class PhotoSelector:
 
 
 def _meant(planes: list[Plane], ious: list[float], size: ObjectSize) -> int:
-    """The one of the answers to a single click that is meant: the best, or the best of those that are smaller or
-    larger."""
+    """Choose one of the answers to a single click: the best, or the best of the smaller or larger ones."""
     masks = [plane > SURE for plane in planes]
     areas = [int(mask.sum()) for mask in masks]
     ranked = sorted(range(len(planes)), key=lambda number: ious[number] if areas[number] else -1.0, reverse=True)

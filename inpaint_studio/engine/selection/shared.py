@@ -16,7 +16,7 @@ from inpaint_studio.engine.selection.weights import load_selector
 
 
 def shared_selector(path: Path | None = None) -> ClickNetwork:
-    """The network in a file (None: the bundled one), read again after the file has changed; raises
+    """Return the network in a file (None: the bundled one), reloaded after the file has changed; raises
     :class:`CheckpointError`."""
     file = path or paths.selector()
     return _loaded(file, file.stat().st_mtime_ns if answers_yes(file.is_file) else 0)

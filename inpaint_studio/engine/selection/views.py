@@ -1,4 +1,4 @@
-"""Parts of a photo as the network sees them, and what has been said about the photo there."""
+"""Parts of a photo as the network sees them, and the prompt in their coordinates."""
 
 from __future__ import annotations
 
@@ -18,20 +18,21 @@ from inpaint_studio.engine.selection.click_maps import box_plane, click_planes
 from inpaint_studio.engine.selection.network import STEP, Seen
 from inpaint_studio.engine.selection.prompt import Chances, Plane, Prompt
 
-SIDE = 384  # px: the longer side of what the network sees
-LARGEST = 4.0  # how much a small part is enlarged, at most
+SIDE = 384  # px: the longer side of the network's input
+LARGEST = 4.0  # maximum enlargement of a small part
 
 
 @dataclass(frozen=True)
 class View:
-    """``rect`` of a photo, its ``picture`` (reduced, uint8 H×W×3) and what the network has ``seen`` in it."""
+    """``rect`` of a photo, its ``picture`` (reduced, uint8 H×W×3) and the features that the network has ``seen`` in
+    it."""
 
     rect: Rect
     picture: NDArray[np.uint8]
     seen: Seen
 
     def maps(self, prompt: Prompt, before: Chances | None) -> Tensor:
-        """The planes that the network reads beside the picture."""
+        """Return the planes that the network reads in addition to the image."""
         size = self.picture.shape[0], self.picture.shape[1]
         planes = [self._clicks(points, size) for points in (prompt.positive, prompt.negative)]
         box = prompt.box or EMPTY
@@ -42,11 +43,11 @@ class View:
         return torch.cat(planes, 1)
 
     def _clicks(self, points: tuple[Point, ...], size: tuple[int, int]) -> Tensor:
-        found = self._tensor((*points, (0.0, 0.0)))  # one that is not shown: never none at all
+        found = self._tensor((*points, (0.0, 0.0)))  # one hidden point, so that the list is never empty
         return click_planes(found[None], torch.arange(len(found))[None] < len(points), size)
 
     def places(self, points: tuple[Point, ...]) -> NDArray[np.float32]:
-        """Image pixels as pixels of the picture, N×2."""
+        """Convert image pixels to pixels of the view, N×2."""
         scale = self.picture.shape[1] / self.rect.width, self.picture.shape[0] / self.rect.height
         found = (np.array(points, np.float64).reshape(-1, 2) - (self.rect.x, self.rect.y)) * scale
         return np.asarray(found, np.float32)
@@ -56,7 +57,8 @@ class View:
 
 
 def reduced(part: NDArray[Any], side: int = SIDE) -> NDArray[np.uint8]:
-    """A photo, or a part of it, at most ``side`` px wide and high, both multiples of :data:`STEP`."""
+    """Return a photo, or a part of it, reduced to at most ``side`` px in width and height, both multiples of
+    :data:`STEP`."""
     height, width = part.shape[:2]
     scale = min(side / max(height, width), LARGEST)
     size = tuple(max(STEP, min(side, round(length * scale / STEP) * STEP)) for length in (width, height))
@@ -65,11 +67,11 @@ def reduced(part: NDArray[Any], side: int = SIDE) -> NDArray[np.uint8]:
 
 
 def tensor_of(picture: NDArray[np.uint8]) -> Tensor:
-    """A picture as the network reads it."""
+    """Convert an image to the network's input."""
     tensor = torch.from_numpy(picture).permute(2, 0, 1)[None].float().div_(255)
     return tensor.contiguous(memory_format=torch.channels_last)
 
 
 def enlarged(plane: Plane) -> Plane:
-    """An answer of the network at the size of its picture."""
+    """Enlarge an answer of the network to the size of its image."""
     return np.asarray(cv2.resize(plane, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR), np.float32)

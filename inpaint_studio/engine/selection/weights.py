@@ -24,7 +24,7 @@ def save_selector(path: Path, network: ClickNetwork, info: dict[str, Any]) -> No
 
 
 def load_selector(path: Path) -> ClickNetwork:
-    """Read a network in fp32 on the CPU, ready to answer; raises :class:`CheckpointError`."""
+    """Return a network in fp32 on the CPU, ready for inference; raises :class:`CheckpointError`."""
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
         raise CheckpointError(
@@ -38,6 +38,6 @@ def load_selector(path: Path) -> ClickNetwork:
 
 
 def config_of(header: dict[str, Any]) -> ClickConfig:
-    """The design in a header; raises KeyError, TypeError or ValueError."""
+    """Return the design in a header; raises KeyError, TypeError or ValueError."""
     check_layers(header["config"])
     return ClickConfig(**{key: tuple(value) for key, value in header["config"].items()})

@@ -1,4 +1,4 @@
-"""Lines that meet a hole on both sides: found, paired by direction and by the colours beside them, straight or bent."""
+"""Finds lines that meet a hole on both sides, paired by direction and by the colours beside them, straight or bent."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from inpaint_studio.engine.structure.lines import distance_to
 from inpaint_studio.engine.structure.segments import segments_of
 
 SHORTEST = 12.0  # px of a segment outside the hole …
-SHORTEST_SHARE = 0.06  # … and of the hole's size
+SHORTEST_SHARE = 0.06  # … and as a share of the hole's size
 GAP = 6.0  # px between a segment's end and the hole
-RIM = 2  # px around the hole whose edges belong to what is removed
+RIM = 2  # px around the hole whose edges belong to the removed object
 TURN = math.radians(9)  # between two segments that are one line
 BEND = math.radians(50)  # … that are one bend …
 LONG_ENOUGH = 2.0  # … and are this many times as long as the shortest
 CURVE = 9  # points of a bend
-OFFSET = 0.04  # of the gap: how far the one may miss the other …
-MIN_OFFSET = 2.0  # … but this much px always
+OFFSET = 0.04  # of the gap: maximum offset between the two …
+MIN_OFFSET = 2.0  # … but at least this many px
 BESIDE = 3.0  # px beside a line where its colours are read
-ALIKE = 0.13  # difference of colours (0..1) that may be those of one surface
-APART = 2.5  # px between two lines; nearer ones are one
-INSIDE = 0.8  # share of a join that must lie in the hole
+ALIKE = 0.13  # difference of colours (0..1) within one surface
+APART = 2.5  # px between two lines; closer ones are the same
+INSIDE = 0.8  # minimum share of a join inside the hole
 MOST = 8  # lines of one hole
-BETWEEN = np.linspace(0, 1, 16)[None, :, None]  # places on a segment where it is looked for the hole
+BETWEEN = np.linspace(0, 1, 16)[None, :, None]  # places on a segment that are tested for the hole
 
 
 @dataclass(frozen=True)
 class _End:
     """The end of a segment at the hole: ``point`` and the direction ``way`` into it, the segment's ``length`` px,
-    colours to the left and the right of the way."""
+    colours to the left and right of that direction."""
 
     point: NDArray[np.float64]
     way: NDArray[np.float64]
@@ -50,7 +50,8 @@ class _End:
 
 
 def find_lines(image: NDArray[np.float32], hole: Mask) -> list[Line]:
-    """Lines through ``hole`` (uint8 H×W, > 0 = unknown) of ``image`` (float32 H×W×3, 0..1), the surest first."""
+    """Return lines through ``hole`` (uint8 H×W, > 0 = unknown) of ``image`` (float32 H×W×3, 0..1), the most certain
+    first."""
     if not hole.any() or min(hole.shape) < 2 * SHORTEST:
         return []
     ends = _ends(image, hole)
@@ -68,22 +69,23 @@ def find_lines(image: NDArray[np.float32], hole: Mask) -> list[Line]:
 
 @dataclass(frozen=True)
 class _Join:
-    """The way from one end to another: ``points`` N×2, the first and the last one outside the hole."""
+    """The connection of two ends: ``points`` N×2, the first and last outside the hole."""
 
     badness: float
     points: NDArray[np.float64]
 
 
 def _pairs(ends: list[_End]) -> Iterator[tuple[int, int, float]]:
-    """The pairs of ends that may be of one line: they look at each other, as far as one may bend, and the colours
-    beside them differ little; with that difference. All later ends are compared at once: there are hundreds."""
+    """Return the pairs of ends that may belong to one line, with their colour difference: they face each other, within
+    the limits of a bend, and the colours beside them are similar. All later ends are compared at once: there are
+    hundreds."""
     if not ends:
         return
     ways, lefts, rights = (
         np.stack(parts) for parts in zip(*((one.way, one.left, one.right) for one in ends), strict=True)
     )
     for i, first in enumerate(ends):
-        facing = -(ways[i + 1 :] @ first.way) >= math.cos(BEND) - 1e-9  # asked exactly where a way is made
+        facing = -(ways[i + 1 :] @ first.way) >= math.cos(BEND) - 1e-9  # the exact test follows later
         left, right = np.abs(rights[i + 1 :] - first.left), np.abs(lefts[i + 1 :] - first.right)
         difference = np.maximum(left.max(axis=1, initial=0), right.max(axis=1, initial=0))
         for j in np.flatnonzero(facing & (difference <= ALIKE)):
@@ -91,8 +93,7 @@ def _pairs(ends: list[_End]) -> Iterator[tuple[int, int, float]]:
 
 
 def _join(first: _End, second: _End, difference: float, hole: Mask) -> _Join | None:
-    """The line that two ends are parts of, whose colours have this ``difference``; None where they do not fit
-    together."""
+    """Return the line through two ends, whose colours have this ``difference``; None if they do not fit."""
     found = _straight(first, second) or _bent(first, second)
     if found is None or _share_inside(found.points[1:-1], hole) < INSIDE:
         return None
@@ -112,9 +113,9 @@ def _straight(first: _End, second: _End) -> _Join | None:
 
 
 def _bent(first: _End, second: _End) -> _Join | None:
-    """A bend, from one direction into the other: a quadratic curve whose tangents they are."""
+    """Return a bend from one direction into the other: a quadratic curve with these tangents."""
     if min(first.length, second.length) < LONG_ENOUGH * SHORTEST:
-        return None  # a short piece of an edge says little of where a curve goes
+        return None  # a short piece of an edge says little about the direction of a curve
     between = second.point - first.point
     turn = _cross(first.way, second.way)
     distance = float(np.hypot(*between))
@@ -130,7 +131,7 @@ def _bent(first: _End, second: _End) -> _Join | None:
 
 
 def _is_same(join: _Join, other: _Join) -> bool:
-    """True if two joins lie on each other: one edge, found at two sizes."""
+    """True if two joins coincide: one edge, found at two sizes."""
     line = Line(tuple((float(x), float(y)) for x, y in other.points))
     return all(abs(distance_to(line, point)) < APART for point in join.points[1:-1])
 
@@ -140,7 +141,7 @@ def _cross(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
 
 
 def _share_inside(points: NDArray[np.float64], hole: Mask) -> float:
-    """Share of a polyline (N×2) that lies in the hole."""
+    """Return the share of a polyline (N×2) inside the hole."""
     shares = np.linspace(0, len(points) - 1, 64)[1:-1]
     index = np.minimum(shares.astype(int), len(points) - 2)
     places = points[index] + (points[index + 1] - points[index]) * (shares - index)[:, None]
@@ -160,7 +161,7 @@ def _ends(image: NDArray[np.float32], hole: Mask) -> list[_End]:
 
 
 def _near(hole: Mask, segments: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Keep the segments that come close to the hole."""
+    """Keep the segments close to the hole."""
     near = grow(hole, RIM + round(GAP))
     starts, ends = segments[:, :1], segments[:, 1:]
     places = (starts + (ends - starts) * BETWEEN).reshape(-1, 2)
@@ -170,7 +171,7 @@ def _near(hole: Mask, segments: NDArray[np.float64]) -> NDArray[np.float64]:
 def _known_runs(
     start: NDArray[np.float64], end: NDArray[np.float64], rim: Mask
 ) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
-    """The parts of a segment that lie outside the hole."""
+    """Return the parts of a segment outside the hole."""
     count = max(2, round(float(np.hypot(*(end - start)))))
     places = start + (end - start) * np.linspace(0, 1, count)[:, None]
     known = np.concatenate([[False], _read(rim, places) == 0, [False]])
@@ -179,20 +180,20 @@ def _known_runs(
 
 
 def _end(begin: NDArray[np.float64], finish: NDArray[np.float64], image: NDArray[np.float32], rim: Mask) -> _End | None:
-    """``finish`` as an end that meets the hole, if it does."""
+    """Return ``finish`` as an end that meets the hole, if it does."""
     length = float(np.hypot(*(finish - begin)))
     way = (finish - begin) / length
     ahead = finish + way * np.arange(1, GAP + 1)[:, None]
     if not (_read(rim, ahead) > 0).any():
         return None
-    beside = np.array([way[1], -way[0]]) * BESIDE  # to the left in an image whose y goes down
+    beside = np.array([way[1], -way[0]]) * BESIDE  # to the left, in an image whose y axis points down
     back = finish - way * np.linspace(1, min(length, 12), 8)[:, None]
     left, right = (_read(image, back + side).mean(axis=0) for side in (beside, -beside))
     return _End(finish, way, length, left, right)
 
 
 def _read(plane: NDArray, places: NDArray[np.float64]) -> NDArray:  # type: ignore[type-arg]
-    """Values of ``plane`` at ``places`` (N×2: x, y); those outside are read at its border."""
+    """Read ``plane`` at ``places`` (N×2: x, y); those outside get the value at its border."""
     x = np.clip(np.floor(places[:, 0]).astype(int), 0, plane.shape[1] - 1)
     y = np.clip(np.floor(places[:, 1]).astype(int), 0, plane.shape[0] - 1)
     return np.asarray(plane[y, x])

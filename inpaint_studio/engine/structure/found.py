@@ -1,4 +1,4 @@
-"""The structure that is found at a hole, as a value: no torch."""
+"""The structure found at a hole, as a value: no torch."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from inpaint_studio.core.geometry import Lines
 
 @dataclass(frozen=True)
 class Structure:
-    """The ``lines`` that go on through a hole, and a grid on each surface in perspective (``surfaces``), in the photo's
-    pixels."""
+    """The ``lines`` that continue through a hole, and a grid on each surface in perspective (``surfaces``), in the
+    photo's pixels."""
 
     lines: Lines = ()
     surfaces: Lines = ()

@@ -1,6 +1,6 @@
-"""Lines that go on through a hole: where each pixel lies beside them.
+"""Lines through a hole, and the position of each pixel relative to them.
 
-An edge goes on where its copies come from the same edge: texture beside a line is taken from beside the same line, at
+An edge continues if its copies come from the same edge: texture beside a line is copied from beside the same line, at
 the same distance (structure before texture: Sun et al. 2005, *Image completion with structure propagation*).
 """
 
@@ -15,18 +15,18 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.masks.mask import Mask
 
-REACH = 7.0  # px beside a line in which copies keep their distance to it
-BLOCK = 16  # px: squares whose middles tell whether a line comes near any of their pixels
+REACH = 7.0  # px beside a line within which copies keep their distance to it
+BLOCK = 16  # px: squares whose centres tell whether a line comes near any of their pixels
 
 
 def signed_distances(line: Line, shape: tuple[int, int]) -> NDArray[np.float32]:
-    """Distance (px) of every pixel's middle to ``line``, below 0 on its left: float32 H×W."""
+    """Return the distance (px) of every pixel centre to ``line``, negative on its left: float32 H×W."""
     x, y = (np.arange(length, dtype=np.float32) + np.float32(0.5) for length in shape[::-1])
     return _distances(line, x[None], y[:, None])
 
 
 def distance_to(line: Line, point: NDArray[np.float64]) -> float:
-    """The same for one ``point`` (x, y)."""
+    """Return the same for one ``point`` (x, y)."""
     return float(_distances(line, point[:1].astype(np.float32), point[1:].astype(np.float32))[0])
 
 
@@ -39,8 +39,8 @@ def _distances(line: Line, x: NDArray[np.float32], y: NDArray[np.float32]) -> ND
         left, top = start.astype(np.float32)
         along = (x - left) * across + (y - top) * down
         beside = (y - top) * across - (x - left) * down
-        least = 0.0 if number else -np.inf  # it goes straight on beyond its first point …
-        most = length if number + 2 < len(points) else np.inf  # … and its last
+        least = 0.0 if number else -np.inf  # it continues straight before its first point …
+        most = length if number + 2 < len(points) else np.inf  # … and after its last
         beyond = along - np.clip(along, np.float32(least), np.float32(most))
         distance = np.copysign(np.sqrt(beside * beside + beyond * beyond), beside)
         result = distance if not number else np.where(np.abs(distance) < np.abs(result), distance, result)
@@ -48,8 +48,8 @@ def _distances(line: Line, x: NDArray[np.float32], y: NDArray[np.float32]) -> ND
 
 
 def distance_fields(lines: Sequence[Line], shape: tuple[int, int], reach: float | None = None) -> NDArray[np.float32]:
-    """:func:`signed_distances` of each line: K×H×W; with ``reach``, those that are as far or farther are some number
-    that is: most of an image is far from its lines, and need not be computed."""
+    """Return :func:`signed_distances` of each line: K×H×W. With ``reach``, pixels at that distance or more get an
+    arbitrary larger value: most of an image is far from its lines and need not be computed."""
     if reach is None:
         return np.stack([signed_distances(line, shape) for line in lines])
     return np.stack([_distances_near(line, shape, reach) for line in lines])
@@ -58,7 +58,7 @@ def distance_fields(lines: Sequence[Line], shape: tuple[int, int], reach: float 
 def _distances_near(line: Line, shape: tuple[int, int], reach: float) -> NDArray[np.float32]:
     height, width = shape
     y, x = (np.arange(BLOCK / 2, length + BLOCK / 2, BLOCK, dtype=np.float32) for length in shape)
-    near = np.abs(_distances(line, x[None], y[:, None])) < reach + BLOCK  # a corner is 0.71 of a block from its middle
+    near = np.abs(_distances(line, x[None], y[:, None])) < reach + BLOCK  # a corner is 0.71 of a block from its centre
     places = np.flatnonzero(near.repeat(BLOCK, axis=0)[:height].repeat(BLOCK, axis=1)[:, :width])
     half = np.float32(0.5)
     result = np.full(height * width, 2 * reach, np.float32)
@@ -69,7 +69,7 @@ def _distances_near(line: Line, shape: tuple[int, int], reach: float) -> NDArray
 
 
 def crosses(line: Line, hole: Mask) -> bool:
-    """True if ``line`` goes through ``hole`` (uint8 H×W, > 0 = hole)."""
+    """True if ``line`` crosses ``hole`` (uint8 H×W, > 0 = hole)."""
     points = np.asarray(line.points, np.float64)
     for start, end in itertools.pairwise(points):
         first, last = _shares_inside(start, end - start, hole.shape[::-1])
@@ -84,7 +84,8 @@ def crosses(line: Line, hole: Mask) -> bool:
 
 
 def _shares_inside(start: NDArray[np.float64], way: NDArray[np.float64], size: Sequence[int]) -> tuple[float, float]:
-    """From which to which share of a segment it lies in an image of ``size``; out of order if it lies beside it."""
+    """Return start and end of the part of a segment inside an image of ``size``, as shares; in the wrong order if it
+    lies outside."""
     first, last = 0.0, 1.0
     for at, step, length in zip(start, way, size, strict=True):
         if step:

@@ -1,9 +1,9 @@
-"""Flat surfaces seen in perspective, a floor, a wall, a row of windows: found by where their parallel lines meet.
+"""Flat surfaces in perspective (a floor, a wall, a row of windows), found by where their parallel lines meet.
 
-Lines that are parallel on a surface meet in a *vanishing point* of the picture; two families of them tell how the
-surface lies, and how it looks from the front (Hartley & Zisserman 2004, sections 2.7 and 8.6; of fills: Huang et al.
-2014, *Image completion using planar structure guidance*, section 4). Points and lines are homogeneous here: three
-numbers, of which a multiple is the same point or line.
+Lines that are parallel on a surface meet in a *vanishing point* of the image. Two families of them determine the
+surface's orientation and its front view (Hartley & Zisserman 2004, sections 2.7 and 8.6; for fills: Huang et al. 2014,
+*Image completion using planar structure guidance*, section 4). Points and lines are homogeneous here: three numbers,
+whose multiples are the same point or line.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ from numpy.typing import NDArray
 from inpaint_studio.core.masks.mask import Mask, bounds
 from inpaint_studio.engine.structure.segments import segments_of
 
-RIM = 3  # px around what is unknown whose edges belong to that
-AROUND = 1.2  # of the hole's longer side: so near lie the lines that tell of its surface …
-LEAST_AROUND = 40.0  # … but so near in any case, px
+RIM = 3  # px around the unknown area whose edges belong to it
+AROUND = 1.2  # of the hole's longer side: lines within this distance describe its surface …
+LEAST_AROUND = 40.0  # … but at least this distance, px
 SHORTEST = 14.0  # px of a line …
-SHORTEST_SHARE = 0.02  # … and of the picture's longer side
+SHORTEST_SHARE = 0.02  # … and as a share of the image's longer side
 MAX_LINES = 400  # the longest ones
-FAMILIES = 3  # of parallel lines that are looked for: a room has three
-ATTEMPTS = 600  # pairs of lines whose meeting is tried as a vanishing point
-TURN = math.sin(math.radians(1.5))  # between a line and the way to its vanishing point
-REFINED = 3  # times that a vanishing point is computed anew from the lines that go there
+FAMILIES = 3  # of parallel lines that are searched for: a room has three
+ATTEMPTS = 600  # pairs of lines whose intersection is tried as a vanishing point
+TURN = math.sin(math.radians(1.5))  # between a line and the direction to its vanishing point
+REFINED = 3  # times that a vanishing point is recomputed from its lines
 MIN_LINES = 4  # of a family …
-MIN_LENGTH = 1.5  # … and how long they are together, in longer sides of the hole
-MIN_SHARE = 0.4  # of all lines near the hole that two families are: the edges of leaves and stones go anywhere
-MIN_ANGLE = 0.25  # sine between two families, seen from the front: fewer is no surface but a line
-FARTHEST = 0.35  # nearness of the hole's farthest place, where its middle has 1: beyond that, little can be told
-SLANTED = 1.25  # nearest against farthest beside the hole: less is seen from the front, and needs no help
+MIN_LENGTH = 1.5  # … and their total length, in longer sides of the hole
+MIN_SHARE = 0.4  # of all lines near the hole, for both families: edges of leaves and stones have any direction
+MIN_ANGLE = 0.25  # sine between two families in the front view: less is a line, not a surface
+FARTHEST = 0.35  # nearness of the hole's farthest place, where its centre has 1: beyond that, little is certain
+SLANTED = 1.25  # nearest to farthest around the hole: less is nearly a front view, and needs no help
 SEED = 0  # of the attempts
 
 Array = NDArray[np.float64]
@@ -43,26 +43,26 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Plane:
-    """A flat surface. ``to_front`` 3×3 brings a pixel (x, y, 1) to its place as seen from the front, where its lines
-    run along the axes and areas in the middle of the hole are as large as in the picture. ``nearness`` (3 numbers)
-    times (x, y, 1) is 1 there, 0 at the horizon of the surface, and more than 1 nearer. ``share``: of the length of all
-    lines near the hole, what runs along the axes: the more, the surer."""
+    """A flat surface. ``to_front`` 3×3 maps a pixel (x, y, 1) to the front view, where its lines run along the axes and
+    areas at the centre of the hole keep their size. ``nearness`` (3 numbers) times (x, y, 1) is 1 there, 0 at the
+    horizon of the surface, and more than 1 for nearer places. ``share``: of the length of all lines near the hole, the
+    part along the axes: the more, the more certain."""
 
     to_front: Array
     nearness: Array
     share: float = 1.0
 
     def scaled(self, across: float, down: float) -> Plane:
-        """The same in a picture so many times as large."""
+        """Return the same plane in a scaled image."""
         back = np.diag([1 / across, 1 / down, 1.0])
         forth = np.diag([across, down, 1.0])
         return replace(self, to_front=forth @ self.to_front @ back, nearness=self.nearness @ back)
 
 
 def find_plane(image: NDArray[np.float32], hole: Mask, unknown: Mask | None = None) -> Plane | None:
-    """The surface that ``hole`` (uint8 H×W, > 0 = unknown) of ``image`` (float32 H×W×3, 0..1) lies on, if it is seen in
-    perspective and two families of its lines are found near the hole. Nothing is looked at that is ``unknown`` (like
-    ``hole``, which is part of it). Deterministic."""
+    """Return the surface that ``hole`` (uint8 H×W, > 0 = unknown) of ``image`` (float32 H×W×3, 0..1) lies on, if it is
+    seen in perspective and two families of its lines are found near the hole. ``unknown`` (like ``hole``, which is part
+    of it) is ignored. Deterministic."""
     if not hole.any() or min(hole.shape) < 2 * SHORTEST:
         return None
     rect = bounds(hole)
@@ -83,7 +83,7 @@ def find_plane(image: NDArray[np.float32], hole: Mask, unknown: Mask | None = No
 
 @dataclass(frozen=True)
 class _Frame:
-    """Coordinates in which vanishing points are computed: the picture's middle is 0, its longer side 1."""
+    """Coordinates for vanishing points: the centre of the image is 0, its longer side 1."""
 
     to_unit: Array
 
@@ -95,7 +95,8 @@ class _Frame:
 
 @dataclass(frozen=True)
 class _Family:
-    """Lines that meet in one ``point`` (homogeneous, in the frame's coordinates): how many, and how long, px."""
+    """Lines that meet in one ``point`` (homogeneous, in the frame's coordinates): their number, and their length in
+    px."""
 
     point: Array
     count: int
@@ -103,7 +104,7 @@ class _Family:
 
 
 def _lines_near(image: NDArray[np.float32], hole: Mask, unknown: Mask, reach: float) -> Array:
-    """The longest straight edges outside of what is ``unknown`` within ``reach`` px of ``hole``, N×2×2."""
+    """Return the longest straight edges outside the ``unknown`` area within ``reach`` px of ``hole``, N×2×2."""
     segments = segments_of(image)
     lengths = np.hypot(*(segments[:, 1] - segments[:, 0]).T)
     segments = segments[lengths >= max(SHORTEST, SHORTEST_SHARE * max(hole.shape))]
@@ -119,7 +120,7 @@ def _lines_near(image: NDArray[np.float32], hole: Mask, unknown: Mask, reach: fl
 
 
 def _families(segments: Array, frame: _Frame) -> Iterator[_Family]:
-    """Families of lines, each of what the ones before it leave."""
+    """Return families of lines, each from the lines left by earlier ones."""
     rng = np.random.default_rng(SEED)
     lengths = np.hypot(*(segments[:, 1] - segments[:, 0]).T)
     ends = np.concatenate([segments, np.ones((*segments.shape[:2], 1))], axis=2) @ frame.to_unit.T
@@ -146,13 +147,14 @@ class _Bundle:
         self._ways, self._middles = ways / np.linalg.norm(ways, axis=1, keepdims=True), ends.mean(axis=1)
 
     def turns(self, points: Array) -> Array:
-        """The sine between each segment and the way from its middle to each of ``points`` (P×3): P×N."""
+        """Return the sine between each segment and the direction from its centre to each of ``points`` (P×3): P×N."""
         ways = points[:, None, :2] - points[:, None, 2:] * self._middles
         ways /= np.linalg.norm(ways, axis=2, keepdims=True) + 1e-12
         return np.asarray(np.abs(self._ways[:, 0] * ways[..., 1] - self._ways[:, 1] * ways[..., 0]))
 
     def meeting(self, rng: np.random.Generator) -> Array:
-        """The point to which most of the lines go, by their lengths: tried where two of them meet, then computed."""
+        """Return the point where most of the lines meet, weighted by length: intersections of pairs are tried, and the
+        best is refined."""
         chosen = rng.choice(len(self.lengths), (2, ATTEMPTS), p=self.lengths / self.lengths.sum())
         points = np.cross(self._lines[chosen[0]], self._lines[chosen[1]])
         sizes = np.linalg.norm(points, axis=1, keepdims=True)
@@ -167,7 +169,8 @@ class _Bundle:
 
 
 def _plane(first: Array, second: Array, hole: Mask, frame: _Frame) -> Plane | None:
-    """The surface whose lines go to two vanishing points; None where it is seen from the front, or too far along it."""
+    """Return the surface whose lines go to two vanishing points; None if it is seen from the front, or extends too
+    far."""
     rows, columns = np.nonzero(hole)
     middle = np.array([columns.mean() + 0.5, rows.mean() + 0.5, 1.0])
     horizon = np.cross(first, second)
@@ -194,8 +197,8 @@ def _is_slanted(nearness: Array, hole: Mask) -> bool:
 
 
 def _axes(first: Array, second: Array) -> Array | None:
-    """The directions (x, y) of two families as seen from the front, the one that runs more across first, as the columns
-    of a 3×3; None where they hardly differ."""
+    """Return the directions (x, y) of two families in the front view, the more horizontal one first, as the columns of
+    a 3×3; None if they hardly differ."""
     ways = [way[:2] / max(float(np.linalg.norm(way[:2])), 1e-12) for way in (first, second)]
     across, down = sorted(ways, key=lambda way: -abs(way[0]))
     across, down = across * math.copysign(1, across[0]), down * math.copysign(1, down[1])
@@ -207,7 +210,7 @@ def _axes(first: Array, second: Array) -> Array | None:
 
 
 def _of_same_area(to_front: Array, middle: Array) -> Array:
-    """``to_front`` scaled so that an area at ``middle`` keeps its size."""
+    """Return ``to_front`` scaled so that an area at ``middle`` keeps its size."""
     places = (middle + np.array([[0.0, 0, 0], [1, 0, 0], [0, 1, 0]])) @ to_front.T
     places = places[:, :2] / places[:, 2:]
     area = abs(np.linalg.det(places[1:] - places[0]))

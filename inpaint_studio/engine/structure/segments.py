@@ -1,4 +1,4 @@
-"""Straight edges of a picture."""
+"""Straight edges of an image."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 
 def segments_of(image: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Straight edges of ``image`` (float32 H×W×3, 0..1), N×2×2 (ends; x, y): at the full size, and at half of it,
-    where soft and broken ones show."""
+    """Return straight edges of ``image`` (float32 H×W×3, 0..1), N×2×2 (ends; x, y): at full size, and at half size,
+    where soft and broken ones are found."""
     grey = cv2.cvtColor((image * 255).astype(np.uint8), cv2.COLOR_RGB2GRAY)
     segments = [np.empty((0, 2, 2))]
     for factor in (1.0, 0.5):

@@ -1,4 +1,4 @@
-"""The photos of folders, in the order that people expect, and what is left out on the way."""
+"""The photos in folders, in natural order, and the folders that were skipped."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from inpaint_studio.workflows.batch.manifest import holds_masks, holds_results, 
 
 MASKS = "masks"  # a folder beside the photos
 Answer = TypeVar("Answer")
-FileId = tuple[int, int]  # device and number: the same for all names of a file
+FileId = tuple[int, int]  # device and inode: the same for all names of a file
 Reason = Literal["results", "system", "hidden", "masks", "unreadable", "link"]
 REASONS: dict[Reason, str] = {
     "results": "results of this program",
@@ -30,14 +30,14 @@ REASONS: dict[Reason, str] = {
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A folder that was not looked into."""
+    """A folder that was not searched."""
 
     folder: Path
     reason: Reason
 
 
 class Entries:
-    """The entries of folders; each of them is read once."""
+    """The entries of folders; each folder is read once."""
 
     def __init__(self) -> None:
         self._names: dict[Path, dict[str, list[Path]] | None] = {}
@@ -45,34 +45,34 @@ class Entries:
         self._made: dict[Path, frozenset[str]] = {}
 
     def of(self, folder: Path) -> list[Path] | None:
-        """All entries of a folder, 9 before 10; None where it cannot be read."""
+        """Return all entries of a folder, 9 before 10; None if it cannot be read."""
         known = self._known(folder)
         if known is None:
             return None
         return sorted((path for paths in known.values() for path in paths), key=natural_key)
 
     def find(self, folder: Path, name: str) -> Path | None:
-        """The file of this name; where there is none, one whose name differs only in upper and lower case."""
+        """Return the file of this name; if there is none, one whose name differs only in case."""
         alike = (self._known(folder) or {}).get(folded(name), [])
         files = [path for path in alike if asked(path.is_file)]
         return next((path for path in files if path.name == name), files[0] if files else None)
 
     def photos(self, folder: Path) -> Photos:
-        """The names of its photos."""
+        """Return the names of its photos."""
         if folder not in self._photos:
             names = [path.name for paths in (self._known(folder) or {}).values() for path in paths]
             self._photos[folder] = Photos(names, (*READABLE, *NOT_HERE))
         return self._photos[folder]
 
     def made(self, folder: Path) -> frozenset[str]:
-        """The results of earlier runs among its photos."""
+        """Return the results of earlier runs among its photos."""
         if folder not in self._made:
             self._made[folder] = results_beside(folder)
         return self._made[folder]
 
     def is_mask(self, path: Path) -> bool:
-        """True if a file is the mask of a photo beside it, or in ``masks/`` of a photo beside that folder, or lies in a
-        folder of masks that this program has made."""
+        """True if a file is the mask of a photo: beside it, in ``masks/`` beside it, or in a folder of masks that this
+        program has made."""
         if self.photos(path.parent).owns(path.name) or (is_named_like_mask(path.name) and holds_masks(path.parent)):
             return True
         return folded(path.parent.name) == MASKS and self.photos(path.parent.parent).owns(path.name, plainly=True)
@@ -91,8 +91,8 @@ class Entries:
 
 @dataclass
 class Walk:
-    """A walk through folders. ``wanted``: which names are photos; ``masks``: a folder of masks, which holds none;
-    ``results``: where results go, which is not looked into unless it was asked for."""
+    """A walk through folders. ``wanted``: which names are photos; ``masks``: a folder of masks, which contains no
+    photos; ``results``: the folder of results, which is skipped unless it was named as an input."""
 
     entries: Entries
     recursive: bool
@@ -104,7 +104,8 @@ class Walk:
     _seen: set[Path] = field(default_factory=set)
 
     def photos(self, root: Path) -> Iterator[Path]:
-        """The photos of a folder (or the file itself); what a link leads back to is not entered twice."""
+        """Return the photos of a folder (or the file itself); a folder reached again through a link is not entered
+        twice."""
         if root.is_file():
             yield root
             return
@@ -129,7 +130,7 @@ class Walk:
             self.ignored += [path for path in files if path not in taken]
 
     def _folders(self, entries: Iterable[Path]) -> list[Path]:
-        """The folders to go on with."""
+        """Return the folders to continue with."""
         going = []
         for path in entries:
             if not asked(path.is_dir):
@@ -161,7 +162,8 @@ class Walk:
 
 
 def chosen(include: tuple[str, ...], exclude: tuple[str, ...]) -> Callable[[str], bool]:
-    """Tells whether a name fits patterns: one of ``include`` (if there are any), and none of ``exclude``."""
+    """Return a function that tests a name: it must match one of ``include`` (if there are any), and none of
+    ``exclude``."""
 
     def fits(name: str) -> bool:
         wanted = not include or any(fnmatch.fnmatch(name, pattern) for pattern in include)
@@ -171,13 +173,13 @@ def chosen(include: tuple[str, ...], exclude: tuple[str, ...]) -> Callable[[str]
 
 
 def file_id(path: Path) -> FileId | None:
-    """The identity of the file that ``path`` leads to; None where there is none."""
+    """Return the identity of the file that ``path`` leads to; None if there is none."""
     state = asked(path.stat)
     return (state.st_dev, state.st_ino) if state is not None else None
 
 
 def asked(question: Callable[[], Answer]) -> Answer | None:
-    """The answer of the file system; None where it will not: no access, a name that is too long, a loop of links."""
+    """Return the file system's answer; None if it refuses: no access, a name that is too long, a loop of links."""
     try:
         return question()
     except (OSError, RuntimeError):

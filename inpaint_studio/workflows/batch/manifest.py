@@ -1,5 +1,5 @@
-"""The manifest: what is finished in a folder of results, so that an interrupted batch goes on, and who works on it
-now."""
+"""The manifest: the finished results in a folder, so that an interrupted batch can resume, and a lock for the current
+batch."""
 
 from __future__ import annotations
 
@@ -22,30 +22,30 @@ from inpaint_studio.workflows.checks import not_usable
 
 logger = logging.getLogger(__name__)
 NAME, LOCK = ".inpaint_batch.jsonl", ".inpaint_batch.lock"
-UNREADABLE = (ValueError, KeyError, TypeError, RecursionError)  # by what a line of JSON may fail
+UNREADABLE = (ValueError, KeyError, TypeError, RecursionError)  # errors from parsing a JSON line
 MAX_BYTES = 256 << 20  # of a manifest: a million photos
-Holds = Literal["results", "originals", "masks", "photos"]  # "photos": results took their places
+Holds = Literal["results", "originals", "masks", "photos"]  # "photos": results replaced them
 
 
 def mark(folder: Path, holds: Holds) -> None:
-    """Say in a folder's manifest what the folder holds, unless it says so already; raises :class:`OSError`."""
+    """Record in a folder's manifest what the folder contains, unless already recorded; raises :class:`OSError`."""
     if holds not in _marks(folder):
         _append(folder / NAME, json.dumps({"holds": holds}))
 
 
 def holds_results(folder: Path) -> bool:
-    """True if a folder carries a manifest and is none of photos: what it holds was made by this program."""
+    """True if a folder has a manifest and contains results of this program, not photos."""
     marks = _marks(folder)
     return bool(marks) and "photos" not in marks
 
 
 def holds_masks(folder: Path) -> bool:
-    """True if this program has put masks into a folder."""
+    """True if this program has written masks into a folder."""
     return "masks" in _marks(folder)
 
 
 def results_beside(folder: Path) -> frozenset[str]:
-    """The names of results in a folder of photos, which are no photos themselves."""
+    """Return the names of results in a folder of photos, which are not photos themselves."""
     found: list[Entry] = []
     for line in _lines(folder):
         try:
@@ -56,7 +56,7 @@ def results_beside(folder: Path) -> frozenset[str]:
 
 
 def _marks(folder: Path) -> set[str]:
-    """The marks in a folder's manifest; nothing where there is none."""
+    """Return the marks in a folder's manifest; empty if there is none."""
     lines = _lines(folder)
     marks = {"results"} if lines else set[str]()
     for line in lines:
@@ -68,7 +68,7 @@ def _marks(folder: Path) -> set[str]:
 
 
 def _lines(folder: Path) -> list[str]:
-    """A folder's manifest; nothing where there is none, or where what is called so is none."""
+    """Return the lines of a folder's manifest; empty if there is none, or if it is not a file."""
     try:
         return read_regular(folder / NAME, MAX_BYTES).decode("utf-8", errors="replace").splitlines()
     except (OSError, ImageReadError):
@@ -76,12 +76,12 @@ def _lines(folder: Path) -> list[str]:
 
 
 def _append(manifest: Path, line: str) -> None:
-    """Write a line behind the others; raises :class:`OSError`, also where what is called so is a pipe or a device."""
+    """Append a line; raises :class:`OSError`, also if the manifest is a pipe or a device."""
     try:
         with open_to_append(manifest) as file:
             size = file.seek(0, os.SEEK_END)
             file.seek(max(0, size - 1))
-            # a line that the end of a program cut swallows no other
+            # a line that was cut off when the program died must not swallow the next
             torn = b"" if file.read(1) in (b"", b"\n") else b"\n"
             file.write(torn + line.encode() + b"\n")
     except ImageReadError as error:
@@ -89,7 +89,7 @@ def _append(manifest: Path, line: str) -> None:
 
 
 def _not_locked(lock: Path, error: OSError) -> str:
-    """That results cannot be put into a folder, for its lock cannot be taken."""
+    """Return the error that results cannot be written to a folder, because its lock is unavailable."""
     why: object = error.strerror or error
     if lock.is_symlink() or lock.is_dir() or is_special(lock):
         why = message("{lock} does not belong to this program; remove it, or use another folder", lock=lock)
@@ -98,19 +98,19 @@ def _not_locked(lock: Path, error: OSError) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """A result: what it depends on, its name and its hash. Where it takes its photo's place also ``request``, which is
-    what was asked for whatever the photo, and ``source``, the hash of what it was made from."""
+    """A result: its key, its name and its hash. If it replaced its photo, also ``request``, the key of the request
+    regardless of the photo, and ``source``, the hash of the original."""
 
     key: str
     output: str
     sha256: str
     request: str = ""
     source: str = ""
-    beside: bool = False  # it lies among photos, and is none
+    beside: bool = False  # it lies among photos, but is not one
 
 
 def _entry(line: dict[str, Any]) -> Entry:
-    """An entry as it stands in the file; raises :class:`KeyError` and :class:`TypeError`."""
+    """Parse an entry; raises :class:`KeyError` and :class:`TypeError`."""
     texts = [line["key"], line["output"], line["sha256"], line.get("request", ""), line.get("source", "")]
     if not all(isinstance(text, str) for text in texts) or "\0" in line["output"]:
         raise TypeError("no entry")
@@ -119,10 +119,10 @@ def _entry(line: dict[str, Any]) -> Entry:
 
 
 class Manifest:
-    """Of one folder of results: a line for each file that is finished, written a moment before it is."""
+    """The manifest of one folder of results: a line for each finished file, written just before the file."""
 
     def __init__(self, folder: Path, holds: Holds = "results") -> None:
-        """``folder`` exists; raises :class:`UsageError` while another batch works on it."""
+        """``folder`` exists; raises :class:`UsageError` while another batch uses it."""
         self._path, self._lock = folder / NAME, folder / LOCK
         try:
             owner.claim(self._lock)
@@ -143,14 +143,14 @@ class Manifest:
             try:
                 self._know(_entry(json.loads(line)))
             except UNREADABLE:
-                continue  # the line that was being written when the power went
+                continue  # an incomplete line from a power failure
 
     def _know(self, entry: Entry) -> None:
         self._by_key.setdefault(entry.key, []).append(entry)
         self._by_hash[entry.sha256] = entry
 
     def finished(self, key: str) -> Path | None:
-        """The result of ``key``, if it is there and nobody has changed it."""
+        """Return the result of ``key``, if it exists and is unchanged."""
         for entry in tuple(self._by_key.get(key, ())):  # another thread adds to them
             path = self._path.parent / entry.output
             try:
@@ -161,20 +161,20 @@ class Manifest:
         return None
 
     def is_result(self, sha256: str, request: str | None = None) -> bool:
-        """True if a photo that results take the place of is such a result already; with ``request`` whether it is one
-        of that request, or what was made from one."""
+        """True if a photo that results replace is already such a result; with ``request``, whether it is a result of
+        that request, or was made from one."""
         made, seen = self._by_hash, set[str]()
         while sha256 in made and sha256 not in seen:
             seen.add(sha256)
-            # an entry of an older version says nothing of its request: nothing is removed twice
+            # an entry of an older version has no request: assume it, so that nothing is removed twice
             if request is None or made[sha256].request in ("", request):
                 return True
             sha256 = made[sha256].source
         return False
 
     def add(self, entry: Entry) -> None:
-        """``entry.output`` will be there in a moment. Whoever dies in between has not finished it, and does it again;
-        said afterwards, it would be done twice."""
+        """Record ``entry`` just before its file is written. If the program dies in between, the result is missing and
+        will be made again; recorded afterwards, it would be made twice."""
         self._know(entry)
         try:
             _append(self._path, json.dumps({name: value for name, value in asdict(entry).items() if value}))
@@ -182,7 +182,7 @@ class Manifest:
             self._tell(error)
 
     def _tell(self, error: OSError) -> None:
-        """Say once that nothing is noted: it is the same for every photo."""
+        """Report once that nothing is recorded: it applies to every photo."""
         if not self._is_told:
             self._is_told = True
             logger.warning(
@@ -191,19 +191,19 @@ class Manifest:
             )  # fmt: skip
 
     def close(self) -> None:
-        """Another batch may come."""
+        """Release the folder for another batch."""
         owner.release(self._lock)
 
 
 def key_of(photo: Path, mask: Path | str | None, settings: object, sha256: str = "") -> str:
-    """The key of a result: the photo's name, the bytes of photo and mask, and the settings. Two photos that are the
-    same have a result each. ``sha256``: of the photo's bytes, where they were read. Raises :class:`OSError`."""
+    """Return the key of a result: the photo's name, the bytes of photo and mask, and the settings. Two identical photos
+    have separate results. ``sha256``: of the photo's bytes, if already read. Raises :class:`OSError`."""
     return _hash(photo.name, sha256 or sha256_of(photo), _mask(mask), repr(settings))
 
 
 def request_of(mask: Path | str | None, settings: object) -> str:
-    """The key of a request, whatever the photo: the bytes of the mask, and how it is laid on the photo. How its hole is
-    filled does not count: nothing is removed twice. Raises :class:`OSError`."""
+    """Return the key of a request, regardless of the photo: the bytes of the mask, and how it is fitted. The fill
+    options do not count: nothing is removed twice. Raises :class:`OSError`."""
     return _hash(_mask(mask), repr(settings))
 
 

@@ -1,4 +1,4 @@
-"""A mask made to fit a photo of another size."""
+"""Fits a mask to a photo of another size."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.pairing import ALPHA, BatchItem
 
 FIT = Flag(" (--mask-fit scale, or anchor=br, tl, tr, bl, center)")
-ALIKE = 0.01  # share by which proportions may differ and still be the same
+ALIKE = 0.01  # relative difference of aspect ratios that count as equal
 
 
 def mask_for(
     item: BatchItem, photo: Photo, fit: Fit, invert: bool, note: Callable[[str], object] = lambda _text: None
 ) -> Mask:
-    """The mask of an item, as large as its photo (of which only the shape counts, unless it is what is transparent).
-    ``note`` is told of a damaged file that opens. Raises :class:`StudioError`."""
+    """Return the mask of an item, as large as its photo (whose pixels do not matter, unless its transparency is the
+    mask). ``note`` receives messages about damaged files that open. Raises :class:`StudioError`."""
     height, width = photo.pixels.shape[:2]
     if item.mask == ALPHA:
         if photo.alpha is None:
@@ -48,10 +48,10 @@ def mask_for(
 
 
 def fit_mask(mask: Mask, height: int, width: int, fit: Fit = "auto") -> Mask:
-    """``mask`` (0 and 255) for a photo of ``height`` × ``width``; raises :class:`MaskError`.
+    """Return ``mask`` (0 and 255) for a photo of ``height`` × ``width``; raises :class:`MaskError`.
 
-    ``auto``: as it is, or scaled where the proportions agree within 1 %. ``scale``: stretched. ``anchor``: at its own
-    size, in a corner or the middle: for a watermark on photos of several sizes.
+    ``auto``: unchanged, or scaled if the aspect ratios agree within 1 %. ``scale``: stretched. ``anchor``: at its own
+    size, in a corner or the centre, for a watermark on photos of several sizes.
     """
     own = mask.shape[:2]
     if own == (height, width):
@@ -60,7 +60,7 @@ def fit_mask(mask: Mask, height: int, width: int, fit: Fit = "auto") -> Mask:
         return _anchored(mask, height, width, fit.removeprefix("anchor="))
     alike = abs((own[1] / own[0]) / (width / height) - 1) <= ALIKE
     if fit == "scale" or (fit == "auto" and alike):
-        # whatever is partly covered is removed: a rim of the object would grow back
+        # partly covered pixels are removed: a rim of the object would grow back
         covered = cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA)
         return mask_where(np.asarray(covered) > 0)
     raise MaskError(

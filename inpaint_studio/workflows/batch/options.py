@@ -1,4 +1,4 @@
-"""The options of a batch. No torch here: commands and the window check them before that is loaded."""
+"""The options of a batch. No torch here: commands and the window check them before torch is loaded."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from inpaint_studio.workflows.batch.pairing import AUTO, Missing
 
 @dataclass(frozen=True)
 class BatchOptions:
-    """The options of a batch: how to fill, and what to do where something is there already or is missing.
-    ``on_exists``: ``resume`` leaves what the manifest proves to be this very result, and gives the rest another name.
-    ``unseen``: damage is mended also where so much is found that it is probably none."""
+    """The options of a batch: how to fill, and what to do about existing results or missing masks. ``on_exists``:
+    ``resume`` keeps results that the manifest identifies, and gives others a new name. ``unseen``: damage is mended
+    even if so much is found that it is probably none."""
 
     fill: FillOptions = field(default_factory=FillOptions)
     fit: Fit = "auto"
@@ -32,13 +32,13 @@ class BatchOptions:
     unseen: bool = False
     keep_time: bool = False
     quality: int | None = None
-    background: Colour = WHITE  # under transparent parts, in formats that have none
-    engine: str = ""  # what else a result depends on: the network and the device
+    background: Colour = WHITE  # under transparent parts, in formats without transparency
+    engine: str = ""  # other dependencies of a result: the network and the device
 
 
 def engine_id(weights: Path | None, device: str, mask: Path | str | None = None) -> str:
-    """The identity of all that a result depends on besides the options: the network (None: the bundled one), the
-    device, and the detector where it makes the ``mask``. Raises :class:`StudioError`."""
+    """Return the identity of everything else that a result depends on: the network (None: the bundled one), the device,
+    and the detector if it makes the ``mask``. Raises :class:`StudioError`."""
     networks = [weights or paths.weights()]
     kinds = mask.removeprefix(AUTO).split(",") if isinstance(mask, str) and mask.startswith(AUTO) else []
     if {ORDINARY, *LEARNED} & set(kinds):

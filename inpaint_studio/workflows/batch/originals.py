@@ -1,4 +1,4 @@
-"""The photos whose places results take: each is kept once, in ``originals/``."""
+"""Backups of photos that results replace: each is kept once, in ``originals/``."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from inpaint_studio.workflows.batch.folder_scan import asked
 from inpaint_studio.workflows.batch.manifest import NAME, holds_results, mark
 from inpaint_studio.workflows.batch.pairing import ORIGINALS
 
-_one_at_a_time = threading.Lock()  # a folder without its mark yet would be taken for the user's own
+_one_at_a_time = threading.Lock()  # a folder without its mark would count as the user's own
 
 
 def keep_original(photo: Path) -> None:
-    """Put a photo into ``originals/`` before its result takes its place; beside another one of its name, if need be."""
+    """Copy a photo to ``originals/`` before its result replaces it; under a new name if another photo has the name."""
     with _one_at_a_time:
         folder, own = _backups(photo.parent), sha256_of(photo)
         try:
             folder.mkdir(exist_ok=True)
             sweep_parts(folder)
-            mark(folder, "originals")  # before anything is in it: else the next run takes it for photos of the user's
+            mark(folder, "originals")  # first, or the next run would take its contents for the user's photos
         except OSError as error:
             raise ImageWriteError(why_not_written(folder, error)) from error
     there = itertools.takewhile(os.path.lexists, names_like(folder / photo.name))
@@ -38,21 +38,20 @@ def keep_original(photo: Path) -> None:
 
 
 def _backups(folder: Path) -> Path:
-    """The folder for what results take the place of; a folder called ``originals`` that holds photos of the user's own
-    is left alone."""
+    """Return the backup folder; a folder called ``originals`` with the user's own photos is left alone."""
     names = itertools.chain((ORIGINALS,), (f"{ORIGINALS}_{number}" for number in itertools.count(2)))
     paths = (folder / name for name in names)
     return next(path for path in paths if not os.path.lexists(path) or holds_results(path) or _is_unused(path))
 
 
 def _is_unused(folder: Path) -> bool:
-    """True if a folder holds nothing, or a manifest for which the disk had no room."""
+    """True if a folder is empty, or has only a manifest that did not fit on the disk."""
     entries = asked(lambda: list(folder.iterdir()))
     return entries is not None and all(one.name == NAME for one in entries)
 
 
 def copy_whole(source: Path, target: Path, exclusive: bool = False) -> None:
-    """Whole or not at all."""
+    """Copy completely or not at all."""
     with open_regular(source) as file:
         write_bytes(target, file.read(), exclusive, like=source)
     file_attributes.copy(source, target)

@@ -1,5 +1,5 @@
-"""The plan of a batch: which photos, which mask belongs to each and by which rule, and where its result goes: only
-folders are read."""
+"""The plan of a batch: photos, their masks and the rules that matched, and the paths of results. Only folders are
+read."""
 
 from __future__ import annotations
 
@@ -18,24 +18,23 @@ from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opene
 from inpaint_studio.workflows.batch.folder_scan import MASKS, Entries, FileId, LeftOut, Walk, asked, chosen, file_id
 from inpaint_studio.workflows.checks import check_can_be_made, not_usable
 
-ALPHA = "alpha"  # in place of a mask: what is transparent is removed
+ALPHA = "alpha"  # instead of a mask: the transparent area is removed
 CLEANED, ORIGINALS, RESTORED = "cleaned", "originals", "restored"  # folders beside the photos
-AUTO = "auto:"  # in place of a mask, with kinds of damage behind it: what is found of them is removed
+AUTO = "auto:"  # instead of a mask, followed by kinds of damage: what is found of them is removed
 NAME_A_MASK = Flag(" Name a mask, a folder of masks, or 'alpha' with --mask.")
 Missing = Literal["skip", "copy", "fail"]
 
 
 @dataclass(frozen=True)
 class Rules:
-    """``mask``: a file for all, a folder, :data:`ALPHA`, kinds of damage behind :data:`AUTO`, or None: masks lie beside
-    the photos or in ``masks/``.
-    ``output``: a folder, None for ``cleaned/`` beside the photos. ``include`` and ``exclude``: patterns of names.
-    ``in_place``: results take the photos' places, which are kept in ``originals/``."""
+    """``mask``: a file for all, a folder, :data:`ALPHA`, kinds of damage after :data:`AUTO`, or None: masks are beside
+    the photos or in ``masks/``. ``output``: a folder, None for ``cleaned/`` beside the photos. ``include`` and
+    ``exclude``: patterns of names. ``in_place``: results replace the photos, which are kept in ``originals/``."""
 
     mask: Path | str | None = None
     output: Path | None = None
     suffix: str = ""
-    format: str = ""  # an ending, with its dot
+    format: str = ""  # an extension, with its dot
     recursive: bool = False
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -44,7 +43,7 @@ class Rules:
 
 @dataclass(frozen=True)
 class BatchItem:
-    """One photo of a batch, its mask (None: there is none), the ``rule`` that found it, and where the result goes."""
+    """One photo of a batch, its mask (None: there is none), the ``rule`` that found it, and the path of the result."""
 
     photo: Path
     mask: Path | str | None
@@ -53,7 +52,7 @@ class BatchItem:
 
     @property
     def is_in_place(self) -> bool:
-        """True if the result takes the photo's place."""
+        """True if the result replaces the photo."""
         return self.output == self.photo
 
     @property
@@ -69,7 +68,7 @@ class BatchItem:
 
 @dataclass(frozen=True)
 class Plan:
-    """The plan of a batch; ``ignored``: files that are no photos; ``left_out``: folders that were not looked into."""
+    """The plan of a batch; ``ignored``: files that are not photos; ``left_out``: folders that were not searched."""
 
     items: list[BatchItem]
     ignored: list[Path] = field(default_factory=list)
@@ -77,7 +76,7 @@ class Plan:
 
     @property
     def sources(self) -> frozenset[FileId]:
-        """The photos and their masks, by what the file system calls them: no result may take their place."""
+        """The identities of the photos and their masks, which no result may replace."""
         paths = (path for item in self.items for path in (item.photo, item.mask) if isinstance(path, Path))
         return frozenset(found for path in dict.fromkeys(paths) if (found := file_id(path)) is not None)
 
@@ -88,13 +87,14 @@ class Plan:
 
 
 def mask_of(text: str | None) -> Path | str | None:
-    """The mask that ``--mask`` names: a path, or a word (``alpha``, ``auto:…``); None for the usual places."""
+    """Return the mask that ``--mask`` specifies: a path, or a word (``alpha``, ``auto:…``); None for the usual
+    places."""
     is_word = text is None or text == ALPHA or text.startswith(AUTO)
     return text if is_word else Path(str(text))
 
 
 def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
-    """Pair photos with their masks; raises :class:`UsageError` where the request itself makes no sense."""
+    """Pair photos with their masks; raises :class:`UsageError` for an invalid request."""
     inputs = list(inputs)
     _check(inputs, rules)
     masks = rules.mask if isinstance(rules.mask, Path) and rules.mask.is_dir() else None
@@ -132,7 +132,7 @@ def _check(inputs: list[Path], rules: Rules) -> None:
 
 
 def _check_place(inputs: list[Path], output: Path | None) -> None:
-    """Nothing is put beside the samples: there it would go with the next version of the program."""
+    """Refuse to write beside the samples, which the next version of the program would delete."""
     own = [path for path in (inputs if output is None else [output]) if paths.is_bundled(path)]
     if own:
         raise UsageError(message("{path} belongs to the program. Choose another folder for the results.", path=own[0]))
@@ -150,7 +150,7 @@ def _check_output(inputs: list[Path], output: Path, suffix: str) -> None:
 
 
 def _mask_of(photo: Path, root: Path, rules: Rules, entries: Entries) -> tuple[Path | str | None, str]:
-    """The first rule that matches, and its name."""
+    """Return the mask from the first matching rule, and the rule's name."""
     if rules.mask == ALPHA:
         return ALPHA, message("transparency")
     if isinstance(rules.mask, str):
@@ -172,7 +172,7 @@ def _mask_of(photo: Path, root: Path, rules: Rules, entries: Entries) -> tuple[P
 
 
 def _named(entries: Entries, folder: Path, photo: Path, with_plain: bool) -> Path | None:
-    """A mask of the photo's name: ``STEM_mask`` or ``STEM.mask``, and in a folder of masks ``STEM`` alone."""
+    """Return a mask with the photo's name: ``STEM_mask`` or ``STEM.mask``, and in a folder of masks also ``STEM``."""
     stem = stem_of(photo.name)
     for end in (*MASK_ENDS, *([""] if with_plain else [])):
         for suffix in dict.fromkeys((".png", photo.suffix.lower(), *READABLE)):
@@ -191,7 +191,7 @@ def _output(photo: Path, root: Path, rules: Rules, taken: set[str]) -> Path:
 
 
 def _result_name(photo: Path, rules: Rules, folder: Path, taken: set[str]) -> str:
-    """The photo's name, with an ending that can be written, unlike all others of this batch."""
+    """Return the photo's name with an extension that can be written, unique within this batch."""
     ending, stem = rules.format or ending_for(photo), stem_of(photo.name)
     was = f"_{photo.suffix[1:].lower()}" if photo.name != stem else "_2"
     tails = itertools.chain(("", was), (f"{was}_{number}" for number in itertools.count(2)))

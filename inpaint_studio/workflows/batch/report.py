@@ -23,18 +23,18 @@ from inpaint_studio.workflows.batch.result import BatchResult
 
 COLUMNS = ("photo", "mask", "rule", "status", "output", "seconds", "mask_percent", "sha256", "message")
 ENDINGS = (".csv", ".json", ".txt", ".tsv")
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # wide ones are taken for them, too
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # programs also accept the wide ones
 
 
 class Kept(NamedTuple):
-    """The place of a report, and why it is not where it was wanted (empty if it is)."""
+    """The path of a report, and why it is not the wanted one (empty if it is)."""
 
     path: Path
     why: str
 
 
 def as_row(result: BatchResult) -> dict[str, str]:
-    """One result, by column."""
+    """Return one result, by column."""
     item = result.item
     return {
         "photo": str(item.photo),
@@ -50,7 +50,7 @@ def as_row(result: BatchResult) -> dict[str, str]:
 
 
 def as_rows(results: Iterable[BatchResult], left_out: Iterable[LeftOut]) -> list[dict[str, str]]:
-    """Rows for every photo, and for the folders that were not looked into."""
+    """Return rows for every photo, and for the folders that were not searched."""
     rows = [as_row(result) for result in results]
     nothing = dict.fromkeys(COLUMNS, "")
     for one in left_out:
@@ -60,12 +60,12 @@ def as_rows(results: Iterable[BatchResult], left_out: Iterable[LeftOut]) -> list
 
 
 def free_report(path: Path) -> Path:
-    """``path``, or the first name like it under which neither CSV nor JSON is there yet."""
+    """Return ``path``, or the first name like it for which neither CSV nor JSON exists."""
     return next(name for name in names_like(path) if not any(map(os.path.lexists, _pair(name))))
 
 
 def check_report(path: Path) -> None:
-    """Raise :class:`UsageError` where a report would take the place of something else than a report."""
+    """Raise :class:`UsageError` if a report would replace something that is not a report."""
     linked = [Path(os.path.realpath(one)) for one in _pair(path) if os.path.lexists(one)]
     if (
         length(path.name) > LONGEST
@@ -84,15 +84,15 @@ def _is_other(path: Path) -> bool:
 def write_report(
     path: Path, results: Iterable[BatchResult], left_out: Iterable[LeftOut] = (), overwrite: bool = False
 ) -> None:
-    """Write ``path`` as CSV and the same beside it as JSON; raises :class:`ImageWriteError`, of which
-    :class:`NameTakenError` where one of them exists and ``overwrite`` is not asked for.
+    """Write ``path`` as CSV and the same as JSON; raises :class:`ImageWriteError`, including :class:`NameTakenError` if
+    one of them exists and ``overwrite`` is False.
 
-    Both are UTF-8. The JSON is exact: bytes of names that are no text stand in it as Python has them (``\\udce9``). The
-    CSV is for people and their tables: what cannot be shown is escaped, and no cell is taken for a formula.
-    A new report is no more public than any of the photos.
+    Both are UTF-8. The JSON is exact: undecodable bytes of names are stored as in Python (``\udce9``). The CSV is for
+    spreadsheets: unprintable characters are escaped, and no cell is interpreted as a formula. A new report is no more
+    public than any of the photos.
     """
     results = list(results)
-    photos = [result.item.photo for result in results]  # their names are for nobody who may not read them
+    photos = [result.item.photo for result in results]  # only those who may see the photos may see their names
     rows, text = as_rows(results, left_out), io.StringIO()
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
@@ -103,24 +103,24 @@ def write_report(
         write_bytes(exact, json.dumps(rows, indent=1).encode("utf-8"), exclusive=not overwrite, like=photos)
     except ImageWriteError:
         if not overwrite:
-            table.unlink(missing_ok=True)  # which is ours: it was free a moment ago
+            table.unlink(missing_ok=True)  # our own file: the name was free a moment ago
         raise
 
 
 def _pair(path: Path) -> tuple[Path, Path]:
-    """The CSV and the JSON of a report that is called ``path``."""
+    """Return the CSV and the JSON path of a report called ``path``."""
     stem = path.with_suffix("").name if path.suffix.lower() in ENDINGS else path.name
     exact = path.with_name(fitted(stem, ".json"))
     return (path if exact != path else path.with_name(fitted(stem, ".csv"))), exact
 
 
 def keep_report(wanted: Path | None, plan: Plan, results: list[BatchResult], overwrite: bool = False) -> Kept:
-    """Write the report of a plan where it is wanted (None: among the results), under another name like it where
-    something is there that may not be replaced; where that cannot be, among the results, and at last among the system's
-    temporary files. Raises :class:`ImageWriteError` where it can be nowhere."""
+    """Write the report of a plan to ``wanted`` (None: beside the results), or under a similar name if a file there may
+    not be replaced; if that fails, beside the results, and finally in the system's temporary folder. Raises
+    :class:`ImageWriteError` if nothing works."""
     why = ""
     if wanted is None:
-        with suppress(OSError):  # where nothing could be done no folder was made
+        with suppress(OSError):  # if nothing could be done, no folder was made
             plan.folders[0].mkdir(parents=True, exist_ok=True)
     for path in (wanted, plan.folders[0] / "report.csv"):
         try:
@@ -133,7 +133,7 @@ def keep_report(wanted: Path | None, plan: Plan, results: list[BatchResult], ove
 
 
 def _written(path: Path, plan: Plan, results: list[BatchResult], overwrite: bool) -> Path:
-    """Write the report; its path."""
+    """Write the report; return its path."""
     if overwrite:
         write_report(path, results, plan.left_out, overwrite)
         return path
@@ -141,6 +141,7 @@ def _written(path: Path, plan: Plan, results: list[BatchResult], overwrite: bool
 
 
 def _cell(value: str) -> str:
-    """A value that a table shows as it is: programs take what begins like a formula for one, and run it."""
+    """Return a value that a spreadsheet displays unchanged: programs interpret anything that begins like a formula, and
+    run it."""
     shown = plain(value)
     return f"'{shown}" if shown.startswith(FORMULA) else shown

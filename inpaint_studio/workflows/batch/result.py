@@ -15,8 +15,8 @@ GOOD: tuple[Status, ...] = ("done", "finished", "skipped", "copied", "sound")
 
 @dataclass(frozen=True)
 class BatchResult:
-    """The result of one item; ``message`` says why, or what to know; ``left_alone``: what was taken for damage and is
-    what the photo shows."""
+    """The result of one item; ``message``: the reason or a note; ``left_alone``: what looked like damage but is part of
+    the photo."""
 
     item: BatchItem
     status: Status
@@ -33,7 +33,7 @@ class BatchResult:
 
 
 def failed(item: BatchItem, error: Exception) -> BatchResult:
-    """The result of an item that an error has ended."""
+    """Return the result of an item that ended with an error."""
     why = (
         error.message
         if isinstance(error, StudioError)
@@ -43,6 +43,6 @@ def failed(item: BatchItem, error: Exception) -> BatchResult:
 
 
 def without_mask(item: BatchItem, missing: Missing) -> BatchResult:
-    """The result of an item without a mask that is not copied."""
+    """Return the result of an item without a mask that is not copied."""
     status: Status = "failed" if missing == "fail" else "no_mask"
     return BatchResult(item, status, message=message("no mask belongs to it"))

@@ -1,4 +1,4 @@
-"""The run: reading, filling and writing go on side by side, and what fails is reported while the rest goes on."""
+"""Runs a batch: reading, filling and writing overlap, and failures are reported while the rest continues."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ from inpaint_studio.workflows.batch.result import BatchResult, failed, without_m
 from inpaint_studio.workflows.checks import not_usable
 from inpaint_studio.workflows.remove_file import remove_from_photo
 
-MUCH = 0.6  # of a photo: a mask that covers more is probably the wrong way round
+MUCH = 0.6  # of a photo: a mask that covers more is probably inverted
 SHORTENED = message("The photo's name was too long for the result's and is shortened.")
 Told = TypeVar("Told")
-TellProgress = Callable[[int, int, int], None]  # number of the file, units done, units in all
+TellProgress = Callable[[int, int, int], None]  # index of the file, units done, units in total
 
 
 @dataclass
@@ -55,7 +55,7 @@ class _Loaded:
     mask: Mask
     key: str
     left_alone: str = ""
-    notes: tuple[str, ...] = ()  # of the files
+    notes: tuple[str, ...] = ()  # about the files
 
 
 def run_batch(
@@ -65,11 +65,11 @@ def run_batch(
     token: CancelToken,
     progress: TellProgress | None = None,
 ) -> Iterator[BatchResult]:
-    """Work through the plan, a result for each item in its order. The next photo is read and the last one written while
-    one is filled; no more than three are in memory.
+    """Run the plan; return a result for each item, in order. The next photo is read and the last one written while one
+    is filled; at most three are in memory.
 
-    Folders of results are made. Raises :class:`UsageError` where one cannot be used, and ``Cancelled``; what was
-    finished stays finished.
+    Creates folders for results. Raises :class:`UsageError` if one cannot be used, and ``Cancelled``; finished results
+    stay.
     """
     tell = progress or (lambda number, done, total: None)
     manifests = _manifests(plan)
@@ -101,8 +101,7 @@ def _manifests(plan: Plan) -> dict[Path, Manifest]:
 
 @dataclass(frozen=True)
 class _Setting:
-    """The things that all items share. ``sources``: the photos and masks, which no result takes the place of
-    unasked."""
+    """State shared by all items. ``sources``: the photos and masks, which no result replaces unless asked to."""
 
     options: BatchOptions
     manifests: dict[Path, Manifest]
@@ -110,15 +109,15 @@ class _Setting:
     sources: frozenset[FileId]
 
     def manifest(self, item: BatchItem) -> Manifest:
-        """The manifest of the folder that the item's result goes into."""
+        """Return the manifest of the folder for the item's result."""
         return self.manifests[item.output.parent]
 
     def replaces(self, item: BatchItem) -> bool:
-        """True if the result takes the place of what is there."""
+        """True if the result replaces an existing file."""
         return item.is_in_place or self.options.on_exists == "overwrite"
 
     def check(self, item: BatchItem) -> None:
-        """Raise :class:`ImageWriteError` where what is replaced would be a photo or a mask of this batch."""
+        """Raise :class:`ImageWriteError` if the replaced file would be a photo or a mask of this batch."""
         if self.replaces(item) and not item.is_in_place and file_id(item.output) in self.sources:
             why = message("{path} leads to a photo or a mask of this batch, and is left as it is.", path=item.output)
             raise ImageWriteError(why)
@@ -126,7 +125,7 @@ class _Setting:
 
 @dataclass(frozen=True)
 class _Line:
-    """The line that the photos go through: one is read, one is filled, one is written."""
+    """The pipeline: one photo is read, one is filled, one is written."""
 
     inpainter: Callable[[], Inpainter]
     setting: _Setting
@@ -134,7 +133,7 @@ class _Line:
     pool: ThreadPoolExecutor
 
     def run(self, items: list[BatchItem]) -> Iterator[BatchResult]:
-        """Results in the order of ``items``."""
+        """Yield results in the order of ``items``."""
         leaving: Future[BatchResult] | None = None
         for number, loaded in enumerate(self._loaded(items)):
             try:
@@ -153,7 +152,7 @@ class _Line:
             yield leaving.result()
 
     def _loaded(self, items: list[BatchItem]) -> Iterator[_Loaded | BatchResult]:
-        """Each item read, the next one while this one is worked on."""
+        """Yield each item loaded, while the next one is being read."""
         coming = [self.pool.submit(_load, item, self.setting) for item in items[:1]]
         for number in range(len(items)):
             loaded = coming.pop().result()
@@ -161,7 +160,7 @@ class _Line:
             yield loaded
 
     def _fill(self, number: int, loaded: _Loaded | BatchResult) -> Future[BatchResult]:
-        """Fill one photo, and let it be written; raises ``Cancelled``."""
+        """Fill one photo, and schedule its writing; raises ``Cancelled``."""
         self.setting.token.check()
         if isinstance(loaded, BatchResult):
             return _settled(loaded)
@@ -177,7 +176,7 @@ class _Line:
             )
         except Cancelled:
             raise
-        except Exception as error:  # whatever it is, the other photos go on
+        except Exception as error:  # the other photos continue, whatever the error
             return _settled(failed(loaded.item, error))
         return self.pool.submit(_write, loaded, photo, self.setting, started)
 
@@ -189,7 +188,8 @@ def _settled(result: BatchResult) -> Future[BatchResult]:
 
 
 def _load(item: BatchItem, setting: _Setting) -> _Loaded | BatchResult:
-    """Read photo and mask, unless there is nothing to do. Cancelled, it fails: the next look at the token ends all."""
+    """Read photo and mask, unless there is nothing to do. If cancelled, it fails: the next check of the token ends
+    everything."""
     options = setting.options
     try:
         setting.check(item)
@@ -203,15 +203,15 @@ def _load(item: BatchItem, setting: _Setting) -> _Loaded | BatchResult:
             found = replace(item, output=earlier)
             return BatchResult(found, "finished", message=message("finished by an earlier run"))
         loaded = _read(item, options, key)
-        if key_of(item.photo, item.mask, settings, loaded.photo.sha256) != key:  # replaced between two looks at it
+        if key_of(item.photo, item.mask, settings, loaded.photo.sha256) != key:  # replaced between two reads
             raise _changed(item)
         return _looked_at(loaded, setting) if _is_to_be_found(item) else loaded
-    except Exception as error:  # whatever it is, the other photos go on
+    except Exception as error:  # the other photos continue, whatever the error
         return failed(item, error)
 
 
 def _if_output_exists(item: BatchItem, options: BatchOptions) -> BatchResult | None:
-    """The result of an item that is not worked on because its output exists; None where work goes on."""
+    """Return the result of an item that is skipped because its output exists; None if work continues."""
     if options.on_exists not in ("skip", "fail") or not os.path.lexists(item.output):
         return None
     if options.on_exists == "skip":
@@ -222,7 +222,7 @@ def _if_output_exists(item: BatchItem, options: BatchOptions) -> BatchResult | N
 
 
 def _earlier_result(item: BatchItem, key: str, setting: _Setting) -> Path | None:
-    """The file with which an earlier run finished this item."""
+    """Return the file from an earlier run for this item."""
     manifest = setting.manifest(item)
     if item.is_in_place and manifest.is_result(sha256_of(item.photo), _request(item, setting.options)):
         return item.photo
@@ -241,7 +241,7 @@ def _read(item: BatchItem, options: BatchOptions, key: str) -> _Loaded:
 
 
 def _is_to_be_found(item: BatchItem) -> bool:
-    """True if the mask is the damage that is found."""
+    """True if the mask is the damage to be found."""
     return isinstance(item.mask, str) and item.mask.startswith(AUTO)
 
 
@@ -250,7 +250,8 @@ def _changed(item: BatchItem) -> PhotoChangedError:
 
 
 def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | BatchResult:
-    """The item with the damage found as its mask; its result where there is none, or too much to mend unseen."""
+    """Return the item with the damage found as its mask; or its result if there is none, or too much to mend without
+    review."""
     item = loaded.item
     found = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), setting.token)
     if found.excess and not setting.options.unseen:
@@ -262,7 +263,7 @@ def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | BatchResult:
 
 
 def _sound(loaded: _Loaded, setting: _Setting) -> BatchResult:
-    """Copy a photo without damage among the results, as it is. In its own place it is no result of ours."""
+    """Copy a photo without damage to the results, unchanged. In place, it is not one of our results."""
     item, sha256 = loaded.item, ""
     if not item.is_in_place:
         item, sha256 = _as_it_was(item), sha256_of(item.photo)
@@ -287,13 +288,13 @@ def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:
 
 
 def _as_it_was(item: BatchItem) -> BatchItem:
-    """The same, with a result that has the photo's own ending: its bytes are the photo's."""
+    """Return the item with a result that has the photo's own extension, because its bytes are the photo's."""
     ending = item.photo.name[len(stem_of(item.photo.name)) :]
     return replace(item, output=item.output.with_name(fitted(stem_of(item.output.name), ending)))
 
 
 def _noted(item: BatchItem, said: str) -> str:
-    """``said``, and what to know of the result's name."""
+    """Return ``said``, with a note if the result's name is unusual."""
     return joined([said, SHORTENED]) if item.is_shortened else said
 
 
@@ -310,13 +311,13 @@ def _write(loaded: _Loaded, photo: Photo, setting: _Setting, started: float) -> 
         return write_photo(photo, path, *look, exclusive=not setting.replaces(item), announce=announce)
 
     try:
-        if item.is_in_place and sha256_of(item.photo) != photo.sha256:  # somebody has saved over it meanwhile
+        if item.is_in_place and sha256_of(item.photo) != photo.sha256:  # somebody has saved over it in the meantime
             raise _changed(item)
         if item.is_in_place and not manifest.is_result(photo.sha256):
             keep_original(item.photo)
         setting.check(item)
         item, notes = _written(item, setting, write)
-    except Exception as error:  # whatever it is, the other photos go on
+    except Exception as error:  # the other photos continue, whatever the error
         return failed(item, error)
     covered, seconds = share(loaded.mask), time.monotonic() - started
     said = joined([*loaded.notes, *notes, *_doubts(covered)])
@@ -324,7 +325,7 @@ def _write(loaded: _Loaded, photo: Photo, setting: _Setting, started: float) -> 
 
 
 def _doubts(covered: float) -> list[str]:
-    """A question where so much of a photo was masked that the mask is probably inverted."""
+    """Return a question if so much of a photo is masked that the mask is probably inverted."""
     if covered <= MUCH:
         return []
     question = message(
@@ -336,7 +337,7 @@ def _doubts(covered: float) -> list[str]:
 
 
 def _written(item: BatchItem, setting: _Setting, write: Callable[[Path], Told]) -> tuple[BatchItem, Told]:
-    """The item with the name that its result got, and what ``write`` returned."""
+    """Return the item with the actual name of its result, and what ``write`` returned."""
     if not item.is_in_place and setting.options.on_exists in ("resume", "rename"):
         path, told = write_free(item.output, write)
         return replace(item, output=path), told
