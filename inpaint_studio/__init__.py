@@ -1,4 +1,4 @@
-"""inpaint_studio: remove things from photos, offline, with the rest of the photo untouched to the bit."""
+"""inpaint_studio: remove things from photos, offline, leaving the rest of the photo bit-identical."""
 
 from __future__ import annotations
 
@@ -27,21 +27,20 @@ def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
     guide_lines: Sequence[Sequence[tuple[float, float]]] = (),
     variations: int | None = None,
 ) -> Pixels:
-    """``image`` with what ``mask`` covers removed; a new array.
+    """Return ``image`` without what ``mask`` covers; a new array.
 
-    ``image``: numpy uint8 or uint16, H×W×3, RGB. ``mask``: uint8 H×W, 255 = remove, grown by ``grow`` px
-    (None: a margin that fits the photo's size, less around what is narrow). Outside the grown mask every pixel is
-    returned as it was.
-    ``device``: auto, cpu, cuda, cuda:N, xpu, xpu:N or mps. The same ``seed`` gives the same pixels
-    where there is memory enough.
+    ``image``: numpy uint8 or uint16, H×W×3, RGB. ``mask``: uint8 H×W, 255 = remove, grown by ``grow`` px (None: a
+    margin that fits the photo's size, less around narrow parts). Outside the grown mask every pixel is unchanged.
+    ``device``: auto, cpu, cuda, cuda:N, xpu, xpu:N or mps. The same ``seed`` gives the same pixels, if there is enough
+    memory.
 
-    ``weights``: a network of your own, as ``train`` writes it (None: the bundled one). ``guide_lines``: edges that go
-    on through the hole, each two or more points (x, y) in pixels; those that cross no hole change nothing.
-    ``variations``: so many fills are made (1 to 16), and the one that looks best is put in; 1 is the quickest (None:
-    one, which is begun in several ways of which the best is carried on).
+    ``weights``: a network of your own, as written by ``train`` (None: the bundled one). ``guide_lines``: edges that
+    continue through the hole, each two or more points (x, y) in pixels; those that cross no hole have no effect.
+    ``variations``: the number of fills to make (1 to 16), of which the best-looking one is used; 1 is the fastest
+    (None: one fill, refined from the best of several drafts).
 
-    Raises :class:`~inpaint_studio.core.errors.StudioError`, which names the argument and its value, for whatever is
-    none of this, and for missing weights or devices. The network is loaded once a device and kept.
+    Raises :class:`~inpaint_studio.core.errors.StudioError`, which names the argument and its value, for invalid
+    arguments, and for missing weights or devices. The network is loaded once per device and kept.
     """
     from inpaint_studio.core import arguments
 
@@ -51,7 +50,7 @@ def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
     lines = arguments.guide_lines(guide_lines)
     count = arguments.count_of_variations(variations)
     name, path = arguments.device_name(device), arguments.weights_path(weights)
-    load_torch()  # which takes seconds
+    load_torch()  # takes seconds
     from inpaint_studio.engine.fill.request import FillOptions
     from inpaint_studio.engine.fill.variations import remove_with_best
     from inpaint_studio.engine.shared import shared_inpainter
@@ -70,15 +69,15 @@ def select(
     for_removal: bool = False,
     shadow: bool = False,
 ) -> Mask:
-    """The mask (uint8 H×W, 255 = selected) of the object that is clicked, or that lies in a box.
+    """Return the mask (uint8 H×W, 255 = selected) of the clicked object, or of the object in a box.
 
     ``image``: numpy uint8 or uint16, H×W×3, RGB. ``clicks``: points (x, y in pixels) on the object; ``exclude``: points
-    that do not belong to it; ``box``: x, y, width, height of a rectangle round it. ``size``: what a single click means:
-    part, thing, or group. ``for_removal``: with its holes and gaps closed and grown, as :func:`remove` needs it.
-    ``shadow``: with the shadow that it casts on the ground, and its reflection, where they are certain.
+    that do not belong to it; ``box``: x, y, width, height of a rectangle around it. ``size``: what a single click
+    means: part, thing, or group. ``for_removal``: with its holes and gaps closed and grown, as :func:`remove` needs it.
+    ``shadow``: with its shadow on the ground and its reflection, if they are certain.
 
-    Raises :class:`~inpaint_studio.core.errors.StudioError` for points outside the image, where no object is found, and
-    for missing weights.
+    Raises :class:`~inpaint_studio.core.errors.StudioError` for points outside the image, if no object is found, and for
+    missing weights.
     """
     from inpaint_studio.core import arguments
     from inpaint_studio.core.geometry import Rect

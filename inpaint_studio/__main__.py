@@ -1,4 +1,4 @@
-"""Entry of the program: the window, or a command."""
+"""Entry point of the program: the window, or a command."""
 
 # ruff: noqa: E402 - signals first
 from __future__ import annotations
@@ -9,7 +9,7 @@ import sys
 
 
 def _end_early(number: int, frame: object) -> None:
-    """Ctrl-C before anything is loaded that could be interrupted."""
+    """Handle Ctrl-C before the interruption handler is loaded."""
     os.write(2, b"inpaint-studio: cancelled\n")
     os._exit(128 + number)
 
@@ -24,24 +24,25 @@ from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.machine.threads import wait_passively
 from inpaint_studio.interruption import PATIENCE, Interruption
 
-LAST_STREAM = 2  # the descriptor of stderr, behind those of stdin and stdout
-EDITOR = "-edit"  # ends the name of the program under which others start it as their editor
+LAST_STREAM = 2  # the descriptor of stderr, after those of stdin and stdout
+EDITOR = "-edit"  # suffix of the program name under which other programs start it as their editor
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the program with ``argv`` (default: the process's, which is then the program's own); its exit code."""
+    """Run the program with ``argv`` (default: the process's, which then belongs to this program); return its exit
+    code."""
     if argv is not None:
         return _run(argv, Interruption())
     return _run(_words(sys.argv), Interruption(PATIENCE))
 
 
 def edit() -> int:
-    """Run the program as the editor of another one, which can give it a file and no options."""
+    """Run the program as the editor of another one, which can only pass a file, no options."""
     return _run(["--edit", *sys.argv[1:]], Interruption(PATIENCE))
 
 
 def _run(words: list[str], interruption: Interruption) -> int:
-    """Run one command line, from before anything of it is loaded."""
+    """Run one command line, before any of it is loaded."""
     multiprocessing.freeze_support()
     _give_streams()
     if interruption.is_of_program:
@@ -61,14 +62,14 @@ def _run(words: list[str], interruption: Interruption) -> int:
 
 
 def _words(words: list[str]) -> list[str]:
-    """The options of a command line; a program file that is called ``…-edit`` is an editor for others."""
+    """Return the options of a command line; a program file called ``…-edit`` is an editor for other programs."""
     program, *others = words
     return ["--edit", *others] if Path(program).stem.lower().endswith(EDITOR) and others else others
 
 
 def _give_streams() -> None:
-    """A windowed program has no streams (None); whatever prints would crash. Where their descriptors are closed, what C
-    libraries print would stand in the next file that is opened."""
+    """Replace missing streams (None) of a windowed program, with which any output would crash. If their descriptors
+    were closed, C libraries would print into the next opened file."""
     while (number := os.open(os.devnull, os.O_RDWR)) <= LAST_STREAM:
         os.set_inheritable(number, True)
     os.close(number)

@@ -1,4 +1,4 @@
-"""The program's own files on this machine: where, how much, and removing it."""
+"""The program's own files on this machine: locations, sizes, and removal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MIN_ROOM = 1_000_000  # bytes: for settings, a log and some strokes
 
 
 def size(folder: Path) -> int:
-    """Bytes of all files below ``folder`` (or of a file); 0 if there is nothing, or it may not be looked at."""
+    """Return the bytes of all files below ``folder`` (or of a file); 0 if there is nothing, or it is not accessible."""
     total = 0
     try:
         if folder.is_file():
@@ -21,24 +21,25 @@ def size(folder: Path) -> int:
     for path in folder.rglob("*"):
         try:
             total += path.stat().st_size if path.is_file() else 0
-        except OSError:  # gone meanwhile
+        except OSError:  # deleted meanwhile
             continue
     return total
 
 
 def is_writable(place: Path) -> bool:
-    """True if the program could write the file or folder ``place``, creating what is not there; nothing is created."""
+    """True if the program could write the file or folder ``place``, creating whatever is missing; nothing is created
+    here."""
     try:
         nearest = next(path for path in (place, *place.parents) if path.exists())
         if nearest == place and place.is_file():
             nearest = place.parent  # it is replaced, not rewritten
         return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
-    except OSError:  # a folder above may not even be looked into
+    except OSError:  # a parent folder may not be accessible
         return False
 
 
 def has_room(place: Path) -> bool:
-    """True unless the disk of ``place`` is full, as far as it says."""
+    """True unless the disk of ``place`` is full, as far as it reports that."""
     try:
         nearest = next(path for path in (place, *place.parents) if path.exists())
         return shutil.disk_usage(nearest).free >= MIN_ROOM
@@ -47,7 +48,7 @@ def has_room(place: Path) -> bool:
 
 
 def remove(places: Iterable[Path]) -> list[Path]:
-    """Remove files and folders with all that is in them; what could not be removed."""
+    """Remove files and folders with their contents; return those that could not be removed."""
     left = []
     for place in places:
         if place.is_dir():
@@ -60,7 +61,7 @@ def remove(places: Iterable[Path]) -> list[Path]:
 
 
 def size_text(count: int) -> str:
-    """A number of bytes for people."""
+    """Return a number of bytes as text."""
     for unit in ("bytes", "KB", "MB"):
         if count < 1000:
             return f"{count:.0f} {unit}"

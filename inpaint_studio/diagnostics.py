@@ -1,8 +1,7 @@
-"""Facts that help to find out about a problem, without anything that says whose machine it was.
+"""Facts for problem reports, without anything that identifies the machine or its user.
 
-Nothing is searched for and taken out: only what cannot be personal is put in. Versions, the impersonal log
-(:mod:`inpaint_studio.log`), and of errors that ended the process below Python the stacks, which
-:func:`watch_for_crashes` has written.
+Personal data is not filtered out; only data that cannot be personal is included: versions, the impersonal log
+(:mod:`inpaint_studio.log`), and the stacks of crashes below Python, which :func:`watch_for_crashes` writes.
 """
 
 from __future__ import annotations
@@ -28,17 +27,17 @@ PACKAGES = (
     "PySide6-Essentials",
 )  # fmt: skip
 LOG_LINES, CRASH_LINES = 200, 80
-MAX_OF_CRASHES = 200_000  # bytes; then it begins anew
-MAX_READ = 2_000_000  # bytes of the end of a file
+MAX_OF_CRASHES = 200_000  # bytes; then it starts over
+MAX_READ = 2_000_000  # bytes at the end of a file
 _FRAME = re.compile(r'  File "(.*)", line (\d+) in (\S+)$')
 _OF_A_STACK = re.compile(
     r"(Fatal Python error: [\w .:]+|Windows fatal exception: [\w .]+|(Current thread|Thread) 0x\w+)"
 )
-_crashes: IO[bytes] | None = None  # open as long as the process lives: it is written to when nothing can be opened
+_crashes: IO[bytes] | None = None  # open for the life of the process: during a crash, nothing can be opened
 
 
 def watch_for_crashes() -> None:
-    """Write the stack of every thread to :func:`paths.crash_file` at an error below Python."""
+    """Write the stack of every thread to :func:`paths.crash_file` on a crash below Python."""
     global _crashes  # noqa: PLW0603 - the file must live as long as the process
     path = paths.crash_file()
     with suppress(OSError, ImageReadError):
@@ -52,7 +51,7 @@ def watch_for_crashes() -> None:
 
 
 def stop_watching() -> None:
-    """The process ends as it should."""
+    """Stop at the regular end of the process."""
     global _crashes  # noqa: PLW0603
     faulthandler.disable()
     if _crashes is not None:
@@ -61,7 +60,7 @@ def stop_watching() -> None:
 
 
 def collect(of_window: Iterable[str] = ()) -> str:
-    """A report as text. ``of_window``: lines that only the window knows, with nothing personal in them."""
+    """Return a report as text. ``of_window``: lines that only the window knows, without anything personal."""
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
     frozen = "packaged" if getattr(sys, "frozen", False) else "installed"
     lines = [f"inpaint-studio {__version__} ({frozen}), Python {platform.python_version()}, {system}", *of_window]
@@ -73,7 +72,7 @@ def collect(of_window: Iterable[str] = ()) -> str:
 
 
 def _stacks(lines: list[str]) -> Iterator[str]:
-    """The stack that a crash left, as far as it is known to be a stack."""
+    """Return the stack of a crash, as far as it is recognised as a stack."""
     for line in lines:
         frame, other = _FRAME.match(line), _OF_A_STACK.match(line)
         if frame is not None:
@@ -87,14 +86,14 @@ def _versions() -> list[str]:
     for name in PACKAGES:
         with suppress(PackageNotFoundError):
             lines.append(f"{name} {version(name)}")
-    torch = sys.modules.get("torch")  # not loaded for this: it takes seconds
+    torch = sys.modules.get("torch")  # not loaded for this, which would take seconds
     if torch is not None:
         lines.append(f"CUDA {torch.version.cuda}, threads {torch.get_num_threads()}")
     return [*lines, f"processors {os.cpu_count()}"]
 
 
 def _lines(path: Path) -> list[str]:
-    """The last lines of a file; nothing where there is none."""
+    """Return the last lines of a file; none if it does not exist."""
     try:
         with open_regular(path) as file:
             file.seek(max(0, file.seek(0, os.SEEK_END) - MAX_READ))

@@ -1,5 +1,4 @@
-"""A test whether a window can be shown here, asked before Qt: where it cannot, Qt ends the process without a word for
-users.
+"""Checks whether a window can be shown, before Qt is asked: otherwise Qt ends the process without an explanation.
 
 Imports neither Qt nor anything else that may be missing.
 """
@@ -17,7 +16,7 @@ import threading
 from importlib.util import find_spec
 from pathlib import Path
 
-DEBIAN = {  # the package that holds a library
+DEBIAN = {  # the package that contains a library
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libGLX.so.0": "libgl1",
@@ -44,12 +43,12 @@ DEBIAN = {  # the package that holds a library
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-PATIENCE = 5.0  # s, for a display that takes a connection and says nothing
+PATIENCE = 5.0  # s, for a display that accepts a connection and does not answer
 WITHOUT = "'inpaint-studio remove' works without a window."
 
 
 def why_no_window() -> str:
-    """The reason that keeps a window from being shown and what to do about it; empty if nothing is known to."""
+    """Explain why no window can be shown, and what to do about it; empty if no reason is known."""
     wanted = re.split(r"[:;]", os.environ.get("QT_QPA_PLATFORM", ""))[0]
     if sys.platform != "linux" or wanted not in ("", "xcb", "wayland", "wayland-egl"):
         return ""
@@ -64,7 +63,7 @@ def why_no_window() -> str:
 
 
 def missing_library(problem: str) -> str:
-    """A loader's complaint in words that help."""
+    """Rephrase a loader's error message helpfully."""
     found = re.search(r"(lib[\w.+-]+\.so[.\d]*): cannot open shared object file", problem)
     if not found:
         return f"The window cannot be shown ({problem}). {WITHOUT}"
@@ -74,8 +73,8 @@ def missing_library(problem: str) -> str:
 
 
 def show_message(text: str) -> None:
-    """Show ``text`` without Qt, for whoever started the program without a terminal; where nothing can, nothing
-    happens."""
+    """Show ``text`` without Qt, for users who started the program without a terminal; does nothing if that is
+    impossible."""
     if sys.platform == "win32":
         ctypes.windll.user32.MessageBoxW(None, text, "Inpaint Studio", 0x10)
         return
@@ -96,7 +95,7 @@ def show_message(text: str) -> None:
 
 
 def outside_environment() -> dict[str, str]:
-    """The environment for programs that are not ours: the packaged program's own libraries are not theirs."""
+    """Return the environment for other programs, without the packaged program's own libraries."""
     environment = dict(os.environ)
     for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
         original = environment.pop(f"{name}_ORIG", None)
@@ -116,7 +115,7 @@ def _start(command: list[str]) -> None:
 
 
 def _problem(*plugins: str) -> str:
-    """The reason that keeps the first of Qt's ``plugins`` that is there from being loaded; empty if it loads."""
+    """Explain why the first existing plugin of Qt's ``plugins`` cannot be loaded; empty if it can."""
     spec = find_spec("PySide6")
     if spec is None or spec.origin is None:
         return "Qt is not installed"
@@ -150,7 +149,7 @@ def _of_x11(name: str) -> str:
     answers: list[bool] = []
     asking = threading.Thread(
         target=lambda: answers.append(_x11_answers()), name="display", daemon=True
-    )  # it may never
+    )  # it may never end
     asking.start()
     asking.join(PATIENCE)
     if answers == [True]:
@@ -159,11 +158,11 @@ def _of_x11(name: str) -> str:
 
 
 def _x11_answers() -> bool:
-    """True if the X server of ``DISPLAY`` takes connections."""
+    """True if the X server of ``DISPLAY`` accepts connections."""
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
-        return True  # not known: Qt will say
+        return True  # unknown: Qt will report it
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
     connection = xcb.xcb_connect(None, None)

@@ -1,9 +1,9 @@
-"""Signals that end a command: Ctrl-C, and what a system sends when it wants a program to go.
+"""Signals that end a command: Ctrl-C, and those that a system sends to end a program.
 
-Python sees a signal between two of its own steps, and one step may take long: a large photo is decoded, torch is
-loaded, a disk does not answer. So a command is asked to end, and a thread that the system wakes ends it where it does
-not within :data:`PATIENCE`: what it was writing goes with it, and its locks are given back. Nothing heavy is imported
-here: a signal may come before anything else is loaded.
+Python handles a signal between two bytecode instructions, and one may take long: decoding a large photo, loading torch,
+waiting for a disk. So a command is asked to end, and if it does not within :data:`PATIENCE`, a thread woken by the
+system ends it: unfinished files are removed, and locks are released. Nothing heavy is imported here: a signal may
+arrive before anything else is loaded.
 """
 
 from __future__ import annotations
@@ -19,50 +19,51 @@ from typing import Any
 
 from inpaint_studio.engine.job import CancelToken
 
-NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # those that the system knows
-PATIENCE = 0.5  # s: somebody who presses Ctrl-C waits no longer than a second
-KILLED = 128  # and the signal's number: the exit code, as shells have it
+NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # those that the system has
+PATIENCE = 0.5  # s: a user who presses Ctrl-C should not wait longer than a second
+KILLED = 128  # plus the signal's number: the exit code, as in shells
 
 
 class Interruption:
-    """The way from a signal to the end of a command, as long as it is entered.
+    """Ends a command on a signal, as long as the context is entered.
 
     A signal cancels :attr:`token`: the work stops at its next progress point, or at once while a file is read or
     written. A second signal ends it at once anywhere.
     """
 
     def __init__(self, patience: float | None = None) -> None:
-        """``patience``: seconds until the process ends whatever it does (None: it is not this command's own, and goes
-        on)."""
+        """``patience``: seconds until the process is ended by force (None: the process belongs to another program, and
+        continues)."""
         self.token = CancelToken()
-        self.number: int | None = None  # of the signal that came
+        self.number: int | None = None  # of the received signal
         self._patience, self._is_said = patience, False
         self._cleaners: list[Callable[[], None]] = []
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Interruption:
-        """Watch for signals; in another thread than the main one nothing is watched, and whoever calls does."""
+        """Handle signals; outside the main thread, do nothing and leave them to the caller."""
         if threading.current_thread() is not threading.main_thread():
             return self
         if self._patience is not None:
             self._start_watching()
         for number in (getattr(signal, name) for name in NAMES if hasattr(signal, name)):
-            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup means what it says
+            if signal.getsignal(number) is not signal.SIG_IGN:  # respect nohup
                 self._before[number] = signal.signal(number, self._on_signal)
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give the signals back. A process that ends has done its work: none breaks off what Python does at its end."""
+        """Restore the signal handlers. A process that is ending has done its work: nothing may interrupt Python's
+        shutdown."""
         for number, before in self._before.items():
             signal.signal(number, before if self._patience is None else signal.SIG_IGN)
 
     def clean_with(self, clean: Callable[[], None]) -> None:
-        """Let ``clean`` be called before the process is ended: by another thread than the one that works."""
+        """Let ``clean`` be called before the process is ended, by another thread than the working one."""
         self._cleaners.append(clean)
 
     @property
     def is_of_program(self) -> bool:
-        """True if the process is this command's own, and no other program's that calls it."""
+        """True if the process belongs to this command, and not to a calling program."""
         return self._patience is not None
 
     @property
@@ -71,14 +72,14 @@ class Interruption:
         return KILLED + (self.number or signal.SIGINT)
 
     def say(self, write: Callable[[str], None] | None = None) -> None:
-        """One line, once. ``write``: None passes Python's streams by, which the thread that works may hold."""
+        """Print one line, once. ``write``: None bypasses Python's streams, which the working thread may have locked."""
         if not self._is_said:
             self._is_said = True
             (write or _write)("cancelled")
 
     def end(self, code: int) -> None:
-        """End the process with ``code``, if it is this command's own and was interrupted: threads may still be at
-        work."""
+        """End the process with ``code``, if it belongs to this command and was interrupted: threads may still be
+        running."""
         if self._patience is not None and self.number is not None:
             self._clean()
             os._exit(code)
@@ -107,11 +108,11 @@ class Interruption:
                 break
             if not self.token.is_finishing:
                 break
-        self.number = self.number or number  # the thread that works has not seen it yet
+        self.number = self.number or number  # the working thread has not seen it yet
         self._end_now()
 
     def _next(self) -> int:
-        """The number of the next signal that ends the program; others wake, too."""
+        """Return the number of the next signal that ends the program; others wake the thread as well."""
         while True:
             number = self._reader.recv(1)[0]
             if number in self._before:
@@ -124,11 +125,11 @@ class Interruption:
 
     def _clean(self) -> None:
         for clean in self._cleaners:
-            with suppress(Exception):  # whatever it is, the process ends
+            with suppress(Exception):  # the process ends, whatever happens
                 clean()
 
 
 def _write(text: str) -> None:
     with suppress(OSError, ValueError, AttributeError):  # there is no stderr, or nobody reads it
-        start = "\n" if sys.stderr.isatty() else ""  # behind a progress bar
+        start = "\n" if sys.stderr.isatty() else ""  # after a progress bar
         os.write(sys.stderr.fileno(), f"{start}inpaint-studio: {text}\n".encode())

@@ -1,8 +1,8 @@
-"""The log file: what happened before an error, for whoever has to find out; and the same without anything personal.
+"""The log file: what happened before an error; and a second one without anything personal.
 
-The second file holds what a message says in general, never what it says in particular: names of photos, folders and
-people are arguments of messages, and arguments are replaced by their types. So messages must be logged with arguments
-(``logger.warning("%s cannot be read", path)``), which ruff's G rules see to.
+The second file contains message templates, never their values: names of photos, folders and people are arguments of
+messages, and arguments are replaced by their types. So messages must be logged with arguments (``logger.warning("%s
+cannot be read", path)``), which ruff's G rules enforce.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from inpaint_studio import paths
 from inpaint_studio.core.names import plain
 from inpaint_studio.core.photo_io.regular_files import open_to_append
 
-_OF_LIBRARIES = re.compile(r"site-packages|dist-packages|_internal|[Pp]ython3[\d.]*")  # what lies below is no user's
+_OF_LIBRARIES = re.compile(r"site-packages|dist-packages|_internal|[Pp]ython3[\d.]*")  # nothing below these is a user's
 LIMIT = 500_000  # bytes a file, two files
 
 
 class RegularFile(RotatingFileHandler):
-    """A log file that is one: into a pipe or a device nothing is written, and nothing waits for it."""
+    """A log that is only written to a regular file, never to a pipe or a device, which might block."""
 
     def _open(self) -> TextIOWrapper:
         """Called by logging."""
@@ -34,11 +34,11 @@ class RegularFile(RotatingFileHandler):
         return TextIOWrapper(file, self.encoding, self.errors, write_through=True)
 
     def handleError(self, record: logging.LogRecord) -> None:
-        """Called by logging where a record cannot be written: no log is worth a traceback on the terminal."""
+        """Called by logging if a record cannot be written: a log is not worth a traceback on the terminal."""
 
 
 class OneLine(logging.Formatter):
-    """A message in one line, whatever is in the names in it; the stack of an error below it."""
+    """A message in one line, whatever characters names contain; the stack of an error below it."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         """Called by logging for the line itself."""
@@ -46,14 +46,14 @@ class OneLine(logging.Formatter):
 
 
 class Impersonal(logging.Formatter):
-    """Time, level, place and the message's own words; of its arguments only numbers; errors by kind and stack."""
+    """Time, level, module and the message template; of its arguments only numbers; errors by type and stack."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """One record, its errors on lines of their own."""
+        """Format one record, with its errors on separate lines."""
         arguments = record.args if isinstance(record.args, tuple) else ()
         try:
             said = str(record.msg) % tuple(_kind(one) for one in arguments) if arguments else str(record.msg)
-        except (TypeError, ValueError):  # a number was wanted
+        except (TypeError, ValueError):  # a number was expected
             said = str(record.msg)
         lines = [f"{self.formatTime(record)} {record.levelname} {record.name}: {said}"]
         error = record.exc_info[1] if record.exc_info else None
@@ -64,7 +64,7 @@ class Impersonal(logging.Formatter):
 
 
 def place_in_program(file: str) -> str:
-    """The place of a source file inside the program, Python or a library; of any other nothing but ``.py``."""
+    """Return the path of a source file relative to the program, Python or a library; only ``.py`` for any other."""
     parts = Path(file.replace("\\", "/")).parts
     own = Path(__file__).resolve().parent.as_posix()
     if file.startswith(f"{own}/"):
@@ -76,8 +76,8 @@ def place_in_program(file: str) -> str:
 
 
 def start_log() -> None:
-    """Write the program's log messages to :func:`paths.log_file`, and without anything personal to
-    :func:`paths.impersonal_log`; without a writable folder, nowhere."""
+    """Write the program's log messages to :func:`paths.log_file`, and an impersonal version to
+    :func:`paths.impersonal_log`; nowhere if there is no writable folder."""
     logger = logging.getLogger("inpaint_studio")
     full = OneLine("%(asctime)s %(levelname)s %(name)s: %(message)s")
     wanted = {paths.log_file(): full, paths.impersonal_log(): Impersonal()}
@@ -107,7 +107,7 @@ def _kind(argument: object) -> object:
 
 
 def _named(error: BaseException) -> str:
-    """The error's kind, and its number if it is the system's: what it says may name files."""
+    """Return the type of an error, and its number if it comes from the system: its message may contain file names."""
     number = error.errno if isinstance(error, OSError) else None
     return type(error).__name__ + (f" {errno.errorcode.get(number, number)}" if number is not None else "")
 

@@ -1,4 +1,4 @@
-"""The places of our own files: in a checkout, in an installed wheel, in the frozen program."""
+"""The locations of the program's own files: in a checkout, in an installed wheel, in the packaged program."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import platformdirs
 APP = "inpaint_studio"
 
 
-@cache  # which needs the disk
+@cache  # reads the disk
 def _root() -> Path:
-    """The folder that holds ``resources`` and ``models``."""
+    """Return the folder that contains ``resources`` and ``models``."""
     frozen = getattr(sys, "_MEIPASS", None)
     package = Path(__file__).resolve().parent
     for root in (Path(frozen) if frozen else package, package, package.parent):
@@ -45,7 +45,7 @@ def detector() -> Path:
 
 
 def selector() -> Path:
-    """The bundled network that outlines what is clicked."""
+    """The bundled click network."""
     return _root() / "models" / "selector.safetensors"
 
 
@@ -90,10 +90,10 @@ def resources() -> Path:
 
 
 def is_bundled(path: Path) -> bool:
-    """True if a file or folder is one of the program's own: nothing of the user's belongs there."""
+    """True if a file or folder belongs to the program: nothing of the user's may be stored there."""
     try:
         return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(resources()))
-    except ValueError:  # no name at all
+    except ValueError:  # an invalid name
         return False
 
 
@@ -113,12 +113,12 @@ def settings_file() -> Path:
 
 
 def journal_folder() -> Path:
-    """The folder of what is being worked on, for when the program dies."""
+    """The folder of the crash journal."""
     return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "journal"
 
 
 def own_data() -> dict[str, Path]:
-    """All places where the program writes by itself, by what is there."""
+    """All locations that the program writes to by itself, by description."""
     return {"settings": settings_file(), "log": log_file().parent, "journal": journal_folder()}
 
 
@@ -128,7 +128,7 @@ def log_file() -> Path:
 
 
 def crash_file() -> Path:
-    """The file where an error below Python leaves its stack."""
+    """The file for stacks of crashes below Python."""
     return log_file().with_name("crash.log")
 
 
@@ -138,7 +138,7 @@ def impersonal_log() -> Path:
 
 
 def reference_fill() -> Path:
-    """A small fill with the bundled network, as it should be."""
+    """The reference fill with the bundled network."""
     return _root() / "models" / "reference_fill.png"
 
 

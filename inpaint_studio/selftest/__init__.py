@@ -1,2 +1,1 @@
-"""The self-test: what a packaged program proves about itself on the machine where it lies: `inpaint-studio
-selftest`."""
+"""The self-test of an installation: `inpaint-studio selftest`."""

@@ -1,4 +1,4 @@
-"""The checks of the self-test; each returns what it saw, or raises :class:`SelfTestError`."""
+"""The checks of the self-test; each returns what it observed, or raises :class:`SelfTestError`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from inpaint_studio.training.config import TrainConfig
 if TYPE_CHECKING:
     from inpaint_studio.engine.fill.inpainter import Inpainter
 
-HEIC = base64.b64decode(  # 64 × 48 pixels of one colour: the program writes none
+HEIC = base64.b64decode(  # 64 × 48 pixels of one colour: the program cannot write HEIC
     "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAX1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAA"
     "AAAERAAAEAAQAAAAABoQABAAAAAAAAAB0AAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABodmMxAAAAAA5waXRtAAAAAAABAAAA/WlwcnAA"
     "AADdaXBjbwAAAHZodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AAAAMAkA"
@@ -39,15 +39,15 @@ HEIC = base64.b64decode(  # 64 × 48 pixels of one colour: the program writes no
     "VtZGF0AAAAGSgBrxOA9SeBP//HhR//Dvnh9jrN+efLU8A="
 )
 HEIC_COLOUR = 200, 60, 40
-SEEN = 14  # of 255: the error up to which a lossy format's image is the one that was written
+SEEN = 14  # of 255: maximum error of an image in a lossy format
 
 
 class SelfTestError(StudioError):
-    """A check saw what it should not."""
+    """A check failed."""
 
 
 def weights() -> str:
-    """All networks are what was bundled."""
+    """Check that all networks are the bundled ones."""
     for path, noted in paths.networks():
         if sha256_of(path) != read_regular(noted).decode("utf-8").split()[0]:
             raise SelfTestError(f"{path} is not what {noted.name} says. Unpack the program again.")
@@ -55,7 +55,7 @@ def weights() -> str:
 
 
 def formats(folder: Path) -> str:
-    """Each format is written and read again; lossless ones to the bit."""
+    """Write and read each format; lossless ones must be bit-identical."""
     image = _image(np.dtype(np.uint8))
     for name, form in WRITABLE.items():
         path = folder / f"a photo é{form.suffixes[0]}"
@@ -77,10 +77,10 @@ def formats(folder: Path) -> str:
 
 
 def metadata(folder: Path) -> str:
-    """EXIF, colour profile and resolution of a JPEG come back after pixels were changed."""
+    """Check that EXIF, colour profile and resolution of a JPEG survive an edit."""
     path, result = folder / "with metadata.jpg", folder / "with metadata, changed.jpg"
     exif = Image.Exif()
-    exif[0x010F], exif[0x0112] = "Self test", 6  # maker; stored on its side
+    exif[0x010F], exif[0x0112] = "Self test", 6  # maker; orientation
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     Image.fromarray(_image(np.dtype(np.uint8))).save(path, exif=exif, icc_profile=profile, dpi=(300, 300), quality=95)
     photo = read_photo(path)
@@ -95,7 +95,7 @@ def metadata(folder: Path) -> str:
 
 
 def fill(photo_path: Path) -> str:
-    """A removal on the CPU, twice: the rest stays, the same seed gives the same pixels."""
+    """Check a removal on the CPU, twice: the rest is unchanged, and the same seed gives the same pixels."""
     from inpaint_studio.engine.fill.inpainter import Inpainter
 
     photo = read_photo(photo_path)
@@ -119,7 +119,7 @@ def fill(photo_path: Path) -> str:
 
 
 def _check_ramp(inpainter: Inpainter) -> None:
-    """Raise :class:`SelfTestError` unless a hole in a smooth ramp is filled as anybody can work out."""
+    """Raise :class:`SelfTestError` unless a hole in a smooth ramp is filled as expected."""
     from inpaint_studio.engine.device_probe import MAX_ON_RAMP, error_in, ramp
 
     image, hole = ramp()
@@ -129,7 +129,7 @@ def _check_ramp(inpainter: Inpainter) -> None:
 
 
 def damage(photo_path: Path) -> str:
-    """Lost blocks (by rules) and a scratch (by the network) are found where they are."""
+    """Check that lost blocks (by rules) and a scratch (by the network) are found."""
     from inpaint_studio.engine.damage.search import examine
 
     pixels = np.asarray(read_photo(photo_path).pixels, np.uint8).copy()
@@ -147,7 +147,7 @@ def damage(photo_path: Path) -> str:
 
 
 def training(folder: Path) -> str:
-    """A few steps: what the package leaves out of torch, training does not need."""
+    """Train a few steps: training must not need the parts of torch that the package leaves out."""
     from inpaint_studio.training.train import train
 
     photos = folder / "photos"
@@ -160,7 +160,7 @@ def training(folder: Path) -> str:
 
 
 def window(photo_path: Path) -> str:
-    """A real window opens a photo, takes a stroke of the mouse, removes, and closes."""
+    """Check that a real window opens a photo, receives a mouse stroke, removes, and closes."""
     problem = why_no_window()
     if problem:
         raise SelfTestError(problem)
@@ -170,7 +170,7 @@ def window(photo_path: Path) -> str:
 
 
 def network(connections: list[str]) -> str:
-    """Check that nothing was connected to, and that no socket of this process is of the internet."""
+    """Check that nothing was connected to, and that no socket of this process is an internet socket."""
     if connections:
         raise SelfTestError(f"The network was asked for: {'; '.join(connections[:3])}")
     try:
@@ -183,7 +183,7 @@ def network(connections: list[str]) -> str:
 
 
 def _image(dtype: np.dtype[np.uint8] | np.dtype[np.uint16], side: int = 96, seed: int = 0) -> NDArray[np.uint8]:
-    """A smooth image of few colours: GIF, too, can hold it."""
+    """Return a smooth image of few colours, which GIF can store as well."""
     y, x = np.mgrid[:side, : side + 32]
     planes = np.stack([x * 1.5 + 20, y * 2.0 + 10, (x + y + 13 * seed) % 200], -1) // 24 * 24
     full = np.iinfo(dtype).max

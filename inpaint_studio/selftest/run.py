@@ -1,4 +1,4 @@
-"""The checks in their order, and what each of them says."""
+"""Runs the checks in order, and reports the outcome of each."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.selftest import checks
 
-FOLDER = "self test – 自检 ü"  # everything happens below a path with spaces and letters of all kinds
+FOLDER = "self test – 自检 ü"  # the path contains spaces and letters of other scripts
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """One line: ``text`` says what was seen, or what went wrong."""
+    """One line: ``text`` says what was observed, or what went wrong."""
 
     name: str
     text: str
@@ -35,7 +35,7 @@ class Outcome:
 
 
 def run_selftest(window: bool = True) -> Iterator[Outcome]:
-    """Every check's outcome as soon as it is known; one that fails does not keep the others from running.
+    """Yield every check's outcome as soon as it is known; a failure does not stop the others.
 
     ``window``: also open one. Nothing is left behind, and nothing of the user's is touched.
     """
@@ -65,20 +65,20 @@ def _outcome(check: Callable[[], str]) -> tuple[bool, str]:
         return True, check()
     except StudioError as error:
         return False, str(error)
-    except Exception as error:  # a library that is missing in a package may fail in any way
+    except Exception as error:  # a library missing from a package may fail in any way
         return False, f"{type(error).__name__}: {error}"
 
 
 @contextmanager
 def _watch_sockets() -> Iterator[list[str]]:
-    """Collects every address that Python code asks for or connects to."""
+    """Collect every address that Python code requests or connects to."""
     asked: list[str] = []
     watching = True
 
-    def hook(event: str, details: tuple[Any, ...]) -> None:  # hooks stay for good
+    def hook(event: str, details: tuple[Any, ...]) -> None:  # hooks cannot be removed
         if watching and event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
             where = details[:2] if event == "socket.getaddrinfo" else details[1]
-            if not isinstance(where, (str, bytes)):  # a display's address is a path, on this machine
+            if not isinstance(where, (str, bytes)):  # a display's address is a local path
                 asked.append(f"{event} {where}")
 
     sys.addaudithook(hook)

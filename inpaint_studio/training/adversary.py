@@ -1,8 +1,8 @@
-"""Stage B: a discriminator that looks at patches, and what a network learns from it.
+"""Stage B: a patch discriminator, and the network's losses from it.
 
-The discriminator (Isola et al. 2017, arXiv 1611.07004, section 3.2.2, with spectral normalisation: Miyato et al.
-2018) sees the composite and the mask, and calls a place fake only where it looks into the hole (Suvorov et al. 2022,
-arXiv 2109.07161, section 2.2.2).
+The discriminator (Isola et al. 2017, arXiv 1611.07004, section 3.2.2, with spectral normalisation: Miyato et al. 2018)
+sees the composite and the mask, and calls a place fake only where it lies in the hole (Suvorov et al. 2022, arXiv
+2109.07161, section 2.2.2).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ STRIDES = (2, 2, 2, 1)  # receptive field of a place: 70 px
 
 
 class PatchDiscriminator(nn.Module):
-    """Says for each place of an image how real the 70 px around it look: above 0 is real."""
+    """Rates how real the 70 px around each place of an image look: above 0 is real."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +28,8 @@ class PatchDiscriminator(nn.Module):
         self.last = spectral_norm(nn.Conv2d(widths[-1], 1, 4, 1, 1))
 
     def forward(self, image: Tensor, valid: Tensor) -> list[Tensor]:
-        """Activations of every layer, the verdict (B×1×h×w) last; ``image`` B×3×H×W 0..1, ``valid`` 1 = known."""
+        """Return activations of every layer, the verdict (B×1×h×w) last; ``image`` B×3×H×W 0..1, ``valid`` 1 =
+        known."""
         x = torch.cat([2 * image - 1, 1 - valid], 1)
         taps = []
         for layer in self.layers:
@@ -45,14 +46,15 @@ class Adversary:
         self.optimiser = torch.optim.AdamW(self.discriminator.parameters(), learning_rate, (0.5, 0.99))
 
     def learn(self, composite: Tensor, truth: Tensor, valid: Tensor) -> float:
-        """Take one step of the discriminator (hinge loss) on images B×3×H×W in 0..1, ``valid`` B×1×H×W; its loss.
+        """Take one step of the discriminator (hinge loss) on images B×3×H×W in 0..1, ``valid`` B×1×H×W; return its
+        loss.
 
         A loss that is not a number changes nothing.
         """
         real = self.discriminator(truth, valid)[-1].float()
         fake = self.discriminator(composite.detach(), valid)[-1].float()
         hole = hole_of(valid, fake)
-        # what lies outside the hole is real in the composite, too
+        # outside the hole, the composite is real as well
         loss = F.relu(1 - real).mean() + (F.relu(1 + fake) * hole + F.relu(1 - fake) * (1 - hole)).mean()
         if bool(torch.isfinite(loss)):
             self.optimiser.zero_grad(set_to_none=True)
@@ -61,8 +63,8 @@ class Adversary:
         return loss.item()
 
     def judge(self, composite: Tensor, truth: Tensor, valid: Tensor) -> tuple[Tensor, Tensor]:
-        """Two losses of the network: how fake its holes look, and how far their activations are from the truth's
-        (*feature matching*, Wang et al. 2018, arXiv 1711.11585, section 3.2)."""
+        """Return two losses of the network: how fake its holes look, and the distance of their activations from the
+        truth's (*feature matching*, Wang et al. 2018, arXiv 1711.11585, section 3.2)."""
         self.discriminator.requires_grad_(False)
         ours = self.discriminator(composite, valid)
         with torch.no_grad():
@@ -76,5 +78,5 @@ class Adversary:
 
 
 def hole_of(valid: Tensor, verdict: Tensor) -> Tensor:
-    """B×1×h×w: 1 at the places of ``verdict`` whose centre lies in the hole."""
+    """Return B×1×h×w: 1 at the places of ``verdict`` whose centre lies in the hole."""
     return F.interpolate(1 - valid, size=verdict.shape[-2:], mode="nearest")

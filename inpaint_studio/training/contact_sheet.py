@@ -1,4 +1,4 @@
-"""Images side by side, with captions: what one wants to look at after a training."""
+"""Contact sheets: images side by side, with captions."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from inpaint_studio.core.photo_io.atomic_write import write_bytes
 
 CELL = 224  # px, side of an image
 GAP = 6
-HEAD = 20  # px, the line of captions
+HEAD = 20  # px, height of the captions
 PAPER, INK = (250, 250, 250), (40, 40, 40)
 
 Row = tuple[str, Sequence[NDArray[np.uint8]]]
 
 
 def contact_sheet(captions: Sequence[str], rows: Sequence[Row]) -> Image.Image:
-    """A sheet with one row of images (uint8 H×W×3) a photo and a caption over each column."""
+    """Return a sheet with one row of images (uint8 H×W×3) per photo and a caption over each column."""
     width = GAP + len(captions) * (CELL + GAP)
     sheet = Image.new("RGB", (width, HEAD + len(rows) * (CELL + GAP)), PAPER)
     draw = ImageDraw.Draw(sheet)

@@ -1,7 +1,7 @@
-"""Synthetic damage of known truth: for training the detector, and for measuring what is found and mended.
+"""Synthetic damage with known truth, for training the detector, and for measuring detection and mending.
 
-Every generator takes ``(rng, pixels)``, uint8 H×W×3 RGB, and returns a :class:`Damaged`: the damaged image and where
-the damage is. Sizes follow the image's, as those of scans do.
+Every generator takes ``(rng, pixels)``, uint8 H×W×3 RGB, and returns a :class:`Damaged`: the damaged image and the
+location of the damage. Sizes follow the image's, like those of scans.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Pixels = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
 Rng = np.random.Generator
 BLOCK = 16  # px: a macroblock of a JPEG with reduced colour
-FINE = 16  # a position is drawn at 1/16 px
+FINE = 16  # positions have a resolution of 1/16 px
 VISIBLE = 6  # grey levels of 255 by which damage must differ to count
 
 
@@ -37,7 +37,7 @@ Generator = Callable[[Rng, Pixels], Damaged]
 
 
 def packet_loss(rng: Rng, pixels: Pixels) -> Damaged:
-    """Runs of macroblocks that are flat grey, green or black, smeared rows, or a missing end."""
+    """Add runs of macroblocks that are flat grey, green or black, smeared rows, or a missing end."""
     damaged, mask = pixels.copy(), np.zeros(pixels.shape[:2], np.uint8)
     rows, columns = max(1, pixels.shape[0] // BLOCK), max(1, pixels.shape[1] // BLOCK)
     colour = np.array([(128, 128, 128), (0, 135, 0), (0, 0, 0)][int(rng.integers(3))], np.uint8)
@@ -46,7 +46,7 @@ def packet_loss(rng: Rng, pixels: Pixels) -> Damaged:
         length = int(rng.integers(3, max(4, columns // 2)))
         here = np.s_[row * BLOCK : (row + 1) * BLOCK, start * BLOCK : min(columns, start + length) * BLOCK]
         if rng.random() < 0.25 and row:
-            damaged[here] = damaged[row * BLOCK - 1 : row * BLOCK, here[1]]  # the line above, again and again
+            damaged[here] = damaged[row * BLOCK - 1 : row * BLOCK, here[1]]  # the line above, repeated
         else:
             damaged[here] = colour
         mask[here] = 255
@@ -59,7 +59,7 @@ def packet_loss(rng: Rng, pixels: Pixels) -> Damaged:
 
 
 def bad_pixels(rng: Rng, pixels: Pixels) -> Damaged:
-    """Hot and dead pixels of a sensor: single ones, of one or all colours."""
+    """Add hot and dead pixels of a sensor: single ones, of one or all colours."""
     damaged, mask = pixels.copy(), np.zeros(pixels.shape[:2], np.uint8)
     for _ in range(max(4, round(pixels.shape[0] * pixels.shape[1] * 2e-5))):
         y, x = int(rng.integers(pixels.shape[0])), int(rng.integers(pixels.shape[1]))
@@ -75,7 +75,7 @@ def bad_pixels(rng: Rng, pixels: Pixels) -> Damaged:
 
 
 def scratches(rng: Rng, pixels: Pixels) -> Damaged:
-    """Straight or slightly bent scratches and curled hairs, bright or dark."""
+    """Add straight or slightly bent scratches and curled hairs, bright or dark."""
     cover = np.zeros(pixels.shape[:2], np.float32)
     unit = _unit(pixels)
     for _ in range(int(rng.integers(1, 6))):
@@ -89,7 +89,7 @@ def scratches(rng: Rng, pixels: Pixels) -> Damaged:
 
 
 def folds(rng: Rng, pixels: Pixels) -> Damaged:
-    """A crease across the whole image: the paper's white in the middle, flaking at its sides."""
+    """Add a crease across the whole image: the paper's white in the middle, flaking at its sides."""
     cover = np.zeros(pixels.shape[:2], np.float32)
     unit = _unit(pixels)
     for _ in range(int(rng.integers(1, 3))):
@@ -103,7 +103,7 @@ def folds(rng: Rng, pixels: Pixels) -> Damaged:
 
 
 def dust(rng: Rng, pixels: Pixels) -> Damaged:
-    """Specks and fibres, bright (on a negative) or dark (on a print)."""
+    """Add specks and fibres, bright (on a negative) or dark (on a print)."""
     cover = np.zeros(pixels.shape[:2], np.float32)
     unit, shape = _unit(pixels), pixels.shape
     for _ in range(int(rng.integers(4, 40))):
@@ -119,7 +119,7 @@ def dust(rng: Rng, pixels: Pixels) -> Damaged:
 
 
 def stains(rng: Rng, pixels: Pixels) -> Damaged:
-    """One or two brown spots with a dark rim, as dried water leaves them. No detector looks for them."""
+    """Add one or two brown spots with a dark rim, like dried water. No detector looks for them."""
     height, width = pixels.shape[:2]
     down, across = np.mgrid[:height, :width].astype(np.float32)
     cover = np.zeros((height, width), np.float32)
@@ -134,7 +134,7 @@ def stains(rng: Rng, pixels: Pixels) -> Damaged:
 
 
 def stamps(rng: Rng, pixels: Pixels, largest: float = 0.08) -> Damaged:
-    """A date, burnt in by the camera, or words of one colour, near a corner; at most ``largest`` of the short side."""
+    """Add a date from the camera, or words of one colour, near a corner; at most ``largest`` of the short side."""
     height, width = pixels.shape[:2]
     size = max(9, round(min(height, width) * math.exp(rng.uniform(math.log(0.03), math.log(largest)))))
     words = _words(rng)
@@ -152,7 +152,7 @@ def stamps(rng: Rng, pixels: Pixels, largest: float = 0.08) -> Damaged:
 
 
 def wires(rng: Rng, pixels: Pixels) -> Damaged:
-    """Thin dark lines from side to side that sag a little, in the upper half."""
+    """Add thin dark lines from side to side that sag a little, in the upper half."""
     height, width = pixels.shape[:2]
     cover = np.zeros((height, width), np.float32)
     for _ in range(int(rng.integers(1, 4))):
@@ -180,19 +180,19 @@ KINDS: dict[str, Generator] = {
 
 
 def _unit(pixels: Pixels) -> float:
-    """The unit of length, a thousandth of the image: damage is larger on larger scans."""
+    """Return the unit of length, a thousandth of the image: damage is larger on larger scans."""
     return max(1.0, float(max(pixels.shape[:2])) / 1000)
 
 
 def _line(shape: tuple[int, ...], path: NDArray[np.float64], width: int) -> NDArray[np.float32]:
-    """A line through the points (x, y) as cover, 0..1."""
+    """Return a line through the points (x, y) as coverage, 0..1."""
     plane = np.zeros(shape[:2], np.uint8)
     cv2.polylines(plane, [np.round(path * FINE).astype(np.int32)], False, 255, width, cv2.LINE_AA, 4)
     return np.asarray(plane / np.float32(255), np.float32)
 
 
 def _bent(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.float64]:
-    """A long line, mostly along the film, with a slight bend."""
+    """Return a long line, mostly along the film, with a slight bend."""
     long = max(shape[:2]) * rng.uniform(0.25, 1.1)
     angle = np.pi / 2 + rng.normal(0, 0.12) if rng.random() < 0.5 else rng.uniform(0, np.pi)
     middle = rng.uniform(0, 1, 2) * (shape[1], shape[0])
@@ -203,7 +203,7 @@ def _bent(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.float64]:
 
 
 def _hair(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.float64]:
-    """A hair: a thin curl."""
+    """Return a hair: a thin curl."""
     steps = 40
     turns = np.cumsum(np.cumsum(rng.normal(0, 0.05, steps))) + rng.uniform(0, 2 * np.pi)
     step = max(shape[:2]) * rng.uniform(0.08, 0.3) / steps
@@ -212,7 +212,7 @@ def _hair(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.float64]:
 
 
 def _across(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.float64]:
-    """A line from one side to the other, with the little steps of torn paper."""
+    """Return a line from one side to the other, with the little steps of torn paper."""
     along = np.linspace(-0.05, 1.05, 60)
     wander = np.cumsum(rng.normal(0, 0.0012, 60))
     level = rng.uniform(0.1, 0.9) + rng.normal(0, 0.05) * (along - 0.5) + wander
@@ -222,7 +222,7 @@ def _across(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.float64]:
 
 
 def _patchy(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.float32]:
-    """0..1 that changes slowly: where a scratch touches, where paper flakes."""
+    """Return a slowly varying 0..1: where a scratch touches, where paper flakes."""
     coarse = rng.uniform(0, 1, (max(2, shape[0] // 12), max(2, shape[1] // 12))).astype(np.float32)
     smooth = cv2.resize(coarse, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC)
     return np.asarray(np.clip(np.asarray(smooth) * 1.6 - 0.3, 0, 1), np.float32)
@@ -244,7 +244,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 
 
 def _over(rng: Rng, pixels: Pixels, cover: NDArray[np.float32], bright: float = 0.6) -> Damaged:
-    """``cover`` in one near-neutral colour, mostly brighter than the image."""
+    """Paint ``cover`` in one near-neutral colour, mostly brighter than the image."""
     level = rng.uniform(205, 255) if rng.random() < bright else rng.uniform(0, 50)
     return _mixed(pixels, cover, np.clip(level + rng.normal(0, 6, 3), 0, 255).astype(np.float32))
 

@@ -1,4 +1,4 @@
-"""Photos and holes, cut into training batches."""
+"""Photos and holes, combined into training batches."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from inpaint_studio.training.lines import line_share
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp"}
 MAX_SIDE = 1200  # px; training crops come from reduced photos, originals would only fill the memory
-FAR = 0.2  # the smallest scale at which a photo is seen: what the coarsest level of a fill meets
+FAR = 0.2  # the smallest scale of a photo: that of the coarsest level of a fill
 
 Photo = NDArray[np.uint8]
 
@@ -28,9 +28,9 @@ Photo = NDArray[np.uint8]
 class Batch:
     """``image`` uint8 B×S×S×3 RGB and ``mask`` uint8 B×S×S, 255 = hole.
 
-    The last crops may be windows of ``wide`` (same types, n×2S×2S): the first n = ``len(corners)`` rows of it
-    belong to the last n crops, ``corners`` n×2 says where in it (y, x). What lies below such a window in a pyramid
-    is known, as in the upper levels of a fill.
+    The last crops may be windows of ``wide`` (same types, n×2S×2S): its first n = ``len(corners)`` rows belong to the
+    last n crops, and ``corners`` n×2 gives their positions (y, x). Everything below such a window in a pyramid is
+    known, as at the upper levels of a fill.
     """
 
     image: NDArray[np.uint8]
@@ -42,7 +42,7 @@ class Batch:
 
 @dataclass(frozen=True)
 class PhotoSet:
-    """The photos of a folder in memory, and how many files could not be read."""
+    """The photos of a folder in memory, and the number of unreadable files."""
 
     photos: list[Photo]
     unreadable: list[Path]
@@ -51,7 +51,7 @@ class PhotoSet:
 def load_photos(folder: Path) -> PhotoSet:
     """Read every photo below ``folder`` as uint8 RGB, the long side at most 1200 px.
 
-    Raises :class:`TrainingError` if there is none that can be read.
+    Raises :class:`TrainingError` if none can be read.
     """
     check_photos(folder)
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
@@ -78,7 +78,7 @@ def _read(path: Path) -> Photo | None:
 
 
 class GeneratedImages:
-    """``count`` images that are made when they are asked for first, and kept."""
+    """``count`` images that are generated on first use, and kept."""
 
     def __init__(self, make: Callable[[int], Photo], count: int) -> None:
         self._make, self._count = make, count
@@ -95,9 +95,9 @@ class GeneratedImages:
 
 @dataclass(frozen=True)
 class Pool:
-    """The source of crops: photos, and with the probability ``share`` made images.
+    """The source of crops: photos, and with the probability ``share`` generated images.
 
-    ``odds``: for each photo the probability of all up to it; None: all are equally likely.
+    ``odds``: the cumulative probability of each photo; None: all are equally likely.
     """
 
     photos: Sequence[Photo]
@@ -106,7 +106,7 @@ class Pool:
     odds: NDArray[np.float64] | None = None
 
     def pick(self, rng: np.random.Generator) -> Photo:
-        """One of them at random."""
+        """Return one of them at random."""
         if len(self.made) and rng.random() < self.share:
             return self.made[int(rng.integers(len(self.made)))]
         if self.odds is not None:
@@ -114,7 +114,8 @@ class Pool:
         return self.photos[int(rng.integers(len(self.photos)))]
 
     def with_lines_favoured(self) -> Pool:
-        """The photo with most straight lines comes three times as often as the one with fewest."""
+        """Return a pool in which the photo with most straight lines comes three times as often as the one with
+        fewest."""
         ranks = np.argsort(np.argsort([line_share(photo) for photo in self.photos]))
         weights = 0.5 + ranks / max(1, len(self.photos) - 1)
         odds = np.cumsum(weights) / weights.sum()
@@ -122,23 +123,23 @@ class Pool:
         return replace(self, odds=odds)
 
     def mixed_with(self, made: GeneratedImages, share: float) -> Pool:
-        """The same photos with a ``share`` (0..1) of made images."""
+        """Return the same photos with a ``share`` (0..1) of generated images."""
         return replace(self, made=made, share=share)
 
 
 @dataclass(frozen=True)
 class BatchPlan:
-    """The layout of a batch at one moment of the training."""
+    """The layout of a batch at one point of the training."""
 
     size: int  # px, side of a crop
     count: int  # crops in a batch
-    max_share: float  # the largest share of a crop (or of what a window is cut from) that is hole
-    windows: int = 0  # how many of the crops are windows of something twice as wide
+    max_share: float  # the largest share of a crop (or of the area that a window is cut from) that is hole
+    windows: int = 0  # how many of the crops are windows of an area twice as wide
 
 
 def make_batch(pool: Pool, holes: HoleMaker, plan: BatchPlan, seed: tuple[int, int]) -> Batch:
-    """The batch of one step. ``seed`` is (seed of the run, step): nothing else decides what is in it,
-    so a resumed training sees exactly the batches that an uninterrupted one would have seen."""
+    """Return the batch of one step. ``seed`` is (seed of the run, step): nothing else determines the contents, so a
+    resumed training sees exactly the batches that an uninterrupted one would have seen."""
     rng = np.random.default_rng(seed)
 
     def samples(count: int, size: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
@@ -157,7 +158,7 @@ def make_batch(pool: Pool, holes: HoleMaker, plan: BatchPlan, seed: tuple[int, i
 
 
 def _corner(rng: np.random.Generator, mask: NDArray[np.uint8], size: int) -> tuple[int, int]:
-    """The corner of a window of ``size`` px: anywhere round a random pixel of the hole."""
+    """Return the corner of a window of ``size`` px: anywhere around a random pixel of the hole."""
     rows, columns = np.nonzero(mask)
     pick = int(rng.integers(len(rows)))
     reach = rng.integers(0, size, 2)
@@ -171,12 +172,12 @@ def _cut(wide: NDArray[np.uint8], corners: NDArray[np.int64], size: int) -> NDAr
 
 
 def crop_of(rng: np.random.Generator, photo: Photo, size: int) -> Photo:
-    """A random square of a photo, as another camera would have taken it: uint8 size×size×3."""
+    """Return a random square of a photo, as another camera would have taken it: uint8 size×size×3."""
     return _jitter(rng, _crop(rng, photo, size))
 
 
 def _crop(rng: np.random.Generator, photo: Photo, size: int) -> Photo:
-    """A random square at a random scale, from the whole photo down to its own pixels."""
+    """Return a random square at a random scale, from the whole photo down to its own pixels."""
     height, width = photo.shape[:2]
     short = min(height, width)
     least = min(max(FAR, size / short), 1.0)
@@ -190,7 +191,7 @@ def _crop(rng: np.random.Generator, photo: Photo, size: int) -> Photo:
 
 
 def _jitter(rng: np.random.Generator, crop: Photo) -> Photo:
-    """Another white balance and exposure."""
+    """Change white balance and exposure."""
     ramp = np.linspace(0, 1, 256)
     gamma = math.exp(rng.normal(0, 0.15))
     gains = np.exp(rng.normal(0, 0.05, 3))

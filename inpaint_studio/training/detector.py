@@ -1,4 +1,4 @@
-"""Training of the detector of damage: photos, damaged in ways that are known."""
+"""Training of the damage detector: photos with known artificial damage."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ from inpaint_studio.training.undamaged import undamaged_image
 
 Rng = np.random.Generator
 Batch = tuple[NDArray[np.uint8], NDArray[np.uint8]]  # images and planes
-Sampler = Callable[[Rng, Pool, int], Batch]  # one of each, at random
-PLANES = {"scratches": 0, "folds": 0, "dust": 1, "stamps": 2, "wires": 3}  # folds are scratches to whoever mends them
+Sampler = Callable[[Rng, Pool, int], Batch]  # returns one of each, at random
+PLANES = {"scratches": 0, "folds": 0, "dust": 1, "stamps": 2, "wires": 3}  # folds are mended like scratches
 OFTEN = {"scratches": 0.27, "folds": 0.12, "dust": 0.19, "stamps": 0.27, "wires": 0.15}  # letters take longest to learn
-GENERATED = 0.3  # share of the images that are generated ones of what looks like damage and is none
-WORN = {"scratches": 0.6, "folds": 0.4}  # what a quarter of those is damaged with: dust among stars cannot be told
+GENERATED = 0.3  # share of images that are generated ones with things that look like damage
+WORN = {"scratches": 0.6, "folds": 0.4}  # damage for a quarter of those: dust among stars is not recognisable
 UNDAMAGED, GENERATED_UNDAMAGED = 0.25, 0.75  # share without damage, of photos and of generated images
-BAD_STEPS = 10  # steps in a row whose loss is not a number before the training gives up
+BAD_STEPS = 10  # consecutive steps without a finite loss before the training stops
 AVERAGED = 0.998  # the moving average that is kept
 
 
 @dataclass(frozen=True)
 class DetectorConfig:
-    """``size``: px of a crop; damage is drawn on something twice as wide. ``start``: weights to begin with;
-    ``name``: of the file that is written."""
+    """``size``: px of a crop; damage is drawn on an area twice as wide. ``start``: initial weights; ``name``: of the
+    output file."""
 
     photos: Path
     output: Path
@@ -55,19 +55,19 @@ class DetectorConfig:
     start: Path | None = None
     save_seconds: float = 300.0
     seed: int = 1
-    sampler: Sampler | None = None  # what it learns from; None: damaged photos
+    sampler: Sampler | None = None  # the training data; None: damaged photos
     name: str = "detector"
-    emphasis: float = 3.0  # how much more what is to be found counts than what is not
+    emphasis: float = 3.0  # how much more damage counts than the rest
 
     @property
     def file(self) -> Path:
-        """The file that the network is kept in."""
+        """The file of the network."""
         return self.output / f"{self.name}.safetensors"
 
 
 @dataclass(frozen=True)
 class DetectorReport:
-    """The progress of a training. ``loss`` over the last steps; ``note``: what has just been done."""
+    """The progress of a training. ``loss`` over the last steps; ``note``: what was just done."""
 
     step: int
     share: float
@@ -83,7 +83,7 @@ class DetectorReport:
 
 
 def sample(rng: Rng, pool: Pool, size: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """An image (uint8 S×S×3) and where it is damaged (uint8 C×S×S, 255), one plane for each channel."""
+    """Return an image (uint8 S×S×3) and where it is damaged (uint8 C×S×S, 255), one plane per channel."""
     wide, often, undamaged = crop_of(rng, pool.pick(rng), 2 * size), OFTEN, UNDAMAGED
     if rng.random() < GENERATED:
         wide, often, undamaged = undamaged_image(rng, wide), WORN, GENERATED_UNDAMAGED
@@ -91,9 +91,9 @@ def sample(rng: Rng, pool: Pool, size: int) -> tuple[NDArray[np.uint8], NDArray[
     planes = np.zeros((len(LEARNED), *wide.shape[:2]), np.uint8)
     if rng.random() >= undamaged:
         for kind in rng.choice(list(often), size=int(rng.integers(1, 3)), replace=False, p=list(often.values())):
-            # what is cut out here is a part of a photo: its letters may be large
+            # the crop is a part of a photo: its letters may be large
             damaged = damage.stamps(rng, wide, 0.22) if kind == "stamps" else damage.KINDS[str(kind)](rng, wide)
-            planes[:, damaged.mask > 0] = 0  # what lies above is what is seen
+            planes[:, damaged.mask > 0] = 0  # the topmost damage is what is visible
             planes[PLANES[str(kind)]] |= damaged.mask
             wide = damaged.pixels
     y, x = _corner(rng, planes.max(axis=0), size)
@@ -101,7 +101,7 @@ def sample(rng: Rng, pool: Pool, size: int) -> tuple[NDArray[np.uint8], NDArray[
 
 
 def _corner(rng: Rng, mask: NDArray[np.uint8], size: int) -> tuple[int, int]:
-    """The corner of the crop: mostly where there is damage."""
+    """Return the corner of the crop: mostly where there is damage."""
     rows, columns = np.nonzero(mask)
     if not len(rows) or rng.random() < 0.15:
         y, x = rng.integers(0, size + 1, 2).tolist()
@@ -112,7 +112,7 @@ def _corner(rng: Rng, mask: NDArray[np.uint8], size: int) -> tuple[int, int]:
 
 
 def _aged(rng: Rng, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Grey, brown or faded, with grain: half of the images."""
+    """Make half of the images grey, brown or faded, with grain."""
     if rng.random() < 0.5:
         return pixels
     image = pixels.astype(np.float32)
@@ -126,7 +126,7 @@ def _aged(rng: Rng, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _stored(rng: Rng, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Blurred a little, or compressed, as scans are."""
+    """Blur or compress a little, like scans."""
     if rng.random() < 0.25:
         pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), float(rng.uniform(0.3, 0.9))), np.uint8)
     if rng.random() < 0.5:
@@ -136,7 +136,7 @@ def _stored(rng: Rng, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def loss_of(logits: Tensor, truth: Tensor, emphasis: float = 3.0) -> Tensor:
-    """Cross-entropy, and Dice's coefficient (Milletari et al. 2016) so that thin things count; B×C×H×W each."""
+    """Return cross-entropy plus Dice loss (Milletari et al. 2016), so that thin things count; B×C×H×W each."""
     entropy = F.binary_cross_entropy_with_logits(logits, truth, pos_weight=logits.new_full((1, 1, 1), emphasis))
     guess = torch.sigmoid(logits)
     both, sums = (guess * truth).sum((0, 2, 3)), (guess + truth).sum((0, 2, 3))
@@ -174,20 +174,20 @@ def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], No
 
 
 def _check_numbers(losses: list[float]) -> None:
-    """Raise :class:`TrainingError` where the loss has ceased to be a number: the weights are as they were before."""
+    """Raise :class:`TrainingError` if the loss is no longer a number; the weights are still the previous ones."""
     if len(losses) >= BAD_STEPS and not any(map(math.isfinite, losses[-BAD_STEPS:])):
         why = f"The loss was not a number {BAD_STEPS} times in a row; what was saved last is intact."
         raise TrainingError(why)
 
 
 def _mean(losses: list[float]) -> float:
-    """The mean of what are numbers."""
+    """Return the mean of the finite values."""
     numbers = [loss for loss in losses if math.isfinite(loss)]
     return sum(numbers) / len(numbers) if numbers else math.nan
 
 
 def _saved(path: Path, network: DamageUNet, samples: int, is_last: bool) -> str:
-    """Save, and say so. A full disk in the middle of a training must not end it."""
+    """Save, and report it. A full disk in the middle of a training must not end it."""
     try:
         save_detector(path, network, {"samples": samples})
     except CheckpointError as error:
@@ -198,7 +198,7 @@ def _saved(path: Path, network: DamageUNet, samples: int, is_last: bool) -> str:
 
 
 def _networks(config: DetectorConfig) -> tuple[DamageUNet, torch.optim.swa_utils.AveragedModel]:
-    """The network that learns, and its moving average."""
+    """Return the trained network, and its moving average."""
     network = load_detector(config.start) if config.start is not None else DamageUNet(config.design)
     network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     average = torch.optim.swa_utils.AveragedModel(
@@ -210,7 +210,7 @@ def _networks(config: DetectorConfig) -> tuple[DamageUNet, torch.optim.swa_utils
 
 
 def _learn(network: DamageUNet, batch: Batch, optimiser: torch.optim.Optimizer, emphasis: float) -> float:
-    """Take one step on a batch; its loss."""
+    """Take one step on a batch; return its loss."""
     images, planes = batch
     network.train()
     logits = network(to_image(images, torch.device("cpu")))
@@ -219,18 +219,18 @@ def _learn(network: DamageUNet, batch: Batch, optimiser: torch.optim.Optimizer, 
     loss.backward()  # type: ignore[no-untyped-call]
     norm = nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     if not bool(torch.isfinite(loss.detach() + norm)):
-        return math.nan  # and the weights stay
+        return math.nan  # the weights stay
     optimiser.step()
     return float(loss.detach())
 
 
 def _rate(config: DetectorConfig, share: float, step: int) -> float:
-    """The learning rate: it rises for a hundred steps, then falls along a cosine."""
+    """Return the learning rate: it rises for a hundred steps, then falls along a cosine."""
     return config.learning_rate * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share))) * min(1, (step + 1) / 100)
 
 
 def _batches(pool: Pool, config: DetectorConfig) -> Iterator[Batch]:
-    """Made by a thread while the network works; what goes wrong there is raised here."""
+    """Yield batches made by a thread while the network works; its errors are raised here."""
     ready: queue.Queue[Batch | Exception] = queue.Queue(6)
     ended = threading.Event()
 
@@ -238,7 +238,7 @@ def _batches(pool: Pool, config: DetectorConfig) -> Iterator[Batch]:
         for step in itertools.count():
             try:
                 made: Batch | Exception = _batch(pool, config, step)
-            except Exception as error:  # handed to the training thread, which raises it
+            except Exception as error:  # passed to the training thread, which raises it
                 made = error
             _put(ready, made, ended)
             if ended.is_set() or isinstance(made, Exception):

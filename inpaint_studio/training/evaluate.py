@@ -1,4 +1,4 @@
-"""An evaluation of the program's fills: tables of methods × hole kinds and shares, and contact sheets."""
+"""Evaluation of the program's fills: tables of methods × kinds or shares of holes, and contact sheets."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ BUCKETS = (0.01, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)  # hole shares of the tables of L
 
 @dataclass(frozen=True)
 class EvaluateConfig:
-    """The options of an evaluation. ``masks`` holds ``STEM-KIND.png`` for the photos ``STEM.*``."""
+    """The options of an evaluation. ``masks`` contains ``STEM-KIND.png`` for the photos ``STEM.*``."""
 
     photos: Path
     masks: Path
@@ -56,8 +56,8 @@ class Case:
 
 @dataclass(frozen=True)
 class Score:
-    """One method on one hole, which covers ``share`` (0..1) of the photo. ``values`` follows :data:`METRICS`; NaN
-    where it was not measured."""
+    """One method on one hole, which covers ``share`` (0..1) of the photo. ``values`` are in the order of
+    :data:`METRICS`; NaN if not measured."""
 
     photo: str
     kind: str
@@ -70,11 +70,11 @@ class Score:
 def evaluate(
     config: EvaluateConfig, progress: Progress, token: CancelToken, note: Callable[[str], object] = lambda _text: None
 ) -> str:
-    """Run all methods over all holes; writes ``scores.csv``, ``table.md``, a contact sheet a hole kind and, in
-    ``photos/``, one row of images a hole.
+    """Run all methods on all holes; write ``scores.csv``, ``table.md``, a contact sheet per kind of hole and, in
+    ``photos/``, one row of images per hole.
 
-    Returns the tables. ``note`` is told of photos and masks that open, but are damaged. Raises :class:`TrainingError`
-    where no photo has a mask, :class:`UsageError` for an unknown method.
+    Returns the tables. ``note`` receives messages about damaged photos and masks that open. Raises
+    :class:`TrainingError` if no photo has a mask, :class:`UsageError` for an unknown method.
     """
     methods = {name: method(name, config.weights, config.device) for name in config.methods}
     cases = _cases(config)
@@ -133,13 +133,13 @@ class _Sheets:
         (folder / "photos").mkdir(parents=True, exist_ok=True)
 
     def add(self, case: Case, images: list[Image8]) -> None:
-        """One row, written at once as a sheet of its own."""
+        """Add one row, also written immediately as a sheet of its own."""
         row = (case.photo.stem, images)
         save_contact_sheet(self._folder / "photos" / f"{case.mask.stem}.jpg", self._captions, [row])
         self._rows.setdefault(case.kind, []).append(row)
 
     def write(self) -> None:
-        """A sheet a kind of hole, with photos spread over all."""
+        """Write a sheet for each kind of hole, with photos spread over all."""
         for kind, rows in self._rows.items():
             spread = rows[:: math.ceil(len(rows) / SHEET_ROWS)]
             save_contact_sheet(self._folder / f"contact_sheet_{kind}.jpg", self._captions, spread)
@@ -160,7 +160,7 @@ def _write(folder: Path, scores: list[Score], sheets: _Sheets) -> str:
 
 
 def bucket_of(score: Score) -> str:
-    """The hole's share as in the tables of the paper, ``10–20 %``; empty outside all of them."""
+    """Return the hole's share as in the tables of the paper, ``10–20 %``; empty outside all of them."""
     for low, high in pairwise(BUCKETS):
         if low <= score.share < high:
             return f"{100 * low:02.0f}–{100 * high:.0f} %"
@@ -168,7 +168,7 @@ def bucket_of(score: Score) -> str:
 
 
 def table_of(scores: Iterable[Score], title: str, group_of: Callable[[Score], str]) -> str:
-    """The means as a Markdown table, one row a group and method, methods in the order of their first score."""
+    """Return the means as a Markdown table, one row per group and method, methods in the order of their first score."""
     lines = [
         f"| {title} | method | PSNR dB | SSIM | L1 /255 | gradient energy | blurred | halo /255 | Gram distance | "
         "VGG distance | seconds |",
@@ -185,12 +185,12 @@ def table_of(scores: Iterable[Score], title: str, group_of: Callable[[Score], st
 def _means(scores: list[Score]) -> str:
     values = {name: np.array([score.values[i] for score in scores]) for i, name in enumerate(METRICS)}
     mean = {name: _mean(column) for name, column in values.items()}
-    mean["gradient"] = f"{np.median(values['gradient']):.2f}"  # a flat truth would rule the mean
+    mean["gradient"] = f"{np.median(values['gradient']):.2f}"  # a flat truth would dominate the mean
     seconds = np.mean([score.seconds for score in scores])
     return f"| {' | '.join(mean[name] for name in METRICS)} | {seconds:.2f} |"
 
 
 def _mean(column: NDArray[np.float64]) -> str:
-    """The mean of what could be measured."""
+    """Return the mean of the measured values."""
     known = column[~np.isnan(column)]
     return f"{known.mean():.3f}" if len(known) else "–"

@@ -1,5 +1,5 @@
-"""The files and folders that a training and a comparison are given. No torch: what is missing, or in the way, is said
-before it is loaded."""
+"""Checks of the files and folders for training and comparison. No torch: missing or conflicting ones are reported
+before torch is loaded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STATE_FILE, SELECTOR_STATE = "state.safetensors", "selector_state.safetensors"
 
 
 def check_photos(folder: Path, option: str = "--photos", what: str = "photos") -> None:
-    """Raise :class:`TrainingError` unless ``folder`` is one."""
+    """Raise :class:`TrainingError` unless ``folder`` is a folder."""
     if not folder.is_dir():
         raise TrainingError(f"{folder} is not a folder. Name a folder of {what} with {option}.")
 
@@ -26,15 +26,15 @@ def check_cases(photos: Path, masks: Path) -> None:
 
 
 def check_methods(names: Iterable[str]) -> None:
-    """Raise :class:`UsageError` for what is no method of an evaluation."""
+    """Raise :class:`UsageError` for unknown methods of an evaluation."""
     unknown = [name for name in names if name not in METHODS]
     if unknown:
         raise UsageError(f"Unknown method {unknown[0]!r}. Use one of {', '.join(METHODS)}.")
 
 
 def check_state(folder: Path, name: str, resume: bool) -> None:
-    """Raise :class:`TrainingError` where a training in ``folder`` would be lost, and :class:`CheckpointError` where
-    there is none to go on with."""
+    """Raise :class:`TrainingError` if a training in ``folder`` would be overwritten, and :class:`CheckpointError` if
+    there is none to resume."""
     is_there = os.path.lexists(folder / name)
     if resume and not is_there:
         raise CheckpointError(f"{folder / name} does not exist: there is no training to go on with here.")
@@ -43,7 +43,7 @@ def check_state(folder: Path, name: str, resume: bool) -> None:
 
 
 def check_network(file: Path, start: Path | None) -> None:
-    """Raise :class:`TrainingError` where a trained network would be lost: it is in ``file``, and not what the training
-    starts from."""
+    """Raise :class:`TrainingError` if a trained network would be overwritten: ``file`` exists and is not the start of
+    this training."""
     if os.path.lexists(file) and not (start is not None and start.exists() and file.exists() and start.samefile(file)):
         raise TrainingError(f"{file} exists. Go on from it with --from {file}, or name another folder.")

@@ -1,4 +1,4 @@
-"""The progress of a training, on crops that it never sees."""
+"""Measures the progress of a training on crops that it never sees."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ MAX_SHARE = 0.45
 
 @dataclass(frozen=True)
 class Measure:
-    """Means over the holes: ``psnr`` in dB, ``l1`` (mean absolute error) of 255. A blur is good at the first, a
-    clear edge in the right place at the second."""
+    """Means over the holes: ``psnr`` in dB, ``l1`` (mean absolute error) of 255. Blur scores well on the first, a sharp
+    edge in the right place on the second."""
 
     psnr: float = math.nan
     l1: float = math.nan
 
 
 class HeldOut:
-    """A fixed set of crops with holes, the same for every training with the same crop size: ``image`` N×3×S×S in
-    0..1, ``valid`` N×1×S×S, 1 = known."""
+    """A fixed set of crops with holes, the same for every training with that crop size: ``image`` N×3×S×S in 0..1,
+    ``valid`` N×1×S×S, 1 = known."""
 
     def __init__(self, pool: Pool, holes: HoleMaker, size: int, device: torch.device) -> None:
         batch = make_batch(pool, holes, BatchPlan(size, CROPS, MAX_SHARE), (0, 0))
@@ -39,7 +39,7 @@ class HeldOut:
 
     @torch.inference_mode()
     def measure(self, network: nn.Module) -> Measure:
-        """Measure what ``network`` makes of the holes; ``of_guide`` is what it starts from."""
+        """Measure the fills of ``network``; ``of_guide`` measures its initial guide."""
         parts = zip(torch.split(self.image, 8), torch.split(self.valid, 8), strict=True)
         return self._measure(torch.cat([coarse_to_fine_pass(network, image, valid, 1) for image, valid in parts]))
 

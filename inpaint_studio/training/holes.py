@@ -1,8 +1,8 @@
-"""Mask generators for training: what users will paint, drawn at random.
+"""Mask generators for training: random versions of what users paint.
 
-Every generator takes ``(rng, size)`` and returns a mask ``uint8`` size×size, 255 = hole. The mix
-follows "wide" masks of LaMa (Suvorov et al. 2022, arXiv 2109.07161, section 3.3) and adds object
-silhouettes, since objects are what people remove.
+Every generator takes ``(rng, size)`` and returns a mask ``uint8`` size×size, 255 = hole. The mix follows the "wide"
+masks of LaMa (Suvorov et al. 2022, arXiv 2109.07161, section 3.3) and adds object silhouettes, because objects are what
+people remove.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LETTERS = "ABCDEFGHKLMNPRSTUVWXYZ0123456789"
 
 
 def strokes(rng: Rng, size: int) -> Mask:
-    """One to four thick strokes that turn at random, as from a large brush."""
+    """Draw one to four thick strokes with random turns, as from a large brush."""
     mask = np.zeros((size, size), np.uint8)
     for _ in range(rng.integers(1, 5)):
         width = int(size * rng.uniform(0.06, 0.32))
@@ -33,7 +33,7 @@ def strokes(rng: Rng, size: int) -> Mask:
 
 
 def thin(rng: Rng, size: int) -> Mask:
-    """Wires, scratches or a line of text."""
+    """Draw wires, scratches or a line of text."""
     mask = np.zeros((size, size), np.uint8)
     if rng.random() < 0.3:
         return _text(rng, mask)
@@ -44,7 +44,7 @@ def thin(rng: Rng, size: int) -> Mask:
 
 
 def boxes(rng: Rng, size: int) -> Mask:
-    """One to three rectangles."""
+    """Draw one to three rectangles."""
     mask = np.zeros((size, size), np.uint8)
     for _ in range(rng.integers(1, 4)):
         extent = (size * rng.uniform(0.1, 0.5, 2)).astype(int)
@@ -54,7 +54,7 @@ def boxes(rng: Rng, size: int) -> Mask:
 
 
 def border(rng: Rng, size: int) -> Mask:
-    """A strip along one or two sides, as when a photo is rotated or extended."""
+    """Draw a strip along one or two sides, as when a photo is rotated or extended."""
     mask = np.zeros((size, size), np.uint8)
     for _ in range(rng.integers(1, 3)):
         mask[: int(size * rng.uniform(0.05, 0.3))] = 255
@@ -63,7 +63,7 @@ def border(rng: Rng, size: int) -> Mask:
 
 
 def blob(rng: Rng, size: int) -> Mask:
-    """A closed wobbly outline: the stand-in for silhouettes where there are none."""
+    """Draw a closed wobbly outline, in place of silhouettes if there are none."""
     angles = np.linspace(0, 2 * math.pi, 24, endpoint=False)
     waves = [rng.uniform(0, 0.35) * np.sin(k * angles + rng.uniform(0, 6.3)) for k in (1, 2, 3, 5)]
     wobble = np.sum(waves, axis=0)
@@ -82,7 +82,7 @@ class HoleMaker:
     silhouettes: Sequence[Mask] = ()
 
     def __call__(self, rng: Rng, size: int, max_share: float = 0.45) -> Mask:
-        """A mask whose hole covers between 0.3 % and ``max_share`` of size×size pixels."""
+        """Return a mask whose hole covers between 0.3 % and ``max_share`` of size×size pixels."""
         kinds = (self.objects, strokes, boxes, thin, border)
         kind = kinds[int(rng.choice(len(kinds), p=(0.42, 0.28, 0.08, 0.18, 0.04)))]
         for _ in range(20):
@@ -94,7 +94,7 @@ class HoleMaker:
         return mask
 
     def objects(self, rng: Rng, size: int) -> Mask:
-        """One to three silhouettes, turned, flipped, scaled and slightly grown."""
+        """Draw one to three silhouettes, rotated, flipped, scaled and slightly grown."""
         mask = np.zeros((size, size), np.uint8)
         for _ in range(rng.choice((1, 1, 1, 2, 3))):
             if self.silhouettes:
@@ -107,7 +107,7 @@ class HoleMaker:
 
 
 def load_silhouettes(folder: Path) -> list[Mask]:
-    """The object shapes of ``folder`` (images, white = object), at most 256 px a side."""
+    """Return the object shapes in ``folder`` (images, white = object), at most 256 px per side."""
     shapes = []
     for path in sorted(folder.glob("*.png")):
         shape = pixels_of(path, cv2.IMREAD_GRAYSCALE)
@@ -132,7 +132,7 @@ def _place(rng: Rng, shape: Mask, size: int) -> Mask:
 
 
 def _wander(rng: Rng, mask: Mask, width: int, turns: int, reach: float) -> None:
-    """Draw a polyline that goes on roughly in its direction."""
+    """Draw a polyline that keeps roughly its direction."""
     point, angle = rng.uniform(0, mask.shape[0], 2), rng.uniform(0, 2 * math.pi)
     for _ in range(turns):
         angle += rng.normal(0, 0.9)

@@ -1,4 +1,4 @@
-"""Images in the memory of the training's device, and crops cut there: a GPU learns faster than processors cut."""
+"""Images in the memory of the training device, where crops are cut: a GPU learns faster than CPUs cut crops."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from torch.nn import functional as F
 
 from inpaint_studio.training.dataset import Photo
 
-LEVELS = 6  # reduced copies of each image, each 1/√2 of the one before: the least is .18 of it
+LEVELS = 6  # reduced copies of each image, each 1/√2 of the one before: the smallest is .18 of it
 RATIO = 2**-0.5
 LEAST_SIDE = 8  # px of a reduced copy
 
 
 @dataclass(frozen=True)
 class Cuts:
-    """The places of B crops: ``number`` of the image, upper left corner ``y`` and ``x`` and ``side`` in its pixels,
+    """The positions of B crops: ``number`` of the image, upper left corner ``y`` and ``x`` and ``side`` in its pixels,
     whether it is mirrored (``flip``), and its exposure: ``gamma``, ``gains`` (B×3, for RGB). Arrays of length B."""
 
     number: NDArray[np.int64]
@@ -33,9 +33,9 @@ class Cuts:
 
 
 class ImageBank:
-    """Images of any size, reduced copies of each, in one block of memory.
+    """Images of any size, with reduced copies, in one block of memory.
 
-    ``slots`` more images, each ``slot_size`` px square, can be put in later (:meth:`put`).
+    ``slots`` more images, each ``slot_size`` px square, can be added later (:meth:`put`).
     """
 
     def __init__(self, images: Sequence[Photo], device: torch.device, slots: int = 0, slot_size: int = 0) -> None:
@@ -51,7 +51,7 @@ class ImageBank:
             self.put(number, image)
 
     def put(self, number: int, image: Photo) -> None:
-        """Store ``image`` (uint8 H×W×3, of the size of place ``number``)."""
+        """Store ``image`` (uint8 H×W×3, of the size of slot ``number``)."""
         whole = torch.from_numpy(np.ascontiguousarray(image)).to(self._device)
         planes = whole.permute(2, 0, 1)[None].float()
         for start, (height, width) in zip(self._starts[number], self._sizes[number], strict=True):
@@ -63,7 +63,7 @@ class ImageBank:
             self._pixels[int(start) : int(start) + size[0] * size[1]] = level.reshape(-1, 3)
 
     def crops(self, cuts: Cuts, size: int) -> Tensor:
-        """The crops of ``cuts`` as B×3×``size``×``size`` in 0..1; between pixels as bilinear interpolation gives it."""
+        """Return the crops of ``cuts`` as B×3×``size``×``size`` in 0..1, with bilinear interpolation."""
         level = np.clip(np.floor(2 * np.log2(np.maximum(cuts.side / size, 1e-6))), 0, LEVELS - 1).astype(np.int64)
         extent, start = self._sizes[cuts.number, level], self._starts[cuts.number, level]
         scale = extent / self.shapes[cuts.number]
@@ -77,12 +77,12 @@ class ImageBank:
         return lit.permute(0, 3, 1, 2)
 
     def _line(self, begin: NDArray[np.float64], side: NDArray[np.float64], scale: Tensor, size: int) -> Tensor:
-        """The places of ``size`` pixels along one axis of the reduced copies, B×size."""
+        """Return the positions of ``size`` pixels along one axis of the reduced copies, B×size."""
         steps = (np.arange(size) + 0.5) / size
         return self._tensor((begin[:, None] + side[:, None] * steps) * scale[:, None] - 0.5).float()
 
     def _between(self, rows: Tensor, columns: Tensor, extent: Tensor, start: Tensor) -> Tensor:
-        """Bilinear values at ``rows`` (B×S) and ``columns`` (B×S): float B×S×S×3, 0..255."""
+        """Return bilinear values at ``rows`` (B×S) and ``columns`` (B×S): float B×S×S×3, 0..255."""
         top, left = rows.floor(), columns.floor()
         down, across = (rows - top)[:, :, None, None], (columns - left)[:, None, :, None]
         found = torch.zeros(())
@@ -100,5 +100,5 @@ class ImageBank:
 
 
 def _inside(places: Tensor, extent: Tensor) -> Tensor:
-    """``places`` (B×S) as whole numbers from 0 to below ``extent`` (B)."""
+    """Return ``places`` (B×S) as integers from 0 to below ``extent`` (B)."""
     return torch.minimum(places.long().clamp_(min=0), extent[:, None] - 1)

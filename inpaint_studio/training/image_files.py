@@ -1,4 +1,4 @@
-"""Images that are learnt from, read as they are: what cannot be read is left out, for the others are enough."""
+"""Reads training images; unreadable ones are left out, because the others are enough."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from inpaint_studio.core.photo_io.regular_files import read_regular
 
 @libraries.configured()
 def pixels_of(path: Path, flags: int = cv2.IMREAD_COLOR) -> NDArray[np.uint8] | None:
-    """The pixels of an image file as OpenCV reads it with ``flags``; None where it cannot be read."""
+    """Return the pixels of an image file as OpenCV reads it with ``flags``; None if it cannot be read."""
     try:
         data = np.frombuffer(read_regular(path), np.uint8)
         found = cv2.imdecode(data, flags) if data.size else None
-    except (OSError, ImageReadError, cv2.error):  # OpenCV's for more pixels than it takes
+    except (OSError, ImageReadError, cv2.error):  # OpenCV's error for more pixels than it accepts
         return None
     return None if found is None else np.asarray(found, np.uint8)

@@ -1,4 +1,4 @@
-"""Straight lines of a photo: how much of it was built by people."""
+"""Straight lines of a photo, as a measure of how much of it is man-made."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LONG = 1 / 8  # of that side: shorter ones are found everywhere
 
 
 def line_share(photo: NDArray[np.uint8]) -> float:
-    """Length of all long straight segments of a photo (uint8 H×W×3), in long sides of the photo."""
+    """Return the total length of all long straight segments of a photo (uint8 H×W×3), in long sides of the photo."""
     scale = LOOKED_AT / max(photo.shape[:2])
     small = cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     found = cv2.createLineSegmentDetector().detect(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY))[0]

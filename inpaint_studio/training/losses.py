@@ -1,6 +1,6 @@
 """The training losses, one function each; images are B×3×H×W in 0..1, ``valid`` is 1 = known.
 
-Means inside a hole are taken photo by photo, so that a thin wire counts as much as a wide object.
+Means inside a hole are computed per photo, so that a thin wire counts as much as a wide object.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from torch.nn import functional as F
 
 from inpaint_studio.core.errors import TrainingError
 
-LOG_VARIANCE = -9.0, 0.0  # of colours in 0..1: from an error of 1 % to one of everything
-RING = 8  # px: the inner rim of a hole, where the eye meets the fill
+LOG_VARIANCE = -9.0, 0.0  # of colours in 0..1: from an error of 1 % to the full range
+RING = 8  # px: the inner rim of a hole, where the fill meets the photo
 VGG_MEAN = (123.68, 116.779, 103.939)  # RGB of ImageNet, the input of the original VGG16
 VGG_PLAN = (64, 64, 0, 128, 128, 0, 256, 256, 256, 0, 512, 512, 512)  # convolutions; 0 is a pooling
 VGG_TAPS = (3, 8, 15, 22)  # relu1_2, relu2_2, relu3_3, relu4_3: positions in the usual numbering
 
 
 def valid_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
-    """L1 over the known pixels: the network must reproduce them, else its skips rot."""
+    """L1 over the known pixels: the network must reproduce them, otherwise its skip connections degrade."""
     return _masked_mean((output - truth).abs(), valid)
 
 
@@ -34,8 +34,7 @@ def hole_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
 
 
 def squared_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
-    """Mean square over the hole: where several fills are possible it asks for the mean of them, L1 for the most
-    common one."""
+    """Mean square over the hole: if several fills are possible, it favours their mean, and L1 the most common one."""
     return _masked_mean((output - truth).square(), 1 - valid)
 
 
@@ -47,7 +46,7 @@ def low_pass_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
 
 def certainty_loss(log_variance: Tensor, output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
     """Gaussian negative log-likelihood of the error in the hole at a quarter of the resolution, for the network's own
-    estimate of it (B×1×H×W). It teaches the estimate only, not the image."""
+    estimate of it (B×1×H×W). It trains only the estimate, not the image."""
     error = F.avg_pool2d((output - truth).detach() * (1 - valid), 4).square().mean(1, keepdim=True)
     share = F.avg_pool2d(1 - valid, 4)
     expected = F.avg_pool2d(log_variance, 4).clamp(*LOG_VARIANCE)
@@ -78,21 +77,21 @@ def style_loss(ours: list[Tensor], truth: list[Tensor]) -> Tensor:
 
 
 def gram(features: Tensor) -> Tensor:
-    """Gram matrix B×C×C of unit-normalised features B×C×H×W, per position."""
+    """Return the Gram matrix B×C×C of unit-normalised features B×C×H×W, per position."""
     flat = F.normalize(features.float(), dim=1).flatten(2)
     return flat @ flat.transpose(1, 2) / flat.shape[2] * flat.shape[1]
 
 
 def composite(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
-    """The network's image in the hole, the photo elsewhere."""
+    """Return the network's image in the hole, and the photo elsewhere."""
     return output * (1 - valid) + truth * valid
 
 
 class VGGFeatures(nn.Module):
     """The first ``blocks`` (1–4) blocks of VGG16 (Simonyan & Zisserman 2015), frozen.
 
-    ``path`` holds a state dict with keys ``features.N.weight`` / ``.bias`` for RGB input.
-    Raises :class:`TrainingError` if it cannot be read.
+    ``path``: a state dict with keys ``features.N.weight`` / ``.bias`` for RGB input. Raises :class:`TrainingError` if
+    it cannot be read.
     """
 
     def __init__(self, path: Path, blocks: int = 3) -> None:
@@ -116,7 +115,7 @@ class VGGFeatures(nn.Module):
             raise TrainingError(f"{path} is no VGG16 weight file: {error}") from error
 
     def forward(self, image: Tensor) -> list[Tensor]:
-        """Features B×C×h×w at the last ReLU of each block, of ``image`` B×3×H×W in 0..1."""
+        """Return features B×C×h×w at the last ReLU of each block, for ``image`` B×3×H×W in 0..1."""
         x, taps = image * 255 - self.get_buffer("mean"), []
         for i, layer in enumerate(self.features):
             x = layer(x)
@@ -126,6 +125,6 @@ class VGGFeatures(nn.Module):
 
 
 def _masked_mean(values: Tensor, weight: Tensor) -> Tensor:
-    """Mean of B×C×H×W ``values`` under B×1×H×W ``weight``, each photo counting the same."""
+    """Return the mean of B×C×H×W ``values`` under B×1×H×W ``weight``, with equal weight for each photo."""
     total = (values.mean(1, keepdim=True) * weight).sum((1, 2, 3))
     return (total / weight.sum((1, 2, 3)).clamp(min=1.0)).mean()

@@ -1,4 +1,4 @@
-"""The fills that an evaluation compares, by name: ours, what ours starts from, and the classical peers."""
+"""The methods that an evaluation compares, by name: ours, its starting point, and classical alternatives."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ PATCH = 7  # px: the radius of PyPatchMatch's patches; its default of 15 takes f
 
 
 def method(name: str, weights: Path, device: str = "auto") -> Method:
-    """A function (uint8 H×W×3 RGB photo, uint8 H×W mask with 255 = hole) → filled photo.
+    """Return a function (uint8 H×W×3 RGB photo, uint8 H×W mask with 255 = hole) → filled photo.
 
-    ``network``: the network alone; ``program``: with texture of the photo; ``drafts``: the same with drafts, as
-    ``remove`` has it; ``membrane``: what the network starts from; ``telea``, ``ns``: OpenCV; ``patchmatch``:
-    PyPatchMatch, an optional extra. Raises :class:`UsageError` for other names, or where the extra is missing.
+    ``network``: the network alone; ``program``: with texture from the photo; ``drafts``: the same with drafts, like
+    ``remove``; ``membrane``: the network's initial guide; ``telea``, ``ns``: OpenCV; ``patchmatch``: PyPatchMatch, an
+    optional extra. Raises :class:`UsageError` for other names, or if the extra is missing.
     """
     if name in ("network", "program", "drafts"):
         options = FillOptions(grow=0, texture=name != "network")
@@ -48,10 +48,10 @@ def method(name: str, weights: Path, device: str = "auto") -> Method:
 
 
 class _GuideOnly(torch.nn.Module):
-    """The network's guide in its place, so that what the network adds can be measured."""
+    """Returns the network's guide, to measure what the network adds to it."""
 
     def forward(self, image: torch.Tensor, valid: torch.Tensor, guide: torch.Tensor) -> torch.Tensor:
-        """The guide itself."""
+        """Return the guide itself."""
         return only_guide(image, valid, guide)
 
 

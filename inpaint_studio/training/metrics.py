@@ -1,4 +1,4 @@
-"""The quality of a fill, in figures: all of them taken in the hole, against the photo as it was."""
+"""Quality metrics of a fill, all computed in the hole, against the original photo."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from inpaint_studio.training.losses import VGGFeatures
 
 Image8 = NDArray[np.uint8]
 
-TEXTURED = 8.0  # grey levels a px: root of the local gradient energy from which a place has texture …
-SOFT = 0.4  # … and the share of it below which a fill is blurred there
-LOCAL = 4.0  # px: sigma of what is local
-RIM = 8  # px of the hole beside what stays, where a halo shows
-VGG_VIEW = 448  # px: the part of a photo that the perceptual distance looks at
+TEXTURED = 8.0  # grey levels per px: root of the local gradient energy from which a place counts as textured …
+SOFT = 0.4  # … and the share of it below which a fill counts as blurred there
+LOCAL = 4.0  # px: sigma of local averages
+RIM = 8  # px of the hole along its edge, where a halo shows
+VGG_VIEW = 448  # px: size of the view for the perceptual distance
 
 
 class Measured(NamedTuple):
-    """``psnr`` in dB; ``ssim``; ``l1`` of 255; ``gradient``: energy as a share of the truth's (1 is right);
-    ``blurred``: share of the textured hole that is soft (NaN where the truth has no texture); ``halo``: error of the
-    low-pass in the hole's outermost 8 px, of 255; ``gram`` and ``vgg``: distances of the features' statistics and place
-    by place (NaN without features)."""
+    """``psnr`` in dB; ``ssim``; ``l1`` of 255; ``gradient``: energy as a share of the truth's (1 is ideal);
+    ``blurred``: soft share of the textured hole (NaN if the truth has no texture); ``halo``: error of the low-pass in
+    the hole's outermost 8 px, of 255; ``gram`` and ``vgg``: distances of feature statistics, and of features place by
+    place (NaN without features)."""
 
     psnr: float
     ssim: float
@@ -43,7 +43,7 @@ METRICS = Measured._fields
 
 
 class Yardstick:
-    """The yardstick of one photo's fills: the truth, its hole, and the truth's features.
+    """Measures the fills of one photo: holds the truth, its hole, and the truth's features.
 
     ``truth`` uint8 H×W×3 RGB, ``mask`` uint8 H×W, 255 = hole; without ``features`` there is no VGG distance.
     """
@@ -56,7 +56,7 @@ class Yardstick:
         self._rim = self._hole & (cv2.erode(mask, np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)) == 0)
 
     def measure(self, fill: Image8) -> Measured:
-        """The figures that ``fill`` (as ``truth``) reaches."""
+        """Return the metrics of ``fill`` (like ``truth``)."""
         difference = fill[self._hole].astype(np.float64) - self._truth[self._hole]
         return Measured(
             10 * math.log10(255**2 / max(float(np.mean(difference**2)), 1e-9)),
@@ -80,7 +80,7 @@ class Yardstick:
 
 
 def view(image: NDArray[np.uint8], mask: Mask, side: int) -> Image8:
-    """The surroundings of a hole, at most ``side`` px."""
+    """Return the surroundings of a hole, at most ``side`` px."""
     hole = bounds(mask)
     reach = max(hole.width, hole.height) // 3 + 8
     crop = hole.expand(reach).clip(Rect.of_shape(mask.shape))
@@ -104,8 +104,8 @@ class _Perception:
 
     @torch.inference_mode()
     def distances(self, fill: Image8) -> tuple[float, float]:
-        """The distances of the Gram matrices, whatever lies where, and of the features place by place; 0 for the
-        truth itself."""
+        """Return the distances of the Gram matrices, regardless of position, and of the features place by place; 0 for
+        the truth itself."""
         gram = total = 0.0
         for ours, theirs, weight in zip(self._look(fill), self._truth, self._weights, strict=True):
             amount = weight.sum().clamp(min=1e-6)
@@ -121,13 +121,13 @@ class _Perception:
 
 
 def _gram(features: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
-    """Weighted products of unit-normalised features (Gatys et al. 2016), C×C."""
+    """Return weighted products of unit-normalised features (Gatys et al. 2016), C×C."""
     flat = features.flatten(2)[0]
     return (flat * weight.flatten()) @ flat.T
 
 
 def _local_energy(image: Image8) -> NDArray[np.float32]:
-    """Mean squared gradient around each pixel, of grey levels a px."""
+    """Return the mean squared gradient around each pixel, in grey levels per px."""
     grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).astype(np.float32)
     across, down = cv2.Sobel(grey, cv2.CV_32F, 1, 0) / 8, cv2.Sobel(grey, cv2.CV_32F, 0, 1) / 8
     return np.asarray(cv2.GaussianBlur(across**2 + down**2, (0, 0), LOCAL), np.float32)
@@ -140,7 +140,7 @@ def _gradient_energy(image: Image8, hole: NDArray[np.bool_]) -> float:
 
 
 def ssim(a: Image8, b: Image8, hole: NDArray[np.bool_]) -> float:
-    """Mean SSIM over the hole (Wang et al. 2004: 11×11 Gaussian of sigma 1.5, on luma)."""
+    """Return mean SSIM over the hole (Wang et al. 2004: 11×11 Gaussian of sigma 1.5, on luma)."""
     x, y = (cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).astype(np.float64) for image in (a, b))
 
     def mean(plane: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Training of the two layers that tell people from everything else in what the click network sees.
+"""Training of the two layers that find people in the features of the click network.
 
 python -m inpaint_studio.training.people OBJECTS OUTPUT
 """
@@ -24,14 +24,14 @@ from inpaint_studio.engine.selection.people import PeopleHead, features_of, part
 from inpaint_studio.engine.selection.shared import shared_selector
 from inpaint_studio.engine.selection.views import reduced
 
-EVERY = 8  # one photo in so many is held out, as for the click network
-INSIDE, OUTSIDE = 0.6, 0.05  # share of a cell that is a person: sure ones alone are learned from
-CELLS = 160  # of a view, at most, of either sort
+EVERY = 8  # one photo out of this many is held out, as for the click network
+INSIDE, OUTSIDE = 0.6, 0.05  # share of a cell covered by a person: only clear cases are used
+CELLS = 160  # maximum cells of each class per view
 STEPS, RATE, BATCH = 3000, 2e-3, 4096
 
 
 def photos_of(folder: Path, held_out: bool) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.bool_]]]:
-    """Photos (uint8 H×W×3) and where people are in them (H×W)."""
+    """Yield photos (uint8 H×W×3) and where people are in them (H×W)."""
     rows = [line.split("\t") for line in read_regular(folder / "SOURCES.tsv").decode("utf-8").splitlines()[1:]]
     kinds = {row[0]: row[2].split(";") for row in rows if len(row) > 2}
     for room in ("coco", "ccp"):
@@ -48,7 +48,7 @@ def photos_of(folder: Path, held_out: bool) -> Iterator[tuple[NDArray[np.uint8],
 def cells_of(
     pixels: NDArray[np.uint8], people: NDArray[np.bool_], network: ClickNetwork
 ) -> Iterator[tuple[Tensor, Tensor]]:
-    """Features of the network in cells (N×C) of every view, and 1 for those of people (N)."""
+    """Return features of the network in cells (N×C) of every view, and 1 for cells of people (N)."""
     for part in parts_of(Rect.of_shape(pixels.shape)):
         features = features_of(reduced(pixels[part.slices]), network)[0]
         size = (features.shape[2], features.shape[1])
@@ -61,14 +61,14 @@ def cells_of(
 
 
 def gathered(folder: Path, held_out: bool) -> tuple[Tensor, Tensor]:
-    """All cells of all photos."""
+    """Return all cells of all photos."""
     network = shared_selector()
     made = [cell for pixels, people in photos_of(folder, held_out) for cell in cells_of(pixels, people, network)]
     return torch.cat([one[0] for one in made]), torch.cat([one[1] for one in made])
 
 
 def train_head(features: Tensor, truth: Tensor, steps: int = STEPS) -> PeopleHead:
-    """Two layers that tell one from the other."""
+    """Train two layers to separate the classes."""
     torch.manual_seed(1)
     head = PeopleHead()
     optimiser = torch.optim.AdamW(head.parameters(), RATE, weight_decay=1e-2)
@@ -86,14 +86,14 @@ def train_head(features: Tensor, truth: Tensor, steps: int = STEPS) -> PeopleHea
 
 @torch.inference_mode()
 def measured(head: PeopleHead, features: Tensor, truth: Tensor) -> str:
-    """Precision and recall of cells."""
+    """Return precision and recall over cells."""
     found = torch.cat([head(part.float()[..., None, None]).flatten() for part in torch.split(features, BATCH)]) > 0
     hit = float((found & (truth > 0)).sum())
     return f"precision {hit / max(1, int(found.sum())):.3f}  recall {hit / max(1.0, float(truth.sum())):.3f}"
 
 
 def main() -> None:
-    """Train, measure on the photos that are held out, save."""
+    """Train, measure on the held-out photos, and save."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("objects", type=Path)
     parser.add_argument("output", type=Path)

@@ -1,7 +1,7 @@
-"""Generated images: occlusions, gradients and textures without end, for what photos are too few to teach.
+"""Generated images: unlimited occlusions, gradients and textures, of which photos provide too few.
 
-Dead leaves (Lee, Mumford & Huang 2001) of flat, shaded and textured patches over a gradient; their statistics are
-those of photos at low levels, and nothing in them has a meaning.
+Dead leaves (Lee, Mumford & Huang 2001) of flat, shaded and textured patches over a gradient; their low-level statistics
+are those of photos, without any meaning.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Rng = np.random.Generator
 
 
 def procedural(rng: Rng, size: int) -> NDArray[np.uint8]:
-    """One image, uint8 size×size×3: leaves of falling size over a ground, softened as by a lens."""
+    """Return one image, uint8 size×size×3: leaves of decreasing size over a background, softened as by a lens."""
     image = _fabric(rng, size)
     for _ in range(int(rng.integers(4, 40))):
         scale = math.exp(rng.uniform(math.log(0.1), math.log(1.5)))
@@ -32,7 +32,7 @@ def procedural(rng: Rng, size: int) -> NDArray[np.uint8]:
 
 
 def _fabric(rng: Rng, size: int) -> FloatImage:
-    """A colour that shades across the image, with one of several textures."""
+    """Return a colour that shades across the image, with one of several textures."""
     ends = rng.beta(1.2, 1.2, (2, 3)).astype(np.float32)
     ends[1] = ends[0] + (ends[1] - ends[0]) * rng.uniform(0, 0.6)
     angle = rng.uniform(0, 2 * math.pi)
@@ -47,15 +47,15 @@ def _plain(rng: Rng, size: int) -> FloatImage:
 
 
 def _noise(rng: Rng, size: int) -> FloatImage:
-    """Foliage, sand or water."""
+    """Return a texture like foliage, sand or water."""
     return coloured_noise(rng, size, (0.01, 0.12), (0.6, 2.0))
 
 
 def coloured_noise(
     rng: Rng, size: int, deviation: tuple[float, float], power: tuple[float, float] = (0.6, 1.6)
 ) -> FloatImage:
-    """Noise, float32 size×size, whose spectrum falls with a ``power`` of the frequency, a little stretched across; its
-    standard ``deviation`` and the power are drawn from these ranges."""
+    """Return noise, float32 size×size, whose spectrum falls with a ``power`` of the frequency, stretched a little
+    horizontally; its standard ``deviation`` and the power are drawn from these ranges."""
     across, down = np.fft.rfftfreq(size)[None] * rng.uniform(0.4, 1), np.fft.fftfreq(size)[:, None]
     falling = np.maximum(np.hypot(across, down), 1 / size) ** -rng.uniform(*power)
     field = np.fft.irfft2(np.fft.rfft2(rng.standard_normal((size, size))) * falling, (size, size))
@@ -63,7 +63,7 @@ def coloured_noise(
 
 
 def _stripes(rng: Rng, size: int) -> FloatImage:
-    """Boards, tiles, fences: waves of any sharpness in one or two directions."""
+    """Return boards, tiles, fences: waves of any sharpness in one or two directions."""
     rows, columns = np.mgrid[:size, :size].astype(np.float32)
     angle, period = rng.uniform(0, math.pi), math.exp(rng.uniform(math.log(4), math.log(size / 3)))
     wave = np.sin(2 * math.pi * (rows * math.sin(angle) + columns * math.cos(angle)) / period)

@@ -1,7 +1,7 @@
-"""Crops made on the training's device: photos, made images and holes stay in its memory, processes renew them.
+"""Crops made on the training device: photos, generated images and holes stay in its memory, and processes renew them.
 
-It takes the place of :class:`~inpaint_studio.training.stream.BatchStream` where the device is a GPU. The crops of a
-step are drawn from the same distributions; they depend on which made images had arrived by then.
+Replaces :class:`~inpaint_studio.training.stream.BatchStream` if the device is a GPU. The crops of a step come from the
+same distributions; they depend on which generated images had arrived by then.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ from inpaint_studio.training.scenes import scene
 from inpaint_studio.training.stream import CropSource, SourceSize
 from inpaint_studio.training.tensors import CropTensors, windows_of
 
-SLOTS = 1500  # made images that are kept …
+SLOTS = 1500  # generated images that are kept …
 SLOT_SIZE = 512  # … and their side, px
 HOLES = 4096  # masks of one size that are kept
 PORTION = 512  # masks that a process makes at a time
-IMAGES_AHEAD = 3  # orders a process
+IMAGES_AHEAD = 3  # orders per process
 WORKERS = 6
-PATIENCE = 180  # s for a portion of masks
+PATIENCE = 180  # s, for a portion of masks
 
 
 class ResidentCrops:
-    """A :class:`CropSource` in the memory of ``device``. Close it when done.
+    """A :class:`CropSource` in the memory of ``device``. Must be closed.
 
-    Raises :class:`TrainingError` where there is no photo.
+    Raises :class:`TrainingError` if there is no photo.
     """
 
     def __init__(self, source: CropSource, device: torch.device, workers: int = WORKERS, slots: int = SLOTS) -> None:
@@ -61,11 +61,11 @@ class ResidentCrops:
         self._orders: deque[tuple[BatchPlan, int]] = deque()
 
     def order(self, plan: BatchPlan, step: int) -> None:
-        """Ask for the crops of ``step``; :meth:`next` hands them out in the order of asking."""
+        """Order the crops of ``step``; :meth:`next` returns them in the order of the calls."""
         self._orders.append((plan, step))
 
     def next(self) -> CropTensors:
-        """Cut the next crops that were asked for."""
+        """Cut and return the next ordered crops."""
         plan, step = self._orders.popleft()
         rng = np.random.default_rng((self._source.seed, step))
         if self._made is not None:
@@ -82,14 +82,14 @@ class ResidentCrops:
         self._workers.close()
 
     def _samples(self, rng: np.random.Generator, plan: BatchPlan, number: int, size: int) -> tuple[Tensor, Tensor]:
-        """Images and masks (1 = known), ``number`` of each."""
+        """Return ``number`` images and masks (1 = known)."""
         key = size, plan.max_share
         if key not in self._holes:
             self._holes[key] = _Holes(self._workers, size, plan.max_share, self._device)
         return self._bank.crops(self._cuts(rng, number, size), size), self._holes[key].take(rng, number)
 
     def _cuts(self, rng: np.random.Generator, number: int, size: int) -> Cuts:
-        """Random squares, as :func:`~inpaint_studio.training.dataset.crop_of` takes them."""
+        """Return random squares like :func:`~inpaint_studio.training.dataset.crop_of`."""
         picked = self._pick(rng, number)
         extent = self._bank.shapes[picked]
         short = extent.min(1)
@@ -112,7 +112,7 @@ class ResidentCrops:
 
 
 class _Workers:
-    """Processes that make images and masks."""
+    """Processes that generate images and masks."""
 
     def __init__(self, source: CropSource, workers: int) -> None:
         context = multiprocessing.get_context("spawn")  # neither torch's threads nor a GPU survive a fork
@@ -120,17 +120,17 @@ class _Workers:
         self.number = workers
 
     def start(self, make: Callable[..., Any], *arguments: Any) -> AsyncResult[Any]:
-        """Have ``make(*arguments)`` done by a process."""
+        """Run ``make(*arguments)`` in a process."""
         return self._pool.apply_async(make, arguments)
 
     def close(self) -> None:
-        """Stop them, whatever they are at."""
+        """Stop them, whatever they are doing."""
         self._pool.terminate()
         self._pool.join()
 
 
 class _GeneratedImages:
-    """Fills the free places of a bank, then its oldest made images, with new ones."""
+    """Fills the free slots of a bank, then replaces its oldest generated images."""
 
     def __init__(self, workers: _Workers, bank: ImageBank, first: int) -> None:
         self.arrived = 0
@@ -140,7 +140,7 @@ class _GeneratedImages:
         self._waiting = deque(self._order() for _ in range(IMAGES_AHEAD * workers.number))
 
     def collect(self) -> None:
-        """Put in what has arrived, and order as much again."""
+        """Store the images that have arrived, and order as many again."""
         while self._waiting and self._waiting[0].ready():
             self._bank.put(self._first + self._next, self._waiting.popleft().get())
             self._next = (self._next + 1) % self._slots
@@ -152,7 +152,7 @@ class _GeneratedImages:
 
 
 class _Holes:
-    """Masks of one size on the device. A batch takes some of them, all turned or mirrored alike."""
+    """Masks of one size on the device. A batch takes some of them, all rotated or mirrored in the same way."""
 
     def __init__(self, workers: _Workers, size: int, max_share: float, device: torch.device) -> None:
         parts = [workers.start(_make_holes, size, max_share, number) for number in range(HOLES // PORTION)]
@@ -160,7 +160,7 @@ class _Holes:
         self._valid = torch.from_numpy(1 - made).to(device)
 
     def take(self, rng: np.random.Generator, number: int) -> Tensor:
-        """``number`` masks, float B×1×S×S, 1 = known."""
+        """Return ``number`` masks, float B×1×S×S, 1 = known."""
         picked = torch.from_numpy(rng.integers(len(self._valid), size=number)).to(self._valid.device)
         valid = torch.rot90(self._valid[picked], int(rng.integers(4)), (1, 2))
         return (valid.flip(2) if rng.random() < 0.5 else valid).unsqueeze(1).float()
@@ -169,7 +169,7 @@ class _Holes:
 def _wait(part: AsyncResult[Mask]) -> Mask:
     try:
         return part.get(PATIENCE)
-    except multiprocessing.TimeoutError:  # a process that was killed gives no answer
+    except multiprocessing.TimeoutError:  # a killed process gives no answer
         raise TrainingError(
             f"No masks were made for {PATIENCE} s; there may be too little memory. The last saved state is intact: go "
             "on with --resume."
@@ -177,7 +177,7 @@ def _wait(part: AsyncResult[Mask]) -> Mask:
 
 
 def _corners(rng: np.random.Generator, valid: Tensor, size: int) -> list[tuple[int, int]]:
-    """The corners of windows of ``size`` px: anywhere round a random pixel of each hole."""
+    """Return the corners of windows of ``size`` px: anywhere around a random pixel of each hole."""
     if not len(valid):
         return []
     width = valid.shape[-1]
@@ -192,7 +192,7 @@ def _corners(rng: np.random.Generator, valid: Tensor, size: int) -> list[tuple[i
 
 @dataclass
 class _Work:
-    """The things that a process needs to know, set when it starts."""
+    """State of a process, set when it starts."""
 
     source: CropSource
     holes: HoleMaker
@@ -202,9 +202,9 @@ _work: list[_Work] = []
 
 
 def _begin(source: CropSource) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the training's, which saves first
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is handled by the training process, which saves first
     end_with_parent()
-    os.nice(10)  # the training's own process feeds the GPU
+    os.nice(10)  # the training process must feed the GPU
     cv2.setNumThreads(1)
     _work[:] = [_Work(source, HoleMaker(load_silhouettes(source.silhouettes) if source.silhouettes else ()))]
 
@@ -217,7 +217,7 @@ def _make_image(number: int) -> Photo:
 
 
 def _make_holes(size: int, max_share: float, number: int) -> Mask:
-    """:data:`PORTION` masks as bits, 1 = hole."""
+    """Return :data:`PORTION` masks as bits, 1 = hole."""
     work = _work[0]
     rng = np.random.default_rng((work.source.seed, size, number))
     return np.packbits(np.stack([work.holes(rng, size, max_share) > 0 for _ in range(PORTION)]), axis=-1)

@@ -1,8 +1,8 @@
-"""Man-made scenes without end: horizons, shorelines, floors, façades, streets, fences, in and out of perspective.
+"""Generated man-made scenes: horizons, shorelines, floors, façades, streets, fences, with and without perspective.
 
-Photos have few straight lines that go on behind a hole; these have little else. Each scene is a few textured planes,
-mapped by homographies (Hartley & Zisserman 2004, section 2.3) and painted back to front, so that what a hole hides is
-decided by what stands beside it.
+Photos have few straight lines that continue behind a hole; these have little else. Each scene consists of a few
+textured planes, mapped by homographies (Hartley & Zisserman 2004, section 2.3) and painted back to front, so that the
+hidden content of a hole follows from its surroundings.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from inpaint_studio.training.procedural import FloatImage, Rng, coloured_noise
 
 Quad = NDArray[np.float32]  # 4×2: upper left, upper right, lower right, lower left, as shares of the image's side
 Texture = Callable[[Rng, int], FloatImage]
-OVERSAMPLING = 2  # planes are painted larger and reduced, so that edges are as soft as a lens makes them
-TALL = 1.4  # of the side: how high a fence's texture is drawn for its bars to leave the image
+OVERSAMPLING = 2  # planes are painted larger and reduced, so that edges are as soft as with a lens
+TALL = 1.4  # of the side: the height of a fence's texture, so that its bars leave the image
 
 
 def scene(rng: Rng, size: int) -> NDArray[np.uint8]:
@@ -30,7 +30,7 @@ def scene(rng: Rng, size: int) -> NDArray[np.uint8]:
     small = cv2.resize(image, (size, size), interpolation=cv2.INTER_AREA)
     soft = cv2.GaussianBlur(small, (0, 0), rng.uniform(0.3, 1.0))
     grey = soft.mean(axis=2, keepdims=True)
-    soft = grey + (soft - grey) * rng.beta(2, 1.5)  # most things are less colourful than chance
+    soft = grey + (soft - grey) * rng.beta(2, 1.5)  # most things are less colourful than random colours
     soft += rng.normal(0, rng.uniform(0, 0.012), soft.shape)
     return np.asarray(np.clip(soft, 0, 1) * 255, np.uint8)
 
@@ -39,7 +39,7 @@ def scene(rng: Rng, size: int) -> NDArray[np.uint8]:
 
 
 def _landscape(rng: Rng, size: int) -> FloatImage:
-    """Sky over land or water: a horizon that may lean, and a shoreline that may bend."""
+    """Draw sky over land or water, with a horizon that may be tilted, and a shoreline that may bend."""
     image = _sky(rng, size)
     horizon, lean = rng.uniform(0.2, 0.8), rng.normal(0, 0.04)
     for band in range(int(rng.integers(1, 4))):
@@ -53,7 +53,7 @@ def _landscape(rng: Rng, size: int) -> FloatImage:
 
 
 def floor(rng: Rng, size: int) -> FloatImage:
-    """A floor in perspective before a wall, with a skirting board between them."""
+    """Draw a floor in perspective in front of a wall, with a skirting board between them."""
     image = _any(rng, size, (_plain, _bricks, _stripes, _planks))
     foot, lean = rng.uniform(0.15, 0.6), rng.normal(0, 0.06)
     left, right = foot - lean, foot + lean
@@ -69,7 +69,7 @@ def floor(rng: Rng, size: int) -> FloatImage:
 
 
 def facade(rng: Rng, size: int) -> FloatImage:
-    """A wall with rows of windows, seen from the front or from the side."""
+    """Draw a wall with rows of windows, seen from the front or at an angle."""
     image = _sky(rng, size)
     top, side = rng.uniform(-0.3, 0.3), rng.uniform(-0.2, 0.2)
     vanish = rng.uniform(-0.35, 0.35) if rng.random() < 0.7 else 0.0
@@ -81,7 +81,7 @@ def facade(rng: Rng, size: int) -> FloatImage:
 
 
 def _street(rng: Rng, size: int) -> FloatImage:
-    """Two rows of houses, a street and its kerbs, all to one vanishing point."""
+    """Draw two rows of houses, a street and its kerbs, all to one vanishing point."""
     image = _sky(rng, size)
     point = rng.uniform((0.25, 0.25), (0.75, 0.6))
     near, far = rng.uniform(0.05, 0.45, 2)
@@ -101,7 +101,7 @@ def _street(rng: Rng, size: int) -> FloatImage:
 
 
 def _fence(rng: Rng, size: int) -> FloatImage:
-    """Bars, pickets, rails or wires before something else."""
+    """Draw bars, pickets, rails or wires in front of something else."""
     image = (_landscape, floor, facade)[int(rng.integers(3))](rng, size)
     paint = _plain(rng, size)
     angle, tilt = rng.normal(math.pi / 2, 0.12), rng.normal(0, 0.06)
@@ -134,14 +134,14 @@ def _any_ground(rng: Rng, size: int) -> FloatImage:
 
 
 def _colours(rng: Rng, count: int, contrast: float = 0.35) -> FloatImage:
-    """Related colours, count×3: one hue in several shades."""
+    """Return related colours, count×3: one hue in several shades."""
     base = rng.beta(1.5, 1.5, 3) * 0.5 + rng.uniform(0.1, 0.4)
     shades = 1 + rng.uniform(-contrast, contrast, (count, 1)) + rng.normal(0, 0.05, (count, 3))
     return np.asarray(np.clip(base * shades, 0.02, 0.98), np.float32)
 
 
 def _shaded(rng: Rng, colour: FloatImage, size: int, grain: float) -> FloatImage:
-    """A colour with light that falls off and grain."""
+    """Return a colour with light fall-off and grain."""
     angle = rng.uniform(0, 2 * math.pi)
     rows, columns = np.mgrid[:size, :size].astype(np.float32) / size
     light = 1 + rng.uniform(0, 0.3) * (rows * math.sin(angle) + columns * math.cos(angle))
@@ -165,8 +165,8 @@ def _sky(rng: Rng, size: int) -> FloatImage:
 
 
 def _cells(rng: Rng, size: int, shape: tuple[float, float], offset: float) -> tuple[FloatImage, FloatImage, FloatImage]:
-    """Rows and columns of equal cells of ``shape`` px, every second row shifted by ``offset`` of a cell: a tone for
-    each pixel's cell, and how far (px) the pixel is from the cell's edge, across and down."""
+    """Return rows and columns of equal cells of ``shape`` px, every second row shifted by ``offset`` of a cell: a tone
+    for each pixel's cell, and the pixel's distance (px) from the cell's edge, across and down."""
     rows, columns = np.mgrid[:size, :size].astype(np.float32)
     row = np.floor(rows / shape[0])
     moved = columns + (row % 2) * offset * shape[1]
@@ -178,7 +178,7 @@ def _cells(rng: Rng, size: int, shape: tuple[float, float], offset: float) -> tu
 
 
 def _laid(rng: Rng, size: int, shape: tuple[float, float], offset: float, grain: float) -> FloatImage:
-    """Cells with joints between them."""
+    """Return cells with joints between them."""
     tone, across, down = _cells(rng, size, shape, offset)
     ground, joint = _colours(rng, 2, 0.6)
     width = rng.uniform(0.01, 0.06) * min(shape)
@@ -233,7 +233,7 @@ def _windows(rng: Rng, size: int) -> FloatImage:
 
 
 def _paint_plane(image: FloatImage, quad: Quad, texture: FloatImage) -> None:
-    """``texture`` in the place of ``quad``, in perspective."""
+    """Paint ``texture`` on ``quad``, in perspective."""
     size, side = image.shape[0], texture.shape[0]
     corners = np.array([[0, 0], [side, 0], [side, side], [0, side]], np.float32)
     matrix = cv2.getPerspectiveTransform(corners, (quad * size).astype(np.float32))
@@ -244,7 +244,7 @@ def _paint_plane(image: FloatImage, quad: Quad, texture: FloatImage) -> None:
 
 
 def _paint_polygon(image: FloatImage, outline: NDArray[np.floating], texture: FloatImage) -> None:
-    """``texture`` where ``outline`` (N×2, shares of the side) encloses it."""
+    """Paint ``texture`` inside ``outline`` (N×2, shares of the side)."""
     mask = np.zeros(image.shape[:2], np.uint8)
     cv2.fillPoly(mask, [np.rint(outline * image.shape[0]).astype(np.int32)], 255, cv2.LINE_AA)
     share = (mask.astype(np.float32) / 255)[..., None]

@@ -1,4 +1,4 @@
-"""States of trainings that come from disk: whatever is in them is looked at before it is taken up."""
+"""Training states from disk: everything is checked before it is used."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from typing import Any
 import torch
 from torch import Tensor
 
-DAMAGED = (KeyError, TypeError, AttributeError, RuntimeError, ValueError, IndexError)  # by what taking one up may fail
+DAMAGED = (
+    KeyError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+    ValueError,
+    IndexError,
+)  # errors from loading a damaged state
 
 
 def under(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    """The tensors whose names begin with ``prefix``, without it."""
+    """Return the tensors whose names begin with ``prefix``, without it."""
     return {key[len(prefix) :]: value for key, value in tensors.items() if key.startswith(prefix)}
 
 
 def counters_of(header: dict[str, Any], names: Iterable[str]) -> dict[str, float]:
-    """The numbers ``names`` in a header, which must be those and no others; raises :class:`ValueError`."""
+    """Return the numbers ``names`` in a header, which must have exactly these; raises :class:`ValueError`."""
     found, wanted = header["counters"], sorted(names)
     if sorted(found) != wanted:
         raise ValueError(f"its counters are {', '.join(sorted(found))}, not {', '.join(wanted)}")
@@ -29,7 +36,7 @@ def counters_of(header: dict[str, Any], names: Iterable[str]) -> dict[str, float
 
 
 def take_up(optimiser: torch.optim.Optimizer, tensors: dict[str, Tensor]) -> None:
-    """Put the slots ``INDEX.NAME`` of an optimiser in place; raises :class:`ValueError` for those of other weights."""
+    """Load the slots ``INDEX.NAME`` of an optimiser; raises :class:`ValueError` for those of other weights."""
     weights = [weight for group in optimiser.param_groups for weight in group["params"]]
     slots = optimiser.state_dict()
     for key, value in tensors.items():

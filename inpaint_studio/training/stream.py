@@ -1,4 +1,4 @@
-"""Batches made by a process of their own while the network works: numpy and torch do not share one interpreter lock."""
+"""Batches made by a separate process while the network works: numpy and torch would share one interpreter lock."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from inpaint_studio.training.holes import HoleMaker, load_silhouettes
 from inpaint_studio.training.procedural import procedural
 from inpaint_studio.training.scenes import scene
 
-MADE = 300  # made images that are in use at a time …
+MADE = 300  # generated images in use at a time …
 MADE_SIZE = 384  # … their side, px …
-RENEWED = 2000  # … and steps until there are others
-PATIENCE = 2.0  # s between two looks whether the other process is alive
+RENEWED = 2000  # … and steps until they are replaced
+PATIENCE = 2.0  # s between two checks whether the other process is alive
 
 
 @dataclass(frozen=True)
 class CropSource:
     """The source of crops: photos, and shares (0..1) of dead leaves (``procedural``) and of man-made ``scenes``.
 
-    ``favour_lines``: photos with many straight lines are taken more often. Holes have the shapes of ``silhouettes``.
+    ``favour_lines``: photos with many straight lines are used more often. Holes have the shapes of ``silhouettes``.
     """
 
     photos: Path
@@ -44,14 +44,14 @@ class CropSource:
 
 @dataclass(frozen=True)
 class SourceSize:
-    """Number of photos that were read, and of files that could not be."""
+    """Number of photos read, and of unreadable files."""
 
     photos: int
     unreadable: int
 
 
 class Crops:
-    """A :class:`CropSource` in memory. Raises :class:`TrainingError` where there is no photo."""
+    """A :class:`CropSource` in memory. Raises :class:`TrainingError` if there is no photo."""
 
     def __init__(self, source: CropSource) -> None:
         found = load_photos(source.photos)
@@ -62,7 +62,7 @@ class Crops:
         self._made: tuple[int, GeneratedImages] | None = None
 
     def batch(self, plan: BatchPlan, step: int) -> Batch:
-        """The batch of ``step``, the same in every run of the same seed."""
+        """Return the batch of ``step``, the same in every run with the same seed."""
         share = self._source.procedural + self._source.scenes
         pool = self._photos.mixed_with(self._images(step // RENEWED), share) if share > 0 else self._photos
         return make_batch(pool, self._holes, plan, (self._source.seed, step))
@@ -84,7 +84,7 @@ class Crops:
 
 
 class BatchStream:
-    """Batches in the order in which they were asked for. Close it when done."""
+    """Batches in the order in which they were ordered. Must be closed."""
 
     def __init__(self, source: CropSource) -> None:
         context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
@@ -101,16 +101,16 @@ class BatchStream:
             raise
 
     def order(self, plan: BatchPlan, step: int) -> None:
-        """Ask for the batch of ``step``; :meth:`next` hands them out in the order of asking."""
+        """Order the batch of ``step``; :meth:`next` returns them in the order of the calls."""
         self._orders.put((plan, step))
 
     def next(self) -> Batch:
-        """Wait for the next batch that was asked for; raises :class:`TrainingError` if none will come."""
+        """Wait for the next ordered batch; raises :class:`TrainingError` if none will come."""
         batch: Batch = self._take()
         return batch
 
     def close(self) -> None:
-        """Stop the process, which has nothing to keep."""
+        """Stop the process, which has nothing to save."""
         self._process.kill()
         self._process.join()
         self._orders.close()
@@ -134,8 +134,8 @@ class BatchStream:
 
 
 def _produce(source: CropSource, orders: Any, made: Any) -> None:
-    """Work of the other process: one answer for each order, errors included, until it is told to end."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the training's, which saves first
+    """Work of the other process: one answer for each order, including errors, until it is told to end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is handled by the training process, which saves first
     end_with_parent()
     libraries.silence_c_libraries()
     try:

@@ -34,13 +34,13 @@ SHOWN = 6  # crops in the sheet of fills
 AHEAD = 6  # batches prepared while the network works
 LONGEST_LAP = 30.0  # s
 CropStream = BatchStream | ResidentCrops
-BAD_STEPS = 10  # steps in a row whose loss is not a number before the training gives up
+BAD_STEPS = 10  # consecutive steps without a finite loss before the training stops
 
 
 @dataclass(frozen=True)
 class Report:
-    """A report of a training from time to time. ``held_out``: on photos that it does not see, None unless they have
-    just been measured; ``of_guide``: the same of the membrane that it starts from."""
+    """A progress report. ``held_out``: measured on held-out photos, None unless just measured; ``of_guide``: the same
+    for the initial membrane."""
 
     step: int
     samples: int
@@ -68,7 +68,7 @@ def train(
     source, device = config.crops(), trainer.device
     stream = BatchStream(source) if device.type == "cpu" else ResidentCrops(source, device)
     try:
-        _make_folder(config.output)  # not before there are photos to learn from
+        _make_folder(config.output)  # only once there are photos to learn from
         with torch_threads(1 if trainer.device.type == "cpu" else None):
             _learn(trainer, stream, report, token)
     finally:
@@ -77,14 +77,14 @@ def train(
 
 
 def _learn(trainer: Trainer, stream: CropStream, report: Callable[[Report], None], token: CancelToken) -> None:
-    """The loop, between the first report and the last checkpoint. One thread learns faster than two that wait for
-    each other, wherever anything else runs (``benchmarks/training.py``)."""
+    """Run the loop, between the first report and the last checkpoint. One thread learns faster than two that wait for
+    each other, if anything else runs (``benchmarks/training.py``)."""
     config = trainer.config
     stream.order(BatchPlan(config.crop, SHOWN, 0.45), 0)
     observer = _Observer(trainer, _next(stream, trainer.device), report)
     observer.say(math.nan, f"{stream.size.photos} photos, {stream.size.unreadable} files could not be read")
     if config.held_out is not None:
-        observer.measure(math.nan)  # where it begins: what a training is worth is the difference
+        observer.measure(math.nan)  # the starting point: the value of a training is the difference
     with token.finishing():
         smooth = _run(trainer, stream, observer, token)
         trainer.save()
@@ -93,7 +93,7 @@ def _learn(trainer: Trainer, stream: CropStream, report: Callable[[Report], None
 
 
 def _run(trainer: Trainer, stream: CropStream, observer: _Observer, token: CancelToken) -> float:
-    """Learn step by step; the loss at the end."""
+    """Learn step by step; return the final loss."""
     config = trainer.config
     for step in range(trainer.step, trainer.step + AHEAD):
         stream.order(config.plan(trainer.share, step), step)
@@ -131,7 +131,7 @@ class _Clock:
         self._due: dict[str, float] = {}
 
     def lap(self) -> float:
-        """Seconds since the lap before; a machine that slept in between does not spend training time."""
+        """Return seconds since the previous lap; time in which the machine slept does not count."""
         now = time.monotonic()
         lap, self._last = now - self._last, now
         return min(lap, LONGEST_LAP)
@@ -145,7 +145,7 @@ class _Clock:
 
 
 class _Observer:
-    """Says how a training goes: reports, the learning curve, a sheet of a few fills."""
+    """Reports on a training: progress, the learning curve, a sheet of a few fills."""
 
     def __init__(self, trainer: Trainer, shown: CropTensors, report: Callable[[Report], None]) -> None:
         config = trainer.config
@@ -164,7 +164,7 @@ class _Observer:
         self._report(Report(*counters, held_out, of_guide, note))
 
     def measure(self, loss: float) -> None:
-        """Image, held-out photos, one row of the learning curve."""
+        """Save the sheet, measure held-out photos, add one row to the learning curve."""
         found = self._held_out.measure(self._trainer.average) if self._held_out is not None else None
         self.say(loss, self.save_sheet(), found)
         path, now = self._trainer.config.output / CURVE_FILE, found or Measure()
@@ -181,7 +181,7 @@ class _Observer:
 
     @torch.inference_mode()
     def save_sheet(self) -> str:
-        """Fills of a few fixed crops, in ``fills.jpg``: whether a training goes well is seen first."""
+        """Save fills of a few fixed crops in ``fills.jpg``: they show first whether a training goes well."""
         trainer = self._trainer
         image, valid = self._shown.image, self._shown.valid
         filled = coarse_to_fine_pass(trainer.average, image, valid, 1)
@@ -197,7 +197,7 @@ class _Observer:
 
 
 def _save_if_possible(trainer: Trainer) -> str:
-    """A full disk in the middle of a training must not end it: the last good state stays."""
+    """Save if possible: a full disk in the middle of a training must not end it, and the last good state stays."""
     try:
         trainer.save()
     except CheckpointError as error:

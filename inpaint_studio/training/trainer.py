@@ -1,4 +1,4 @@
-"""One training's state and its step: network, moving average, optimiser, adversary, counters."""
+"""The state of a training and its step: network, moving average, optimiser, adversary, counters."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ COUNTERS = ("step", "samples", "skipped", "seconds")
 
 
 class Trainer:
-    """Learns from batches; can be saved after every step and resumed to the step. It begins with ``network``, else
-    with the configuration's weights, else from nothing."""
+    """Learns from batches; can be saved after every step and resumed exactly. It begins with ``network``, otherwise
+    with the configuration's weights, otherwise from scratch."""
 
     def __init__(self, config: TrainConfig, network: PConvUNet | None = None) -> None:
         torch.manual_seed(config.seed)
@@ -52,7 +52,7 @@ class Trainer:
         self.vgg = losses.VGGFeatures(config.vgg).to(self.device) if config.vgg else None
         self.adversary = Adversary(config.learning_rate, self.device) if config.adversary_from < 1 else None
         self._predict = self.network.predict
-        if self.device.type == "cuda":  # elementwise steps fused: the network is bound by memory
+        if self.device.type == "cuda":  # elementwise steps fused: the network is memory-bound
             torch.backends.cudnn.benchmark = True
             self._predict = torch.compile(self.network.predict, dynamic=False)
         self.step = self.samples = self.skipped = 0
@@ -60,13 +60,13 @@ class Trainer:
 
     @property
     def share(self) -> float:
-        """The share of the planned length that is spent, 0..1."""
+        """The share of the planned length that is over, 0..1."""
         if self.config.budget is not None:
             return min(1.0, self.samples / self.config.budget)
         return min(1.0, self.seconds / (self.config.minutes * 60))
 
     def learn(self, crops: CropTensors) -> float:
-        """One step on one batch; the loss. A loss that is not a number leaves the weights alone."""
+        """Take one step on one batch; return the loss. A loss that is not a number leaves the weights unchanged."""
         self._schedule()
         loss = self._loss(crops.image, crops.valid, self._guide(crops))
         self.step += 1
@@ -76,7 +76,7 @@ class Trainer:
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        if not math.isfinite(norm.item()):  # a finite loss may have gradients that are not
+        if not math.isfinite(norm.item()):  # a finite loss may have infinite gradients
             self.skipped += 1
             return math.nan
         self.optimiser.step()
@@ -87,7 +87,7 @@ class Trainer:
     # -- losses -------------------------------------------------------------------------------
 
     def _guide(self, crops: CropTensors) -> Tensor:
-        """The membrane, and for the windows what the network itself made of the level below."""
+        """Return the membrane, and for the windows the network's own result from the level below."""
         image, valid = crops.image, crops.valid
         whole = len(image) - len(crops.corners)
         flat = membrane(image[:whole] * valid[:whole], valid[:whole])
@@ -177,7 +177,7 @@ class Trainer:
     # -- disk ---------------------------------------------------------------------------------
 
     def save(self) -> None:
-        """Write the full state (to go on) and the averaged weights (to use); raises :class:`CheckpointError`."""
+        """Write the full state (for resuming) and the averaged weights (for use); raises :class:`CheckpointError`."""
         tensors: dict[str, Tensor] = {}
         for name, module in self._modules().items():
             tensors |= {f"{name}.{key}": value for key, value in module.state_dict().items()}
@@ -192,7 +192,7 @@ class Trainer:
 
     @classmethod
     def resumed(cls, config: TrainConfig) -> Trainer:
-        """The training in the output folder, to the step; its design is that of the state.
+        """Return the training in the output folder, exactly as saved; its design is that of the state.
 
         Raises :class:`CheckpointError` if there is none, or it is damaged.
         """
@@ -210,7 +210,7 @@ class Trainer:
     def _take_up(self, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:
         for name, module in self._modules().items():
             state = under(tensors, f"{name}.")
-            if state or name != "adversary":  # an adversary may come in later
+            if state or name != "adversary":  # an adversary may be added later
                 module.load_state_dict(state)
         for name, optimiser in self._optimisers().items():
             take_up(optimiser, under(tensors, f"{name}."))

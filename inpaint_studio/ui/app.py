@@ -27,13 +27,13 @@ from inpaint_studio.ui.theme import app_icon, apply_theme
 from inpaint_studio.ui.translation import install_language, tr
 
 logger = logging.getLogger(__name__)
-DONE, FAILED, NOTHING = 0, 1, 3  # exit codes, as those of the command line
+DONE, FAILED, NOTHING = 0, 1, 3  # exit codes, like those of the command line
 open_windows: list[MainWindow] = []  # the windows of this process: Qt does not own them
 
 
 def run_window(photos: Sequence[Path] = (), weights: Path | None = None, edited: Path | None = None) -> int:
-    """Show the window, with ``photos`` (or folders) and a network of one's own if given, until it is closed; the exit
-    code. ``edited``: the photo of a program that waits, which is told by the exit code whether it was saved."""
+    """Show the window until it is closed, with ``photos`` (or folders) and optionally the user's own network; return
+    the exit code. ``edited``: the photo of a waiting program, which learns from the exit code whether it was saved."""
     start_log()
     watch_for_crashes()
     threading.Thread(target=_sweep, args=(photos,), name="sweep", daemon=True).start()
@@ -51,7 +51,7 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None, edited:
     window.open(*photos)
     if edit is None and not window.ending.is_near:
         window.projects.offer(window.last_session.photos() if not photos else None)
-    code = DONE if window.ending.is_over else execute(app)  # a signal may come while the first photo is waited for
+    code = DONE if window.ending.is_over else execute(app)  # a signal may arrive while the first photo is opening
     ends.release()
     sys.excepthook = before
     stop_watching()
@@ -59,15 +59,15 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None, edited:
 
 
 def _outcome(edit: ExternalEdit) -> int:
-    """The exit code for the program that waits."""
+    """Return the exit code for the waiting program."""
     if edit.was_saved:
         return DONE
     return NOTHING if edit.is_open else FAILED
 
 
 def _sweep(photos: Sequence[Path]) -> None:
-    """Remove what programs that died have left in the temporary folder and beside the photos; in a thread of its own,
-    for a folder on a network may not answer."""
+    """Remove temporary files of programs that died, in the temporary folder and beside the photos; in a thread, because
+    a network folder may not respond."""
     sweep_folders()
     recent = [Path(name) for name in load_settings(paths.settings_file()).settings.recent]
     for folder in {photo.absolute().parent for photo in (*photos, *recent)}:
@@ -75,19 +75,19 @@ def _sweep(photos: Sequence[Path]) -> None:
 
 
 def execute(app: QApplication) -> int:
-    """Qt's event loop."""
+    """Run Qt's event loop."""
     return app.exec()
 
 
 def _undo_opencv() -> None:
-    """The full opencv-python wheel points Qt at plugins of its own, which do not fit ours."""
+    """Undo a setting of the full opencv-python wheel, which points Qt to incompatible plugins of its own."""
     for name in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
         if "cv2" in os.environ.get(name, ""):
             del os.environ[name]
 
 
 def application() -> QApplication:
-    """Qt's application object with name, style, icon, language and theme; the one there is, if there is one."""
+    """Return Qt's application object with name, style, icon, language and theme; an existing one if there is one."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -110,12 +110,12 @@ def _follow_theme(app: QApplication) -> None:
 
 
 class ErrorRelay(QObject):
-    """Brings exceptions that nobody caught, from whatever thread, to the log and to the window."""
+    """Passes unhandled exceptions of any thread to the log and the window."""
 
     happened = Signal(str)
 
     def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Replacement of ``sys.excepthook``."""
+        """Replacement for ``sys.excepthook``."""
         logger.critical("unhandled", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
         if issubclass(kind, Exception):

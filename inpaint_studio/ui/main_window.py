@@ -1,4 +1,4 @@
-"""The window: wiring between session, canvas, actions and dialogs. It decides nothing itself."""
+"""The window: wiring between session, canvas, actions and dialogs. It makes no decisions itself."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ OF_A_FOLDER = ("remove_all", "save_all")
 
 
 class MainWindow(QMainWindow):
-    """The one window of the program."""
+    """The only window of the program."""
 
     def __init__(self, weights: Path | None = None, settings: Path | None = None) -> None:
-        """``weights``: a network to use this time, instead of the one in the settings; ``settings``: None for the
+        """``weights``: a network for this run, instead of the one in the settings; ``settings``: None for the
         user's."""
         super().__init__()
         self.preferences = Preferences(settings or paths.settings_file(), self)
-        self._undoable = 0  # the step that the message's button would undo
+        self._undoable = 0  # the step that the message's Undo button would revert
         self.session = EditorSession(self.preferences.settings.device, self)
         self._make_canvas()
         self._make_menu_commands()
@@ -247,13 +247,13 @@ class MainWindow(QMainWindow):
     # -- commands that need the window --------------------------------------------------------
 
     def delete_removal(self) -> None:
-        """Take the current removal out, with a way back."""
+        """Delete the current removal, with a way back."""
         if self.session.removals.delete():
             self._undoable = self._last_step
             self.toast.say(tr("Removal deleted."), undoable=True)
 
     def cancel(self) -> None:
-        """End what is being done: the innermost first."""
+        """Cancel the current action: the innermost first."""
         drawing = self.session.drawing
         if drawing.edge is not None:
             drawing.finish_edge(keep=False)
@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
             self.restore.close()
 
     def _stop(self) -> None:
-        """Stop all that runs beside the window, but the removal under way."""
+        """Stop all background work, except the current removal."""
         self.stroke_removals.stop()
         self.folders.batch.hide()
         self.restore.close()
@@ -282,11 +282,11 @@ class MainWindow(QMainWindow):
         self.canvas.line_overlay.structure.stop()
 
     def set_full_screen(self, wanted: bool) -> None:
-        """Fill the screen, or not."""
+        """Switch full screen on or off."""
         full = Qt.WindowState.WindowFullScreen
         self.setWindowState(self.windowState() | full if wanted else self.windowState() & ~full)
 
-    # -- news ---------------------------------------------------------------------------------
+    # -- updates ------------------------------------------------------------------------------
 
     def _on_preferences(self) -> None:
         settings, app = self.preferences.settings, QApplication.instance()
@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
         return last.id if last is not None else 0
 
     def _on_page(self) -> None:
-        self.toast.raise_()  # a page that is turned to comes up above everything
+        self.toast.raise_()  # a new page is raised above everything
 
     def _on_draft(self, draft: Draft | None) -> None:
         shown = draft is not None or self.session.document is not None
@@ -379,16 +379,16 @@ class MainWindow(QMainWindow):
     # -- events -------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Place the window once its frame is there."""
+        """Position the window once its frame exists."""
         super().showEvent(event)
         look_when_framed(self)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Icons follow the palette."""
+        """Adapt icons to the palette."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):
             table.tint_icons(self.actions_by_name, self.palette())
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about unfinished work; wait for a running removal to stop."""
+        """Ask about unfinished work; wait for a removal to stop."""
         event.setAccepted(self.ending.may_close())

@@ -1,7 +1,7 @@
-"""The style: Fusion, in which texts are shown as they are, and icons are seen on whatever they lie.
+"""The style: Fusion with plain text, and icons that are visible on any background.
 
-A file may be called ``<b>x</b>.jpg``, and Qt would take that for bold. The pictures that it puts on buttons of dialogs
-are black on any ground, and on the highlighted row of a menu it draws an icon as on the other rows.
+A file may be called ``<b>x</b>.jpg``, and Qt would display that in bold. Qt's icons on dialog buttons are black on any
+background, and on the highlighted row of a menu it draws an icon as on other rows.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
 
 
 class PlainTextStyle(QProxyStyle):
-    """Fusion, in which every label (of messages and tool tips, too) is plain unless it was told to be rich."""
+    """Fusion, in which every label (also of messages and tool tips) is plain text unless it was set to rich text."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
 
     def polish(self, what: Any) -> Any:
-        """Prepare a widget before it is seen for the first time."""
+        """Prepare a widget before it is first shown."""
         if isinstance(what, QLabel) and what.textFormat() == Qt.TextFormat.AutoText:
             what.setTextFormat(Qt.TextFormat.PlainText)
         return super().polish(what)
@@ -40,7 +40,7 @@ class PlainTextStyle(QProxyStyle):
         widget: QWidget | None = None,
         data: QStyleHintReturn | None = None,
     ) -> int:
-        """Answer how things are to look and behave."""
+        """Return Qt's hints on look and behaviour."""
         if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
             return 0
         return super().styleHint(hint, option, widget, data)
@@ -48,7 +48,7 @@ class PlainTextStyle(QProxyStyle):
     def drawControl(
         self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
-        """Draw a control; a row of a menu with the icon that its ground needs."""
+        """Draw a control; a menu row gets the icon for its background."""
         if element == QStyle.ControlElement.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
             option = self._with_fitting_icon(option, widget)
         super().drawControl(element, option, painter, widget)

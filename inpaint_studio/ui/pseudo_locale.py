@@ -1,5 +1,5 @@
-"""A language that nobody speaks: English with accents, longer and in brackets. It shows which texts are not translated
-(they look as usual) and which do not fit (their last bracket is cut off)."""
+"""A fake language for testing translations: English with accents, longer and in brackets. It reveals texts that are not
+translated (they look normal) and texts that do not fit (their last bracket is cut off)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, QTranslator
 from inpaint_studio.core.messages import english
 
 BEGIN, END = "⟦", "⟧"
-LONGER = 0.35  # about what German needs beyond English
+LONGER = 0.35  # about how much longer German is
 _ACCENTS = str.maketrans("AaCcDdEeGgIiKkLlNnOoRrSsTtUuWwYyZz", "ÅåÇçĐđÉéĜĝÎîĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž")
-_KEPT = re.compile(r"\{[^}]*\}|<[^>]*>|%n|%p|\*\.\w+|;;")  # what the program or Qt reads, not people
+_KEPT = re.compile(r"\{[^}]*\}|<[^>]*>|%n|%p|\*\.\w+|;;")  # read by the program or Qt, not by people
 
 
 def pseudo(text: str) -> str:
-    """``text`` in that language."""
+    """Return ``text`` in that language."""
     if not any(letter.isalpha() for letter in _KEPT.sub("", text)):
         return text
     parts, last = [], 0
@@ -28,18 +28,18 @@ def pseudo(text: str) -> str:
 
 
 class PseudoTranslator(QTranslator):
-    """Translates what one of the ``known`` catalogues does: a text that they do not have stays as it is."""
+    """Translates what one of the ``known`` catalogues translates; other texts stay as they are."""
 
     def __init__(self, known: list[QTranslator], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._known = known
 
     def isEmpty(self) -> bool:
-        """False: there is a text for everything."""
+        """Return False: there is a text for everything."""
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The text in the pseudo-locale."""
+        """Return the text in the pseudo-locale."""
         if not any(one.translate(context, source, disambiguation, n) for one in self._known):
             return None  # type: ignore[return-value]  # Qt: an empty string would be a translation
         return pseudo(english(source, disambiguation or "", n) if n >= 0 and not context else source)

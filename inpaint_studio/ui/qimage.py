@@ -1,4 +1,4 @@
-"""The only place where arrays become QImages and back."""
+"""Conversion between arrays and QImages; the only place for it."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ Pixels8 = NDArray[np.uint8]
 
 
 def rgb_view(pixels: Pixels8) -> QImage:
-    """A QImage on the memory of uint8 H×W×3 RGB: keep ``pixels`` alive while it is used."""
+    """Return a QImage that shares the memory of uint8 H×W×3 RGB: keep ``pixels`` alive while it is used."""
     height, width = pixels.shape[:2]
     return QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB888)
 
 
 def rgba_copy(pixels: Pixels8, alpha: Pixels8) -> QImage:
-    """A QImage of its own from uint8 H×W×3 RGB and H×W alpha."""
+    """Return a QImage with its own memory from uint8 H×W×3 RGB and H×W alpha."""
     rgba = np.dstack([pixels, alpha])
     height, width = alpha.shape
     return QImage(rgba.data, width, height, rgba.strides[0], QImage.Format.Format_RGBA8888).copy()
 
 
 def mask_view(mask: Pixels8, table: list[int]) -> QImage:
-    """A QImage on the memory of a uint8 H×W mask, shown through a colour ``table``."""
+    """Return a QImage that shares the memory of a uint8 H×W mask, with a colour ``table``."""
     height, width = mask.shape
     image = QImage(mask.data, width, height, mask.strides[0], QImage.Format.Format_Indexed8)
     image.setColorTable(table)
@@ -34,8 +34,8 @@ def mask_view(mask: Pixels8, table: list[int]) -> QImage:
 
 
 def outline_copy(mask: Pixels8, start: int, dash: int) -> QImage:
-    """A QImage of its own of the inner edge of a uint8 H×W mask, in dark and light dashes ``dash`` px long; ``start``:
-    x + y of its first pixel in the whole mask, so that parts fit together."""
+    """Return a QImage with its own memory of the inner edge of a uint8 H×W mask, in dark and light dashes ``dash`` px
+    long; ``start``: x + y of its first pixel in the whole mask, so that parts fit together."""
     edge = (mask > 127) & (cv2.erode(mask, np.ones((3, 3), np.uint8), borderValue=255) <= 127)
     down, across = np.ogrid[: mask.shape[0], : mask.shape[1]]
     light = (start + down + across) // dash % 2 == 0
@@ -44,21 +44,21 @@ def outline_copy(mask: Pixels8, start: int, dash: int) -> QImage:
 
 
 def striped_copy(mask: Pixels8, table: list[int], start: int, width: int) -> QImage:
-    """A QImage of its own of a uint8 H×W mask, shown through ``table`` in stripes ``width`` px wide; ``start`` as in
-    :func:`outline_copy`."""
+    """Return a QImage with its own memory of a uint8 H×W mask, with a colour ``table``, in stripes ``width`` px wide;
+    ``start`` as in :func:`outline_copy`."""
     down, across = np.ogrid[: mask.shape[0], : mask.shape[1]]
     faint = (start + down + across) // width % 2 == 0
     return mask_view(np.where(faint, mask // 3, mask), table).copy()
 
 
 def overlay_table(colour: QColor, opacity: float) -> list[int]:
-    """The colour table of :func:`mask_view`: 0 is clear, 255 is ``colour`` at ``opacity``."""
+    """Return the colour table for :func:`mask_view`: 0 is clear, 255 is ``colour`` at ``opacity``."""
     red, green, blue = colour.red(), colour.green(), colour.blue()
     return [qRgba(red, green, blue, round(value * opacity)) for value in range(256)]
 
 
 def to_array(image: QImage) -> tuple[Pixels8, Pixels8 | None]:
-    """A copy of a QImage as uint8 H×W×3 RGB, and its alpha (H×W) or None."""
+    """Return a copy of a QImage as uint8 H×W×3 RGB, and its alpha (H×W) or None."""
     has_alpha = image.hasAlphaChannel()
     converted = image.convertToFormat(QImage.Format.Format_RGBA8888)
     height, width, stride = converted.height(), converted.width(), converted.bytesPerLine()

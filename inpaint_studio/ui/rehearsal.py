@@ -1,4 +1,4 @@
-"""The window, used once by itself: opened, painted in with a mouse's events, a removal, closed."""
+"""A self-test of the window: opens a photo, paints with mouse events, removes, and closes."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from inpaint_studio.ui.app import application
 from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.translation import missing_languages
 
-PATIENCE = 120.0  # s, for whatever waits for the network on a slow machine
+PATIENCE = 120.0  # s, for the network on a slow machine
 
 
 class RehearsalError(StudioError):
-    """The window did not do what it should."""
+    """The window did not behave as expected."""
 
 
 def rehearse(photo: Path) -> str:
-    """Open ``photo``, remove what a stroke across its middle covers, close; what was seen. Raises
-    :class:`RehearsalError`. With the usual settings, whatever the user's are; they are kept beside ``photo``."""
+    """Open ``photo``, remove a stroke across its centre, and close; return what was observed. Raises
+    :class:`RehearsalError`. Uses default settings, stored beside ``photo``, not the user's."""
     app = application()
     if missing_languages(app):
         raise RehearsalError(f"These languages are missing: {', '.join(missing_languages(app))}.")
@@ -43,7 +43,7 @@ def rehearse(photo: Path) -> str:
         _until(app, lambda: window.session.document is not None, "The photo does not open.", said)
         _remove_and_undo(app, window, said)
     finally:
-        window.ending.end_now()  # nobody is there to answer a question
+        window.ending.end_now()  # nobody can answer a question
         _until(app, lambda: window.session.runner.is_idle and not window.isVisible(), "The window does not close.")
         window.close()
         window.deleteLater()
@@ -51,7 +51,7 @@ def rehearse(photo: Path) -> str:
 
 
 def _remove_and_undo(app: QApplication, window: MainWindow, said: list[str]) -> None:
-    """Paint a stroke, remove it, undo both; raises :class:`RehearsalError` where the photo is not as it should be."""
+    """Paint a stroke, remove it, undo both; raises :class:`RehearsalError` if the photo is not as expected."""
     before = _pixels(window)
     _stroke(app, window)
     document = window.session.document
@@ -75,7 +75,7 @@ def _pixels(window: MainWindow) -> np.ndarray:
 
 
 def _stroke(app: QApplication, window: MainWindow) -> None:
-    """Press, drag and release the left button across the middle of the photo."""
+    """Press, drag and release the left button across the centre of the photo."""
     canvas = window.canvas
     document = window.session.document
     assert document is not None

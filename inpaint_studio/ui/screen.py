@@ -1,4 +1,4 @@
-"""Windows and dialogs lie within the free area of their screen: what task bar and frame leave."""
+"""Keeps windows and dialogs inside the free area of their screen, without task bar and frame."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidget
 
-FRAME = QSize(8, 40)  # px that the window manager's frame takes; what it really takes is known when the window is shown
-FRAMED = 200  # ms after which it has put its frame round a window
+FRAME = QSize(8, 40)  # px of the window manager's frame; its real size is known when the window is shown
+FRAMED = 200  # ms after which a window has its frame
 
 
 def free_area(widget: QWidget) -> QRect:
-    """The part of the widget's screen that no task bar covers."""
+    """Return the part of the widget's screen that no task bar covers."""
     return widget.screen().availableGeometry()
 
 
 def within(rect: QRect, area: QRect) -> QRect:
-    """``rect`` made no larger than ``area`` and moved into it by the shortest way."""
+    """Return ``rect`` made no larger than ``area`` and moved into it by the shortest way."""
     size = rect.size().boundedTo(area.size())
     x = max(area.left(), min(rect.left(), area.left() + area.width() - size.width()))
     y = max(area.top(), min(rect.top(), area.top() + area.height() - size.height()))
@@ -24,7 +24,7 @@ def within(rect: QRect, area: QRect) -> QRect:
 
 
 def keep_on_screen(window: QWidget) -> None:
-    """Make ``window``, with its frame, as small as the free area and move it there, if it is not inside."""
+    """Resize and move ``window``, with its frame, into the free area, unless it is inside."""
     if window.isMaximized() or window.isFullScreen():
         return
     frame, inner = window.frameGeometry(), window.geometry()
@@ -40,22 +40,22 @@ def keep_on_screen(window: QWidget) -> None:
 
 
 def keep_size_on_screen(window: QWidget) -> None:
-    """Make ``window``, which is not shown yet, as small as the free area; where it comes is decided elsewhere."""
+    """Limit the size of ``window``, which is not shown yet, to the free area; its position is decided elsewhere."""
     window.resize(window.size().boundedTo(free_area(window).size() - FRAME))
 
 
 def look_when_framed(window: QWidget) -> None:
-    """:func:`keep_on_screen` for a window that is about to be shown, once it has its frame; unless somebody, be it the
-    window manager, has given it another size by then."""
+    """Call :func:`keep_on_screen` for a window that is about to be shown, once it has its frame; unless its size has
+    been changed by then, for example by the window manager."""
     size = window.size()
     QTimer.singleShot(FRAMED, window, lambda: keep_on_screen(window) if window.size() == size else None)
 
 
 class ScreenDialog(QDialog):
-    """A dialog that is never larger than its screen's free area, and lies within it."""
+    """A dialog that always fits into the free area of its screen."""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Keep the dialog on the screen, in the middle of its window."""
+        """Keep the dialog on the screen, centred on its window."""
         if not event.spontaneous():
             keep_size_on_screen(self)
             look_when_framed(self)
@@ -63,7 +63,7 @@ class ScreenDialog(QDialog):
 
 
 class ScreenWatch(QObject):
-    """Brings ``window`` and its dialogs back when a screen goes, or becomes smaller."""
+    """Brings ``window`` and its dialogs back when a screen is removed or becomes smaller."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -76,7 +76,7 @@ class ScreenWatch(QObject):
             self._watch(screen)
 
     def check(self) -> None:
-        """Look once, after the screens have come to rest."""
+        """Check once, after the screens have settled."""
         QTimer.singleShot(FRAMED, self, self._bring_back)
 
     def _watch(self, screen: QScreen) -> None:
@@ -89,10 +89,10 @@ class ScreenWatch(QObject):
 
 
 def scrolled(page: QWidget) -> QScrollArea:
-    """``page`` in an area that scrolls where there is not room enough, up and down only."""
+    """Return ``page`` in an area that scrolls vertically if there is not enough room."""
     area = QScrollArea(widgetResizable=True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows what has the focus inside, and has nothing to say itself
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus inside, and has nothing to announce itself
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(page)
     area.setMinimumWidth(page.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())

@@ -1,4 +1,4 @@
-"""The screen reader: texts that are said once, without anything that has to be found first."""
+"""Announcements to the screen reader: texts that are read out at once, without having to be found."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from PySide6.QtWidgets import QWidget
 
 
 def send(widget: QWidget, text: str) -> None:
-    """Give ``text`` to the screen reader, if there is one."""
+    """Send ``text`` to the screen reader, if there is one."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -1,4 +1,4 @@
-"""Colours and icons: palettes for light and dark, and line icons tinted to fit."""
+"""Colours and icons: palettes for light and dark, and matching line icons."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from inpaint_studio import paths
 from inpaint_studio.core.settings import TINT, Theme
 
 ACCENT = QColor("#1d5fd0")
-PRIMARY = QColor("#0c3c94")  # Fusion lightens it to about the accent, dark enough for white text
-SURROUND_DARK, SURROUND_LIGHT = QColor("#1f1f1f"), QColor("#d4d4d4")  # neutral: a tint would falsify the photo
-BOX_FRAME = QColor("#c8c8c8")  # of check boxes on dark; what is seen is about two thirds of it
-WITH_BOXES = ("QCheckBox", "QMenu", "QListWidget")  # kinds of widgets; their grounds are drawn in other colours
+PRIMARY = QColor("#0c3c94")  # Fusion lightens it to about the accent colour, dark enough for white text
+SURROUND_DARK, SURROUND_LIGHT = (
+    QColor("#1f1f1f"),
+    QColor("#d4d4d4"),
+)  # neutral: a tint would distort the photo's colours
+BOX_FRAME = QColor("#c8c8c8")  # of check boxes on dark; about two thirds of it is visible
+WITH_BOXES = ("QCheckBox", "QMenu", "QListWidget")  # kinds of widgets whose backgrounds have other colours
 MASK_TINT = QColor(TINT)
 TINT_RGB = (MASK_TINT.red(), MASK_TINT.green(), MASK_TINT.blue())
 ICON_SIZES = (20, 40)  # px, for screens at 100 and 200 %
@@ -35,12 +38,12 @@ _DISABLED = {True: QColor("#7c7c7c"), False: QColor("#9a9a9a")}
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Set the palette for ``theme``; ``system`` follows the system's own choice."""
+    """Set the palette for ``theme``; ``system`` follows the system."""
     dark = theme == "dark" or (theme == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
     palette = _palette(dark)
     app.setPalette(palette)
     boxes = QPalette(palette)
-    if dark:  # Fusion draws their frames a little darker than the window, which nobody sees on a dark one
+    if dark:  # Fusion draws their frames slightly darker than the window, invisible on a dark one
         boxes.setColor(QPalette.ColorRole.Window, BOX_FRAME)
     for kind in WITH_BOXES:
         app.setPalette(boxes, kind)  # type: ignore[arg-type]  # it takes no bytes, whatever the stub says
@@ -57,7 +60,8 @@ def surround(palette: QPalette) -> QColor:
 
 
 def icon(name: str, palette: QPalette) -> QIcon:
-    """The icon ``name`` in the palette's text colour, a paler one for disabled, one for a highlighted row of a menu."""
+    """Return the icon ``name`` in the palette's text colour, paler when disabled, and in another colour for a
+    highlighted menu row."""
     result = QIcon()
     active, disabled, roles = QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled, QPalette.ColorRole
     colours = {
@@ -72,7 +76,7 @@ def icon(name: str, palette: QPalette) -> QIcon:
 
 
 def app_icon() -> QIcon:
-    """The program's own icon."""
+    """Return the program's own icon."""
     result = QIcon()
     for size in (16, 32, 48, 64, 128, 256):
         result.addPixmap(_pixmap("app", ACCENT, size))
@@ -98,7 +102,7 @@ def _pixmap(name: str, colour: QColor, size: int) -> QPixmap:
 
 @cache  # each window, and each change of the theme, asks for dozens
 def _drawn(name: str, colour: str, size: int) -> QImage:
-    """A line icon of ``size`` px in one colour, on nothing."""
+    """Return a line icon of ``size`` px in one colour, on a transparent background."""
     image = QImage(QSize(size, size), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

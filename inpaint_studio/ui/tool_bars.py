@@ -1,4 +1,4 @@
-"""The window's tool bars: the usual commands above, the tools on the left."""
+"""The window's tool bars: common commands at the top, tools on the left."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WITH_NAMES = (Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.Too
 
 
 def add_tool_bars(window: QMainWindow, actions: Mapping[str, QAction], handle: DragHandle) -> Bars:
-    """Add both bars to ``window``, the upper one with ``handle`` at its end."""
+    """Add both bars to ``window``, the top one with ``handle`` at its end."""
     main = _filled(QToolBar(tr("Main toolbar"), window), "Main", TOOLBAR, actions)
     main.addWidget(handle)
     main.toolButtonStyleChanged.connect(handle.setToolButtonStyle)
@@ -30,7 +30,7 @@ def add_tool_bars(window: QMainWindow, actions: Mapping[str, QAction], handle: D
 
 
 def show_names(bars: Bars, shown: bool) -> None:
-    """Write the actions' names beside their icons, or not."""
+    """Show or hide the actions' names next to their icons."""
     for bar, style in zip(bars, WITH_NAMES, strict=True):
         bar.setToolButtonStyle(style if shown else Qt.ToolButtonStyle.ToolButtonIconOnly)
 
@@ -45,7 +45,7 @@ def _filled(bar: QToolBar, name: str, names: tuple[str, ...], actions: Mapping[s
 
 
 def _align(bar: QToolBar, _style: Qt.ToolButtonStyle) -> None:
-    """Make its buttons equally wide, so that their icons stand below each other."""
+    """Make its buttons equally wide, so that their icons are aligned."""
     buttons = [bar.widgetForAction(action) for action in bar.actions() if not action.isSeparator()]
     widest = max(button.sizeHint().width() for button in buttons)
     for button in buttons:

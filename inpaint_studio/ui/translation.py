@@ -1,4 +1,4 @@
-"""The window's language: which there are, which is used, and every text in it."""
+"""The window's language: available and current languages, and translation of every text."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ logger = logging.getLogger(__name__)
 
 
 def tr(text: str, comment: str = "", count: int | None = None, /, **values: object) -> str:
-    """``text`` in the window's language, with ``values`` at its ``{places}``; see :func:`message` for the rest."""
+    """Return ``text`` in the window's language, with ``values`` at its ``{places}``; for the other arguments see
+    :func:`message`."""
     return translated(message(text, comment, count, **values))
 
 
 def translated(text: object) -> str:
-    """A text of other parts of the program, or an error's, in the window's language."""
+    """Return a text from other parts of the program, or of an error, in the window's language."""
     if isinstance(text, BaseException):
         text = text.args[0] if len(text.args) == 1 else str(text)
     if not isinstance(text, Message):
@@ -34,13 +35,13 @@ def translated(text: object) -> str:
 
 
 def capital(text: str) -> str:
-    """``text`` with a capital letter at its beginning."""
+    """Return ``text`` with an initial capital."""
     return text[:1].upper() + text[1:]
 
 
 def install_language(app: QCoreApplication, chosen: str) -> str:
-    """Use the ``chosen`` language (empty: the system's) from now on, for Qt's own texts, too, and for numbers if it is
-    not the system's; the one that is used."""
+    """Switch to the ``chosen`` language (empty: the system's), also for Qt's own texts, and for numbers if it is not
+    the system's; return the language in use."""
     remove_language(app)
     language = chosen or system_language()
     if language == PSEUDO:
@@ -54,19 +55,19 @@ def install_language(app: QCoreApplication, chosen: str) -> str:
 
 
 def remove_language(app: QCoreApplication) -> None:
-    """English again, and numbers as the system writes them."""
+    """Switch to English, with numbers as in the system."""
     while _installed:
         app.removeTranslator(_installed.pop())
     QLocale.setDefault(QLocale.system())
 
 
 def missing_languages(app: QCoreApplication) -> list[str]:
-    """The languages of which a catalogue, ours or Qt's, is not there."""
+    """Return the languages without a catalogue, ours or Qt's."""
     return [one for one in LANGUAGES if one != SOURCE_LANGUAGE and len(_catalogues(one, app)) < 2]
 
 
 def system_language() -> str:
-    """The first language that the user has told the system and that there is; English if there is none."""
+    """Return the first of the user's preferred languages that is available; English if none is."""
     for name in QLocale.system().uiLanguages():
         known = _known(QLocale(name))
         if known:
@@ -75,18 +76,18 @@ def system_language() -> str:
 
 
 def _known(locale: QLocale) -> str:
-    """The language of the window that a locale asks for; empty if none."""
+    """Return the window's language for a locale; empty if there is none."""
     if locale.language() == QLocale.Language.Chinese and locale.script() != QLocale.Script.SimplifiedChineseScript:
         return ""
     code = QLocale.languageToCode(locale.language())
     return next((language for language in LANGUAGES if language.split("_")[0] == code), "")
 
 
-_installed: list[QTranslator] = []  # Qt does not own them
+_installed: list[QTranslator] = []  # Qt does not take ownership
 
 
 def _catalogues(language: str, app: QCoreApplication) -> list[QTranslator]:
-    """Qt's own and ours."""
+    """Return Qt's catalogue and ours."""
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     ours = str(paths.resources() / "translations")
     found = []
@@ -105,7 +106,7 @@ def _install(app: QCoreApplication, translator: QTranslator) -> None:
 
 
 def _translated(text: Message) -> str:
-    """The template in the window's language; where that is English, for one or for several."""
+    """Return the template in the window's language; if that is English, in singular or plural."""
     found = QCoreApplication.translate(
         "", text.template, text.comment or None, -1 if text.number is None else text.number
     )
@@ -120,10 +121,10 @@ def _value(value: object) -> object:
 
 
 class _Formatter(string.Formatter):
-    """Numbers with the marks of the window's language."""
+    """Formats numbers with the separators of the window's language."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """One value; called by the base class."""
+        """Format one value; called by the base class."""
         made = str(super().format_field(value, format_spec))
         if isinstance(value, str) or not format_spec:
             return made

@@ -1,1 +1,1 @@
-"""Text on photos whose letters are known pixel by pixel, and the training of the network that finds them."""
+"""Text on photos with known letter pixels, and the training of the network that finds them."""

@@ -14,7 +14,7 @@ from inpaint_studio.training.letters.writing import SCRIPTS, fonts_of, words
 Rng = np.random.Generator
 Pixels = NDArray[np.uint8]
 Plane = NDArray[np.float32]
-COVERED = 0.25  # of a pixel: from here on it is a letter's
+COVERED = 0.25  # of a pixel: from here on it belongs to a letter
 FAINTEST = 14  # grey levels between text and photo
 TRIES = 6
 ROOM = 4  # px beyond the boxes: shadows
@@ -23,9 +23,9 @@ HELD_BACK = ("Nimbus", "C059", "P052", "URWBookman", "NotoSerifCJK", "Amiri", "K
 
 @dataclass(frozen=True)
 class Style:
-    """The look of text. ``opacity``: 0..1; ``outline``: of the size of the letters (0: none), in a colour of its own;
-    ``hollow``: an outline alone; ``shadow``: its offset, of the size of the letters; ``plate``: opacity of a box
-    behind it."""
+    """The look of text. ``opacity``: 0..1; ``outline``: relative to the size of the letters (0: none), in its own
+    colour; ``hollow``: only an outline; ``shadow``: its offset, relative to the size of the letters; ``plate``: opacity
+    of a box behind it."""
 
     colour: tuple[float, float, float] = (255, 255, 255)
     opacity: float = 1.0
@@ -38,8 +38,8 @@ class Style:
 
 @dataclass(frozen=True)
 class Line:
-    """A text, in a font of ``size`` px, turned by ``angle`` degrees about the middle of what it is drawn on; ``y``: px
-    from there downwards, ``x``: to the right."""
+    """A text in a font of ``size`` px, rotated by ``angle`` degrees around the centre of the image; ``y``: px downwards
+    from there, ``x``: to the right."""
 
     text: str
     font: str
@@ -50,7 +50,7 @@ class Line:
 
 
 def random_style(rng: Rng) -> Style:
-    """Any style that is met on photos."""
+    """Return any style found on photos."""
     white, black = (255.0, 255.0, 255.0), (0.0, 0.0, 0.0)
     chance = rng.random()
     colour = white if chance < 0.35 else black if chance < 0.5 else tuple(rng.uniform(0, 255, 3).tolist())
@@ -68,8 +68,8 @@ def random_style(rng: Rng) -> Style:
 
 
 def draw(pixels: Pixels, lines: list[Line], style: Style) -> tuple[Pixels, Plane]:
-    """``pixels`` (uint8 H×W×3) with text on it, and which share of each pixel is a letter's (0..1), outlines and
-    shadows included."""
+    """Return ``pixels`` (uint8 H×W×3) with text, and the share of each pixel covered by letters (0..1), including
+    outlines and shadows."""
     boxes = [_placed(pixels.shape, line, style) for line in lines]
     left, top = np.floor(np.min([box.min(0) for box in boxes], axis=0)).astype(int).clip(0)
     right, bottom = np.ceil(np.max([box.max(0) for box in boxes], axis=0)).astype(int) + ROOM
@@ -104,8 +104,8 @@ def _drawn(pixels: Pixels, lines: list[tuple[Line, Plane]], style: Style) -> tup
 
 
 def text_crop(rng: Rng, photo: Pixels, height: int, width: int) -> tuple[Pixels, Pixels]:
-    """A crop (uint8 H×W×3) with a line of text or a few, about half as high as it, as a box round text is cut out and
-    brought to this size; and its letters (uint8 H×W, 255). Some crops hold none."""
+    """Return a crop (uint8 H×W×3) with one or a few lines of text, about half as high as the crop, like a text box cut
+    out and scaled to this size; and its letters (uint8 H×W, 255). Some crops have no text."""
     scale = 1.0 if rng.random() < 0.4 else float(rng.uniform(0.3, 1.0))  # small text is enlarged
     rows, columns = max(16, round(height * scale)), max(16, round(width * scale))
     ground = _ground(rng, photo, rows, columns)
@@ -141,7 +141,7 @@ def _lines(rng: Rng, rows: int, columns: int) -> list[Line]:
 
 
 def _written(line: Line, style: Style) -> tuple[ImageFont.FreeTypeFont, int, tuple[int, int], tuple[int, int]]:
-    """The font, the outline's px, the size of the sheet that a line is written on, and where on it."""
+    """Return the font, the outline's px, the size of the sheet for a line, and its position on it."""
     face = ImageFont.truetype(line.font, max(6, round(line.size)))
     stroke = max(1, round(style.outline * line.size)) if style.outline else 0
     left, top, right, bottom = (round(one) for one in face.getbbox(line.text, stroke_width=stroke))
@@ -151,7 +151,7 @@ def _written(line: Line, style: Style) -> tuple[ImageFont.FreeTypeFont, int, tup
 
 
 def _placed(shape: tuple[int, ...], line: Line, style: Style) -> Plane:
-    """The corners of the sheet of a line in an image of ``shape`` (4×2, x and y)."""
+    """Return the corners of a line's sheet in an image of ``shape`` (4×2, x and y)."""
     _, _, (width, height), _ = _written(line, style)
     angle = np.radians(line.angle)
     across = np.array([np.cos(angle), -np.sin(angle)]) * width / 2
@@ -162,7 +162,7 @@ def _placed(shape: tuple[int, ...], line: Line, style: Style) -> Plane:
 
 
 def _planes(size: tuple[int, int], line: Line, box: Plane, style: Style) -> tuple[Plane, Plane, Plane]:
-    """Cover of the letters, their outlines and the plate behind them, 0..1."""
+    """Return coverage of the letters, their outlines and the plate behind them, 0..1."""
     face, stroke, sheet, at = _written(line, style)
     fill, rim = Image.new("L", sheet, 0), Image.new("L", sheet, 0)
     ImageDraw.Draw(fill).text(at, line.text, 255, face)
@@ -185,7 +185,7 @@ def _over(picture: Plane, opacity: Plane, colour: tuple[float, ...]) -> Plane:
 
 
 def _ground(rng: Rng, photo: Pixels, rows: int, columns: int) -> Pixels:
-    """A part of the photo, as it is or reduced."""
+    """Return a part of the photo, unchanged or reduced."""
     reduced = float(np.exp(rng.uniform(0, np.log(4))))
     high = min(photo.shape[0], max(8, round(rows * reduced)))
     wide = min(photo.shape[1], max(8, round(columns * reduced)))

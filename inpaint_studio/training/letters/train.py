@@ -1,4 +1,4 @@
-"""Training of the network that finds letters: the loop is the one of the detector of damage, with text instead."""
+"""Training of the network that finds letters: the same loop as for the damage detector, with text instead of damage."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from inpaint_studio.training.dataset import Pool
 from inpaint_studio.training.detector import Batch, DetectorConfig
 from inpaint_studio.training.letters.rendering import text_crop
 
-SIZE, LONG = 64, 3  # px: a crop's height, and how many times it is as wide
+SIZE, LONG = 64, 3  # px: height of a crop, and its width as a multiple of that
 SAMPLES = 60_000
 
 
 def text_sample(rng: np.random.Generator, pool: Pool, size: int) -> Batch:
-    """A crop with text as the network sees it (uint8 S×3S×3), and its letters (uint8 1×S×3S, 255)."""
+    """Return a crop with text as the network sees it (uint8 S×3S×3), and its letters (uint8 1×S×3S, 255)."""
     pixels, letters = text_crop(rng, pool.pick(rng), size, LONG * size)
     return normalised(pixels), letters[None]
 
 
 def letters_config(photos: Path, output: Path) -> DetectorConfig:
-    """The settings that the shipped network was trained with."""
+    """Return the configuration of the shipped network."""
     return DetectorConfig(
         photos, output, samples=SAMPLES, size=SIZE, design=DESIGN, sampler=text_sample, name="letters", emphasis=1.0
     )

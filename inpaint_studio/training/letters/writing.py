@@ -1,4 +1,4 @@
-"""Words of several scripts, and the installed fonts that can show them."""
+"""Words in several scripts, and the installed fonts that can display them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DATES = ("{:02d}.{:02d}.{:04d}", "{2:04d}-{1:02d}-{0:02d}", "{1:d}/{0:d}/{2:04d}
 
 
 def words(rng: Rng, script: str, letters: int) -> str:
-    """About ``letters`` letters of a script, in words; dates and marks among them."""
+    """Return words with a total of about ``letters`` letters, with dates and punctuation among them."""
     text = ""
     while len(text) < letters:
         text += _word(rng, script) + ("" if script == "cjk" and rng.random() < 0.7 else " ")
@@ -44,15 +44,15 @@ def _word(rng: Rng, script: str) -> str:
 
 @lru_cache(maxsize=16)
 def fonts_of(script: str, beginnings: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Installed fonts that can show a script. ``beginnings``: of file names, of which they are one (none: any);
-    ``without``: beginnings of those that are left out."""
+    """Return installed fonts that can display a script. ``beginnings``: required prefixes of file names (none: any);
+    ``without``: excluded prefixes."""
     paths = (path for folder in FOLDERS for path in sorted(Path(folder).rglob("*.[to]t[fc]")))
     named = (p for p in paths if p.name.startswith(beginnings or "") and not (without and p.name.startswith(without)))
     return tuple(str(path) for path in named if _shows(str(path), SCRIPTS[script]))
 
 
 def _shows(path: str, alphabet: str) -> bool:
-    """True if the first and the last letters have shapes of their own."""
+    """True if the first and the last letters have glyphs of their own."""
     try:
         face = ImageFont.truetype(path, 24, layout_engine=ImageFont.Layout.BASIC)
         missing = bytes(face.getmask("\uffff"))

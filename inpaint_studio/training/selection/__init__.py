@@ -1,1 +1,1 @@
-"""Training of the network that reads clicks: objects with known outlines, and clicks as users make them."""
+"""Training of the click network: objects with known outlines, and simulated clicks."""

@@ -1,4 +1,4 @@
-"""The training alone, for machines that have torch, numpy, safetensors and Pillow and no more."""
+"""Entry point for this training alone, on machines that only have torch, numpy, safetensors and Pillow."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from inpaint_studio.training.selection.train import train_selector
 
 
 def main() -> None:
-    """Train as the options say."""
+    """Train with the given options."""
     parser = argparse.ArgumentParser(prog="python -m inpaint_studio.training.selection", description=__doc__)
     parser.add_argument("--objects", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)

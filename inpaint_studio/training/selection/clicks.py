@@ -1,4 +1,4 @@
-"""Clicks as users make them, for a whole batch at once."""
+"""Simulated user clicks, for a whole batch at once."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from torch.nn import functional as F
 
 from inpaint_studio.engine.selection.click_maps import box_plane, click_planes
 
-REDUCED = 2  # depths are measured at this fraction of a crop
-MOST = 8  # clicks on one object
-FINE, COARSE = 12, 12  # steps of 1 and 3 px by which depths are measured
+REDUCED = 2  # depths are measured at 1/REDUCED of a crop's size
+MOST = 8  # clicks per object
+FINE, COARSE = 12, 12  # steps of 1 and 3 px for measuring depths
 BOXED, ALONE = 0.15, 0.5  # share of the objects with a box, and of these without a click
-LOOSE = 0.12  # of a box's side: how inexact it is
-MISPLACED = 0.04  # share of first clicks that do not care for the middle
+LOOSE = 0.12  # of a box's side: its inaccuracy
+MISPLACED = 0.04  # share of first clicks that ignore the centre
 
 
 @dataclass(frozen=True)
 class Clicks:
-    """One batch's clicks: ``points`` B×K×2 (x, y in px), which of them are ``positive`` and ``negative`` (B×K), a box
-    (B×4) where ``boxed`` (B), the mask so far (B×1×H×W, 0..1) and how many ``count`` (B)."""
+    """The clicks of one batch: ``points`` B×K×2 (x, y in px), which of them are ``positive`` and ``negative`` (B×K), a
+    box (B×4) where ``boxed`` (B), the mask so far (B×1×H×W, 0..1) and how many ``count`` (B)."""
 
     points: Tensor
     positive: Tensor
@@ -32,39 +32,40 @@ class Clicks:
     count: Tensor
 
     def maps(self) -> Tensor:
-        """The planes that the network reads."""
+        """Return the planes that the network reads."""
         size = (self.before.shape[2], self.before.shape[3])
         near = click_planes(self.points, self.positive, size)
         far = click_planes(self.points, self.negative, size)
         return torch.cat([near, far, box_plane(self.boxes, self.boxed, size), self.before], 1)
 
     def single(self) -> Tensor:
-        """True if there is one click and nothing else (B), which may mean several things."""
+        """True for single clicks and nothing else (B), which may have several meanings."""
         return (self.count <= 1) & ~self.boxed & (self.before.amax((1, 2, 3)) == 0)
 
     def where(self, mine: Tensor, others: Clicks) -> Clicks:
-        """A mixture: these clicks for some crops (bool, B), ``others`` for the rest."""
+        """Return these clicks for crops where ``mine`` (bool, B), ``others`` for the rest."""
         pairs = zip(vars(self).values(), vars(others).values(), strict=True)
         return Clicks(*(torch.where(mine.view(-1, *[1] * (a.ndim - 1)), a, b) for a, b in pairs))
 
     def rows(self, which: Tensor) -> Clicks:
-        """The clicks of some crops."""
+        """Return the clicks of some crops."""
         return Clicks(*(value[which] for value in vars(self).values()))
 
 
 def depth(mask: Tensor) -> Tensor:
-    """The distance of each pixel of ``mask`` (B×1×H×W, 0 or 1) from its rim, in px: chessboard distance, up to 48."""
+    """Return the distance of each pixel of ``mask`` (B×1×H×W, 0 or 1) from its rim, in px: chessboard distance, up to
+    48."""
     away = torch.zeros_like(mask)
     for step, rounds in ((1, FINE), (3, COARSE)):
         for _ in range(rounds):
             away = away + step * mask
-            outside = F.pad(1 - mask, (step,) * 4, value=1.0)  # the crop's border is a rim, too
+            outside = F.pad(1 - mask, (step,) * 4, value=1.0)  # the crop's border counts as a rim
             mask = 1 - F.max_pool2d(outside, 2 * step + 1, 1)
     return away
 
 
 def _place(depths: Tensor, power: Tensor, chance: torch.Generator | None) -> Tensor:
-    """A pixel of each crop (B×2: x, y), the likelier the deeper it lies; without ``chance`` the deepest."""
+    """Return a pixel of each crop (B×2: x, y), more likely the deeper it lies; without ``chance`` the deepest."""
     flat = depths.flatten(1)
     score = flat
     if chance is not None:
@@ -77,12 +78,12 @@ def _place(depths: Tensor, power: Tensor, chance: torch.Generator | None) -> Ten
 
 
 def _small(mask: Tensor) -> Tensor:
-    """Thin things stay: a pixel counts where any of it does, unless all of the shape is wider."""
+    """Reduce and keep thin parts: a pixel is set if any of it is, unless all of the shape is wider."""
     return F.max_pool2d(mask, REDUCED)
 
 
 def first_clicks(truth: Tensor, chance: torch.Generator | None) -> Clicks:
-    """One click in each object (``truth`` B×1×H×W, 0..1), or a box round it, or both."""
+    """Return one click in each object (``truth`` B×1×H×W, 0..1), or a box around it, or both."""
     count, device = len(truth), truth.device
     solid = (truth > 0.5).float()
     power = torch.full((count,), 2.0, device=device)
@@ -104,7 +105,7 @@ def first_clicks(truth: Tensor, chance: torch.Generator | None) -> Clicks:
 def next_clicks(
     clicks: Clicks, truth: Tensor, inside: Tensor, answer: Tensor, chance: torch.Generator | None
 ) -> Clicks:
-    """One click more, in the middle of the largest error of ``answer`` (B×1×H×W, 0..1), which is the mask so far."""
+    """Add one click in the middle of the largest error of ``answer`` (B×1×H×W, 0..1), which is the mask so far."""
     solid, found = truth > 0.5, answer > 0.5
     missing = depth(_small((solid & ~found).float()))
     wrong = depth(_small((~solid & found & (inside > 0.5)).float()))
@@ -121,7 +122,7 @@ def next_clicks(
 
 
 def _boxes(solid: Tensor, chance: torch.Generator) -> Tensor:
-    """A box round each object, as inexact as drawn ones are."""
+    """Return a box around each object, with the inaccuracy of a drawn one."""
     ends = []
     for mask in (solid.amax(2), solid.amax(3)):  # columns, rows
         line = mask[:, 0]

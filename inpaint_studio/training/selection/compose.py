@@ -1,4 +1,4 @@
-"""Crops as planned: photos, sprites pasted onto them with shadows, and what a camera does to all of it."""
+"""Makes planned crops: photos, sprites pasted onto them with shadows, and camera effects."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from inpaint_studio.training.selection.image_store import Crops, ImageStore, Pla
 from inpaint_studio.training.selection.objects import Objects
 from inpaint_studio.training.selection.plan import LAYERS, Plan, Planner, Stock
 
-LEAST = 0.002  # share of a crop that an object must cover to be clicked on
+LEAST = 0.002  # share of a crop that a clickable object must cover
 SHADOWED = 0.4  # share of the sprites that cast a shadow
 
 
 @dataclass(frozen=True)
 class Sample:
-    """``image`` B×3×S×S in 0..1; ``truth`` B×1×S×S in 0..1; ``inside`` B×1×S×S: 1 where there is an image;
-    ``usable`` B: whether there is an object at all."""
+    """``image`` B×3×S×S in 0..1; ``truth`` B×1×S×S in 0..1; ``inside`` B×1×S×S: 1 where there is an image; ``usable``
+    B: whether there is an object."""
 
     image: Tensor
     truth: Tensor
@@ -31,7 +31,7 @@ class Sample:
 
 
 class Composer:
-    """Makes batches on ``device``: the same seed, the same crops."""
+    """Makes batches on ``device``: the same seed gives the same crops."""
 
     def __init__(self, objects: Objects, grounds: list[Planes], device: torch.device, seed: int) -> None:
         self.device, self.seed = device, seed
@@ -51,13 +51,13 @@ class Composer:
         )
 
     def batch(self, step: int, count: int, size: int) -> Sample:
-        """The crops of a step."""
+        """Return the crops of a step."""
         plan = Planner(self.stock, size).plan(np.random.default_rng((self.seed, step)), count)
         return self.make(plan, size, torch.Generator(self.device).manual_seed(self.seed * 1_000_003 + step))
 
     @torch.no_grad()
     def make(self, plan: Plan, size: int, chance: torch.Generator | None) -> Sample:
-        """The crops of a plan; without ``chance`` no camera."""
+        """Return the crops of a plan; without ``chance`` there are no camera effects."""
         ground = self._ground(plan, (size, size))
         rgb, parts = ground.rgb, [ground.plane]
         for layer in range(LAYERS):
@@ -77,7 +77,7 @@ class Composer:
         return (tensor.pin_memory() if self.device.type == "cuda" else tensor).to(self.device, non_blocking=True)
 
     def _ground(self, plan: Plan, size: tuple[int, int]) -> Crops:
-        """The photos below, some with objects and some without."""
+        """Return the background photos, some with objects and some without."""
         everyone = np.arange(len(plan.own))
         parts = []
         for images, mine in ((self.photos, everyone[plan.own]), (self.grounds, everyone[~plan.own])):
@@ -92,7 +92,7 @@ class Composer:
         return Crops(rgb, plane, inside)
 
     def _paste(self, plan: Plan, layer: int, rgb: Tensor, chance: torch.Generator) -> tuple[Tensor, Tensor]:
-        """The crops with a sprite on those that are to have one, and its alpha on all of them."""
+        """Return the crops with a sprite where planned, and its alpha on all of them."""
         assert self.sprites is not None
         mine = np.flatnonzero(plan.sprites[:, layer] >= 0)
         rows, which = self._put(mine), self._put(plan.sprites[mine, layer])
@@ -113,7 +113,7 @@ class Composer:
         return out, wide
 
     def _textured(self, plan: Plan, layer: int, mine: NDArray[Any], colours: Tensor) -> Tensor:
-        """Colours of another photo where the plan says so."""
+        """Replace colours by those of another photo where planned."""
         rows = np.flatnonzero(plan.texture[mine, layer] >= 0)
         if self.grounds is None or not len(rows):
             return colours
@@ -133,7 +133,7 @@ def _mean(planes: Planes) -> NDArray[Any]:
 
 
 def _matched(colours: Tensor, means: Tensor, below: Tensor, draw: Tensor) -> Tensor:
-    """Contrast and light a little like those of what is below."""
+    """Adapt contrast and light partly to the background."""
     middle = means[:, :, None, None]
     contrast, towards = 0.7 + 0.5 * draw[:, 0], 0.5 * draw[:, 1]
     light = 0.8 + 0.4 * draw[:, 2]
@@ -142,7 +142,7 @@ def _matched(colours: Tensor, means: Tensor, below: Tensor, draw: Tensor) -> Ten
 
 
 def _shadow(alpha: Tensor, draw: Tensor) -> Tensor:
-    """The darkness below and beside a sprite: its shape moved, sheared and softened; B×1×S×S."""
+    """Return the darkness below and beside a sprite: its shape moved, sheared and softened; B×1×S×S."""
     count, size = len(alpha), alpha.shape[-1]
     small = F.avg_pool2d(alpha, 4)
     theta = torch.zeros(count, 2, 3, device=alpha.device)
@@ -157,7 +157,7 @@ def _shadow(alpha: Tensor, draw: Tensor) -> Tensor:
 
 
 def _chosen(parts: Tensor, wanted: Tensor) -> tuple[Tensor, Tensor]:
-    """The part of each crop (B×P×1×S×S) that is clicked on, and whether any is large enough."""
+    """Return the part of each crop (B×P×1×S×S) to click on, and whether any is large enough."""
     share = parts.mean((2, 3, 4))
     fit = (share > LEAST) & (share < 0.9)
     pick = torch.where(fit, wanted, torch.full_like(wanted, -1)).argmax(1)
@@ -166,7 +166,7 @@ def _chosen(parts: Tensor, wanted: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def camera(rgb: Tensor, chance: torch.Generator) -> Tensor:
-    """Light, contrast, colour, softness and noise of the whole crop."""
+    """Vary light, contrast, colour, softness and noise of the whole crop."""
     draw = torch.rand(len(rgb), 10, generator=chance, device=rgb.device)
     each = draw[:, :, None, None, None]
     grey = rgb.mean(1, keepdim=True)

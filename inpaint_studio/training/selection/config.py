@@ -1,4 +1,4 @@
-"""The configuration of a training of the click network, as one frozen value."""
+"""The configuration of a training of the click network, as one immutable value."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from inpaint_studio.engine.selection.design import ClickConfig
 
 @dataclass(frozen=True)
 class SelectorConfig:
-    """``objects``: the folder of objects; ``grounds``: photos to paste them onto; ``encoder``: ImageNet weights of
-    EfficientNet-Lite0 to begin with; ``start``: a trained network to begin with instead. The length is ``minutes`` of
-    work. ``batch``: crops of a step, half of them new ones and half those of the step before with one click more.
-    From ``large_from`` (0..1 of the length) on, crops are ``large`` px wide and as many fewer."""
+    """``objects``: the folder of objects; ``grounds``: photos to paste them onto; ``encoder``: initial ImageNet weights
+    of EfficientNet-Lite0; ``start``: an initial trained network instead. The length is ``minutes`` of work. ``batch``:
+    crops per step, half of them new and half those of the step before with one more click. From ``large_from`` (0..1 of
+    the length) on, crops are ``large`` px wide and correspondingly fewer."""
 
     objects: Path
     output: Path
@@ -27,18 +27,18 @@ class SelectorConfig:
     large_from: float = 0.7
     learning_rate: float = 1.5e-3
     encoder_rate: float = 0.35  # of the learning rate
-    freeze_from: float = 0.85  # batch-norm statistics stand still from here on
+    freeze_from: float = 0.85  # batch-norm statistics are frozen from here on
     ema: float = 0.998
     seed: int = 1
     device: str = "cpu"
     save_seconds: float = 90.0
     report_seconds: float = 10.0
     measure_seconds: float = 60.0
-    measured: int = 192  # objects that are held out
+    measured: int = 192  # held-out objects
     network: ClickConfig = field(default_factory=ClickConfig)
 
     def shape(self, share: float) -> tuple[int, int]:
-        """New crops of a step, and their side in px, at ``share`` (0..1) of the training."""
+        """Return the number of new crops in a step, and their side in px, at ``share`` (0..1) of the training."""
         if share < self.large_from:
             return max(1, self.batch // 2), self.size
         return max(1, round(self.batch / 2 * (self.size / self.large) ** 2)), self.large
@@ -46,7 +46,7 @@ class SelectorConfig:
 
 @dataclass(frozen=True)
 class SelectorReport:
-    """The progress of a training; ``held_out``: IoU after one click and after three, when it was measured."""
+    """The progress of a training; ``held_out``: IoU after one click and after three, if measured."""
 
     step: int
     share: float

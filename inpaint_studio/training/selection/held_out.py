@@ -1,4 +1,4 @@
-"""The success at objects that the network never learned from: IoU after one click and after three."""
+"""Measures success on objects that the network was not trained on: IoU after one click and after three."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CLICKS = 3
 
 
 class HeldOut:
-    """The objects of ``folder`` that are kept apart, each in a square crop of its photo, 2.5 times as wide as it."""
+    """The held-out objects of ``folder``, each in a square crop of its photo, 2.5 times as wide as it."""
 
     def __init__(self, folder: Path, count: int, size: int, device: torch.device) -> None:
         objects = load_objects(folder, held_out=True)
@@ -47,7 +47,7 @@ class HeldOut:
 
     @torch.no_grad()
     def measure(self, network: ClickNetwork) -> tuple[float, float]:
-        """Mean IoU after the first click and after the third."""
+        """Return mean IoU after the first click and after the third."""
         found: list[list[Tensor]] = [[] for _ in range(CLICKS)]
         for sample in self.samples:
             for number, values in enumerate(_clicked(network, sample)):

@@ -1,8 +1,8 @@
 """Many images of different sizes in one tensor, from which a whole batch of crops is cut at once.
 
-A pixel is one 32-bit number: red, green, blue and a fourth plane (the number of the object there, or alpha). Each
-image is kept at four sizes, so that a reduced crop does not flicker. Everything is torch: on a graphics card a batch
-takes milliseconds, and no other process is needed to make it.
+A pixel is one 32-bit number: red, green, blue and a fourth plane (the object's number, or alpha). Each image is stored
+at four sizes, so that reduced crops are not aliased. Everything is torch: on a GPU a batch takes milliseconds, and no
+other process is needed.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
-LEVELS = 4  # the image, and what is left of it at 1/2, 1/4 and 1/8
-THREADS = 8  # Pillow computes without Python's lock
+LEVELS = 4  # the image, and its copies at 1/2, 1/4 and 1/8
+THREADS = 8  # Pillow computes without holding Python's lock
 Planes = NDArray[np.uint8]  # H×W×4
 
 
 @dataclass(frozen=True)
 class Crops:
-    """``rgb`` B×3×H×W in 0..255; ``plane`` B×1×H×W: what the tables say of the fourth plane; ``inside`` B×1×H×W: 1
-    where there is an image at all."""
+    """``rgb`` B×3×H×W in 0..255; ``plane`` B×1×H×W: the fourth plane mapped by the tables; ``inside`` B×1×H×W: 1 where
+    there is an image."""
 
     rgb: Tensor
     plane: Tensor
@@ -32,7 +32,7 @@ class Crops:
 
 
 class ImageStore:
-    """``planes`` of each image; with ``labels`` the fourth is the number of an object, else alpha."""
+    """``planes`` of each image; with ``labels`` the fourth is the number of an object, otherwise alpha."""
 
     def __init__(self, planes: list[Planes], labels: bool) -> None:
         parts, base, sizes, start = [], [], [], 0
@@ -53,13 +53,13 @@ class ImageStore:
         return len(self.full)
 
     def to(self, device: torch.device) -> ImageStore:
-        """The same, moved there."""
+        """Return the same on another device."""
         self.data, self.base, self.sizes = self.data.to(device), self.base.to(device), self.sizes.to(device)
         return self
 
     def crops(self, which: Tensor, level: Tensor, to_image: Tensor, table: Tensor, size: tuple[int, int]) -> Crops:
-        """A crop of each image in ``which`` (B), taken from ``level`` (B). ``to_image`` (B×2×3) leads from pixels
-        of the crop to those of the full image; ``table`` (B×256) says what values of the fourth plane count."""
+        """Return a crop of each image in ``which`` (B), taken from ``level`` (B). ``to_image`` (B×2×3) maps pixels of
+        the crop to those of the full image; ``table`` (B×256) maps values of the fourth plane."""
         base = self.base[which, level][:, None, None]
         height, width = (self.sizes[which, level, i][:, None, None] for i in (0, 1))
         x, y = _places(to_image, size)
@@ -84,7 +84,7 @@ class ImageStore:
 
 
 def _places(to_image: Tensor, size: tuple[int, int]) -> tuple[Tensor, Tensor]:
-    """The places of the pixels of a crop: x and y, B×H×W."""
+    """Return the positions of the pixels of a crop: x and y, B×H×W."""
     v = torch.arange(size[0], device=to_image.device, dtype=torch.float32)[None, :, None] + 0.5
     u = torch.arange(size[1], device=to_image.device, dtype=torch.float32)[None, None, :] + 0.5
     a = to_image[:, :, :, None, None]
@@ -92,7 +92,7 @@ def _places(to_image: Tensor, size: tuple[int, int]) -> tuple[Tensor, Tensor]:
 
 
 def reduced(planes: Planes, level: int, labels: bool) -> Planes:
-    """The image at 1/2^level; numbers of objects are picked, all else is averaged."""
+    """Return the image at 1/2^level; numbers of objects are sampled, everything else is averaged."""
     if level == 0:
         return planes
     step = 1 << level

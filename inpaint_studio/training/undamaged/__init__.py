@@ -1,4 +1,4 @@
-"""Generated images of things that look like damage and are none: text, notes, dots, threads, blades of grass."""
+"""Generated images of things that look like damage but are not: text, music, dots, threads, blades of grass."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ KINDS: dict[str, UndamagedMaker] = {**pages.KINDS, **dots.KINDS, **textures.KIND
 
 
 def undamaged_image(rng: Rng, ground: Pixels, kind: str = "", ranges: Ranges = TRAINING) -> Pixels:
-    """An image of ``kind`` without damage (any one if empty), as large as ``ground``, which is the scene behind what
-    falls or lies before it: uint8 H×W×3 RGB both."""
+    """Return an image of ``kind`` without damage (any kind if empty), of the size of ``ground``, the scene behind
+    whatever falls or lies in front of it: both uint8 H×W×3 RGB."""
     name = kind or list(KINDS)[int(rng.integers(len(KINDS)))]
     return KINDS[name](rng, ground, ranges)

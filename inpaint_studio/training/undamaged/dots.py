@@ -1,4 +1,4 @@
-"""Images full of dots of their own: stars, snow, rain, confetti, halftone, lights, drops, gravel."""
+"""Images full of dots: stars, snow, rain, confetti, halftone, lights, drops, gravel."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ Colours = NDArray[np.float32]
 
 
 def _night(rng: Rng, shape: tuple[int, ...]) -> Colours:
-    """A dark sky with a glow, and often something black before it."""
+    """Draw a dark sky with a glow, and often something black in front of it."""
     sky = gradient(rng, shape, 2, 60) * np.array([rng.uniform(0.5, 1), rng.uniform(0.6, 1), 1.2], np.float32)
     return np.asarray(sky, np.float32)
 
 
 def _places(rng: Rng, shape: tuple[int, ...], count: int) -> NDArray[np.float64]:
-    """Random ones, n×2 (x, y); sometimes thicker in places."""
+    """Return random places, n×2 (x, y), sometimes clustered."""
     places = rng.uniform(0, 1, (count, 2)) * (shape[1], shape[0])
     if either(rng, 0.3):
         middle, reach = rng.uniform(0, 1, 2) * (shape[1], shape[0]), 0.35 * max(shape[:2])
@@ -42,7 +42,7 @@ def _places(rng: Rng, shape: tuple[int, ...], count: int) -> NDArray[np.float64]
 
 
 def stars(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """A night sky: many faint stars, few bright ones, a hill below."""
+    """Draw a night sky: many faint stars, few bright ones, a hill below."""
     image, light = _night(rng, ground.shape), np.zeros(ground.shape, np.float32)
     for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges)):
         strength = min(255.0, rng.exponential(60) + 25)
@@ -62,7 +62,7 @@ def _hill(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.bool_]:
 
 
 def snow(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Flakes of several sizes before a scene; near ones large and soft."""
+    """Draw flakes of several sizes in front of a scene; near ones large and soft."""
     image = ground.astype(np.float32) * rng.uniform(0.3, 1) + rng.uniform(0, 40)
     cover, white = np.zeros(ground.shape[:2], np.float32), rng.uniform(200, 255)
     for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges)):
@@ -74,7 +74,7 @@ def snow(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def rain(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Streaks that all fall the same way."""
+    """Draw streaks that all fall in one direction."""
     cover = np.zeros(ground.shape[:2], np.float32)
     angle, long = rng.normal(math.pi / 2, 0.25), rng.uniform(6, 70)
     way = np.array([math.cos(angle), math.sin(angle)])
@@ -87,7 +87,7 @@ def rain(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def confetti(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Small pieces of paper, petals, leaves or sprinkles of many colours; a flock of birds if they are dark."""
+    """Draw small pieces of paper, petals, leaves or sprinkles of many colours; dark ones look like a flock of birds."""
     image = ground.astype(np.float32) if either(rng) else gradient(rng, ground.shape, 20, 250)
     tones = [colour(rng) for _ in range(int(rng.integers(1, 7)))]
     for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges)):
@@ -101,7 +101,7 @@ def confetti(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def halftone(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """An image printed in dots of one ink or of three, coarse enough to be seen."""
+    """Draw an image printed in dots of one ink or of three, coarse enough to be visible."""
     soft = np.asarray(np.asarray(cv2.GaussianBlur(ground, (0, 0), 2.0)) / 255, np.float32)
     step, turn = min(14.0, between(rng, ranges.line)), rng.uniform(0, math.pi / 2)
     if either(rng):
@@ -114,7 +114,7 @@ def halftone(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def _screen(tone: Plane, step: float, turn: float) -> Plane:
-    """Dots (0..1) that are larger where ``tone`` is darker."""
+    """Return dots (0..1) that are larger where ``tone`` is darker."""
     rows, columns = np.mgrid[: tone.shape[0], : tone.shape[1]].astype(np.float32)
     along, beside = rows * math.sin(turn) + columns * math.cos(turn), rows * math.cos(turn) - columns * math.sin(turn)
     wave = (np.cos(2 * math.pi * along / step) + np.cos(2 * math.pi * beside / step)) / 4 + 0.5
@@ -122,7 +122,7 @@ def _screen(tone: Plane, step: float, turn: float) -> Plane:
 
 
 def pattern(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Dots or small crosses in a regular order, as on cloth, wallpaper or a perforated sheet."""
+    """Draw dots or small crosses in a regular order, as on cloth, wallpaper or a perforated sheet."""
     image = gradient(rng, ground.shape, 20, 250)
     step, tone = max(6.0, 2 * between(rng, ranges.line)), colour(rng)
     radius, jitter = step * rng.uniform(0.1, 0.35), step * rng.uniform(0, 0.12)
@@ -135,7 +135,7 @@ def pattern(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def lights(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """A town at night, candles, sparks: bright points with a glow, some out of focus."""
+    """Draw a town at night, candles, sparks: bright points with a glow, some out of focus."""
     image, light = _night(rng, ground.shape), np.zeros(ground.shape, np.float32)
     for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges) // 2 + 8):
         disc(light, x, y, between(rng, ranges.dot), (rng.uniform(120, 255), rng.uniform(80, 240), rng.uniform(20, 220)))
@@ -145,7 +145,7 @@ def lights(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def drops(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Drops on glass or bubbles: round, with a bright and a dark side."""
+    """Draw drops on glass or bubbles: round, with a bright and a dark side."""
     image = np.asarray(cv2.GaussianBlur(ground, (0, 0), rng.uniform(0.5, 5)), np.float32)
     for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges)):
         radius, here = between(rng, ranges.dot) * 1.5, rng.uniform(0.3, 0.6)
@@ -159,7 +159,7 @@ def drops(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def gravel(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Pebbles, sand, seeds, granite: speckles beside each other, of several tones."""
+    """Draw pebbles, sand, seeds, granite: adjacent speckles of several tones."""
     image = gradient(rng, ground.shape, 60, 200)
     spread, mean = rng.uniform(15, 70), float(image.mean())
     count = round(ground.shape[0] * ground.shape[1] / rng.uniform(30, 250))

@@ -1,4 +1,4 @@
-"""Pages of text, notes, tables, drawings and windows of programs."""
+"""Pages of text, music, tables, drawings and program windows."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ SYLLABLES = [
     *("ich", "ein", "ü", "ö", "ä", "é", "da", "to", "sh", "qu", "x", "zy", "pro", "con", "ment"),
 ]
 HANDS = (cv2.FONT_HERSHEY_SCRIPT_SIMPLEX, cv2.FONT_HERSHEY_SCRIPT_COMPLEX, cv2.FONT_HERSHEY_SIMPLEX)
-STEMS = 0.55  # of a page's notes have one
+STEMS = 0.55  # share of the notes on a page that have a stem
 
 
 # -- paper ------------------------------------------------------------------------------------
 
 
 def _printed(rng: Rng, ink: Plane, ranges: Ranges) -> Pixels:
-    """Ink (0..1) on paper of any tone, a little askew; one of eight is bright on dark."""
+    """Return ink (0..1) on paper of any tone, slightly tilted; one in eight is bright on dark."""
     if either(rng, 0.4):
         height, width = ink.shape
         turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.normal(0, 0.8), 1.0)
@@ -78,7 +78,7 @@ def _prose(rng: Rng, letters: int) -> str:
 
 
 def _contents(rng: Rng, letters: int) -> str:
-    """A line of a table of contents: words, a leader of dots, a number."""
+    """Draw a line of a table of contents: words, a leader of dots, a number."""
     head, dots = _prose(rng, max(4, letters // 4)), (".", ". ", " .", "·")[int(rng.integers(4))]
     number = str(int(rng.integers(1, 900)))
     return head + " " + dots * max(3, (letters - len(head) - len(number)) // len(dots)) + " " + number
@@ -91,7 +91,7 @@ def _list(rng: Rng, letters: int) -> str:
 
 
 def _lines(rng: Rng, height: int, size: float) -> Iterator[float]:
-    """Tops of lines, with a gap now and then."""
+    """Yield the tops of lines, with occasional gaps."""
     step, y = size * rng.uniform(1.1, 1.9), rng.uniform(-size, size)
     while y < height:
         yield y
@@ -112,7 +112,7 @@ def _column(rng: Rng, draw: ImageDraw.ImageDraw, box: tuple[float, float, int], 
 
 
 def text(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Lines of print in one to three columns, with leaders of dots and lists."""
+    """Draw lines of print in one to three columns, with leaders of dots and lists."""
     height, width = ground.shape[:2]
     plane, draw = _plane(ground.shape)
     columns = int(rng.integers(1, 2 + (width > 300) + (width > 700)))
@@ -126,7 +126,7 @@ def text(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def handwriting(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Letters of strokes, on plain or ruled paper."""
+    """Draw strokes like handwriting, on plain or ruled paper."""
     height, width = ground.shape[:2]
     ink = np.zeros((height, width), np.uint8)
     size = between(rng, (ranges.letters[0] * 1.3, ranges.letters[1] * 1.3))
@@ -141,11 +141,11 @@ def handwriting(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     return _printed(rng, _ink(ink), ranges)
 
 
-# -- notes, tables, drawings --------------------------------------------------------------------
+# -- music, tables, drawings --------------------------------------------------------------------
 
 
 def music(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Staves with note heads, stems, beams, dots, bars, and words below."""
+    """Draw staves with note heads, stems, beams, dots, bars, and words below."""
     height, width = ground.shape[:2]
     plane, draw = _plane(ground.shape)
     gap = rng.uniform(5, 16)
@@ -183,7 +183,7 @@ def _notes(rng: Rng, draw: ImageDraw.ImageDraw, top: float, gap: float, width: i
 
 
 def table(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Ruled cells with words or numbers; squared paper; a puzzle of black and white cells."""
+    """Draw ruled cells with words or numbers; squared paper; a puzzle of black and white cells."""
     height, width = ground.shape[:2]
     plane, draw = _plane(ground.shape)
     size = between(rng, ranges.letters)
@@ -203,7 +203,7 @@ def table(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def drawing(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Lines of a plan, a map, a chart: thin, straight or bent, with labels and hatching."""
+    """Draw lines of a plan, a map, a chart: thin, straight or bent, with labels and hatching."""
     height, width = ground.shape[:2]
     ink = np.zeros((height, width), np.uint8)
     for _ in range(int(rng.integers(5, 40))):
@@ -219,11 +219,11 @@ def drawing(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     return _printed(rng, _ink(ink), ranges)
 
 
-# -- windows of programs ------------------------------------------------------------------------
+# -- program windows ----------------------------------------------------------------------------
 
 
 def screenshot(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Panels, lists, buttons and small print, bright or dark, without any noise."""
+    """Draw panels, lists, buttons and small print, bright or dark, without any noise."""
     height, width = ground.shape[:2]
     dark = either(rng)
     image = Image.new("RGB", (width, height), _tone(rng, dark))
@@ -249,7 +249,7 @@ def _tone(rng: Rng, dark: bool) -> tuple[int, ...]:
 
 
 def barcode(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Bars or squares in black and white, on a label."""
+    """Draw bars or squares in black and white, on a label."""
     height, width = ground.shape[:2]
     unit = max(2, round(rng.uniform(2, 9)))
     rows = 1 if either(rng) else math.ceil(height / unit)

@@ -24,7 +24,7 @@ Plane = NDArray[np.float32]
 
 
 def _turned(rng: Rng, shape: tuple[int, ...]) -> tuple[Plane, Plane]:
-    """Two coordinates at right angles, turned anyhow and warped a little."""
+    """Return two perpendicular coordinates, rotated at random and slightly warped."""
     rows, columns = np.mgrid[: shape[0], : shape[1]].astype(np.float32)
     coarse = rng.normal(0, 1, (2, 4, 4)).astype(np.float32)
     warp = [np.asarray(cv2.resize(one, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC)) for one in coarse]
@@ -35,7 +35,7 @@ def _turned(rng: Rng, shape: tuple[int, ...]) -> tuple[Plane, Plane]:
 
 
 def weave(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Cloth of threads that go over and under each other; each has a tone of its own."""
+    """Draw cloth of interwoven threads, each with a tone of its own."""
     along, beside = _turned(rng, ground.shape)
     step = min(16.0, between(rng, ranges.line))
     warp, weft = np.floor(along / step).astype(int), np.floor(beside / step).astype(int)
@@ -48,7 +48,7 @@ def weave(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def stripes(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Blinds, boards, corduroy, a ploughed field: lines side by side."""
+    """Draw blinds, boards, corduroy, a ploughed field: parallel lines."""
     along, beside = _turned(rng, ground.shape)
     step = between(rng, ranges.line)
     wave = np.tanh(np.sin(2 * math.pi * along / step) * rng.uniform(0.7, 8)) * rng.uniform(8, 90)
@@ -57,7 +57,7 @@ def stripes(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def foliage(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Leaves over leaves, the near ones brighter, with gaps of sky and twigs."""
+    """Draw overlapping leaves, the near ones brighter, with gaps of sky and twigs."""
     image = gradient(rng, ground.shape, 5, 70)
     if either(rng, 0.3):
         image = gradient(rng, ground.shape, 190, 255)  # against the sky
@@ -73,14 +73,14 @@ def foliage(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def _blade(image: Plane, rng: Rng, root: tuple[float, float], long: float, way: float, tone: tuple[float, ...]) -> None:
-    """A bent line from ``root``."""
+    """Draw a bent line from ``root``."""
     turns = way + rng.normal(0, 0.5) * np.linspace(0, 1, 8) ** 2
     path = np.array(root) + np.cumsum(np.stack([np.cos(turns), np.sin(turns)], 1) * long / 8, 0)
     cv2.polylines(image, [np.round(path * 16).astype(np.int32)], False, tone, int(rng.integers(1, 3)), cv2.LINE_8, 4)
 
 
 def grass(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Blades, needles, straw, hair or fur: bent lines that go much the same way."""
+    """Draw blades, needles, straw, hair or fur: bent lines in roughly one direction."""
     image, tone = gradient(rng, ground.shape, 20, 110), np.array(colour(rng, 40, 220))
     way, spread, long = rng.uniform(0, 2 * math.pi), rng.uniform(0.05, 0.6), rng.uniform(12, 70)
     count = round(ground.shape[0] * ground.shape[1] / (long * rng.uniform(2, 8)))
@@ -91,7 +91,7 @@ def grass(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def twigs(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Bare branches before the sky, that fork again and again."""
+    """Draw bare, repeatedly forking branches against the sky."""
     image, tone = gradient(rng, ground.shape, 120, 250), rng.uniform(15, 90)
     height, width = ground.shape[:2]
     shoots = [(rng.uniform(0, width), height * rng.uniform(0.7, 1.1), -math.pi / 2, height * 0.35, 6.0)]
@@ -108,7 +108,7 @@ def twigs(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def mesh(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """A fence of wire, a net, a grille, or panes before a scene."""
+    """Draw a wire fence, a net, a grille, or panes in front of a scene."""
     along, beside = _turned(rng, ground.shape)
     step, thick = 2.5 * between(rng, ranges.line), rng.uniform(1.0, 2.5)
     near = np.minimum(np.abs((along % step) - step / 2), np.abs((beside % step) - step / 2))
@@ -117,7 +117,7 @@ def mesh(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def wall(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """Bricks, tiles, shingles or paving with bright or dark joints."""
+    """Draw bricks, tiles, shingles or paving with bright or dark joints."""
     rows, columns = np.mgrid[: ground.shape[0], : ground.shape[1]].astype(np.float32)
     high = max(6.0, 2 * between(rng, ranges.line))
     wide, joint = high * rng.uniform(1, 3.2), rng.uniform(1, 2.5)
@@ -130,7 +130,7 @@ def wall(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def engraving(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """An image in lines of ink that swell where it is dark, once or crosswise."""
+    """Draw an image in lines of ink that are thicker where it is dark, in one direction or crosswise."""
     grey = np.asarray(cv2.GaussianBlur(ground, (0, 0), 2.0), np.float32).mean(axis=2) / 255
     ink = np.zeros(grey.shape, np.float32)
     for _ in range(int(rng.integers(1, 3))):
@@ -143,7 +143,7 @@ def engraving(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def letterbox(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """A scene between bars, or in a frame with a thin line."""
+    """Draw a scene between bars, or in a frame with a thin line."""
     image, bar = ground.copy(), round(rng.uniform(0.03, 0.22) * min(ground.shape[:2]))
     tone = (0, 0, 0) if either(rng, 0.6) else tuple(round(one) for one in colour(rng, 180, 255))
     if either(rng, 0.7):

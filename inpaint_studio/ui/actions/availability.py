@@ -1,4 +1,4 @@
-"""The actions that are possible now."""
+"""Which actions are possible now."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from inpaint_studio.ui.actions.table import COMPARISONS
 from inpaint_studio.ui.session.session import EditorSession
 
 SAVING = ("save_as", "save_copy", "save_project", "verify", "copy")  # need a photo
-VIEW = ("fit", "actual", "double", "zoom_in", "zoom_out")  # need one, too
-CHANGED = ("original", "export_comparison", *COMPARISONS)  # need something that was changed
+VIEW = ("fit", "actual", "double", "zoom_in", "zoom_out")  # these too
+CHANGED = ("original", "export_comparison", *COMPARISONS)  # need something changed
 MASKING = ("invert", "again", "from_transparency", "load_mask")  # need a photo to mask
 MASKED = ("clear", "grow", "shrink", "edge", "fill_holes", "shadow", "save_mask")  # need something painted
 REMOVED = ("another", "earlier", "edit_removal", "delete_removal")  # need a removal
 
 
 def availability(session: EditorSession) -> dict[str, bool]:
-    """True or False by the action's name; what is not named is always possible."""
+    """Return whether each action is possible, by name; actions that are missing are always possible."""
     document, removals = session.document, session.removals
     return {
         **dict.fromkeys((*SAVING, *VIEW, *MASKING), document is not None),

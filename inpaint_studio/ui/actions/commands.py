@@ -1,4 +1,4 @@
-"""The work of each action of the table, by its name; checkable ones are told whether they are checked."""
+"""The handler of each action, by name; handlers of checkable actions receive the checked state."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Commands = dict[str, Callable[..., object]]
 
 
 def file_commands(files: FileCommands, exports: ExportCommands, projects: ProjectCommands) -> Commands:
-    """The menu *File*, and what *Help* tells of the program."""
+    """The menu *File*, and the *Help* commands about the program."""
     return {
         "open": files.ask_open,
         "open_folder": files.ask_open_folder,
@@ -104,7 +104,7 @@ def photo_commands(folders: FolderCommands, restore: RestoreCommands) -> Command
 
 
 def view_commands(canvas: CanvasView) -> Commands:
-    """The menu *View*, and how the mask is shown."""
+    """The menu *View*, and the display of the mask."""
     display, navigation = canvas.display, canvas.navigation
     return {
         "fit": navigation.fit,
@@ -123,7 +123,7 @@ def view_commands(canvas: CanvasView) -> Commands:
 
 
 def program_commands(settings: PreferencesCommands, networks: NetworkCommands) -> Commands:
-    """The menu *Network*, and settings wherever they stand."""
+    """The menu *Network*, and settings in any menu."""
     return {
         "network_bundled": networks.choose_bundled,
         "network_file": networks.choose_file,

@@ -1,4 +1,4 @@
-"""Every key on one page, made from the table of actions."""
+"""All shortcuts on one page, made from the table of actions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HELD = (
 
 
 class ShortcutSheet(ScreenDialog):
-    """The page; it can stay open beside the window."""
+    """The page of shortcuts; it can stay open beside the window."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,12 +38,12 @@ class ShortcutSheet(ScreenDialog):
         layout.addWidget(self.page)
 
     def show_keys(self, keys: Keys) -> None:
-        """Show ``keys``, those of every action."""
+        """Show ``keys``, the shortcuts of all actions."""
         self.page.setHtml(sheet(keys))
 
 
 def sheet(keys: Keys) -> str:
-    """HTML: a table for each menu, and one for what is held while the mouse is used."""
+    """Return HTML: a table for each menu, and one for keys held while using the mouse."""
     parts = [_table(tr("Mouse"), [(translated(keys), translated(meaning)) for keys, meaning in HELD])]
     menus = list(dict.fromkeys(spec.menu for spec in ACTIONS))
     for menu in menus:

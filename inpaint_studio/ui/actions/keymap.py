@@ -1,4 +1,4 @@
-"""The keys of actions: a preset, and what the user made different."""
+"""Keyboard shortcuts: a preset, and the user's changes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.actions.table import ACTIONS
 
-Keys = dict[str, tuple[str, ...]]  # of every action, by its name
+Keys = dict[str, tuple[str, ...]]  # by action name
 
 RESERVED = {
     "Space": message("moving the photo"),
@@ -21,7 +21,7 @@ RESERVED = {
 }  # fmt: skip
 
 OURS = "inpaint_studio"
-PRESETS: dict[str, Keys] = {  # what differs from the table of actions
+PRESETS: dict[str, Keys] = {  # differences from the table of actions
     OURS: {},
     "Photoshop": {
         "brush": ("B", "J"),
@@ -68,8 +68,8 @@ PRESETS: dict[str, Keys] = {  # what differs from the table of actions
 
 
 def keys_of(preset: str, own: Mapping[str, Sequence[str]]) -> Keys:
-    """The keys of every action; an unknown preset is ours, what is no key and what is said of actions that do not exist
-    is ignored."""
+    """Return the shortcuts of every action. An unknown preset means our own; invalid keys and unknown actions are
+    ignored."""
     keys = {spec.name: spec.keys for spec in ACTIONS} | PRESETS.get(preset, {})
     return keys | {name: tuple(key for key in own[name] if is_key(key)) for name in own if name in keys}
 
@@ -81,7 +81,7 @@ def is_key(text: str) -> bool:
 
 
 def conflicts(keys: Keys) -> dict[str, list[str]]:
-    """Keys that more than one action has, with the actions' names; those in :data:`RESERVED` belong to drawing."""
+    """Return keys that several actions share, with the actions' names; those in :data:`RESERVED` belong to drawing."""
     users: dict[str, list[str]] = defaultdict(list, {key.lower(): [RESERVED[key]] for key in RESERVED})
     for name, own in keys.items():
         for key in own:

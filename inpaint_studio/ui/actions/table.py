@@ -1,4 +1,4 @@
-"""All actions as one table: texts, keys, icons, and where they appear."""
+"""All actions in one table: texts, shortcuts, icons, and where they appear."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from inpaint_studio.ui.translation import tr, translated
 
 @dataclass(frozen=True)
 class ActionSpec:
-    """One action. ``on_canvas``: its keys (single letters) act only while the canvas has the focus. ``held``: its keys
-    act as long as they are held, there, too."""
+    """One action. ``on_canvas``: its shortcuts (single letters) work only while the canvas has the focus. ``held``: its
+    shortcuts apply while held down, also on the canvas."""
 
     name: str
     menu: str
@@ -165,7 +165,7 @@ TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "guide_line"
 
 
 def make_actions(owner: QWidget, canvas: QWidget) -> dict[str, QAction]:
-    """The actions of :data:`ACTIONS` by name, on the widgets where their keys act."""
+    """Create the actions of :data:`ACTIONS` by name, on the widgets where their shortcuts work."""
     actions = {}
     for spec in ACTIONS:
         action = actions[spec.name] = QAction(translated(spec.text), owner, checkable=spec.checkable)
@@ -177,7 +177,7 @@ def make_actions(owner: QWidget, canvas: QWidget) -> dict[str, QAction]:
 
 
 def group_actions(owner: QWidget, actions: dict[str, QAction]) -> None:
-    """Let one tool be chosen at a time, and one comparison or none; check what counts at the start."""
+    """Make tools exclusive, and comparisons exclusive or none; check the initial ones."""
     one_of, at_most_one = QActionGroup.ExclusionPolicy.Exclusive, QActionGroup.ExclusionPolicy.ExclusiveOptional
     for names, policy in ((TOOLS, one_of), (COMPARISONS, at_most_one)):
         group = QActionGroup(owner)
@@ -191,27 +191,27 @@ def group_actions(owner: QWidget, actions: dict[str, QAction]) -> None:
 
 
 def _give_way(original: QAction, compared: bool) -> None:
-    """Show the original alone no longer where it is to be compared: it would hide the comparison."""
+    """Turn off the original view when a comparison starts: it would hide the comparison."""
     if compared and original.isChecked():
         original.trigger()
 
 
 def set_keys(actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]]) -> None:
-    """Give every action its keys, and tell of the first one in its tool tip."""
+    """Set the shortcuts of every action, and show the first one in its tool tip."""
     for spec in ACTIONS:
         action, own = actions[spec.name], keys[spec.name]
-        bare = any(len(key) == 1 or key == "Tab" for key in own)  # they must leave fields alone in which one types
+        bare = any(len(key) == 1 or key == "Tab" for key in own)  # these must not interfere with text fields
         context = Qt.ShortcutContext.WidgetShortcut if spec.on_canvas or bare else Qt.ShortcutContext.WindowShortcut
         action.setShortcutContext(context)
         action.setShortcuts([] if spec.held else [QKeySequence(key) for key in own])
-        if spec.held:  # no shortcut, for it acts as long as it is down: what stands behind a tab is shown as one
+        if spec.held:  # not a shortcut, because it applies while held: text after a tab is displayed like one
             action.setIconText(plain_text(spec.text))
             action.setText(translated(spec.text) + (f"\t{_native(own[0])}" if own else ""))
         action.setToolTip(_tool_tip(spec, own))
 
 
 def fill_menus(bar: QMenuBar, actions: dict[str, QAction], after: Mapping[str, QMenu]) -> None:
-    """Menus in the order of the table; ``after``: submenus, by the action that they come after."""
+    """Fill menus in the order of the table; ``after``: submenus, by the action that they follow."""
     menus: dict[str, QMenu] = {}
     for spec in ACTIONS:
         menu = menus.get(spec.menu) or menus.setdefault(spec.menu, bar.addMenu(translated(spec.menu)))
@@ -223,14 +223,14 @@ def fill_menus(bar: QMenuBar, actions: dict[str, QAction], after: Mapping[str, Q
 
 
 def tint_icons(actions: dict[str, QAction], palette: QPalette) -> None:
-    """Icons in the palette's colours; again after it changed."""
+    """Draw icons in the palette's colours; call again after it has changed."""
     for spec in ACTIONS:
         if spec.icon:
             actions[spec.name].setIcon(icon(spec.icon, palette))
 
 
 def plain_text(text: str) -> str:
-    """The words of a menu or an action, without the letter that opens it and without dots."""
+    """Return the words of a menu or an action, without mnemonic and dots."""
     return re.sub(r"\(&\w\)|&|…|\.\.\.", "", translated(text)).strip()
 
 
@@ -242,7 +242,7 @@ def _tool_tip(spec: ActionSpec, own: tuple[str, ...]) -> str:
 
 
 def with_key(text: str, own: tuple[str, ...]) -> str:
-    """A tool tip with the first of its action's keys, if it has any."""
+    """Return a tool tip with the action's first shortcut, if it has one."""
     return f"{text} ({_native(own[0])})" if own else text
 
 

@@ -1,4 +1,4 @@
-"""The left side of the batch window: which photos, which masks, where the results go."""
+"""The left side of the batch window: photos, masks, and where the results go."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ MISSING = {
 
 
 class PathField(QWidget):
-    """A path to type or to choose."""
+    """A field for typing or choosing a path."""
 
     changed = Signal()
 
@@ -85,12 +85,12 @@ class PathField(QWidget):
 
     @property
     def path(self) -> Path | None:
-        """The path in it; None if it is empty."""
+        """The path; None if it is empty."""
         text = self._line.text().strip()
         return Path(text).expanduser() if text else None
 
     def set_path(self, path: Path) -> None:
-        """Put a path into it."""
+        """Set the path."""
         self._line.setText(str(path))
 
     def _choose(self) -> None:
@@ -100,7 +100,7 @@ class PathField(QWidget):
             self.set_path(path)
 
 
-CHANGES: dict[type[QWidget], str] = {  # the signal that tells of a change
+CHANGES: dict[type[QWidget], str] = {  # the change signal of each kind
     CalmComboBox: "currentIndexChanged",
     QCheckBox: "toggled",
     CalmSpinBox: "valueChanged",
@@ -110,7 +110,7 @@ CHANGES: dict[type[QWidget], str] = {  # the signal that tells of a change
 
 
 class BatchForm(QWidget):
-    """Everything a batch can be told. ``changed`` comes with each change."""
+    """All options of a batch. ``changed`` is emitted on each change."""
 
     changed = Signal()
 
@@ -148,7 +148,7 @@ class BatchForm(QWidget):
 
     @property
     def problem(self) -> str:
-        """The field that is still empty; empty if nothing is."""
+        """The first field that is still empty; empty if none is."""
         kind = self.masks.currentData()
         needed = {
             tr("Choose a folder of photos."): self.folder,
@@ -159,7 +159,8 @@ class BatchForm(QWidget):
         return next((text for text, field in needed.items() if field is not None and field.path is None), "")
 
     def request(self, template: BatchRequest) -> BatchRequest:
-        """The request of the form, with margin, device and network of ``template``. Only without :attr:`problem`."""
+        """Return the request in the form, with margin, device and network of ``template``. Only valid without a
+        :attr:`problem`."""
         folder = self.folder.path
         assert folder is not None
         rules = Rules(
@@ -212,13 +213,13 @@ class BatchForm(QWidget):
         )
 
     def _add(self, text: str, widget: QWidget) -> None:
-        """A row of the form, whose changes are told."""
+        """Add a row whose changes are signalled."""
         if text:
             label = QLabel(text)
             label.setBuddy(widget)
             self._layout.addRow(label, widget)
         else:
-            self._layout.addRow(widget)  # over both columns: its words are long in some languages
+            self._layout.addRow(widget)  # over both columns: its text is long in some languages
         getattr(widget, CHANGES[type(widget)]).connect(self._on_change)
 
     def _on_change(self) -> None:
@@ -226,7 +227,7 @@ class BatchForm(QWidget):
         self.changed.emit()
 
     def _show_what_counts(self) -> None:
-        """Fields that say nothing now are not shown."""
+        """Hide fields that do not apply now."""
         kind, output = self.masks.currentData(), self.output.currentData()
         self._layout.setRowVisible(self.mask_path, kind == ONE)
         self._layout.setRowVisible(self.masks_path, kind == FOLDER)
@@ -245,7 +246,7 @@ def _choice(name: str, choices: dict[str, str]) -> QComboBox:
     box.setMinimumContentsLength(26)
     for value, text in choices.items():
         box.addItem(translated(text), value)
-    # a narrow box cuts its text, the list shows the whole of it
+    # a narrow box cuts its text off, the list shows all of it
     box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + box.view().verticalScrollBar().sizeHint().width())
     box.currentTextChanged.connect(box.setToolTip)
     box.setToolTip(box.currentText())
@@ -253,5 +254,5 @@ def _choice(name: str, choices: dict[str, str]) -> QComboBox:
 
 
 def _endings() -> list[str]:
-    """One ending for each format."""
+    """Return one extension for each format."""
     return [one.suffixes[0] for one in WRITABLE.values()]

@@ -1,4 +1,4 @@
-"""The table of a batch: each photo with its mask over it, which rule found it, and what happens to it."""
+"""The table of a batch: each photo with its mask, the rule that found it, and its status."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ FAILED = Qt.ItemDataRole.UserRole
 
 
 def failure_colour(palette: QPalette) -> QColor:
-    """The colour of words that say what failed."""
+    """Return the colour of failure messages."""
     return FAILURES[is_dark(palette)]
 
 
@@ -62,7 +62,7 @@ class Preview:
 
 
 class PreviewKey(NamedTuple):
-    """The key of a preview; the stamps tell files that have changed."""
+    """The key of a preview; the stamps reveal changed files."""
 
     item: BatchItem
     fit: Fit
@@ -71,7 +71,7 @@ class PreviewKey(NamedTuple):
 
 
 class PairModel(QAbstractTableModel):
-    """A plan, and while it is worked on, what has become of each photo."""
+    """A plan, and during a run the status of each photo."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -86,7 +86,7 @@ class PairModel(QAbstractTableModel):
         self.previews.made.connect(lambda asked: self._tell(self._numbers.get(asked)))
 
     def show_plan(self, plan: Plan, request: BatchRequest) -> None:
-        """Another plan, of which nothing is done yet."""
+        """Show another plan, of which nothing is done yet."""
         self.beginResetModel()
         self._items, self._request, self._results, self._now = plan.items, request, {}, (-1, 0.0)
         self._keys = [_key_of(item, request) for item in plan.items]
@@ -94,7 +94,7 @@ class PairModel(QAbstractTableModel):
         self.endResetModel()
 
     def show_progress(self, number: int, done: float) -> None:
-        """A photo is being worked on; ``done``: 0..1."""
+        """Show the progress of a photo; ``done``: 0..1."""
         before, self._now = self._now[0], (number, done)
         for row in {before, number}:
             self._tell(row)
@@ -105,12 +105,12 @@ class PairModel(QAbstractTableModel):
         self._tell(number)
 
     def end(self) -> None:
-        """Show no photo as being worked on."""
+        """Show that no photo is in progress."""
         self.show_progress(-1, 0.0)
 
     @property
     def now(self) -> int:
-        """The row that is being worked on; -1 if none is."""
+        """The row in progress; -1 if there is none."""
         return self._now[0]
 
     @property
@@ -210,14 +210,14 @@ class PairModel(QAbstractTableModel):
 
 
 class FailedOnly(QSortFilterProxyModel):
-    """All rows, or those that failed."""
+    """A filter: all rows, or those that failed."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._only = False
 
     def set_only(self, only: bool) -> None:
-        """Show only failed ones, or all."""
+        """Show only failed rows, or all."""
         self._only = only
         self.invalidate()
 
@@ -227,7 +227,7 @@ class FailedOnly(QSortFilterProxyModel):
 
 
 def _told(result: BatchResult) -> str:
-    """The result of a photo, in words."""
+    """Describe the result of a photo."""
     words = translated(STATUS[result.status])
     if result.seconds:
         words = tr("{status}, {seconds:.1f} s", status=words, seconds=result.seconds)
@@ -242,7 +242,7 @@ def _key_of(item: BatchItem, request: BatchRequest) -> PreviewKey:
 
 
 def _preview(asked: PreviewKey) -> Preview:
-    """Made in another thread."""
+    """Make a preview; runs in another thread."""
     item, fit, invert, _ = asked
     try:
         pixels = read_thumbnail(item.photo, LONGEST)
@@ -260,15 +260,16 @@ def _preview(asked: PreviewKey) -> Preview:
     return Preview(_image((pixels * (1 - weight) + TINT * weight).astype(np.uint8)), covered)
 
 
-@lru_cache(maxsize=64)  # one mask for all is read once for each size of photos
+@lru_cache(maxsize=64)  # one mask for all is read once per photo size
 def _small_mask(
     path: Path, _stamp: tuple[int, int], fit: Fit, invert: bool, size: tuple[int, int], small: tuple[int, int]
 ) -> tuple[np.ndarray, float]:
-    """The mask for photos of ``size`` at the size of a thumbnail (0..1), and which share of the photo it covers."""
+    """Return the mask for photos of ``size`` at the size of a thumbnail (0..1), and the share of the photo that it
+    covers."""
     nothing = np.broadcast_to(np.uint8(0), (size[1], size[0], 3))
     mask = mask_for(BatchItem(path, path, path), Photo(nothing), fit, invert)
     reduced = cv2.resize(mask, small, interpolation=cv2.INTER_AREA)
-    return np.minimum(1, np.asarray(reduced, np.float32) / 64), share(mask)  # thin lines stay to be seen
+    return np.minimum(1, np.asarray(reduced, np.float32) / 64), share(mask)  # thin lines stay visible
 
 
 def _image(pixels: np.ndarray) -> QImage:

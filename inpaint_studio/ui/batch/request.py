@@ -1,4 +1,4 @@
-"""The request of the batch window, as a value, and the engine's options that it makes."""
+"""The request of the batch window as a value, and conversion to the engine's options."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from inpaint_studio.workflows.batch.pairing import Missing, Rules
 
 @dataclass(frozen=True)
 class BatchRequest:
-    """The entries of the form. ``margin``: px round the mask, None for a share of the photo."""
+    """The entries of the form. ``margin``: px around the mask, None for a share of the photo."""
 
     folder: Path
     rules: Rules = field(default_factory=Rules)
@@ -31,7 +31,7 @@ class BatchRequest:
 
 
 def options_of(request: BatchRequest, device: str) -> BatchOptions:
-    """The engine's options; ``device``: the one that was chosen. Raises :class:`StudioError`."""
+    """Return the engine's options; ``device``: the selected one. Raises :class:`StudioError`."""
     return BatchOptions(
         fill=FillOptions(grow=request.margin),
         fit=request.fit,

@@ -1,4 +1,4 @@
-"""The thread of a batch: the engine's run, told to the window photo by photo."""
+"""The thread of a batch: runs the engine and reports to the window photo by photo."""
 
 from __future__ import annotations
 
@@ -16,22 +16,21 @@ from inpaint_studio.workflows.batch.report import keep_report
 
 @dataclass(frozen=True)
 class Before:
-    """The results that earlier runs of the same plan have left: their report, which is written anew, and their results
-    by row."""
+    """Results of earlier runs of the same plan: their report, which is rewritten, and their results by row."""
 
     report: Path | None = None
     results: dict[int, object] = field(default_factory=dict)
 
 
 class BatchThread(WorkerThread):
-    """Works through a plan once. The report is written at its end, and with what there is when it is cancelled."""
+    """Runs a plan once. The report is written at the end, or as far as there are results when it is cancelled."""
 
-    progressed = Signal(int, int, int)  # number of the photo from 0, units done, units in all
-    result = Signal(int, object)  # number of the photo from 0, BatchResult
+    progressed = Signal(int, int, int)  # index of the photo, units done, units in total
+    result = Signal(int, object)  # index of the photo, BatchResult
     reported = Signal(object)  # Path
 
     def __init__(self, plan: Plan, rows: list[int], request: BatchRequest, before: Before, parent: QObject) -> None:
-        """``rows``: which items of the plan."""
+        """``rows``: which items of the plan to run."""
         super().__init__("The batch", parent)
         self._items, self._rows, self._left_out = [plan.items[row] for row in rows], rows, plan.left_out
         self._request, self._before = request, before
@@ -48,7 +47,7 @@ class BatchThread(WorkerThread):
     def _run(self, results: list[object]) -> None:
         from inpaint_studio.engine.device_choice import choose
         from inpaint_studio.engine.shared import shared_inpainter
-        from inpaint_studio.workflows.batch.run import run_batch  # torch takes seconds: not before the window
+        from inpaint_studio.workflows.batch.run import run_batch  # torch takes seconds to load: not before the window
 
         request = self._request
         options = options_of(request, choose(request.device, request.machine))

@@ -1,4 +1,4 @@
-"""The batch window: what is asked for, what would happen, what happens, and what became of it."""
+"""The batch window: the options, the plan, the progress and the results."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ from inpaint_studio.ui.screen import ScreenDialog, scrolled
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import Plan, plan_batch
 
-WAIT = 300  # ms after the last change before the folders are looked at
+WAIT = 300  # ms after the last change before the folders are scanned
 
 
 class BatchWindow(ScreenDialog):
-    """One batch at a time, in a thread of its own; the photo window stays free meanwhile."""
+    """Runs one batch at a time in its own thread; the photo window remains usable."""
 
-    ended = Signal()  # a run has ended, and its thread, too
+    ended = Signal()  # a run and its thread have ended
 
     def __init__(self, template: Callable[[], BatchRequest], parent: QWidget) -> None:
-        """``template``: tells margin, device and network of the photo window."""
+        """``template``: returns margin, device and network of the photo window."""
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(tr("Batch"))
         self.resize(980, 640)
@@ -48,7 +48,7 @@ class BatchWindow(ScreenDialog):
         self._plan: Plan | None = None
         self._request: BatchRequest | None = None
         self._thread: BatchThread | None = None
-        self._rows: list[int] = []  # of the table, by number in the run
+        self._rows: list[int] = []  # of the table, by index in the run
         self._report: Path | None = None
         self._started = self._held = 0.0
         self._said = ""
@@ -76,10 +76,10 @@ class BatchWindow(ScreenDialog):
         self.retry_button = _button(tr("Retry failed"), self.retry)
         self.report_button = _button(tr("Open report"), self._open_report)
 
-    # -- before -------------------------------------------------------------------------------
+    # -- before the run -----------------------------------------------------------------------
 
     def show_folder(self, folder: Path | None) -> None:
-        """Show the window, with ``folder`` as the folder of photos unless one is named already."""
+        """Show the window, with ``folder`` as the folder of photos unless one is set already."""
         if folder is not None and self.form.folder.path is None:
             self.form.folder.set_path(folder)
         self.show()
@@ -87,7 +87,7 @@ class BatchWindow(ScreenDialog):
         self.look()
 
     def look(self) -> None:
-        """Pair photos and masks, and show what would happen."""
+        """Pair photos and masks, and show the plan."""
         if self._thread is not None:
             return
         self._look.stop()
@@ -108,18 +108,18 @@ class BatchWindow(ScreenDialog):
     # -- the run ------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Work through everything that the table shows."""
+        """Run everything that the table shows."""
         self._look.stop()
         self.look()
         if self._plan is not None:
             self._run(list(range(len(self._plan.items))))
 
     def retry(self) -> None:
-        """Work through what failed once more; the report is written anew."""
+        """Run the failed photos again; the report is rewritten."""
         self._run(self.model.failed)
 
     def pause(self) -> None:
-        """Hold the run after the step that it is at, or let it go on."""
+        """Pause the run after the current step, or resume it."""
         if self._thread is None:
             return
         if self._thread.token.paused:
@@ -131,7 +131,7 @@ class BatchWindow(ScreenDialog):
         self._show_state()
 
     def cancel(self) -> None:
-        """Stop; what is finished stays, and a later run goes on there."""
+        """Stop; finished results stay, and a later run resumes there."""
         if self._thread is not None:
             self._thread.token.cancel()
             self.progress.setFormat(tr("Stopping …"))
@@ -139,18 +139,19 @@ class BatchWindow(ScreenDialog):
 
     @property
     def is_running(self) -> bool:
-        """True if a batch is under way."""
+        """True if a batch is running."""
         return self._thread is not None
 
     def may_close(self) -> bool:
-        """True if nothing runs, or the user wants it stopped: then it is, at its next step, and ``ended`` follows."""
+        """True if nothing runs, or the user agrees to stop: the run then stops at its next step, and ``ended`` is
+        emitted."""
         if self.is_running and not dialogs.ask_stop_batch(self):
             return False
         self.cancel()
         return True
 
     def stop(self) -> None:
-        """The program ends: nothing is made any more. A run goes on to its next step, see ``is_running``."""
+        """Stop for the end of the program. A run continues to its next step, see ``is_running``."""
         self._look.stop()
         self.cancel()
         self.model.previews.stop()
@@ -214,7 +215,7 @@ class BatchWindow(ScreenDialog):
         if self._report is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report)))
 
-    # -- what is shown ------------------------------------------------------------------------
+    # -- display ------------------------------------------------------------------------------
 
     def _show_progress(self, number: int, share: float) -> None:
         done = number + share
@@ -246,7 +247,7 @@ class BatchWindow(ScreenDialog):
         right.addWidget(self.only_failed)
         upper = QHBoxLayout()
         form = scrolled(self.form)
-        form.setFixedWidth(max(346, form.minimumWidth()))  # the longest of its words, in any language
+        form.setFixedWidth(max(346, form.minimumWidth()))  # the longest of its texts, in any language
         upper.addWidget(form)
         upper.addLayout(right, 1)
         lower = QHBoxLayout()
@@ -262,9 +263,9 @@ class BatchWindow(ScreenDialog):
         layout.addLayout(lower)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing stops a run, after asking."""
+        """Ask before closing stops a run."""
         if self.is_running and (self._closing or self.may_close()):
-            self._closing = True  # it goes when the run has ended
+            self._closing = True  # it closes when the run has ended
             event.ignore()
         elif self.is_running:
             event.ignore()
@@ -275,7 +276,7 @@ class BatchWindow(ScreenDialog):
             event.accept()
 
     def reject(self) -> None:
-        """Escape closes like the window's button."""
+        """Close on Escape like the window's button."""
         self.close()
 
 

@@ -1,4 +1,4 @@
-"""The brush follows the view: a photo that is shown smaller than it is is painted with a larger brush."""
+"""The brush follows the zoom: a photo shown below 100 % is painted with a larger brush."""
 
 from __future__ import annotations
 

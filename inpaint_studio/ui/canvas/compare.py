@@ -1,4 +1,4 @@
-"""Before and after in one view: on two sides of a line, side by side, or what differs."""
+"""Before and after in one view: split by a line, side by side, or as a difference."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ from inpaint_studio.ui.translation import tr
 
 HANDLE = 9.0  # view pixels, radius of the line's grip
 NAME_GAP = 12.0  # view pixels around a name
-GAIN = 4  # how many times a difference is brighter than it is: a step of one grey level is to be seen
+GAIN = 4  # amplification of a difference: a step of one grey level must be visible
 
 
 class Comparison(Protocol):
-    """Takes the place of the canvas's own image, or of a part of it. ``follows_drag``: a drag moves its line instead
-    of the photo."""
+    """Replaces the canvas's own image, or a part of it. ``follows_drag``: a drag moves its line instead of the
+    photo."""
 
     follows_drag: bool
 
     def drag_to(self, x: float, width: float) -> None:
-        """The pointer is pressed at ``x`` of ``width`` view pixels."""
+        """Handle a press at ``x`` of ``width`` view pixels."""
 
     def place_of(self, x: float, width: float) -> float:
-        """The place where the canvas alone would show what is seen at ``x`` of ``width`` view pixels."""
+        """Return where the canvas alone would show what is displayed at ``x`` of ``width`` view pixels."""
 
     def update(self, rect: Rect) -> None:
-        """``rect`` of the photo changed."""
+        """Update ``rect`` of the photo."""
 
     def paint(self, painter: QPainter, viewport: Viewport, view: QRectF, ratio: float) -> None:
-        """Paint over all of ``view`` (view pixels); ``ratio``: device pixels a view pixel."""
+        """Paint over all of ``view`` (view pixels); ``ratio``: device pixels per view pixel."""
 
 
 class SplitView:
-    """The photo as it was opened, left of a line at ``share`` (0..1) of the view's width."""
+    """The original photo, left of a line at ``share`` (0..1) of the view's width."""
 
     follows_drag = True
 
@@ -49,15 +49,15 @@ class SplitView:
         self.share = 0.5
 
     def drag_to(self, x: float, width: float) -> None:
-        """Put the line at ``x`` view pixels."""
+        """Move the line to ``x`` view pixels."""
         self.share = min(1.0, max(0.0, x / max(width, 1.0)))
 
     def place_of(self, x: float, width: float) -> float:
-        """Both sides are where the canvas has them."""
+        """Return ``x``: both sides are where the canvas shows them."""
         return x
 
     def update(self, rect: Rect) -> None:
-        """The original never changes, and the other side is the canvas's own."""
+        """Do nothing: the original never changes, and the other side is the canvas's own."""
 
     def paint(self, painter: QPainter, viewport: Viewport, view: QRectF, ratio: float) -> None:
         """Paint the original over the left part, and the line."""
@@ -72,7 +72,7 @@ class SplitView:
 
 
 class SideBySide:
-    """The same place of the photo twice: as it was opened on the left, as it is on the right."""
+    """The same part of the photo twice: the original on the left, the current state on the right."""
 
     follows_drag = False
 
@@ -80,17 +80,17 @@ class SideBySide:
         self._layers, self._surround = (original, image), surround
 
     def drag_to(self, x: float, width: float) -> None:
-        """There is no line to move."""
+        """Do nothing: there is no line to move."""
 
     def place_of(self, x: float, width: float) -> float:
-        """Each half shows the canvas's middle."""
+        """Return the place in the canvas; each half shows its middle."""
         return x + width / 4 if x < width / 2 else x - width / 4
 
     def update(self, rect: Rect) -> None:
-        """The layers are the canvas's."""
+        """Do nothing: the layers are the canvas's."""
 
     def paint(self, painter: QPainter, viewport: Viewport, view: QRectF, ratio: float) -> None:
-        """Paint both; what is in the middle of the view is in the middle of each half."""
+        """Paint both; the centre of the view is the centre of each half."""
         painter.fillRect(view, self._surround)
         half = view.width() / 2
         for layer, left in zip(self._layers, (0.0, half), strict=True):
@@ -101,8 +101,7 @@ class SideBySide:
 
 
 class DifferenceView:
-    """The differences of each pixel from the photo as it was opened, :data:`GAIN` times as bright; black is
-    untouched."""
+    """The difference of each pixel from the original, amplified :data:`GAIN` times; black is untouched."""
 
     follows_drag = False
 
@@ -113,10 +112,10 @@ class DifferenceView:
         self.update(Rect.of_shape(image.shape))
 
     def drag_to(self, x: float, width: float) -> None:
-        """There is no line to move."""
+        """Do nothing: there is no line to move."""
 
     def place_of(self, x: float, width: float) -> float:
-        """The place of the photo's pixel."""
+        """Return ``x``: pixels are where the canvas shows them."""
         return x
 
     def update(self, rect: Rect) -> None:
@@ -126,7 +125,7 @@ class DifferenceView:
         self._layer.update(rect)
 
     def paint(self, painter: QPainter, viewport: Viewport, view: QRectF, ratio: float) -> None:
-        """Paint it in the photo's place."""
+        """Paint it in place of the photo."""
         self._layer.paint(painter, viewport, view, ratio)
 
 
@@ -138,7 +137,7 @@ def _paint_within(painter: QPainter, part: QRectF, layer: ImageLayer, viewport: 
 
 
 def paint_name(painter: QPainter, text: str, left: float, right: float, at_right: bool = False) -> None:
-    """A name over the upper edge of what lies between ``left`` and ``right`` view pixels, if there is room for it."""
+    """Paint a name at the upper edge between ``left`` and ``right`` view pixels, if there is room for it."""
     size = QSizeF(painter.fontMetrics().horizontalAdvance(text) + 20, painter.fontMetrics().height() + 8)
     if right - left < size.width() + 2 * NAME_GAP:
         return
@@ -160,7 +159,7 @@ def _paint_names(painter: QPainter, x: float, width: float) -> None:
 
 
 def _paint_line(painter: QPainter, x: float, height: float) -> None:
-    """Dark and light, so that it shows on any photo."""
+    """Paint a dark and light line, visible on any photo."""
     for colour, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(255, 255, 255), 1.4)):
         painter.setPen(QPen(colour, width))
         painter.drawLine(QPointF(x, 0), QPointF(x, height))

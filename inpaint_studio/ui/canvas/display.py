@@ -1,4 +1,4 @@
-"""The way in which the photo is shown: with or without its mask, as it was opened, or compared with that."""
+"""How the photo is displayed: with or without its mask, as the original, or compared with it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from inpaint_studio.ui.translation import tr
 class Display(QObject):
     """Paints a document's image on a widget. ``stack``: the layers of the open photo."""
 
-    compared = Signal(bool)  # something is shown beside the photo or over it, or not any more; whether in two halves
+    compared = Signal(bool)  # the comparison has changed; True if it halves the view
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
@@ -38,7 +38,7 @@ class Display(QObject):
         self.stack, self.draft = LayerStack(document, self.mask_style), None
 
     def show_draft(self, draft: Draft | None) -> None:
-        """Show a coarse image at once, fitted, until the photo itself is there; None: what was shown before."""
+        """Show a coarse image at once, fitted, until the photo is ready; None: show the previous one again."""
         self.draft = draft
         self._view.repaint() if draft is not None else self._view.update()
 
@@ -46,40 +46,40 @@ class Display(QObject):
 
     @property
     def is_original(self) -> bool:
-        """True if the photo is shown as it was opened; it cannot be edited then."""
+        """True if the original is shown; it cannot be edited then."""
         return self.stack.is_original
 
     def show_original(self, wanted: bool) -> None:
-        """Show the photo as it was opened, without the mask, while ``wanted``."""
+        """Show the original, without the mask, while ``wanted``."""
         with shown_as_busy():
             self.stack.show_original(wanted)
         self._view.update()
 
     @property
     def comparison(self) -> Comparison | None:
-        """The comparison that is shown; None if there is none."""
+        """The current comparison; None if there is none."""
         return self.stack.comparison
 
     def show_split(self, wanted: bool) -> None:
-        """Show the photo as it was opened left of a line that the mouse moves, while ``wanted``."""
+        """Show the original left of a line that the mouse moves, while ``wanted``."""
         with shown_as_busy():
             comparison = self.stack.split() if wanted else None
         self._compare(comparison)
 
     def show_side_by_side(self, wanted: bool) -> None:
-        """Show the photo as it was opened and as it is beside each other, while ``wanted``."""
+        """Show the original and the current photo side by side, while ``wanted``."""
         with shown_as_busy():
             comparison = self.stack.side_by_side(surround(self._view.palette())) if wanted else None
         self._compare(comparison)
 
     def show_difference(self, wanted: bool) -> None:
-        """Show what differs from the photo as it was opened, while ``wanted``."""
+        """Show the difference from the original, while ``wanted``."""
         with shown_as_busy():
             comparison = self.stack.difference() if wanted else None
         self._compare(comparison)
 
     def drag_comparison(self, x: float) -> None:
-        """Put the line between before and after at ``x`` view pixels."""
+        """Move the line between before and after to ``x`` view pixels."""
         if self.comparison is not None:
             self.comparison.drag_to(x, self._view.width())
             self._view.update()
@@ -91,7 +91,7 @@ class Display(QObject):
     # -- the mask -----------------------------------------------------------------------------
 
     def show_mask(self, shown: bool) -> None:
-        """Tint what will be removed, or look at the photo alone."""
+        """Tint the mask, or show the photo alone."""
         self.is_mask_shown = shown
         self._view.update()
 
@@ -100,7 +100,7 @@ class Display(QObject):
         self._set_mask_style(replace(self.mask_style, outlined=outlined))
 
     def set_mask_colour(self, colour: str, opacity: float) -> None:
-        """Set the mask's tint: ``#rrggbb``, or empty for one that the photo lacks; ``opacity`` 0..1."""
+        """Set the mask's tint: ``#rrggbb``, or empty for a colour that is rare in the photo; ``opacity`` 0..1."""
         self._set_mask_style(replace(self.mask_style, colour=colour, opacity=opacity))
 
     def _set_mask_style(self, style: MaskStyle) -> None:
@@ -111,7 +111,7 @@ class Display(QObject):
     # -- painting -----------------------------------------------------------------------------
 
     def place_in_photo(self, position: QPointF) -> QPointF:
-        """The place where the photo alone would show what is seen at ``position``, in view pixels."""
+        """Return where the photo alone would show what is displayed at ``position``, in view pixels."""
         return self.stack.place_of(position, self._view.width())
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF) -> bool:

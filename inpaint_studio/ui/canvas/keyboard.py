@@ -1,4 +1,4 @@
-"""Keys over the canvas: those that are held, and a pointer for who has no mouse."""
+"""Keyboard input on the canvas: held keys, and a pointer for users without a mouse."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 
 STEP, LARGE_STEP = 4.0, 40.0  # view pixels; at least one image pixel
-EDGE = 48.0  # view pixels: nearer to the edge of the view, the photo moves instead of the pointer
+EDGE = 48.0  # view pixels: closer to the edge of the view, the photo moves instead of the pointer
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -26,26 +26,26 @@ ARROWS = {
 
 
 class PointedView(Protocol):
-    """A view of the photo in which keys move a pointer."""
+    """A view of the photo with a pointer moved by keys."""
 
     display: Display
     navigation: Navigation
     mark: PointerMark
 
     def rect(self) -> QRect:
-        """Its own place, in view pixels."""
+        """Its own rectangle, in view pixels."""
 
     def hold_space(self, held: bool) -> None:
-        """Space: what is pressed next moves the photo."""
+        """Track Space: while it is held, a drag moves the photo."""
 
     def point_at(self, position: QPointF) -> None:
-        """Put the pointer there."""
+        """Move the pointer there."""
 
 
 class Keyboard:
-    """Arrows move a cross (with Shift far), Ctrl+Space does there what a click does; with Shift, what Shift+click does.
-    Of a rectangle, the first Ctrl+Space is one corner and the second the other; of a box round an object, with Shift.
-    Alt excludes what is there."""
+    """Arrow keys move a cross (with Shift further). Ctrl+Space acts like a click there; with Shift, like Shift+click;
+    with Alt, it excludes. For a rectangle, the first Ctrl+Space sets one corner and the second the other; for a box
+    around an object, the same with Shift."""
 
     def __init__(self, view: PointedView, pointer: Pointer, session: EditorSession, toolbox: Toolbox) -> None:
         self._view, self._pointer, self._session, self._toolbox = view, pointer, session, toolbox
@@ -53,7 +53,7 @@ class Keyboard:
         self._holding: int | None = None  # the key that shows the original
 
     def holds(self, event: QKeyEvent) -> bool:
-        """True if the key shows the original while it is held; it does so from now on."""
+        """True if the key shows the original while held; it does so from now on."""
         if event.keyCombination() not in self.original_keys:
             return False
         if not event.isAutoRepeat():
@@ -62,7 +62,7 @@ class Keyboard:
         return True
 
     def press(self, event: QKeyEvent) -> bool:
-        """True if the key means something here."""
+        """Handle a key; True if it has a function here."""
         drawing, control = self._session.drawing, event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Space:
             self._stamp(event) if control else self._view.hold_space(True)
@@ -77,7 +77,7 @@ class Keyboard:
         return True
 
     def release(self, event: QKeyEvent) -> bool:
-        """True if the release means something here."""
+        """Handle a release; True if it has a function here."""
         if event.isAutoRepeat():
             return False
         if event.key() == Qt.Key.Key_Space:
@@ -89,7 +89,7 @@ class Keyboard:
         return True
 
     def let_go(self) -> None:
-        """The focus went elsewhere, and with it the releases."""
+        """Release held keys: with the focus, their release events are lost."""
         self._view.hold_space(False)
         if self._holding is not None:
             self._end_holding()
@@ -132,12 +132,12 @@ class Keyboard:
             self._pointer.click(place, event.modifiers(), release=True)
 
     def _has_corners(self, tool: Tool, modifiers: Qt.KeyboardModifier) -> bool:
-        """True if a press is a corner of a box, and no click."""
+        """True if a press sets a corner of a box and is not a click."""
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         boxes = tool.kind == "object" and not self._toolbox.options.scribble
         return tool.kind == "rectangle" or (boxes and (shift or self._session.drawing.in_stroke))
 
     @property
     def _place(self) -> QPointF:
-        """The pointer's place; the middle of the view, if it is nowhere."""
+        """Return the pointer's position; the centre of the view if there is none."""
         return self._view.mark.position or QPointF(self._view.rect().center())

@@ -1,4 +1,4 @@
-"""The content of the canvas: the layers of the open photo, and the comparison that may lie over them."""
+"""The content of the canvas: the layers of the open photo, and an optional comparison over them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class LayerStack:
     """The layers of one photo, or of none."""
 
     def __init__(self, document: Document | None = None, style: MaskStyle | None = None) -> None:
-        """``style``: how the mask is shown."""
+        """``style``: how the mask is displayed."""
         self._document = document
         self._original: ImageLayer | None = None
         self._excluded: MaskLayer | None = None
@@ -41,37 +41,37 @@ class LayerStack:
         return (frame.width, frame.height) if frame is not None else (1, 1)
 
     def place_of(self, position: QPointF, width: float) -> QPointF:
-        """The place where the photo alone would show what is seen at ``position`` of a view ``width`` wide."""
+        """Return where the photo alone would show what is displayed at ``position`` of a view ``width`` wide."""
         if self.comparison is None:
             return position
         return QPointF(self.comparison.place_of(position.x(), width), position.y())
 
     @property
     def is_original(self) -> bool:
-        """True if the photo is shown as it was opened."""
+        """True if the original is shown."""
         return self._original is not None
 
     @property
     def has_previews(self) -> bool:
-        """True if a removal shows what it has so far."""
+        """True if a removal shows its intermediate result."""
         return bool(self._previews)
 
-    # -- what changed -------------------------------------------------------------------------
+    # -- changes ------------------------------------------------------------------------------
 
     def update_image(self, rect: Rect) -> None:
-        """``rect`` of the photo changed."""
+        """Update ``rect`` of the photo."""
         if self._image is not None:
             self._image.update(rect)
             if self.comparison is not None:
                 self.comparison.update(rect)
 
     def update_mask(self, rect: Rect) -> None:
-        """``rect`` of the hole changed."""
+        """Update ``rect`` of the hole."""
         if self._mask is not None:
             self._mask.update(rect)
 
     def update_excluded(self, rect: Rect) -> None:
-        """``rect`` of what must not be copied changed."""
+        """Update ``rect`` of the excluded sources."""
         if self._document is None or self._document.excluded is None:
             return
         if self._excluded is None:
@@ -79,39 +79,39 @@ class LayerStack:
         self._excluded.update(rect)
 
     def preview(self, fill: Fill | None) -> None:
-        """Show a preview of a place; None: the removal is over, and the photo itself shows what came of it."""
+        """Show a preview; None: the removal is over, and the photo shows its result."""
         if fill is None or self._document is None:
             self._previews = {}
         else:
             self._previews[fill.rect] = PreviewLayer(fill, self._document.to_screen)
 
-    # -- what is wanted -----------------------------------------------------------------------
+    # -- display mode -------------------------------------------------------------------------
 
     def set_mask_style(self, style: MaskStyle) -> None:
-        """Show the mask in another style."""
+        """Display the mask in another style."""
         if self._mask is not None:
             self._mask.set_style(style)
 
     def show_original(self, wanted: bool) -> None:
-        """The photo as it was opened, alone."""
+        """Show the original alone."""
         document = self._document
         shown = wanted and document is not None
         self._original = ImageLayer(document.original, document.to_screen) if shown and document is not None else None
 
     def split(self) -> SplitView | None:
-        """The photo as it was opened left of a line."""
+        """Return a view with the original left of a line."""
         document = self._document
         return SplitView(ImageLayer(document.original, document.to_screen)) if document is not None else None
 
     def side_by_side(self, surround: QColor) -> SideBySide | None:
-        """Paint before and after beside each other."""
+        """Return a view of before and after side by side."""
         document = self._document
         if document is None or self._image is None:
             return None
         return SideBySide(ImageLayer(document.original, document.to_screen), self._image, surround)
 
     def difference(self) -> DifferenceView | None:
-        """The differences from the photo as it was opened."""
+        """Return a view of the differences from the original."""
         document = self._document
         return DifferenceView(document.original, document.image) if document is not None else None
 
@@ -120,9 +120,9 @@ class LayerStack:
     def paint(
         self, painter: QPainter, viewport: Viewport, exposed: QRectF, view: QRectF, ratio: float, with_mask: bool
     ) -> None:
-        """Layers from back to front: photo (or original), mask, previews, marks, comparison.
+        """Paint the layers from back to front: photo (or original), mask, previews, marks, comparison.
 
-        ``exposed``: the part of ``view`` to paint, both in view pixels; ``ratio``: device pixels a view pixel.
+        ``exposed``: the part of ``view`` to paint, both in view pixels; ``ratio``: device pixels per view pixel.
         """
         if self._original is not None:
             self._original.paint(painter, viewport, exposed, ratio)

@@ -20,26 +20,26 @@ from inpaint_studio.ui.qimage import mask_view, outline_copy, overlay_table, rgb
 from inpaint_studio.ui.theme import MASK_TINT
 
 OVERLAY_ON_RED = QColor(0, 200, 255)
-EXCLUDED = QColor(255, 176, 0)  # where nothing is copied from
-CROSS = 14  # view pixels: half a side of the keyboard's pointer
-STRIPE = 8  # px of the shown image
-DASH = 5  # px of the shown image: the length of an outline's dashes
+EXCLUDED = QColor(255, 176, 0)  # excluded sources
+CROSS = 14  # view pixels: half the size of the keyboard's pointer
+STRIPE = 8  # px of the displayed image
+DASH = 5  # px of the displayed image: length of the dashes of an outline
 ToScreen = Callable[[Pixels], NDArray[np.uint8]]
 SHARP_FROM = 2.0  # zoom from which pixels are shown as squares
 
 
 class PyramidLayer:
-    """An image with smaller copies of itself, painted at whatever zoom."""
+    """An image with smaller copies, painted at any zoom."""
 
     def __init__(self, pixels: NDArray[np.uint8]) -> None:
         self._pyramid = Pyramid(pixels)
 
     def update(self, rect: Rect) -> None:
-        """``rect`` of the image changed."""
+        """Update ``rect`` of the image."""
         self._pyramid.update(rect)
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF, ratio: float) -> None:
-        """Paint what lies in ``exposed`` (view pixels); ``ratio``: device pixels a view pixel."""
+        """Paint the part in ``exposed`` (view pixels); ``ratio``: device pixels per view pixel."""
         level = self._pyramid.level_for(viewport.scale * ratio)
         array = self._pyramid.levels[level]
         shown = Viewport(viewport.scale * 2**level, viewport.x, viewport.y)
@@ -52,27 +52,27 @@ class PyramidLayer:
         painter.drawImage(QRectF(QPointF(*top_left), QPointF(*bottom_right)), self._view(window, part))
 
     def _view(self, window: NDArray[np.uint8], part: Rect) -> QImage:
-        """``window`` as it is painted; ``part``: where it lies in its level."""
+        """Return ``window`` as a QImage; ``part``: its position in its level."""
         raise NotImplementedError
 
 
 class ImageLayer(PyramidLayer):
-    """The photo as a layer, in the screen's colours."""
+    """The photo as a layer, in screen colours."""
 
     def __init__(self, pixels: Pixels, to_screen: ToScreen) -> None:
-        """``to_screen``: pixels as a screen shows them."""
+        """``to_screen``: converts pixels for a screen."""
         self._source, self._to_screen = pixels, to_screen
         self._shown = to_screen(pixels)
         super().__init__(self._shown)
 
     def update(self, rect: Rect) -> None:
-        """``rect`` of the photo changed."""
+        """Update ``rect`` of the photo."""
         if self._shown is not self._source:
             self._shown[rect.slices] = self._to_screen(self._source[rect.slices])
         super().update(rect)
 
     def overlay_colour(self) -> QColor:
-        """A colour for the mask that this photo does not have much of."""
+        """Return a colour for the mask that is rare in this photo."""
         small = self._pyramid.levels[-1].reshape(-1, 3).astype(np.int16)
         red = (small[:, 0] - small[:, 1:].max(axis=1) > 30).mean()
         return OVERLAY_ON_RED if red > 0.25 else MASK_TINT
@@ -83,8 +83,8 @@ class ImageLayer(PyramidLayer):
 
 @dataclass(frozen=True)
 class MaskStyle:
-    """``colour``: ``#rrggbb``, or empty for one that the photo lacks; ``opacity``: 0..1. ``outlined``: a dashed line
-    instead, for who cannot tell the tint from the photo; ``striped``: in stripes, to be told from another tint."""
+    """``colour``: ``#rrggbb``, or empty for one that is rare in the photo; ``opacity``: 0..1. ``outlined``: a dashed
+    line instead, for users who cannot distinguish the tint; ``striped``: in stripes, to differ from another tint."""
 
     colour: str = ""
     opacity: float = 0.5
@@ -93,16 +93,16 @@ class MaskStyle:
 
 
 class MaskLayer(PyramidLayer):
-    """The tint of what will be removed."""
+    """The tint of the mask."""
 
     def __init__(self, hole: NDArray[np.uint8], style: MaskStyle, by_itself: QColor) -> None:
-        """``by_itself``: the colour where the style has none."""
+        """``by_itself``: the colour if the style has none."""
         self._by_itself = by_itself
         self.set_style(style)
         super().__init__(hole)
 
     def set_style(self, style: MaskStyle) -> None:
-        """Show it in another style from now on."""
+        """Change the style."""
         self._outlined, self._striped = style.outlined, style.striped
         self._table = overlay_table(QColor(style.colour) if style.colour else self._by_itself, style.opacity)
 
@@ -115,14 +115,14 @@ class MaskLayer(PyramidLayer):
 
 
 class PreviewLayer:
-    """A place of the photo as a removal sees it so far."""
+    """The intermediate result of a removal."""
 
     def __init__(self, fill: Fill, to_screen: ToScreen) -> None:
         self._rect = fill.rect
         self._image = rgba_copy(to_screen(fill.pixels), fill.hole)
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF, ratio: float) -> None:
-        """Paint it (see :meth:`PyramidLayer.paint`)."""
+        """Paint it like :meth:`PyramidLayer.paint`."""
         rect = self._rect
         corners = viewport.to_view((rect.x, rect.y)), viewport.to_view((rect.right, rect.bottom))
         target = QRectF(QPointF(*corners[0]), QPointF(*corners[1]))
@@ -132,14 +132,14 @@ class PreviewLayer:
 
 
 def paint_draft(painter: QPainter, draft: Draft, viewport: Viewport) -> None:
-    """A coarse image where the photo will be."""
+    """Paint a coarse image in place of the photo."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     corners = QPointF(*viewport.to_view((0, 0))), QPointF(*viewport.to_view(draft.size))
     painter.drawImage(QRectF(*corners), rgb_view(draft.pixels))
 
 
 def paint_outline(painter: QPainter, points: Sequence[QPointF]) -> None:
-    """Paint the outline so far, dark and light (view pixels)."""
+    """Paint an unfinished outline, dark and light (view pixels)."""
     if len(points) < 2:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -149,8 +149,8 @@ def paint_outline(painter: QPainter, points: Sequence[QPointF]) -> None:
 
 
 def paint_ring(painter: QPainter, centre: QPointF, radius: float, core: float) -> None:
-    """The brush's outline, dark and light, so that it shows on any photo (view pixels); a second ring where it
-    begins to fade out, at ``core``."""
+    """Paint the brush's outline, dark and light, so that it is visible on any photo (view pixels); a second ring where
+    fading starts, at ``core``."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, width in ((QColor(0, 0, 0, 170), 2.6), (QColor(255, 255, 255, 235), 1.2)):
@@ -170,7 +170,7 @@ def paint_cross(painter: QPainter, centre: QPointF) -> None:
 
 
 def _visible(viewport: Viewport, exposed: QRectF, frame: Rect) -> Rect:
-    """The pixels of ``frame`` under ``exposed``, with a margin for smooth scaling."""
+    """Return the pixels of ``frame`` under ``exposed``, with a margin for smooth scaling."""
     left, top = viewport.to_image((exposed.left(), exposed.top()))
     right, bottom = viewport.to_image((exposed.right(), exposed.bottom()))
     return Rect.of_ends(int(left) - 2, int(top) - 2, int(right) + 3, int(bottom) + 3).clip(frame)

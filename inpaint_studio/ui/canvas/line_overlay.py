@@ -1,4 +1,4 @@
-"""Lines over the photo: guide lines, the one that is being drawn, and what the program finds by itself."""
+"""Lines over the photo: guide lines, the one being drawn, and those that the program finds."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from inpaint_studio.ui.session.structure import StructureSearch
 from inpaint_studio.ui.session.toolbox import Toolbox
 
 DARK = QColor(0, 0, 0, 210)
-OUTLINE = 1.4  # view pixels of the dark rim on either side
+OUTLINE = 1.4  # width of the dark rim on each side, view pixels
 
 
 @dataclass(frozen=True)
 class LineStyle:
-    """``core``: the colour inside the dark rim; ``width`` of it and ``handle``, the radius of the dots at the ends
+    """``core``: the colour inside the dark rim; ``width``: its width; ``handle``: the radius of the dots at the ends
     (smaller at bends), in view pixels."""
 
     core: QColor
@@ -35,7 +35,7 @@ SURFACE = LineStyle(QColor(255, 190, 90), 1.0, 0.0)
 
 
 class LineOverlay:
-    """The lines that the canvas paints over its image; ``repaint`` is called where lines have changed."""
+    """The lines that the canvas paints over its image; ``repaint`` is called when they change."""
 
     def __init__(self, session: EditorSession, toolbox: Toolbox, repaint: Callable[[], None]) -> None:
         self._session, self._toolbox, self._repaint = session, toolbox, repaint
@@ -45,11 +45,11 @@ class LineOverlay:
         session.state_changed.connect(self._on_state)
 
     def show_structure(self, wanted: bool) -> None:
-        """Show the lines and surfaces that the program finds at the mask, or not."""
+        """Show the lines and surfaces that the program finds at the mask, or hide them."""
         self.structure.set_wanted(wanted)
 
     def paint(self, painter: QPainter, viewport: Viewport, is_mask_shown: bool) -> None:
-        """Paint them all. Where the mask is hidden the photo is to be seen alone, but for who draws lines."""
+        """Paint all lines. If the mask is hidden, the photo is shown alone, unless the user is drawing lines."""
         tool = self._toolbox.tool
         draws = tool is not None and tool.kind == "line"
         if not is_mask_shown and not draws:
@@ -72,7 +72,7 @@ class LineOverlay:
 
 
 def _paint_line(painter: QPainter, points: Sequence[QPointF], style: LineStyle) -> None:
-    """A bright line in a dark rim, which shows on any photo (view pixels)."""
+    """Paint a bright line in a dark rim, visible on any photo (view pixels)."""
     round_ends = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, width, pen in (

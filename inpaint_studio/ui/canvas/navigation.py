@@ -1,4 +1,4 @@
-"""The part of the photo that is seen: all of it, or what was zoomed and moved to."""
+"""The visible part of the photo: all of it, or a zoomed and panned part."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Point
 from inpaint_studio.ui.canvas.viewport import Size, Viewport, fitted, showing
 
-ZOOM_STEP = 1.25  # a notch of the wheel
+ZOOM_STEP = 1.25  # per notch of the wheel
 BAR_ROOM = 72.0  # view pixels that a fitted photo leaves free for the floating bar
 
 
 class Navigation(QObject):
-    """Zooms and moves the photo in a widget. ``viewport``: zoom and pan as they are now, in logical pixels."""
+    """Zooms and pans the photo in a widget. ``viewport``: current zoom and pan, in logical pixels."""
 
     zoom_changed = Signal(float)
 
@@ -28,15 +28,15 @@ class Navigation(QObject):
 
     @property
     def zoom(self) -> float:
-        """Device pixels an image pixel: 1 is the photo's own size, whatever the screen's scale."""
+        """Device pixels per image pixel: 1 is actual size, whatever the scale of the screen."""
         return self.viewport.scale * self._view.devicePixelRatioF()
 
     def to_image(self, position: QPointF) -> Point:
-        """View pixels as image pixels."""
+        """Convert view pixels to image pixels."""
         return self.viewport.to_image((position.x(), position.y()))
 
     def to_view(self, point: Point) -> QPointF:
-        """Image pixels as view pixels."""
+        """Convert image pixels to view pixels."""
         return QPointF(*self.viewport.to_view(point))
 
     def show_photo(self, size: Size | None) -> None:
@@ -56,12 +56,12 @@ class Navigation(QObject):
             self._is_fitted = True
 
     def keep_fitted(self) -> None:
-        """The room for the photo has changed: a fitted photo stays fitted."""
+        """Adapt to a changed view: a fitted photo stays fitted."""
         if self._is_fitted:
             self.fit()
 
     def look_at(self, place: Rect) -> None:
-        """Show a place of the photo closely; where it is most of the photo, all of that, and never smaller."""
+        """Show a close-up of a place; if it is most of the photo, show all of it, and never smaller."""
         near = showing(place, self._size)
         if self._photo is not None and near.scale <= self._whole(self._photo).scale:
             self.fit()
@@ -69,23 +69,23 @@ class Navigation(QObject):
             self.move(near)
 
     def show_actual_size(self) -> None:
-        """Show one image pixel on one pixel of the screen, around what is in the middle now."""
+        """Show one image pixel per screen pixel, around the current centre."""
         self._zoom_by(1 / self.zoom)
 
     def show_double_size(self) -> None:
-        """Show one image pixel on two by two pixels of the screen."""
+        """Show one image pixel on two by two screen pixels."""
         self._zoom_by(2 / self.zoom)
 
     def zoom_in(self) -> None:
-        """Zoom in around the middle."""
+        """Zoom in around the centre."""
         self._zoom_by(ZOOM_STEP)
 
     def zoom_out(self) -> None:
-        """Zoom out around the middle."""
+        """Zoom out around the centre."""
         self._zoom_by(1 / ZOOM_STEP)
 
     def move(self, viewport: Viewport) -> None:
-        """Look at another part; the photo stays in sight."""
+        """Change the view; part of the photo stays visible."""
         self.viewport = viewport.kept_visible(self._photo or (1, 1), self._size)
         self._is_fitted = False
         self.zoom_changed.emit(self.zoom)

@@ -1,4 +1,4 @@
-"""The object tool's pointer: where it rests, what a click would take is outlined."""
+"""The object tool's pointer: where it rests, the object that a click would select is outlined."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from inpaint_studio.ui.canvas.navigation import Navigation
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 
-REST = 80  # ms that the pointer stands still
+REST = 80  # ms that the pointer must rest
 
 
 class ObjectHover(QObject):
-    """Asks the session's clicks what lies under the pointer once it rests. Tells when outlines change, and while an
-    answer is waited for."""
+    """Asks the session what is under the resting pointer. Signals when outlines change, and while an answer is
+    pending."""
 
     outlines_changed = Signal()
     busy_changed = Signal(bool)
@@ -34,12 +34,12 @@ class ObjectHover(QObject):
         self._clicks.busy_changed.connect(self.busy_changed)
 
     def stop(self) -> None:
-        """Outline nothing."""
+        """Remove the outlines."""
         self._rest.stop()
         self._clicks.leave()
 
     def close(self) -> None:
-        """The window closes."""
+        """Stop, because the window closes."""
         self.stop()
         self._clicks.stop()
 
@@ -54,7 +54,7 @@ class ObjectHover(QObject):
         return tool is not None and tool.kind == "object" and not hidden and not self._drawing.in_stroke
 
     def move_to(self, x: float, y: float) -> None:
-        """The pointer is there now (image pixels)."""
+        """Move the pointer (image pixels)."""
         if not self._is_wanted:
             self.stop()
         elif (x, y) != self._point:

@@ -1,4 +1,4 @@
-"""Mouse, pen and fingers over the canvas, turned into what a tool does at image pixels."""
+"""Mouse, pen and touch on the canvas, translated to tool input in image pixels."""
 
 from __future__ import annotations
 
@@ -23,39 +23,39 @@ from inpaint_studio.ui.canvas.navigation import ZOOM_STEP, Navigation
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 
-NOTCH = 120.0  # units of angleDelta a notch
-SCROLL = 0.5  # view pixels a unit of angleDelta
-JITTER = 3.0  # view pixels that a click may move and still be a click
+NOTCH = 120.0  # units of angleDelta per notch
+SCROLL = 0.5  # view pixels per unit of angleDelta
+JITTER = 3.0  # view pixels that a click may move
 CLOSE = 10.0  # view pixels around the first corner of a polygon where a click closes it
-REACH = 8.0  # view pixels around the pointer in which a guide line is taken hold of
-LIGHTEST = 0.2  # of the brush's size, for a pen that hardly touches
+REACH = 8.0  # view pixels around the pointer in which a guide line can be grabbed
+LIGHTEST = 0.2  # of the brush's size, for a pen with hardly any pressure
 
 
 class Pointer(QObject):
-    """The gesture between press and release; one at a time, whichever device it comes from."""
+    """The gesture between press and release; one at a time, from any device."""
 
-    pressed_on_original = Signal()  # where nothing is drawn
+    pressed_on_original = Signal()  # when drawing is not possible
 
     def __init__(self, session: EditorSession, toolbox: Toolbox, display: Display, navigation: Navigation) -> None:
         super().__init__(display)
         self._session, self._toolbox, self._display, self._navigation = session, toolbox, display, navigation
         self._pan_from: QPointF | None = None
-        self._button = Qt.MouseButton.NoButton  # that began what is going on
+        self._button = Qt.MouseButton.NoButton  # that began the current action
         self._pressed_at: QPointF | None = None
         self._space = False
-        self._by_keys = False  # a key began what is going on, and another press of it will end it
-        self._last_point: tuple[float, float] | None = None  # where the last stroke ended
-        self._pinch: tuple[QPointF, float] | None = None  # middle and distance of two fingers
-        self._pinched = False  # the other finger has not left yet
+        self._by_keys = False  # a key began the current action, and pressing it again will end it
+        self._last_point: tuple[float, float] | None = None  # end of the last stroke
+        self._pinch: tuple[QPointF, float] | None = None  # centre and distance of two fingers
+        self._pinched = False  # the other finger is still down
 
     @property
     def is_panning(self) -> bool:
-        """True if it moves the photo, or would."""
+        """True if a drag moves the photo."""
         return self._space or self._pan_from is not None
 
     @property
     def cursor(self) -> Qt.CursorShape:
-        """The effect of a press, as a shape."""
+        """The cursor for the effect of a press."""
         comparison = self._display.comparison
         if self._pan_from is not None:
             return Qt.CursorShape.ClosedHandCursor
@@ -65,17 +65,17 @@ class Pointer(QObject):
         return Qt.CursorShape.OpenHandCursor if hand else Qt.CursorShape.CrossCursor
 
     def forget(self) -> None:
-        """Another photo: the last stroke's end is no place any more."""
+        """Forget the end of the last stroke, because another photo is shown."""
         self._last_point = None
 
     def hold_space(self, held: bool) -> None:
-        """Space: what is pressed next moves the photo."""
+        """Track Space: while it is held, a drag moves the photo."""
         self._space = held
 
     # -- devices ------------------------------------------------------------------------------
 
     def mouse(self, event: QMouseEvent) -> None:
-        """A press, move or release; left does what the tool does, right the opposite, middle moves the photo."""
+        """Handle a press, move or release; left uses the tool, right its opposite, middle pans."""
         kind, place = event.type(), event.position()
         if kind == QEvent.Type.MouseMove:
             self._go_on(place, bool(event.buttons()))
@@ -95,7 +95,7 @@ class Pointer(QObject):
             self._begin(place, takes_away, event.modifiers())
 
     def pen(self, event: QTabletEvent) -> None:
-        """A pen: its pressure is the brush's size, its other end erases."""
+        """Handle a pen: its pressure sets the brush's size, its other end erases."""
         kind, place = event.type(), event.position()
         pressure = LIGHTEST + (1 - LIGHTEST) * event.pressure()
         if kind == QEvent.Type.TabletPress:
@@ -108,7 +108,7 @@ class Pointer(QObject):
             self._go_on(place, bool(event.buttons()), pressure)
 
     def touch(self, event: QTouchEvent) -> None:
-        """One finger does what the tool does, two move and zoom the photo."""
+        """Handle touch: one finger uses the tool, two pan and zoom."""
         kind, points = event.type(), event.points()
         if kind in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
             if kind == QEvent.Type.TouchCancel:
@@ -117,11 +117,11 @@ class Pointer(QObject):
                 self._end(points[0].position())
             self._pinch, self._pinched = None, False
         elif len(points) >= 2:
-            self._drop()  # what the first finger began was the pinch
+            self._drop()  # the first finger's action was the start of a pinch
             self._pinched = True
             still = QEventPoint.State.Stationary, QEventPoint.State.Updated
             if any(point.state() not in still for point in points):
-                self._pinch = None  # a finger came or went: what follows begins here
+                self._pinch = None  # a finger came or went: restart from here
             self._move_two(points[0].position(), points[1].position())
         elif self._pinched:
             self._pinch = None
@@ -131,14 +131,14 @@ class Pointer(QObject):
             self._go_on(points[0].position(), True)
 
     def touchpad(self, event: QNativeGestureEvent) -> None:
-        """Two fingers on a touchpad, where the system tells of them."""
+        """Handle two fingers on a touchpad, if the system reports them."""
         if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             place = event.position()
             self._navigation.move(self._navigation.viewport.zoomed(1 + event.value(), (place.x(), place.y())))
 
     def wheel(self, event: QWheelEvent, scrolls: bool) -> None:
-        """Zoom at the pointer, or with ``scrolls`` move the photo; with Ctrl always zoom, with Shift move across, with
-        Alt change the brush's size. Qt swaps the axes while Alt is held."""
+        """Zoom at the pointer, or with ``scrolls`` pan; with Ctrl always zoom, with Shift pan horizontally, with Alt
+        change the brush's size. Qt swaps the axes while Alt is held."""
         delta, modifiers = event.angleDelta(), event.modifiers()
         along = delta.y() or delta.x()
         if modifiers & Qt.KeyboardModifier.AltModifier:
@@ -154,7 +154,7 @@ class Pointer(QObject):
             self._navigation.move(self._navigation.viewport.zoomed(ZOOM_STEP ** (along / NOTCH), (at.x(), at.y())))
 
     def click(self, place: QPointF, modifiers: Qt.KeyboardModifier, release: bool) -> None:
-        """Do what a key does instead of the left button; ``release``: at once, else :meth:`end_click` does."""
+        """Act like the left button, for a key; ``release``: at once, otherwise in :meth:`end_click`."""
         if not self._button:
             self._begin(place, False, modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier))
             self._by_keys = not release
@@ -162,24 +162,24 @@ class Pointer(QObject):
                 self.end_click(place)
 
     def end_click(self, place: QPointF) -> None:
-        """The end of what :meth:`click` began."""
+        """End the action that :meth:`click` began."""
         self._by_keys = False
         self._go_on(place, True)
         self._end(place)
 
     def drag_along(self, place: QPointF) -> None:
-        """The keys moved to ``place``: what is being drawn follows."""
+        """Move an unfinished drawing to ``place``, which keys have changed."""
         if not self._button and self._session.drawing.in_stroke:
             self._go_on(place, not self._session.drawing.outline_is_open)
 
     def drop_undecided(self) -> None:
-        """Another tool: what waits for its next corner is given up."""
+        """Cancel a shape that waits for its next corner, because the tool changes."""
         if self._session.drawing.outline_is_open or self._by_keys:
             self._session.drawing.abort_stroke()
         self._by_keys = False
 
     def _drop(self) -> None:
-        """Take back what was begun; of an open polygon, only the corner that was."""
+        """Undo the current action; of an open polygon, only the last corner."""
         if not self._session.drawing.outline_is_open:
             self._session.drawing.abort_stroke()
         elif self._pressed_at is not None:
@@ -194,7 +194,7 @@ class Pointer(QObject):
             self._navigation.move(view.zoomed(apart / self._pinch[1], (middle.x(), middle.y())))
         self._pinch = middle, apart
 
-    # -- what they do -------------------------------------------------------------------------
+    # -- actions ------------------------------------------------------------------------------
 
     def _begin(self, place: QPointF, takes_away: bool, modifiers: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
         tool = self._toolbox.tool
@@ -213,8 +213,8 @@ class Pointer(QObject):
             self.pressed_on_original.emit()
 
     def _draw_from(self, tool: Tool, place: QPointF, straight: bool, pressure: float) -> None:
-        """Begin at ``place``, or with Shift a straight line from where the last stroke ended; an open polygon goes
-        on, or closes at its first corner; an open guide line goes on, or loses its last point."""
+        """Begin at ``place``, or with Shift draw a straight line from the end of the last stroke. An open polygon
+        continues, or closes at its first corner; an open guide line continues, or loses its last point."""
         point, drawing = self._navigation.to_image(place), self._session.drawing
         if drawing.outline_is_open and tool.kind == "lasso" and self._is_first_corner(place):
             drawing.finish_outline()
@@ -244,9 +244,9 @@ class Pointer(QObject):
         elif self._display.comparison is not None and held:
             self._display.drag_comparison(place.x())
         elif session.drawing.in_stroke and not held and self._by_keys:
-            session.drawing.move(self._navigation.to_image(place))  # the mouse goes on with what a key began
+            session.drawing.move(self._navigation.to_image(place))  # the mouse continues what a key began
         elif session.drawing.in_stroke and not held and not session.drawing.outline_is_open:
-            session.drawing.release()  # the release itself was lost, to a box that opened meanwhile
+            session.drawing.release()  # the release was lost, to a dialog that opened meanwhile
         elif session.drawing.in_stroke and not (held and self._is_still(place)):
             self._pressed_at = None
             session.drawing.move(self._navigation.to_image(place), pressure) if held else session.drawing.hover(
@@ -254,7 +254,7 @@ class Pointer(QObject):
             )
 
     def _is_still(self, place: QPointF) -> bool:
-        """True if a press of an outline or on an object has not moved enough to be more than a click."""
+        """True if a press of an outline or on an object has moved no further than a click."""
         start, tool = self._pressed_at, self._toolbox.tool
         if start is None or tool is None or tool.kind not in ("lasso", "object", "line"):
             return False

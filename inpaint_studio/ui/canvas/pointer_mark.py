@@ -1,4 +1,4 @@
-"""The pointer's mark over the photo: a ring as large as the brush, and a cross where keys move it."""
+"""The pointer's mark over the photo: a ring of the brush's size, and a cross when keys move it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RING_MARGIN = 4  # view pixels repainted around the ring
 
 
 class PointerMark:
-    """``position``: where the pointer is, in view pixels; None outside. ``is_moved_by_keys``: they moved it last."""
+    """``position``: of the pointer, in view pixels; None outside. ``is_moved_by_keys``: keys moved it last."""
 
     def __init__(self, view: QWidget, navigation: Navigation, toolbox: Toolbox) -> None:
         self._view, self._navigation, self._toolbox = view, navigation, toolbox
@@ -24,20 +24,20 @@ class PointerMark:
         self.is_moved_by_keys = False
 
     def move_to(self, position: QPointF | None) -> None:
-        """The pointer is there now; None: it has left."""
+        """Move the mark; None: the pointer has left."""
         self.update()
         self.position = position
         self.update()
 
     def update(self) -> None:
-        """Have the mark painted anew: it may have changed."""
+        """Repaint the mark, which may have changed."""
         if self.position is not None:
             radius = max(CROSS, math.ceil(self._radius)) + RING_MARGIN
             centre = self.position.toPoint()
             self._view.update(QRect(centre - QPoint(radius, radius), centre + QPoint(radius, radius)))
 
     def paint(self, painter: QPainter, with_ring: bool) -> None:
-        """Paint the ring where it is wanted and the tool is a brush, and the cross of keys."""
+        """Paint the ring, if wanted and the tool is a brush, and the cross of the keyboard."""
         if self.position is None:
             return
         tool = self._toolbox.tool

@@ -1,4 +1,4 @@
-"""Outlines of what is proposed for removal, over the photo."""
+"""Outlines of proposals, over the photo."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Outline = Sequence[tuple[float, float]]
 
 
 class ProposalOverlay(QObject):
-    """Dashed outlines; the one that is looked at is drawn in the accent's colour."""
+    """Dashed outlines; the current one is in the accent colour."""
 
     def __init__(self, view: QWidget, navigation: Navigation) -> None:
         super().__init__(view)
@@ -25,7 +25,7 @@ class ProposalOverlay(QObject):
         self.current: Sequence[Outline] = ()
 
     def show_outlines(self, waiting: Sequence[Outline], current: Sequence[Outline]) -> None:
-        """Show the outlines that wait for a decision, and the one that is looked at (image pixels)."""
+        """Show the outlines of undecided proposals, and the current one (image pixels)."""
         self.waiting, self.current = waiting, current
         self._view.update()
 

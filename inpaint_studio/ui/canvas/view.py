@@ -1,4 +1,4 @@
-"""The canvas: a widget that hands events to whoever understands them, and paints."""
+"""The canvas: a widget that forwards events to their handlers, and paints."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ from inpaint_studio.ui.translation import tr
 
 
 class CanvasView(QWidget):
-    """The photo with its mask. ``navigation``: zoom and pan; ``display``: how the photo is shown; ``mark``: where the
-    pointer is. Strokes go to the session."""
+    """The photo with its mask. ``navigation``: zoom and pan; ``display``: how the photo is shown; ``mark``: the
+    pointer. Strokes go to the session."""
 
     pointer_moved = Signal(float, float)  # image pixels
     pointer_left = Signal()
     resized = Signal()
-    pressed_on_original = Signal()  # where nothing is drawn
-    key_unused = Signal(object)  # QKeyCombination: a key that does nothing now
+    pressed_on_original = Signal()  # when drawing is not possible
+    key_unused = Signal(object)  # QKeyCombination: a key without a function now
 
     def __init__(self, session: EditorSession, toolbox: Toolbox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,11 +93,11 @@ class CanvasView(QWidget):
         session.removals.previewed.connect(self._on_preview)
 
     def use(self, settings: Settings) -> None:
-        """Show the mask, and take the wheel, as the settings say."""
+        """Apply the settings for mask and wheel."""
         self.display.set_mask_colour(settings.overlay_colour, settings.overlay_opacity / 100)
         self.wheel_scrolls = settings.wheel == "scroll"
 
-    # -- news -----------------------------------------------------------------
+    # -- updates --------------------------------------------------------------
 
     def _on_tool(self) -> None:
         self._pointer.drop_undecided()
@@ -150,7 +150,7 @@ class CanvasView(QWidget):
         right, bottom = viewport.to_view((rect.right, rect.bottom))
         edge = 2 + math.ceil(viewport.scale * 2)
         if self.display.comparison is not None:
-            self.update()  # which may show a place elsewhere
+            self.update()  # the pointer may be over another place now
             return
         self.update(QRectF(left, top, right - left, bottom - top).toAlignedRect().adjusted(-edge, -edge, edge, edge))
 
@@ -170,18 +170,18 @@ class CanvasView(QWidget):
         self.mark.paint(painter, with_ring=not self.display.stack.is_empty and not self._pointer.is_panning)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A fitted photo stays fitted."""
+        """Keep a fitted photo fitted."""
         self.navigation.keep_fitted()
         self.resized.emit()
 
     # -- the pointer --------------------------------------------------------------------------
 
     def to_image(self, position: QPointF) -> tuple[float, float]:
-        """View pixels as image pixels."""
+        """Convert view pixels to image pixels."""
         return self.navigation.to_image(position)
 
     def event(self, event: QEvent) -> bool:
-        """Fingers, which have no handler of their own in Qt."""
+        """Handle touch, for which Qt has no separate method."""
         if isinstance(event, QTouchEvent):
             self._pointer.touch(event)
             event.accept()
@@ -190,24 +190,24 @@ class CanvasView(QWidget):
             self._pointer.touchpad(event)
             return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._keyboard.holds(event):
-            return True  # before Tab goes to the next widget
+            return True  # before Tab moves to the next widget
         return super().event(event)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        """A pen over the canvas."""
+        """Handle a pen."""
         self.mark.move_to(event.position())
         self._pointer.pen(event)
         event.accept()
         self._after_pointer(event.position())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Left paints, right erases, middle (or left with Space) pans."""
+        """Start an action: left paints, right erases, middle (or left with Space) pans."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._pointer.mouse(event)
         self.update_cursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Closes a polygon; else a second press."""
+        """Close a polygon; otherwise a second press."""
         self._pointer.mouse(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -218,7 +218,7 @@ class CanvasView(QWidget):
         self._after_pointer(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End of a stroke or of panning."""
+        """End a stroke or panning."""
         self._pointer.mouse(event)
         self.update_cursor()
 
@@ -226,18 +226,18 @@ class CanvasView(QWidget):
         self.pointer_moved.emit(*self.to_image(self.display.place_in_photo(position)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom, scroll, or the brush's size."""
+        """Zoom, scroll, or change the brush's size."""
         self._pointer.wheel(event, self.wheel_scrolls)
         event.accept()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """The ring appears, unless the mouse came onto something that lies over the photo."""
+        """Show the ring, unless the mouse is over something that covers the photo."""
         self.update_cursor()
         if self.childAt(event.position().toPoint()) is None:
             self.mark.move_to(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The ring goes."""
+        """Hide the ring."""
         self.mark.move_to(None)
         self.mark.is_moved_by_keys = False
         self.pointer_left.emit()
@@ -245,36 +245,36 @@ class CanvasView(QWidget):
     # -- keys ---------------------------------------------------------------------------------
 
     def set_original_keys(self, keys: tuple[str, ...]) -> None:
-        """Set the keys that show the original while they are held."""
+        """Set the keys that show the original while held."""
         self._keyboard.original_keys = [QKeySequence.fromString(key)[0] for key in keys]  # type: ignore[index]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that are held, and those that draw without a mouse."""
+        """Handle held keys, and those that draw without a mouse."""
         if not self._keyboard.press(event):
             super().keyPressEvent(event)
             self.key_unused.emit(event.keyCombination())
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """End of holding."""
+        """End the function of a held key."""
         if not self._keyboard.release(event):
             super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keys that were held when the focus went are not held any more."""
+        """Release held keys when the focus is lost."""
         self._keyboard.let_go()
         super().focusOutEvent(event)
 
     def hold_space(self, held: bool) -> None:
-        """Space: what is pressed next moves the photo."""
+        """Track Space: while it is held, a drag moves the photo."""
         self._pointer.hold_space(held)
         self.update_cursor()
         self.mark.update()
 
     def point_at(self, position: QPointF) -> None:
-        """Put the ring at ``position`` (view pixels), as if the mouse were there."""
+        """Move the ring to ``position`` (view pixels), as the mouse would."""
         self.mark.move_to(position)
         self._after_pointer(position)
 
     def update_cursor(self) -> None:
-        """Show what a press would do."""
+        """Show the cursor for the effect of a press."""
         self.setCursor(Qt.CursorShape.ArrowCursor if self.display.stack.is_empty else self._pointer.cursor)

@@ -1,4 +1,4 @@
-"""The place of the photo in the view: zoom and pan as one value, without Qt."""
+"""The position of the photo in the view: zoom and pan as one value, without Qt."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from inpaint_studio.core.geometry import Rect
 Point = tuple[float, float]
 Size = tuple[float, float]
 
-LEAST, MOST = 0.01, 32.0  # view pixels an image pixel
-MARGIN = 24.0  # view pixels left free round a fitted photo
+LEAST, MOST = 0.01, 32.0  # view pixels per image pixel
+MARGIN = 24.0  # view pixels left free around a fitted photo
 
 
 @dataclass(frozen=True)
@@ -22,25 +22,25 @@ class Viewport:
     y: float = 0.0
 
     def to_image(self, point: Point) -> Point:
-        """A view position in image pixels."""
+        """Convert a view position to image pixels."""
         return (point[0] - self.x) / self.scale, (point[1] - self.y) / self.scale
 
     def to_view(self, point: Point) -> Point:
-        """An image position in view pixels."""
+        """Convert an image position to view pixels."""
         return point[0] * self.scale + self.x, point[1] * self.scale + self.y
 
     def zoomed(self, factor: float, at: Point) -> Viewport:
-        """Zoomed so that what is under ``at`` stays there."""
+        """Return the view zoomed so that the place under ``at`` stays there."""
         scale = min(MOST, max(LEAST, self.scale * factor))
         image = self.to_image(at)
         return Viewport(scale, at[0] - image[0] * scale, at[1] - image[1] * scale)
 
     def panned(self, dx: float, dy: float) -> Viewport:
-        """Moved by view pixels."""
+        """Return the view moved by view pixels."""
         return replace(self, x=self.x + dx, y=self.y + dy)
 
     def kept_visible(self, image: Size, view: Size) -> Viewport:
-        """Moved so that at least a part of the photo stays in view."""
+        """Return the view moved so that part of the photo stays visible."""
         return replace(
             self, x=_keep(self.x, image[0] * self.scale, view[0]), y=_keep(self.y, image[1] * self.scale, view[1])
         )
@@ -52,14 +52,14 @@ def _keep(offset: float, length: float, view: float) -> float:
 
 
 def showing(place: Rect, view: Size) -> Viewport:
-    """A place of the photo in the middle of the view, with as much again around it, and enlarged at most twice."""
+    """Return a view of a place of the photo, centred, with as much again around it, enlarged at most twice."""
     scale = max(LEAST, min(2.0, view[0] / (3 * place.width), view[1] / (3 * place.height)))
     x, y = place.x + place.width / 2, place.y + place.height / 2
     return Viewport(scale, view[0] / 2 - x * scale, view[1] / 2 - y * scale)
 
 
 def fitted(image: Size, view: Size, bottom: float = 0.0) -> Viewport:
-    """The whole photo, centred, never enlarged beyond 100 %; ``bottom`` view pixels are kept free below."""
+    """Return a view of the whole photo, centred, never above 100 %; ``bottom`` view pixels are kept free below."""
     room = max(1.0, view[0] - 2 * MARGIN), max(1.0, view[1] - 2 * MARGIN - bottom)
     scale = max(LEAST, min(1.0, room[0] / image[0], room[1] / image[1]))
     x, y = (view[0] - image[0] * scale) / 2, (view[1] - bottom - image[1] * scale) / 2

@@ -1,4 +1,4 @@
-"""Every question that the window asks, a function each: tests answer them by replacing it here."""
+"""All questions of the window, one function each, which tests replace here."""
 
 from inpaint_studio.ui.dialogs.comparison import Comparison, ask_comparison
 from inpaint_studio.ui.dialogs.files import (

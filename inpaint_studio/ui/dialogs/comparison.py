@@ -1,4 +1,4 @@
-"""Before and after as an image to show: how they are arranged, how large, with which words."""
+"""Before and after as an image: arrangement, size and labels."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ ARRANGEMENTS: dict[Arrangement, str] = {
     "animated": message("Animated"),
 }
 USUAL = 2000  # px of the longer side
-PREVIEW, HIGHEST = 420, 300  # px of its width and height
-LETTERS = 28  # the shorter side, divided by this: px of a letter
+PREVIEW, HIGHEST = 420, 300  # maximum px of its width and height
+LETTERS = 28  # the shorter side divided by this: px of a letter
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """``longest``: px of the longer side of each photo, 0 for all there are."""
+    """``longest``: px of the longer side of each photo, 0 for full size."""
 
     arrangement: Arrangement = "side_by_side"
     longest: int = USUAL
     labelled: bool = True
 
     def frames(self, before: Pixels8, after: Pixels8) -> list[Pixels8]:
-        """The image (uint8 H×W×3); of an animation two."""
+        """Return the image (uint8 H×W×3); two for an animation."""
         photos = [before_after.reduced(one, self.longest) for one in (before, after)]
         words = [tr("Before"), tr("After")]
         if self.arrangement == "split":
@@ -50,7 +50,7 @@ class Comparison:
 
 
 def ask_comparison(parent: QWidget, before: Pixels8, after: Pixels8) -> Comparison | None:
-    """Ask how to show both (of one shape); None if the user does not want to, after all."""
+    """Ask how to show both (of one shape); None if the user cancels."""
     dialog = ComparisonDialog(parent, before, after)
     done = dialog.exec()
     dialog.deleteLater()
@@ -58,7 +58,7 @@ def ask_comparison(parent: QWidget, before: Pixels8, after: Pixels8) -> Comparis
 
 
 class ComparisonDialog(ScreenDialog):
-    """Shows what comes of each choice."""
+    """Shows a preview of each choice."""
 
     def __init__(self, parent: QWidget, before: Pixels8, after: Pixels8) -> None:
         super().__init__(parent)
@@ -79,7 +79,7 @@ class ComparisonDialog(ScreenDialog):
         self.preview = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.preview.setAccessibleName(tr("Preview"))
         whole = PREVIEW * before.shape[0] // before.shape[1]
-        self.preview.setMinimumHeight(max(1, min(HIGHEST, whole)))  # of all arrangements: the dialog does not jump
+        self.preview.setMinimumHeight(max(1, min(HIGHEST, whole)))  # of all arrangements: the dialog must not jump
         self.arrangement.currentIndexChanged.connect(self._show)
         self.labels.toggled.connect(self._show)
         self._build()
@@ -105,11 +105,11 @@ class ComparisonDialog(ScreenDialog):
         layout.addWidget(self.preview, 1)
         layout.addLayout(form)
         layout.addWidget(buttons)
-        on.setDefault(True)  # a button that is in no window yet cannot be
+        on.setDefault(True)  # has no effect before the button is in a window
         self.preview.setMinimumWidth(PREVIEW + 16)  # not the dialog: texts of some languages need more
 
     def _show(self) -> None:
-        """The first frame, which says enough."""
+        """Show the first frame."""
         chosen = Comparison(self.arrangement.currentData(), 0, self.labels.isChecked())
         frame = chosen.frames(*self._small)[0]
         shown, ratio = QPixmap.fromImage(rgb_view(frame)), self.devicePixelRatioF()
@@ -122,7 +122,7 @@ class ComparisonDialog(ScreenDialog):
 
 
 def _labelled(pixels: Pixels8, words: Sequence[str]) -> Pixels8:
-    """``pixels`` with a word at the lower edge of each of as many columns."""
+    """Return ``pixels`` with a label at the lower edge of each of as many columns."""
     image = rgb_view(pixels).convertToFormat(QImage.Format.Format_RGB32)
     painter, font = QPainter(image), QFont()
     font.setPixelSize(max(9, min(image.width() // len(words), image.height()) // LETTERS * 2))

@@ -30,7 +30,7 @@ def ask_save(parent: QWidget, proposed: Path) -> Path | None:
     """Ask where to save; the dialog asks before it replaces a file."""
     dialog = QFileDialog(parent, tr("Save photo"), str(proposed.parent), tr("Photos") + f" (*);;{_SAVE_FILTER}")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(proposed.suffix)  # completed before the dialog looks whether the file exists
+    dialog.setDefaultSuffix(proposed.suffix)  # completed before the dialog checks for existing files
     dialog.selectFile(proposed.name)
     return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
@@ -77,7 +77,7 @@ def ask_save_project(parent: QWidget, proposed: Path) -> Path | None:
 
 
 def ask_moved(parent: QWidget, path: Path) -> Path | None:
-    """The photo of a project, which is not where it was."""
+    """Ask for the photo of a project, which is not at its old place."""
     title = tr("Where is {name} now?", name=path.name)
     name, _ = QFileDialog.getOpenFileName(parent, title, str(path.parent), _open_filter())
     return Path(name) if name else None

@@ -1,4 +1,4 @@
-"""Questions of one answer, each before something happens that cannot be taken back or has more than one way."""
+"""Questions with a single answer, before something irreversible or ambiguous happens."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from inpaint_studio.workflows.batch import Fit
 
 
 def ask_replace(parent: QWidget, path: Path, why: str) -> bool:
-    """Replace a file although something speaks against it? ``why``: a sentence."""
+    """Ask whether to replace a file despite a reason against it. ``why``: a sentence."""
     box = QMessageBox(QMessageBox.Icon.Warning, tr("Replace file"), "", parent=parent)
     box.setText(tr("Replace {name}?", name=path.name) + " " + why)
     box.setInformativeText(tr("Its current contents will be lost."))
@@ -23,7 +23,7 @@ def ask_replace(parent: QWidget, path: Path, why: str) -> bool:
 
 
 def ask_partial(parent: QWidget, why: str) -> bool:
-    """Open a photo of which a part is missing?"""
+    """Ask whether to open a photo of which a part is missing."""
     text = why + "\n\n" + tr("Open what is there and mask the missing part?")
     buttons = QMessageBox.StandardButton
     answer = QMessageBox.question(parent, tr("Part of the photo is missing"), text, buttons.Open | buttons.Cancel)
@@ -31,7 +31,7 @@ def ask_partial(parent: QWidget, why: str) -> bool:
 
 
 def ask_forget(parent: QWidget, why: str) -> bool:
-    """Open a photo as it is now, and forget what was done to it?"""
+    """Ask whether to open a photo as it is now, and forget the work on it."""
     box = QMessageBox(QMessageBox.Icon.Warning, tr("The photo has changed"), why, parent=parent)
     box.setInformativeText(tr("You can also open it as it is now and discard your changes."))
     forget = box.addButton(tr("Open and discard changes"), QMessageBox.ButtonRole.DestructiveRole)
@@ -41,14 +41,14 @@ def ask_forget(parent: QWidget, why: str) -> bool:
 
 
 def ask_stop_batch(parent: QWidget) -> bool:
-    """Stop a batch that is under way?"""
+    """Ask whether to stop a running batch."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Stop batch"), tr("A batch is running. Stop it?"), parent=parent)
     box.setInformativeText(tr("Finished photos are kept. You can resume later."))
     return _is_chosen(box, tr("Stop batch"), tr("Keep running"))
 
 
 def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Literal["skip"] | None:
-    """Ask what to do with photos of another size than the mask's; None: nothing at all."""
+    """Ask what to do with photos of another size than the mask's; None to cancel."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Photos of a different size"), "", parent=parent)
     same = tr("%n photos have this photo's size.", "%n photo has this photo's size.", fitting)
     others = tr("%n photos have a different size.", "%n photo has a different size.", odd)
@@ -78,7 +78,7 @@ def _positions() -> dict[str, Fit | Literal["skip"]]:
 
 
 def _put_above_buttons(box: QMessageBox, widget: QWidget) -> None:
-    """Put a widget into a question that is complete otherwise: what comes later would be laid over it."""
+    """Insert a widget into a finished question: added later, it would cover the buttons."""
     layout, buttons = box.layout(), box.findChild(QDialogButtonBox)
     assert isinstance(layout, QGridLayout) and buttons is not None
     row, columns = layout.rowCount(), layout.columnCount()
@@ -88,13 +88,13 @@ def _put_above_buttons(box: QMessageBox, widget: QWidget) -> None:
 
 
 def ask_colour(parent: QWidget, colour: str, title: str) -> str | None:
-    """A colour as ``#rrggbb``; ``colour`` is the one that it begins with."""
+    """Ask for a colour as ``#rrggbb``; ``colour`` is the initial one."""
     chosen = QColorDialog.getColor(QColor(colour), parent, title)
     return chosen.name() if chosen.isValid() else None
 
 
 def ask_remove_data(parent: QWidget, places: list[str]) -> bool:
-    """Remove what the program keeps on this machine?"""
+    """Ask whether to remove the data that the program keeps on this machine."""
     text = "\n\n".join(
         [
             tr("Delete settings, log and unfinished work?"),
@@ -107,7 +107,8 @@ def ask_remove_data(parent: QWidget, places: list[str]) -> bool:
 
 
 def _is_chosen(box: QMessageBox, does: str, stays: str = "") -> bool:
-    """Ask, with a button that names what it ``does``, and one that changes nothing, which Enter and Escape press."""
+    """Ask, with a button that names the action (``does``), and one that changes nothing (``stays``), which Enter and
+    Escape press."""
     chosen = box.addButton(does, QMessageBox.ButtonRole.DestructiveRole)
     role, cancel = QMessageBox.ButtonRole.RejectRole, QMessageBox.StandardButton.Cancel
     harmless = box.addButton(stays, role) if stays else box.addButton(cancel)
@@ -118,13 +119,13 @@ def _is_chosen(box: QMessageBox, does: str, stays: str = "") -> bool:
 
 
 def show(dialog: QDialog) -> None:
-    """Show something to read until it is closed."""
+    """Show a dialog to read until it is closed."""
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()
 
 
 def show_about(parent: QWidget) -> None:
-    """Name and version."""
+    """Show name and version."""
     does = tr("Removes unwanted things from photos. Everything stays on this computer.")
     box = QMessageBox(parent)
     box.setWindowTitle(tr("About Inpaint Studio"))

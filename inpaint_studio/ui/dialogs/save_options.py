@@ -1,4 +1,4 @@
-"""Saving a photo: its name, its format and quality, and how large the file becomes."""
+"""Saving a photo: its name, format and quality, and the resulting file size."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ from inpaint_studio.ui.translation import tr, translated
 
 MEGABYTE = 1_000_000
 WIDTH = 440  # px of a name
-WAIT = 250  # ms after the last change until the size is worked out
-NAMES = {"JPEG2000": "JPEG 2000", "WEBP": "WebP"}  # of formats, where Pillow calls them otherwise
+WAIT = 250  # ms after the last change until the size is computed
+NAMES = {"JPEG2000": "JPEG 2000", "WEBP": "WebP"}  # of formats, where Pillow's name differs
 ENDINGS = {one.name: one.suffixes[0] for one in WRITABLE.values()}  # of each format, the usual one first
-Encoding = tuple[str, int | None]  # a name's ending, and a quality
+Encoding = tuple[str, int | None]  # an extension, and a quality
 
 
 class PathLabel(QLabel):
-    """A path in one line, without its middle where there is no room for it; the tool tip has all of it."""
+    """A path on one line, shortened in the middle to fit; the tool tip has all of it."""
 
     LEAST = 120  # px
 
@@ -52,23 +52,23 @@ class PathLabel(QLabel):
         self.show_path(path)
 
     def show_path(self, path: Path) -> None:
-        """Show another one."""
+        """Show another path."""
         self._path = str(path)
         self.setToolTip(self._path)
         self.setAccessibleName(self._path)
         self._shorten()
 
     def minimumSizeHint(self) -> QSize:
-        """Less than the text takes."""
+        """Return less than the text needs."""
         return QSize(self.LEAST, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
-        """As much as all of it would take."""
+        """Return what the whole text needs."""
         width = self.fontMetrics().horizontalAdvance(self._path) + 2
         return QSize(max(self.LEAST, width), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """There is more room, or less."""
+        """Adapt the text to the width."""
         super().resizeEvent(event)
         self._shorten()
 
@@ -79,7 +79,7 @@ class PathLabel(QLabel):
 
 @dataclass(frozen=True)
 class SaveRequest:
-    """A photo to save as it is now; ``proposed``: the file to begin with; ``background``: under transparent parts."""
+    """A photo to save in its current state; ``proposed``: the initial path; ``background``: under transparent parts."""
 
     photo: Photo
     proposed: Path
@@ -89,7 +89,7 @@ class SaveRequest:
 
 @dataclass(frozen=True)
 class SaveChoice:
-    """``quality``: 1–100, None for the photo's own. ``is_agreed``: the user knows that a file there is replaced."""
+    """``quality``: 1–100, None for the photo's own. ``is_agreed``: the user has agreed to replace an existing file."""
 
     path: Path
     quality: int | None = None
@@ -97,7 +97,7 @@ class SaveChoice:
 
 
 def ask_save_as(parent: QWidget, request: SaveRequest) -> SaveChoice | None:
-    """Ask where and how to save; None if the user does not want to, after all."""
+    """Ask where and how to save; None if the user cancels."""
     dialog = SaveDialog(parent, request)
     done = dialog.exec()
     choice = dialog.choice if done else None
@@ -106,21 +106,21 @@ def ask_save_as(parent: QWidget, request: SaveRequest) -> SaveChoice | None:
 
 
 def _expanded(name: str) -> Path:
-    """``name`` as a path, with the user's home for a tilde."""
+    """Return ``name`` as a path, with a tilde expanded."""
     try:
         return Path(name).expanduser()
-    except RuntimeError:  # nobody's home
+    except RuntimeError:  # unknown user
         return Path(name)
 
 
 def _check_folder(folder: Path) -> None:
-    """Raise :class:`UsageError` where ``folder`` is none: said while the name can be corrected."""
+    """Raise :class:`UsageError` if ``folder`` is not a folder, while the name can still be corrected."""
     if not answer_of(lambda: answers_yes(folder.is_dir)):
         raise UsageError(message("The folder {folder} does not exist.", folder=folder))
 
 
 class SaveDialog(ScreenDialog):
-    """Everything that is asked before a photo is saved, on one page."""
+    """All options for saving a photo, on one page."""
 
     def __init__(self, parent: QWidget, request: SaveRequest) -> None:
         super().__init__(parent)
@@ -172,8 +172,8 @@ class SaveDialog(ScreenDialog):
         layout.addLayout(self._form)
         layout.addWidget(self.notes)
         layout.addWidget(self._buttons)
-        self._buttons.button(kinds.Save).setDefault(True)  # a button that is in no window yet cannot be
-        self.name.setMinimumWidth(WIDTH)  # not the dialog's: words of some languages need more
+        self._buttons.button(kinds.Save).setDefault(True)  # has no effect before the button is in a window
+        self.name.setMinimumWidth(WIDTH)  # not the dialog's: texts of some languages need more
 
     def _made_form(self) -> QFormLayout:
         form = QFormLayout()
@@ -193,7 +193,7 @@ class SaveDialog(ScreenDialog):
                 named.setAccessibleName(text if named is not self.browse else tr("Browse for a folder"))
         return form
 
-    # -- what is chosen -----------------------------------------------------------------------
+    # -- choices ------------------------------------------------------------------------------
 
     @property
     def _suffix(self) -> str:
@@ -205,7 +205,7 @@ class SaveDialog(ScreenDialog):
         return self._suffix, self.figure.value() if has_quality(self._suffix) and not uses_own else None
 
     def accept(self) -> None:
-        """Save, if the name is one, in a folder that is there."""
+        """Save, if the name is valid and its folder exists."""
         try:
             path = with_ending(self._folder / _expanded(self.name.text()), self._suffix)
             _check_folder(path.parent)
@@ -232,7 +232,7 @@ class SaveDialog(ScreenDialog):
         self._refresh()
 
     def _follow_name(self) -> None:
-        """The name's ending says the format, too."""
+        """Set the format from the extension."""
         kind = FORMATS.get(Path(self.name.text()).suffix.lower())
         if kind is not None:
             self.format.setCurrentIndex(self.format.findData(ENDINGS[kind]))
@@ -265,12 +265,12 @@ class SaveDialog(ScreenDialog):
 
 
 def size_text(count: int) -> str:
-    """A number of bytes for people, megabytes to a tenth."""
+    """Return a number of bytes as text, megabytes to a tenth."""
     return QLocale().formattedDataSize(count, 1 if count >= MEGABYTE else 0, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def _sizes_of(request: SaveRequest) -> Callable[[Encoding], int]:
-    """Works out how many bytes the photo becomes; called in another thread."""
+    """Return a function that computes the size of the photo's file; it runs in another thread."""
 
     def size(encoding: Encoding) -> int:
         return encoded_size(request.photo, *encoding, request.background)

@@ -1,4 +1,4 @@
-"""Questions about unfinished work: changes that are not saved, and masks that were not removed."""
+"""Questions about unfinished work: unsaved changes, and masks that were not removed."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from inpaint_studio.ui.dialogs.files import ask_folder
 from inpaint_studio.ui.translation import tr
 
 Answer = TypeVar("Answer")
-LONGEST_NAME = 48  # letters in a question: longer ones would make it wider than a small screen
+LONGEST_NAME = 48  # characters in a question: longer names would make it wider than a small screen
 
 
 class Unsaved(Enum):
-    """The answer about changes that are not on disk."""
+    """The answer about unsaved changes."""
 
     SAVE = "save"
     DISCARD = "discard"
@@ -27,8 +27,7 @@ class Unsaved(Enum):
 
 @dataclass(frozen=True)
 class Unfinished:
-    """Names of photos: with changes that are not saved, with a mask that was not removed, and being removed or waiting
-    for it."""
+    """Names of photos: with unsaved changes, with a mask that was not removed, and being removed or waiting for it."""
 
     unsaved: tuple[str, ...] = ()
     begun: tuple[str, ...] = ()
@@ -36,7 +35,7 @@ class Unfinished:
 
     @property
     def sentences(self) -> list[str]:
-        """The unfinished work in words, a line each."""
+        """Describe the unfinished work, one line each."""
         parts = (
             (self.removing, tr("Being removed now, or waiting")),
             (self.begun, tr("Masked, but not removed yet")),
@@ -46,7 +45,7 @@ class Unfinished:
 
 
 class Recovery(Enum):
-    """The answer about work that a program which died has left."""
+    """The answer about work abandoned by a program that died."""
 
     OPEN = "open"
     DISCARD = "discard"
@@ -54,7 +53,7 @@ class Recovery(Enum):
 
 
 def ask_recovery(parent: QWidget, names: list[str]) -> Recovery:
-    """Open what was left, throw it away, or decide at the next start?"""
+    """Ask whether to open the recovered work, discard it, or decide at the next start."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Restore your work?"), "", parent=parent)
     box.setText(tr("Your unfinished work on {names} was kept when Inpaint Studio last ended.", names=shortened(names)))
     open_it = box.addButton(tr("Restore", "button: bring unfinished work back"), QMessageBox.ButtonRole.AcceptRole)
@@ -65,13 +64,13 @@ def ask_recovery(parent: QWidget, names: list[str]) -> Recovery:
 
 
 def _answer(box: QMessageBox, answers: Mapping[QAbstractButton, Answer], otherwise: Answer) -> Answer:
-    """Ask; the answer of the button that was pressed, ``otherwise`` for any other end."""
+    """Ask; return the answer of the pressed button, ``otherwise`` if the dialog ends in another way."""
     box.exec()
     return answers.get(box.clickedButton(), otherwise)
 
 
 def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
-    """Save, discard, or stay?"""
+    """Ask whether to save, discard, or stay."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Unsaved changes"), "", parent=parent)
     box.setText(tr("Save the changes to {name}?", name=shortened([name])))
     box.setInformativeText(tr("If you don't save, your changes will be lost."))
@@ -83,7 +82,7 @@ def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
 
 
 def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
-    """Save, discard, or stay, with several photos at once?"""
+    """Ask whether to save, discard, or stay, for several photos at once."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Unsaved changes"), "", parent=parent)
     count = len(names)
     box.setText(
@@ -99,7 +98,8 @@ def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
 
 
 def ask_unfinished(parent: QWidget, unfinished: Unfinished, keeps: bool) -> Unsaved:
-    """Keep, discard, or stay, with masks that were not removed? ``keeps``: they can be offered at the next start."""
+    """Ask whether to keep, discard, or stay, with masks that were not removed. ``keeps``: they can be offered at the
+    next start."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Unfinished work"), "", parent=parent)
     box.setText("\n\n".join(unfinished.sentences))
     box.setInformativeText(" ".join(_consequences(unfinished, keeps)))
@@ -116,7 +116,7 @@ def ask_unfinished(parent: QWidget, unfinished: Unfinished, keeps: bool) -> Unsa
 
 
 def _consequences(unfinished: Unfinished, keeps: bool) -> list[str]:
-    """The consequences of leaving, a sentence each."""
+    """Describe the consequences of leaving, one sentence each."""
     kept = tr("Masks are kept and offered the next time you start Inpaint Studio.")
     return [
         *([tr("The removal is stopped.")] if unfinished.removing else []),
@@ -126,7 +126,7 @@ def _consequences(unfinished: Unfinished, keeps: bool) -> list[str]:
 
 
 def _keeping(saves: bool, keeps: bool) -> str:
-    """The button that loses nothing; empty where there is none."""
+    """Return the text of the button that loses nothing; empty if there is none."""
     if saves:
         return tr("Save and keep masks") if keeps else tr("Save")
     return tr("Keep masks") if keeps else ""
@@ -148,7 +148,7 @@ def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
 
 
 def shortened(names: list[str], most: int = 5) -> str:
-    """The first names of a list, and how many more there are; long ones without their middle."""
+    """Return the first names of a list, and how many more there are; long names are shortened in the middle."""
     first = (name if len(name) <= LONGEST_NAME else f"{name[:20]}…{name[-20:]}" for name in names[:most])
     listed, more = ", ".join(first), len(names) - most
     return tr("{names} and %n more", "{names} and %n more", more, names=listed) if more > 0 else listed

@@ -1,4 +1,4 @@
-"""The strip below the photo: every photo of the folder, what has become of it, and which are shown."""
+"""The strip below the photo: every photo of the folder, its state, and a filter."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import capital, tr, translated
 
-LONGEST = 192  # px of a thumbnail: enough for 200 %
+LONGEST = 192  # px of a thumbnail: sufficient for 200 %
 CELL = QSize(124, 96)  # px
 THUMBNAIL = QSize(112, 68)
 HEIGHT = 118  # px, with the scroll bar
@@ -45,7 +45,7 @@ WORDS = {
     State.DONE: message("done and saved"),
     State.FAILED: message("failed"),
 }
-BADGES = {  # a shape and a colour each: colour alone says nothing to some
+BADGES = {  # a shape and a colour each: some users cannot see colours
     State.MASKED: ("◐", QColor("#1d5fd0")),
     State.UNSAVED: ("●", QColor("#b25000")),
     State.DONE: ("✓", QColor("#1e7d34")),
@@ -69,14 +69,14 @@ class PhotoModel(QAbstractListModel):
         thumbnails.made.connect(self._tell)
 
     def reload(self) -> None:
-        """Show the photos that pass the filter now."""
+        """Update to the photos that pass the filter now."""
         self.beginResetModel()
         self._rows = list(self._photos.shown)
         self._numbers = {path: number for number, path in enumerate(self._rows)}
         self.endResetModel()
 
     def row_of(self, path: Path | None) -> QModelIndex:
-        """The row of a photo; an invalid one if it does not pass the filter."""
+        """Return the row of a photo; an invalid one if it does not pass the filter."""
         number = self._numbers.get(path) if path is not None else None
         return self.index(number) if number is not None else QModelIndex()
 
@@ -116,7 +116,7 @@ class PhotoDelegate(QStyledItemDelegate):
     """Draws a photo with its name and its badge."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """All are alike."""
+        """Return the common size."""
         return CELL
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -139,7 +139,7 @@ class PhotoDelegate(QStyledItemDelegate):
 
 
 def _of_file(path: Path) -> QImage | None:
-    """A photo as it is on disk; None where nothing can be seen: what is wrong is told when it is opened."""
+    """Return a photo as it is on disk; None if it cannot be read, which is reported when it is opened."""
     try:
         return rgb_view(np.ascontiguousarray(read_thumbnail(path, LONGEST))).copy()
     except StudioError:
@@ -147,14 +147,14 @@ def _of_file(path: Path) -> QImage | None:
 
 
 def _of_document(document: Document) -> QImage:
-    """A photo as it looks now."""
+    """Return a photo in its current state."""
     step = max(1, max(document.image.shape[:2]) // LONGEST)
     pixels = document.to_screen(np.ascontiguousarray(document.image[step // 2 :: step, step // 2 :: step]))
     return rgb_view(np.ascontiguousarray(pixels)).copy()
 
 
 def _draw_thumbnail(painter: QPainter, frame: QRect, image: QImage | None, palette: QPalette) -> QRect:
-    """Draw it; the place: as large as fits, in the middle."""
+    """Draw a thumbnail as large as fits, centred; return its rectangle."""
     if image is None:
         painter.fillRect(frame, palette.color(QPalette.ColorRole.Midlight))
         return frame
@@ -183,7 +183,7 @@ def _draw_badge(painter: QPainter, drawn: QRect, state: State) -> None:
 
 
 class PhotoList(QListView):
-    """The strip itself: one row, scrolled by the wheel."""
+    """The strip: one row, scrolled by the wheel."""
 
     def __init__(self, model: PhotoModel) -> None:
         super().__init__()
@@ -200,7 +200,7 @@ class PhotoList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def wheelEvent(self, event: Any) -> None:
-        """The wheel, too, moves to the side."""
+        """Scroll sideways with the wheel as well."""
         bar = self.horizontalScrollBar()
         turned = event.angleDelta().y() or event.angleDelta().x()
         bar.setValue(bar.value() - turned)
@@ -208,7 +208,7 @@ class PhotoList(QListView):
 
 
 class Filmstrip(QDockWidget):
-    """A dock along the lower edge, there while a folder is open: filter and commands, then the photos."""
+    """A dock at the lower edge, visible while a folder is open: filter and commands, then the photos."""
 
     chosen = Signal(object)  # Path
 
@@ -242,9 +242,9 @@ class Filmstrip(QDockWidget):
         self.setVisible(shown and bool(self._photos.paths))
 
     def show_current(self) -> None:
-        """Mark the shown photo, and scroll to it."""
+        """Mark the current photo, and scroll to it."""
         if self._photos.filter is not None:
-            self._model.reload()  # what was left may not pass the filter any more
+            self._model.reload()  # the previous photo may no longer pass the filter
         document = self._session.document
         index = self._model.row_of(document.path if document is not None else None)
         if index.isValid():
@@ -277,7 +277,7 @@ class Filmstrip(QDockWidget):
         self.show_current()
 
     def _count(self) -> None:
-        """Show the number of photos in each state, in the filter's list."""
+        """Show the number of photos in each state in the filter list."""
         if not self.isVisible():
             return
         counts = self._photos.counts()

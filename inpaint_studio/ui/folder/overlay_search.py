@@ -1,4 +1,4 @@
-"""Looking for a watermark or stamp, with progress and without freezing the window."""
+"""Searches for a watermark or stamp, with progress and without freezing the window."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOTHING = message("These photos have nothing in common that could be a watermark
 
 
 class OverlayThread(WorkerThread):
-    """Reads photos and looks for what they have in common."""
+    """Reads photos and searches for what they have in common."""
 
     progressed = Signal(int, int)
     found = Signal(object)  # Overlay | None
@@ -36,8 +36,8 @@ class OverlayThread(WorkerThread):
 
 
 class OverlaySearch(WorkerDialog):
-    """Searches while it is shown. Afterwards ``found`` and ``problem`` say how it went, if it was not cancelled;
-    ``notes``: what the user should know of the photos, a sentence each."""
+    """Searches while it is shown. Afterwards ``found`` and ``problem`` have the outcome, unless it was cancelled;
+    ``notes``: sentences for the user about the photos."""
 
     def __init__(self, paths: list[Path], parent: QWidget) -> None:
         search = OverlayThread(paths, parent)

@@ -1,4 +1,4 @@
-"""Remove on all masked photos: one after the other, while the window stays free."""
+"""Removes the masks of all photos, one after the other, while the window remains usable."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from inpaint_studio.ui.translation import tr
 
 
 class OpenThread(WorkerThread):
-    """Opens a photo that waits on the shelf."""
+    """Opens a photo from the shelf."""
 
-    opened = Signal(object, object)  # what it was, Document
+    opened = Signal(object, object)  # its shelf entry, Document
 
     def __init__(self, kept: Parked | Planned, margin: int | None, parent: QObject) -> None:
         super().__init__(f"Opening {kept.path}", parent)
@@ -27,16 +27,16 @@ class OpenThread(WorkerThread):
         self.opened.emit(self.kept, self.kept.open(self._margin))
 
     def failure_text(self, why: str) -> str:
-        """The message for an unexpected error."""
+        """Return the message for an unexpected error."""
         return tr("{path} cannot be opened ({why}).", path=self.kept.path, why=why)
 
 
 class RemoveAll(QObject):
-    """The photos that wait for their removal. A result is a step of its photo's history like any other removal; what
-    fails is noted at its photo, and the rest goes on."""
+    """The photos waiting for their removal. A result is a step of its photo's history like any other removal. A failure
+    is noted at its photo, and the rest continues."""
 
-    progressed = Signal(int, int, str)  # number, of how many, name
-    ended = Signal(int, list)  # how many were done, what failed
+    progressed = Signal(int, int, str)  # number, total, name
+    ended = Signal(int, list)  # how many were done, failures
 
     def __init__(self, session: EditorSession) -> None:
         super().__init__(session)
@@ -54,16 +54,16 @@ class RemoveAll(QObject):
 
     @property
     def is_running(self) -> bool:
-        """True if photos wait, or one is being opened or worked on."""
+        """True if photos wait, or one is being opened or processed."""
         return self._now is not None or bool(self._waiting) or self._opening is not None
 
     @property
     def waiting(self) -> list[Path]:
-        """The photos that have not been begun."""
+        """The photos that have not been started."""
         return list(self._waiting)
 
     def start(self) -> None:
-        """Begin with all photos that are masked, in the folder's order."""
+        """Begin with all masked photos, in the folder's order."""
         session = self._session
         if self.is_running or session.removals.is_busy or not session.drawing.settle():
             return
@@ -75,7 +75,7 @@ class RemoveAll(QObject):
         self._next()
 
     def stop(self) -> None:
-        """No further photo; a removal under way is the runner's to cancel."""
+        """Start no further photo; the runner cancels a removal in progress."""
         if not self.is_running:
             return
         self._waiting, self._now = [], None
@@ -83,7 +83,7 @@ class RemoveAll(QObject):
             self._tell_end()
 
     def wait(self) -> None:
-        """Stop, and wait for the thread that may be opening a photo."""
+        """Stop, and wait for a thread that may be opening a photo."""
         self.stop()
         if self._opening is not None:
             self._opening.wait()
@@ -94,7 +94,7 @@ class RemoveAll(QObject):
             self._now = path = self._waiting.pop(0)
             kept = session.photos.kept(path)
             if kept is None or not kept.has_mask:
-                continue  # it was taken back meanwhile
+                continue  # its mask was undone meanwhile
             number = self._all - len(self._waiting)
             self.progressed.emit(number, self._all, path.name)
             if isinstance(kept, Document):
@@ -119,14 +119,14 @@ class RemoveAll(QObject):
         document.history.max_bytes = session.history_bytes
         if session.photos.shelf.exchange(kept, document):
             self._start(document)
-        else:  # the user has opened it meanwhile, or given it another mask
+        else:  # the user has opened it meanwhile, or changed its mask
             self._waiting.insert(0, self._now)
             self._now = None
 
     def _start(self, document: Document) -> None:
         drawing = self._session.drawing
         if document is self._session.document:
-            drawing.settle_stroke()  # what is being drawn belongs to what is removed
+            drawing.settle_stroke()  # an unfinished stroke is part of the mask
         self._session.removals.start_on(document)
 
     def _on_open_finished(self) -> None:
@@ -150,7 +150,7 @@ class RemoveAll(QObject):
             self._session.photos.note_failure(self._now, text)
 
     def _on_idle(self) -> None:
-        """The removal's thread has ended; another thread of the runner may end, too."""
+        """Continue after the removal's thread has ended; another thread of the runner may end as well."""
         session = self._session
         if self._now is None or session.runner.is_running or self._opening is not None:
             return

@@ -1,4 +1,4 @@
-"""Saving many photos in one go, with progress and without freezing the window."""
+"""Saves many photos at once, with progress and without freezing the window."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Saving:
-    """A photo to write. ``target`` None: a free name in the folder that was chosen. ``version``: what is written.
+    """A photo to write. ``target`` None: a free name in the chosen folder. ``version``: the version to write.
     ``quality``: None for the photo's own."""
 
     document: Document | Parked
@@ -36,7 +36,7 @@ class Saving:
 class SaveThread(WorkerThread):
     """Writes one photo after the other; nobody changes them meanwhile."""
 
-    saved = Signal(object, object, object)  # Saving, Path, what the user should know of the file
+    saved = Signal(object, object, object)  # Saving, Path, notes about the file for the user
     not_saved = Signal(str)  # why
 
     def __init__(self, savings: list[Saving], folder: Path, session: EditorSession, parent: QObject) -> None:
@@ -54,7 +54,7 @@ class SaveThread(WorkerThread):
                 path, notes = self._write(saving, photo)
             except (StudioError, OSError) as error:
                 self.not_saved.emit(translated(error))
-            except Exception as error:  # reported: an exception here would end in nothing
+            except Exception as error:  # reported: an unhandled exception here would be lost
                 logger.exception("%s cannot be saved", saving.document.name)
                 why = tr("{name} cannot be saved ({why}).", name=saving.document.name, why=unexpected(error))
                 self.not_saved.emit(why)
@@ -62,7 +62,7 @@ class SaveThread(WorkerThread):
                 self.saved.emit(saving, path, tuple(translated(note) for note in notes))
 
     def _write(self, saving: Saving, photo: Photo) -> tuple[Path, tuple[str, ...]]:
-        """Write one; its path, and what to know of it."""
+        """Write one photo; return its path and notes."""
         look, target = (self._keep_times, saving.quality, self._background), saving.target
         wanted = target or self._folder / name_behind(Path(saving.document.name))
         wanted.parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +72,8 @@ class SaveThread(WorkerThread):
 
 
 def savings_of(session: EditorSession) -> list[Saving]:
-    """The unsaved photos, each with the file that it was saved to before, unless another program changed that."""
+    """Return the unsaved photos, each with the file that it was saved to before, unless another program has changed
+    that."""
     found = []
     for document in session.unsaved:
         target = session.saving.target_of(document)
@@ -83,7 +84,7 @@ def savings_of(session: EditorSession) -> list[Saving]:
 
 
 class SaveAllDialog(WorkerDialog):
-    """Saves while it is shown. Cancel stops after the photo that is being written."""
+    """Saves while it is shown. Cancel stops after the current photo."""
 
     def __init__(self, session: EditorSession, savings: list[Saving], folder: Path, parent: QWidget) -> None:
         saving = SaveThread(savings, folder, session, parent)

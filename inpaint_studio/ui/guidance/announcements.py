@@ -1,4 +1,4 @@
-"""Announcements for screen readers: what a removal did, what was undone."""
+"""Announcements for screen readers: the effect of a removal, and what was undone."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PLACES = (  # by thirds of the photo, from its top
 
 
 class Announcements(QObject):
-    """Says what a removal did, and what was undone; the photo's description says it, too, to be read again."""
+    """Announces removals and undone steps; the photo's description repeats them, so that they can be read again."""
 
     def __init__(self, session: EditorSession, preferences: Preferences, canvas: QWidget) -> None:
         super().__init__(canvas)
@@ -59,7 +59,7 @@ class Announcements(QObject):
 
 
 def place_of(rect: Rect, frame: Rect) -> str:
-    """The third of the photo, across and down, that holds the middle of ``rect``."""
+    """Return the third of the photo, across and down, that contains the centre of ``rect``."""
     across = 3 * (2 * rect.x + rect.width) // (2 * max(1, frame.width))
     down = 3 * (2 * rect.y + rect.height) // (2 * max(1, frame.height))
     return PLACES[min(2, max(0, down))][min(2, max(0, across))]

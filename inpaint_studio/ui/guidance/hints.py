@@ -1,4 +1,4 @@
-"""Hints at the pointer: why a press or a key did nothing."""
+"""Hints at the pointer: why a press or a key had no effect."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from inpaint_studio.ui.panels.status import StatusLine
 from inpaint_studio.ui.translation import tr, translated
 
 NO_MASK = message("There is no mask yet: paint over anything you want gone")
-WHY = {  # an action that is not possible now
+WHY = {  # an action that is not available now
     **dict.fromkeys(MASKED, NO_MASK),
     **dict.fromkeys(REMOVED, message("Nothing has been removed yet")),
     **dict.fromkeys(COMPARISONS, message("Nothing to compare yet: the photo is unchanged")),
@@ -28,7 +28,7 @@ WHY = {  # an action that is not possible now
     "previous": message("This is the first photo"),
     "next": message("This is the last photo"),
 }
-NOTHING = {  # what was drawn with a tool changed nothing
+NOTHING = {  # drawing with a tool changed nothing
     "brush": message("Nothing changed here: paint on the photo, where it is not masked yet"),
     "eraser": message("There is no mask here"),
     "rectangle": message("Drag from corner to corner"),
@@ -37,7 +37,7 @@ NOTHING = {  # what was drawn with a tool changed nothing
 
 
 class Hints(QObject):
-    """Listens to what comes to nothing on the canvas."""
+    """Listens for input on the canvas that has no effect."""
 
     def __init__(
         self, canvas: CanvasView, hint: PointerHint, status: StatusLine, actions: Mapping[str, QAction]
@@ -55,7 +55,7 @@ class Hints(QObject):
         structure.looked.connect(self._on_looked)
 
     def say(self, text: str) -> None:
-        """Show ``text`` at the pointer, or in the middle of the photo."""
+        """Show ``text`` at the pointer, or at the centre of the photo."""
         place = self._canvas.mark.position or QPointF(self._canvas.rect().center())
         self._hint.say(text, place.toPoint())
 

@@ -1,4 +1,4 @@
-"""The tour: four steps on a sample photo, offered at the first start; it can be left at any of them."""
+"""The tour: four steps on a sample photo, offered at the first start; the user can leave it at any step."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PLACE = 16, 56  # px from the photo's corner
 
 
 class TourCard(QWidget):
-    """The step to do now, over the photo."""
+    """The current step, over the photo."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class TourCard(QWidget):
         self.next, self.skip = QPushButton(), QPushButton(tr("Skip the tour"))
         emphasise(self.next)
         for button in (self.next, self.skip):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the canvas
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the canvas
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.skip)
@@ -62,13 +62,13 @@ class TourCard(QWidget):
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A rounded panel."""
+        """Paint a rounded panel."""
         paint_panel(self)
 
 
 class Tour(QObject):
-    """The tour: a step is over when what it asks for is done. ``wants_photo`` asks for a photo to be opened;
-    ``was_offered``: it need not be offered again."""
+    """The tour: a step ends when its task is done. ``wants_photo`` requests a photo; ``was_offered``: it need not be
+    offered again."""
 
     wants_photo = Signal(object)  # Path
     was_offered = Signal()

@@ -1,4 +1,4 @@
-"""Signals that end the program from outside: what is open is kept first."""
+"""Signals that end the program from outside: current work is saved first."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QSocketNotifier
 
 logger = logging.getLogger(__name__)
-NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # those that the system knows
+NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # those that the system has
 
 
 class Ended(Protocol):
-    """A thing that can be told to end."""
+    """Something that can be told to end."""
 
     def end_now(self) -> None:
-        """Keep everything, and end."""
+        """Save everything, and end."""
 
 
 class EndSignals(QObject):
-    """Python handles signals between two of its own steps, and Qt's event loop may take none for long: a byte in a
-    socket wakes it. The second signal ends the program as the system does."""
+    """Python handles signals between two bytecode instructions, which Qt's event loop may not execute for a long time:
+    a byte in a socket wakes it. A second signal ends the program immediately."""
 
     def __init__(self, ending: Ended) -> None:
         super().__init__()
@@ -36,11 +36,11 @@ class EndSignals(QObject):
         self._notifier.activated.connect(self._on_signal)
         self._descriptor = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         for number in (getattr(signal, name) for name in NAMES if hasattr(signal, name)):
-            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup means what it says
+            if signal.getsignal(number) is not signal.SIG_IGN:  # respect nohup
                 self._before[number] = signal.signal(number, lambda *_: None)
 
     def release(self) -> None:
-        """Signals mean again what they meant before."""
+        """Restore the previous handlers."""
         if self._reader.fileno() < 0:
             return
         for number, handler in self._before.items():

@@ -1,4 +1,4 @@
-"""The end of the program: what is asked before it, what is kept, and what it waits for."""
+"""The end of the program: what it asks, keeps and waits for."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from inpaint_studio.ui.threads.open_waits import after_waits, is_waiting
 class Ending(QObject):
     """Decides whether the window may close now, later or not at all.
 
-    ``beginning``: nothing stands against it, and the window is as the next start shall find it. ``stopping``: all that
-    runs beside the window ends now, but the removal under way; no other one begins. ``over``: nothing runs any more.
+    ``beginning``: nothing prevents it, and the window is in the state that the next start restores. ``stopping``:
+    everything that runs in the background ends now, except the current removal; no new one starts. ``over``: nothing
+    runs any more.
     """
 
     beginning = Signal()
@@ -40,8 +41,8 @@ class Ending(QObject):
         self._closing = self._is_prepared = self._is_due = False
 
     def end_now(self) -> None:
-        """The session ends, or somebody ends the program from outside: nobody is asked, everything is kept for the next
-        start. What somebody waits for in the middle of something comes to its end first."""
+        """End without questions, because the session ends or the program is ended from outside: everything is kept for
+        the next start. Nested waits come to their end first."""
         if self.is_over:
             QApplication.quit()
             return
@@ -53,10 +54,10 @@ class Ending(QObject):
         self._closing = True
         self._window.close()
         if self._is_idle:
-            QApplication.quit()  # also out of an open question
+            QApplication.quit()  # also ends an open question
 
     def prepare(self) -> None:
-        """Keep everything as it is now; from here on closing asks nothing."""
+        """Save everything in its current state; from now on, closing asks nothing."""
         session = self._session
         self._is_prepared = True
         session.drawing.finish()
@@ -65,14 +66,14 @@ class Ending(QObject):
             session.journal.leave_behind(None)
 
     def remove_data(self, remove: Callable[[], bool]) -> None:
-        """Ask, ``remove`` all that the program keeps, and end."""
+        """Ask, ``remove`` all data of the program, and end."""
         if self._leaving.may_leave(keeps=False) and remove():
             self._closing = True
             self._window.close()
 
     def may_close(self) -> bool:
-        """Ask about unfinished work, and stop what runs; False where the user stays, and while a removal is stopping:
-        the window closes by itself when it has, or when what is waited for is there."""
+        """Ask about unfinished work, and stop background work. False if the user stays, or while a removal or a wait
+        has to end: the window then closes by itself."""
         if is_waiting():
             after_waits(self._window.close)
             return False
@@ -94,19 +95,19 @@ class Ending(QObject):
 
     @property
     def is_near(self) -> bool:
-        """True if the program is to end from outside, or has been ended: nothing is to be begun, nobody to be asked."""
+        """True if the program is about to end, or has been ended: nothing new may start, and no questions are asked."""
         return self._is_due or self._closing
 
     @property
     def is_over(self) -> bool:
-        """True if the program has been ended, and nothing runs any more: no event loop is to begin."""
+        """True if the program has ended and nothing runs any more: no event loop must start."""
         return self._closing and self._is_idle
 
     def settle(self) -> None:
-        """Something has ended: where the window waited for it, it closes."""
+        """Close the window if it waited for something that has now ended."""
         if self._closing and self._is_idle:
             self._window.close()
-            QApplication.quit()  # closing a window that is hidden already does not end the program
+            QApplication.quit()  # closing a hidden window does not end the program
 
     def _is_wanted(self) -> bool:
         return self._leaving.may_leave(resumes=self._last_session.is_wanted) and self._batch.may_close()

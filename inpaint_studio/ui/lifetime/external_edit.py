@@ -1,4 +1,4 @@
-"""The photo of another program that has started this one as its editor: Save writes it back to its own file."""
+"""Use as an external editor of another program: Save writes the photo back to its own file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ExternalEdit(QObject):
         super().__init__(window)
         self._window, self._path = window, path.absolute()
         self.was_saved = False
-        window.last_session.is_possible = False  # what becomes of this photo is asked for when the window closes
+        window.last_session.is_possible = False  # the user is asked about this photo when the window closes
         window.session.saving.saved.connect(self._on_saved)
         window.open(self._path)
         document = window.session.document
@@ -32,7 +32,7 @@ class ExternalEdit(QObject):
         document = session.document
         assert document is not None
         if document.photo.missing is not None:
-            return  # a part of it is not there: replacing it is asked for
+            return  # part of it is missing: replacing it needs permission
         try:
             check_replaceable(document.photo, self._path)
         except StudioError as error:

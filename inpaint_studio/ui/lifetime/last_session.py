@@ -1,4 +1,4 @@
-"""The photos that were open at the last end, opened again at the start, if the user wants that."""
+"""The photos that were open at the last exit, reopened at the start if the user wants that."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.workflows.inputs import photos_of
 
-MAX_LISTED = 256 << 10  # bytes of names in the settings, which are read and written whole
+MAX_LISTED = 256 << 10  # bytes of names in the settings, which are read and written as a whole
 
 
 class LastSession(QObject):
-    """Keeps which photos are open; their work is in the journal."""
+    """Remembers which photos are open; their work is in the journal."""
 
     def __init__(self, session: EditorSession, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._preferences = session, preferences
-        self.is_possible = True  # not for the one photo of another program
+        self.is_possible = True  # False for the single photo of another program
 
     @property
     def is_wanted(self) -> bool:
-        """True if the next start goes on where this one ends."""
+        """True if the next start should restore this session."""
         return self.is_possible and self._preferences.settings.resume
 
     def keep(self) -> None:
-        """Note which photos are open: the program ends."""
+        """Store which photos are open, because the program ends."""
         if not self.is_possible:
             return
         session = self._session
@@ -42,7 +42,7 @@ class LastSession(QObject):
         )
 
     def photos(self) -> LastPhotos | None:
-        """The photos to open again; None if that is not wanted."""
+        """The photos to reopen; None if that is not wanted."""
         settings = self._preferences.settings
         if not self.is_wanted:
             return None
@@ -51,8 +51,8 @@ class LastSession(QObject):
 
 
 def _listed(paths: Sequence[Path], shown: Path | None) -> tuple[str, ...]:
-    """The photos by their names; where those are too many, the folder that they are, or the shown one: the work on
-    all of them is in the journal."""
+    """Return the photos by name; if there are too many, their folder, or the current photo: the work on all of them is
+    in the journal."""
     names = tuple(map(str, paths))
     if len(json.dumps(names)) <= MAX_LISTED:
         return names

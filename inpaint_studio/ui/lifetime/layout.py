@@ -1,4 +1,4 @@
-"""The looks of the window, from one start to the next."""
+"""The layout of the window, kept from one start to the next."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from inpaint_studio.ui.screen import keep_on_screen
 
 
 class Layout(QObject):
-    """Brush, size, place and panels. ``shows_strip``: the action that shows the strip of photos."""
+    """Brush, size, position and panels. ``shows_strip``: the action that shows the strip of photos."""
 
     def __init__(
         self, window: QMainWindow, preferences: Preferences, canvas: CanvasView, strip: Filmstrip, shows_strip: QAction
@@ -23,22 +23,22 @@ class Layout(QObject):
         self._strip, self._shows_strip = strip, shows_strip
 
     def restore(self) -> None:
-        """Make all as it was at the last end; on a screen that is there now."""
+        """Restore the layout of the last exit, on a screen that exists now."""
         settings, toolbox = self._preferences.settings, self._canvas.toolbox
         toolbox.set_size(settings.brush_size)
         toolbox.set_softness(settings.softness)
         self._window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore")))
-        keep_on_screen(self._window)  # the screen may have become smaller, or be another one
+        keep_on_screen(self._window)  # the screen may be smaller, or another one
         self._window.restoreState(QByteArray.fromBase64(settings.layout.encode("ascii", "ignore")))
-        # what is found in a photo is a long list: panels are as high as the window, the strip is as wide as the photo;
-        # said here, for an older layout brings its own corners
+        # lists of finds are long: panels get the full height of the window, and the strip the width of the photo; set
+        # here, because a stored older layout brings its own corners
         for right in (Qt.Corner.BottomRightCorner, Qt.Corner.TopRightCorner):
             self._window.setCorner(right, Qt.DockWidgetArea.RightDockWidgetArea)
         self._shows_strip.setChecked(settings.filmstrip)
         self._strip.set_shown(settings.filmstrip)
 
     def keep(self) -> None:
-        """Keep what the next start begins with."""
+        """Store the layout for the next start."""
         states = self._window.saveGeometry(), self._window.saveState()
         geometry, layout = (bytes(state.toBase64().data()).decode() for state in states)
         self._preferences.change(

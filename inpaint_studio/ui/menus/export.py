@@ -1,4 +1,4 @@
-"""Images made from a photo that are not the photo: before and after in one."""
+"""Exports that are not the photo itself: before and after in one image."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from inpaint_studio.ui.threads.busy import shown_as_busy
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
 
-TAIL = "_before_after"  # behind the photo's name
+TAIL = "_before_after"  # after the photo's name
 
 
 class ExportCommands(QObject):
@@ -35,7 +35,7 @@ class ExportCommands(QObject):
         self._session, self._window = session, window
 
     def export_comparison(self) -> None:
-        """Ask how before and after are shown, and where that goes."""
+        """Ask how before and after are arranged, and where to save."""
         document = self._session.document
         if document is None:
             return
@@ -56,13 +56,13 @@ class ExportCommands(QObject):
             self.said.emit(tr("Saved as {path}", path=path))
 
     def _shown(self, document: Document) -> tuple[Pixels8, Pixels8]:
-        """The photo before and after, as a screen shows them."""
+        """Return the photo before and after, in screen colours."""
         background = self._session.saving.background
         before = flat(document, document.original, document.photo.alpha, background)
         return before, flat(document, document.image, document.alpha, background)
 
     def _write_still(self, document: Document, frames: list[Pixels8]) -> Path | None:
-        photo = Photo(frames[0], path=document.path)  # the file is no more public than that
+        photo = Photo(frames[0], path=document.path)  # so that the file is no more public than the photo
         choice = dialogs.ask_save_as(
             self._window, SaveRequest(photo, self._proposed(document, ".jpg"), title=tr("Export before/after"))
         )
@@ -88,7 +88,7 @@ class ExportCommands(QObject):
         return path
 
     def _may_write(self, path: Path, is_agreed: bool) -> bool:
-        """Ask before a file is replaced; True if it may be written."""
+        """Ask before replacing a file; True if it may be written."""
         if is_agreed or not answer_of(lambda: answers_yes(path.exists)):
             return True
         return dialogs.ask_replace(self._window, path, tr("It already exists."))

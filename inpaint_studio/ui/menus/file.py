@@ -1,4 +1,4 @@
-"""Opening, saving and leaving photos: which questions are asked before something happens to a file."""
+"""Opening, saving and leaving photos, with the questions before files change."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ NO_IMAGE = message("There's no image on the clipboard")
 
 
 def is_photo(path: Path) -> bool:
-    """True if a file is there that a photo may be in, a project, or a folder."""
+    """True for an existing folder, or a file that may be a photo or a project."""
     is_wanted = path.suffix.lower() in READABLE or is_project(path)
     return answers_yes(path.is_dir) or (is_wanted and answers_yes(path.is_file))
 
 
 def _none_can_be_opened(paths: list[Path]) -> bool:
-    """True if none can be opened, so that what is open stays."""
+    """True if none can be opened, so that the current photos stay open."""
     return not any(map(is_project, paths)) and not photos_of(paths)[0]
 
 
 class FileCommands(QObject):
-    """The File menu's work. ``folder`` is where dialogs begin."""
+    """The handlers of the File menu. ``folder`` is where dialogs start."""
 
     opened = Signal(object)  # Path
     said = Signal(str)
@@ -61,11 +61,11 @@ class FileCommands(QObject):
         session.opening.changed_on_disk.connect(self._on_changed)
 
     def open(self, path: Path) -> None:
-        """Open a photo or a folder, after asking what to do with unfinished work."""
+        """Open a photo or a folder, after asking about unfinished work."""
         self.open_all([path])
 
     def open_all(self, paths: Sequence[Path]) -> None:
-        """The same with several: they come as a strip."""
+        """Open several, as a strip."""
         paths = list(dict.fromkeys(path.absolute() for path in paths))
         if not paths or not self._may_replace(paths):
             return
@@ -74,13 +74,13 @@ class FileCommands(QObject):
         document = self._session.document
         if done and len(paths) > 1 and document is not None and document.path is not None:
             paths = [document.path]
-        if done and not is_bundled(paths[0]):  # a sample is no place to come back to
+        if done and not is_bundled(paths[0]):  # nobody wants to return to the samples
             self.folder = str(paths[0] if answers_yes(paths[0].is_dir) else paths[0].parent)
             self.opened.emit(paths[0])
 
     def _may_replace(self, paths: list[Path]) -> bool:
-        """True if what is open may go for ``paths``, or stays, for none of them can be opened. The disk is asked only
-        where the user would be."""
+        """True if the current photos may be replaced by ``paths``, or stay because none of these can be opened. The
+        disk is only checked if there would be a question."""
         return self.leaving.loses_nothing or answer_of(lambda: _none_can_be_opened(paths)) or self.leaving.may_leave()
 
     def _open_one(self, path: Path) -> bool:
@@ -88,7 +88,7 @@ class FileCommands(QObject):
 
     @property
     def _start(self) -> str:
-        """The folder in which dialogs begin: where the program was started is no place for photos."""
+        """Return the initial folder for dialogs, which is never the current folder of the process."""
         return self.folder or str(pictures_or_home())
 
     def ask_open(self) -> None:
@@ -102,16 +102,16 @@ class FileCommands(QObject):
             self.open(path)
 
     def paste(self) -> None:
-        """Open what the clipboard holds: files or an image."""
+        """Open the content of the clipboard: files or an image."""
         clipboard = QGuiApplication.clipboard()
-        data = clipboard.mimeData()  # None where nothing was ever copied, whatever its type says
+        data = clipboard.mimeData()  # despite its type, None if nothing was ever copied
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data is not None else []
         photos = [path for path in files if is_photo(path)]
-        with shown_as_busy():  # whoever holds the clipboard may take its time
+        with shown_as_busy():  # the owner of the clipboard may be slow
             image = clipboard.image() if data is not None and data.hasImage() and not photos else QImage()
         if photos:
             self.open_all(photos)
-        elif image.isNull():  # also what says that it is an image and holds none
+        elif image.isNull():  # also if it announces an image and has none
             self.said.emit(translated(NO_IMAGE))
         elif self.leaving.may_leave():
             with shown_as_busy():
@@ -119,7 +119,7 @@ class FileCommands(QObject):
             self.leaving.stay()
 
     def copy(self) -> None:
-        """Put the photo as it is now on the clipboard."""
+        """Copy the current photo to the clipboard."""
         document = self._session.document
         if document is not None:
             with shown_as_busy():
@@ -128,7 +128,7 @@ class FileCommands(QObject):
             self.said.emit(tr("Photo copied to the clipboard."))
 
     def save(self) -> bool:
-        """Save where this photo was saved before; the first time, ask. The original is never the target."""
+        """Save to the same file as before; ask the first time. The original is never the target."""
         document, saving = self._session.document, self._session.saving
         if document is None or saving.target is None:
             return self.save_as()
@@ -140,13 +140,13 @@ class FileCommands(QObject):
         return choice is not None and self._save_to(choice, self._session.saving.save)
 
     def save_copy(self) -> None:
-        """Ask where to save a copy; what is open stays as it is, unsaved if it was."""
+        """Ask where to save a copy; the open photo keeps its state, unsaved if it was."""
         choice = self._ask_save_as(tr("Save a copy"))
         if choice is not None:
             self._save_to(choice, self._session.saving.save_copy)
 
     def _ask_save_as(self, title: str) -> SaveChoice | None:
-        """The file to save to, with an ending."""
+        """Return the file to save to, with an extension."""
         document, saving = self._session.document, self._session.saving
         proposed = saving.proposed_path(Path(self.folder) if self.folder else None)
         if document is None or proposed is None:
@@ -161,7 +161,7 @@ class FileCommands(QObject):
         return replace(choice, path=path) if path is not None else None
 
     def verify(self) -> None:
-        """Look at what is in the saved file."""
+        """Examine the saved file."""
         document, path = self._session.document, self._session.saving.target
         if document is None or path is None:
             self.said.emit(tr("Save the photo first, then verify it."))
@@ -180,7 +180,7 @@ class FileCommands(QObject):
             self.opened.emit(path)
 
     def _on_changed(self, path: Path, why: str) -> None:
-        """Ask what to do where what was done to a photo of the folder does not fit it any more."""
+        """Ask what to do if the work on a photo of the folder no longer fits it."""
         if dialogs.ask_forget(self._window, why):
             self._session.photos.shelf.drop(path)
             self._session.opening.open_of_folder(path)

@@ -1,4 +1,4 @@
-"""The Folder menu: what is done to many photos at once."""
+"""The Folder menu: commands for many photos at once."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
 from inpaint_studio.workflows.batch.pairing import CLEANED
 
-MAX_NAMED = 5  # of what failed
+MAX_NAMED = 5  # of the failures
 
 
 class FolderCommands(QObject):
-    """The work of the Folder menu."""
+    """The handlers of the Folder menu."""
 
     said = Signal(str)
-    stopping = Signal()  # everything that is being removed, or waits to be
+    stopping = Signal()  # stops all current and waiting removals
 
     def __init__(self, session: EditorSession, window: QWidget) -> None:
         super().__init__(window)
@@ -50,17 +50,17 @@ class FolderCommands(QObject):
         self.batch = BatchWindow(self._template, window)
 
     def previous(self) -> None:
-        """The photo before this one."""
+        """Go to the previous photo."""
         self._session.opening.step(-1)
 
     def next(self) -> None:
-        """The photo after this one."""
+        """Go to the next photo."""
         self._session.opening.step(1)
 
     # -- masks --------------------------------------------------------------------------------
 
     def mask_all(self) -> None:
-        """Put this photo's mask on all others of the strip, in the place of theirs, as a step of their history."""
+        """Apply this photo's mask to all others in the strip, replacing theirs, as a step of their history."""
         document = self._session.document
         if document is None or not document.has_mask or not self._session.drawing.settle():
             return
@@ -83,7 +83,7 @@ class FolderCommands(QObject):
         self.said.emit(" ".join(said))
 
     def mask_of_previous(self) -> None:
-        """The mask of the photo before this one, or what was removed there, on this one."""
+        """Apply the mask of the previous photo, or of its last removal, to this one."""
         document, photos = self._session.document, self._session.photos
         if document is None or document.path not in photos.paths:
             return
@@ -104,7 +104,7 @@ class FolderCommands(QObject):
         self._session.edit(lambda one: mask_steps.set_mask(one, fitted, message("Copy mask from previous photo")))
 
     def find_overlay(self) -> None:
-        """Look for what all photos of the folder have in common, and put it on this one as its mask."""
+        """Search for what all photos of the folder have in common, and make it the mask of this one."""
         session = self._session
         document = session.document
         if document is None or not session.drawing.settle():
@@ -127,7 +127,7 @@ class FolderCommands(QObject):
         self._tell(f"{where} {what_next}", search.notes)
 
     def _searched(self) -> OverlaySearch:
-        """The search for an overlay that all photos have in common; if there is none, or it failed, that is said."""
+        """Return the search for a common overlay; None after a message if it found nothing or failed."""
         search = OverlaySearch(self._session.photos.paths, self.window)
         search.run()
         search.deleteLater()
@@ -136,14 +136,14 @@ class FolderCommands(QObject):
         return search
 
     def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
-        """Height and width of each photo, and those that cannot be opened."""
+        """Return height and width of each photo, and those that cannot be opened."""
         sizes, failures = answer_of(partial(_sizes_of, tuple(paths)))
         for path, error in failures.items():
             self._session.photos.note_failure(path, translated(error))
         return sizes, list(failures)
 
     def _mask(self, mask: Mask, name: str, sizes: dict[Path, tuple[int, int]], fit: Fit | str) -> int:
-        """Mask the photos; how many."""
+        """Mask the photos; return how many."""
         photos, label, masked = self._session.photos, message("Mask of {name}", name=name), 0
 
         @cache
@@ -176,12 +176,12 @@ class FolderCommands(QObject):
             photos.shelf.put(planned)
 
     def show_batch(self) -> None:
-        """Open the batch window, on the open folder."""
+        """Open the batch window with the open folder."""
         paths = self._session.photos.paths
         self.batch.show_folder(paths[0].parent if paths and not is_bundled(paths[0]) else None)
 
     def _template(self) -> BatchRequest:
-        """A batch does as the window does."""
+        """Return the options of the window for a batch."""
         session = self._session
         return BatchRequest(
             Path(),
@@ -192,10 +192,10 @@ class FolderCommands(QObject):
             machine=session.runner.machine,
         )
 
-    # -- all of them --------------------------------------------------------------------------
+    # -- all photos ---------------------------------------------------------------------------
 
     def save_all(self) -> bool:
-        """Save everything that is unsaved; True if all of it is on disk now."""
+        """Save all changes; True if everything is on disk now."""
         savings = savings_of(self._session)
         if not savings:
             self.said.emit(tr("All photos are saved"))
@@ -215,7 +215,7 @@ class FolderCommands(QObject):
         return dialog.saved == len(savings)
 
     def finish_and_save_all(self) -> bool:
-        """Stop what is being removed, and save everything; True if nothing is unsaved now."""
+        """Stop removals, and save everything; True if nothing is unsaved now."""
         self.stopping.emit()
         self.remove_all.stop()
         self._session.runner.cancel()
@@ -245,13 +245,13 @@ class FolderCommands(QObject):
 
 
 def _first(failures: list[str]) -> list[str]:
-    """The first of them, and how many more there are."""
+    """Return the first failures, and how many more there are."""
     more = len(failures) - MAX_NAMED
     return [*failures[:MAX_NAMED], *([tr("… and %n more", "… and %n more", more)] if more > 0 else [])]
 
 
 def _sizes_of(paths: tuple[Path, ...]) -> tuple[dict[Path, tuple[int, int]], dict[Path, ImageReadError]]:
-    """Height and width of each photo, and why others cannot be opened."""
+    """Return height and width of each photo, and why others cannot be opened."""
     sizes, failures = dict[Path, tuple[int, int]](), dict[Path, ImageReadError]()
     for path in paths:
         try:

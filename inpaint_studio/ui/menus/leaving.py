@@ -1,4 +1,4 @@
-"""The work that is unfinished when the open photos are left, and the question what becomes of it."""
+"""Unfinished work when the open photos are left, and the question about it."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from inpaint_studio.ui.translation import tr
 
 
 class Leaving(QObject):
-    """Asked before another photo is opened, and before the program ends. Changes are saved to files; masks that were
-    not removed are left in the journal, which is offered at the next start."""
+    """Asks before another photo is opened, and before the program ends. Changes are saved to files; masks that were not
+    removed stay in the journal, which is offered at the next start."""
 
     def __init__(
         self, session: EditorSession, folders: FolderCommands, save: Callable[[], bool], window: QWidget
     ) -> None:
-        """``save``: saves the open photo, and tells whether it is on disk now."""
+        """``save``: saves the open photo, and returns whether it is on disk."""
         super().__init__(window)
         self._session, self._folders, self._save, self._window = session, folders, save, window
-        self._in_projects: dict[Path | int, object] = {}  # the work that is in a project file, by photo
+        self._in_projects: dict[Path | int, object] = {}  # the work stored in a project file, by photo
 
     def may_leave(self, keeps: bool = True, resumes: bool = False) -> bool:
-        """True if what is open may go: nothing is unfinished, or it was saved, kept or given up now. ``keeps``: masks
-        can be offered at the next start; ``resumes``: it goes on with everything."""
-        self._session.drawing.finish()  # what is being drawn counts
+        """True if the open photos may be closed: nothing is unfinished, or it has been saved, kept or discarded.
+        ``keeps``: masks can be offered at the next start; ``resumes``: the next start restores everything."""
+        self._session.drawing.finish()  # unfinished drawing counts
         if resumes and self._keep_everything():
             return True
         unfinished = self.unfinished
@@ -45,27 +45,27 @@ class Leaving(QObject):
         return answer is Unsaved.DISCARD
 
     def note_project(self, kept: Kept) -> None:
-        """Remember that what was done to a photo so far is in a project file."""
+        """Record that the work on a photo so far is in a project file."""
         self._in_projects[_key(kept)] = _work(kept)
 
     def is_in_project(self, kept: Kept) -> bool:
-        """True if all that was done to a photo is in a project file."""
+        """True if all work on a photo is in a project file."""
         return _key(kept) in self._in_projects and self._in_projects[_key(kept)] == _work(kept)
 
     def stay(self) -> None:
-        """Undo the preparations for leaving: the photo stays open, or another one is."""
+        """Undo the preparations for leaving, because the photo stays open, or another one is."""
         if self._session.journal is not None:
             self._session.journal.leave_behind(())
 
     @property
     def loses_nothing(self) -> bool:
-        """True if what is open may go without a question: nothing is unfinished, and nothing is being drawn."""
+        """True if the open photos can be closed without a question: nothing is unfinished or being drawn."""
         drawing = self._session.drawing
         return not drawing.in_stroke and drawing.edge is None and self.unfinished == Unfinished()
 
     @property
     def unfinished(self) -> Unfinished:
-        """The work that would be lost now."""
+        """Return the work that would be lost now."""
         session, waiting = self._session, self._folders.remove_all.waiting
         busy = [one for one in session.photos.in_memory if one.id == session.runner.busy]
         begun = [one for one in self._begun if one not in busy]
@@ -84,7 +84,7 @@ class Leaving(QObject):
         return [one for one in self._session.photos.all_kept if is_begun(one) and not self.is_in_project(one)]
 
     def _may_leave_unsaved(self) -> bool:
-        """Ask about unsaved changes; True if they are saved now, or may be lost."""
+        """Ask about unsaved changes; True if they are saved, or may be lost."""
         unsaved = self._unsaved
         if not unsaved:
             return True
@@ -95,14 +95,14 @@ class Leaving(QObject):
         return self._save_unsaved() if answer is Unsaved.SAVE else answer is Unsaved.DISCARD
 
     def _save_unsaved(self) -> bool:
-        """Save all changes; True if all are on disk now."""
+        """Save all changes; True if all are on disk."""
         unsaved = self._unsaved
         if len(unsaved) > 1:
             return self._folders.finish_and_save_all()
         return not unsaved or (self._session.opening.show_by_id(unsaved[0].id) and self._save())
 
     def _keep_everything(self) -> bool:
-        """Leave all work to the next start; False where it is not all on disk."""
+        """Leave all work for the next start; False if it is not all on disk."""
         journal = self._session.journal
         if journal is None:
             return False
@@ -113,7 +113,7 @@ class Leaving(QObject):
         return True
 
     def _keep_begun(self) -> bool:
-        """Leave masks to the next start; True if they are on disk."""
+        """Leave masks for the next start; True if they are on disk."""
         journal = self._session.journal
         begun = self._begun
         if journal is None or not all(journal.holds(one) for one in begun):
@@ -131,7 +131,7 @@ def _key(kept: Kept) -> Path | int:
 
 
 def _work(kept: Kept) -> object:
-    """The state of what was done to a photo, to be compared."""
+    """Return a comparable value for the work on a photo."""
     if isinstance(kept, Planned):
         return kept.mask
     last = kept.history.last

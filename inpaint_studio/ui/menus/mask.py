@@ -27,14 +27,14 @@ from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.wait_dialog import waited_for
 from inpaint_studio.ui.translation import tr, translated
 
-STEP = 0.0008  # of the photo's long side: by how much a mask grows or shrinks at a time
+STEP = 0.0008  # of the photo's long side: how far a mask grows or shrinks at a time
 
 
 Change = Callable[[Mask], Mask]
 
 
 class MaskCommands(QObject):
-    """The work of the Mask menu on the open photo's mask."""
+    """The handlers of the Mask menu."""
 
     said = Signal(str)
 
@@ -43,23 +43,23 @@ class MaskCommands(QObject):
         self._session, self._window = session, window
 
     def invert(self) -> None:
-        """Remove what is kept, keep what is removed."""
+        """Exchange removed and kept areas."""
         self._replace(message("Invert mask"), masks.invert)
 
     def grow(self) -> None:
-        """A little larger on all sides."""
+        """Grow the mask a little."""
         self._replace(message("Grow mask"), lambda mask: masks.grow(mask, self._step()))
 
     def shrink(self) -> None:
-        """A little smaller on all sides."""
+        """Shrink the mask a little."""
         self._replace(message("Shrink mask"), lambda mask: masks.shrink(mask, self._step()))
 
     def fill_holes(self) -> None:
-        """Remove what the mask encloses, too."""
+        """Include areas that the mask encloses."""
         self._replace(message("Fill holes"), masks.fill_holes)
 
     def include_shadow(self) -> None:
-        """Add the shadows that what is masked casts, and its reflections, if they are certain."""
+        """Add shadows and reflections of the masked object, if they are certain."""
         document = self._session.document
         if document is None or not document.has_mask or not self._session.drawing.settle():
             return
@@ -75,7 +75,7 @@ class MaskCommands(QObject):
         self._session.edit(lambda doc: mask_steps.select(doc, grown, REMOVE, message("Include shadow")))
 
     def again(self) -> None:
-        """The mask of the last removal once more, on this photo or another one of its size."""
+        """Reuse the mask of the last removal, on this photo or another one of its size."""
         last, document = self._session.last_mask, self._session.document
         if document is None or last is None:
             self.said.emit(tr("No removals yet"))
@@ -85,7 +85,7 @@ class MaskCommands(QObject):
             self._replace(message("Reuse last mask"), lambda mask: masks.union(mask, last))
 
     def from_transparency(self) -> None:
-        """Mask what is transparent."""
+        """Mask transparent areas."""
         document = self._session.document
         if document is None:
             return
@@ -103,11 +103,11 @@ class MaskCommands(QObject):
             self.load_from(path)
 
     def takes(self, path: Path) -> bool:
-        """True if a dropped file is meant as a mask of the open photo: its name says so."""
+        """True if the name of a dropped file marks it as a mask of the open photo."""
         return self._session.document is not None and answers_yes(path.is_file) and path.stem.lower().endswith("mask")
 
     def load_from(self, path: Path) -> None:
-        """Add the mask in ``path``; a file that does not fit is named and changes nothing."""
+        """Add the mask in ``path``; one that does not fit is reported and changes nothing."""
         document = self._session.document
         if document is None:
             return
@@ -133,7 +133,7 @@ class MaskCommands(QObject):
             self._session.failed.emit(translated(note))
 
     def save(self) -> None:
-        """Save the mask as a PNG, white where it removes."""
+        """Save the mask as a PNG, white = remove."""
         document = self._session.document
         if document is None or not document.has_mask:
             self.said.emit(tr("There is no mask to save yet"))

@@ -1,4 +1,4 @@
-"""The Network menu: which network is in use, and choosing another."""
+"""The Network menu: shows the network in use, and lets the user choose another."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from inpaint_studio.ui.translation import tr
 
 
 class NetworkCommands(QObject):
-    """Check marks and the status bar follow what is in use, not the click."""
+    """The check marks and the status bar show the network in use, not the clicked one."""
 
     said = Signal(str)
 
@@ -35,13 +35,13 @@ class NetworkCommands(QObject):
         network.changed.connect(self._on_changed)
 
     def restore(self, weights: Path | None) -> None:
-        """Use ``weights`` this time, or what the settings say."""
+        """Use ``weights`` for this run, or the network in the settings."""
         kept = Path(self._preferences.settings.weights) if self._preferences.settings.weights else None
         self._network.weights = weights.absolute() if weights is not None else kept
         self._show()
 
     def choose_bundled(self) -> None:
-        """The network that came with the program."""
+        """Switch to the bundled network."""
         self._network.choose(None)
         self._show()
 
@@ -56,7 +56,7 @@ class NetworkCommands(QObject):
         weights = self._network.weights
         self._preferences.change(weights=str(weights) if weights is not None else "")
         self._show()
-        self.said.emit(tr("Network in use: {name}", name=self._network.name))  # in the place of what failed before
+        self.said.emit(tr("Network in use: {name}", name=self._network.name))  # replaces an earlier failure
 
     def _show(self) -> None:
         self._status.show_network(self._network.name)

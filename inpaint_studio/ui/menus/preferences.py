@@ -1,4 +1,4 @@
-"""The windows of the settings and of the keys."""
+"""Opens the settings and the shortcut sheet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from inpaint_studio.ui.preferences.preferences import Preferences
 
 
 class PreferencesCommands:
-    """Shows them over the window; each is made when it is wanted first."""
+    """Shows these windows; each is made when first needed."""
 
     def __init__(self, preferences: Preferences, window: QWidget) -> None:
         self._preferences, self._window = preferences, window
@@ -30,7 +30,7 @@ class PreferencesCommands:
         self._preferences.change(remove_at_once=wanted)
 
     def show_keys(self) -> None:
-        """Show every key on one page, or hide it."""
+        """Show or hide the page of shortcuts."""
         if self.sheet is None:
             self.sheet = ShortcutSheet(self._window)
         self.sheet.show_keys(self._preferences.keys)

@@ -1,4 +1,4 @@
-"""Work that goes on: project files, and what a program that died has left."""
+"""Project files, and work recovered after a crash."""
 
 from __future__ import annotations
 
@@ -33,14 +33,13 @@ from inpaint_studio.workflows.inputs import MAX_NAMED, photos_of, problems_text
 
 @dataclass(frozen=True)
 class LastPhotos:
-    """The photos that were open when the program ended, or the folder that they were, and the one that was looked
-    at."""
+    """The photos that were open when the program ended, or their folder, and the one that was shown."""
 
     paths: tuple[Path, ...] = ()
     shown: Path | None = None
 
     def there(self) -> list[Path]:
-        """The photos that are still there, or those of the folder; none where the disk does not answer."""
+        """Return the photos that still exist, or those of the folder; none if the disk does not respond."""
         folders = folders_among(self.paths) if len(self.paths) == 1 else []
         return photos_of(folders)[0] if folders else files_among(self.paths)
 
@@ -49,11 +48,11 @@ NO_PHOTOS = LastPhotos()
 
 
 class ProjectCommands(QObject):
-    """Saving and opening projects; offering what was left at the start."""
+    """Saves and opens projects; offers recovered work at the start."""
 
-    data_removed = Signal()  # nothing may be kept from now on
+    data_removed = Signal()  # nothing may be stored from now on
     said = Signal(str)
-    in_project = Signal(object)  # Kept: all of its work is in a project file
+    in_project = Signal(object)  # Kept: all work on it is in a project file
 
     def __init__(self, session: EditorSession, journal_folder: Path, window: QWidget) -> None:
         super().__init__(window)
@@ -61,12 +60,12 @@ class ProjectCommands(QObject):
         session.journal = Journal(journal_folder)
 
     def close(self) -> None:
-        """The program ends as it should: nothing is left behind."""
+        """Close at the regular end of the program: nothing is left behind."""
         if self._session.journal is not None:
             self._session.journal.close()
 
     def copy_diagnostics(self) -> None:
-        """Put what a report of a problem should hold on the clipboard."""
+        """Copy the contents of a problem report to the clipboard."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         screens = ", ".join(
@@ -76,7 +75,7 @@ class ProjectCommands(QObject):
         self.said.emit(tr("Diagnostics copied to the clipboard: versions, log and crashes, without paths or names."))
 
     def remove_data(self) -> bool:
-        """Ask, and remove all that the program keeps on this machine; True if that was done."""
+        """Ask, and remove all data of the program from this machine; True if that was done."""
         places = [f"{place} ({app_data.size_text(app_data.size(place))})" for place in paths.own_data().values()]
         if not dialogs.ask_remove_data(self._window, places):
             return False
@@ -89,8 +88,8 @@ class ProjectCommands(QObject):
         return not left
 
     def offer(self, last: LastPhotos | None = None) -> None:
-        """Say where nothing can be kept; ask what to do with the work that was left, if there is any. With the photos
-        that were open ``last``, they come back with their work, unasked."""
+        """Report if nothing can be stored; offer recovered work, if there is any. If the photos that were open ``last``
+        are to be reopened, they return with their work, without a question."""
         closed = [place for place in paths.own_data().values() if not app_data.is_writable(place)]
         if closed:
             self._session.failed.emit(
@@ -115,8 +114,9 @@ class ProjectCommands(QObject):
             self._bring_back(found)
 
     def _bring_back(self, found: list[AbandonedSnapshot], last: LastPhotos = NO_PHOTOS) -> None:
-        """Take up what can be shown together: photos of files, or one that has none; the rest is offered again. One
-        after the other: not all of them may fit into memory. ``last``: other photos of the strip."""
+        """Take up everything that can be shown together: photos of files, or a single one without a file; the rest is
+        offered again. One after the other, because they may not all fit into memory. ``last``: other photos of the
+        strip."""
         together = {one.source.path: one for one in reversed(found) if one.source.path is not None}
         first = [together.pop(last.shown)] if last.shown in together else []
         chosen = first + [together[path] for path in sorted(together)] or found[:1]
@@ -131,7 +131,7 @@ class ProjectCommands(QObject):
             self._session.opening.open_of_folder(last.shown)
 
     def _take_up(self, chosen: list[AbandonedSnapshot], strip: list[Path]) -> int:
-        """Show the first of ``chosen`` that can be read, on its strip, and keep the others beside it; how many."""
+        """Show the first readable one of ``chosen``, on its strip, and keep the others beside it; return how many."""
         taken = 0
         for one in chosen:
             kept = self._read(one, shown=not taken)
@@ -147,7 +147,8 @@ class ProjectCommands(QObject):
         return taken
 
     def _read(self, found: AbandonedSnapshot, shown: bool) -> Document | Planned | None:
-        """Read what was left; a mask of a photo that nobody has opened stays one, unless it is to be ``shown``."""
+        """Read recovered work; a mask of a photo that nobody has opened stays a planned one, unless it is to be
+        ``shown``."""
         try:
             planned = found.planned
             if planned is None:
@@ -175,7 +176,7 @@ class ProjectCommands(QObject):
         path = dialogs.ask_save_project(self._window, folder / fitted(stem, SUFFIX))
         if path is None:
             return False
-        if not is_project(path):  # the dialog takes what stands behind a dot for an ending
+        if not is_project(path):  # the dialog takes anything after a dot for an extension
             path = path.with_name(path.name + SUFFIX)
             if answer_of(lambda: answers_yes(path.exists)) and not dialogs.ask_replace(
                 self._window, path, tr("It already exists.")
@@ -185,7 +186,7 @@ class ProjectCommands(QObject):
 
     def _save_to(self, path: Path, document: Document) -> bool:
         photos, kept, left_out = self._session.photos, list[Kept]([document]), dict[Path, str]()
-        # neither the end of a removal nor a late answer to a click changes what is written
+        # neither the end of a removal nor a late answer to a click may change what is written
         with self._session.runner.held(), self._session.computing():
             try:
                 check_spares_originals(self._session, path)
@@ -200,12 +201,12 @@ class ProjectCommands(QObject):
             for one in kept:
                 if one.path not in left_out:
                     self.in_project.emit(one)
-        self._session.state_changed.emit()  # what has waited goes on
+        self._session.state_changed.emit()  # whatever has waited continues
         self._tell_saved(path, left_out)
         return True
 
     def _tell_saved(self, path: Path, left_out: dict[Path, str]) -> None:
-        """Say what is in the project, and why the work on some photos is not."""
+        """Report what is in the project, and why the work on some photos is not."""
         count = len(self._session.photos.paths)
         saved = (
             tr("Project of %n photos saved as {path}. The photos themselves are not included.", "", count, path=path)
@@ -222,7 +223,7 @@ class ProjectCommands(QObject):
         self._session.failed.emit("\n".join([saved, *lines]))
 
     def open_project(self, path: Path) -> bool:
-        """Open a project; asks for the photo, if it is not where it was."""
+        """Open a project; ask for the photo if it is not at its old place."""
         try:
             project, photo = answer_of(partial(_opened, path))
             if isinstance(project, FolderProject):
@@ -240,12 +241,12 @@ class ProjectCommands(QObject):
         return True
 
     def _open_folder(self, project: FolderProject) -> bool:
-        """Open all photos that are there, with what was done to them; the others are named."""
+        """Open all photos that exist, with the work on them; report the others."""
         gone = [one for one in project.entries if one.path not in project.found]
         entries = [one for one in project.entries if one.path in project.found]
         problems = [message("{path} does not exist.", path=one.path) for one in gone]
         taken = False
-        for entry in sorted(entries, key=lambda one: one.path != project.shown):  # the one that was shown comes first
+        for entry in sorted(entries, key=lambda one: one.path != project.shown):  # the photo that was shown comes first
             if taken and not entry.has_work:
                 continue
             try:
@@ -266,7 +267,7 @@ class ProjectCommands(QObject):
 
 
 def _opened(path: Path) -> tuple[Project | FolderProject, Path | None]:
-    """The project in a file, and where its photo is; raises :class:`StudioError`."""
+    """Return the project in a file, and the location of its photo; raises :class:`StudioError`."""
     archive = Archive(path)
     if is_folder(archive):
         return FolderProject(path, archive), None
@@ -277,13 +278,13 @@ def _opened(path: Path) -> tuple[Project | FolderProject, Path | None]:
 def _of_folder(
     project: FolderProject, entry: Entry, margin: int | None, shown: bool
 ) -> tuple[Document | Planned | None, Document | Planned]:
-    """The work on a photo of a project, and what is shown of it; raises :class:`StudioError`."""
+    """Return the work on a photo of a project, and what is displayed of it; raises :class:`StudioError`."""
     kept = project.open(entry, margin, shown=shown)
     return kept, kept or Document(read_photo(entry.path), margin)
 
 
 def _document(found: AbandonedSnapshot) -> tuple[Document, bool]:
-    """The document of what was left, and whether its photo is as it was; raises :class:`StudioError`."""
+    """Return the document of recovered work, and whether its photo is unchanged; raises :class:`StudioError`."""
     source = found.source
     if source.path is None:
         return bring_back(found.state, found.read, inside(found.state, found.read)), True

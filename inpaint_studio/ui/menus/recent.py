@@ -1,4 +1,4 @@
-"""The photos that were opened last, as a menu."""
+"""The recently opened photos, as a menu."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from inpaint_studio.ui.translation import tr
 
 
 class RecentMenu(QMenu):
-    """Made anew each time it is shown; what is not there any more is left out."""
+    """Rebuilt each time it is shown, without photos that no longer exist."""
 
     def __init__(self, preferences: Preferences, open_photo: Callable[[Path], object], parent: QWidget) -> None:
         super().__init__(tr("Open &recent"), parent)

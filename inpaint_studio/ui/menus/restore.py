@@ -1,4 +1,4 @@
-"""The Restore menu: from a damaged photo to a mended one, and from a full one to a calm one."""
+"""The Restore menu: mending damage, and removing distractions."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ from inpaint_studio.ui.session.session import EditorSession
 
 
 class RestoreCommands(QObject):
-    """The work of the Restore menu."""
+    """The handlers of the Restore menu."""
 
-    looked_at = Signal(Rect)  # a place of the photo, to be seen closely
-    mended = Signal()  # what was found has been removed, and the whole photo is to be seen
-    outlined = Signal(list, list)  # proposals that wait for a decision, and the one that is looked at
-    counted = Signal(str)  # how many proposals there are
+    looked_at = Signal(Rect)  # a place of the photo, to show as a close-up
+    mended = Signal()  # the finds have been removed; show the whole photo
+    outlined = Signal(list, list)  # undecided proposals, and the current one
+    counted = Signal(str)  # the number of proposals
 
     def __init__(self, session: EditorSession, actions: Mapping[str, QAction], window: QMainWindow) -> None:
         super().__init__(window)
         self._session, self._actions, self._window = session, actions, window
         self.panel: DamagePanel | DistractionsPanel | None = None
         self._mending = 0  # the document whose damage is being removed
-        self._places = 0  # of it
+        self._places = 0  # number of places in it
         session.removals.done.connect(self._on_done)
         session.runner.idle.connect(self._on_idle)
 
     def find(self) -> None:
-        """Look for damage, and show what was found."""
+        """Search for damage, and show it."""
         look, document = self._looked(SearchDialog)
         if document is not None and look is not None:
             self._show(DamagePanel(self._session, document, look.examination, self._actions, self._window))
 
     def find_distractions(self) -> None:
-        """Look for what people usually remove, and propose it."""
+        """Search for typical distractions, and propose them."""
         look, document = self._looked(DistractionsDialog)
         if document is not None and look is not None:
             panel = DistractionsPanel(self._session, document, look.examination, self._window)
@@ -51,7 +51,7 @@ class RestoreCommands(QObject):
             panel.show_state()
 
     def _looked(self, dialog: type[SearchDialog]) -> tuple[SearchDialog | None, Document | None]:
-        """A look at the open photo that has ended well, and the photo; None for both if it has not."""
+        """Run a search on the open photo; return its result and the photo, or None for both if it did not succeed."""
         document = self._session.document
         if document is None or not self._session.drawing.settle():
             return None, None
@@ -76,8 +76,8 @@ class RestoreCommands(QObject):
         panel.list.setFocus()
 
     def _put_beside(self, panel: QDockWidget) -> None:
-        """Put it to the right; where another panel is already, in front of that: a third of the height is too little
-        for what it lists."""
+        """Dock a panel on the right; if there is one already, in front of it: a third of the height is too little for
+        its list."""
         right = Qt.DockWidgetArea.RightDockWidgetArea
         there = [
             dock
@@ -89,7 +89,7 @@ class RestoreCommands(QObject):
             self._window.tabifyDockWidget(max(there, key=lambda dock: dock.height()), panel)
 
     def close(self) -> None:
-        """Close what is open; its mask stays."""
+        """Close the open panel; its mask stays."""
         if self.panel is not None:
             self.panel.close()
             self.panel = None

@@ -1,4 +1,4 @@
-"""The paths to save to: names that a dialog gave, made whole."""
+"""Completes and checks the paths from save dialogs."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ from inpaint_studio.ui.translation import tr, translated
 
 
 def is_original(document: Document, path: Path) -> bool:
-    """True if ``path`` is the file that ``document`` was read from, maybe by another name (a link)."""
+    """True if ``path`` is the file that ``document`` was read from, possibly by another name (a link)."""
     source = document.path
     return source is not None and answer_of(lambda: answers_yes(lambda: path.samefile(source)))
 
 
 def check_spares_originals(session: EditorSession, path: Path) -> None:
-    """Raise :class:`ImageWriteError` where something made from a photo would take the place of the photo itself, or of
-    another one of the open folder."""
+    """Raise :class:`ImageWriteError` if an export would replace its own photo, or another one of the open folder."""
     if session.document is not None and is_original(session.document, path):
         why = message("{path} is the photo that was opened, and is left as it is. Choose another name.", path=path)
         raise ImageWriteError(why)
@@ -42,9 +41,9 @@ def completed(
     fail: Callable[[str], None],
     asked_later: Callable[[Path], bool] = lambda path: False,
 ) -> Path | None:
-    """A name that :func:`~inpaint_studio.ui.dialogs.ask_save` gave, with ``ending`` where it has none (as
-    ``photo 12.05.2024``), of which the dialog does not know whether it exists. None where it must not be written;
-    ``fail`` says why. ``asked_later``: whether somebody else asks before a file is replaced."""
+    """Complete a name from :func:`~inpaint_studio.ui.dialogs.ask_save` with ``ending`` if it has none (such as ``photo
+    12.05.2024``); the dialog cannot know whether the completed name exists. None if it must not be written; ``fail``
+    receives the reason. ``asked_later``: whether another question precedes the replacement of a file."""
     try:
         complete = answer_of(lambda: with_ending(path, ending))
     except UsageError as error:

@@ -1,4 +1,4 @@
-"""The tools' actions: the one that is checked is what the pointer does."""
+"""The tool actions: the checked one determines what the pointer does."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from inpaint_studio.ui.session.toolbox import Toolbox
 
 
 class ToolCommands:
-    """Chooses tools, and tells in the status line what they are for."""
+    """Selects tools, and explains them in the status line."""
 
     def __init__(self, toolbox: Toolbox, actions: Mapping[str, QAction], status: StatusLine) -> None:
         self._toolbox, self._actions, self._status = toolbox, actions, status
 
     def choose(self) -> None:
-        """Choose the checked tool."""
+        """Select the checked tool."""
         name = next(name for name in TOOLS if self._actions[name].isChecked())
         self._toolbox.choose(tools.TOOLS.get(name))
         self._status.show_hint(name)
 
     def swap(self) -> None:
-        """Brush instead of eraser, or the other way round."""
+        """Swap brush and eraser."""
         self._actions["brush" if self._toolbox.tool is tools.ERASER else "eraser"].trigger()
 
     def set_scribble(self, wanted: bool) -> None:
-        """Look for objects under a scribble, or in a box."""
+        """Find objects under a scribble, or in a box."""
         self._toolbox.set_scribble(wanted)
         self._actions["object"].trigger()

@@ -1,4 +1,4 @@
-"""The floating bar: tool settings, Clear and Remove; the mask's edge while it moves; progress of a removal."""
+"""The floating bar: tool options, Clear and Remove; the mask's edge while it is adjusted; progress of a removal."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ EDITING, RUNNING, EDGE = range(3)
 
 
 class ActionBar(QWidget):
-    """Shows what can be done next. Buttons trigger the window's actions."""
+    """Shows the next possible commands. Buttons trigger the window's actions."""
 
     def __init__(self, toolbox: Toolbox, drawing: Drawing, actions: Mapping[str, QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self._drawing, self._canvas, self._running = drawing, parent, False
         self._series, self._working, self._waiting = "", "", 0
         self._is_about_variations = False
-        # what a pen or a finger does on the bar is not for the canvas below it
+        # pen and touch on the bar must not reach the canvas below it
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
@@ -43,7 +43,7 @@ class ActionBar(QWidget):
         at_once = check(actions["at_once"], tr("As you paint", "check box of the bar: remove each stroke as it ends"))
         shadow, clear = button(actions["shadow"], shown_as=tr("+ Shadow")), button(actions["clear"])
         self._editing = row(self.options, at_once, shadow, clear, remove, margins=MARGINS)
-        self._yielding: tuple[QWidget, ...] = (shadow, at_once, clear)  # each has a place in a menu, too
+        self._yielding: tuple[QWidget, ...] = (shadow, at_once, clear)  # each is in a menu as well
         self._pages.addWidget(self._editing)
         self._pages.addWidget(row(self._progress, button(actions["cancel"]), margins=MARGINS))
         self._pages.addWidget(self.edge.widget)
@@ -52,7 +52,7 @@ class ActionBar(QWidget):
         drawing.edge_changed.connect(self._choose_page)
 
     def show_running(self, running: bool, of_variations: bool = False) -> None:
-        """Progress and Cancel, or tool and Remove. ``of_variations``: more fills of a removal that is there."""
+        """Show progress and Cancel, or tool and Remove. ``of_variations``: more fills of an existing removal."""
         self._is_about_variations = of_variations
         if not running:
             self._series = ""
@@ -62,8 +62,8 @@ class ActionBar(QWidget):
         self._choose_page()
 
     def show_progress(self, done: int, total: int) -> None:
-        """``done`` of ``total`` units; a total of 0 means that it is not known yet."""
-        is_known = 0 <= done < total  # what comes after the last unit shows that it works, not how far it is
+        """Show ``done`` of ``total`` units; a total of 0 is unknown."""
+        is_known = 0 <= done < total  # after the last unit, show activity instead of progress
         self._progress.setRange(0, total if is_known else 0)
         self._progress.setValue(done if is_known else 0)
         known = tr("Making variations … %p %") if self._is_about_variations else tr("Removing … %p %")
@@ -72,7 +72,7 @@ class ActionBar(QWidget):
         self._progress.setFormat(self._working + self._queue)
 
     def show_waiting(self, strokes: int) -> None:
-        """So many wait until this removal is done."""
+        """Show how many strokes wait until this removal is done."""
         self._waiting = strokes
         self._progress.setFormat(self._working + self._queue)
 
@@ -81,23 +81,24 @@ class ActionBar(QWidget):
         return " " + tr("(%n strokes waiting)", "(%n stroke waiting)", self._waiting) if self._waiting else ""
 
     def show_series(self, number: int, of: int, name: str) -> None:
-        """The removal is one of several photos' to come."""
+        """Show that the removal is one of several photos'."""
         self._series = tr("{number} of {total}, {name}:", number=number, total=of, name=literal(name)) + " "
         self.show_progress(0, 0)
 
     def show_cancelling(self) -> None:
-        """A cancel was asked for and takes effect at the next step."""
+        """Show that a cancel was requested and takes effect at the next step."""
         self._progress.setFormat(tr("Stopping …"))
 
     def place(self) -> None:
-        """Move to the middle of the parent's lower edge. What is in a menu, too, gives way where there is no room."""
+        """Move to the centre of the parent's lower edge. Controls that are in a menu as well are hidden if there is no
+        room."""
         parent, most = self._canvas, self._canvas.width() - GAP
         needed = self._give_way(most)
         self.setFixedWidth(max(200, min(max(WIDTH, needed), most)))
         self.move(max(0, (parent.width() - self.width()) // 2), parent.height() - self.height() - GAP)
 
     def _give_way(self, most: int) -> int:
-        """Show as much of that as there is room for in ``most`` px; the width of all that is shown."""
+        """Show as many of them as fit into ``most`` px; return the width of everything shown."""
         layout = self._editing.layout()
         assert layout is not None
         widths = {one: one.minimumSizeHint().width() + layout.spacing() for one in self._yielding}
@@ -111,19 +112,19 @@ class ActionBar(QWidget):
         return needed - self.options.hidden_width
 
     def event(self, event: QEvent) -> bool:
-        """Another tool may need more room, or leave some."""
+        """Adapt the width when another tool needs more or less."""
         answered = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self.place()
         return answered
 
     def make_way(self) -> None:
-        """Get out of the way of a stroke."""
+        """Move out of the way of a stroke."""
         near = self.rect().adjusted(-IN_THE_WAY, -IN_THE_WAY, IN_THE_WAY, IN_THE_WAY)
         self.setVisible(not (self._drawing.in_stroke and near.contains(self.mapFromGlobal(self.cursor().pos()))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A rounded panel that stands off from any photo."""
+        """Paint a rounded panel that is visible on any photo."""
         paint_panel(self)
 
     def _choose_page(self) -> None:

@@ -19,11 +19,11 @@ from inpaint_studio.ui.theme import icon
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
 
-SMALL = 96  # px of what hangs at the pointer
+SMALL = 96  # px of the image at the pointer
 
 
 class ResultFile:
-    """The photo as it is now, in a file: its own where it is saved, else one that goes when the program ends."""
+    """The current photo as a file: its own if it is saved, otherwise a temporary one for the life of the program."""
 
     def __init__(self, session: EditorSession) -> None:
         self._session = session
@@ -31,7 +31,7 @@ class ResultFile:
         self._written: tuple[int, int, Path] | None = None  # a document, its state, and the file
 
     def path(self) -> Path:
-        """The file, written now if need be; raises :class:`StudioError` and :class:`OSError`."""
+        """Return the file, written now if necessary; raises :class:`StudioError` and :class:`OSError`."""
         document, saving = self._session.document, self._session.saving
         assert document is not None
         target = saving.target
@@ -51,14 +51,14 @@ class ResultFile:
         return path
 
     def close(self) -> None:
-        """The program ends."""
+        """Remove the file at the end of the program."""
         if self._folder is not None:
             self._folder.close()
             self._folder = None
 
 
 class DragHandle(QToolButton):
-    """A button of the toolbar: dragged to another program it is the result, pressed it copies that."""
+    """A button of the toolbar: dragging it to another program drops the result there, pressing it copies the result."""
 
     said = Signal(str)
     failed = Signal(str)
@@ -68,7 +68,7 @@ class DragHandle(QToolButton):
         self._session, self._pressed = session, QPoint()
         self.file = ResultFile(session)
         text = tr("Drag the result into another program, or click to copy it as a file")
-        self.setText(tr("Drag out"))  # shown where names are
+        self.setText(tr("Drag out"))  # visible if names are shown
         self.setToolTip(text)
         self.setAccessibleName(tr("Copy the result as a file"))
         self.setAccessibleDescription(text)
@@ -78,7 +78,7 @@ class DragHandle(QToolButton):
         self._on_document()
 
     def changeEvent(self, event: QEvent) -> None:
-        """The icon follows the palette."""
+        """Adapt the icon to the palette."""
         if event.type() == QEvent.Type.PaletteChange:
             self.setIcon(icon("drag", self.palette()))
         super().changeEvent(event)
@@ -87,19 +87,19 @@ class DragHandle(QToolButton):
         self.setEnabled(self._session.document is not None)
 
     def copy(self) -> None:
-        """Put the file on the clipboard."""
+        """Copy the file to the clipboard."""
         data = self._data()
         if data is not None:
             QGuiApplication.clipboard().setMimeData(data)
             self.said.emit(tr("The result was copied as a file: paste it into another program."))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A drag may begin."""
+        """Prepare a drag."""
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Begin to drag, once it is clear that it is no click."""
+        """Start the drag, once it is clear that this is not a click."""
         far = (event.position().toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance()
         if not event.buttons() & Qt.MouseButton.LeftButton or not far or not self.isEnabled():
             super().mouseMoveEvent(event)

@@ -1,4 +1,4 @@
-"""Files that are dragged over the window: a frame shows that they can be dropped here."""
+"""A frame over the window while files are dragged over it, to show that they can be dropped."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ INSET, RADIUS, LINE = 8, 12, 3  # px
 
 
 class DropHighlight(QWidget):
-    """Lies over all of its parent, and takes what is dropped on the ``window``: photos and folders, not what comes from
-    there."""
+    """Covers all of its parent, and receives drops on the ``window``: photos and folders, except those dragged from
+    it."""
 
     dropped = Signal(object)  # list[Path]
 
@@ -29,14 +29,14 @@ class DropHighlight(QWidget):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Files come, go, or are dropped."""
+        """Handle files that enter, leave, or are dropped."""
         kind = event.type()
         if isinstance(event, QDragEnterEvent):
             if event.source() is None and _files(event):
                 event.acceptProposedAction()
                 self.show_over()
         elif kind == QEvent.Type.DragLeave:
-            self.hide()  # the files were taken elsewhere
+            self.hide()  # the files were dropped elsewhere
         elif isinstance(event, QDropEvent) and kind == QEvent.Type.Drop:
             self.hide()
             if _files(event):
@@ -47,7 +47,7 @@ class DropHighlight(QWidget):
         return True
 
     def show_over(self) -> None:
-        """Files are over the window."""
+        """Show that files are over the window."""
         parent = self.parentWidget()
         if parent is not None:
             self.setGeometry(parent.rect())
@@ -55,7 +55,7 @@ class DropHighlight(QWidget):
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A tint, a frame and words: not by colour alone."""
+        """Paint a tint, a frame and words: colour alone is not enough."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tint = QColor(ACCENT)
@@ -77,5 +77,5 @@ class DropHighlight(QWidget):
 
 
 def _files(event: QDropEvent) -> list[Path]:
-    """The files of this machine that are dragged."""
+    """Return the dragged local files."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

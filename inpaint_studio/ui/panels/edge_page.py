@@ -1,4 +1,4 @@
-"""Growing, shrinking and feathering the mask: a page of the floating bar, shown while the edge is being moved."""
+"""Growing, shrinking and feathering the mask: a page of the floating bar, shown during the adjustment."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from inpaint_studio.ui.translation import tr
 
 
 class EdgePage:
-    """Two sliders whose effect is seen at once; Done keeps it, Cancel gives the mask back."""
+    """Two sliders with a live preview; Done keeps the result, Cancel restores the mask."""
 
     def __init__(self, drawing: Drawing) -> None:
         self._drawing = drawing
@@ -33,7 +33,7 @@ class EdgePage:
         self.widget: QWidget = row(*grow, *feather, self.cancel, self.done, margins=MARGINS)
 
     def show_edge(self, edge: MaskEdge) -> None:
-        """Begin with the mask as it is."""
+        """Start with the current mask."""
         move_quietly(self.by, edge.by, -edge.reach, edge.reach)
         move_quietly(self.feather, edge.feather, 0, edge.reach)
         self._show_figures()

@@ -1,4 +1,4 @@
-"""The window before a photo is open: how to begin, in one click."""
+"""The window before a photo is open, with ways to start in one click."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class EmptyState(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         area = scrolled(self._page(open_action, recent))
-        area.setMinimumWidth(0)  # else it is the window's, also where this page is not seen
+        area.setMinimumWidth(0)  # otherwise it determines the window's minimum, even when this page is hidden
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         around.addWidget(area)
 
@@ -64,7 +64,7 @@ class EmptyState(QWidget):
         return page
 
     def _add_recent(self, layout: QVBoxLayout, recent: tuple[str, ...]) -> None:
-        """The last photos, by what they look like; that is found out in a thread."""
+        """Add the most recent photos with thumbnails, which are made in a thread."""
         names = [str(path) for path in files_among(map(Path, recent))[:MAX_RECENT]]
         if not names:
             return
@@ -76,7 +76,7 @@ class EmptyState(QWidget):
             row.addWidget(self._recent(name))
         row.addStretch(1)
         layout.addLayout(row)
-        for name in reversed(names):  # what was asked for last comes first
+        for name in reversed(names):  # the last request is served first
             self._show_recent(Path(name))
 
     def _recent(self, name: str) -> QToolButton:
@@ -125,14 +125,14 @@ class EmptyState(QWidget):
 
 
 def _covering(image: QPixmap, size: QSize) -> QPixmap:
-    """The middle of an image, as large as ``size``."""
+    """Return the centre of an image, cropped to ``size``."""
     fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
     large = image.scaled(size, fill, Qt.TransformationMode.SmoothTransformation)
     return large.copy((large.width() - size.width()) // 2, (large.height() - size.height()) // 2, *size.toTuple())
 
 
 class TourOffer(QWidget):
-    """Asks at the first start whether one wants to be shown around."""
+    """Offers a tour at the first start."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -148,7 +148,7 @@ def _thumbnail_of(path: Path) -> QImage | None:
     try:
         return rgb_view(np.ascontiguousarray(read_thumbnail(path, 2 * RECENT.width()))).copy()
     except (StudioError, OSError):
-        return None  # what is wrong is told when it is opened
+        return None  # the error is reported when it is opened
 
 
 def _heading(text: str) -> QLabel:

@@ -1,4 +1,4 @@
-"""The history as a list: every stroke and removal with a thumbnail; a click goes there."""
+"""The history as a list: every stroke and removal with a thumbnail; a click goes to that state."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OPENED = message("Opened")
 
 
 class HistoryPanel(QDockWidget):
-    """A dock with one row a step; the row of the present state is selected, what is undone is grey."""
+    """A dock with one row per step; the current step is selected, undone ones are grey."""
 
     def __init__(self, session: EditorSession, parent: QWidget) -> None:
         super().__init__(tr("History"), parent)
@@ -44,7 +44,7 @@ class HistoryPanel(QDockWidget):
         self.setVisible(shown)
 
     def refresh(self) -> None:
-        """Show the history of the open photo as it is now."""
+        """Update to the history of the open photo."""
         document = self._session.document
         if document is None or not self.isVisible() or self._session.drawing.in_stroke:
             return
@@ -67,14 +67,14 @@ class HistoryPanel(QDockWidget):
 
     def _mark_undone(self, item: QListWidgetItem) -> None:
         slanted = QFont(self.font())
-        slanted.setItalic(True)  # a paler colour alone says nothing to some
+        slanted.setItalic(True)  # some users cannot see a paler colour
         item.setForeground(self.palette().placeholderText())
         item.setToolTip(tr("Undone"))
         item.setFont(slanted)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {tr('Undone')}")
 
     def _forget(self, document_id: int, steps: set[int]) -> None:
-        """Thumbnails of steps that are gone, and of photos that are not open any more, are given up."""
+        """Drop thumbnails of steps that are gone, and of closed photos."""
         kept = {key for key in self._thumbnails if key[0] == document_id and key[1] in steps}
         self._thumbnails = {key: icon for key, icon in self._thumbnails.items() if key in kept}
 
@@ -83,7 +83,7 @@ class HistoryPanel(QDockWidget):
 
 
 def thumbnail(document: Document) -> QImage:
-    """The photo with its mask, at most 64 px, as a QImage of its own."""
+    """Return the photo with its mask, at most 64 px, as a QImage that owns its memory."""
     height, width = document.mask.shape
     scale = THUMB / max(height, width)
     size = max(1, round(width * scale)), max(1, round(height * scale))

@@ -1,4 +1,4 @@
-"""A few words at the pointer, where a press or a key did nothing."""
+"""A short hint at the pointer, when a press or a key had no effect."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BESIDE = QPoint(18, 20)  # px from the pointer
 
 
 class PointerHint(QLabel):
-    """One hint at a time; it goes by itself."""
+    """Shows one hint at a time, which disappears by itself."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,6 +43,6 @@ class PointerHint(QLabel):
         self._timer.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Words on a rounded panel."""
+        """Paint the words on a rounded panel."""
         paint_panel(self)
         super().paintEvent(event)

@@ -1,4 +1,4 @@
-"""The removals as a list: each can be hidden, filled otherwise, painted on again or deleted, in any order."""
+"""The removals as a list: each can be hidden, filled in another way, edited or deleted, in any order."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ ID = Qt.ItemDataRole.UserRole
 
 
 class RemovalsPanel(QDockWidget):
-    """A dock with a row for each removal, the newest on top; its check mark shows and hides it. The commands below
-    act on the selected one."""
+    """A dock with a row for each removal, the newest on top; its check box shows and hides it. The commands below apply
+    to the selected one."""
 
     _wanted = Signal(int, bool)
 
@@ -36,7 +36,7 @@ class RemovalsPanel(QDockWidget):
         self._list.setAccessibleName(tr("Removals"))
         self._list.setIconSize(QSize(THUMB, THUMB))
         self._list.itemChanged.connect(self._on_changed)
-        # later: showing makes new rows, which must not happen while a row tells of its click
+        # deferred: it rebuilds the rows, which must not happen while a row reports its click
         self._wanted.connect(self._on_wanted, Qt.ConnectionType.QueuedConnection)
         self._list.currentItemChanged.connect(self._on_current)
         self.setWidget(_page(self._list, actions))
@@ -49,7 +49,7 @@ class RemovalsPanel(QDockWidget):
         self.setVisible(shown)
 
     def refresh(self) -> None:
-        """Show the removals of the open photo as they are now."""
+        """Update to the removals of the open photo."""
         document = self._session.document
         if not self.isVisible():
             return
@@ -92,7 +92,7 @@ class RemovalsPanel(QDockWidget):
 
     def _on_visibility(self, visible: bool) -> None:
         if not visible:
-            self._removals.choose(None)  # nobody sees which one is chosen
+            self._removals.choose(None)  # the selection is not visible
         self.refresh()
 
     def _on_document(self) -> None:
@@ -106,7 +106,7 @@ class RemovalsPanel(QDockWidget):
 
     def _on_wanted(self, removal_id: int, shown: bool) -> None:
         self._removals.show(removal_id, shown)
-        self._shown = ()  # a removal that cannot be changed now must not look as if it were
+        self._shown = ()  # force a rebuild: a removal that cannot be changed now must not look changed
         self.refresh()
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
@@ -114,7 +114,7 @@ class RemovalsPanel(QDockWidget):
 
 
 def _page(rows: QListWidget, actions: list[QAction]) -> QWidget:
-    """The list, with the commands below it."""
+    """Return the list with the commands below it."""
     commands = QToolBar()
     commands.setIconSize(QSize(20, 20))
     commands.addActions(actions)
@@ -135,7 +135,7 @@ def _text(number: int, removal: Layer, variation: int) -> str:
 
 
 def _thumbnail(document: Document, removal: Layer) -> QImage:
-    """The place that was removed: the original at its place."""
+    """Return a thumbnail of the removed area, from the original."""
     rect = removal.rect.expand(max(removal.rect.width, removal.rect.height) // 8).clip(document.frame)
     window = document.original[rect.slices]
     scale = THUMB * 2 / max(rect.width, rect.height)

@@ -1,4 +1,4 @@
-"""The status bar: zoom, position, the photo's size, hints, and what computes."""
+"""The status bar: zoom, position, the photo's size, hints, and the device in use."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ COMPUTES = message("Processor, network, and memory used")
 
 
 class Hint(QLabel):
-    """A text that gives way to the others; what does not fit is in its tool tip."""
+    """A text that yields space to the others; its tool tip has the full text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,13 +43,13 @@ class Hint(QLabel):
         self._whole = ""
 
     def show_text(self, text: str) -> None:
-        """Show as much of ``text`` as there is room for."""
+        """Show as much of ``text`` as fits."""
         self._whole = text
         self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width()))
         self.setToolTip(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the text to the room that there is."""
+        """Shorten the text to the available width."""
         self.show_text(self._whole)
 
 
@@ -70,15 +70,15 @@ class StatusLine:
         self._device.setToolTip(translated(COMPUTES))
 
     def show_zoom(self, zoom: float) -> None:
-        """1 is the photo's own size."""
+        """Show the zoom; 1 is actual size."""
         self._zoom.setText(f"{100 * zoom:.0f} %")
 
     def show_position(self, x: int, y: int) -> None:
-        """The pointer, in image pixels."""
+        """Show the pointer's position, in image pixels."""
         self._position.setText(f"{x}, {y}")
 
     def clear_position(self) -> None:
-        """The pointer left the photo."""
+        """Clear the position, because the pointer has left the photo."""
         self._position.setText("")
 
     def show_photo(self, width: int, height: int) -> None:
@@ -86,17 +86,17 @@ class StatusLine:
         self._photo.setText(f"{width} × {height}")
 
     def show_hint(self, tool: str) -> None:
-        """Show what the mouse does with this tool."""
+        """Explain the mouse buttons for this tool."""
         self._tool_hint = translated(HINTS[tool])
         self._hint.show_text(self._tool_hint)
 
     def show_count(self, text: str) -> None:
-        """Show how many things were found, in the place of the hint; empty: the hint again."""
+        """Show the number of finds, in place of the hint; empty: the hint again."""
         self._count = text
         self._show_most_urgent()
 
     def show_search(self, text: str) -> None:
-        """Show what is being looked for, in the place of both; empty: what was there before."""
+        """Show what is being searched for, in place of both; empty: the previous text."""
         self._search = text
         self._show_most_urgent()
 
@@ -104,18 +104,18 @@ class StatusLine:
         self._hint.show_text(self._search or self._count or self._tool_hint)
 
     def show_device(self, device: str) -> None:
-        """Show what computed the last removal."""
+        """Show the device of the last removal."""
         self._computes = device.upper()
         self._show_engine()
 
     def show_set_aside(self, problems: str) -> str:
-        """Show which devices are there and do not compute, in the tool tip; what is new of it."""
+        """Show unused devices in the tool tip; return the new ones."""
         new, self._set_aside = (problems if problems != self._set_aside else ""), problems
         self._device.setToolTip("\n".join(text for text in (translated(COMPUTES), problems) if text))
         return new
 
     def show_memory(self) -> None:
-        """Show what the program takes of the machine's memory now."""
+        """Show the memory that the program uses now."""
         self._memory = f"{psutil.Process().memory_info().rss / 1e6:,.0f} MB".replace(",", " ")
         self._show_engine()
 

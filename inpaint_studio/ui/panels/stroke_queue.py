@@ -1,4 +1,4 @@
-"""Strokes that are being removed or wait for it: each has a button on the photo that cancels it."""
+"""Strokes that are being removed or wait for it: each has a cancel button on the photo."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from inpaint_studio.ui.translation import tr
 
 
 class StrokeQueue(QObject):
-    """Keeps a button over the middle of each stroke, wherever the photo is moved to."""
+    """Keeps a button over the centre of each stroke, wherever the photo is moved."""
 
     def __init__(self, removals: StrokeRemovals, canvas: CanvasView) -> None:
         super().__init__(canvas)
@@ -22,7 +22,7 @@ class StrokeQueue(QObject):
         canvas.resized.connect(self.place)
 
     def refresh(self) -> None:
-        """Show the strokes as they are now."""
+        """Update to the current strokes."""
         strokes = self._removals.strokes
         for stroke in [stroke for stroke in self.buttons if stroke not in strokes]:
             self.buttons.pop(stroke).deleteLater()
@@ -35,7 +35,7 @@ class StrokeQueue(QObject):
         self.place()
 
     def place(self) -> None:
-        """The photo has been moved."""
+        """Follow the photo."""
         for stroke, button in self.buttons.items():
             middle = stroke.rect.x + stroke.rect.width / 2, stroke.rect.y + stroke.rect.height / 2
             x, y = self._canvas.navigation.viewport.to_view(middle)
@@ -43,7 +43,7 @@ class StrokeQueue(QObject):
 
     def _make(self, stroke: Stroke) -> QToolButton:
         made = self.buttons[stroke] = QToolButton(self._canvas)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the canvas
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the canvas
         made.setCursor(Qt.CursorShape.ArrowCursor)
         made.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         made.clicked.connect(lambda: self._removals.cancel(stroke))

@@ -1,4 +1,4 @@
-"""A message over the photo that asks for nothing: it goes by itself, or with a click."""
+"""A message over the photo that needs no answer: it disappears by itself, or with a click."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ FAILURE = QColor("#c62828")
 
 
 class Toast(QFrame):
-    """One message at a time, in the middle of its parent's upper edge. ``failed`` ones stay longer and are marked by a
-    bar and by a warning sign, not by colour alone."""
+    """Shows one message at a time, centred at its parent's upper edge. Failures stay longer and are marked by a bar and
+    a warning sign, not by colour alone."""
 
     def __init__(self, undo: QAction, parent: QWidget, opening: Callable[[], int] = lambda: 0) -> None:
-        """``opening``: the number of the opening that is under way, 0 if none is."""
+        """``opening``: the number of the current opening, 0 if there is none."""
         super().__init__(parent)
         self._opening, self._said_by, self._had_photo = opening, 0, False
         self._ground = parent
@@ -55,26 +55,26 @@ class Toast(QFrame):
 
     @property
     def text(self) -> str:
-        """The text; empty if it is not shown."""
+        """The text; empty if it is hidden."""
         return self._text.text() if self.isVisibleTo(self._ground) else ""
 
     def say(self, message: str, undoable: bool = False) -> None:
-        """Tell something, with a button to undo it where that is of use."""
+        """Show a message, with an Undo button if it is ``undoable``."""
         self._show(message, SAY_MS, undoable, False)
 
     def photo_changed(self, has_photo: bool) -> None:
-        """Another photo is shown, or none: what was said of the one before goes, or of an earlier opening; what was
-        said of this opening, or before any photo was open, stays."""
+        """Hide messages about the previous photo or an earlier opening, because another photo is shown, or none; those
+        about this opening, or from before any photo was open, stay."""
         if self._said_by != self._opening() if self._said_by else self._had_photo:
             self.hide()
         self._had_photo = has_photo
 
     def drop_undo(self) -> None:
-        """Drop the button: what it told of is not the last step any more."""
+        """Remove the button: its step is no longer the last one."""
         self._undo.hide()
 
     def fail(self, message: str) -> None:
-        """Tell what did not work."""
+        """Show a failure."""
         self._show(f"⚠ {message}", FAIL_MS, False, True)
 
     def _show(self, message: str, time: int, undoable: bool, is_failure: bool) -> None:
@@ -98,21 +98,21 @@ class Toast(QFrame):
         self.move((self._ground.width() - self.width()) // 2, GAP)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The time counts from when it is seen: the window may have been hidden, or not there yet."""
+        """Start the timer when it becomes visible: the window may have been hidden, or not shown yet."""
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody sees it, or its window."""
+        """Stop the timer."""
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle."""
+        """Stay centred."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A rounded panel; a failure has a bar at its left."""
+        """Paint a rounded panel; a failure has a bar at its left."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(0, 0, 0, 110) if is_dark(self.palette()) else QColor(0, 0, 0, 70))

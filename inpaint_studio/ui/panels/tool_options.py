@@ -1,4 +1,4 @@
-"""The settings of the chosen tool: one row of the floating bar."""
+"""The options of the current tool: one row of the floating bar."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.translation import tr, translated
 
 STEPS = 400  # of the slider for the size, which is logarithmic
-PAGES = {"brush": 0, "wand": 1, "object": 2, "line": 4}  # by the tool's kind; the others have no settings
+PAGES = {"brush": 0, "wand": 1, "object": 2, "line": 4}  # by the kind of tool; the others have no options
 
 SIZES = {"part": message("Part"), "thing": message("Whole object"), "group": message("Group")}
 
@@ -59,18 +59,18 @@ class ToolOptionsRow(QStackedWidget):
         lines = row(structure, clear)
         for page in (row(*size, *soft), row(*wand), row(*objects), QWidget(), lines):
             self.addWidget(page)
-        self._extras: tuple[QWidget, ...] = (*soft, wand[-1], scribble, clear)  # keys and menus have them, too
+        self._extras: tuple[QWidget, ...] = (*soft, wand[-1], scribble, clear)  # keys and menus offer them as well
 
     @property
     def hidden_width(self) -> int:
-        """The width (px) that is saved by what :meth:`show_extras` hides; 0 while it is shown."""
+        """The width (px) that :meth:`show_extras` saves by hiding controls; 0 while they are shown."""
         if not self._extras[0].isHidden():
             return 0
         pages = [page for number in range(self.count()) if (page := self.widget(number)) is not None]
         return max(map(_full_width, pages)) - max(page.minimumSizeHint().width() for page in pages)
 
     def show_extras(self, shown: bool) -> None:
-        """Show also what keys and menus have, too, or hide that for want of room."""
+        """Show or hide the controls that keys and menus offer as well."""
         for one in self._extras:
             one.setVisible(shown)
 
@@ -94,7 +94,7 @@ class ToolOptionsRow(QStackedWidget):
 
 
 def _full_width(page: QWidget) -> int:
-    """The least width (px) of a row with all that is in it, hidden or not."""
+    """Return the minimum width (px) of a row with everything in it, hidden or not."""
     layout = page.layout()
     if layout is None:
         return 0
@@ -104,7 +104,7 @@ def _full_width(page: QWidget) -> int:
 
 
 def _sizes() -> QComboBox:
-    """The sizes that a click on an object may take."""
+    """Return the sizes of objects that a click can select."""
     box = QComboBox()
     for size, text in SIZES.items():
         box.addItem(translated(text), size)
@@ -115,11 +115,11 @@ def _sizes() -> QComboBox:
 
 
 def check(action: QAction, text: str) -> QCheckBox:
-    """A check box that follows an action."""
+    """Return a check box that follows an action."""
     box = QCheckBox(text)
     box.setToolTip(action.text())
     box.setAccessibleName(action.text())
-    box.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the canvas
+    box.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the canvas
     box.clicked.connect(action.trigger)
     action.toggled.connect(box.setChecked)
     box.setChecked(action.isChecked())
@@ -127,10 +127,10 @@ def check(action: QAction, text: str) -> QCheckBox:
 
 
 def to_size(value: int) -> int:
-    """A place of the slider as a size in px."""
+    """Convert a slider position to a size in px."""
     return round(MIN_SIZE * math.exp(value / STEPS * math.log(MAX_SIZE / MIN_SIZE)))
 
 
 def to_slider(size: int) -> int:
-    """A size in px as a place of the slider."""
+    """Convert a size in px to a slider position."""
     return round(STEPS * math.log(size / MIN_SIZE) / math.log(MAX_SIZE / MIN_SIZE))

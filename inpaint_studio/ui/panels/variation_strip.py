@@ -1,4 +1,4 @@
-"""The variations of the last removal, as thumbnails over the photo's lower edge: a click chooses one."""
+"""The variations of the last removal, as thumbnails over the photo's lower edge; a click selects one."""
 
 from __future__ import annotations
 
@@ -29,21 +29,20 @@ from inpaint_studio.ui.translation import tr
 THUMB = QSize(96, 72)
 CELL = QSize(108, 96)
 LARGE = QSize(288, 216)  # of before and after
-SHOWN = 4  # thumbnails beside each other
-NEAR = 24  # px around the strip where a stroke makes it go
+SHOWN = 4  # visible thumbnails
+NEAR = 24  # px around the strip within which a stroke hides it
 INDEX = Qt.ItemDataRole.UserRole
 
 
 class VariationStrip(QWidget):
-    """Shown after a removal for as long as its variations fit; the mouse over one of them shows it beside what was
-    there before."""
+    """Shown after a removal for as long as its variations fit; hovering over one shows it beside the previous state."""
 
     def __init__(self, session: EditorSession, another: QAction, bar: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._bar, self._canvas = session, bar, parent
-        self._closed = (0, 0)  # the removal, and how many variations it had, when it was closed
+        self._closed = (0, 0)  # the removal, and its number of variations, when the strip was closed
         self._offer: Offer | None = None
-        self._is_covered = False  # by the next photo, which is being read
+        self._is_covered = False  # by the next photo, which is being opened
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.list = _thumbnails()
@@ -79,7 +78,7 @@ class VariationStrip(QWidget):
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
 
     def refresh(self) -> None:
-        """Offer what there is to choose from now."""
+        """Update to the current variations."""
         offer = self._session.variations.offer
         if offer is None or self._is_covered or (offer.removal, len(offer.variations)) == self._closed:
             self._offer = None
@@ -93,7 +92,7 @@ class VariationStrip(QWidget):
         self.place()
 
     def _cover(self, draft: Draft | None) -> None:
-        """The next photo is seen already, of which these are no variations; or it is not, after all."""
+        """Hide while the next photo is already visible as a draft, and show again if it does not open."""
         self._is_covered = draft is not None
         self.refresh()
 
@@ -108,18 +107,18 @@ class VariationStrip(QWidget):
         self.move((self._canvas.width() - self.width()) // 2, self._bar.y() - self.height() - GAP // 2)
 
     def make_way(self) -> None:
-        """Get out of the way of a stroke."""
+        """Move out of the way of a stroke."""
         if self._offer is not None:
             near = self.rect().adjusted(-NEAR, -NEAR, NEAR, NEAR)
             drawing: Drawing = self._session.drawing
             self.setVisible(not (drawing.in_stroke and near.contains(self.mapFromGlobal(self.cursor().pos()))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A rounded panel like the bar below."""
+        """Paint a rounded panel like the bar below."""
         paint_panel(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The mouse leaves the thumbnails."""
+        """Handle the mouse leaving the thumbnails."""
         if event.type() == QEvent.Type.Leave:
             self.card.hide()
         return False
@@ -159,7 +158,7 @@ class VariationStrip(QWidget):
 
 
 class BeforeAfter(QWidget):
-    """The place as it was beside the place as it is now, with their names."""
+    """The place before and after, side by side, with labels."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -175,7 +174,7 @@ class BeforeAfter(QWidget):
         self.hide()
 
     def show_images(self, before: Pixels8, after: Pixels8) -> None:
-        """Show these two, of one size."""
+        """Show two images of one size."""
         for label, pixels in zip(self._images, (before, after), strict=True):
             pixmap = _pixmap(pixels, LARGE, self.devicePixelRatioF())
             label.setPixmap(pixmap)
@@ -186,7 +185,7 @@ class BeforeAfter(QWidget):
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A rounded panel."""
+        """Paint a rounded panel."""
         paint_panel(self)
 
 
@@ -201,7 +200,7 @@ def _thumbnails() -> QListWidget:
     made.setGridSize(CELL)
     made.setMouseTracking(True)
     made.setFrameShape(QListWidget.Shape.NoFrame)
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the canvas
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the canvas
     made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.viewport().setAutoFillBackground(False)
     return made
@@ -226,7 +225,7 @@ def _icon(variation: Variation, instead: Pixels8 | None) -> QIcon:
 
 
 def _pixmap(pixels: Pixels8, size: QSize, ratio: float) -> QPixmap:
-    """A copy of ``pixels``, as large as ``size`` allows on a screen with ``ratio``."""
+    """Return a copy of ``pixels``, as large as ``size`` allows on a screen with ``ratio``."""
     image = QPixmap.fromImage(rgb_view(pixels).copy())
     keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     scaled = image.scaled(size * ratio, keep, smooth)

@@ -1,4 +1,4 @@
-"""The contents of a saved file: counted anew from the disk."""
+"""The contents of a saved file, verified from the disk."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LOSSY = message("This format compresses pixels with loss. Save as PNG or TIFF to
 
 
 class VerifyPanel(ScreenDialog):
-    """The verdict in words, and in figures."""
+    """The verdict in words and figures."""
 
     def __init__(self, verdict: Verdict, path: Path, saved: Photo, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,14 +37,14 @@ class VerifyPanel(ScreenDialog):
 
 
 def judged(opened: Photo, layers: Layers, path: Path) -> tuple[Verdict, Photo]:
-    """The verdict on a saved file, and what is in it; ``opened``: the photo as it was opened, which nobody changes
-    meanwhile; ``layers``: those that were saved. In any thread."""
+    """Return the verdict on a saved file, and its contents; ``opened``: the original photo, which nobody changes
+    meanwhile; ``layers``: those that were saved. Works in any thread."""
     saved = read_photo(path)
     return verify(opened.pixels, opened.alpha, saved, touched(layers, opened.pixels.shape)), saved
 
 
 def describe(verdict: Verdict, path: Path, saved: Photo) -> str:
-    """The verdict as sentences."""
+    """Describe the verdict in sentences."""
     name = path.name
     if not verdict.same_size:
         return tr("{name} differs in size from the photo that was opened: it is a different file.", name=name)

@@ -1,4 +1,4 @@
-"""The parts of the floating bar and the forms."""
+"""Widgets of the floating bar and the forms."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.ui.theme import PRIMARY, is_dark
 
-RADIUS = 12  # px of the corners of what floats
+RADIUS = 12  # px of the corners of floating panels
 MARGINS = (16, 8, 8, 8)
 NO_MARGINS = (0, 0, 0, 0)
 TENTHS = 10
-LONGEST = 1e8  # numbers that are typed: what is longer is none
+LONGEST = 1e8  # limit for typed numbers: anything larger is invalid
 
 
 class WheelGuard(QObject):
@@ -43,11 +43,11 @@ class WheelGuard(QObject):
 
     def __init__(self, guarded: QWidget) -> None:
         super().__init__(guarded)
-        guarded.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else the wheel itself gives it the focus
+        guarded.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # otherwise the wheel itself gives it the focus
         guarded.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Pass a turn of the wheel on to what lies around, unless the control has the focus."""
+        """Pass a wheel event on to the parent, unless the control has the focus."""
         if event.type() != QEvent.Type.Wheel or not isinstance(watched, QWidget) or watched.hasFocus():
             return False
         event.ignore()
@@ -55,7 +55,7 @@ class WheelGuard(QObject):
 
 
 class CalmComboBox(QComboBox):
-    """A list behind a :class:`WheelGuard`."""
+    """A combo box with a :class:`WheelGuard`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,22 +63,22 @@ class CalmComboBox(QComboBox):
 
 
 class CalmSpinBox(QSpinBox):
-    """A number behind a :class:`WheelGuard`. What is typed beyond its bounds becomes the nearest of them; Escape takes
-    back what was typed before it closes the dialog."""
+    """A spin box with a :class:`WheelGuard`. Typed numbers beyond its bounds become the nearest bound; Escape reverts
+    what was typed before it closes the dialog."""
 
     def __init__(self) -> None:
         super().__init__()
         WheelGuard(self)
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
-        """Qt asks whether this may be typed: what lies beyond the bounds, too; Qt would take its first digits alone."""
+        """Accept numbers beyond the bounds while typing; Qt would keep only their first digits."""
         state, *_ = super().validate(text, place)
         if state == QValidator.State.Invalid and self._may_become_number(text):
             state = QValidator.State.Intermediate
         return state, text, place
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes what was typed, Escape takes it back."""
+        """Apply what was typed on Enter, revert it on Escape."""
         if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
             self.lineEdit().setText(self._shown)
             self.selectAll()
@@ -88,13 +88,13 @@ class CalmSpinBox(QSpinBox):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take what was typed."""
+        """Apply what was typed."""
         self._come_within()
         super().focusOutEvent(event)
 
     @property
     def _shown(self) -> str:
-        """The text of the value."""
+        """Return the text of the value."""
         special = self.specialValueText()
         if special and self.value() == self.minimum():
             return special
@@ -106,7 +106,7 @@ class CalmSpinBox(QSpinBox):
             self.setValue(max(self.minimum(), min(self.maximum(), number)))
 
     def _number(self, text: str) -> int | None:
-        """The number that ``text`` means, bounds aside; None if it is none."""
+        """Return the number in ``text``, regardless of bounds; None if it is not one."""
         bare = self._bare(text)
         return int(bare) if re.fullmatch(r"-?\d{1,9}", bare, re.ASCII) else None
 
@@ -118,19 +118,19 @@ class CalmSpinBox(QSpinBox):
 
 
 class TenthsSpinBox(CalmSpinBox):
-    """A number that counts tenths, shown and typed as people write them."""
+    """A spin box that counts tenths, shown and typed as decimals."""
 
     def textFromValue(self, value: int) -> str:
-        """Qt shows it."""
+        """Format the value for Qt."""
         return QLocale().toString(value / TENTHS, "f", 1)
 
     def valueFromText(self, text: str) -> int:
-        """Qt takes what was typed."""
+        """Parse what was typed, for Qt."""
         number, _ = QLocale().toDouble(self._bare(text))
         return round(number * TENTHS)
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
-        """Qt asks whether this may be typed."""
+        """Check what is typed, for Qt."""
         check = QDoubleValidator(self.minimum() / TENTHS, self.maximum() / TENTHS, 1)
         check.setNotation(QDoubleValidator.Notation.StandardNotation)
         state, *_ = cast(tuple[QValidator.State, str, int], check.validate(self._bare(text), 0))
@@ -144,10 +144,10 @@ class TenthsSpinBox(CalmSpinBox):
 
 
 class WordedBar(QProgressBar):
-    """A progress bar that says what is being done also where nobody knows how far it is: there Qt shows no words."""
+    """A progress bar that shows its text even if the progress is unknown, where Qt shows none."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt wants to see it."""
+        """Paint the bar with its text."""
         super().paintEvent(event)
         if self.minimum() == self.maximum():
             painter = QPainter(self)
@@ -156,7 +156,7 @@ class WordedBar(QProgressBar):
 
 
 def slider(low: int, high: int, name: str, tip: str) -> QSlider:
-    """A slider with a name for screen readers."""
+    """Return a slider with a name for screen readers."""
     made = QSlider(Qt.Orientation.Horizontal)
     made.setRange(low, high)
     made.setAccessibleName(name)
@@ -167,7 +167,7 @@ def slider(low: int, high: int, name: str, tip: str) -> QSlider:
 
 
 def move_quietly(moved: QSlider, value: int, low: int | None = None, high: int | None = None) -> None:
-    """Move a slider, within other bounds if they are given, without a signal."""
+    """Move a slider without a signal, optionally with other bounds."""
     moved.blockSignals(True)
     if low is not None and high is not None:
         moved.setRange(low, high)
@@ -176,7 +176,7 @@ def move_quietly(moved: QSlider, value: int, low: int | None = None, high: int |
 
 
 def figure(widest: str) -> QLabel:
-    """A place for a number that is never wider than ``widest``."""
+    """Return a label for a number that is never wider than ``widest``."""
     label = QLabel()
     label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -184,7 +184,7 @@ def figure(widest: str) -> QLabel:
 
 
 def paint_panel(widget: QWidget) -> None:
-    """A rounded ground that stands off from any photo."""
+    """Paint a rounded background that is visible on any photo."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QColor(0, 0, 0, 90) if is_dark(widget.palette()) else QColor(0, 0, 0, 60))
@@ -193,7 +193,7 @@ def paint_panel(widget: QWidget) -> None:
 
 
 def row(*widgets: QWidget, margins: tuple[int, int, int, int] = NO_MARGINS) -> QWidget:
-    """Widgets beside each other; sliders and whole rows take the room that is left, the first one most of it."""
+    """Return widgets side by side; sliders and whole rows get the remaining space, the first one most of it."""
     page = QWidget()
     layout = QHBoxLayout(page)
     layout.setContentsMargins(*margins)
@@ -205,7 +205,7 @@ def row(*widgets: QWidget, margins: tuple[int, int, int, int] = NO_MARGINS) -> Q
 
 
 def button(action: QAction, primary: bool = False, shown_as: str = "") -> QPushButton:
-    """A push button that follows an action: text (or ``shown_as``, where that is too long), tooltip, enabled."""
+    """Return a push button that follows an action: text (or ``shown_as``, if that is too long), tool tip, enabled."""
     made = QPushButton(shown_as or action.text())
     made.setAccessibleName(action.text())
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -224,14 +224,14 @@ def button(action: QAction, primary: bool = False, shown_as: str = "") -> QPushB
 
 
 def emphasise_text(made: QLabel) -> None:
-    """Make it a heading."""
+    """Style it as a heading."""
     font = made.font()
     font.setBold(True)
     made.setFont(font)
 
 
 def emphasise(made: QPushButton) -> None:
-    """Make it the one that is meant to be pressed."""
+    """Style it as the primary button."""
     palette = made.palette()
     for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
         palette.setColor(group, QPalette.ColorRole.Button, PRIMARY)
@@ -241,5 +241,6 @@ def emphasise(made: QPushButton) -> None:
 
 
 def literal(text: str) -> str:
-    """``text`` as part of a progress bar's format, where ``%p`` would become a number: nothing can be seen between."""
+    """Return ``text`` for the format of a progress bar, where ``%p`` would become a number: an invisible character
+    separates the two."""
     return text.replace("%", "%\u200b")

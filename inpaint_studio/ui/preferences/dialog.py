@@ -1,4 +1,4 @@
-"""The settings dialog: one row for each setting of the table, and the keys. What is changed acts at once."""
+"""The settings dialog: one row for each setting in the table, and the shortcuts. Changes apply at once."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
 from inpaint_studio.ui.translation import tr, translated
 
-NOTE = 360  # px: of a line of explanation
+NOTE = 360  # px: width of an explanation
 
 
 class PreferencesDialog(ScreenDialog):
-    """Tabs: what the table says, and the keys."""
+    """Tabs: the settings in the table, and the shortcuts."""
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,22 +47,22 @@ class PreferencesDialog(ScreenDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         usual = buttons.addButton(tr("Restore defaults"), QDialogButtonBox.ButtonRole.ResetRole)
         usual.clicked.connect(self._reset)
-        self._before: dict[str, Any] = {}  # what the defaults have taken the place of
+        self._before: dict[str, Any] = {}  # the values that the defaults have replaced
         self._undo = buttons.addButton(tr("Undo"), QDialogButtonBox.ButtonRole.ResetRole)
         self._undo.clicked.connect(self._take_back)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
         layout.addWidget(tabs)
         layout.addWidget(buttons)
-        self.setTabOrder(usual, self._undo)  # as they stand
+        self.setTabOrder(usual, self._undo)  # in visual order
         self.setTabOrder(self._undo, buttons.button(QDialogButtonBox.StandardButton.Close))
         for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)  # Enter in a field takes what was typed, and presses nothing
+            button.setAutoDefault(False)  # Enter in a field applies what was typed, and presses nothing
         preferences.changed.connect(self._refresh)
         self._refresh()
 
     def show_keys(self) -> None:
-        """Turn to the keys."""
+        """Switch to the shortcuts."""
         self._tabs.setCurrentWidget(self.keys)
 
     def _general(self) -> QWidget:
@@ -85,7 +85,7 @@ class PreferencesDialog(ScreenDialog):
         self._preferences.change(**{name: value})
 
     def _reset(self) -> None:
-        """Of the page that is seen: the other one is out of sight."""
+        """Reset the visible page; the other one is out of sight."""
         names = ("preset", "keys") if self._tabs.currentWidget() is self.keys else tuple(kinds())
         before, usual = self._preferences.settings, Settings()
         self._preferences.change(**{name: getattr(usual, name) for name in names})
@@ -94,27 +94,27 @@ class PreferencesDialog(ScreenDialog):
             self._undo.show()
 
     def _take_back(self) -> None:
-        """Bring back what the defaults have taken the place of."""
+        """Restore the values that the defaults have replaced."""
         self._preferences.change(**self._before)
 
     def _refresh(self) -> None:
-        self._undo.hide()  # it would take back what was changed since, too
+        self._undo.hide()  # it would also revert later changes
         for name, field in self.fields.items():
             field.show_value(getattr(self._preferences.settings, name))
 
 
 class Field(QWidget):
-    """A field that shows and changes one setting."""
+    """A field that displays and changes one setting."""
 
-    chosen = Signal(object)  # the value. Of one signature: ``clicked`` has two, and a partial gets the one without it
+    chosen = Signal(object)  # the value. With one signature: ``clicked`` has two, and a partial gets the one without it
 
     def show_value(self, value: Any) -> None:
-        """Show ``value`` without telling of it."""
+        """Show ``value`` without a signal."""
         raise NotImplementedError
 
 
 def make_field(kind: Kind) -> Field:
-    """The field for a kind of setting; ``chosen`` comes with each value that is chosen in it."""
+    """Return the field for a kind of setting; ``chosen`` is emitted for each value that the user chooses."""
     makers: dict[type, Callable[[Any], Field]] = {
         Choice: ChoiceField, Number: NumberField, Switch: SwitchField, Colour: ColourField,
     }  # fmt: skip
@@ -134,7 +134,7 @@ class ChoiceField(Field):
         _fill(self, self.box)
 
     def show_value(self, value: Any) -> None:
-        """Choose it; one that is allowed and not in the list comes into it."""
+        """Select the value; a valid one that is not in the list is added."""
         if self.box.findData(value) < 0:
             self.box.addItem(str(value), value)
         self.box.setCurrentIndex(self.box.findData(value))
@@ -181,7 +181,7 @@ class SwitchField(Field):
 
 
 class ColourField(Field):
-    """A button that opens the colour dialog, and one that leaves the choice to the program."""
+    """A button that opens the colour dialog, and one for the automatic colour."""
 
     def __init__(self, kind: Colour) -> None:
         super().__init__()
@@ -197,7 +197,7 @@ class ColourField(Field):
         self._colour = value
         self.choose.setText(value or tr("Choose…"))
         swatch = QPixmap(self.choose.iconSize())
-        swatch.fill(QColor(value))  # as it is: a button's ground would be lightened by the style
+        swatch.fill(QColor(value))  # exactly: the style would lighten a button's background
         self.choose.setIcon(QIcon(swatch) if value else QIcon())
         self.automatic.setVisible(bool(value))
 

@@ -1,4 +1,4 @@
-"""The keys of all actions, to be changed; presets for those who come from another program."""
+"""Editor for the shortcuts of all actions, with presets for those who come from another program."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TEXTS = {spec.name: spec.text for spec in ACTIONS}
 
 
 class KeyEditor(QWidget):
-    """A preset, a row for each action, and a field that takes the new key of the chosen one."""
+    """A preset, a row for each action, and a field for the new shortcut of the selected one."""
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class KeyEditor(QWidget):
         self.table.addTopLevelItems(list(self._rows.values()))
 
     def _make_field(self) -> None:
-        """The field, and the buttons beside it."""
+        """Return the field and the buttons beside it."""
         self.field = OneKey()
         self.field.setMinimumWidth(160)
         self.field.setAccessibleName(tr("New shortcut"))
@@ -76,7 +76,7 @@ class KeyEditor(QWidget):
         self.table.currentItemChanged.connect(self._on_chosen)
 
     def select(self, name: str) -> None:
-        """Choose the row of an action."""
+        """Select the row of an action."""
         self.table.setCurrentItem(self._rows[name])
 
     def _refresh(self) -> None:
@@ -90,7 +90,7 @@ class KeyEditor(QWidget):
         self._on_row()
 
     def _on_chosen(self) -> None:
-        self.said.setText("")  # it was about the row before
+        self.said.setText("")  # it was about the previous row
         self._on_row()
 
     def _on_row(self) -> None:
@@ -105,7 +105,7 @@ class KeyEditor(QWidget):
 
     def _on_preset(self) -> None:
         name = str(self.preset.currentData())
-        if name != self._preferences.settings.preset:  # choosing the same once more gives no own key away
+        if name != self._preferences.settings.preset:  # selecting the same preset again keeps the user's shortcuts
             self._take(name)
 
     def _take(self, preset: str) -> None:
@@ -123,7 +123,7 @@ class KeyEditor(QWidget):
         self._try({**self._preferences.settings.keys, self._chosen: list(keys)})
 
     def _try(self, own: dict[str, list[str]]) -> None:
-        """Take the keys ``own``, unless one would have two meanings."""
+        """Apply the shortcuts ``own``, unless one would be ambiguous."""
         found = conflicts(keys_of(self._preferences.settings.preset, own))
         for key, names in found.items():
             others = " + ".join(plain_text(TEXTS.get(name, name)) for name in names if name != self._chosen)
@@ -138,7 +138,7 @@ class KeyEditor(QWidget):
 
 
 class OneKey(QKeySequenceEdit):
-    """A field that takes one key with its modifiers; Tab leaves it."""
+    """A field that records one key with its modifiers; Tab leaves it."""
 
     chosen = Signal(str)
 
@@ -148,7 +148,7 @@ class OneKey(QKeySequenceEdit):
         self.editingFinished.connect(self._on_finished)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tab and Shift+Tab are for whoever walks through the dialog."""
+        """Leave Tab and Shift+Tab for keyboard navigation."""
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         else:

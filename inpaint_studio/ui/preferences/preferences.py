@@ -1,4 +1,4 @@
-"""The settings while the program runs: who changes them says so here, who follows them listens here."""
+"""The settings of the running program: changes are made here, and announced by signals."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from inpaint_studio.core.settings import Settings, are_readable, load_settings, 
 from inpaint_studio.ui.actions.keymap import Keys, keys_of
 from inpaint_studio.ui.translation import translated
 
-MAX_OF_LOCK = 4096  # bytes: who holds it, and where
-LONGEST_WAIT = 300  # ms for another window that writes them; that takes one or two
+MAX_OF_LOCK = 4096  # bytes: its owner, and where
+LONGEST_WAIT = 300  # ms to wait for another window that writes them; that takes one or two
 
 
 def _may_be_lock(path: Path) -> bool:
-    """False for what Qt would wait for, or read without end, to see whose lock it is."""
+    """False for a lock file that Qt would wait for, or read without end, to find its owner."""
     try:
         state = path.lstat()
     except FileNotFoundError:
@@ -30,10 +30,10 @@ def _may_be_lock(path: Path) -> bool:
 
 
 class Preferences(QObject):
-    """The settings in ``path``."""
+    """The settings in the file ``path``."""
 
     changed = Signal()
-    unkept = Signal(str)  # why they are not on disk; once, until they are again
+    unkept = Signal(str)  # why they are not on disk; emitted once, until they are again
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,31 +43,31 @@ class Preferences(QObject):
 
     @property
     def keys(self) -> Keys:
-        """The keys of every action."""
+        """The shortcuts of every action."""
         return keys_of(self.settings.preset, self.settings.keys)
 
     def change(self, **values: Any) -> None:
-        """Change some settings; they are kept at once."""
+        """Change some settings; they are saved at once."""
         settings = replace(self.settings, **values)
         if settings != self.settings:
             self.set(settings)
 
     def stop_keeping(self) -> None:
-        """Write nothing any more: the user wanted that nothing is left."""
+        """Write nothing any more: the user has asked to remove all data."""
         self._path = None
 
     def set(self, settings: Settings) -> None:
-        """Change all settings. On disk only what changes here: another window may have changed the rest."""
+        """Set all settings. On disk, only the differences are written: another window may have changed the rest."""
         before, self.settings = self.settings, settings
         if self._path is not None:
             place = Path(f"{self._path}.lock")
             lock = QLockFile(str(place))
-            # where there can be no lock it is written all the same
+            # if there can be no lock, it is written without one
             locked = _may_be_lock(place) and lock.tryLock(LONGEST_WAIT)
             stored = load_settings(self._path).settings
-            sound = are_readable(self._path)  # else what is in memory is all there is
+            sound = are_readable(self._path)  # otherwise only memory has the settings
             why = save_settings(merged(before, settings, stored) if sound else settings, self._path)
-            if why and not self._is_told and is_writable(self._path):  # else it was said at the start
+            if why and not self._is_told and is_writable(self._path):  # otherwise it was reported at the start
                 self.unkept.emit(translated(why))
             self._is_told = bool(why)
             if locked:

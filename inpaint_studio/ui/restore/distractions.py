@@ -1,4 +1,4 @@
-"""Distractions that were found: proposals, each to be accepted into the mask or refused."""
+"""The panel of proposals: each can be accepted into the mask or refused."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
-MASKED = 0.5  # of a proposal: from here on it counts as accepted
+MASKED = 0.5  # of a proposal: from here on, it counts as accepted
 GAP = 0.004  # of the photo's long side: between a proposal and its outline
 STEP_ACCEPTED, STEP_REFUSED = message("Distraction accepted"), message("Distraction refused")
 WAITING, ACCEPTED, REFUSED, REMOVED = "waiting", "accepted", "refused", "removed"
-STATES = {  # a mark, and a word that stands behind a number as well
+STATES = {  # a mark, and a word that also follows a number
     WAITING: ("○", ""),
     ACCEPTED: ("✓", message("accepted", "distractions")),
     REFUSED: ("×", message("refused", "distractions")),
@@ -42,26 +42,26 @@ KINDS = {
 
 
 class DistractionsThread(SearchThread):
-    """Looks for proposals, in a thread; ``seen`` brings them as a list."""
+    """Searches for proposals in a thread; ``seen`` is emitted with a list of them."""
 
     def work(self) -> None:
-        """Look, in the new thread."""
-        from inpaint_studio.workflows.distractions import find_distractions  # torch takes seconds
+        """Search, in the new thread."""
+        from inpaint_studio.workflows.distractions import find_distractions  # torch takes seconds to load
 
         self.seen.emit(find_distractions(self._photo, self.progressed.emit, self.token))
 
 
 class DistractionsDialog(SearchDialog):
-    """Looks for proposals while it is shown; ``examination`` is the list of them."""
+    """Searches for proposals while it is shown; ``examination`` is the list of them."""
 
     title = message("Find distractions")
     worker = DistractionsThread
 
 
 class ProposalList(PieceList):
-    """Enter accepts, Delete refuses; either goes on to the next."""
+    """A list in which Enter accepts, Delete refuses, and both go on to the next row."""
 
-    decided_on = Signal(int, bool)  # a row, and whether it is accepted
+    decided_on = Signal(int, bool)  # a row, and whether it was accepted
 
     def decide(self, item: QListWidgetItem, decision: Qt.CheckState) -> None:
         """Accept or refuse."""
@@ -69,11 +69,11 @@ class ProposalList(PieceList):
 
 
 class DistractionsPanel(SidePanel):
-    """Lies beside the photo. Nothing is masked before it is accepted; each decision that changes the mask is a step of
-    the photo's history. What is masked counts as accepted, whoever masked it."""
+    """A panel beside the photo. Nothing is masked before it is accepted; each decision that changes the mask is a step
+    of the photo's history. A proposal counts as accepted when it is masked, by whatever means."""
 
-    outlined = Signal(list, list)  # outlines of those that wait, and of the one that is looked at
-    counted = Signal(str)  # how many there are, and what became of them
+    outlined = Signal(list, list)  # outlines of undecided proposals, and of the current one
+    counted = Signal(str)  # how many there are in each state
 
     def __init__(self, session: EditorSession, document: Document, found: Sequence[Piece], parent: QWidget) -> None:
         super().__init__(tr("Distractions in {name}", name=document.name), session, document, parent)
@@ -140,7 +140,7 @@ class DistractionsPanel(SidePanel):
         return bool((self._document.mask[piece.rect.slices][piece.pixels] > 0).mean() > MASKED)
 
     def is_refused(self, row: int) -> bool:
-        """True if it is neither masked nor waits for a decision."""
+        """True if it is neither masked nor undecided."""
         return row in self._refused and not self.is_accepted(row)
 
     def _state(self, row: int) -> str:
@@ -149,10 +149,10 @@ class DistractionsPanel(SidePanel):
         return ACCEPTED if self.is_accepted(row) else REFUSED if self.is_refused(row) else WAITING
 
     def _sum(self, piece: Piece) -> int:
-        """A checksum of the photo under a piece."""
+        """Return a checksum of the photo under a piece."""
         return zlib.crc32(np.ascontiguousarray(self._document.image[piece.rect.slices][piece.pixels]).tobytes())
 
-    # -- what is shown ------------------------------------------------------------------------
+    # -- display ------------------------------------------------------------------------------
 
     def _all_outlines(self) -> list[list[list[tuple[float, float]]]]:
         gap = max(2, round(GAP * max(self._document.mask.shape)))
@@ -165,12 +165,12 @@ class DistractionsPanel(SidePanel):
             self.list.addItem(item)
 
     def show_state(self) -> None:
-        """Show what has become of each proposal."""
+        """Show the state of each proposal."""
         if self.is_stale:
             self.follow()
             self._gone = {row for row, piece in enumerate(self._found) if self._sum(piece) != self._sums[row]}
             if len(self._gone | self._refused) == len(self._found):
-                self.close_soon()  # nothing is left to decide on
+                self.close_soon()  # nothing is left to decide
         states = [self._state(row) for row in range(len(self._found))]
         for row, state in enumerate(states):
             self.list.item(row).setText(self._line(self._found[row], state))
@@ -208,6 +208,6 @@ class DistractionsPanel(SidePanel):
         self.show_state()
 
     def stop(self) -> None:
-        """Take the outlines and the count away; the mask stays."""
+        """Remove the outlines and the count; the mask stays."""
         self.outlined.emit([], [])
         self.counted.emit("")

@@ -1,4 +1,4 @@
-"""The kinds of damage in groups: whether each counts, and how sensitive the look is."""
+"""The kinds of damage in groups: whether each is included, and the sensitivity."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from inpaint_studio.engine.damage.kinds import Kind
 from inpaint_studio.ui.panels.widgets import WheelGuard, emphasise_text, figure, slider
 from inpaint_studio.ui.translation import tr, translated
 
-GROUPS = (  # kinds that no group names come into the last one
+GROUPS = (  # kinds without a group come into the last one
     (message("Damaged files"), ("blocks", "transparent")),
     (message("Scans and prints"), ("scratches", "dust")),
     (message("Cameras"), ("pixels", "stamps")),
@@ -22,10 +22,10 @@ GROUPS = (  # kinds that no group names come into the last one
 
 
 class KindRows(QWidget):
-    """A box for each kind, and below it, if it counts, a slider with its name and its value."""
+    """A check box for each kind, and below it, if checked, a slider with its name and value."""
 
     changed = Signal()
-    ticked = Signal(str)  # a kind that counts from now on; comes before ``changed``
+    ticked = Signal(str)  # a kind that is included from now on; emitted before ``changed``
 
     def __init__(self, kinds: Mapping[str, Kind], chosen: Collection[str]) -> None:
         super().__init__()
@@ -46,13 +46,13 @@ class KindRows(QWidget):
         self._grid.setRowStretch(self._grid.rowCount(), 1)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show the number of places of each kind; none for those that are not in ``counts``."""
+        """Show the number of places of each kind; nothing for those that are not in ``counts``."""
         for name, check in self.checks.items():
             count = f" ({counts[name]})" if check.isChecked() and name in counts else ""
             check.setText(self._labels[name] + count)
 
     def label(self, name: str) -> str:
-        """The name that people read."""
+        """Return the displayed name."""
         return self._labels[name]
 
     def _add(self, name: str, kind: Kind, chosen: bool) -> None:
@@ -62,7 +62,7 @@ class KindRows(QWidget):
         check.setChecked(chosen)
         named = tr("{kind}: sensitivity", kind=self._labels[name])
         moved = self.sliders[name] = slider(0, 100, named, tr("Right: finds more"))
-        WheelGuard(moved)  # the rows are scrolled with it
+        WheelGuard(moved)  # the rows scroll with the wheel
         text, value = QLabel(tr("Sensitivity")), figure("100 %")
         moved.valueChanged.connect(lambda number: value.setText(f"{number} %"))
         moved.setValue(50)
@@ -86,7 +86,7 @@ class KindRows(QWidget):
 
 
 def grouped(kinds: Collection[str]) -> list[tuple[str, list[str]]]:
-    """The names of ``kinds`` under the titles of their groups, in their order."""
+    """Return the names of ``kinds`` under the titles of their groups, in order."""
     named = {name for _, names in GROUPS for name in names}
     found = [(title, [name for name in kinds if name in names]) for title, names in GROUPS]
     found[-1][1].extend(name for name in kinds if name not in named)

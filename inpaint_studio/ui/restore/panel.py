@@ -1,4 +1,4 @@
-"""Damage that was found: which kinds count and how sensitively, then each piece by itself."""
+"""The panel of damage found: which kinds to include and how sensitively, then each piece."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ PIECE = Qt.ItemDataRole.UserRole
 
 
 class _Hint(QLabel):
-    """A note why kinds (their labels) are not looked for at first; hidden if all are."""
+    """A note why kinds (their labels) are initially skipped; hidden if none is."""
 
     def __init__(self, content: Mapping[str, str]) -> None:
         super().__init__(_in_words(content), wordWrap=True)
@@ -68,7 +68,7 @@ def _in_words(content: Mapping[str, str]) -> str:
 
 
 def _words_for(kept: int, masked: int) -> str:
-    """The state of the places that were found, of which ``kept`` are not skipped."""
+    """Describe the state of the finds, of which ``kept`` are not skipped."""
     if not kept:
         return tr("All places are skipped.")
     if not masked:
@@ -88,12 +88,12 @@ def _is_most_of(piece: Piece, plane: Mask) -> bool:
 
 
 def _count(pieces: Iterable[Piece]) -> int:
-    """Number of places that ``pieces`` stand for."""
+    """Return the number of places that ``pieces`` represent."""
     return sum(piece.count for piece in pieces)
 
 
 class PieceList(QListWidget):
-    """Pieces one by one: Enter keeps one and goes on, Delete skips one and goes on."""
+    """A list in which Enter keeps a piece, Delete skips it, and both go on to the next."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,7 +103,7 @@ class PieceList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt tells of a key."""
+        """Handle a key for Qt."""
         decisions = {
             Qt.Key.Key_Return: Qt.CheckState.Checked,
             Qt.Key.Key_Enter: Qt.CheckState.Checked,
@@ -121,19 +121,19 @@ class PieceList(QListWidget):
             super().keyPressEvent(event)
 
     def take_up(self, item: QListWidgetItem) -> None:
-        """Let keys go on from ``item``, of which the box was clicked: Qt leaves the current one where it was. The photo
-        does not move."""
+        """Make ``item`` current after a click on its check box, where Qt keeps the previous one. The photo does not
+        move."""
         self.blockSignals(True)
         self.setCurrentItem(item)
         self.blockSignals(False)
 
     def decide(self, item: QListWidgetItem, decision: Qt.CheckState) -> None:
-        """Keep a piece, or skip it."""
+        """Keep or skip a piece."""
         item.setCheckState(decision)
 
 
 class MendedPage(QWidget):
-    """The end: the whole photo before and after, as often as one likes."""
+    """The last page: the whole photo before and after, as often as wanted."""
 
     def __init__(self, actions: Mapping[str, QAction]) -> None:
         super().__init__()
@@ -149,7 +149,7 @@ class MendedPage(QWidget):
 
 
 class DamagePanel(SidePanel):
-    """Lies beside the photo. What it finds is one step of the photo's history, made anew with each change, as long as
+    """A panel beside the photo. Its finds are one step of the photo's history, replaced with each change as long as
     nothing else was done meanwhile."""
 
     def __init__(
@@ -164,9 +164,9 @@ class DamagePanel(SidePanel):
         self.setObjectName("damage")
         self._mine, self._skipped = (np.zeros_like(document.mask) for _ in range(2))  # what the panel has masked so far
         self._pieces, self._step = list[Piece](), 0
-        self._unseen, self._is_looking = list[str](), True  # the chosen kinds that could not be looked for
-        self._images: dict[Piece, Pixels8] = {}  # put there by the threads that find the pieces
-        self._problems: dict[Asked, str] = {}  # and what a look ended with
+        self._unseen, self._is_looking = list[str](), True  # included kinds that could not be searched for
+        self._images: dict[Piece, Pixels8] = {}  # filled by the threads that find the pieces
+        self._problems: dict[Asked, str] = {}  # errors of searches
         self._examination = examination
         self.found = BackgroundCache[Asked, list[Piece]](self._look, self)
         self.found.made.connect(self._on_found)
@@ -188,7 +188,7 @@ class DamagePanel(SidePanel):
         self.again_button.setToolTip(tr("Mask all places listed that are not skipped"))
         self.again_button.setFocusPolicy(
             Qt.FocusPolicy.TabFocus
-        )  # a click leaves the keys, and the view, where they are
+        )  # a click leaves the focus, and the view, where they are
         self.again_button.hide()
         self.mended = MendedPage(actions)
         self.list.setAccessibleName(tr("Damage found; Enter: keep, Delete: skip"))
@@ -223,7 +223,7 @@ class DamagePanel(SidePanel):
         self.setWidget(self._pages)
 
     def _look(self, asked: Asked) -> list[Piece] | None:
-        """In a thread: the pieces, and what they look like; None if they cannot be found."""
+        """Return the pieces and their images; None if the search fails. Runs in a thread."""
         try:
             pieces = self._examination.pieces(asked.kind, asked.sensitivity / 100)
             for piece in pieces:
@@ -239,7 +239,7 @@ class DamagePanel(SidePanel):
         return None
 
     def refresh(self) -> None:
-        """Show what is found with the kinds and sensitivities as they are now, once all of it is known."""
+        """Show the finds for the current kinds and sensitivities, once they are complete."""
         wanted = [Asked(name, self.sliders[name].value()) for name, check in self.checks.items() if check.isChecked()]
         known = [self.found.get(asked) for asked in wanted]
         failed = [asked.kind for asked in wanted if self.found.has_failed(asked)]
@@ -247,7 +247,7 @@ class DamagePanel(SidePanel):
         if self._is_looking:
             self.message.setText(tr("Looking …"))
             self.again_button.hide()
-            self.remove_button.setEnabled(False)  # what is masked is not yet what is asked for
+            self.remove_button.setEnabled(False)  # the mask does not match the settings yet
             return
         self._unseen = failed
         self._pieces = [piece for pieces in known for piece in pieces or []]
@@ -255,11 +255,11 @@ class DamagePanel(SidePanel):
         self._apply()
 
     def remove(self) -> None:
-        """Remove everything that is kept, and compare afterwards."""
+        """Remove everything that is kept, then compare."""
         self._session.removals.start()
 
     def show_mended(self, places: int) -> None:
-        """It is removed: now one looks at the whole photo."""
+        """Show the whole photo after the removal."""
         self.follow()
         self._removals = len(self._document.removals)
         self.mended.message.setText(tr("%n places were repaired.", "%n place was repaired.", places))
@@ -267,30 +267,30 @@ class DamagePanel(SidePanel):
 
     @property
     def is_mended(self) -> bool:
-        """True if what was found has been removed."""
+        """True if the finds have been removed."""
         return self._pages.currentWidget() is self.mended
 
     @property
     def kept(self) -> list[Piece]:
-        """The pieces that are not skipped."""
+        """Return the pieces that are not skipped."""
         return [piece for piece in self._pieces if not self._is_skipped(piece)]
 
     @property
     def places(self) -> int:
-        """Number of places that are masked."""
+        """Return the number of masked places."""
         return _count(piece for piece in self.kept if _is_most_of(piece, self._document.mask))
 
     def _is_skipped(self, piece: Piece) -> bool:
-        """Most of it was skipped, maybe as a piece of another size."""
+        """True if most of it was skipped, possibly as a piece of another size."""
         return _is_most_of(piece, self._skipped)
 
     def _refresh_soon(self) -> None:
-        self._soon.start()  # not connected itself: a slider's value would become the time to wait
+        self._soon.start()  # not connected directly: a slider's value would become the delay
 
     def _on_ticked(self, kind: str) -> None:
         moved = self.sliders[kind]
         self.found.forgive(Asked(kind, moved.value()))
-        # below the last kind it would come up out of sight; it has no place before the rows are laid out anew
+        # below the last kind it would appear out of sight; it has no position before the layout is updated
         QTimer.singleShot(0, moved, lambda: self._scrolled.ensureWidgetVisible(moved))
 
     def _on_found(self, asked: Asked) -> None:
@@ -300,8 +300,8 @@ class DamagePanel(SidePanel):
 
     @busily
     def _apply(self) -> None:
-        """Make what is kept the photo's mask, in the place of what it was before."""
-        if self._session.is_computing:  # the mask of a look before; this one's comes after it
+        """Make the kept pieces the photo's mask, replacing the panel's previous mask."""
+        if self._session.is_computing:  # the mask of an earlier search; this one's follows
             self._refresh_soon()
             return
         document = self._document
@@ -311,7 +311,7 @@ class DamagePanel(SidePanel):
         found = joined_mask(self.kept, document.mask.shape)
         mask = document.mask.copy()
         mask[(self._mine > 0) & (found == 0)] = 0
-        mask[(found > 0) & (self._mine == 0)] = 255  # what the user has rubbed out meanwhile stays out
+        mask[(found > 0) & (self._mine == 0)] = 255  # what the user has erased meanwhile stays erased
         if not np.array_equal(mask, document.mask):
             self._session.edit(lambda one: mask_steps.set_mask_again(one, self._step, mask, LABEL))
             self._step = document.history.last.id if document.history.last is not None else 0
@@ -319,11 +319,11 @@ class DamagePanel(SidePanel):
         self.show_state()
 
     def show_state(self) -> None:
-        """Show how much is found, and what can be done with it."""
+        """Show how much was found, and the possible commands."""
         if self.is_stale and self.is_mended and len(self._document.removals) == self._removals:
-            self.follow()  # another fill of what was mended
+            self.follow()  # another variation of what was mended
         if self.is_stale:
-            self.close_soon()  # what was seen is not there any more
+            self.close_soon()  # the finds no longer exist
             return
         kept, masked = _count(self.kept), self.places
         if not self._is_looking:
@@ -334,12 +334,12 @@ class DamagePanel(SidePanel):
         self.remove_button.setEnabled(bool(masked) and self._session.removals.is_possible)
 
     def mask_again(self) -> None:
-        """Mask all that is kept, also what was taken out of the mask since: undone, erased, or cleared."""
+        """Mask all that is kept, including what was since undone, erased or cleared."""
         self._mine[...] = 0
         self._apply()
 
     def _told(self, kept: int, masked: int) -> str:
-        """Words for what was found; of a kind that could not be looked for, only that."""
+        """Describe the finds; for a kind that could not be searched for, only that."""
         lines = [_words_for(kept, masked)] if self._pieces else []
         if self._unseen:
             kinds = ", ".join(map(self.rows.label, self._unseen))
@@ -375,6 +375,6 @@ class DamagePanel(SidePanel):
         self._apply()
 
     def stop(self) -> None:
-        """Nothing is looked for any more."""
+        """Stop all searches."""
         self._soon.stop()
         self.found.abandon()

@@ -1,4 +1,4 @@
-"""Images of pieces of damage, which is tinted in them."""
+"""Images of pieces of damage, with the damage tinted."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.ui.qimage import Pixels8
 from inpaint_studio.ui.theme import TINT_RGB
 
-SIZE = 128, 96  # px at most: for a screen at 200 %
+SIZE = 128, 96  # maximum px: for a screen at 200 %
 TINT = 0.5
 
 
 def image_of(document: Document, piece: Piece) -> Pixels8:
-    """A piece in its surroundings, as a screen shows them."""
+    """Return an image of a piece in its surroundings, in screen colours."""
     place = surroundings.around(piece.rect, Rect.of_shape(document.mask.shape))
     pixels = document.to_screen(surroundings.small(document.image, place, size=SIZE))
     mark = np.zeros((place.height, place.width), np.uint8)
@@ -25,6 +25,6 @@ def image_of(document: Document, piece: Piece) -> Pixels8:
     inside = both.shift(-piece.rect.x, -piece.rect.y).slices
     mark[both.shift(-place.x, -place.y).slices] = np.where(piece.pixels[inside], np.uint8(255), np.uint8(0))
     share = cv2.resize(mark, pixels.shape[1::-1], interpolation=cv2.INTER_AREA).astype(np.float32) / 255
-    seen = np.minimum(1, 4 * share)[..., None] * TINT  # what is thin is to be seen, too
+    seen = np.minimum(1, 4 * share)[..., None] * TINT  # thin damage must be visible as well
     tint = np.array(TINT_RGB, np.float32)
     return np.ascontiguousarray(np.rint(pixels + (tint - pixels) * seen), np.uint8)

@@ -1,4 +1,4 @@
-"""The look for damage, in a thread: once over the photo, and again for each sensitivity that is asked for."""
+"""The search for damage, in a thread: once over the photo; other sensitivities reuse its result."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from inpaint_studio.ui.translation import tr, translated
 
 
 class Asked(NamedTuple):
-    """A kind of damage, and how sensitive the look is: 0..100."""
+    """A kind of damage, and the sensitivity: 0..100."""
 
     kind: str
     sensitivity: int
@@ -33,16 +33,17 @@ class SearchThread(WorkerThread):
         self._photo = photo
 
     def work(self) -> None:
-        """Look, in the new thread."""
-        from inpaint_studio.engine.damage.search import examine  # torch takes seconds: not before the window
+        """Search, in the new thread."""
+        from inpaint_studio.engine.damage.search import examine  # torch takes seconds to load: not before the window
 
         examination = examine(self._photo, KINDS, self.progressed.emit, self.token, text_later=True)
-        _ = examination.content  # looked at here, not in the window's thread
+        _ = examination.content  # computed here, not in the window's thread
         self.seen.emit(examination)
 
 
 class SearchDialog(WorkerDialog):
-    """Looks while it is shown. Afterwards ``examination`` or ``problem`` says how it went, if it was not cancelled."""
+    """Searches while it is shown. Afterwards ``examination`` or ``problem`` has the outcome, unless it was
+    cancelled."""
 
     title = message("Find damage")
     worker: type[SearchThread] = SearchThread

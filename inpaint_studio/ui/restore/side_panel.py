@@ -1,4 +1,4 @@
-"""A panel beside one photo as it is now: it closes when another photo comes, or what it shows is not there any more."""
+"""A panel about one photo: it closes when another photo is shown, or when its finds no longer exist."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from inpaint_studio.ui.session.session import EditorSession
 
 
 class SidePanel(QDockWidget):
-    """However it is closed (a button, Escape, the cross in its corner), the mask stays as it is."""
+    """However it is closed (a button, Escape, its close box), the mask stays as it is."""
 
-    looked_at = Signal(Rect)  # a piece, to be seen closely
+    looked_at = Signal(Rect)  # a piece, to show as a close-up
     finished = Signal()
 
     def __init__(self, title: str, session: EditorSession, document: Document, parent: QWidget) -> None:
@@ -28,40 +28,40 @@ class SidePanel(QDockWidget):
         session.state_changed.connect(self.show_state)
 
     def show_state(self) -> None:
-        """Show what is true now."""
+        """Update the display."""
         raise NotImplementedError
 
     def stop(self) -> None:
-        """End what still runs; called once, when the panel closes."""
+        """Stop what still runs; called once, when the panel closes."""
 
     @property
     def is_stale(self) -> bool:
-        """True if the photo has changed since it was looked at."""
+        """True if the photo has changed since the search."""
         return self._document.history.image_state != self._image_state
 
     def close_soon(self) -> None:
-        """Close the panel once what is going on has ended."""
+        """Close the panel once the current action has ended."""
         self._close_soon.start()
 
     def follow(self) -> None:
-        """Take the photo's pixels as they are now for those that the panel shows."""
+        """Accept the photo's current pixels as those that the panel shows."""
         self._close_soon.stop()
         self._image_state = self._document.history.image_state
 
     def close(self) -> bool:
-        """Close the panel and end its work."""
+        """Close the panel and stop its work."""
         self._end()
         return super().close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes it."""
+        """Close on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the panel's work where the cross in its corner closes it."""
+        """Stop the panel's work if its close box is used."""
         self._end()
         super().closeEvent(event)
 
@@ -82,7 +82,7 @@ class SidePanel(QDockWidget):
 
 
 def button_row(*buttons: QPushButton) -> QHBoxLayout:
-    """A row with the buttons at its right end."""
+    """Return a row with the buttons at its right end."""
     row = QHBoxLayout()
     row.addStretch(1)
     for button in buttons:

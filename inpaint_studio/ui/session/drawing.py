@@ -1,4 +1,4 @@
-"""The pointer's drawing: strokes and outlines from press to release, and the mask's edge while it is being moved."""
+"""Drawing with the pointer: strokes and outlines from press to release, and the mask's edge while it is adjusted."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ from inpaint_studio.ui.translation import tr
 
 
 class Drawing(QObject):
-    """The drawing that is not finished yet on the session's open photo; nothing of it is a step of the history."""
+    """Unfinished drawing on the session's open photo; none of it is a step of the history yet."""
 
-    outline_changed = Signal()  # what the pointer has drawn around
-    edge_changed = Signal()  # the mask's edge is being moved, or not any more
-    came_to_nothing = Signal(object)  # Tool: what was drawn with it changed nothing
-    ended = Signal(object)  # Tool: what was drawn with it is a step of the history
+    outline_changed = Signal()  # the outline that is being drawn
+    edge_changed = Signal()  # adjustment of the mask's edge has begun, changed or ended
+    came_to_nothing = Signal(object)  # Tool: the drawing changed nothing
+    ended = Signal(object)  # Tool: the drawing has become a step of the history
 
     def __init__(self, session: OpenDocument, runner: JobRunner) -> None:
         super().__init__(session)
         self._session, self._runner = session, runner
         self._gesture: Gesture | None = None
         self._tool = BRUSH  # of the gesture
-        self._refines = False  # it says what is of an object that was clicked
-        self._step = 0  # the last one when the gesture began
+        self._refines = False  # it refines a clicked object
+        self._step = 0  # the last step when the gesture began
         self._edge: MaskEdge | None = None
         self.clicks = ObjectClicks(session, self, runner)
 
     def settle(self) -> bool:
-        """Give up an open outline and keep a moved edge, before something else is done to the photo. Whether it may
-        be done: not in the middle of a stroke, nor while a mask is computed."""
+        """Cancel an open outline and keep an adjusted edge, before another action on the photo. Returns whether that is
+        allowed: not in the middle of a stroke, nor while a mask is computed."""
         if self._session.is_computing:
             return False
         if self.outline_is_open:
@@ -51,7 +51,7 @@ class Drawing(QObject):
 
     @property
     def in_stroke(self) -> bool:
-        """True if the pointer is drawing, or what was drawn is still computed."""
+        """True if the user is drawing, or the drawing is still being computed."""
         return self._gesture is not None or self._session.is_computing
 
     @property
@@ -70,7 +70,7 @@ class Drawing(QObject):
         return self._gesture.corners if isinstance(self._gesture, CornerGesture) else 0
 
     def drop_corner(self) -> None:
-        """Take the last corner of an open polygon back; with the only one, all of it."""
+        """Remove the last corner of an open polygon; with its only corner, all of it."""
         if isinstance(self._gesture, CornerGesture):
             self._gesture.drop_corner()
             self.outline_changed.emit()
@@ -78,7 +78,7 @@ class Drawing(QObject):
                 self.abort_stroke()
 
     def press(self, tool: Tool, options: ToolOptions, point: Point, pressure: float = 1.0) -> None:
-        """Begin what ``tool`` does at ``point`` (image pixels), or put the next corner of an open polygon there.
+        """Begin with ``tool`` at ``point`` (image pixels), or set the next corner of an open polygon there.
         ``pressure``: 0..1, of a pen."""
         if self._session.document is None or (self._gesture is not None and not self._gesture.is_open):
             return
@@ -96,18 +96,18 @@ class Drawing(QObject):
         self._session.state_changed.emit()
 
     def move(self, point: Point, pressure: float = 1.0) -> None:
-        """Draw on to ``point``."""
+        """Continue to ``point``."""
         if self._gesture is not None:
             self._tell_drawn(self._gesture.move(point, pressure))
 
     def hover(self, point: Point) -> None:
-        """The pointer is at ``point`` with nothing pressed: an open polygon reaches there."""
+        """Follow the pointer at ``point`` with nothing pressed: an open polygon extends to it."""
         if isinstance(self._gesture, CornerGesture):
             self._gesture.hover(point)
             self.outline_changed.emit()
 
     def release(self) -> None:
-        """End the stroke; a polygon stays open for its next corner. What is ending already goes on."""
+        """End the stroke; a polygon waits for its next corner. Does nothing if the end is already being computed."""
         gesture = self._gesture
         if self._session.is_computing:
             return
@@ -116,7 +116,7 @@ class Drawing(QObject):
             self.outline_changed.emit()
             self._session.state_changed.emit()
         elif gesture is not None:
-            with self._runner.held():  # until all know of the stroke: the end of a removal would be taken for it
+            with self._runner.held():  # until every listener has heard of the stroke, no removal may end
                 with self._session.computing():  # searches, and margins of long strokes, take a while on large photos
                     touched = gesture.release()
                 self._tell_drawn(touched)
@@ -125,8 +125,8 @@ class Drawing(QObject):
                 self._tell_ended()
 
     def _is_about_object(self) -> bool:
-        """True if a click, a box or a stroke was for the network, which is asked; else it is searched by colour: what
-        was found so before, and scribbles."""
+        """True if the network was asked about a click, a box or a stroke; otherwise the search is by colour, for
+        earlier results of that kind and scribbles."""
         document, clicks, gesture = self._session.document, self.clicks, self._gesture
         if document is None or self._tool.kind != "object" or not isinstance(gesture, Outline | Scribble):
             return False
@@ -141,7 +141,7 @@ class Drawing(QObject):
         return self._refines
 
     def finish_outline(self) -> None:
-        """Close an open polygon and select what it encloses, or end a guide line."""
+        """Close an open polygon and select the enclosed area, or end a guide line."""
         if self._session.is_computing:
             return
         outline, self._gesture = self._gesture, None
@@ -153,7 +153,7 @@ class Drawing(QObject):
                 self._tell_ended()
 
     def abort_stroke(self) -> None:
-        """Take the unfinished stroke back, unless it is ending."""
+        """Undo the unfinished stroke, unless its end is being computed."""
         if self._session.is_computing:
             return
         stroke, self._gesture = self._gesture, None
@@ -162,7 +162,8 @@ class Drawing(QObject):
             self._session.state_changed.emit()
 
     def settle_stroke(self) -> None:
-        """End what changes pixels already; an outline, which changes nothing before it is closed, goes on."""
+        """End a stroke, which already changes pixels; an outline, which changes nothing before it is closed,
+        continues."""
         if self._session.is_computing:
             return
         self.finish_edge()
@@ -170,13 +171,14 @@ class Drawing(QObject):
             self.release()
 
     def finish(self) -> None:
-        """End all that is being drawn, an outline as if its last corner was its first: the photo is left."""
+        """End all drawing, closing an outline, because the photo is left."""
         self.settle_stroke()
         if isinstance(self._gesture, Outline):
             self.finish_outline()
 
     def _tell_drawn(self, rect: Rect) -> None:
-        """A gesture touched ``rect`` of its plane; the other planes need no work while the pointer moves."""
+        """Signal that a gesture touched ``rect`` of its plane; the other planes need no work while the pointer
+        moves."""
         session = self._session
         changed = {"mask": session.mask_changed, "excluded": session.excluded_changed, "image": session.image_changed}
         if self._tool.plane is not None:
@@ -198,7 +200,7 @@ class Drawing(QObject):
 
     @property
     def _is_read(self) -> bool:
-        """True if a removal works on the photo's pixels, which must not change meanwhile."""
+        """True if a removal is working on the photo's pixels, which must not change meanwhile."""
         document = self._session.document
         return document is not None and self._runner.is_working_on(document)
 
@@ -206,29 +208,29 @@ class Drawing(QObject):
 
     @property
     def edge(self) -> MaskEdge | None:
-        """The edge that is being moved."""
+        """The edge that is being adjusted."""
         return self._edge
 
     def begin_edge(self) -> MaskEdge | None:
-        """Begin to move the mask's edge; None where there is no mask, or a stroke is being drawn."""
+        """Begin to adjust the mask's edge; None if there is no mask, or a stroke is being drawn."""
         self.finish_edge()
         document = self._session.document
         if document is not None and document.has_mask and self._gesture is None and not self._is_read:
             with self._runner.held(), self._session.computing():
                 self._edge = MaskEdge(document)
-            self._session.state_changed.emit()  # what has waited goes on
+            self._session.state_changed.emit()  # whatever has waited continues
         self.edge_changed.emit()
         return self._edge
 
     def move_edge(self, by: int, feather: int) -> None:
-        """Show the mask grown by ``by`` px and faded over ``feather`` px."""
+        """Show the mask grown by ``by`` px and feathered over ``feather`` px."""
         if self._edge is not None:
             with shown_as_busy():
                 touched = self._edge.set(by, feather)
             self._session.mask_changed.emit(touched)
 
     def finish_edge(self, keep: bool = True) -> None:
-        """Keep the edge as it is now, or give it back; whatever else is done to the photo keeps it."""
+        """Keep the adjusted edge, or restore the mask; any other action on the photo keeps it."""
         edge, self._edge = self._edge, None
         if edge is not None:
             with self._runner.held():

@@ -1,4 +1,4 @@
-"""The photos of the open folder: which there are, what has become of each, which one is next."""
+"""The photos of the open folder: their names, their states, and their order."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from inpaint_studio.ui.threads.disk_wait import answer_of
 
 
 class FolderPhotos(QObject):
-    """Empty while a single photo is open. The shown photo is the session's; the others wait on the shelf."""
+    """Empty while a single photo is open. The current photo is the session's; the others are on the shelf."""
 
     replaced = Signal()  # another folder
     changed = Signal()  # other photos, or another filter
-    touched = Signal(object)  # Path: another state, or other pixels
+    touched = Signal(object)  # Path: its state or pixels have changed
 
     def __init__(self, session: OpenDocument, runner: JobRunner) -> None:
         super().__init__(session)
@@ -34,7 +34,7 @@ class FolderPhotos(QObject):
         session.state_changed.connect(self._on_state)
 
     def set(self, paths: list[Path]) -> None:
-        """Take other photos, of which nothing is kept yet."""
+        """Replace the photos; there is no work on them yet."""
         self.paths, self.filter = paths, None
         self.shelf = Shelf(self.shelf.max_bytes, lambda: self._runner.busy)
         self._failures, self._told = {}, {}
@@ -42,63 +42,63 @@ class FolderPhotos(QObject):
         self.changed.emit()
 
     def has_file(self, path: Path) -> bool:
-        """True if a file is one of them, maybe by another name (a link): the disk is asked, while the window is
-        drawn."""
+        """True if a file is one of them, possibly by another name (a link). This reads the disk, while the window stays
+        responsive."""
         return path in self.paths or answer_of(partial(_is_among, path, tuple(self.paths)))
 
     def kept(self, path: Path) -> Kept | None:
-        """The work done to a photo, shown or not; None if nothing was, or it is none of these."""
+        """Return the work on a photo, shown or not; None if there is none, or if it is not one of these."""
         shown = self._session.document
         return shown if shown is not None and shown.path == path else self.shelf.get(path)
 
     @property
     def all_kept(self) -> list[Kept]:
-        """The work on the shown photo and on all that wait."""
+        """Return the work on the current photo and on all others."""
         shown = self._session.document
         return [*([shown] if shown is not None else []), *(one for one in self.shelf.all if one is not shown)]
 
     @property
     def in_memory(self) -> list[Document]:
-        """The kept work that is a whole document."""
+        """Return the work that is a whole document."""
         return [one for one in self.all_kept if isinstance(one, Document)]
 
     def find(self, document_id: int) -> Document | None:
-        """The document of this number, if it is in memory."""
+        """Return the document with this id, if it is in memory."""
         return next((document for document in self.in_memory if document.id == document_id), None)
 
-    # -- what has become of them --------------------------------------------------------------
+    # -- states -------------------------------------------------------------------------------
 
     def state(self, path: Path) -> State:
-        """The state of a photo."""
+        """Return the state of a photo."""
         return State.FAILED if path in self._failures else state_of(self.kept(path))
 
     def failure(self, path: Path) -> str:
-        """The reason why a photo has failed; empty if it has not."""
+        """Return why a photo has failed; empty if it has not."""
         return self._failures.get(path, "")
 
     def note_failure(self, path: Path | None, why: str) -> None:
-        """Remember why a photo could not be opened, or its removal failed."""
+        """Record that a photo could not be opened, or its removal failed."""
         if path in self.paths and path is not None:
             self._failures[path] = why
             self.touched.emit(path)
 
     def note_success(self, path: Path | None) -> None:
-        """Forget a photo's failure."""
+        """Clear a photo's failure."""
         if path is not None and self._failures.pop(path, None) is not None:
             self.touched.emit(path)
 
     def counts(self) -> Counter[State]:
-        """The number of photos in each state."""
+        """Return the number of photos in each state."""
         return Counter(self.state(path) for path in self.paths)
 
     def in_state(self, state: State) -> list[Path]:
-        """The photos of one state, in their order."""
+        """Return the photos in a state, in order."""
         return [path for path in self.paths if self.state(path) is state]
 
-    # -- walking ------------------------------------------------------------------------------
+    # -- order --------------------------------------------------------------------------------
 
     def set_filter(self, state: State | None) -> None:
-        """Walk only through photos of this state from now on; None: all."""
+        """Restrict stepping to photos in this state; None: all."""
         if state is not self.filter:
             self.filter = state
             self.changed.emit()
@@ -106,11 +106,11 @@ class FolderPhotos(QObject):
 
     @property
     def shown(self) -> list[Path]:
-        """The photos that pass the filter."""
+        """Return the photos that pass the filter."""
         return self.paths if self.filter is None else self.in_state(self.filter)
 
     def beyond(self, path: Path | None, by: int) -> list[Path]:
-        """The photos that pass the filter after ``path`` (``by`` 1, nearest first) or before it (-1)."""
+        """Return the photos that pass the filter after ``path`` (``by`` 1, nearest first) or before it (-1)."""
         if path is None or path not in self.paths:
             return []
         index = self.paths.index(path)
@@ -118,7 +118,7 @@ class FolderPhotos(QObject):
         return [one for one in walked if self.filter is None or self.state(one) is self.filter]
 
     def _on_state(self) -> None:
-        """Tell of what has changed; only what is in memory can have."""
+        """Signal changed states; only photos in memory can have changed."""
         for document in self.in_memory if self.paths else []:
             path = document.path
             if path is None or (path not in self._told and state_of(document) is State.UNTOUCHED):

@@ -1,4 +1,4 @@
-"""The variations of one removal, to choose from."""
+"""The known variations of one removal."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from inpaint_studio.core.editing.fill import Variation
 from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.geometry import Lines
 
-Key = tuple[int, tuple[Layer, ...], Lines]  # id of the removal, the other layers, and the guide lines that wait
-WANTED, MOST = 3, 5  # variations that are made at a time, and how many are tried for them
+Key = tuple[int, tuple[Layer, ...], Lines]  # id of the removal, the other layers, and the pending guide lines
+WANTED, MOST = 3, 5  # variations that are made at a time, and maximum attempts for them
 
 
 class KnownVariations:
-    """All fills that are known of one hole.
+    """All known fills of one hole.
 
-    It belongs to a removal in a photo as it is otherwise (``key``): fills that were made in other surroundings do not
-    fit any more. ``before``: the hole's surroundings as they were, like the variations' thumbnails.
+    They belong to a removal in a certain state of the photo (``key``): fills made in other surroundings no longer fit.
+    ``before``: the hole's surroundings before the removal, like the variations' thumbnails.
     """
 
     def __init__(self) -> None:
@@ -29,39 +29,39 @@ class KnownVariations:
         self._tried: set[int] = set()
 
     def begin(self, key: Key | None, variation: Variation) -> None:
-        """A removal shows ``variation``; nothing else is known of its hole."""
+        """Start with a removal that shows ``variation``; no other fills of its hole are known."""
         self.key, self.all, self.before, self._tried = key, [variation], None, {variation.index}
 
     def add(self, found: Sequence[Variation], tried: Iterable[int]) -> None:
-        """More fills of the same hole, best first; of those that were ``tried`` the others look like one of these."""
+        """Add fills of the same hole, best first; those ``tried`` but not ``found`` look like one of these."""
         self.all += found
         self._tried.update(tried)
 
     def take_images(self, known: Sequence[Variation], before: NDArray[np.uint8] | None) -> None:
-        """Keep thumbnails of ``known`` ones, and of what was there before."""
+        """Keep thumbnails of ``known`` variations, and of the state before."""
         made = {variation.index: variation for variation in known}
         self.all = [made.get(variation.index, variation) for variation in self.all]
         self.before = before
 
     @property
     def best(self) -> Variation | None:
-        """The one that looks least strange; None where it was not measured of all."""
+        """The one with the lowest strangeness; None if it was not measured for all."""
         if not self.all or any(one.strangeness is None for one in self.all):
             return None
         return min(self.all, key=lambda one: (one.strangeness, one.index))
 
     @property
     def missing(self) -> tuple[int, ...]:
-        """The indices of the fills to try next: the first that were not."""
+        """Return the indices to try next: the first that were not tried."""
         return tuple(index for index in range(len(self._tried) + MOST) if index not in self._tried)[:MOST]
 
     def beside(self, index: int, by: int) -> Variation | None:
-        """The variation that comes ``by`` after the one of this index, or None at the end."""
+        """Return the variation ``by`` places after this index, or None at the end."""
         place = next((place for place, one in enumerate(self.all) if one.index == index), None)
         if place is None or not 0 <= place + by < len(self.all):
             return None
         return self.all[place + by]
 
     def position(self, index: int) -> dict[str, int]:
-        """The ``number`` of the variation with this index, from 1, and the ``total``."""
+        """Return the position of the variation with this index, from 1, as ``number``, and the ``total``."""
         return {"number": [one.index for one in self.all].index(index) + 1, "total": len(self.all)}

@@ -1,4 +1,4 @@
-"""The network that fills: the bundled one or a weight file of the user's, tried before it counts."""
+"""The network for fills: the bundled one or the user's weight file, tested before it is adopted."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ BUNDLED = message("bundled network")
 
 
 class NetworkChoice(QObject):
-    """``weights`` is the file in use, None for the bundled network; ``device``: what computes, as it was asked for. A
-    file that cannot be loaded never stays."""
+    """``weights`` is the file in use, None for the bundled network; ``device``: as requested. A file that cannot be
+    loaded is not kept."""
 
     changed = Signal(object)  # Path | None, now in use
     failed = Signal(str)
@@ -37,7 +37,7 @@ class NetworkChoice(QObject):
         self._runner.load_network(self.device, weights)
 
     def warm_up(self) -> None:
-        """Load the network in use while the user looks at the photo."""
+        """Load the network while the user looks at the photo."""
         self._runner.load_network(self.device, self.weights)
 
     def _on_loaded(self, weights: Path | None) -> None:
@@ -47,8 +47,8 @@ class NetworkChoice(QObject):
 
     def _on_failed(self, weights: Path | None, why: str) -> None:
         if weights is None:
-            return  # the first removal says so: until then nobody has asked for anything
-        if weights == self.weights:  # it was there at the last start
+            return  # the first removal reports it: until then nobody has asked for anything
+        if weights == self.weights:  # it existed at the last start
             self.weights = None
             self.changed.emit(None)
         named = self.weights.name if self.weights is not None else ""

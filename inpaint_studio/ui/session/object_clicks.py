@@ -1,4 +1,4 @@
-"""Objects that are clicked: what a click would take is outlined, and what it takes goes into the mask."""
+"""Objects selected by clicks: hovering shows an outline, a click adds the object to the mask."""
 
 from __future__ import annotations
 
@@ -27,37 +27,37 @@ from inpaint_studio.ui.threads.click_thread import ClickThread
 from inpaint_studio.ui.translation import tr, translated
 
 SMALLEST_BOX = 3  # px
-OF_A_STROKE = 3  # clicks that a stroke counts as
-PATIENCE = 300  # ms until it is shown that a click is being worked on
-CLOSER = 200  # ms that the mouse rests after a first outline, until it is drawn as exactly as a click would take it
-NEAR_BY = 0.25  # of the photo's shorter side: how far round a click an object is searched by colour
+OF_A_STROKE = 3  # clicks sampled from a stroke
+PATIENCE = 300  # ms until a pending click is indicated
+CLOSER = 200  # ms that the mouse rests after a first outline, until it is refined to that of a click
+NEAR_BY = 0.25  # of the photo's shorter side: how far around a click an object is searched for by colour
 LABEL, AGAIN, AWAY = OBJECT.label, message("Select object, refined"), opposite(OBJECT).label
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A click that waits for its answer: on what it goes on (``known``), what it gets, and where it was."""
+    """A click that waits for its answer: the object that it refines (``known``), its value, and its position."""
 
     clicked: ClickedObject
     known: ClickedObject | None
     point: Point
     belongs: bool
-    step: int = 0  # the last one when it was asked
+    step: int = 0  # the last step when it was asked
 
 
 class Strokes(Protocol):
-    """The drawing that is not finished: answers wait for its end."""
+    """Unfinished drawing, for whose end answers wait."""
 
     @property
     def in_stroke(self) -> bool:
-        """True if the pointer is drawing."""
+        """True while the user is drawing."""
 
     def finish_edge(self) -> None:
-        """Keep the mask's edge as it was moved."""
+        """Keep the adjusted edge of the mask."""
 
 
 class ObjectClicks(QObject):
-    """Asks a thread what clicks mean, and puts the answers into the open photo's mask, a step each."""
+    """Asks a thread about clicks, and puts the answers into the open photo's mask, one step each."""
 
     outlines_changed = Signal()
     busy_changed = Signal(bool)
@@ -69,9 +69,9 @@ class ObjectClicks(QObject):
         self._thread.answered.connect(self._on_answer)
         self._thread.failed.connect(self._on_failure)
         self._numbers = itertools.count(1)
-        self._hover = 0  # the number of the hover that is shown, or waited for
+        self._hover = 0  # the number of the current or pending hover
         self._asked: dict[int, Asked] = {}
-        self._late: list[tuple[Asked, Guess | None]] = []  # came in the middle of a stroke; None: by colour
+        self._late: list[tuple[Asked, Guess | None]] = []  # arrived in the middle of a stroke; None: by colour
         self._known: dict[int, ClickedObject] = {}  # by the step that put it there
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(lambda: self.busy_changed.emit(True))
@@ -85,10 +85,10 @@ class ObjectClicks(QObject):
         session.state_changed.connect(self._put_late)
         session.document_changed.connect(self._on_document)
 
-    # -- what is asked ------------------------------------------------------------------------
+    # -- questions ----------------------------------------------------------------------------
 
     def hover(self, point: Point, belongs: bool = True) -> None:
-        """Outline what a click at ``point`` (image pixels) would take."""
+        """Outline the object that a click at ``point`` (image pixels) would select."""
         self._closer.stop()
         self._rests_at = point, belongs
         self._outline(closer=False)
@@ -107,7 +107,7 @@ class ObjectClicks(QObject):
         self._hover = self._ask(document, clicked, known, True, closer)
 
     def leave(self) -> None:
-        """Outline nothing any more."""
+        """Remove the outline."""
         self._hover = 0
         self._closer.stop()
         self._thread.drop_hovers()
@@ -116,7 +116,7 @@ class ObjectClicks(QObject):
             self.outlines_changed.emit()
 
     def click(self, point: Point, belongs: bool) -> None:
-        """Add the object at ``point``, or take it away; beside an object that was just clicked, say what is of it."""
+        """Add the object at ``point``, or subtract it; near an object that was just clicked, refine that."""
         document = self._session.document
         if document is None or not document.frame.holds(point):
             return
@@ -127,7 +127,7 @@ class ObjectClicks(QObject):
         self._wait_for(document, Asked(*self._with(document, point, belongs), point, belongs))
 
     def box(self, box: Rect, belongs: bool) -> bool:
-        """Add the object in a box, or take it away; False where that must be found by colour."""
+        """Add the object in a box, or subtract it; False if it must be found by colour."""
         document = self._session.document
         if document is None or self._is_missing or min(box.width, box.height) < SMALLEST_BOX:
             return False
@@ -136,12 +136,12 @@ class ObjectClicks(QObject):
         return True
 
     def takes(self, point: Point) -> bool:
-        """True if a stroke that begins at ``point`` is about the object that was clicked just now."""
+        """True if a stroke that begins at ``point`` refers to the object that was just clicked."""
         known = self.current
         return known is not None and known.value == REMOVE and known.area.holds(point) and not self._is_missing
 
     def stroke(self, points: Sequence[Point], belongs: bool) -> None:
-        """Say by a stroke what is of the object that was clicked just now, or what is not."""
+        """Refine the object that was just clicked by a stroke on it, or beside it."""
         document, known = self._session.document, self.current
         if document is None or known is None:
             return
@@ -161,7 +161,7 @@ class ObjectClicks(QObject):
         self._patience.start()
 
     def set_size(self, size: ObjectSize) -> None:
-        """Choose what a single click takes; what was clicked just now is found anew."""
+        """Choose what a single click selects; the object that was just clicked is found again."""
         if size == self.size:
             return
         self.size = size
@@ -172,7 +172,7 @@ class ObjectClicks(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """True if an answer is to come."""
+        """True if an answer is pending."""
         return bool(self._asked)
 
     @property
@@ -183,19 +183,19 @@ class ObjectClicks(QObject):
         return self._known.get(last.id) if last is not None else None
 
     def end(self) -> None:
-        """Clicks are about new objects from now on, or about none."""
+        """Start over: further clicks are about new objects, or none."""
         self._known.clear()
         self.leave()
 
     def stop(self) -> None:
-        """The window closes."""
+        """Stop, because the window closes."""
         self._patience.stop()
         self._closer.stop()
         self._asked.clear()
         self._thread.stop()
 
     def _with(self, document: Document, point: Point, belongs: bool) -> tuple[ClickedObject, ClickedObject | None]:
-        """All that is known with one click more, and the object that it is about, if it is not a new one."""
+        """Return the prompt with one more click, and the object that it refers to, if it is not a new one."""
         known = self.current
         if known is not None and known.value == REMOVE and known.takes(point):
             inside = bool(document.mask[int(point[1]), int(point[0])])
@@ -216,7 +216,7 @@ class ObjectClicks(QObject):
         self._thread.ask(Question(number, photo, document.image, prompt, before, self.size, hover, share, closer))
         return number
 
-    # -- what is answered ---------------------------------------------------------------------
+    # -- answers ------------------------------------------------------------------------------
 
     def _on_answer(self, question: Question, guess: Guess) -> None:
         if question.hover:
@@ -234,7 +234,7 @@ class ObjectClicks(QObject):
         self._put_late()
 
     def _put_late(self) -> None:
-        """Put what was answered into the mask, unless something is being drawn."""
+        """Put late answers into the mask, unless the user is drawing."""
         document = self._session.document
         while document is not None and self._late and not self._drawing.in_stroke:
             asked, guess = self._late.pop(0)
@@ -299,7 +299,7 @@ class ObjectClicks(QObject):
         if touched.is_empty:
             self._session.noted.emit(tr("No object found. Draw a box around it, or paint with the brush."))
 
-    # -- news ---------------------------------------------------------------------------------
+    # -- updates ------------------------------------------------------------------------------
 
     def _on_document(self) -> None:
         self._asked.clear()

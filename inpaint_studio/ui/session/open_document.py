@@ -1,4 +1,4 @@
-"""The open document, the news of it, and the way to change it: what every part of the session knows of the whole."""
+"""The open document, its signals, and the way to change it: shared by all parts of the session."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ Edit = Callable[[Document], Rect]
 
 
 class OpenDocument(QObject):
-    """Every change of the document goes through here, so that every view hears of it.
+    """Every change of the document goes through here, so that every view is notified.
 
-    ``may_edit`` is asked before each edit: False in the middle of a stroke. ``margin``: px round the mask of photos
+    ``may_edit`` is asked before each edit: False in the middle of a stroke. ``margin``: px around the mask of photos
     opened from now on, None for a share of the photo. ``last_mask``: of the last removal, for another photo of its
-    size. ``held``: for a while, nothing that ends changes a photo. ``is_computing``: what takes long runs beside the
-    window, and nothing else changes the document.
+    size. ``held``: a block during which the end of a job changes no photo. ``is_computing``: a slow computation runs
+    beside the window, and nothing else may change the document.
     """
 
-    noted = Signal(str)  # something worth knowing of the photo that was opened
+    noted = Signal(str)  # a note about the opened photo
     document_changed = Signal()  # another photo, or none
     image_changed = Signal(Rect)
     mask_changed = Signal(Rect)
     excluded_changed = Signal(Rect)
-    state_changed = Signal()  # what can be undone, saved, removed
+    state_changed = Signal()  # possible actions: undo, save, remove
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -46,7 +46,7 @@ class OpenDocument(QObject):
         self.is_computing = False
 
     def edit(self, edit: Edit) -> None:
-        """Change the open photo or its mask, unless a stroke is being drawn. What cannot be done is told."""
+        """Change the open photo or its mask, unless the user is drawing. Failures are reported."""
         if self.document is None or self.is_computing or not self.may_edit():
             return
         try:
@@ -55,13 +55,13 @@ class OpenDocument(QObject):
                     touched = edit(self.document)
                 self.tell_changed(touched)
         except (StudioError, MemoryError) as error:
-            self.tell_changed(self.document.frame)  # of several steps, some may be done
+            self.tell_changed(self.document.frame)  # if several steps fail halfway, some are done
             known = isinstance(error, StudioError)
             self.failed.emit(translated(error) if known else f"{capital(translated(unexpected(error)))}.")
 
     @contextmanager
     def computing(self) -> Iterator[None]:
-        """Let what takes long in the open document run beside the window, with the busy pointer."""
+        """Run slow computations of the open document in another thread, with the busy pointer."""
         document = self.document
         if document is None or self.is_computing:
             yield
@@ -74,13 +74,13 @@ class OpenDocument(QObject):
                 document.compute, self.is_computing = here, False
 
     def tell_changed(self, rect: Rect) -> None:
-        """``rect`` of the open photo has changed: every view hears of it."""
+        """Notify every view that ``rect`` of the open photo has changed."""
         for signal in (self.image_changed, self.mask_changed, self.excluded_changed):
             signal.emit(rect)
         self.state_changed.emit()
 
     @property
     def last_step(self) -> int:
-        """The number of the last step of the history; 0 if there is none."""
+        """The id of the last step of the history; 0 if there is none."""
         last = self.document.history.last if self.document is not None else None
         return last.id if last is not None else 0

@@ -1,4 +1,4 @@
-"""Opening photos: one, those of a folder, or several as a strip; on failure the open photo stays."""
+"""Opens photos: one, those of a folder, or several as a strip; on failure the open photo stays."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from inpaint_studio.workflows.inputs import photos_of, problems_text
 
 
 class Opening(QObject):
-    """Reads photos. ``show`` is called with what was opened, ``put_aside`` before it takes the place of another one of
-    the folder."""
+    """Reads photos. ``show`` is called with the opened document, ``put_aside`` before it replaces another one of the
+    folder."""
 
-    drafted = Signal(object)  # Draft: what is about to be opened; None: it is not, after all
-    truncated = Signal(object, str)  # Path: it ends too early, and was not opened
-    changed_on_disk = Signal(object, str)  # Path: what was done to it does not fit any more, and it was not opened
+    drafted = Signal(object)  # Draft: the photo that is being opened; None: it did not open
+    truncated = Signal(object, str)  # Path: the file is truncated, and was not opened
+    changed_on_disk = Signal(object, str)  # Path: the work on it no longer fits, and it was not opened
 
     def __init__(
         self,
@@ -44,12 +44,12 @@ class Opening(QObject):
         super().__init__(session)
         self._session, self._photos = session, photos
         self._show, self._put_aside = show, put_aside
-        self.under_way = 0  # the number of the opening, 0 if there is none
+        self.under_way = 0  # the number of the current opening, 0 if there is none
         self._numbers = itertools.count(1)
 
     @contextmanager
     def _one(self) -> Iterator[None]:
-        """Give all that is said in here to one opening, be it of several photos that cannot be opened."""
+        """Count everything in this block as one opening, even of several photos that fail."""
         outer = self.under_way
         self.under_way = outer or next(self._numbers)
         try:
@@ -58,8 +58,8 @@ class Opening(QObject):
             self.under_way = outer
 
     def open(self, path: Path, partial: bool = False) -> bool:
-        """Open a photo, or the photos of a folder. On failure the open photo stays; False. ``partial``: a file that
-        ends too early is opened as far as it goes, and what is missing is masked."""
+        """Open a photo, or the photos of a folder. On failure the open photo stays; False. ``partial``: a truncated
+        file is opened as far as it goes, and the missing part is masked."""
         with self._one():
             return self._open_folder(path) if answers_yes(path.is_dir) else self._open_photo(path, partial)
 
@@ -79,25 +79,25 @@ class Opening(QObject):
         self._show_alone(Document(Photo(pixels, alpha), self._session.margin))
 
     def step(self, by: int) -> bool:
-        """Go to the next photo of the folder (1) or the one before (-1); photos left behind keep mask and history."""
+        """Go to the next photo of the folder (1) or the previous one (-1); photos left behind keep mask and history."""
         path = self._session.document.path if self._session.document is not None else None
-        # what cannot be opened was reported; the photos behind it must stay reachable
+        # unreadable photos were reported; those after them must stay reachable
         with self._one():
             return any(self.open_of_folder(other) for other in self._photos.beyond(path, by))
 
     def can_step(self, by: int) -> bool:
-        """True if there is a photo to step to."""
+        """True if there is such a photo."""
         return self._session.document is not None and bool(self._photos.beyond(self._session.document.path, by))
 
     def open_several(self, paths: Sequence[Path]) -> bool:
-        """Open photos, and those of folders, as a strip; those that cannot be opened are named. If none can, the open
+        """Open photos, and those of folders, as a strip; unreadable ones are reported. If none can be opened, the open
         photo stays; False."""
         photos, problems = answer_of(lambda: photos_of(paths))
         with self._one():
             return self._open_strip(photos, problems, len(photos) + len(problems))
 
     def open_of_folder(self, path: Path) -> bool:
-        """Show a photo of the folder as it was left; False if it cannot be opened, and what is shown stays."""
+        """Show a photo of the folder as it was left; False if it cannot be opened, and the current photo stays."""
         if self._session.document is not None and path == self._session.document.path:
             return True
         with self._one():
@@ -123,7 +123,7 @@ class Opening(QObject):
         return True
 
     def show_by_id(self, document_id: int) -> bool:
-        """Show a document of the folder that something was done to; False if it cannot be opened now."""
+        """Show a document of the folder that has been edited; False if it cannot be opened now."""
         shown = self._session.document is not None and self._session.document.id == document_id
         kept = (one for one in self._photos.all_kept if not isinstance(one, Planned) and one.id == document_id)
         return shown or any(one.path is not None and self.open_of_folder(one.path) for one in kept)
@@ -133,8 +133,8 @@ class Opening(QObject):
         return self._open_strip(photos, problems)
 
     def _open_strip(self, photos: list[Path], problems: list[str], named: int = 0) -> bool:
-        """Show the first photo that can be opened, and the others in the strip. ``named``: how many the user named, not
-        a folder."""
+        """Show the first readable photo, and the others in the strip. ``named``: how many the user named, rather than a
+        folder."""
         photo, broken = None, dict[Path, str]()
         for path in photos:
             photo = self._read(path, told=broken)
@@ -151,13 +151,13 @@ class Opening(QObject):
         return photo is not None
 
     def _show_alone(self, document: Document) -> None:
-        """Show a photo that belongs to no folder."""
+        """Show a photo outside any folder."""
         self._photos.set([])
         self._show(document)
 
     def _read(self, path: Path, partial: bool = False, told: dict[Path, str] | None = None) -> Photo | None:
-        """A photo, or None after telling the user, or ``told`` alone, why it cannot be opened; meanwhile there is a
-        draft to look at."""
+        """Return a photo, or None after reporting the error to the user, or only to ``told``. Meanwhile a draft is
+        shown."""
         try:
             with shown_as_busy():
                 data = answer_of(lambda: read_file(path))

@@ -1,4 +1,4 @@
-"""A removal as a value: what is to be filled, and what came of it. No thread here, and no widget."""
+"""A removal as a value: the inputs of a fill and its results. No thread here, and no widget."""
 
 from __future__ import annotations
 
@@ -29,16 +29,15 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RemovalJob:
-    """The work of a job: a document's pixels, a copy of its hole, and which document they are of.
+    """The inputs of a job: a document's pixels, a copy of its hole, and the document's id.
 
-    ``image`` and ``alpha`` give the photo's pixels and transparency, which nobody changes until the job has ended; they
-    are called in the job's thread: where they have to be made, the window must not wait. ``hole``: 255 = fill; what is
-    less is filled, too, and will be blended. ``indices``: which of the possible variations are wanted, 0 is the usual
-    one; ``count``: how many that look different, of them and of the ``known`` ones, None: all. ``of``: the removal
-    whose other fills they are, None for a new one. ``excluded``: where no texture is taken from. ``is_first``: nothing
-    has been removed yet, so that a copy is needed of what was there. ``lines``: the guide lines, which cross the hole.
-    ``to_screen``: makes thumbnails' colours a screen's. ``machine``: what the window knows of devices and lets fills
-    take.
+    ``image`` and ``alpha`` return the photo's pixels and transparency, which nobody changes until the job has ended;
+    they are called in the job's thread, because computing them may take long. ``hole``: 255 = fill; lower values are
+    filled as well and blended later. ``indices``: the wanted variations, 0 is the usual one; ``count``: how many
+    different-looking ones in total, including the ``known`` ones, None: all. ``of``: the removal whose other fills they
+    are, None for a new one. ``excluded``: where no texture is taken from. ``is_first``: nothing has been removed yet,
+    so a copy of the original is needed. ``lines``: the guide lines that cross the hole. ``to_screen``: converts
+    thumbnails to screen colours. ``machine``: the window's knowledge of devices, and memory limit.
     """
 
     document_id: int
@@ -61,9 +60,8 @@ class RemovalJob:
 @dataclass(frozen=True)
 class JobResult:
     """``variations``: the fills, best first; ``device``: where they were computed; ``original``: a copy of the job's
-    image, if it is the first removal and there was memory for it. ``known``: the job's, with thumbnails and
-    strangeness, ``before``: one of the hole as it was; ``tried``: the indices that were; ``seconds``: how long it
-    took."""
+    image, if it is the first removal and there was memory for it. ``known``: the job's known ones with thumbnails and
+    strangeness, ``before``: a thumbnail of the unfilled hole; ``tried``: the tried indices; ``seconds``: duration."""
 
     variations: list[Variation]
     device: str
@@ -78,16 +76,16 @@ Shown = Callable[[Any], None]
 
 
 def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken, preview: Shown) -> JobResult:
-    """Make the fills of a job; in whatever thread calls it. Raises :class:`StudioError` and
+    """Compute the fills of a job; in the calling thread. Raises :class:`StudioError` and
     :class:`~inpaint_studio.engine.job.Cancelled`."""
-    # torch takes seconds: not before the window
+    # torch takes seconds to load: not before the window
     from inpaint_studio.engine.fill.variations import Wanted, measured, variations
     from inpaint_studio.engine.shared import shared_inpainter
 
     token.check()
     inpainter = shared_inpainter(usable(job.device, job.machine)[0], job.weights, job.machine)
     began = time.monotonic()
-    hole = mask_where(job.hole > 0)  # softness is the blend's, not the engine's
+    hole = mask_where(job.hole > 0)  # softness is applied by blending, not by the engine
     image, alpha = job.image(), job.alpha() if job.alpha is not None else None
     request = FillRequest(image, hole, job.excluded, hidden(alpha), FillOptions(lines=job.lines))
     wanted = Wanted(job.indices, job.count, job.known)
@@ -105,7 +103,7 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
 
 
 class Thumbnails:
-    """Thumbnails of the surroundings of a job's hole, made in its thread."""
+    """Makes thumbnails of the surroundings of a job's hole, in its thread."""
 
     def __init__(self, image: NDArray[Any], hole: NDArray[np.uint8], to_screen: ToScreen) -> None:
         self._image, self._to_screen = image, to_screen
@@ -113,11 +111,11 @@ class Thumbnails:
 
     @property
     def before(self) -> NDArray[np.uint8]:
-        """The thumbnail of the place before the removal."""
+        """Return the thumbnail of the place before the removal."""
         return self._to_screen(surroundings.small(self._image, self._place))
 
     def with_thumbnail(self, variation: Variation) -> Variation:
-        """``variation`` with its thumbnail."""
+        """Return ``variation`` with its thumbnail."""
         if variation.thumbnail is not None:
             return variation
         made = self._to_screen(surroundings.small(self._image, self._place, variation.fills))
@@ -125,7 +123,7 @@ class Thumbnails:
 
 
 def _copied(image: NDArray[Any]) -> NDArray[Any] | None:
-    """A copy, made here, for the window must not wait for it; None if there is no memory now."""
+    """Return a copy, made in this thread so that the window need not wait; None if there is no memory now."""
     try:
         return image.copy()
     except MemoryError:
@@ -133,7 +131,8 @@ def _copied(image: NDArray[Any]) -> NDArray[Any] | None:
 
 
 def usable(device: str, machine: Machine) -> tuple[str, str]:
-    """``device`` and nothing, or the CPU and why: what the settings say must not keep anybody from working."""
+    """Return ``device`` and an empty text, or the CPU and the reason: settings must not prevent anybody from
+    working."""
     from inpaint_studio.engine.device_choice import choose
 
     try:
@@ -144,7 +143,7 @@ def usable(device: str, machine: Machine) -> tuple[str, str]:
 
 
 def not_used(device: str, machine: Machine) -> str:
-    """The devices that are there and do not compute, a line each; ``device``: what was asked for."""
+    """Return the unused devices, one line each; ``device``: the requested one."""
     from inpaint_studio.engine.device_choice import set_aside
 
     why = usable(device, machine)[1]

@@ -1,4 +1,4 @@
-"""The threads that compute a removal or load a network, and who starts and waits for them."""
+"""The threads that compute a removal or load a network, and the runner that starts and awaits them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class JobThread(WorkerThread):
     progressed = Signal(int, int)
     previewed = Signal(object)  # Fill
     succeeded = Signal(object)  # JobResult
-    set_aside = Signal(str)  # devices that are not used, and why
+    set_aside = Signal(str)  # unused devices, and why
 
     def __init__(self, job: RemovalJob, parent: QObject) -> None:
         super().__init__("The removal", parent)
@@ -41,16 +41,16 @@ class JobThread(WorkerThread):
         self.succeeded.emit(run_job(self.job, self._progress, self.token, self._preview))
 
     def failure_text(self, why: str) -> str:
-        """The message for an unexpected error."""
+        """Return the message for an unexpected error."""
         return tr("The removal failed: {why}. The mask is kept.", why=why)
 
     def run(self) -> None:
-        """Called by Qt in the new thread."""
+        """Run in the new thread; called by Qt."""
         super().run()
         try:
-            # the device may have failed while it worked
+            # the device may have failed during the job
             self.set_aside.emit(not_used(self.job.device, self.job.machine))
-        except Exception:  # an exception here would end in nothing; what was computed has been handed over
+        except Exception:  # an unhandled exception here would be lost; results have been delivered
             logger.warning("the devices do not answer", exc_info=True)
 
     def _progress(self, done: int, total: int) -> None:
@@ -62,9 +62,9 @@ class JobThread(WorkerThread):
 
 @contextmanager
 def _nothing_to_collect() -> Iterator[None]:
-    """While torch is loaded: to look through all of it for garbage stops every thread for 0.1 s, then and again and
-    again later. What is there by the end is never looked through."""
-    was_enabled = gc.isenabled()  # the collector is the process's: whoever has stopped it finds it stopped
+    """Hide what is loaded with torch from the garbage collector: searching all of it stops every thread for 0.1 s,
+    repeatedly. Everything that exists at the end of the block is never searched."""
+    was_enabled = gc.isenabled()  # the collector belongs to the process: leave it as it was
     gc.disable()
     try:
         yield
@@ -79,7 +79,7 @@ class LoadThread(WorkerThread):
     """Loads torch and a network while the user looks at the photo."""
 
     loaded = Signal(object)
-    set_aside = Signal(str)  # devices that are there and do not work, and why
+    set_aside = Signal(str)  # devices that exist and do not work, and why
 
     def __init__(self, device: str, weights: Path | None, machine: Machine, parent: QObject) -> None:
         super().__init__("Loading the network", parent)
@@ -95,12 +95,12 @@ class LoadThread(WorkerThread):
         self.loaded.emit(self.weights)
 
     def failure_text(self, why: str) -> str:
-        """The message for an unexpected error."""
+        """Return the message for an unexpected error."""
         return tr("The network cannot be loaded ({why}).", why=why)
 
 
 class JobRunner(QObject):
-    """At most one removal at a time; results come back in the window's thread."""
+    """Runs at most one removal at a time; results arrive in the window's thread."""
 
     started = Signal()
     progressed = Signal(int, int)
@@ -110,28 +110,28 @@ class JobRunner(QObject):
     cancelled = Signal()
     network_loaded = Signal(object)  # Path | None, the weights
     network_failed = Signal(object, str)
-    set_aside = Signal(str)  # what was found to compute on and is not used, and why; empty: nothing
-    made_ahead = Signal(object, object)  # job, JobResult: what nobody has asked for yet
+    set_aside = Signal(str)  # unused devices, and why; empty: none
+    made_ahead = Signal(object, object)  # job, JobResult: made in advance
     ahead_ended = Signal()
     idle = Signal()  # no thread is left
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.machine = Machine()  # of the window
+        self.machine = Machine()  # the window's
         self._thread: JobThread | None = None
         self._ahead: JobThread | None = None
         self._loading: LoadThread | None = None
-        self._wanted: tuple[str, Path | None] | None = None  # asked for while another one was loading
-        self._holding, self._held = False, list[Callable[[], None]]()  # ends that wait
+        self._wanted: tuple[str, Path | None] | None = None  # requested while another one was loading
+        self._holding, self._held = False, list[Callable[[], None]]()  # deferred ends of jobs
 
     @property
     def is_running(self) -> bool:
-        """True if a removal is under way."""
+        """True if a removal is running."""
         return self._thread is not None
 
     @property
     def job(self) -> RemovalJob | None:
-        """The removal under way."""
+        """The current removal."""
         return self._thread.job if self._thread is not None else None
 
     @property
@@ -140,16 +140,16 @@ class JobRunner(QObject):
         return self.job.document_id if self.job is not None else 0
 
     def is_working_on(self, document: Document) -> bool:
-        """True if the removal under way is this photo's."""
+        """True if the current removal belongs to this photo."""
         return self.busy == document.id
 
     def unchanging(self, plane: Plane) -> Plane:
-        """A plane of a photo for another thread to read: a copy while there is anything whose end may change it."""
+        """Return a plane of a photo for another thread to read: a copy if the end of a job could change it."""
         return plane if self.is_idle else plane.copy()
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Let what ends meanwhile wait for the end of the block: nothing changes a photo that another thread reads."""
+        """Defer the ends of jobs until the end of the block: nothing may change a photo that another thread reads."""
         if self._holding:
             yield
             return
@@ -163,16 +163,17 @@ class JobRunner(QObject):
                 end()
 
     def when_free(self, end: Callable[[], None]) -> None:
-        """Call ``end`` now, or at the end of a block that holds what changes photos (:meth:`held`)."""
+        """Call ``end`` now, or at the end of a :meth:`held` block."""
         self._held.append(end) if self._holding else end()
 
     @property
     def is_idle(self) -> bool:
-        """True if no thread is left at all, so that the program may end."""
+        """True if no thread is left, so that the program may end."""
         return self._thread is None and self._ahead is None and self._loading is None
 
     def load_network(self, device: str, weights: Path | None) -> None:
-        """Load a network in the background, so that the first removal need not; one at a time, the last wish wins."""
+        """Load a network in the background, so that the first removal need not; one at a time, the last request
+        wins."""
         if self._loading is not None:
             self._wanted = device, weights
             return
@@ -184,7 +185,7 @@ class JobRunner(QObject):
         self._loading.start(QThread.Priority.LowPriority)
 
     def start(self, job: RemovalJob) -> None:
-        """Begin a removal; :class:`RuntimeError` if one is under way."""
+        """Start a removal; raises :class:`RuntimeError` if one is running."""
         if self._thread is not None:
             raise RuntimeError("a removal is already under way")
         self.cancel_ahead()
@@ -200,7 +201,7 @@ class JobRunner(QObject):
         thread.start()
 
     def start_ahead(self, job: RemovalJob) -> None:
-        """Begin what nobody waits for; it gives way to a removal. One at a time: not while another one ends."""
+        """Start a job in advance; it gives way to a removal. One at a time: not while another one ends."""
         if self._ahead is not None:
             self.ahead_ended.emit()
             return
@@ -210,7 +211,7 @@ class JobRunner(QObject):
         thread.start(QThread.Priority.LowPriority)
 
     def cancel_ahead(self) -> None:
-        """Ask what nobody waits for to stop."""
+        """Cancel the job in advance."""
         if self._ahead is not None:
             self._ahead.token.cancel()
 
@@ -232,7 +233,8 @@ class JobRunner(QObject):
         self.idle.emit()
 
     def cancel(self) -> None:
-        """Ask the removal to stop; ``cancelled`` follows when it has. A network that waits to be loaded is given up."""
+        """Cancel the removal; ``cancelled`` is emitted when it has stopped. A network waiting to be loaded is
+        dropped."""
         self._wanted = None
         self.cancel_ahead()
         if self._thread is not None:
@@ -248,7 +250,7 @@ class JobRunner(QObject):
     def _hand_over(self, result: object) -> None:
         if self._thread is None:
             return
-        if self._thread.token.cancelled:  # asked for after the last progress point
+        if self._thread.token.cancelled:  # requested after the last progress point
             self.cancelled.emit()
         else:
             self.succeeded.emit(self._thread.job, result)

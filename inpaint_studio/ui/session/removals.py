@@ -1,4 +1,4 @@
-"""From Remove to a filled photo: starting jobs, showing what comes; each removal by itself afterwards."""
+"""From the Remove command to a filled photo: starts jobs and applies results; afterwards edits each removal."""
 
 from __future__ import annotations
 
@@ -35,20 +35,20 @@ class Variations(Protocol):
     """The other fills of a removal."""
 
     def begin(self, document: Document, removal: Layer, result: JobResult) -> None:
-        """A removal has just been made on the open photo."""
+        """Record a removal that has just been made on the open photo."""
 
     def add(self, document: Document, removal: Layer, job: RemovalJob, result: JobResult) -> None:
-        """Fills that were asked for are there."""
+        """Add requested fills."""
 
 
 class Removals(QObject):
-    """One removal at a time, on the open photo. Results go to the photo that they were made from. ``variations`` sets
-    itself: it is made after this."""
+    """Runs one removal at a time, on the open photo. Results go to the photo that they were made from. ``variations``
+    is set by that object itself, which is created later."""
 
     done = Signal(str)  # the device
-    refused = Signal(str)  # what was filled cannot be put into its photo
-    noted = Signal(str)  # something worth knowing that is no failure
-    previewed = Signal(object)  # Fill: what a place of the open photo looks like so far; None: no more
+    refused = Signal(str)  # a fill could not be put into its photo
+    noted = Signal(str)  # a note that is not a failure
+    previewed = Signal(object)  # Fill: intermediate result on the open photo; None: none any more
     variations: Variations
 
     def __init__(
@@ -59,20 +59,20 @@ class Removals(QObject):
         self._runner, self._network = runner, network
         self._chosen: int | None = None  # in the list
         self._only_marked = self._reserved = False
-        self.is_stroke_waiting: Callable[[], bool] = bool  # to be removed after this one; False unless strokes queue
+        self.is_stroke_waiting: Callable[[], bool] = bool  # a queued stroke follows; False without a queue
         runner.succeeded.connect(self._on_succeeded)
         runner.previewed.connect(self._on_previewed)
         runner.idle.connect(self._on_idle)
 
     @property
     def is_possible(self) -> bool:
-        """True if something is painted and no removal is under way."""
+        """True if something is painted and no removal is running."""
         document = self._session.document
         return document is not None and document.has_mask and self.is_free
 
     @property
     def why_not(self) -> str:
-        """The reason why :meth:`start` is not possible now; empty if it is."""
+        """Explain why :meth:`start` is not possible now; empty if it is."""
         if self._session.document is None:
             return tr("Open a photo first")
         if self.is_busy:
@@ -80,7 +80,7 @@ class Removals(QObject):
         return "" if self._session.document.has_mask else translated(NO_STROKE)
 
     def start(self) -> None:
-        """Start removing what is painted."""
+        """Start removing the painted mask."""
         document = self._session.document
         self._drawing.finish_edge()
         if document is not None and self.is_possible:
@@ -91,7 +91,7 @@ class Removals(QObject):
                 self.noted.emit(tr("Guide lines that cross no masked area were ignored."))
 
     def start_stroke(self, document: Document, rect: Rect, mask: Mask) -> None:
-        """Start removing ``mask``, as large as ``rect``, and nothing else of what is painted."""
+        """Start removing ``mask``, of the size of ``rect``, and nothing else of the painted mask."""
         whole, hole = empty_mask(document.mask.shape), empty_mask(document.mask.shape)
         whole[rect.slices] = mask
         near = rect.expand(document.margins.reach + 2).clip(document.frame)
@@ -100,54 +100,54 @@ class Removals(QObject):
         self._runner.start(self.job(document, hole, self.lines_through(document, hole)))
 
     def start_on(self, document: Document) -> None:
-        """Start removing what is painted on a document, shown or not; :class:`RuntimeError` if a removal is under
-        way."""
+        """Start removing the painted mask of a document, shown or not; raises :class:`RuntimeError` if a removal is
+        running."""
         hole = copy_of(document.hole)
         self._runner.start(self.job(document, hole, self.lines_through(document, hole)))
 
     def set_only_marked(self, only: bool) -> None:
-        """Take what is marked as the only source of texture, instead of none."""
+        """Take texture only from the marked area, instead of everywhere else."""
         self._only_marked = only
 
     def reserve(self, reserved: bool) -> None:
-        """Reserve the engine while several photos wait for their removals: nobody else may start one between them."""
+        """Reserve the engine while several photos wait for their removals: nothing else may start between them."""
         self._reserved = reserved
         self._session.state_changed.emit()
 
     @property
     def are_others_waiting(self) -> bool:
-        """True if the removal under way is one of several."""
+        """True if the current removal is one of several."""
         return self._reserved or self.is_stroke_waiting()
 
     @property
     def is_busy(self) -> bool:
-        """True if a removal is under way, or several wait."""
+        """True if a removal is running, or several wait."""
         return self._reserved or self._runner.is_running
 
     @property
     def is_free(self) -> bool:
-        """True if a removal may begin: none is under way, and nothing is being drawn."""
+        """True if a removal may start: none is running, and nothing is being drawn."""
         return not self.is_busy and not self._drawing.in_stroke
 
     # -- one removal of several ---------------------------------------------------------------
 
     @property
     def current(self) -> Layer | None:
-        """The removal that commands are about: the one chosen in the list, else the newest."""
+        """The removal that commands apply to: the one selected in the list, otherwise the newest."""
         document = self._session.document
         if document is None or not document.removals:
             return None
         return document.removal(self._chosen) or document.removals[-1]
 
     def choose(self, removal_id: int | None) -> None:
-        """Commands are about this removal from now on; None: about the newest."""
+        """Apply commands to this removal from now on; None: to the newest."""
         if removal_id != self._chosen:
             self._chosen = removal_id
             self._session.state_changed.emit()
 
     @property
     def can_change(self) -> bool:
-        """True if there is a removal, and nothing runs."""
+        """True if there is a removal, and no job is running."""
         return self.current is not None and self.is_free
 
     def show(self, removal_id: int, shown: bool) -> None:
@@ -155,14 +155,14 @@ class Removals(QObject):
         self._edit(removal_id, lambda document, removal: removals.show(document, removal, shown))
 
     def delete(self) -> bool:
-        """Take the current removal out; True if that was done."""
+        """Delete the current removal; True if that was done."""
         before = self._current_id
         self._edit(before, removals.delete)
         document = self._session.document
         return before is not None and document is not None and document.removal(before) is None
 
     def edit_mask(self) -> None:
-        """Take the current removal out and give its mask back."""
+        """Delete the current removal and restore its mask."""
         self._edit(self._current_id, removals.edit)
 
     def _edit(self, removal_id: int | None, edit: Callable[[Document, Layer], Rect]) -> None:
@@ -178,7 +178,7 @@ class Removals(QObject):
     # -- the job ------------------------------------------------------------------------------
 
     def job(self, document: Document, hole: Mask, lines: Lines) -> RemovalJob:
-        """The job that fills ``hole`` in a document as it is."""
+        """Return the job that fills ``hole`` in the current document."""
         image = document.image
         excluded = document.excluded_sources(self._only_marked)
         engine = self._network.device, self._network.weights, self._runner.machine
@@ -187,7 +187,7 @@ class Removals(QObject):
 
     @staticmethod
     def lines_through(document: Document, hole: Mask) -> Lines:
-        """The guide lines of a document that cross ``hole``."""
+        """Return the guide lines of a document that cross ``hole``."""
         return tuple(line for line in document.lines if crosses(line, hole))
 
     def _on_previewed(self, job: RemovalJob, fill: Any) -> None:
@@ -196,17 +196,17 @@ class Removals(QObject):
             self.previewed.emit(fill)
 
     def _on_idle(self) -> None:
-        if not self._runner.is_running:  # a network that was loaded meanwhile ends, too
+        if not self._runner.is_running:  # loading a network may end as well
             self.previewed.emit(None)
 
     def _on_succeeded(self, job: RemovalJob, result: JobResult) -> None:
-        """Put a result into the photo it was made from; if that one is gone, drop it."""
+        """Put a result into the photo that it was made from; if that is closed, drop it."""
         document = self._photos.find(job.document_id)
         if document is None:
             logger.info("a late result of document %d was dropped", job.document_id)
             return
         if document is self._session.document:
-            self._drawing.settle_stroke()  # what is being drawn ends here: steps must not interleave
+            self._drawing.settle_stroke()  # end an unfinished stroke: steps must not interleave
         removal = document.removal(job.of)
         try:
             if removal is None:
@@ -227,7 +227,7 @@ class Removals(QObject):
         self.show_filled(document, rect, found)
 
     def refuse(self, document: Document, error: Exception) -> str:
-        """Say that a fill could not be put into its photo, which is as it was."""
+        """Report that a fill could not be put into its photo, which is unchanged."""
         known = isinstance(error, StudioError)
         text = translated(error) if known else tr("Nothing was filled: {why}.", why=unexpected(error))
         if document is self._session.document:
@@ -236,7 +236,7 @@ class Removals(QObject):
         return text
 
     def show_filled(self, document: Document, rect: Rect, variation: Variation) -> None:
-        """A ``variation`` is in its photo now, which has changed in ``rect``."""
+        """Update the display after a ``variation`` was put into its photo, in ``rect``."""
         self.previewed.emit(None)
         if document is self._session.document:
             self._session.tell_changed(rect)

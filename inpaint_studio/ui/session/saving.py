@@ -1,4 +1,4 @@
-"""Saving the photos of a session, and what is known of the files that they were saved in."""
+"""Saves the photos of a session, and remembers their files."""
 
 from __future__ import annotations
 
@@ -31,26 +31,26 @@ from inpaint_studio.ui.translation import translated
 
 
 class Conflict(Enum):
-    """A reason against writing to a file."""
+    """A reason not to write to a file without asking."""
 
     ORIGINAL = message("It is the photo that was opened.")
     ANOTHER = message("It is another photo of the open folder.")
     CHANGED = message("Another program has changed it since it was saved.")
 
 
-Notes = tuple[str, ...]  # what the user should know of a file
-Runner = Callable[[Callable[[], Notes]], Notes]  # calls what it is given, maybe in a thread
-Stamp = tuple[int, int]  # time of the last change in ns, and size in bytes
+Notes = tuple[str, ...]  # notes about a file for the user
+Runner = Callable[[Callable[[], Notes]], Notes]  # calls its argument, possibly in a thread
+Stamp = tuple[int, int]  # modification time in ns, and size in bytes
 
 
 def at_once(work: Callable[[], Notes]) -> Notes:
-    """Call ``work`` here and now."""
+    """Call ``work`` in this thread."""
     return work()
 
 
 def folder_for(photo: Path | None, folder: Path | None = None) -> Path:
-    """The folder to offer for a file that is made from a photo: the photo's own, ``folder`` for a pasted one (None: the
-    user's). Nothing is put beside a sample: there it would go with the next version of the program."""
+    """Return the folder to offer for a file made from a photo: the photo's own, ``folder`` for a pasted one (None: the
+    user's). Nothing is written beside a sample, which the next version of the program would delete."""
     if photo is not None and not paths.is_bundled(photo):
         return photo.parent
     if folder is not None and not paths.is_bundled(folder):
@@ -59,36 +59,37 @@ def folder_for(photo: Path | None, folder: Path | None = None) -> Path:
 
 
 def pictures_or_home() -> Path:
-    """The user's folder of pictures; their home where there is none."""
+    """Return the user's pictures folder; their home if there is none."""
     pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
     return pictures if answers_yes(pictures.is_dir) else Path.home()
 
 
 def flat(document: Document, pixels: Pixels, alpha: Pixels | None, background: Colour) -> NDArray[np.uint8]:
-    """Pixels of a photo (H×W×3) as a screen shows them, on ``background``: nobody sees what lies under transparency."""
+    """Return pixels of a photo (H×W×3) in screen colours on ``background``, without hidden colours under
+    transparency."""
     shown = document.to_screen(pixels)
     return np.ascontiguousarray(shown if alpha is None else over(shown, alpha, background))
 
 
 class Saving(QObject):
-    """Writes the open photo, and remembers each document's files."""
+    """Writes the open photo, and remembers the files of each document."""
 
     saved = Signal(object)  # Path of a document's file
-    kept_whole = Signal(object)  # int: a document of which nothing is unfinished any more
+    kept_whole = Signal(object)  # int: a document without unfinished work
 
     def __init__(self, session: OpenDocument, photos: FolderPhotos, runner: JobRunner) -> None:
         super().__init__(session)
         self._session, self._photos, self._runner = session, photos, runner
-        self.background = WHITE  # under transparent parts, in formats that have none
-        self.keep_times = False  # saved files get the time of the photo that was opened
-        self._writing = 0  # files that are being written, in other threads, too
-        self._stamps: dict[tuple[int, Path], Stamp] = {}  # of the files that were written, by document
-        self._saved: dict[int, Layers] = {}  # what lay over each document when it was saved
+        self.background = WHITE  # under transparent parts, in formats without transparency
+        self.keep_times = False  # saved files get the time of the original
+        self._writing = 0  # files that are being written, also in other threads
+        self._stamps: dict[tuple[int, Path], Stamp] = {}  # of the written files, by document
+        self._saved: dict[int, Layers] = {}  # the layers of each document when it was saved
         self._qualities: dict[int, int | None] = {}  # of each document's file, None for the photo's own
-        self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
+        self._targets: dict[int, Path] = {}  # where each document was saved: this file may be replaced
 
     def save(self, path: Path, quality: int | None = None, run: Runner = at_once) -> bool:
-        """Write the photo to ``path``; on failure it stays unsaved, False. ``run`` calls what it is given, maybe in a
+        """Write the photo to ``path``; on failure it stays unsaved, False. ``run`` calls its argument, possibly in a
         thread."""
         document = self._session.document
         if document is None:
@@ -101,7 +102,7 @@ class Saving(QObject):
         return True
 
     def save_copy(self, path: Path, quality: int | None = None, run: Runner = at_once) -> bool:
-        """Write the photo to ``path``, and go on as if that had not been; False on failure."""
+        """Write the photo to ``path`` without changing its saved state; False on failure."""
         document = self._session.document
         if document is None:
             return False
@@ -119,7 +120,7 @@ class Saving(QObject):
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Photos are being written: nobody changes them meanwhile without being asked."""
+        """Context while photos are being written: nobody may change them without being asked."""
         self._writing += 1
         try:
             yield
@@ -132,7 +133,7 @@ class Saving(QObject):
         return self._writing > 0
 
     def note(self, document: Document | Parked, path: Path, version: Version | None = None) -> None:
-        """``document`` has been written to ``path`` as it was in ``version`` (None: as it is now)."""
+        """Record that ``document`` has been written to ``path`` in its ``version`` (None: the current one)."""
         version = version or document.history.version
         document.history.mark_saved(version.image_state)
         self._targets[document.id] = path
@@ -144,13 +145,13 @@ class Saving(QObject):
         self._session.state_changed.emit()
 
     def return_to(self, document: Document, path: Path) -> None:
-        """Let Save replace the file that ``document`` was read from, without asking, unless somebody changes it."""
+        """Let Save replace the original file of ``document`` without asking, unless somebody changes it."""
         self._targets[document.id] = path
         self._stamps[document.id, path] = document.photo.stamp
 
     @property
     def layers(self) -> Layers:
-        """The layers over the open photo when it was saved."""
+        """Return the layers of the open photo when it was saved."""
         return self._saved.get(self._session.document.id, ()) if self._session.document is not None else ()
 
     def is_ours(self, document: Document | Parked, path: Path) -> bool:
@@ -158,7 +159,7 @@ class Saving(QObject):
         return self._stamps.get((document.id, path)) == stamp_of(path)
 
     def conflict(self, path: Path) -> Conflict | None:
-        """The reason why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
+        """Return why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
         document = self._session.document
         return answer_of(lambda: self._conflict(document, path)) if document is not None else None
 
@@ -175,26 +176,27 @@ class Saving(QObject):
 
     @property
     def target(self) -> Path | None:
-        """The file that is written to without asking: where this document was saved before, never the original."""
+        """Return the file that can be written without asking: where this document was saved before, never the
+        original."""
         return self.target_of(self._session.document) if self._session.document is not None else None
 
     def target_of(self, document: Document | Parked) -> Path | None:
-        """The file where a document was saved before."""
+        """Return the file where a document was saved before."""
         return self._targets.get(document.id)
 
     def quality_of(self, document: Document | Parked) -> int | None:
-        """The quality that a document was saved with; None for the photo's own."""
+        """Return the quality that a document was saved with; None for the photo's own."""
         return self._qualities.get(document.id)
 
     def proposed_path(self, folder: Path | None = None) -> Path | None:
-        """A free name beside the photo to offer for saving; see :func:`folder_for`."""
+        """Return a free name beside the photo to offer for saving; see :func:`folder_for`."""
         if self._session.document is None:
             return None
         source = self._session.document.path or Path("pasted.png")
         return free_name(folder_for(self._session.document.path, folder) / name_behind(source, "_removed"))
 
     def keep_only(self, ids: Collection[int]) -> None:
-        """Forget the files of documents that are not open any more."""
+        """Forget the files of closed documents."""
         self._saved = {one: known for one, known in self._saved.items() if one in ids}
         self._qualities = {one: known for one, known in self._qualities.items() if one in ids}
         self._targets = {one: known for one, known in self._targets.items() if one in ids}

@@ -1,4 +1,4 @@
-"""The state of the window: the open photo, the folder it came from, and the removal under way."""
+"""The state of the window: the open photo, its folder, and the current removal."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ logger = logging.getLogger(__name__)
 
 
 class EditorSession(OpenDocument):
-    """One document at a time, and the documents of an open folder; its parts open, save, draw and remove."""
+    """One current document, and the documents of an open folder; its parts open, save, draw and remove."""
 
-    undone = Signal(object)  # the name of a step
+    undone = Signal(object)  # the name of the undone step
     redone = Signal(object)
 
     def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
@@ -46,7 +46,7 @@ class EditorSession(OpenDocument):
         self.clicks = self.drawing.clicks
         self.may_edit, self.held = self.drawing.settle, self.runner.held
         self.journal: Journal | None = None
-        self._unkept = ""  # why work is not on disk, as it was told last
+        self._unkept = ""  # the last reported reason why work is not on disk
         self.history_bytes = MAX_BYTES
         self.network = NetworkChoice(self.runner, device, self)
         self.removals = Removals(self, self.photos, self.drawing, self.runner, self.network)
@@ -61,7 +61,7 @@ class EditorSession(OpenDocument):
     # -- photos -------------------------------------------------------------------------------
 
     def use(self, settings: Settings) -> None:
-        """Work from now on as the settings say."""
+        """Apply the settings."""
         self.margin = settings.margin if settings.margin >= 0 else None
         self.clicks.share = settings.object_grow / 1000
         self.keep_history_within(settings.history_mb << 20)
@@ -71,7 +71,7 @@ class EditorSession(OpenDocument):
         self.variations.makes_ahead = settings.variations_ahead
 
     def keep_history_within(self, bytes_in_memory: int) -> None:
-        """Limit the memory that the steps of a photo may take; the rest waits on disk."""
+        """Limit the memory of a photo's steps; the rest moves to disk."""
         self.history_bytes = bytes_in_memory
         for document in self.photos.in_memory:
             document.history.max_bytes = bytes_in_memory
@@ -79,21 +79,21 @@ class EditorSession(OpenDocument):
 
     @property
     def unsaved(self) -> list[Document | Parked]:
-        """All documents with changes that are not on disk."""
+        """Return all documents with unsaved changes."""
         return [one for one in self.photos.all_kept if not isinstance(one, Planned) and one.is_modified]
 
     def take_up(self, document: Document, folder: Sequence[Path] = ()) -> None:
-        """Show a document whose work was brought back, in a ``folder`` of several such."""
+        """Show a recovered document, in a ``folder`` of several."""
         self.photos.set(list(folder))
         self.show(document)
 
     def take_up_beside(self, kept: Document | Planned) -> None:
-        """Keep another one of them for later."""
+        """Keep another recovered one for later."""
         self.photos.shelf.put(kept)
         self.state_changed.emit()
 
     def record(self) -> None:
-        """Keep what was done, between strokes, in the journal."""
+        """Write the work to the journal, between strokes."""
         settled = not self.drawing.in_stroke and self.drawing.edge is None
         for document in self.photos.in_memory if self.journal is not None else []:
             if self.journal is not None and (settled or document is not self.document):
@@ -103,7 +103,7 @@ class EditorSession(OpenDocument):
             self._tell_unkept(self.journal.problem)
 
     def _tell_unkept(self, why: str) -> None:
-        """Say once that work is not safe, and again after it was."""
+        """Report once that work is not safe, and again after it was."""
         told, self._unkept = self._unkept, why
         if why and not told:
             self.failed.emit(
@@ -112,7 +112,7 @@ class EditorSession(OpenDocument):
             )  # fmt: skip
 
     def put_aside(self) -> None:
-        """Keep the shown document on the shelf, if there is anything to keep."""
+        """Put the current document on the shelf, if there is anything to keep."""
         self.drawing.abort_stroke()
         self.drawing.finish_edge()
         document = self.document
@@ -128,14 +128,14 @@ class EditorSession(OpenDocument):
             self.journal.forget(document_id)
 
     def _forget_closed(self) -> None:
-        """Forget what belongs to documents that are closed."""
+        """Forget data of closed documents."""
         ids = {one.id for one in self.photos.all_kept if not isinstance(one, Planned)}
         if self.journal is not None:
             self.journal.keep_only(ids)
         self.saving.keep_only(ids)
 
     def show(self, document: Document) -> None:
-        """Show another document; the one that is shown now is finished."""
+        """Show another document; the current one is finished."""
         self.drawing.abort_stroke()
         self.drawing.finish_edge()
         document.history.max_bytes = self.history_bytes
@@ -152,7 +152,7 @@ class EditorSession(OpenDocument):
     # -- steps --------------------------------------------------------------------------------
 
     def clear_mask(self) -> None:
-        """Remove the whole mask, as one step."""
+        """Clear the whole mask, as one step."""
         self.edit(mask_steps.clear_mask)
 
     def clear_excluded(self) -> None:
@@ -160,32 +160,32 @@ class EditorSession(OpenDocument):
         self.edit(mask_steps.clear_excluded)
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         if self.can_undo and self.document is not None:
             label = self.document.history.undo_label
             self.edit(lambda document: document.undo())
             self.undone.emit(label)
 
     def redo(self) -> None:
-        """Bring the last undone step again."""
+        """Redo the last undone step."""
         if self.can_redo and self.document is not None:
             label = self.document.history.redo_label
             self.edit(lambda document: document.redo())
             self.redone.emit(label)
 
     def go_to(self, steps: int) -> None:
-        """Undo or redo until ``steps`` steps are done; not while the photo is being worked on."""
+        """Undo or redo until ``steps`` steps are done; not while a job is working on the photo."""
         if self.document is not None and not self.runner.is_working_on(self.document):
             self.edit(lambda document: document.go_to(steps))
 
     @property
     def can_undo(self) -> bool:
-        """True if there is a step to take back; not while its photo is being worked on."""
+        """True if there is a step to undo; not while a job is working on the photo."""
         return self._may_go(lambda history: history.undo_label)
 
     @property
     def can_redo(self) -> bool:
-        """True if there is a step to bring again; not while its photo is being worked on."""
+        """True if there is a step to redo; not while a job is working on the photo."""
         return self._may_go(lambda history: history.redo_label)
 
     def _may_go(self, label: Callable[[History], str | None]) -> bool:

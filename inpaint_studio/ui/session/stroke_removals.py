@@ -1,4 +1,4 @@
-"""Each stroke removed by itself, without the button, if the settings say so: one at a time, the others wait."""
+"""Removes each stroke by itself as soon as it ends, if the settings say so: one at a time, the others wait."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ CANCELLED = message("Cancel stroke")
 
 @dataclass(frozen=True, eq=False)
 class Stroke:
-    """The part of the mask that one stroke has added: ``mask`` (uint8) as large as ``rect``."""
+    """The part of the mask that one stroke has added: ``mask`` (uint8) of the size of ``rect``."""
 
     rect: Rect
     mask: Mask
 
 
 class StrokeRemovals(QObject):
-    """Starts a removal for each stroke, in their order. ``running`` and ``waiting`` are of the open photo."""
+    """Starts a removal for each stroke, in order. ``running`` and ``waiting`` belong to the open photo."""
 
     changed = Signal()
 
@@ -38,23 +38,23 @@ class StrokeRemovals(QObject):
         self._session, self._preferences = session, preferences
         self.running: Stroke | None = None
         self.waiting: list[Stroke] = []
-        self._unwanted: list[Stroke] = []  # cancelled in the middle of another one: still painted
+        self._unwanted: list[Stroke] = []  # cancelled while another stroke was being drawn: still painted
         session.removals.is_stroke_waiting = lambda: bool(self.waiting)
         session.drawing.ended.connect(self._on_drawn)
         session.runner.idle.connect(self._on_idle)
         session.state_changed.connect(self._go_on)
-        # later: a stroke that has just ended is the last step until ``ended`` is told
+        # deferred: a stroke that has just ended is the last step until ``ended`` is emitted
         session.state_changed.connect(self._take_away, Qt.ConnectionType.QueuedConnection)
         session.document_changed.connect(self._on_document)
         preferences.changed.connect(self._on_preferences)
 
     @property
     def strokes(self) -> list[Stroke]:
-        """The one that is being removed, and those that wait, in their order."""
+        """The stroke that is being removed, and those that wait, in order."""
         return [*([self.running] if self.running is not None else []), *self.waiting]
 
     def cancel(self, stroke: Stroke) -> None:
-        """Do not remove a stroke, and take its mask away."""
+        """Cancel a stroke, and remove its mask."""
         if stroke is self.running:
             self._session.runner.cancel()
         elif stroke in self.waiting:
@@ -66,7 +66,7 @@ class StrokeRemovals(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """No further stroke: those that wait stay painted. The one under way is the runner's to cancel."""
+        """Start no further stroke: waiting ones stay painted. The runner cancels the current one."""
         if self.waiting:
             self.waiting = []
             self.changed.emit()
@@ -80,11 +80,11 @@ class StrokeRemovals(QObject):
             self.changed.emit()
 
     def _go_on(self) -> None:
-        """Begin with the next one, if nothing else is going on."""
+        """Start the next one, if nothing else is going on."""
         document, removals = self._session.document, self._session.removals
         while self.waiting and document is not None and removals.is_free:
             stroke = self.waiting.pop(0)
-            left = np.minimum(stroke.mask, document.mask[stroke.rect.slices])  # without what was rubbed out since
+            left = np.minimum(stroke.mask, document.mask[stroke.rect.slices])  # without what was erased since
             if left.any():
                 self.running = stroke
                 removals.start_stroke(document, stroke.rect, left)
@@ -98,12 +98,12 @@ class StrokeRemovals(QObject):
         self.changed.emit()
 
     def _take_away(self) -> None:
-        """Take the masks of cancelled strokes away, each as a step; not in the middle of a stroke."""
+        """Remove the masks of cancelled strokes, one step each; not in the middle of a stroke."""
         while self._unwanted and self._session.drawing.settle():
             self._session.edit(partial(_without, self._unwanted.pop(0)))
 
     def _on_document(self) -> None:
-        """Another photo: what waited stays masked."""
+        """Drop the queue, because another photo is shown: waiting strokes stay masked."""
         self._drop()
 
     def _on_preferences(self) -> None:
@@ -122,7 +122,7 @@ def _without(stroke: Stroke, document: Document) -> Rect:
 
 
 def _added(document: Document) -> list[Stroke]:
-    """The part of the mask that the last step has added."""
+    """Return the part of the mask that the last step has added."""
     last = document.history.last
     found = []
     for patch in last.patches if last is not None else ():

@@ -1,4 +1,4 @@
-"""The lines and surfaces that the program finds at the mask of the open photo, looked for in another thread."""
+"""The lines and surfaces that the program finds at the mask of the open photo, in another thread."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from inpaint_studio.engine.structure.found import Structure
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 
-DELAY = 120  # ms after a stroke: several quick ones are looked at once
+DELAY = 120  # ms after a stroke, so that several quick ones cause one search
 
 
 @dataclass(frozen=True, eq=False)
 class _Search:
-    """``image``: the photo's own pixels, which may change meanwhile: then there is another search after this one.
-    ``hole``: a copy; ``alpha`` gives the photo's transparency."""
+    """A search. ``image``: the photo's own pixels; if they change, another search follows. ``hole``: a copy; ``alpha``
+    returns the photo's transparency."""
 
     image: Pixels
     hole: Mask
@@ -31,7 +31,7 @@ class _Search:
     machine: Machine
 
     def run(self) -> Structure:
-        """Find them; in any thread."""
+        """Search; in any thread."""
         from inpaint_studio.engine.fill.structure import structure_of  # loads torch, which the window starts without
 
         alpha = self.alpha() if self.alpha else None
@@ -39,17 +39,17 @@ class _Search:
 
 
 class StructureSearch(QObject):
-    """Looks again after each step while that is wanted."""
+    """Searches again after each step while that is wanted."""
 
     changed = Signal()
-    looking = Signal()  # a search has begun
-    looked = Signal(object)  # Structure: what it found; None: it was given up
+    looking = Signal()  # a search has started
+    looked = Signal(object)  # Structure: the result; None: it was cancelled
 
     def __init__(self, session: EditorSession) -> None:
         super().__init__(session)
         self._session, self._wanted = session, False
         self.found = Structure()
-        self._seen: tuple[int, int] | None = None  # numbers of the document and of the step that are looked at
+        self._seen: tuple[int, int] | None = None  # the document's and the step's id of the search
         self._search: _Search | None = None
         self._cache: BackgroundCache[_Search, Structure] = BackgroundCache(_Search.run, self)
         self._cache.made.connect(self._on_made)
@@ -59,11 +59,11 @@ class StructureSearch(QObject):
 
     @property
     def is_wanted(self) -> bool:
-        """True if it looks."""
+        """True if it searches."""
         return self._wanted
 
     def set_wanted(self, wanted: bool) -> None:
-        """Look from now on, or not any more."""
+        """Start or stop searching."""
         self._wanted, self._seen = wanted, None
         self._timer.stop()
         self._give_up()
@@ -71,7 +71,7 @@ class StructureSearch(QObject):
         self._on_state()
 
     def stop(self) -> None:
-        """The window closes: wait for the end of the thread."""
+        """Wait for the end of the thread, because the window closes."""
         self._wanted = False
         self._timer.stop()
         self._cache.stop()
@@ -85,7 +85,7 @@ class StructureSearch(QObject):
         if document is None or not document.has_mask or self._seen is None or self._seen[0] != state[0]:
             self._show(
                 Structure()
-            )  # the lines of another photo would be wrong, those of the last stroke are nearly right
+            )  # lines of another photo would be wrong, those before the last stroke are nearly right
         self._seen = state
         self._give_up()
         self._timer.start()

@@ -1,4 +1,4 @@
-"""The chosen tool and its options."""
+"""The current tool and its options."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ SOFTER = 10  # %: a step of the brush's softness
 
 
 class Toolbox(QObject):
-    """The chosen tool and its options."""
+    """The current tool and its options."""
 
     tool_changed = Signal()
-    options_changing = Signal()  # they are still what they were
+    options_changing = Signal()  # before the change
     options_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -26,7 +26,7 @@ class Toolbox(QObject):
         self.options = ToolOptions()
 
     def choose(self, tool: Tool | None) -> None:
-        """Choose what the left button does; None: it moves the photo."""
+        """Choose the tool of the left button; None: it pans."""
         self.tool = tool
         self.tool_changed.emit()
 
@@ -39,11 +39,11 @@ class Toolbox(QObject):
         self._set(softness=min(100, max(0, softness)))
 
     def set_tolerance(self, tolerance: int) -> None:
-        """Set how different colours may be for the wand, 0..255."""
+        """Set the colour tolerance of the wand, 0..255."""
         self._set(tolerance=tolerance)
 
     def set_contiguous(self, contiguous: bool) -> None:
-        """Let the wand take only what is connected, or all."""
+        """Let the wand select only connected pixels, or all."""
         self._set(contiguous=contiguous)
 
     def set_scribble(self, scribble: bool) -> None:
@@ -51,28 +51,28 @@ class Toolbox(QObject):
         self._set(scribble=scribble)
 
     def set_object_size(self, size: ObjectSize) -> None:
-        """Choose what a click on an object takes."""
+        """Choose the size of the objects that a click selects."""
         self._set(object_size=size)
 
     def next_object_size(self) -> None:
-        """Turn to the next size: part, whole object, group, and again."""
+        """Choose the next size: part, whole object, group, and again."""
         sizes: tuple[ObjectSize, ...] = get_args(ObjectSize)
         self.set_object_size(sizes[(sizes.index(self.options.object_size) + 1) % len(sizes)])
 
     def make_smaller(self) -> None:
-        """The brush, one step."""
+        """Make the brush one step smaller."""
         self.set_size(resized(self.options.size, -1))
 
     def make_larger(self) -> None:
-        """The brush, one step."""
+        """Make the brush one step larger."""
         self.set_size(resized(self.options.size, 1))
 
     def make_softer(self) -> None:
-        """The brush, one step."""
+        """Make the brush one step softer."""
         self.set_softness(self.options.softness + SOFTER)
 
     def make_harder(self) -> None:
-        """The brush, one step."""
+        """Make the brush one step harder."""
         self.set_softness(self.options.softness - SOFTER)
 
     def _set(self, **values: Any) -> None:

@@ -1,4 +1,4 @@
-"""The variations of the current removal: made, shown as they are, and chosen, each choice a step of the history."""
+"""The variations of the current removal: made, offered, and chosen; each choice is a step of the history."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.translation import tr
 
-SHORT = 3.0  # s: after a removal that took less, variations are made unasked
+SHORT = 3.0  # s: after a faster removal, variations are made unasked
 
 
 @dataclass(frozen=True, eq=False)
 class Offer:
-    """``variations`` of a ``removal`` (its id) to choose from, ``index``: the one that is shown; ``before``: the place
-    as it was; ``is_making``: whether more are on their way."""
+    """``variations`` of a ``removal`` (its id) to choose from; ``index``: the current one; ``before``: the place before
+    the removal; ``is_making``: whether more are being made."""
 
     removal: int
     variations: tuple[Variation, ...]
@@ -39,7 +39,7 @@ class Offer:
     is_making: bool
 
     def is_same(self, other: Offer | None) -> bool:
-        """True if ``other`` offers nothing else."""
+        """True if ``other`` offers the same."""
         if other is None or len(self.variations) != len(other.variations):
             return False
         if (self.removal, self.index, self.is_making) != (other.removal, other.index, other.is_making):
@@ -48,7 +48,7 @@ class Offer:
 
 
 class VariationChoice(QObject):
-    """Works on the session's current removal."""
+    """Makes and swaps variations of the session's current removal."""
 
     def __init__(
         self, session: OpenDocument, drawing: Drawing, runner: JobRunner, removals: Removals, saving: Saving
@@ -56,17 +56,18 @@ class VariationChoice(QObject):
         super().__init__(session)
         self._session, self._known = session, KnownVariations()
         self._drawing, self._runner, self._removals, self._saving = drawing, runner, removals, saving
-        self._numbers: dict[tuple[int, int], int] = {}  # as they were told, by a removal's id and a variation's index
+        self._numbers: dict[tuple[int, int], int] = {}  # as displayed, by a removal's id and a variation's index
         self.makes_ahead = True
         self._ahead: tuple[Key, RemovalJob] | None = None
-        self._first: Change | None = None  # the step of the removal that they are of
+        self._first: Change | None = None  # the step of the removal that they belong to
         removals.variations = self
         runner.made_ahead.connect(self._on_ahead)
         runner.ahead_ended.connect(self._on_ahead_ended)
 
     @property
     def offer(self) -> Offer | None:
-        """The variations to choose from; None if nothing was removed just now, or the photo has changed since."""
+        """Return the variations to choose from; None if the last step is not a removal, or the photo has changed
+        since."""
         document, removal = self._session.document, self._removals.current
         if document is None or removal is None or self._known.key != _key(document, removal):
             return None
@@ -76,31 +77,31 @@ class VariationChoice(QObject):
 
     @property
     def has_previous(self) -> bool:
-        """True if there is a variation before the one that is shown."""
+        """True if there is a variation before the current one."""
         offer = self.offer
         return offer is not None and self._known.beside(offer.index, -1) is not None
 
     def number(self, removal: Layer) -> int:
-        """The number under which the removal's fill was offered last; 1 if nobody has chosen among several."""
+        """Return the number under which the removal's fill was last offered; 1 if there was no choice."""
         return self._numbers.get((removal.id, removal.variation), 1)
 
     def forget(self) -> None:
-        """Another photo: nobody chooses from those fills any more."""
+        """Drop the variations, because another photo is shown."""
         self._known = KnownVariations()
         self._numbers.clear()
         self._stop_ahead()
 
-    # -- choosing -----------------------------------------------------------------------------
+    # -- choice -------------------------------------------------------------------------------
 
     def choose(self, index: int) -> None:
-        """Let the current removal show the variation of this index."""
+        """Show the variation of this index in the current removal."""
         offer = self.offer
         chosen = [one for one in offer.variations if one.index == index] if offer is not None else []
         if offer is not None and chosen and index != offer.index:
             self._put_current(chosen[0])
 
     def previous(self) -> None:
-        """Show the variation that comes before the one that is shown."""
+        """Show the variation before the current one."""
         self._drawing.finish_edge()
         offer = self.offer
         known = self._known.beside(offer.index, -1) if offer is not None else None
@@ -118,7 +119,7 @@ class VariationChoice(QObject):
             removals.refuse(document, error)
 
     def _put(self, document: Document, removal: Layer, variation: Variation, lines: Lines | None = None) -> None:
-        """Let a removal show another fill; ``lines``: that were used for it."""
+        """Replace the fill of a removal; ``lines``: the guide lines used for it."""
         position = self._known.position(variation.index)
         rect = edits.exchange_fill(document, removal, variation.fills, variation.index, lines, position["number"])
         made = document.removal(removal.id)
@@ -131,8 +132,8 @@ class VariationChoice(QObject):
     # -- making -------------------------------------------------------------------------------
 
     def more(self) -> None:
-        """Make more variations of the current removal, and show the best of them. Guide lines that were drawn across it
-        since count, too."""
+        """Make more variations of the current removal, and show the best of them. Guide lines drawn across it since
+        then are used."""
         self._drawing.finish_edge()
         document, removal = self._session.document, self._removals.current
         if document is None or removal is None or not self._removals.can_change:
@@ -155,7 +156,7 @@ class VariationChoice(QObject):
         return replace(job, indices=self._known.missing, of=removal.id, count=WANTED, known=tuple(self._known.all))
 
     def begin(self, document: Document, removal: Layer, result: JobResult) -> None:
-        """A removal has just been made on the open photo: what else could be in its place?"""
+        """Start making variations of a removal that has just been made on the open photo."""
         self._known.begin(_key(document, removal), result.variations[0])
         self._known.take_images((), result.before)
         if not self.makes_ahead or result.seconds >= SHORT or self._removals.are_others_waiting:
@@ -169,7 +170,7 @@ class VariationChoice(QObject):
             self._runner.start_ahead(job)
 
     def add(self, document: Document, removal: Layer, job: RemovalJob, result: JobResult) -> None:
-        """Variations that were asked for are there: show the best one."""
+        """Add requested variations and show the best one."""
         self._known.add(result.variations, result.tried)
         self._known.take_images(result.known, result.before)
         if result.variations:
@@ -189,8 +190,7 @@ class VariationChoice(QObject):
             self._take_best()
 
     def _take_best(self) -> None:
-        """Put the best variation in the place of the first, as if that had never been, unless something was done
-        since."""
+        """Replace the first variation by the best one in the removal's own step, unless something was done since."""
         document, removal, best = self._session.document, self._removals.current, self._known.best
         if document is None or removal is None or best is None or best.index == removal.variation:
             return

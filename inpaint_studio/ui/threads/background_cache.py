@@ -1,4 +1,4 @@
-"""A cache that threads fill beside the window's work: what is looked at now comes first."""
+"""A cache that background threads fill: the most recent requests come first."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from inpaint_studio.engine.machine.threads import thread_shares
 
 logger = logging.getLogger(__name__)
 MAX_KEPT = 600  # of 192 px: about 40 MB
-MAX_WAITING = 60  # what was scrolled past is not made any more
+MAX_WAITING = 60  # older requests, scrolled out of view, are dropped
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
 class RequestQueue:
-    """Keys of what is to be made, for several threads; the last one that was asked for comes first."""
+    """Keys to be made, for several threads; the most recent comes first."""
 
     def __init__(self) -> None:
         self._waiting: list[object] = []
@@ -28,7 +28,7 @@ class RequestQueue:
         self._ended = False
 
     def ask(self, key: object) -> None:
-        """Make one soon."""
+        """Request a key."""
         with self._news:
             if key in self._waiting:
                 self._waiting.remove(key)
@@ -37,19 +37,19 @@ class RequestQueue:
             self._news.notify()
 
     def drop(self) -> None:
-        """Forget all that was asked for and is not made yet."""
+        """Drop all pending keys."""
         with self._news:
             self._waiting.clear()
 
     def end(self) -> None:
-        """Nothing is wanted any more, for ever."""
+        """Stop for good."""
         with self._news:
             self._ended = True
             self._waiting.clear()
             self._news.notify_all()
 
     def next(self) -> object | None:
-        """Wait for the next one; None at the end."""
+        """Wait for the next key; None at the end."""
         with self._news:
             while not self._waiting and not self._ended:
                 self._news.wait()
@@ -57,7 +57,7 @@ class RequestQueue:
 
 
 class CacheThread(QThread):
-    """Makes one after the other until nothing is wanted any more."""
+    """Makes one value after the other until the queue ends."""
 
     made = Signal(object, object)  # key, value
 
@@ -66,28 +66,28 @@ class CacheThread(QThread):
         self._make, self._requests = make, requests
 
     def run(self) -> None:
-        """Called by Qt in the new thread."""
+        """Run in the new thread; called by Qt."""
         while (key := self._requests.next()) is not None:
             try:
                 value = self._make(key)
-            except Exception:  # an exception here would end in nothing
+            except Exception:  # an unhandled exception here would be lost
                 logger.warning("nothing was made for %s", key, exc_info=True)
                 value = None
             self.made.emit(key, value)
 
 
-_abandoned: set[CacheThread] = set()  # a thread must not go before it has ended
+_abandoned: set[CacheThread] = set()  # a thread object must not be deleted before the thread has ended
 
 
 def wait_for_abandoned() -> None:
-    """The program ends: wait for the threads that nobody waits for."""
+    """Wait for abandoned threads at the end of the program."""
     for thread in list(_abandoned):
         thread.wait()
         _abandoned.discard(thread)
 
 
 class BackgroundCache(QObject, Generic[Key, Value]):
-    """A cache of values that threads make; a bounded number is kept."""
+    """A cache of a limited number of values that threads make."""
 
     made = Signal(object)  # key
 
@@ -101,25 +101,25 @@ class BackgroundCache(QObject, Generic[Key, Value]):
         self._threads: list[CacheThread] = []
 
     def get(self, key: Key) -> Value | None:
-        """The value, or None while it is being made, or where that failed."""
+        """Return the value; None while it is being made, or if that failed."""
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key]
         if key not in self._pending:
             self._pending[key] = None
             while len(self._pending) > MAX_WAITING:
-                self._pending.popitem(last=False)  # asked for again when it is looked at again
+                self._pending.popitem(last=False)  # requested again when it is displayed again
             if not self._threads:
                 self._begin()
             self._requests.ask(key)
         return None
 
     def set(self, key: Key, value: Value) -> None:
-        """It looks otherwise now."""
+        """Replace the value of a key."""
         self._keep(key, value)
 
     def clear(self) -> None:
-        """Forget everything; nobody waits for what is being made."""
+        """Clear the cache; nobody waits for pending values."""
         self._known.clear()
         self._pending.clear()
         self._requests.drop()
@@ -129,12 +129,12 @@ class BackgroundCache(QObject, Generic[Key, Value]):
         return key in self._known and self._known[key] is None
 
     def forgive(self, key: Key) -> None:
-        """If it could not be made, try again when it is asked for."""
+        """Retry a failed key at the next request."""
         if self.has_failed(key):
             del self._known[key]
 
     def abandon(self) -> None:
-        """Forget everything, and let the threads end by themselves; see :func:`wait_for_abandoned`."""
+        """Clear the cache, and let the threads end by themselves; see :func:`wait_for_abandoned`."""
         self.clear()
         self._requests.end()
         for thread in self._threads:
@@ -145,7 +145,7 @@ class BackgroundCache(QObject, Generic[Key, Value]):
         self._requests, self._threads = RequestQueue(), []
 
     def stop(self) -> None:
-        """Forget everything, and wait for the end of the threads."""
+        """Clear the cache, and wait for the threads to end."""
         self.clear()
         self._requests.end()
         for thread in self._threads:
@@ -164,7 +164,7 @@ class BackgroundCache(QObject, Generic[Key, Value]):
     def _on_made(self, key: Key, value: Value | None) -> None:
         is_awaited = key in self._pending
         self._pending.pop(key, None)
-        if is_awaited and key not in self._known:  # somebody may have told meanwhile how it looks now
+        if is_awaited and key not in self._known:  # a newer value may have been set meanwhile
             self._keep(key, value)
 
     def _keep(self, key: Key, value: Value | None) -> None:

@@ -1,4 +1,4 @@
-"""The busy pointer, for work in the window's own thread that takes long on large photos."""
+"""The busy pointer, for slow work in the window's own thread."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ Work = Callable[..., object]
 
 @contextmanager
 def shown_as_busy() -> Iterator[None]:
-    """Show the busy pointer while the block runs. It must ask nothing: who is to answer cannot be told to wait. What
-    it may do is wait itself while the window is drawn, see :mod:`~inpaint_studio.ui.threads.open_waits`."""
+    """Show the busy pointer while the block runs. The block must not ask questions, because the pointer tells users to
+    wait. It may itself wait while the window stays responsive, see :mod:`~inpaint_studio.ui.threads.open_waits`."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
     try:
         yield
@@ -24,7 +24,7 @@ def shown_as_busy() -> Iterator[None]:
 
 
 def busily(work: Work) -> Work:
-    """``work``, with the busy pointer shown while it runs."""
+    """Return ``work`` wrapped to show the busy pointer while it runs."""
 
     @functools.wraps(work)
     def shown(*args: object) -> object:

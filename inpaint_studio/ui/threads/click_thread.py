@@ -1,4 +1,4 @@
-"""A thread that says what a click means: clicks one after the other, of hovers only the last."""
+"""A thread that answers clicks: one after the other, but only the last of several hovers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ClickThread(QThread):
         self._stopped = self._forgets = False
 
     def ask(self, question: Question) -> None:
-        """Answer it soon; a hover that waits is not wanted any more."""
+        """Queue a question; a waiting hover is dropped."""
         with self._news:
             self._waiting = [one for one in self._waiting if not one.hover]
             self._waiting.append(question)
@@ -36,25 +36,25 @@ class ClickThread(QThread):
             self.start()
 
     def drop_hovers(self) -> None:
-        """Forget questions of the resting pointer; clicks stay."""
+        """Drop questions of the resting pointer; clicks stay."""
         with self._news:
             self._waiting = [one for one in self._waiting if not one.hover]
 
     def forget(self) -> None:
-        """Let the photo go, with all that was asked about it."""
+        """Release the photo, with all questions about it."""
         with self._news:
             self._waiting, self._forgets = [], True
             self._news.notify()
 
     def stop(self) -> None:
-        """End it, and wait for that."""
+        """Stop, and wait for the end."""
         with self._news:
             self._stopped = True
             self._news.notify()
         self.wait()
 
     def run(self) -> None:
-        """Called by Qt in the new thread."""
+        """Run in the new thread; called by Qt."""
         from inpaint_studio.workflows.select import ClickAnswers  # loads torch, which takes seconds
 
         answers = ClickAnswers()
@@ -63,7 +63,7 @@ class ClickThread(QThread):
                 self.answered.emit(question, answers.answer(question))
             except StudioError as error:
                 self.failed.emit(question, error)
-            except Exception as error:  # an exception here would end in nothing
+            except Exception as error:  # an unhandled exception here would be lost
                 logger.exception("a click was not answered")
                 self.failed.emit(question, StudioError(message("Nothing was selected: {why}.", why=unexpected(error))))
 

@@ -1,4 +1,4 @@
-"""Waiting for a disk without keeping the window from being drawn."""
+"""Waits for a disk while the window stays responsive."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from inpaint_studio.ui.threads.busy import shown_as_busy
 from inpaint_studio.ui.threads.open_waits import open_wait
 
 Answer = TypeVar("Answer")
-SOON = 0.15  # s: a disk that answers within is waited for
+SOON = 0.15  # s: a faster disk is awaited directly
 STEP = 0.02  # s
 DRAWING = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 _waiting: list[Future[object]] = []
 
 
 def answer_of(question: Callable[[], Answer]) -> Answer:
-    """The answer to ``question``, which reads from a disk, or what it raises. A slow one is waited for while the window
-    is drawn, with the busy pointer; what is clicked and typed meanwhile comes afterwards."""
-    if _waiting:  # asked by what happens during another wait: one after the other would never end
+    """Return the result of ``question``, which reads from a disk, or raise its exception. During a slow one the window
+    is repainted, with the busy pointer; clicks and keys are processed afterwards."""
+    if _waiting:  # asked during another wait: nested waits might never end
         return question()
     answer: Future[Answer] = Future()
     _waiting.append(answer)  # type: ignore[arg-type]
@@ -45,5 +45,5 @@ def answer_of(question: Callable[[], Answer]) -> Answer:
 def _ask(question: Callable[[], Answer], answer: Future[Answer]) -> None:
     try:
         answer.set_result(question())
-    except BaseException as error:  # raised where it is waited for
+    except BaseException as error:  # raised in the waiting thread
         answer.set_exception(error)

@@ -1,5 +1,5 @@
-"""Waits in the middle of something, during which Qt's events run: whoever waits goes on afterwards, so that the program
-must not end before."""
+"""Nested waits, during which Qt's events run: the code that waits continues afterwards, so the program must not end
+before."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def _nothing() -> None:
 
 @contextmanager
 def open_wait(stop: Act = _nothing) -> Iterator[None]:
-    """Keep the program from ending while the block waits with events running; ``stop`` makes it come to an end sooner,
-    as Cancel does."""
+    """Keep the program from ending while the block waits with events running; ``stop`` ends the wait early, like
+    Cancel."""
     _stops.append(stop)
     try:
         yield
@@ -30,16 +30,16 @@ def open_wait(stop: Act = _nothing) -> Iterator[None]:
             acts = _afterwards[:]
             _afterwards.clear()
             for act in acts:
-                QTimer.singleShot(0, act)  # not yet: who has waited goes on first
+                QTimer.singleShot(0, act)  # deferred: the waiting code continues first
 
 
 def is_waiting() -> bool:
-    """True while somebody waits."""
+    """True while any wait is open."""
     return bool(_stops)
 
 
 def after_waits(act: Act) -> None:
-    """Let the waits end soon, and call ``act`` from the event loop afterwards, once; it may find another wait."""
+    """Stop all waits, and call ``act`` once from the event loop afterwards; there may be a new wait by then."""
     if act not in _afterwards:
         _afterwards.append(act)
     for stop in reversed(_stops):

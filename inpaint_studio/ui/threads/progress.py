@@ -1,4 +1,4 @@
-"""A thread that the user waits for: how far it is, and Cancel."""
+"""A dialog for a thread that the user waits for, with progress and Cancel."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from inpaint_studio.ui.threads.open_waits import open_wait
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr
 
-WIDTH = 340  # px of the bar; what is said above it may need more
+WIDTH = 340  # px of the bar; the text above it may need more
 
 
 class ThreadDialog(ScreenDialog):
-    """Shown as long as its thread runs; the window behind it cannot be used meanwhile. Cancel calls :meth:`stop`, and
-    the dialog stays until the thread has ended."""
+    """Shown while its thread runs, and blocks the window. Cancel calls :meth:`stop`, and the dialog stays until the
+    thread has ended."""
 
     def __init__(self, title: str, thread: QThread, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class ThreadDialog(ScreenDialog):
         thread.finished.connect(self.accept)
 
     def run(self) -> None:
-        """Start the thread, and come back when it has ended."""
+        """Start the thread, and return when it has ended."""
         with open_wait(self.reject):
             self._thread.start()
             self.exec()
@@ -46,8 +46,8 @@ class ThreadDialog(ScreenDialog):
         raise NotImplementedError
 
     def show_step(self, done: int, total: int, text: str) -> None:
-        """``done`` of ``total`` steps, and what is being done. What comes after the last step shows that it works, not
-        how far it is: a bar that stands at its end looks as if nothing went on."""
+        """Show ``done`` of ``total`` steps, and the current activity. After the last step it shows activity instead of
+        progress: a bar at its end would look frozen."""
         is_known = 0 <= done < total
         self._bar.setRange(0, total if is_known else 0)
         self._bar.setValue(done if is_known else 0)
@@ -55,14 +55,14 @@ class ThreadDialog(ScreenDialog):
             self._label.setText(text)
 
     def reject(self) -> None:
-        """Cancel, and closing the dialog."""
+        """Handle Cancel and closing."""
         self._buttons.setEnabled(False)
         self._label.setText(tr("Stopping …"))
         self.stop()
 
 
 class WorkerDialog(ThreadDialog):
-    """Shown as long as its worker runs. Afterwards ``problem`` says why it failed; empty if it did not."""
+    """Shown while its worker runs. Afterwards ``problem`` says why it failed; empty on success."""
 
     def __init__(self, title: str, worker: WorkerThread, parent: QWidget) -> None:
         super().__init__(title, worker, parent)
@@ -70,7 +70,7 @@ class WorkerDialog(ThreadDialog):
         worker.failed.connect(self._on_failed)
 
     def stop(self) -> None:
-        """Cancel the work: the user does not want to wait."""
+        """Cancel the work, because the user does not want to wait."""
         self._worker.token.cancel()
 
     def _on_failed(self, why: str) -> None:

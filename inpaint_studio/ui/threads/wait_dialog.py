@@ -1,4 +1,4 @@
-"""Work that the user has to wait for, in a thread: the window goes on painting itself, and says what it waits for."""
+"""Runs work that the user has to wait for in a thread: the window is repainted, and says what it waits for."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.ui.threads.open_waits import open_wait
 from inpaint_studio.ui.threads.progress import ThreadDialog
 
-PATIENCE = 300  # ms after which it is shown that there is something to wait for
+PATIENCE = 300  # ms until the dialog is shown
 Value = TypeVar("Value")
 
 
 class CallThread(QThread):
-    """Calls ``work`` once; then there is a ``value``, or the ``error`` that it raised."""
+    """Calls ``work`` once; afterwards it has a ``value``, or the raised ``error``."""
 
     def __init__(self, work: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,10 +25,10 @@ class CallThread(QThread):
         self.error: Exception | None = None
 
     def run(self) -> None:
-        """Called by Qt in the new thread."""
+        """Run in the new thread; called by Qt."""
         try:
             self.value = self._work()
-        except Exception as error:  # raised again where it is waited for
+        except Exception as error:  # raised again in the waiting thread
             self.error = error
 
 
@@ -44,12 +44,12 @@ class WaitDialog(ThreadDialog):
         """Do nothing: it cannot be stopped."""
 
     def reject(self) -> None:
-        """Escape, and closing it, wait, too."""
+        """Ignore Escape and closing."""
 
 
 def waited_for(work: Callable[[], Value], text: str, parent: QWidget) -> Value:
-    """Call ``work`` in a thread; returns what it returns, raises what it raises. Nothing can be pressed meanwhile;
-    ``text`` is shown where it takes long."""
+    """Call ``work`` in a thread; return its result or raise its exception. Input is blocked meanwhile; ``text`` is
+    shown if it takes long."""
     thread, loop = CallThread(work, parent), QEventLoop()
     dialog = WaitDialog(text, thread, parent)
     thread.finished.connect(loop.quit)

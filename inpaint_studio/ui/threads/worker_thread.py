@@ -1,4 +1,4 @@
-"""A thread that does one thing and says why it could not."""
+"""A thread for a single task, with a signal for failure."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ logger = logging.getLogger(__name__)
 
 
 class WorkerThread(QThread):
-    """Calls :meth:`work` once. Whatever goes wrong comes as ``failed``, a cancel as ``cancelled``. It has no slots:
-    they would run in the thread that made it."""
+    """Calls :meth:`work` once. An error emits ``failed``, a cancel ``cancelled``. It has no slots: they would run in
+    the thread that created it."""
 
     failed = Signal(str)
     cancelled = Signal()
 
     def __init__(self, what: str, parent: QObject) -> None:
-        """``what``: the work's name in the log."""
+        """``what``: the name of the work in the log."""
         super().__init__(parent)
         self._what = what
         self.token = CancelToken()
@@ -31,17 +31,17 @@ class WorkerThread(QThread):
         raise NotImplementedError
 
     def failure_text(self, why: str) -> str:
-        """The message for an unexpected error; ``why``: a sentence about it."""
+        """Return the message for an unexpected error; ``why``: a sentence about it."""
         return tr("Something unexpected happened ({why}).", why=why)
 
     def run(self) -> None:
-        """Called by Qt in the new thread."""
+        """Run in the new thread; called by Qt."""
         try:
             self.work()
         except Cancelled:
             self.cancelled.emit()
         except StudioError as error:
             self.failed.emit(translated(error))
-        except Exception as error:  # reported: an exception here would end in nothing
+        except Exception as error:  # reported: an unhandled exception here would be lost
             logger.exception("%s failed", self._what)
             self.failed.emit(self.failure_text(unexpected(error)))
