@@ -72,7 +72,7 @@ def collect(of_window: Iterable[str] = ()) -> str:
 
 
 def _stacks(lines: list[str]) -> Iterator[str]:
-    """Return the stack of a crash, as far as it is recognised as a stack."""
+    """Yield the stack of a crash, as far as it is recognised as a stack."""
     for line in lines:
         frame, other = _FRAME.match(line), _OF_A_STACK.match(line)
         if frame is not None:

@@ -48,7 +48,7 @@ def photos_of(folder: Path, held_out: bool) -> Iterator[tuple[NDArray[np.uint8],
 def cells_of(
     pixels: NDArray[np.uint8], people: NDArray[np.bool_], network: ClickNetwork
 ) -> Iterator[tuple[Tensor, Tensor]]:
-    """Return features of the network in cells (N×C) of every view, and 1 for cells of people (N)."""
+    """Yield features of the network in cells (N×C) of every view, and 1 for cells of people (N)."""
     for part in parts_of(Rect.of_shape(pixels.shape)):
         features = features_of(reduced(pixels[part.slices]), network)[0]
         size = (features.shape[2], features.shape[1])

@@ -40,7 +40,7 @@ class Finding:
 
 
 def examine() -> list[Finding]:
-    """Yield what a problem report should contain; a check that fails is reported and the rest continues."""
+    """Return the findings for a problem report; a check that fails is reported and the rest continues."""
     checks = (_program, _packages, _devices, _weights, _networks, _folders, _removal)
     return [finding for check in checks for finding in _safe(check)]
 

@@ -84,7 +84,7 @@ def find_overlay(
 
 
 def _read(paths: Sequence[Path], progress: Progress, token: CancelToken, note: Note) -> Iterator[NDArray[np.uint8]]:
-    """Return a sample of the photos, evenly spaced, in grey; unreadable ones are replaced by others; fewer if they are
+    """Yield a sample of the photos, evenly spaced, in grey; unreadable ones are replaced by others; fewer if they are
     large, because all are in memory at once."""
     wanted = min(MOST, len(paths))
     first = dict.fromkeys(paths[number * len(paths) // wanted] for number in range(wanted)) if wanted else {}
@@ -117,7 +117,7 @@ def _grey(path: Path, note: Note) -> NDArray[np.uint8]:
 
 
 def _found(photos: list[NDArray[np.uint8]], token: CancelToken) -> Iterator[tuple[float, Overlay]]:
-    """Return the findings for each way to align the photos, with their weight."""
+    """Yield the findings for each way to align the photos, with their weight."""
     for fit, aligned in _alignments(photos):
         token.check()
         mask, strength = _common(aligned, token)
@@ -228,7 +228,7 @@ class _Components:
 
     @property
     def largest(self) -> float:
-        """Return the weight of the strongest component."""
+        """The weight of the strongest component."""
         return float(self.weights[1:].max(initial=0.0))
 
     def above(self, bar: float) -> Mask:

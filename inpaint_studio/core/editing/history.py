@@ -241,7 +241,7 @@ class History:
 
     @property
     def _arrays(self) -> list[KeptArray]:
-        """Return all arrays of all steps and layers, each once."""
+        """All arrays of all steps and layers, each once."""
         changes = self._done + self._undone
         found = [array for change in changes for array in change.arrays]
         return list(dict.fromkeys([*found, *self._layer_arrays(changes)]))
@@ -255,7 +255,7 @@ class History:
 
     @property
     def _steps_arrays(self) -> list[KeptArray]:
-        """Return the arrays that would be freed if steps were forgotten; layers stay."""
+        """The arrays that would be freed if steps were forgotten; layers stay."""
         return [array for change in self._done + self._undone for array in change.arrays]
 
     @property

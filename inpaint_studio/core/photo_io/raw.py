@@ -43,8 +43,8 @@ def is_raw(path: Path, head: bytes) -> bool:
 
 
 def previews(data: bytes) -> Iterator[bytes]:
-    """Return the previews in a RAW file as separate files, the largest first, each with the RAW file's information
-    about the photo."""
+    """Yield the previews in a RAW file as separate files, the largest first, each with the RAW file's information about
+    the photo."""
     parts = _parts(data)
     found = sorted((one for one in _jpegs(data) if one.start not in parts), reverse=True)
     told = _exif(data)

@@ -208,7 +208,7 @@ def _with_old_blocks(old: bytes, new: bytes, wanted: np.ndarray) -> bytes | None
 
 
 def _bands(plane: np.ndarray) -> list[slice]:
-    """Yield bands of rows to compare: large photos leave no memory for more."""
+    """Return bands of rows to compare: large photos leave no memory for more."""
     return [slice(top, top + 256) for top in range(0, plane.shape[0], 256)]
 
 

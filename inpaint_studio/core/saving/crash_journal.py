@@ -240,7 +240,7 @@ class AbandonedSnapshot:
 
     @property
     def planned(self) -> Planned | None:
-        """Return the mask of a photo that nobody had opened; None for other work. Raises :class:`ProjectError`."""
+        """The mask of a photo that nobody had opened; None for other work. Raises :class:`ProjectError`."""
         if not self.state.get("planned"):
             return None
         try:

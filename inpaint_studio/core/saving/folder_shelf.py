@@ -195,7 +195,7 @@ class Shelf:
 
     @property
     def all(self) -> list[Kept]:
-        """Return everything on the shelf."""
+        """Everything on the shelf."""
         return list(self._kept.values())
 
     def get(self, path: Path) -> Kept | None:

@@ -48,7 +48,7 @@ def chances(
 
 
 def _tiles(frame: Rect) -> list[tuple[Rect, Rect]]:
-    """Yield overlapping tiles, each with the part of it that counts."""
+    """Return overlapping tiles, each with the part of it that counts."""
     inner = TILE - 2 * MARGIN
     corners = [(x, y) for y in range(0, frame.height, inner) for x in range(0, frame.width, inner)]
     cores = [Rect(x, y, inner, inner).clip(frame) for x, y in corners]

@@ -67,7 +67,7 @@ class Examination:
 
     @cached_property
     def content(self) -> dict[str, str]:
-        """Return the kinds whose finds are part of the photo: :data:`PAGE` or :data:`FIELD` for each."""
+        """The kinds whose finds are part of the photo: :data:`PAGE` or :data:`FIELD` for each."""
         if is_page(self._pixels):
             return dict.fromkeys(PRINTED, PAGE)
         fields = {kind: FIELD for kind in MANY if kind in self._seen and is_field(kind, self.mask(kind))}

@@ -42,5 +42,5 @@ class Machine:
 
     @property
     def given_up(self) -> dict[str, str]:
-        """Return a copy of the failed devices with reasons."""
+        """A copy of the failed devices with reasons."""
         return dict(self._given_up)

@@ -69,7 +69,7 @@ def features_of(picture: NDArray[np.uint8], network: ClickNetwork) -> Tensor:
 
 
 def parts_of(frame: Rect) -> Iterator[Rect]:
-    """Return the whole photo, and its four overlapping corners."""
+    """Yield the whole photo, and its four overlapping corners."""
     yield frame
     width, height = max(1, round(PART * frame.width)), max(1, round(PART * frame.height))
     for x in (0, frame.width - width):

@@ -130,7 +130,7 @@ class Chances:
 
     @property
     def outlines(self) -> list[list[Point]]:
-        """Return closed outlines of the likely area, in image pixels."""
+        """Closed outlines of the likely area, in image pixels."""
         edged = cv2.copyMakeBorder(mask_where(self.plane > SURE), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
         found, _ = cv2.findContours(edged, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
         scale = self.rect.width / self.plane.shape[1], self.rect.height / self.plane.shape[0]

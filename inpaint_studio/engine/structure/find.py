@@ -76,7 +76,7 @@ class _Join:
 
 
 def _pairs(ends: list[_End]) -> Iterator[tuple[int, int, float]]:
-    """Return the pairs of ends that may belong to one line, with their colour difference: they face each other, within
+    """Yield the pairs of ends that may belong to one line, with their colour difference: they face each other, within
     the limits of a bend, and the colours beside them are similar. All later ends are compared at once: there are
     hundreds."""
     if not ends:

@@ -120,7 +120,7 @@ def _lines_near(image: NDArray[np.float32], hole: Mask, unknown: Mask, reach: fl
 
 
 def _families(segments: Array, frame: _Frame) -> Iterator[_Family]:
-    """Return families of lines, each from the lines left by earlier ones."""
+    """Yield families of lines, each from the lines left by earlier ones."""
     rng = np.random.default_rng(SEED)
     lengths = np.hypot(*(segments[:, 1] - segments[:, 0]).T)
     ends = np.concatenate([segments, np.ones((*segments.shape[:2], 1))], axis=2) @ frame.to_unit.T

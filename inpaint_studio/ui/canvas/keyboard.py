@@ -139,5 +139,5 @@ class Keyboard:
 
     @property
     def _place(self) -> QPointF:
-        """Return the pointer's position; the centre of the view if there is none."""
+        """The pointer's position; the centre of the view if there is none."""
         return self._view.mark.position or QPointF(self._view.rect().center())

@@ -88,7 +88,7 @@ class FileCommands(QObject):
 
     @property
     def _start(self) -> str:
-        """Return the initial folder for dialogs, which is never the current folder of the process."""
+        """The initial folder for dialogs, which is never the current folder of the process."""
         return self.folder or str(pictures_or_home())
 
     def ask_open(self) -> None:

@@ -65,7 +65,7 @@ class Leaving(QObject):
 
     @property
     def unfinished(self) -> Unfinished:
-        """Return the work that would be lost now."""
+        """The work that would be lost now."""
         session, waiting = self._session, self._folders.remove_all.waiting
         busy = [one for one in session.photos.in_memory if one.id == session.runner.busy]
         begun = [one for one in self._begun if one not in busy]

@@ -94,7 +94,7 @@ class CalmSpinBox(QSpinBox):
 
     @property
     def _shown(self) -> str:
-        """Return the text of the value."""
+        """The text of the value."""
         special = self.specialValueText()
         if special and self.value() == self.minimum():
             return special

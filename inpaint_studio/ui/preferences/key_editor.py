@@ -65,7 +65,7 @@ class KeyEditor(QWidget):
         self.table.addTopLevelItems(list(self._rows.values()))
 
     def _make_field(self) -> None:
-        """Return the field and the buttons beside it."""
+        """Create the field and the buttons beside it."""
         self.field = OneKey()
         self.field.setMinimumWidth(160)
         self.field.setAccessibleName(tr("New shortcut"))

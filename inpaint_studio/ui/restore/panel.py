@@ -272,12 +272,12 @@ class DamagePanel(SidePanel):
 
     @property
     def kept(self) -> list[Piece]:
-        """Return the pieces that are not skipped."""
+        """The pieces that are not skipped."""
         return [piece for piece in self._pieces if not self._is_skipped(piece)]
 
     @property
     def places(self) -> int:
-        """Return the number of masked places."""
+        """The number of masked places."""
         return _count(piece for piece in self.kept if _is_most_of(piece, self._document.mask))
 
     def _is_skipped(self, piece: Piece) -> bool:

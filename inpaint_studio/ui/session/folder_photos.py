@@ -53,13 +53,13 @@ class FolderPhotos(QObject):
 
     @property
     def all_kept(self) -> list[Kept]:
-        """Return the work on the current photo and on all others."""
+        """The work on the current photo and on all others."""
         shown = self._session.document
         return [*([shown] if shown is not None else []), *(one for one in self.shelf.all if one is not shown)]
 
     @property
     def in_memory(self) -> list[Document]:
-        """Return the work that is a whole document."""
+        """The work that is a whole document."""
         return [one for one in self.all_kept if isinstance(one, Document)]
 
     def find(self, document_id: int) -> Document | None:
@@ -106,7 +106,7 @@ class FolderPhotos(QObject):
 
     @property
     def shown(self) -> list[Path]:
-        """Return the photos that pass the filter."""
+        """The photos that pass the filter."""
         return self.paths if self.filter is None else self.in_state(self.filter)
 
     def beyond(self, path: Path | None, by: int) -> list[Path]:

@@ -52,7 +52,7 @@ class KnownVariations:
 
     @property
     def missing(self) -> tuple[int, ...]:
-        """Return the indices to try next: the first that were not tried."""
+        """The indices to try next: the first that were not tried."""
         return tuple(index for index in range(len(self._tried) + MOST) if index not in self._tried)[:MOST]
 
     def beside(self, index: int, by: int) -> Variation | None:

@@ -111,7 +111,7 @@ class Thumbnails:
 
     @property
     def before(self) -> NDArray[np.uint8]:
-        """Return the thumbnail of the place before the removal."""
+        """The thumbnail of the place before the removal."""
         return self._to_screen(surroundings.small(self._image, self._place))
 
     def with_thumbnail(self, variation: Variation) -> Variation:

@@ -151,7 +151,7 @@ class Saving(QObject):
 
     @property
     def layers(self) -> Layers:
-        """Return the layers of the open photo when it was saved."""
+        """The layers of the open photo when it was saved."""
         return self._saved.get(self._session.document.id, ()) if self._session.document is not None else ()
 
     def is_ours(self, document: Document | Parked, path: Path) -> bool:
@@ -176,8 +176,7 @@ class Saving(QObject):
 
     @property
     def target(self) -> Path | None:
-        """Return the file that can be written without asking: where this document was saved before, never the
-        original."""
+        """The file that can be written without asking: where this document was saved before, never the original."""
         return self.target_of(self._session.document) if self._session.document is not None else None
 
     def target_of(self, document: Document | Parked) -> Path | None:

@@ -79,7 +79,7 @@ class EditorSession(OpenDocument):
 
     @property
     def unsaved(self) -> list[Document | Parked]:
-        """Return all documents with unsaved changes."""
+        """All documents with unsaved changes."""
         return [one for one in self.photos.all_kept if not isinstance(one, Planned) and one.is_modified]
 
     def take_up(self, document: Document, folder: Sequence[Path] = ()) -> None:

@@ -66,8 +66,7 @@ class VariationChoice(QObject):
 
     @property
     def offer(self) -> Offer | None:
-        """Return the variations to choose from; None if the last step is not a removal, or the photo has changed
-        since."""
+        """The variations to choose from; None if the last step is not a removal, or the photo has changed since."""
         document, removal = self._session.document, self._removals.current
         if document is None or removal is None or self._known.key != _key(document, removal):
             return None

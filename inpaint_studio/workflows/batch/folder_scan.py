@@ -104,7 +104,7 @@ class Walk:
     _seen: set[Path] = field(default_factory=set)
 
     def photos(self, root: Path) -> Iterator[Path]:
-        """Return the photos of a folder (or the file itself); a folder reached again through a link is not entered
+        """Yield the photos of a folder (or the file itself); a folder reached again through a link is not entered
         twice."""
         if root.is_file():
             yield root

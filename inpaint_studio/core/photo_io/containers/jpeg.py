@@ -62,7 +62,7 @@ def segments(data: bytes) -> list[Segment]:
 
 
 def _header(data: bytes) -> tuple[list[tuple[int, int, int]], int]:
-    """Yield marker, start and end of each segment before the first scan, then where the scan begins. In a truncated
+    """Return marker, start and end of each segment before the first scan, then where the scan begins. In a truncated
     file the last segment ends beyond ``data``."""
     found, at = [], 2
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] not in (SOS, EOI):

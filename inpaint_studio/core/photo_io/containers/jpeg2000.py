@@ -31,7 +31,7 @@ class Box(NamedTuple):
 
     @property
     def file_bytes(self) -> bytes:
-        """Return the box with its length and type, as stored in a file."""
+        """The box with its length and type, as stored in a file."""
         return struct.pack(">I4s", len(self.data) + 8, self.kind) + self.data
 
 

@@ -123,7 +123,7 @@ def is_overfull(data: bytes) -> bool:
 
 
 def entries(data: bytes, order: str, at: int) -> list[tuple[int, int, int, int]]:
-    """Yield tag, type, count and offset of the value of each entry of the directory at ``at``."""
+    """Return tag, type, count and offset of the value of each entry of the directory at ``at``."""
     if not 8 <= at <= len(data) - 2:
         return []
     number = min(struct.unpack_from(order + "H", data, at)[0], MOST)

@@ -110,7 +110,7 @@ def _inner_places(outer: Directory) -> Iterator[int]:
 
 
 def _private_places(data: bytes, order: str, outer: Directory) -> Iterator[int]:
-    """Return the offsets in other tags that undoubtedly point to a directory with pixels."""
+    """Yield the offsets in other tags that undoubtedly point to a directory with pixels."""
     for tag, values in outer.values.items():
         if tag not in INNER and tag not in PIXELS and len(values) <= MAX_PLACES:
             yield from (value.number for value in values if _has_pixels(data, order, value.number))

@@ -103,7 +103,7 @@ def _merged(found: list[Span]) -> list[Span]:
 
 
 def plain_spans(data: bytes) -> list[Span]:
-    """Yield images that are stored unencoded. One whose end is unknown extends to the end of ``data``."""
+    """Return images that are stored unencoded. One whose end is unknown extends to the end of ``data``."""
     found = _merged(_jpegs(data))
     for match in SIGNATURES.finditer(data):
         if match.group().startswith(b"GIF") and not _is_gif(data, match.start()):
@@ -161,7 +161,7 @@ def _starts(data: bytes) -> dict[int, int]:
 
 
 def _tiffs(data: bytes) -> list[Span]:
-    """Yield the pixels of TIFF structures; all of a BigTIFF, which contains nothing but images."""
+    """Return the pixels of TIFF structures; all of a BigTIFF, which contains nothing but images."""
     found: list[Span] = []
     for match in islice(TIFF.finditer(data), MAX_PACKED):
         if len(match.group()) > 4:
@@ -200,7 +200,7 @@ def _numbers(data: bytes, order: str, row: tuple[int, int, int] | None) -> list[
 
 
 def _packed(data: bytes, depth: int) -> list[Span]:
-    """Yield deflated pieces that contain images, or more data than may be searched."""
+    """Return deflated pieces that contain images, or more data than may be searched."""
     found: list[Span] = []
     room = MAX_UNPACKED
     for match in islice(PACKED.finditer(data), MAX_PACKED):
@@ -234,7 +234,7 @@ def _holds(data: bytes, depth: int) -> bool:
 
 
 def text_spans(data: bytes, depth: int = 0) -> list[Span]:
-    """Yield runs of letters or digits, of one, two or four bytes each, that encode an image."""
+    """Return runs of letters or digits, of one, two or four bytes each, that encode an image."""
     found = [match.span() for match in LETTERS.finditer(data) if _spells(match.group(), depth)]
     found += [match.span() for match in DIGITS.finditer(data) if _holds(_from_digits(match.group()), depth + 1)]
     wide = ((match.span(), match.group().replace(b"\0", b"")) for match in WIDE.finditer(data))
@@ -246,7 +246,7 @@ def _spells(run: bytes, depth: int) -> bool:
 
 
 def _from_letters(run: bytes) -> Iterator[bytes]:
-    """Return the bytes of a base64 run: its start is unknown, so all four alignments are tried."""
+    """Yield the bytes of a base64 run: its start is unknown, so all four alignments are tried."""
     letters = NO_LETTER.sub(b"", ESCAPED.sub(_letter, run).translate(bytes.maketrans(b"-_", b"+/")))
     for piece in re.split(rb"=+", letters):
         for first in range(4 if len(piece) >= 80 else 0):
