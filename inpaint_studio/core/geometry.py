@@ -84,7 +84,7 @@ class Rect:
         for top in range(self.y, self.bottom, rows):
             yield Rect(self.x, top, self.width, min(rows, self.bottom - top))
 
-    def holds(self, point: tuple[float, float]) -> bool:
+    def contains(self, point: tuple[float, float]) -> bool:
         """True if a point (x, y, edges at integers) lies in it."""
         return self.x <= point[0] < self.right and self.y <= point[1] < self.bottom
 

@@ -19,7 +19,7 @@ DAMAGED = (
 )  # errors from loading a damaged state
 
 
-def under(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+def with_prefix(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
     """Return the tensors whose names begin with ``prefix``, without it."""
     return {key[len(prefix) :]: value for key, value in tensors.items() if key.startswith(prefix)}
 
@@ -35,7 +35,7 @@ def counters_of(header: dict[str, Any], names: Iterable[str]) -> dict[str, float
     return dict(found)
 
 
-def take_up(optimiser: torch.optim.Optimizer, tensors: dict[str, Tensor]) -> None:
+def load_slots(optimiser: torch.optim.Optimizer, tensors: dict[str, Tensor]) -> None:
     """Load the slots ``INDEX.NAME`` of an optimiser; raises :class:`ValueError` for those of other weights."""
     weights = [weight for group in optimiser.param_groups for weight in group["params"]]
     slots = optimiser.state_dict()

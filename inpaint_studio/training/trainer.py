@@ -25,7 +25,7 @@ from inpaint_studio.training import losses
 from inpaint_studio.training.adversary import Adversary
 from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.folders import STATE_FILE
-from inpaint_studio.training.states import DAMAGED, counters_of, take_up, under
+from inpaint_studio.training.states import DAMAGED, counters_of, load_slots, with_prefix
 from inpaint_studio.training.tensors import CropTensors, windows_of
 
 STATE_FORMAT = "inpaint_studio.training.1"
@@ -209,11 +209,11 @@ class Trainer:
 
     def _take_up(self, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:
         for name, module in self._modules().items():
-            state = under(tensors, f"{name}.")
+            state = with_prefix(tensors, f"{name}.")
             if state or name != "adversary":  # an adversary may be added later
                 module.load_state_dict(state)
         for name, optimiser in self._optimisers().items():
-            take_up(optimiser, under(tensors, f"{name}."))
+            load_slots(optimiser, with_prefix(tensors, f"{name}."))
         for key, value in counters_of(header, COUNTERS).items():
             setattr(self, key, value)
 

@@ -43,7 +43,7 @@ from inpaint_studio.ui.panels.stroke_queue import StrokeQueue
 from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.panels.variation_strip import VariationStrip
 from inpaint_studio.ui.preferences.preferences import Preferences
-from inpaint_studio.ui.screen import ScreenWatch, keep_size_on_screen, look_when_framed
+from inpaint_studio.ui.screen import ScreenWatch, keep_on_screen_once_framed, keep_size_on_screen
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.stroke_removals import StrokeRemovals
 from inpaint_studio.ui.session.toolbox import Toolbox
@@ -381,7 +381,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Position the window once its frame exists."""
         super().showEvent(event)
-        look_when_framed(self)
+        keep_on_screen_once_framed(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Adapt icons to the palette."""

@@ -44,7 +44,7 @@ def keep_size_on_screen(window: QWidget) -> None:
     window.resize(window.size().boundedTo(free_area(window).size() - FRAME))
 
 
-def look_when_framed(window: QWidget) -> None:
+def keep_on_screen_once_framed(window: QWidget) -> None:
     """Call :func:`keep_on_screen` for a window that is about to be shown, once it has its frame; unless its size has
     been changed by then, for example by the window manager."""
     size = window.size()
@@ -58,7 +58,7 @@ class ScreenDialog(QDialog):
         """Keep the dialog on the screen, centred on its window."""
         if not event.spontaneous():
             keep_size_on_screen(self)
-            look_when_framed(self)
+            keep_on_screen_once_framed(self)
         super().showEvent(event)
 
 

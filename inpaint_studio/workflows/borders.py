@@ -14,7 +14,7 @@ from inpaint_studio.core.masks.mask import Mask, bounds
 ALIKE = 8.0  # grey levels by which photos deviate from their median on a border: noise and compression
 WHOLE = 0.9  # minimum share of a side that a border covers
 THICK = 0.03  # of the short side: anything thinner that protrudes from a border belongs to the photo
-MOST = 0.7  # share of the photos that is border: more means a common scene
+MAX_BORDER = 0.7  # share of the photos that is border: more means a common scene
 BELT = 3  # px on each side of a border's edge that belong to it
 ORNATE = 0.1  # share of a border that changes from pixel to pixel: it is then a patterned frame
 LINE = 0.6  # share of a side along which a line of a frame runs
@@ -35,7 +35,7 @@ def borders_of(photos: list[NDArray[np.uint8]]) -> Borders:
     median, spread = _median_and_spread(photos)
     border = _connected(spread <= ALIKE)
     ignored, inner = _lines(photos), Rect.of_shape(median.shape)
-    if 0 < border.mean() <= MOST:
+    if 0 < border.mean() <= MAX_BORDER:
         ignored |= _edges(border)
         if _is_ornate(median, border):
             ignored |= border

@@ -26,7 +26,7 @@ STEPS = 2  # units of progress: people, and the rest
 SUBJECT = 0.02  # of the photo: if all people are smaller, they are not the subject
 AS_LARGE = 0.35  # of the largest person: others this large belong to the subject
 BESIDE = 0.01  # of the photo's long side: people this close stand together
-MOST = {"people": 20, "text": 60, "wires": 20, "dust": 60}
+MAX_PIECES = {"people": 20, "text": 60, "wires": 20, "dust": 60}
 
 
 def find_distractions(photo: Photo, progress: Progress = no_progress, token: CancelToken | None = None) -> list[Piece]:
@@ -36,7 +36,7 @@ def find_distractions(photo: Photo, progress: Progress = no_progress, token: Can
     progress(0, STEPS)
     pixels = visible_pixels(photo)
     people = find_people(pixels, shared_selector(), load_people(paths.people()), token)
-    found = [_piece(person, pixels.shape) for person in away_from_subject(people, pixels.shape)][: MOST["people"]]
+    found = [_piece(person, pixels.shape) for person in away_from_subject(people, pixels.shape)][: MAX_PIECES["people"]]
     progress(1, STEPS)
     seen = examine(photo, ("text", "wires", "dust"), token=token)
     for kind in ("text", "wires", "dust"):
@@ -85,4 +85,4 @@ def _piece(person: Person, shape: tuple[int, ...]) -> Piece:
 def _pieces(seen: Examination, kind: str) -> list[Piece]:
     if kind in seen.content:
         return []  # there are so many that they are the subject
-    return [piece for piece in seen.pieces(kind) if piece.count == 1][: MOST[kind]]
+    return [piece for piece in seen.pieces(kind) if piece.count == 1][: MAX_PIECES[kind]]

@@ -33,7 +33,7 @@ def check_visible(photo: Photo, clicks: tuple[Point, ...]) -> None:
     if photo.alpha is None:
         return
     for x, y in clicks:
-        if Rect.of_shape(photo.alpha.shape).holds((x, y)) and photo.alpha[int(y), int(x)] == 0:
+        if Rect.of_shape(photo.alpha.shape).contains((x, y)) and photo.alpha[int(y), int(x)] == 0:
             raise MaskError(
                 message("The photo is transparent at {x},{y}: there is nothing to select.", x=f"{x:g}", y=f"{y:g}")
             )

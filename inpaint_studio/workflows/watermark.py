@@ -27,7 +27,7 @@ from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.borders import borders_of
 
-FEWEST, MOST = 4, 24  # photos that are examined
+MIN_PHOTOS, MAX_PHOTOS = 4, 24  # photos that are examined
 MOST_PIXELS = 600_000_000
 SMALLER = 0.4  # of the usual short side
 SIDE = 1400  # px: maximum size of the photos at first; where something is found, full size
@@ -75,10 +75,12 @@ def find_overlay(
     """
     token = token or CancelToken()
     photos = _alike_in_size(list(_read(paths, progress, token, note)))
-    if len(photos) < FEWEST:
-        raise MaskError(message("At least {count} photos are needed to find what they have in common.", count=FEWEST))
+    if len(photos) < MIN_PHOTOS:
+        raise MaskError(
+            message("At least {count} photos are needed to find what they have in common.", count=MIN_PHOTOS)
+        )
     found = max(_found(photos, token), key=lambda one: one[0], default=(0.0, None))[1]
-    steps = min(MOST, len(paths)) + 1
+    steps = min(MAX_PHOTOS, len(paths)) + 1
     progress(steps, steps)
     return found
 
@@ -86,11 +88,11 @@ def find_overlay(
 def _read(paths: Sequence[Path], progress: Progress, token: CancelToken, note: Note) -> Iterator[NDArray[np.uint8]]:
     """Yield a sample of the photos, evenly spaced, in grey; unreadable ones are replaced by others; fewer if they are
     large, because all are in memory at once."""
-    wanted = min(MOST, len(paths))
+    wanted = min(MAX_PHOTOS, len(paths))
     first = dict.fromkeys(paths[number * len(paths) // wanted] for number in range(wanted)) if wanted else {}
     read = pixels = 0
     for path in [*first, *(path for path in paths if path not in first)]:
-        if read == wanted or (pixels > MOST_PIXELS and read >= FEWEST):
+        if read == wanted or (pixels > MOST_PIXELS and read >= MIN_PHOTOS):
             return
         token.check()
         progress(read, wanted + 1)

@@ -17,7 +17,7 @@ from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.masks.mask import bounds
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.saving.crash_journal import Journal, abandoned
-from inpaint_studio.core.saving.snapshot import bring_back
+from inpaint_studio.core.saving.snapshot import restore_document
 
 cv2.setNumThreads(0)  # a fork does not take threads along
 
@@ -85,7 +85,7 @@ def judge(told: list[bytes], found: list, path: Path) -> str:
     allowed = {recorded[-1], told[-1].lstrip(b"(")}
     if not found:
         return "nothing was to be kept" if any(one[:1] == b"-" for one in allowed) else f"LOST {told[-3:]}"
-    document = bring_back(found[-1].state, found[-1].read, read_photo(path))
+    document = restore_document(found[-1].state, found[-1].read, read_photo(path))
     return "came back" if b"+%d" % state(document) in allowed else f"WRONG {told[-3:]}"
 
 

@@ -31,7 +31,7 @@ class ClickedObject:
 
     def takes(self, point: Point) -> bool:
         """True if a click at ``point`` refers to this object."""
-        return self.area.expand(round(NEAR * max(self.area.width, self.area.height))).holds(point)
+        return self.area.expand(round(NEAR * max(self.area.width, self.area.height))).contains(point)
 
 
 def put(

@@ -91,7 +91,9 @@ def image_without(document: Document, removal: Layer) -> Callable[[], Pixels]:
     return partial(whole, document.original, _exchanged(document, removal, None))
 
 
-def bring_back(document: Document, layers: Layers, mask: Mask | None, excluded: Mask | None, lines: Lines = ()) -> Rect:
+def restore_work(
+    document: Document, layers: Layers, mask: Mask | None, excluded: Mask | None, lines: Lines = ()
+) -> Rect:
     """Restore earlier work as the only step of the history."""
     rects = [document.frame] if layers or mask is not None else []
     if layers:

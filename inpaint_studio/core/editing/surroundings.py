@@ -14,13 +14,13 @@ from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 WIDTH, HEIGHT = 384, 288  # maximum px of an image
-LEAST = 24  # px that are shown on each side of a hole
+MIN_CONTEXT = 24  # px that are shown on each side of a hole
 
 
 def around(place: Rect, frame: Rect) -> Rect:
     """Return ``place`` with a good part of its surroundings, in the aspect ratio :data:`WIDTH` to :data:`HEIGHT` as far
     as the photo's ``frame`` permits."""
-    beside = max(LEAST, place.width // 3, place.height // 3)
+    beside = max(MIN_CONTEXT, place.width // 3, place.height // 3)
     wanted = place.expand(beside)
     width = max(wanted.width, round(wanted.height * WIDTH / HEIGHT))
     height = max(wanted.height, round(wanted.width * HEIGHT / WIDTH))

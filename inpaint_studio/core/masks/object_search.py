@@ -54,7 +54,7 @@ class ObjectSearch:
 
     def takes(self, point: Point, frame: Rect) -> bool:
         """True if a stroke that begins at ``point`` refers to this object."""
-        return (self.box or self.area(frame)).holds(point)
+        return (self.box or self.area(frame)).contains(point)
 
     def with_hint(self, hint: Hint) -> ObjectSearch:
         """Return the same search with one more stroke."""

@@ -44,7 +44,7 @@ SEAM = 0.25  # of a missing block: the part that may differ from the decoder's f
 SMOOTHED = 3  # blocks: how far a progressive JPEG fades into the missing part
 
 
-def _nobody(_text: str) -> None:
+def _ignore(_text: str) -> None:
     """Ignore the note."""
 
 
@@ -67,7 +67,7 @@ def read_photo(path: Path, partial: bool = False, data: bytes | None = None) -> 
         raise _explained(path, data, error) from error
 
 
-def read_mask(path: Path, soft: bool = False, note: Callable[[str], object] = _nobody) -> Mask:
+def read_mask(path: Path, soft: bool = False, note: Callable[[str], object] = _ignore) -> Mask:
     """Open a mask: white (> 127) is removed; a mask of one colour with varying alpha is read by its alpha.
 
     EXIF orientation applies. Returns uint8 H×W of 0 and 255; with ``soft`` also values in between, except the last

@@ -133,10 +133,10 @@ def encode(photo: Photo, kind: str, quality: int | None = None) -> Encoded:
     meta = cleaning.for_file(photo, 1, "CMYK" in WRITABLE[kind].modes)
     if photo.pixels.dtype == np.uint16 and kind in DEPTH_16:
         data = _deep(photo, kind)
-        meta = cleaning.fitting(meta, "L" if photo.stored.mode == "L" else "RGB")
+        meta = cleaning.without_unfit_profile(meta, "L" if photo.stored.mode == "L" else "RGB")
     else:
         image = _image(photo, kind)
-        meta = cleaning.fitting(meta, image.mode)
+        meta = cleaning.without_unfit_profile(meta, image.mode)
         if kind == "BMP" and (image.mode == "RGBA" or (image.mode == "RGB" and meta.icc)):
             alpha = None if photo.alpha is None else to_8_bit(photo.alpha)
             return Encoded(bmp.encode(to_8_bit(photo.pixels), alpha, meta.icc, meta.dpi))

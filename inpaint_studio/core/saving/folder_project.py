@@ -23,10 +23,18 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
 from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
 from inpaint_studio.core.saving.project_file import Archive, put_pieces
-from inpaint_studio.core.saving.snapshot import STATE, Pieces, Read, bring_back, inside, read_state, source_of
+from inpaint_studio.core.saving.snapshot import (
+    STATE,
+    Pieces,
+    Read,
+    photo_inside,
+    read_state,
+    restore_document,
+    source_of,
+)
 
 FOLDER, VERSION = "folder.json", 2
-MOST = 100_000  # photos: nobody has more in a folder
+MAX_PHOTOS = 100_000  # photos: nobody has more in a folder
 
 
 def save_folder_project(
@@ -100,7 +108,7 @@ class FolderProject:
         self._path, self._archive = path, archive
         try:
             told = json.loads(archive.read(FOLDER))
-            if told["version"] != VERSION or len(told["photos"]) > MOST:
+            if told["version"] != VERSION or len(told["photos"]) > MAX_PHOTOS:
                 raise ValueError("another version")
             self.entries = self._found_entries(told["photos"])
             self.shown = self._found(told["shown"]) if told.get("shown") else None
@@ -125,10 +133,10 @@ class FolderProject:
         state = read_state(read)
         source = source_of(state)
         if source.path is None:
-            return bring_back(state, read, inside(state, read))
+            return restore_document(state, read, photo_inside(state, read))
         if not source.fits(entry.path):
             raise ProjectError(message("{path} is gone, or it was changed since.", path=entry.path))
-        return bring_back(state, read, source.read(entry.path))
+        return restore_document(state, read, source.read(entry.path))
 
     def _planned(self, entry: Entry) -> Planned | None:
         if "planned" not in entry.told:

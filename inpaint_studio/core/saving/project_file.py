@@ -19,9 +19,9 @@ from inpaint_studio.core.saving.snapshot import (
     Piece,
     Pieces,
     Source,
-    bring_back,
-    inside,
+    photo_inside,
     read_state,
+    restore_document,
     source_of,
 )
 
@@ -117,8 +117,8 @@ class Project:
                 )
             )
         try:
-            opened = self.source.read(photo) if photo is not None else inside(self.state, self._read)
-            return bring_back(self.state, self._read, opened)
+            opened = self.source.read(photo) if photo is not None else photo_inside(self.state, self._read)
+            return restore_document(self.state, self._read, opened)
         except ProjectError as error:
             raise ProjectError(message("{path}: {error}", path=self.path, error=error)) from error
 

@@ -154,7 +154,7 @@ def source_of(state: dict[str, Any]) -> Source:
     return Source(None if photo.get("inside") else path, str(photo.get("sha256", "")), bool(photo.get("partial")), name)
 
 
-def inside(state: dict[str, Any], read: Read) -> Photo:
+def photo_inside(state: dict[str, Any], read: Read) -> Photo:
     """Return the photo inside the work; raises :class:`ProjectError`. If its file still has a photo of the same size,
     that supplies the way of storage and the metadata."""
     pixels = _checked(message("the photo"), lambda: _pixels(read(ORIGINAL)))
@@ -175,7 +175,7 @@ def _pixels(data: bytes) -> NDArray[Any]:
     return pixels
 
 
-def bring_back(state: dict[str, Any], read: Read, photo: Photo) -> Document:
+def restore_document(state: dict[str, Any], read: Read, photo: Photo) -> Document:
     """Return a document of ``photo`` with the work in a state; raises :class:`ProjectError`, which names the damaged
     part."""
     document = Document(photo, _checked(message("the margin"), lambda: _margin(state)))
@@ -192,7 +192,7 @@ def bring_back(state: dict[str, Any], read: Read, photo: Photo) -> Document:
         made.append(_checked(named, partial(_made, one, read, photo.pixels)))
     layers: Layers = tuple(made)
     lines = _checked(message("the guide lines"), lambda: guide_lines(state.get("lines", [])))
-    removals.bring_back(document, layers, masks.get("mask"), masks.get("barred"), lines)
+    removals.restore_work(document, layers, masks.get("mask"), masks.get("barred"), lines)
     return document
 
 

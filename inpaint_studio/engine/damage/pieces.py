@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE, Mask, empty_mask, grow
 
-MOST = 400  # pieces; the smallest ones beyond that become a single piece
+MAX_PIECES = 400  # pieces; the smallest ones beyond that become a single piece
 NEAR = 0.004  # of the photo's long side: closer parts belong together
 
 
@@ -42,12 +42,12 @@ def pieces_of(kind: str, mask: Mask) -> list[Piece]:
     order = sorted(range(1, count), key=lambda label: -int(stats[label, cv2.CC_STAT_AREA]))
     frame = Rect.of_shape(mask.shape)
     pieces = []
-    for label in order[:MOST]:
+    for label in order[:MAX_PIECES]:
         rect = Rect(*(int(one) for one in stats[label, :4])).clip(frame)
         pieces.append(Piece(kind, rect, np.packbits(own[rect.slices] == label)))
-    if len(order) > MOST:
-        small = np.isin(own, order[MOST:])
-        pieces.append(Piece(kind, frame, np.packbits(small), len(order) - MOST))
+    if len(order) > MAX_PIECES:
+        small = np.isin(own, order[MAX_PIECES:])
+        pieces.append(Piece(kind, frame, np.packbits(small), len(order) - MAX_PIECES))
     return pieces
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.pixels import to_8_bit
 
 Plane = NDArray[np.float32]
-MOST = 1_500_000  # px: larger parts are reduced, and their masks enlarged
+MAX_FILTERED = 1_500_000  # px: larger parts are reduced, and their masks enlarged
 ENLARGED = 1.5  # times: an answer that is enlarged less is fine enough
 RADIUS = 4  # px of the reduced image
 SMOOTH = 1e-3  # variance (of 0..1) below which colours are not informative
@@ -26,7 +26,7 @@ def refined(answer: Plane, picture: NDArray[np.uint8], full: NDArray[Any]) -> Pl
     height, width = full.shape[:2]
     if max(height / picture.shape[0], width / picture.shape[1]) <= ENLARGED:
         return np.asarray(cv2.resize(answer, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
-    scale = min(1.0, (MOST / max(1, height * width)) ** 0.5)
+    scale = min(1.0, (MAX_FILTERED / max(1, height * width)) ** 0.5)
     size = max(1, round(width * scale)), max(1, round(height * scale))
     photo = to_8_bit(full if scale == 1 else cv2.resize(full, size, interpolation=cv2.INTER_AREA))
     slopes, offset = _slopes(answer, np.asarray(picture, np.float32) * np.float32(1 / 255))

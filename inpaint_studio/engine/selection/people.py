@@ -34,7 +34,7 @@ PART = 0.6  # of a side: parts of the photo that are examined at higher resoluti
 LIKELY = 0.6  # certainty of a cell that gets a click
 PERSON = 0.5  # mean certainty required of an outline
 SAME = 0.5  # share of the smaller outline that two duplicates have in common
-MOST = 16  # clicks
+MAX_CLICKS = 16  # clicks
 Plane = NDArray[np.float32]
 
 
@@ -106,7 +106,7 @@ def find_people(
     chances = people_chances(pixels, network, head, token)
     selector, left, people = PhotoSelector(pixels, network), chances.copy(), list[Person]()
     scale = max(pixels.shape[:2]) / LONG
-    for _ in range(MOST):
+    for _ in range(MAX_CLICKS):
         token.check()
         smooth = np.asarray(cv2.GaussianBlur(left, (0, 0), 0.8))
         y, x = np.unravel_index(int(np.argmax(smooth)), smooth.shape)

@@ -59,7 +59,7 @@ class Prompt:
         """Raise :class:`UsageError` unless it lies completely in the photo, ``frame``, and identifies an object."""
         size = f"{frame.width}×{frame.height} pixels"
         for x, y in (*self.positive, *self.negative):
-            if not frame.holds((x, y)):
+            if not frame.contains((x, y)):
                 raise UsageError(
                     message("{x},{y} lies outside the photo, which has {size}.", x=f"{x:g}", y=f"{y:g}", size=size)
                 )

@@ -28,7 +28,7 @@ BESIDE = 3.0  # px beside a line where its colours are read
 ALIKE = 0.13  # difference of colours (0..1) within one surface
 APART = 2.5  # px between two lines; closer ones are the same
 INSIDE = 0.8  # minimum share of a join inside the hole
-MOST = 8  # lines of one hole
+MAX_LINES = 8  # lines of one hole
 BETWEEN = np.linspace(0, 1, 16)[None, :, None]  # places on a segment that are tested for the hole
 
 
@@ -64,7 +64,7 @@ def find_lines(image: NDArray[np.float32], hole: Mask) -> list[Line]:
         taken |= {i, j}
         if not any(_is_same(join, other) for other in chosen):
             chosen.append(join)
-    return [Line(tuple((float(x), float(y)) for x, y in join.points)) for join in chosen[:MOST]]
+    return [Line(tuple((float(x), float(y)) for x, y in join.points)) for join in chosen[:MAX_LINES]]
 
 
 @dataclass(frozen=True)

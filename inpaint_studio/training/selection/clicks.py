@@ -11,7 +11,7 @@ from torch.nn import functional as F
 from inpaint_studio.engine.selection.click_maps import box_plane, click_planes
 
 REDUCED = 2  # depths are measured at 1/REDUCED of a crop's size
-MOST = 8  # clicks per object
+MAX_CLICKS = 8  # clicks per object
 FINE, COARSE = 12, 12  # steps of 1 and 3 px for measuring depths
 BOXED, ALONE = 0.15, 0.5  # share of the objects with a box, and of these without a click
 LOOSE = 0.12  # of a box's side: its inaccuracy
@@ -91,11 +91,11 @@ def first_clicks(truth: Tensor, chance: torch.Generator | None) -> Clicks:
     if chance is not None:
         draw = torch.rand(count, 3, generator=chance, device=device)
         power = torch.where(draw[:, 0] < MISPLACED, 0.0, 1 + 5 * draw[:, 0])
-    points = torch.zeros(count, MOST, 2, device=device)
+    points = torch.zeros(count, MAX_CLICKS, 2, device=device)
     points[:, 0] = _place(depth(_small(solid)), power, chance)
     boxed = (draw[:, 1] > 1 - BOXED) if chance is not None else torch.zeros(count, dtype=torch.bool, device=device)
     alone = boxed & (draw[:, 2] < ALONE)
-    positive = torch.zeros(count, MOST, dtype=torch.bool, device=device)
+    positive = torch.zeros(count, MAX_CLICKS, dtype=torch.bool, device=device)
     positive[:, 0] = ~alone
     boxes = _boxes(solid, chance) if chance is not None else torch.zeros(count, 4, device=device)
     taken = positive[:, 0].long()
@@ -113,11 +113,11 @@ def next_clicks(
     depths = torch.where(more[:, None, None, None], missing, wrong)
     erred = depths.amax((1, 2, 3)) > 0
     power = torch.full((len(truth),), 4.0, device=truth.device)
-    slot = F.one_hot(clicks.count.clamp(max=MOST - 1), MOST).bool() & erred[:, None]
+    slot = F.one_hot(clicks.count.clamp(max=MAX_CLICKS - 1), MAX_CLICKS).bool() & erred[:, None]
     points = torch.where(slot[..., None], _place(depths, power, chance)[:, None], clicks.points)
     positive = torch.where(slot, more[:, None], clicks.positive)
     negative = torch.where(slot, ~more[:, None], clicks.negative)
-    count = (clicks.count + erred.long()).clamp(max=MOST)
+    count = (clicks.count + erred.long()).clamp(max=MAX_CLICKS)
     return Clicks(points, positive, negative, clicks.boxes, clicks.boxed, answer, count)
 
 

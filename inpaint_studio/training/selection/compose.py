@@ -15,7 +15,7 @@ from inpaint_studio.training.selection.image_store import Crops, ImageStore, Pla
 from inpaint_studio.training.selection.objects import Objects
 from inpaint_studio.training.selection.plan import LAYERS, Plan, Planner, Stock
 
-LEAST = 0.002  # share of a crop that a clickable object must cover
+MIN_SHARE = 0.002  # share of a crop that a clickable object must cover
 SHADOWED = 0.4  # share of the sprites that cast a shadow
 
 
@@ -159,7 +159,7 @@ def _shadow(alpha: Tensor, draw: Tensor) -> Tensor:
 def _chosen(parts: Tensor, wanted: Tensor) -> tuple[Tensor, Tensor]:
     """Return the part of each crop (B×P×1×S×S) to click on, and whether any is large enough."""
     share = parts.mean((2, 3, 4))
-    fit = (share > LEAST) & (share < 0.9)
+    fit = (share > MIN_SHARE) & (share < 0.9)
     pick = torch.where(fit, wanted, torch.full_like(wanted, -1)).argmax(1)
     rows = torch.arange(len(parts), device=parts.device)
     return parts[rows, pick].clamp(0, 1), fit.any(1)

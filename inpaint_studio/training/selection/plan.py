@@ -19,7 +19,7 @@ WHOLE = 0.22  # share of these that show the whole photo
 GROUP = 0.06  # share of these that mean a group of objects
 SHARES = 0.004, 0.6  # of a crop that an object covers
 PASTED = 0.008, 0.35  # the same for a sprite
-LEAST = 72  # px of a photo: side of a crop; smaller crops show only blur
+MIN_SIDE = 72  # px of a photo: side of a crop; smaller crops show only blur
 STRETCH = 0.22  # distortion of a crop's aspect ratio (natural logarithm)
 PADDED = 1.15  # size of a crop relative to the photo, at most
 LARGEST = 2.5  # maximum enlargement of a sprite
@@ -168,8 +168,8 @@ def around(rng: Rng, one: Instance, width: int, height: int) -> Floats:
     """Return a crop in which an object covers a random share."""
     side = math.sqrt(one.area / _log_uniform(rng, *SHARES))
     stretch = math.exp(rng.uniform(-STRETCH, STRETCH))
-    w = float(np.clip(side * stretch, LEAST, width * PADDED))
-    h = float(np.clip(side / stretch, LEAST, height * PADDED))
+    w = float(np.clip(side * stretch, MIN_SIDE, width * PADDED))
+    h = float(np.clip(side / stretch, MIN_SIDE, height * PADDED))
     left, top, right, bottom = one.box
     return np.array([_start(rng, left, right, w, width), _start(rng, top, bottom, h, height), w, h], np.float32)
 

@@ -22,7 +22,7 @@ from inpaint_studio.training.selection.compose import Composer, Sample
 from inpaint_studio.training.selection.config import SelectorConfig
 from inpaint_studio.training.selection.imagenet import fill_encoder
 from inpaint_studio.training.selection.losses import closest, taken, total_loss
-from inpaint_studio.training.states import DAMAGED, counters_of, take_up, under
+from inpaint_studio.training.states import DAMAGED, counters_of, load_slots, with_prefix
 
 STATE_FORMAT = "inpaint_studio.selector_training.1"
 WEIGHTS_FILE = "selector.safetensors"
@@ -219,9 +219,9 @@ class SelectorTrainer:
 
     def _take_up(self, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:
         for name, module in (("network", self.network), ("average", self.average)):
-            module.load_state_dict(under(tensors, f"{name}."))
-        slots = under(tensors, "optimiser.")
-        take_up(
+            module.load_state_dict(with_prefix(tensors, f"{name}."))
+        slots = with_prefix(tensors, "optimiser.")
+        load_slots(
             self.optimiser, {key: value.float() if key.endswith(MOMENTS) else value for key, value in slots.items()}
         )
         for key, value in counters_of(header, COUNTERS).items():

@@ -16,7 +16,7 @@ from inpaint_studio.ui.canvas.layers import MaskStyle, paint_draft
 from inpaint_studio.ui.canvas.navigation import BAR_ROOM
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted
 from inpaint_studio.ui.theme import surround
-from inpaint_studio.ui.threads.busy import shown_as_busy
+from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.translation import tr
 
 
@@ -51,7 +51,7 @@ class Display(QObject):
 
     def show_original(self, wanted: bool) -> None:
         """Show the original, without the mask, while ``wanted``."""
-        with shown_as_busy():
+        with busy_pointer():
             self.stack.show_original(wanted)
         self._view.update()
 
@@ -62,19 +62,19 @@ class Display(QObject):
 
     def show_split(self, wanted: bool) -> None:
         """Show the original left of a line that the mouse moves, while ``wanted``."""
-        with shown_as_busy():
+        with busy_pointer():
             comparison = self.stack.split() if wanted else None
         self._compare(comparison)
 
     def show_side_by_side(self, wanted: bool) -> None:
         """Show the original and the current photo side by side, while ``wanted``."""
-        with shown_as_busy():
+        with busy_pointer():
             comparison = self.stack.side_by_side(surround(self._view.palette())) if wanted else None
         self._compare(comparison)
 
     def show_difference(self, wanted: bool) -> None:
         """Show the difference from the original, while ``wanted``."""
-        with shown_as_busy():
+        with busy_pointer():
             comparison = self.stack.difference() if wanted else None
         self._compare(comparison)
 

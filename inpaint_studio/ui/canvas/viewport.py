@@ -9,7 +9,7 @@ from inpaint_studio.core.geometry import Rect
 Point = tuple[float, float]
 Size = tuple[float, float]
 
-LEAST, MOST = 0.01, 32.0  # view pixels per image pixel
+MIN_SCALE, MAX_SCALE = 0.01, 32.0  # view pixels per image pixel
 MARGIN = 24.0  # view pixels left free around a fitted photo
 
 
@@ -31,7 +31,7 @@ class Viewport:
 
     def zoomed(self, factor: float, at: Point) -> Viewport:
         """Return the view zoomed so that the place under ``at`` stays there."""
-        scale = min(MOST, max(LEAST, self.scale * factor))
+        scale = min(MAX_SCALE, max(MIN_SCALE, self.scale * factor))
         image = self.to_image(at)
         return Viewport(scale, at[0] - image[0] * scale, at[1] - image[1] * scale)
 
@@ -53,7 +53,7 @@ def _keep(offset: float, length: float, view: float) -> float:
 
 def showing(place: Rect, view: Size) -> Viewport:
     """Return a view of a place of the photo, centred, with as much again around it, enlarged at most twice."""
-    scale = max(LEAST, min(2.0, view[0] / (3 * place.width), view[1] / (3 * place.height)))
+    scale = max(MIN_SCALE, min(2.0, view[0] / (3 * place.width), view[1] / (3 * place.height)))
     x, y = place.x + place.width / 2, place.y + place.height / 2
     return Viewport(scale, view[0] / 2 - x * scale, view[1] / 2 - y * scale)
 
@@ -61,6 +61,6 @@ def showing(place: Rect, view: Size) -> Viewport:
 def fitted(image: Size, view: Size, bottom: float = 0.0) -> Viewport:
     """Return a view of the whole photo, centred, never above 100 %; ``bottom`` view pixels are kept free below."""
     room = max(1.0, view[0] - 2 * MARGIN), max(1.0, view[1] - 2 * MARGIN - bottom)
-    scale = max(LEAST, min(1.0, room[0] / image[0], room[1] / image[1]))
+    scale = max(MIN_SCALE, min(1.0, room[0] / image[0], room[1] / image[1]))
     x, y = (view[0] - image[0] * scale) / 2, (view[1] - bottom - image[1] * scale) / 2
     return Viewport(scale, x, y)

@@ -16,7 +16,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox
 from inpaint_studio.ui.qimage import rgb_view, to_array
 from inpaint_studio.ui.screen import ScreenDialog
-from inpaint_studio.ui.threads.busy import shown_as_busy
+from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.translation import tr, translated
 
 ARRANGEMENTS: dict[Arrangement, str] = {
@@ -64,7 +64,7 @@ class ComparisonDialog(ScreenDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Export before/after"))
         longest = max(before.shape[:2])
-        with shown_as_busy():
+        with busy_pointer():
             self._small = [before_after.reduced(one, 2 * PREVIEW) for one in (before, after)]
         self.arrangement, self.longest = CalmComboBox(), CalmSpinBox()
         for value, text in ARRANGEMENTS.items():

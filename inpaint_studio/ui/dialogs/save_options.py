@@ -45,7 +45,7 @@ Encoding = tuple[str, int | None]  # an extension, and a quality
 class PathLabel(QLabel):
     """A path on one line, shortened in the middle to fit; the tool tip has all of it."""
 
-    LEAST = 120  # px
+    MIN_WIDTH = 120  # px
 
     def __init__(self, path: Path) -> None:
         super().__init__(textFormat=Qt.TextFormat.PlainText)
@@ -60,12 +60,12 @@ class PathLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Return less than the text needs."""
-        return QSize(self.LEAST, super().minimumSizeHint().height())
+        return QSize(self.MIN_WIDTH, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         """Return what the whole text needs."""
         width = self.fontMetrics().horizontalAdvance(self._path) + 2
-        return QSize(max(self.LEAST, width), super().sizeHint().height())
+        return QSize(max(self.MIN_WIDTH, width), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Adapt the text to the width."""
@@ -73,7 +73,7 @@ class PathLabel(QLabel):
         self._shorten()
 
     def _shorten(self) -> None:
-        room = max(self.LEAST, self.width())
+        room = max(self.MIN_WIDTH, self.width())
         self.setText(self.fontMetrics().elidedText(self._path, Qt.TextElideMode.ElideMiddle, room))
 
 

@@ -48,7 +48,7 @@ class Hints(QObject):
         self._is_structure_news = False  # it was just switched on
         canvas.key_unused.connect(self._on_key)
         canvas.pressed_on_original.connect(self._on_original)
-        self._session.drawing.came_to_nothing.connect(self._on_nothing)
+        self._session.drawing.had_no_effect.connect(self._on_nothing)
         actions["structure"].toggled.connect(self._on_structure)
         structure = canvas.line_overlay.structure
         structure.looking.connect(lambda: status.show_search(tr("Looking for edges and surfaces …")))

@@ -18,7 +18,7 @@ from inpaint_studio.ui.dialogs import SaveRequest
 from inpaint_studio.ui.menus.save_path import check_spares_originals, completed, is_original
 from inpaint_studio.ui.session.saving import flat, folder_for
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.busy import shown_as_busy
+from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
 
@@ -39,12 +39,12 @@ class ExportCommands(QObject):
         document = self._session.document
         if document is None:
             return
-        with shown_as_busy():
+        with busy_pointer():
             before, after = self._shown(document)
         chosen = dialogs.ask_comparison(self._window, before, after)
         if chosen is None:
             return
-        with shown_as_busy():
+        with busy_pointer():
             frames = chosen.frames(before, after)
         write = self._write_animation if chosen.arrangement == "animated" else self._write_still
         try:

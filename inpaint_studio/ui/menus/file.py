@@ -25,7 +25,7 @@ from inpaint_studio.ui.panels.verify import VerifyPanel, judged
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.saving import Runner, flat, pictures_or_home
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.busy import shown_as_busy
+from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.threads.wait_dialog import waited_for
 from inpaint_studio.ui.translation import tr, translated
@@ -107,14 +107,14 @@ class FileCommands(QObject):
         data = clipboard.mimeData()  # despite its type, None if nothing was ever copied
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data is not None else []
         photos = [path for path in files if is_photo(path)]
-        with shown_as_busy():  # the owner of the clipboard may be slow
+        with busy_pointer():  # the owner of the clipboard may be slow
             image = clipboard.image() if data is not None and data.hasImage() and not photos else QImage()
         if photos:
             self.open_all(photos)
         elif image.isNull():  # also if it announces an image and has none
             self.said.emit(translated(NO_IMAGE))
         elif self.leaving.may_leave():
-            with shown_as_busy():
+            with busy_pointer():
                 self._session.opening.paste(image)
             self.leaving.stay()
 
@@ -122,7 +122,7 @@ class FileCommands(QObject):
         """Copy the current photo to the clipboard."""
         document = self._session.document
         if document is not None:
-            with shown_as_busy():
+            with busy_pointer():
                 pixels = flat(document, document.image, document.alpha, self._session.saving.background)
                 QGuiApplication.clipboard().setImage(rgb_view(pixels).copy())
             self.said.emit(tr("Photo copied to the clipboard."))
@@ -194,7 +194,7 @@ class FileCommands(QObject):
         if why and not dialogs.ask_replace(self._window, path, why):
             return False
         text = tr("Saving {name} …", name=path.name)
-        with shown_as_busy():
+        with busy_pointer():
             done = save(path, choice.quality, lambda work: waited_for(work, text, self._window))
         if done:
             self.said.emit(tr("Saved as {path}", path=path))

@@ -20,7 +20,7 @@ from inpaint_studio.core.saving.crash_journal import AbandonedSnapshot, Journal,
 from inpaint_studio.core.saving.folder_project import Entry, FolderProject, is_folder, save_folder_project
 from inpaint_studio.core.saving.folder_shelf import Kept, Planned
 from inpaint_studio.core.saving.project_file import SUFFIX, Archive, Project, is_project, save_project
-from inpaint_studio.core.saving.snapshot import bring_back, inside
+from inpaint_studio.core.saving.snapshot import photo_inside, restore_document
 from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.save_path import check_spares_originals
@@ -287,11 +287,11 @@ def _document(found: AbandonedSnapshot) -> tuple[Document, bool]:
     """Return the document of recovered work, and whether its photo is unchanged; raises :class:`StudioError`."""
     source = found.source
     if source.path is None:
-        return bring_back(found.state, found.read, inside(found.state, found.read)), True
+        return restore_document(found.state, found.read, photo_inside(found.state, found.read)), True
     photo, fits = source.read(source.path), source.fits(source.path)
     if not fits and list(photo.pixels.shape[:2]) != found.state.get("shape"):
         why = message(
             "{path} has changed since and now has a different size: the work no longer fits.", path=source.path
         )
         raise StudioError(why)
-    return bring_back(found.state, found.read, photo), fits
+    return restore_document(found.state, found.read, photo), fits

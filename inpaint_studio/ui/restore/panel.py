@@ -37,7 +37,7 @@ from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
-from inpaint_studio.ui.threads.busy import busily
+from inpaint_studio.ui.threads.busy import with_busy_pointer
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
@@ -298,7 +298,7 @@ class DamagePanel(SidePanel):
             self._session.failed.emit(self._problems.pop(asked))
         self._refresh_soon()
 
-    @busily
+    @with_busy_pointer
     def _apply(self) -> None:
         """Make the kept pieces the photo's mask, replacing the panel's previous mask."""
         if self._session.is_computing:  # the mask of an earlier search; this one's follows

@@ -15,7 +15,7 @@ from inpaint_studio.core.masks.mask import REMOVE, Point
 from inpaint_studio.ui.session.object_clicks import ObjectClicks
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_thread import JobRunner
-from inpaint_studio.ui.threads.busy import shown_as_busy
+from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.translation import tr
 
 
@@ -24,7 +24,7 @@ class Drawing(QObject):
 
     outline_changed = Signal()  # the outline that is being drawn
     edge_changed = Signal()  # adjustment of the mask's edge has begun, changed or ended
-    came_to_nothing = Signal(object)  # Tool: the drawing changed nothing
+    had_no_effect = Signal(object)  # Tool: the drawing changed nothing
     ended = Signal(object)  # Tool: the drawing has become a step of the history
 
     def __init__(self, session: OpenDocument, runner: JobRunner) -> None:
@@ -196,7 +196,7 @@ class Drawing(QObject):
         elif self._tool.kind == "object":
             self._session.noted.emit(tr("No object found. Draw a tighter box, or paint with the brush."))
         else:
-            self.came_to_nothing.emit(self._tool)
+            self.had_no_effect.emit(self._tool)
 
     @property
     def _is_read(self) -> bool:
@@ -225,7 +225,7 @@ class Drawing(QObject):
     def move_edge(self, by: int, feather: int) -> None:
         """Show the mask grown by ``by`` px and feathered over ``feather`` px."""
         if self._edge is not None:
-            with shown_as_busy():
+            with busy_pointer():
                 touched = self._edge.set(by, feather)
             self._session.mask_changed.emit(touched)
 

@@ -12,7 +12,7 @@ from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.geometry import Lines
 
 Key = tuple[int, tuple[Layer, ...], Lines]  # id of the removal, the other layers, and the pending guide lines
-WANTED, MOST = 3, 5  # variations that are made at a time, and maximum attempts for them
+WANTED, MAX_TRIES = 3, 5  # variations that are made at a time, and maximum attempts for them
 
 
 class KnownVariations:
@@ -53,7 +53,7 @@ class KnownVariations:
     @property
     def missing(self) -> tuple[int, ...]:
         """The indices to try next: the first that were not tried."""
-        return tuple(index for index in range(len(self._tried) + MOST) if index not in self._tried)[:MOST]
+        return tuple(index for index in range(len(self._tried) + MAX_TRIES) if index not in self._tried)[:MAX_TRIES]
 
     def beside(self, index: int, by: int) -> Variation | None:
         """Return the variation ``by`` places after this index, or None at the end."""

@@ -100,7 +100,7 @@ class ObjectClicks(QObject):
     def _outline(self, closer: bool) -> None:
         document, rests = self._session.document, self._rests_at
         idle = not self._asked and not self._is_missing and not self._runner.is_running
-        if document is None or rests is None or not idle or not document.frame.holds(rests[0]):
+        if document is None or rests is None or not idle or not document.frame.contains(rests[0]):
             self.leave()
             return
         clicked, known = self._with(document, *rests)
@@ -118,7 +118,7 @@ class ObjectClicks(QObject):
     def click(self, point: Point, belongs: bool) -> None:
         """Add the object at ``point``, or subtract it; near an object that was just clicked, refine that."""
         document = self._session.document
-        if document is None or not document.frame.holds(point):
+        if document is None or not document.frame.contains(point):
             return
         self.leave()
         if self._is_missing:
@@ -138,14 +138,14 @@ class ObjectClicks(QObject):
     def takes(self, point: Point) -> bool:
         """True if a stroke that begins at ``point`` refers to the object that was just clicked."""
         known = self.current
-        return known is not None and known.value == REMOVE and known.area.holds(point) and not self._is_missing
+        return known is not None and known.value == REMOVE and known.area.contains(point) and not self._is_missing
 
     def stroke(self, points: Sequence[Point], belongs: bool) -> None:
         """Refine the object that was just clicked by a stroke on it, or beside it."""
         document, known = self._session.document, self.current
         if document is None or known is None:
             return
-        inside = [point for point in points if document.frame.holds(point)]
+        inside = [point for point in points if document.frame.contains(point)]
         places = tuple(inside[round(i)] for i in np.linspace(0, len(inside) - 1, min(len(inside), OF_A_STROKE)))
         more = (
             replace(known, clicks=(*known.clicks, *places))

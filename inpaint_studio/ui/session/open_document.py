@@ -11,7 +11,7 @@ from inpaint_studio.core.editing.document import Document, here
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
-from inpaint_studio.ui.threads.busy import shown_as_busy
+from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import capital, translated
 
@@ -66,7 +66,7 @@ class OpenDocument(QObject):
         if document is None or self.is_computing:
             yield
             return
-        with shown_as_busy():
+        with busy_pointer():
             document.compute, self.is_computing = answer_of, True
             try:
                 yield

@@ -20,7 +20,7 @@ from inpaint_studio.core.saving.folder_shelf import Planned
 from inpaint_studio.ui.qimage import to_array
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.open_document import OpenDocument
-from inpaint_studio.ui.threads.busy import shown_as_busy
+from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import translated
 from inpaint_studio.workflows.inputs import photos_of, problems_text
@@ -159,7 +159,7 @@ class Opening(QObject):
         """Return a photo, or None after reporting the error to the user, or only to ``told``. Meanwhile a draft is
         shown."""
         try:
-            with shown_as_busy():
+            with busy_pointer():
                 data = answer_of(lambda: read_file(path))
                 draft = read_draft(path, data)
                 if draft is not None:

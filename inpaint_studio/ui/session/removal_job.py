@@ -83,7 +83,7 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     from inpaint_studio.engine.shared import shared_inpainter
 
     token.check()
-    inpainter = shared_inpainter(usable(job.device, job.machine)[0], job.weights, job.machine)
+    inpainter = shared_inpainter(usable_device(job.device, job.machine)[0], job.weights, job.machine)
     began = time.monotonic()
     hole = mask_where(job.hole > 0)  # softness is applied by blending, not by the engine
     image, alpha = job.image(), job.alpha() if job.alpha is not None else None
@@ -130,7 +130,7 @@ def _copied(image: NDArray[Any]) -> NDArray[Any] | None:
         return None
 
 
-def usable(device: str, machine: Machine) -> tuple[str, str]:
+def usable_device(device: str, machine: Machine) -> tuple[str, str]:
     """Return ``device`` and an empty text, or the CPU and the reason: settings must not prevent anybody from
     working."""
     from inpaint_studio.engine.device_choice import choose
@@ -142,9 +142,9 @@ def usable(device: str, machine: Machine) -> tuple[str, str]:
         return "cpu", tr("The CPU is used: {why}", why=translated(error))
 
 
-def not_used(device: str, machine: Machine) -> str:
+def unused_devices_text(device: str, machine: Machine) -> str:
     """Return the unused devices, one line each; ``device``: the requested one."""
     from inpaint_studio.engine.device_choice import set_aside
 
-    why = usable(device, machine)[1]
+    why = usable_device(device, machine)[1]
     return "\n".join(dict.fromkeys([*map(translated, set_aside(machine)), *([why] if why else [])]))

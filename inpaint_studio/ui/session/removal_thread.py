@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.engine.machine.machine import Machine
-from inpaint_studio.ui.session.removal_job import RemovalJob, not_used, run_job, usable
+from inpaint_studio.ui.session.removal_job import RemovalJob, run_job, unused_devices_text, usable_device
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr
 
@@ -49,7 +49,7 @@ class JobThread(WorkerThread):
         super().run()
         try:
             # the device may have failed during the job
-            self.set_aside.emit(not_used(self.job.device, self.job.machine))
+            self.set_aside.emit(unused_devices_text(self.job.device, self.job.machine))
         except Exception:  # an unhandled exception here would be lost; results have been delivered
             logger.warning("the devices do not answer", exc_info=True)
 
@@ -90,8 +90,8 @@ class LoadThread(WorkerThread):
         with _nothing_to_collect():
             from inpaint_studio.engine.shared import shared_inpainter
 
-            shared_inpainter(usable(self._device, self._machine)[0], self.weights, self._machine)
-        self.set_aside.emit(not_used(self._device, self._machine))
+            shared_inpainter(usable_device(self._device, self._machine)[0], self.weights, self._machine)
+        self.set_aside.emit(unused_devices_text(self._device, self._machine))
         self.loaded.emit(self.weights)
 
     def failure_text(self, why: str) -> str:

@@ -24,7 +24,7 @@ from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.session.variation_choice import VariationChoice
-from inpaint_studio.ui.threads.busy import shown_as_busy
+from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
@@ -143,7 +143,7 @@ class EditorSession(OpenDocument):
         if self.runner.job is not None and self.photos.find(self.runner.job.document_id) is None:
             self.runner.cancel()  # its photo is gone: nobody waits for the result
         self._forget_closed()
-        with shown_as_busy():
+        with busy_pointer():
             self.document_changed.emit()
         self.state_changed.emit()
         if document.photo.notice:

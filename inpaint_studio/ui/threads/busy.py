@@ -13,7 +13,7 @@ Work = Callable[..., object]
 
 
 @contextmanager
-def shown_as_busy() -> Iterator[None]:
+def busy_pointer() -> Iterator[None]:
     """Show the busy pointer while the block runs. The block must not ask questions, because the pointer tells users to
     wait. It may itself wait while the window stays responsive, see :mod:`~inpaint_studio.ui.threads.open_waits`."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
@@ -23,12 +23,12 @@ def shown_as_busy() -> Iterator[None]:
         QGuiApplication.restoreOverrideCursor()
 
 
-def busily(work: Work) -> Work:
+def with_busy_pointer(work: Work) -> Work:
     """Return ``work`` wrapped to show the busy pointer while it runs."""
 
     @functools.wraps(work)
     def shown(*args: object) -> object:
-        with shown_as_busy():
+        with busy_pointer():
             return work(*args)
 
     return shown

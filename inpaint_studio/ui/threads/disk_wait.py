@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
-from inpaint_studio.ui.threads.busy import shown_as_busy
+from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.open_waits import open_wait
 
 Answer = TypeVar("Answer")
@@ -32,7 +32,7 @@ def answer_of(question: Callable[[], Answer]) -> Answer:
         Thread(target=_ask, args=(question, answer), name="disk", daemon=True).start()
         with suppress(NotYet):
             return answer.result(SOON)
-        with shown_as_busy(), open_wait():
+        with busy_pointer(), open_wait():
             while not answer.done():
                 QCoreApplication.processEvents(DRAWING)
                 with suppress(NotYet):

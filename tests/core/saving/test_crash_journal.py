@@ -26,7 +26,7 @@ from inpaint_studio.core.saving import crash_journal, owner
 from inpaint_studio.core.saving.crash_journal import DAMAGED, OWNER, AbandonedSnapshot, Journal, abandoned
 from inpaint_studio.core.saving.folder_shelf import Parked, is_begun
 from inpaint_studio.core.saving.project_file import Project, save_project
-from inpaint_studio.core.saving.snapshot import Pieces, bring_back, inside, read_state
+from inpaint_studio.core.saving.snapshot import Pieces, photo_inside, read_state, restore_document
 from tests.support.documents import (
     apply,
     composed,
@@ -49,7 +49,7 @@ def test_whatever_was_done_comes_back_from_its_pieces(sequence):
         apply(document, step)
     pieces = {name: make() for name, make in Pieces().of(document)}
     read = pieces.__getitem__
-    again = bring_back(read_state(read), read, inside(read_state(read), read))
+    again = restore_document(read_state(read), read, photo_inside(read_state(read), read))
     assert same(document, again) and np.array_equal(again.hole, document.hole)
     assert np.array_equal(again.image, composed(again))
     again.go_to(0)
@@ -120,7 +120,7 @@ def test_only_what_dead_programs_left_is_offered(photo, tmp_path):
     owner.release(next(root.glob(f"*/{OWNER}")))
     (found,) = abandoned(root)
     assert found.source.path == photo and found.source.fits(photo)
-    assert same(document, bring_back(found.state, found.read, read_photo(photo)))
+    assert same(document, restore_document(found.state, found.read, read_photo(photo)))
     found.discard()
     assert abandoned(root) == [] and not list(root.iterdir())
 
@@ -250,7 +250,7 @@ def test_work_comes_back_whatever_happened_to_the_file(photo, tmp_path, what):
         Image.fromarray(textured(50, 60, seed=4)).save(photo)
     found = left_by(document, tmp_path / "journal")
     assert found.source.path is None and found.source.name == "photo.png"
-    again = bring_back(found.state, found.read, inside(found.state, found.read))
+    again = restore_document(found.state, found.read, photo_inside(found.state, found.read))
     assert same(document, again) and np.array_equal(again.original, document.original)
     if what == "saved over":
         assert again.path == photo, "what came with the photo is still in its file"
@@ -262,14 +262,14 @@ def test_pasted_photos_keep_their_transparency_and_truncated_ones_come_back(tmp_
     document = Document(Photo(textured(40, 50), np.arange(2000, dtype=np.uint8).reshape(40, 50)))
     paint(document)
     found = left_by(document, tmp_path / "one")
-    assert np.array_equal(inside(found.state, found.read).alpha, document.photo.alpha)
+    assert np.array_equal(photo_inside(found.state, found.read).alpha, document.photo.alpha)
     path = tmp_path / "half.jpg"
     Image.fromarray(textured(240, 320)).save(path, quality=90)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     document = Document(read_photo(path, partial=True))
     paint(document)
     found = left_by(document, tmp_path / "two")
-    again = bring_back(found.state, found.read, found.source.read(path))
+    again = restore_document(found.state, found.read, found.source.read(path))
     assert same(document, again)
 
 
@@ -279,7 +279,7 @@ def test_marks_against_copying_alone_are_kept(photo, tmp_path):
     stroke.draw((50, 50), (60, 50), 8, 255)
     stroke.commit("bar")
     found = left_by(document, tmp_path / "journal")
-    assert same(document, bring_back(found.state, found.read, read_photo(photo)))
+    assert same(document, restore_document(found.state, found.read, read_photo(photo)))
 
 
 # -- guide lines --------------------------------------------------------------------------------
@@ -305,7 +305,7 @@ def test_guide_lines_come_back_with_the_removals_that_used_them(photo, tmp_path,
         again = Project(tmp_path / "a.inpaint").open(photo)
     else:
         found = left_by(document, tmp_path / "journal")
-        again = bring_back(found.state, found.read, read_photo(photo))
+        again = restore_document(found.state, found.read, read_photo(photo))
     assert same(document, again) and again.lines == (WAITING,) and again.removals[0].lines == (USED,)
     again.undo()
     assert again.lines == ()
@@ -317,7 +317,7 @@ def test_guide_lines_alone_are_work_that_is_kept(photo, tmp_path):
     guide_lines.draw(document, WAITING)
     assert is_begun(document) and not document.is_modified
     found = left_by(document, tmp_path / "journal")
-    assert bring_back(found.state, found.read, read_photo(photo)).lines == (WAITING,)
+    assert restore_document(found.state, found.read, read_photo(photo)).lines == (WAITING,)
     parked = Parked(document, Spill())
     assert is_begun(parked) and parked.open().lines == (WAITING,)
 

@@ -200,7 +200,7 @@ def test_another_mask_of_a_parked_photo_is_in_its_record(tmp_path):
     journal.leave_behind(None)
     journal.close()
     (found,) = abandoned(tmp_path / "journal")
-    from inpaint_studio.core.saving.snapshot import bring_back
+    from inpaint_studio.core.saving.snapshot import restore_document
 
-    again = bring_back(found.state, found.read, read_photo(document.path))
+    again = restore_document(found.state, found.read, read_photo(document.path))
     assert np.array_equal(again.mask, mask) and len(again.layers) == len(document.layers)

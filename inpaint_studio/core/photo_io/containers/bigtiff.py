@@ -60,7 +60,7 @@ class _Writer:
         of the next old one."""
         self._seen.add(at)
         count = struct.unpack_from(self.order + "Q", self.data, at)[0]
-        if count > tiff.MOST:
+        if count > tiff.MAX_ENTRIES:
             raise ValueError("a directory without end")
         rows = [self._row(at + 8 + ROW * number, depth) for number in range(count)]
         place = len(self.data) + len(self.more)

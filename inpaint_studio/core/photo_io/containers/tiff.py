@@ -33,7 +33,7 @@ OVERFULL = message("its tags claim more bytes than it has")
 SHARED = 1 << 16  # bytes that tags may share beyond the file's length: some writers store equal values only once
 MAX_EXIF = 4 << 20  # bytes
 MAX_INNER = 64  # directories that are read
-MOST = 4096  # entries of a directory, and directories: a damaged file may claim any number
+MAX_ENTRIES = 4096  # entries of a directory, and directories: a damaged file may claim any number
 
 
 @dataclass
@@ -126,7 +126,7 @@ def entries(data: bytes, order: str, at: int) -> list[tuple[int, int, int, int]]
     """Return tag, type, count and offset of the value of each entry of the directory at ``at``."""
     if not 8 <= at <= len(data) - 2:
         return []
-    number = min(struct.unpack_from(order + "H", data, at)[0], MOST)
+    number = min(struct.unpack_from(order + "H", data, at)[0], MAX_ENTRIES)
     found = []
     for entry in range(at + 2, min(at + 2 + 12 * number, len(data) - 11), 12):
         tag, kind, count = struct.unpack_from(order + "HHI", data, entry)
@@ -277,7 +277,7 @@ def kinds_of_pages(file: bytes) -> list[bool]:
             break
         subfile, old = (_small_number(file, order, table.get(tag)) for tag in (SUBFILE, OLD_SUBFILE))
         found.append(bool(subfile & 1) or old == 2)
-        number = min(struct.unpack_from(order + "H", file, at)[0], MOST)
+        number = min(struct.unpack_from(order + "H", file, at)[0], MAX_ENTRIES)
         place = at + 2 + 12 * number
         at = struct.unpack_from(order + "I", file, place)[0] if place + 4 <= len(file) else 0
     return found

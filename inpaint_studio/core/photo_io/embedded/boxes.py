@@ -11,16 +11,16 @@ Told = tuple[bytes, bytes]  # kind, data
 OUTER = (b"asoc", b"uinf")  # contain boxes
 KINDS = (*jpeg2000.OTHERS, b"uuid")
 DEEPEST = 4
-MOST = 1000  # boxes: each is searched, and no photo has more than a few
+MAX_BOXES = 1000  # boxes: each is searched, and no photo has more than a few
 PLACES_ON_EARTH = bytes.fromhex("B14BF8BD083D4B43A5AE8CD7D5A6CE03")  # GeoJP2: a TIFF of one pixel
 TIFFS = (b"II*\0", b"MM\0*")
 
 
 def without_pictures(boxes: Sequence[Told], depth: int = 0) -> tuple[tuple[Told, ...], bool]:
-    """Return the boxes without images, and whether any was left out. Those after the first :data:`MOST` are left
+    """Return the boxes without images, and whether any was left out. Those after the first :data:`MAX_BOXES` are left
     out."""
     kept: list[Told] = []
-    for kind, data in boxes[:MOST]:
+    for kind, data in boxes[:MAX_BOXES]:
         new = _cleaned(kind, data, depth)
         kept += [(kind, new)] if new or not data else []
     changed = len(kept) < len(boxes) or any(old != new for old, new in zip(boxes, kept, strict=False))

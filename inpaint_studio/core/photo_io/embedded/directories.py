@@ -16,7 +16,7 @@ SUB_DIRECTORIES, MAKER_NOTE = 330, 37500
 THUMBNAIL, THUMBNAIL_BYTES = tiff.THUMBNAIL, tiff.THUMBNAIL_BYTES
 SIZES = tiff.SIZES | {16: 8, 17: 8, 18: 8}
 CODES = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}  # whole numbers, by type
-MOST = 32  # directories
+MAX_DIRECTORIES = 32  # directories
 MAX_PLACES, MAX_ROWS = 4, 256  # of a possible directory that no standard defines
 INNER = frozenset((tiff.EXIF, tiff.GPS, tiff.INTEROP, SUB_DIRECTORIES))
 PIXELS = frozenset((STRIPS, TILES, THUMBNAIL))
@@ -54,14 +54,14 @@ class Directory(NamedTuple):
 
 def read(data: bytes, order: str, at: int) -> Directory:
     """Return the directory at ``at``; raises :class:`struct.error` if there is none."""
-    number = min(struct.unpack_from(order + "H", data, at)[0], tiff.MOST)
+    number = min(struct.unpack_from(order + "H", data, at)[0], tiff.MAX_ENTRIES)
     rows = [_row(data, order, place) for place in range(at + 2, min(at + 2 + 12 * number, len(data) - 11), 12)]
     values: dict[int, list[Value]] = {}
     for row in rows:
         code = CODES.get(row.kind, "")
         if code and row.place + row.length <= len(data):
             size = SIZES[row.kind]
-            places = range(row.place, row.place + min(row.length, tiff.MOST * size), size)
+            places = range(row.place, row.place + min(row.length, tiff.MAX_ENTRIES * size), size)
             values[row.tag] = [Value(struct.unpack_from(order + code, data, one)[0], one, code) for one in places]
     return Directory(at, rows, values, at + 2 + 12 * number)
 
@@ -79,7 +79,7 @@ def chain(data: bytes, order: str) -> list[Directory]:
     if tiff.is_overfull(data):
         raise ValueError(tiff.OVERFULL)
     at = struct.unpack_from(order + "I", data, 4)[0]
-    while 8 <= at < len(data) - 1 and len(found) < MOST and at not in [one.at for one in found]:
+    while 8 <= at < len(data) - 1 and len(found) < MAX_DIRECTORIES and at not in [one.at for one in found]:
         found.append(read(data, order, at))
         try:
             at = struct.unpack_from(order + "I", data, found[-1].next_place)[0]
@@ -94,7 +94,7 @@ def inner(data: bytes, order: str, outer: list[Directory]) -> list[Directory]:
     seen = {one.at for one in outer}
     found: list[Directory] = []
     waiting = [place for one in outer for place in (*_inner_places(one), *_private_places(data, order, one))]
-    while waiting and len(found) < MOST:
+    while waiting and len(found) < MAX_DIRECTORIES:
         at = waiting.pop(0)
         if at in seen or not 8 <= at < len(data) - 1:
             continue

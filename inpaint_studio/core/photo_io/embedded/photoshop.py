@@ -19,7 +19,7 @@ HEADS = (jpeg.PHOTOSHOP, b"Adobe_Photoshop2.5:")  # starts of the segments of a 
 IPTC, ICC = b"\x04\x04", b"\x04\x0f"
 THUMBNAILS = (b"\x04\x09", b"\x04\x0c")
 EXIF, XMP = (b"\x04\x22", b"\x04\x23"), (b"\x04\x24",)
-MOST = 5000  # resources: each is searched, and Photoshop writes a few dozen
+MAX_RESOURCES = 5000  # resources: each is searched, and Photoshop writes a few dozen
 LARGE = (range(0x041A, 0x0441), range(0x07D0, 0x0BB7))  # slices, descriptors, print settings; paths: never images
 
 
@@ -37,11 +37,11 @@ class Resource(NamedTuple):
 
 
 def parse(data: bytes) -> list[Resource]:
-    """Return all resources of a block, from any program, up to :data:`MOST`. After damage or stray bytes, parsing
-    continues at Photoshop's next resource."""
+    """Return all resources of a block, from any program, up to :data:`MAX_RESOURCES`. After damage or stray bytes,
+    parsing continues at Photoshop's next resource."""
     found: list[Resource] = []
     at = 0
-    while at >= 0 and at + 12 <= len(data) and len(found) < MOST:
+    while at >= 0 and at + 12 <= len(data) and len(found) < MAX_RESOURCES:
         one = _resource(data, at)
         if one is not None:
             found.append(one)
@@ -76,7 +76,7 @@ def holds_unknown_pictures(data: bytes) -> bool:
     """True if any resource besides the usual thumbnails is, or may be, an image."""
     found = parse(data)
     others = (one for one in found if one.kind not in (*THUMBNAILS, *EXIF, *XMP))
-    return len(found) == MOST or any(_value(one) != one.value for one in others)
+    return len(found) == MAX_RESOURCES or any(_value(one) != one.value for one in others)
 
 
 def cleaned(data: bytes, clean_exif: Callable[[bytes], bytes], clean_xmp: Callable[[bytes], bytes]) -> bytes:

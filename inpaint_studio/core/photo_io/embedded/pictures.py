@@ -191,7 +191,7 @@ def _strips(data: bytes) -> list[Span]:
 
 def _numbers(data: bytes, order: str, row: tuple[int, int, int] | None) -> list[int]:
     code = {3: "H", 4: "I", 13: "I"}.get(row[0], "") if row is not None else ""
-    if row is None or not code or row[1] > tiff.MOST:
+    if row is None or not code or row[1] > tiff.MAX_ENTRIES:
         return []
     return list(struct.unpack_from(f"{order}{row[1]}{code}", data, row[2]))
 

@@ -38,7 +38,7 @@ MAIN = (
     '<rdf:Description rdf:about="" xmlns:xmpNote="%s" xmpNote:HasExtendedXMP="%s"/></rdf:RDF></x:xmpmeta>'
 )
 ROOT = b":RDF"
-MOST = 8 << 20  # bytes of a packet: phones embed images of a few megabytes; more would take too long
+MAX_PACKET = 8 << 20  # bytes of a packet: phones embed images of a few megabytes; more would take too long
 MOTION = rb"(?:MotionPhoto|MicroVideo)\w*"
 ENCODINGS = (  # by the start of a packet
     (re.compile(rb"\xff\xfe\0\0|.\0\0\0", re.S), "utf-32-le"),
@@ -76,14 +76,14 @@ def turned(xmp: bytes, orientation: int) -> bytes:
 
 def without_pictures(xmp: bytes) -> bytes:
     """Return XMP without images; empty if it is not XMP and may be pixels, or is too long to be searched."""
-    if len(xmp) > MOST or (ROOT not in xmp.replace(b"\0", b"") and pictures.is_opaque(xmp)):
+    if len(xmp) > MAX_PACKET or (ROOT not in xmp.replace(b"\0", b"") and pictures.is_opaque(xmp)):
         return b""
     return _in_utf8(xmp, lambda packet: _without_others(_without_thumbnails(packet)))
 
 
 def holds_unknown_pictures(xmp: bytes) -> bool:
     """True if there are, or may be, images besides the usual thumbnails."""
-    return len(xmp) > MOST or _in_utf8(xmp, _without_thumbnails) != without_pictures(xmp)
+    return len(xmp) > MAX_PACKET or _in_utf8(xmp, _without_thumbnails) != without_pictures(xmp)
 
 
 def _without_thumbnails(xmp: bytes) -> bytes:
@@ -178,7 +178,8 @@ def cleaned_extensions(segments: list[jpeg.Segment]) -> tuple[list[jpeg.Segment]
         return segments, False
     clean = {guid: without_pictures(packet) for guid, packet in whole.items()}
     is_more = any(
-        len(packet) > MOST or _in_utf8(packet, _without_thumbnails) != clean[guid] for guid, packet in whole.items()
+        len(packet) > MAX_PACKET or _in_utf8(packet, _without_thumbnails) != clean[guid]
+        for guid, packet in whole.items()
     )
     new = {guid: without_promises(packet) for guid, packet in clean.items()}
     names = {guid: _name(packet) if _says_something(packet) else b"" for guid, packet in new.items()}

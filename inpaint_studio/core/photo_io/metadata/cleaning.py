@@ -110,7 +110,7 @@ def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:
     return buffer.getvalue()
 
 
-def fitting(meta: Metadata, mode: str) -> Metadata:
+def without_unfit_profile(meta: Metadata, mode: str) -> Metadata:
     """Return the metadata, without a colour profile that does not fit pixels of ``mode`` (Pillow's)."""
     return (
         meta
