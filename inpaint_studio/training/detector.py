@@ -234,17 +234,7 @@ def _batches(pool: Pool, config: DetectorConfig) -> Iterator[Batch]:
     ready: queue.Queue[Batch | Exception] = queue.Queue(6)
     ended = threading.Event()
 
-    def work() -> None:
-        for step in itertools.count():
-            try:
-                made: Batch | Exception = _batch(pool, config, step)
-            except Exception as error:  # passed to the training thread, which raises it
-                made = error
-            _put(ready, made, ended)
-            if ended.is_set() or isinstance(made, Exception):
-                return
-
-    thread = threading.Thread(target=work, name="damage", daemon=True)
+    thread = threading.Thread(target=_produce, args=(pool, config, ready, ended), name="damage", daemon=True)
     thread.start()
     try:
         while True:
@@ -255,6 +245,18 @@ def _batches(pool: Pool, config: DetectorConfig) -> Iterator[Batch]:
     finally:
         ended.set()
         thread.join()
+
+
+def _produce(pool: Pool, config: DetectorConfig, ready: queue.Queue[Batch | Exception], ended: threading.Event) -> None:
+    """Make batches until the training ends, or one fails; runs in the thread."""
+    for step in itertools.count():
+        try:
+            made: Batch | Exception = _batch(pool, config, step)
+        except Exception as error:  # passed to the training thread, which raises it
+            made = error
+        _put(ready, made, ended)
+        if ended.is_set() or isinstance(made, Exception):
+            return
 
 
 def _batch(pool: Pool, config: DetectorConfig, step: int) -> Batch:

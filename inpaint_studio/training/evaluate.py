@@ -83,20 +83,34 @@ def evaluate(
     scores: list[Score] = []
     for done, case in enumerate(cases):
         token.check()
-        photo, mask = read_photo(case.photo), read_mask(case.mask, note=note)
-        if photo.is_damaged:
-            note(damaged_inside(case.photo.name))
-        check_mask(photo, mask, case.photo, case.mask)
-        image = to_8_bit(photo.pixels)
-        yardstick = Yardstick(image, mask, features)
-        fills = {}
-        for name, fill in methods.items():
-            fills[name], seconds = _timed(fill, image, mask)
-            values = yardstick.measure(fills[name])
-            scores.append(Score(case.photo.stem, case.kind, share(mask), name, values, seconds))
-        sheets.add(case, [view(shown, mask, CELL) for shown in (_marked(image, mask), *fills.values(), image)])
+        image, mask = _read(case, note)
+        measured, fills = _measured(case, image, mask, methods, features)
+        scores += measured
+        sheets.add(case, [view(shown, mask, CELL) for shown in (_marked(image, mask), *fills, image)])
         progress(done + 1, len(cases))
     return _write(config.output, scores, sheets)
+
+
+def _read(case: Case, note: Callable[[str], object]) -> tuple[Image8, Mask]:
+    photo, mask = read_photo(case.photo), read_mask(case.mask, note=note)
+    if photo.is_damaged:
+        note(damaged_inside(case.photo.name))
+    check_mask(photo, mask, case.photo, case.mask)
+    return to_8_bit(photo.pixels), mask
+
+
+def _measured(
+    case: Case, image: Image8, mask: Mask, methods: dict[str, Method], features: VGGFeatures | None
+) -> tuple[list[Score], list[Image8]]:
+    """Fill one hole by all methods; return their scores and fills."""
+    yardstick = Yardstick(image, mask, features)
+    scores, fills = [], []
+    for name, fill in methods.items():
+        filled, seconds = _timed(fill, image, mask)
+        values = yardstick.measure(filled)
+        scores.append(Score(case.photo.stem, case.kind, share(mask), name, values, seconds))
+        fills.append(filled)
+    return scores, fills
 
 
 def _cases(config: EvaluateConfig) -> list[Case]:

@@ -15,7 +15,7 @@ from inpaint_studio.training.dataset import Photo
 
 LEVELS = 6  # reduced copies of each image, each 1/√2 of the one before: the smallest is .18 of it
 RATIO = 2**-0.5
-LEAST_SIDE = 8  # px of a reduced copy
+MIN_SIDE = 8  # px of a reduced copy
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class ImageBank:
         shapes = [image.shape[:2] for image in images] + [(slot_size, slot_size)] * slots
         self.shapes = np.array(shapes, np.int64).reshape(-1, 2)
         factors = RATIO ** np.arange(LEVELS)
-        self._sizes = np.maximum(LEAST_SIDE, np.rint(self.shapes[:, None] * factors[None, :, None])).astype(np.int64)
+        self._sizes = np.maximum(MIN_SIDE, np.rint(self.shapes[:, None] * factors[None, :, None])).astype(np.int64)
         areas = self._sizes.prod(2)
         self._starts = np.concatenate([[0], areas.ravel().cumsum()[:-1]]).reshape(areas.shape)
         self._pixels = torch.zeros((int(areas.sum()), 3), dtype=torch.uint8, device=device)

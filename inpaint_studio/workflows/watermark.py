@@ -28,7 +28,7 @@ from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.borders import borders_of
 
 MIN_PHOTOS, MAX_PHOTOS = 4, 24  # photos that are examined
-MOST_PIXELS = 600_000_000
+MAX_PIXELS = 600_000_000
 SMALLER = 0.4  # of the usual short side
 SIDE = 1400  # px: maximum size of the photos at first; where something is found, full size
 WEAK, STRONG = 2.5, 6.0  # grey levels of 255 from pixel to pixel
@@ -92,7 +92,7 @@ def _read(paths: Sequence[Path], progress: Progress, token: CancelToken, note: N
     first = dict.fromkeys(paths[number * len(paths) // wanted] for number in range(wanted)) if wanted else {}
     read = pixels = 0
     for path in [*first, *(path for path in paths if path not in first)]:
-        if read == wanted or (pixels > MOST_PIXELS and read >= MIN_PHOTOS):
+        if read == wanted or (pixels > MAX_PIXELS and read >= MIN_PHOTOS):
             return
         token.check()
         progress(read, wanted + 1)

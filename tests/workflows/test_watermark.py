@@ -89,12 +89,12 @@ def test_it_can_be_cancelled_and_tells_how_far_it_is(tmp_path):
 
 
 def test_of_many_photos_some_are_looked_at(tmp_path, monkeypatch):
-    monkeypatch.setattr(overlay, "MOST", 6)
+    monkeypatch.setattr(overlay, "MAX_PHOTOS", 6)
     paths, _ = stamped(tmp_path, [(300, 240)], count=9)
     assert len(looked_at(paths)) == 6
     paths[0].write_bytes(b"x")
     assert len(looked_at(paths)) == 6, "another one in the place of a broken one"
-    monkeypatch.setattr(overlay, "MOST_PIXELS", 4.5 * 300 * 240)
+    monkeypatch.setattr(overlay, "MAX_PIXELS", 4.5 * 300 * 240)
     assert len(looked_at(paths)) == 5
 
 

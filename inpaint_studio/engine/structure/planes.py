@@ -22,7 +22,7 @@ from inpaint_studio.engine.structure.segments import segments_of
 
 RIM = 3  # px around the unknown area whose edges belong to it
 AROUND = 1.2  # of the hole's longer side: lines within this distance describe its surface …
-LEAST_AROUND = 40.0  # … but at least this distance, px
+MIN_AROUND = 40.0  # … but at least this distance, px
 SHORTEST = 14.0  # px of a line …
 SHORTEST_SHARE = 0.02  # … and as a share of the image's longer side
 MAX_LINES = 400  # the longest ones
@@ -67,7 +67,7 @@ def find_plane(image: NDArray[np.float32], hole: Mask, unknown: Mask | None = No
         return None
     rect = bounds(hole)
     extent = max(rect.width, rect.height)
-    lines = _lines_near(image, hole, hole if unknown is None else unknown, max(LEAST_AROUND, AROUND * extent))
+    lines = _lines_near(image, hole, hole if unknown is None else unknown, max(MIN_AROUND, AROUND * extent))
     frame, total = _Frame.of(hole.shape), float(np.hypot(*(lines[:, 1] - lines[:, 0]).T).sum())
     best: tuple[float, Plane] | None = None
     for first, second in itertools.combinations(list(_families(lines, frame)), 2):

@@ -1,4 +1,4 @@
-"""Which actions are possible now."""
+"""The actions that are possible now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the photo is displayed: with or without its mask, as the original, or compared with it."""
+"""The display of the photo: with or without its mask, as the original, or compared with it."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def test_all_pieces_together_are_the_mask(seed, density):
 
 
 def test_very_many_pieces_are_gathered_in_one(monkeypatch):
-    monkeypatch.setattr(pieces_module, "MOST", 3)
+    monkeypatch.setattr(pieces_module, "MAX_PIECES", 3)
     mask = np.zeros((100, 100), np.uint8)
     mask[5::20, 5::20] = 255
     pieces = pieces_of("dust", mask)

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inpaint_studio.ui.canvas.viewport import LEAST, MOST, Viewport, fitted
+from inpaint_studio.ui.canvas.viewport import MAX_SCALE, MIN_SCALE, Viewport, fitted
 
-scales, offsets = st.floats(LEAST, MOST), st.floats(-5000, 5000)
+scales, offsets = st.floats(MIN_SCALE, MAX_SCALE), st.floats(-5000, 5000)
 points = st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000))
 
 
@@ -18,7 +18,7 @@ def test_there_and_back(scale, x, y, point):
 def test_zooming_keeps_what_is_under_the_pointer(scale, x, y, at, factor):
     viewport = Viewport(scale, x, y)
     zoomed = viewport.zoomed(factor, at)
-    assert LEAST <= zoomed.scale <= MOST
+    assert MIN_SCALE <= zoomed.scale <= MAX_SCALE
     assert zoomed.to_view(viewport.to_image(at)) == pytest.approx(at, abs=1e-3)
 
 
@@ -28,7 +28,7 @@ def test_a_fitted_photo_is_wholly_in_view_and_never_enlarged(width, height, acro
     left, top = viewport.to_view((0, 0))
     right, bottom = viewport.to_view((width, height))
     assert viewport.scale <= 1
-    if viewport.scale > LEAST:
+    if viewport.scale > MIN_SCALE:
         assert -0.01 <= left and right <= across + 0.01 and -0.01 <= top and bottom <= down + 0.01
 
 

@@ -16,7 +16,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import Any, cast
 
 import cv2
 import numpy as np
@@ -140,13 +141,8 @@ def is_plain(data: bytes) -> bool:
 def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | None:
     """Return ``new`` with the blocks of ``old`` wherever none of their pixels is ``changed`` (H×W, as stored), so that
     unedited blocks are not compressed twice. None if the two files differ in structure."""
-    try:
-        import jpeglib  # takes half a second, too long for the start of the window
-
-        jpeglib.version.set(LIBRARY)
-        jpeglib.dct_jpeg.tempfile = jpeglib.dct_jpeg.os = _library_files
-    except Exception as error:  # jpeglib is broken: the photo is saved without it
-        logger.info("blocks cannot be kept: %s", error)
+    jpeglib = _load_jpeglib()
+    if jpeglib is None:
         return None
     try:
         with _files("old", "new", "result", "copy") as (first, second, result, copy), _library_files.at(copy):
@@ -164,6 +160,19 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
     except (OSError, ValueError, RuntimeError, TypeError, AttributeError) as error:
         logger.info("blocks cannot be kept: %s", error)
         return None
+
+
+def _load_jpeglib() -> ModuleType | None:
+    """Return jpeglib, set up to copy photos only into our files; None if it is broken."""
+    try:
+        import jpeglib  # takes half a second, too long for the start of the window
+
+        jpeglib.version.set(LIBRARY)
+        jpeglib.dct_jpeg.tempfile = jpeglib.dct_jpeg.os = _library_files
+    except Exception as error:  # whatever it is, the photo is saved without jpeglib
+        logger.info("blocks cannot be kept: %s", error)
+        return None
+    return cast(ModuleType, jpeglib)
 
 
 def _take_blocks(before: Any, after: Any, changed: NDArray[np.bool_]) -> None:
