@@ -91,7 +91,7 @@ class _Bar:
 
 @contextmanager
 def progress_bar(label: str, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """Return a progress bar for the terminal, moved by (done, total); one without effect if there is no terminal."""
+    """Yield a progress bar for the terminal, moved by (done, total); one without effect if there is no terminal."""
     with tqdm(desc=label, disable=quiet or not is_terminal(), leave=False, file=_Bar()) as bar:
 
         def progress(done: int, total: int) -> None:

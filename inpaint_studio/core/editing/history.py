@@ -169,7 +169,7 @@ class History:
     @contextmanager
     def in_place_of_last(self, planes: Planes, changed: Callable[[Change], Rect]) -> Iterator[Rect]:
         """Remove the last step for good, so that another can replace it; if that fails, it is restored. ``changed`` is
-        called for the undo and for the restore; its first result is returned. Raises :class:`IndexError` if there is no
+        called for the undo and for the restore; its first result is yielded. Raises :class:`IndexError` if there is no
         step."""
         step = self._done[-1]
         step.undo(planes)

@@ -22,7 +22,7 @@ def dilated(mask: Mask, most: float) -> Mask:
 
 
 def eroded(mask: Mask, most: float) -> Mask:
-    """Return the minimum within a disc, like :func:`dilated`; outside the mask its border is repeated."""
+    """Return the minimum within a disc, like :func:`dilated`; 255 outside the mask."""
     return _extreme(mask, most, np.minimum, REMOVE)
 
 

@@ -32,7 +32,7 @@ class _NoAnswerError(Exception):
 def enable() -> None:
     """Allow images to be handed to another process, which runs the file that this process was started with. Only a
     program whose file can be run that way may call this, never a library."""
-    global _is_allowed  # noqa: PLW0603 - of the process, as the file that it was started with
+    global _is_allowed  # noqa: PLW0603 - of the process, like the file that it was started with
     _is_allowed = True
 
 

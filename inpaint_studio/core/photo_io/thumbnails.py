@@ -101,7 +101,7 @@ def _check_patience(image: Image.Image, file: BinaryIO) -> None:
 
 @contextmanager
 def _decodable(path: Path, data: bytes | None = None) -> Iterator[BinaryIO]:
-    """Return a photo's file, or the preview in it; ``data``: its bytes, if already read."""
+    """Yield a photo's file, or the preview in it; ``data``: its bytes, if already read."""
     with open_photo(path) if data is None else CountedBytes(data, path) as file:
         yield raw.as_decodable(path, file)
 

@@ -117,7 +117,7 @@ def _check_finite(path: Path, tensors: dict[str, Tensor]) -> None:
 
 @contextmanager
 def _in_utf8(path: Path) -> Iterator[Path]:
-    """Return ``path``, or a link to it if its name is not UTF-8, which safetensors does not accept."""
+    """Yield ``path``, or a link to it if its name is not UTF-8, which safetensors does not accept."""
     try:
         str(path).encode("utf-8")
     except UnicodeEncodeError:

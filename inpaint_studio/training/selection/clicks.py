@@ -78,7 +78,7 @@ def _place(depths: Tensor, power: Tensor, chance: torch.Generator | None) -> Ten
 
 
 def _small(mask: Tensor) -> Tensor:
-    """Reduce and keep thin parts: a pixel is set if any of it is, unless all of the shape is wider."""
+    """Return ``mask`` reduced by :data:`REDUCED`; a pixel is set if any of it is, so that thin things survive."""
     return F.max_pool2d(mask, REDUCED)
 
 

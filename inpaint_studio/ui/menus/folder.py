@@ -127,7 +127,7 @@ class FolderCommands(QObject):
         self._tell(f"{where} {what_next}", search.notes)
 
     def _searched(self) -> OverlaySearch:
-        """Return the search for a common overlay; None after a message if it found nothing or failed."""
+        """Search for an overlay that all photos have in common; return the search, after reporting any problem."""
         search = OverlaySearch(self._session.photos.paths, self.window)
         search.run()
         search.deleteLater()
