@@ -383,9 +383,11 @@ class MainWindow(QMainWindow):
         look_when_framed(self)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Icons follow the palette."""
+        """Icons follow the palette, and the check mark a full screen that the last layout or the desktop wanted."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):
             table.tint_icons(self.actions_by_name, self.palette())
+        if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "actions_by_name"):
+            self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
