@@ -5,6 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from tests.support.controls import click
+
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -68,6 +70,23 @@ def test_empty_boxes_of_menus_and_lists_are_seen_on_a_dark_ground(panel):
         row = [image.pixelColor(x, image.height() // 2) for x in range(24)]
         assert max(contrast(one, image.pixelColor(image.width() - 3, 3)) for one in row) >= 3, seen
     menu.close()
+    user.window.preferences.change(theme="system")
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_lists_of_choices_can_be_read(user, theme):
+    user.window.preferences.change(theme=theme)
+    user.window.settings.show()
+    box = user.window.settings.dialog.fields["wheel"].box
+    click(box)
+    view = box.view()
+    user.qtbot.waitUntil(view.isVisible)
+    row = view.visualRect(box.model().index(1 - box.currentIndex(), 0))
+    image = view.viewport().grab(row).toImage()
+    ground = image.pixelColor(image.width() - 4, image.height() // 2)
+    colours = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    assert max(contrast(one, ground) for one in colours) >= 4.5
+    box.hidePopup()
     user.window.preferences.change(theme="system")
 
 
