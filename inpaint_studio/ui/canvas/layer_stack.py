@@ -27,6 +27,7 @@ class LayerStack:
         self._original: ImageLayer | None = None
         self._excluded: MaskLayer | None = None
         self._previews: dict[Rect, PreviewLayer] = {}
+        self.changes = 0  # how often the photo has changed
         self.comparison: Comparison | None = None
         self._alpha_of: tuple[object, Any] = (None, None)  # the layers over the photo, and its transparency with them
         self._image = self._layer_of_image(document) if document is not None else None
@@ -77,6 +78,7 @@ class LayerStack:
 
     def update_image(self, rect: Rect) -> None:
         """``rect`` of the photo changed."""
+        self.changes += 1
         if self._image is not None:
             self._image.update(rect)
             if self.comparison is not None:
