@@ -178,7 +178,7 @@ class BatchWindow(ScreenDialog):
         if done == 0 or self.model.now != self._rows[number]:
             self.table.scrollTo(self._failed_only.mapFromSource(self.model.index(self._rows[number], 1)))
         self.model.show_progress(self._rows[number], share)
-        self.progress.setValue(round(STEPS * (number + share)))
+        self.progress.setValue(max(self.progress.value(), round(STEPS * (number + share))))  # never back
         self._show_progress(number, share)
 
     def _on_result(self, number: int, result: Any) -> None:
