@@ -178,13 +178,17 @@ class BatchWindow(ScreenDialog):
         if done == 0 or self.model.now != self._rows[number]:
             self.table.scrollTo(self._failed_only.mapFromSource(self.model.index(self._rows[number], 1)))
         self.model.show_progress(self._rows[number], share)
-        self.progress.setValue(max(self.progress.value(), round(STEPS * (number + share))))  # never back
+        self._move_bar(number + share)
         self._show_progress(number, share)
 
     def _on_result(self, number: int, result: Any) -> None:
         self.model.show_result(self._rows[number], result)
-        self.progress.setValue(STEPS * (number + 1))
+        self._move_bar(number + 1)
         self._show_progress(number + 1, 0.0)
+
+    def _move_bar(self, done: float) -> None:
+        """``done``: photos; the next one may have begun before the result of one is told."""
+        self.progress.setValue(max(self.progress.value(), round(STEPS * done)))
 
     def _on_refused(self, why: str) -> None:
         self._said = why
