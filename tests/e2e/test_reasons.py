@@ -1,4 +1,4 @@
-"""Whatever is greyed says why: in the menu, at its button, and to who reads the status bar."""
+"""Whatever is greyed says why, in the menu and at its button."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
@@ -35,9 +35,9 @@ def greyed(window):
         for action in menu.actions():
             if action in names and not action.isEnabled():
                 found[names[action]] = told(menu, action)
-                assert found[names[action]] == action.statusTip() and action.statusTip() in action.toolTip()
+                assert found[names[action]] == action.whatsThis() and action.whatsThis() in action.toolTip()
             elif action in names:
-                assert action.statusTip() == ""
+                assert action.whatsThis() == ""
         menu.close()
     return found
 
@@ -99,3 +99,19 @@ def test_buttons_tell_too(start, photo_file):
     paint(user)
     user.wait_removed()
     assert save.toolTip() == "Save (Ctrl+S)"
+
+
+def test_no_reason_stays_in_the_status_bar(start, photo_file):
+    """What Qt shows there as the pointer enters a button goes only if the button still has it as the pointer leaves."""
+    user = start(photo_file)
+    bar = user.window.statusBar()
+    [save] = [
+        button
+        for one in user.window.findChildren(QToolBar)
+        if (button := one.widgetForAction(user.action("save"))) is not None
+    ]
+    QApplication.sendEvent(save, QEvent(QEvent.Type.Enter))
+    paint(user)
+    user.wait_removed()
+    QApplication.sendEvent(save, QEvent(QEvent.Type.Leave))
+    assert bar.currentMessage() == ""

@@ -218,7 +218,7 @@ def explain(
     for name, reason in reasons.items():
         action = actions[name]
         action.setEnabled(reason is None)
-        action.setStatusTip(reason or "")
+        action.setWhatsThis(reason or "")  # not its status tip: Qt leaves one that changes in the status bar
         tip = _tool_tip(SPECS[name], keys[name])
         action.setToolTip(f"{tip}\n{reason}" if reason else tip)
 
@@ -248,7 +248,7 @@ class ExplainingMenu(QMenu):
         """Show the reason as a tool tip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             action = self.actionAt(event.pos())
-            reason = action.statusTip() if action is not None and not action.isEnabled() else ""
+            reason = action.whatsThis() if action is not None and not action.isEnabled() else ""
             QToolTip.showText(event.globalPos(), reason, self)
             return True
         return super().event(event)
