@@ -203,7 +203,7 @@ class Document:
         return touched
 
     def computed(self, rect: Rect, work: Callable[[], Value]) -> Value:
-        """What ``work`` on ``rect`` returns; much is left to ``compute``."""
+        """The result of ``work`` on ``rect``; much of it is left to ``compute``."""
         return self.compute(work) if rect.area > MUCH else work()
 
     def in_place_of_last(self, wanted: bool) -> AbstractContextManager[Rect]:

@@ -84,7 +84,7 @@ class Display(QObject):
             self._view.update()
 
     def _made(self, make: Callable[[LayerStack], Made]) -> Made:
-        """What ``make`` makes of the photo; the window is drawn meanwhile. Made once more if the photo has changed."""
+        """The result of ``make``, which the window is drawn during; made once more if the photo has changed meanwhile."""
         stack, changes = self.stack, self.stack.changes
         with shown_as_busy():
             made = answer_of(lambda: make(stack))
