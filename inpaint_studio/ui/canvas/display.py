@@ -84,7 +84,7 @@ class Display(QObject):
             self._view.update()
 
     def _made(self, make: Callable[[LayerStack], Made]) -> Made:
-        """The result of ``make``, which the window is drawn during; made once more if the photo has changed meanwhile."""
+        """The result of ``make``; the window is drawn meanwhile. It is made again if the photo has changed by then."""
         stack, changes = self.stack, self.stack.changes
         with shown_as_busy():
             made = answer_of(lambda: make(stack))
