@@ -23,6 +23,11 @@ SWEEPS = 4  # of smoothing a level
 CUT = 0.02  # of opaque: surroundings that are closer to all or nothing than this have sharp edges
 
 
+def has_transparency(alpha: Alpha | None) -> bool:
+    """True if a photo is not opaque everywhere. ``alpha``: uint8 or uint16."""
+    return alpha is not None and bool(alpha.min() < np.iinfo(alpha.dtype).max)
+
+
 def hidden(alpha: Alpha | None) -> Mask | None:
     """A mask of where a photo is as good as transparent (uint8 H×W, 255); None if it is so nowhere. ``alpha``: uint8 or
     uint16."""
