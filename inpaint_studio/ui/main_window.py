@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import Draft
 from inpaint_studio.ui.actions import commands, table
-from inpaint_studio.ui.actions.availability import availability
+from inpaint_studio.ui.actions.reasons import reasons
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.dialogs import show_about
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
@@ -342,8 +342,7 @@ class MainWindow(QMainWindow):
                 self.session.network.warm_up()
 
     def _on_state(self) -> None:
-        for name, possible in availability(self.session).items():
-            self.actions_by_name[name].setEnabled(possible)
+        table.explain(self.actions_by_name, self.preferences.keys, reasons(self.session))
         ready = table.with_key(tr("Remove the masked area"), self.preferences.keys["remove"])
         self.actions_by_name["remove"].setToolTip(self.session.removals.why_not or ready)
         if self._last_step != self._undoable:
@@ -384,9 +383,11 @@ class MainWindow(QMainWindow):
         keep_on_screen_once_framed(self)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Adapt icons to the palette."""
+        """Icons follow the palette, and the check mark a full screen that the last layout or the desktop wanted."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):
             table.tint_icons(self.actions_by_name, self.palette())
+        if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "actions_by_name"):
+            self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

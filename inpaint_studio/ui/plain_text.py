@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import (
+    QComboBox,
     QLabel,
     QProxyStyle,
     QStyle,
@@ -48,8 +49,11 @@ class PlainTextStyle(QProxyStyle):
     def drawControl(
         self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
-        """Draw a control; a menu row gets the icon for its background."""
+        """Draw a control; a row of a menu with the icon that its ground needs, lists of choices on the ground of menus:
+        Qt takes the colour of the frames of their boxes."""
         if element == QStyle.ControlElement.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
+            if isinstance(widget, QComboBox):
+                painter.fillRect(option.rect, option.palette.base())
             option = self._with_fitting_icon(option, widget)
         super().drawControl(element, option, painter, widget)
 

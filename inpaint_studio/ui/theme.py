@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio import paths
 from inpaint_studio.core.settings import TINT, Theme
+from inpaint_studio.ui.painting import painting
 
 ACCENT = QColor("#1d5fd0")
 PRIMARY = QColor("#0c3c94")  # Fusion lightens it to about the accent colour, dark enough for white text
@@ -105,10 +106,9 @@ def _drawn(name: str, colour: str, size: int) -> QImage:
     """Return a line icon of ``size`` px in one colour, on a transparent background."""
     image = QImage(QSize(size, size), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    source = _source(name).replace("currentColor", colour)
-    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size, size))
-    painter.end()
+    with painting(image) as painter:
+        source = _source(name).replace("currentColor", colour)
+        QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size, size))
     return image
 
 

@@ -757,6 +757,10 @@
         <translation>Wasserzeichen suchen…</translation>
     </message>
     <message>
+        <source>Finish the outline first (Enter), or discard it (Esc)</source>
+        <translation>Schließen Sie zuerst den Umriss ab (Eingabetaste) oder verwerfen Sie ihn (Esc)</translation>
+    </message>
+    <message>
         <source>Finished photos are kept. You can resume later.</source>
         <translation>Fertige Fotos bleiben erhalten. Sie können später fortfahren.</translation>
     </message>
@@ -1265,6 +1269,10 @@
         <translation>Kein Objekt {place} gefunden. Versuchen Sie es in der Mitte des Objekts oder mit einem Rahmen darum.</translation>
     </message>
     <message>
+        <source>No photo has a mask</source>
+        <translation>Kein Foto hat eine Maske</translation>
+    </message>
+    <message>
         <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
         <translation>In der Datei wurde kein Foto gefunden: Sie ist beschädigt, oder ihr Name hat die falsche Endung.</translation>
     </message>
@@ -1307,6 +1315,10 @@
     <message>
         <source>Nothing has been removed yet</source>
         <translation>Es wurde noch nichts entfernt</translation>
+    </message>
+    <message>
+        <source>Nothing is marked with Exclude as source</source>
+        <translation>Nichts ist mit „Als Quelle ausschließen“ markiert</translation>
     </message>
     <message>
         <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
@@ -1363,6 +1375,10 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>&amp;Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>Open a folder or several photos first</source>
+        <translation>Öffnen Sie zuerst einen Ordner oder mehrere Fotos</translation>
     </message>
     <message>
         <source>Open a photo first</source>
@@ -2274,6 +2290,10 @@
         <translation>Erscheinungsbild</translation>
     </message>
     <message>
+        <source>There are no guide lines</source>
+        <translation>Es gibt keine Leitlinien</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>Hier ist keine Maske</translation>
     </message>
@@ -2324,6 +2344,10 @@
     <message>
         <source>This is the first photo</source>
         <translation>Das ist das erste Foto</translation>
+    </message>
+    <message>
+        <source>This is the first variation</source>
+        <translation>Das ist die erste Variante</translation>
     </message>
     <message>
         <source>This is the last photo</source>
@@ -3100,6 +3124,10 @@
     <message>
         <source>{key} belongs to “{others}”: give that another key first.</source>
         <translation>{key} gehört zu „{others}“: Geben Sie diesem Befehl zuerst ein anderes Kürzel.</translation>
+    </message>
+    <message>
+        <source>{key} is reserved for {use}.</source>
+        <translation>{key} ist reserviert: {use}.</translation>
     </message>
     <message>
         <source>{key} takes it back.</source>

@@ -757,6 +757,10 @@
         <translation>Buscar marca de agua…</translation>
     </message>
     <message>
+        <source>Finish the outline first (Enter), or discard it (Esc)</source>
+        <translation>Termine antes el contorno (Intro) o descártelo (Esc)</translation>
+    </message>
+    <message>
         <source>Finished photos are kept. You can resume later.</source>
         <translation>Las fotos terminadas se conservan. Podrá reanudar más tarde.</translation>
     </message>
@@ -1265,6 +1269,10 @@
         <translation>No se encontró ningún objeto {place}. Pruebe en el centro del objeto o con un recuadro a su alrededor.</translation>
     </message>
     <message>
+        <source>No photo has a mask</source>
+        <translation>Ninguna foto tiene máscara</translation>
+    </message>
+    <message>
         <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
         <translation>No se encontró ninguna foto en el archivo: está dañado o la extensión de su nombre es incorrecta.</translation>
     </message>
@@ -1307,6 +1315,10 @@
     <message>
         <source>Nothing has been removed yet</source>
         <translation>Todavía no se ha eliminado nada</translation>
+    </message>
+    <message>
+        <source>Nothing is marked with Exclude as source</source>
+        <translation>No hay nada marcado con «Excluir como origen»</translation>
     </message>
     <message>
         <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
@@ -1363,6 +1375,10 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>Abrir &amp;reciente</translation>
+    </message>
+    <message>
+        <source>Open a folder or several photos first</source>
+        <translation>Abra antes una carpeta o varias fotos</translation>
     </message>
     <message>
         <source>Open a photo first</source>
@@ -2274,6 +2290,10 @@
         <translation>Tema</translation>
     </message>
     <message>
+        <source>There are no guide lines</source>
+        <translation>No hay líneas guía</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>Aquí no hay máscara</translation>
     </message>
@@ -2324,6 +2344,10 @@
     <message>
         <source>This is the first photo</source>
         <translation>Esta es la primera foto</translation>
+    </message>
+    <message>
+        <source>This is the first variation</source>
+        <translation>Esta es la primera variación</translation>
     </message>
     <message>
         <source>This is the last photo</source>
@@ -3100,6 +3124,10 @@
     <message>
         <source>{key} belongs to “{others}”: give that another key first.</source>
         <translation>{key} pertenece a «{others}»: asigne antes otro atajo a esa acción.</translation>
+    </message>
+    <message>
+        <source>{key} is reserved for {use}.</source>
+        <translation>{key} está reservado para {use}.</translation>
     </message>
     <message>
         <source>{key} takes it back.</source>

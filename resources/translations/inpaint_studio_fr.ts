@@ -757,6 +757,10 @@
         <translation>Rechercher un filigrane…</translation>
     </message>
     <message>
+        <source>Finish the outline first (Enter), or discard it (Esc)</source>
+        <translation>Terminez d’abord le contour (Entrée) ou abandonnez-le (Échap)</translation>
+    </message>
+    <message>
         <source>Finished photos are kept. You can resume later.</source>
         <translation>Les photos terminées sont conservées. Vous pourrez reprendre plus tard.</translation>
     </message>
@@ -1265,6 +1269,10 @@
         <translation>Aucun objet trouvé {place}. Essayez le centre de l’objet ou un cadre autour de lui.</translation>
     </message>
     <message>
+        <source>No photo has a mask</source>
+        <translation>Aucune photo n’a de masque</translation>
+    </message>
+    <message>
         <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
         <translation>Aucune photo n’a été trouvée dans le fichier : il est endommagé, ou l’extension de son nom est fausse.</translation>
     </message>
@@ -1307,6 +1315,10 @@
     <message>
         <source>Nothing has been removed yet</source>
         <translation>Rien n’a encore été supprimé</translation>
+    </message>
+    <message>
+        <source>Nothing is marked with Exclude as source</source>
+        <translation>Rien n’est marqué avec « Exclure comme source »</translation>
     </message>
     <message>
         <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
@@ -1363,6 +1375,10 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>Ouvrir un fichier &amp;récent</translation>
+    </message>
+    <message>
+        <source>Open a folder or several photos first</source>
+        <translation>Ouvrez d’abord un dossier ou plusieurs photos</translation>
     </message>
     <message>
         <source>Open a photo first</source>
@@ -2274,6 +2290,10 @@
         <translation>Thème</translation>
     </message>
     <message>
+        <source>There are no guide lines</source>
+        <translation>Il n’y a pas de lignes guides</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>Il n’y a pas de masque ici</translation>
     </message>
@@ -2324,6 +2344,10 @@
     <message>
         <source>This is the first photo</source>
         <translation>C’est la première photo</translation>
+    </message>
+    <message>
+        <source>This is the first variation</source>
+        <translation>C’est la première variante</translation>
     </message>
     <message>
         <source>This is the last photo</source>
@@ -3100,6 +3124,10 @@
     <message>
         <source>{key} belongs to “{others}”: give that another key first.</source>
         <translation>{key} est attribué à «&#xa0;{others}&#xa0;»&#xa0;: donnez-lui d’abord un autre raccourci.</translation>
+    </message>
+    <message>
+        <source>{key} is reserved for {use}.</source>
+        <translation>{key} est réservé : {use}.</translation>
     </message>
     <message>
         <source>{key} takes it back.</source>

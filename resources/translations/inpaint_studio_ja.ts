@@ -742,6 +742,10 @@
         <translation>透かしを検出…</translation>
     </message>
     <message>
+        <source>Finish the outline first (Enter), or discard it (Esc)</source>
+        <translation>先に輪郭を閉じる (Enter) か、破棄して (Esc) ください</translation>
+    </message>
+    <message>
         <source>Finished photos are kept. You can resume later.</source>
         <translation>完了した写真は残ります。後で再開できます。</translation>
     </message>
@@ -1248,6 +1252,10 @@
         <translation>{place}オブジェクトが見つかりません。オブジェクトの中央か、周囲を囲む枠をお試しください。</translation>
     </message>
     <message>
+        <source>No photo has a mask</source>
+        <translation>マスクのある写真がありません</translation>
+    </message>
+    <message>
         <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
         <translation>ファイルの中に写真が見つかりません。ファイルが破損しているか、名前の拡張子が間違っています。</translation>
     </message>
@@ -1290,6 +1298,10 @@
     <message>
         <source>Nothing has been removed yet</source>
         <translation>まだ何も除去されていません</translation>
+    </message>
+    <message>
+        <source>Nothing is marked with Exclude as source</source>
+        <translation>「ソースから除外」で印を付けた場所がありません</translation>
     </message>
     <message>
         <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
@@ -1346,6 +1358,10 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>最近使った写真を開く(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open a folder or several photos first</source>
+        <translation>先にフォルダーか複数の写真を開いてください</translation>
     </message>
     <message>
         <source>Open a photo first</source>
@@ -2252,6 +2268,10 @@
         <translation>テーマ</translation>
     </message>
     <message>
+        <source>There are no guide lines</source>
+        <translation>ガイド線がありません</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>ここにマスクはありません</translation>
     </message>
@@ -2302,6 +2322,10 @@
     <message>
         <source>This is the first photo</source>
         <translation>これが最初の写真です</translation>
+    </message>
+    <message>
+        <source>This is the first variation</source>
+        <translation>これが最初のバリエーションです</translation>
     </message>
     <message>
         <source>This is the last photo</source>
@@ -3077,6 +3101,10 @@
     <message>
         <source>{key} belongs to “{others}”: give that another key first.</source>
         <translation>{key} は「{others}」に割り当てられています。先にそちらを別のキーに変更してください。</translation>
+    </message>
+    <message>
+        <source>{key} is reserved for {use}.</source>
+        <translation>{key} は「{use}」専用です。</translation>
     </message>
     <message>
         <source>{key} takes it back.</source>

@@ -742,6 +742,10 @@
         <translation>查找水印…</translation>
     </message>
     <message>
+        <source>Finish the outline first (Enter), or discard it (Esc)</source>
+        <translation>请先完成轮廓 (Enter)，或放弃它 (Esc)</translation>
+    </message>
+    <message>
         <source>Finished photos are kept. You can resume later.</source>
         <translation>已完成的照片会保留。稍后可以继续。</translation>
     </message>
@@ -1248,6 +1252,10 @@
         <translation>{place}未找到对象。请尝试对象的中心，或在其周围画框。</translation>
     </message>
     <message>
+        <source>No photo has a mask</source>
+        <translation>没有照片带有蒙版</translation>
+    </message>
+    <message>
         <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
         <translation>文件中没有找到照片：文件已损坏，或文件名的扩展名有误。</translation>
     </message>
@@ -1290,6 +1298,10 @@
     <message>
         <source>Nothing has been removed yet</source>
         <translation>尚未移除任何内容</translation>
+    </message>
+    <message>
+        <source>Nothing is marked with Exclude as source</source>
+        <translation>没有用“排除来源”标记的区域</translation>
     </message>
     <message>
         <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
@@ -1346,6 +1358,10 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>最近打开的照片(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open a folder or several photos first</source>
+        <translation>请先打开文件夹或多张照片</translation>
     </message>
     <message>
         <source>Open a photo first</source>
@@ -2252,6 +2268,10 @@
         <translation>主题</translation>
     </message>
     <message>
+        <source>There are no guide lines</source>
+        <translation>没有引导线</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>此处没有蒙版</translation>
     </message>
@@ -2302,6 +2322,10 @@
     <message>
         <source>This is the first photo</source>
         <translation>这是第一张照片</translation>
+    </message>
+    <message>
+        <source>This is the first variation</source>
+        <translation>这是第一个变体</translation>
     </message>
     <message>
         <source>This is the last photo</source>
@@ -3077,6 +3101,10 @@
     <message>
         <source>{key} belongs to “{others}”: give that another key first.</source>
         <translation>{key} 已分配给“{others}”：请先为其指定其他快捷键。</translation>
+    </message>
+    <message>
+        <source>{key} is reserved for {use}.</source>
+        <translation>{key} 保留用于{use}。</translation>
     </message>
     <message>
         <source>{key} takes it back.</source>

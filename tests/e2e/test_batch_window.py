@@ -334,3 +334,13 @@ def test_a_name_that_is_too_long_for_its_mask_stops_nothing(batch, photos):
     Image.fromarray(textured(60, 80)).save(photos / ("x" * 249 + ".png"))
     batch.look()
     assert "8 photos" in batch.message.text() and batch.start_button.isEnabled()
+
+
+def test_the_bar_moves_within_a_photo(batch):
+    """With one large photo it would stand still to the end."""
+    values = []
+    batch.progress.valueChanged.connect(values.append)
+    run(batch)
+    whole = batch.progress.maximum() // len(batch._rows)
+    assert values == sorted(values) and values[-1] == batch.progress.maximum()
+    assert any(value % whole for value in values)

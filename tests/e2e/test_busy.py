@@ -11,14 +11,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from inpaint_studio.core.editing import document, edge_adjustment
+from inpaint_studio.core.editing import document, edge_adjustment, mask_steps
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks import margin, object_search
+from inpaint_studio.core.settings import load_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.canvas import layer_stack
 from inpaint_studio.ui.menus import mask as mask_menu
 from inpaint_studio.ui.panels import verify
+from inpaint_studio.ui.preferences import preferences
 from inpaint_studio.ui.session import opening
-from tests.support.controls import click
+from tests.support.controls import check, click
 from tests.support.images import textured
 from tests.support.questions import when_asked
 from tests.support.waiting import LONG
@@ -75,6 +78,7 @@ def test_it_is_busy_while_a_comparison_is_made(user, monkeypatch):
     made = layer_stack.DifferenceView
 
     def noted(*about):
+        assert threading.current_thread() is not threading.main_thread()
         seen.append(QGuiApplication.overrideCursor().shape())
         return made(*about)
 
@@ -98,6 +102,9 @@ LONG_WORK = [
     (margin.Margin, "grown", lambda user: user.drag((20, 20), (60, 200))),
     (margin.Margin, "grown", lambda user: user.key(Qt.Key.Key_I, CTRL | SHIFT)),
     (margin.Margin, "grown", lambda user: user.key(Qt.Key.Key_Z, CTRL)),
+    (mask_menu.masks, "invert", lambda user: user.key(Qt.Key.Key_I, CTRL | SHIFT)),
+    (mask_steps, "bounds", lambda user: user.key(Qt.Key.Key_I, CTRL | SHIFT)),
+    (mask_steps, "_selected", lambda user: (user.key(Qt.Key.Key_W), user.drag((200, 120)))),
     (edge_adjustment, "edge_distance", lambda user: user.key(Qt.Key.Key_F6, SHIFT)),
     (
         object_search.ObjectSearch,
@@ -107,7 +114,10 @@ LONG_WORK = [
 ]
 
 
-@pytest.mark.parametrize(("place", "name", "do"), LONG_WORK, ids=["stroke", "invert", "undo", "edge", "scribble"])
+NAMES_OF_WORK = ["stroke", "invert", "undo", "inverted", "differing", "wand", "edge", "scribble"]
+
+
+@pytest.mark.parametrize(("place", "name", "do"), LONG_WORK, ids=NAMES_OF_WORK)
 def test_masks_of_large_photos_are_made_beside_the_window(user, large, monkeypatch, place, name, do):
     of_window, work = [], getattr(place, name)
 
@@ -283,3 +293,43 @@ def test_who_was_never_here_is_asked_for_photos_where_photos_are(start, monkeypa
     pictures.mkdir()
     QTest.keyClick(user.window, Qt.Key.Key_O, CTRL | SHIFT)
     assert asked == [str(Path.home()), str(pictures)], "and not where the program was started"
+
+
+def test_settings_are_written_beside_the_window(user, monkeypatch):
+    """A disk that is slow to sync would hold up each opening, which writes the recent photos."""
+    of_window, work = [], preferences.save_settings
+
+    def noted(*about):
+        of_window.append(threading.current_thread() is threading.main_thread())
+        return work(*about)
+
+    monkeypatch.setattr(preferences, "save_settings", noted)
+    user.window.settings.show()
+    box = user.window.settings.dialog.fields["remove_at_once"].box
+    check(box)
+    assert box.isChecked() and user.window.preferences.settings.remove_at_once
+    assert load_settings(user.window.preferences._path).settings.remove_at_once
+    check(box)
+    assert of_window == [False, False]
+    user.window.settings.dialog.close()
+
+
+def test_a_comparison_shows_what_changes_while_it_is_made(user, monkeypatch):
+    """The window is drawn meanwhile, and what ends then may change the photo."""
+    document = user.session.document
+    document.keep_original()
+    document.image[50:60, 50:60] = 0
+    made, stack = layer_stack.DifferenceView, user.canvas.display.stack
+
+    def changing(*about):
+        view = made(*about)
+        if not stack.changes:
+            document.image[100:110, 100:110] = 0
+            stack.update_image(Rect(100, 100, 10, 10))
+        return view
+
+    monkeypatch.setattr(layer_stack, "DifferenceView", changing)
+    user.session.state_changed.emit()
+    user.key(Qt.Key.Key_D)
+    assert user.canvas.display.comparison._difference[100:110, 100:110].any()
+    user.key(Qt.Key.Key_D)

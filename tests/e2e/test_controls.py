@@ -181,3 +181,17 @@ def test_checkable_actions_do_what_they_show(user, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_network", lambda *_: None)
     user.action("network_file").trigger()
     assert action.isChecked() and not user.action("network_file").isChecked(), "nothing was chosen"
+
+
+def test_full_screen_ends_with_one_press_after_a_restart(start, photo_file):
+    """The layout brings the full screen back; the check mark comes with it."""
+    user = start(photo_file)
+    user.key(KEYS.Key_F11)
+    user.qtbot.waitUntil(user.window.isFullScreen)
+    user.window.close()
+    again = start(photo_file)
+    assert again.window.isFullScreen() and again.action("full_screen").isChecked()
+    again.key(KEYS.Key_F11)
+    again.qtbot.waitUntil(lambda: not again.window.isFullScreen())
+    again.window.showFullScreen()  # as the desktop does
+    again.qtbot.waitUntil(again.action("full_screen").isChecked)

@@ -128,6 +128,23 @@ def test_accepted_ones_are_removed_together_and_the_others_wait_on(panel):
     assert masked(user) == {"dust"} and hint(user) == "3 distractions found: 1 accepted"
 
 
+def test_a_neighbour_whose_rim_was_filled_waits_on(start, tmp_path, monkeypatch):
+    """Lines of text lie close together: what was removed of one may touch the next, which is still there."""
+    lines = [Rect(400, 500, 200, 40), Rect(400, 536, 200, 40)]
+    found = [Piece("text", r, np.packbits(np.ones((r.height, r.width), bool))) for r in lines]
+    monkeypatch.setattr(distractions, "find_distractions", lambda *_: found)
+    user = opened(start, tmp_path, np.random.default_rng(0).integers(0, 255, (800, 1000, 3), np.uint8))
+    user.key(KEYS.Key_F, CTRL | ALT)
+    panel = user.window.restore.panel
+    click(panel.accept_button)
+    with user.qtbot.waitSignal(user.session.removals.done):
+        click(panel.remove_button)
+    user.wait_idle()
+    assert "removed" in panel.list.item(0).text() and "removed" not in panel.list.item(1).text()
+    click(panel.accept_button)
+    assert "accepted" in panel.list.item(1).text()
+
+
 def test_the_panel_goes_when_all_are_removed_or_refused(panel):
     user = panel.user
     QTest.keyClick(panel.list, KEYS.Key_Delete)

@@ -362,5 +362,5 @@ def test_keys_that_draw_cannot_be_taken_away(user):
     editor = dialog(user).keys
     editor.select("invert")
     press_in(editor.field, KEYS.Key_Space)
-    assert "moving the photo" in editor.said.text() and kept("keys") == {}
+    assert editor.said.text() == "Space is reserved for moving the photo." and kept("keys") == {}
     user.window.settings.dialog.close()

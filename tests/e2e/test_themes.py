@@ -5,6 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from tests.support.controls import click
+
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -68,6 +70,24 @@ def test_empty_boxes_of_menus_and_lists_are_seen_on_a_dark_ground(panel):
         row = [image.pixelColor(x, image.height() // 2) for x in range(24)]
         assert max(contrast(one, image.pixelColor(image.width() - 3, 3)) for one in row) >= 3, seen
     menu.close()
+    user.window.preferences.change(theme="system")
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_lists_of_choices_can_be_read(user, theme):
+    user.window.preferences.change(theme=theme)
+    user.window.settings.show()
+    box = user.window.settings.dialog.fields["wheel"].box
+    click(box)
+    view = box.view()
+    user.qtbot.waitUntil(view.isVisible)
+    assert box.currentIndex() == 0 and box.count() == 2
+    image = view.viewport().grab().toImage()  # of two rows, the first one is chosen
+    ground = image.pixelColor(image.width() - 4, image.height() - 4)
+    inside, lower = range(8, image.width() - 8), range(image.height() // 2 + 4, image.height() - 4)
+    assert max(contrast(image.pixelColor(x, y), ground) for x in inside for y in lower) >= 4.5
+    assert (ground.lightness() < 128) == (theme == "dark")
+    box.hidePopup()
     user.window.preferences.change(theme="system")
 
 

@@ -201,9 +201,12 @@ class Document:
         """Update the hole where ``rect`` of the mask changed."""
         touched = rect.expand(self.margins.reach + 2).clip(self.frame) if not rect.is_empty else EMPTY
         if not touched.is_empty:
-            compute = self.compute if touched.area > MUCH else here
-            self.hole[touched.slices] = compute(partial(self.margins.grown, self.mask, within=touched))
+            self.hole[touched.slices] = self.computed(touched, partial(self.margins.grown, self.mask, within=touched))
         return touched
+
+    def computed(self, rect: Rect, work: Callable[[], Value]) -> Value:
+        """The result of ``work`` on ``rect``; much of it is left to ``compute``."""
+        return self.compute(work) if rect.area > MUCH else work()
 
     def in_place_of_last(self, wanted: bool) -> AbstractContextManager[Rect]:
         """Undo the last step if ``wanted``, to replace it by another one; return what to repaint."""

@@ -31,14 +31,14 @@ def select(document: Document, selection: Selection, value: int, label: str) -> 
     rect = selection.rect
     if rect.is_empty:
         return EMPTY
-    window = document.mask[rect.slices].copy()
-    np.copyto(window, np.uint8(value), where=selection.mask > 0)
-    return set_window(document, rect, window, label)
+    return set_window(
+        document, rect, document.computed(rect, lambda: _selected(document.mask, selection, value)), label
+    )
 
 
 def set_mask(document: Document, mask: Mask, label: str) -> Rect:
     """Replace the whole mask (uint8, size of the photo)."""
-    rect = bounds(np.asarray(cv2.absdiff(document.mask, mask), np.uint8))
+    rect = document.computed(document.frame, lambda: bounds(np.asarray(cv2.absdiff(document.mask, mask), np.uint8)))
     return set_window(document, rect, mask[rect.slices], label)
 
 
@@ -51,8 +51,8 @@ def set_mask_again(document: Document, step: int, mask: Mask, label: str) -> Rec
 
 def set_window(document: Document, rect: Rect, window: Mask, label: str) -> Rect:
     """Put ``window`` into the mask at ``rect``; no step if it is already there."""
-    before = document.mask[rect.slices].copy()
-    if np.array_equal(before, window):
+    before = document.computed(rect, lambda: _replaced(document.mask[rect.slices], window))
+    if before is None:
         return EMPTY
     document.history.push(Change(label, (changed_patch("mask", rect, before),)))
     document.mask[rect.slices] = window
@@ -67,3 +67,15 @@ def _clear(document: Document, plane: Literal["mask", "excluded"], label: str) -
     document.history.push(Change(label, (changed_patch(plane, rect, pixels[rect.slices].copy()),)))
     pixels[rect.slices] = KEEP
     return document.update_hole(rect)
+
+
+def _selected(mask: Mask, selection: Selection, value: int) -> Mask:
+    """A copy of ``mask`` at the selection's place, with ``value`` where something is selected."""
+    window = mask[selection.rect.slices].copy()
+    np.copyto(window, np.uint8(value), where=selection.mask > 0)
+    return window
+
+
+def _replaced(window: Mask, by: Mask) -> Mask | None:
+    """A copy of ``window``; None if it is no different from what replaces it."""
+    return None if np.array_equal(window, by) else window.copy()

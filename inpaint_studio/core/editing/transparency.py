@@ -24,6 +24,11 @@ SWEEPS = 4  # smoothing steps per level
 CUT = 0.02  # of opaque: surroundings closer to 0 or 1 than this have sharp edges
 
 
+def has_transparency(alpha: Alpha | None) -> bool:
+    """True if a photo is not opaque everywhere. ``alpha``: uint8 or uint16."""
+    return alpha is not None and bool(alpha.min() < np.iinfo(alpha.dtype).max)
+
+
 def hidden(alpha: Alpha | None) -> Mask | None:
     """Return a mask of where a photo is practically transparent (uint8 H×W, 255); None if nowhere. ``alpha``: uint8 or
     uint16."""

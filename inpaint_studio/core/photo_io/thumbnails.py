@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import ExifTags, Image
 
+from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import libraries, raw
@@ -65,10 +66,14 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
             return _of_jpeg(image, longest)
     except ImageReadError:
         raise
-    except Exception:  # not a JPEG, or only reading all of it shows what it is
-        photo = read_photo(path)  # not a partial one: the user decides about that
-        pixels = _reduced(to_8_bit(_coarse(photo.pixels, longest)), longest)
-        return to_screen(photo.profile)(pixels)
+    except Exception:  # no JPEG, or one that only reading it whole can tell about
+        photo = read_photo(path)  # not what there is of it: that is asked for
+        pixels, alpha = (
+            None if plane is None else _reduced(to_8_bit(_coarse(plane, longest)), longest)
+            for plane in (photo.pixels, photo.alpha)
+        )
+        assert pixels is not None
+        return over_checkers(to_screen(photo.profile)(pixels), alpha)
 
 
 @libraries.configured()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -30,8 +30,9 @@ class Level:
     ``texture`` N: the same as ``rough`` without lone edges; ``roughest``: of nearly all of that beside the hole.
     ``usable`` N: centre of a patch that is wholly known. ``unknown``: rows of all holes; ``hole``,
     ``targets``: rows of the wanted one, and of everything whose patch touches it. ``source`` N: the row each target
-    copies from. ``guide_weight``: what the low-pass difference counts, ``nearness`` what the distance does, ``calm``
-    what a source is rougher than ``roughest``. ``lines``: what goes on through the hole.
+    copies from; ``trust`` N: 0..1, how well that fits. ``guide_weight``: what the low-pass difference counts,
+    ``nearness`` what the distance does, ``calm`` what a source is rougher than ``roughest``. ``lines``: what goes on
+    through the hole.
     """
 
     height: int
@@ -47,11 +48,17 @@ class Level:
     hole: Tensor
     targets: Tensor
     source: Tensor
+    trust: Tensor
     roughest: float = math.inf
     guide_weight: float = 0.0
     nearness: float = NEARNESS
     calm: float = 0.0
     lines: LineGuides | None = None
+
+
+def copy_of(level: Level) -> Level:
+    """A level that can be searched without changing ``level``; what no search changes is shared."""
+    return replace(level, image=level.image.clone(), source=level.source.clone(), trust=level.trust.clone())
 
 
 def fill_of(level: Level) -> Tensor:
@@ -96,6 +103,7 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed
         hole=rows_of[1],
         targets=rows_of[2],
         source=empty,
+        trust=torch.ones(height * width, device=image.device),
     )
 
 

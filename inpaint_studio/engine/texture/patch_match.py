@@ -20,6 +20,7 @@ SMOOTHNESS = (
 )
 TOLERANCE = 1.2  # times as rough as anything around the hole is nothing to wonder at
 LEAST_VOTE = 1e-3  # of the middle one's: less than a grey level
+LEAST_TRUST = 1e-3  # in a patch that fits badly
 LINE_ATTEMPTS = 2  # random sources along a line, each time better ones are sought
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
 
@@ -85,20 +86,23 @@ def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tenso
         jump = torch.randint(-radius, radius + 1, (2, len(targets)), generator=generator).to(targets.device)
         attempt(source // level.width + jump[0], source % level.width + jump[1], torch.ones_like(known[targets]))
         radius //= 4
+    level.trust[targets] = torch.exp(-best / (2 * best.median()).clamp(min=1e-6)).clamp(min=LEAST_TRUST)
 
 
 def vote(level: Level, reach: int, spread: float) -> None:
-    """Every pixel of the hole becomes the mean of what the patches over it copy there."""
+    """Every pixel of the hole becomes the mean of what the patches over it copy there, each with a weight by its
+    distance (a Gaussian of sigma ``spread``, px) and by how well it fits (Wexler et al. 2007, section 3.2)."""
     y, x = level.hole // level.width, level.hole % level.width
     total = torch.zeros(len(level.hole), 3, device=level.image.device)
-    weights = 0.0
+    weights = torch.zeros(len(level.hole), 1, device=level.image.device)
     for dy, dx in window(reach, 1).tolist():
-        weight = math.exp(-(dy * dy + dx * dx) / (2 * spread**2))
-        if weight < LEAST_VOTE:
+        near = math.exp(-(dy * dy + dx * dx) / (2 * spread**2))
+        if near < LEAST_VOTE or (dy + dx) % 2:  # every second one, as on a chessboard: half the time, the same mean
             continue
         sy, sx = (y + dy).clamp(0, level.height - 1), (x + dx).clamp(0, level.width - 1)
-        source = level.source[sy * level.width + sx] + (y - sy) * level.width + (x - sx)
-        total += _rows_of(level.image, source).mul_(weight)
+        row = sy * level.width + sx
+        weight = level.trust[row].mul_(near)[:, None]
+        total += _rows_of(level.image, level.source[row] + (y - sy) * level.width + (x - sx)).mul_(weight)
         weights += weight
     level.image[level.hole] = total / weights
 

@@ -31,7 +31,7 @@ from inpaint_studio.engine.texture.rim_start import fill_from_rim, is_small
 ROUNDS = (10, 6, 4, 2)  # rounds of search and vote a level, coarsest first; the last number repeats
 GUIDE_WEIGHT = 0.7  # of the low-pass difference against the mean patch difference, at the coarsest level …
 GUIDE_DECAY = 0.5  # … and what is left of it one level finer: a guide is a blur, and what is nearest to one is blurred
-SPREAD = 1.0  # px: sigma of a vote …
+SPREAD = 2.0  # px: sigma of a vote …
 SHARP = 0.5  # … and of the one that begins a level
 LEAST_WEIGHT = 0.01  # of a copy among the four around a pixel
 DRAFT_SIDE = 100  # px: drafts are compared at the smallest size whose longer side has so many …
@@ -56,9 +56,9 @@ class Start:
     calm: float = 0.0
 
 
-STARTS = (  # the grades of each, and that they fail on different photos: decisions 27 and 30
-    Start(),
+STARTS = (  # the best first: the grades of each, and that they fail on different photos, are in decisions 27 and 30
     Start(0.2, from_rim=True, nearness=0.08, calm=8.0),
+    Start(),
     Start(0.2, from_rim=True, nearness=0.2),
     Start(0.4, from_rim=True, nearness=0.2, calm=8.0),
     Start(0.2, from_rim=True, nearness=0.08),
@@ -116,7 +116,7 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     deeper = [size for size in sizes[options.levels :] if min(size[0].shape[-2:]) >= LEAST_SIDE]
     levels = [_level_of(scene, *size) for size in sizes[: options.levels] + deeper]
     if options.drafts == 1:
-        return _Search(Start(), options.seed, watcher.check).run(levels, watcher.done)
+        return _Search(STARTS[0], options.seed, watcher.check).run(levels, watcher.done)
     finer = _level_of_drafts(levels[: options.levels], options)
     count = max(1, min(options.drafts, _affordable(levels[finer])))
     drafts = _drafts(levels[finer:], options.levels - finer, replace(options, drafts=count), watcher)
@@ -159,7 +159,14 @@ def _drafts(levels: Sequence[Level], usual: int, options: SearchOptions, watcher
         start = STARTS[number % len(STARTS)]
         draft = _Search(start, options.seed + number, watcher.check)
         part = levels[: usual + start.halvings]
-        watcher.done(draft.run([replace(one, image=one.image.clone(), source=one.source.clone()) for one in part]))
+        watcher.done(
+            draft.run(
+                [
+                    replace(one, image=one.image.clone(), source=one.source.clone(), trust=one.trust.clone())
+                    for one in part
+                ]
+            )
+        )
         drafts.append(draft)
     return drafts
 

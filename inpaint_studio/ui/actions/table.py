@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QActionGroup, QHelpEvent, QKeySequence, QPalette
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolTip, QWidget
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.theme import icon
@@ -160,6 +160,7 @@ TOOLBAR = (
     "|",
     "batch",
 )
+SPECS = {spec.name: spec for spec in ACTIONS}
 COMPARISONS = ("compare", "side_by_side", "difference")
 TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "guide_line", "restore", "bar", "hand")
 
@@ -210,16 +211,47 @@ def set_keys(actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]]) -
         action.setToolTip(_tool_tip(spec, own))
 
 
+def explain(
+    actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]], reasons: Mapping[str, str | None]
+) -> None:
+    """Enable the actions whose reason is None; the others tell why they are not possible, in menus and at buttons."""
+    for name, reason in reasons.items():
+        action = actions[name]
+        action.setEnabled(reason is None)
+        action.setWhatsThis(reason or "")  # not its status tip: Qt leaves one that changes in the status bar
+        tip = _tool_tip(SPECS[name], keys[name])
+        action.setToolTip(f"{tip}\n{reason}" if reason else tip)
+
+
 def fill_menus(bar: QMenuBar, actions: dict[str, QAction], after: Mapping[str, QMenu]) -> None:
     """Fill menus in the order of the table; ``after``: submenus, by the action that they follow."""
     menus: dict[str, QMenu] = {}
     for spec in ACTIONS:
-        menu = menus.get(spec.menu) or menus.setdefault(spec.menu, bar.addMenu(translated(spec.menu)))
+        menu = menus.get(spec.menu) or menus.setdefault(spec.menu, _menu(bar, translated(spec.menu)))
         if spec.name in SEPARATED:
             menu.addSeparator()
         menu.addAction(actions[spec.name])
         if spec.name in after:
             menu.addMenu(after[spec.name])
+
+
+def _menu(bar: QMenuBar, text: str) -> QMenu:
+    menu = ExplainingMenu(text, bar)
+    bar.addMenu(menu)
+    return menu
+
+
+class ExplainingMenu(QMenu):
+    """A menu in which the mouse over an action that is not possible tells why; the text of others says enough."""
+
+    def event(self, event: QEvent) -> bool:
+        """Show the reason as a tool tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            action = self.actionAt(event.pos())
+            reason = action.whatsThis() if action is not None and not action.isEnabled() else ""
+            QToolTip.showText(event.globalPos(), reason, self)
+            return True
+        return super().event(event)
 
 
 def tint_icons(actions: dict[str, QAction], palette: QPalette) -> None:

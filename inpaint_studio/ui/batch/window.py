@@ -31,7 +31,8 @@ from inpaint_studio.ui.screen import ScreenDialog, scrolled
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import Plan, plan_batch
 
-WAIT = 300  # ms after the last change before the folders are scanned
+STEPS = 100  # of the progress of each photo
+WAIT = 300  # ms after the last change before the folders are looked at
 
 
 class BatchWindow(ScreenDialog):
@@ -167,7 +168,7 @@ class BatchWindow(ScreenDialog):
         thread.failed.connect(self._on_refused)
         thread.reported.connect(self._on_reported)
         thread.finished.connect(self._on_finished)
-        self.progress.setRange(0, len(rows))
+        self.progress.setRange(0, STEPS * len(rows))
         self.progress.setValue(0)
         self._show_progress(0, 0.0)
         thread.start()
@@ -178,12 +179,17 @@ class BatchWindow(ScreenDialog):
         if done == 0 or self.model.now != self._rows[number]:
             self.table.scrollTo(self._failed_only.mapFromSource(self.model.index(self._rows[number], 1)))
         self.model.show_progress(self._rows[number], share)
+        self._move_bar(number + share)
         self._show_progress(number, share)
 
     def _on_result(self, number: int, result: Any) -> None:
         self.model.show_result(self._rows[number], result)
-        self.progress.setValue(number + 1)
+        self._move_bar(number + 1)
         self._show_progress(number + 1, 0.0)
+
+    def _move_bar(self, done: float) -> None:
+        """``done``: photos; the next one may have begun before the result of one is told."""
+        self.progress.setValue(max(self.progress.value(), round(STEPS * done)))
 
     def _on_refused(self, why: str) -> None:
         self._said = why

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter
@@ -17,7 +19,10 @@ from inpaint_studio.ui.canvas.navigation import BAR_ROOM
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted
 from inpaint_studio.ui.theme import surround
 from inpaint_studio.ui.threads.busy import busy_pointer
+from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr
+
+Made = TypeVar("Made")
 
 
 class Display(QObject):
@@ -51,8 +56,7 @@ class Display(QObject):
 
     def show_original(self, wanted: bool) -> None:
         """Show the original, without the mask, while ``wanted``."""
-        with busy_pointer():
-            self.stack.show_original(wanted)
+        self._made(lambda stack: stack.show_original(wanted))
         self._view.update()
 
     @property
@@ -62,27 +66,29 @@ class Display(QObject):
 
     def show_split(self, wanted: bool) -> None:
         """Show the original left of a line that the mouse moves, while ``wanted``."""
-        with busy_pointer():
-            comparison = self.stack.split() if wanted else None
-        self._compare(comparison)
+        self._compare(self._made(LayerStack.split) if wanted else None)
 
     def show_side_by_side(self, wanted: bool) -> None:
         """Show the original and the current photo side by side, while ``wanted``."""
-        with busy_pointer():
-            comparison = self.stack.side_by_side(surround(self._view.palette())) if wanted else None
-        self._compare(comparison)
+        ground = surround(self._view.palette())
+        self._compare(self._made(lambda stack: stack.side_by_side(ground)) if wanted else None)
 
     def show_difference(self, wanted: bool) -> None:
         """Show the difference from the original, while ``wanted``."""
-        with busy_pointer():
-            comparison = self.stack.difference() if wanted else None
-        self._compare(comparison)
+        self._compare(self._made(LayerStack.difference) if wanted else None)
 
     def drag_comparison(self, x: float) -> None:
         """Move the line between before and after to ``x`` view pixels."""
         if self.comparison is not None:
             self.comparison.drag_to(x, self._view.width())
             self._view.update()
+
+    def _made(self, make: Callable[[LayerStack], Made]) -> Made:
+        """The result of ``make``; the window is drawn meanwhile. It is made again if the photo has changed by then."""
+        stack, changes = self.stack, self.stack.changes
+        with busy_pointer():
+            made = answer_of(lambda: make(stack))
+            return made if self.stack is stack and stack.changes == changes else make(self.stack)
 
     def _compare(self, comparison: Comparison | None) -> None:
         self.stack.comparison = comparison

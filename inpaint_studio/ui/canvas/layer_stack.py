@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.editing.transparency import has_transparency
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.canvas.compare import Comparison, DifferenceView, SideBySide, SplitView
 from inpaint_studio.ui.canvas.layers import EXCLUDED, ImageLayer, MaskLayer, MaskStyle, PreviewLayer
@@ -22,8 +27,10 @@ class LayerStack:
         self._original: ImageLayer | None = None
         self._excluded: MaskLayer | None = None
         self._previews: dict[Rect, PreviewLayer] = {}
+        self.changes = 0  # how often the photo has changed
         self.comparison: Comparison | None = None
-        self._image = ImageLayer(document.image, document.to_screen) if document is not None else None
+        self._alpha_of: tuple[object, Any] = (None, None)  # the layers over the photo, and its transparency with them
+        self._image = self._layer_of_image(document) if document is not None else None
         self._mask: MaskLayer | None = None
         if document is not None and self._image is not None:
             self._mask = MaskLayer(document.hole, style or MaskStyle(), self._image.overlay_colour())
@@ -56,10 +63,22 @@ class LayerStack:
         """True if a removal shows its intermediate result."""
         return bool(self._previews)
 
-    # -- changes ------------------------------------------------------------------------------
+    def _layer_of_image(self, document: Document) -> ImageLayer:
+        alpha = partial(self._alpha, document) if has_transparency(document.photo.alpha) else None
+        return ImageLayer(document.image, document.to_screen, alpha)
+
+    def _alpha(self, document: Document) -> NDArray[Any]:
+        """The photo's transparency as it is now; it is made anew only where layers came or went."""
+        if self._alpha_of[0] is not document.layers:
+            self._alpha_of = document.layers, document.alpha
+        alpha: NDArray[Any] = self._alpha_of[1]
+        return alpha
+
+    # -- what changed -------------------------------------------------------------------------
 
     def update_image(self, rect: Rect) -> None:
         """Update ``rect`` of the photo."""
+        self.changes += 1
         if self._image is not None:
             self._image.update(rect)
             if self.comparison is not None:
@@ -96,19 +115,19 @@ class LayerStack:
         """Show the original alone."""
         document = self._document
         shown = wanted and document is not None
-        self._original = ImageLayer(document.original, document.to_screen) if shown and document is not None else None
+        self._original = _layer_of_original(document) if shown and document is not None else None
 
     def split(self) -> SplitView | None:
         """Return a view with the original left of a line."""
         document = self._document
-        return SplitView(ImageLayer(document.original, document.to_screen)) if document is not None else None
+        return SplitView(_layer_of_original(document)) if document is not None else None
 
     def side_by_side(self, surround: QColor) -> SideBySide | None:
         """Return a view of before and after side by side."""
         document = self._document
         if document is None or self._image is None:
             return None
-        return SideBySide(ImageLayer(document.original, document.to_screen), self._image, surround)
+        return SideBySide(_layer_of_original(document), self._image, surround)
 
     def difference(self) -> DifferenceView | None:
         """Return a view of the differences from the original."""
@@ -133,3 +152,9 @@ class LayerStack:
                 layer.paint(painter, viewport, exposed, ratio)
         if self.comparison is not None:
             self.comparison.paint(painter, viewport, view, ratio)
+
+
+def _layer_of_original(document: Document) -> ImageLayer:
+    alpha = document.photo.alpha
+    shown = (lambda: alpha) if alpha is not None and has_transparency(alpha) else None
+    return ImageLayer(document.original, document.to_screen, shown)

@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
+from inpaint_studio.core.checkerboard import SQUARE, checkerboard
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.photo_io import Draft
-from inpaint_studio.core.pixels import Pixels
+from inpaint_studio.core.pixels import Pixels, to_8_bit
 from inpaint_studio.core.pyramid import Pyramid
 from inpaint_studio.ui.canvas.viewport import Viewport
-from inpaint_studio.ui.qimage import mask_view, outline_copy, overlay_table, rgb_view, rgba_copy, striped_copy
+from inpaint_studio.ui.qimage import (
+    mask_view,
+    outline_copy,
+    overlay_table,
+    premultiplied,
+    premultiplied_view,
+    rgb_view,
+    rgba_copy,
+    striped_copy,
+)
 from inpaint_studio.ui.theme import MASK_TINT
 
 OVERLAY_ON_RED = QColor(0, 200, 255)
-EXCLUDED = QColor(255, 176, 0)  # excluded sources
-CROSS = 14  # view pixels: half the size of the keyboard's pointer
-STRIPE = 8  # px of the displayed image
-DASH = 5  # px of the displayed image: length of the dashes of an outline
+EXCLUDED = QColor(255, 176, 0)  # where nothing is copied from
+CROSS = 14  # view pixels: half a side of the keyboard's pointer
+STRIPE = 8  # px of the shown image
+DASH = 5  # px of the shown image: the length of an outline's dashes
+GetAlpha = Callable[[], NDArray[Any]]
 ToScreen = Callable[[Pixels], NDArray[np.uint8]]
 SHARP_FROM = 2.0  # zoom from which pixels are shown as squares
 
@@ -47,9 +60,14 @@ class PyramidLayer:
         if part.is_empty:
             return
         top_left, bottom_right = shown.to_view((part.x, part.y)), shown.to_view((part.right, part.bottom))
+        target = QRectF(QPointF(*top_left), QPointF(*bottom_right))
+        self._paint_ground(painter, target, viewport)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, viewport.scale * ratio < SHARP_FROM)
         window = np.ascontiguousarray(array[part.slices])  # no more than the screen shows
-        painter.drawImage(QRectF(QPointF(*top_left), QPointF(*bottom_right)), self._view(window, part))
+        painter.drawImage(target, self._view(window, part))
+
+    def _paint_ground(self, painter: QPainter, target: QRectF, viewport: Viewport) -> None:
+        """Paint what is seen through the image in ``target`` (view pixels)."""
 
     def _view(self, window: NDArray[np.uint8], part: Rect) -> QImage:
         """Return ``window`` as a QImage; ``part``: its position in its level."""
@@ -57,28 +75,40 @@ class PyramidLayer:
 
 
 class ImageLayer(PyramidLayer):
-    """The photo as a layer, in screen colours."""
+    """The photo as a layer, in the screen's colours; its transparent areas show a checkerboard."""
 
-    def __init__(self, pixels: Pixels, to_screen: ToScreen) -> None:
-        """``to_screen``: converts pixels for a screen."""
-        self._source, self._to_screen = pixels, to_screen
-        self._shown = to_screen(pixels)
+    def __init__(self, pixels: Pixels, to_screen: ToScreen, alpha: GetAlpha | None = None) -> None:
+        """``to_screen``: pixels as a screen shows them; ``alpha`` gives their transparency, None if there is none."""
+        self._source, self._to_screen, self._alpha = pixels, to_screen, alpha
+        self._shown = self._seen(Rect.of_shape(pixels.shape))
         super().__init__(self._shown)
 
     def update(self, rect: Rect) -> None:
         """Update ``rect`` of the photo."""
         if self._shown is not self._source:
-            self._shown[rect.slices] = self._to_screen(self._source[rect.slices])
+            self._shown[rect.slices] = self._seen(rect)
         super().update(rect)
+
+    def _seen(self, rect: Rect) -> NDArray[np.uint8]:
+        """``rect`` for the screen: H×W×3, which may be the photo's own memory, or premultiplied H×W×4."""
+        whole = rect == Rect.of_shape(self._source.shape)
+        pixels = self._to_screen(self._source if whole else self._source[rect.slices])
+        return pixels if self._alpha is None else premultiplied(pixels, to_8_bit(self._alpha()[rect.slices]))
+
+    def _paint_ground(self, painter: QPainter, target: QRectF, viewport: Viewport) -> None:
+        if self._alpha is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+            painter.setBrushOrigin(QPointF(round(viewport.x), round(viewport.y)))  # it moves with the photo
+            painter.fillRect(target, QBrush(_checkers()))
 
     def overlay_colour(self) -> QColor:
         """Return a colour for the mask that is rare in this photo."""
-        small = self._pyramid.levels[-1].reshape(-1, 3).astype(np.int16)
+        small = self._pyramid.levels[-1][..., :3].reshape(-1, 3).astype(np.int16)
         red = (small[:, 0] - small[:, 1:].max(axis=1) > 30).mean()
         return OVERLAY_ON_RED if red > 0.25 else MASK_TINT
 
     def _view(self, window: NDArray[np.uint8], part: Rect) -> QImage:
-        return rgb_view(window)
+        return rgb_view(window) if self._alpha is None else premultiplied_view(window)
 
 
 @dataclass(frozen=True)
@@ -167,6 +197,12 @@ def paint_cross(painter: QPainter, centre: QPointF) -> None:
         painter.setPen(QPen(colour, width))
         painter.drawLine(centre - QPointF(CROSS, 0), centre + QPointF(CROSS, 0))
         painter.drawLine(centre - QPointF(0, CROSS), centre + QPointF(0, CROSS))
+
+
+@cache
+def _checkers() -> QImage:
+    """A tile of the checkerboard."""
+    return rgb_view(checkerboard(2 * SQUARE, 2 * SQUARE)).copy()
 
 
 def _visible(viewport: Viewport, exposed: QRectF, frame: Rect) -> Rect:

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QTabletEvent,
@@ -35,6 +34,7 @@ from inpaint_studio.ui.canvas.object_hover import ObjectHover
 from inpaint_studio.ui.canvas.pointer import Pointer
 from inpaint_studio.ui.canvas.pointer_mark import PointerMark
 from inpaint_studio.ui.canvas.proposal_overlay import ProposalOverlay
+from inpaint_studio.ui.painting import painting
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import surround
@@ -158,16 +158,16 @@ class CanvasView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint from back to front: surround, image, outline, ring."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), surround(self.palette()))
-        viewport = self.navigation.viewport
-        if not self.display.paint(painter, viewport, QRectF(event.rect())):
-            return
-        paint_outline(painter, [self.navigation.to_view(point) for point in self.session.drawing.outline])
-        self.object_hover.paint(painter)
-        self.proposals.paint(painter)
-        self.line_overlay.paint(painter, viewport, self.display.is_mask_shown)
-        self.mark.paint(painter, with_ring=not self.display.stack.is_empty and not self._pointer.is_panning)
+        with painting(self) as painter:
+            painter.fillRect(event.rect(), surround(self.palette()))
+            viewport = self.navigation.viewport
+            if not self.display.paint(painter, viewport, QRectF(event.rect())):
+                return
+            paint_outline(painter, [self.navigation.to_view(point) for point in self.session.drawing.outline])
+            self.object_hover.paint(painter)
+            self.proposals.paint(painter)
+            self.line_overlay.paint(painter, viewport, self.display.is_mask_shown)
+            self.mark.paint(painter, with_ring=not self.display.stack.is_empty and not self._pointer.is_panning)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a fitted photo fitted."""

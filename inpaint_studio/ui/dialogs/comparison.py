@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QLabel, 
 from inpaint_studio.core import before_after
 from inpaint_studio.core.before_after import Arrangement, Pixels8
 from inpaint_studio.core.messages import message
+from inpaint_studio.ui.painting import painting
 from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox
 from inpaint_studio.ui.qimage import rgb_view, to_array
 from inpaint_studio.ui.screen import ScreenDialog
@@ -124,19 +125,19 @@ class ComparisonDialog(ScreenDialog):
 def _labelled(pixels: Pixels8, words: Sequence[str]) -> Pixels8:
     """Return ``pixels`` with a label at the lower edge of each of as many columns."""
     image = rgb_view(pixels).convertToFormat(QImage.Format.Format_RGB32)
-    painter, font = QPainter(image), QFont()
-    font.setPixelSize(max(9, min(image.width() // len(words), image.height()) // LETTERS * 2))
-    painter.setFont(font)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    metrics, width = painter.fontMetrics(), image.width() // len(words)
-    for number, word in enumerate(words):
-        place = QRect(0, 0, metrics.horizontalAdvance(word) + metrics.height(), round(metrics.height() * 1.3))
-        place.moveCenter(QRect(number * width, 0, width, image.height()).center())
-        place.moveBottom(image.height() - metrics.height() // 2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 170))
-        painter.drawRoundedRect(place, place.height() / 3, place.height() / 3)
-        painter.setPen(QColor("#ffffff"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
-    painter.end()
+    font = QFont()
+    with painting(image) as painter:
+        font.setPixelSize(max(9, min(image.width() // len(words), image.height()) // LETTERS * 2))
+        painter.setFont(font)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics, width = painter.fontMetrics(), image.width() // len(words)
+        for number, word in enumerate(words):
+            place = QRect(0, 0, metrics.horizontalAdvance(word) + metrics.height(), round(metrics.height() * 1.3))
+            place.moveCenter(QRect(number * width, 0, width, image.height()).center())
+            place.moveBottom(image.height() - metrics.height() // 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(0, 0, 0, 170))
+            painter.drawRoundedRect(place, place.height() / 3, place.height() / 3)
+            painter.setPen(QColor("#ffffff"))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
     return np.ascontiguousarray(to_array(image)[0])

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.messages import message
@@ -149,7 +150,9 @@ def _of_file(path: Path) -> QImage | None:
 def _of_document(document: Document) -> QImage:
     """Return a photo in its current state."""
     step = max(1, max(document.image.shape[:2]) // LONGEST)
-    pixels = document.to_screen(np.ascontiguousarray(document.image[step // 2 :: step, step // 2 :: step]))
+    every = slice(step // 2, None, step)
+    pixels, alpha = document.to_screen(np.ascontiguousarray(document.image[every, every])), document.alpha
+    pixels = over_checkers(pixels, alpha[every, every] if alpha is not None else None)
     return rgb_view(np.ascontiguousarray(pixels)).copy()
 
 

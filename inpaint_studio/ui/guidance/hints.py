@@ -10,25 +10,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from inpaint_studio.core.editing.tools import Tool
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.structure.found import Structure
-from inpaint_studio.ui.actions.availability import MASKED, REMOVED
-from inpaint_studio.ui.actions.table import COMPARISONS
+from inpaint_studio.ui.actions.reasons import reasons
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.panels.pointer_hint import PointerHint
 from inpaint_studio.ui.panels.status import StatusLine
 from inpaint_studio.ui.translation import tr, translated
 
-NO_MASK = message("There is no mask yet: paint over anything you want gone")
-WHY = {  # an action that is not available now
-    **dict.fromkeys(MASKED, NO_MASK),
-    **dict.fromkeys(REMOVED, message("Nothing has been removed yet")),
-    **dict.fromkeys(COMPARISONS, message("Nothing to compare yet: the photo is unchanged")),
-    "undo": message("Nothing to undo"),
-    "redo": message("Nothing to redo"),
-    "save": message("No changes to save"),
-    "previous": message("This is the first photo"),
-    "next": message("This is the last photo"),
-}
-NOTHING = {  # drawing with a tool changed nothing
+NOTHING = {  # what was drawn with a tool changed nothing
     "brush": message("Nothing changed here: paint on the photo, where it is not masked yet"),
     "eraser": message("There is no mask here"),
     "rectangle": message("Drag from corner to corner"),
@@ -63,17 +51,8 @@ class Hints(QObject):
         sequence = QKeySequence(key)
         for name, action in self._actions.items():
             if not action.isEnabled() and sequence in action.shortcuts():
-                self._say_why(name)
+                self.say(reasons(self._session).get(name) or "")
                 return
-
-    def _say_why(self, name: str) -> None:
-        removals = self._session.removals
-        if name == "remove":
-            self.say(removals.why_not)
-        elif removals.is_busy and name not in ("previous", "next"):
-            self.say(tr("A removal is running"))
-        elif name in WHY:
-            self.say(translated(WHY[name]))
 
     def _on_original(self) -> None:
         self.say(tr("This is the original photo: switch it off to paint"))

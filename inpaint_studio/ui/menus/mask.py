@@ -12,6 +12,7 @@ from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks import mask as masks
 from inpaint_studio.core.masks.mask import REMOVE, Mask, copy_of
 from inpaint_studio.core.masks.removal_mask import selection_for_removal
@@ -154,7 +155,11 @@ class MaskCommands(QObject):
             self.said.emit(tr("Mask saved as {path}", path=path))
 
     def _replace(self, label: str, change: Change) -> None:
-        self._session.edit(lambda document: mask_steps.set_mask(document, change(document.mask), label))
+        def replace(document: Document) -> Rect:
+            mask = document.computed(document.frame, lambda: change(document.mask))
+            return mask_steps.set_mask(document, mask, label)
+
+        self._session.edit(replace)
 
     def _step(self) -> int:
         document = self._session.document

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from inpaint_studio.core import temporary_files
+from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.photo_io import name_behind, write_photo
@@ -129,4 +130,6 @@ class DragHandle(QToolButton):
         assert document is not None
         step = max(1, max(document.image.shape[:2]) // SMALL)
         small = document.to_screen(document.image[::step, ::step].copy())
+        alpha = document.alpha
+        small = over_checkers(small, alpha[::step, ::step] if alpha is not None else None)
         return QPixmap.fromImage(rgb_view(small))

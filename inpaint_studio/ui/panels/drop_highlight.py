@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from inpaint_studio.ui.painting import painting
 from inpaint_studio.ui.theme import ACCENT
 from inpaint_studio.ui.translation import tr
 
@@ -56,24 +57,24 @@ class DropHighlight(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a tint, a frame and words: colour alone is not enough."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tint = QColor(ACCENT)
-        tint.setAlpha(60)
-        painter.setBrush(tint)
-        painter.setPen(QPen(ACCENT, LINE, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(self.rect().adjusted(INSET, INSET, -INSET, -INSET), RADIUS, RADIUS)
-        font = painter.font()
-        font.setPointSizeF(1.5 * font.pointSizeF())
-        painter.setFont(font)
-        text, metrics = self.accessibleName(), painter.fontMetrics()
-        place = QRectF(0, 0, metrics.horizontalAdvance(text) + 48, metrics.height() + 24)
-        place.moveCenter(QRectF(self.rect()).center())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ACCENT)
-        painter.drawRoundedRect(place, RADIUS, RADIUS)
-        painter.setPen(QColor("#ffffff"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            tint = QColor(ACCENT)
+            tint.setAlpha(60)
+            painter.setBrush(tint)
+            painter.setPen(QPen(ACCENT, LINE, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(self.rect().adjusted(INSET, INSET, -INSET, -INSET), RADIUS, RADIUS)
+            font = painter.font()
+            font.setPointSizeF(1.5 * font.pointSizeF())
+            painter.setFont(font)
+            text, metrics = self.accessibleName(), painter.fontMetrics()
+            place = QRectF(0, 0, metrics.horizontalAdvance(text) + 48, metrics.height() + 24)
+            place.moveCenter(QRectF(self.rect()).center())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ACCENT)
+            painter.drawRoundedRect(place, RADIUS, RADIUS)
+            painter.setPen(QColor("#ffffff"))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _files(event: QDropEvent) -> list[Path]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QWidget
 
+from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.qimage import rgb_view
@@ -88,6 +89,9 @@ def thumbnail(document: Document) -> QImage:
     scale = THUMB / max(height, width)
     size = max(1, round(width * scale)), max(1, round(height * scale))
     small = document.to_screen(np.asarray(cv2.resize(document.image, size, interpolation=cv2.INTER_NEAREST)))
+    alpha = document.alpha
+    if alpha is not None:
+        small = over_checkers(small, np.asarray(cv2.resize(alpha, size, interpolation=cv2.INTER_NEAREST)), 4)
     mask = np.asarray(cv2.resize(document.hole, size, interpolation=cv2.INTER_NEAREST))
     tinted = np.array(small)
     tinted[mask > 0] = (tinted[mask > 0] * 0.5 + TINT * 0.5).astype(np.uint8)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QToolBar, QVBoxLayout, QWidget
 
+from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.messages import message
@@ -141,4 +142,7 @@ def _thumbnail(document: Document, removal: Layer) -> QImage:
     scale = THUMB * 2 / max(rect.width, rect.height)
     size = max(1, round(rect.width * scale)), max(1, round(rect.height * scale))
     small = document.to_screen(np.asarray(cv2.resize(window, size, interpolation=cv2.INTER_AREA)))
+    alpha = document.photo.alpha
+    if alpha is not None:
+        small = over_checkers(small, np.asarray(cv2.resize(alpha[rect.slices], size, interpolation=cv2.INTER_AREA)))
     return rgb_view(np.ascontiguousarray(small)).copy()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QColor, QHideEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from inpaint_studio.ui import screen_reader
+from inpaint_studio.ui.painting import painting
 from inpaint_studio.ui.theme import is_dark
 from inpaint_studio.ui.translation import tr
 
@@ -113,12 +114,12 @@ class Toast(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a rounded panel; a failure has a bar at its left."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(0, 0, 0, 110) if is_dark(self.palette()) else QColor(0, 0, 0, 70))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.ToolTipBase))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
-        if self._is_failure:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(FAILURE)
-            painter.drawRoundedRect(5, 8, 4, self.height() - 16, 2, 2)
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(0, 0, 0, 110) if is_dark(self.palette()) else QColor(0, 0, 0, 70))
+            painter.setBrush(self.palette().color(QPalette.ColorRole.ToolTipBase))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
+            if self._is_failure:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(FAILURE)
+                painter.drawRoundedRect(5, 8, 4, self.height() - 16, 2, 2)

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inpaint_studio.ui.painting import painting
 from inpaint_studio.ui.theme import PRIMARY, is_dark
 
 RADIUS = 12  # px of the corners of floating panels
@@ -150,9 +151,9 @@ class WordedBar(QProgressBar):
         """Paint the bar with its text."""
         super().paintEvent(event)
         if self.minimum() == self.maximum():
-            painter = QPainter(self)
-            painter.setPen(self.palette().color(QPalette.ColorRole.HighlightedText))  # all of the bar is filled
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.format())
+            with painting(self) as painter:
+                painter.setPen(self.palette().color(QPalette.ColorRole.HighlightedText))  # all of the bar is filled
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.format())
 
 
 def slider(low: int, high: int, name: str, tip: str) -> QSlider:
@@ -185,11 +186,11 @@ def figure(widest: str) -> QLabel:
 
 def paint_panel(widget: QWidget) -> None:
     """Paint a rounded background that is visible on any photo."""
-    painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(0, 0, 0, 90) if is_dark(widget.palette()) else QColor(0, 0, 0, 60))
-    painter.setBrush(widget.palette().color(QPalette.ColorRole.Window))
-    painter.drawRoundedRect(widget.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
+    with painting(widget) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(0, 0, 0, 90) if is_dark(widget.palette()) else QColor(0, 0, 0, 60))
+        painter.setBrush(widget.palette().color(QPalette.ColorRole.Window))
+        painter.drawRoundedRect(widget.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
 
 
 def row(*widgets: QWidget, margins: tuple[int, int, int, int] = NO_MARGINS) -> QWidget:

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inpaint_studio.ui.actions.keymap import OURS, PRESETS, conflicts, keys_of
+from inpaint_studio.ui.actions.keymap import OURS, PRESETS, RESERVED, conflicts, keys_of
 from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, plain_text
 from inpaint_studio.ui.panels.widgets import CalmComboBox
 from inpaint_studio.ui.preferences.preferences import Preferences
-from inpaint_studio.ui.translation import tr
+from inpaint_studio.ui.translation import tr, translated
 
 NAME = Qt.ItemDataRole.UserRole
 NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -126,15 +126,19 @@ class KeyEditor(QWidget):
         """Apply the shortcuts ``own``, unless one would be ambiguous."""
         found = conflicts(keys_of(self._preferences.settings.preset, own))
         for key, names in found.items():
-            others = " + ".join(plain_text(TEXTS.get(name, name)) for name in names if name != self._chosen)
-            native = QKeySequence(key).toString(NATIVE)
-            self.said.setText(
-                tr("{key} belongs to “{others}”: give that another key first.", key=native, others=others)
-            )
+            self.said.setText(self._objection(key, names))
             self.field.clear()
             return
         self.said.setText("")
         self._preferences.change(keys=own)
+
+    def _objection(self, key: str, names: list[str]) -> str:
+        native = QKeySequence(key).toString(NATIVE)
+        for name, use in RESERVED.items():
+            if name.lower() == key:
+                return tr("{key} is reserved for {use}.", key=native, use=translated(use))
+        others = " + ".join(plain_text(TEXTS[name]) for name in names if name != self._chosen)
+        return tr("{key} belongs to “{others}”: give that another key first.", key=native, others=others)
 
 
 class OneKey(QKeySequenceEdit):

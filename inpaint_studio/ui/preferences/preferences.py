@@ -12,6 +12,7 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 from inpaint_studio.app_data import is_writable
 from inpaint_studio.core.settings import Settings, are_readable, load_settings, merged, save_settings
 from inpaint_studio.ui.actions.keymap import Keys, keys_of
+from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import translated
 
 MAX_OF_LOCK = 4096  # bytes: its owner, and where
@@ -27,6 +28,20 @@ def _may_be_lock(path: Path) -> bool:
     except OSError:
         return False
     return stat.S_ISREG(state.st_mode) and state.st_size <= MAX_OF_LOCK
+
+
+def _write(before: Settings, settings: Settings, path: Path) -> str:
+    """Write what of ``settings`` is different from ``before``; why that was not possible, empty if it was."""
+    place = Path(f"{path}.lock")
+    lock = QLockFile(str(place))
+    locked = _may_be_lock(place) and lock.tryLock(LONGEST_WAIT)  # where there can be no lock it is written all the same
+    try:
+        stored = load_settings(path).settings
+        sound = are_readable(path)  # else what is in memory is all there is
+        return save_settings(merged(before, settings, stored) if sound else settings, path)
+    finally:
+        if locked:
+            lock.unlock()
 
 
 class Preferences(QObject):
@@ -59,17 +74,10 @@ class Preferences(QObject):
     def set(self, settings: Settings) -> None:
         """Set all settings. On disk, only the differences are written: another window may have changed the rest."""
         before, self.settings = self.settings, settings
-        if self._path is not None:
-            place = Path(f"{self._path}.lock")
-            lock = QLockFile(str(place))
-            # if there can be no lock, it is written without one
-            locked = _may_be_lock(place) and lock.tryLock(LONGEST_WAIT)
-            stored = load_settings(self._path).settings
-            sound = are_readable(self._path)  # otherwise only memory has the settings
-            why = save_settings(merged(before, settings, stored) if sound else settings, self._path)
-            if why and not self._is_told and is_writable(self._path):  # otherwise it was reported at the start
+        path = self._path
+        if path is not None:
+            why = answer_of(lambda: _write(before, settings, path))
+            if why and not self._is_told and is_writable(path):  # else it was said at the start
                 self.unkept.emit(translated(why))
             self._is_told = bool(why)
-            if locked:
-                lock.unlock()
         self.changed.emit()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 
-import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
@@ -14,6 +12,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, mask_where
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.damage.pieces import Piece, outlines_of
 from inpaint_studio.ui.panels.widgets import emphasise
 from inpaint_studio.ui.restore.panel import MIN_WIDTH, PIECE, PieceList
@@ -22,7 +21,7 @@ from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
-MASKED = 0.5  # of a proposal: from here on, it counts as accepted
+MASKED = 0.5  # of a proposal: from here on it counts as accepted, or as removed
 GAP = 0.004  # of the photo's long side: between a proposal and its outline
 STEP_ACCEPTED, STEP_REFUSED = message("Distraction accepted"), message("Distraction refused")
 WAITING, ACCEPTED, REFUSED, REMOVED = "waiting", "accepted", "refused", "removed"
@@ -79,7 +78,7 @@ class DistractionsPanel(SidePanel):
         super().__init__(tr("Distractions in {name}", name=document.name), session, document, parent)
         self.setObjectName("distractions")
         self._found = list(found)
-        self._sums = [self._sum(piece) for piece in self._found]
+        self._seen = [self._pixels(piece) for piece in self._found]
         self._refused, self._gone = set[int](), set[int]()
         self._outlines = self._all_outlines()
         self.message = QLabel(wordWrap=True)
@@ -148,9 +147,14 @@ class DistractionsPanel(SidePanel):
             return REMOVED
         return ACCEPTED if self.is_accepted(row) else REFUSED if self.is_refused(row) else WAITING
 
-    def _sum(self, piece: Piece) -> int:
-        """Return a checksum of the photo under a piece."""
-        return zlib.crc32(np.ascontiguousarray(self._document.image[piece.rect.slices][piece.pixels]).tobytes())
+    def _pixels(self, piece: Piece) -> Pixels:
+        """A copy of the photo under a piece, N×3."""
+        pixels: Pixels = self._document.image[piece.rect.slices][piece.pixels]
+        return pixels
+
+    def _is_gone(self, row: int) -> bool:
+        """True if most of a proposal looks different: the removal of what lies beside it may touch its rim."""
+        return bool((self._pixels(self._found[row]) != self._seen[row]).any(axis=1).mean() > MASKED)
 
     # -- display ------------------------------------------------------------------------------
 
@@ -168,7 +172,7 @@ class DistractionsPanel(SidePanel):
         """Show the state of each proposal."""
         if self.is_stale:
             self.follow()
-            self._gone = {row for row, piece in enumerate(self._found) if self._sum(piece) != self._sums[row]}
+            self._gone = {row for row in range(len(self._found)) if self._is_gone(row)}
             if len(self._gone | self._refused) == len(self._found):
                 self.close_soon()  # nothing is left to decide
         states = [self._state(row) for row in range(len(self._found))]

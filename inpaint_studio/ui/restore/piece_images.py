@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.editing import surroundings
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
@@ -20,6 +21,8 @@ def image_of(document: Document, piece: Piece) -> Pixels8:
     """Return an image of a piece in its surroundings, in screen colours."""
     place = surroundings.around(piece.rect, Rect.of_shape(document.mask.shape))
     pixels = document.to_screen(surroundings.small(document.image, place, size=SIZE))
+    if document.photo.alpha is not None:
+        pixels = over_checkers(pixels, surroundings.small(document.photo.alpha, place, size=SIZE))
     mark = np.zeros((place.height, place.width), np.uint8)
     both = piece.rect.clip(place)
     inside = both.shift(-piece.rect.x, -piece.rect.y).slices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.editing import surroundings
-from inpaint_studio.core.editing.fill import Variation
-from inpaint_studio.core.editing.transparency import hidden
+from inpaint_studio.core.editing.fill import Fill, Variation
+from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import mask_where
@@ -96,7 +97,7 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     covered = [replace(one, fills=[fill.covering(job.hole) for fill in one.fills]) for one in found]
     if job.to_screen is None:
         return JobResult(covered, device, original, tried=tried, seconds=took)
-    thumbnails = Thumbnails(image, job.hole, job.to_screen)
+    thumbnails = Thumbnails(image, job.hole, job.to_screen, alpha)
     known = tuple(thumbnails.with_thumbnail(one) for one in measured(request, job.known, token))
     shown = [thumbnails.with_thumbnail(one) for one in covered]
     return JobResult(shown, device, original, known, thumbnails.before, tried, took)
@@ -105,21 +106,30 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
 class Thumbnails:
     """Makes thumbnails of the surroundings of a job's hole, in its thread."""
 
-    def __init__(self, image: NDArray[Any], hole: NDArray[np.uint8], to_screen: ToScreen) -> None:
-        self._image, self._to_screen = image, to_screen
+    def __init__(
+        self, image: NDArray[Any], hole: NDArray[np.uint8], to_screen: ToScreen, alpha: NDArray[Any] | None = None
+    ) -> None:
+        self._image, self._to_screen, self._alpha = image, to_screen, alpha
         self._place = surroundings.around(surroundings.place_of(hole), Rect.of_shape(hole.shape))
 
     @property
     def before(self) -> NDArray[np.uint8]:
         """The thumbnail of the place before the removal."""
-        return self._to_screen(surroundings.small(self._image, self._place))
+        return self._small()
 
     def with_thumbnail(self, variation: Variation) -> Variation:
         """Return ``variation`` with its thumbnail."""
         if variation.thumbnail is not None:
             return variation
-        made = self._to_screen(surroundings.small(self._image, self._place, variation.fills))
-        return replace(variation, thumbnail=made)
+        return replace(variation, thumbnail=self._small(variation.fills))
+
+    def _small(self, fills: Sequence[Fill] = ()) -> NDArray[np.uint8]:
+        pixels = self._to_screen(surroundings.small(self._image, self._place, fills))
+        if self._alpha is None:
+            return pixels
+        holes = [(fill.rect, fill.hole) for fill in surroundings.within(fills, self._place)]
+        alpha = with_holes_filled(self._alpha[self._place.slices], holes)
+        return over_checkers(pixels, surroundings.small(alpha, self._place.shift(-self._place.x, -self._place.y)))
 
 
 def _copied(image: NDArray[Any]) -> NDArray[Any] | None:

@@ -68,7 +68,8 @@ class BatchItem:
 
 @dataclass(frozen=True)
 class Plan:
-    """The plan of a batch; ``ignored``: files that are not photos; ``left_out``: folders that were not searched."""
+    """The plan of a batch; ``ignored``: files that are neither photos nor masks;
+    ``left_out``: folders that were not looked into."""
 
     items: list[BatchItem]
     ignored: list[Path] = field(default_factory=list)
@@ -107,7 +108,8 @@ def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
             continue
         mask, rule = _mask_of(photo, root, rules, walk.entries)
         items.append(BatchItem(photo, mask, _output(photo, root, rules, taken), rule))
-    return Plan(items, walk.ignored, walk.left_out)
+    masks_used = {item.mask for item in items}
+    return Plan(items, [path for path in walk.ignored if path not in masks_used], walk.left_out)
 
 
 def _check(inputs: list[Path], rules: Rules) -> None:

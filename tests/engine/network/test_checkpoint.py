@@ -75,7 +75,7 @@ def bad_size(path):
         (lambda path: path.write_bytes(b""), "damaged"),
         (lambda path: path.write_bytes(pickle.dumps({"a": 1})), "damaged"),
         (lambda path: path.unlink(), "does not exist"),
-        (lambda path: save_file({"x": torch.zeros(1)}, path), "no network of Inpaint Studio"),
+        (lambda path: save_file({"x": torch.zeros(1)}, path), "not a network for Inpaint Studio"),
         (bad_nan, "not finite"),
         (bad_design, "another design"),
         (bad_shape, "another design"),

@@ -35,7 +35,7 @@ def level_of(image, source, hole):
     flat[rows] = flat[source.flatten()[rows]]
     nothing = torch.zeros(0, dtype=torch.long)
     return Level(
-        HEIGHT, WIDTH, flat, flat, flat, nothing, nothing, nothing, nothing, rows, rows, rows, source.flatten()
+        HEIGHT, WIDTH, flat, flat, flat, *[nothing] * 4, rows, rows, rows, source.flatten(), torch.ones(HEIGHT * WIDTH)
     )
 
 

@@ -23,7 +23,7 @@ def stripes():
 
 
 def checkerboard():
-    return np.where((X // 4 + Y // 4) % 2, 0.8, 0.2)
+    return np.where((X // 6 + Y // 6) % 2, 0.8, 0.2)
 
 
 def two_textures():

@@ -291,3 +291,10 @@ def test_names_that_no_file_can_have_are_wrong_usage(tmp_path):
     for inputs, rules in (([long], {}), ([tmp_path], {"mask": long}), ([tmp_path], {"output": long})):
         with pytest.raises(UsageError):
             plan_batch(inputs, Rules(**rules))
+
+
+def test_masks_that_are_used_are_not_counted_as_ignored(tmp_path):
+    make(tmp_path, "a.jpg", "a_mask.png", "notes.txt")
+    plan = plan_batch([tmp_path], Rules())
+    assert [item.mask for item in plan.items] == [tmp_path / "a_mask.png"]
+    assert [path.name for path in plan.ignored] == ["notes.txt"]

@@ -1,0 +1,140 @@
+"""What is transparent in a photo shows a checkerboard in the window, never the colours that are hidden there."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView
+
+from inpaint_studio.core.checkerboard import DARK, LIGHT, over_checkers
+from inpaint_studio.core.photo_io import read_thumbnail
+from inpaint_studio.ui import painting as painting_module
+from inpaint_studio.ui.painting import painting
+from inpaint_studio.ui.qimage import to_array
+
+KEYS = Qt.Key
+HIDDEN = (255, 0, 0)
+GREYS = {(LIGHT,) * 3, (DARK,) * 3}
+
+
+@pytest.fixture(params=[np.uint8, np.uint16])
+def cut_out(request, tmp_path):
+    """A blue photo whose left half is transparent, with red hidden there."""
+    most = np.iinfo(request.param).max
+    pixels = np.zeros((300, 400, 4), request.param)
+    pixels[..., 2], pixels[..., 3] = most, most
+    pixels[:, :200] = (most, 0, 0, 0)
+    path = tmp_path / "cut_out.png"
+    cv2.imwrite(str(path), pixels[..., [2, 1, 0, 3]])
+    return path
+
+
+def colours(user, x, y, side=40):
+    """The colours (a set) that the canvas shows in a square of image pixels."""
+    place = user.at(x, y).toPoint()
+    user.canvas.mark.move_to(None)
+    ratio = user.canvas.devicePixelRatioF()
+    shown = user.canvas.grab().toImage()
+    pixels = to_array(shown.copy(round(place.x() * ratio), round(place.y() * ratio), side, side))[0]
+    return {tuple(map(int, one)) for one in pixels.reshape(-1, 3)}
+
+
+def test_hidden_colours_are_never_seen(start, cut_out):
+    user = start(cut_out)
+    assert colours(user, 80, 100) == GREYS
+    assert colours(user, 280, 100) == {(0, 0, 255)}
+    for _ in range(4):
+        user.canvas.navigation.zoom_in()
+    assert colours(user, 180, 140, 8) <= GREYS
+    user.key(KEYS.Key_0, Qt.KeyboardModifier.ControlModifier)
+    edge = colours(user, 195, 100)
+    assert all(red == green or blue > red for red, green, blue in edge), "red bleeds at the edge"
+
+
+def test_half_transparent(start, tmp_path):
+    path = tmp_path / "half.png"
+    Image.new("RGBA", (300, 200), (255, 0, 0, 128)).save(path)
+    shown = sorted(colours(start(path), 100, 100))
+    wanted = [(230, 102, 102), (255, 127, 127)]
+    assert len(shown) == 2 and np.allclose(shown, wanted, atol=2)
+
+
+def test_before_and_after(start, cut_out):
+    user = start(cut_out)
+    user.window.toolbox.set_size(60)
+    user.drag((150, 150), (250, 150))
+    user.wait_removed()
+    for key, shift in ((KEYS.Key_C, False), (KEYS.Key_C, True), (KEYS.Key_O, False)):
+        modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        user.hold(key) if key == KEYS.Key_O else user.key(key, modifier)
+        shown = to_array(user.canvas.grab().toImage())[0].reshape(-1, 3).astype(int)
+        assert not ((shown[:, 0] > 150) & (shown[:, 1] < 100) & (shown[:, 2] < 100)).any(), "hidden red is shown"
+        assert (shown == DARK).all(axis=1).any()
+        user.let_go(key) if key == KEYS.Key_O else user.key(key, modifier)
+    assert user.session.document.alpha[150, 160] == 0
+    assert colours(user, 150, 130, 8) <= GREYS, "what was filled shows no transparency"
+    user.key(KEYS.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    user.window.canvas.display.show_mask(False)
+    assert colours(user, 80, 100) == GREYS
+
+
+def test_small_pictures(start, cut_out):
+    def is_sound(pixels):
+        red = (pixels[..., 0].astype(int) - pixels[..., 1] > 100) & (pixels[..., 2] < 100)
+        return not red.any() and (pixels == DARK).all(axis=2).any()
+
+    assert is_sound(read_thumbnail(cut_out, 120))
+    user = start(cut_out.parent)
+    user.key(KEYS.Key_F8)
+    user.qtbot.waitUntil(user.window.history.isVisible)
+    for view in user.window.history.findChildren(QListView):
+        icon = view.model().index(0, 0).data(Qt.ItemDataRole.DecorationRole)
+        assert is_sound(to_array(icon.pixmap(64, 64).toImage())[0])
+    strip = user.window.filmstrip
+    view = strip.findChild(QListView)
+    shown = view.model().index(0, 0).data
+    user.qtbot.waitUntil(lambda: shown(Qt.ItemDataRole.DecorationRole) is not None)
+    assert is_sound(to_array(shown(Qt.ItemDataRole.DecorationRole))[0])
+
+
+def test_an_opaque_photo_costs_nothing(start, tmp_path):
+    path = tmp_path / "opaque.png"
+    Image.new("RGBA", (300, 200), (10, 20, 30, 255)).save(path)
+    user = start(path)
+    assert user.canvas.display.stack._image._pyramid.levels[0] is user.session.document.image
+    pixels = np.full((4, 4, 3), 7, np.uint8)
+    assert over_checkers(pixels, np.full((4, 4), 255, np.uint8)) is pixels
+
+
+def test_an_error_while_painting_stops_nothing(start, photo_file, monkeypatch):
+    """The traceback that is kept would keep a painter active, and nothing more would be painted."""
+    user, kept = start(photo_file), []
+    canvas = user.canvas
+    canvas.grab()
+
+    def failing(*_):
+        raise RuntimeError("cannot paint")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(canvas.proposals), "paint", failing)
+        try:
+            canvas.grab()
+        except RuntimeError as error:
+            kept.append(error)
+    assert kept
+    shown = to_array(canvas.grab().toImage())[0]
+    assert len(np.unique(shown.reshape(-1, 3), axis=0)) > 50
+    image = canvas.grab().toImage()
+    with pytest.raises(RuntimeError), painting(image) as painter:
+        raise RuntimeError
+    assert not painter.isActive() and not image.paintingActive()
+
+
+def test_every_painter_ends():
+    """None is made but where it ends in any case."""
+    folder = Path(painting_module.__file__).parent
+    making = [path.name for path in folder.rglob("*.py") if "QPainter(" in path.read_text("utf-8")]
+    assert making == ["painting.py"]

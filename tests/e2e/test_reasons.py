@@ -1,0 +1,117 @@
+"""Whatever is greyed says why, in the menu and at its button."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolTip
+
+from tests.support.user import fill_folder, paint
+
+KEYS = Qt.Key
+
+
+def menus(window):
+    return [one.menu() for one in window.menuBar().actions()]
+
+
+def told(menu: QMenu, action) -> str:
+    """What the mouse that rests on a row of an open menu is told."""
+    place = menu.actionGeometry(action).center()
+    QTest.mouseMove(menu, place)
+    QApplication.sendEvent(menu, QHelpEvent(QEvent.Type.ToolTip, place, menu.mapToGlobal(place)))
+    return QToolTip.text()
+
+
+def greyed(window):
+    """The reasons by name of every greyed row of every menu, each opened with the mouse; no other row says anything."""
+    names = {action: name for name, action in window.actions_by_name.items()}
+    found = {}
+    for entry in window.menuBar().actions():
+        QTest.mouseClick(
+            window.menuBar(), Qt.MouseButton.LeftButton, pos=window.menuBar().actionGeometry(entry).center()
+        )
+        menu = entry.menu()
+        assert menu.isVisible()
+        for action in menu.actions():
+            if action in names and not action.isEnabled():
+                found[names[action]] = told(menu, action)
+                assert found[names[action]] == action.whatsThis() and action.whatsThis() in action.toolTip()
+            elif action in names:
+                assert action.whatsThis() == ""
+        menu.close()
+    return found
+
+
+def test_without_a_photo(start):
+    found = greyed(start().window)
+    assert len(found) > 30
+    assert set(found.values()) == {"Open a photo first"}
+
+
+def test_with_a_photo(start, photo_file):
+    user = start(photo_file)
+    found = greyed(user.window)
+    assert all(found.values()), [name for name, reason in found.items() if not reason]
+    assert found["save"] == "No changes to save"
+    assert found["clear"] == "There is no mask yet: paint over anything you want gone"
+    assert found["clear_lines"] == "There are no guide lines"
+    assert found["edit_removal"] == "Nothing has been removed yet"
+    paint(user)
+    assert "clear" not in greyed(user.window)
+    menu = menus(user.window)[0]
+    menu.popup(user.window.pos())
+    assert told(menu, user.action("save")) == "No changes to save"
+    told(menu, user.action("open"))
+    user.qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    menu.close()
+    user.wait_removed()
+    assert greyed(user.window)["earlier"] == "This is the first variation"
+
+
+def test_in_a_folder_and_alone(start, tmp_path):
+    fill_folder(tmp_path, 0, 1)
+    user = start(tmp_path)
+    found = greyed(user.window)
+    assert found["previous"] == "This is the first photo"
+    assert found["remove_all"] == "No photo has a mask"
+    assert all(found.values())
+
+
+def test_with_an_open_outline(start, photo_file):
+    user = start(photo_file)
+    user.key(KEYS.Key_L)
+    user.drag((20, 20))
+    user.drag((60, 20))
+    assert user.session.drawing.in_stroke
+    found = greyed(user.window)
+    assert found["find_damage"] == "Finish the outline first (Enter), or discard it (Esc)"
+    assert all(found.values())
+
+
+def test_buttons_tell_too(start, photo_file):
+    user = start(photo_file)
+    [save] = [
+        button
+        for bar in user.window.findChildren(QToolBar)
+        if (button := bar.widgetForAction(user.action("save"))) is not None
+    ]
+    assert save.toolTip() == "Save (Ctrl+S)\nNo changes to save"
+    paint(user)
+    user.wait_removed()
+    assert save.toolTip() == "Save (Ctrl+S)"
+
+
+def test_no_reason_stays_in_the_status_bar(start, photo_file):
+    """What Qt shows there as the pointer enters a button goes only if the button still has it as the pointer leaves."""
+    user = start(photo_file)
+    bar = user.window.statusBar()
+    [save] = [
+        button
+        for one in user.window.findChildren(QToolBar)
+        if (button := one.widgetForAction(user.action("save"))) is not None
+    ]
+    QApplication.sendEvent(save, QEvent(QEvent.Type.Enter))
+    paint(user)
+    user.wait_removed()
+    QApplication.sendEvent(save, QEvent(QEvent.Type.Leave))
+    assert bar.currentMessage() == ""

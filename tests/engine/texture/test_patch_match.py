@@ -1,0 +1,57 @@
+"""Votes: what the patches over a pixel copy there counts by how well they fit."""
+
+import math
+
+import torch
+
+from inpaint_studio.engine.texture.level import REACH, make_level
+from inpaint_studio.engine.texture.patch_match import LEAST_TRUST, search, vote
+
+HEIGHT, WIDTH = 40, 80
+HOLE = slice(15, 25), slice(15, 25)
+
+
+def halves():
+    """A level that is dark on the left, where the hole is, and light on the right; every target copies from the left,
+    40 px further along in the dark half or not at all."""
+    image, valid = torch.full((1, 3, HEIGHT, WIDTH), 0.2), torch.ones(1, 1, HEIGHT, WIDTH)
+    image[..., 40:] = 0.9
+    valid[..., HOLE[0], HOLE[1]] = 0
+    level = make_level(image * valid, valid, torch.full_like(image, 0.5), 1 - valid, torch.ones_like(valid))
+    level.source[level.targets] = 5 * WIDTH + 5  # dark
+    return level
+
+
+def hole_of(level):
+    return level.image.view(HEIGHT, WIDTH, 3)[HOLE[0], HOLE[1]]
+
+
+def test_patches_that_fit_badly_hardly_count():
+    level = halves()
+    light = level.targets[level.targets % WIDTH % 4 == 0]  # every fourth column
+    level.source[light] = 5 * WIDTH + 60
+    vote(level, REACH, spread=2.0)
+    assert hole_of(level).max() > 0.3, "all count alike: a mixture"
+    level.trust[light] = LEAST_TRUST
+    vote(level, REACH, spread=2.0)
+    assert hole_of(level).max() < 0.21
+
+
+def test_whole_pixels_are_copied_whatever_fits():
+    level = halves()
+    level.trust[:] = LEAST_TRUST
+    vote(level, 0, spread=0.5)
+    assert torch.allclose(hole_of(level), torch.full((10, 10, 3), 0.2))
+
+
+def test_a_search_trusts_what_fits():
+    level = halves()
+    level.image[level.hole] = 0.2
+    row = int(level.targets[len(level.targets) // 2])
+    strange = [row + down * WIDTH + across for down in (-1, 0, 1) for across in (-1, 0, 1)]
+    level.image[strange] = torch.tensor([0.0, 1.0, 0.0])  # nothing in the photo looks like this
+    search(level, torch.Generator().manual_seed(0), level.image, level.image, lambda: None)
+    trust = level.trust[level.targets]
+    assert abs(float(trust.median()) - math.exp(-0.5)) < 0.05, "what fits as well as most"
+    assert float(level.trust[row]) < 2 * LEAST_TRUST
+    assert int(level.targets[trust.argmax()]) not in strange
