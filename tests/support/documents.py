@@ -15,6 +15,8 @@ from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, bounds
 from inpaint_studio.core.photo_io import Photo, read_photo
+from inpaint_studio.core.saving import owner
+from inpaint_studio.core.saving.crash_journal import OWNER, AbandonedSnapshot, Journal, abandoned
 from tests.support.images import textured
 
 
@@ -138,3 +140,12 @@ def rewritten(path: Path, name: str, data: bytes | None) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for one, content in pieces.items():
             archive.writestr(one, content)
+
+
+def left_by(document: Document, root: Path) -> AbandonedSnapshot:
+    """What a program that died now would leave."""
+    journal = Journal(root)
+    assert journal.record(document)
+    owner.release(next(root.glob(f"*/{OWNER}")))
+    (found,) = abandoned(root)
+    return found

@@ -1,12 +1,10 @@
 """Work that is kept while it is done."""
 
-import json
 import os
 import shutil
 import stat
 import subprocess
 import sys
-import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -15,24 +13,18 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image
 
-from inpaint_studio.core.editing import guide_lines, removals
-from inpaint_studio.core.editing.disk_arrays import Spill
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.strokes import Stroke
-from inpaint_studio.core.errors import ProjectError
-from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.core.saving import crash_journal, owner
 from inpaint_studio.core.saving.crash_journal import DAMAGED, OWNER, AbandonedSnapshot, Journal, abandoned
-from inpaint_studio.core.saving.folder_shelf import Parked, is_begun
 from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.core.saving.snapshot import Pieces, photo_inside, read_state, restore_document
 from tests.support.documents import (
     apply,
     composed,
-    fill_of,
+    left_by,
     paint,
-    rewritten,
     same,
     steps,
     worked_on,
@@ -227,15 +219,6 @@ def test_a_folder_that_is_claimed_just_now_is_not_left_by_anybody(photo, tmp_pat
 # -- what a reviewer found ----------------------------------------------------------------------
 
 
-def left_by(document, root):
-    """What a program that died now would leave."""
-    journal = Journal(root)
-    assert journal.record(document)
-    owner.release(next(root.glob(f"*/{OWNER}")))
-    (found,) = abandoned(root)
-    return found
-
-
 @pytest.mark.parametrize("what", ["saved over", "gone", "replaced"])
 def test_work_comes_back_whatever_happened_to_the_file(photo, tmp_path, what):
     document = worked_on(photo)
@@ -283,70 +266,6 @@ def test_marks_against_copying_alone_are_kept(photo, tmp_path):
 
 
 # -- guide lines --------------------------------------------------------------------------------
-
-USED, WAITING = Line(((0.5, 30.25), (90.0, 31.0))), Line(((-20.0, 5.0), (40.0, 8.0), (320.0, 90.0)))
-
-
-def with_lines(path: Path) -> Document:
-    """One line was used by a removal, another waits."""
-    document = Document(read_photo(path), margin=2)
-    for line in (USED, WAITING):
-        guide_lines.draw(document, line)
-    paint(document, 30, 30)
-    removals.apply_fills(document, fill_of(document), lines=(USED,))
-    return document
-
-
-@pytest.mark.parametrize("way", ["project", "journal"])
-def test_guide_lines_come_back_with_the_removals_that_used_them(photo, tmp_path, way):
-    document = with_lines(photo)
-    if way == "project":
-        save_project(document, tmp_path / "a.inpaint")
-        again = Project(tmp_path / "a.inpaint").open(photo)
-    else:
-        found = left_by(document, tmp_path / "journal")
-        again = restore_document(found.state, found.read, read_photo(photo))
-    assert same(document, again) and again.lines == (WAITING,) and again.removals[0].lines == (USED,)
-    again.undo()
-    assert again.lines == ()
-
-
-def test_guide_lines_alone_are_work_that_is_kept(photo, tmp_path):
-    document = Document(read_photo(photo))
-    assert not is_begun(document)
-    guide_lines.draw(document, WAITING)
-    assert is_begun(document) and not document.is_modified
-    found = left_by(document, tmp_path / "journal")
-    assert restore_document(found.state, found.read, read_photo(photo)).lines == (WAITING,)
-    parked = Parked(document, Spill())
-    assert is_begun(parked) and parked.open().lines == (WAITING,)
-
-
-def test_a_project_of_before_there_were_guide_lines_is_opened(photo, tmp_path):
-    path = tmp_path / "a.inpaint"
-    save_project(with_lines(photo), path)
-    with zipfile.ZipFile(path) as archive:
-        state = json.loads(archive.read("state.json"))
-    del state["lines"], state["retouches"][0]["lines"]
-    rewritten(path, "state.json", json.dumps(state).encode())
-    opened = Project(path).open(photo)
-    assert opened.lines == () and opened.removals[0].lines == () and len(opened.removals) == 1
-
-
-@pytest.mark.parametrize("nonsense", [7, [[[1, 2]]], [[["a", "b"], ["c", "d"]]]])
-def test_damaged_lines_are_named_with_what_they_belong_to(photo, tmp_path, nonsense):
-    path = tmp_path / "a.inpaint"
-    save_project(with_lines(photo), path)
-    with zipfile.ZipFile(path) as archive:
-        state = json.loads(archive.read("state.json"))
-    rewritten(path, "state.json", json.dumps(state | {"lines": nonsense}).encode())
-    with pytest.raises(ProjectError, match=r"a\.inpaint.*damaged: the guide lines"):
-        Project(path).open(photo)
-    state["retouches"][0]["lines"] = nonsense
-    rewritten(path, "state.json", json.dumps(state).encode())
-    with pytest.raises(ProjectError, match="removal 1 of 1"):
-        Project(path).open(photo)
-
 
 NESTED = b"[" * 100_000
 
