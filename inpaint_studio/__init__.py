@@ -46,7 +46,7 @@ def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
 
     arguments.check_arrays(image, mask)
     margin = None if grow is None else arguments.whole("grow", grow, arguments.MAX_GROW)
-    number = arguments.whole("seed", seed, arguments.MOST_SEED)
+    number = arguments.whole("seed", seed, arguments.MAX_SEED)
     lines = arguments.guide_lines(guide_lines)
     count = arguments.count_of_variations(variations)
     name, path = arguments.device_name(device), arguments.weights_path(weights)

@@ -13,7 +13,7 @@ from PIL import ImageColor
 
 from inpaint_studio import __version__
 from inpaint_studio.cli.terminal import write
-from inpaint_studio.core.arguments import MAX_GROW, MAX_VARIATIONS, MOST_SEED, device_name, guide_lines, points
+from inpaint_studio.core.arguments import MAX_GROW, MAX_SEED, MAX_VARIATIONS, device_name, guide_lines, points
 from inpaint_studio.core.arguments import box as rectangle_of
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Line, Rect
@@ -177,7 +177,7 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--seed",
-        type=whole(0, MOST_SEED),
+        type=whole(0, MAX_SEED),
         default=0,
         help="of grain and texture; same seed, same pixels, where there is memory enough",
     )
@@ -232,7 +232,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
                         help="of a network that begins from nothing: wide sees further")  # fmt: skip
     parser.add_argument("--silhouettes", type=file_name, help="folder of object shapes (white on black) for holes")
     parser.add_argument("--vgg", type=file_name, help="VGG16 weights for the perceptual and style losses")
-    parser.add_argument("--seed", type=whole(0, MOST_SEED), default=1, help="same seed, same training")
+    parser.add_argument("--seed", type=whole(0, MAX_SEED), default=1, help="same seed, same training")
     _add_device(parser)
 
 

@@ -23,7 +23,7 @@ from inpaint_studio.core.messages import message
 Plane = TypeVar("Plane", bound=NDArray[Any])
 DEVICES = r"auto|cpu|(cuda|xpu)(:\d+)?|mps"
 MAX_GROW = 500  # px
-MOST_SEED = (1 << 63) - 1
+MAX_SEED = (1 << 63) - 1
 MAX_VARIATIONS = 16  # fills to choose from
 MAX_POINTS = 64  # of a guide line
 MAX_LINES = 1000  # each is examined, and nobody draws so many

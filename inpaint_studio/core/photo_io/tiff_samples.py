@@ -25,7 +25,7 @@ COLOURS = {WHITE_IS_ZERO: 1, BLACK_IS_ZERO: 1, RGB: 3, PALETTE: 1, INKS: 4}
 WIDTH, HEIGHT, COMPRESSION, STRIPS, ROWS, STRIP_BYTES, PLANAR, PREDICTOR = 256, 257, 259, 273, 278, 279, 284, 317
 TILE_WIDTH, TILE_HEIGHT, TILES, TILE_BYTES, INK_SET, ICC = 322, 323, 324, 325, 332, 34675
 JPEGS = (6, 7)  # compressions that define colours
-MOST, MAX_SAMPLES = 125_000_000, 32  # pixels, and channels of each
+MAX_PIXELS, MAX_SAMPLES = 125_000_000, 32  # pixels, and channels of each
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,12 @@ class _Layout:
     def is_known(self) -> bool:
         """True for a supported layout."""
         usual = self.photometric in COLOURS and COLOURS[self.photometric] <= self.samples < MAX_SAMPLES
-        return usual and self.bits in (8, 16) and 0 < self.width * self.height <= MOST and 0 < self.tile_width <= MOST
+        return (
+            usual
+            and self.bits in (8, 16)
+            and 0 < self.width * self.height <= MAX_PIXELS
+            and 0 < self.tile_width <= MAX_PIXELS
+        )
 
 
 def as_plain(data: bytes) -> tuple[bytes, tuple[str, ...]]:

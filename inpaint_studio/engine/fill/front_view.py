@@ -37,12 +37,12 @@ FINER = 1.1  # pixels of a view for one of the photo: what is brought there and 
 RIM = 3  # px of a hole that a pixel beside it is made of, too, when it is mapped
 SAMPLES = 65  # places along a side of the crop at which its extent in the view is measured
 LOOKED_AT = 640  # px of a crop's longer side in which its lines are looked for
-LEAST_SIDE = 24  # px of a hole's shorter side: what is thinner needs no surface
+MIN_SIDE = 24  # px of a hole's shorter side: what is thinner needs no surface
 DRAFTS, CONTEXT = 8, 1.0  # in a view: as a removal has them that is not asked for several
-MOST_SIDE = 32_000  # px: OpenCV maps no larger pictures
-MOST_PIXELS = 12_000_000  # of a crop: a view of a larger one takes too much memory …
+MAX_SIDE = 32_000  # px: OpenCV maps no larger pictures
+MAX_PIXELS = 12_000_000  # of a crop: a view of a larger one takes too much memory …
 BYTES = 6  # … which is about so many times that of the crop's pixels
-MOST_REGIONS = 4  # of a removal: many holes are spots and scratches, and looking at all would take long
+MAX_REGIONS = 4  # of a removal: many holes are spots and scratches, and looking at all would take long
 BAND = 256  # rows that are mapped at a time
 Array = NDArray[np.float64]
 Matrix = Array  # 3×3, homogeneous
@@ -81,15 +81,15 @@ class FrontView:
 
 def can_have_views(regions: Sequence[Region]) -> bool:
     """True if so few ``regions`` are filled that surfaces are looked for."""
-    return len(regions) <= MOST_REGIONS
+    return len(regions) <= MAX_REGIONS
 
 
 def plane_of(region: Region, request: FillRequest) -> Plane | None:
     """The surface that the hole of ``region`` lies on, in pixels of the region's crop, whose middles are whole
     numbers; None where none is found, and where the region is but a piece of a hole."""
     crop, side = region.crop, min(region.hole.width, region.hole.height)
-    too_large = crop.area > MOST_PIXELS or max(crop.width, crop.height) > MOST_SIDE
-    if region.hole != region.whole or side < LEAST_SIDE or too_large:
+    too_large = crop.area > MAX_PIXELS or max(crop.width, crop.height) > MAX_SIDE
+    if region.hole != region.whole or side < MIN_SIDE or too_large:
         return None
     rows = crop.slices
     unknown = request.hole[rows] if request.hidden is None else np.maximum(request.hole[rows], request.hidden[rows])
@@ -185,7 +185,7 @@ def _placed(plane: Plane, crop: Rect) -> tuple[Matrix, tuple[int, int], Limits] 
         low, high = mapped.min(axis=0), mapped.max(axis=0)
         scale = min(FINER, math.sqrt(LARGEST * crop.area / max(1.0, float(np.prod(high - low)))))
         width, height = (math.ceil(float(extent) * scale) + 1 for extent in high - low)
-        if scale >= COARSEST and max(width, height) <= MOST_SIDE:
+        if scale >= COARSEST and max(width, height) <= MAX_SIDE:
             move = np.array([[scale, 0, -low[0] * scale], [0, scale, -low[1] * scale], [0, 0, 1]])
             return move @ plane.to_front, (width, height), (least, most)
     return None

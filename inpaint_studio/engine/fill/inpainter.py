@@ -27,7 +27,7 @@ from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
 
 logger = logging.getLogger(__name__)
-MOST_DRAFTS = 16  # of all regions together: each takes about .1 s (decision 27), of a stroke .3 s (decision 29)
+MAX_DRAFTS = 16  # of all regions together: each takes about .1 s (decision 27), of a stroke .3 s (decision 29)
 
 
 class Inpainter:
@@ -97,7 +97,7 @@ class Inpainter:
                 check_arrays(request.image, mask)
         token.check()
         regions = plan_regions(request.hole, request.options.context, self.machine.budget(), token.check)
-        drafts = max(1, min(request.options.drafts, MOST_DRAFTS // max(1, len(regions))))
+        drafts = max(1, min(request.options.drafts, MAX_DRAFTS // max(1, len(regions))))
         request = replace(request, options=replace(request.options, drafts=drafts))
         units = [region.levels + search_steps(region, request.options) + 1 for region in regions]
         job = JobProgress(progress, token, preview, sum(units))

@@ -33,13 +33,13 @@ from inpaint_studio.engine.selection.shared import shared_selector
 logger = logging.getLogger(__name__)
 SIDE, STEP = 384, 32  # px of the longer side that the network sees, and what both sides are multiples of
 DRAFT_SIDE = 192  # px of the longer side where drafts are compared, if they have no more detail
-AROUND, LEAST_AROUND = 0.75, 48  # of the hole's longer side, and px, that are seen around it
+AROUND, MIN_AROUND = 0.75, 48  # of the hole's longer side, and px, that are seen around it
 FILLED, KNOWN = 0.6, 0.01  # of a place that lies in the hole: a filled one has more, a known one less
 BLOCK = 4  # px: side of the blocks whose colour and contrast are compared
 COLOUR, CONTRAST = 4.0, 8.0  # what the whole range of values counts, in standard deviations of features
 FAR = (0.5, 1.0, 0.5)  # what a hole's width away counts: in colours and contrast, fine and coarse features
 SHARES = (2.0, 1.0, 1.0)  # of these three in the sum
-MOST = 3000  # places that are compared
+MAX_PLACES = 3000  # places that are compared
 REGIONS = 8  # of a fill that are looked at, the largest ones
 
 
@@ -79,7 +79,7 @@ def _area(fill: Fill) -> int:
 @torch.inference_mode()
 def _of_region(judge: ClickNetwork, image: Pixels, hole: Mask, fills: Sequence[Fill], rect: Rect) -> float:
     """The strangeness of one filled rectangle; NaN where it is too thin, or too large, to be judged."""
-    margin = max(LEAST_AROUND, int(AROUND * max(rect.width, rect.height)))
+    margin = max(MIN_AROUND, int(AROUND * max(rect.width, rect.height)))
     around = rect.expand(margin).clip(Rect.of_shape(hole.shape))
     filled = with_fills(image[around.slices], within(fills, around))
     return _of_picture(judge, to_8_bit(filled), hole[around.slices], SIDE)
@@ -133,5 +133,5 @@ def _unlike(look: Tensor, share: Tensor, far: float) -> float | None:
 
 
 def _some(rows: Tensor) -> Tensor:
-    """At most :data:`MOST` of them, evenly."""
-    return rows[:: max(1, -(-len(rows) // MOST))]
+    """At most :data:`MAX_PLACES` of them, evenly."""
+    return rows[:: max(1, -(-len(rows) // MAX_PLACES))]

@@ -24,7 +24,7 @@ from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.engine.network.coarse_to_fine import Network, coarse_to_fine_pass, only_guide
 from inpaint_studio.engine.structure.find import find_lines
 from inpaint_studio.engine.structure.lines import crosses
-from inpaint_studio.engine.texture.blend import LEAST_TEXTURE, add_grain, grain_level, meet, texture_level
+from inpaint_studio.engine.texture.blend import MIN_TEXTURE, add_grain, grain_level, meet, texture_level
 from inpaint_studio.engine.texture.copy_seams import seam_correction
 from inpaint_studio.engine.texture.level import Level, fill_of, source_map
 from inpaint_studio.engine.texture.sources import Scene, SearchOptions, copy_sources, find_sources
@@ -113,7 +113,7 @@ class RegionFill:
         valid = _tensor((self._small_hole == 0).astype(np.float32)[..., None], device)
         if min(self._region.size) < SMALLEST_SIDE:
             network = only_guide  # a strip of a few pixels is no picture: the network makes it dark
-        textured = self._options.texture and texture_level(self._picture, self._small_hole, self._own) > LEAST_TEXTURE
+        textured = self._options.texture and texture_level(self._picture, self._small_hole, self._own) > MIN_TEXTURE
         if textured:
             smooth, level = self._with_texture(network, image, valid)
         else:

@@ -15,7 +15,7 @@ from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, components, mask_where, thickness
 from inpaint_studio.core.pixels import Pixels, to_float
 
-LEAST_CONTEXT = 96  # px
+MIN_CONTEXT = 96  # px
 MAX_PIXELS = 1 << 20  # px in the finest level that the network fills; above it the fill is enlarged
 THICKEST = 64.0  # px: the widest hole that the network fills in one step
 TEXTURE_EXTENT = 24.0  # px: about the hole's extent at the coarsest level of the search for texture
@@ -23,8 +23,8 @@ TEXTURE_SIDE = 40.0  # px: a smaller picture offers no sources
 SMALLEST_SIDE = 24  # px: below this a level holds no picture any more
 PIECE = 384  # px: about the side of the pieces in which a long thin hole is filled …
 PIECE_OF_WIDTH = 6  # … or so many times its width, if that is more
-MOST_PIECES = 16  # of one hole; a mesh over a whole photo is looked at in larger, reduced pieces instead
-LEAST_PIXELS = 1 << 16  # px: a finest level is not made smaller for want of memory
+MAX_PIECES = 16  # of one hole; a mesh over a whole photo is looked at in larger, reduced pieces instead
+MIN_PIXELS = 1 << 16  # px: a finest level is not made smaller for want of memory
 # Bytes that a fill takes (decision 16): for each pixel of the finest level, for each of those in the hole, for each of
 # the hole's rectangle at the photo's own size, and for each of what is around it there.
 LEVEL_BYTES, SEARCH_BYTES, RECT_BYTES, CROP_BYTES = 200, 900, 50, 8
@@ -96,11 +96,11 @@ def plan_regions(
     the way and may raise."""
     cutter = _Cutter(hole, context, budget, check)
     regions = []
-    for whole in components(hole, gap=LEAST_CONTEXT // 2):
+    for whole in components(hole, gap=MIN_CONTEXT // 2):
         for rect in cutter.few(whole):
             crop = cutter.context(rect)
             region = _region(whole, crop, rect, cutter.shape(rect), MAX_PIXELS)
-            while region.bytes > budget and region.size[0] * region.size[1] > LEAST_PIXELS:
+            while region.bytes > budget and region.size[0] * region.size[1] > MIN_PIXELS:
                 region = smaller(region, 2)
             regions.append(region)
     return regions
@@ -127,7 +127,7 @@ class _Cutter:
         """The pieces of one hole, larger ones where there were too many."""
         side = PIECE
         pieces = self._cut(whole, side)
-        while len(pieces) > MOST_PIECES and side < max(whole.width, whole.height):
+        while len(pieces) > MAX_PIECES and side < max(whole.width, whole.height):
             side *= 2
             pieces = self._cut(whole, side)
         return pieces
@@ -161,14 +161,14 @@ class _Cutter:
         """``rect`` with enough around it to know what belongs there: as much as the hole is wide, and for
         long thin holes at least a square-ish view, if that need not be reduced for it."""
         frame, (width, height) = Rect.of_shape(self.hole.shape), (rect.width, rect.height)
-        reach = max(LEAST_CONTEXT, round(self.around * math.sqrt(width * height)))
+        reach = max(MIN_CONTEXT, round(self.around * math.sqrt(width * height)))
         across = max(reach, min(round(self.around * width), 2 * reach))
         down = max(reach, min(round(self.around * height), 2 * reach))
         crop = rect.expand(across, down).move_inside(frame)
         if crop.area <= MAX_PIXELS:
             return crop
         most = (math.sqrt(max(0, (width - height) ** 2 + 4 * MAX_PIXELS)) - width - height) / 4
-        least = max(LEAST_CONTEXT, 2 * self.around * self.shape(rect).width)
+        least = max(MIN_CONTEXT, 2 * self.around * self.shape(rect).width)
         closer = int(max(most, least))
         return rect.expand(closer).move_inside(frame) if closer < reach else crop
 

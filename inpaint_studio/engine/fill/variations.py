@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from inpaint_studio.core.arguments import MOST_SEED
+from inpaint_studio.core.arguments import MAX_SEED
 from inpaint_studio.core.editing.fill import Fill, Variation, with_fills
 from inpaint_studio.core.geometry import Rect, union_all
 from inpaint_studio.core.masks.mask import Mask
@@ -36,7 +36,7 @@ def options_for(index: int, base: FillOptions) -> FillOptions:
         return base
     context = CONTEXTS[(index - 1) % len(CONTEXTS)] * base.context
     drafts = DRAFTS if index == USUAL else FEWER_DRAFTS
-    seed = (base.seed + SEEDS_APART * index) & MOST_SEED
+    seed = (base.seed + SEEDS_APART * index) & MAX_SEED
     return replace(base, seed=seed, context=context, drafts=drafts, front_view=index == FROM_FRONT)
 
 

@@ -17,7 +17,7 @@ from inpaint_studio.core.pixels import Pixels, to_float
 from inpaint_studio.engine.network.membrane import SWEEPS, membrane, relax, shrink
 
 Picture = NDArray[np.float32]
-LEAST_TEXTURE = 0.0002  # mean absolute detail: below it there is nothing to copy, not even soft edges (decision 29)
+MIN_TEXTURE = 0.0002  # mean absolute detail: below it there is nothing to copy, not even soft edges (decision 29)
 RING = 24  # px around a hole that are looked at for texture
 BLOCK = 8  # px: grain is measured in the quietest blocks of this side
 QUIET = 0.2  # the share of blocks that counts as quiet

@@ -1,4 +1,4 @@
-"""One size of the pyramid in which texture is sought, flattened to rows."""
+"""One size of the pyramid that is searched for texture, flattened to rows."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Level:
 
 
 def copy_of(level: Level) -> Level:
-    """A level that can be searched without changing ``level``; what no search changes is shared."""
+    """A copy of ``level`` for another search; tensors that no search changes are shared."""
     return replace(level, image=level.image.clone(), source=level.source.clone(), trust=level.trust.clone())
 
 

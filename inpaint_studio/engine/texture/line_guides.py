@@ -1,4 +1,4 @@
-"""The demands of lines through a hole on a search: that texture beside a line comes from beside the same line."""
+"""Lines that cross a hole guide the search: texture beside a line must come from beside the same line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.structure.lines import REACH, distance_fields
 
 WEIGHT = 0.05  # of a squared px of difference, against the squared difference of patches
-MOST_DIFFERENCE = 6.0  # px; more does not count for more
+MAX_DIFFERENCE = 6.0  # px; more does not count for more
 SOFT = 0.75  # px: about what a source's distance may be off
 
 
@@ -20,7 +20,7 @@ class LineGuides:
 
     def __init__(self, lines: Sequence[Line], shape: tuple[int, int], usable: Tensor) -> None:
         """``usable``: bool N, the rows that may be copied from."""
-        reach = REACH + MOST_DIFFERENCE  # beyond that all distances count alike
+        reach = REACH + MAX_DIFFERENCE  # beyond that all distances count alike
         fields = torch.from_numpy(distance_fields(lines, shape, reach)).flatten(1).to(usable.device)
         self._fields = fields
         distance, nearest = fields.abs().min(0)
@@ -28,18 +28,18 @@ class LineGuides:
         self._known = [_sorted_rows(field, usable) for field in fields]
 
     def beside(self, targets: Tensor) -> Tensor:
-        """True for each of ``targets`` (rows) that is beside a line."""
+        """True for each of ``targets`` (rows) next to a line."""
         return self._nearest[targets] >= 0
 
     def cost(self, targets: Tensor, source: Tensor) -> Tensor:
-        """The cost of each source (rows, T) for its distance to the line that its target is beside; float T."""
+        """The cost of each source (rows, T) by how much its distance to the line differs from its target's; float T."""
         result = torch.zeros(len(targets), device=targets.device)
         beside = self.beside(targets).nonzero()[:, 0]  # few of them
         result[beside] = self._cost_beside(targets[beside], source[beside])
         return result
 
     def costs(self, targets: Tensor, sources: Tensor) -> Tensor:
-        """The same of every one of ``sources`` (rows, S) for every target: float T×S."""
+        """The same for each of ``sources`` (rows, S) at each target: float T×S."""
         result = torch.zeros(len(targets), len(sources), device=targets.device)
         beside = self.beside(targets).nonzero()[:, 0]
         result[beside] = self._cost_beside(targets[beside, None], sources)
@@ -48,7 +48,7 @@ class LineGuides:
     def _cost_beside(self, targets: Tensor, source: Tensor) -> Tensor:
         line = self._nearest[targets]
         ours, theirs = self._fields[line, targets], self._fields[line, source]
-        difference = (ours - theirs).abs().clamp(max=MOST_DIFFERENCE)
+        difference = (ours - theirs).abs().clamp(max=MAX_DIFFERENCE)
         weight = WEIGHT * (1 - ours.abs() / REACH).clamp(min=0)
         return weight * (difference - SOFT).clamp(min=0).square()
 
@@ -73,6 +73,6 @@ class LineGuides:
 
 def _sorted_rows(field: Tensor, usable: Tensor) -> tuple[Tensor, Tensor]:
     """Distances to a line (ascending) of the usable rows beside it, and these rows."""
-    rows = (usable & (field.abs() < REACH + MOST_DIFFERENCE)).nonzero()[:, 0]
+    rows = (usable & (field.abs() < REACH + MAX_DIFFERENCE)).nonzero()[:, 0]
     distances, order = field[rows].sort()
     return distances.contiguous(), rows[order]

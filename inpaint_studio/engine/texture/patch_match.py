@@ -15,25 +15,23 @@ from torch import Tensor
 from inpaint_studio.engine.texture.level import REACH, Level, window
 
 STRIDE = 2  # of the 7×7 px of a patch every second row and column is compared
-SMOOTHNESS = (
-    1.0  # of the square of what a source is smoother than is expected where it is copied to: what a flat one gains
-)
-TOLERANCE = 1.2  # times as rough as anything around the hole is nothing to wonder at
-LEAST_VOTE = 1e-3  # of the middle one's: less than a grey level
-LEAST_TRUST = 1e-3  # in a patch that fits badly
+SMOOTHNESS = 1.0  # weight of the squared difference if a source is smoother than expected: flat patches match anything
+TOLERANCE = 1.2  # times the roughness around the hole is not suspicious yet
+MIN_VOTE = 1e-3  # of the central weight: smaller ones change less than a grey level
+MIN_TRUST = 1e-3  # for patches that do not match
 LINE_ATTEMPTS = 2  # random sources along a line, each time better ones are sought
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
 
 
 def scatter(level: Level, generator: torch.Generator) -> None:
-    """A random source for every target."""
+    """Give every target a random source."""
     usable = level.usable.nonzero()[:, 0]
     pick = torch.randint(len(usable), (len(level.targets),), generator=generator).to(usable.device)
     level.source[level.targets] = usable[pick]
 
 
 def inherit(level: Level, below: Level, generator: torch.Generator) -> None:
-    """Every target takes the source that the level below found at its place, at twice the distance."""
+    """Give every target the source found at its place one level below, scaled to twice the size."""
     scatter(level, generator)
     y, x = level.targets // level.width, level.targets % level.width
     parent = (y // 2).clamp(max=below.height - 1) * below.width + (x // 2).clamp(max=below.width - 1)
@@ -47,8 +45,8 @@ def inherit(level: Level, below: Level, generator: torch.Generator) -> None:
 
 
 def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tensor, check: Callable[[], None]) -> None:
-    """Better sources: those of the neighbours, shifted along, and random ones ever closer to the best. ``check`` is
-    called between the attempts and may raise."""
+    """Improve the sources: try those of the neighbours, shifted, and random ones ever closer to the best so far.
+    ``check`` is called between attempts and may raise."""
     targets, source = level.targets, level.source[level.targets]
     around = _surroundings(level, targets, ours)
     best = _cost(level, targets, source, around, theirs)
@@ -86,18 +84,18 @@ def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tenso
         jump = torch.randint(-radius, radius + 1, (2, len(targets)), generator=generator).to(targets.device)
         attempt(source // level.width + jump[0], source % level.width + jump[1], torch.ones_like(known[targets]))
         radius //= 4
-    level.trust[targets] = torch.exp(-best / (2 * best.median()).clamp(min=1e-6)).clamp(min=LEAST_TRUST)
+    level.trust[targets] = torch.exp(-best / (2 * best.median()).clamp(min=1e-6)).clamp(min=MIN_TRUST)
 
 
 def vote(level: Level, reach: int, spread: float) -> None:
-    """Every pixel of the hole becomes the mean of what the patches over it copy there, each with a weight by its
-    distance (a Gaussian of sigma ``spread``, px) and by how well it fits (Wexler et al. 2007, section 3.2)."""
+    """Set each pixel of the hole to the weighted mean of what the patches that cover it copy there. Weights fall with
+    distance (Gaussian, sigma ``spread`` px) and with how badly a patch matches (Wexler et al. 2007, section 3.2)."""
     y, x = level.hole // level.width, level.hole % level.width
     total = torch.zeros(len(level.hole), 3, device=level.image.device)
     weights = torch.zeros(len(level.hole), 1, device=level.image.device)
     for dy, dx in window(reach, 1).tolist():
         near = math.exp(-(dy * dy + dx * dx) / (2 * spread**2))
-        if near < LEAST_VOTE or (dy + dx) % 2:  # every second one, as on a chessboard: half the time, the same mean
+        if near < MIN_VOTE or (dy + dx) % 2:  # every second one, as on a chessboard: the same result in half the time
             continue
         sy, sx = (y + dy).clamp(0, level.height - 1), (x + dx).clamp(0, level.width - 1)
         row = sy * level.width + sx
@@ -108,7 +106,7 @@ def vote(level: Level, reach: int, spread: float) -> None:
 
 
 def _surroundings(level: Level, targets: Tensor, pixels: Tensor) -> Tensor:
-    """The patches that sources are compared with: the targets' patches, T×K×3."""
+    """The patches around ``targets``, T×K×3, which those of sources are compared with."""
     y, x = targets // level.width, targets % level.width
     down, across = window(REACH, STRIDE).to(targets.device).unbind(1)
     rows = (y[:, None] + down).clamp_(0, level.height - 1) * level.width
@@ -116,12 +114,13 @@ def _surroundings(level: Level, targets: Tensor, pixels: Tensor) -> Tensor:
 
 
 def _rows_of(table: Tensor, rows: Tensor) -> Tensor:
-    """``table[rows]``, in half the time: most of a search is looking up."""
+    """``table[rows]`` in half the time; lookups take most of a search."""
     return table.index_select(0, rows.flatten()).view(*rows.shape, *table.shape[1:])
 
 
 def _cost(level: Level, targets: Tensor, source: Tensor, around: Tensor, theirs: Tensor) -> Tensor:
-    """Mean squared difference of the patches, plus the weighted one of the low-pass."""
+    """The cost of each source: mean squared difference of the patches, weighted difference of the low-pass, distance,
+    roughness and lines."""
     down, across = window(REACH, STRIDE).to(source.device).unbind(1)
     patches = _rows_of(theirs, source[:, None] + (down * level.width + across))
     cost = patches.sub_(around).square_().sum((1, 2)) / len(down)
@@ -133,18 +132,18 @@ def _cost(level: Level, targets: Tensor, source: Tensor, around: Tensor, theirs:
 
 
 def distance_cost(level: Level, down: Tensor, across: Tensor) -> Tensor:
-    """The cost of sources that lie so many px ``down`` and ``across`` from their targets."""
+    """The cost of sources that are ``down`` and ``across`` px away from their targets."""
     far = (2 * down * down + across * across).float() / max(level.height, level.width) ** 2
     return level.nearness * far
 
 
 def roughness_cost(level: Level, targets: Tensor, source: Tensor) -> Tensor:
-    """The cost of sources that are smoother than is expected at their targets, or rougher than anything around the hole
-    (rows, as both broadcast)."""
+    """The cost of sources that are smoother than expected at their targets, or rougher than anything around the hole.
+    ``targets`` and ``source`` are rows and may broadcast."""
     cost = SMOOTHNESS * (level.expected[targets] - level.rough[source]).clamp(min=0).square()
     if level.calm:
         most = TOLERANCE * level.expected[targets].clamp(min=level.roughest)
-        if level.lines is not None:  # a rail is rougher than the wall behind it, and goes on all the same
+        if level.lines is not None:  # a rail is rougher than the wall behind it and still continues
             most = most.masked_fill(level.lines.beside(targets), math.inf)
         cost = cost + level.calm * (level.texture[source] - most).clamp(min=0).square()
     return cost

@@ -1,8 +1,8 @@
 """A first fill at the coarsest size, from the rim of the hole inwards.
 
-Every ring of the hole copies what fits best what is known and filled by then; all sources are compared. What a guide
-mixes, light and dark into a grey slab, is one or the other here. (Order of filling: Criminisi et al. 2004, section 3,
-without its priorities.)
+Each ring of the hole copies whatever best matches the pixels known or filled so far; all sources are compared. Where a
+guide would mix light and dark into a grey slab, this fill decides for one of them. (Filling order: Criminisi et al.
+2004, section 3, without priorities.)
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from inpaint_studio.engine.texture.level import REACH, Level, window
 from inpaint_studio.engine.texture.patch_match import distance_cost, roughness_cost
 
 COMPARED = 1 << 22  # patches of targets with those of sources at a time
-MOST_SOURCES = 6000  # that are compared; of more, every second or third …
-MOST_TARGETS = 3000  # so many at most are filled in this way: with all of this it takes about .3 s
+MAX_SOURCES = 6000  # to compare; of more, every second or third is taken …
+MAX_TARGETS = 3000  # at most are filled in this way; with all of them it takes about .3 s
 
 
 def is_small(level: Level) -> bool:
-    """True if a level has few enough targets to be filled from the rim in a moment. The coarsest size of a long, low
-    photo has not."""
-    return len(level.targets) <= MOST_TARGETS
+    """True if a level has few enough targets to be filled from the rim quickly; not so for long, low photos, whose
+    coarsest size is still large."""
+    return len(level.targets) <= MAX_TARGETS
 
 
 def fill_from_rim(level: Level, check: Callable[[], None]) -> None:
-    """Give every target of ``level`` a source, and every pixel of its hole a colour. ``check`` may raise."""
+    """Give every target of ``level`` a source and every pixel of its hole a colour. ``check`` may raise."""
     unknown = torch.zeros(level.height * level.width, dtype=torch.bool, device=level.image.device)
     unknown[level.unknown] = True
     left = torch.zeros_like(unknown)
@@ -50,18 +50,18 @@ def fill_from_rim(level: Level, check: Callable[[], None]) -> None:
 
 
 class _Matcher:
-    """Compares patches of which parts are unknown with those of all sources."""
+    """Compares partly unknown patches with those of all sources."""
 
     def __init__(self, level: Level, check: Callable[[], None]) -> None:
         self._level, self._check = level, check
         sources = level.usable.nonzero()[:, 0]
-        self._sources = sources[:: -(-len(sources) // MOST_SOURCES)]
+        self._sources = sources[:: -(-len(sources) // MAX_SOURCES)]
         self._down, self._across = window(REACH, 1).to(level.image.device).unbind(1)
         patches = level.image[self._sources[:, None] + (self._down * level.width + self._across)].flatten(1)
         self._patches, self._squares = patches.T.contiguous(), patches.square().T.contiguous()
 
     def best(self, rows: Tensor, unknown: Tensor) -> Tensor:
-        """The best source of each of ``rows``; what is ``unknown`` (1 row a pixel) is not compared."""
+        """The best source for each of ``rows``; ``unknown`` pixels (bool N) are not compared."""
         parts = torch.split(rows, max(1, COMPARED // len(self._sources)))
         return torch.cat([self._sources[self._costs(part, unknown).argmin(1)] for part in parts])
 

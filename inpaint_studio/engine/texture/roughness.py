@@ -1,8 +1,8 @@
 """Roughness of a photo, and the one that is expected in a hole.
 
-A flat patch is nearer to any texture than another piece of that texture: a search that only compares pixels fills a
-stroke through blossoms with the smooth wall behind them. So a source costs what it is smoother than is expected. In
-some of the drafts it also costs what it is rougher than anything beside the hole: a scrap of pizza on a tablecloth.
+A flat patch is closer to any texture than another piece of that texture is: a search that only compares pixels fills
+a stroke through blossoms with the smooth wall behind them. So a source costs more the smoother it is than expected.
+In most searches it also costs more the rougher it is than everything beside the hole: a scrap of pizza on a tablecloth.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from torch.nn import functional as F
 from inpaint_studio.engine.network.membrane import membrane
 from inpaint_studio.engine.texture.gaussian import blur
 
-AROUND = 2.0  # px: sigma of what is looked at
-ALONE = 3  # px: what is rough in a strip no wider than about twice that is an edge between smooth things, no texture
+AROUND = 2.0  # px: sigma of the neighbourhood
+ALONE = 3  # px: a rough strip up to about twice as wide is an edge between smooth things, not texture
 NOTHING = 9.0  # more than any roughness
-BESIDE = 5  # px around a hole: what is rougher than nearly all of that may well be a piece of something else
+BESIDE = 5  # px around a hole: anything rougher than nearly all of this may be a piece of something else
 NEARLY_ALL = 0.85  # of the pixels there
 
 
@@ -42,14 +42,14 @@ def without_edges(rough: Tensor, valid: Tensor) -> Tensor:
 
 
 def expected_roughness(texture: Tensor, valid: Tensor) -> Tensor:
-    """The roughness (B×1×H×W) that what lies around a hole lets expect in it; outside it ``texture``, what is rough
-    there :func:`without_edges`."""
+    """The roughness expected in a hole, interpolated from its surroundings, B×1×H×W; outside the hole ``texture``
+    (the result of :func:`without_edges`)."""
     return membrane(texture, (valid >= 0.5).to(valid.dtype))
 
 
 def roughest_around(texture: Tensor, valid: Tensor, hole: Tensor) -> float:
-    """The roughness that nearly all of ``texture`` (as above) beside ``hole`` (bool B×1×H×W) stays below; infinite
-    where nothing is known there."""
+    """The roughness that nearly all of ``texture`` (as above) next to ``hole`` (bool B×1×H×W) stays below; infinite
+    if nothing is known there."""
     beside = (F.max_pool2d(hole.float(), 2 * BESIDE + 1, 1, BESIDE) > 0) & (valid >= 0.5)
     values = texture[beside]
     return float(values.quantile(NEARLY_ALL)) if len(values) else math.inf

@@ -1,9 +1,9 @@
-"""The photo's own texture in a fill: whole pixels of the same photo, chosen so that they agree with the network.
+"""Texture for a fill: whole pixels of the same photo, chosen so that they agree with the network.
 
 Guided PatchMatch (search and vote over a pyramid: Wexler et al. 2007; the guide: Zhang et al. 2022, arXiv 2208.03552).
-For every pixel of the hole a *source* among the known pixels is sought whose surroundings look like the fill so far,
-and whose low-pass agrees with the network's fill. What a search ends with is decided where it begins: so several
-*drafts* may be made at a small size, of which the best is carried on.
+For each pixel of the hole the search finds a *source*: a known pixel whose surroundings look like the fill so far and
+whose low-pass agrees with the network's fill. The result depends on how the search begins, so several *drafts* can be
+made at a small size, and the best one is refined.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ GUIDE_WEIGHT = 0.7  # of the low-pass difference against the mean patch differen
 GUIDE_DECAY = 0.5  # … and what is left of it one level finer: a guide is a blur, and what is nearest to one is blurred
 SPREAD = 2.0  # px: sigma of a vote …
 SHARP = 0.5  # … and of the one that begins a level
-LEAST_WEIGHT = 0.01  # of a copy among the four around a pixel
+MIN_WEIGHT = 0.01  # of a copy among the four around a pixel
 DRAFT_SIDE = 100  # px: drafts are compared at the smallest size whose longer side has so many …
 DRAFT_WIDTH = 24.0  # px: … and in which the hole is so wide: of a stroke four pixels across nothing can be told
 DRAFT_TARGETS = 128_000  # pixels of a hole in all drafts together: more are fewer drafts, for the sake of time …
 FEW_DRAFTS = 3  # … or, where they would be fewer than these, smaller ones
-LEAST_SIDE = 20  # px: … and begin with a shorter side of so many
+MIN_SIDE = 20  # px: … and begin with a shorter side of so many
 
 Size = tuple[Tensor, Tensor]
 """A size of the pyramid: the picture, and 1 where it is known."""
@@ -113,7 +113,7 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     """
     most = max(start.halvings for start in STARTS) if options.drafts > 1 else 0
     sizes = pyramid(scene.picture, scene.valid, options.levels + most)
-    deeper = [size for size in sizes[options.levels :] if min(size[0].shape[-2:]) >= LEAST_SIDE]
+    deeper = [size for size in sizes[options.levels :] if min(size[0].shape[-2:]) >= MIN_SIDE]
     levels = [_level_of(scene, *size) for size in sizes[: options.levels] + deeper]
     if options.drafts == 1:
         return _Search(STARTS[0], options.seed, watcher.check).run(levels, watcher.done)
@@ -244,5 +244,5 @@ def copy_sources(
         weight = (weight * (inside & (hole[y, x] == 0)))[..., None]
         copied += to_float(pixels[y, x]) * weight
         weights += weight
-    copied /= np.maximum(weights, LEAST_WEIGHT)
-    return copied, weights[..., 0] > LEAST_WEIGHT
+    copied /= np.maximum(weights, MIN_WEIGHT)
+    return copied, weights[..., 0] > MIN_WEIGHT

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.fill.regions import (
-    LEAST_CONTEXT,
     MAX_PIXELS,
+    MIN_CONTEXT,
     Region,
     Shape,
     count_levels,
@@ -37,7 +37,7 @@ def test_every_hole_is_in_a_crop_with_context_inside_the_photo():
     covered = np.zeros_like(mask)
     for region in regions:
         assert region.crop.clip(Rect.of_shape(mask.shape)) == region.crop
-        assert min(region.crop.width, region.crop.height) >= LEAST_CONTEXT
+        assert min(region.crop.width, region.crop.height) >= MIN_CONTEXT
         covered[region.crop.slices] = 1
     assert covered[mask > 0].all()
 

@@ -5,7 +5,7 @@ import pytest
 
 import inpaint_studio
 from inpaint_studio import paths
-from inpaint_studio.core.arguments import MOST_SEED
+from inpaint_studio.core.arguments import MAX_SEED
 from inpaint_studio.core.editing.fill import Fill, Variation, with_fills
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Rect
@@ -127,7 +127,7 @@ def test_of_several_the_one_whose_edge_shows_least_is_put_in(monkeypatch, inpain
     assert np.array_equal(with_fills(image, best_fills(inpainter, request, no_progress, CancelToken())), fitting)
 
 
-@pytest.mark.parametrize("seed", [0, MOST_SEED])
+@pytest.mark.parametrize("seed", [0, MAX_SEED])
 def test_the_library_makes_as_many_as_it_is_told_and_comes_to_the_same_again(inpainter, case, seed):
     image, hole = case
     options = FillOptions(grow=0, seed=seed, variations=3)
@@ -192,7 +192,7 @@ def test_a_long_low_photo_gets_no_draft_from_the_rim_and_can_be_stopped_soon(mon
     image, hole = textured(*shape), np.zeros(shape, np.uint8)
     along = slice(100, 420)
     hole[(slice(8, 52), along) if shape[1] > shape[0] else (along, slice(8, 52))] = 255
-    monkeypatch.setattr("inpaint_studio.engine.texture.rim_start.MOST_TARGETS", 2000)
+    monkeypatch.setattr("inpaint_studio.engine.texture.rim_start.MAX_TARGETS", 2000)
     began = []
     monkeypatch.setattr("inpaint_studio.engine.texture.sources.fill_from_rim", lambda *_: began.append(1))
     result = inpainter.remove(image, hole, options=FillOptions(grow=0, drafts=3))

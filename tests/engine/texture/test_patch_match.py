@@ -5,7 +5,7 @@ import math
 import torch
 
 from inpaint_studio.engine.texture.level import REACH, make_level
-from inpaint_studio.engine.texture.patch_match import LEAST_TRUST, search, vote
+from inpaint_studio.engine.texture.patch_match import MIN_TRUST, search, vote
 
 HEIGHT, WIDTH = 40, 80
 HOLE = slice(15, 25), slice(15, 25)
@@ -32,14 +32,14 @@ def test_patches_that_fit_badly_hardly_count():
     level.source[light] = 5 * WIDTH + 60
     vote(level, REACH, spread=2.0)
     assert hole_of(level).max() > 0.3, "all count alike: a mixture"
-    level.trust[light] = LEAST_TRUST
+    level.trust[light] = MIN_TRUST
     vote(level, REACH, spread=2.0)
     assert hole_of(level).max() < 0.21
 
 
 def test_whole_pixels_are_copied_whatever_fits():
     level = halves()
-    level.trust[:] = LEAST_TRUST
+    level.trust[:] = MIN_TRUST
     vote(level, 0, spread=0.5)
     assert torch.allclose(hole_of(level), torch.full((10, 10, 3), 0.2))
 
@@ -53,5 +53,5 @@ def test_a_search_trusts_what_fits():
     search(level, torch.Generator().manual_seed(0), level.image, level.image, lambda: None)
     trust = level.trust[level.targets]
     assert abs(float(trust.median()) - math.exp(-0.5)) < 0.05, "what fits as well as most"
-    assert float(level.trust[row]) < 2 * LEAST_TRUST
+    assert float(level.trust[row]) < 2 * MIN_TRUST
     assert int(level.targets[trust.argmax()]) not in strange

@@ -103,7 +103,7 @@ def test_within_another_hole_the_guide_decides_and_every_target_has_a_source():
 
 
 def test_of_many_sources_some_are_compared_and_the_rest_of_the_work_can_be_stopped(monkeypatch):
-    monkeypatch.setattr("inpaint_studio.engine.texture.rim_start.MOST_SOURCES", 100)
+    monkeypatch.setattr("inpaint_studio.engine.texture.rim_start.MAX_SOURCES", 100)
     monkeypatch.setattr("inpaint_studio.engine.texture.rim_start.COMPARED", 1000)
     level = level_of(np.random.default_rng(1).random((40, 56)))
     checks = []
