@@ -59,11 +59,13 @@ compare("select")
 wide = mask.copy()
 wide[50:400, 50:550] = 255
 for seconds in (0.05, 0.3):
-    threading.Timer(seconds, signal.raise_signal, [signal.SIGINT]).start()
+    timer = threading.Timer(seconds, signal.raise_signal, [signal.SIGINT])
+    timer.start()
     try:
         inpaint_studio.remove(image, wide)
         found["not interrupted"] = [str(seconds)]
     except KeyboardInterrupt:
+        timer.join()  # it may not have ended yet
         compare(f"Ctrl-C after {seconds} s")
 again = inpaint_studio.remove(image, mask, variations=1)
 found["the same pixels"] = [] if np.array_equal(first, again) else ["no"]

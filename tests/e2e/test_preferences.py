@@ -346,8 +346,8 @@ def test_odd_keys_in_the_file_stop_nothing(start, photo_file, keys):
 
 def test_a_device_that_is_found_missing_after_the_window_closed_leaves_nothing_waiting(start, photo_file, monkeypatch):
     closed = threading.Event()
-    real = removal_thread.not_used
-    monkeypatch.setattr(removal_thread, "not_used", lambda *asked: closed.wait(LONG) and real(*asked))
+    real = removal_thread.unused_devices_text
+    monkeypatch.setattr(removal_thread, "unused_devices_text", lambda *asked: closed.wait(LONG) and real(*asked))
     path = paths.settings_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"device": "cuda:9"}))

@@ -71,4 +71,4 @@ def test_photos_that_fit_are_counted_where_there_are_any(start, fitting, said):
 
     when_asked(look)
     assert ASK["ask_fit"](user.window, fitting, 8, "scale") is None
-    assert ("this photo's size" in texts[0]) == said and "8 photos have another size." in texts[0]
+    assert ("this photo's size" in texts[0]) == said and "8 photos have a different size." in texts[0]
