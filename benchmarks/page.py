@@ -28,7 +28,7 @@ from inpaint_studio import __version__, paths
 from inpaint_studio.diagnostics import PACKAGES
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 240  # s for one benchmark
+PATIENCE = 600  # s for one benchmark
 BLUR = "A blur also has a low error, so the figures tell you less than a look at [forty fills](fills.md)."
 PLOT = "images/benchmarks.svg"
 NEEDED = ("xdotool", "Xvfb")
