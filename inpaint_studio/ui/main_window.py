@@ -343,8 +343,6 @@ class MainWindow(QMainWindow):
 
     def _on_state(self) -> None:
         table.explain(self.actions_by_name, self.preferences.keys, reasons(self.session))
-        ready = table.with_key(tr("Remove the masked area"), self.preferences.keys["remove"])
-        self.actions_by_name["remove"].setToolTip(self.session.removals.why_not or ready)
         if self._last_step != self._undoable:
             self.toast.drop_undo()
         self._show_title()

@@ -99,7 +99,7 @@ def _read(paths: Sequence[Path], progress: Progress, token: CancelToken, note: N
         try:
             photo = _grey(path, note)
         except ImageReadError as error:  # one bad file must not stop the search
-            note(str(error))
+            note(error.message)
             continue
         read, pixels = read + 1, pixels + photo.size
         yield photo

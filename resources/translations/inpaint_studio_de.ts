@@ -1687,10 +1687,6 @@
         <source>Remove on all masked photos</source>
         <translation>In allen maskierten Fotos entfernen</translation>
     </message>
-    <message>
-        <source>Remove the masked area</source>
-        <translation>Maskierten Bereich entfernen</translation>
-    </message>
     <message numerus="yes">
         <source>Removed on %n photos.</source>
         <comment>Removed on %n photo.</comment>

@@ -1687,10 +1687,6 @@
         <source>Remove on all masked photos</source>
         <translation>Eliminar en todas las fotos enmascaradas</translation>
     </message>
-    <message>
-        <source>Remove the masked area</source>
-        <translation>Eliminar la zona enmascarada</translation>
-    </message>
     <message numerus="yes">
         <source>Removed on %n photos.</source>
         <comment>Removed on %n photo.</comment>

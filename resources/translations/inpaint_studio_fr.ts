@@ -1687,10 +1687,6 @@
         <source>Remove on all masked photos</source>
         <translation>Supprimer sur toutes les photos masquées</translation>
     </message>
-    <message>
-        <source>Remove the masked area</source>
-        <translation>Supprimer la zone masquée</translation>
-    </message>
     <message numerus="yes">
         <source>Removed on %n photos.</source>
         <comment>Removed on %n photo.</comment>

@@ -1669,10 +1669,6 @@
         <source>Remove on all masked photos</source>
         <translation>マスク済みの写真をすべて除去</translation>
     </message>
-    <message>
-        <source>Remove the masked area</source>
-        <translation>マスクした領域を除去</translation>
-    </message>
     <message numerus="yes">
         <source>Removed on %n photos.</source>
         <comment>Removed on %n photo.</comment>

@@ -1669,10 +1669,6 @@
         <source>Remove on all masked photos</source>
         <translation>移除所有照片的蒙版区域</translation>
     </message>
-    <message>
-        <source>Remove the masked area</source>
-        <translation>移除蒙版区域</translation>
-    </message>
     <message numerus="yes">
         <source>Removed on %n photos.</source>
         <comment>Removed on %n photo.</comment>

@@ -115,3 +115,17 @@ def test_no_reason_stays_in_the_status_bar(start, photo_file):
     user.wait_removed()
     QApplication.sendEvent(save, QEvent(QEvent.Type.Leave))
     assert bar.currentMessage() == ""
+
+
+def test_an_open_outline_is_the_reason_where_there_is_work(start, tmp_path):
+    """While an outline is open, the photo still has a mask, and a removal that is not saved."""
+    fill_folder(tmp_path, 0, 1)
+    user = start(tmp_path)
+    paint(user)
+    user.wait_removed()
+    paint(user)
+    user.key(KEYS.Key_L)
+    user.drag((20, 20))
+    finish = "Finish the outline first (Enter), or discard it (Esc)"
+    found = greyed(user.window)
+    assert {found[name] for name in ("remove", "remove_all", "save_all")} == {finish}

@@ -125,6 +125,17 @@ def test_a_number_beyond_its_bounds_becomes_the_nearest_of_them(settings, name):
         assert kept(name) == kind.low == field.box.value()
 
 
+@pytest.mark.parametrize("name", [name for name in of_kind("Number") if kinds()[name].in_tenths])
+def test_a_decimal_too_many_is_not_taken(settings, name):
+    """Everything typed before it stays."""
+    field = settings.fields[name]
+    assert isinstance(field, NumberField)
+    for key in (KEYS.Key_Return, KEYS.Key_Tab):
+        enter(field.box, 0.35, key)
+        assert kept(name) == 3 == field.box.value()
+        enter(field.box, 0.6, key)
+
+
 @pytest.mark.parametrize("name", of_kind("Number"))
 def test_what_is_no_number_leaves_the_setting_as_it_was(settings, name):
     field = settings.fields[name]

@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.masks.mask import grow
+from inpaint_studio.core.messages import Message
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.workflows import watermark as overlay
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
@@ -100,6 +101,14 @@ def test_of_many_photos_some_are_looked_at(tmp_path, monkeypatch):
 
 def looked_at(paths):
     return list(overlay._read(paths, lambda *_: None, CancelToken(), lambda _text: None))
+
+
+def test_what_is_said_of_a_photo_can_be_translated(tmp_path):
+    paths, _ = stamped(tmp_path, [(300, 240)])
+    paths[0].write_bytes(b"x")
+    said = []
+    list(overlay._read(paths, lambda *_: None, CancelToken(), said.append))
+    assert said and all(isinstance(one, Message) for one in said)
 
 
 def test_a_much_smaller_photo_does_not_defeat_the_search(tmp_path):

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectError
+from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectError, StudioError
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
@@ -282,10 +282,11 @@ def abandoned(root: Path) -> list[AbandonedSnapshot]:
     return found
 
 
-def _changed_last(folder: Path) -> float:
-    """Return the modification time of a folder; 0 if it has disappeared."""
+def _changed_last(run: Path) -> float:
+    """Return the time of the last record in a folder (not of the folder, which any program changes that looks whether
+    it is in use); 0 if it has none, or is not accessible."""
     try:
-        return folder.stat().st_mtime
+        return max((file.stat().st_mtime for file in run.glob(f"*/{STATE}")), default=0.0)
     except OSError:
         return 0.0
 
@@ -361,9 +362,9 @@ def _read(path: Path) -> bytes:
         raise OSError(str(error)) from error
 
 
-def _reason(error: Exception, root: Path) -> str:
+def _reason(error: OSError | StudioError, root: Path) -> str:
     """Describe an error briefly, and where it was."""
-    return f"{error.strerror or error} ({root})" if isinstance(error, OSError) else str(error)
+    return f"{error.strerror or error} ({root})" if isinstance(error, OSError) else error.message
 
 
 def _plan_of(kept: Kept) -> Planned | None:

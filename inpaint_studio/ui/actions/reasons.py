@@ -45,9 +45,18 @@ def _reason(session: EditorSession, name: str) -> str:
         return translated(ALONE)
     if name == "earlier" and removals.can_change:
         return tr("This is the first variation")
-    if name in REMOVED and removals.current is not None:
+    if _is_possible_later(session, name):
         return _unfinished(session)
     return translated(WHY[name]) if name in WHY else _unfinished(session)
+
+
+def _is_possible_later(session: EditorSession, name: str) -> bool:
+    """True if an action is only impossible until the mask is finished, which is being drawn or computed."""
+    if name in REMOVED:
+        return session.removals.current is not None
+    if name == "remove_all":
+        return any(one.has_mask for one in session.photos.all_kept)
+    return name == "save_all" and bool(session.unsaved)
 
 
 def _unfinished(session: EditorSession) -> str:

@@ -103,8 +103,11 @@ class CalmSpinBox(QSpinBox):
 
     def _come_within(self) -> None:
         number = self._number(self.text())
-        if number is not None and not self.minimum() <= number <= self.maximum():
+        if number is not None and not self._is_within(number):
             self.setValue(max(self.minimum(), min(self.maximum(), number)))
+
+    def _is_within(self, number: int) -> bool:
+        return self.minimum() <= number <= self.maximum()
 
     def _number(self, text: str) -> int | None:
         """Return the number in ``text``, regardless of bounds; None if it is not one."""
@@ -112,7 +115,9 @@ class CalmSpinBox(QSpinBox):
         return int(bare) if re.fullmatch(r"-?\d{1,9}", bare, re.ASCII) else None
 
     def _may_become_number(self, text: str) -> bool:
-        return self._bare(text) == "-" or self._number(text) is not None
+        """True for what Qt refuses only because it lies beyond the bounds, not because it has too many decimals."""
+        number = self._number(text)
+        return self._bare(text) == "-" or (number is not None and not self._is_within(number))
 
     def _bare(self, text: str) -> str:
         return text.removesuffix(self.suffix()).strip()

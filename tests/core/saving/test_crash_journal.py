@@ -216,6 +216,20 @@ def test_a_folder_that_is_claimed_just_now_is_not_left_by_anybody(photo, tmp_pat
     journal.close()
 
 
+def test_the_last_work_is_the_last_one_whoever_has_looked_in_between(photo, tmp_path):
+    root = tmp_path / "journal"
+    older, newer = Journal(root), Journal(root)
+    for journal, at in ((older, 1_000_000), (newer, 2_000_000)):
+        document = worked_on(photo)
+        assert journal.record(document)
+        os.utime(journal._folder / str(document.id) / "state.json", (at, at))
+    owner.release(older._folder / OWNER)
+    assert len(abandoned(root)) == 1  # looked at by a third program, while the newer one goes on
+    owner.release(newer._folder / OWNER)
+    os.utime(newer._folder, (1_500_000, 1_500_000))
+    assert [one.folder.parent for one in abandoned(root)] == [older._folder, newer._folder]
+
+
 # -- what a reviewer found ----------------------------------------------------------------------
 
 
