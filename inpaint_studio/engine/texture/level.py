@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ from inpaint_studio.engine.texture.roughness import expected_roughness, roughest
 
 REACH = 3  # px: a patch is 7×7
 SMOOTH = 3.0  # px: sigma of the low-pass
+NEARER = 1.3  # times the confidence of a pixel one px further from what is known (Wexler et al. 2007, section 3.2) …
+MIN_CONFIDENCE = 0.02  # … where it is not less than this
 NEARNESS = 0.02  # of a source's squared distance in long sides; up and down counts twice
 
 
@@ -30,7 +33,8 @@ class Level:
     ``texture`` N: the same as ``rough`` without lone edges; ``roughest``: of nearly all of that beside the hole.
     ``usable`` N: centre of a patch that is wholly known. ``unknown``: rows of all holes; ``hole``,
     ``targets``: rows of the wanted one, and of everything whose patch touches it. ``source`` N: the row each target
-    copies from; ``trust`` N: 0..1, how well that fits. ``guide_weight``: what the low-pass difference counts,
+    copies from; ``trust`` N: 0..1, how well that fits; ``confidence`` N: 1 where the photo is known, the less the
+    deeper in a hole. ``guide_weight``: what the low-pass difference counts,
     ``nearness`` what the distance does, ``calm`` what a source is rougher than ``roughest``. ``lines``: what goes on
     through the hole.
     """
@@ -49,6 +53,7 @@ class Level:
     targets: Tensor
     source: Tensor
     trust: Tensor
+    confidence: Tensor
     roughest: float = math.inf
     guide_weight: float = 0.0
     nearness: float = NEARNESS
@@ -104,6 +109,7 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed
         targets=rows_of[2],
         source=empty,
         trust=torch.ones(height * width, device=image.device),
+        confidence=_confidence(hole[0, 0]),
     )
 
 
@@ -111,6 +117,13 @@ def window(reach: int, stride: int) -> Tensor:
     """Offsets (down, across) of a patch's pixels, K×2."""
     steps = torch.arange(-reach, reach + 1, stride)
     return torch.stack(torch.meshgrid(steps, steps, indexing="ij"), -1).view(-1, 2)
+
+
+def _confidence(hole: Tensor) -> Tensor:
+    """The confidence in each pixel of a plane (bool H×W, True where it is unknown), flattened: the less, the further
+    (chessboard distance) it is from what is known."""
+    away = cv2.distanceTransform(hole.to(torch.uint8).cpu().numpy(), cv2.DIST_C, 3)
+    return (NEARER ** -torch.from_numpy(np.asarray(away)).to(hole.device)).clamp(min=MIN_CONFIDENCE).flatten()
 
 
 def _widest(plane: Tensor, side: int) -> Tensor:

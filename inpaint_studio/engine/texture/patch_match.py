@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
@@ -44,12 +45,37 @@ def inherit(level: Level, below: Level, generator: torch.Generator) -> None:
     level.source[level.targets[good]] = source[good]
 
 
+@dataclass(frozen=True)
+class Patches:
+    """The patches around ``targets`` (T): ``pixels`` T×K×3, and ``weights`` T×K, which add up to 1. Known pixels have
+    larger ones."""
+
+    targets: Tensor
+    pixels: Tensor
+    weights: Tensor
+
+    @classmethod
+    def of(cls, level: Level, pixels: Tensor) -> Patches:
+        """Return the patches in ``pixels`` (N×3) around the targets of ``level``; beyond the border the pixels there
+        repeat."""
+        y, x = level.targets // level.width, level.targets % level.width
+        down, across = window(REACH, STRIDE).to(level.targets.device).unbind(1)
+        rows = (y[:, None] + down).clamp_(0, level.height - 1) * level.width
+        rows = rows + (x[:, None] + across).clamp_(0, level.width - 1)
+        weights = level.confidence[rows]
+        return cls(level.targets, _rows_of(pixels, rows), weights / weights.sum(1, keepdim=True))
+
+    def at(self, rows: Tensor) -> Patches:
+        """Return some of them."""
+        return Patches(self.targets[rows], _rows_of(self.pixels, rows), _rows_of(self.weights, rows))
+
+
 def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tensor, check: Callable[[], None]) -> None:
     """Improve the sources: try those of the neighbours, shifted, and random ones ever closer to the best so far.
     ``check`` is called between attempts and may raise."""
     targets, source = level.targets, level.source[level.targets]
-    around = _surroundings(level, targets, ours)
-    best = _cost(level, targets, source, around, theirs)
+    around = Patches.of(level, ours)
+    best = matching_cost(level, around, source, theirs)
     y, x = targets // level.width, targets % level.width
     known = torch.zeros(level.height * level.width, dtype=torch.bool, device=targets.device)
     known[targets] = True
@@ -61,7 +87,7 @@ def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tenso
         rows = (inside & level.usable[proposed] & (proposed != source)).nonzero()[:, 0]
         if not len(rows):
             return
-        cost = _cost(level, targets[rows], proposed[rows], _rows_of(around, rows), theirs)
+        cost = matching_cost(level, around.at(rows), proposed[rows], theirs)
         rows_better = cost < best[rows]
         rows, cost = rows[rows_better], cost[rows_better]
         best[rows], source[rows] = cost, proposed[rows]
@@ -89,28 +115,22 @@ def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tenso
 
 def vote(level: Level, reach: int, spread: float) -> None:
     """Set each pixel of the hole to the weighted mean of what the patches that cover it copy there. Weights fall with
-    distance (Gaussian, sigma ``spread`` px) and with how badly a patch matches (Wexler et al. 2007, section 3.2)."""
+    distance (Gaussian, sigma ``spread`` px), with how badly a patch matches, and with how far its centre is from what
+    is known (Wexler et al. 2007, section 3.2)."""
     y, x = level.hole // level.width, level.hole % level.width
     total = torch.zeros(len(level.hole), 3, device=level.image.device)
     weights = torch.zeros(len(level.hole), 1, device=level.image.device)
+    counted = level.trust * level.confidence
     for dy, dx in window(reach, 1).tolist():
         near = math.exp(-(dy * dy + dx * dx) / (2 * spread**2))
         if near < MIN_VOTE or (dy + dx) % 2:  # every second one, as on a chessboard: the same result in half the time
             continue
         sy, sx = (y + dy).clamp(0, level.height - 1), (x + dx).clamp(0, level.width - 1)
         row = sy * level.width + sx
-        weight = level.trust[row].mul_(near)[:, None]
+        weight = counted[row].mul_(near)[:, None]
         total += _rows_of(level.image, level.source[row] + (y - sy) * level.width + (x - sx)).mul_(weight)
         weights += weight
     level.image[level.hole] = total / weights
-
-
-def _surroundings(level: Level, targets: Tensor, pixels: Tensor) -> Tensor:
-    """The patches around ``targets``, T×K×3, which those of sources are compared with."""
-    y, x = targets // level.width, targets % level.width
-    down, across = window(REACH, STRIDE).to(targets.device).unbind(1)
-    rows = (y[:, None] + down).clamp_(0, level.height - 1) * level.width
-    return _rows_of(pixels, rows + (x[:, None] + across).clamp_(0, level.width - 1))
 
 
 def _rows_of(table: Tensor, rows: Tensor) -> Tensor:
@@ -118,12 +138,13 @@ def _rows_of(table: Tensor, rows: Tensor) -> Tensor:
     return table.index_select(0, rows.flatten()).view(*rows.shape, *table.shape[1:])
 
 
-def _cost(level: Level, targets: Tensor, source: Tensor, around: Tensor, theirs: Tensor) -> Tensor:
-    """The cost of each source: mean squared difference of the patches, weighted difference of the low-pass, distance,
-    roughness and lines."""
+def matching_cost(level: Level, patches: Patches, source: Tensor, theirs: Tensor) -> Tensor:
+    """The cost of each source: weighted mean of the squared differences of the patches, weighted difference of the
+    low-pass, distance, roughness and lines."""
+    targets = patches.targets
     down, across = window(REACH, STRIDE).to(source.device).unbind(1)
-    patches = _rows_of(theirs, source[:, None] + (down * level.width + across))
-    cost = patches.sub_(around).square_().sum((1, 2)) / len(down)
+    differences = _rows_of(theirs, source[:, None] + (down * level.width + across)).sub_(patches.pixels).square_()
+    cost = differences.sum(2).mul_(patches.weights).sum(1)
     cost += level.guide_weight * (_rows_of(level.guide, targets) - _rows_of(level.low, source)).square_().sum(1)
     down, across = source // level.width - targets // level.width, source % level.width - targets % level.width
     cost += distance_cost(level, down, across)

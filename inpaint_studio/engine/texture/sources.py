@@ -23,7 +23,7 @@ from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels, to_float
 from inpaint_studio.engine.network.coarse_to_fine import pyramid
-from inpaint_studio.engine.texture.level import NEARNESS, REACH, Level, make_level
+from inpaint_studio.engine.texture.level import NEARNESS, REACH, Level, copy_of, make_level
 from inpaint_studio.engine.texture.line_guides import LineGuides
 from inpaint_studio.engine.texture.patch_match import inherit, scatter, search, vote
 from inpaint_studio.engine.texture.rim_start import fill_from_rim, is_small
@@ -158,15 +158,7 @@ def _drafts(levels: Sequence[Level], usual: int, options: SearchOptions, watcher
     for number in range(options.drafts):
         start = STARTS[number % len(STARTS)]
         draft = _Search(start, options.seed + number, watcher.check)
-        part = levels[: usual + start.halvings]
-        watcher.done(
-            draft.run(
-                [
-                    replace(one, image=one.image.clone(), source=one.source.clone(), trust=one.trust.clone())
-                    for one in part
-                ]
-            )
-        )
+        watcher.done(draft.run([copy_of(level) for level in levels[: usual + start.halvings]]))
         drafts.append(draft)
     return drafts
 

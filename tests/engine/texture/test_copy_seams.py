@@ -35,7 +35,17 @@ def level_of(image, source, hole):
     flat[rows] = flat[source.flatten()[rows]]
     nothing = torch.zeros(0, dtype=torch.long)
     return Level(
-        HEIGHT, WIDTH, flat, flat, flat, *[nothing] * 4, rows, rows, rows, source.flatten(), torch.ones(HEIGHT * WIDTH)
+        HEIGHT,
+        WIDTH,
+        flat,
+        flat,
+        flat,
+        *[nothing] * 4,
+        rows,
+        rows,
+        rows,
+        source.flatten(),
+        *[torch.ones(HEIGHT * WIDTH)] * 2,
     )
 
 

@@ -1,11 +1,12 @@
-"""Votes: what the patches over a pixel copy there counts by how well they fit."""
+"""Patches: which of them a pixel is copied from, and how much each counts."""
 
 import math
 
+import pytest
 import torch
 
-from inpaint_studio.engine.texture.level import REACH, make_level
-from inpaint_studio.engine.texture.patch_match import MIN_TRUST, search, vote
+from inpaint_studio.engine.texture.level import MIN_CONFIDENCE, NEARER, REACH, make_level
+from inpaint_studio.engine.texture.patch_match import MIN_TRUST, Patches, matching_cost, search, vote
 
 HEIGHT, WIDTH = 40, 80
 HOLE = slice(15, 25), slice(15, 25)
@@ -55,3 +56,36 @@ def test_a_search_trusts_what_fits():
     assert abs(float(trust.median()) - math.exp(-0.5)) < 0.05, "what fits as well as most"
     assert float(level.trust[row]) < 2 * MIN_TRUST
     assert int(level.targets[trust.argmax()]) not in strange
+
+
+def test_confidence_falls_with_every_pixel_from_what_is_known():
+    level = halves()
+    plane = level.confidence.view(HEIGHT, WIDTH)
+    y = (HOLE[0].start + HOLE[0].stop) // 2
+    across = plane[y, HOLE[1].start - 1 : HOLE[1].start + 3]
+    assert torch.allclose(across, torch.tensor([1, 1 / NEARER, 1 / NEARER**2, 1 / NEARER**3]))
+    assert plane.max() == 1 and plane.min() >= MIN_CONFIDENCE
+    deep = make_level(*[torch.zeros(1, channels, 80, 90) for channels in (3, 1, 3)], *[torch.ones(1, 1, 80, 90)] * 2)
+    assert float(deep.confidence[40 * 90 + 45]) == pytest.approx(MIN_CONFIDENCE)
+
+
+def test_patches_deep_in_the_hole_hardly_count():
+    level = halves()
+    light = level.targets[level.targets % WIDTH % 4 == 0]
+    level.source[light] = 5 * WIDTH + 60
+    level.confidence[light] = MIN_TRUST
+    vote(level, REACH, spread=2.0)
+    assert hole_of(level).max() < 0.21
+
+
+def test_known_pixels_of_a_patch_decide():
+    """At the left edge of the hole the photo is dark, and what has been filled so far is light and wrong."""
+    level = halves()
+    level.image[level.hole] = 0.8
+    edge = torch.tensor([y * WIDTH + HOLE[1].start for y in range(HOLE[0].start + REACH, HOLE[0].stop - REACH)])
+    dark, light = torch.full_like(edge, 5 * WIDTH + 5), torch.full_like(edge, 5 * WIDTH + 60)
+    chosen = torch.isin(level.targets, edge).nonzero()[:, 0]
+    patches = Patches.of(level, level.image).at(chosen)
+    assert torch.allclose(patches.weights.sum(1), torch.ones(len(edge)))
+    costs = [matching_cost(level, patches, source, level.image) for source in (dark, light)]
+    assert bool((costs[0] < 0.7 * costs[1]).all()), "half of the compared pixels are known"
