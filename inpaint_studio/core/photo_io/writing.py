@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpected
+from inpaint_studio.core.errors import ImageWriteError, NameTakenError, is_out_of_memory, unexpected
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import codec_process, libraries
@@ -26,7 +26,7 @@ from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.losses import compressed_anew, losses, lost_gain_map
 from inpaint_studio.core.photo_io.metadata import cleaning
 from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
-from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
+from inpaint_studio.core.photo_io.photo import Metadata, Photo, stamp_of, turn_back
 from inpaint_studio.core.pixels import to_8_bit
 
 logger = logging.getLogger(__name__)
@@ -61,6 +61,17 @@ def write_photo(
     data, notes = _encoded_with_notes(photo, path, kind, quality, background)
     announce(hashlib.sha256(data).hexdigest())
     return notes + write_bytes(path, data, exclusive, photo.path, _times(photo.path) if keep_times else None)
+
+
+def only_while(path: Path, stamp: tuple[int, int]) -> Callable[[str], None]:
+    """Return an ``announce`` for :func:`write_photo` that raises :class:`NameTakenError` if another program has changed
+    ``path`` since it had ``stamp``: encoding may take long."""
+
+    def check(sha256: str) -> None:
+        if stamp_of(path) != stamp:
+            raise NameTakenError(message("{path} exists, and is left as it is. Choose another name.", path=path))
+
+    return check
 
 
 @libraries.configured()
