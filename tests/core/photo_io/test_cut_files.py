@@ -69,7 +69,7 @@ MAKERS = {
 }
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(60)  # a decoder that waits for more, or goes round in circles, never ends
 @pytest.mark.parametrize("share", SHARES)
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_file_that_ends_too_early_is_refused_by_name(tmp_path, name, share):
@@ -81,7 +81,7 @@ def test_a_file_that_ends_too_early_is_refused_by_name(tmp_path, name, share):
         read_photo(path)
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(60)  # a decoder that waits for more, or goes round in circles, never ends
 @pytest.mark.parametrize("share", SHARES)
 @pytest.mark.parametrize("name", ["moving.gif", "two.heic"])
 def test_of_several_images_the_first_is_whole_or_the_file_is_refused(tmp_path, name, share):
