@@ -22,6 +22,7 @@ EXIT_CODES = """## Exit codes
 - 1: something failed; a line on stderr names the file and what to do
 - 2: wrong usage
 - 3: there was nothing to do; of `--edit`: the photo was not saved
+- 4: of `batch`: every photo is done, but the report is not where `--report` wants it; a line on stderr says where it is
 - 130: cancelled with Ctrl-C (143: by SIGTERM, 129: by SIGHUP)
 """
 

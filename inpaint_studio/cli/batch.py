@@ -10,7 +10,7 @@ from typing import Any
 
 from inpaint_studio.cli.remove import check_network, loader, removal_options
 from inpaint_studio.cli.restore import warn_of
-from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, say_json, warn
+from inpaint_studio.cli.terminal import DONE, FAILED, NO_REPORT, NOTHING, say, say_json, warn
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.photo_io import check_readable
 from inpaint_studio.engine.damage.kinds import wanted
@@ -27,8 +27,8 @@ MAX_NAMED = 5  # skipped folders, for each reason
 
 
 def run_command(arguments: argparse.Namespace) -> int:
-    """Run; return the exit code: 0 all is done, 1 something failed or has no mask, 3 there was nothing to do. Raises
-    :class:`StudioError`."""
+    """Run; return the exit code: 0 all is done, 1 something failed or has no mask, 3 there was nothing to do, 4 all
+    photos are done, but there is no report at the place that was named. Raises :class:`StudioError`."""
     _check(arguments)
     plan = plan_batch(arguments.inputs, _rules(arguments))
     check_plan(plan)
@@ -40,7 +40,9 @@ def run_command(arguments: argparse.Namespace) -> int:
         return DONE if plan.items else NOTHING
     results, reported = _run(plan, arguments, speaker)
     speaker.end(results)
-    return DONE if reported and all(result.is_good for result in results) else FAILED
+    if not all(result.is_good for result in results):
+        return FAILED
+    return DONE if reported else NO_REPORT
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -66,8 +68,8 @@ def check_plan(plan: Plan) -> None:
 
 
 def _run(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> tuple[list[BatchResult], bool]:
-    """Return the results of all photos, and whether the report is where it was wanted; it is also written for a partial
-    run."""
+    """Return the results of all photos, and whether there is a report as it was asked for; it is also written for a
+    partial run."""
     results: list[BatchResult] = []
     try:
         for result in _results(plan, arguments, speaker):
@@ -95,18 +97,18 @@ def _results(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> It
 
 
 def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult]) -> bool:
-    """Write the report; True if it is where it was wanted. Otherwise print a warning: the photos are done all the
-    same."""
+    """Write the report, or print a warning; False if the user has named a place and it is not there, or if there is
+    none at all. The results are there all the same."""
     try:
         path, why = keep_report(arguments.report, plan, results, arguments.overwrite)
     except StudioError as error:
-        warn(f"there is no report: {error}")
+        warn(f"there is no report: {error} The results are not affected.")
         return False
     if why:
-        warn(f"{why} The report is {path}.")
+        warn(f"{why} The report is {path}. The results are not affected.")
     elif arguments.report is not None and path != arguments.report:
         warn(f"{arguments.report} exists, or its .json does: the report is {path}. --overwrite replaces it.")
-    return not why
+    return not why or arguments.report is None
 
 
 def _rules(arguments: argparse.Namespace) -> Rules:

@@ -23,7 +23,7 @@ from inpaint_studio.core.photo_io.regular_files import is_special
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.log import start_log
 
-DONE, FAILED, USAGE, NOTHING, CANCELLED = 0, 1, 2, 3, 130  # exit codes
+DONE, FAILED, USAGE, NOTHING, NO_REPORT, CANCELLED = 0, 1, 2, 3, 4, 130  # exit codes
 
 
 def say(text: str) -> None:

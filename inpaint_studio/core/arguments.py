@@ -50,9 +50,25 @@ def _shown(value: object) -> str:
 def whole(name: str, value: object, most: int, least: int = 0) -> int:
     """Return ``value`` as an int from ``least`` to ``most``, whether Python's or numpy's; raises
     :class:`UsageError`."""
-    if not isinstance(value, Integral) or isinstance(value, bool) or not least <= int(value) <= most:
+    number = _whole(value)
+    if number is None or not least <= number <= most:
         raise UsageError(f"{name} must be a whole number from {least} to {most}, not {_shown(value)}.")
-    return int(value)
+    return number
+
+
+def _whole(value: object) -> int | None:
+    """Return ``value`` as an int; None for anything else, including periods of time, which numpy counts as numbers."""
+    if not isinstance(value, Integral) or isinstance(value, (bool, np.timedelta64)):
+        return None
+    try:
+        return int(value)
+    except Exception:  # a caller's class may raise anything
+        return None
+
+
+def _text(value: object) -> str | None:
+    """Return ``value`` as plain text, without what a caller's subclass adds; None for anything else."""
+    return str.__str__(value) if isinstance(value, str) else None
 
 
 def count_of_variations(value: object) -> int | None:
@@ -63,12 +79,13 @@ def count_of_variations(value: object) -> int | None:
 def device_name(value: object) -> str:
     """Return ``value`` if it is a possible name of a device; whether it exists is not checked here. Raises
     :class:`UsageError`."""
-    if not isinstance(value, str):
+    name = _text(value)
+    if name is None:
         raise UsageError(f"device must be text (auto, cpu, cuda …), not {_shown(value)}.")
-    if not re.fullmatch(DEVICES, value):
-        why = message("Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.", device=_shown(value))
+    if not re.fullmatch(DEVICES, name):
+        why = message("Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.", device=_shown(name))
         raise UsageError(why)
-    return value
+    return name
 
 
 def weights_path(value: object) -> Path | None:
@@ -76,10 +93,10 @@ def weights_path(value: object) -> Path | None:
     if value is None:
         return None
     try:
-        named = os.fspath(cast(str, value))
+        named = _text(os.fspath(cast(str, value)))
     except Exception:  # not a path, or a caller's class that raises anything
         named = None
-    if not isinstance(named, str) or len(named) > LONGEST_PATH:
+    if named is None or len(named) > LONGEST_PATH:
         raise UsageError(f"weights must be the path of a weight file, not {_shown(value)}.")
     return Path(named)
 
@@ -171,9 +188,8 @@ def _check_count(count: object) -> None:
 
 def object_size(value: object) -> ObjectSize:
     """Return ``value`` if it is a valid object size; raises :class:`UsageError`."""
-    for size in get_args(ObjectSize):
-        if isinstance(value, str) and value == size:
-            return cast(ObjectSize, size)
+    if (named := _text(value)) in get_args(ObjectSize):
+        return cast(ObjectSize, named)
     raise UsageError(f"size must be {', '.join(get_args(ObjectSize))}, not {_shown(value)}.")
 
 

@@ -50,9 +50,9 @@ def split(before: Pixels8, after: Pixels8) -> Pixels8:
     return result
 
 
-def write_animation(frames: Sequence[Pixels8], path: Path, like: Path | None = None) -> None:
-    """Write a looping animation, no more public than the photo ``like``; raises :class:`ImageWriteError`, also for the
-    extension of a format without frames."""
+def write_animation(frames: Sequence[Pixels8], path: Path, like: Path | None = None, exclusive: bool = False) -> None:
+    """Write a looping animation, no more public than the photo ``like``; ``exclusive``: nothing is replaced. Raises
+    :class:`ImageWriteError`, also for the extension of a format without frames."""
     if path.suffix.lower() not in ANIMATED:
         known = ", ".join(ANIMATED)
         raise ImageWriteError(message("{name} cannot be animated. Use one of {known}.", name=path.name, known=known))
@@ -64,7 +64,7 @@ def write_animation(frames: Sequence[Pixels8], path: Path, like: Path | None = N
         reason = unexpected(error) if is_out_of_memory(error) else str(error)
         why = message("{path} cannot be written as {format}: {reason}", path=path, format=kind, reason=reason)
         raise ImageWriteError(why) from error
-    write_bytes(path, data, like=like)
+    write_bytes(path, data, exclusive, like)
 
 
 def _check_size(frames: Sequence[Pixels8], path: Path, kind: str) -> None:

@@ -1,7 +1,10 @@
 """What callers from Python may hand over, and what they hear about the rest."""
 
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from itertools import repeat
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -36,6 +39,19 @@ MASK[15:20, 20:28] = 255
         ("grow", "3", "'3'"),
         ("grow", [3], r"\[3\]"),
         ("grow", np.array([3]), "array"),
+        ("grow", np.timedelta64(3, "s"), "timedelta64"),
+        ("variations", np.timedelta64(2), "timedelta64"),
+        ("grow", float("inf"), "inf"),
+        ("grow", np.float64(3), "3.0"),
+        ("grow", Decimal(3), "3"),
+        ("seed", Fraction(3, 2), "3, 2"),
+        ("seed", np.datetime64("2020"), "2020"),
+        ("seed", iter([3]), "iterator"),
+        ("device", np.bytes_(b"cpu"), "cpu"),
+        ("device", Path("cpu"), "cpu"),
+        ("device", "\ud800", "ud800"),
+        ("weights", np.float32(1), "1.0"),
+        ("weights", memoryview(b"w"), "memory"),
         ("seed", -1, "-1"),
         ("seed", None, "None"),
         ("seed", 0.5, "0.5"),
@@ -160,6 +176,42 @@ class Unruly:
         raise RuntimeError("no")
 
     __repr__ = __iter__ = __array__ = __fspath__ = __len__ = _refuse
+
+
+class UnrulyNumber(int):
+    """A number that raises whatever is asked of it."""
+
+    def _refuse(self, *_arguments, **_more):
+        raise RuntimeError("no")
+
+    __int__ = __index__ = __le__ = __ge__ = __lt__ = __gt__ = __eq__ = __hash__ = __repr__ = __format__ = _refuse
+
+
+class UnrulyText(str):
+    """Text that raises whatever is asked of it."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_arguments, **_more):
+        raise RuntimeError("no")
+
+    __eq__ = __hash__ = __len__ = __repr__ = __str__ = __format__ = __iter__ = __fspath__ = _refuse
+
+
+@pytest.mark.parametrize("argument", ["grow", "seed", "variations"])
+def test_numbers_that_raise_are_refused(argument):
+    with pytest.raises(UsageError, match=f"{argument}.*UnrulyNumber"):
+        inpaint_studio.remove(IMAGE, MASK, **{argument: UnrulyNumber(3)})
+
+
+def test_text_that_raises_is_taken_for_what_it_says():
+    with pytest.raises(UsageError, match="toaster"):
+        inpaint_studio.remove(IMAGE, MASK, device=UnrulyText("toaster"))
+    with pytest.raises(UsageError, match="UnrulyText"):
+        inpaint_studio.select(IMAGE, size=UnrulyText("huge"))
+    name, path = arguments.device_name(UnrulyText("cpu")), arguments.weights_path(UnrulyText("w"))
+    assert type(name) is str and name == "cpu" and path == Path("w")
+    assert arguments.object_size(UnrulyText("part")) == "part"
 
 
 @pytest.mark.parametrize("argument", ["grow", "seed", "device", "weights", "guide_lines"])

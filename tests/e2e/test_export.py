@@ -10,7 +10,10 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from inpaint_studio.core import temporary_files
+from inpaint_studio.core.photo_io import writing
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.dialogs import SaveChoice
 from inpaint_studio.ui.dialogs.comparison import Comparison
 from tests.support.images import textured
 
@@ -167,3 +170,76 @@ def test_what_lies_under_transparency_is_not_copied(start, clear):
     copied = QGuiApplication.clipboard().image()
     assert copied.pixelColor(20, 20).getRgb() == (200, 100, 0, 255)
     assert copied.pixelColor(200, 20).getRgb()[:3] == tuple(np.asarray(Image.open(clear))[20, 200, :3])
+
+
+ALL = [*KINDS, "as", "copy", "folder project"]
+DEAR = b"of another window"
+
+
+@pytest.fixture
+def intruder(monkeypatch):
+    """``intruder(path)``: another window makes ``path`` while this one writes."""
+    make = temporary_files.create_part
+
+    def watch(path):
+        def create(*arguments):
+            if not path.exists():
+                path.write_bytes(DEAR)
+            return make(*arguments)
+
+        monkeypatch.setattr(temporary_files, "create_part", create)
+
+    return watch
+
+
+@pytest.mark.parametrize("agrees", [False, True])
+@pytest.mark.parametrize("kind", ALL)
+def test_a_file_that_appears_while_it_is_written_is_asked_about(
+    start, photo, export, messages, monkeypatch, intruder, kind, agrees
+):
+    if kind == "folder project":
+        Image.fromarray(textured(80, 100)).save(photo.with_name("zz another.png"))
+    user = worked_on(start(photo.parent if kind == "folder project" else photo))
+    target, asked = photo.with_name("made.inpaint" if "project" in kind else "made.png"), []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append((path, why)) or agrees)
+    intruder(target)
+    if kind in ("as", "copy"):
+        monkeypatch.setattr(dialogs, "ask_save_as", lambda *_: SaveChoice(target))
+        user.action(f"save_{kind}").trigger()
+        assert (not user.session.document.is_modified) == (agrees and kind == "as")
+    else:
+        export(user, kind.removeprefix("folder "), target)
+    assert asked == [(target, "It already exists.")] and messages == []
+    assert (target.read_bytes() == DEAR) != agrees and ("aved as" in user.window.toast.text) == agrees
+
+
+@pytest.mark.parametrize("agrees", [False, True])
+def test_a_saved_file_that_another_window_changes_while_it_is_encoded_is_asked_about(start, photo, monkeypatch, agrees):
+    user, target, asked, encode = worked_on(start(photo)), photo.with_name("made.png"), [], writing.encode
+    monkeypatch.setattr(dialogs, "ask_save_as", lambda *_: SaveChoice(target))
+    assert user.window.files.save()
+    worked_on(user, x=100)
+
+    def change(*arguments):
+        target.write_bytes(DEAR)
+        return encode(*arguments)
+
+    monkeypatch.setattr(writing, "encode", change)
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(path) or agrees)
+    assert user.window.files.save() == agrees and asked == [target]
+    assert (target.read_bytes() == DEAR) != agrees and user.session.document.is_modified != agrees
+
+
+def test_save_all_takes_another_name_where_another_window_has_saved_meanwhile(start, photo, monkeypatch):
+    user, target, encode = worked_on(start(photo)), photo.with_name("made.png"), writing.encode
+    monkeypatch.setattr(dialogs, "ask_save_as", lambda *_: SaveChoice(target))
+    assert user.window.files.save()
+    worked_on(user, x=100)
+
+    def change(*arguments):
+        target.write_bytes(DEAR)
+        return encode(*arguments)
+
+    monkeypatch.setattr(writing, "encode", change)
+    assert user.window.folders.save_all() and target.read_bytes() == DEAR
+    assert Image.open(photo.with_name("made_2.png")).size == (320, 240) and not user.session.document.is_modified

@@ -13,8 +13,9 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.cli import run, terminal
-from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.errors import ImageWriteError, StudioError
 from inpaint_studio.engine.job import Cancelled
+from inpaint_studio.workflows.batch import report as report_module
 from inpaint_studio.workflows.batch import run as batch_run
 from tests.support.images import textured
 from tests.support.program import called
@@ -194,7 +195,7 @@ def test_what_is_left_out_is_said(folder, capsys):
     assert (folder / "cleaned" / "report.csv").read_text("utf-8").count(",left_out,") == 1
 
 
-def test_a_report_that_cannot_be_where_it_is_wanted_any_more_is_elsewhere_and_exit_1(folder, capsys, monkeypatch):
+def test_a_report_that_cannot_be_where_it_is_wanted_any_more_is_elsewhere_and_exit_4(folder, capsys, monkeypatch):
     arguments = ["batch", str(folder), "--mask", str(folder.parent / "mask.png"), "--no-detail"]
     (folder.parent / "drive").mkdir()
     run_batch = batch_run.run_batch
@@ -204,12 +205,47 @@ def test_a_report_that_cannot_be_where_it_is_wanted_any_more_is_elsewhere_and_ex
         return run_batch(*about)
 
     monkeypatch.setattr(batch_run, "run_batch", unplugged)
-    assert run([*arguments, "--report", str(folder.parent / "drive" / "r.csv")]) == 1
+    assert run([*arguments, "--report", str(folder.parent / "drive" / "r.csv")]) == 4
     told = capsys.readouterr()
     assert "5 done" in told.out and f"The report is {folder}/cleaned/report.csv" in told.err
+    assert "r.csv cannot be written" in told.err and "The results are not affected." in told.err
     assert is_whole(folder)
     assert run([*arguments, "--report", str(folder / "z.jpg")]) == 2
     assert "z.jpg" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "photo", "has_room", "code"),
+    [
+        ("r.csv", "whole", True, 4),
+        ("r.csv", "whole", False, 4),
+        ("r.csv", "empty", True, 1),
+        ("", "whole", True, 0),
+        ("", "whole", False, 4),
+    ],
+)
+def test_a_full_disk_under_the_report_is_told_apart_from_photos_that_failed(
+    folder, capsys, monkeypatch, tmp_path, asked, photo, has_room, code
+):
+    real, spare = report_module.write_bytes, tmp_path / "spare"
+    spare.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(spare))
+
+    def full(path, *more, **about):
+        if not has_room or path.parent != spare:
+            raise ImageWriteError(f"{path} cannot be written: No space left on device. Choose another place.")
+        return real(path, *more, **about)
+
+    monkeypatch.setattr(report_module, "write_bytes", full)
+    if photo == "empty":
+        (folder / "z.jpg").write_bytes(b"")
+    wanted = ["--report", str(folder.parent / asked)] if asked else []
+    assert run(["batch", str(folder), "--mask", str(folder.parent / "mask.png"), "--no-detail", *wanted]) == code
+    told = capsys.readouterr()
+    assert "No space left on device" in told.err and "The results are not affected." in told.err
+    assert ("there is no report" in told.err) != has_room
+    assert (f"The report is {spare}" in told.err) == has_room == (spare / "inpaint_studio_report.csv").exists()
+    assert f"{len(NAMES) - (photo == 'empty')} done" in told.out
 
 
 @pytest.mark.parametrize("stem", ["a" * 246, "a" * 251, "写" * 83, "🙂" * 62, os.fsdecode(b"\xe9" * 250)])

@@ -235,6 +235,22 @@ def test_an_existing_file_is_asked_for_and_a_chosen_one_is_not_asked_twice(start
     assert len(asked) == 1 and Image.open(other).size == (320, 240)
 
 
+def test_a_chosen_new_name_is_asked_for_if_it_is_taken_before_the_dialog_ends(start, photo, real, doing, monkeypatch):
+    user, new, asked = start(photo), photo.with_name("new.png"), []
+    mend(user)
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append((path.name, why)) or False)
+    monkeypatch.setattr(save_options, "ask_save", lambda *_: new)  # the system's dialog had nothing to ask
+
+    def browse(dialog):
+        click(dialog.browse)
+        new.write_bytes(b"dear")  # another window saves
+        press(dialog)
+
+    doing(SaveDialog, browse)
+    user.action("save_as").trigger()
+    assert asked == [("new.png", "It already exists.")] and new.read_bytes() == b"dear"
+
+
 def test_a_copy_leaves_the_photo_unsaved(start, photo, real, doing):
     user = start(photo)
     mend(user)

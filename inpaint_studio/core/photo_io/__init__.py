@@ -13,7 +13,14 @@ from inpaint_studio.core.photo_io.reading import (
     read_photo,
 )
 from inpaint_studio.core.photo_io.thumbnails import read_draft, read_thumbnail, size_of
-from inpaint_studio.core.photo_io.writing import check_replaceable, encoded_size, has_quality, write_mask, write_photo
+from inpaint_studio.core.photo_io.writing import (
+    check_replaceable,
+    encoded_size,
+    has_quality,
+    only_while,
+    write_mask,
+    write_photo,
+)
 
 __all__ = [
     "FORMATS",
@@ -32,6 +39,7 @@ __all__ = [
     "has_quality",
     "name_behind",
     "names_like",
+    "only_while",
     "photos_in",
     "read_draft",
     "read_file",

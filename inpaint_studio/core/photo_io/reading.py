@@ -80,7 +80,8 @@ def read_mask(path: Path, soft: bool = False, note: Callable[[str], object] = _i
     if photo.alpha is not None and bool(np.ptp(photo.alpha)) and not np.ptp(photo.pixels.reshape(-1, 3), axis=0).any():
         plane: NDArray[Any] = photo.alpha
     else:
-        plane = photo.pixels.max(axis=2)
+        plane = np.maximum(photo.pixels[..., 0], photo.pixels[..., 1])  # numpy's "max" of three values takes longer
+        np.maximum(plane, photo.pixels[..., 2], out=plane)
     if soft:
         levels = to_8_bit(plane)
         return np.where(levels < NOISE, 0, np.where(levels > 255 - NOISE, 255, levels)).astype(np.uint8)

@@ -38,11 +38,11 @@ MAX_PHOTOS = 100_000  # photos: nobody has more in a folder
 
 
 def save_folder_project(
-    photos: Sequence[Path], kept: Iterable[Kept], shown: Path | None, path: Path
+    photos: Sequence[Path], kept: Iterable[Kept], shown: Path | None, path: Path, exclusive: bool = False
 ) -> dict[Path, str]:
     """Write ``photos`` and all work ``kept`` on them in one step; ``shown``: the displayed photo. Unreadable work is
-    left out; returns the reasons, by photo. The file is no more public than any of the photos. Raises
-    :class:`~inpaint_studio.core.errors.StudioError`, and ``path`` stays intact."""
+    left out; returns the reasons, by photo. The file is no more public than any of the photos. ``exclusive``: nothing
+    is replaced. Raises :class:`~inpaint_studio.core.errors.StudioError`, and ``path`` stays intact."""
     work = {one.path: one for one in kept}
     left_out: dict[Path, str] = {}
 
@@ -60,7 +60,7 @@ def save_folder_project(
             archive.writestr(FOLDER, json.dumps(whole))
             archive.writestr(STATE, json.dumps({"version": VERSION, "photo": {}}))
 
-    write_with(path, write, like=photos)
+    write_with(path, write, exclusive, photos)
     return left_out
 
 

@@ -29,15 +29,15 @@ SUFFIX = ".inpaint"
 MAX_PIECE = 2 << 30  # bytes, unpacked: no real piece is larger
 
 
-def save_project(document: Document, path: Path) -> None:
-    """Write a project file in one step; raises :class:`~inpaint_studio.core.errors.StudioError`, and ``path`` stays
-    intact."""
+def save_project(document: Document, path: Path, exclusive: bool = False) -> None:
+    """Write a project file in one step; ``exclusive``: nothing is replaced. Raises
+    :class:`~inpaint_studio.core.errors.StudioError`, and ``path`` stays intact."""
 
     def write(file: BinaryIO) -> None:  # piece by piece: memory may not suffice for all
         with zipfile.ZipFile(file, "w") as archive:
             put_pieces(archive, Pieces().of(document))
 
-    write_with(path, write, like=document.path)
+    write_with(path, write, exclusive, document.path)
 
 
 def put_pieces(archive: zipfile.ZipFile, pieces: Iterable[Piece], folder: str = "") -> None:

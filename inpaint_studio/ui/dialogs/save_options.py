@@ -220,7 +220,8 @@ class SaveDialog(ScreenDialog):
     def _browse(self) -> None:
         chosen = ask_save(self, self._folder / self.name.text())
         if chosen is not None:
-            self._folder, self._agreed = chosen.parent, chosen
+            is_there = answer_of(lambda: answers_yes(chosen.exists))
+            self._folder, self._agreed = chosen.parent, chosen if is_there else None  # a new file was not asked about
             self.place.show_path(self._folder)
             self.name.setText(chosen.name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
-from inpaint_studio.core.errors import StudioError, unexpected
-from inpaint_studio.core.photo_io import Photo, name_behind, write_free, write_photo
+from inpaint_studio.core.errors import NameTakenError, StudioError, unexpected
+from inpaint_studio.core.photo_io import Photo, name_behind, only_while, stamp_of, write_free, write_photo
 from inpaint_studio.core.saving.folder_shelf import Parked
+from inpaint_studio.ui.session.saving import Stamp
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.progress import WorkerDialog
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
@@ -31,6 +33,7 @@ class Saving:
     target: Path | None
     version: Version
     quality: int | None = None
+    stamp: Stamp = (0, 0)  # of the target: it is replaced only while it has this one
 
 
 class SaveThread(WorkerThread):
@@ -67,7 +70,8 @@ class SaveThread(WorkerThread):
         wanted = target or self._folder / name_behind(Path(saving.document.name))
         wanted.parent.mkdir(parents=True, exist_ok=True)
         if target is not None:
-            return target, write_photo(photo, target, *look)
+            with suppress(NameTakenError):  # another program has changed it since: ours gets another name
+                return target, write_photo(photo, target, *look, announce=only_while(target, saving.stamp))
         return write_free(wanted, lambda path: write_photo(photo, path, *look, exclusive=True))
 
 
@@ -79,7 +83,8 @@ def savings_of(session: EditorSession) -> list[Saving]:
         target = session.saving.target_of(document)
         known = target if target is not None and session.saving.is_ours(document, target) else None
         quality = session.saving.quality_of(document) if known is not None else None
-        found.append(Saving(document, known, document.history.version, quality))
+        stamp = stamp_of(known) if known is not None else (0, 0)
+        found.append(Saving(document, known, document.history.version, quality, stamp))
     return found
 
 

@@ -15,7 +15,7 @@ from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.photo_io import Photo, free_name, name_behind, write_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import SaveRequest
-from inpaint_studio.ui.menus.save_path import check_spares_originals, completed, is_original
+from inpaint_studio.ui.menus.save_path import check_spares_originals, completed, is_free, is_original, written
 from inpaint_studio.ui.session.saving import flat, folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.busy import busy_pointer
@@ -72,8 +72,12 @@ class ExportCommands(QObject):
         if not self._may_write(choice.path, choice.is_agreed):
             return None
         target, quality = choice.path, choice.quality
-        answer_of(lambda: write_photo(photo, target, quality=quality))
-        return target
+
+        def write(careful: bool) -> Path:
+            answer_of(lambda: write_photo(photo, target, quality=quality, exclusive=careful))
+            return target
+
+        return written(self._window, target, write, is_free(target))
 
     def _write_animation(self, document: Document, frames: list[Pixels8]) -> Path | None:
         path = dialogs.ask_save_animation(self._window, self._proposed(document, ".webp"))
@@ -81,11 +85,16 @@ class ExportCommands(QObject):
             return None
         refused = partial(is_original, document)
         path = completed(self._window, path, ".webp", self._session.failed.emit, refused)
-        if path is not None:
-            check_spares_originals(self._session, path)
-            target = path
-            answer_of(lambda: write_animation(frames, target, like=document.path))
-        return path
+        if path is None:
+            return None
+        check_spares_originals(self._session, path)
+        target = path
+
+        def write(careful: bool) -> Path:
+            answer_of(lambda: write_animation(frames, target, document.path, careful))
+            return target
+
+        return written(self._window, target, write, is_free(target))
 
     def _may_write(self, path: Path, is_agreed: bool) -> bool:
         """Ask before replacing a file; True if it may be written."""

@@ -20,7 +20,7 @@ from inpaint_studio.ui.dialogs import SaveChoice, SaveRequest
 from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.menus.leaving import Leaving
 from inpaint_studio.ui.menus.projects import ProjectCommands
-from inpaint_studio.ui.menus.save_path import completed
+from inpaint_studio.ui.menus.save_path import completed, is_free, written
 from inpaint_studio.ui.panels.verify import VerifyPanel, judged
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.saving import Runner, flat, pictures_or_home
@@ -32,6 +32,9 @@ from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.inputs import photos_of
 
 NO_IMAGE = message("There's no image on the clipboard")
+
+
+Save = Callable[[Path, int | None, Runner, bool], bool]  # path, quality; whether nothing else may be replaced
 
 
 def is_photo(path: Path) -> bool:
@@ -187,15 +190,25 @@ class FileCommands(QObject):
         else:
             self._session.photos.note_failure(path, why)
 
-    def _save_to(self, choice: SaveChoice, save: Callable[[Path, int | None, Runner], bool]) -> bool:
+    def _save_to(self, choice: SaveChoice, save: Save) -> bool:
         path, conflict = choice.path, self._session.saving.conflict(choice.path)
+        careful = is_free(path) or self._is_ours(path)
         unasked = not choice.is_agreed and answer_of(lambda: answers_yes(path.exists))
         why = translated(conflict.value) if conflict is not None else tr("It already exists.") if unasked else ""
         if why and not dialogs.ask_replace(self._window, path, why):
             return False
         text = tr("Saving {name} …", name=path.name)
-        with busy_pointer():
-            done = save(path, choice.quality, lambda work: waited_for(work, text, self._window))
+
+        def write(careful: bool) -> bool:
+            with busy_pointer():
+                return save(path, choice.quality, lambda work: waited_for(work, text, self._window), careful)
+
+        done = written(self._window, path, write, careful and not why) or False
         if done:
             self.said.emit(tr("Saved as {path}", path=path))
         return done
+
+    def _is_ours(self, path: Path) -> bool:
+        """True if the open photo was saved there, and nobody has changed it since."""
+        document = self._session.document
+        return document is not None and self._session.saving.is_ours(document, path)

@@ -22,7 +22,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.menus.save_path import check_spares_originals, completed
+from inpaint_studio.ui.menus.save_path import check_spares_originals, completed, is_free, written
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.wait_dialog import waited_for
@@ -146,13 +146,22 @@ class MaskCommands(QObject):
             return
         try:
             check_spares_originals(self._session, path)
-            mask, like = copy_of(document.mask), document.path
-            text = tr("Saving {name} …", name=path.name)
-            waited_for(lambda: write_mask(mask, path, like=like), text, self._window)
+            if self._write(document, path):
+                self.said.emit(tr("Mask saved as {path}", path=path))
         except StudioError as error:
             self._session.failed.emit(translated(error))
-        else:
-            self.said.emit(tr("Mask saved as {path}", path=path))
+
+    def _write(self, document: Document, path: Path) -> bool:
+        """Write the mask; False if the user keeps what another program has put there meanwhile. Raises
+        :class:`StudioError`."""
+        mask, like = copy_of(document.mask), document.path
+        text = tr("Saving {name} …", name=path.name)
+
+        def write(careful: bool) -> bool:
+            waited_for(lambda: write_mask(mask, path, careful, like), text, self._window)
+            return True
+
+        return written(self._window, path, write, is_free(path)) is not None
 
     def _replace(self, label: str, change: Change) -> None:
         def replace(document: Document) -> Rect:

@@ -23,7 +23,7 @@ from inpaint_studio.core.saving.project_file import SUFFIX, Archive, Project, is
 from inpaint_studio.core.saving.snapshot import photo_inside, restore_document
 from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.menus.save_path import check_spares_originals
+from inpaint_studio.ui.menus.save_path import check_spares_originals, is_free, written
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.disk_wait import answer_of
@@ -185,16 +185,19 @@ class ProjectCommands(QObject):
         return self._save_to(path, document)
 
     def _save_to(self, path: Path, document: Document) -> bool:
-        photos, kept, left_out = self._session.photos, list[Kept]([document]), dict[Path, str]()
+        photos, kept = self._session.photos, list[Kept]([document])
         # neither the end of a removal nor a late answer to a click may change what is written
         with self._session.runner.held(), self._session.computing():
             try:
                 check_spares_originals(self._session, path)
                 if len(photos.paths) > 1:
                     kept = photos.all_kept
-                    left_out = answer_of(partial(save_folder_project, tuple(photos.paths), kept, document.path, path))
+                    save = partial(save_folder_project, tuple(photos.paths), kept, document.path, path)
                 else:
-                    answer_of(partial(save_project, document, path))
+                    save = partial(_save_one, document, path)
+                left_out = written(self._window, path, lambda careful: answer_of(partial(save, careful)), is_free(path))
+                if left_out is None:
+                    return False
             except StudioError as error:
                 self._session.failed.emit(translated(error))
                 return False
@@ -264,6 +267,12 @@ class ProjectCommands(QObject):
         if problems:
             self._session.failed.emit(translated(problems_text(problems, len(project.entries))))
         return taken
+
+
+def _save_one(document: Document, path: Path, exclusive: bool) -> dict[Path, str]:
+    """Save the project of one photo; nothing is left out. Raises :class:`StudioError`."""
+    save_project(document, path, exclusive)
+    return {}
 
 
 def _opened(path: Path) -> tuple[Project | FolderProject, Path | None]:

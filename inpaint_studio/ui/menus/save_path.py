@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import ImageWriteError, UsageError
+from inpaint_studio.core.errors import ImageWriteError, NameTakenError, UsageError
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import with_ending
@@ -16,6 +18,8 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
+
+Told = TypeVar("Told")
 
 
 def is_original(document: Document, path: Path) -> bool:
@@ -52,3 +56,20 @@ def completed(
     is_there = complete != path and answer_of(lambda: answers_yes(complete.exists))
     unasked = is_there and not asked_later(complete)
     return complete if not unasked or dialogs.ask_replace(parent, complete, tr("It already exists.")) else None
+
+
+def is_free(path: Path) -> bool:
+    """True if there is nothing of this name, not even a dangling link."""
+    return answer_of(lambda: not answers_yes(lambda: os.path.lexists(path)))
+
+
+def written(parent: QWidget, path: Path, write: Callable[[bool], Told], careful: bool) -> Told | None:
+    """Return the result of ``write``, which makes the file that the user has named; its argument is ``careful``:
+    nothing that another program puts there meanwhile may be replaced. If that happens, ask; None if the user keeps that
+    file. Raises :class:`~inpaint_studio.core.errors.StudioError`."""
+    try:
+        return write(careful)
+    except NameTakenError:
+        if not dialogs.ask_replace(parent, path, tr("It already exists.")):
+            return None
+        return write(False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import translated
 
 MAX_OF_LOCK = 4096  # bytes: its owner, and where
-LONGEST_WAIT = 300  # ms to wait for another window that writes them; that takes one or two
+LONGEST_WAIT = 1.0  # s to wait for other windows that write them; each takes milliseconds, on a slow disk more
+BETWEEN_TRIES = 0.005  # s; Qt itself would wait 0.1 s, then twice as long each time, while others take their turns
 
 
 def _may_be_lock(path: Path) -> bool:
@@ -34,7 +36,7 @@ def _write(before: Settings, settings: Settings, path: Path) -> str:
     """Write what of ``settings`` is different from ``before``; why that was not possible, empty if it was."""
     place = Path(f"{path}.lock")
     lock = QLockFile(str(place))
-    locked = _may_be_lock(place) and lock.tryLock(LONGEST_WAIT)  # where there can be no lock it is written all the same
+    locked = _may_be_lock(place) and _locked(lock)  # where there can be no lock it is written all the same
     try:
         stored = load_settings(path).settings
         sound = are_readable(path)  # else what is in memory is all there is
@@ -42,6 +44,16 @@ def _write(before: Settings, settings: Settings, path: Path) -> str:
     finally:
         if locked:
             lock.unlock()
+
+
+def _locked(lock: QLockFile) -> bool:
+    """True once ``lock`` is ours; False if that is impossible, or takes too long."""
+    ends = time.monotonic() + LONGEST_WAIT
+    while not lock.tryLock(0):
+        if lock.error() != QLockFile.LockError.LockFailedError or time.monotonic() > ends:
+            return False
+        time.sleep(BETWEEN_TRIES)
+    return True
 
 
 class Preferences(QObject):

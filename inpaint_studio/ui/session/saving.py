@@ -16,10 +16,10 @@ from inpaint_studio import paths
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.editing.layers import Layers
-from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.errors import NameTakenError, StudioError
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import free_name, name_behind, stamp_of, write_photo
+from inpaint_studio.core.photo_io import free_name, name_behind, only_while, stamp_of, write_photo
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, over
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.core.saving.folder_shelf import Parked
@@ -71,6 +71,10 @@ def flat(document: Document, pixels: Pixels, alpha: Pixels | None, background: C
     return np.ascontiguousarray(shown if alpha is None else over(shown, alpha, background))
 
 
+def _anyhow(sha256: str) -> None:
+    """Stand for :func:`only_while` where any file may be replaced."""
+
+
 class Saving(QObject):
     """Writes the open photo, and remembers the files of each document."""
 
@@ -88,29 +92,34 @@ class Saving(QObject):
         self._qualities: dict[int, int | None] = {}  # of each document's file, None for the photo's own
         self._targets: dict[int, Path] = {}  # where each document was saved: this file may be replaced
 
-    def save(self, path: Path, quality: int | None = None, run: Runner = at_once) -> bool:
+    def save(self, path: Path, quality: int | None = None, run: Runner = at_once, careful: bool = False) -> bool:
         """Write the photo to ``path``; on failure it stays unsaved, False. ``run`` calls its argument, possibly in a
-        thread."""
+        thread. ``careful``: raise :class:`NameTakenError` rather than replace what is not ours."""
         document = self._session.document
         if document is None:
             return False
         version = document.history.version
-        if not self.save_copy(path, quality, run):
+        if not self.save_copy(path, quality, run, careful):
             return False
         self._qualities[document.id] = quality
         self.note(document, path, version)
         return True
 
-    def save_copy(self, path: Path, quality: int | None = None, run: Runner = at_once) -> bool:
-        """Write the photo to ``path`` without changing its saved state; False on failure."""
+    def save_copy(self, path: Path, quality: int | None = None, run: Runner = at_once, careful: bool = False) -> bool:
+        """Write the photo to ``path`` without changing its saved state; False on failure.
+        ``careful``: raise :class:`NameTakenError` rather than replace what is not ours."""
         document = self._session.document
         if document is None:
             return False
         photo = document.result
         photo = replace(photo, pixels=self._runner.unchanging(photo.pixels))
+        look, is_ours = (self.keep_times, quality, self.background), careful and self.is_ours(document, path)
+        unchanged = only_while(path, self._stamps[document.id, path]) if is_ours else _anyhow
         try:
             with self.writing():
-                notes = run(lambda: write_photo(photo, path, self.keep_times, quality, self.background))
+                notes = run(lambda: write_photo(photo, path, *look, careful and not is_ours, unchanged))
+        except NameTakenError:
+            raise
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
