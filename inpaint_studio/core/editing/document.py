@@ -23,6 +23,7 @@ from inpaint_studio.core.masks.object_search import ObjectSearch
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.colour import to_screen
+from inpaint_studio.core.photo_io.flattening import as_seen
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 _ids = itertools.count(1)
@@ -144,6 +145,12 @@ class Document:
         """A function that computes the current :attr:`alpha` in any thread, read-only; None for an opaque photo."""
         alpha = self.photo.alpha
         return None if alpha is None else partial(transparency_of, alpha, self.layers)
+
+    @property
+    def seen(self) -> Pixels:
+        """The current pixels as they are visible: on grey where they are transparent. For searches; it takes a while on
+        large transparent photos."""
+        return as_seen(self.image, self.alpha)
 
     @property
     def result(self) -> Photo:

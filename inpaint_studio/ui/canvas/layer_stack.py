@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
-from inpaint_studio.core.editing.transparency import has_transparency
+from inpaint_studio.core.editing.transparency import AROUND, has_transparency, with_holes_filled
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.canvas.compare import Comparison, DifferenceView, SideBySide, SplitView
 from inpaint_studio.ui.canvas.layers import EXCLUDED, ImageLayer, MaskLayer, MaskStyle, PreviewLayer
@@ -74,6 +74,15 @@ class LayerStack:
         alpha: NDArray[Any] = self._alpha_of[1]
         return alpha
 
+    def _alpha_under(self, fill: Fill) -> NDArray[Any] | None:
+        """The transparency that a fill will have: uint8 or uint16, of its size; None in an opaque photo."""
+        document = self._document
+        if document is None or not has_transparency(document.photo.alpha):
+            return None
+        around = fill.rect.expand(AROUND).clip(document.frame)
+        place = fill.rect.shift(-around.x, -around.y)
+        return with_holes_filled(self._alpha(document)[around.slices], [(place, fill.hole)])[place.slices]
+
     # -- what changed -------------------------------------------------------------------------
 
     def update_image(self, rect: Rect) -> None:
@@ -102,7 +111,7 @@ class LayerStack:
         if fill is None or self._document is None:
             self._previews = {}
         else:
-            self._previews[fill.rect] = PreviewLayer(fill, self._document.to_screen)
+            self._previews[fill.rect] = PreviewLayer(fill, self._document.to_screen, self._alpha_under(fill))
 
     # -- display mode -------------------------------------------------------------------------
 
@@ -132,7 +141,12 @@ class LayerStack:
     def difference(self) -> DifferenceView | None:
         """Return a view of the differences from the original."""
         document = self._document
-        return DifferenceView(document.original, document.image) if document is not None else None
+        if document is None:
+            return None
+        alpha = document.photo.alpha
+        if alpha is None or not has_transparency(alpha):
+            return DifferenceView(document.original, document.image)
+        return DifferenceView(document.original, document.image, (lambda: alpha, partial(self._alpha, document)))
 
     # -- painting -----------------------------------------------------------------------------
 
