@@ -29,7 +29,6 @@ class LayerStack:
         self._previews: dict[Rect, PreviewLayer] = {}
         self.changes = 0  # how often the photo has changed
         self.comparison: Comparison | None = None
-        self._alpha_of: tuple[object, Any] = (None, None)  # the layers over the photo, and its transparency with them
         self._image = self._layer_of_image(document) if document is not None else None
         self._mask: MaskLayer | None = None
         if document is not None and self._image is not None:
@@ -64,15 +63,8 @@ class LayerStack:
         return bool(self._previews)
 
     def _layer_of_image(self, document: Document) -> ImageLayer:
-        alpha = partial(self._alpha, document) if has_transparency(document.photo.alpha) else None
+        alpha = partial(_alpha, document) if has_transparency(document.photo.alpha) else None
         return ImageLayer(document.image, document.to_screen, alpha)
-
-    def _alpha(self, document: Document) -> NDArray[Any]:
-        """The photo's transparency as it is now; it is made anew only where layers came or went."""
-        if self._alpha_of[0] is not document.layers:
-            self._alpha_of = document.layers, document.alpha
-        alpha: NDArray[Any] = self._alpha_of[1]
-        return alpha
 
     def _alpha_under(self, fill: Fill) -> NDArray[Any] | None:
         """The transparency that a fill will have: uint8 or uint16, of its size; None in an opaque photo."""
@@ -81,7 +73,7 @@ class LayerStack:
             return None
         around = fill.rect.expand(AROUND).clip(document.frame)
         place = fill.rect.shift(-around.x, -around.y)
-        return with_holes_filled(self._alpha(document)[around.slices], [(place, fill.hole)])[place.slices]
+        return with_holes_filled(_alpha(document)[around.slices], [(place, fill.hole)])[place.slices]
 
     # -- what changed -------------------------------------------------------------------------
 
@@ -146,7 +138,7 @@ class LayerStack:
         alpha = document.photo.alpha
         if alpha is None or not has_transparency(alpha):
             return DifferenceView(document.original, document.image)
-        return DifferenceView(document.original, document.image, (lambda: alpha, partial(self._alpha, document)))
+        return DifferenceView(document.original, document.image, (lambda: alpha, partial(_alpha, document)))
 
     # -- painting -----------------------------------------------------------------------------
 
@@ -166,6 +158,13 @@ class LayerStack:
                 layer.paint(painter, viewport, exposed, ratio)
         if self.comparison is not None:
             self.comparison.paint(painter, viewport, view, ratio)
+
+
+def _alpha(document: Document) -> NDArray[Any]:
+    """The transparency of a photo that has some, as it is now."""
+    alpha = document.alpha
+    assert alpha is not None
+    return alpha
 
 
 def _layer_of_original(document: Document) -> ImageLayer:
