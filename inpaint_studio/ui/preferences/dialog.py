@@ -181,7 +181,7 @@ class SwitchField(Field):
 
     @property
     def indent(self) -> int:
-        """Where its text begins, in px."""
+        """The distance of its text from the left, in px."""
         style, metric = self.style(), QStyle.PixelMetric
         return style.pixelMetric(metric.PM_IndicatorWidth) + style.pixelMetric(metric.PM_CheckBoxLabelSpacing)
 
