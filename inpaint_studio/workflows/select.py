@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import KEEP, Mask
 from inpaint_studio.core.masks.removal_mask import made_for_removal, selection_for_removal
-from inpaint_studio.core.masks.selection import NOTHING
+from inpaint_studio.core.masks.selection import NOTHING, visible
 from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.core.photo_io.flattening import flattened
+from inpaint_studio.core.photo_io.flattening import as_seen
 from inpaint_studio.engine.selection.prompt import Guess, Prompt, Question
 from inpaint_studio.engine.selection.select import PhotoSelector
 from inpaint_studio.engine.selection.shared import shared_selector
@@ -24,7 +24,6 @@ from inpaint_studio.workflows.select_request import SelectRequest, check_visible
 
 Note = Callable[[str], object]
 NO_SHADOW = message("No shadow or reflection is certain enough to be added.")
-GREY = (128, 128, 128)  # background under transparent parts during the search for an object
 
 
 def no_note(_text: str) -> None:
@@ -42,7 +41,7 @@ def mask_in(photo: Photo, request: SelectRequest, note: Note = no_note) -> Mask:
     if photo.alpha is None:
         return mask_of(photo.pixels, request, note)
     check_visible(photo, request.clicks)
-    flat = flattened(photo, "JPEG", GREY).pixels  # JPEG: a format without transparency
+    flat = as_seen(photo.pixels, photo.alpha)
     mask = _found(flat, request)
     mask[photo.alpha == 0] = KEEP
     return _finished(mask, flat, request, note)
@@ -54,22 +53,25 @@ class ClickAnswers:
     def __init__(self) -> None:
         self._photo: tuple[int, ...] | None = None
         self._selector: PhotoSelector | None = None
+        self._alpha: NDArray[Any] | None = None  # the photo's transparency
         self._last: tuple[Question, Guess] | None = None  # a click usually follows a hover at the same place
 
     def forget(self) -> None:
         """Release the photo."""
-        self._photo = self._selector = self._last = None
+        self._photo = self._selector = self._last = self._alpha = None
 
     def answer(self, question: Question) -> Guess:
         """Answer a question; raises :class:`StudioError`."""
         if self._selector is None or self._photo != question.photo:
-            self._selector = PhotoSelector(question.pixels, shared_selector())
+            self._alpha = question.alpha() if question.alpha is not None else None
+            self._selector = PhotoSelector(as_seen(question.pixels, self._alpha), shared_selector())
             self._photo, self._last = question.photo, None
         if question.hover and not question.closer:
             return self._selector.hover(question.prompt, question.before, question.size)
         guess = self._looked_up(question)
         if guess is None:
             guess = self._selector.select(question.prompt, question.before, question.size)
+            guess = replace(guess, selection=visible(guess.selection, self._alpha))
             self._last = question, guess
         if question.hover or question.grown_by is None:
             return guess

@@ -3158,6 +3158,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} ({count}×)</source>
+        <translation>{name} ({count}×)</translation>
+    </message>
+    <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} le pertenece ahora a usted; no se pudo conservar su propietario.</translation>
     </message>

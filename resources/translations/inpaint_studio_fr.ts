@@ -3158,6 +3158,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} ({count}×)</source>
+        <translation>{name} ({count}×)</translation>
+    </message>
+    <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} vous appartient maintenant&#xa0;; son propriétaire n’a pas pu être conservé.</translation>
     </message>

@@ -3134,6 +3134,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} ({count}×)</source>
+        <translation>{name}（{count}×）</translation>
+    </message>
+    <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} の所有者を引き継げず、あなたの所有になりました。</translation>
     </message>

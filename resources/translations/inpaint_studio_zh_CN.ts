@@ -3134,6 +3134,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} ({count}×)</source>
+        <translation>{name}（{count}×）</translation>
+    </message>
+    <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} 现在归您所有；无法保留其所有者。</translation>
     </message>

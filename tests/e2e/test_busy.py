@@ -11,7 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from inpaint_studio.core.editing import document, edge_adjustment, mask_steps
+from inpaint_studio.core.editing import document, edge_adjustment, gestures, mask_steps
+from inpaint_studio.core.editing import removals as layer_steps
+from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks import margin, object_search
 from inpaint_studio.core.settings import load_settings
@@ -104,6 +106,7 @@ LONG_WORK = [
     (margin.Margin, "grown", lambda user: user.key(Qt.Key.Key_Z, CTRL)),
     (mask_menu.masks, "invert", lambda user: user.key(Qt.Key.Key_I, CTRL | SHIFT)),
     (mask_steps, "bounds", lambda user: user.key(Qt.Key.Key_I, CTRL | SHIFT)),
+    (gestures, "wand", lambda user: (user.key(Qt.Key.Key_W), user.drag((200, 120)))),
     (mask_steps, "_selected", lambda user: (user.key(Qt.Key.Key_W), user.drag((200, 120)))),
     (edge_adjustment, "edge_distance", lambda user: user.key(Qt.Key.Key_F6, SHIFT)),
     (
@@ -114,7 +117,7 @@ LONG_WORK = [
 ]
 
 
-NAMES_OF_WORK = ["stroke", "invert", "undo", "inverted", "differing", "wand", "edge", "scribble"]
+NAMES_OF_WORK = ["stroke", "invert", "undo", "inverted", "differing", "wand", "selected", "edge", "scribble"]
 
 
 @pytest.mark.parametrize(("place", "name", "do"), LONG_WORK, ids=NAMES_OF_WORK)
@@ -129,6 +132,32 @@ def test_masks_of_large_photos_are_made_beside_the_window(user, large, monkeypat
     do(user)
     assert of_window and not of_window[-1], "where it ends: what a stroke draws while it moves is the window's own"
     assert np.array_equal(user.session.document.hole, user.session.document.margins.grown(user.session.document.mask))
+
+
+def test_a_removal_from_a_large_transparent_photo_is_composed_beside_the_window(start, tmp_path, large, monkeypatch):
+    pixels = np.full((240, 360, 4), 255, np.uint8)
+    pixels[:120, :, 3] = 0
+    Image.fromarray(pixels).save(tmp_path / "clear.png")
+    user, of_window = start(tmp_path / "clear.png"), {}
+    fill = Fill(Rect(50, 50, 100, 100), np.zeros((100, 100, 3), np.uint8), np.full((100, 100), 255, np.uint8))
+
+    def noted(work):
+        def call(*about):
+            of_window[work.__name__] = threading.current_thread() is threading.main_thread()
+            return work(*about)
+
+        return call
+
+    monkeypatch.setattr(document, "transparency_of", noted(document.transparency_of))
+    monkeypatch.setattr(layer_steps, "compose", noted(layer_steps.compose))
+    user.session.edit(lambda photo: layer_steps.apply_fills(photo, [fill]))
+    user.canvas.grab()
+    assert of_window == {"transparency_of": False, "compose": False}
+    assert (user.session.document.alpha[60:110, 60:140] == 0).all()
+    of_window.clear()
+    user.key(Qt.Key.Key_Z, CTRL)
+    user.key(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert not any(of_window.values()) and len(user.session.document.removals) == 1
 
 
 def test_a_removal_that_ends_while_a_stroke_gets_its_margin_waits_for_it(user, large, monkeypatch):

@@ -10,6 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView
 
 from inpaint_studio.core.checkerboard import DARK, LIGHT, over_checkers
+from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.editing.removals import apply_fills
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.photo_io import read_thumbnail
 from inpaint_studio.ui import painting as painting_module
 from inpaint_studio.ui.painting import painting
@@ -79,6 +82,65 @@ def test_before_and_after(start, cut_out):
     user.key(KEYS.Key_Z, Qt.KeyboardModifier.ControlModifier)
     user.window.canvas.display.show_mask(False)
     assert colours(user, 80, 100) == GREYS
+
+
+def test_the_difference_shows_nothing_of_what_is_hidden(start, cut_out):
+    user = start(cut_out)
+    document = user.session.document
+    user.window.toolbox.set_size(60)
+    user.drag((150, 150), (250, 150))
+    user.wait_removed()
+    document.image[document.alpha == 0] = 7  # whatever a fill leaves there
+    user.key(KEYS.Key_D)
+    assert colours(user, 80, 130) == {(0, 0, 0)}
+    user.key(KEYS.Key_D)
+
+
+def test_the_difference_shows_what_became_transparent(start, tmp_path):
+    pixels = np.zeros((300, 400, 4), np.uint8)
+    pixels[100:160, 150:230, 3] = 255  # a black sticker; the same black is hidden around it
+    Image.fromarray(pixels).save(tmp_path / "sticker.png")
+    user = start(tmp_path / "sticker.png")
+    rect = Rect(140, 90, 100, 80)
+    fill = Fill(rect, np.full((80, 100, 3), 90, np.uint8), np.full((80, 100), 255, np.uint8))
+    user.session.edit(lambda document: apply_fills(document, [fill]))
+    user.key(KEYS.Key_D)
+    assert colours(user, 180, 120) == {(255, 255, 255)}
+    assert colours(user, 60, 120, 20) == {(0, 0, 0)}
+    user.key(KEYS.Key_D)
+
+
+@pytest.mark.parametrize("zoomed", [False, True])
+def test_a_preview_is_transparent_where_its_surroundings_are(start, cut_out, zoomed):
+    user = start(cut_out)
+    if zoomed:
+        for _ in range(3):
+            user.canvas.navigation.zoom_in()
+    rect = Rect(150, 100, 100, 80)
+    coverage = np.full((80, 100), 255, np.uint8)
+    pixels = np.full((80, 100, 3), np.iinfo(user.session.document.image.dtype).max, user.session.document.image.dtype)
+    pixels[..., 0] = 0
+    user.session.removals.previewed.emit(Fill(rect, pixels, coverage))
+    assert colours(user, 160, 120, 8) == GREYS or colours(user, 160, 120, 20) == GREYS
+    assert colours(user, 235, 120, 8) == {(0, 255, 255)}
+    user.session.removals.previewed.emit(None)
+    assert colours(user, 235, 120, 8) == {(0, 0, 255)}
+
+
+def test_the_wand_takes_what_is_transparent_whatever_is_hidden_there(start, tmp_path):
+    pixels = np.zeros((300, 400, 4), np.uint8)
+    pixels[:, 200:] = (0, 0, 255, 255)
+    pixels[:, :200, :3] = np.random.default_rng(1).integers(0, 255, (300, 200, 3))
+    pixels[:, 100:200, :3] = (0, 0, 255)
+    Image.fromarray(pixels).save(tmp_path / "noise.png")
+    user = start(tmp_path / "noise.png")
+    user.key(KEYS.Key_W)
+    user.drag((50, 100))
+    mask = user.session.document.mask
+    assert (mask[:, :200] == 255).all() and not mask[:, 200:].any()
+    user.key(KEYS.Key_D, Qt.KeyboardModifier.ControlModifier)
+    user.drag((300, 100))
+    assert (mask[:, 200:] == 255).all() and not mask[:, :200].any()
 
 
 def test_small_pictures(start, cut_out):

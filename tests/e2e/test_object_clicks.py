@@ -60,6 +60,24 @@ def share(user, rect):
     return (mask(user)[rect.slices] > 0).mean()
 
 
+@pytest.mark.parametrize("by_colour", [False, True])
+def test_of_an_object_that_is_partly_transparent_only_what_is_seen_is_selected(start, tmp_path, by_colour):
+    picture = np.full((320, 480, 4), 255, np.uint8)
+    picture[..., :3] = np.clip(np.random.default_rng(3).normal(110, 4, (320, 480, 3)), 0, 255)
+    picture[RED.slices] = (205, 40, 40, 255)
+    picture[:, RED.x + 45 :, 3] = 0  # the right half of the box, and all beyond
+    Image.fromarray(picture).save(tmp_path / "half.png")
+    user = start(tmp_path / "half.png")
+    user.key(KEYS.Key_S)
+    if by_colour:
+        user.key(KEYS.Key_S, SHIFT)
+        user.drag((75, 80), (90, 120))
+    else:
+        click(user, 80, 100)
+    assert share(user, Rect(RED.x, RED.y, 40, RED.height)) > 0.9
+    assert share(user, Rect(RED.x + 52, RED.y, 38, RED.height)) < 0.1, "what is hidden there is not looked at"
+
+
 def test_a_click_selects_what_is_under_the_mouse_as_one_step(user):
     click(user, 105, 100)
     assert labels(user) == ["Select object"]

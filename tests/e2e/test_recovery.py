@@ -13,11 +13,16 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from inpaint_studio import paths
+from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.strokes import Stroke
+from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.core.saving import owner
+from inpaint_studio.core.saving.crash_journal import Journal
 from inpaint_studio.ui import dialogs
+from tests.support.controls import answer
 from tests.support.images import textured
 
+ASK = dialogs.ask_recovery
 VICTIM = """
 import os, signal, sys
 from pathlib import Path
@@ -189,10 +194,6 @@ def test_a_removal_that_ends_on_a_photo_that_is_not_shown_is_kept(start, tmp_pat
 
 
 def test_of_several_pasted_photos_one_is_taken_up_and_the_others_wait(start, tmp_path, monkeypatch):
-    from inpaint_studio.core.editing.document import Document
-    from inpaint_studio.core.photo_io import Photo
-    from inpaint_studio.core.saving.crash_journal import Journal
-
     journal = Journal(paths.journal_folder())
     for seed in range(3):
         document = Document(Photo(textured(60, 80, seed=seed)))
@@ -202,16 +203,43 @@ def test_of_several_pasted_photos_one_is_taken_up_and_the_others_wait(start, tmp
         assert journal.record(document)
     owner.release(next(paths.journal_folder().glob("*/owner.json")))
     offered = []
-    monkeypatch.setattr(
-        dialogs, "ask_recovery", lambda window, names: offered.append(len(names)) or dialogs.Recovery.OPEN
-    )
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda window, names: offered.extend(names) or dialogs.Recovery.OPEN)
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     for _ in range(3):
         user = start()
         assert user.session.document is not None and user.session.document.has_mask
         user.window.close()
         user.wait_idle()
-    assert offered == [3, 2, 1]
+    assert offered == ["a pasted photo (3×)", "a pasted photo (2×)", "a pasted photo"]
+
+
+def leave_behind(document):
+    """A stroke on ``document`` in the journal of a program that died."""
+    journal = Journal(paths.journal_folder())
+    stroke = Stroke(document)
+    stroke.draw((20, 20), (30, 20), 5, 255)
+    stroke.commit("stroke")
+    assert journal.record(document)
+    for mine in paths.journal_folder().glob("*/owner.json"):
+        owner.release(mine)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_photo_with_several_leftovers_is_named_once(start, photo, monkeypatch, language):
+    """The real question, pressed away with the mouse: two windows that died had the same photo."""
+    monkeypatch.setattr(dialogs, "ask_recovery", ASK)
+    other = photo.with_name("other.png")
+    Image.fromarray(textured(60, 80)).save(other)
+    for path in (photo, other, photo):
+        leave_behind(Document(read_photo(path)))
+    leave_behind(Document(Photo(textured(60, 80))))
+    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.settings_file().write_text(json.dumps({"language": language}))
+    said = answer({"en": "Decide later", "de": "Später entscheiden"}[language])
+    start()
+    pasted = {"en": "a pasted photo", "de": "ein eingefügtes Foto"}[language]
+    assert said[0].count("photo.png (2×)") == said[0].count("photo.png") == 1
+    assert "other.png" in said[0] and pasted in said[0] and "(1" not in said[0]
 
 
 def test_guide_lines_of_a_killed_program_come_back(start, photo, monkeypatch):

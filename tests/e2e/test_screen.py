@@ -5,12 +5,13 @@ import json
 import pytest
 from PIL import Image
 from PySide6.QtCore import QByteArray, QPoint, QRect, Qt
-from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QScrollArea
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QPushButton, QScrollArea
 
 from inpaint_studio import paths
 from inpaint_studio.__main__ import main
 from inpaint_studio.ui import app as app_module
 from inpaint_studio.ui import screen
+from inpaint_studio.ui.translation import LANGUAGES
 from tests.support.images import textured
 
 AREAS = {  # logical px that a task bar leaves
@@ -104,6 +105,24 @@ def test_names_beside_the_icons_panel_and_strip_find_room_on_a_screen_at_200_per
     qapp.processEvents()
     least = one.minimumSizeHint()
     assert least.width() <= 960 and least.height() <= 560, "what a window manager would push beyond the screen"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_settings_and_batch_find_room_on_the_smallest_screen_in_every_language(window, language, qapp, photo_file):
+    """1366 × 768 at 200 %, with the frame that a window manager adds."""
+    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.settings_file().write_text(json.dumps({"language": language}))
+    one = window(photo_file)
+    for name in ("preferences", "batch"):
+        one.actions_by_name[name].trigger()
+    qapp.processEvents()
+    for dialog in (dialog for dialog in one.findChildren(QDialog) if dialog.isVisible()):
+        least = dialog.minimumSizeHint() + screen.FRAME
+        assert least.width() <= 683 and least.height() <= 384, (dialog, least)
+        for note in dialog.findChildren(QLabel):
+            room = note.heightForWidth(note.width()) if note.wordWrap() else note.sizeHint().height()
+            assert not note.isVisible() or note.height() >= room - 2, note.text()
+        dialog.close()
 
 
 def test_a_panel_is_as_high_as_the_window_also_where_the_layout_was_kept_before(window, tmp_path, qapp):

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.editing.history import Change, History, Planes
 from inpaint_studio.core.editing.layers import Layer, Layers, compose, transparency_of
+from inpaint_studio.core.editing.transparency import has_transparency
 from inpaint_studio.core.geometry import EMPTY, Lines, Rect, union_all
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, empty_mask
@@ -23,6 +24,7 @@ from inpaint_studio.core.masks.object_search import ObjectSearch
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.colour import to_screen
+from inpaint_studio.core.photo_io.flattening import as_seen
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 _ids = itertools.count(1)
@@ -67,6 +69,7 @@ class Document:
         self.compute: Compute = here
         self._buffer: Mask | None = None
         self._original: Pixels | None = None
+        self._alpha_of: tuple[Layers, Pixels | None] = (), None  # the layers, and the transparency with them
 
     @property
     def image(self) -> Pixels:
@@ -135,15 +138,33 @@ class Document:
 
     @property
     def alpha(self) -> Pixels | None:
-        """The photo's current transparency (H×W); a new array if a removal has changed it."""
-        alpha = self.photo.alpha
-        return alpha if alpha is None or not self.layers else transparency_of(alpha, self.layers)
+        """The photo's current transparency (H×W), read-only. It takes a while once after a removal of a large photo."""
+        return self._alpha_under(self.layers)
+
+    def _alpha_under(self, layers: Layers) -> Pixels | None:
+        alpha, known = self.photo.alpha, self._alpha_of
+        if alpha is None or not layers:
+            return alpha
+        if known[0] is not layers:
+            known = self._alpha_of = layers, transparency_of(alpha, layers)
+        return known[1]
+
+    def prepare_alpha(self, layers: Layers) -> None:
+        """Compute :attr:`alpha` with ``layers``, which are about to be the photo's, before anybody waits for it."""
+        if has_transparency(self.photo.alpha):
+            self.computed(self.frame, lambda: self._alpha_under(layers))
 
     @property
     def transparency(self) -> Callable[[], Pixels] | None:
         """A function that computes the current :attr:`alpha` in any thread, read-only; None for an opaque photo."""
         alpha = self.photo.alpha
         return None if alpha is None else partial(transparency_of, alpha, self.layers)
+
+    @property
+    def seen(self) -> Pixels:
+        """The current pixels as they are visible: on grey where they are transparent. For searches; it takes a while on
+        large transparent photos."""
+        return as_seen(self.image, self.alpha)
 
     @property
     def result(self) -> Photo:
@@ -232,4 +253,6 @@ class Document:
     def _after(self, change: Change | None) -> Rect:
         if change is None:
             return EMPTY
+        if change.touches_image:
+            self.prepare_alpha(self.layers)
         return self.update_hole(union_all(patch.rect for patch in change.patches))

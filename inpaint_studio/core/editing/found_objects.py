@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.mask_steps import set_window
@@ -24,7 +23,7 @@ def find(document: Document, search: ObjectSearch, label: str) -> Rect:
     if search.before is None:
         search = replace(search, before=document.mask[rect.slices].copy())
     went_on = last_search(document) is not None and search.hints
-    touched = set_window(document, rect, document.compute(partial(search.window, document.image)), label)
+    touched = set_window(document, rect, document.compute(lambda: search.window(document.seen)), label)
     if history.last is not None and (went_on or not touched.is_empty):
         document.searches[history.last.id] = search  # a stroke also counts later, even if it changed nothing now
     steps = {step.id for step in history.steps}

@@ -10,6 +10,7 @@ from inpaint_studio.core.editing import found_objects, guide_lines, mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.strokes import DrawnPlane, Stroke
 from inpaint_studio.core.editing.tools import Tool, ToolOptions
+from inpaint_studio.core.editing.transparency import hidden
 from inpaint_studio.core.geometry import EMPTY, Line, Rect
 from inpaint_studio.core.masks.mask import REMOVE, Point
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch
@@ -141,7 +142,8 @@ class Outline(CornerGesture):
         self.is_open = False
         if self._tool.kind == "object":
             return found_objects.find(self._document, ObjectSearch(self.box, value=self._tool.value), self._tool.label)
-        return mask_steps.select(self._document, self._selection(), self._tool.value, self._tool.label)
+        selection = self._document.computed(self._document.frame, self._selection)
+        return mask_steps.select(self._document, selection, self._tool.value, self._tool.label)
 
     def _selection(self) -> Selection:
         image, frame, options = self._document.image, self._document.frame, self._options
@@ -149,7 +151,7 @@ class Outline(CornerGesture):
         if self._tool.kind == "lasso":
             return polygon(self._points, frame)
         if self._tool.kind == "wand":
-            return wand(image, last, options.tolerance, options.contiguous)
+            return wand(image, last, options.tolerance, options.contiguous, hidden(self._document.alpha))
         return rectangle(first, last, frame)
 
 

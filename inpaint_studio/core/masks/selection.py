@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import EMPTY, Rect
-from inpaint_studio.core.masks.mask import REMOVE, Mask, Point, bounds, mask_where
+from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, Point, bounds, mask_where
 from inpaint_studio.core.pixels import to_8_bit
 
 SHIFT = 4  # OpenCV draws at 1/16 px
@@ -55,26 +55,47 @@ def rectangle(start: Point, end: Point, frame: Rect) -> Selection:
     return NOTHING if rect.is_empty else Selection(rect, np.full((rect.height, rect.width), REMOVE, np.uint8))
 
 
-def wand(image: NDArray[Any], seed: Point, tolerance: int, contiguous: bool = True) -> Selection:
+def wand(
+    image: NDArray[Any], seed: Point, tolerance: int, contiguous: bool = True, hidden: Mask | None = None
+) -> Selection:
     """Return pixels whose colour differs from that at ``seed`` by at most ``tolerance`` (0..255) in every channel;
-    ``contiguous``: only those connected to it."""
+    ``contiguous``: only those connected to it. ``hidden``: transparent pixels (uint8 H×W, 255), which look alike,
+    whatever colour they have; None if there are none."""
     height, width = image.shape[:2]
     x, y = int(seed[0]), int(seed[1])
     if not (0 <= x < width and 0 <= y < height):
         return NOTHING
-    colour = to_8_bit(image[y : y + 1, x : x + 1])[0, 0].astype(int)
-    low, high = (np.clip(colour + step, 0, 255).astype(np.float64) for step in (-tolerance, tolerance))
-    similar = cv2.inRange(to_8_bit(image), low, high)
+    if hidden is not None and hidden[y, x]:
+        similar = hidden.copy()
+    else:
+        similar = _of_colour(image, to_8_bit(image[y : y + 1, x : x + 1])[0, 0], tolerance)
+        if hidden is not None:
+            similar[hidden > 0] = KEEP
     if contiguous:
         cv2.floodFill(similar, None, (x, y), 128, flags=8)
         similar = mask_where(similar == 128)
-    return cut(np.asarray(similar, np.uint8))
+    return cut(similar)
+
+
+def _of_colour(image: NDArray[Any], colour: NDArray[np.uint8], tolerance: int) -> Mask:
+    low, high = (np.clip(colour.astype(int) + step, 0, 255).astype(np.float64) for step in (-tolerance, tolerance))
+    return np.asarray(cv2.inRange(to_8_bit(image), low, high), np.uint8)
 
 
 def transparent(alpha: NDArray[Any]) -> Selection:
     """Return the pixels that are more than half transparent (alpha uint8 or uint16 H×W)."""
     middle = alpha.dtype.type(np.iinfo(alpha.dtype).max // 2)
     return cut(mask_where(alpha <= middle))
+
+
+def visible(selection: Selection, alpha: NDArray[Any] | None) -> Selection:
+    """Return the same without pixels that are fully transparent (``alpha``: H×W of the photo; None if it is opaque)."""
+    if alpha is None or selection.rect.is_empty:
+        return selection
+    part = cut(np.where(alpha[selection.rect.slices] == 0, np.uint8(KEEP), selection.mask))
+    if part is NOTHING:
+        return NOTHING
+    return Selection(part.rect.shift(selection.rect.x, selection.rect.y), part.mask)
 
 
 def cut(mask: Mask) -> Selection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from inpaint_studio.core.photo_io.photo import Photo
 
 Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
+GREY: Colour = (128, 128, 128)  # behind transparent parts during searches
 BAND = 256  # rows at a time
 
 
@@ -30,6 +32,14 @@ def flattened(photo: Photo, kind: str, background: Colour = WHITE) -> Photo:
     grey = photo.stored.mode in ("L", "1") and len(set(background)) == 1
     stored = replace(photo.stored, mode="L" if grey else "RGB", planes=None, palette=None, transparency=None)
     return replace(photo, pixels=over(photo.pixels, photo.alpha, background), alpha=None, stored=stored)
+
+
+def as_seen(pixels: NDArray[np.uint8 | np.uint16], alpha: NDArray[np.uint8 | np.uint16] | None) -> NDArray[Any]:
+    """Return ``pixels`` (H×W×3) on grey where they are transparent, so that a search finds nothing in hidden colours;
+    ``pixels`` themselves if all are opaque (``alpha``: H×W or None)."""
+    if alpha is None or alpha.min() == np.iinfo(alpha.dtype).max:
+        return pixels
+    return over(pixels, alpha, GREY)
 
 
 def over(pixels: NDArray[np.uint8 | np.uint16], alpha: NDArray[np.uint8 | np.uint16], ground: Colour) -> NDArray:  # type: ignore[type-arg]

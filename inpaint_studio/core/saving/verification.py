@@ -18,7 +18,8 @@ STRIP = 512  # rows that are compared at a time: differences take more memory th
 @dataclass(frozen=True)
 class Verdict:
     """The result. ``outside``: pixels that no removal touched; ``changed`` of them differ in the file, by at most
-    ``most`` (of 255, maximum over channels) and on average by ``mean``; ``inside``: pixels that were removed."""
+    ``most`` (of 255, maximum over channels) and on average by ``mean``; ``inside``: pixels that were removed. Colours
+    that nobody can see, because they are fully transparent in both, count as equal."""
 
     outside: int
     changed: int
@@ -57,7 +58,10 @@ def verify(original: Pixels, alpha: Pixels | None, saved: Photo, removed: Mask) 
     for top in range(0, original.shape[0], STRIP):
         rows = slice(top, top + STRIP)
         here = removed[rows] == 0
-        step = np.abs(pixels[rows].astype(np.int32) - original[rows]).max(axis=2)[here]
+        step = np.abs(pixels[rows].astype(np.int32) - original[rows]).max(axis=2)
+        if alpha is not None and saved.alpha is not None:
+            step[(alpha[rows] == 0) & (saved.alpha[rows] == 0)] = 0
+        step = step[here]
         changed += int(np.count_nonzero(step))
         most = max(most, float(step.max(initial=0)) * unit)
         total += float(step.sum(dtype=np.float64)) * unit

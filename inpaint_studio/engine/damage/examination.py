@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.core.editing.transparency import hidden
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask, grow
 from inpaint_studio.core.masks.selection import transparent
 from inpaint_studio.core.photo_io import Photo
@@ -39,17 +40,26 @@ class Examination:
         self._looking = Lock()  # several threads may call at once
 
     def mask(self, kind: str, sensitivity: float = MIDDLE) -> Mask:
-        """Return a mask of the damage of a kind (uint8 H×W, 255). ``sensitivity``: 0..1."""
-        if kind == "blocks":
-            return lost_blocks(self._pixels, sensitivity)
-        if kind == "pixels":
-            return bad_pixels(self._pixels, sensitivity)
+        """Return a mask of the damage of a kind (uint8 H×W, 255), without what nobody can see. ``sensitivity``:
+        0..1."""
         if kind == "transparent":
             return _transparent(self._alpha, self._pixels.shape)
         if kind == TEXT:
             text = self._text_seen()
             return text.mask(sensitivity) if text is not None else empty_mask(self._pixels.shape)
+        mask = self._damage(kind, sensitivity)
+        return mask if self._hidden is None else np.where(self._hidden > 0, np.uint8(KEEP), mask)
+
+    def _damage(self, kind: str, sensitivity: float) -> Mask:
+        if kind == "blocks":
+            return lost_blocks(self._pixels, sensitivity)
+        if kind == "pixels":
+            return bad_pixels(self._pixels, sensitivity)
         return _certain(self._seen[kind], KINDS[kind], sensitivity)
+
+    @cached_property
+    def _hidden(self) -> Mask | None:
+        return hidden(self._alpha)
 
     def pieces(self, kind: str, sensitivity: float = MIDDLE) -> list[Piece]:
         """Return the same in pieces, the largest first; a line of text is one piece."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.core.photo_io.flattening import flattened
+from inpaint_studio.core.photo_io.flattening import as_seen
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.damage import LEARNED, PRINTED, TEXT, USUAL
 from inpaint_studio.engine.damage.detector import chances, shared_detector
@@ -24,8 +24,6 @@ from inpaint_studio.engine.damage.seen_text import TextSeen
 from inpaint_studio.engine.damage.text import see_text
 from inpaint_studio.engine.damage.text_lines import shared_text_detector
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
-
-GREY = (128, 128, 128)  # background under transparent parts during the search for text and people
 
 
 def examine(
@@ -58,7 +56,7 @@ def text_in(photo: Photo, token: CancelToken | None = None) -> TextSeen:
 
 def visible_pixels(photo: Photo) -> NDArray[np.uint8]:
     """Return the photo as displayed, on grey where it is transparent (uint8 H×W×3)."""
-    return to_8_bit(flattened(photo, "JPEG", GREY).pixels)  # JPEG: a format without transparency
+    return to_8_bit(as_seen(photo.pixels, photo.alpha))
 
 
 def find_damage(photo: Photo, kinds: str, token: CancelToken | None = None) -> Findings:

@@ -4,7 +4,7 @@ window asks before torch is loaded."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -151,7 +151,8 @@ class Guess:
 class Question:
     """A question about clicks on a photo: ``pixels`` that ``photo`` identifies (its value changes with them), and the
     previous answer ``before``. ``hover``: only a rough answer, or with ``closer`` one as for a click. ``grown_by``: the
-    mask is prepared for removal, by this share of the photo's long side."""
+    mask is prepared for removal, by this share of the photo's long side. ``alpha`` gives the pixels' transparency (H×W)
+    in any thread; None for an opaque photo."""
 
     number: int
     photo: tuple[int, ...]
@@ -162,3 +163,4 @@ class Question:
     hover: bool
     grown_by: float | None = None
     closer: bool = False
+    alpha: Callable[[], NDArray[Any]] | None = None

@@ -6,13 +6,15 @@ from typing import Protocol
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.pixels import Pixels, to_8_bit
-from inpaint_studio.ui.canvas.layers import ImageLayer
+from inpaint_studio.ui.canvas.layers import GetAlpha, ImageLayer
 from inpaint_studio.ui.canvas.viewport import Viewport
+from inpaint_studio.ui.qimage import premultiplied
 from inpaint_studio.ui.translation import tr
 
 HANDLE = 9.0  # view pixels, radius of the line's grip
@@ -101,12 +103,14 @@ class SideBySide:
 
 
 class DifferenceView:
-    """The difference of each pixel from the original, amplified :data:`GAIN` times; black is untouched."""
+    """The difference of each pixel from the original, amplified :data:`GAIN` times; black is untouched, or transparent
+    in both."""
 
     follows_drag = False
 
-    def __init__(self, original: Pixels, image: Pixels) -> None:
-        self._original, self._image = original, image
+    def __init__(self, original: Pixels, image: Pixels, alphas: tuple[GetAlpha, GetAlpha] | None = None) -> None:
+        """``alphas`` give the transparency of both; None if they are opaque."""
+        self._original, self._image, self._alphas = original, image, alphas
         self._difference = np.zeros(image.shape, np.uint8)
         self._layer = ImageLayer(self._difference, to_8_bit)
         self.update(Rect.of_shape(image.shape))
@@ -121,12 +125,28 @@ class DifferenceView:
     def update(self, rect: Rect) -> None:
         """Compare ``rect`` again."""
         before, after = (to_8_bit(pixels[rect.slices]) for pixels in (self._original, self._image))
-        self._difference[rect.slices] = cv2.convertScaleAbs(cv2.absdiff(before, after), alpha=GAIN)
+        difference = (
+            cv2.absdiff(before, after)
+            if self._alphas is None
+            else _seen_difference(
+                *(
+                    premultiplied(pixels, to_8_bit(alpha()[rect.slices]))
+                    for pixels, alpha in zip((before, after), self._alphas, strict=True)
+                )
+            )
+        )
+        self._difference[rect.slices] = cv2.convertScaleAbs(difference, alpha=GAIN)
         self._layer.update(rect)
 
     def paint(self, painter: QPainter, viewport: Viewport, view: QRectF, ratio: float) -> None:
         """Paint it in place of the photo."""
         self._layer.paint(painter, viewport, view, ratio)
+
+
+def _seen_difference(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return what differs between premultiplied pixels (H×W×4): in colour, or in transparency (H×W×3)."""
+    difference = cv2.absdiff(before, after)
+    return np.maximum(difference[..., :3], difference[..., 3:])
 
 
 def _paint_within(painter: QPainter, part: QRectF, layer: ImageLayer, viewport: Viewport, ratio: float) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
-from inpaint_studio.core.editing.transparency import has_transparency
+from inpaint_studio.core.editing.transparency import AROUND, has_transparency, with_holes_filled
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.canvas.compare import Comparison, DifferenceView, SideBySide, SplitView
 from inpaint_studio.ui.canvas.layers import EXCLUDED, ImageLayer, MaskLayer, MaskStyle, PreviewLayer
@@ -29,7 +29,6 @@ class LayerStack:
         self._previews: dict[Rect, PreviewLayer] = {}
         self.changes = 0  # how often the photo has changed
         self.comparison: Comparison | None = None
-        self._alpha_of: tuple[object, Any] = (None, None)  # the layers over the photo, and its transparency with them
         self._image = self._layer_of_image(document) if document is not None else None
         self._mask: MaskLayer | None = None
         if document is not None and self._image is not None:
@@ -64,15 +63,17 @@ class LayerStack:
         return bool(self._previews)
 
     def _layer_of_image(self, document: Document) -> ImageLayer:
-        alpha = partial(self._alpha, document) if has_transparency(document.photo.alpha) else None
+        alpha = partial(_alpha, document) if has_transparency(document.photo.alpha) else None
         return ImageLayer(document.image, document.to_screen, alpha)
 
-    def _alpha(self, document: Document) -> NDArray[Any]:
-        """The photo's transparency as it is now; it is made anew only where layers came or went."""
-        if self._alpha_of[0] is not document.layers:
-            self._alpha_of = document.layers, document.alpha
-        alpha: NDArray[Any] = self._alpha_of[1]
-        return alpha
+    def _alpha_under(self, fill: Fill) -> NDArray[Any] | None:
+        """The transparency that a fill will have: uint8 or uint16, of its size; None in an opaque photo."""
+        document = self._document
+        if document is None or not has_transparency(document.photo.alpha):
+            return None
+        around = fill.rect.expand(AROUND).clip(document.frame)
+        place = fill.rect.shift(-around.x, -around.y)
+        return with_holes_filled(_alpha(document)[around.slices], [(place, fill.hole)])[place.slices]
 
     # -- what changed -------------------------------------------------------------------------
 
@@ -102,7 +103,7 @@ class LayerStack:
         if fill is None or self._document is None:
             self._previews = {}
         else:
-            self._previews[fill.rect] = PreviewLayer(fill, self._document.to_screen)
+            self._previews[fill.rect] = PreviewLayer(fill, self._document.to_screen, self._alpha_under(fill))
 
     # -- display mode -------------------------------------------------------------------------
 
@@ -132,7 +133,12 @@ class LayerStack:
     def difference(self) -> DifferenceView | None:
         """Return a view of the differences from the original."""
         document = self._document
-        return DifferenceView(document.original, document.image) if document is not None else None
+        if document is None:
+            return None
+        alpha = document.photo.alpha
+        if alpha is None or not has_transparency(alpha):
+            return DifferenceView(document.original, document.image)
+        return DifferenceView(document.original, document.image, (lambda: alpha, partial(_alpha, document)))
 
     # -- painting -----------------------------------------------------------------------------
 
@@ -152,6 +158,13 @@ class LayerStack:
                 layer.paint(painter, viewport, exposed, ratio)
         if self.comparison is not None:
             self.comparison.paint(painter, viewport, view, ratio)
+
+
+def _alpha(document: Document) -> NDArray[Any]:
+    """The transparency of a photo that has some, as it is now."""
+    alpha = document.alpha
+    assert alpha is not None
+    return alpha
 
 
 def _layer_of_original(document: Document) -> ImageLayer:

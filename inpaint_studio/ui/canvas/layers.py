@@ -19,6 +19,7 @@ from inpaint_studio.core.photo_io import Draft
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 from inpaint_studio.core.pyramid import Pyramid
 from inpaint_studio.ui.canvas.viewport import Viewport
+from inpaint_studio.ui.painting import painting
 from inpaint_studio.ui.qimage import (
     mask_view,
     outline_copy,
@@ -98,8 +99,7 @@ class ImageLayer(PyramidLayer):
     def _paint_ground(self, painter: QPainter, target: QRectF, viewport: Viewport) -> None:
         if self._alpha is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-            painter.setBrushOrigin(QPointF(round(viewport.x), round(viewport.y)))  # it moves with the photo
-            painter.fillRect(target, QBrush(_checkers()))
+            paint_checkers(painter, target, viewport)
 
     def overlay_colour(self) -> QColor:
         """Return a colour for the mask that is rare in this photo."""
@@ -145,20 +145,49 @@ class MaskLayer(PyramidLayer):
 
 
 class PreviewLayer:
-    """The intermediate result of a removal."""
+    """The intermediate result of a removal; a transparent one hides the photo behind a checkerboard."""
 
-    def __init__(self, fill: Fill, to_screen: ToScreen) -> None:
+    def __init__(self, fill: Fill, to_screen: ToScreen, alpha: NDArray[Any] | None = None) -> None:
+        """``alpha``: the transparency of the fill (uint8 or uint16, of its size); None if it is opaque."""
         self._rect = fill.rect
-        self._image = rgba_copy(to_screen(fill.pixels), fill.hole)
+        pixels = to_screen(fill.pixels)
+        self._image = rgba_copy(pixels, fill.hole if alpha is None else to_8_bit(alpha))
+        self._hole = None if alpha is None else rgba_copy(pixels, fill.hole)
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF, ratio: float) -> None:
         """Paint it like :meth:`PyramidLayer.paint`."""
         rect = self._rect
         corners = viewport.to_view((rect.x, rect.y)), viewport.to_view((rect.right, rect.bottom))
         target = QRectF(QPointF(*corners[0]), QPointF(*corners[1]))
-        if target.intersects(exposed):
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, viewport.scale * ratio < SHARP_FROM)
+        if not target.intersects(exposed):
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, viewport.scale * ratio < SHARP_FROM)
+        if self._hole is None:
             painter.drawImage(target, self._image)
+            return
+        seen = QRectF(target.intersected(exposed).toAlignedRect())
+        painter.drawImage(seen, self._over_checkers(self._hole, target, seen, viewport, ratio))
+
+    def _over_checkers(self, hole: QImage, target: QRectF, seen: QRectF, viewport: Viewport, ratio: float) -> QImage:
+        """The part ``seen`` of a fill at ``target`` (view pixels), on a checkerboard in the shape of its hole."""
+        result = QImage((seen.size() * ratio).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+        result.fill(Qt.GlobalColor.transparent)
+        with painting(result) as painter:
+            painter.scale(result.width() / seen.width(), result.height() / seen.height())
+            painter.translate(-seen.topLeft())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, viewport.scale * ratio < SHARP_FROM)
+            painter.drawImage(target, hole)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+            paint_checkers(painter, seen, viewport)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+            painter.drawImage(target, self._image)
+        return result
+
+
+def paint_checkers(painter: QPainter, target: QRectF, viewport: Viewport) -> None:
+    """Fill ``target`` (view pixels) with a checkerboard that moves with the photo."""
+    painter.setBrushOrigin(QPointF(round(viewport.x), round(viewport.y)))
+    painter.fillRect(target, QBrush(_checkers()))
 
 
 def paint_draft(painter: QPainter, draft: Draft, viewport: Viewport) -> None:

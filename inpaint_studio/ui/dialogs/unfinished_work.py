@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
+from inpaint_studio.core.messages import Message
 from inpaint_studio.ui.dialogs.files import ask_folder
-from inpaint_studio.ui.translation import tr
+from inpaint_studio.ui.translation import tr, translated
 
 Answer = TypeVar("Answer")
 LONGEST_NAME = 48  # characters in a question: longer names would make it wider than a small screen
@@ -149,6 +150,7 @@ def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
 
 def shortened(names: list[str], most: int = 5) -> str:
     """Return the first names of a list, and how many more there are; long names are shortened in the middle."""
-    first = (name if len(name) <= LONGEST_NAME else f"{name[:20]}…{name[-20:]}" for name in names[:most])
+    shown = (translated(name) if isinstance(name, Message) else name for name in names[:most])
+    first = (name if len(name) <= LONGEST_NAME else f"{name[:20]}…{name[-20:]}" for name in shown)
     listed, more = ", ".join(first), len(names) - most
     return tr("{names} and %n more", "{names} and %n more", more, names=listed) if more > 0 else listed

@@ -16,11 +16,12 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks import mask as masks
 from inpaint_studio.core.masks.mask import REMOVE, Mask, copy_of
 from inpaint_studio.core.masks.removal_mask import selection_for_removal
-from inpaint_studio.core.masks.selection import NOTHING, transparent
+from inpaint_studio.core.masks.selection import NOTHING, Selection, transparent, visible
 from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
+from inpaint_studio.core.photo_io.flattening import as_seen
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.save_path import check_spares_originals, completed, is_free, written
 from inpaint_studio.ui.session.saving import folder_for
@@ -65,8 +66,13 @@ class MaskCommands(QObject):
         if document is None or not document.has_mask or not self._session.drawing.settle():
             return
         unchanging = self._session.runner.unchanging
-        image, mask = unchanging(document.image), unchanging(document.mask)
-        shadow = waited_for(lambda: shadow_of(image, mask), tr("Looking for shadows …"), self._window)
+        image, mask, transparency = unchanging(document.image), unchanging(document.mask), document.transparency
+
+        def find() -> Selection:
+            alpha = transparency() if transparency is not None else None
+            return visible(shadow_of(as_seen(image, alpha), mask), alpha)
+
+        shadow = waited_for(find, tr("Looking for shadows …"), self._window)
         if self._session.document is not document:
             return
         if shadow is NOTHING:
@@ -90,12 +96,16 @@ class MaskCommands(QObject):
         document = self._session.document
         if document is None:
             return
-        alpha = document.alpha
-        if alpha is None:
+        transparency = document.transparency
+        if transparency is None:
             self.said.emit(tr("This photo has no transparent areas"))
             return
-        selection = transparent(alpha)
-        self._session.edit(lambda doc: mask_steps.select(doc, selection, REMOVE, message("Mask from transparency")))
+
+        def select(document: Document) -> Rect:
+            selection = document.computed(document.frame, lambda: transparent(transparency()))
+            return mask_steps.select(document, selection, REMOVE, message("Mask from transparency"))
+
+        self._session.edit(select)
 
     def load(self) -> None:
         """Add a mask from a file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -105,8 +106,7 @@ class ProjectCommands(QObject):
             return
         if not found:
             return
-        names = [one.source.name for one in found]
-        answer = dialogs.ask_recovery(self._window, names)
+        answer = dialogs.ask_recovery(self._window, _names(found))
         if answer is dialogs.Recovery.DISCARD:
             for one in found:
                 one.discard()
@@ -273,6 +273,15 @@ def _save_one(document: Document, path: Path, exclusive: bool) -> dict[Path, str
     """Save the project of one photo; nothing is left out. Raises :class:`StudioError`."""
     save_project(document, path, exclusive)
     return {}
+
+
+def _names(found: list[AbandonedSnapshot]) -> list[str]:
+    """Return the names of the photos, each once; those with several snapshots (two windows that died) say how many."""
+    counts = Counter((one.source.path or one.source.name, one.source.name) for one in found)
+    return [
+        message("{name} ({count}×)", name=name, count=count) if count > 1 else name
+        for (_, name), count in counts.items()
+    ]
 
 
 def _opened(path: Path) -> tuple[Project | FolderProject, Path | None]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QStyle,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -28,7 +29,7 @@ from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
 from inpaint_studio.ui.translation import tr, translated
 
-NOTE = 360  # px: width of an explanation
+NOTE = 340  # px: width of an explanation; the dialog fits on a screen 683 px wide in every language
 
 
 class PreferencesDialog(ScreenDialog):
@@ -73,11 +74,15 @@ class PreferencesDialog(ScreenDialog):
         for name, kind in kinds().items():
             field = self.fields[name] = make_field(kind)
             field.chosen.connect(partial(self._change, name))
-            form.addRow("" if isinstance(kind, Switch) else translated(kind.label), field)
-            if kind.help:
-                note = QLabel(translated(kind.help), wordWrap=True)
-                note.setMinimumWidth(NOTE)
-                note.setForegroundRole(note.palette().ColorRole.PlaceholderText)
+            note = _note(kind.help) if kind.help else None
+            if isinstance(field, SwitchField):  # over both columns: its text is long in some languages
+                form.addRow(field)
+                if note is not None:
+                    note.setIndent(field.indent)
+                    form.addRow(note)
+                continue
+            form.addRow(translated(kind.label), field)
+            if note is not None:
                 form.addRow("", note)
         return page
 
@@ -174,6 +179,12 @@ class SwitchField(Field):
         self.box.toggled.connect(self.chosen.emit)
         _fill(self, self.box)
 
+    @property
+    def indent(self) -> int:
+        """The distance of its text from the left, in px."""
+        style, metric = self.style(), QStyle.PixelMetric
+        return style.pixelMetric(metric.PM_IndicatorWidth) + style.pixelMetric(metric.PM_CheckBoxLabelSpacing)
+
     def show_value(self, value: Any) -> None:
         """Check it or not."""
         with QSignalBlocker(self.box):
@@ -208,6 +219,14 @@ class ColourField(Field):
 
     def _on_automatic(self) -> None:
         self.chosen.emit("")
+
+
+def _note(text: str) -> QLabel:
+    """Return a label that explains a setting."""
+    note = QLabel(translated(text), wordWrap=True)
+    note.setMinimumWidth(NOTE)
+    note.setForegroundRole(note.palette().ColorRole.PlaceholderText)
+    return note
 
 
 def _fill(field: Field, *widgets: QWidget) -> None:

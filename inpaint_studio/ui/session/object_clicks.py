@@ -213,7 +213,11 @@ class ObjectClicks(QObject):
         before = known.found if known is not None and isinstance(known.found, Chances) else None
         prompt = Prompt(clicked.clicks, clicked.exclude, clicked.box)
         share = self.share if clicked.value == REMOVE else None
-        self._thread.ask(Question(number, photo, document.image, prompt, before, self.size, hover, share, closer))
+        self._thread.ask(
+            Question(
+                number, photo, document.image, prompt, before, self.size, hover, share, closer, document.transparency
+            )
+        )
         return number
 
     # -- answers ------------------------------------------------------------------------------

@@ -66,6 +66,21 @@ def test_soft_holes_mix_and_a_photo_that_is_all_hole_stays():
     assert np.array_equal(with_holes_filled(alpha, [(frame, whole(frame))]), alpha)
 
 
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_colours_that_no_file_shows_do_not_count_as_changed(dtype):
+    """Some formats replace hidden colours by black."""
+    most = np.iinfo(dtype).max
+    pixels, alpha = np.full((80, 100, 3), most // 2, dtype), np.full((80, 100), most, dtype)
+    alpha[:, :50] = 0
+    saved = pixels.copy()
+    saved[:, :50] = 0
+    nothing = np.zeros((80, 100), np.uint8)
+    assert verify(pixels, alpha, Photo(saved, alpha), nothing).is_exact
+    assert verify(pixels, alpha, Photo(saved), nothing).changed == 80 * 50, "without transparency, they show"
+    saved[0, 70] = 0
+    assert verify(pixels, alpha, Photo(saved, alpha), nothing).changed == 1
+
+
 def document():
     alpha = np.zeros((80, 100), np.uint8)
     alpha[25:45, 35:65] = 255  # a sticker

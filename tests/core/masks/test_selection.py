@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.selection import NOTHING, polygon, rectangle, transparent, wand
+from inpaint_studio.core.masks.selection import NOTHING, polygon, rectangle, transparent, visible, wand
 from tests.support.selections import FRAME, on_photo, squares
 
 points = st.tuples(st.floats(-20, 100), st.floats(-20, 80))
@@ -43,6 +43,29 @@ def test_the_wand_takes_similar_colours(tolerance, contiguous, size):
 def test_the_wand_reads_sixteen_bits_and_ignores_clicks_beside_the_photo():
     assert np.count_nonzero(wand(squares().astype(np.uint16) * 257, (20, 20), 2).mask) == 400
     assert wand(squares(), (90, 20), 10) is NOTHING
+
+
+@pytest.mark.parametrize("contiguous", [True, False])
+def test_for_the_wand_transparent_pixels_look_alike_and_unlike_all_others(contiguous):
+    image = np.zeros((60, 80, 3), np.uint8)
+    image[:30] = np.random.default_rng(1).integers(0, 255, (30, 80, 3))
+    hidden = np.zeros((60, 80), np.uint8)
+    hidden[:35] = 255
+    above = wand(image, (20, 10), 0, contiguous, hidden)
+    assert above.rect == Rect(0, 0, 80, 35) and (above.mask == 255).all()
+    below = wand(image, (20, 50), 0, contiguous, hidden)
+    assert below.rect == Rect(0, 35, 80, 25) and (below.mask == 255).all(), "the same black is hidden in five rows"
+    assert np.count_nonzero(hidden) == 35 * 80, "the given one stays"
+
+
+def test_of_a_selection_only_what_can_be_seen():
+    alpha = np.full((60, 80), 255, np.uint8)
+    alpha[:, :30], alpha[:, 30:32] = 0, 1
+    selection = rectangle((10, 20), (50, 40), FRAME)
+    assert visible(selection, None) is selection
+    part = visible(selection, alpha)
+    assert part.rect == Rect(30, 20, 20, 20) and (part.mask == 255).all()
+    assert visible(rectangle((0, 0), (20, 20), FRAME), alpha) is NOTHING and visible(NOTHING, alpha) is NOTHING
 
 
 def test_transparency_and_whole_masks():

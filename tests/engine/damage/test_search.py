@@ -39,6 +39,17 @@ def test_transparent_parts_are_damage():
     assert not damage_mask(Photo(smooth()), ["transparent"]).any()
 
 
+def test_damage_that_nobody_can_see_is_none():
+    pixels, truth = scratched()
+    alpha = np.full(truth.shape, 255, np.uint8)
+    alpha[:, : truth.shape[1] // 2] = 0
+    seen = examine(Photo(pixels, alpha), ["scratches", "dust", "pixels", "blocks"])
+    for kind in ("scratches", "dust", "pixels", "blocks"):
+        assert not seen.mask(kind)[alpha == 0].any(), kind
+    half = truth[:, truth.shape[1] // 2 :] > 0
+    assert half.any() and (seen.mask("scratches")[:, truth.shape[1] // 2 :][half] > 0).mean() > 0.7
+
+
 def test_a_higher_sensitivity_never_finds_less():
     pixels, _ = scratched()
     seen = examine(Photo(pixels))
