@@ -1,7 +1,5 @@
 """Saving as people expect: format, quality and size on one page; copies; before and after as an image. By mouse."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from PIL import Image
@@ -12,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import save_options
 from inpaint_studio.ui.dialogs.comparison import ComparisonDialog
-from inpaint_studio.ui.dialogs.save_options import PathLabel, SaveDialog, size_text
+from inpaint_studio.ui.dialogs.save_options import SaveDialog
 from tests.support.controls import check, choose, click, drag, enter
 from tests.support.images import textured
 
@@ -122,13 +120,6 @@ def test_a_format_of_few_colours_is_said_to_be_one_before(start, tmp_path, real,
     doing(SaveDialog, look)
     user.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert told == {"GIF": is_said, "PNG": False}
-
-
-@pytest.mark.parametrize(
-    ("count", "words"), [(0, "0 bytes"), (327_400, "327 kB"), (1_940_000, "1.9 MB"), (23_960_000, "24.0 MB")]
-)
-def test_megabytes_are_told_to_a_tenth(count, words):
-    assert size_text(count) == words
 
 
 def test_the_formats_are_offered_in_the_order_of_their_use(start, photo, real, doing):
@@ -367,18 +358,6 @@ def test_an_animation_of_another_kind_of_file_says_what_it_can_be(start, photo, 
     doing(ComparisonDialog, arrange)
     user.action("export_comparison").trigger()
     assert len(messages) == 1 and "moving.jpg cannot be animated" in messages[0]
-
-
-def test_a_folder_with_a_long_name_is_shortened_and_its_tool_tip_has_all_of_it(qapp):
-    folder = Path("/tmp") / "/".join(["A very long name of a folder"] * 8) / "<b>bold</b> & more"
-    label = PathLabel(folder)
-    label.resize(300, label.sizeHint().height())
-    label.show()
-    assert "…" in label.text() and label.fontMetrics().horizontalAdvance(label.text()) <= 300
-    assert label.accessibleName() == str(folder) and label.minimumSizeHint().width() < 300 < label.sizeHint().width()
-    assert label.toolTip() == str(folder)
-    label.show_path(Path("/tmp/a & b"))
-    assert label.text() == label.toolTip() == "/tmp/a & b"
 
 
 @pytest.mark.parametrize("name", ["gone/out.jpg", "~nobody-of-that-name/out.jpg", "/nowhere at all/out.jpg"])
