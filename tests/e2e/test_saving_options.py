@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import save_options
 from inpaint_studio.ui.dialogs.comparison import ComparisonDialog
-from inpaint_studio.ui.dialogs.save_options import SaveDialog
+from inpaint_studio.ui.dialogs.save_options import SaveDialog, size_text
 from tests.support.controls import check, choose, click, drag, enter
 from tests.support.images import textured
 
