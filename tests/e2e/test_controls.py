@@ -190,7 +190,8 @@ def test_full_screen_ends_with_one_press_after_a_restart(start, photo_file):
     user.qtbot.waitUntil(user.window.isFullScreen)
     user.window.close()
     again = start(photo_file)
-    assert again.window.isFullScreen() and again.action("full_screen").isChecked()
+    again.qtbot.waitUntil(again.window.isFullScreen)
+    assert again.action("full_screen").isChecked()
     again.key(KEYS.Key_F11)
     again.qtbot.waitUntil(lambda: not again.window.isFullScreen())
     again.window.showFullScreen()  # as the desktop does
