@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.core.editing.transparency import not_opaque
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import KEEP, Mask
 from inpaint_studio.core.masks.removal_mask import made_for_removal, selection_for_removal
@@ -44,7 +45,9 @@ def mask_in(photo: Photo, request: SelectRequest, note: Note = no_note) -> Mask:
     flat = as_seen(photo.pixels, photo.alpha)
     mask = _found(flat, request)
     mask[photo.alpha == 0] = KEEP
-    return _finished(mask, flat, request, note)
+    mask = _finished(mask, flat, request, note, not_opaque(photo.alpha))
+    mask[photo.alpha == 0] = KEEP  # it may have been grown
+    return mask
 
 
 class ClickAnswers:
@@ -63,9 +66,9 @@ class ClickAnswers:
     def answer(self, question: Question) -> Guess:
         """Answer a question; raises :class:`StudioError`."""
         if self._selector is None or self._photo != question.photo:
-            self._alpha = question.alpha() if question.alpha is not None else None
-            self._selector = PhotoSelector(as_seen(question.pixels, self._alpha), shared_selector())
-            self._photo, self._last = question.photo, None
+            alpha = question.alpha() if question.alpha is not None else None
+            selector = PhotoSelector(as_seen(question.pixels, alpha), shared_selector())
+            self._photo, self._selector, self._alpha, self._last = question.photo, selector, alpha, None
         if question.hover and not question.closer:
             return self._selector.hover(question.prompt, question.before, question.size)
         guess = self._looked_up(question)
@@ -95,9 +98,9 @@ def _found(pixels: NDArray[Any], request: SelectRequest) -> Mask:
     return mask
 
 
-def _finished(mask: Mask, pixels: NDArray[Any], request: SelectRequest, note: Note) -> Mask:
+def _finished(mask: Mask, pixels: NDArray[Any], request: SelectRequest, note: Note, unseen: Mask | None = None) -> Mask:
     if request.shadow:
-        shadow = shadow_of(pixels, mask)
+        shadow = shadow_of(pixels, mask, unseen)
         mask[shadow.rect.slices] |= shadow.mask
         if shadow is NOTHING:
             note(NO_SHADOW)

@@ -201,7 +201,9 @@ def test_a_file_that_appears_while_it_is_written_is_asked_about(
         Image.fromarray(textured(80, 100)).save(photo.with_name("zz another.png"))
     user = worked_on(start(photo.parent if kind == "folder project" else photo))
     target, asked = photo.with_name("made.inpaint" if "project" in kind else "made.png"), []
-    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append((path, why)) or agrees)
+    monkeypatch.setattr(
+        dialogs, "ask_replace", lambda _, *said: asked.append((*said, user.session.is_computing)) or agrees
+    )
     intruder(target)
     if kind in ("as", "copy"):
         monkeypatch.setattr(dialogs, "ask_save_as", lambda *_: SaveChoice(target))
@@ -209,7 +211,7 @@ def test_a_file_that_appears_while_it_is_written_is_asked_about(
         assert (not user.session.document.is_modified) == (agrees and kind == "as")
     else:
         export(user, kind.removeprefix("folder "), target)
-    assert asked == [(target, "It already exists.")] and messages == []
+    assert asked == [(target, "It already exists.", False)] and messages == []
     assert (target.read_bytes() == DEAR) != agrees and ("aved as" in user.window.toast.text) == agrees
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.editing.history import Change, History, Planes
 from inpaint_studio.core.editing.layers import Layer, Layers, compose, transparency_of
 from inpaint_studio.core.editing.transparency import has_transparency
+from inpaint_studio.core.errors import HistoryError
 from inpaint_studio.core.geometry import EMPTY, Lines, Rect, union_all
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, empty_mask
@@ -235,24 +236,30 @@ class Document:
 
     def undo(self) -> Rect:
         """Undo the last step; return what to repaint."""
-        return self._after(self.history.undo(self.planes))
+        return self._prepared(self._after(self.history.undo(self.planes)))
 
     def redo(self) -> Rect:
         """Redo the last undone step; return what to repaint."""
-        return self._after(self.history.redo(self.planes))
+        return self._prepared(self._after(self.history.redo(self.planes)))
 
     def go_to(self, steps: int) -> Rect:
         """Undo or redo until ``steps`` steps are done, as far as there are any; return what to repaint."""
         touched = EMPTY
         while len(self.history.labels) > max(0, steps):
-            touched = touched.union(self.undo())
+            touched = touched.union(self._after(self.history.undo(self.planes)))
         while len(self.history.labels) < steps and self.history.redo_label:
-            touched = touched.union(self.redo())
-        return touched
+            touched = touched.union(self._after(self.history.redo(self.planes)))
+        return self._prepared(touched)
 
     def _after(self, change: Change | None) -> Rect:
         if change is None:
             return EMPTY
-        if change.touches_image:
-            self.prepare_alpha(self.layers)
         return self.update_hole(union_all(patch.rect for patch in change.patches))
+
+    def _prepared(self, touched: Rect) -> Rect:
+        """Prepare the transparency after undone or redone steps; return ``touched``. The steps are done by now: what
+        fails here is told to whoever asks for the transparency."""
+        if self.layers and self._alpha_of[0] is not self.layers:
+            with suppress(HistoryError, MemoryError):
+                self.prepare_alpha(self.layers)
+        return touched

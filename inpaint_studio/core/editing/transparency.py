@@ -18,6 +18,7 @@ from inpaint_studio.core.masks.mask import Mask, mask_where
 
 Alpha = NDArray[Any]
 HIDDEN_BELOW = 0.05  # of opaque: below this, colours were rounded to a few levels or never set
+OPAQUE_FROM = 0.95  # of opaque: below this, what lies behind changes the colours
 AROUND = 16  # px of surroundings that are taken into account
 LARGEST = 512  # px: transparency is spread at no more than this size
 SWEEPS = 4  # smoothing steps per level
@@ -35,6 +36,15 @@ def hidden(alpha: Alpha | None) -> Mask | None:
     if alpha is None:
         return None
     mask = mask_where(alpha < HIDDEN_BELOW * np.iinfo(alpha.dtype).max)
+    return mask if mask.any() else None
+
+
+def not_opaque(alpha: Alpha | None) -> Mask | None:
+    """Return a mask of where a photo is visibly transparent, if only a little (uint8 H×W, 255); None if nowhere.
+    ``alpha``: uint8 or uint16."""
+    if alpha is None:
+        return None
+    mask = mask_where(alpha < OPAQUE_FROM * np.iinfo(alpha.dtype).max)
     return mask if mask.any() else None
 
 

@@ -20,6 +20,7 @@ from inpaint_studio.core.pixels import to_8_bit
 
 REACH = 1.1  # of an object's size: how far from it its shadow is searched for
 SEEN = 360  # px: the longer side of the examined area
+BLURRED = 7  # px of it: colours are blurred so far, also those of transparent parts
 SMALLEST = 12  # px of the reduced object: a smaller one has no detectable shadow
 MAX_OBJECTS = 24
 PLANE_ROUNDS = 4
@@ -45,10 +46,12 @@ Plane = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class _Scene:
-    """A reduced part of the photo: logarithmic colours (H×W×3), the object, and its position in the photo."""
+    """A reduced part of the photo: logarithmic colours (H×W×3), the object, what is not ``seen``, and its position in
+    the photo."""
 
     colours: Plane
     mask: NDArray[np.bool_]
+    unseen: NDArray[np.bool_]
     rect: Rect
 
     @property
@@ -56,9 +59,10 @@ class _Scene:
         return bounds(mask_where(self.mask))
 
 
-def shadow_of(image: NDArray[Any], mask: Mask) -> Selection:
+def shadow_of(image: NDArray[Any], mask: Mask, unseen: Mask | None = None) -> Selection:
     """Return the shadows and reflections of the masked object (uint8 H×W, 255) in ``image`` (uint8 or uint16, H×W×3
-    RGB), without the mask itself; :data:`~inpaint_studio.core.masks.selection.NOTHING` if none is certain."""
+    RGB), without the mask itself; :data:`~inpaint_studio.core.masks.selection.NOTHING` if none is certain. ``unseen``
+    (uint8 H×W, 255): transparent parts, where there is neither ground nor shadow."""
     outer = bounds(mask)
     if outer.is_empty:
         return NOTHING
@@ -69,14 +73,16 @@ def shadow_of(image: NDArray[Any], mask: Mask) -> Selection:
     for label in order:
         rect = Rect(*(int(one) for one in stats[label, :4]))
         own = mask_where(np.asarray(labels[rect.slices] == label))
-        shadow = _of_one(image, Selection(rect.shift(outer.x, outer.y), own), mask)
+        shadow = _of_one(image, Selection(rect.shift(outer.x, outer.y), own), mask, unseen)
         if shadow is not NOTHING:
             np.maximum(found[shadow.rect.slices], shadow.mask, out=found[shadow.rect.slices])
     found[outer.slices][mask[outer.slices] > 0] = 0
+    if unseen is not None:
+        found[unseen > 0] = 0
     return cut(found)
 
 
-def _of_one(image: NDArray[Any], own: Selection, masked: Mask) -> Selection:
+def _of_one(image: NDArray[Any], own: Selection, masked: Mask, hidden: Mask | None) -> Selection:
     frame = Rect.of_shape(image.shape)
     room = own.rect.expand(round(REACH * max(own.rect.width, own.rect.height)) + 8).clip(frame)
     scale = min(1.0, SEEN / max(room.width, room.height))
@@ -88,9 +94,13 @@ def _of_one(image: NDArray[Any], own: Selection, masked: Mask) -> Selection:
     small = cv2.resize(to_8_bit(image[room.slices]), size, interpolation=cv2.INTER_AREA)
     covered = cv2.resize(masked[room.slices], size, interpolation=cv2.INTER_AREA) > 0
     mask = np.asarray(cv2.resize(alone, size, interpolation=cv2.INTER_AREA)) > 0
+    unseen = np.zeros_like(mask)
+    if hidden is not None:
+        less = cv2.resize(hidden[room.slices], size, interpolation=cv2.INTER_AREA)
+        unseen = np.asarray(cv2.dilate(less, np.ones((BLURRED, BLURRED), np.uint8))) > 0
     colours = np.log(np.square(np.asarray(small, np.float32) / 255) + np.float32(0.004))  # squared: nearly linear light
-    scene = _Scene(np.asarray(cv2.GaussianBlur(colours, (0, 0), 1.2), np.float32), mask, room)
-    found = _shadow(scene, covered) | _reflection(np.asarray(small, np.uint8), scene)
+    scene = _Scene(np.asarray(cv2.GaussianBlur(colours, (0, 0), 1.2), np.float32), mask, unseen, room)
+    found = _shadow(scene, covered | unseen) | _reflection(np.asarray(small, np.uint8), scene)
     if not found.any():
         return NOTHING
     full = cv2.resize(mask_where(found), (room.width, room.height), interpolation=cv2.INTER_LINEAR)
@@ -109,13 +119,13 @@ def _shadow(scene: _Scene, covered: NDArray[np.bool_]) -> NDArray[np.bool_]:
     by, spread = darker.mean(axis=2), np.ptp(darker, axis=2)
     bar = max(DARKER, OF_NOISE * noise)
     alike = spread < np.maximum(HUE, 0.5 * by)
-    core: Mask = mask_where((by > bar) & (by < DARKEST) & alike & ~scene.mask)
+    core: Mask = mask_where((by > bar) & (by < DARKEST) & alike & ~scene.mask & ~scene.unseen)
     core = np.asarray(cv2.morphologyEx(core, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
     count, labels = cv2.connectedComponents(core, connectivity=8)
     for label in range(1, count):
         piece = np.asarray(labels == label)
         if _is_cast(piece, by, scene):
-            faint = mask_where((by > 0.4 * bar) & alike & ~scene.mask)  # its soft edge
+            faint = mask_where((by > 0.4 * bar) & alike & ~scene.mask & ~scene.unseen)  # its soft edge
             near = cv2.dilate(mask_where(piece), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
             nothing |= (np.asarray(near) > 0) & (faint > 0) | piece
     return nothing

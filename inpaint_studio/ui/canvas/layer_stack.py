@@ -27,6 +27,7 @@ class LayerStack:
         self._original: ImageLayer | None = None
         self._excluded: MaskLayer | None = None
         self._previews: dict[Rect, PreviewLayer] = {}
+        self._preview_alpha: dict[Rect, NDArray[Any]] = {}  # the transparency of the fill in each of their places
         self.changes = 0  # how often the photo has changed
         self.comparison: Comparison | None = None
         self._image = self._layer_of_image(document) if document is not None else None
@@ -71,9 +72,12 @@ class LayerStack:
         document = self._document
         if document is None or not has_transparency(document.photo.alpha):
             return None
-        around = fill.rect.expand(AROUND).clip(document.frame)
-        place = fill.rect.shift(-around.x, -around.y)
-        return with_holes_filled(_alpha(document)[around.slices], [(place, fill.hole)])[place.slices]
+        if fill.rect not in self._preview_alpha:  # the same for all previews of a removal
+            around = fill.rect.expand(AROUND).clip(document.frame)
+            place = fill.rect.shift(-around.x, -around.y)
+            filled = with_holes_filled(_alpha(document)[around.slices], [(place, fill.hole)])
+            self._preview_alpha[fill.rect] = filled[place.slices]
+        return self._preview_alpha[fill.rect]
 
     # -- what changed -------------------------------------------------------------------------
 
@@ -101,7 +105,7 @@ class LayerStack:
     def preview(self, fill: Fill | None) -> None:
         """Show a preview; None: the removal is over, and the photo shows its result."""
         if fill is None or self._document is None:
-            self._previews = {}
+            self._previews, self._preview_alpha = {}, {}
         else:
             self._previews[fill.rect] = PreviewLayer(fill, self._document.to_screen, self._alpha_under(fill))
 

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.transparency import not_opaque
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks import mask as masks
 from inpaint_studio.core.masks.mask import REMOVE, Mask, copy_of
 from inpaint_studio.core.masks.removal_mask import selection_for_removal
-from inpaint_studio.core.masks.selection import NOTHING, Selection, transparent, visible
+from inpaint_studio.core.masks.selection import NOTHING, Selection, transparent
 from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
@@ -70,7 +71,7 @@ class MaskCommands(QObject):
 
         def find() -> Selection:
             alpha = transparency() if transparency is not None else None
-            return visible(shadow_of(as_seen(image, alpha), mask), alpha)
+            return shadow_of(as_seen(image, alpha), mask, not_opaque(alpha))
 
         shadow = waited_for(find, tr("Looking for shadows …"), self._window)
         if self._session.document is not document:

@@ -185,28 +185,33 @@ class ProjectCommands(QObject):
         return self._save_to(path, document)
 
     def _save_to(self, path: Path, document: Document) -> bool:
+        try:
+            check_spares_originals(self._session, path)
+            left_out = written(self._window, path, partial(self._write, path, document), is_free(path))
+        except StudioError as error:
+            self._session.failed.emit(translated(error))
+            return False
+        self._session.state_changed.emit()  # whatever has waited continues
+        if left_out is None:
+            return False
+        self._tell_saved(path, left_out)
+        return True
+
+    def _write(self, path: Path, document: Document, careful: bool) -> dict[Path, str]:
+        """Write the project; return what is not in it, and why. Raises :class:`StudioError`."""
         photos, kept = self._session.photos, list[Kept]([document])
         # neither the end of a removal nor a late answer to a click may change what is written
         with self._session.runner.held(), self._session.computing():
-            try:
-                check_spares_originals(self._session, path)
-                if len(photos.paths) > 1:
-                    kept = photos.all_kept
-                    save = partial(save_folder_project, tuple(photos.paths), kept, document.path, path)
-                else:
-                    save = partial(_save_one, document, path)
-                left_out = written(self._window, path, lambda careful: answer_of(partial(save, careful)), is_free(path))
-                if left_out is None:
-                    return False
-            except StudioError as error:
-                self._session.failed.emit(translated(error))
-                return False
+            if len(photos.paths) > 1:
+                kept = photos.all_kept
+                save = partial(save_folder_project, tuple(photos.paths), kept, document.path, path)
+            else:
+                save = partial(_save_one, document, path)
+            left_out = answer_of(partial(save, careful))
             for one in kept:
                 if one.path not in left_out:
                     self.in_project.emit(one)
-        self._session.state_changed.emit()  # whatever has waited continues
-        self._tell_saved(path, left_out)
-        return True
+        return left_out
 
     def _tell_saved(self, path: Path, left_out: dict[Path, str]) -> None:
         """Report what is in the project, and why the work on some photos is not."""

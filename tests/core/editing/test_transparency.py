@@ -5,11 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from inpaint_studio.core.editing import document as document_module
 from inpaint_studio.core.editing import removals
+from inpaint_studio.core.editing.disk_arrays import Spill
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.editing.strokes import Stroke
-from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
+from inpaint_studio.core.editing.transparency import hidden, not_opaque, with_holes_filled
+from inpaint_studio.core.errors import HistoryError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.saving.verification import touched, verify
@@ -123,3 +126,37 @@ def test_verify_asks_for_transparency_outside_the_removals_only():
     other = doc.result.alpha.copy()
     other[0, 0] = 9
     assert not verify(doc.original, doc.photo.alpha, replace(doc.result, alpha=other), removed).same_alpha
+
+
+def two_removals():
+    doc = document()
+    for x in (10, 60):
+        removals.apply_fills(
+            doc, [Fill(Rect(x, 20, 20, 30), np.zeros((30, 20, 3), np.uint8), np.full((30, 20), 255, np.uint8))]
+        )
+    return doc
+
+
+def test_a_step_is_undone_wholly_where_the_coverage_of_an_older_removal_is_lost(tmp_path):
+    """The transparency cannot be computed any more; the step has nothing to do with it."""
+    doc = two_removals()
+    coverage = doc.layers[0].places[0].coverage
+    coverage.store(Spill())
+    coverage._file.write_bytes(b"")
+    doc.undo()
+    assert len(doc.history.labels) == 1 and np.array_equal(doc.hole, doc.margins.grown(doc.mask, doc.frame))
+    with pytest.raises(HistoryError):
+        _ = doc.alpha
+
+
+def test_a_jump_in_the_history_prepares_the_transparency_once(monkeypatch):
+    doc, made = two_removals(), []
+    monkeypatch.setattr(document_module, "transparency_of", lambda alpha, layers: made.append(layers) or alpha)
+    for steps in (1, 2, 0, 2):
+        doc.go_to(steps)
+    assert made == [doc.layers[:1], doc.layers], "those of the last jump are known"
+
+
+def test_a_little_transparency_is_not_opaque():
+    assert not_opaque(np.array([[0, 240, 243, 255]], np.uint8)).tolist() == [[255, 255, 0, 0]]
+    assert not_opaque(None) is None and not_opaque(np.full((2, 2), 255, np.uint8)) is None

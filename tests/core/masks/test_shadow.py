@@ -4,8 +4,10 @@ import cv2
 import numpy as np
 import pytest
 
+from inpaint_studio.core.editing.transparency import not_opaque
 from inpaint_studio.core.masks.selection import NOTHING
 from inpaint_studio.core.masks.shadow import shadow_of
+from inpaint_studio.core.photo_io.flattening import as_seen
 from tests.support.shadows import HEIGHT, WIDTH, cast, ground, standing, thing
 
 
@@ -97,3 +99,31 @@ def test_tiny_and_whole_masks_have_none():
     assert not found_in(picture, dot).any() and not found_in(picture, whole).any()
     assert shadow_of(picture[:1, :1], whole[:1, :1]) is NOTHING
     assert shadow_of(picture, np.zeros((HEIGHT, WIDTH), np.uint8)) is NOTHING
+
+
+@pytest.mark.parametrize("ground_level", [235, 200, 170])
+@pytest.mark.parametrize("soft", [0, 3])
+def test_a_transparent_area_at_the_foot_is_no_shadow(ground_level, soft):
+    """Searches see it on grey, which is darker than a light ground."""
+    rng, side = np.random.default_rng(0), 400
+    picture = np.full((side, side, 3), ground_level, np.uint8) + rng.integers(-3, 4, (side, side, 3)).astype(np.uint8)
+    mask, alpha = np.zeros((side, side), np.uint8), np.full((side, side), 255, np.uint8)
+    cv2.rectangle(mask, (150, 100), (250, 260), 255, -1)
+    picture[mask > 0] = (200, 60, 40)
+    cv2.ellipse(alpha, (230, 268), (90, 22), 0, 0, 360, 0, -1)
+    alpha = cv2.GaussianBlur(alpha, (0, 0), soft) if soft else alpha
+    alpha[mask > 0] = 255
+    seen = as_seen(picture, alpha)
+    assert shadow_of(seen, mask) is not NOTHING
+    assert shadow_of(seen, mask, not_opaque(alpha)) is NOTHING
+
+
+def test_a_shadow_is_found_where_another_part_is_transparent():
+    light, truth = cast(0.5, 3.0)
+    picture = standing(ground() * light[..., None])
+    unseen = np.zeros(truth.shape, np.uint8)
+    unseen[:, :20] = 255
+    found = shadow_of(picture, thing(), unseen)
+    whole = np.zeros(truth.shape, bool)
+    whole[found.rect.slices] = found.mask > 0
+    assert overlap(whole, truth & (unseen == 0)) > 0.7 and not whole[:, :20].any()
