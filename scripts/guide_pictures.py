@@ -90,11 +90,15 @@ class Tour:
         self.key(key, modifier)
         self.wait(lambda: not self.window.session.runner.is_running)
 
-    def settle(self) -> None:
-        """Wait for the variations of a removal, and let neither them nor a message lie over the photo."""
+    def wait_made(self) -> None:
+        """Wait for the variations that are made unasked."""
         self.wait(lambda: self.window.session.runner.is_idle)
         offer = self.window.session.variations
         self.wait(lambda: offer.offer is None or not offer.offer.is_making)
+
+    def settle(self) -> None:
+        """Wait for the variations of a removal, and let neither them nor a message lie over the photo."""
+        self.wait_made()
         self.window.toast.hide()
         if self.window.strip.isVisible():
             QTest.mouseClick(self.window.strip.close_button, LEFT)
@@ -122,6 +126,9 @@ def removing(show: Tour) -> None:
         show.drag(*places)
     show.picture("brush")
     show.remove()
+    show.wait_made()
+    if show.window.strip.list.count() < 2:  # none are made unasked after a removal that took long
+        show.key(KEYS.Key_R, CTRL)
     show.wait(lambda: show.window.session.runner.is_idle and show.window.strip.list.count() > 1)
     show.window.toast.hide()
     show.picture("removed")
