@@ -215,10 +215,11 @@ def test_a_file_that_appears_while_it_is_written_is_asked_about(
     assert (target.read_bytes() == DEAR) != agrees and ("aved as" in user.window.toast.text) == agrees
 
 
-@pytest.mark.parametrize("agrees", [False, True])
-def test_a_saved_file_that_another_window_changes_while_it_is_encoded_is_asked_about(start, photo, monkeypatch, agrees):
-    user, target, asked, encode = worked_on(start(photo)), photo.with_name("made.png"), [], writing.encode
+def saved_and_then_changed_by_another(user, photo, monkeypatch):
+    """A photo that was saved and worked on again; another program writes its file while it is encoded once more."""
+    target, encode = photo.with_name("made.png"), writing.encode
     monkeypatch.setattr(dialogs, "ask_save_as", lambda *_: SaveChoice(target))
+    worked_on(user)
     assert user.window.files.save()
     worked_on(user, x=100)
 
@@ -227,21 +228,19 @@ def test_a_saved_file_that_another_window_changes_while_it_is_encoded_is_asked_a
         return encode(*arguments)
 
     monkeypatch.setattr(writing, "encode", change)
+    return user, target
+
+
+@pytest.mark.parametrize("agrees", [False, True])
+def test_a_saved_file_that_another_window_changes_while_it_is_encoded_is_asked_about(start, photo, monkeypatch, agrees):
+    user, target = saved_and_then_changed_by_another(start(photo), photo, monkeypatch)
+    asked = []
     monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(path) or agrees)
     assert user.window.files.save() == agrees and asked == [target]
     assert (target.read_bytes() == DEAR) != agrees and user.session.document.is_modified != agrees
 
 
 def test_save_all_takes_another_name_where_another_window_has_saved_meanwhile(start, photo, monkeypatch):
-    user, target, encode = worked_on(start(photo)), photo.with_name("made.png"), writing.encode
-    monkeypatch.setattr(dialogs, "ask_save_as", lambda *_: SaveChoice(target))
-    assert user.window.files.save()
-    worked_on(user, x=100)
-
-    def change(*arguments):
-        target.write_bytes(DEAR)
-        return encode(*arguments)
-
-    monkeypatch.setattr(writing, "encode", change)
+    user, target = saved_and_then_changed_by_another(start(photo), photo, monkeypatch)
     assert user.window.folders.save_all() and target.read_bytes() == DEAR
     assert Image.open(photo.with_name("made_2.png")).size == (320, 240) and not user.session.document.is_modified
