@@ -20,17 +20,17 @@ from inpaint_studio.engine.structure.segments import segments_of
 
 SHORTEST = 12.0  # px of a segment outside the hole …
 SHORTEST_SHARE = 0.06  # … and as a share of the hole's size
-GAP = 6.0  # px between a segment's end and the hole
+GAP = 9.0  # px between a segment's end and the hole
 RIM = 2  # px around the hole whose edges belong to the removed object
-TURN = math.radians(9)  # between two segments that are one line
+TURN = math.radians(12)  # between two segments that are one line
 BEND = math.radians(50)  # … that are one bend …
 LONG_ENOUGH = 2.0  # … and are this many times as long as the shortest
 CURVE = 9  # points of a bend
 STRAIGHT = 8  # points of a straight way to the border
-OFFSET = 0.04  # of the gap: maximum offset between the two …
-MIN_OFFSET = 2.0  # … but at least this many px
+OFFSET = 0.07  # of the gap: maximum offset between the two …
+MIN_OFFSET = 3.0  # … but at least this many px
 BESIDE = 3.0  # px beside a line where its colours are read
-ALIKE = 0.13  # difference of colours (0..1) within one surface
+ALIKE = 0.2  # difference of colours (0..1) within one surface
 APART = 2.5  # px between two lines; closer ones are the same
 INSIDE = 0.8  # minimum share of a join inside the hole
 MAX_LINES = 8  # lines of one hole
@@ -124,7 +124,8 @@ def _straight(first: _End, second: _End) -> _Join | None:
 
 
 def _bent(first: _End, second: _End) -> _Join | None:
-    """Return a bend from one direction into the other: a quadratic curve with these tangents."""
+    """Return a bend from one direction into the other: the cubic through the ends of both segments. (Their directions
+    are those of chords: a curve with these tangents lies beside the edge.)"""
     if min(first.length, second.length) < LONG_ENOUGH * SHORTEST:
         return None  # a short piece of an edge says little about the direction of a curve
     between = second.point - first.point
@@ -135,9 +136,12 @@ def _bent(first: _End, second: _End) -> _Join | None:
     ahead, ahead_too = _cross(between, second.way) / turn, _cross(between, first.way) / turn
     if not (0.2 * distance < ahead < distance and 0.2 * distance < ahead_too < distance):
         return None  # the tangents meet behind an end, or far away
-    corner = first.point + first.way * ahead
-    share = np.linspace(0, 1, CURVE)[:, None]
-    curve = (1 - share) ** 2 * first.point + 2 * share * (1 - share) * corner + share**2 * second.point
+    along = between / distance
+    across = np.array([-along[1], along[0]])
+    points = np.stack([first.outside, first.point, second.point, second.outside]) - first.point
+    places, heights = points @ along, points @ across  # in order, as the tangents meet between the two
+    steps = np.linspace(0, distance, CURVE)
+    curve = first.point + np.outer(steps, along) + np.outer(np.polyval(np.polyfit(places, heights, 3), steps), across)
     return _Join(1.0, np.concatenate([first.outside[None], curve, second.outside[None]]))
 
 
