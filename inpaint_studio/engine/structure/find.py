@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.masks.mask import Mask, grow
 from inpaint_studio.engine.structure.lines import distance_to
-from inpaint_studio.engine.structure.segments import segments_of
+from inpaint_studio.engine.structure.segments import COARSE, FINE, segments_of
 
 SHORTEST = 12.0  # px of a segment outside the hole …
 SHORTEST_SHARE = 0.06  # … and as a share of the hole's size
@@ -31,7 +31,8 @@ OFFSET = 0.07  # of the gap: maximum offset between the two …
 MIN_OFFSET = 3.0  # … but at least this many px
 BESIDE = 3.0  # px beside a line where its colours are read
 ALIKE = 0.2  # difference of colours (0..1) within one surface
-APART = 2.5  # px between two lines; closer ones are the same
+APART = 2.5  # px between two lines; closer ones are the same …
+COARSE_APART = 8.0  # … and of those found at a quarter of the size
 INSIDE = 0.8  # minimum share of a join inside the hole
 MAX_LINES = 8  # lines of one hole
 OUTWARD = 0.35  # of the way to the border: minimum length of a segment that goes on alone …
@@ -42,13 +43,14 @@ BETWEEN = np.linspace(0, 1, 16)[None, :, None]  # places on a segment that are t
 @dataclass(frozen=True)
 class _End:
     """The end of a segment at the hole: ``point`` and the direction ``way`` into it, the segment's ``length`` px,
-    colours to the left and right of that direction."""
+    colours to the left and right of that direction; ``is_coarse`` where it was found at a quarter of the size."""
 
     point: NDArray[np.float64]
     way: NDArray[np.float64]
     length: float
     left: NDArray[np.float64]
     right: NDArray[np.float64]
+    is_coarse: bool = False
 
     @property
     def outside(self) -> NDArray[np.float64]:
@@ -65,14 +67,15 @@ def find_lines(image: NDArray[np.float32], hole: Mask) -> list[Line]:
     joins = [(join, i, j) for i, j, difference in _pairs(ends) if (join := _join(ends[i], ends[j], difference, hole))]
     taken: set[int] = set()
     chosen: list[_Join] = []
-    for join, i, j in sorted(joins, key=lambda one: one[0].badness):
+    for join, i, j in sorted(joins, key=lambda one: (one[0].is_coarse, one[0].badness)):
         if i in taken or j in taken:
             continue
         taken |= {i, j}
         if not any(_is_same(join, other) for other in chosen):
             chosen.append(join)
     alone = [end for number, end in enumerate(ends) if number not in taken]
-    for join in sorted(filter(None, (_to_border(end, hole) for end in alone)), key=lambda one: one.badness):
+    outward = filter(None, (_to_border(end, hole) for end in alone))
+    for join in sorted(outward, key=lambda one: (one.is_coarse, one.badness)):
         if not any(_is_same(join, other) or _is_crossed(join, other) for other in chosen):
             chosen.append(join)
     return [_line_of(join) for join in chosen[:MAX_LINES]]
@@ -80,10 +83,12 @@ def find_lines(image: NDArray[np.float32], hole: Mask) -> list[Line]:
 
 @dataclass(frozen=True)
 class _Join:
-    """The connection of two ends: ``points`` N×2, the first and last outside the hole."""
+    """The connection of two ends: ``points`` N×2, the first and last outside the hole. Where an end ``is_coarse``, a
+    finer line nearby is the same one."""
 
     badness: float
     points: NDArray[np.float64]
+    is_coarse: bool = False
 
 
 def _pairs(ends: list[_End]) -> Iterator[tuple[int, int, float]]:
@@ -108,7 +113,7 @@ def _join(first: _End, second: _End, difference: float, hole: Mask) -> _Join | N
     found = _straight(first, second) or _bent(first, second)
     if found is None or _share_inside(found.points[1:-1], hole) < INSIDE:
         return None
-    return _Join(found.badness + difference / ALIKE, found.points)
+    return _Join(found.badness + difference / ALIKE, found.points, first.is_coarse or second.is_coarse)
 
 
 def _straight(first: _End, second: _End) -> _Join | None:
@@ -159,13 +164,13 @@ def _to_border(end: _End, hole: Mask) -> _Join | None:
     if len(beyond) < GAP or not (_read(hole, beyond) > 0).all():
         return None
     points = np.stack([end.outside, *way[np.linspace(0, len(way) - 1, STRAIGHT).astype(int)]])
-    return _Join(len(way) / end.length - 2 * contrast, points)
+    return _Join(len(way) / end.length - 2 * contrast, points, end.is_coarse)
 
 
 def _is_same(join: _Join, other: _Join) -> bool:
     """True if two joins coincide: one edge, found at two sizes."""
-    line = _line_of(other)
-    return all(abs(distance_to(line, point)) < APART for point in join.points[1:-1])
+    line, apart = _line_of(other), COARSE_APART if join.is_coarse else APART
+    return all(abs(distance_to(line, point)) < apart for point in join.points[1:-1])
 
 
 def _is_crossed(join: _Join, other: _Join) -> bool:
@@ -196,10 +201,12 @@ def _ends(image: NDArray[np.float32], hole: Mask) -> list[_End]:
     size = math.sqrt(np.count_nonzero(hole))
     shortest = max(SHORTEST, SHORTEST_SHARE * size)
     ends = []
-    for start, end in _near(hole, segments_of(image)):
-        for begin, finish in _known_runs(start, end, rim):
-            if np.hypot(*(finish - begin)) >= shortest:
-                ends += [one for pair in ((begin, finish), (finish, begin)) if (one := _end(*pair, image, rim))]
+    for sizes in (FINE, COARSE):
+        for start, end in _near(hole, segments_of(image, sizes)):
+            for begin, finish in _known_runs(start, end, rim):
+                if np.hypot(*(finish - begin)) >= shortest:
+                    found = (_end(*pair, image, rim) for pair in ((begin, finish), (finish, begin)))
+                    ends += [replace(one, is_coarse=sizes is COARSE) for one in found if one]
     return ends
 
 
