@@ -17,7 +17,7 @@ from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.session import variation_choice
 from tests.support.damage import scratched
-from tests.support.images import textured
+from tests.support.images import textured_png
 from tests.support.user import Driver
 
 
@@ -107,7 +107,7 @@ def few_drafts(monkeypatch):
 def opened(start, tmp_path):
     """A user who has opened a photo of 360 × 240 px."""
     path = tmp_path / "photo.png"
-    Image.fromarray(textured(240, 360)).save(path)
+    path.write_bytes(textured_png(240, 360))
     user = start(path)
     user.wait_idle()
     return user
