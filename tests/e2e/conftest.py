@@ -97,10 +97,23 @@ def start(qtbot, monkeypatch, messages):
 
 @pytest.fixture
 def few_drafts(monkeypatch):
-    """Variations are the best of two drafts instead of eight, for tests of what becomes of variations: they take a third
-    of the time. That more drafts look better is shown in ``tests/engine``."""
-    monkeypatch.setattr("inpaint_studio.engine.fill.variations.DRAFTS", 2)
-    monkeypatch.setattr("inpaint_studio.engine.fill.variations.FEWER_DRAFTS", 2)
+    """Variations are of one draft instead of the best of eight, for tests of what becomes of variations: they take a
+    sixth of the time. That more drafts look better is shown in ``tests/engine``."""
+    monkeypatch.setattr("inpaint_studio.engine.fill.variations.DRAFTS", 1)
+    monkeypatch.setattr("inpaint_studio.engine.fill.variations.FEWER_DRAFTS", 1)
+
+
+@pytest.fixture(autouse=True)
+def few_rounds(request, monkeypatch):
+    """Texture is sought in a few rounds, for tests of what becomes of fills: these take half the time. A test of what a
+    fill looks like uses ``all_rounds``."""
+    if "all_rounds" not in request.fixturenames:
+        monkeypatch.setattr("inpaint_studio.engine.texture.sources.ROUNDS", (3, 2, 1))
+
+
+@pytest.fixture
+def all_rounds():
+    """Texture is sought as in the program."""
 
 
 @pytest.fixture
