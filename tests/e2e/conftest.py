@@ -95,7 +95,7 @@ def start(qtbot, monkeypatch, messages):
     assert not [one for one in windows() if one not in there], "a window was left behind"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def few_drafts(monkeypatch):
     """Variations are of one draft instead of the best of eight, for tests of what becomes of variations: they take a
     sixth of the time. That more drafts look better is shown in ``tests/engine``."""
@@ -134,7 +134,7 @@ def damaged(tmp_path):
     for y, x in ((200, 60), (250, 300)):
         pixels[y, x], truth[y, x] = 255, 255
     path = tmp_path / "damaged.png"
-    Image.fromarray(pixels).save(path)
+    Image.fromarray(pixels).save(path, compress_level=1)
     return path, truth
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from tests.support.images import textured
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-pytestmark = pytest.mark.usefixtures("few_drafts")
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 

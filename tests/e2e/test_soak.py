@@ -35,7 +35,6 @@ WARM = 2  # windows until all networks were loaded, up to 230 MB
 CACHES = 100  # MB that are taken once: Qt's fonts and images, what is free in pieces
 
 
-@pytest.mark.usefixtures("few_drafts")  # as in other tests of the window; all else is as users have it
 @pytest.mark.timeout(MINUTES * 60 + 300)  # the play, and the checks behind it
 def test_nothing_a_monkey_does_breaks_the_window(qtbot, messages, monkeypatch, tmp_path):
     ends = time.monotonic() + 60 * MINUTES
