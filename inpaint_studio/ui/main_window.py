@@ -292,9 +292,9 @@ class MainWindow(QMainWindow):
         settings, app = self.preferences.settings, QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, settings.theme)
-        if self.preferences.keys != self._keys:  # most changes concern none
-            self._keys = dict(self.preferences.keys)
-            table.set_keys(self.actions_by_name, self._keys)
+        before, self._keys = self._keys, dict(self.preferences.keys)
+        if self._keys != before:  # most changes concern none
+            table.set_keys(self.actions_by_name, self._keys, before)
             self.canvas.set_original_keys(self._keys["original"])
         self._on_state()
         self.actions_by_name["at_once"].setChecked(settings.remove_at_once)

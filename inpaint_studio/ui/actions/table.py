@@ -197,10 +197,14 @@ def _give_way(original: QAction, compared: bool) -> None:
         original.trigger()
 
 
-def set_keys(actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]]) -> None:
-    """Set the shortcuts of every action, and show the first one in its tool tip."""
+def set_keys(
+    actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]], before: Mapping[str, tuple[str, ...]]
+) -> None:
+    """Set the shortcuts of every action that had others ``before``, and show the first one in its tool tip."""
     for spec in ACTIONS:
         action, own = actions[spec.name], keys[spec.name]
+        if own == before.get(spec.name):
+            continue
         bare = any(len(key) == 1 or key == "Tab" for key in own)  # these must not interfere with text fields
         context = Qt.ShortcutContext.WidgetShortcut if spec.on_canvas or bare else Qt.ShortcutContext.WindowShortcut
         action.setShortcutContext(context)
