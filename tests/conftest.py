@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from inpaint_studio.engine.machine.threads import wait_passively
-from tests.support.images import textured
+from tests.support.images import textured_png
 from tests.support.waiting import LONG
 
 wait_passively()  # before any test loads torch
@@ -80,7 +80,7 @@ def no_leaked_threads():
 @pytest.fixture
 def photo_file(tmp_path) -> Path:
     path = tmp_path / "photo.png"
-    Image.fromarray(textured(120, 160)).save(path)
+    path.write_bytes(textured_png(120, 160))
     return path
 
 

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         user's."""
         super().__init__()
         self.preferences = Preferences(settings or paths.settings_file(), self)
+        self._keys: dict[str, tuple[str, ...]] = {}  # that the actions have
         self._undoable = 0  # the step that the message's Undo button would revert
         self.session = EditorSession(self.preferences.settings.device, self)
         self._make_canvas()
@@ -218,7 +219,7 @@ class MainWindow(QMainWindow):
         canvas = self.canvas
         self.folders.remove_all.progressed.connect(self.bar.show_series)
         self.folders.remove_all.ended.connect(self._on_run_state)
-        self.folders.batch.ended.connect(self._on_run_state)
+        self.folders.batch_ended.connect(self._on_run_state)
         self.files.opened.connect(self._on_opened)
         self.projects.in_project.connect(self._show_title)
         self.projects.data_removed.connect(self.preferences.stop_keeping)
@@ -272,10 +273,9 @@ class MainWindow(QMainWindow):
     def _stop(self) -> None:
         """Stop all background work, except the current removal."""
         self.stroke_removals.stop()
-        self.folders.batch.hide()
         self.restore.close()
         self.folders.remove_all.wait()
-        self.folders.batch.stop()
+        self.folders.stop_batch()
         self.filmstrip.thumbnails.stop()
         self.empty.thumbnails.stop()
         self.canvas.object_hover.close()
@@ -292,9 +292,11 @@ class MainWindow(QMainWindow):
         settings, app = self.preferences.settings, QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, settings.theme)
-        table.set_keys(self.actions_by_name, self.preferences.keys)
+        before, self._keys = self._keys, dict(self.preferences.keys)
+        if self._keys != before:  # most changes concern none
+            table.set_keys(self.actions_by_name, self._keys, before)
+            self.canvas.set_original_keys(self._keys["original"])
         self._on_state()
-        self.canvas.set_original_keys(self.preferences.keys["original"])
         self.actions_by_name["at_once"].setChecked(settings.remove_at_once)
         self.canvas.use(settings)
         show_names(self._bars, settings.tool_names)
@@ -342,7 +344,7 @@ class MainWindow(QMainWindow):
                 self.session.network.warm_up()
 
     def _on_state(self) -> None:
-        table.explain(self.actions_by_name, self.preferences.keys, reasons(self.session))
+        table.explain(self.actions_by_name, self._keys, reasons(self.session))
         if self._last_step != self._undoable:
             self.toast.drop_undo()
         self._show_title()

@@ -12,10 +12,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialogButtonBox,
     QLabel,
     QProxyStyle,
+    QPushButton,
     QStyle,
-    QStyleHintReturn,
     QStyleOption,
     QStyleOptionMenuItem,
     QWidget,
@@ -32,19 +33,9 @@ class PlainTextStyle(QProxyStyle):
         """Prepare a widget before it is first shown."""
         if isinstance(what, QLabel) and what.textFormat() == Qt.TextFormat.AutoText:
             what.setTextFormat(Qt.TextFormat.PlainText)
+        if isinstance(what, QPushButton) and isinstance(what.parentWidget(), QDialogButtonBox):
+            what.setIcon(QIcon())  # not by a style hint: Qt asks for hints thousands of times while a window is made
         return super().polish(what)
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        data: QStyleHintReturn | None = None,
-    ) -> int:
-        """Return Qt's hints on look and behaviour."""
-        if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
-            return 0
-        return super().styleHint(hint, option, widget, data)
 
     def drawControl(
         self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds
+from inpaint_studio.workflows.median import median_of
 
 ALIKE = 8.0  # grey levels by which photos deviate from their median on a border: noise and compression
 WHOLE = 0.9  # minimum share of a side that a border covers
@@ -49,7 +50,7 @@ def _median_and_spread(photos: list[NDArray[np.uint8]]) -> tuple[NDArray[np.floa
     median, spread = (np.empty(photos[0].shape, np.float32) for _ in range(2))
     for top in range(0, photos[0].shape[0], 128):  # in strips: all at once would take gigabytes
         rows = np.stack([photo[top : top + 128] for photo in photos]).astype(np.float32)
-        median[top : top + 128] = np.median(rows, axis=0)
+        median[top : top + 128] = median_of(rows)
         spread[top : top + 128] = np.abs(rows - median[top : top + 128]).mean(axis=0)
     return median, np.asarray(cv2.blur(spread, (3, 3)), np.float32)
 

@@ -26,6 +26,7 @@ from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.borders import borders_of
+from inpaint_studio.workflows.median import median_of
 
 MIN_PHOTOS, MAX_PHOTOS = 4, 24  # photos that are examined
 MAX_PIXELS = 600_000_000
@@ -274,8 +275,8 @@ def _median_gradient(photos: list[NDArray[np.uint8]]) -> tuple[Plane, Plane]:
         rows = np.stack([photo[top : bottom + 1] for photo in photos]).astype(np.int16)
         right = np.diff(rows, axis=2, append=rows[:, :, -1:])[:, : bottom - top]
         below = np.diff(rows, axis=1) if bottom < height else np.diff(rows, axis=1, append=rows[:, -1:])
-        across[top:bottom] = np.median(right, axis=0)
-        down[top:bottom] = np.median(below[:, : bottom - top], axis=0)
+        across[top:bottom] = median_of(right)
+        down[top:bottom] = median_of(below[:, : bottom - top])
     return across, down
 
 

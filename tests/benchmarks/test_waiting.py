@@ -19,6 +19,8 @@ def test_what_never_comes_is_waited_for_so_long_and_named(qapp):
 def test_a_window_is_closed_without_a_question_about_masks_and_removals(qapp, tmp_path, monkeypatch):
     for question in ("ask_unfinished", "ask_unsaved", "ask_unsaved_many"):
         monkeypatch.setattr(dialogs, question, lambda *_: pytest.fail("it asks, for ever"))
+    for name in ("DRAFTS", "FEWER_DRAFTS"):
+        monkeypatch.setattr(f"inpaint_studio.engine.fill.variations.{name}", 1)
     photo = tmp_path / "photo.png"
     Image.fromarray(textured(120, 160)).save(photo)
     window = MainWindow()

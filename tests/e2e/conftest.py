@@ -17,7 +17,7 @@ from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.session import variation_choice
 from tests.support.damage import scratched
-from tests.support.images import textured
+from tests.support.images import textured_png
 from tests.support.user import Driver
 
 
@@ -95,19 +95,32 @@ def start(qtbot, monkeypatch, messages):
     assert not [one for one in windows() if one not in there], "a window was left behind"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def few_drafts(monkeypatch):
-    """Variations are the best of two drafts instead of eight, for tests of what becomes of variations: they take a third
-    of the time. That more drafts look better is shown in ``tests/engine``."""
-    monkeypatch.setattr("inpaint_studio.engine.fill.variations.DRAFTS", 2)
-    monkeypatch.setattr("inpaint_studio.engine.fill.variations.FEWER_DRAFTS", 2)
+    """Variations are of one draft instead of the best of eight, for tests of what becomes of variations: they take a
+    sixth of the time. That more drafts look better is shown in ``tests/engine``."""
+    monkeypatch.setattr("inpaint_studio.engine.fill.variations.DRAFTS", 1)
+    monkeypatch.setattr("inpaint_studio.engine.fill.variations.FEWER_DRAFTS", 1)
+
+
+@pytest.fixture(autouse=True)
+def few_rounds(request, monkeypatch):
+    """Texture is sought in a few rounds, for tests of what becomes of fills: these take half the time. A test of what a
+    fill looks like uses ``all_rounds``."""
+    if "all_rounds" not in request.fixturenames:
+        monkeypatch.setattr("inpaint_studio.engine.texture.sources.ROUNDS", (3, 2, 1))
+
+
+@pytest.fixture
+def all_rounds():
+    """Texture is sought as in the program."""
 
 
 @pytest.fixture
 def opened(start, tmp_path):
     """A user who has opened a photo of 360 × 240 px."""
     path = tmp_path / "photo.png"
-    Image.fromarray(textured(240, 360)).save(path)
+    path.write_bytes(textured_png(240, 360))
     user = start(path)
     user.wait_idle()
     return user
@@ -121,7 +134,7 @@ def damaged(tmp_path):
     for y, x in ((200, 60), (250, 300)):
         pixels[y, x], truth[y, x] = 255, 255
     path = tmp_path / "damaged.png"
-    Image.fromarray(pixels).save(path)
+    Image.fromarray(pixels).save(path, compress_level=1)
     return path, truth
 
 

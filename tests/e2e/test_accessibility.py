@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMenu, QScrollArea, QStyle, QWidget
 from shiboken6 import isValid
 
 from inpaint_studio import paths
@@ -17,6 +17,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch import pairs
 from inpaint_studio.ui.folder import filmstrip
 from inpaint_studio.ui.panels import toast
+from inpaint_studio.ui.plain_text import PlainTextStyle
 from inpaint_studio.ui.theme import PRIMARY, apply_theme
 from tests.support.questions import QUESTIONS, when_asked
 from tests.support.reading import controls, unnamed, unreached, walked
@@ -174,11 +175,22 @@ def test_text_of_both_themes_can_be_read(qapp, theme, text, ground):
     assert found >= 4.5, f"{text} on {ground}: {found:.2f}"
 
 
-def test_buttons_of_dialogs_have_no_pictures_that_a_dark_ground_hides(user):
-    user.key(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    buttons = user.window.settings.dialog.findChild(QDialogButtonBox).buttons()
-    assert buttons and all(one.icon().isNull() for one in buttons)
-    user.window.settings.dialog.close()
+class OfADesktop(PlainTextStyle):
+    """The program's style on a desktop that wants pictures on the buttons of dialogs."""
+
+    def styleHint(self, hint, *about):
+        return 1 if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons else super().styleHint(hint, *about)
+
+
+def test_buttons_of_dialogs_have_no_pictures_that_a_dark_ground_hides(user, qapp):
+    qapp.setStyle(OfADesktop())
+    try:
+        user.key(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+        buttons = user.window.settings.dialog.findChild(QDialogButtonBox).buttons()
+        assert buttons and all(one.icon().isNull() for one in buttons)
+        user.window.settings.dialog.close()
+    finally:
+        qapp.setStyle(PlainTextStyle())
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

@@ -225,9 +225,9 @@ def test_train_and_evaluate_run_from_the_command_line(tmp_path, capsys):
         Image.fromarray(mask).save(tmp_path / "masks" / f"{i}-object.png")
     run_folder = tmp_path / "run"
     train = ["train", "--photos", str(photos), "--output", str(run_folder), "--batch", "2", "--device", "cpu"]
-    assert run([*train, "--minutes", "0.05"]) == 0
+    assert run([*train, "--minutes", "0.01"]) == 0
     assert "samples/s" in capsys.readouterr().out
-    assert run([*train, "--minutes", "0.1", "--resume"]) == 0
+    assert run([*train, "--minutes", "0.03", "--resume"]) == 0
     evaluate = [
         "evaluate",
         "--photos",

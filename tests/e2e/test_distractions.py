@@ -22,7 +22,7 @@ def pieces():
 
 
 def opened(start, tmp_path, pixels):
-    Image.fromarray(pixels).save(tmp_path / "photo.png")
+    Image.fromarray(pixels).save(tmp_path / "photo.png", compress_level=1)  # of grain, which takes long to squeeze
     return start(tmp_path / "photo.png")
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from tests.support.images import textured
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-pytestmark = pytest.mark.usefixtures("few_drafts")
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -68,11 +67,16 @@ def test_a_cancel_takes_the_preview_away(start, large_file):
     assert np.array_equal(user.session.document.image, opened) and user.session.document.has_mask
 
 
-def test_other_fills_are_tried_and_left_again(start, large_file):
-    user = start(large_file)
+def paint_a_little(user):
+    user.window.toolbox.set_size(40)
+    user.drag((260, 150), (280, 160))
+
+
+def test_other_fills_are_tried_and_left_again(opened):
+    user = opened
     document = user.session.document
     assert not user.action("another").isEnabled()
-    paint(user)
+    paint_a_little(user)
     hole = document.hole.copy()
     user.wait_removed()
     assert user.action("another").isEnabled()
@@ -91,9 +95,9 @@ def test_other_fills_are_tried_and_left_again(start, large_file):
     assert np.array_equal(document.image, first)
 
 
-def test_what_is_painted_while_another_fill_is_made_stays(start, large_file):
-    user = start(large_file)
-    paint(user)
+def test_what_is_painted_while_another_fill_is_made_stays(opened):
+    user = opened
+    paint_a_little(user)
     hole = user.session.document.hole > 0
     user.wait_removed()
     removed = user.session.document.image.copy()

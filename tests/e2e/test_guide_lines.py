@@ -18,7 +18,6 @@ from tests.support.controls import check, choose_entry, click
 from tests.support.edges import WIDTH, edge_error, wall_and_floor
 from tests.support.floors import floor
 
-pytestmark = pytest.mark.usefixtures("few_drafts")
 KEYS, BUTTONS = Qt.Key, Qt.MouseButton
 CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
 STEP = (100, 150), (190, 150), (290, 200), (380, 200)  # the edge as it is wanted in the photo

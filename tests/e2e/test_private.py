@@ -32,19 +32,24 @@ import psutil
 from inpaint_studio.__main__ import main
 """
 WINDOW = """
+import time
 from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtCore import QPointF, Qt
 from inpaint_studio.ui import app as app_module, dialogs
 
 def go(app):
+    from inpaint_studio.engine.fill import variations
+
     window = app_module.open_windows[-1]
     app.processEvents()
     place = QPointF(*window.canvas.navigation.viewport.to_view((80, 60))).toPoint()
     QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=place)
+    variations.DRAFTS = variations.FEWER_DRAFTS = 1
     window.session.removals.start()
     while not window.session.runner.is_idle:
         app.processEvents()
+        time.sleep(0.01)  # the removal's thread needs the processor
     assert window.session.document.removals
     assert window.session.saving.save(Path(sys.argv[2]))
     window.close()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolTip
 
+from inpaint_studio.ui.batch.window import BatchWindow
 from tests.support.user import fill_folder, paint
 
 KEYS = Qt.Key
@@ -129,3 +130,22 @@ def test_an_open_outline_is_the_reason_where_there_is_work(start, tmp_path):
     finish = "Finish the outline first (Enter), or discard it (Esc)"
     found = greyed(user.window)
     assert {found[name] for name in ("remove", "remove_all", "save_all")} == {finish}
+
+
+def test_a_step_that_changes_no_reason_touches_no_action_and_another_key_keeps_the_reason(start, photo_file):
+    window = start(photo_file).window
+    touched = []
+    for name, action in window.actions_by_name.items():
+        action.changed.connect(lambda name=name: touched.append(name))
+    window.session.state_changed.emit()
+    window.preferences.change(overlay_opacity=70)
+    assert touched == []
+    window.preferences.change(keys={"save": ("Ctrl+J",)})
+    assert window.actions_by_name["save"].toolTip() == "Save (Ctrl+J)\nNo changes to save"
+
+
+def test_the_batch_window_is_made_when_it_is_asked_for(start, photo_file):
+    window = start(photo_file).window
+    assert not window.findChildren(BatchWindow)
+    window.actions_by_name["batch"].trigger()
+    assert [one.isVisible() for one in window.findChildren(BatchWindow)] == [True]

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QToolBar
 
-pytestmark = pytest.mark.usefixtures("few_drafts")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -22,6 +22,12 @@ AREAS = {  # logical px that a task bar leaves
 }
 
 
+@pytest.fixture(autouse=True)
+def framed_soon(monkeypatch):
+    """There is no window manager here, whose frame takes a while to come."""
+    monkeypatch.setattr(screen, "FRAMED", 20)
+
+
 @pytest.fixture(params=AREAS)
 def area(request, monkeypatch):
     monkeypatch.setattr(screen, "free_area", lambda _: AREAS[request.param])

@@ -23,7 +23,6 @@ from inpaint_studio.ui.session.removal_job import run_job
 from tests.support.controls import click
 from tests.support.images import textured
 
-pytestmark = pytest.mark.usefixtures("few_drafts")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

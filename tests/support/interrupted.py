@@ -1,9 +1,11 @@
 """Runs the program as a process of its own, which says on stdout when it has come to a certain moment. Started by
 ``tests/e2e/test_interrupting.py`` with the moment, a part of a file's name, and a command line."""
 
+import runpy
 import signal
 import sys
 import time
+from pathlib import Path
 
 moment, name = sys.argv.pop(1), sys.argv.pop(1)
 told = []
@@ -38,6 +40,7 @@ if __name__ == "__main__":
             return real(*arguments, **more)
 
         torch.nn.functional.conv2d = conv2d
+    runpy.run_path(str(Path(__file__).parents[2] / "release" / "no_compiler.py"))  # as in the packaged program
     sys.addaudithook(watch)
     from inpaint_studio.__main__ import main
 

@@ -3,7 +3,9 @@ than they do. ``python -m tests.support.several_commands`` and a JSON list of th
 and its exit code stand on stderr."""
 
 import json
+import runpy
 import sys
+from pathlib import Path
 
 from inpaint_studio.__main__ import _run
 from inpaint_studio.interruption import PATIENCE, Interruption
@@ -11,6 +13,7 @@ from inpaint_studio.interruption import PATIENCE, Interruption
 ENDED = "ended with"
 
 if __name__ == "__main__":
+    runpy.run_path(str(Path(__file__).parents[2] / "release" / "no_compiler.py"))  # as in the packaged program
     for words in json.loads(sys.argv[1]):
         code = _run(words, Interruption(PATIENCE))
         print(ENDED, code, file=sys.stderr, flush=True)

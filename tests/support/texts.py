@@ -1,5 +1,7 @@
 """Photos with lines of text whose letters are known."""
 
+from functools import cache
+
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
@@ -8,6 +10,11 @@ HEIGHT, WIDTH = 700, 1100
 
 def ground():
     """Something that a photo may show: soft light and grain."""
+    return _ground().copy()
+
+
+@cache
+def _ground():
     rng = np.random.default_rng(4)
     down, across = np.mgrid[:HEIGHT, :WIDTH]
     light = 95 + 30 * np.sin(across / 170) + 25 * np.cos(down / 120)

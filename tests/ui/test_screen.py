@@ -30,6 +30,7 @@ def test_an_area_beside_another_screen():
 
 def test_a_dialog_is_no_larger_than_the_free_area(qtbot, monkeypatch):
     monkeypatch.setattr(screen, "free_area", lambda _: QRect(0, 0, 640, 400))
+    monkeypatch.setattr(screen, "FRAMED", 20)  # there is no window manager here
     dialog = screen.ScreenDialog()
     qtbot.addWidget(dialog)
     dialog.resize(900, 900)

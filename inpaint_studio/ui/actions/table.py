@@ -197,10 +197,14 @@ def _give_way(original: QAction, compared: bool) -> None:
         original.trigger()
 
 
-def set_keys(actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]]) -> None:
-    """Set the shortcuts of every action, and show the first one in its tool tip."""
+def set_keys(
+    actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]], before: Mapping[str, tuple[str, ...]]
+) -> None:
+    """Set the shortcuts of every action that had others ``before``, and show the first one in its tool tip."""
     for spec in ACTIONS:
         action, own = actions[spec.name], keys[spec.name]
+        if own == before.get(spec.name):
+            continue
         bare = any(len(key) == 1 or key == "Tab" for key in own)  # these must not interfere with text fields
         context = Qt.ShortcutContext.WidgetShortcut if spec.on_canvas or bare else Qt.ShortcutContext.WindowShortcut
         action.setShortcutContext(context)
@@ -208,7 +212,7 @@ def set_keys(actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]]) -
         if spec.held:  # not a shortcut, because it applies while held: text after a tab is displayed like one
             action.setIconText(plain_text(spec.text))
             action.setText(translated(spec.text) + (f"\t{_native(own[0])}" if own else ""))
-        action.setToolTip(_tool_tip(spec, own))
+        action.setToolTip(_tool_tip(spec, own, action.whatsThis()))
 
 
 def explain(
@@ -217,10 +221,11 @@ def explain(
     """Enable the actions whose reason is None; the others tell why they are not possible, in menus and at buttons."""
     for name, reason in reasons.items():
         action = actions[name]
+        if action.isEnabled() == (reason is None) and action.whatsThis() == (reason or ""):
+            continue  # this is called after every step, and few actions change with one
         action.setEnabled(reason is None)
         action.setWhatsThis(reason or "")  # not its status tip: Qt leaves one that changes in the status bar
-        tip = _tool_tip(SPECS[name], keys[name])
-        action.setToolTip(f"{tip}\n{reason}" if reason else tip)
+        action.setToolTip(_tool_tip(SPECS[name], keys[name], reason or ""))
 
 
 def fill_menus(bar: QMenuBar, actions: dict[str, QAction], after: Mapping[str, QMenu]) -> None:
@@ -266,11 +271,11 @@ def plain_text(text: str) -> str:
     return re.sub(r"\(&\w\)|&|…|\.\.\.", "", translated(text)).strip()
 
 
-def _tool_tip(spec: ActionSpec, own: tuple[str, ...]) -> str:
+def _tool_tip(spec: ActionSpec, own: tuple[str, ...], reason: str) -> str:
     text = plain_text(spec.text)
-    if own and spec.held:
-        return tr("{action} (hold {key})", action=text, key=_native(own[0]))
-    return with_key(text, own)
+    held = own and spec.held
+    tip = tr("{action} (hold {key})", action=text, key=_native(own[0])) if held else with_key(text, own)
+    return f"{tip}\n{reason}" if reason else tip
 
 
 def with_key(text: str, own: tuple[str, ...]) -> str:

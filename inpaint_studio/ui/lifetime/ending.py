@@ -37,7 +37,7 @@ class Ending(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._session = window, session
-        self._leaving, self._batch, self._last_session = leaving, folders.batch, last_session
+        self._leaving, self._folders, self._last_session = leaving, folders, last_session
         self._closing = self._is_prepared = self._is_due = False
 
     def end_now(self) -> None:
@@ -110,8 +110,8 @@ class Ending(QObject):
             QApplication.quit()  # closing a hidden window does not end the program
 
     def _is_wanted(self) -> bool:
-        return self._leaving.may_leave(resumes=self._last_session.is_wanted) and self._batch.may_close()
+        return self._leaving.may_leave(resumes=self._last_session.is_wanted) and self._folders.may_stop_batch()
 
     @property
     def _is_idle(self) -> bool:
-        return self._session.runner.is_idle and not self._batch.is_running
+        return self._session.runner.is_idle and not self._folders.is_batch_running

@@ -40,6 +40,7 @@ class FolderCommands(QObject):
 
     said = Signal(str)
     stopping = Signal()  # stops all current and waiting removals
+    batch_ended = Signal()  # a run of the batch window has ended
 
     def __init__(self, session: EditorSession, window: QWidget) -> None:
         super().__init__(window)
@@ -47,7 +48,7 @@ class FolderCommands(QObject):
         self._fit: Fit = "auto"  # of the last watermark that was found
         self.remove_all = RemoveAll(session)
         self.remove_all.ended.connect(self._on_removed)
-        self.batch = BatchWindow(self._template, window)
+        self._batch: BatchWindow | None = None
 
     def previous(self) -> None:
         """Go to the previous photo."""
@@ -179,6 +180,29 @@ class FolderCommands(QObject):
         """Open the batch window with the open folder."""
         paths = self._session.photos.paths
         self.batch.show_folder(paths[0].parent if paths and not is_bundled(paths[0]) else None)
+
+    @property
+    def batch(self) -> BatchWindow:
+        """The batch window; made when it is first asked for, because most sessions never open it."""
+        if self._batch is None:
+            self._batch = BatchWindow(self._template, self.window)
+            self._batch.ended.connect(self.batch_ended)
+        return self._batch
+
+    @property
+    def is_batch_running(self) -> bool:
+        """True if the batch window is at work."""
+        return self._batch is not None and self._batch.is_running
+
+    def may_stop_batch(self) -> bool:
+        """True if no batch runs, or the user agrees to stop it."""
+        return self._batch is None or self._batch.may_close()
+
+    def stop_batch(self) -> None:
+        """Close the batch window for the end of the program. A run continues to its next step."""
+        if self._batch is not None:
+            self._batch.hide()
+            self._batch.stop()
 
     def _template(self) -> BatchRequest:
         """Return the options of the window for a batch."""

@@ -7,7 +7,7 @@ import sys
 
 from inpaint_studio.core.settings import load_settings
 
-WINDOWS, CHANGES = "abcdef", 15
+WINDOWS, CHANGES = "abcd", 20
 WINDOW = """
 import sys
 from pathlib import Path

@@ -7,6 +7,12 @@ from PIL import Image
 from tests.support.images import textured
 
 
+@pytest.fixture(autouse=True)
+def few_rounds(monkeypatch):
+    """Texture is sought in a few rounds: these tests are of what becomes of fills, not of what they look like."""
+    monkeypatch.setattr("inpaint_studio.engine.texture.sources.ROUNDS", (3, 2, 1))
+
+
 @pytest.fixture
 def folder(tmp_path):
     photos, masks = tmp_path / "photos", tmp_path / "masks"
