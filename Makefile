@@ -4,8 +4,8 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-# a process for each core, four at most: each loads torch and Qt. One test alone: .venv/bin/python -m pytest tests/…
-PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal
+# one test alone: .venv/bin/python -m pytest tests/…
+PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 .PHONY: run test quick check translations bench package package-test release clean system
 

@@ -1,10 +1,11 @@
 """Line continuation: do horizons, kerbs, rails and shorelines go on through a hole, at the right place?
 
-    python -m benchmarks.lines [--weights FILE] [--seeds N] [--without-lines]
+    python -m benchmarks.lines [--weights FILE] [--seeds N] [--without-lines] [--at-border]
 
 Each scene is made, so that the truth is known: rough surfaces that meet at a straight or bent edge, or a rail before a
-surface, and something of other colours over the middle. A gap is closed where the edge of the fill lies within 2 px of
-the true one; a scene counts as continued where at least 80 % of the hole's columns are closed.
+surface, and something of other colours over the middle, or at the right border, where nothing is known beyond it. A gap
+is closed where the edge of the fill lies within 2 px of the true one; a scene counts as continued where at least 80 %
+of the hole's columns are closed.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.request import FillOptions
 
 HEIGHT, WIDTH = 360, 480
-LEFT, RIGHT = 190, 290  # columns of the hole
+MIDDLE, BORDER = range(190, 290), range(380, WIDTH)  # columns of the hole
 NEAR = 2.0  # px
 CLOSED = 0.8  # share of the columns
 Edge = Callable[[NDArray[np.float64]], NDArray[np.float64]]
@@ -41,8 +42,8 @@ def edges(rng: np.random.Generator) -> dict[str, Edge]:
     }
 
 
-def scene(kind: str, edge: Edge, rng: np.random.Generator) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """The photo without and with what is to be removed."""
+def scene(kind: str, edge: Edge, hole: range, rng: np.random.Generator) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """The photo without and with what is to be removed, in the columns of the ``hole``."""
     y, x = np.mgrid[:HEIGHT, :WIDTH] + 0.5
     below = np.clip(y - edge(x) + 0.5, 0, 1)
     if kind == "rail":
@@ -52,15 +53,15 @@ def scene(kind: str, edge: Edge, rng: np.random.Generator) -> tuple[NDArray[np.u
     picture = (upper + rough[0]) * (1 - below[..., None]) + (lower + rough[1]) * below[..., None]
     truth = np.clip(picture, 0, 255).astype(np.uint8)
     covered = truth.copy()
-    covered[80:280, LEFT:RIGHT] = rng.integers(0, 255, 3)
+    covered[80:280, hole.start : hole.stop] = rng.integers(0, 255, 3)
     return truth, covered
 
 
-def closed_share(filled: NDArray[np.uint8], truth: NDArray[np.uint8], edge: Edge) -> float:
-    """Share of the hole's columns in which the strongest step from light to dark is where the truth has its edge."""
+def closed_share(filled: NDArray[np.uint8], edge: Edge, hole: range) -> float:
+    """Share of the columns of the ``hole`` in which the strongest step from light to dark is at the true edge."""
     smooth = cv2.GaussianBlur(filled, (0, 0), 1.5).astype(np.float64).mean(2)
     closed = 0
-    columns = range(LEFT + 4, RIGHT - 4, 2)
+    columns = hole[4:-4:2]
     for column in columns:
         true = float(edge(np.array([column + 0.5]))[0])
         found = 90 + int(np.diff(smooth[90:270, column]).argmin()) + 1
@@ -74,19 +75,21 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--seeds", type=int, default=6)
     parser.add_argument("--without-lines", action="store_true", help="do not look for lines")
+    parser.add_argument("--at-border", action="store_true", help="the hole reaches the right border")
     arguments = parser.parse_args()
+    hole = BORDER if arguments.at_border else MIDDLE
     if arguments.without_lines:
         vars(region_fill)["find_lines"] = lambda picture, hole: []
     inpainter = Inpainter.load(arguments.weights)
     mask = np.zeros((HEIGHT, WIDTH), np.uint8)
-    mask[80:280, LEFT:RIGHT] = 255
+    mask[80:280, hole.start : hole.stop] = 255
     shares: dict[str, list[float]] = {}
     for seed in range(arguments.seeds):
         rng = np.random.default_rng(seed)
         for kind, edge in edges(rng).items():
-            truth, covered = scene(kind, edge, rng)
+            _, covered = scene(kind, edge, hole, rng)
             filled = np.asarray(inpainter.remove(covered, mask, options=FillOptions(grow=3)), np.uint8)
-            shares.setdefault(kind, []).append(closed_share(filled, truth, edge))
+            shares.setdefault(kind, []).append(closed_share(filled, edge, hole))
     print("| scene | continued | columns closed |\n|---|---|---|")
     for kind, values in (*shares.items(), ("all", [value for part in shares.values() for value in part])):
         print(f"| {kind} | {np.mean(np.array(values) >= CLOSED):.2f} | {np.mean(values):.2f} |")

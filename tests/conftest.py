@@ -28,6 +28,11 @@ settings.register_profile("any machine", deadline=None)  # a busy one takes long
 settings.load_profile("any machine")
 
 
+def pytest_xdist_auto_num_workers():
+    """A worker more than there are cores, for a third of a test is waiting; four at most, as each loads torch and Qt."""
+    return min(4, 1 + (os.cpu_count() or 1))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_report_to_serializable():
     """What a worker says of a test can be sent: names of any bytes, in the log of a test or in its error, cannot."""

@@ -1,4 +1,8 @@
-"""Finds lines that meet a hole on both sides, paired by direction and by the colours beside them, straight or bent."""
+"""Finds lines that go on through a hole.
+
+Those that meet it on both sides are paired by direction and by the colours beside them, straight or bent. Where the
+hole reaches the image's border there is no other side: there one that is long enough goes straight on.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +20,22 @@ from inpaint_studio.engine.structure.segments import segments_of
 
 SHORTEST = 12.0  # px of a segment outside the hole …
 SHORTEST_SHARE = 0.06  # … and as a share of the hole's size
-GAP = 6.0  # px between a segment's end and the hole
+GAP = 9.0  # px between a segment's end and the hole
 RIM = 2  # px around the hole whose edges belong to the removed object
-TURN = math.radians(9)  # between two segments that are one line
+TURN = math.radians(12)  # between two segments that are one line
 BEND = math.radians(50)  # … that are one bend …
 LONG_ENOUGH = 2.0  # … and are this many times as long as the shortest
 CURVE = 9  # points of a bend
-OFFSET = 0.04  # of the gap: maximum offset between the two …
-MIN_OFFSET = 2.0  # … but at least this many px
+STRAIGHT = 8  # points of a straight way to the border
+OFFSET = 0.07  # of the gap: maximum offset between the two …
+MIN_OFFSET = 3.0  # … but at least this many px
 BESIDE = 3.0  # px beside a line where its colours are read
-ALIKE = 0.13  # difference of colours (0..1) within one surface
+ALIKE = 0.2  # difference of colours (0..1) within one surface
 APART = 2.5  # px between two lines; closer ones are the same
 INSIDE = 0.8  # minimum share of a join inside the hole
 MAX_LINES = 8  # lines of one hole
+OUTWARD = 0.35  # of the way to the border: minimum length of a segment that goes on alone …
+CONTRAST = 0.06  # … and the difference (0..1) between its two sides
 BETWEEN = np.linspace(0, 1, 16)[None, :, None]  # places on a segment that are tested for the hole
 
 
@@ -64,7 +71,11 @@ def find_lines(image: NDArray[np.float32], hole: Mask) -> list[Line]:
         taken |= {i, j}
         if not any(_is_same(join, other) for other in chosen):
             chosen.append(join)
-    return [Line(tuple((float(x), float(y)) for x, y in join.points)) for join in chosen[:MAX_LINES]]
+    alone = [end for number, end in enumerate(ends) if number not in taken]
+    for join in sorted(filter(None, (_to_border(end, hole) for end in alone)), key=lambda one: one.badness):
+        if not any(_is_same(join, other) or _is_crossed(join, other) for other in chosen):
+            chosen.append(join)
+    return [_line_of(join) for join in chosen[:MAX_LINES]]
 
 
 @dataclass(frozen=True)
@@ -113,7 +124,8 @@ def _straight(first: _End, second: _End) -> _Join | None:
 
 
 def _bent(first: _End, second: _End) -> _Join | None:
-    """Return a bend from one direction into the other: a quadratic curve with these tangents."""
+    """Return a bend from one direction into the other: the cubic through the ends of both segments. (Their directions
+    are those of chords: a curve with these tangents lies beside the edge.)"""
     if min(first.length, second.length) < LONG_ENOUGH * SHORTEST:
         return None  # a short piece of an edge says little about the direction of a curve
     between = second.point - first.point
@@ -124,16 +136,47 @@ def _bent(first: _End, second: _End) -> _Join | None:
     ahead, ahead_too = _cross(between, second.way) / turn, _cross(between, first.way) / turn
     if not (0.2 * distance < ahead < distance and 0.2 * distance < ahead_too < distance):
         return None  # the tangents meet behind an end, or far away
-    corner = first.point + first.way * ahead
-    share = np.linspace(0, 1, CURVE)[:, None]
-    curve = (1 - share) ** 2 * first.point + 2 * share * (1 - share) * corner + share**2 * second.point
+    along = between / distance
+    across = np.array([-along[1], along[0]])
+    points = np.stack([first.outside, first.point, second.point, second.outside]) - first.point
+    places, heights = points @ along, points @ across  # in order, as the tangents meet between the two
+    steps = np.linspace(0, distance, CURVE)
+    curve = first.point + np.outer(steps, along) + np.outer(np.polyval(np.polyfit(places, heights, 3), steps), across)
     return _Join(1.0, np.concatenate([first.outside[None], curve, second.outside[None]]))
+
+
+def _to_border(end: _End, hole: Mask) -> _Join | None:
+    """Return the straight way from an end through the hole to the image's border; None if it meets something known
+    before, or if the end is too short or too faint to say where it goes."""
+    height, width = hole.shape
+    ahead = end.point + end.way * np.arange(math.hypot(height, width))[:, None]
+    inside = ((ahead >= 0) & (ahead < (width, height))).all(axis=1)
+    way = ahead[: int(np.argmin(inside))]  # its last place is outside
+    contrast = float(np.abs(end.left - end.right).max(initial=0))
+    if end.length < max(LONG_ENOUGH * SHORTEST, OUTWARD * len(way)) or contrast < CONTRAST:
+        return None
+    beyond = way[int(GAP) + RIM :]
+    if len(beyond) < GAP or not (_read(hole, beyond) > 0).all():
+        return None
+    points = np.stack([end.outside, *way[np.linspace(0, len(way) - 1, STRAIGHT).astype(int)]])
+    return _Join(len(way) / end.length - 2 * contrast, points)
 
 
 def _is_same(join: _Join, other: _Join) -> bool:
     """True if two joins coincide: one edge, found at two sizes."""
-    line = Line(tuple((float(x), float(y)) for x, y in other.points))
+    line = _line_of(other)
     return all(abs(distance_to(line, point)) < APART for point in join.points[1:-1])
+
+
+def _is_crossed(join: _Join, other: _Join) -> bool:
+    """True if ``other`` crosses a join inside the hole: one of them must be wrong, or end there."""
+    line = _line_of(other)
+    distances = [distance_to(line, point) for point in join.points[1:]]
+    return min(distances) < -1 and max(distances) > 1
+
+
+def _line_of(join: _Join) -> Line:
+    return Line(tuple((float(x), float(y)) for x, y in join.points))
 
 
 def _cross(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:

@@ -81,6 +81,43 @@ def test_lines_between_other_colours_do_not_belong_together():
     assert find_lines(picture, hole_at()) == []
 
 
+@pytest.mark.parametrize("slope", [0.0, 0.15, -0.3])
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_where_a_hole_reaches_the_border_a_long_edge_goes_straight_on(slope, mirrored):
+    hole, picture = hole_at(x=WIDTH - 60), np.clip(halves(slope) + noise(), 0, 1)
+    covered = object_in(picture, hole)
+    lines = find_lines(*(np.ascontiguousarray(x[:, ::-1] if mirrored else x) for x in (covered, hole)))
+    assert lines
+    field = signed_distances(lines[0], (HEIGHT, WIDTH))
+    columns = np.arange(WIDTH - 55, WIDTH)
+    rows = (80 + slope * (columns + 0.5 - WIDTH / 2)).astype(int)
+    assert np.abs(field[rows, WIDTH - 1 - columns if mirrored else columns]).max() < 3
+
+
+def test_short_and_faint_edges_do_not_go_on_to_the_border():
+    hole = hole_at(x=WIDTH - 120, width=120)
+    short, faint = halves(), halves(upper=(0.5, 0.5, 0.5), lower=(0.46, 0.46, 0.46))
+    short[:, : WIDTH - 150] = 0.5
+    assert find_lines(object_in(short, hole), hole) == []
+    assert find_lines(object_in(faint, hole), hole) == []
+    assert find_lines(object_in(halves(), hole), hole)  # the same hole, with a long and clear one
+
+
+def test_an_edge_that_would_leave_through_something_known_does_not_go_on():
+    hole, picture = hole_at(x=WIDTH - 60), halves()
+    hole[:, WIDTH - 12 :] = 0
+    picture[:, WIDTH - 12 :] = 0.5  # a wall that the edge does not reach
+    assert find_lines(object_in(picture, hole), hole) == []
+
+
+def test_what_crosses_an_edge_with_two_ends_does_not_go_on_to_the_border():
+    hole, picture = hole_at(x=90, y=60, width=60, height=100), halves(at=100.0)
+    picture[:40, 118:122] = 0.0  # a pole above the hole: it would leave through the lower border
+    picture[40:60, 118:122] = 0.0
+    lines = find_lines(object_in(picture, hole), hole)
+    assert lines and all(abs(line.points[1][1] - line.points[-1][1]) < 3 for line in lines)
+
+
 @pytest.mark.parametrize("shape", [(1, 1), (3, 200), (20, 20)])
 def test_small_pictures_and_empty_holes_are_fine(shape):
     picture = np.zeros((*shape, 3), np.float32)
