@@ -91,7 +91,11 @@ def test_it_runs_reports_and_leaves_usable_weights_and_a_picture(photos):
 def test_a_new_folder_is_made_before_the_first_picture(photos):
     notes = []
     folder = photos.parent / "deep" / "run"
-    train(config(photos, output=folder, minutes=0.01, sheet_seconds=0), lambda report: notes.append(report.note), CancelToken())
+    train(
+        config(photos, output=folder, minutes=0.01, sheet_seconds=0),
+        lambda report: notes.append(report.note),
+        CancelToken(),
+    )
     assert any("fills.jpg" in note for note in notes)
 
 
