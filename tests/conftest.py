@@ -28,6 +28,7 @@ settings.register_profile("any machine", deadline=None)  # a busy one takes long
 settings.load_profile("any machine")
 
 
+@pytest.hookimpl(optionalhook=True)  # one file may be tested without that plugin
 def pytest_xdist_auto_num_workers():
     """A worker more than there are cores, for a third of a test is waiting; four at most, as each loads torch and Qt."""
     return min(4, 1 + (os.cpu_count() or 1))
