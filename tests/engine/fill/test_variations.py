@@ -25,7 +25,13 @@ def inpainter():
 
 
 @pytest.fixture
-def few_drafts(monkeypatch):
+def few_rounds(monkeypatch):
+    """Fewer rounds of the search: a worse fill, sooner."""
+    monkeypatch.setattr("inpaint_studio.engine.texture.sources.ROUNDS", (3, 2, 1))
+
+
+@pytest.fixture
+def few_drafts(monkeypatch, few_rounds):
     """Two for each variation after the first: they are what a variation takes long for."""
     monkeypatch.setattr("inpaint_studio.engine.fill.variations.DRAFTS", 2)
     monkeypatch.setattr("inpaint_studio.engine.fill.variations.FEWER_DRAFTS", 2)
@@ -170,7 +176,9 @@ def test_many_holes_share_the_drafts(monkeypatch, inpainter, holes, drafts):
     assert asked == [drafts] * holes
 
 
-def test_the_draft_that_looks_best_is_taken_and_the_first_where_no_network_judges(monkeypatch, inpainter, case):
+def test_the_draft_that_looks_best_is_taken_and_the_first_where_no_network_judges(
+    monkeypatch, inpainter, few_rounds, case
+):
     image, hole = case
     plain = inpainter.remove(image, hole, options=FillOptions(grow=0))
     monkeypatch.setattr("inpaint_studio.engine.fill.ranking.least_strange", lambda *_: 2)
@@ -182,7 +190,7 @@ def test_the_draft_that_looks_best_is_taken_and_the_first_where_no_network_judge
 
 
 @pytest.mark.parametrize("margin", [0, 2, 8, 16, 60])
-def test_a_hole_within_what_is_transparent_is_filled_with_drafts_too(inpainter, margin):
+def test_a_hole_within_what_is_transparent_is_filled_with_drafts_too(inpainter, few_rounds, margin):
     image = textured(300, 300)
     hole, hidden = np.zeros((300, 300), np.uint8), np.zeros((300, 300), np.uint8)
     hole[120:160, 120:160] = 255
