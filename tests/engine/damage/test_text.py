@@ -16,7 +16,6 @@ from inpaint_studio.engine.job import Cancelled, CancelToken
 from tests.support.damage import damage_mask, smooth
 from tests.support.texts import WIDTH, ground, written
 
-
 BAND = np.s_[220:440]  # rows around the one line at 300: the networks take as long as there are pixels
 
 

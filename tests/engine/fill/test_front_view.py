@@ -18,6 +18,8 @@ from inpaint_studio.engine.fill.regions import plan_regions
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import FROM_FRONT, USUAL, Wanted, best_fills, options_for, variations
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
+from inpaint_studio.engine.texture import sources
+from inpaint_studio.engine.texture.sources import ROUNDS
 from tests.support.floors import floor, hole_in_floor, place
 from tests.support.images import textured
 
@@ -38,10 +40,12 @@ def inpainter():
 
 @pytest.fixture(scope="module", autouse=True)
 def one_draft():
-    """What a surface is to a fill does not depend on how many drafts it is the best of: those are a fill's longest part."""
+    """What a surface is to a fill does not depend on how many drafts it is the best of, nor on the rounds of their search:
+    those are a fill's longest parts."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("front_view.DRAFTS", "variations.DRAFTS", "variations.FEWER_DRAFTS"):
             patch.setattr(f"inpaint_studio.engine.fill.{name}", 1)
+        patch.setattr(sources, "ROUNDS", (4, 2, 1))
         yield
 
 
@@ -63,6 +67,7 @@ def error(picture, truth, hole):
 @pytest.mark.parametrize(("far", "turn", "drafts"), [(0.3, 0.0, 1), (0.4, -0.5, DRAFTS)])
 def test_tiles_keep_their_perspective(inpainter, monkeypatch, far, turn, drafts):
     monkeypatch.setattr("inpaint_studio.engine.fill.front_view.DRAFTS", drafts)
+    monkeypatch.setattr(sources, "ROUNDS", ROUNDS)
     truth, _ = floor(far, turn)
     hole = hole_in_floor(across=50, down=60)
     photo = something_on(truth, hole)
