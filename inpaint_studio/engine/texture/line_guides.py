@@ -11,7 +11,7 @@ from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.structure.lines import REACH, distance_fields
 
 WEIGHT = 0.05  # of a squared px of difference, against the squared difference of patches
-MAX_DIFFERENCE = 6.0  # px; more does not count for more
+MAX_DIFFERENCE = 2.5  # px; more does not count for more: a better match elsewhere may still win
 SOFT = 0.75  # px: about what a source's distance may be off
 
 
