@@ -35,9 +35,16 @@ def test_the_page_of_the_command_line_says_what_the_parser_says(tmp_path):
     assert all(f"## `inpaint-studio {command}`" in made.read_text("utf-8") for command in COMMANDS)
 
 
-PAGES = sorted(
-    path for path in ROOT.rglob("*.md") if not {".venv", "shared", "build", "dist", "runs"} & set(path.parts)
-)
+def own_files(ending):
+    """The files of the project, without what is installed or made beside them."""
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [one for one in folders if one not in {".venv", ".git", "shared", "build", "dist", "runs"}]
+        found += [Path(folder) / name for name in names if name.endswith(ending)]
+    return sorted(found)
+
+
+PAGES, MODULES = own_files(".md"), own_files(".py")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -59,7 +66,8 @@ def test_a_limit_of_its_own_has_a_reason():
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_module_that_a_page_names_is_there(document):
     text = document.read_text("utf-8")
-    paths = [path for path in re.findall(r"`([\w/]+\.py)`", text) if not list(ROOT.glob(f"**/{path}"))]
+    paths = [path for path in re.findall(r"`([\w/]+\.py)`", text)
+             if not any(module.as_posix().endswith(f"/{path}") for module in MODULES)]  # fmt: skip
     scripts = [name for name in re.findall(r"-m benchmarks\.(\w+)", text)
                if not (ROOT / "benchmarks" / f"{name}.py").exists()]  # fmt: skip
     assert (paths, scripts, re.findall(r"python benchmarks/\w+\.py", text)) == ([], [], []), "python -m benchmarks.…"

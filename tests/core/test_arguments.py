@@ -130,7 +130,9 @@ def views(array):
 @cache
 def filled(dtype):
     """The fill of an array that is stored in the usual way."""
-    return inpaint_studio.remove(textured(40, 50, dtype), MASK, grow=np.int64(2), seed=np.uint8(1), device="cpu")
+    return inpaint_studio.remove(
+        textured(40, 50, dtype), MASK, grow=np.int64(2), seed=np.uint8(1), device="cpu", variations=1
+    )
 
 
 @pytest.mark.parametrize("way", ["Fortran", "mirrored", "view", "read-only"])
@@ -138,7 +140,7 @@ def filled(dtype):
 def test_arrays_may_be_stored_in_any_way_and_are_only_read(way, dtype, recwarn):
     image, wanted = textured(40, 50, dtype), filled(dtype)
     other, mask = views(image)[way], views(MASK)[way]
-    result = inpaint_studio.remove(other, mask, grow=2, seed=1, device="cpu")
+    result = inpaint_studio.remove(other, mask, grow=2, seed=1, device="cpu", variations=1)
     assert np.array_equal(result, wanted) and result.dtype == dtype
     assert np.array_equal(other, image) and np.array_equal(mask, MASK)
     assert result.flags.writeable and not np.shares_memory(result, other)
@@ -153,7 +155,8 @@ def test_nothing_to_remove_gives_a_copy():
 def test_weights_may_be_named_by_text():
     from inpaint_studio import paths
 
-    named = inpaint_studio.remove(IMAGE, MASK, grow=2, seed=1, device="cpu", weights=str(paths.weights()))
+    weights = str(paths.weights())
+    named = inpaint_studio.remove(IMAGE, MASK, grow=2, seed=1, device="cpu", weights=weights, variations=1)
     assert np.array_equal(named, filled(np.uint8))
 
 

@@ -6,11 +6,13 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.pyramid import Pyramid
 from tests.support.images import textured
 
+BASE = textured(1101, 1203)
+
 
 @given(*[st.integers(0, 1100)] * 2, *[st.integers(1, 500)] * 2)
 @settings(max_examples=25, deadline=None)
 def test_an_update_of_a_part_gives_what_a_new_pyramid_gives(x, y, width, height):
-    base = textured(1101, 1203)
+    base = BASE.copy()
     pyramid = Pyramid(base)
     rect = Rect(x, y, width, height).clip(Rect.of_shape(base.shape))
     base[rect.slices] = 255 - base[rect.slices]

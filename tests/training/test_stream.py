@@ -21,7 +21,7 @@ from inpaint_studio.training.stream import RENEWED, BatchStream, Crops, CropSour
 from tests.support.images import textured
 from tests.support.waiting import wait_for
 
-PLAN = BatchPlan(32, 4, 0.4, 2)
+PLAN = BatchPlan(32, 2, 0.4, 1)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import csv
 import math
 import subprocess
 import sys
-import time
 
 import numpy as np
 import pytest
@@ -80,7 +79,7 @@ def test_it_learns(photos):
 
 def test_it_runs_reports_and_leaves_usable_weights_and_a_picture(photos):
     reports = []
-    train(config(photos), reports.append, CancelToken())
+    train(config(photos, budget=40), reports.append, CancelToken())
     output = photos.parent / "run"
     assert "2 files could not be read" in reports[0].note
     assert reports[-1].share == 1 and reports[-1].samples > 0 and math.isfinite(reports[-1].loss)
@@ -92,7 +91,11 @@ def test_it_runs_reports_and_leaves_usable_weights_and_a_picture(photos):
 def test_a_new_folder_is_made_before_the_first_picture(photos):
     notes = []
     folder = photos.parent / "deep" / "run"
-    train(config(photos, output=folder, sheet_seconds=0.5), lambda report: notes.append(report.note), CancelToken())
+    train(
+        config(photos, output=folder, minutes=0.01, sheet_seconds=0),
+        lambda report: notes.append(report.note),
+        CancelToken(),
+    )
     assert any("fills.jpg" in note for note in notes)
 
 
@@ -249,11 +252,12 @@ def test_stage_b_trains_the_adversary_and_resumes_with_it(photos):
 
 def test_a_training_that_is_killed_leaves_a_state_that_goes_on(photos):
     command = [sys.executable, "-m", "inpaint_studio", "train", "--photos", photos, "--output", photos.parent / "run"]
-    options = ["--minutes", "30", "--batch", "2", "--crop", "32", "--save-seconds", "0.5", "--device", "cpu"]
+    options = ["--minutes", "30", "--batch", "2", "--crop", "32", "--save-seconds", "0.1", "--device", "cpu"]
     process = subprocess.Popen([*map(str, command), *options], stdout=subprocess.DEVNULL)
     state = photos.parent / "run" / STATE_FILE
     wait_for(lambda: state.exists() or process.poll() is not None)
-    time.sleep(1.0)  # somewhere between or inside the next ones
+    first = state.stat().st_mtime_ns
+    wait_for(lambda: state.stat().st_mtime_ns != first or process.poll() is not None)  # then between or inside the next
     process.kill()
     process.wait()
     trainer = Trainer.resumed(TrainConfig(photos, photos.parent / "run"))

@@ -18,6 +18,7 @@ from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.network.unet import PConvUNet
+from inpaint_studio.engine.texture import sources
 from tests.support.faults import DRIVER, NONSENSE, NONSENSE_ERROR, OUT_OF_MEMORY, SMOOTH_STAGES, STAGES, Fault
 from tests.support.images import textured
 
@@ -29,10 +30,18 @@ def inpainter():
     return Inpainter.load(paths.weights())
 
 
+@pytest.fixture(scope="module", autouse=True)
+def few_rounds():
+    """Every stage of a fill is called, the longest of them less often."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sources, "ROUNDS", (2, 1))
+        yield
+
+
 @pytest.fixture
-def gpu():
+def gpu(inpainter):
     """A device of its own that can compute: torch tells cpu and cpu:0 apart."""
-    return Inpainter.load(paths.weights(), "cpu:0")
+    return Inpainter(inpainter.network, "cpu:0")
 
 
 @pytest.fixture

@@ -141,13 +141,13 @@ def test_the_same_seed_gives_the_same_pixels_and_another_seed_other_grain(inpain
 
 def test_previews_come_coarse_to_fine_and_end_before_the_result(inpainter, monkeypatch):
     monkeypatch.setattr(region_fill, "SHOW_EVERY", 0.0)
-    image, mask = textured(300, 300), np.zeros((300, 300), np.uint8)
-    mask[100:250, 100:250] = 255
+    image, mask = textured(200, 200), np.zeros((200, 200), np.uint8)
+    mask[60:160, 60:160] = 255
     shown = []
     fills = inpainter.fills(FillRequest(image, mask), no_progress, CancelToken(), shown.append)
     assert len(shown) >= 4
     assert all(preview.rect == fills[0].rect and np.array_equal(preview.hole, fills[0].hole) for preview in shown)
-    assert all(preview.pixels.dtype == image.dtype and preview.pixels.shape == (150, 150, 3) for preview in shown)
+    assert all(preview.pixels.dtype == image.dtype and preview.pixels.shape == (100, 100, 3) for preview in shown)
     assert np.array_equal(
         inpainter.fills(FillRequest(image, mask), no_progress, CancelToken())[0].pixels, fills[0].pixels
     ), "looking changes nothing"
@@ -188,8 +188,8 @@ def test_odd_shapes_and_holes_are_filled(inpainter, shape, box):
 
 
 def test_progress_ends_at_its_total_and_a_cancel_stops_it(inpainter):
-    image, mask = textured(300, 300), np.zeros((300, 300), np.uint8)
-    mask[20:40, 20:40] = mask[100:250, 100:250] = 255
+    image, mask = textured(200, 200), np.zeros((200, 200), np.uint8)
+    mask[10:20, 10:20] = mask[70:170, 70:170] = 255
     seen = []
     inpainter.remove(image, mask, lambda done, total: seen.append((done, total)))
     assert seen[0][0] == 0 and seen[-1][0] == seen[-1][1] >= len(seen) - 1 >= 2

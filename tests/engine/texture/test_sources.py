@@ -184,13 +184,19 @@ class Chooser(Watcher):
         return self.number
 
 
+@pytest.fixture
+def few_rounds(monkeypatch):
+    """Where it is drafts that are looked at, not how good they are."""
+    monkeypatch.setattr(sources, "ROUNDS", (3, 2, 1))
+
+
 def large(picture):
     """Large enough for drafts at half the size."""
     image, valid = case(np.tile(picture, (2, 3)), (70, 110, 150, 210))
     return image, valid
 
 
-def test_the_first_of_several_drafts_is_carried_on_to_the_fill_without_drafts():
+def test_the_first_of_several_drafts_is_carried_on_to_the_fill_without_drafts(few_rounds):
     image, valid = large(two_textures())
     chooser = Chooser(0)
     assert torch.equal(fill_of(run(image, valid, drafts=4, watcher=chooser)), fill_of(run(image, valid)))
@@ -198,7 +204,7 @@ def test_the_first_of_several_drafts_is_carried_on_to_the_fill_without_drafts():
     assert chooser.sizes == [(96, 192)] * 4 + [(96, 192)] + [(192, 384)], "each draft, then the levels"
 
 
-def test_drafts_differ_and_the_one_that_is_chosen_is_carried_on():
+def test_drafts_differ_and_the_one_that_is_chosen_is_carried_on(few_rounds):
     image, valid = large(two_textures())
     filled = [fill_of(run(image, valid, drafts=3, watcher=Chooser(number))) for number in range(3)]
     for number in (1, 2):
@@ -209,7 +215,7 @@ def test_drafts_differ_and_the_one_that_is_chosen_is_carried_on():
     assert all(torch.equal(one[valid.expand_as(one) > 0], image[valid.expand_as(one) > 0]) for one in filled)
 
 
-def test_drafts_of_a_narrow_hole_are_compared_where_it_can_be_seen():
+def test_drafts_of_a_narrow_hole_are_compared_where_it_can_be_seen(few_rounds):
     image, valid = large(two_textures())
     narrow, wide = Chooser(1), Chooser(1)
     run(image, valid, drafts=3, width=30, watcher=narrow)
@@ -218,7 +224,7 @@ def test_drafts_of_a_narrow_hole_are_compared_where_it_can_be_seen():
     assert [draft.shape[-2:] for draft in wide.drafts] == [(96, 192)] * 3
 
 
-def test_rather_small_drafts_than_hardly_any(monkeypatch):
+def test_rather_small_drafts_than_hardly_any(monkeypatch, few_rounds):
     image, valid = large(two_textures())
     monkeypatch.setattr(sources, "DRAFT_TARGETS", 5000)
     chooser = Chooser(1)
