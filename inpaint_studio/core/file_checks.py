@@ -22,7 +22,7 @@ def folders_among(paths: Iterable[Path], seconds: float = 0.5) -> list[Path]:
     return _among(paths, lambda path: path.is_dir(), seconds)
 
 
-def answers_yes(question: Callable[[], bool]) -> bool:
+def is_confirmed(question: Callable[[], bool]) -> bool:
     """Return the file system's answer; False if it cannot tell, for example without permission or for an invalid
     name."""
     try:
@@ -32,30 +32,30 @@ def answers_yes(question: Callable[[], bool]) -> bool:
 
 
 def _among(paths: Iterable[Path], question: Question, seconds: float) -> list[Path]:
-    wanted = list(dict.fromkeys(paths))
-    numbers: dict[Path, int] = {}
+    unique = list(dict.fromkeys(paths))
+    queue_of_folder: dict[Path, int] = {}
     queues: dict[int, deque[Path]] = {}
-    for path in wanted:
-        number = numbers.setdefault(path.parent, len(numbers)) % MAX_QUEUES
-        queues.setdefault(number, deque()).append(path)
-    found: dict[Path, bool] = {}
+    for path in unique:
+        queue_index = queue_of_folder.setdefault(path.parent, len(queue_of_folder)) % MAX_QUEUES
+        queues.setdefault(queue_index, deque()).append(path)
+    results: dict[Path, bool] = {}
     answered = threading.Semaphore(0)
     for queue in queues.values():
         for _ in range(min(AT_ONCE, len(queue))):
-            looks = (queue, question, found, answered)
-            threading.Thread(target=_look, args=looks, name="look", daemon=True).start()
-    for _ in wanted:
+            arguments = (queue, question, results, answered)
+            threading.Thread(target=_look, args=arguments, name="look", daemon=True).start()
+    for _ in unique:
         if not answered.acquire(timeout=seconds):
             break
-    return [path for path in wanted if found.get(path, False)]
+    return [path for path in unique if results.get(path, False)]
 
 
-def _look(queue: deque[Path], question: Question, found: dict[Path, bool], answered: threading.Semaphore) -> None:
+def _look(queue: deque[Path], question: Question, results: dict[Path, bool], answered: threading.Semaphore) -> None:
     """Check one path after the other; in a thread, which ends when the system has answered."""
     while True:
         try:
             path = queue.popleft()
         except IndexError:
             return
-        found[path] = answers_yes(lambda path=path: question(path))  # type: ignore[misc]
+        results[path] = is_confirmed(lambda path=path: question(path))  # type: ignore[misc]
         answered.release()

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from inpaint_studio import paths
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.engine.device_choice import choose
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.machine.machine import Machine
@@ -20,7 +20,7 @@ def shared_inpainter(device: str = "auto", weights: Path | None = None, machine:
     ``machine``: its user's memory limit and failed devices; None: shared by all who pass none.
     """
     path = weights or paths.weights()
-    loaded = _loaded(path, path.stat().st_mtime_ns if answers_yes(path.is_file) else 0, device)
+    loaded = _loaded(path, path.stat().st_mtime_ns if is_confirmed(path.is_file) else 0, device)
     return loaded if machine is None else loaded.on(machine)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.photo_io import photos_in, size_of
 from inpaint_studio.core.saving.project_file import is_project
@@ -29,7 +29,7 @@ def photos_of(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
 
 def _photos_of(path: Path) -> list[Path]:
     """Return the photos of one path; raises :class:`ImageReadError` if there are none."""
-    if answers_yes(path.is_dir):
+    if is_confirmed(path.is_dir):
         try:
             found = photos_in(path)
         except OSError as error:

@@ -180,5 +180,5 @@ def test_names_of_any_bytes_come_back_from_settings_journal_and_locks(tmp_path):
     save_settings(settings, folder / "settings.json")
     assert load_settings(folder / "settings.json").settings == settings
     owner.claim(folder / "lock")
-    assert owner.is_ours(folder / "lock")
+    assert owner.is_owned(folder / "lock")
     assert json.loads((folder / "settings.json").read_text("utf-8"))["recent"] == [str(folder / f"{ODD}.jpg")]

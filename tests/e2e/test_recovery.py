@@ -173,7 +173,7 @@ def test_a_damaged_project_is_refused_and_the_open_photo_stays(start, photo, tmp
 def test_the_journal_of_a_running_program_is_nobody_elses(start, photo, monkeypatch):
     user = start(photo)
     user.drag((30, 60), (50, 60))
-    assert owner.is_ours(next(paths.journal_folder().glob("*/owner.json")))
+    assert owner.is_owned(next(paths.journal_folder().glob("*/owner.json")))
     monkeypatch.setattr(dialogs, "ask_recovery", lambda *_: pytest.fail("offered to a second window"))
     start()
 

@@ -18,7 +18,7 @@ from inpaint_studio.core.names import LONGEST, fitted, length
 from inpaint_studio.core.photo_io import file_attributes as attributes
 from inpaint_studio.core.photo_io.regular_files import is_special
 
-Told = TypeVar("Told")
+Result = TypeVar("Result")
 MAX_TRIES = 100  # attempts, if other programs take the same names at the same moment
 Times = tuple[int, int]  # access and modification time, ns
 NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL, errno.EXDEV)
@@ -95,8 +95,8 @@ def _inherit(part: Path, old: Path | None, times: Times | None) -> tuple[str, ..
 
 
 def write_free(
-    path: Path, write: Callable[[Path], Told], free: Callable[[Path], Path] | None = None
-) -> tuple[Path, Told]:
+    path: Path, write: Callable[[Path], Result], free: Callable[[Path], Path] | None = None
+) -> tuple[Path, Result]:
     """Let ``write`` create a file under the first free name like ``path``. ``free`` finds that name, usually
     :func:`free_name`. If another program takes it first, the next one is tried. Returns the name, and the result of
     ``write``."""
@@ -146,9 +146,9 @@ def _sweep_once(folder: Path) -> None:
 def _mode(like: Path | Sequence[Path] | None) -> int:
     """Return the mode of a new file, before the user's umask is applied."""
     public = 0o066
-    for one in () if like is None else (like,) if isinstance(like, Path) else like:
+    for path in () if like is None else (like,) if isinstance(like, Path) else like:
         try:
-            public &= one.stat().st_mode
+            public &= path.stat().st_mode
         except OSError:  # it no longer exists
             public = 0
         if not public:

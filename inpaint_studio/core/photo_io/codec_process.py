@@ -64,18 +64,18 @@ def _ask(work: Callable[..., Any], *arguments: Any) -> Any:
     """Run ``work`` in another process and return its answer. The process ends if the caller stops waiting. Raises what
     ``work`` raises, and :class:`_NoAnswerError` if no process can be started, or if it dies."""
     context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_answer, args=(theirs, work, len(arguments)), name="codec", daemon=True)
+    parent_end, child_end = context.Pipe()
+    process = context.Process(target=_answer, args=(child_end, work, len(arguments)), name="codec", daemon=True)
     try:
         process.start()
-        theirs.close()  # otherwise the death of the process would go unnoticed
-        for one in arguments:
-            _send(ours, one)
-        is_good, answer = ours.recv(), _receive(ours)
+        child_end.close()  # otherwise the death of the process would go unnoticed
+        for argument in arguments:
+            _send(parent_end, argument)
+        is_good, answer = parent_end.recv(), _receive(parent_end)
     except (OSError, EOFError) as error:
         raise _NoAnswerError from error
     finally:
-        ours.close()
+        parent_end.close()
         if process.pid is not None:
             process.kill()
             process.join()

@@ -77,24 +77,24 @@ def into_boxes(data: bytes, code: ColourCode) -> bytes:
 
 def of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> ColourCode | None:
     """Return the colours that the cICP chunk of a PNG specifies."""
-    told = next((data for kind, data in chunks if kind == b"cICP" and len(data) == 4), None)
-    return None if told is None else ColourCode(told[0], told[1])
+    chunk = next((data for kind, data in chunks if kind == b"cICP" and len(data) == 4), None)
+    return None if chunk is None else ColourCode(chunk[0], chunk[1])
 
 
 def profile_of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> bytes:
     """Return the profile of a PNG that specifies its colours by numbers; empty for sRGB. Raises :class:`ValueError` for
     impossible numbers."""
-    code, told = of_png(chunks), dict(chunks)
+    code, by_kind = of_png(chunks), dict(chunks)
     if code is not None:
-        if not code.is_known or told[b"cICP"][2]:
+        if not code.is_known or by_kind[b"cICP"][2]:
             raise ValueError(f"cICP {code}")
         return profile_of(code)
-    if len(told.get(b"cICP", bytes(4))) != 4:
+    if len(by_kind.get(b"cICP", bytes(4))) != 4:
         raise ValueError("cICP is cut off")
-    if b"sRGB" in told or not (b"gAMA" in told or b"cHRM" in told):
+    if b"sRGB" in by_kind or not (b"gAMA" in by_kind or b"cHRM" in by_kind):
         return b""
-    stored = int.from_bytes(told.get(b"gAMA", b"")[:4], "big") if b"gAMA" in told else 45_455
-    points = told.get(b"cHRM", b"")
+    stored = int.from_bytes(by_kind.get(b"gAMA", b"")[:4], "big") if b"gAMA" in by_kind else 45_455
+    points = by_kind.get(b"cHRM", b"")
     numbers = tuple(value / 100_000 for value in struct.unpack(">8I", points)) if len(points) == 32 else ()
     white, colours = (numbers[:2], numbers[2:]) if numbers else (D65, PRIMARIES[BT709])
     if not 10_000 < stored < 1_000_000 or not _can_be(white, colours):
@@ -114,8 +114,8 @@ def profile_of_calibration(points: tuple[float, ...], gammas: tuple[float, ...])
     gamma = gammas[0]
     if (sums <= 0).any() or len(set(gammas)) > 1 or not 0.1 < gamma < 10:
         raise ValueError(f"{points}, {gammas}")
-    places = np.vstack([xyz, xyz.sum(axis=0)])[:, :2] / sums[:, None]
-    white, colours = tuple(places[3].tolist()), tuple(places[:3].reshape(-1).tolist())
+    chromaticities = np.vstack([xyz, xyz.sum(axis=0)])[:, :2] / sums[:, None]
+    white, colours = tuple(chromaticities[3].tolist()), tuple(chromaticities[:3].reshape(-1).tolist())
     if not _can_be(white, colours):
         raise ValueError(f"{points}")
     if np.allclose((*white, *colours), (*D65, *PRIMARIES[BT709]), atol=2e-3) and abs(gamma - USUAL_GAMMA) < 0.02:

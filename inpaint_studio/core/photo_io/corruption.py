@@ -36,11 +36,11 @@ def background_check(image: Image.Image, data: bytes) -> Iterator[Callable[[], b
     """Check ``data``, the file of ``image``, in a thread while the block runs. The yielded function waits for the
     answer: True if something in the file is corrupt."""
     check = _check_for(image)
-    found: list[bool] = []
+    results: list[bool] = []
 
     def run() -> None:
         with suppress(Exception):  # a file that cannot be checked is opened unchecked
-            found.append(check is not None and check(data))
+            results.append(check is not None and check(data))
 
     thread = threading.Thread(target=run, name="corruption", daemon=True)
     if check is not None and len(data) <= AT_ONCE and image.width * image.height <= WIDE:
@@ -51,7 +51,7 @@ def background_check(image: Image.Image, data: bytes) -> Iterator[Callable[[], b
     def answer() -> bool:
         if thread.ident is not None:
             thread.join()
-        return any(found)
+        return any(results)
 
     try:
         yield answer
@@ -90,19 +90,19 @@ def _is_harmless(line: bytes, data: bytes) -> bool:
 def _in_tiff(data: bytes) -> bool:
     """True if the sum behind a strip or tile is not that of what zlib unpacks."""
     first = tiff.parse(data).entries
-    numbers = {tag: entry.numbers for tag, entry in first.items()}
-    if numbers.get(COMPRESSION, (0,))[0] not in FLATE:
+    values = {tag: entry.numbers for tag, entry in first.items()}
+    if values.get(COMPRESSION, (0,))[0] not in FLATE:
         return False
-    tag, lengths = (TILES, TILE_BYTES) if TILES in numbers else (STRIPS, STRIP_BYTES)
-    parts = zip(numbers[tag], numbers[lengths], strict=True)
-    room = [_most_unpacked(numbers)]
+    tag, lengths = (TILES, TILE_BYTES) if TILES in values else (STRIPS, STRIP_BYTES)
+    parts = zip(values[tag], values[lengths], strict=True)
+    room = [_max_unpacked(values)]
     return any(_has_wrong_sum(data[at : at + length], room) for at, length in dict.fromkeys(parts))
 
 
-def _most_unpacked(numbers: dict[int, tuple[int, ...]]) -> int:
+def _max_unpacked(values: dict[int, tuple[int, ...]]) -> int:
     """Bytes that the pixels may have: tiles go beyond the edges."""
-    width, height = (numbers[tag][0] for tag in (256, 257))
-    return 2 * width * height * sum(numbers.get(tiff.BITS, (8,))) // 8 + STEP
+    width, height = (values[tag][0] for tag in (256, 257))
+    return 2 * width * height * sum(values.get(tiff.BITS, (8,))) // 8 + STEP
 
 
 def _has_wrong_sum(packed: bytes, room: list[int]) -> bool:

@@ -74,8 +74,8 @@ def _of_deep_jpeg2000(data: bytes) -> Image.Image:
     bits = jpeg2000.bits_of(data)
     array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     orders = {1: [0], 3: [2, 1, 0], 4: [2, 1, 0, 3]}  # OpenCV's channel order
-    found = 0 if array is None or array.dtype != np.uint16 else array.shape[2] if array.ndim == 3 else 1
-    if array is None or found != len(bits) or found not in orders:
+    channel_count = 0 if array is None or array.dtype != np.uint16 else array.shape[2] if array.ndim == 3 else 1
+    if array is None or channel_count != len(bits) or channel_count not in orders:
         raise UnsupportedError(
             message(
                 "It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.",
@@ -83,8 +83,10 @@ def _of_deep_jpeg2000(data: bytes) -> Image.Image:
                 bits=max(bits),
             )
         )
-    channels = array.reshape(*array.shape[:2], found)[..., orders[found]]
-    planes = [(channels[..., one].astype(np.uint32) << 8 >> depth).astype(np.uint8) for one, depth in enumerate(bits)]
+    channels = array.reshape(*array.shape[:2], channel_count)[..., orders[channel_count]]
+    planes = [
+        (channels[..., index].astype(np.uint32) << 8 >> depth).astype(np.uint8) for index, depth in enumerate(bits)
+    ]
     return Image.fromarray(planes[0] if len(planes) == 1 else np.dstack(planes))
 
 
@@ -110,12 +112,12 @@ def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:
 
 def _rgb(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.uint8] | None]:
     has_alpha = image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info
-    wanted = "RGBA" if has_alpha else "RGB"
+    mode = "RGBA" if has_alpha else "RGB"
     pixels = np.empty((image.height, image.width, 3), np.uint8)
     alpha = np.empty(pixels.shape[:2], np.uint8) if has_alpha else None
     for top in range(0, image.height, STRIP):  # strips fit into the cache: four times as fast as all at once
         part = image.crop((0, top, image.width, min(image.height, top + STRIP)))
-        strip = np.asarray(part if part.mode == wanted else part.convert(wanted))
+        strip = np.asarray(part if part.mode == mode else part.convert(mode))
         pixels[top : top + STRIP] = strip[..., :3]
         if alpha is not None:
             alpha[top : top + STRIP] = strip[..., 3]

@@ -44,8 +44,8 @@ def as_seen(pixels: NDArray[np.uint8 | np.uint16], alpha: NDArray[np.uint8 | np.
 
 def over(pixels: NDArray[np.uint8 | np.uint16], alpha: NDArray[np.uint8 | np.uint16], ground: Colour) -> NDArray:  # type: ignore[type-arg]
     """Compose ``pixels`` (H×W×3) over a colour according to ``alpha`` (H×W), in their own dtype."""
-    most = float(np.iinfo(pixels.dtype).max)
-    colour = np.array(ground, np.float32) * (most / 255)
+    maximum = float(np.iinfo(pixels.dtype).max)
+    colour = np.array(ground, np.float32) * (maximum / 255)
     result = np.empty_like(pixels)
     for top in range(0, pixels.shape[0], BAND):
         rows = slice(top, top + BAND)

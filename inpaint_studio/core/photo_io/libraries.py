@@ -32,7 +32,7 @@ class _Settings:
     """The settings that the process had before. Creating an instance replaces them until :meth:`restore`."""
 
     def __init__(self) -> None:
-        self._most, self._warnings = Image.MAX_IMAGE_PIXELS, warnings.catch_warnings()
+        self._max_pixels, self._warnings = Image.MAX_IMAGE_PIXELS, warnings.catch_warnings()
         self._stderr = _redirect_to_null() if _is_program else None
         Image.MAX_IMAGE_PIXELS = None  # it would refuse 200-megapixel phone photos: reading.py checks sizes itself
         self._warnings.__enter__()
@@ -46,7 +46,7 @@ class _Settings:
     def restore(self) -> None:
         """Restore the previous settings."""
         self._warnings.__exit__(None, None, None)
-        Image.MAX_IMAGE_PIXELS = self._most
+        Image.MAX_IMAGE_PIXELS = self._max_pixels
         if self._stderr is not None:
             os.dup2(self._stderr, STDERR)
             os.close(self._stderr)
@@ -59,8 +59,8 @@ def silence_c_libraries() -> None:
     with suppress(OSError, ValueError, AttributeError):  # there is no stderr, or it is not a file
         if sys.stderr.fileno() == STDERR:
             sys.stderr.flush()
-            own = os.fdopen(os.dup(STDERR), "wb", buffering=0)
-            sys.stderr = io.TextIOWrapper(own, sys.stderr.encoding, sys.stderr.errors, write_through=True)
+            copy = os.fdopen(os.dup(STDERR), "wb", buffering=0)
+            sys.stderr = io.TextIOWrapper(copy, sys.stderr.encoding, sys.stderr.errors, write_through=True)
         _is_program = True
 
 
@@ -120,17 +120,17 @@ def _end() -> None:
 def _redirect_to_null() -> int | None:
     """Discard stderr; return a copy of its previous descriptor, None if that is impossible."""
     try:
-        kept = os.dup(STDERR)
+        copy = os.dup(STDERR)
     except OSError:  # it is closed, or there are too many files open
         return None
     try:
         null = os.open(os.devnull, os.O_WRONLY)
     except OSError:
-        os.close(kept)
+        os.close(copy)
         return None
     os.dup2(null, STDERR, inheritable=True)
     os.close(null)
-    return kept
+    return copy
 
 
 def _memory_file() -> BinaryIO:

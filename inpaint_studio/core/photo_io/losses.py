@@ -90,21 +90,21 @@ def lost_gain_map(photo: Photo, data: bytes, kind: str, name: str) -> tuple[str,
 
 def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:
     held = frozenset() if bare else HELD.get(kind, EVERYTHING)
-    found = [
+    names = [
         NAMES[field] for field in NAMES if getattr(meta, field) and field not in held and not (same and kind == "PNG")
     ]
     if any(payload.startswith(xmp.EXTENSION) for _, payload in meta.segments) and not (kind == "JPEG" and same):
-        found.append(message("the extension of the XMP data"))
+        names.append(message("the extension of the XMP data"))
     if kind == "GIF" and b"\0" in meta.xmp:  # UTF-16: in a GIF, a zero ends the packet
-        found.append(NAMES["xmp"])
+        names.append(NAMES["xmp"])
     if meta.gain_map and not (kind == "JPEG" and same):
-        found.append(part_names.GAIN_MAP)
+        names.append(part_names.GAIN_MAP)
     code = cicp.ColourCode(*meta.code) if meta.code is not None else None
     if code is not None and code.hdr and kind not in ("AVIF", "PNG"):
-        found.append(
+        names.append(
             message("the brightness beyond usual screens ({kind}), which only AVIF and PNG can name", kind=code.hdr)
         )
-    return found
+    return names
 
 
 def _is_transparent(photo: Photo) -> bool:

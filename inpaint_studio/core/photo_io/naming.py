@@ -45,12 +45,12 @@ def name_behind(photo: Path, tail: str = "", ending: str = "") -> str:
 def check_writable(path: Path) -> None:
     """Raise :class:`UsageError` for formats that can be read but not written, such as RAW and HEIC."""
     if path.suffix.lower() not in FORMATS:
-        known = ", ".join(FORMATS)
+        formats = ", ".join(FORMATS)
         raise UsageError(
             message(
                 "{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.",
                 path=path,
-                known=known,
+                known=formats,
             )
         )
 
@@ -79,9 +79,9 @@ def with_ending(path: Path, ending: str) -> Path:
 def _check_ending(path: Path) -> None:
     suffix = path.suffix.lower()
     if suffix in _KNOWN and suffix not in FORMATS:
-        known = ", ".join(FORMATS)
+        formats = ", ".join(FORMATS)
         raise UsageError(
             message(
-                "{name}: {ending} cannot be written. Use one of {known}.", name=path.name, ending=suffix, known=known
+                "{name}: {ending} cannot be written. Use one of {known}.", name=path.name, ending=suffix, known=formats
             )
         )

@@ -47,9 +47,9 @@ def is_readable(exif: bytes) -> bool:
 def upright(exif: bytes) -> bytes:
     """Return EXIF data for upright pixels: without an orientation whose type readers interpret differently."""
     try:
-        found = Image.Exif()
-        found.load(exif)
-        odd = found.get(ExifTags.Base.Orientation, 1) != 1
+        parsed = Image.Exif()
+        parsed.load(exif)
+        odd = parsed.get(ExifTags.Base.Orientation, 1) != 1
     except Exception:  # no reader can find an orientation in it
         return exif
     return tiff.without_tag(exif, tiff.ORIENTATION) if odd else exif

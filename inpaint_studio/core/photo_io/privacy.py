@@ -15,17 +15,17 @@ def without_unknown_pictures(meta: Metadata) -> Metadata:
     """Return metadata without images in unexpected places, which ``left_out`` then names. Known places (thumbnails,
     maker notes, previews in XMP) are cleaned on writing, when it is known what the photo shows."""
     comment = b"" if _is_picture(meta.comment) else meta.comment
-    told = boxes if any(kind in boxes.KINDS for kind, _ in meta.chunks) else chunks
-    kept, any_chunk = told.without_pictures(meta.chunks)
-    found = any_chunk or comment != meta.comment or _in_packets(meta)
-    word = (segments.PREVIEWS,) if found else ()
+    cleaner = boxes if any(kind in boxes.KINDS for kind, _ in meta.chunks) else chunks
+    clean_chunks, has_dropped_chunks = cleaner.without_pictures(meta.chunks)
+    has_pictures = has_dropped_chunks or comment != meta.comment or _in_packets(meta)
+    names = (segments.PREVIEWS,) if has_pictures else ()
     return replace(
         meta,
         icc=pictures.erased(meta.icc),
         comment=comment,
         segments=tuple(jpeg.with_clean_profile(list(meta.segments), pictures.erased)),
-        chunks=kept,
-        left_out=tuple(dict.fromkeys((*meta.left_out, *word))),
+        chunks=clean_chunks,
+        left_out=tuple(dict.fromkeys((*meta.left_out, *names))),
     )
 
 
@@ -38,6 +38,6 @@ def _in_packets(meta: Metadata) -> bool:
     blocks = exif.blocks(list(meta.segments)) or [meta.exif]
     return (
         any(exif.without_unknown_pictures(block)[1] for block in blocks if block)
-        or xmp.holds_unknown_pictures(meta.xmp)
-        or photoshop.holds_unknown_pictures(meta.photoshop)
+        or xmp.has_unknown_pictures(meta.xmp)
+        or photoshop.has_unknown_pictures(meta.photoshop)
     )

@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 
 from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000, tiff
 from inpaint_studio.core.photo_io.embedded import directories, exif
-from inpaint_studio.core.photo_io.read_limits import most_steps
+from inpaint_studio.core.photo_io.read_limits import max_steps
 
 SUFFIXES = (
     ".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".fff", ".gpr", ".iiq", ".kdc", ".mef", ".mos",
@@ -46,10 +46,10 @@ def previews(data: bytes) -> Iterator[bytes]:
     """Yield the previews in a RAW file as separate files, the largest first, each with the RAW file's information about
     the photo."""
     parts = _parts(data)
-    found = sorted((one for one in _jpegs(data) if one.start not in parts), reverse=True)
-    told = _exif(data)
-    for one in found[:MAX_PREVIEWS]:
-        yield _with_exif(data[one.start : jpeg.end_of(data, one.start)], told)
+    found = sorted((preview for preview in _jpegs(data) if preview.start not in parts), reverse=True)
+    exif_data = _exif(data)
+    for preview in found[:MAX_PREVIEWS]:
+        yield _with_exif(data[preview.start : jpeg.end_of(data, preview.start)], exif_data)
 
 
 def without_twins(paths: Sequence[Path]) -> list[Path]:
@@ -70,7 +70,7 @@ def as_decodable(path: Path, file: BinaryIO) -> BinaryIO:
 
 def _jpegs(data: bytes) -> Iterator[Preview]:
     """Yield the JPEGs found up to a limit: a small file may contain a million, one starting inside the other."""
-    at, steps = data.find(jpeg.START), iter(range(most_steps(len(data))))
+    at, steps = data.find(jpeg.START), iter(range(max_steps(len(data))))
     while at >= 0:
         width, height = _frame(data, at, steps)
         if max(width, height) >= SHORTEST:
@@ -104,23 +104,25 @@ def _parts(data: bytes) -> frozenset[int]:
         return frozenset()
     try:
         outer = directories.chain(data, order)
-        found = outer + directories.inner(data, order, outer)
+        all_directories = outer + directories.inner(data, order, outer)
     except struct.error:
         return frozenset()
     tags = directories.STRIPS, directories.TILES
-    groups = [one.numbers(tag) for one in found for tag in tags]
-    return frozenset(place for group in groups if len(group) > 1 for place in group)
+    groups = [directory.numbers(tag) for directory in all_directories for tag in tags]
+    return frozenset(offset for group in groups if len(group) > 1 for offset in group)
 
 
 # -- information about the photo -------------------------------------------------------------------
 
 
-def _with_exif(file: bytes, told: bytes) -> bytes:
+def _with_exif(file: bytes, exif_data: bytes) -> bytes:
     """Return a preview with the RAW file's EXIF data, if it has none."""
-    own = jpeg.segments(file)
-    if not told or exif.blocks(own):
+    segments = jpeg.segments(file)
+    if not exif_data or exif.blocks(segments):
         return file
-    return jpeg.with_segments(file, exif.split(told) + [one for one in own if one[0] != jpeg.APP14])  # these stay
+    return jpeg.with_segments(
+        file, exif.split(exif_data) + [segment for segment in segments if segment[0] != jpeg.APP14]
+    )  # these stay
 
 
 def _exif(data: bytes) -> bytes:
@@ -129,14 +131,14 @@ def _exif(data: bytes) -> bytes:
         first, inner = _directories(data)
     except (ValueError, struct.error):
         return b""
-    kept = {
+    cleaned = {
         name: tiff.Directory(
-            {tag: entry for tag, entry in one.entries.items() if tag not in (MAKER_NOTE, WIDTH, HEIGHT)}
+            {tag: entry for tag, entry in directory.entries.items() if tag not in (MAKER_NOTE, WIDTH, HEIGHT)}
         )
-        for name, one in inner.items()
+        for name, directory in inner.items()
         if name in (tiff.EXIF, tiff.GPS)
     }
-    return tiff.exif_from(tiff.Directory({tag: first.entries[tag] for tag in KEPT & set(first.entries)}, kept))
+    return tiff.exif_from(tiff.Directory({tag: first.entries[tag] for tag in KEPT & set(first.entries)}, cleaned))
 
 
 def _directories(data: bytes) -> tuple[tiff.Directory, dict[int, tiff.Directory]]:
@@ -154,8 +156,8 @@ def _directories(data: bytes) -> tuple[tiff.Directory, dict[int, tiff.Directory]
 def _of_canon(data: bytes) -> tuple[tiff.Directory, dict[int, tiff.Directory]]:
     """Return the TIFF structures of a CR3 file: one per directory, each in its own box."""
     movie = next((box.data for box in jpeg2000.boxes(data) if box.kind == b"moov"), b"")
-    own = (box.data for box in jpeg2000.boxes(movie) if box.kind == b"uuid" and box.data.startswith(CANON))
-    told = {box.kind: box.data for box in jpeg2000.boxes(next(own, b"")[len(CANON) :])}
-    first = tiff.parse(told.get(b"CMT1", b""))
+    canon_boxes = (box.data for box in jpeg2000.boxes(movie) if box.kind == b"uuid" and box.data.startswith(CANON))
+    by_kind = {box.kind: box.data for box in jpeg2000.boxes(next(canon_boxes, b"")[len(CANON) :])}
+    first = tiff.parse(by_kind.get(b"CMT1", b""))
     names = {tiff.EXIF: b"CMT2", tiff.GPS: b"CMT4"}
-    return first, {tag: tiff.parse(told[name]) for tag, name in names.items() if name in told}
+    return first, {tag: tiff.parse(by_kind[name]) for tag, name in names.items() if name in by_kind}

@@ -13,7 +13,7 @@ USUAL = 300_000  # steps in any file …
 BYTES_A_STEP = 100  # … and one more for each so many bytes: a GIF is read in steps of 255
 
 
-def most_steps(length: int) -> int:
+def max_steps(length: int) -> int:
     """Return the maximum number of read steps for a file of ``length`` bytes."""
     return USUAL + length // BYTES_A_STEP
 
@@ -30,12 +30,12 @@ class CountedBytes(io.BytesIO):
 
     def __init__(self, data: bytes, path: Path) -> None:
         super().__init__(data)
-        self._path, self._left = path, most_steps(len(data))
+        self._path, self._remaining = path, max_steps(len(data))
 
     def read(self, size: int | None = -1) -> bytes:
         """Read, and count the step."""
-        self._left -= 1
-        if self._left < 0:
+        self._remaining -= 1
+        if self._remaining < 0:
             raise too_many_parts(self._path)
         return super().read(size)
 
@@ -45,11 +45,11 @@ class CountedReader(io.BufferedReader):
 
     def __init__(self, file: io.FileIO, path: Path) -> None:
         super().__init__(file)
-        self._path, self._left = path, most_steps(os.fstat(file.fileno()).st_size)
+        self._path, self._remaining = path, max_steps(os.fstat(file.fileno()).st_size)
 
     def read(self, size: int | None = -1) -> bytes:
         """Read, and count the step."""
-        self._left -= 1
-        if self._left < 0:
+        self._remaining -= 1
+        if self._remaining < 0:
             raise too_many_parts(self._path)
         return super().read(size)

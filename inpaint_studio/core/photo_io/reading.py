@@ -59,8 +59,8 @@ def read_photo(path: Path, partial: bool = False, data: bytes | None = None) -> 
     prepare()
     data = read_file(path) if data is None else data
     try:
-        found = _of_raw(path, data) if raw.is_raw(path, data) else _repaired(path, as_readable(data), partial)
-        return replace(found, sha256=hashlib.sha256(data).hexdigest())
+        photo = _of_raw(path, data) if raw.is_raw(path, data) else _repaired(path, as_readable(data), partial)
+        return replace(photo, sha256=hashlib.sha256(data).hexdigest())
     except ImageReadError:
         raise
     except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
@@ -93,9 +93,9 @@ def photos_in(folder: Path) -> list[Path]:
     """Return the photos of a folder by name, 9 before 10, without their masks and hidden files."""
     entries = list(folder.iterdir())
     photos = Photos((path.name for path in entries), (*READABLE, *NOT_HERE))
-    shown = (path for path in entries if path.suffix.lower() in READABLE and not path.name.startswith("."))
-    found = [path for path in shown if not photos.owns(path.name) and _is_file(path)]
-    return sorted(raw.without_twins(found), key=natural_key)
+    readable = (path for path in entries if path.suffix.lower() in READABLE and not path.name.startswith("."))
+    photo_paths = [path for path in readable if not photos.owns(path.name) and _is_file(path)]
+    return sorted(raw.without_twins(photo_paths), key=natural_key)
 
 
 def _is_file(path: Path) -> bool:
@@ -161,10 +161,10 @@ def open_photo(path: Path) -> CountedReader:
     """Open a photo's file for reading; raises :class:`ImageReadError` if it is too large, and :class:`OSError`."""
     file = CountedReader(open_regular(path).detach(), path)  # type: ignore[arg-type]  # typeshed: any raw stream
     try:
-        most = MAX_FILE if file.peek(4)[:4] in MANY_PAGES else MAX_OF_ONE
-        if os.fstat(file.fileno()).st_size > most:
+        max_bytes = MAX_FILE if file.peek(4)[:4] in MANY_PAGES else MAX_OF_ONE
+        if os.fstat(file.fileno()).st_size > max_bytes:
             raise ImageReadError(
-                message("{path} is larger than {size} GB, which no photo is.", path=path, size=most >> 30)
+                message("{path} is larger than {size} GB, which no photo is.", path=path, size=max_bytes >> 30)
             )
     except BaseException:
         file.close()
@@ -269,9 +269,9 @@ def check_size(path: Path, size: tuple[int, int], limit: int = MAX_PIXELS) -> No
     width, height = size
     if width * height <= limit and max(size) <= LONGEST_SIDE:
         return
-    shown, most = f"{width}×{height}", limit // 10**6
+    shown, megapixels = f"{width}×{height}", limit // 10**6
     raise ImageReadError(
-        message("{path} is {size} pixels; the limit is {limit} megapixels.", path=path, size=shown, limit=most)
+        message("{path} is {size} pixels; the limit is {limit} megapixels.", path=path, size=shown, limit=megapixels)
     )
 
 

@@ -26,35 +26,35 @@ def why_not_opened(path: Path) -> str:
 def open_regular(path: Path) -> BufferedReader:
     """Open ``path`` for reading; raises :class:`ImageReadError` for a pipe, a device or a socket, and :class:`OSError`.
     The opened file is checked, not the name, which may be replaced in between."""
-    number = os.open(path, os.O_RDONLY | NOT_WAITING)  # without waiting for a writer
-    return os.fdopen(_checked(number, path), "rb")
+    descriptor = os.open(path, os.O_RDONLY | NOT_WAITING)  # without waiting for a writer
+    return os.fdopen(_checked(descriptor, path), "rb")
 
 
 def open_to_append(path: Path) -> BinaryIO:
     """Open ``path`` for reading and appending, and create it if missing; raises like :func:`open_regular`."""
-    number = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | NOT_WAITING, 0o666)
-    return os.fdopen(_checked(number, path), "a+b")
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | NOT_WAITING, 0o666)
+    return os.fdopen(_checked(descriptor, path), "a+b")
 
 
-def read_regular(path: Path, most: int = MAX_FILE) -> bytes:
+def read_regular(path: Path, max_bytes: int = MAX_FILE) -> bytes:
     """Return the contents of ``path``; raises like :func:`open_regular`, and :class:`ImageReadError` for more than
-    ``most`` bytes."""
+    ``max_bytes`` bytes."""
     with open_regular(path) as file:
-        check_length(file, path, most)
+        check_length(file, path, max_bytes)
         return file.read()
 
 
-def check_length(file: BufferedReader, path: Path, most: int = MAX_FILE) -> None:
-    """Raise :class:`ImageReadError` if ``file``, which was opened from ``path``, has more than ``most`` bytes."""
-    if os.fstat(file.fileno()).st_size > most:
-        size = f"{most >> 30} GB" if most >= 1 << 30 else f"{most >> 20} MB"
+def check_length(file: BufferedReader, path: Path, max_bytes: int = MAX_FILE) -> None:
+    """Raise :class:`ImageReadError` if ``file``, which was opened from ``path``, has more than ``max_bytes`` bytes."""
+    if os.fstat(file.fileno()).st_size > max_bytes:
+        size = f"{max_bytes >> 30} GB" if max_bytes >= 1 << 30 else f"{max_bytes >> 20} MB"
         raise ImageReadError(message("{path} is larger than {size}: it is not read.", path=path, size=size))
 
 
 def open_to_write(path: Path, mode: int = 0o666) -> BinaryIO:
     """Open ``path`` for writing from scratch, created with ``mode`` if missing; raises like :func:`open_regular`."""
-    number = _checked(os.open(path, os.O_RDWR | os.O_CREAT | NOT_WAITING, mode), path)
-    file = os.fdopen(number, "wb")
+    descriptor = _checked(os.open(path, os.O_RDWR | os.O_CREAT | NOT_WAITING, mode), path)
+    file = os.fdopen(descriptor, "wb")
     try:
         file.truncate(0)  # only once it is known to be a file
     except OSError:
@@ -72,15 +72,15 @@ def is_special(path: Path) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def _checked(number: int, path: Path) -> int:
+def _checked(descriptor: int, path: Path) -> int:
     """Return an open file; close it if it is not a regular one."""
     try:
-        mode = os.fstat(number).st_mode
+        mode = os.fstat(descriptor).st_mode
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(mode):
             raise ImageReadError(why_not_opened(path))
     except BaseException:
-        os.close(number)
+        os.close(descriptor)
         raise
-    return number
+    return descriptor

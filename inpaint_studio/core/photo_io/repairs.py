@@ -61,13 +61,13 @@ def without_damaged_metadata(data: bytes) -> Repaired:
 
 def _without_chunks(data: bytes) -> Repaired:
     kept, words = [], []
-    chunks = list(png.whole_chunks(data))
-    if sum(whole[4:8] not in ESSENTIAL for whole in chunks) > MAX_TRIED:
+    chunks = list(png.chunk_bytes(data))
+    if sum(chunk[4:8] not in ESSENTIAL for chunk in chunks) > MAX_TRIED:
         return data, ()
-    for whole in chunks:
-        kind = whole[4:8]
-        if kind in ESSENTIAL or not kind[:1].islower() or _opens_with(whole, "PNG", 33):  # after the header
-            kept.append(whole)
+    for chunk in chunks:
+        kind = chunk[4:8]
+        if kind in ESSENTIAL or not kind[:1].islower() or _opens_with(chunk, "PNG", 33):  # after the header
+            kept.append(chunk)
         else:
             words.append(CHUNKS.get(kind, message("its chunk {name}", name=kind.decode("ascii", "replace"))))
     return png.SIGNATURE + b"".join(kept), tuple(dict.fromkeys(words))
@@ -79,9 +79,9 @@ def _without_segments(data: bytes) -> Repaired:
     if len(segments) > MAX_TRIED:
         return data, ()
     for marker, payload in segments:
-        whole = jpeg.segment_bytes(marker, payload)
-        if _opens_with(whole, "JPEG", 2):  # after the start marker
-            kept.append(whole)
+        segment = jpeg.segment_bytes(marker, payload)
+        if _opens_with(segment, "JPEG", 2):  # after the start marker
+            kept.append(segment)
         else:
             words.append(SEGMENTS.get(marker, message("its segment APP{number}", number=marker - jpeg.APP0)))
     return data[:2] + b"".join(kept) + jpeg.without_segments(data), tuple(dict.fromkeys(words))

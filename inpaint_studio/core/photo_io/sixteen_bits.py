@@ -74,10 +74,10 @@ def _in_rgb(array: NDArray[np.uint16]) -> tuple[NDArray[np.uint16], NDArray[np.u
     suffice for another copy."""
     pixels = np.empty((*array.shape[:2], 3), np.uint16)
     alpha = np.empty(array.shape[:2], np.uint16) if array.ndim == 3 and array.shape[2] == 4 else None
-    way = cv2.COLOR_GRAY2RGB if array.ndim == 2 else cv2.COLOR_BGR2RGB if alpha is None else cv2.COLOR_BGRA2RGB
+    conversion = cv2.COLOR_GRAY2RGB if array.ndim == 2 else cv2.COLOR_BGR2RGB if alpha is None else cv2.COLOR_BGRA2RGB
     for top in range(0, array.shape[0], STRIP):
         rows = slice(top, top + STRIP)
-        pixels[rows] = cv2.cvtColor(array[rows], way)  # ten times as fast as numpy turns channels round
+        pixels[rows] = cv2.cvtColor(array[rows], conversion)  # ten times as fast as numpy turns channels round
         if alpha is not None:
             alpha[rows] = array[rows, :, 3]
     return pixels, alpha

@@ -59,8 +59,8 @@ def _alphas(stored: Stored) -> NDArray[np.uint8]:
     if isinstance(stored.transparency, int):
         table[stored.transparency] = 0
     elif stored.transparency is not None:
-        told = np.frombuffer(stored.transparency, np.uint8)[:256]
-        table[: len(told)] = told
+        stored_alphas = np.frombuffer(stored.transparency, np.uint8)[:256]
+        table[: len(stored_alphas)] = stored_alphas
     return table
 
 
@@ -110,21 +110,21 @@ class _Palette:
     colours: NDArray[np.uint8]
     alpha: NDArray[np.uint8]
 
-    def add(self, wanted: NDArray[np.uint8], alpha: int, most: int) -> None:
-        """Add up to ``most`` colours for ``wanted`` (N×3), with the transparency ``alpha``."""
-        row = Image.fromarray(wanted[None])
-        more = row.quantize(most, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).getpalette() or []
-        new = np.array(more, np.uint8).reshape(-1, 3)[:most]
+    def add(self, pixels: NDArray[np.uint8], alpha: int, max_colours: int) -> None:
+        """Add up to ``max_colours`` colours for ``pixels`` (N×3), with the transparency ``alpha``."""
+        row = Image.fromarray(pixels[None])
+        more = row.quantize(max_colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).getpalette() or []
+        new = np.array(more, np.uint8).reshape(-1, 3)[:max_colours]
         self.colours = np.concatenate([self.colours, new])
         self.alpha = np.concatenate([self.alpha, np.full(len(new), alpha, np.uint8)])
 
-    def nearest(self, wanted: NDArray[np.uint8], alpha: int) -> tuple[NDArray[np.uint8], float]:
-        """Return the indexes nearest to ``wanted`` (N×3) with the same transparency, and the overall error; infinite if
+    def nearest(self, pixels: NDArray[np.uint8], alpha: int) -> tuple[NDArray[np.uint8], float]:
+        """Return the indexes nearest to ``pixels`` (N×3) with the same transparency, and the overall error; infinite if
         there are none."""
         same = np.flatnonzero(self.alpha == alpha)
         if not len(same):
-            return np.zeros(len(wanted), np.uint8), np.inf
-        different, where = np.unique(wanted, axis=0, return_inverse=True)
+            return np.zeros(len(pixels), np.uint8), np.inf
+        different, where = np.unique(pixels, axis=0, return_inverse=True)
         squares = [
             ((part[:, None].astype(np.int32) - self.colours[same][None]) ** 2).sum(axis=2)
             for part in np.array_split(different, max(1, len(different) // 4096))

@@ -98,10 +98,10 @@ def read_draft(path: Path, data: bytes | None = None) -> Draft | None:
 def _check_patience(image: Image.Image, file: BinaryIO) -> None:
     """Raise :class:`ValueError` if decoding a JPEG, opened from ``file``, would take minutes."""
     if image.info.get("progressive"):
-        place = file.tell()
+        position = file.tell()
         file.seek(0)
         jpeg.check_scans(file.read(MAX_FILE))
-        file.seek(place)
+        file.seek(position)
 
 
 @contextmanager
@@ -115,11 +115,11 @@ def _of_jpeg(image: Image.Image, longest: int) -> NDArray[np.uint8]:
     exif = exif_of(image)
     orientation = exif.get(ExifTags.Base.Orientation, 1)
     size, screen = image.size, to_screen(image.info.get("icc_profile") or b"" if image.mode != "CMYK" else b"")
-    own = _of_camera(image, exif, longest)
-    if own is None:
+    pixels_of_file = _of_camera(image, exif, longest)
+    if pixels_of_file is None:
         image.draft("RGB", (longest, longest))
-        own = np.asarray(image.convert("RGB"))
-    pixels = _reduced(_without_bars(own, size[0] / size[1]), longest)
+        pixels_of_file = np.asarray(image.convert("RGB"))
+    pixels = _reduced(_without_bars(pixels_of_file, size[0] / size[1]), longest)
     return screen(turn(pixels, orientation if orientation in range(1, 9) else 1))
 
 

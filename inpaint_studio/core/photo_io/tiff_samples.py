@@ -65,7 +65,7 @@ def as_plain(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     count = COLOURS[layout.photometric]
     extra = directory.entries.get(tiff.EXTRA_SAMPLES)
     kinds = extra.numbers if extra is not None else ()
-    clear = next((place for place, kind in enumerate(kinds) if kind in (tiff.ASSOCIATED, tiff.PLAIN)), None)
+    clear = next((index for index, kind in enumerate(kinds) if kind in (tiff.ASSOCIATED, tiff.PLAIN)), None)
     colours, words = _colours(planes[..., :count], layout, directory)
     alpha = () if clear is None else (planes[..., count + clear],)
     if alpha and colours.dtype != alpha[0].dtype:
@@ -77,10 +77,10 @@ def as_plain(data: bytes) -> tuple[bytes, tuple[str, ...]]:
 
 def _layout(directory: tiff.Directory) -> _Layout:
     def number(tag: int, usual: int | None = None) -> int:
-        found = directory.entries[tag].numbers if tag in directory.entries else ()
-        if not found and usual is None:
+        values = directory.entries[tag].numbers if tag in directory.entries else ()
+        if not values and usual is None:
             raise ValueError(f"tag {tag} is missing")
-        return found[0] if found else int(usual or 0)
+        return values[0] if values else int(usual or 0)
 
     width, samples = number(WIDTH), number(tiff.SAMPLES, 1)
     bits = set(directory.entries[tiff.BITS].numbers) if tiff.BITS in directory.entries else {1}
@@ -105,19 +105,23 @@ def _layout(directory: tiff.Directory) -> _Layout:
 def _samples(data: bytes, directory: tiff.Directory, layout: _Layout) -> Samples:
     """Return the stored numbers (H×W×samples)."""
     entries = directory.entries
-    numbers = {tag: entries[tag].numbers for tag in (STRIPS, STRIP_BYTES, TILES, TILE_BYTES) if tag in entries}
+    layout_values = {tag: entries[tag].numbers for tag in (STRIPS, STRIP_BYTES, TILES, TILE_BYTES) if tag in entries}
     across = 1 if layout.in_planes else layout.samples
     parts = []
     for plane in range(layout.samples if layout.in_planes else 1):
         view = {WIDTH: layout.width * across, HEIGHT: layout.height, tiff.BITS: layout.bits, tiff.PHOTOMETRIC: 1}
         view |= {tag: entries[tag].numbers[0] for tag in (COMPRESSION, ROWS, TILE_HEIGHT) if tag in entries}
-        view |= {tiff.SAMPLES: 1, PLANAR: 1} | ({TILE_WIDTH: layout.tile_width * across} if TILES in numbers else {})
-        own = tiff.Directory({tag: tiff.Entry(4, 1, struct.pack("<I", value)) for tag, value in view.items()})
-        for tag, places in numbers.items():
-            each = len(places) // layout.samples if layout.in_planes else len(places)
-            mine = places[plane * each : (plane + 1) * each]
-            own.entries[tag] = tiff.Entry(4, each, struct.pack(f"<{each}I", *mine))
-        parts.append(_as_grey(data, own, layout.bits, tiff.order_of(data)).reshape(layout.height, layout.width, across))
+        view |= {tiff.SAMPLES: 1, PLANAR: 1} | (
+            {TILE_WIDTH: layout.tile_width * across} if TILES in layout_values else {}
+        )
+        description = tiff.Directory({tag: tiff.Entry(4, 1, struct.pack("<I", value)) for tag, value in view.items()})
+        for tag, offsets in layout_values.items():
+            each = len(offsets) // layout.samples if layout.in_planes else len(offsets)
+            plane_offsets = offsets[plane * each : (plane + 1) * each]
+            description.entries[tag] = tiff.Entry(4, each, struct.pack(f"<{each}I", *plane_offsets))
+        parts.append(
+            _as_grey(data, description, layout.bits, tiff.order_of(data)).reshape(layout.height, layout.width, across)
+        )
     planes = parts[0] if len(parts) == 1 else np.concatenate(parts, axis=2)
     if layout.differences:  # each number is the difference from its left neighbour in the tile
         for left in range(0, layout.width, layout.tile_width):
@@ -131,10 +135,10 @@ def _as_grey(data: bytes, description: tiff.Directory, bits: int, order: str) ->
     at = len(data) + len(data) % 2
     file = b"II*\0" + struct.pack("<I", at) + data[8:] + bytes(len(data) % 2) + tiff.build(description, at)
     with Image.open(io.BytesIO(file), formats=("TIFF",)) as image:
-        numbers = np.array(image)
+        samples = np.array(image)
     if bits == 8:
-        return numbers.astype(np.uint8, copy=False)
-    wide = numbers.astype(np.uint16, copy=False)
+        return samples.astype(np.uint8, copy=False)
+    wide = samples.astype(np.uint16, copy=False)
     return wide.byteswap() if order == ">" else wide
 
 
@@ -158,11 +162,11 @@ def _plain(planes: Samples, extra: int | None) -> bytes:
     height, width, count = planes.shape
     bits = 8 * planes.dtype.itemsize
     body = planes.astype("<u2" if bits == 16 else np.uint8, copy=False).tobytes()
-    numbers = {WIDTH: width, HEIGHT: height, COMPRESSION: 1, tiff.PHOTOMETRIC: RGB, tiff.SAMPLES: count}
-    numbers |= {ROWS: height, PLANAR: 1, STRIPS: 8, STRIP_BYTES: len(body)}
-    own = tiff.Directory({tag: tiff.Entry(4, 1, struct.pack("<I", value)) for tag, value in numbers.items()})
-    own.entries[tiff.BITS] = tiff.Entry(3, count, struct.pack(f"<{count}H", *[bits] * count))
+    tags = {WIDTH: width, HEIGHT: height, COMPRESSION: 1, tiff.PHOTOMETRIC: RGB, tiff.SAMPLES: count}
+    tags |= {ROWS: height, PLANAR: 1, STRIPS: 8, STRIP_BYTES: len(body)}
+    directory = tiff.Directory({tag: tiff.Entry(4, 1, struct.pack("<I", value)) for tag, value in tags.items()})
+    directory.entries[tiff.BITS] = tiff.Entry(3, count, struct.pack(f"<{count}H", *[bits] * count))
     if extra is not None:
-        own.entries[tiff.EXTRA_SAMPLES] = tiff.Entry(3, 1, struct.pack("<H", extra))
+        directory.entries[tiff.EXTRA_SAMPLES] = tiff.Entry(3, 1, struct.pack("<H", extra))
     at = 8 + len(body) + len(body) % 2
-    return b"II*\0" + struct.pack("<I", at) + body + bytes(len(body) % 2) + tiff.build(own, at)
+    return b"II*\0" + struct.pack("<I", at) + body + bytes(len(body) % 2) + tiff.build(directory, at)

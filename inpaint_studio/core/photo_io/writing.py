@@ -180,41 +180,41 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
     return Encoded(into_jpeg(old_blocks or data, meta, same), same and quality is None and not old_blocks)
 
 
-def _gain_map(photo: Photo, wanted: np.ndarray) -> bytes:
-    """Return the photo's gain map, smoothed where ``wanted`` (as stored) differs from the file; empty if there is none
+def _gain_map(photo: Photo, pixels: np.ndarray) -> bytes:
+    """Return the photo's gain map, smoothed where ``pixels`` (as stored) differs from the file; empty if there is none
     or it no longer fits."""
     if not photo.metadata.gain_map or not photo.stored.jpeg:
         return b""
-    before = _decoded(photo.stored.jpeg, "L" if wanted.ndim == 2 else "RGB")
-    if before.shape != wanted.shape:
+    before = _decoded(photo.stored.jpeg, "L" if pixels.ndim == 2 else "RGB")
+    if before.shape != pixels.shape:
         return b""
-    return attachments.fitting_gain_map(photo.metadata.gain_map, _changed(wanted, before))
+    return attachments.fitting_gain_map(photo.metadata.gain_map, _changed(pixels, before))
 
 
-def _changed(wanted: np.ndarray, before: np.ndarray) -> np.ndarray:
+def _changed(after: np.ndarray, before: np.ndarray) -> np.ndarray:
     """Return a mask of where two images differ (bool H×W)."""
-    changed = np.empty(wanted.shape[:2], bool)
+    changed = np.empty(after.shape[:2], bool)
     for band in _bands(changed):
-        edited = wanted[band] != before[band]
+        edited = after[band] != before[band]
         # one channel after the other: numpy's own "any" of three values takes three times as long
         planes = [edited] if edited.ndim == 2 else [edited[..., channel] for channel in range(edited.shape[2])]
         changed[band] = np.logical_or.reduce(planes)
     return changed
 
 
-def _with_old_blocks(old: bytes, new: bytes, wanted: np.ndarray) -> bytes | None:
-    """Return ``new`` with the blocks of ``old`` where nothing was edited; None if the result is not ``wanted``, so that
+def _with_old_blocks(old: bytes, new: bytes, pixels: np.ndarray) -> bytes | None:
+    """Return ``new`` with the blocks of ``old`` where nothing was edited; None if the result is not ``pixels``, so that
     no combination of encoders can spoil a photo."""
-    mode = {2: "L", 3: "RGB"}.get(wanted.ndim if wanted.ndim == 2 else wanted.shape[2], "CMYK")
+    mode = {2: "L", 3: "RGB"}.get(pixels.ndim if pixels.ndim == 2 else pixels.shape[2], "CMYK")
     before = _decoded(old, mode)
-    if before.shape != wanted.shape:
+    if before.shape != pixels.shape:
         return None
-    changed = _changed(wanted, before)
+    changed = _changed(pixels, before)
     result = jpeg.keep_blocks(old, new, changed)
     if result is None:
         return None
     after = _decoded(result, mode)
-    if after.shape != wanted.shape or _off(after, before, ~changed) >= SOUND:
+    if after.shape != pixels.shape or _off(after, before, ~changed) >= SOUND:
         return None
     del before  # a large photo leaves no memory for another one beside it
     return result if _off(after, _decoded(new, mode), changed) < 4 * SOUND else None

@@ -23,13 +23,13 @@ from typing import Any
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectError, StudioError
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name
 from inpaint_studio.core.photo_io.regular_files import open_to_write, read_regular
 from inpaint_studio.core.saving import owner
-from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
+from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, ShelfEntry, is_begun
 from inpaint_studio.core.saving.snapshot import (
     MAX_STATE,
     STATE,
@@ -57,13 +57,13 @@ class Journal:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._folder = root / f"{os.getpid()}-{secrets.token_hex(4)}"
-        self._left = root / f"left-{secrets.token_hex(8)}"
+        self._old_records = root / f"left-{secrets.token_hex(8)}"
         self._pieces: dict[int, Pieces] = {}
         self._recorded: dict[int, Key] = {}
         self._plans: dict[str, Planned] = {}  # by the name of their record
         self._planned: list[Planned] = []
         self._problems: dict[str, str] = {}  # reasons why a record on disk is not up to date
-        self._wanted: frozenset[str] | None = frozenset()  # records that stay when their photos are closed; None: all
+        self._kept_records: frozenset[str] | None = frozenset()  # these stay when their photos are closed; None: all
 
     def record(self, document: Document) -> bool:
         """Record the current document, unless that was done already; return whether it is recorded, or there is nothing
@@ -89,13 +89,13 @@ class Journal:
         """Explain why some work is not on disk; empty if all is."""
         return next(iter(self._problems.values()), "")
 
-    def record_plans(self, kept: Iterable[Kept]) -> None:
-        """Record the masks waiting for photos that are not in memory, for everything ``kept`` of a folder."""
-        waiting = [(one, plan) for one in kept if (plan := _plan_of(one)) is not None]
+    def record_plans(self, entries: Iterable[ShelfEntry]) -> None:
+        """Record the masks waiting for photos that are not in memory, for all ``entries`` of a folder."""
+        waiting = [(entry, plan) for entry in entries if (plan := _plan_of(entry)) is not None]
         if [plan for _, plan in waiting] == self._planned:
             return  # the same objects: this comparison takes no time
         self._planned = [plan for _, plan in waiting]
-        plans = {self._record_of(one, plan): plan for one, plan in waiting}
+        plans = {self._record_of(entry, plan): plan for entry, plan in waiting}
         for name in [name for name in self._plans if name not in plans]:
             self._plans.pop(name)
             self._problems.pop(name, None)
@@ -113,12 +113,12 @@ class Journal:
                 self._problems[name] = _reason(error, self._root)
                 self._planned = []  # tried again after the next step
 
-    def holds(self, kept: Kept) -> bool:
+    def holds(self, entry: ShelfEntry) -> bool:
         """True if the work on a photo is on disk, or there is nothing to record."""
-        if isinstance(kept, Document):
-            return self.record(kept)
-        plan = _plan_of(kept)
-        return plan is None or self._plans.get(self._record_of(kept, plan)) is plan
+        if isinstance(entry, Document):
+            return self.record(entry)
+        plan = _plan_of(entry)
+        return plan is None or self._plans.get(self._record_of(entry, plan)) is plan
 
     def forget(self, document_id: int) -> None:
         """Drop the record of a photo that was saved or closed."""
@@ -133,10 +133,10 @@ class Journal:
             self._close(str(document_id))
             self.forget(document_id)
 
-    def leave_behind(self, kept: Iterable[Kept] | None) -> None:
-        """Keep the records of ``kept`` when they are closed, to be offered at the next start; None: all records."""
-        names = [[_name_of(one), *([_name_of(plan)] if (plan := _plan_of(one)) else [])] for one in kept or ()]
-        self._wanted = frozenset(name for both in names for name in both) if kept is not None else None
+    def leave_behind(self, entries: Iterable[ShelfEntry] | None) -> None:
+        """Keep the records of ``entries`` when they are closed, to be offered at the next start; None: all records."""
+        names = [[_name_of(entry), *([_name_of(plan)] if (plan := _plan_of(entry)) else [])] for entry in entries or ()]
+        self._kept_records = frozenset(name for both in names for name in both) if entries is not None else None
 
     def close(self) -> None:
         """Close the journal at the regular end of the program."""
@@ -145,33 +145,33 @@ class Journal:
         except OSError as error:
             logger.warning("what is kept in %s stays there: %s", self._folder, error)
             return
-        left = [path for path in records if self._is_wanted(path)]
+        kept = [path for path in records if self._is_kept(path)]
         for path in records:
-            if path not in left:
+            if path not in kept:
                 _remove(path)
         owner.release(self._folder / OWNER)
-        if not left:
+        if not kept:
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _is_wanted(self, record: Path) -> bool:
-        has_none = answers_yes(lambda: not (record / STATE).exists())  # if in doubt, nothing is deleted
-        return not has_none and (self._wanted is None or record.name in self._wanted)
+    def _is_kept(self, record: Path) -> bool:
+        has_none = is_confirmed(lambda: not (record / STATE).exists())  # if in doubt, nothing is deleted
+        return not has_none and (self._kept_records is None or record.name in self._kept_records)
 
     def _close(self, name: str) -> None:
         """Leave a record for the next start, or remove it."""
         record = self._folder / name
-        if self._is_wanted(record):
+        if self._is_kept(record):
             try:
-                self._left.mkdir(mode=PRIVATE, exist_ok=True)
-                record.rename(self._left / name)
+                self._old_records.mkdir(mode=PRIVATE, exist_ok=True)
+                record.rename(self._old_records / name)
             except OSError as error:
                 logger.warning("%s cannot be left to the next start: %s", record, error)
         _remove(record)
 
-    def _record_of(self, kept: Kept, plan: Planned) -> str:
+    def _record_of(self, entry: ShelfEntry, plan: Planned) -> str:
         """Return the name of the record of a waiting mask: that of its document, if it has one."""
-        own = isinstance(kept, Parked) and answers_yes((self._folder / str(kept.id) / STATE).exists)
-        return _name_of(kept if own else plan)
+        has_record = isinstance(entry, Parked) and is_confirmed((self._folder / str(entry.id) / STATE).exists)
+        return _name_of(entry if has_record else plan)
 
     def _claimed(self, name: str) -> Path:
         """Return the folder of a record, created if necessary."""
@@ -191,7 +191,7 @@ class Journal:
         """Claim the folder of this run, even if somebody has deleted it; raises :class:`FileExistsError` while another
         program checks for its owner."""
         lock = self._folder / OWNER
-        if not owner.is_ours(lock) or not lock.exists():
+        if not owner.is_owned(lock) or not lock.exists():
             owner.release(lock)
             owner.claim(lock)
 
@@ -212,12 +212,12 @@ class Journal:
         folder = self._claimed(str(document.id))
         self._problems.pop(str(document.id), None)
         pieces = self._pieces.setdefault(document.id, Pieces()).of(document)
-        wanted = {name for name, _ in pieces}
+        names = {name for name, _ in pieces}
         for name, make in pieces:
             if name == STATE or not (folder / name).exists():
                 _put(folder / name, make())
         for old in folder.iterdir():
-            if old.name not in wanted:
+            if old.name not in names:
                 old.unlink(missing_ok=True)
         size = sum(file.stat().st_size for file in folder.iterdir())
         if size > MAX_BYTES:
@@ -269,17 +269,17 @@ class AbandonedSnapshot:
 def abandoned(root: Path) -> list[AbandonedSnapshot]:
     """Return the snapshots abandoned by programs that died, the most recent last. Unreadable ones are set aside; those
     of another version stay where they are."""
-    found: list[AbandonedSnapshot] = []
+    snapshots: list[AbandonedSnapshot] = []
     for run in sorted(_folders_in(root), key=_changed_last):
         try:
             if run.name != DAMAGED and not owner.is_alive(run / OWNER):
                 with _owned(run):
-                    found += _left_in(run, root)
+                    snapshots += _snapshots_in(run, root)
         except FileExistsError:
             continue  # its program was just about to claim it
         except OSError as error:  # not accessible: that must not hide the others
             logger.warning("what was left in %s cannot be looked for: %s", run, error)
-    return found
+    return snapshots
 
 
 def _changed_last(run: Path) -> float:
@@ -309,13 +309,13 @@ def _owned(run: Path) -> Iterator[None]:
             run.rmdir()  # after the lock is released: by now, anything in it is not ours
 
 
-def _left_in(run: Path, root: Path) -> list[AbandonedSnapshot]:
-    found = []
+def _snapshots_in(run: Path, root: Path) -> list[AbandonedSnapshot]:
+    snapshots = []
     for folder in _folders_in(run):
         for part in folder.glob(".*.part"):  # files that it was writing when it died
             part.unlink(missing_ok=True)
         try:
-            found.append(AbandonedSnapshot(folder, read_state(lambda name, folder=folder: _read(folder / name))))  # type: ignore[misc]
+            snapshots.append(AbandonedSnapshot(folder, read_state(lambda name, folder=folder: _read(folder / name))))  # type: ignore[misc]
         except OtherVersionError:
             logger.warning("%s was left by another version of the program", folder)
         except ProjectError:
@@ -324,7 +324,7 @@ def _left_in(run: Path, root: Path) -> list[AbandonedSnapshot]:
         for file in run.iterdir():
             if file.name != OWNER:  # which is held
                 file.unlink(missing_ok=True)
-    return found
+    return snapshots
 
 
 def _folders_in(folder: Path) -> list[Path]:
@@ -367,16 +367,16 @@ def _reason(error: OSError | StudioError, root: Path) -> str:
     return f"{error.strerror or error} ({root})" if isinstance(error, OSError) else error.message
 
 
-def _plan_of(kept: Kept) -> Planned | None:
+def _plan_of(entry: ShelfEntry) -> Planned | None:
     """Return the mask that waits for a photo."""
-    return kept if isinstance(kept, Planned) else kept.plan if isinstance(kept, Parked) else None
+    return entry if isinstance(entry, Planned) else entry.plan if isinstance(entry, Parked) else None
 
 
-def _name_of(kept: Kept) -> str:
+def _name_of(entry: ShelfEntry) -> str:
     """Return the name of its record."""
-    if isinstance(kept, Planned):
-        return PLAN + hashlib.sha256(str(kept.path).encode(errors="surrogateescape")).hexdigest()[:24]
-    return str(kept.id)
+    if isinstance(entry, Planned):
+        return PLAN + hashlib.sha256(str(entry.path).encode(errors="surrogateescape")).hexdigest()[:24]
+    return str(entry.id)
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -21,7 +21,7 @@ from inpaint_studio.core.file_checks import files_among
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
-from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
+from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, ShelfEntry, is_begun
 from inpaint_studio.core.saving.project_file import Archive, put_pieces
 from inpaint_studio.core.saving.snapshot import (
     STATE,
@@ -38,53 +38,53 @@ MAX_PHOTOS = 100_000  # photos: nobody has more in a folder
 
 
 def save_folder_project(
-    photos: Sequence[Path], kept: Iterable[Kept], shown: Path | None, path: Path, exclusive: bool = False
+    photos: Sequence[Path], entries: Iterable[ShelfEntry], shown: Path | None, path: Path, exclusive: bool = False
 ) -> dict[Path, str]:
-    """Write ``photos`` and all work ``kept`` on them in one step; ``shown``: the displayed photo. Unreadable work is
-    left out; returns the reasons, by photo. The file is no more public than any of the photos. ``exclusive``: nothing
+    """Write ``photos`` and the work on them in one step; ``shown``: the displayed photo. Unreadable work is left out;
+    returns the reasons, by photo. The file is no more public than any of the photos. ``exclusive``: nothing
     is replaced. Raises :class:`~inpaint_studio.core.errors.StudioError`, and ``path`` stays intact."""
-    work = {one.path: one for one in kept}
+    work = {entry.path: entry for entry in entries}
     left_out: dict[Path, str] = {}
 
     def write(file: BinaryIO) -> None:  # piece by piece: memory may not suffice for all
         with zipfile.ZipFile(file, "w") as archive:
             listed = []
-            for number, photo in enumerate(photos):
-                told = _place(photo, path)
+            for index, photo in enumerate(photos):
+                record = _location(photo, path)
                 try:
-                    told |= _put(archive, number, work.get(photo))
+                    record |= _put(archive, index, work.get(photo))
                 except StudioError as error:  # its file was changed or is gone: the other photos are written
                     left_out[photo] = error.message
-                listed.append(told)
-            whole = {"version": VERSION, "photos": listed, "shown": str(shown) if shown is not None else ""}
-            archive.writestr(FOLDER, json.dumps(whole))
+                listed.append(record)
+            contents = {"version": VERSION, "photos": listed, "shown": str(shown) if shown is not None else ""}
+            archive.writestr(FOLDER, json.dumps(contents))
             archive.writestr(STATE, json.dumps({"version": VERSION, "photo": {}}))
 
     write_with(path, write, exclusive, photos)
     return left_out
 
 
-def _place(photo: Path, project: Path) -> dict[str, Any]:
+def _location(photo: Path, project: Path) -> dict[str, Any]:
     """Return the location of a photo, for the list."""
     if os.path.splitdrive(photo)[0] != os.path.splitdrive(project)[0]:
         return {"path": str(photo)}
     return {"path": str(photo), "relative": os.path.relpath(photo, project.parent)}
 
 
-def _put(archive: zipfile.ZipFile, number: int, kept: Kept | None) -> dict[str, Any]:
+def _put(archive: zipfile.ZipFile, index: int, entry: ShelfEntry | None) -> dict[str, Any]:
     """Write the work on a photo, if any; return its entry in the list."""
-    told: dict[str, Any] = {}
-    plan = kept if isinstance(kept, Planned) else kept.plan if isinstance(kept, Parked) else None
+    record: dict[str, Any] = {}
+    plan = entry if isinstance(entry, Planned) else entry.plan if isinstance(entry, Parked) else None
     if plan is not None:
-        rect, piece = plan.mask.rect, f"{number}/planned.z"
+        rect, piece = plan.mask.rect, f"{index}/planned.z"
         archive.writestr(piece, plan.mask.data)
-        place = [rect.x, rect.y, rect.width, rect.height]
-        told["planned"] = {"shape": list(plan.mask.shape), "rect": place, "piece": piece, "label": plan.label}
-    if isinstance(kept, Document | Parked) and (is_begun(kept) or kept.history.layers):
-        document = kept if isinstance(kept, Document) else kept.open()
-        told["work"] = f"{number}/"
-        put_pieces(archive, Pieces().of(document), told["work"])
-    return told
+        box = [rect.x, rect.y, rect.width, rect.height]
+        record["planned"] = {"shape": list(plan.mask.shape), "rect": box, "piece": piece, "label": plan.label}
+    if isinstance(entry, Document | Parked) and (is_begun(entry) or entry.history.layers):
+        document = entry if isinstance(entry, Document) else entry.open()
+        record["work"] = f"{index}/"
+        put_pieces(archive, Pieces().of(document), record["work"])
+    return record
 
 
 @dataclass(frozen=True)
@@ -92,12 +92,12 @@ class Entry:
     """A photo of the project: its current location, and its entry in the list."""
 
     path: Path
-    told: dict[str, Any]
+    record: dict[str, Any]
 
     @property
     def has_work(self) -> bool:
         """True if there is work on it."""
-        return "work" in self.told or "planned" in self.told
+        return "work" in self.record or "planned" in self.record
 
 
 class FolderProject:
@@ -107,11 +107,11 @@ class FolderProject:
         """Raises :class:`ProjectError`, which names the file."""
         self._path, self._archive = path, archive
         try:
-            told = json.loads(archive.read(FOLDER))
-            if told["version"] != VERSION or len(told["photos"]) > MAX_PHOTOS:
+            contents = json.loads(archive.read(FOLDER))
+            if contents["version"] != VERSION or len(contents["photos"]) > MAX_PHOTOS:
                 raise ValueError("another version")
-            self.entries = self._found_entries(told["photos"])
-            self.shown = self._found(told["shown"]) if told.get("shown") else None
+            self.entries = self._entries(contents["photos"])
+            self.shown = self._path_of(contents["shown"]) if contents.get("shown") else None
         except (KeyError, OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
             raise ProjectError(message("{path} is damaged: its list of photos cannot be read.", path=path)) from error
 
@@ -119,7 +119,7 @@ class FolderProject:
         """Return the work on a photo, None if there is none. A mask of a photo that nobody had opened stays a planned
         one, unless it is to be ``shown``. Raises :class:`~inpaint_studio.core.errors.StudioError`."""
         planned = self._planned(entry)
-        if "work" not in entry.told:
+        if "work" not in entry.record:
             if planned is not None:
                 planned.check()
             return planned.open(margin) if planned is not None and shown else planned
@@ -129,7 +129,7 @@ class FolderProject:
         return document
 
     def _document(self, entry: Entry) -> Document:
-        read = self._below(str(entry.told["work"]))
+        read = self._below(str(entry.record["work"]))
         state = read_state(read)
         source = source_of(state)
         if source.path is None:
@@ -139,14 +139,14 @@ class FolderProject:
         return restore_document(state, read, source.read(entry.path))
 
     def _planned(self, entry: Entry) -> Planned | None:
-        if "planned" not in entry.told:
+        if "planned" not in entry.record:
             return None
         try:
-            told = entry.told["planned"]
-            height, width = told["shape"]
-            packed = PackedMask((int(height), int(width)), Rect(*told["rect"]), self._archive.read(told["piece"]))
+            record = entry.record["planned"]
+            height, width = record["shape"]
+            packed = PackedMask((int(height), int(width)), Rect(*record["rect"]), self._archive.read(record["piece"]))
             packed.unpack()
-            return Planned(entry.path, packed, str(told["label"]))
+            return Planned(entry.path, packed, str(record["label"]))
         except Exception as error:  # a damaged file may contain anything
             raise ProjectError(
                 message("The mask of {name} cannot be read: it is damaged.", name=entry.path.name)
@@ -155,18 +155,22 @@ class FolderProject:
     def _below(self, folder: str) -> Read:
         return lambda name: self._archive.read(folder + name)
 
-    def _found_entries(self, told: list[dict[str, Any]]) -> list[Entry]:
+    def _entries(self, records: list[dict[str, Any]]) -> list[Entry]:
         """Return each photo at its old location, or beside the project, if it is at either."""
-        where = [Path(one["path"]) for one in told]
-        beside = [
-            self._path.parent / str(one.get("relative") or path.name) for one, path in zip(told, where, strict=True)
+        old_paths = [Path(record["path"]) for record in records]
+        near_paths = [
+            self._path.parent / str(record.get("relative") or path.name)
+            for record, path in zip(records, old_paths, strict=True)
         ]
-        self.found = frozenset(files_among((*where, *beside)))
-        places = zip(where, beside, told, strict=True)
-        return [Entry(own if own in self.found or near not in self.found else near, one) for own, near, one in places]
+        self.existing = frozenset(files_among((*old_paths, *near_paths)))
+        locations = zip(old_paths, near_paths, records, strict=True)
+        return [
+            Entry(old if old in self.existing or near not in self.existing else near, record)
+            for old, near, record in locations
+        ]
 
-    def _found(self, shown: str) -> Path | None:
-        return next((one.path for one in self.entries if one.told["path"] == shown), None)
+    def _path_of(self, shown: str) -> Path | None:
+        return next((entry.path for entry in self.entries if entry.record["path"] == shown), None)
 
 
 def is_folder(archive: Archive) -> bool:

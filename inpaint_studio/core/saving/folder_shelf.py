@@ -139,9 +139,9 @@ class Parked:
 
     def with_plan(self, planned: Planned) -> Parked:
         """Return the same with another mask, which becomes a step of its history in :meth:`take_plan`."""
-        other = copy.copy(self)
-        other._planned = planned
-        return other
+        copied = copy.copy(self)
+        copied._planned = planned
+        return copied
 
     def take_plan(self, document: Document) -> None:
         """Add the planned mask permanently to the document that :meth:`open` returned."""
@@ -180,7 +180,7 @@ class Parked:
         return document
 
 
-Kept = Document | Parked | Planned
+ShelfEntry = Document | Parked | Planned
 
 
 class Shelf:
@@ -190,54 +190,54 @@ class Shelf:
     def __init__(self, max_bytes: int = MAX_BYTES, busy: Callable[[], int] = lambda: 0) -> None:
         """``busy``: returns the id of the document that a removal is working on, which is never parked."""
         self.max_bytes, self._busy = max_bytes, busy
-        self._kept: dict[Path, Kept] = {}  # the most recent last
+        self._entries: dict[Path, ShelfEntry] = {}  # the most recent last
         self._spill = Spill()
 
     @property
-    def all(self) -> list[Kept]:
+    def all(self) -> list[ShelfEntry]:
         """Everything on the shelf."""
-        return list(self._kept.values())
+        return list(self._entries.values())
 
-    def get(self, path: Path) -> Kept | None:
+    def get(self, path: Path) -> ShelfEntry | None:
         """Return the work on a photo without taking it."""
-        return self._kept.get(path)
+        return self._entries.get(path)
 
-    def put(self, kept: Kept) -> None:
+    def put(self, entry: ShelfEntry) -> None:
         """Put a document on the shelf."""
-        assert kept.path is not None
-        self._kept.pop(kept.path, None)
-        self._kept[kept.path] = kept
+        assert entry.path is not None
+        self._entries.pop(entry.path, None)
+        self._entries[entry.path] = entry
         self.trim()
 
     def take(self, path: Path, margin: int | None = None) -> Document | None:
         """Take the document of a photo from the shelf; None if there is no work on it. ``margin``: for one that nobody
         has opened yet. Raises like :meth:`Parked.open`, and it then stays on the shelf."""
-        kept = self._kept.get(path)
-        document = kept if kept is None or isinstance(kept, Document) else kept.open(margin)
-        if document is not None and isinstance(kept, Parked):
-            kept.take_plan(document)
-        self._kept.pop(path, None)
+        entry = self._entries.get(path)
+        document = entry if entry is None or isinstance(entry, Document) else entry.open(margin)
+        if document is not None and isinstance(entry, Parked):
+            entry.take_plan(document)
+        self._entries.pop(path, None)
         return document
 
-    def exchange(self, kept: Parked | Planned, document: Document) -> bool:
-        """Replace ``kept`` by ``document``, its opened form, without parking anything; False if the entry has changed
+    def exchange(self, entry: Parked | Planned, document: Document) -> bool:
+        """Replace ``entry`` by ``document``, its opened form, without parking anything; False if the entry has changed
         meanwhile."""
-        if self._kept.get(kept.path) is not kept:
+        if self._entries.get(entry.path) is not entry:
             return False
-        if isinstance(kept, Parked):
-            kept.take_plan(document)
-        self._kept.pop(kept.path)
-        self._kept[kept.path] = document
+        if isinstance(entry, Parked):
+            entry.take_plan(document)
+        self._entries.pop(entry.path)
+        self._entries[entry.path] = document
         return True
 
     def drop(self, path: Path) -> None:
         """Discard the work on a photo."""
-        self._kept.pop(path, None)
+        self._entries.pop(path, None)
 
     def trim(self) -> None:
         """Park documents beyond the limit, least recently shown first."""
-        documents = [one for one in self._kept.values() if isinstance(one, Document)]
-        held = sum(one.nbytes + one.history.nbytes for one in documents)
+        documents = [entry for entry in self._entries.values() if isinstance(entry, Document)]
+        held = sum(document.nbytes + document.history.nbytes for document in documents)
         for document in documents:
             if held <= self.max_bytes:
                 return
@@ -249,35 +249,35 @@ class Shelf:
             except OSError as error:
                 logger.warning("%s stays in memory: %s", document.name, error)
                 return
-            self._kept[document.path] = parked  # in its place: the order stays
+            self._entries[document.path] = parked  # in its place: the order stays
             held -= size
 
 
-def is_begun(kept: Kept) -> bool:
+def is_begun(entry: ShelfEntry) -> bool:
     """True if something is drawn that no removal has used yet: a mask, excluded sources, guide lines."""
-    if isinstance(kept, Document):
-        return kept.has_mask or bool(kept.lines) or (kept.excluded is not None and bool(kept.excluded.any()))
-    return kept.has_mask or kept.has_marks or (isinstance(kept, Parked) and bool(kept.history.lines))
+    if isinstance(entry, Document):
+        return entry.has_mask or bool(entry.lines) or (entry.excluded is not None and bool(entry.excluded.any()))
+    return entry.has_mask or entry.has_marks or (isinstance(entry, Parked) and bool(entry.history.lines))
 
 
-def last_mask(kept: Kept | None) -> Mask | None:
+def last_mask(entry: ShelfEntry | None) -> Mask | None:
     """Return the mask painted on a photo, or that of its last removal; None if there is neither. Raises
     :class:`~inpaint_studio.core.errors.HistoryError`."""
-    if kept is None or isinstance(kept, Planned):
-        return kept.mask.unpack() if kept is not None else None
-    mask = kept.mask if isinstance(kept, Document) else kept.mask.unpack()
-    if kept.has_mask:
+    if entry is None or isinstance(entry, Planned):
+        return entry.mask.unpack() if entry is not None else None
+    mask = entry.mask if isinstance(entry, Document) else entry.mask.unpack()
+    if entry.has_mask:
         return mask
-    removals = [layer for layer in kept.history.layers if layer.is_removal]
+    removals = [layer for layer in entry.history.layers if layer.is_removal]
     return removals[-1].painted(mask.shape) if removals else None
 
 
-def state_of(kept: Kept | None) -> State:
+def state_of(entry: ShelfEntry | None) -> State:
     """Return the state of a photo, from what is kept of it."""
-    if kept is None:
+    if entry is None:
         return State.UNTOUCHED
-    if kept.is_modified:
+    if entry.is_modified:
         return State.UNSAVED
-    if kept.has_mask:
+    if entry.has_mask:
         return State.MASKED
-    return State.DONE if kept.is_done else State.UNTOUCHED
+    return State.DONE if entry.is_done else State.UNTOUCHED

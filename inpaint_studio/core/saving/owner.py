@@ -17,7 +17,7 @@ _turn = threading.Lock()
 def claim(path: Path) -> None:
     """Claim the folder with the lock file ``path``; raises :class:`FileExistsError` if a running program owns it, even
     this one, and :class:`OSError`."""
-    path = _whole(path)
+    path = _resolved(path)
     with _turn:
         if path in _held:
             raise FileExistsError(f"{path} is this program's already")
@@ -29,7 +29,7 @@ def claim(path: Path) -> None:
 
 def release(path: Path) -> None:
     """Release it; does nothing if it was not owned."""
-    path = _whole(path)
+    path = _resolved(path)
     with _turn:
         lock = _held.pop(path, None)
         if lock is not None:
@@ -46,7 +46,7 @@ def release_all() -> None:
 
 def is_alive(path: Path) -> bool:
     """True if a running program owns it."""
-    path = _whole(path)
+    path = _resolved(path)
     with _turn:
         if path in _held:
             return True
@@ -61,9 +61,9 @@ def is_alive(path: Path) -> bool:
         return False
 
 
-def is_ours(path: Path) -> bool:
+def is_owned(path: Path) -> bool:
     """True if this program owns it."""
-    return _whole(path) in _held
+    return _resolved(path) in _held
 
 
 def _locked(path: Path, patience: float) -> BaseFileLock:
@@ -77,6 +77,6 @@ def _locked(path: Path, patience: float) -> BaseFileLock:
     return lock
 
 
-def _whole(path: Path) -> Path:
+def _resolved(path: Path) -> Path:
     """Return an absolute path: a file has one name, whatever the current folder."""
     return path.absolute()

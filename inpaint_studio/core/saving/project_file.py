@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import ImageReadError, ProjectError
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
 from inpaint_studio.core.photo_io.regular_files import open_regular
@@ -102,8 +102,10 @@ class Project:
         source = self.source
         if source.path is None:
             return None
-        beside = self.path.parent / source.path.name
-        return next((path for path in (source.path, beside) if answers_yes(path.is_file) and source.fits(path)), None)
+        near_project = self.path.parent / source.path.name
+        return next(
+            (path for path in (source.path, near_project) if is_confirmed(path.is_file) and source.fits(path)), None
+        )
 
     def open(self, photo: Path | None) -> Document:
         """Return the saved document with the photo file ``photo`` (None for a pasted one); raises

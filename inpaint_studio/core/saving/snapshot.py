@@ -71,8 +71,8 @@ class Pieces:
 
     def of(self, document: Document) -> list[Piece]:
         """Return all current pieces, the state last; raises :class:`OSError` if the photo is gone."""
-        found: list[Piece] = []
-        source = _source(document, found)
+        pieces: list[Piece] = []
+        source = _source(document, pieces)
         margins = {"margin": document.margins.pixels, "margin_follows_width": document.margins.follows_width}
         shape = list(document.mask.shape)
         state: dict[str, Any] = {"version": VERSION, **margins, "photo": source, "shape": shape}
@@ -82,41 +82,41 @@ class Pieces:
                 rect = bounds(plane)
                 data = pack(plane[rect.slices])
                 piece = f"{name}-{zlib.crc32(data):08x}.z"
-                found.append((piece, lambda data=data: data))  # type: ignore[misc]
-                state[name] = {"rect": _numbers(rect), "piece": piece}
+                pieces.append((piece, lambda data=data: data))  # type: ignore[misc]
+                state[name] = {"rect": _box(rect), "piece": piece}
         if document.lines:
             state["lines"] = _points(document.lines)
-        state["retouches"] = [self._layer_state(layer, found) for layer in document.layers]
-        found.append((STATE, lambda: json.dumps(state).encode()))
-        return found
+        state["retouches"] = [self._layer_state(layer, pieces) for layer in document.layers]
+        pieces.append((STATE, lambda: json.dumps(state).encode()))
+        return pieces
 
-    def _layer_state(self, layer: Layer, found: list[Piece]) -> dict[str, Any]:
+    def _layer_state(self, layer: Layer, all_pieces: list[Piece]) -> dict[str, Any]:
         places = []
         for place in layer.places:
             arrays = {"coverage": place.coverage, "pixels": place.pixels, "mask": place.mask}
-            pieces = {name: self._array(array, found) for name, array in arrays.items() if array is not None}
-            places.append({"rect": _numbers(place.rect), **pieces})
+            pieces = {name: self._array(array, all_pieces) for name, array in arrays.items() if array is not None}
+            places.append({"rect": _box(place.rect), **pieces})
         state = {"number": layer.variation, "shown": layer.shown, "removal": layer.is_removal, "places": places}
         return state | ({"lines": _points(layer.lines)} if layer.lines else {})
 
-    def _array(self, array: KeptArray, found: list[Piece]) -> str:
+    def _array(self, array: KeptArray, pieces: list[Piece]) -> str:
         if array not in self._names:
             self._names[array] = f"array-{self._next}.npy"
             self._next += 1
-        found.append((self._names[array], lambda: _npy(array.array)))
+        pieces.append((self._names[array], lambda: _npy(array.array)))
         return self._names[array]
 
 
-def _source(document: Document, found: list[Piece]) -> dict[str, Any]:
+def _source(document: Document, pieces: list[Piece]) -> dict[str, Any]:
     """Return the source of the photo; if it has no file, or the file has changed, the photo itself becomes a piece."""
     photo, original = document.photo, document.original
     state: dict[str, Any] = {"path": str(photo.path)} if photo.path is not None else {}
     if photo.path is not None and stamp_of(photo.path) == photo.stamp:
         return state | {"sha256": photo.sha256, "partial": photo.missing is not None}
-    found.append((ORIGINAL, lambda: _npy(original)))
+    pieces.append((ORIGINAL, lambda: _npy(original)))
     if photo.alpha is not None:
         alpha = photo.alpha
-        found.append((ALPHA, lambda: _npy(alpha)))
+        pieces.append((ALPHA, lambda: _npy(alpha)))
     return state | {"inside": True, "alpha": photo.alpha is not None}
 
 
@@ -132,9 +132,9 @@ def read_state(read: Read) -> dict[str, Any]:
     try:
         state = json.loads(read(STATE))
         if state["version"] != VERSION:
-            number = str(state["version"])[:20]
+            version = str(state["version"])[:20]
             raise OtherVersionError(
-                message("It was made by another version of the program ({version}).", version=number)
+                message("It was made by another version of the program ({version}).", version=version)
             )
         path = state["photo"].get("path", "")
         if not isinstance(path, str) or "\0" in path:
@@ -186,11 +186,11 @@ def restore_document(state: dict[str, Any], read: Read, photo: Photo) -> Documen
             masks[name] = _checked(PLANES[name], partial(_plane, state[name], read, shape))
     listed = _checked(message("the list of removals"), lambda: list(state.get("retouches", [])))
     total = len(listed)
-    made = []
-    for number, one in enumerate(listed, 1):
-        named = message("removal {number} of {total}", number=number, total=total)
-        made.append(_checked(named, partial(_made, one, read, photo.pixels)))
-    layers: Layers = tuple(made)
+    restored = []
+    for index, record in enumerate(listed, 1):
+        named = message("removal {number} of {total}", number=index, total=total)
+        restored.append(_checked(named, partial(_restored_layer, record, read, photo.pixels)))
+    layers: Layers = tuple(restored)
     lines = _checked(message("the guide lines"), lambda: guide_lines(state.get("lines", [])))
     removals.restore_work(document, layers, masks.get("mask"), masks.get("barred"), lines)
     return document
@@ -203,29 +203,29 @@ def _margin(state: dict[str, Any]) -> Margin:
     return Margin(margin, bool(state.get("margin_follows_width", False)))
 
 
-def _made(one: dict[str, Any], read: Read, pixels: NDArray[Any]) -> Layer:
+def _restored_layer(record: dict[str, Any], read: Read, pixels: NDArray[Any]) -> Layer:
     places = []
-    for place in one["places"]:
+    for place in record["places"]:
         rect = Rect(*place["rect"])
         arrays = {name: _array(read(place[name])) for name in ("coverage", "pixels", "mask") if name in place}
         for name, array in arrays.items():
-            wanted = (rect.height, rect.width, *pixels.shape[2:]) if name == "pixels" else (rect.height, rect.width)
-            if array.shape != wanted or array.dtype != (pixels.dtype if name == "pixels" else np.uint8):
+            expected = (rect.height, rect.width, *pixels.shape[2:]) if name == "pixels" else (rect.height, rect.width)
+            if array.shape != expected or array.dtype != (pixels.dtype if name == "pixels" else np.uint8):
                 raise ValueError("an array of another size or kind")
         if rect.clip(Rect.of_shape(pixels.shape)) != rect:
             raise ValueError("a place beside the photo")
-        kept = {name: KeptArray(array) for name, array in arrays.items()}
-        places.append(Place(rect, kept["coverage"], kept.get("pixels"), kept.get("mask")))
-    lines = guide_lines(one.get("lines", []))
-    return Layer(tuple(places), int(one["number"]), bool(one["shown"]), bool(one["removal"]), next_id(), lines)
+        stored = {name: KeptArray(array) for name, array in arrays.items()}
+        places.append(Place(rect, stored["coverage"], stored.get("pixels"), stored.get("mask")))
+    lines = guide_lines(record.get("lines", []))
+    return Layer(tuple(places), int(record["number"]), bool(record["shown"]), bool(record["removal"]), next_id(), lines)
 
 
-def _plane(one: dict[str, Any], read: Read, shape: tuple[int, ...]) -> Mask:
-    rect = Rect(*one["rect"])
+def _plane(record: dict[str, Any], read: Read, shape: tuple[int, ...]) -> Mask:
+    rect = Rect(*record["rect"])
     if rect.clip(Rect.of_shape(shape)) != rect:
         raise ValueError("a mask of another photo")
     plane = np.zeros(shape[:2], np.uint8)
-    plane[rect.slices] = unpack(read(one["piece"]), (rect.height, rect.width))
+    plane[rect.slices] = unpack(read(record["piece"]), (rect.height, rect.width))
     return plane
 
 
@@ -273,7 +273,7 @@ def _array(data: bytes) -> NDArray[Any]:
     return array
 
 
-def _numbers(rect: Rect) -> list[int]:
+def _box(rect: Rect) -> list[int]:
     return [rect.x, rect.y, rect.width, rect.height]
 
 

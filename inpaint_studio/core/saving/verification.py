@@ -23,7 +23,7 @@ class Verdict:
 
     outside: int
     changed: int
-    most: float
+    max_difference: float
     mean: float
     inside: int
     same_size: bool = True
@@ -54,7 +54,7 @@ def verify(original: Pixels, alpha: Pixels | None, saved: Photo, removed: Mask) 
     unit = 255 / max(np.iinfo(original.dtype).max, 1)
     if pixels.dtype != original.dtype:
         pixels = np.asarray(to_8_bit(pixels)) if original.dtype == np.uint8 else pixels.astype(np.uint16) * 257
-    changed, most, total = 0, 0.0, 0.0
+    changed, max_difference, total = 0, 0.0, 0.0
     for top in range(0, original.shape[0], STRIP):
         rows = slice(top, top + STRIP)
         here = removed[rows] == 0
@@ -63,17 +63,17 @@ def verify(original: Pixels, alpha: Pixels | None, saved: Photo, removed: Mask) 
             step[(alpha[rows] == 0) & (saved.alpha[rows] == 0)] = 0
         step = step[here]
         changed += int(np.count_nonzero(step))
-        most = max(most, float(step.max(initial=0)) * unit)
+        max_difference = max(max_difference, float(step.max(initial=0)) * unit)
         total += float(step.sum(dtype=np.float64)) * unit
     outside = removed.size - inside
     same = _same_alpha(alpha, saved.alpha, removed)
-    return Verdict(outside, changed, most, total / max(1, outside), inside, same_alpha=same)
+    return Verdict(outside, changed, max_difference, total / max(1, outside), inside, same_alpha=same)
 
 
-def _same_alpha(mine: Pixels | None, theirs: Pixels | None, removed: Mask) -> bool:
+def _same_alpha(original: Pixels | None, saved: Pixels | None, removed: Mask) -> bool:
     """True if transparency is the same outside ``removed``; a missing plane counts as opaque."""
-    if mine is None and theirs is None:
+    if original is None and saved is None:
         return True
     opaque = np.full(removed.shape, 255, np.uint8)
-    one, other = (opaque if alpha is None else np.asarray(to_8_bit(alpha)) for alpha in (mine, theirs))
-    return not bool(cv2.absdiff(one, other)[removed == 0].any())
+    first, second = (opaque if alpha is None else np.asarray(to_8_bit(alpha)) for alpha in (original, saved))
+    return not bool(cv2.absdiff(first, second)[removed == 0].any())

@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import CheckpointError
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage.network import DamageConfig, DamageUNet, load_detector
 from inpaint_studio.engine.machine.threads import share_cores
@@ -44,7 +44,7 @@ def letter_chances(crop: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.u
 
 def shared_letters(path: Path) -> DamageUNet:
     """Return the network in a weight file, reloaded after the file has changed; raises :class:`CheckpointError`."""
-    return _loaded(path, path.stat().st_mtime_ns if answers_yes(path.is_file) else 0)
+    return _loaded(path, path.stat().st_mtime_ns if is_confirmed(path.is_file) else 0)
 
 
 @lru_cache(maxsize=1)

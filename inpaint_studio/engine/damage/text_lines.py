@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import CheckpointError, ImageReadError
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.regular_files import read_regular
@@ -79,13 +79,13 @@ class TextDetector:
 
 def _sound_bytes(path: Path) -> NDArray[np.uint8]:
     """Return the file if it is intact: OpenCV trusts its input, so the checksum stored beside it is verified first."""
-    if not answers_yes(path.is_file):
+    if not is_confirmed(path.is_file):
         why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
         raise CheckpointError(why)
     noted = path.with_suffix(".sha256")
     try:
         content = read_regular(path)
-        wanted = read_regular(noted).decode("utf-8").split()[0] if answers_yes(noted.is_file) else None
+        wanted = read_regular(noted).decode("utf-8").split()[0] if is_confirmed(noted.is_file) else None
         if wanted is not None and hashlib.sha256(content).hexdigest() != wanted:
             raise CheckpointError(message("{path} is damaged. Install the program again.", path=path))
     except (OSError, UnicodeError, IndexError, ImageReadError) as error:
@@ -97,7 +97,7 @@ def _sound_bytes(path: Path) -> NDArray[np.uint8]:
 
 def shared_text_detector(path: Path) -> TextDetector:
     """Return the detector in a file, reloaded after the file has changed; raises :class:`CheckpointError`."""
-    return _loaded(path, path.stat().st_mtime_ns if answers_yes(path.is_file) else 0)
+    return _loaded(path, path.stat().st_mtime_ns if is_confirmed(path.is_file) else 0)
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from inpaint_studio.core.errors import CheckpointError, MaskError
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
@@ -166,7 +166,7 @@ def save_people(path: Path, head: PeopleHead, info: dict[str, Any]) -> None:
 
 def load_people(path: Path) -> PeopleHead:
     """Return the weights, reloaded after the file has changed; raises :class:`CheckpointError`."""
-    return _loaded(path, path.stat().st_mtime_ns if answers_yes(path.is_file) else 0)
+    return _loaded(path, path.stat().st_mtime_ns if is_confirmed(path.is_file) else 0)
 
 
 @lru_cache(maxsize=1)

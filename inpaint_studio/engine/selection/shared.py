@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 
 from inpaint_studio import paths
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.engine.machine.threads import share_cores
 from inpaint_studio.engine.selection.batch_norm import folded
 from inpaint_studio.engine.selection.network import ClickNetwork
@@ -19,7 +19,7 @@ def shared_selector(path: Path | None = None) -> ClickNetwork:
     """Return the network in a file (None: the bundled one), reloaded after the file has changed; raises
     :class:`CheckpointError`."""
     file = path or paths.selector()
-    return _loaded(file, file.stat().st_mtime_ns if answers_yes(file.is_file) else 0)
+    return _loaded(file, file.stat().st_mtime_ns if is_confirmed(file.is_file) else 0)
 
 
 @lru_cache(maxsize=1)

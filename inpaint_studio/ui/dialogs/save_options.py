@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import FORMATS, Photo, encoded_size, has_quality, stem_of, with_ending
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
@@ -115,7 +115,7 @@ def _expanded(name: str) -> Path:
 
 def _check_folder(folder: Path) -> None:
     """Raise :class:`UsageError` if ``folder`` is not a folder, while the name can still be corrected."""
-    if not answer_of(lambda: answers_yes(folder.is_dir)):
+    if not answer_of(lambda: is_confirmed(folder.is_dir)):
         raise UsageError(message("The folder {folder} does not exist.", folder=folder))
 
 
@@ -220,7 +220,7 @@ class SaveDialog(ScreenDialog):
     def _browse(self) -> None:
         chosen = ask_save(self, self._folder / self.name.text())
         if chosen is not None:
-            is_there = answer_of(lambda: answers_yes(chosen.exists))
+            is_there = answer_of(lambda: is_confirmed(chosen.exists))
             self._folder, self._agreed = chosen.parent, chosen if is_there else None  # a new file was not asked about
             self.place.show_path(self._folder)
             self.name.setText(chosen.name)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.before_after import Pixels8, write_animation
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.photo_io import Photo, free_name, name_behind, write_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import SaveRequest
@@ -98,7 +98,7 @@ class ExportCommands(QObject):
 
     def _may_write(self, path: Path, is_agreed: bool) -> bool:
         """Ask before replacing a file; True if it may be written."""
-        if is_agreed or not answer_of(lambda: answers_yes(path.exists)):
+        if is_agreed or not answer_of(lambda: is_confirmed(path.exists)):
             return True
         return dialogs.ask_replace(self._window, path, tr("It already exists."))
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import READABLE
 from inpaint_studio.core.saving.project_file import is_project
@@ -40,7 +40,7 @@ Save = Callable[[Path, int | None, Runner, bool], bool]  # path, quality; whethe
 def is_photo(path: Path) -> bool:
     """True for an existing folder, or a file that may be a photo or a project."""
     is_wanted = path.suffix.lower() in READABLE or is_project(path)
-    return answers_yes(path.is_dir) or (is_wanted and answers_yes(path.is_file))
+    return is_confirmed(path.is_dir) or (is_wanted and is_confirmed(path.is_file))
 
 
 def _none_can_be_opened(paths: list[Path]) -> bool:
@@ -78,7 +78,7 @@ class FileCommands(QObject):
         if done and len(paths) > 1 and document is not None and document.path is not None:
             paths = [document.path]
         if done and not is_bundled(paths[0]):  # nobody wants to return to the samples
-            self.folder = str(paths[0] if answers_yes(paths[0].is_dir) else paths[0].parent)
+            self.folder = str(paths[0] if is_confirmed(paths[0].is_dir) else paths[0].parent)
             self.opened.emit(paths[0])
 
     def _may_replace(self, paths: list[Path]) -> bool:
@@ -193,7 +193,7 @@ class FileCommands(QObject):
     def _save_to(self, choice: SaveChoice, save: Save) -> bool:
         path, conflict = choice.path, self._session.saving.conflict(choice.path)
         careful = is_free(path) or self._is_ours(path)
-        unasked = not choice.is_agreed and answer_of(lambda: answers_yes(path.exists))
+        unasked = not choice.is_agreed and answer_of(lambda: is_confirmed(path.exists))
         why = translated(conflict.value) if conflict is not None else tr("It already exists.") if unasked else ""
         if why and not dialogs.ask_replace(self._window, path, why):
             return False

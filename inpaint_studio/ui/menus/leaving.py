@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.saving.folder_shelf import Kept, Parked, Planned, is_begun
+from inpaint_studio.core.saving.folder_shelf import Parked, Planned, ShelfEntry, is_begun
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import Unfinished, Unsaved
 from inpaint_studio.ui.menus.folder import FolderCommands
@@ -44,11 +44,11 @@ class Leaving(QObject):
             return self._save_unsaved() and (not keeps or self._keep_begun())
         return answer is Unsaved.DISCARD
 
-    def note_project(self, kept: Kept) -> None:
+    def note_project(self, kept: ShelfEntry) -> None:
         """Record that the work on a photo so far is in a project file."""
         self._in_projects[_key(kept)] = _work(kept)
 
-    def is_in_project(self, kept: Kept) -> bool:
+    def is_in_project(self, kept: ShelfEntry) -> bool:
         """True if all work on a photo is in a project file."""
         return _key(kept) in self._in_projects and self._in_projects[_key(kept)] == _work(kept)
 
@@ -80,7 +80,7 @@ class Leaving(QObject):
         return [one for one in self._session.unsaved if not self.is_in_project(one)]
 
     @property
-    def _begun(self) -> list[Kept]:
+    def _begun(self) -> list[ShelfEntry]:
         return [one for one in self._session.photos.all_kept if is_begun(one) and not self.is_in_project(one)]
 
     def _may_leave_unsaved(self) -> bool:
@@ -126,11 +126,11 @@ class Leaving(QObject):
         return True
 
 
-def _key(kept: Kept) -> Path | int:
+def _key(kept: ShelfEntry) -> Path | int:
     return kept.path if isinstance(kept, Planned) else kept.id
 
 
-def _work(kept: Kept) -> object:
+def _work(kept: ShelfEntry) -> object:
     """Return a comparable value for the work on a photo."""
     if isinstance(kept, Planned):
         return kept.mask

@@ -12,7 +12,7 @@ from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.transparency import not_opaque
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks import mask as masks
 from inpaint_studio.core.masks.mask import REMOVE, Mask, copy_of
@@ -116,7 +116,7 @@ class MaskCommands(QObject):
 
     def takes(self, path: Path) -> bool:
         """True if the name of a dropped file marks it as a mask of the open photo."""
-        return self._session.document is not None and answers_yes(path.is_file) and path.stem.lower().endswith("mask")
+        return self._session.document is not None and is_confirmed(path.is_file) and path.stem.lower().endswith("mask")
 
     def load_from(self, path: Path) -> None:
         """Add the mask in ``path``; one that does not fit is reported and changes nothing."""

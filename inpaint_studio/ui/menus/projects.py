@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inpaint_studio import app_data, paths
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.file_checks import answers_yes, files_among, folders_among
+from inpaint_studio.core.file_checks import files_among, folders_among, is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_photo, stem_of
 from inpaint_studio.core.saving.crash_journal import AbandonedSnapshot, Journal, abandoned
 from inpaint_studio.core.saving.folder_project import Entry, FolderProject, is_folder, save_folder_project
-from inpaint_studio.core.saving.folder_shelf import Kept, Planned
+from inpaint_studio.core.saving.folder_shelf import Planned, ShelfEntry
 from inpaint_studio.core.saving.project_file import SUFFIX, Archive, Project, is_project, save_project
 from inpaint_studio.core.saving.snapshot import photo_inside, restore_document
 from inpaint_studio.diagnostics import collect
@@ -178,7 +178,7 @@ class ProjectCommands(QObject):
             return False
         if not is_project(path):  # the dialog takes anything after a dot for an extension
             path = path.with_name(path.name + SUFFIX)
-            if answer_of(lambda: answers_yes(path.exists)) and not dialogs.ask_replace(
+            if answer_of(lambda: is_confirmed(path.exists)) and not dialogs.ask_replace(
                 self._window, path, tr("It already exists.")
             ):
                 return False
@@ -199,7 +199,7 @@ class ProjectCommands(QObject):
 
     def _write(self, path: Path, document: Document, careful: bool) -> dict[Path, str]:
         """Write the project; return what is not in it, and why. Raises :class:`StudioError`."""
-        photos, kept = self._session.photos, list[Kept]([document])
+        photos, kept = self._session.photos, list[ShelfEntry]([document])
         # neither the end of a removal nor a late answer to a click may change what is written
         with self._session.runner.held(), self._session.computing():
             if len(photos.paths) > 1:
@@ -250,8 +250,8 @@ class ProjectCommands(QObject):
 
     def _open_folder(self, project: FolderProject) -> bool:
         """Open all photos that exist, with the work on them; report the others."""
-        gone = [one for one in project.entries if one.path not in project.found]
-        entries = [one for one in project.entries if one.path in project.found]
+        gone = [one for one in project.entries if one.path not in project.existing]
+        entries = [one for one in project.entries if one.path in project.existing]
         problems = [message("{path} does not exist.", path=one.path) for one in gone]
         taken = False
         for entry in sorted(entries, key=lambda one: one.path != project.shown):  # the photo that was shown comes first

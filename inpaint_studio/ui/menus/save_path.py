@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, UsageError
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import with_ending
 from inpaint_studio.ui import dialogs
@@ -19,13 +19,13 @@ from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
 
-Told = TypeVar("Told")
+Result = TypeVar("Result")
 
 
 def is_original(document: Document, path: Path) -> bool:
     """True if ``path`` is the file that ``document`` was read from, possibly by another name (a link)."""
     source = document.path
-    return source is not None and answer_of(lambda: answers_yes(lambda: path.samefile(source)))
+    return source is not None and answer_of(lambda: is_confirmed(lambda: path.samefile(source)))
 
 
 def check_spares_originals(session: EditorSession, path: Path) -> None:
@@ -53,17 +53,17 @@ def completed(
     except UsageError as error:
         fail(translated(error))
         return None
-    is_there = complete != path and answer_of(lambda: answers_yes(complete.exists))
+    is_there = complete != path and answer_of(lambda: is_confirmed(complete.exists))
     unasked = is_there and not asked_later(complete)
     return complete if not unasked or dialogs.ask_replace(parent, complete, tr("It already exists.")) else None
 
 
 def is_free(path: Path) -> bool:
     """True if there is nothing of this name, not even a dangling link."""
-    return answer_of(lambda: not answers_yes(lambda: os.path.lexists(path)))
+    return answer_of(lambda: not is_confirmed(lambda: os.path.lexists(path)))
 
 
-def written(parent: QWidget, path: Path, write: Callable[[bool], Told], careful: bool) -> Told | None:
+def written(parent: QWidget, path: Path, write: Callable[[bool], Result], careful: bool) -> Result | None:
     """Return the result of ``write``, which makes the file that the user has named; its argument is ``careful``:
     nothing that another program puts there meanwhile may be replaced. If that happens, ask; None if the user keeps that
     file. Raises :class:`~inpaint_studio.core.errors.StudioError`."""

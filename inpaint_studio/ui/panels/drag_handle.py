@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from inpaint_studio.core import temporary_files
 from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.photo_io import name_behind, write_photo
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
@@ -39,7 +39,7 @@ class ResultFile:
         if target is not None and not document.is_modified and saving.is_ours(document, target):
             return target
         key = document.id, document.history.image_state
-        if self._written is not None and self._written[:2] == key and answers_yes(self._written[2].is_file):
+        if self._written is not None and self._written[:2] == key and is_confirmed(self._written[2].is_file):
             return self._written[2]
         if self._folder is None:
             self._folder = temporary_files.Folder()

@@ -59,7 +59,7 @@ def describe(verdict: Verdict, path: Path, saved: Photo) -> str:
     differ = tr(
         "Of the pixels kept, {changed:,} ({share:.2f} %) differ in {name}: by at most {most:.0f} of 255, "
         "by {mean:.3f} on average.",
-        changed=verdict.changed, share=share, name=name, most=verdict.most, mean=verdict.mean,
+        changed=verdict.changed, share=share, name=name, most=verdict.max_difference, mean=verdict.mean,
     )  # fmt: skip
     why = translated(BLOCKS if saved.stored.format == "JPEG" else LOSSY)
     return f"{figures} {differ}\n\n{why}"

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.file_checks import answers_yes
-from inpaint_studio.core.saving.folder_shelf import Kept, Shelf, State, state_of
+from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.saving.folder_shelf import Shelf, ShelfEntry, State, state_of
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.threads.disk_wait import answer_of
@@ -46,13 +46,13 @@ class FolderPhotos(QObject):
         responsive."""
         return path in self.paths or answer_of(partial(_is_among, path, tuple(self.paths)))
 
-    def kept(self, path: Path) -> Kept | None:
+    def kept(self, path: Path) -> ShelfEntry | None:
         """Return the work on a photo, shown or not; None if there is none, or if it is not one of these."""
         shown = self._session.document
         return shown if shown is not None and shown.path == path else self.shelf.get(path)
 
     @property
-    def all_kept(self) -> list[Kept]:
+    def all_kept(self) -> list[ShelfEntry]:
         """The work on the current photo and on all others."""
         shown = self._session.document
         return [*([shown] if shown is not None else []), *(one for one in self.shelf.all if one is not shown)]
@@ -130,4 +130,4 @@ class FolderPhotos(QObject):
 
 
 def _is_among(path: Path, others: tuple[Path, ...]) -> bool:
-    return answers_yes(path.exists) and any(answers_yes(partial(path.samefile, one)) for one in others)
+    return is_confirmed(path.exists) and any(is_confirmed(partial(path.samefile, one)) for one in others)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError, StudioError, TruncatedImageError
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_draft, read_file, read_photo
 from inpaint_studio.core.saving.folder_shelf import Planned
@@ -61,7 +61,7 @@ class Opening(QObject):
         """Open a photo, or the photos of a folder. On failure the open photo stays; False. ``partial``: a truncated
         file is opened as far as it goes, and the missing part is masked."""
         with self._one():
-            return self._open_folder(path) if answers_yes(path.is_dir) else self._open_photo(path, partial)
+            return self._open_folder(path) if is_confirmed(path.is_dir) else self._open_photo(path, partial)
 
     def _open_photo(self, path: Path, partial: bool) -> bool:
         photo = self._read(path, partial)

@@ -17,7 +17,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.errors import NameTakenError, StudioError
-from inpaint_studio.core.file_checks import answers_yes
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name, name_behind, only_while, stamp_of, write_photo
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, over
@@ -61,7 +61,7 @@ def folder_for(photo: Path | None, folder: Path | None = None) -> Path:
 def pictures_or_home() -> Path:
     """Return the user's pictures folder; their home if there is none."""
     pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
-    return pictures if answers_yes(pictures.is_dir) else Path.home()
+    return pictures if is_confirmed(pictures.is_dir) else Path.home()
 
 
 def flat(document: Document, pixels: Pixels, alpha: Pixels | None, background: Colour) -> NDArray[np.uint8]:
@@ -173,11 +173,11 @@ class Saving(QObject):
         return answer_of(lambda: self._conflict(document, path)) if document is not None else None
 
     def _conflict(self, document: Document, path: Path) -> Conflict | None:
-        if not answers_yes(path.exists):
+        if not is_confirmed(path.exists):
             return None
         known = self._stamps.get((document.id, path))
         source = document.path
-        if known is None and source is not None and answers_yes(lambda: path.samefile(source)):
+        if known is None and source is not None and is_confirmed(lambda: path.samefile(source)):
             return Conflict.ORIGINAL
         if known is None and self._photos.has_file(path):
             return Conflict.ANOTHER

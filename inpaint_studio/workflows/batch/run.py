@@ -44,7 +44,7 @@ from inpaint_studio.workflows.remove_file import remove_from_photo
 
 MUCH = 0.6  # of a photo: a mask that covers more is probably inverted
 SHORTENED = message("The photo's name was too long for the result's and is shortened.")
-Told = TypeVar("Told")
+Result = TypeVar("Result")
 TellProgress = Callable[[int, int, int], None]  # index of the file, units done, units in total
 
 
@@ -336,7 +336,7 @@ def _doubts(covered: float) -> list[str]:
     return [question]
 
 
-def _written(item: BatchItem, setting: _Setting, write: Callable[[Path], Told]) -> tuple[BatchItem, Told]:
+def _written(item: BatchItem, setting: _Setting, write: Callable[[Path], Result]) -> tuple[BatchItem, Result]:
     """Return the item with the actual name of its result, and what ``write`` returned."""
     if not item.is_in_place and setting.options.on_exists in ("resume", "rename"):
         path, told = write_free(item.output, write)

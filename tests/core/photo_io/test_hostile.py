@@ -205,7 +205,7 @@ def test_what_looks_for_pictures_takes_anything():
         photoshop.cleaned(mutated(resource, rng), bytes, bytes)
         iptc.cleaned(mutated(resource[12:23], rng))
         broken = mutated(as_jpeg(scene(40, 30), exif=b"Exif\0\0" + block), rng)
-        segments.kept(jpeg.segments(broken))
+        segments.kept_segments(jpeg.segments(broken))
         attachments.find(broken + mutated(broken, rng))
         assert isinstance(jpeg.is_plain(broken), bool)
 

@@ -43,9 +43,9 @@ def test_of_many_that_claim_at_once_one_has_it(tmp_path):
 def test_what_a_dead_one_has_left_is_taken_and_a_running_one_keeps_it(tmp_path):
     path = tmp_path / "lock"
     path.write_text('{"pid": 1, "created": 1.0}')  # as an earlier version wrote it
-    assert not owner.is_alive(path) and not owner.is_ours(path)
+    assert not owner.is_alive(path) and not owner.is_owned(path)
     owner.claim(path)
-    assert owner.is_alive(path) and owner.is_ours(path)
+    assert owner.is_alive(path) and owner.is_owned(path)
     with pytest.raises(FileExistsError):
         owner.claim(path)
     owner.release(path)
@@ -67,7 +67,7 @@ def test_a_killed_program_owns_nothing_whatever_the_clock_says(tmp_path):
     other = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True)
     assert other.stdout.readline() == "held\n"
     os.utime(path, (1.0, 1.0))
-    assert owner.is_alive(path) and not owner.is_ours(path)
+    assert owner.is_alive(path) and not owner.is_owned(path)
     with pytest.raises(FileExistsError):
         owner.claim(path)
     other.kill()
@@ -75,7 +75,7 @@ def test_a_killed_program_owns_nothing_whatever_the_clock_says(tmp_path):
     other.stdout.close()
     assert not owner.is_alive(path)
     owner.claim(path)
-    assert owner.is_ours(path)
+    assert owner.is_owned(path)
     owner.release(path)
 
 
@@ -85,7 +85,7 @@ def test_where_a_disk_knows_no_locks_it_works_all_the_same(tmp_path, monkeypatch
 
     monkeypatch.setattr(owner.FileLock, "acquire", no_locks)
     owner.claim(tmp_path / "lock")
-    assert owner.is_ours(tmp_path / "lock")
+    assert owner.is_owned(tmp_path / "lock")
     with pytest.raises(FileExistsError):
         owner.claim(tmp_path / "lock")
     owner.release(tmp_path / "lock")

@@ -49,10 +49,10 @@ class _Writer:
         first = link = 0
         while at and at not in self._seen and len(self._seen) < MAX_PAGES:
             self._room = len(self.data) + tiff.SHARED  # all pages may share one profile
-            place, end, following = self.directory(at, 0)
+            offset, end, following = self.directory(at, 0)
             if link:
-                struct.pack_into(self.order + "I", self.more, link, place)
-            first, link, at = first or place, end, following
+                struct.pack_into(self.order + "I", self.more, link, offset)
+            first, link, at = first or offset, end, following
         return first
 
     def directory(self, at: int, depth: int) -> tuple[int, int, int]:
@@ -63,17 +63,17 @@ class _Writer:
         if count > tiff.MAX_ENTRIES:
             raise ValueError("a directory without end")
         rows = [self._row(at + 8 + ROW * number, depth) for number in range(count)]
-        place = len(self.data) + len(self.more)
+        offset = len(self.data) + len(self.more)
         self.more += struct.pack(self.order + "H", count) + b"".join(rows)
         link = len(self.more)
         self.more += bytes(4 + len(self.more) % 2)
-        return place, link, struct.unpack_from(self.order + "Q", self.data, at + 8 + ROW * count)[0]
+        return offset, link, struct.unpack_from(self.order + "Q", self.data, at + 8 + ROW * count)[0]
 
     def _row(self, at: int, depth: int) -> bytes:
         tag, kind, count = struct.unpack_from(self.order + "HHQ", self.data, at)
         length = tiff.SIZES.get(kind, 0) * count
-        place = at + 12 if length <= 8 else struct.unpack_from(self.order + "Q", self.data, at + 12)[0]
-        value = self.data[place : place + length]
+        offset = at + 12 if length <= 8 else struct.unpack_from(self.order + "Q", self.data, at + 12)[0]
+        value = self.data[offset : offset + length]
         self._room -= len(value)
         if self._room < 0:
             raise ValueError(tiff.OVERFULL)
@@ -87,9 +87,9 @@ class _Writer:
         if len(new) <= 4:
             return head + new.ljust(4, b"\0")
         if length <= 8 or new is not value:  # otherwise a long value stays where it is
-            place = len(self.data) + len(self.more)
+            offset = len(self.data) + len(self.more)
             self.more += new + bytes(len(new) % 2)
-        return head + struct.pack(self.order + "I", place)
+        return head + struct.pack(self.order + "I", offset)
 
     def _narrow(self, value: bytes, kind: int) -> tuple[int, bytes]:
         """Convert 64-bit numbers to 32 bits if they fit; return their type and bytes."""
@@ -105,7 +105,7 @@ class _Writer:
     def _pointers(self, value: bytes, kind: int, depth: int) -> bytes:
         """Write the directories that an entry points to; return their offsets."""
         new = []
-        for place in tiff.whole_numbers(value, kind, self.order):
-            is_new = 8 <= place < len(self.data) - 8 and place not in self._seen
-            new.append(self.directory(place, depth + 1)[0] if is_new else 0)
+        for offset in tiff.whole_numbers(value, kind, self.order):
+            is_new = 8 <= offset < len(self.data) - 8 and offset not in self._seen
+            new.append(self.directory(offset, depth + 1)[0] if is_new else 0)
         return struct.pack(f"{self.order}{len(new)}I", *new)

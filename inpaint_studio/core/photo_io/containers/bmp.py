@@ -42,7 +42,10 @@ def calibration_of(data: bytes) -> tuple[tuple[float, ...], tuple[float, ...]] |
     if _colour_space(data) != CALIBRATED:
         return None
     numbers = struct.unpack_from("<9i3I", data, FILE_HEADER + 60)
-    points, gammas = tuple(one / (1 << 30) for one in numbers[:9]), tuple(one / (1 << 16) for one in numbers[9:])
+    points, gammas = (
+        tuple(value / (1 << 30) for value in numbers[:9]),
+        tuple(value / (1 << 16) for value in numbers[9:]),
+    )
     return (points, gammas) if any(points) else None
 
 

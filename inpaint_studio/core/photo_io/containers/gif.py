@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import part_names
-from inpaint_studio.core.photo_io.read_limits import most_steps
+from inpaint_studio.core.photo_io.read_limits import max_steps
 
 EXTENSION, PICTURE, TRAILER = 0x21, 0x2C, 0x3B
 PLAIN_TEXT, APPLICATION = 0x01, 0xFF
@@ -28,8 +28,8 @@ def xmp_of(data: bytes) -> bytes:
 
 def profile_of(data: bytes) -> bytes:
     """The ICC profile; empty if there is none."""
-    found = (parts for label, parts, _ in _blocks(data) if label == APPLICATION and parts[:1] == [PROFILE])
-    return b"".join(next(found, [b""])[1:])
+    profiles = (parts for label, parts, _ in _blocks(data) if label == APPLICATION and parts[:1] == [PROFILE])
+    return b"".join(next(profiles, [b""])[1:])
 
 
 def left_out(data: bytes) -> list[str]:
@@ -48,16 +48,16 @@ def left_out(data: bytes) -> list[str]:
 def _blocks(data: bytes) -> Iterator[tuple[int, list[bytes], int]]:
     """Yield label, parts and end of each extension, and with label 0 those of each image and of the end of the file, up
     to a limit."""
-    at, left = _after_colours(data, 10, 13), most_steps(len(data))
-    while left > 0 and at + 1 < len(data) and data[at] in (EXTENSION, PICTURE):
+    at, remaining = _after_colours(data, 10, 13), max_steps(len(data))
+    while remaining > 0 and at + 1 < len(data) and data[at] in (EXTENSION, PICTURE):
         is_picture = data[at] == PICTURE
         label = 0 if is_picture else data[at + 1]
         start = _after_colours(data, at + 9, at + 10) + 1 if is_picture else at + 2  # after the minimum code size
         parts = []
-        while left > 0 and start < len(data) and data[start]:
+        while remaining > 0 and start < len(data) and data[start]:
             parts.append(data[start + 1 : start + 1 + data[start]])
-            start, left = start + 1 + data[start], left - 1
-        at, left = start + 1, left - 1
+            start, remaining = start + 1 + data[start], remaining - 1
+        at, remaining = start + 1, remaining - 1
         yield label, parts, at
     if data[at : at + 1] == bytes([TRAILER]):
         yield 0, [], at + 1
@@ -65,8 +65,8 @@ def _blocks(data: bytes) -> Iterator[tuple[int, list[bytes], int]]:
 
 def _after_colours(data: bytes, flags: int, at: int) -> int:
     """Return the end of a colour table that would begin at ``at``, according to the byte at ``flags``."""
-    told = data[flags] if flags < len(data) else 0
-    return at + (3 << ((told & 7) + 1) if told & 0x80 else 0)
+    flag_byte = data[flags] if flags < len(data) else 0
+    return at + (3 << ((flag_byte & 7) + 1) if flag_byte & 0x80 else 0)
 
 
 def with_metadata(data: bytes, icc: bytes, xmp: bytes) -> bytes:

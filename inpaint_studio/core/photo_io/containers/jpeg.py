@@ -65,16 +65,16 @@ def segments(data: bytes) -> list[Segment]:
 def _header(data: bytes) -> tuple[list[tuple[int, int, int]], int]:
     """Return marker, start and end of each segment before the first scan, then where the scan begins. In a truncated
     file the last segment ends beyond ``data``."""
-    found, at = [], 2
+    headers, at = [], 2
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] not in (SOS, EOI):
         marker = data[at + 1]
         if marker == 0xFF:  # padding
             at += 1
             continue
         end = at + 2 + int(struct.unpack_from(">H", data, at + 2)[0])
-        found.append((marker, at, end))
+        headers.append((marker, at, end))
         at = end
-    return found, at
+    return headers, at
 
 
 def _is_metadata(marker: int) -> bool:
@@ -83,8 +83,8 @@ def _is_metadata(marker: int) -> bool:
 
 def with_segments(data: bytes, new: list[Segment]) -> bytes:
     """Return a JPEG with ``new`` instead of its own APPn and comments, except its APP14."""
-    own = [(marker, payload) for marker, payload in segments(data) if marker == APP14]
-    parts = [segment_bytes(marker, payload) for marker, payload in [*new, *own] if len(payload) <= LONGEST]
+    adobe = [(marker, payload) for marker, payload in segments(data) if marker == APP14]
+    parts = [segment_bytes(marker, payload) for marker, payload in [*new, *adobe] if len(payload) <= LONGEST]
     return b"\xff\xd8" + b"".join(parts) + without_segments(data)
 
 
@@ -103,39 +103,39 @@ def icc_segments(profile: bytes) -> list[Segment]:
     """Split a profile into as many segments as it needs."""
     room = LONGEST - len(ICC) - 2
     parts = [profile[at : at + room] for at in range(0, len(profile), room)]
-    return [(APP2, ICC + bytes([number, len(parts)]) + part) for number, part in enumerate(parts, 1)]
+    return [(APP2, ICC + bytes([index, len(parts)]) + part) for index, part in enumerate(parts, 1)]
 
 
-def profile_of(found: Iterable[Segment]) -> bytes:
+def profile_of(segments: Iterable[Segment]) -> bytes:
     """Return the profile in a JPEG's segments, joined in the order of their numbers."""
-    parts = [payload[len(ICC) :] for marker, payload in found if marker == APP2 and payload.startswith(ICC)]
+    parts = [payload[len(ICC) :] for marker, payload in segments if marker == APP2 and payload.startswith(ICC)]
     return b"".join(part[2:] for part in sorted(parts))
 
 
-def with_clean_profile(found: list[Segment], clean: Callable[[bytes], bytes]) -> list[Segment]:
+def with_clean_profile(segments: list[Segment], clean: Callable[[bytes], bytes]) -> list[Segment]:
     """Return the segments with a cleaned profile; unchanged if ``clean`` changes nothing."""
-    profile = profile_of(found)
+    profile = profile_of(segments)
     new = clean(profile)
     if new == profile:
-        return found
-    others = [(marker, payload) for marker, payload in found if not (marker == APP2 and payload.startswith(ICC))]
+        return segments
+    others = [(marker, payload) for marker, payload in segments if not (marker == APP2 and payload.startswith(ICC))]
     return others + icc_segments(new)
 
 
 def is_plain(data: bytes) -> bool:
     """True if a JPEG contains nothing besides its image data and the :func:`segments`."""
-    at, known = 2, BEFORE_SCANS
+    at, allowed = 2, BEFORE_SCANS
     while True:
         match = MARKER.search(data, at)
         if match is None or data[match.start() + 1] == EOI or match.start() + 4 > len(data):
             return match is not None
-        place, marker = match.start(), data[match.start() + 1]
-        stray = known is BEFORE_SCANS and data[at:place].strip(b"\xff")
-        length = int(struct.unpack_from(">H", data, place + 2)[0])
-        if marker not in known or stray or (marker == APP14 and length > 2 + ADOBE_LENGTH):
+        offset, marker = match.start(), data[match.start() + 1]
+        stray = allowed is BEFORE_SCANS and data[at:offset].strip(b"\xff")
+        length = int(struct.unpack_from(">H", data, offset + 2)[0])
+        if marker not in allowed or stray or (marker == APP14 and length > 2 + ADOBE_LENGTH):
             return False
-        known = IN_SCANS if marker == SOS else known
-        at = place + 2 + length
+        allowed = IN_SCANS if marker == SOS else allowed
+        at = offset + 2 + length
 
 
 def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | None:
@@ -194,11 +194,11 @@ def _files(*names: str) -> Iterator[list[Path]]:
             folder = stack.enter_context(temporary_files.Folder())
             yield [folder / f"{name}.jpg" for name in names]
             return
-        numbers = []
+        descriptors = []
         for name in names:
-            numbers.append(os.memfd_create(name))
-            stack.callback(os.close, numbers[-1])
-        yield [IN_MEMORY / str(number) for number in numbers]
+            descriptors.append(os.memfd_create(name))
+            stack.callback(os.close, descriptors[-1])
+        yield [IN_MEMORY / str(descriptor) for descriptor in descriptors]
 
 
 class _LibraryFiles(threading.local):
@@ -260,11 +260,11 @@ def end_of(data: bytes | bytearray, start: int = 0) -> int:
 def sampling(data: bytes) -> tuple[tuple[int, int], ...]:
     """Return the sampling factors of each component, across and down (ITU-T T.81, B.2.2); empty if there is no
     frame."""
-    place = next((place for marker, place in _scans(data) if marker in FRAMES), None)
-    if place is None:
+    offset = next((offset for marker, offset in _scans(data) if marker in FRAMES), None)
+    if offset is None:
         return ()
-    factors = (data[place + 11 + 3 * number] for number in range(data[place + 9]))
-    return tuple((one >> 4, one & 15) for one in factors)
+    factors = (data[offset + 11 + 3 * index] for index in range(data[offset + 9]))
+    return tuple((factor >> 4, factor & 15) for factor in factors)
 
 
 def has_usual_sampling(data: bytes) -> bool:
@@ -282,13 +282,15 @@ def why_unsupported(data: bytes) -> str:
     """Explain why a JPEG cannot be read, and what to do; empty for other files and usual JPEGs."""
     if not data.startswith(START):
         return ""
-    marker, place = next(((one, at) for one, at in _markers(data) if one in FRAMES or one in RARE), (SOI, 0))
+    marker, offset = next(
+        ((code, position) for code, position in _markers(data) if code in FRAMES or code in RARE), (SOI, 0)
+    )
     if marker in RARE:
         return message(
             "It is a rare kind of JPEG ({kind}), which is not supported: save it as an ordinary JPEG, PNG or TIFF.",
             kind=RARE[marker],
         )
-    bits = data[place + 4] if marker in FRAMES and place + 4 < len(data) else USUAL_BITS
+    bits = data[offset + 4] if marker in FRAMES and offset + 4 < len(data) else USUAL_BITS
     if bits == USUAL_BITS or bits not in POSSIBLE_BITS:
         return ""
     return message(
@@ -302,9 +304,9 @@ def check_scans(data: bytes) -> None:
     whole image), or with so many parts that visiting each one would."""
     if sum(1 for _ in _markers(data)) == MAX_SEGMENTS:
         raise ValueError(message("it is made of more than {count} parts", count=MAX_SEGMENTS - 1))
-    found = _scans(data)
-    frame = next((place for marker, place in found if marker in FRAMES), None)
-    scans = sum(marker == SOS for marker, _ in found)
+    scan_headers = _scans(data)
+    frame = next((offset for marker, offset in scan_headers if marker in FRAMES), None)
+    scans = sum(marker == SOS for marker, _ in scan_headers)
     if frame is None or scans <= USUAL_SCANS or frame + 9 > len(data):
         return
     height, width = struct.unpack_from(">HH", data, frame + 5)
@@ -314,7 +316,7 @@ def check_scans(data: bytes) -> None:
 
 def _scans(data: bytes) -> list[tuple[int, int]]:
     """Return marker and offset of all segments that name components: the frame and each scan."""
-    return [(marker, place) for marker, place in _markers(data) if marker in FRAMES or marker == SOS]
+    return [(marker, offset) for marker, offset in _markers(data) if marker in FRAMES or marker == SOS]
 
 
 def _markers(data: bytes) -> Iterator[tuple[int, int]]:
@@ -330,29 +332,31 @@ def _markers(data: bytes) -> Iterator[tuple[int, int]]:
 
 def _ids(data: bytes) -> list[int]:
     """Return the component ids of a JPEG."""
-    place = next((place for marker, place in _scans(data) if marker in FRAMES), None)
-    return [] if place is None else [data[place + 10 + 3 * number] for number in range(data[place + 9])]
+    offset = next((offset for marker, offset in _scans(data) if marker in FRAMES), None)
+    return [] if offset is None else [data[offset + 10 + 3 * index] for index in range(data[offset + 9])]
 
 
-def _with_ids(data: bytes, wanted: list[int]) -> bytes:
+def _with_ids(data: bytes, ids: list[int]) -> bytes:
     """Return the file with other component ids: some readers infer the colour space from them."""
-    names = dict(zip(_ids(data), wanted, strict=False))
+    names = dict(zip(_ids(data), ids, strict=False))
     out = bytearray(data)
-    for marker, place in _scans(data):
-        first, step, count = (place + 10, 3, data[place + 9]) if marker in FRAMES else (place + 5, 2, data[place + 4])
-        for number in range(count):
-            out[first + step * number] = names.get(data[first + step * number], data[first + step * number])
+    for marker, offset in _scans(data):
+        first, step, count = (
+            (offset + 10, 3, data[offset + 9]) if marker in FRAMES else (offset + 5, 2, data[offset + 4])
+        )
+        for index in range(count):
+            out[first + step * index] = names.get(data[first + step * index], data[first + step * index])
     return bytes(out)
 
 
 def transform(data: bytes) -> int:
     """Return the colour transform in Adobe's marker: 0 none (RGB, inks), 1 YCbCr, 2 YCCK."""
-    found = segments(data)
-    adobe = next((p for m, p in found if m == APP14 and p.startswith(b"Adobe") and len(p) >= 12), b"")
+    all_segments = segments(data)
+    adobe = next((p for m, p in all_segments if m == APP14 and p.startswith(b"Adobe") and len(p) >= 12), b"")
     if adobe:
         return adobe[11]
     ids = _ids(data)
-    jfif = any(m == APP0 and p.startswith(b"JFIF") for m, p in found)
+    jfif = any(m == APP0 and p.startswith(b"JFIF") for m, p in all_segments)
     return 0 if len(ids) == 4 or (ids == [82, 71, 66] and not jfif) else 1
 
 
@@ -367,8 +371,8 @@ def _alike(first: Any, second: Any) -> bool:
 
 def _requantised(picture: Any, like: Any, name: str) -> NDArray[np.int16]:
     """Convert the coefficients of a component to the quantisation of another JPEG."""
-    number = COMPONENTS.index(name)
-    old, new = (np.asarray(one.qt)[one.quant_tbl_no[number]].astype(np.float32) for one in (picture, like))
+    index = COMPONENTS.index(name)
+    old, new = (np.asarray(one.qt)[one.quant_tbl_no[index]].astype(np.float32) for one in (picture, like))
     blocks: NDArray[np.int16] = getattr(picture, name)
     if (old == new).all():
         return blocks

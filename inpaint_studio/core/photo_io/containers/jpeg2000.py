@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from inpaint_studio.core.photo_io.containers import part_names
-from inpaint_studio.core.photo_io.read_limits import most_steps
+from inpaint_studio.core.photo_io.read_limits import max_steps
 
 SIGNATURE = b"\0\0\0\x0cjP  \r\n\x87\n"
 XMP = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")
@@ -50,7 +50,7 @@ class BoxMetadata(NamedTuple):
 def boxes(data: bytes) -> Iterator[Box]:
     """Yield the boxes in ``data``, up to a damaged one or to the limit."""
     at = 0
-    for _ in range(most_steps(len(data))):
+    for _ in range(max_steps(len(data))):
         if at + 8 > len(data):
             return
         length, kind = struct.unpack_from(">I4s", data, at)
@@ -71,14 +71,14 @@ def bits_of(data: bytes) -> tuple[int, ...]:
         return ()
     sizes = at + len(START)
     count = int(struct.unpack_from(">H", data, sizes + 36)[0])
-    return tuple((one & 0x7F) + 1 for one in data[sizes + 38 : sizes + 38 + 3 * count : 3])
+    return tuple((depth & 0x7F) + 1 for depth in data[sizes + 38 : sizes + 38 + 3 * count : 3])
 
 
 def metadata_of(data: bytes) -> BoxMetadata:
     """Return the metadata of a JP2 file; empty for a bare code stream."""
     if not data.startswith(SIGNATURE):
         return BoxMetadata()
-    found: dict[bytes, bytes] = {}
+    uuid_data: dict[bytes, bytes] = {}
     others: list[tuple[bytes, bytes]] = []
     left_out: list[str] = []
     header, end = b"", 0
@@ -86,7 +86,7 @@ def metadata_of(data: bytes) -> BoxMetadata:
         if box.kind == b"jp2h":
             header = box.data
         elif box.kind == b"uuid" and box.data[:16] in (XMP, EXIF, IPTC):
-            found.setdefault(box.data[:16], box.data[16:])
+            uuid_data.setdefault(box.data[:16], box.data[16:])
         elif _is_kept(box):
             others.append((box.kind, box.data))
         elif box.kind not in KNOWN:
@@ -97,8 +97,10 @@ def metadata_of(data: bytes) -> BoxMetadata:
     inner = list(boxes(header))
     icc = next((box.data[3:] for box in inner if box.kind == b"colr" and box.data[:1] in (b"\2", b"\3")), b"")
     dpi = next((_resolution(box.data) for box in inner if box.kind == b"res "), None)
-    exif = found.get(EXIF, b"").removeprefix(b"Exif\0\0")
-    return BoxMetadata(exif, icc, found.get(XMP, b""), found.get(IPTC, b""), dpi, tuple(others), tuple(left_out))
+    exif = uuid_data.get(EXIF, b"").removeprefix(b"Exif\0\0")
+    return BoxMetadata(
+        exif, icc, uuid_data.get(XMP, b""), uuid_data.get(IPTC, b""), dpi, tuple(others), tuple(left_out)
+    )
 
 
 def _is_kept(box: Box) -> bool:
@@ -109,35 +111,37 @@ def _is_kept(box: Box) -> bool:
 
 def _resolution(data: bytes) -> tuple[float, float] | None:
     """Return dots per inch, across and down: of the capture, otherwise of the display."""
-    for wanted in (b"resc", b"resd"):
+    for kind in (b"resc", b"resd"):
         for box in boxes(data):
-            if box.kind == wanted and len(box.data) >= 10:
+            if box.kind == kind and len(box.data) >= 10:
                 down, down_by, across, across_by, down_power, across_power = struct.unpack(">HHHHbb", box.data[:10])
                 if down_by and across_by and max(abs(down_power), abs(across_power)) < 12:
                     return across / across_by * 10.0**across_power * INCH, down / down_by * 10.0**down_power * INCH
     return None
 
 
-def with_metadata(data: bytes, told: BoxMetadata) -> bytes:
-    """Return an encoder's JP2 file with the metadata ``told``; a bare code stream cannot contain any."""
+def with_metadata(data: bytes, metadata: BoxMetadata) -> bytes:
+    """Return an encoder's JP2 file with ``metadata``; a bare code stream cannot contain any."""
     if not data.startswith(SIGNATURE):
         return data
     new = [
-        Box(b"uuid", name + value) for name, value in ((XMP, told.xmp), (EXIF, told.exif), (IPTC, told.iptc)) if value
+        Box(b"uuid", name + value)
+        for name, value in ((XMP, metadata.xmp), (EXIF, metadata.exif), (IPTC, metadata.iptc))
+        if value
     ]
-    new += [Box(*other) for other in told.others]
+    new += [Box(*other) for other in metadata.others]
     out = []
     for box in boxes(data):
         if box.kind == b"jp2c":
             out += new
-        out.append(Box(b"jp2h", _header(box.data, told)) if box.kind == b"jp2h" else box)
+        out.append(Box(b"jp2h", _header(box.data, metadata)) if box.kind == b"jp2h" else box)
     return b"".join(box.file_bytes for box in out)
 
 
-def _header(data: bytes, told: BoxMetadata) -> bytes:
-    colour = Box(b"colr", bytes([RESTRICTED, 0, 0]) + told.icc)
-    kept = [colour if box.kind == b"colr" and told.icc else box for box in boxes(data) if box.kind != b"res "]
-    if told.dpi is not None:
-        across, down = (min(65535, max(1, round(value / INCH))) for value in told.dpi)
-        kept.append(Box(b"res ", Box(b"resc", struct.pack(">HHHHbb", down, 1, across, 1, 0, 0)).file_bytes))
-    return b"".join(box.file_bytes for box in kept)
+def _header(data: bytes, metadata: BoxMetadata) -> bytes:
+    colour = Box(b"colr", bytes([RESTRICTED, 0, 0]) + metadata.icc)
+    new_boxes = [colour if box.kind == b"colr" and metadata.icc else box for box in boxes(data) if box.kind != b"res "]
+    if metadata.dpi is not None:
+        across, down = (min(65535, max(1, round(value / INCH))) for value in metadata.dpi)
+        new_boxes.append(Box(b"res ", Box(b"resc", struct.pack(">HHHHbb", down, 1, across, 1, 0, 0)).file_bytes))
+    return b"".join(box.file_bytes for box in new_boxes)

@@ -36,13 +36,13 @@ Chunk = tuple[bytes, bytes]  # type, data
 
 def chunks(data: bytes) -> list[Chunk]:
     """Return all chunks that describe the photo and may be copied."""
-    found = []
-    for whole in whole_chunks(data):
-        kind, content = whole[4:8], whole[8:-4]
-        is_whole = len(whole) == 12 + int.from_bytes(whole[:4], "big")
+    result = []
+    for chunk in chunk_bytes(data):
+        kind, content = chunk[4:8], chunk[8:-4]
+        is_whole = len(chunk) == 12 + int.from_bytes(chunk[:4], "big")
         if is_whole and _is_kept(kind) and not (kind in TEXTS and content.partition(b"\0")[0] in (*RAW_EXIF, RAW_XMP)):
-            found.append((kind, _plain(content) if kind == b"iTXt" else content))
-    return found
+            result.append((kind, _plain(content) if kind == b"iTXt" else content))
+    return result
 
 
 def _is_kept(kind: bytes) -> bool:
@@ -52,8 +52,8 @@ def _is_kept(kind: bytes) -> bool:
 def left_out(data: bytes) -> list[str]:
     """Name the contents of the file that no copy will contain."""
     words, end = [], len(SIGNATURE)
-    for whole in whole_chunks(data):
-        kind, end = whole[4:8], end + len(whole)
+    for chunk in chunk_bytes(data):
+        kind, end = chunk[4:8], end + len(chunk)
         if not _is_kept(kind) and kind not in (*PICTURE, *OF_PIXELS):
             words.append(DROPPED.get(kind) or part_names.part("chunk", kind))
     return [*dict.fromkeys(words), *part_names.trailing_data(data, end)]
@@ -64,17 +64,17 @@ def with_chunks(data: bytes, new: tuple[Chunk, ...]) -> bytes:
     header, palette, pixels, at = b"", b"", b"", len(SIGNATURE)
     while at + 12 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, at)
-        whole = data[at : at + 12 + length]
+        chunk = data[at : at + 12 + length]
         if kind == b"IHDR":
-            header = whole
+            header = chunk
         elif kind in (b"PLTE", b"tRNS"):
-            palette += whole
+            palette += chunk
         elif kind in (b"IDAT", b"IEND"):
             pixels = data[at:]
             break
         at += 12 + length
-    told = b"".join(_chunk(*chunk) for chunk in new)
-    return SIGNATURE + header + told + palette + pixels
+    metadata = b"".join(_chunk(kind, content) for kind, content in new)
+    return SIGNATURE + header + metadata + palette + pixels
 
 
 def transparent_grey(data: bytes) -> int | None:
@@ -121,9 +121,9 @@ def with_clean_xmp(text: bytes, clean: Callable[[bytes], bytes]) -> bytes:
     return text[: len(text) - len(packet)] + clean(packet)
 
 
-def xmp_of(found: Iterable[Chunk]) -> bytes:
+def xmp_of(chunks: Iterable[Chunk]) -> bytes:
     """Return the XMP in a file's chunks."""
-    return next((_packet(data) for kind, data in found if kind == b"iTXt" and data.startswith(XMP)), b"")
+    return next((_packet(data) for kind, data in chunks if kind == b"iTXt" and data.startswith(XMP)), b"")
 
 
 def _packet(text: bytes) -> bytes:
@@ -132,19 +132,19 @@ def _packet(text: bytes) -> bytes:
 
 def raw_profiles(data: bytes) -> dict[bytes, bytes]:
     """Return EXIF and XMP as ImageMagick used to write them, by the name of the text; empty if unreadable."""
-    found: dict[bytes, bytes] = {}
-    for whole in whole_chunks(data):
-        kind, content = whole[4:8], whole[8:-4]
+    profiles: dict[bytes, bytes] = {}
+    for chunk in chunk_bytes(data):
+        kind, content = chunk[4:8], chunk[8:-4]
         name, _, rest = content.partition(b"\0")
         if kind in TEXTS and name in (*RAW_EXIF, RAW_XMP):
             block = _of_digits(kind, rest)
             part = {jpeg.EXIF: APP1_EXIF, jpeg.XMP: APP1_XMP}
             head = next((head for head in part if name == RAW_EXIF[1] and block.startswith(head)), None)
-            found[name if head is None else part[head]] = block[len(head or b"") :]
-    return found
+            profiles[name if head is None else part[head]] = block[len(head or b"") :]
+    return profiles
 
 
-def whole_chunks(data: bytes) -> Iterator[bytes]:
+def chunk_bytes(data: bytes) -> Iterator[bytes]:
     """Yield every chunk with its length, type and checksum, up to the end of the image; the last one may be
     truncated."""
     at = len(SIGNATURE)
@@ -158,16 +158,14 @@ def whole_chunks(data: bytes) -> Iterator[bytes]:
 
 def has_wrong_sums(data: bytes) -> bool:
     """True if a chunk that the pixels depend on has a wrong checksum."""
-    return any(whole[4:8] in SUMMED and whole[-4:] != _sum(whole[4:-4]) for whole in whole_chunks(data))
+    return any(chunk[4:8] in SUMMED and chunk[-4:] != _sum(chunk[4:-4]) for chunk in chunk_bytes(data))
 
 
 def with_right_sums(data: bytes) -> bytes:
     """Return a PNG for decoders that reject wrong checksums; ``data`` itself if all are right."""
     if not has_wrong_sums(data):
         return data
-    return SIGNATURE + b"".join(
-        whole[:-4] + _sum(whole[4:-4]) for whole in whole_chunks(data) if len(whole) >= SMALLEST
-    )
+    return SIGNATURE + b"".join(chunk[:-4] + _sum(chunk[4:-4]) for chunk in chunk_bytes(data) if len(chunk) >= SMALLEST)
 
 
 def _sum(part: bytes) -> bytes:
@@ -228,15 +226,15 @@ def texts(
     exif: bytes, icc: bytes, xmp: bytes, dpi: tuple[float, float] | None, code: tuple[int, int] | None = None
 ) -> tuple[Chunk, ...]:
     """Return chunks for the metadata of a photo from another format. ``code``: H.273 numbers of its colours."""
-    found: list[Chunk] = []
+    result: list[Chunk] = []
     if code is not None:
-        found.append((b"cICP", bytes([*code, 0, 1])))  # RGB, full range
+        result.append((b"cICP", bytes([*code, 0, 1])))  # RGB, full range
     if icc:
-        found.append((b"iCCP", b"ICC profile\0\0" + zlib.compress(icc)))
+        result.append((b"iCCP", b"ICC profile\0\0" + zlib.compress(icc)))
     if dpi is not None:
-        found.append((b"pHYs", struct.pack(">IIB", *(round(value / 0.0254) for value in dpi), 1)))
+        result.append((b"pHYs", struct.pack(">IIB", *(round(value / 0.0254) for value in dpi), 1)))
     if exif:
-        found.append((b"eXIf", exif))
+        result.append((b"eXIf", exif))
     if xmp:
-        found.append((b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + xmp))
-    return tuple(found)
+        result.append((b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + xmp))
+    return tuple(result)

@@ -75,9 +75,9 @@ def parse(data: bytes) -> Directory:
 
 def _parse(data: bytes, order: str, at: int, depth: int) -> Directory:
     directory = Directory()
-    for tag, kind, count, place in entries(data, order, at):
+    for tag, kind, count, offset in entries(data, order, at):
         length = SIZES.get(kind, 0) * count
-        value = data[place : place + length]
+        value = data[offset : offset + length]
         if not length or len(value) < length:
             continue
         if tag in (EXIF, GPS, INTEROP) and depth < 3:
@@ -111,11 +111,11 @@ def is_overfull(data: bytes) -> bool:
         while waiting and len(seen) < MAX_INNER:
             at = waiting.pop()
             seen.add(at)
-            for tag, kind, count, place in entries(data, order, at):
+            for tag, kind, count, offset in entries(data, order, at):
                 length = SIZES.get(kind, 1) * count
-                room -= length if place + length <= len(data) else 0  # nobody reads what is missing
-                if tag in (EXIF, GPS, INTEROP) and kind in (4, 13) and place + 4 <= len(data):
-                    inner = struct.unpack_from(order + "I", data, place)[0]
+                room -= length if offset + length <= len(data) else 0  # nobody reads what is missing
+                if tag in (EXIF, GPS, INTEROP) and kind in (4, 13) and offset + 4 <= len(data):
+                    inner = struct.unpack_from(order + "I", data, offset)[0]
                     waiting += [inner] if inner not in seen else []
     except (ValueError, struct.error):
         return False
@@ -126,13 +126,13 @@ def entries(data: bytes, order: str, at: int) -> list[tuple[int, int, int, int]]
     """Return tag, type, count and offset of the value of each entry of the directory at ``at``."""
     if not 8 <= at <= len(data) - 2:
         return []
-    number = min(struct.unpack_from(order + "H", data, at)[0], MAX_ENTRIES)
-    found = []
-    for entry in range(at + 2, min(at + 2 + 12 * number, len(data) - 11), 12):
+    count_of_entries = min(struct.unpack_from(order + "H", data, at)[0], MAX_ENTRIES)
+    result = []
+    for entry in range(at + 2, min(at + 2 + 12 * count_of_entries, len(data) - 11), 12):
         tag, kind, count = struct.unpack_from(order + "HHI", data, entry)
         inside = SIZES.get(kind, 0) * count <= 4
-        found.append((tag, kind, count, entry + 8 if inside else struct.unpack_from(order + "I", data, entry + 8)[0]))
-    return found
+        result.append((tag, kind, count, entry + 8 if inside else struct.unpack_from(order + "I", data, entry + 8)[0]))
+    return result
 
 
 def _little(value: bytes, kind: int) -> bytes:
@@ -151,9 +151,9 @@ def build(directory: Directory, at: int) -> bytes:
     for tag, entry in sorted(entries.items()):
         data = entry.data
         if tag in directory.inner:
-            place = at + table + len(values)
-            values += build(directory.inner[tag], place)
-            data = struct.pack("<I", place)
+            offset = at + table + len(values)
+            values += build(directory.inner[tag], offset)
+            data = struct.pack("<I", offset)
         if len(data) <= 4:
             rows.append(struct.pack("<HHI", tag, entry.kind, entry.count) + data.ljust(4, b"\0"))
         else:
@@ -165,10 +165,10 @@ def build(directory: Directory, at: int) -> bytes:
 
 def exif_from(directory: Directory) -> bytes:
     """Return a structure of all tags that do not describe the storage of pixels; empty if there are none."""
-    kept = Directory(
+    described = Directory(
         {tag: entry for tag, entry in directory.entries.items() if tag not in LAYOUT | OTHERS}, directory.inner
     )
-    return b"II*\0" + struct.pack("<I", 8) + build(kept, 8) if kept.entries or kept.inner else b""
+    return b"II*\0" + struct.pack("<I", 8) + build(described, 8) if described.entries or described.inner else b""
 
 
 OTHERS = frozenset((700, 33723, 34377, 34675))  # XMP, IPTC, Photoshop's, ICC: stored separately
@@ -177,23 +177,23 @@ OTHERS = frozenset((700, 33723, 34377, 34675))  # XMP, IPTC, Photoshop's, ICC: s
 def with_tags(file: bytes, more: Directory) -> bytes:
     """Return a little-endian TIFF file with the tags of ``more`` in its first directory, except those about the storage
     of pixels; pixels stay in place."""
-    own = parse(file)
+    old = parse(file)
     if order_of(file) != "<":
         raise ValueError("the encoder's files begin with the little end")
     entries = {tag: entry for tag, entry in more.entries.items() if tag not in LAYOUT} | {
-        tag: entry for tag, entry in own.entries.items() if tag in LAYOUT or tag not in more.entries
+        tag: entry for tag, entry in old.entries.items() if tag in LAYOUT or tag not in more.entries
     }
     padded = file + b"\0" * (len(file) % 2)
-    built = build(Directory(entries, own.inner | more.inner), len(padded))
+    built = build(Directory(entries, old.inner | more.inner), len(padded))
     return padded[:4] + struct.pack("<I", len(padded)) + padded[8:] + built
 
 
 def with_plain_alpha(file: bytes) -> bytes:
     """Mark the fourth channel of a TIFF file as unassociated alpha."""
-    own = parse(file)
-    own.entries[EXTRA_SAMPLES] = Entry(3, 1, struct.pack("<H", PLAIN))
+    directory = parse(file)
+    directory.entries[EXTRA_SAMPLES] = Entry(3, 1, struct.pack("<H", PLAIN))
     padded = file + b"\0" * (len(file) % 2)
-    return padded[:4] + struct.pack("<I", len(padded)) + padded[8:] + build(own, len(padded))
+    return padded[:4] + struct.pack("<I", len(padded)) + padded[8:] + build(directory, len(padded))
 
 
 def without_tag(data: bytes, unwanted: int) -> bytes:
@@ -203,10 +203,10 @@ def without_tag(data: bytes, unwanted: int) -> bytes:
     rows = [at + 2 + 12 * row for row, (tag, *_) in enumerate(entries(data, order, at)) if tag == unwanted]
     out = bytearray(data)
     for row in reversed(rows):
-        number = struct.unpack_from(order + "H", out, at)[0]
-        end = min(at + 2 + 12 * number + 4, len(out))  # the offset of the next directory moves up with the rows
+        count = struct.unpack_from(order + "H", out, at)[0]
+        end = min(at + 2 + 12 * count + 4, len(out))  # the offset of the next directory moves up with the rows
         out[row : end - 12] = out[row + 12 : end]
-        struct.pack_into(order + "H", out, at, number - 1)
+        struct.pack_into(order + "H", out, at, count - 1)
     return bytes(out)
 
 
@@ -216,14 +216,14 @@ def with_short_numbers(file: bytes) -> bytes:
     try:
         order = order_of(file)
         first = struct.unpack_from(order + "I", file, 4)[0]
-        rows = [(first + 2 + 12 * row, *one) for row, one in enumerate(entries(file, order, first))]
+        rows = [(first + 2 + 12 * row, *entry) for row, entry in enumerate(entries(file, order, first))]
     except (ValueError, struct.error):
         return file
     more = bytearray(len(file) % 2)
     changed = [row for row in rows if row[1] in NUMBERS and row[2] in (1, 7) and row[4] + row[3] <= len(file)]
     out = bytearray(file if changed else b"")
-    for at, tag, _, count, place in changed:
-        value = struct.pack(f"{order}{count}H", *file[place : place + count])
+    for at, tag, _, count, offset in changed:
+        value = struct.pack(f"{order}{count}H", *file[offset : offset + count])
         struct.pack_into(order + "HHI", out, at, tag, 3, count)
         if len(value) > 4:
             more += value
@@ -255,9 +255,9 @@ def left_out(file: bytes, first: Directory) -> list[str]:
         words.append(message("smaller copies of the photo, which would show what was removed"))
     samples, extra = first.entries.get(SAMPLES), first.entries.get(EXTRA_SAMPLES)
     if samples is not None and extra is not None:
-        others = sum(one not in (ASSOCIATED, PLAIN) for one in extra.numbers)
-        if others:
-            words.append(message("%n channels besides colour", "a channel besides colour", others))
+        other_channels = sum(kind not in (ASSOCIATED, PLAIN) for kind in extra.numbers)
+        if other_channels:
+            words.append(message("%n channels besides colour", "a channel besides colour", other_channels))
         if ASSOCIATED in extra.numbers:
             words.append(message("colours premultiplied with their transparency, which are stored plain"))
     return words
@@ -267,25 +267,25 @@ def kinds_of_pages(file: bytes) -> list[bool]:
     """Return a value for each of the first 64 images of the file: True for a smaller copy of another (tags 254,
     255)."""
     order = order_of(file)
-    found: list[bool] = []
+    result: list[bool] = []
     seen: set[int] = set()
     at = struct.unpack_from(order + "I", file, 4)[0]
-    while at and at not in seen and len(found) < 64:
+    while at and at not in seen and len(result) < 64:
         seen.add(at)
-        table = {tag: (kind, place) for tag, kind, _, place in entries(file, order, at)}
+        table = {tag: (kind, offset) for tag, kind, _, offset in entries(file, order, at)}
         if not table:
             break
         subfile, old = (_small_number(file, order, table.get(tag)) for tag in (SUBFILE, OLD_SUBFILE))
-        found.append(bool(subfile & 1) or old == 2)
-        number = min(struct.unpack_from(order + "H", file, at)[0], MAX_ENTRIES)
-        place = at + 2 + 12 * number
-        at = struct.unpack_from(order + "I", file, place)[0] if place + 4 <= len(file) else 0
-    return found
+        result.append(bool(subfile & 1) or old == 2)
+        count = min(struct.unpack_from(order + "H", file, at)[0], MAX_ENTRIES)
+        offset = at + 2 + 12 * count
+        at = struct.unpack_from(order + "I", file, offset)[0] if offset + 4 <= len(file) else 0
+    return result
 
 
-def _small_number(file: bytes, order: str, found: tuple[int, int] | None) -> int:
-    code = WHOLE.get(found[0], "") if found is not None else ""
-    return int(struct.unpack_from(order + code, file, found[1])[0]) if found is not None and code else 0
+def _small_number(file: bytes, order: str, entry: tuple[int, int] | None) -> int:
+    code = WHOLE.get(entry[0], "") if entry is not None else ""
+    return int(struct.unpack_from(order + code, file, entry[1])[0]) if entry is not None and code else 0
 
 
 def _has_sub_directories(file: bytes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inpaint_studio.core.photo_io.containers import part_names
-from inpaint_studio.core.photo_io.read_limits import most_steps
+from inpaint_studio.core.photo_io.read_limits import max_steps
 
 LOSSLESS, LOSSY = b"VP8L", b"VP8 "
 KNOWN = frozenset((LOSSLESS, LOSSY, b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP", b"EXIF", b"XMP "))
@@ -33,7 +33,7 @@ def left_out(data: bytes) -> list[str]:
 def _chunks(data: bytes, into_frames: bool = False) -> Iterator[tuple[bytes, int]]:
     """Yield type and end of each chunk, up to a limit."""
     at, last = HEAD, min(len(data), 8 + int.from_bytes(data[4:8], "little"))
-    for _ in range(most_steps(len(data))):
+    for _ in range(max_steps(len(data))):
         if at + 8 > last:
             return
         kind, length = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")

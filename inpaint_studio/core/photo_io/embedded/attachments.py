@@ -49,13 +49,13 @@ def find(data: bytes) -> Attachments:
     behind = data[end:].rstrip(part_names.PADDING)
     if not behind:
         return Attachments()
-    others = _pictures(data, end)
-    gain_maps = [one for one in others if any(name in one[:65536] for name in GAIN_MAP_NAMES)]
+    jpegs = _pictures(data, end)
+    gain_maps = [jpeg_file for jpeg_file in jpegs if any(name in jpeg_file[:65536] for name in GAIN_MAP_NAMES)]
     head = data[: min(end, 1 << 20)]
     words = [word for pattern, word in WORDS[:1] if pattern.search(behind)]
     words += [word for pattern, word in WORDS[1:2] if pattern.search(head)]
     words += [word for pattern, word in WORDS[2:] if pattern.search(behind)]
-    if len(others) > len(gain_maps) + len([word for word in words if "depth" in word]):
+    if len(jpegs) > len(gain_maps) + len([word for word in words if "depth" in word]):
         words.append(message("other pictures of the same file"))
     gain_map = _cleaned(gain_maps[0]) if gain_maps else b""
     if gain_maps and not gain_map:
@@ -65,13 +65,13 @@ def find(data: bytes) -> Attachments:
 
 def _pictures(data: bytes, at: int) -> list[bytes]:
     """Return the JPEGs after the photo."""
-    found: list[bytes] = []
+    files: list[bytes] = []
     at = data.find(jpeg.START, at)
-    while at >= 0 and len(found) < 64:
+    while at >= 0 and len(files) < 64:
         end = jpeg.end_of(data, at)
-        found.append(data[at:end])
+        files.append(data[at:end])
         at = data.find(jpeg.START, end)
-    return found
+    return files
 
 
 # -- gain maps --------------------------------------------------------------------------------
@@ -81,12 +81,12 @@ def _cleaned(gain_map: bytes) -> bytes:
     """Return a gain map without images in its own metadata; the same bytes if there are none."""
     old = jpeg.segments(gain_map)
     clean = photoshop.with_blocks(
-        exif.with_blocks(list(segments.kept(old)[0]), lambda block: exif.with_new_pictures(block, None)),
+        exif.with_blocks(list(segments.kept_segments(old)[0]), lambda block: exif.with_new_pictures(block, None)),
         lambda block: photoshop.cleaned(block, lambda _: b"", xmp.without_pictures),
     )
-    new = [_with_clean_xmp(one) for one in jpeg.with_clean_profile(clean, pictures.erased)] + _iso(old)
+    new = [_with_clean_xmp(segment) for segment in jpeg.with_clean_profile(clean, pictures.erased)] + _iso(old)
     is_plain = jpeg.is_plain(gain_map)
-    if is_plain and all(one in new or _says_nothing(one) for one in old):
+    if is_plain and all(segment in new or _says_nothing(segment) for segment in old):
         return gain_map
     bare = gain_map if is_plain else _recoded(gain_map)
     return jpeg.with_segments(bare, new) if bare else b""
@@ -106,17 +106,17 @@ def _says_nothing(segment: jpeg.Segment) -> bool:
 
 def _recoded(gain_map: bytes) -> bytes:
     """Re-encode a JPEG with its own quantisation and nothing else; empty if it cannot be read."""
-    found = _decoded(gain_map)
-    return _encoded(*found) if found is not None else b""
+    decoded = _decoded(gain_map)
+    return _encoded(*decoded) if decoded is not None else b""
 
 
 def fitting_gain_map(gain_map: bytes, changed: NDArray[np.bool_]) -> bytes:
     """Return ``gain_map`` smoothed where the photo has ``changed`` (H×W, as stored), with its own metadata; empty if it
     does not fit or cannot be read."""
-    found = _decoded(gain_map)
-    if found is None:
+    decoded = _decoded(gain_map)
+    if decoded is None:
         return b""
-    pixels, tables = found
+    pixels, tables = decoded
     height, width = changed.shape
     if abs(pixels.shape[1] * height / (pixels.shape[0] * width) - 1) > ALIKE:
         return b""
@@ -124,13 +124,15 @@ def fitting_gain_map(gain_map: bytes, changed: NDArray[np.bool_]) -> bytes:
     if not edits.any():
         return gain_map
     even = np.asarray(cv2.inpaint(pixels, edits, REACH, cv2.INPAINT_TELEA), np.uint8)
-    own, _ = segments.kept(jpeg.segments(gain_map))
-    return jpeg.with_segments(_encoded(even, tables), [*own, *_iso(jpeg.segments(gain_map))])
+    kept_segments, _ = segments.kept_segments(jpeg.segments(gain_map))
+    return jpeg.with_segments(_encoded(even, tables), [*kept_segments, *_iso(jpeg.segments(gain_map))])
 
 
-def _iso(found: list[jpeg.Segment]) -> list[jpeg.Segment]:
+def _iso(all_segments: list[jpeg.Segment]) -> list[jpeg.Segment]:
     """Return the ISO metadata of a gain map, which is short."""
-    return [one for one in found if one[1].startswith(segments.ISO_GAIN_MAP) and _is_note(one[1])]
+    return [
+        segment for segment in all_segments if segment[1].startswith(segments.ISO_GAIN_MAP) and _is_note(segment[1])
+    ]
 
 
 def _is_note(payload: bytes) -> bool:
@@ -166,12 +168,12 @@ def with_gain_map(photo: bytes, gain_map: bytes) -> bytes:
     """Append a gain map to a photo's JPEG file, with an index that names both. The ISO metadata on the photo itself is
     restored if the gain map has it."""
     has_iso = any(payload.startswith(segments.ISO_GAIN_MAP) for _, payload in jpeg.segments(gain_map))
-    told = [(jpeg.APP2, segments.ISO_GAIN_MAP + bytes(4))] * has_iso
+    iso = [(jpeg.APP2, segments.ISO_GAIN_MAP + bytes(4))] * has_iso
     head = jpeg.segments(photo)
-    own = [one for one in head if one[0] != jpeg.APP14]
-    size = len(jpeg.with_segments(photo, [*own, *told, _index(0, 0, 0)]))
-    at = size - _place_of_index(jpeg.with_segments(photo, [*own, *told, _index(0, 0, 0)]))
-    return jpeg.with_segments(photo, [*own, *told, _index(size, at, len(gain_map))]) + gain_map
+    copied = [segment for segment in head if segment[0] != jpeg.APP14]
+    size = len(jpeg.with_segments(photo, [*copied, *iso, _index(0, 0, 0)]))
+    at = size - _offset_of_index(jpeg.with_segments(photo, [*copied, *iso, _index(0, 0, 0)]))
+    return jpeg.with_segments(photo, [*copied, *iso, _index(size, at, len(gain_map))]) + gain_map
 
 
 def _index(size: int, at: int, length: int) -> jpeg.Segment:
@@ -183,6 +185,6 @@ def _index(size: int, at: int, length: int) -> jpeg.Segment:
     return jpeg.APP2, jpeg.MPF + b"MM\0*" + struct.pack(">IH", 8, 3) + rows + bytes(4) + entries
 
 
-def _place_of_index(data: bytes) -> int:
+def _offset_of_index(data: bytes) -> int:
     """Return the offset in a JPEG that the index counts from."""
     return data.index(jpeg.MPF + b"MM\0*") + len(jpeg.MPF)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000
 from inpaint_studio.core.photo_io.embedded import exif, photoshop, pictures, xmp
 
-Told = tuple[bytes, bytes]  # kind, data
+RawBox = tuple[bytes, bytes]  # kind, data
 OUTER = (b"asoc", b"uinf")  # contain boxes
 KINDS = (*jpeg2000.OTHERS, b"uuid")
 DEEPEST = 4
@@ -16,15 +16,15 @@ PLACES_ON_EARTH = bytes.fromhex("B14BF8BD083D4B43A5AE8CD7D5A6CE03")  # GeoJP2: a
 TIFFS = (b"II*\0", b"MM\0*")
 
 
-def without_pictures(boxes: Sequence[Told], depth: int = 0) -> tuple[tuple[Told, ...], bool]:
+def without_pictures(boxes: Sequence[RawBox], depth: int = 0) -> tuple[tuple[RawBox, ...], bool]:
     """Return the boxes without images, and whether any was left out. Those after the first :data:`MAX_BOXES` are left
     out."""
-    kept: list[Told] = []
+    clean: list[RawBox] = []
     for kind, data in boxes[:MAX_BOXES]:
         new = _cleaned(kind, data, depth)
-        kept += [(kind, new)] if new or not data else []
-    changed = len(kept) < len(boxes) or any(old != new for old, new in zip(boxes, kept, strict=False))
-    return tuple(kept), changed
+        clean += [(kind, new)] if new or not data else []
+    changed = len(clean) < len(boxes) or any(old != new for old, new in zip(boxes, clean, strict=False))
+    return tuple(clean), changed
 
 
 def _cleaned(kind: bytes, data: bytes, depth: int) -> bytes:
@@ -36,10 +36,10 @@ def _cleaned(kind: bytes, data: bytes, depth: int) -> bytes:
     if kind not in OUTER:
         return b"" if _is_picture(data) else data
     inner = [(box.kind, box.data) for box in jpeg2000.boxes(data)]
-    whole = b"".join(jpeg2000.Box(*one).file_bytes for one in inner)
+    whole = b"".join(jpeg2000.Box(*box).file_bytes for box in inner)
     if depth == DEEPEST or len(whole) != len(data):
         return b"" if _is_picture(data) else data
-    return b"".join(jpeg2000.Box(*one).file_bytes for one in without_pictures(inner, depth + 1)[0])
+    return b"".join(jpeg2000.Box(*box).file_bytes for box in without_pictures(inner, depth + 1)[0])
 
 
 def _of_program(name: bytes, data: bytes) -> bytes:
@@ -49,7 +49,7 @@ def _of_program(name: bytes, data: bytes) -> bytes:
         return xmp.without_pictures(data)
     if block.startswith(TIFFS) and name != PLACES_ON_EARTH:
         return data[: len(data) - len(block)] + exif.with_new_pictures(block, None)
-    if data.startswith(photoshop.OWN):
+    if data.startswith(photoshop.PHOTOSHOP_MARK):
         return photoshop.cleaned(data, lambda _: b"", xmp.without_pictures)
     return b"" if _is_picture(data) else data
 

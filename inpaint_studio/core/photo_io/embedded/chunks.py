@@ -26,16 +26,16 @@ def without_pictures(chunks: Sequence[png.Chunk]) -> tuple[tuple[png.Chunk, ...]
 
 def _in_resources(chunks: Sequence[png.Chunk]) -> bool:
     """True if Photoshop's resources, which are cleaned on writing, contain unknown images."""
-    found: list[bool] = []
+    results: list[bool] = []
 
     def look(data: bytes) -> bytes:
-        found.append(photoshop.holds_unknown_pictures(data))
+        results.append(photoshop.has_unknown_pictures(data))
         return data
 
     for kind, data in chunks:
         if kind in (b"tEXt", b"zTXt"):
             png.with_clean_resources(data, look)
-    return any(found)
+    return any(results)
 
 
 def _unsafe_kinds(chunks: Sequence[png.Chunk]) -> set[bytes]:
@@ -44,8 +44,8 @@ def _unsafe_kinds(chunks: Sequence[png.Chunk]) -> set[bytes]:
     for kind, data in chunks:
         if kind not in png.TEXTS | CLEANED_LATER | {b"iCCP"}:
             parts.setdefault(kind, []).append(data)
-    whole = {kind: b"".join(own) for kind, own in parts.items()}
-    return {kind for kind, data in whole.items() if pictures.are_in(data) or pictures.is_opaque(data, MAX_UNKNOWN)}
+    joined = {kind: b"".join(contents) for kind, contents in parts.items()}
+    return {kind for kind, data in joined.items() if pictures.are_in(data) or pictures.is_opaque(data, MAX_UNKNOWN)}
 
 
 def _tells_a_picture(kind: bytes, data: bytes) -> bool:

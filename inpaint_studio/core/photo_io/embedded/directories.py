@@ -17,7 +17,7 @@ THUMBNAIL, THUMBNAIL_BYTES = tiff.THUMBNAIL, tiff.THUMBNAIL_BYTES
 SIZES = tiff.SIZES | {16: 8, 17: 8, 18: 8}
 CODES = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}  # whole numbers, by type
 MAX_DIRECTORIES = 32  # directories
-MAX_PLACES, MAX_ROWS = 4, 256  # of a possible directory that no standard defines
+MAX_POINTERS, MAX_ROWS = 4, 256  # of a possible directory that no standard defines
 INNER = frozenset((tiff.EXIF, tiff.GPS, tiff.INTEROP, SUB_DIRECTORIES))
 PIXELS = frozenset((STRIPS, TILES, THUMBNAIL))
 
@@ -26,7 +26,7 @@ class Value(NamedTuple):
     """A whole number in a directory: its value, offset, and type."""
 
     number: int
-    place: int
+    offset: int
     code: str
 
 
@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
     tag: int
     kind: int
-    place: int
+    offset: int
     length: int
 
 
@@ -45,7 +45,7 @@ class Directory(NamedTuple):
     at: int
     rows: list[Row]
     values: dict[int, list[Value]]
-    next_place: int
+    next_offset: int
 
     def numbers(self, tag: int) -> list[int]:
         """Return the whole numbers of a tag."""
@@ -54,65 +54,73 @@ class Directory(NamedTuple):
 
 def read(data: bytes, order: str, at: int) -> Directory:
     """Return the directory at ``at``; raises :class:`struct.error` if there is none."""
-    number = min(struct.unpack_from(order + "H", data, at)[0], tiff.MAX_ENTRIES)
-    rows = [_row(data, order, place) for place in range(at + 2, min(at + 2 + 12 * number, len(data) - 11), 12)]
+    count = min(struct.unpack_from(order + "H", data, at)[0], tiff.MAX_ENTRIES)
+    rows = [_row(data, order, offset) for offset in range(at + 2, min(at + 2 + 12 * count, len(data) - 11), 12)]
     values: dict[int, list[Value]] = {}
     for row in rows:
         code = CODES.get(row.kind, "")
-        if code and row.place + row.length <= len(data):
+        if code and row.offset + row.length <= len(data):
             size = SIZES[row.kind]
-            places = range(row.place, row.place + min(row.length, tiff.MAX_ENTRIES * size), size)
-            values[row.tag] = [Value(struct.unpack_from(order + code, data, one)[0], one, code) for one in places]
-    return Directory(at, rows, values, at + 2 + 12 * number)
+            offsets = range(row.offset, row.offset + min(row.length, tiff.MAX_ENTRIES * size), size)
+            values[row.tag] = [
+                Value(struct.unpack_from(order + code, data, offset)[0], offset, code) for offset in offsets
+            ]
+    return Directory(at, rows, values, at + 2 + 12 * count)
 
 
 def _row(data: bytes, order: str, at: int) -> Row:
-    tag, kind, count, place = struct.unpack_from(order + "HHII", data, at)
+    tag, kind, count, offset = struct.unpack_from(order + "HHII", data, at)
     length = SIZES.get(kind, 1) * count
-    return Row(tag, kind, at + 8 if length <= 4 else place, length)
+    return Row(tag, kind, at + 8 if length <= 4 else offset, length)
 
 
 def chain(data: bytes, order: str) -> list[Directory]:
     """Return the main directory, that of the thumbnail, and any further ones, each once. Raises :class:`ValueError` if
     values are claimed repeatedly."""
-    found: list[Directory] = []
+    result: list[Directory] = []
     if tiff.is_overfull(data):
         raise ValueError(tiff.OVERFULL)
     at = struct.unpack_from(order + "I", data, 4)[0]
-    while 8 <= at < len(data) - 1 and len(found) < MAX_DIRECTORIES and at not in [one.at for one in found]:
-        found.append(read(data, order, at))
+    while (
+        8 <= at < len(data) - 1 and len(result) < MAX_DIRECTORIES and at not in [directory.at for directory in result]
+    ):
+        result.append(read(data, order, at))
         try:
-            at = struct.unpack_from(order + "I", data, found[-1].next_place)[0]
+            at = struct.unpack_from(order + "I", data, result[-1].next_offset)[0]
         except struct.error:
             break
-    return found
+    return result
 
 
 def inner(data: bytes, order: str, outer: list[Directory]) -> list[Directory]:
     """Return sub-directories, each once: EXIF, GPS, interoperability, other sizes of the image, and private tags that
     contain pixels."""
-    seen = {one.at for one in outer}
-    found: list[Directory] = []
-    waiting = [place for one in outer for place in (*_inner_places(one), *_private_places(data, order, one))]
-    while waiting and len(found) < MAX_DIRECTORIES:
+    seen = {directory.at for directory in outer}
+    result: list[Directory] = []
+    waiting = [
+        offset
+        for directory in outer
+        for offset in (*_inner_offsets(directory), *_private_offsets(data, order, directory))
+    ]
+    while waiting and len(result) < MAX_DIRECTORIES:
         at = waiting.pop(0)
         if at in seen or not 8 <= at < len(data) - 1:
             continue
         seen.add(at)
-        found.append(read(data, order, at))
-        waiting += (*_inner_places(found[-1]), *_private_places(data, order, found[-1]))
-    return found
+        result.append(read(data, order, at))
+        waiting += (*_inner_offsets(result[-1]), *_private_offsets(data, order, result[-1]))
+    return result
 
 
-def _inner_places(outer: Directory) -> Iterator[int]:
+def _inner_offsets(outer: Directory) -> Iterator[int]:
     for tag in INNER:
         yield from outer.numbers(tag)
 
 
-def _private_places(data: bytes, order: str, outer: Directory) -> Iterator[int]:
+def _private_offsets(data: bytes, order: str, outer: Directory) -> Iterator[int]:
     """Yield the offsets in other tags that undoubtedly point to a directory with pixels."""
     for tag, values in outer.values.items():
-        if tag not in INNER and tag not in PIXELS and len(values) <= MAX_PLACES:
+        if tag not in INNER and tag not in PIXELS and len(values) <= MAX_POINTERS:
             yield from (value.number for value in values if _has_pixels(data, order, value.number))
 
 
@@ -124,13 +132,16 @@ def _has_pixels(data: bytes, order: str, at: int) -> bool:
     return tags == sorted(set(tags)) and bool(PIXELS & set(tags)) and all(row.kind in SIZES for row in rows)
 
 
-def without_rows(data: bytearray, order: str, one: Directory, dropped: list[Row]) -> None:
+def without_rows(data: bytearray, order: str, directory: Directory, dropped: list[Row]) -> None:
     """Remove rows from a directory; everything else stays in place, and a damaged directory is not changed."""
-    if one.next_place != one.at + 2 + 12 * len(one.rows):
+    if directory.next_offset != directory.at + 2 + 12 * len(directory.rows):
         return
-    kept = [data[place : place + 12] for place in range(one.at + 2, one.at + 2 + 12 * len(one.rows), 12)]
-    kept = [row for row, told in zip(kept, one.rows, strict=True) if told not in dropped]
-    following = data[one.next_place : one.next_place + 4]
+    kept = [
+        data[offset : offset + 12]
+        for offset in range(directory.at + 2, directory.at + 2 + 12 * len(directory.rows), 12)
+    ]
+    kept = [row for row, entry in zip(kept, directory.rows, strict=True) if entry not in dropped]
+    following = data[directory.next_offset : directory.next_offset + 4]
     table = struct.pack(order + "H", len(kept)) + b"".join(kept) + following
-    length = 2 + 12 * len(one.rows) + len(following)
-    data[one.at : one.at + length] = table.ljust(length, b"\0")
+    length = 2 + 12 * len(directory.rows) + len(following)
+    data[directory.at : directory.at + length] = table.ljust(length, b"\0")

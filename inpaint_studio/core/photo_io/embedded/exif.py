@@ -30,7 +30,7 @@ def with_orientation(exif: bytes, orientation: int) -> bytes:
     except (ValueError, struct.error, KeyError, IndexError):
         return exif
     data = bytearray(exif)
-    struct.pack_into(order + value.code, data, value.place, orientation)
+    struct.pack_into(order + value.code, data, value.offset, orientation)
     return bytes(data)
 
 
@@ -40,7 +40,7 @@ def without_unknown_pictures(exif: bytes) -> tuple[bytes, bool]:
         return b"", True
     try:
         first = next(iter(directories.chain(exif, tiff.order_of(exif))), None)
-        if first is not None and first.rows and first.next_place <= len(exif):
+        if first is not None and first.rows and first.next_offset <= len(exif):
             return exif_pictures.without_unknown_values(exif)
     except (ValueError, struct.error):
         pass
@@ -48,21 +48,21 @@ def without_unknown_pictures(exif: bytes) -> tuple[bytes, bool]:
     return clean, clean != exif
 
 
-def with_new_pictures(exif: bytes, make: MakeThumbnail | None, most: int | None = None) -> bytes:
+def with_new_pictures(exif: bytes, make: MakeThumbnail | None, max_bytes: int | None = None) -> bytes:
     """Return EXIF with a new thumbnail and no other image.
 
     Thumbnails that are not JPEGs, further directories with images, and images inside maker notes are erased. ``make``:
-    None removes the thumbnail. ``most``: maximum bytes of the result. Unreadable data is returned without any images
+    None removes the thumbnail. ``max_bytes``: the limit for the result. Unreadable data is returned without any images
     found in it, or not at all if it might be pixels.
     """
-    known = without_unknown_pictures(exif)[0]
-    data = bytearray(known)
+    clean = without_unknown_pictures(exif)[0]
+    data = bytearray(clean)
     try:
         order = tiff.order_of(exif)
-        new = _with_new_thumbnail(data, order, make, most)
+        new = _with_new_thumbnail(data, order, make, max_bytes)
         exif_pictures.erase(data, order, new)
     except (ValueError, struct.error):
-        return b"" if pictures.is_opaque(known) else pictures.erased(known)
+        return b"" if pictures.is_opaque(clean) else pictures.erased(clean)
     return bytes(data)
 
 
@@ -70,17 +70,17 @@ def with_new_pictures(exif: bytes, make: MakeThumbnail | None, most: int | None 
 
 
 def _with_new_thumbnail(
-    data: bytearray, order: str, make: MakeThumbnail | None, most: int | None
+    data: bytearray, order: str, make: MakeThumbnail | None, max_bytes: int | None
 ) -> tuple[int, int] | None:
     """Change the thumbnail; return where it then begins and ends."""
     chain = directories.chain(bytes(data), order)
     if len(chain) < 2:
         return None
     if len(chain) > 2:  # a third directory could only be another image
-        for one in chain[2:]:
-            exif_pictures.erase_pixels(data, order, one)
-        struct.pack_into(order + "I", data, chain[1].next_place, 0)
-    return _replace_thumbnail(data, order, chain, make, most)
+        for directory in chain[2:]:
+            exif_pictures.erase_pixels(data, order, directory)
+        struct.pack_into(order + "I", data, chain[1].next_offset, 0)
+    return _replace_thumbnail(data, order, chain, make, max_bytes)
 
 
 def _jpeg_of(data: bytes, directory: Directory) -> tuple[int, int] | None:
@@ -91,37 +91,37 @@ def _jpeg_of(data: bytes, directory: Directory) -> tuple[int, int] | None:
 
 
 def _replace_thumbnail(
-    data: bytearray, order: str, chain: list[Directory], make: MakeThumbnail | None, most: int | None
+    data: bytearray, order: str, chain: list[Directory], make: MakeThumbnail | None, max_bytes: int | None
 ) -> tuple[int, int] | None:
     """Replace the old thumbnail by a JPEG, appended if it is longer. A thumbnail of another format is removed with its
     directory."""
-    old, found = bytes(data), _jpeg_of(bytes(data), chain[1])
+    old, old_span = bytes(data), _jpeg_of(bytes(data), chain[1])
     exif_pictures.erase_pixels(data, order, chain[1])
-    if found is None or make is None:
+    if old_span is None or make is None:
         _unlink(data, order, chain)
         return None
-    at, length = found
+    at, length = old_span
     new = make(bytes(old[at : at + length]))
-    place, count = (chain[1].values[tag][0] for tag in (THUMBNAIL, THUMBNAIL_BYTES))
-    if len(new) > length or exif_pictures.is_taken(old, order, (at, at + length)):
+    offset, count = (chain[1].values[tag][0] for tag in (THUMBNAIL, THUMBNAIL_BYTES))
+    if len(new) > length or exif_pictures.is_occupied(old, order, (at, at + length)):
         at = len(data)
-    fits = _can_say(place.code, at) and _can_say(count.code, len(new))
-    if not fits or (most is not None and at + len(new) > most):
+    fits = _fits_type(offset.code, at) and _fits_type(count.code, len(new))
+    if not fits or (max_bytes is not None and at + len(new) > max_bytes):
         _unlink(data, order, chain)
         return None
     data[at : at + len(new)] = new
-    struct.pack_into(order + place.code, data, place.place, at)
-    struct.pack_into(order + count.code, data, count.place, len(new))
+    struct.pack_into(order + offset.code, data, offset.offset, at)
+    struct.pack_into(order + count.code, data, count.offset, len(new))
     return at, at + len(new)
 
 
-def _can_say(code: str, number: int) -> bool:
+def _fits_type(code: str, number: int) -> bool:
     """True if ``number`` fits a whole-number type; lower-case codes are signed."""
     return number < 1 << (8 * struct.calcsize("=" + code) - code.islower())
 
 
 def _unlink(data: bytearray, order: str, chain: list[Directory]) -> None:
-    struct.pack_into(order + "I", data, chain[0].next_place, 0)
+    struct.pack_into(order + "I", data, chain[0].next_offset, 0)
 
 
 # -- segments of a JPEG -----------------------------------------------------------------------
@@ -135,14 +135,14 @@ def is_exif(segment: jpeg.Segment) -> bool:
 def blocks(segments: list[jpeg.Segment]) -> list[bytes]:
     """Return the EXIF data of a JPEG, joined over consecutive segments. Another block after that comes from another
     writer; the first one counts."""
-    found: list[bytes] = []
+    result: list[bytes] = []
     for segment in filter(is_exif, segments):
         part = segment[1][len(jpeg.EXIF) :]
-        if found and part[:4] not in TIFF_STARTS:
-            found[-1] += part
+        if result and part[:4] not in TIFF_STARTS:
+            result[-1] += part
         else:
-            found.append(part)
-    return found
+            result.append(part)
+    return result
 
 
 def with_blocks(segments: list[jpeg.Segment], change: Callable[[bytes], bytes]) -> list[jpeg.Segment]:

@@ -35,24 +35,24 @@ def without_unknown_values(exif: bytes) -> tuple[bytes, bool]:
     any."""
     data = bytearray(exif)
     order = tiff.order_of(exif)
-    found = _all(exif, order)
-    dropped = [[row for row in one.rows if _is_picture(exif, row)] for one in found]
-    known = _known(
+    all_directories = _all(exif, order)
+    dropped = [[row for row in directory.rows if _is_picture(exif, row)] for directory in all_directories]
+    protected = _protected_spans(
         [
-            one._replace(rows=[row for row in one.rows if row not in rows])
-            for one, rows in zip(found, dropped, strict=True)
+            directory._replace(rows=[row for row in directory.rows if row not in rows])
+            for directory, rows in zip(all_directories, dropped, strict=True)
         ]
     )
-    for one, rows in zip(found, dropped, strict=True):
+    for directory, rows in zip(all_directories, dropped, strict=True):
         for row in rows:
-            _zero(data, row.place, min(row.place + row.length, len(data)), known)
+            _zero(data, row.offset, min(row.offset + row.length, len(data)), protected)
         if rows:
-            directories.without_rows(data, order, one, rows)
+            directories.without_rows(data, order, directory, rows)
     return bytes(data), any(dropped)
 
 
 def _is_picture(exif: bytes, row: Row) -> bool:
-    value = exif[row.place : row.place + row.length]
+    value = exif[row.offset : row.offset + row.length]
     if row.length <= 4 or row.tag in (XMP, IPTC, PHOTOSHOP, ICC, directories.MAKER_NOTE):
         return False
     if row.tag in LAYERS or pictures.are_in(value):
@@ -60,30 +60,30 @@ def _is_picture(exif: bytes, row: Row) -> bool:
     return row.tag not in LONG and pictures.is_opaque(value)
 
 
-def erase(data: bytearray, order: str, kept: pictures.Span | None) -> None:
-    """Overwrite every image except the thumbnail at ``kept`` with zeros."""
-    found = _all(bytes(data), order)
-    _clean_packets(data, found)
-    known = sorted([*_known(found), *([kept] if kept is not None else [])])
-    for one in found:
-        for start, end in _pixels(data, one):
-            _zero(data, start, end, known)
-    for row in [row for one in found for row in one.rows if row.tag == directories.MAKER_NOTE]:
-        _erase_in_note(data, row.place, min(row.place + row.length, len(data)), known)
+def erase(data: bytearray, order: str, thumbnail: pictures.Span | None) -> None:
+    """Overwrite every image except the thumbnail at ``thumbnail`` with zeros."""
+    all_directories = _all(bytes(data), order)
+    _clean_packets(data, all_directories)
+    protected = sorted([*_protected_spans(all_directories), *([thumbnail] if thumbnail is not None else [])])
+    for directory in all_directories:
+        for start, end in _pixels(data, directory):
+            _zero(data, start, end, protected)
+    for row in [row for directory in all_directories for row in directory.rows if row.tag == directories.MAKER_NOTE]:
+        _erase_in_note(data, row.offset, min(row.offset + row.length, len(data)), protected)
     for start, end in pictures.spans(bytes(data)):
-        _zero(data, start, end, known)
+        _zero(data, start, end, protected)
 
 
-def erase_pixels(data: bytearray, order: str, one: Directory) -> None:
+def erase_pixels(data: bytearray, order: str, directory: Directory) -> None:
     """Overwrite the pixels that a directory points to with zeros."""
-    known = _known(_all(bytes(data), order))
-    for start, end in _pixels(data, one):
-        _zero(data, start, end, known)
+    protected = _protected_spans(_all(bytes(data), order))
+    for start, end in _pixels(data, directory):
+        _zero(data, start, end, protected)
 
 
-def is_taken(data: bytes, order: str, place: pictures.Span) -> bool:
-    """True if something else is stored at ``place``."""
-    return any(start < place[1] and place[0] < end for start, end in _known(_all(data, order)))
+def is_occupied(data: bytes, order: str, span: pictures.Span) -> bool:
+    """True if something else is stored at ``span``."""
+    return any(start < span[1] and span[0] < end for start, end in _protected_spans(_all(data, order)))
 
 
 def _all(data: bytes, order: str) -> list[Directory]:
@@ -91,60 +91,60 @@ def _all(data: bytes, order: str) -> list[Directory]:
     return outer + directories.inner(data, order, outer)
 
 
-def _known(found: list[Directory]) -> Spans:
+def _protected_spans(all_directories: list[Directory]) -> Spans:
     """Return the spans that must stay: directories and their values. Maker notes are searched separately."""
     spans: Spans = [(0, 8)]
-    for one in found:
-        spans.append((one.at, one.next_place + 4))
-        spans += [(row.place, row.place + row.length) for row in one.rows if row.tag != directories.MAKER_NOTE]
+    for directory in all_directories:
+        spans.append((directory.at, directory.next_offset + 4))
+        spans += [(row.offset, row.offset + row.length) for row in directory.rows if row.tag != directories.MAKER_NOTE]
     return sorted(spans)
 
 
-def _zero(data: bytearray, start: int, end: int, known: Spans) -> None:
+def _zero(data: bytearray, start: int, end: int, protected: Spans) -> None:
     """Write zeros from ``start`` to ``end``, except where something else is known to be."""
-    for first, last in [*known, (end, end)]:
+    for first, last in [*protected, (end, end)]:
         if start < min(first, end):
             data[start : min(first, end)] = bytes(min(first, end) - start)
         start = max(start, last)
 
 
-def _pixels(data: bytearray, one: Directory) -> Spans:
+def _pixels(data: bytearray, directory: Directory) -> Spans:
     """Return the spans of a directory's pixels; if it does not state a length, as long as its size requires, or to the
     end."""
-    found: Spans = []
+    result: Spans = []
     for tag, bytes_tag in PIXELS:
-        places, lengths = one.numbers(tag), one.numbers(bytes_tag)
-        least = _uncompressed(one) // max(1, len(places)) if tag != directories.THUMBNAIL else 0
-        for number, start in enumerate(places):
+        starts, lengths = directory.numbers(tag), directory.numbers(bytes_tag)
+        min_length = _uncompressed(directory) // max(1, len(starts)) if tag != directories.THUMBNAIL else 0
+        for index, start in enumerate(starts):
             if not 8 <= start < len(data):
                 continue
-            length = max(lengths[number], least) if number < len(lengths) else least or len(data)
+            length = max(lengths[index], min_length) if index < len(lengths) else min_length or len(data)
             is_jpeg = data[start + 1 : start + 3] == b"\xd8\xff"
-            found.append((start, min(max(start + length, jpeg.end_of(data, start) if is_jpeg else 0), len(data))))
-    return found
+            result.append((start, min(max(start + length, jpeg.end_of(data, start) if is_jpeg else 0), len(data))))
+    return result
 
 
-def _uncompressed(one: Directory) -> int:
+def _uncompressed(directory: Directory) -> int:
     """Return the bytes of a directory's pixels if they are uncompressed, otherwise 0."""
-    width, height = (one.numbers(tag)[:1] for tag in (WIDTH, HEIGHT))
-    if one.numbers(directories.COMPRESSION)[:1] not in ([], [UNCOMPRESSED]) or not width or not height:
+    width, height = (directory.numbers(tag)[:1] for tag in (WIDTH, HEIGHT))
+    if directory.numbers(directories.COMPRESSION)[:1] not in ([], [UNCOMPRESSED]) or not width or not height:
         return 0
-    bits = max(one.numbers(BITS), default=1)
-    return math.ceil(width[0] * bits * (one.numbers(SAMPLES) or [1])[0] / 8) * height[0]
+    bits = max(directory.numbers(BITS), default=1)
+    return math.ceil(width[0] * bits * (directory.numbers(SAMPLES) or [1])[0] / 8) * height[0]
 
 
-def _erase_in_note(data: bytearray, start: int, end: int, known: Spans) -> None:
+def _erase_in_note(data: bytearray, start: int, end: int, protected: Spans) -> None:
     """Erase the images in a maker note; one that extends beyond the note is erased up to the next known data."""
     for first, last in pictures.spans(bytes(data[start:end])):
-        _zero(data, start + first, start + last, known)
+        _zero(data, start + first, start + last, protected)
         if start + last == end:
-            following = min((one for one, _ in known if one >= end), default=len(data))
-            _zero(data, end, _rest_of_scan(data, end, following), known)
+            following = min((first_byte for first_byte, _ in protected if first_byte >= end), default=len(data))
+            _zero(data, end, _rest_of_scan(data, end, following), protected)
 
 
-def _rest_of_scan(data: bytearray, start: int, most: int) -> int:
-    """Return the end of a JPEG truncated at ``start``, if it is before ``most``; otherwise ``start``."""
-    at = data.find(b"\xff\xd9", start, most)
+def _rest_of_scan(data: bytearray, start: int, limit: int) -> int:
+    """Return the end of a JPEG truncated at ``start``, if it is before ``limit``; otherwise ``start``."""
+    at = data.find(b"\xff\xd9", start, limit)
     return at + 2 if at >= 0 else start
 
 
@@ -163,10 +163,12 @@ PACKETS: dict[int, tuple[Callable[[bytes], bytes], bytes]] = {  # and their padd
 }
 
 
-def _clean_packets(data: bytearray, found: list[Directory]) -> None:
+def _clean_packets(data: bytearray, all_directories: list[Directory]) -> None:
     """Clean packets in tags like those elsewhere in files."""
-    for row in [row for one in found for row in one.rows if row.tag in PACKETS and row.length > 4]:
+    for row in [
+        row for directory in all_directories for row in directory.rows if row.tag in PACKETS and row.length > 4
+    ]:
         clean, filling = PACKETS[row.tag]
-        value = bytes(data[row.place : row.place + row.length])
+        value = bytes(data[row.offset : row.offset + row.length])
         new = clean(value)[: len(value)]
-        data[row.place : row.place + len(value)] = new.ljust(len(value), filling)
+        data[row.offset : row.offset + len(value)] = new.ljust(len(value), filling)

@@ -14,7 +14,7 @@ from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.embedded import iptc, pictures
 
 SIGNATURE = re.compile(rb"[A-Za-z0-9 ]{4}")  # 8BIM; MeSa, AgHg, PHUT, DCSR and others from other programs
-OWN = b"8BIM"
+PHOTOSHOP_MARK = b"8BIM"
 HEADS = (jpeg.PHOTOSHOP, b"Adobe_Photoshop2.5:")  # starts of the segments of a JPEG
 IPTC, ICC = b"\x04\x04", b"\x04\x0f"
 THUMBNAILS = (b"\x04\x09", b"\x04\x0c")
@@ -39,16 +39,16 @@ class Resource(NamedTuple):
 def parse(data: bytes) -> list[Resource]:
     """Return all resources of a block, from any program, up to :data:`MAX_RESOURCES`. After damage or stray bytes,
     parsing continues at Photoshop's next resource."""
-    found: list[Resource] = []
+    resources: list[Resource] = []
     at = 0
-    while at >= 0 and at + 12 <= len(data) and len(found) < MAX_RESOURCES:
-        one = _resource(data, at)
-        if one is not None:
-            found.append(one)
-            at += len(one.data)
+    while at >= 0 and at + 12 <= len(data) and len(resources) < MAX_RESOURCES:
+        resource = _resource(data, at)
+        if resource is not None:
+            resources.append(resource)
+            at += len(resource.data)
         else:
-            at = at + 1 if data[at] == 0 else data.find(OWN, at + 1)
-    return found
+            at = at + 1 if data[at] == 0 else data.find(PHOTOSHOP_MARK, at + 1)
+    return resources
 
 
 def _resource(data: bytes, at: int) -> Resource | None:
@@ -64,45 +64,49 @@ def _resource(data: bytes, at: int) -> Resource | None:
 
 def iptc_of(data: bytes) -> bytes:
     """The IPTC record of a block; empty if there is none."""
-    return next((one.value for one in parse(data) if one.kind == IPTC), b"")
+    return next((resource.value for resource in parse(data) if resource.kind == IPTC), b"")
 
 
 def with_iptc(data: bytes, record: bytes) -> bytes:
     """Return the block with an additional IPTC record."""
-    return data + Resource(IPTC, OWN + IPTC + b"\0\0", record).data
+    return data + Resource(IPTC, PHOTOSHOP_MARK + IPTC + b"\0\0", record).data
 
 
-def holds_unknown_pictures(data: bytes) -> bool:
+def has_unknown_pictures(data: bytes) -> bool:
     """True if any resource besides the usual thumbnails is, or may be, an image."""
-    found = parse(data)
-    others = (one for one in found if one.kind not in (*THUMBNAILS, *EXIF, *XMP))
-    return len(found) == MAX_RESOURCES or any(_value(one) != one.value for one in others)
+    resources = parse(data)
+    others = (resource for resource in resources if resource.kind not in (*THUMBNAILS, *EXIF, *XMP))
+    return len(resources) == MAX_RESOURCES or any(_value(resource) != resource.value for resource in others)
 
 
 def cleaned(data: bytes, clean_exif: Callable[[bytes], bytes], clean_xmp: Callable[[bytes], bytes]) -> bytes:
     """Return the block without thumbnails and other images, which would show what was removed; EXIF and XMP in it are
     cleaned as well."""
     kept = []
-    for one in parse(data):
-        if one.kind in EXIF:
-            kept.append(one._replace(value=clean_exif(one.value)))
-        elif one.kind in XMP:
-            kept.append(one._replace(value=clean_xmp(one.value)))
-        elif one.kind not in THUMBNAILS:
-            value = _value(one)
-            kept += [one._replace(value=value)] if value or not one.value else []
-    return b"".join(one.data for one in kept)
+    for resource in parse(data):
+        if resource.kind in EXIF:
+            kept.append(resource._replace(value=clean_exif(resource.value)))
+        elif resource.kind in XMP:
+            kept.append(resource._replace(value=clean_xmp(resource.value)))
+        elif resource.kind not in THUMBNAILS:
+            value = _value(resource)
+            kept += [resource._replace(value=value)] if value or not resource.value else []
+    return b"".join(resource.data for resource in kept)
 
 
-def _value(one: Resource) -> bytes:
+def _value(resource: Resource) -> bytes:
     """Return the part of a value that may stay; empty if none may."""
-    if one.kind == IPTC:
-        return iptc.cleaned(one.value)
-    if one.kind == ICC:
-        return pictures.erased(one.value)
-    number = int.from_bytes(one.kind, "big")
-    own = one.head.startswith(OWN) and any(number in usual for usual in LARGE)
-    return b"" if pictures.are_in(one.value) or (not own and pictures.is_opaque(one.value)) else one.value
+    if resource.kind == IPTC:
+        return iptc.cleaned(resource.value)
+    if resource.kind == ICC:
+        return pictures.erased(resource.value)
+    resource_id = int.from_bytes(resource.kind, "big")
+    is_photoshops = resource.head.startswith(PHOTOSHOP_MARK) and any(resource_id in usual for usual in LARGE)
+    return (
+        b""
+        if pictures.are_in(resource.value) or (not is_photoshops and pictures.is_opaque(resource.value))
+        else resource.value
+    )
 
 
 # -- segments of a JPEG -----------------------------------------------------------------------
@@ -110,12 +114,12 @@ def _value(one: Resource) -> bytes:
 
 def blocks(segments: Iterable[jpeg.Segment]) -> dict[bytes, bytes]:
     """Return the blocks of a JPEG, by the start of their segments, joined over several segments."""
-    found: dict[bytes, list[bytes]] = {}
+    parts_by_head: dict[bytes, list[bytes]] = {}
     for marker, payload in segments:
         for head in HEADS:
             if marker == jpeg.APP13 and payload.startswith(head):
-                found.setdefault(head, []).append(payload[len(head) :])
-    return {head: b"".join(parts) for head, parts in found.items()}
+                parts_by_head.setdefault(head, []).append(payload[len(head) :])
+    return {head: b"".join(parts) for head, parts in parts_by_head.items()}
 
 
 def with_blocks(segments: list[jpeg.Segment], change: Callable[[bytes], bytes]) -> list[jpeg.Segment]:
@@ -123,7 +127,7 @@ def with_blocks(segments: list[jpeg.Segment], change: Callable[[bytes], bytes]) 
     old = blocks(segments)
     result: list[jpeg.Segment] = []
     for marker, payload in segments:
-        head = next((one for one in HEADS if marker == jpeg.APP13 and payload.startswith(one)), None)
+        head = next((mark for mark in HEADS if marker == jpeg.APP13 and payload.startswith(mark)), None)
         if head is None:
             result.append((marker, payload))
         elif head in old:

@@ -79,9 +79,9 @@ def erased(data: bytes) -> bytes:
     return bytes(out)
 
 
-def is_opaque(data: bytes, most: int = MAX_OPAQUE) -> bool:
-    """True if ``data`` has more than ``most`` bytes that are neither text nor padding: they might be pixels."""
-    if len(data.strip(b"\0\xff ")) <= most:
+def is_opaque(data: bytes, max_bytes: int = MAX_OPAQUE) -> bool:
+    """True if ``data`` has more than ``max_bytes`` bytes that are neither text nor padding: they might be pixels."""
+    if len(data.strip(b"\0\xff ")) <= max_bytes:
         return False
     try:
         return CONTROL.search(MARK_OF_ORDER.sub(b"", data).replace(b"\0", b"").decode()) is not None
@@ -89,9 +89,9 @@ def is_opaque(data: bytes, most: int = MAX_OPAQUE) -> bool:
         return True
 
 
-def _merged(found: list[Span]) -> list[Span]:
+def _merged(spans: list[Span]) -> list[Span]:
     result: list[Span] = []
-    for start, end in sorted(found):
+    for start, end in sorted(spans):
         if result and start <= result[-1][1]:
             result[-1] = result[-1][0], max(end, result[-1][1])
         else:
@@ -104,34 +104,34 @@ def _merged(found: list[Span]) -> list[Span]:
 
 def plain_spans(data: bytes) -> list[Span]:
     """Return images that are stored unencoded. One whose end is unknown extends to the end of ``data``."""
-    found = _merged(_jpegs(data))
+    result = _merged(_jpegs(data))
     for match in SIGNATURES.finditer(data):
         if match.group().startswith(b"GIF") and not _is_gif(data, match.start()):
             continue
         end = data.find(PNG_END, match.end()) + len(PNG_END) if b"IHDR" in match.group() else 0
-        found.append((match.start(), end if end >= len(PNG_END) else len(data)))
+        result.append((match.start(), end if end >= len(PNG_END) else len(data)))
         if end < len(PNG_END):
             break
-    return _merged([*found, *_tiffs(data)])
+    return _merged([*result, *_tiffs(data)])
 
 
 def _jpegs(data: bytes) -> list[Span]:
     starts = _starts(data)
-    found: list[Span] = []
+    result: list[Span] = []
     for match in FRAME.finditer(data):
         at = match.start()
-        if (found and found[-1][0] <= at < found[-1][1]) or not _is_frame(data, at):
+        if (result and result[-1][0] <= at < result[-1][1]) or not _is_frame(data, at):
             continue
-        found.append((starts.get(at, at), jpeg.end_of(data, at - 2)))
-    return found
+        result.append((starts.get(at, at), jpeg.end_of(data, at - 2)))
+    return result
 
 
 def _is_frame(data: bytes, at: int) -> bool:
     """True if the header of a frame is plausible: a size, sampled components, possible tables."""
-    _, width, number = struct.unpack_from(">HHB", data, at + 5)
-    rows = data[at + 10 : at + 10 + 3 * number]
-    sampled = all(1 <= one >> 4 <= 4 and 1 <= one & 15 <= 4 for one in rows[1::3])
-    return len(rows) == 3 * number and width > 0 and sampled and all(table <= 3 for table in rows[2::3])
+    _, width, count = struct.unpack_from(">HHB", data, at + 5)
+    rows = data[at + 10 : at + 10 + 3 * count]
+    sampled = all(1 <= factor >> 4 <= 4 and 1 <= factor & 15 <= 4 for factor in rows[1::3])
+    return len(rows) == 3 * count and width > 0 and sampled and all(table <= 3 for table in rows[2::3])
 
 
 def _is_gif(data: bytes, at: int) -> bool:
@@ -146,7 +146,7 @@ def _is_gif(data: bytes, at: int) -> bool:
 
 def _starts(data: bytes) -> dict[int, int]:
     """Map each frame that can be reached from the start of a JPEG to that start. No segment is visited twice."""
-    found: dict[int, int] = {}
+    start_of_frame: dict[int, int] = {}
     seen: set[int] = set()
     for match in JPEG_START.finditer(data):
         at = match.start() + 2
@@ -154,39 +154,43 @@ def _starts(data: bytes) -> dict[int, int]:
             seen.add(at)
             marker = data[at + 1]
             if marker in jpeg.FRAMES:
-                found.setdefault(at, match.start())
+                start_of_frame.setdefault(at, match.start())
                 break
             at += 1 if marker == 0xFF else 2 + int(struct.unpack_from(">H", data, at + 2)[0])
-    return found
+    return start_of_frame
 
 
 def _tiffs(data: bytes) -> list[Span]:
     """Return the pixels of TIFF structures; all of a BigTIFF, which contains nothing but images."""
-    found: list[Span] = []
+    result: list[Span] = []
     for match in islice(TIFF.finditer(data), MAX_PACKED):
         if len(match.group()) > 4:
-            return [*found, (match.start(), len(data))]
-        found += [(match.start() + start, match.start() + end) for start, end in _strips(data[match.start() :])]
-    return found
+            return [*result, (match.start(), len(data))]
+        result += [(match.start() + start, match.start() + end) for start, end in _strips(data[match.start() :])]
+    return result
 
 
 def _strips(data: bytes) -> list[Span]:
-    found: list[Span] = []
+    result: list[Span] = []
     try:
         order = tiff.order_of(data)
         at = struct.unpack_from(order + "I", data, 4)[0]
         for _ in range(8):
-            rows = {tag: (kind, count, place) for tag, kind, count, place in tiff.entries(data, order, at)}
-            for places, lengths in ((STRIPS, STRIP_BYTES), (TILES, TILE_BYTES)):
+            rows = {tag: (kind, count, offset) for tag, kind, count, offset in tiff.entries(data, order, at)}
+            for offsets_tag, lengths_tag in ((STRIPS, STRIP_BYTES), (TILES, TILE_BYTES)):
                 pairs = zip(
-                    _numbers(data, order, rows.get(places)), _numbers(data, order, rows.get(lengths)), strict=False
+                    _numbers(data, order, rows.get(offsets_tag)),
+                    _numbers(data, order, rows.get(lengths_tag)),
+                    strict=False,
                 )
-                found += [(one, min(one + length, len(data))) for one, length in pairs if 8 <= one < len(data)]
-            number = struct.unpack_from(order + "H", data, at)[0]
-            at = struct.unpack_from(order + "I", data, at + 2 + 12 * number)[0]
+                result += [
+                    (offset, min(offset + length, len(data))) for offset, length in pairs if 8 <= offset < len(data)
+                ]
+            count_of_entries = struct.unpack_from(order + "H", data, at)[0]
+            at = struct.unpack_from(order + "I", data, at + 2 + 12 * count_of_entries)[0]
     except (ValueError, struct.error):
         pass
-    return found if sum(end - start for start, end in found) >= SMALLEST_PIXELS else []
+    return result if sum(end - start for start, end in result) >= SMALLEST_PIXELS else []
 
 
 def _numbers(data: bytes, order: str, row: tuple[int, int, int] | None) -> list[int]:
@@ -201,24 +205,24 @@ def _numbers(data: bytes, order: str, row: tuple[int, int, int] | None) -> list[
 
 def _packed(data: bytes, depth: int) -> list[Span]:
     """Return deflated pieces that contain images, or more data than may be searched."""
-    found: list[Span] = []
+    result: list[Span] = []
     room = MAX_UNPACKED
     for match in islice(PACKED.finditer(data), MAX_PACKED):
-        if found and match.start() < found[-1][1]:
+        if result and match.start() < result[-1][1]:
             continue
         plain, end = _unpacked(data, match.start(), room)
         room -= len(plain)
-        if room <= 0 or (plain and _holds(plain, depth + 1)):
-            found.append((match.start(), end))
-    return found
+        if room <= 0 or (plain and _has_pictures(plain, depth + 1)):
+            result.append((match.start(), end))
+    return result
 
 
-def _unpacked(data: bytes, start: int, most: int) -> tuple[bytes, int]:
-    """Return the decompressed bytes of the piece at ``start``, as far as it is intact, up to ``most`` bytes; and its
+def _unpacked(data: bytes, start: int, max_bytes: int) -> tuple[bytes, int]:
+    """Return the decompressed bytes of the piece at ``start``, as far as it is intact, up to ``max_bytes``; and its
     end."""
     unpacker, plain, at = zlib.decompressobj(AUTOMATIC), bytearray(), start
     try:
-        while at < len(data) and not unpacker.eof and len(plain) < most:
+        while at < len(data) and not unpacker.eof and len(plain) < max_bytes:
             part = data[at : at + STEP]
             plain += unpacker.decompress(part, STEP)
             at += len(part) - len(unpacker.unconsumed_tail) - len(unpacker.unused_data)
@@ -227,7 +231,7 @@ def _unpacked(data: bytes, start: int, most: int) -> tuple[bytes, int]:
     return bytes(plain), at if unpacker.eof else len(data)
 
 
-def _holds(data: bytes, depth: int) -> bool:
+def _has_pictures(data: bytes, depth: int) -> bool:
     if plain_spans(data):
         return True
     return depth < DEEPEST and bool(_packed(data, depth) or text_spans(data, depth))
@@ -235,14 +239,14 @@ def _holds(data: bytes, depth: int) -> bool:
 
 def text_spans(data: bytes, depth: int = 0) -> list[Span]:
     """Return runs of letters or digits, of one, two or four bytes each, that encode an image."""
-    found = [match.span() for match in LETTERS.finditer(data) if _spells(match.group(), depth)]
-    found += [match.span() for match in DIGITS.finditer(data) if _holds(_from_digits(match.group()), depth + 1)]
+    result = [match.span() for match in LETTERS.finditer(data) if _spells(match.group(), depth)]
+    result += [match.span() for match in DIGITS.finditer(data) if _has_pictures(_from_digits(match.group()), depth + 1)]
     wide = ((match.span(), match.group().replace(b"\0", b"")) for match in WIDE.finditer(data))
-    return found + [span for span, narrow in wide if text_spans(narrow, depth)]
+    return result + [span for span, narrow in wide if text_spans(narrow, depth)]
 
 
 def _spells(run: bytes, depth: int) -> bool:
-    return any(_holds(one, depth + 1) for one in _from_letters(run))
+    return any(_has_pictures(one, depth + 1) for one in _from_letters(run))
 
 
 def _from_letters(run: bytes) -> Iterator[bytes]:
@@ -256,8 +260,8 @@ def _from_letters(run: bytes) -> Iterator[bytes]:
 
 def _letter(match: re.Match[bytes]) -> bytes:
     decimal, *others, _ = match.groups()
-    number = int(decimal) if decimal else int(next((one for one in others if one), b"0"), 16)
-    return bytes([number]) if number < 256 else b""
+    code = int(decimal) if decimal else int(next((one for one in others if one), b"0"), 16)
+    return bytes([code]) if code < 256 else b""
 
 
 def _from_digits(run: bytes) -> bytes:

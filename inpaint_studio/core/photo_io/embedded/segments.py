@@ -28,16 +28,16 @@ KNOWN = {
 }
 
 
-def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple[str, ...]]:
+def kept_segments(all_segments: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple[str, ...]]:
     """Return the segments for a new file, and names of what was left out. Not kept: the colour transform (APP14) and
     the index of images after the photo (MPF), which the writer creates anew."""
     result: list[jpeg.Segment] = []
     left_out: list[str] = []
-    found = _with_few_exif(found, left_out)
-    unsafe = _unsafe_kinds(found)
-    profile = jpeg.profile_of(found)
+    all_segments = _with_few_exif(all_segments, left_out)
+    unsafe = _unsafe_kinds(all_segments)
+    profile = jpeg.profile_of(all_segments)
     is_profile = len(profile) <= MAX_UNKNOWN or profile[36:40] == PROFILE
-    for marker, payload in found:
+    for marker, payload in all_segments:
         if marker == jpeg.APP14 or (marker == jpeg.APP2 and payload.startswith((jpeg.MPF, ISO_GAIN_MAP))):
             continue
         if marker == jpeg.APP0 and payload.startswith(JFIF):
@@ -56,10 +56,10 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
     return tuple(clean), tuple(dict.fromkeys(left_out))
 
 
-def _with_few_exif(found: Sequence[jpeg.Segment], left_out: list[str]) -> list[jpeg.Segment]:
+def _with_few_exif(segments: Sequence[jpeg.Segment], left_out: list[str]) -> list[jpeg.Segment]:
     """Return the segments without the blocks of EXIF data after the first :data:`MAX_EXIF`; adds to ``left_out``."""
     result, begun = [], 0
-    for marker, payload in found:
+    for marker, payload in segments:
         if marker == jpeg.APP1 and payload.startswith(jpeg.EXIF):
             begun += payload[len(jpeg.EXIF) :].startswith(tiff.STARTS)
             if begun > MAX_EXIF:
@@ -79,17 +79,17 @@ def _kind(marker: int, payload: bytes) -> tuple[int, bytes]:
     return marker, b"" if marker == jpeg.COM else payload[:4]
 
 
-def _unsafe_kinds(found: Sequence[jpeg.Segment]) -> set[tuple[int, bytes]]:
+def _unsafe_kinds(segments: Sequence[jpeg.Segment]) -> set[tuple[int, bytes]]:
     """Return unknown kinds that contain an image, or enough unrecognised bytes for one."""
     parts: dict[tuple[int, bytes], list[bytes]] = {}
     markers: dict[int, int] = {}
-    for marker, payload in found:
+    for marker, payload in segments:
         if _is_unknown(marker, payload) and marker != jpeg.APP14:
             kind = _kind(marker, payload)
             parts.setdefault(kind, []).append(payload)
             markers[marker] = markers.get(marker, 0) + len(payload)
-    kinds = {kind: b"".join(own) for kind, own in parts.items()}
-    return {kind for kind, whole in kinds.items() if _is_unsafe(kind[0], whole, markers[kind[0]])}
+    kinds = {kind: b"".join(payloads) for kind, payloads in parts.items()}
+    return {kind for kind, content in kinds.items() if _is_unsafe(kind[0], content, markers[kind[0]])}
 
 
 def _is_unsafe(marker: int, whole: bytes, of_marker: int) -> bool:

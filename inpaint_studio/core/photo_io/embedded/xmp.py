@@ -81,7 +81,7 @@ def without_pictures(xmp: bytes) -> bytes:
     return _in_utf8(xmp, lambda packet: _without_others(_without_thumbnails(packet)))
 
 
-def holds_unknown_pictures(xmp: bytes) -> bool:
+def has_unknown_pictures(xmp: bytes) -> bool:
     """True if there are, or may be, images besides the usual thumbnails."""
     return len(xmp) > MAX_PACKET or _in_utf8(xmp, _without_thumbnails) != without_pictures(xmp)
 
@@ -167,29 +167,29 @@ def extensions(segments: list[jpeg.Segment]) -> dict[bytes, bytes]:
         if marker == jpeg.APP1 and payload.startswith(EXTENSION):
             at = len(EXTENSION)
             parts.setdefault(payload[at : at + GUID], []).append(payload[at + GUID :])
-    return {guid: _assembled(own) for guid, own in parts.items()}
+    return {guid: _assembled(contents) for guid, contents in parts.items()}
 
 
 def cleaned_extensions(segments: list[jpeg.Segment]) -> tuple[list[jpeg.Segment], bool]:
     """Return the segments of a JPEG with images removed from the XMP extensions, and whether there were others than the
     usual thumbnails. An emptied extension is removed, along with its mention in the main packet."""
-    whole = extensions(segments)
-    if not whole:
+    packets = extensions(segments)
+    if not packets:
         return segments, False
-    clean = {guid: without_pictures(packet) for guid, packet in whole.items()}
+    clean = {guid: without_pictures(packet) for guid, packet in packets.items()}
     is_more = any(
         len(packet) > MAX_PACKET or _in_utf8(packet, _without_thumbnails) != clean[guid]
-        for guid, packet in whole.items()
+        for guid, packet in packets.items()
     )
     new = {guid: without_promises(packet) for guid, packet in clean.items()}
     names = {guid: _name(packet) if _says_something(packet) else b"" for guid, packet in new.items()}
-    kept = [
+    cleaned = [
         (marker, _renamed(payload, names) if payload.startswith(jpeg.XMP) else payload)
         for marker, payload in segments
         if not payload.startswith(EXTENSION)
     ]
-    anew = [one for guid, packet in new.items() if names[guid] for one in _in_segments(packet)]
-    return [*kept, *anew], is_more
+    anew = [segment for guid, packet in new.items() if names[guid] for segment in _in_segments(packet)]
+    return [*cleaned, *anew], is_more
 
 
 def _assembled(parts: list[bytes]) -> bytes:

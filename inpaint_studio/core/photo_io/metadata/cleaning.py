@@ -25,24 +25,24 @@ def for_file(photo: Photo, orientation: int, inks: bool, gain_map: bytes = b"") 
     """Return the photo's metadata for a file whose pixels have the orientation ``orientation``, which is stated
     everywhere, and without images of the original photo. ``inks``: whether the file stores inks; ``gain_map``: what
     will be appended."""
-    kept = photo.metadata
+    meta = photo.metadata
     clean_exif = partial(_clean_exif, photo=photo, orientation=orientation)
     clean_xmp = partial(_clean_xmp, orientation=orientation, gain_map=gain_map)
-    alone = xmp.without(clean_xmp(kept.xmp), xmp.NOTE, rb"HasExtendedXMP")  # its extension stays in the JPEG
-    block = clean_exif(kept.exif)
+    alone = xmp.without(clean_xmp(meta.xmp), xmp.NOTE, rb"HasExtendedXMP")  # its extension stays in the JPEG
+    block = clean_exif(meta.exif)
 
     def resources(data: bytes) -> bytes:
         bare = data[:1] == bytes([iptc.MARK])
         return iptc.cleaned(data) if bare else photoshop.cleaned(data, clean_exif, clean_xmp)
 
     return replace(
-        kept,
+        meta,
         exif=block,
-        icc=kept.icc if inks else photo.profile,
+        icc=meta.icc if inks else photo.profile,
         xmp=alone,
-        photoshop=resources(kept.photoshop),
-        segments=tuple(_for_jpeg(list(kept.segments), clean_exif, clean_xmp, resources)),
-        chunks=_for_png(kept.chunks, _png_cleaners(lambda data: block or clean_exif(data), clean_xmp, resources)),
+        photoshop=resources(meta.photoshop),
+        segments=tuple(_for_jpeg(list(meta.segments), clean_exif, clean_xmp, resources)),
+        chunks=_for_png(meta.chunks, _png_cleaners(lambda data: block or clean_exif(data), clean_xmp, resources)),
         gain_map=gain_map,
     )
 
@@ -64,12 +64,12 @@ Clean = Callable[[bytes], bytes]
 
 
 def _for_jpeg(
-    found: list[jpeg.Segment], clean_exif: Clean, clean_xmp: Clean, clean_resources: Clean
+    segments: list[jpeg.Segment], clean_exif: Clean, clean_xmp: Clean, clean_resources: Clean
 ) -> list[jpeg.Segment]:
     """Return the photo's own segments, cleaned."""
     return [
         (marker, _cleaned(marker, payload, clean_xmp))
-        for marker, payload in photoshop.with_blocks(exif.with_blocks(found, clean_exif), clean_resources)
+        for marker, payload in photoshop.with_blocks(exif.with_blocks(segments, clean_exif), clean_resources)
     ]
 
 
@@ -84,9 +84,9 @@ def _png_cleaners(clean_exif: Clean, clean_xmp: Clean, clean_resources: Clean) -
     return {b"eXIf": clean_exif, b"iTXt": partial(png.with_clean_xmp, clean=clean_xmp), b"tEXt": raw, b"zTXt": raw}
 
 
-def _for_png(found: tuple[png.Chunk, ...], cleaners: Mapping[bytes, Clean]) -> tuple[png.Chunk, ...]:
+def _for_png(chunks: tuple[png.Chunk, ...], cleaners: Mapping[bytes, Clean]) -> tuple[png.Chunk, ...]:
     """Return the photo's own chunks, cleaned, without empty ones."""
-    changed = ((kind, data, cleaners[kind](data) if kind in cleaners else data) for kind, data in found)
+    changed = ((kind, data, cleaners[kind](data) if kind in cleaners else data) for kind, data in chunks)
     return tuple((kind, new) for kind, old, new in changed if new or not old)
 
 

@@ -32,35 +32,35 @@ DAMAGED_BUT_KEPT = {  # byte for byte, in a file of the same format
 def collect(image: Image.Image, data: bytes) -> Metadata:
     """Return all metadata in ``data``, which Pillow opened as ``image``, without damaged parts."""
     info = image.info
-    given = info.get("xmp") or b""
-    found = Metadata(
+    packet = info.get("xmp") or b""
+    meta = Metadata(
         (info.get("exif") or b"").removeprefix(jpeg.EXIF),
         info.get("icc_profile") or b"",
-        given if isinstance(given, bytes) else given.encode(),
+        packet if isinstance(packet, bytes) else packet.encode(),
         dpi=_dpi(info.get("dpi")),
         comment=info.get("comment", b"") if isinstance(info.get("comment", b""), bytes) else b"",
     )
-    add_own = _OF_FORMAT.get(image.format or "")
-    if add_own is not None:
-        found = add_own(found, image, data)
-    found = privacy.without_unknown_pictures(found)
-    if found.exif and not is_readable(found.exif):
-        found = replace(found, exif=b"", damaged=(*found.damaged, EXIF_DATA))
+    add_format_data = _OF_FORMAT.get(image.format or "")
+    if add_format_data is not None:
+        meta = add_format_data(meta, image, data)
+    meta = privacy.without_unknown_pictures(meta)
+    if meta.exif and not is_readable(meta.exif):
+        meta = replace(meta, exif=b"", damaged=(*meta.damaged, EXIF_DATA))
     if image.mode == "LAB":  # Pillow converts it together with the profile
-        found = replace(found, icc=b"", left_out=(*found.left_out, message("its Lab colours, which become RGB")))
-    if found.icc and not (fits_mode(found.icc, image.mode) and is_usable(found.icc)):
-        found = replace(found, icc=b"", damaged=(*found.damaged, PROFILE))
-    return found
+        meta = replace(meta, icc=b"", left_out=(*meta.left_out, message("its Lab colours, which become RGB")))
+    if meta.icc and not (fits_mode(meta.icc, image.mode) and is_usable(meta.icc)):
+        meta = replace(meta, icc=b"", damaged=(*meta.damaged, PROFILE))
+    return meta
 
 
-def _of_jpeg(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    own = jpeg.segments(data)
-    kept, left_out = segments.kept(own)
-    blocks = exif.blocks(own)
-    resources = b"".join(photoshop.blocks(own).values())
+def _of_jpeg(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    all_segments = jpeg.segments(data)
+    kept, left_out = segments.kept_segments(all_segments)
+    blocks = exif.blocks(all_segments)
+    resources = b"".join(photoshop.blocks(all_segments).values())
     behind = attachments.find(data)
     return replace(
-        found,
+        meta,
         exif=blocks[0] if blocks else b"",
         photoshop=resources,
         segments=kept,
@@ -69,13 +69,15 @@ def _of_jpeg(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     )
 
 
-def _of_png(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    told, old = png.chunks(data), png.raw_profiles(data)
-    chunks = [chunk for chunk in told if chunk[0] != b"eXIf"]
-    own = next((content for kind, content in told if kind == b"eXIf"), b"")  # Pillow misses 16-bit chunks after IDAT
-    block = found.exif or own or old.get(png.APP1_EXIF) or old.get(png.RAW_EXIF[0], b"")
+def _of_png(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    all_chunks, old = png.chunks(data), png.raw_profiles(data)
+    chunks = [chunk for chunk in all_chunks if chunk[0] != b"eXIf"]
+    exif_chunk = next(
+        (content for kind, content in all_chunks if kind == b"eXIf"), b""
+    )  # Pillow misses 16-bit chunks after IDAT
+    block = meta.exif or exif_chunk or old.get(png.APP1_EXIF) or old.get(png.RAW_EXIF[0], b"")
     block = block.removeprefix(jpeg.EXIF)
-    packet = found.xmp or png.xmp_of(told) or old.get(png.APP1_XMP) or old.get(png.RAW_XMP, b"")
+    packet = meta.xmp or png.xmp_of(all_chunks) or old.get(png.APP1_XMP) or old.get(png.RAW_XMP, b"")
     damaged = (EXIF_DATA,) * (not block and any(name in old for name in png.RAW_EXIF))
     damaged += (XMP_DATA,) * (not packet and png.RAW_XMP in old)
     left_out = png.left_out(data)
@@ -86,86 +88,86 @@ def _of_png(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
         image.info["exif"] = block  # the orientation is read from there
     if packet and not png.xmp_of(chunks):
         chunks += png.texts(b"", b"", packet, None)
-    found = replace(found, exif=block, xmp=packet, chunks=tuple(chunks), left_out=tuple(left_out), damaged=damaged)
-    return _with_colours_of_png(found)
+    meta = replace(meta, exif=block, xmp=packet, chunks=tuple(chunks), left_out=tuple(left_out), damaged=damaged)
+    return _with_colours_of_png(meta)
 
 
-def _with_colours_of_png(found: Metadata) -> Metadata:
+def _with_colours_of_png(meta: Metadata) -> Metadata:
     """Return the metadata of a PNG with a profile made from its numbers; a profile that cannot be decompressed counts
     as damaged."""
-    icc, code, damaged = found.icc, cicp.of_png(found.chunks), found.damaged
-    if not icc and any(kind == b"iCCP" for kind, _ in found.chunks):
+    icc, code, damaged = meta.icc, cicp.of_png(meta.chunks), meta.damaged
+    if not icc and any(kind == b"iCCP" for kind, _ in meta.chunks):
         damaged = (*damaged, PROFILE)
     try:
-        icc = icc or cicp.profile_of_png(found.chunks)
+        icc = icc or cicp.profile_of_png(meta.chunks)
     except ValueError:
         code, damaged = None, (*damaged, NUMBERS)
-    return replace(found, icc=icc, code=code, damaged=damaged)
+    return replace(meta, icc=icc, code=code, damaged=damaged)
 
 
-def _of_tiff(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+def _of_tiff(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
     try:
         directory = tiff.parse(data)
     except (ValueError, struct.error):
-        return found
+        return meta
     resources, iptc = (directory.entries.get(tag) for tag in (PHOTOSHOP, IPTC))
     block = resources.data if resources else b""
     if iptc and not photoshop.iptc_of(block):
         block = photoshop.with_iptc(block, iptc.data)
     left_out = tuple(tiff.left_out(data, directory))
-    others = {tag: entry for tag, entry in directory.entries.items() if tag not in KEPT_APART}
-    for tag in [tag for tag, entry in others.items() if len(entry.data) > MAX_TAG]:
+    remaining = {tag: entry for tag, entry in directory.entries.items() if tag not in KEPT_APART}
+    for tag in [tag for tag, entry in remaining.items() if len(entry.data) > MAX_TAG]:
         directory.entries.pop(tag)
         left_out = (*left_out, message("tags longer than any that a camera writes"))
     for tag in LAYERS:
         if directory.entries.pop(tag, None) is not None:
             left_out = (*left_out, message("the layers (Photoshop), which hold what was removed"))
-    return replace(found, exif=tiff.exif_from(directory), photoshop=block, left_out=tuple(dict.fromkeys(left_out)))
+    return replace(meta, exif=tiff.exif_from(directory), photoshop=block, left_out=tuple(dict.fromkeys(left_out)))
 
 
-def _of_jpeg2000(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    told = jpeg2000.metadata_of(data)
-    block = photoshop.with_iptc(b"", told.iptc) if told.iptc else b""
-    dpi = told.dpi or found.dpi
+def _of_jpeg2000(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    metadata = jpeg2000.metadata_of(data)
+    block = photoshop.with_iptc(b"", metadata.iptc) if metadata.iptc else b""
+    dpi = metadata.dpi or meta.dpi
     return replace(
-        found,
-        exif=told.exif,
-        icc=told.icc or found.icc,
-        xmp=told.xmp,
+        meta,
+        exif=metadata.exif,
+        icc=metadata.icc or meta.icc,
+        xmp=metadata.xmp,
         dpi=dpi,
         photoshop=block,
-        chunks=told.others,
-        left_out=told.left_out,
+        chunks=metadata.others,
+        left_out=metadata.left_out,
     )
 
 
-def _of_heif(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+def _of_heif(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
     """Return the metadata of AVIF and HEIC, which may specify colours only by numbers."""
-    found = replace(found, left_out=tuple(heif.left_out(data)))
+    meta = replace(meta, left_out=tuple(heif.left_out(data)))
     code = cicp.of_boxes(data)
-    if found.icc or code is None:
-        return found
+    if meta.icc or code is None:
+        return meta
     damaged = () if code.is_known else (NUMBERS,)
-    return replace(found, icc=cicp.profile_of(code), code=None if code.is_srgb else code, damaged=damaged)
+    return replace(meta, icc=cicp.profile_of(code), code=None if code.is_srgb else code, damaged=damaged)
 
 
-def _of_gif(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    return replace(found, xmp=gif.xmp_of(data), icc=gif.profile_of(data), left_out=tuple(gif.left_out(data)))
+def _of_gif(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    return replace(meta, xmp=gif.xmp_of(data), icc=gif.profile_of(data), left_out=tuple(gif.left_out(data)))
 
 
-def _of_bmp(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    found = replace(found, icc=bmp.profile_of(data), left_out=tuple(bmp.left_out(data)))
-    told = bmp.calibration_of(data)
-    if told is None:
-        return found
+def _of_bmp(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    meta = replace(meta, icc=bmp.profile_of(data), left_out=tuple(bmp.left_out(data)))
+    calibration = bmp.calibration_of(data)
+    if calibration is None:
+        return meta
     try:
-        return replace(found, icc=cicp.profile_of_calibration(*told))
+        return replace(meta, icc=cicp.profile_of_calibration(*calibration))
     except ValueError:
-        return replace(found, damaged=(NUMBERS,))
+        return replace(meta, damaged=(NUMBERS,))
 
 
-def _of_webp(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    return replace(found, left_out=tuple(webp.left_out(data)))
+def _of_webp(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    return replace(meta, left_out=tuple(webp.left_out(data)))
 
 
 _OF_FORMAT = {
@@ -184,17 +186,17 @@ _OF_FORMAT = {
 
 def fits_mode(icc: bytes, mode: str) -> bool:
     """True if a profile fits the colour space of the pixels: a profile of inks is useless for RGB."""
-    wanted = {
+    modes = {
         b"CMYK": ("CMYK",),
         b"GRAY": ("L", "LA", "1", "I;16", "I;16B", "I"),
         b"RGB ": ("RGB", "RGBA", "RGBX", "P", "PA", "YCbCr", "LAB"),
     }
-    return mode in wanted.get(icc[16:20], ())
+    return mode in modes.get(icc[16:20], ())
 
 
 def _dpi(value: Any) -> tuple[float, float] | None:
     try:
-        across, down = (float(one) for one in value)
+        across, down = (float(number) for number in value)
     except (TypeError, ValueError, ZeroDivisionError):
         return None
     return (across, down) if 0 < across < 1e5 and 0 < down < 1e5 else None

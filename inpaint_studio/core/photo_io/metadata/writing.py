@@ -23,9 +23,11 @@ def into_file(data: bytes, kind: str, meta: Metadata, same_kind: bool) -> bytes:
     if kind == "TIFF":
         return into_tiff(data, meta)
     if kind == "JPEG2000":
-        others = meta.chunks if same_kind else ()
-        told = jpeg2000.BoxMetadata(meta.exif, meta.icc, meta.xmp, photoshop.iptc_of(meta.photoshop), meta.dpi, others)
-        return jpeg2000.with_metadata(data, told)
+        copied = meta.chunks if same_kind else ()
+        metadata = jpeg2000.BoxMetadata(
+            meta.exif, meta.icc, meta.xmp, photoshop.iptc_of(meta.photoshop), meta.dpi, copied
+        )
+        return jpeg2000.with_metadata(data, metadata)
     if kind == "AVIF" and meta.code is not None:
         return cicp.into_boxes(data, cicp.ColourCode(*meta.code))
     return gif.with_metadata(data, meta.icc, meta.xmp) if kind == "GIF" else data
@@ -35,11 +37,11 @@ def into_jpeg(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
     """Return a JPEG with the photo's metadata, without anything longer than a segment."""
     if same_kind:
         return _with_gain_map(jpeg.with_segments(data, list(meta.segments)), meta)
-    own = [segment for segment in jpeg.segments(data) if segment[0] == jpeg.APP0]
+    jfif = [segment for segment in jpeg.segments(data) if segment[0] == jpeg.APP0]
     new = exif.split(meta.exif) + xmp.split(meta.xmp)
     new += jpeg.icc_segments(meta.icc) if meta.icc else []
     new += photoshop.split(meta.photoshop)
-    return jpeg.with_segments(data, own + new)
+    return jpeg.with_segments(data, jfif + new)
 
 
 def _with_gain_map(data: bytes, meta: Metadata) -> bytes:
@@ -63,13 +65,13 @@ def into_tiff(data: bytes, meta: Metadata) -> bytes:
         except (ValueError, struct.error):
             more = tiff.Directory()
     more.entries.pop(tiff.ORIENTATION, None)  # the pixels are upright
-    kept = (
+    blocks = (
         (ICC, meta.icc, 7),
         (XMP, meta.xmp, 1),
         (PHOTOSHOP, meta.photoshop, 1),
         (IPTC, photoshop.iptc_of(meta.photoshop), 7),
     )
-    for tag, value, kind in kept:
+    for tag, value, kind in blocks:
         if value:
             more.entries[tag] = tiff.Entry(kind, len(value), value)
     if meta.dpi is not None:
