@@ -63,7 +63,7 @@ class Network:
 
     def find(self, clicks: Clicks) -> Selection:
         """The object, with all clicks so far."""
-        before = self.guess.chances if self.guess is not None else None
+        before = self.guess.probabilities if self.guess is not None else None
         try:
             self.guess = self.selector.select(Prompt(clicks.on(True), clicks.on(False)), before)
         except MaskError:

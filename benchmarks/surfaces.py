@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.editing.fill import with_fills
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
-from inpaint_studio.engine.fill.variations import FROM_FRONT, USUAL, Wanted, options_for, variations
+from inpaint_studio.engine.fill.variations import FROM_FRONT, USUAL, VariationRequest, options_for, variations
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.training import scenes
 
@@ -54,7 +54,7 @@ def compared(inpainter: Inpainter, truth: Picture, hole: Picture) -> tuple[float
     request = FillRequest(covered, hole, options=FillOptions(grow=0))
     if not inpainter.sees_surface(replace(request, options=options_for(FROM_FRONT, request.options)), CancelToken()):
         return None
-    found, _ = variations(inpainter, request, Wanted([USUAL, FROM_FRONT]), no_progress, CancelToken())
+    found, _ = variations(inpainter, request, VariationRequest([USUAL, FROM_FRONT]), no_progress, CancelToken())
     values = {one.index: psnr(np.asarray(with_fills(covered, one.fills), np.uint8), truth, hole) for one in found}
     return values[USUAL], values[FROM_FRONT], values[found[0].index]
 

@@ -13,7 +13,7 @@ from inpaint_studio.cli.restore import warn_of
 from inpaint_studio.cli.terminal import DONE, FAILED, NO_REPORT, NOTHING, say, say_json, warn
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.photo_io import check_readable
-from inpaint_studio.engine.damage.kinds import wanted
+from inpaint_studio.engine.damage.kinds import parse_kinds
 from inpaint_studio.workflows.batch import OnExists
 from inpaint_studio.workflows.batch.folder_scan import REASONS
 from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
@@ -50,7 +50,7 @@ def _check(arguments: argparse.Namespace) -> None:
     if arguments.in_place != arguments.backup:
         raise UsageError("--in-place and --backup go together: the photos are kept in originals/.")
     if (arguments.mask or "").startswith(AUTO):
-        wanted(arguments.mask.removeprefix(AUTO))
+        parse_kinds(arguments.mask.removeprefix(AUTO))
     if arguments.report is not None:
         check_report(arguments.report)
         check_folder(arguments.report)

@@ -19,7 +19,7 @@ from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import Photo, damaged_inside, read_photo, write_mask
 from inpaint_studio.engine.damage import ORDINARY
 from inpaint_studio.engine.damage.findings import Findings, repeated
-from inpaint_studio.engine.damage.kinds import wanted
+from inpaint_studio.engine.damage.kinds import parse_kinds
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.workflows.batch.manifest import mark
 from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
@@ -36,7 +36,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     """Run; return the exit code: 0 all is done (even if nothing was found), 1 something failed, 3 there was no photo.
     Raises :class:`StudioError`."""
     kinds = arguments.kinds or ORDINARY
-    wanted(kinds)  # an unknown kind is a usage error, not a failure of every photo
+    parse_kinds(kinds)  # an unknown kind is a usage error, not a failure of every photo
     output = arguments.output or _beside(arguments.inputs)
     plan = plan_batch(arguments.inputs, Rules(AUTO + kinds, output))
     check_network(arguments)
@@ -162,7 +162,7 @@ def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: se
 def _found(plan: Plan, kinds: str, arguments: argparse.Namespace) -> Iterator[tuple[Path, Findings | None]]:
     """Yield the damage of each photo; None if it cannot be opened or searched. Sensor damage is the same on all photos,
     whatever they show."""
-    named = ",".join(wanted(kinds)[0]) if arguments.sensor else kinds
+    named = ",".join(parse_kinds(kinds)[0]) if arguments.sensor else kinds
     for item in plan.items:
         try:
             photo = read_photo(item.photo)

@@ -30,11 +30,11 @@ class DeviceInfo:
 def probe(machine: Machine | None = None) -> list[DeviceInfo]:
     """Return all devices, best first, each tested with a real fill (once per process); the CPU comes last and is always
     usable. ``machine``: knows which have failed since."""
-    found = [DeviceInfo(f"cuda:{i}", _label(torch.cuda.get_device_name, i)) for i in range(_cuda_count())]
-    found += [DeviceInfo(f"xpu:{i}", _label(torch.xpu.get_device_name, i)) for i in range(_xpu_count())]
+    devices = [DeviceInfo(f"cuda:{i}", _label(torch.cuda.get_device_name, i)) for i in range(_cuda_count())]
+    devices += [DeviceInfo(f"xpu:{i}", _label(torch.xpu.get_device_name, i)) for i in range(_xpu_count())]
     if torch.backends.mps.is_available():
-        found.append(DeviceInfo("mps", message("Apple GPU")))
-    tried = [_tried(info, machine) for info in found]
+        devices.append(DeviceInfo("mps", message("Apple GPU")))
+    tried = [_tried(info, machine) for info in devices]
     return [*tried, DeviceInfo("cpu", message("CPU, {count} threads", count=torch.get_num_threads()))]
 
 
@@ -47,29 +47,29 @@ def set_aside(machine: Machine | None = None) -> list[str]:
     ]
 
 
-def choose(wanted: str = "auto", machine: Machine | None = None) -> str:
+def choose(name: str = "auto", machine: Machine | None = None) -> str:
     """Return the torch device for ``auto``, ``cpu``, ``cuda``, ``cuda:N``, ``xpu``, ``xpu:N`` or ``mps``.
 
     ``auto`` selects the best device that works and is faster than the CPU. Raises :class:`UsageError` for an unknown
     name, :class:`DeviceError` for a device that is missing or fails.
     """
-    if wanted == "cpu":
-        return wanted
-    if wanted == "auto":
+    if name == "cpu":
+        return name
+    if name == "auto":
         return next(info.name for info in probe(machine) if info.problem is None and info.slow is None)
-    return _named(device_name(wanted), machine)
+    return _named(device_name(name), machine)
 
 
-def _named(wanted: str, machine: Machine | None) -> str:
+def _named(device: str, machine: Machine | None) -> str:
     """Return the device of that name; raises :class:`DeviceError`."""
-    name = f"{wanted}:0" if wanted in ("cuda", "xpu") else wanted
+    name = f"{device}:0" if device in ("cuda", "xpu") else device
     info = next((info for info in probe(machine) if info.name == name), None)
     if info is None:
-        raise DeviceError(message("This machine has no device {device}.{flag}", device=wanted, flag=USE_CPU))
+        raise DeviceError(message("This machine has no device {device}.{flag}", device=device, flag=USE_CPU))
     if info.problem:
         why = message(
             "{device} ({label}) does not work: {why}.{flag}",
-            device=wanted,
+            device=device,
             label=info.label,
             why=info.problem,
             flag=USE_CPU,

@@ -80,15 +80,15 @@ def problem_of(device: str) -> str | None:
 def slowness_of(device: str) -> str | None:
     """Explain why ``device`` is not worth using: the CPU is faster. None if it is not. Tested once per process."""
     try:
-        theirs, ours = seconds_on(device), seconds_on("cpu")
+        device_seconds, cpu_seconds = seconds_on(device), seconds_on("cpu")
     except Exception as error:  # a broken driver may raise anything
         return message("fails at {side} × {side} px: {why}", side=TIMED_SIDE, why=first_line(error))
-    if theirs <= SLOWER * ours:
+    if device_seconds <= SLOWER * cpu_seconds:
         return None
     return message(
         "slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)",
-        theirs=theirs,
-        ours=ours,
+        theirs=device_seconds,
+        ours=cpu_seconds,
         side=TIMED_SIDE,
     )
 
@@ -101,7 +101,7 @@ def seconds_on(device: str) -> float:
     with torch.inference_mode():
         for _ in range(3):
             started = time.monotonic()
-            network(*(one.to(device) for one in inputs)).cpu()
+            network(*(tensor.to(device) for tensor in inputs)).cpu()
             seconds.append(time.monotonic() - started)
     return min(seconds[1:])
 

@@ -18,7 +18,7 @@ from inpaint_studio.engine.network.checkpoint import (
     save_checkpoint,
     write_tensors,
 )
-from inpaint_studio.engine.network.coarse_to_fine import own_guide
+from inpaint_studio.engine.network.coarse_to_fine import guide_from_below
 from inpaint_studio.engine.network.membrane import membrane
 from inpaint_studio.engine.network.unet import PConvUNet
 from inpaint_studio.training import losses
@@ -94,7 +94,7 @@ class Trainer:
         if whole == len(image):
             return flat
         with self._autocast():
-            own = own_guide(self.average, crops.wide_image, crops.wide_valid)
+            own = guide_from_below(self.average, crops.wide_image, crops.wide_valid)
         return torch.cat([flat, windows_of(own, crops.corners, image.shape[-1])])
 
     def _loss(self, image: Tensor, valid: Tensor, guide: Tensor) -> Tensor:

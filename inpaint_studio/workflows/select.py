@@ -17,7 +17,7 @@ from inpaint_studio.core.masks.selection import NOTHING, visible
 from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.core.photo_io.flattening import as_seen
+from inpaint_studio.core.photo_io.flattening import on_grey
 from inpaint_studio.engine.selection.prompt import Guess, Prompt, Question
 from inpaint_studio.engine.selection.select import PhotoSelector
 from inpaint_studio.engine.selection.shared import shared_selector
@@ -42,7 +42,7 @@ def mask_in(photo: Photo, request: SelectRequest, note: Note = no_note) -> Mask:
     if photo.alpha is None:
         return mask_of(photo.pixels, request, note)
     check_visible(photo, request.clicks)
-    flat = as_seen(photo.pixels, photo.alpha)
+    flat = on_grey(photo.pixels, photo.alpha)
     mask = _found(flat, request)
     mask[photo.alpha == 0] = KEEP
     mask = _finished(mask, flat, request, note, not_opaque(photo.alpha))
@@ -67,7 +67,7 @@ class ClickAnswers:
         """Answer a question; raises :class:`StudioError`."""
         if self._selector is None or self._photo != question.photo:
             alpha = question.alpha() if question.alpha is not None else None
-            selector = PhotoSelector(as_seen(question.pixels, alpha), shared_selector())
+            selector = PhotoSelector(on_grey(question.pixels, alpha), shared_selector())
             self._photo, self._selector, self._alpha, self._last = question.photo, selector, alpha, None
         if question.hover and not question.closer:
             return self._selector.hover(question.prompt, question.before, question.size)

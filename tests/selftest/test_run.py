@@ -88,7 +88,7 @@ def test_a_fill_of_one_colour_and_a_detector_that_sees_nothing_do_not_pass(monke
     with pytest.raises(checks.SelfTestError, match="ramp"):
         checks.fill(photo)
     blind = lambda pixels, *_: dict.fromkeys(LEARNED, np.zeros(pixels.shape[:2], np.uint8))  # noqa: E731
-    monkeypatch.setattr(search, "chances", blind)
+    monkeypatch.setattr(search, "damage_probabilities", blind)
     with pytest.raises(checks.SelfTestError, match="scratch"):
         checks.damage(photo)
 

@@ -202,7 +202,7 @@ class Monkey:
             return
         if document.id not in self.allowed:
             allowed = self.allowed[document.id] = np.zeros(document.image.shape[:2], bool)
-            for place in (place for removal in document.removals for place in removal.places):
+            for place in (place for removal in document.removals for place in removal.regions):
                 allowed[place.rect.slices] |= place.coverage.array > 0
         self.allowed[document.id] |= document.hole > 0
 

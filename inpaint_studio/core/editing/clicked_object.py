@@ -23,7 +23,7 @@ class ClickedObject:
     clicks: tuple[Point, ...]
     exclude: tuple[Point, ...]
     value: int
-    found: object
+    probabilities: object
     box: Rect | None = None
     area: Rect = EMPTY
     rect: Rect = EMPTY
@@ -35,15 +35,16 @@ class ClickedObject:
 
 
 def put(
-    document: Document, clicked: ClickedObject, selection: Selection, label: str, known: ClickedObject | None = None
+    document: Document, clicked: ClickedObject, selection: Selection, label: str, previous: ClickedObject | None = None
 ) -> tuple[Rect, ClickedObject]:
-    """Put ``selection`` into the mask as one step, replacing ``known``; return what to repaint, and the new object."""
-    rect = selection.rect if known is None else selection.rect.union(known.rect)
+    """Put ``selection`` into the mask as one step, replacing ``previous``; return what to repaint, and the new
+    object."""
+    rect = selection.rect if previous is None else selection.rect.union(previous.rect)
     before = document.mask[rect.slices].copy()
-    if known is not None and known.before is not None:
-        before[known.rect.shift(-rect.x, -rect.y).slices] = known.before
+    if previous is not None and previous.before is not None:
+        before[previous.rect.shift(-rect.x, -rect.y).slices] = previous.before
     window = before.copy()
-    place = window[selection.rect.shift(-rect.x, -rect.y).slices]
-    np.copyto(place, np.uint8(clicked.value), where=selection.mask > 0)
+    target = window[selection.rect.shift(-rect.x, -rect.y).slices]
+    np.copyto(target, np.uint8(clicked.value), where=selection.mask > 0)
     touched = set_window(document, rect, window, label)
     return touched, replace(clicked, rect=rect, before=before)

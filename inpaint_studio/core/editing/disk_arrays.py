@@ -24,13 +24,13 @@ class Spill:
         array."""
         self._parent = parent
         self._folder: temporary_files.Folder | None = None
-        self._numbers = itertools.count()
+        self._indices = itertools.count()
 
     def store(self, array: NDArray[Any]) -> Path:
         """Write ``array``; raises :class:`OSError` and then leaves no partial file."""
         if self._folder is None:
             self._folder = temporary_files.Folder(self._parent)
-        path = self._folder.path / f"{next(self._numbers)}.npy"
+        path = self._folder.path / f"{next(self._indices)}.npy"
         try:
             np.save(path, array, allow_pickle=False)
         except OSError:
@@ -39,7 +39,7 @@ class Spill:
         return path
 
 
-class KeptArray:
+class StoredArray:
     """An array in memory or, after :meth:`store`, on disk. Its file is removed with the last reference."""
 
     def __init__(self, array: NDArray[Any]) -> None:
@@ -47,7 +47,7 @@ class KeptArray:
         self._array: NDArray[Any] | None = array
         self._file: Path | None = None
         self._file_bytes = 0
-        self._remove_file: weakref.finalize[[Path, Spill], KeptArray] | None = None
+        self._remove_file: weakref.finalize[[Path, Spill], StoredArray] | None = None
 
     @property
     def array(self) -> NDArray[Any]:

@@ -25,7 +25,7 @@ from inpaint_studio.core.masks.object_search import ObjectSearch
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.colour import to_screen
-from inpaint_studio.core.photo_io.flattening import as_seen
+from inpaint_studio.core.photo_io.flattening import on_grey
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 _ids = itertools.count(1)
@@ -132,7 +132,7 @@ class Document:
         self.id, self.history = document_id, history
         if self.layers or any(step.touches_image for step in self.history.steps):
             self.keep_original()
-            for rect in {place.rect for layer in self.layers for place in layer.places}:
+            for rect in {region.rect for layer in self.layers for region in layer.regions}:
                 self.image[rect.slices] = compose(self.original, self.layers, rect)
         self.mask, self.excluded = mask, excluded
         self.update_hole(self.frame)
@@ -143,12 +143,12 @@ class Document:
         return self._alpha_under(self.layers)
 
     def _alpha_under(self, layers: Layers) -> Pixels | None:
-        alpha, known = self.photo.alpha, self._alpha_of
+        alpha, cached = self.photo.alpha, self._alpha_of
         if alpha is None or not layers:
             return alpha
-        if known[0] is not layers:
-            known = self._alpha_of = layers, transparency_of(alpha, layers)
-        return known[1]
+        if cached[0] is not layers:
+            cached = self._alpha_of = layers, transparency_of(alpha, layers)
+        return cached[1]
 
     def prepare_alpha(self, layers: Layers) -> None:
         """Compute :attr:`alpha` with ``layers``, which are about to be the photo's, before anybody waits for it."""
@@ -162,10 +162,10 @@ class Document:
         return None if alpha is None else partial(transparency_of, alpha, self.layers)
 
     @property
-    def seen(self) -> Pixels:
+    def flattened(self) -> Pixels:
         """The current pixels as they are visible: on grey where they are transparent. For searches; it takes a while on
         large transparent photos."""
-        return as_seen(self.image, self.alpha)
+        return on_grey(self.image, self.alpha)
 
     @property
     def result(self) -> Photo:
@@ -230,9 +230,9 @@ class Document:
         """The result of ``work`` on ``rect``; much of it is left to ``compute``."""
         return self.compute(work) if rect.area > MUCH else work()
 
-    def in_place_of_last(self, wanted: bool) -> AbstractContextManager[Rect]:
-        """Undo the last step if ``wanted``, to replace it by another one; return what to repaint."""
-        return self.history.in_place_of_last(self.planes, self._after) if wanted else nullcontext(EMPTY)
+    def replacing_last(self, is_replacing: bool) -> AbstractContextManager[Rect]:
+        """Undo the last step if ``is_replacing``, to replace it by another one; return what to repaint."""
+        return self.history.replacing_last(self.planes, self._after) if is_replacing else nullcontext(EMPTY)
 
     def undo(self) -> Rect:
         """Undo the last step; return what to repaint."""

@@ -22,12 +22,12 @@ def find(document: Document, search: ObjectSearch, label: str) -> Rect:
     rect, history = search.area(document.frame), document.history
     if search.before is None:
         search = replace(search, before=document.mask[rect.slices].copy())
-    went_on = last_search(document) is not None and search.hints
-    touched = set_window(document, rect, document.compute(lambda: search.window(document.seen)), label)
-    if history.last is not None and (went_on or not touched.is_empty):
+    is_continued = last_search(document) is not None and search.hints
+    touched = set_window(document, rect, document.compute(lambda: search.window(document.flattened)), label)
+    if history.last is not None and (is_continued or not touched.is_empty):
         document.searches[history.last.id] = search  # a stroke also counts later, even if it changed nothing now
     steps = {step.id for step in history.steps}
-    document.searches = {step: known for step, known in document.searches.items() if step in steps}
+    document.searches = {step: earlier for step, earlier in document.searches.items() if step in steps}
     return touched
 
 

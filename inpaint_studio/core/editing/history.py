@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core.editing.disk_arrays import KeptArray, Spill
+from inpaint_studio.core.editing.disk_arrays import Spill, StoredArray
 from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.geometry import Lines, Rect
 
@@ -36,14 +36,14 @@ class Patch:
 
     def __init__(self, plane: Plane, rect: Rect, pixels: NDArray[Any]) -> None:
         """``pixels`` have the size of ``rect``; they are kept, not copied."""
-        self.plane, self.rect, self.kept = plane, rect, KeptArray(pixels)
+        self.plane, self.rect, self.stored = plane, rect, StoredArray(pixels)
 
     def swap(self, planes: Planes) -> None:
         """Exchange the pixels, which must be in memory, with those of the plane."""
         window = planes[self.plane][self.rect.slices]
         current = window.copy()
-        window[...] = self.kept.array
-        self.kept = KeptArray(current)
+        window[...] = self.stored.array
+        self.stored = StoredArray(current)
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ class Change:
     id: int = field(default_factory=itertools.count(1).__next__)
 
     @property
-    def arrays(self) -> list[KeptArray]:
+    def arrays(self) -> list[StoredArray]:
         """All arrays of its patches."""
-        return [patch.kept for patch in self.patches]
+        return [patch.stored for patch in self.patches]
 
     @property
     def nbytes(self) -> int:
@@ -167,7 +167,7 @@ class History:
         self.keep_bounds()
 
     @contextmanager
-    def in_place_of_last(self, planes: Planes, changed: Callable[[Change], Rect]) -> Iterator[Rect]:
+    def replacing_last(self, planes: Planes, changed: Callable[[Change], Rect]) -> Iterator[Rect]:
         """Remove the last step for good, so that another can replace it; if that fails, it is restored. ``changed`` is
         called for the undo and for the restore; its first result is yielded. Raises :class:`IndexError` if there is no
         step."""
@@ -240,21 +240,21 @@ class History:
             array.store(self._spill)
 
     @property
-    def _arrays(self) -> list[KeptArray]:
+    def _arrays(self) -> list[StoredArray]:
         """All arrays of all steps and layers, each once."""
         changes = self._done + self._undone
-        found = [array for change in changes for array in change.arrays]
-        return list(dict.fromkeys([*found, *self._layer_arrays(changes)]))
+        patch_arrays = [array for change in changes for array in change.arrays]
+        return list(dict.fromkeys([*patch_arrays, *self._layer_arrays(changes)]))
 
-    def _layer_arrays(self, changes: list[Change]) -> list[KeptArray]:
+    def _layer_arrays(self, changes: list[Change]) -> list[StoredArray]:
         """Return the arrays of all layers, oldest first."""
         states = [self._oldest_layers, *(change.layers or () for change in changes)]
         different = {id(state): state for state in states}.values()  # most steps are strokes, which change no layers
         layers = dict.fromkeys(itertools.chain(*different))
-        return list(dict.fromkeys(array for layer in layers for place in layer.places for array in place.arrays))
+        return list(dict.fromkeys(array for layer in layers for region in layer.regions for array in region.arrays))
 
     @property
-    def _steps_arrays(self) -> list[KeptArray]:
+    def _steps_arrays(self) -> list[StoredArray]:
         """The arrays that would be freed if steps were forgotten; layers stay."""
         return [array for change in self._done + self._undone for array in change.arrays]
 
@@ -270,7 +270,11 @@ class History:
         """Move the most distant steps to disk. The next step in each direction stays in memory, whatever its size.
         Layers follow after all other steps, because hiding one of them needs all."""
         total = self.nbytes
-        far = [(len(line) - place, change) for line in (self._done, self._undone) for place, change in enumerate(line)]
+        far = [
+            (len(line) - position, change)
+            for line in (self._done, self._undone)
+            for position, change in enumerate(line)
+        ]
         steps = [change.arrays for distance, change in sorted(far, key=lambda item: -item[0]) if distance > 1]
         for array in [*itertools.chain(*steps), *self._layer_arrays(self._done + self._undone)]:
             if total <= self.max_bytes:

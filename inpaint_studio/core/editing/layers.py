@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core.editing.disk_arrays import KeptArray
+from inpaint_studio.core.editing.disk_arrays import StoredArray
 from inpaint_studio.core.editing.fill import Fill, mix
 from inpaint_studio.core.editing.transparency import with_holes_filled
 from inpaint_studio.core.geometry import Lines, Rect, union_all
@@ -23,17 +23,17 @@ next_id = itertools.count(1).__next__
 
 
 @dataclass(frozen=True, eq=False)
-class Place:
+class LayerRegion:
     """One rectangle of a layer. ``coverage`` (uint8): the opacity of ``pixels``, 255 = opaque; ``pixels`` None: the
     original. ``mask``: what was painted there, for later edits."""
 
     rect: Rect
-    coverage: KeptArray
-    pixels: KeptArray | None = None
-    mask: KeptArray | None = None
+    coverage: StoredArray
+    pixels: StoredArray | None = None
+    mask: StoredArray | None = None
 
     @property
-    def arrays(self) -> list[KeptArray]:
+    def arrays(self) -> list[StoredArray]:
         """All arrays that it keeps."""
         return [array for array in (self.coverage, self.pixels, self.mask) if array is not None]
 
@@ -44,7 +44,7 @@ class Layer:
     fill; ``lines``: the guide lines that it was made with. Compared by identity: every change makes a new one with the
     same ``id``."""
 
-    places: tuple[Place, ...]
+    regions: tuple[LayerRegion, ...]
     variation: int = 0
     shown: bool = True
     is_removal: bool = True
@@ -59,27 +59,29 @@ class Layer:
     @property
     def rects(self) -> list[Rect]:
         """The rectangles of its places."""
-        return [place.rect for place in self.places]
+        return [region.rect for region in self.regions]
 
     @property
     def fills(self) -> list[Fill]:
         """The fills that it puts into the photo; raises :class:`~inpaint_studio.core.errors.HistoryError`."""
-        return [Fill(place.rect, place.pixels.array, place.coverage.array) for place in self.places if place.pixels]
+        return [
+            Fill(region.rect, region.pixels.array, region.coverage.array) for region in self.regions if region.pixels
+        ]
 
     def hole(self, shape: tuple[int, ...]) -> Mask:
         """The layer's coverage as a mask (uint8 H×W) of the photo's ``shape``."""
-        whole = np.zeros(shape[:2], np.uint8)
-        for place in self.places:
-            np.maximum(whole[place.rect.slices], place.coverage.array, out=whole[place.rect.slices])
-        return whole
+        mask = np.zeros(shape[:2], np.uint8)
+        for region in self.regions:
+            np.maximum(mask[region.rect.slices], region.coverage.array, out=mask[region.rect.slices])
+        return mask
 
     def painted(self, shape: tuple[int, ...]) -> Mask:
         """The painted mask that it was made from (uint8 H×W), in the photo's ``shape``."""
-        whole = np.zeros(shape[:2], np.uint8)
-        for place in self.places:
-            if place.mask is not None:
-                np.maximum(whole[place.rect.slices], place.mask.array, out=whole[place.rect.slices])
-        return whole
+        mask = np.zeros(shape[:2], np.uint8)
+        for region in self.regions:
+            if region.mask is not None:
+                np.maximum(mask[region.rect.slices], region.mask.array, out=mask[region.rect.slices])
+        return mask
 
     def with_shown(self, shown: bool) -> Layer:
         """Return the same layer, shown or hidden."""
@@ -94,19 +96,19 @@ def make_removal(
 ) -> Layer:
     """Return a removal that shows ``fills``, made with the guide ``lines``; ``mask``: the painted mask, size of the
     photo. ``of``: the id of the removal that it replaces."""
-    places = tuple(
-        Place(
+    regions = tuple(
+        LayerRegion(
             fill.rect,
-            KeptArray(fill.hole.copy()),
-            KeptArray(fill.pixels.copy()),
-            KeptArray(np.where(fill.hole > 0, mask[fill.rect.slices], 0).astype(np.uint8)),
+            StoredArray(fill.hole.copy()),
+            StoredArray(fill.pixels.copy()),
+            StoredArray(np.where(fill.hole > 0, mask[fill.rect.slices], 0).astype(np.uint8)),
         )
         for fill in fills
     )
-    return Layer(places, variation, id=next_id() if of is None else of, lines=lines)
+    return Layer(regions, variation, id=next_id() if of is None else of, lines=lines)
 
 
-def with_other_fills(layer: Layer, fills: Iterable[Fill], variation: int, shape: tuple[int, ...]) -> Layer:
+def with_fills_replaced(layer: Layer, fills: Iterable[Fill], variation: int, shape: tuple[int, ...]) -> Layer:
     """Return the same removal with other fills of its hole; ``shape``: the photo's."""
     made = make_removal(fills, layer.painted(shape), variation, layer.id, layer.lines)
     return made.with_shown(layer.shown)
@@ -114,7 +116,7 @@ def with_other_fills(layer: Layer, fills: Iterable[Fill], variation: int, shape:
 
 def painted_back(rect: Rect, coverage: Mask) -> Layer:
     """Return a layer that restores the original over earlier removals."""
-    return Layer((Place(rect, KeptArray(coverage)),), is_removal=False, id=next_id())
+    return Layer((LayerRegion(rect, StoredArray(coverage)),), is_removal=False, id=next_id())
 
 
 def transparency_of(alpha: NDArray[Any], layers: Sequence[Layer]) -> NDArray[Any]:
@@ -124,7 +126,7 @@ def transparency_of(alpha: NDArray[Any], layers: Sequence[Layer]) -> NDArray[Any
     for layer in layers:
         if not layer.shown:
             continue
-        holes = [(place.rect, place.coverage.array) for place in layer.places]
+        holes = [(region.rect, region.coverage.array) for region in layer.regions]
         if layer.is_removal:
             result = with_holes_filled(result, holes)
             continue
@@ -147,12 +149,12 @@ def compose(original: NDArray[Any], layers: Sequence[Layer], rect: Rect) -> NDAr
     """Return ``rect`` of the photo (H×W×3) with the shown ``layers``, the first at the bottom; a new array. Raises
     :class:`~inpaint_studio.core.errors.HistoryError`."""
     window: NDArray[Any] = original[rect.slices].copy()
-    places = (place for layer in layers if layer.shown for place in layer.places)
-    for place in places:
-        both = place.rect.clip(rect)
+    regions = (region for layer in layers if layer.shown for region in layer.regions)
+    for region in regions:
+        both = region.rect.clip(rect)
         if both.is_empty:
             continue
-        here = both.shift(-place.rect.x, -place.rect.y).slices
-        pixels = place.pixels.array[here] if place.pixels is not None else original[both.slices]
-        mix(window[both.shift(-rect.x, -rect.y).slices], pixels, place.coverage.array[here])
+        here = both.shift(-region.rect.x, -region.rect.y).slices
+        pixels = region.pixels.array[here] if region.pixels is not None else original[both.slices]
+        mix(window[both.shift(-rect.x, -rect.y).slices], pixels, region.coverage.array[here])
     return window

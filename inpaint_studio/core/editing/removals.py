@@ -14,7 +14,7 @@ import numpy as np
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.editing.history import Change, Plane, changed_patch
-from inpaint_studio.core.editing.layers import Layer, Layers, compose, make_removal, whole, with_other_fills
+from inpaint_studio.core.editing.layers import Layer, Layers, compose, make_removal, whole, with_fills_replaced
 from inpaint_studio.core.geometry import EMPTY, Lines, Rect, union_all
 from inpaint_studio.core.masks.mask import KEEP, Mask
 from inpaint_studio.core.messages import message
@@ -38,12 +38,12 @@ def apply_fills(
     if not fills:
         return EMPTY
     document.keep_original()
-    made = make_removal(fills, document.mask, variation, of, lines)
-    layers, left = (*document.layers, made), _without(document.lines, lines)
-    touched = put_layers(document, label, layers, made.rects, made.id, left)
+    layer = make_removal(fills, document.mask, variation, of, lines)
+    layers, remaining_lines = (*document.layers, layer), _without(document.lines, lines)
+    touched = put_layers(document, label, layers, layer.rects, layer.id, remaining_lines)
     for fill in fills:
         document.mask[fill.rect.slices][fill.hole > 0] = KEEP
-    return touched.union(document.update_hole(made.rect))
+    return touched.union(document.update_hole(layer.rect))
 
 
 def show(document: Document, removal: Layer, shown: bool) -> Rect:
@@ -59,7 +59,7 @@ def delete(document: Document, removal: Layer) -> Rect:
 
 def edit(document: Document, removal: Layer) -> Rect:
     """Delete a removal and return its mask and guide lines to the document, to be changed and removed again."""
-    masks = [(place.rect, place.mask.array) for place in removal.places if place.mask is not None]
+    masks = [(region.rect, region.mask.array) for region in removal.regions if region.mask is not None]
     label, lines = message("Edit mask of removal"), tuple(dict.fromkeys((*removal.lines, *document.lines)))
     touched = put_layers(document, label, _exchanged(document, removal, None), removal.rects, lines=lines)
     for rect, mask in masks:
@@ -79,10 +79,10 @@ def exchange_fill(
     the number under which they were offered, if it is not the index."""
     lines = removal.lines if lines is None else lines
     label = message("Remove (variation {number})", number=variation + 1 if number is None else number)
-    other = with_other_fills(replace(removal, lines=lines), fills, variation, document.mask.shape)
-    rects = list(dict.fromkeys([*removal.rects, *other.rects]))
-    changed, left = _exchanged(document, removal, other), _without(document.lines, lines)
-    return put_layers(document, label, changed, rects, removal.id, left)
+    new = with_fills_replaced(replace(removal, lines=lines), fills, variation, document.mask.shape)
+    rects = list(dict.fromkeys([*removal.rects, *new.rects]))
+    changed, remaining_lines = _exchanged(document, removal, new), _without(document.lines, lines)
+    return put_layers(document, label, changed, rects, removal.id, remaining_lines)
 
 
 def image_without(document: Document, removal: Layer) -> Callable[[], Pixels]:
@@ -112,9 +112,9 @@ def _without(lines: Lines, used: Lines) -> Lines:
     return tuple(line for line in lines if line not in used)
 
 
-def _exchanged(document: Document, removal: Layer, other: Layer | None) -> Layers:
-    """Return all layers with ``other`` replacing ``removal``."""
-    new = (other if layer.id == removal.id else layer for layer in document.layers)
+def _exchanged(document: Document, removal: Layer, replacement: Layer | None) -> Layers:
+    """Return all layers with ``replacement`` replacing ``removal``."""
+    new = (replacement if layer.id == removal.id else layer for layer in document.layers)
     return tuple(layer for layer in new if layer is not None)
 
 

@@ -17,39 +17,39 @@ WIDTH, HEIGHT = 384, 288  # maximum px of an image
 MIN_CONTEXT = 24  # px that are shown on each side of a hole
 
 
-def around(place: Rect, frame: Rect) -> Rect:
-    """Return ``place`` with a good part of its surroundings, in the aspect ratio :data:`WIDTH` to :data:`HEIGHT` as far
+def around(rect: Rect, frame: Rect) -> Rect:
+    """Return ``rect`` with a good part of its surroundings, in the aspect ratio :data:`WIDTH` to :data:`HEIGHT` as far
     as the photo's ``frame`` permits."""
-    beside = max(MIN_CONTEXT, place.width // 3, place.height // 3)
-    wanted = place.expand(beside)
-    width = max(wanted.width, round(wanted.height * WIDTH / HEIGHT))
-    height = max(wanted.height, round(wanted.width * HEIGHT / WIDTH))
-    x, y = wanted.x - (width - wanted.width) // 2, wanted.y - (height - wanted.height) // 2
+    margin = max(MIN_CONTEXT, rect.width // 3, rect.height // 3)
+    context = rect.expand(margin)
+    width = max(context.width, round(context.height * WIDTH / HEIGHT))
+    height = max(context.height, round(context.width * HEIGHT / WIDTH))
+    x, y = context.x - (width - context.width) // 2, context.y - (height - context.height) // 2
     return Rect(x, y, width, height).move_inside(frame)
 
 
-def place_of(hole: Mask) -> Rect:
+def bounding_rect(hole: Mask) -> Rect:
     """Return the smallest rectangle around the nonzero pixels of ``hole``."""
     return Rect(*cv2.boundingRect(hole))
 
 
 def small(
-    image: Pixels, place: Rect, fills: Iterable[Fill] = (), size: tuple[int, int] = (WIDTH, HEIGHT)
+    image: Pixels, rect: Rect, fills: Iterable[Fill] = (), size: tuple[int, int] = (WIDTH, HEIGHT)
 ) -> NDArray[np.uint8]:
-    """Return ``place`` of ``image`` with ``fills``, as uint8 H×W×3 no larger than ``size``."""
-    window = image[place.slices]
-    inside = within(fills, place)
+    """Return ``rect`` of ``image`` with ``fills``, as uint8 H×W×3 no larger than ``size``."""
+    window = image[rect.slices]
+    inside = within(fills, rect)
     window = to_8_bit(with_fills(window, inside) if inside else window)
-    scale = min(1.0, size[0] / place.width, size[1] / place.height)
-    shape = max(1, round(place.width * scale)), max(1, round(place.height * scale))
+    scale = min(1.0, size[0] / rect.width, size[1] / rect.height)
+    shape = max(1, round(rect.width * scale)), max(1, round(rect.height * scale))
     return np.ascontiguousarray(cv2.resize(window, shape, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def within(fills: Iterable[Fill], place: Rect) -> list[Fill]:
-    """Return the parts of ``fills`` inside ``place``, in its coordinates."""
-    found = []
+def within(fills: Iterable[Fill], rect: Rect) -> list[Fill]:
+    """Return the parts of ``fills`` inside ``rect``, in its coordinates."""
+    result = []
     for fill in fills:
-        both = fill.rect.clip(place)
+        both = fill.rect.clip(rect)
         here = both.shift(-fill.rect.x, -fill.rect.y).slices
-        found += [Fill(both.shift(-place.x, -place.y), fill.pixels[here], fill.hole[here])] if not both.is_empty else []
-    return found
+        result += [Fill(both.shift(-rect.x, -rect.y), fill.pixels[here], fill.hole[here])] if not both.is_empty else []
+    return result

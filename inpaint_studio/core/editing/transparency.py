@@ -68,13 +68,13 @@ def with_holes_filled(alpha: Alpha, holes: Iterable[tuple[Rect, Mask]]) -> Alpha
 
 def _spread(alpha: Alpha, unknown: NDArray[np.bool_]) -> NDArray[np.float32]:
     """Fill the unknown part of ``alpha`` from its surroundings; float32 in its own range."""
-    most = float(np.iinfo(alpha.dtype).max)
+    maximum = float(np.iinfo(alpha.dtype).max)
     plane = alpha.astype(np.float32)
-    seen = plane[~unknown]
-    if not seen.size:
+    known_values = plane[~unknown]
+    if not known_values.size:
         return plane
-    if seen.min() == seen.max():  # nearly always
-        plane[unknown] = seen[0]
+    if known_values.min() == known_values.max():  # nearly always
+        plane[unknown] = known_values[0]
         return plane
     scale = min(1.0, LARGEST / max(plane.shape))
     size = max(1, round(plane.shape[1] * scale)), max(1, round(plane.shape[0] * scale))
@@ -84,9 +84,11 @@ def _spread(alpha: Alpha, unknown: NDArray[np.bool_]) -> NDArray[np.float32]:
     smooth = cv2.resize(
         _membrane(small.astype(np.float32), share > 0), plane.shape[::-1], interpolation=cv2.INTER_LINEAR
     )
-    if (np.minimum(seen, most - seen) <= CUT * most).mean() > 1 - CUT:  # a cut-out: its edge continues equally sharp
+    if (
+        np.minimum(known_values, maximum - known_values) <= CUT * maximum
+    ).mean() > 1 - CUT:  # a cut-out: its edge continues equally sharp
         steepness = max(2.0, min(plane.shape) / 4)
-        smooth = np.clip((smooth / most - 0.5) * steepness + 0.5, 0, 1) * most
+        smooth = np.clip((smooth / maximum - 0.5) * steepness + 0.5, 0, 1) * maximum
     return np.where(unknown, smooth, plane).astype(np.float32)
 
 

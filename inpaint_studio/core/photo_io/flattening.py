@@ -34,7 +34,7 @@ def flattened(photo: Photo, kind: str, background: Colour = WHITE) -> Photo:
     return replace(photo, pixels=over(photo.pixels, photo.alpha, background), alpha=None, stored=stored)
 
 
-def as_seen(pixels: NDArray[np.uint8 | np.uint16], alpha: NDArray[np.uint8 | np.uint16] | None) -> NDArray[Any]:
+def on_grey(pixels: NDArray[np.uint8 | np.uint16], alpha: NDArray[np.uint8 | np.uint16] | None) -> NDArray[Any]:
     """Return ``pixels`` (H×W×3) on grey where they are transparent, so that a search finds nothing in hidden colours;
     ``pixels`` themselves if all are opaque (``alpha``: H×W or None)."""
     if alpha is None or alpha.min() == np.iinfo(alpha.dtype).max:

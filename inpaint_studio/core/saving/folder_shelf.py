@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from inpaint_studio.core.editing import mask_steps
-from inpaint_studio.core.editing.disk_arrays import KeptArray, Spill
+from inpaint_studio.core.editing.disk_arrays import Spill, StoredArray
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError
 from inpaint_studio.core.geometry import Rect
@@ -109,11 +109,11 @@ class Parked:
         self._mask = PackedMask.of(document.mask)
         self._excluded = PackedMask.of(excluded) if excluded is not None else None
         self.history.put_away()
-        self._pixels: KeptArray | None = None
+        self._pixels: StoredArray | None = None
         if stamp_of(self.path) == photo.stamp:
             photo = Photo(NOTHING, None, self.path, sha256=photo.sha256, missing=photo.missing)
         else:
-            self._pixels = KeptArray(document.original)
+            self._pixels = StoredArray(document.original)
             self._pixels.store(spill)
         self._photo = replace(photo, pixels=NOTHING)
 

@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.arguments import guide_lines
 from inpaint_studio.core.editing import removals
-from inpaint_studio.core.editing.disk_arrays import KeptArray
+from inpaint_studio.core.editing.disk_arrays import StoredArray
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.layers import Layer, Layers, Place, next_id
+from inpaint_studio.core.editing.layers import Layer, LayerRegion, Layers, next_id
 from inpaint_studio.core.errors import ImageReadError, ProjectError, StudioError
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.geometry import Lines, Rect
@@ -66,7 +66,7 @@ class Pieces:
     """The work on a document in pieces. It remembers the names of arrays, so that each is written once."""
 
     def __init__(self) -> None:
-        self._names: WeakKeyDictionary[KeptArray, str] = WeakKeyDictionary()
+        self._names: WeakKeyDictionary[StoredArray, str] = WeakKeyDictionary()
         self._next = 0
 
     def of(self, document: Document) -> list[Piece]:
@@ -91,15 +91,15 @@ class Pieces:
         return pieces
 
     def _layer_state(self, layer: Layer, all_pieces: list[Piece]) -> dict[str, Any]:
-        places = []
-        for place in layer.places:
-            arrays = {"coverage": place.coverage, "pixels": place.pixels, "mask": place.mask}
+        regions = []
+        for region in layer.regions:
+            arrays = {"coverage": region.coverage, "pixels": region.pixels, "mask": region.mask}
             pieces = {name: self._array(array, all_pieces) for name, array in arrays.items() if array is not None}
-            places.append({"rect": _box(place.rect), **pieces})
-        state = {"number": layer.variation, "shown": layer.shown, "removal": layer.is_removal, "places": places}
+            regions.append({"rect": _box(region.rect), **pieces})
+        state = {"number": layer.variation, "shown": layer.shown, "removal": layer.is_removal, "places": regions}
         return state | ({"lines": _points(layer.lines)} if layer.lines else {})
 
-    def _array(self, array: KeptArray, pieces: list[Piece]) -> str:
+    def _array(self, array: StoredArray, pieces: list[Piece]) -> str:
         if array not in self._names:
             self._names[array] = f"array-{self._next}.npy"
             self._next += 1
@@ -204,20 +204,22 @@ def _margin(state: dict[str, Any]) -> Margin:
 
 
 def _restored_layer(record: dict[str, Any], read: Read, pixels: NDArray[Any]) -> Layer:
-    places = []
-    for place in record["places"]:
-        rect = Rect(*place["rect"])
-        arrays = {name: _array(read(place[name])) for name in ("coverage", "pixels", "mask") if name in place}
+    regions = []
+    for region in record["places"]:
+        rect = Rect(*region["rect"])
+        arrays = {name: _array(read(region[name])) for name in ("coverage", "pixels", "mask") if name in region}
         for name, array in arrays.items():
             expected = (rect.height, rect.width, *pixels.shape[2:]) if name == "pixels" else (rect.height, rect.width)
             if array.shape != expected or array.dtype != (pixels.dtype if name == "pixels" else np.uint8):
                 raise ValueError("an array of another size or kind")
         if rect.clip(Rect.of_shape(pixels.shape)) != rect:
             raise ValueError("a place beside the photo")
-        stored = {name: KeptArray(array) for name, array in arrays.items()}
-        places.append(Place(rect, stored["coverage"], stored.get("pixels"), stored.get("mask")))
+        stored = {name: StoredArray(array) for name, array in arrays.items()}
+        regions.append(LayerRegion(rect, stored["coverage"], stored.get("pixels"), stored.get("mask")))
     lines = guide_lines(record.get("lines", []))
-    return Layer(tuple(places), int(record["number"]), bool(record["shown"]), bool(record["removal"]), next_id(), lines)
+    return Layer(
+        tuple(regions), int(record["number"]), bool(record["shown"]), bool(record["removal"]), next_id(), lines
+    )
 
 
 def _plane(record: dict[str, Any], read: Read, shape: tuple[int, ...]) -> Mask:

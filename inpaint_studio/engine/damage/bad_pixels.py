@@ -30,6 +30,6 @@ def bad_pixels(pixels: NDArray[np.uint8], sensitivity: float = 0.5) -> Mask:
         lone = np.maximum(above, below)
         quiet = np.maximum(4.0, spread)
         around = cv2.blur(cv2.morphologyEx(channel, cv2.MORPH_GRADIENT, wide), (9, 9)).astype(np.float32)
-        found = (lone > apart) & (lone > quiet) & (lone * NOISY > around)
-        mask[found] = 255
+        is_bad = (lone > apart) & (lone > quiet) & (lone * NOISY > around)
+        mask[is_bad] = 255
     return mask

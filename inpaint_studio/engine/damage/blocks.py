@@ -71,10 +71,10 @@ def _flat(pixels: NDArray[np.uint8], around: float) -> Mask:
         count, labels, stats, _ = cv2.connectedComponentsWithStats(alike, connectivity=4)
         for label in range(1, count):
             if stats[label, cv2.CC_STAT_AREA] >= FEWEST:
-                place = Rect(*(int(one) for one in stats[label, :4]))
-                own, covered = _covered(place, np.asarray(labels[place.slices] == label), Rect.of_shape(mask.shape))
-                if _outline(pixels, own, covered, (colour, drawn)) >= around:
-                    np.maximum(mask[own.slices], covered, out=mask[own.slices])
+                rect = Rect(*(int(value) for value in stats[label, :4]))
+                area, covered = _covered(rect, np.asarray(labels[rect.slices] == label), Rect.of_shape(mask.shape))
+                if _outline(pixels, area, covered, (colour, drawn)) >= around:
+                    np.maximum(mask[area.slices], covered, out=mask[area.slices])
     return mask
 
 
@@ -83,28 +83,28 @@ def _extremes(cells: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.u
     stored at low resolution and bleeds over the edge of a block."""
     low = high = np.ascontiguousarray(cells[:, 1, :, 1])
     for y, x in itertools.product(range(1, CELL - 1), repeat=2):  # 36 small arrays: one reduction is 20 times slower
-        one = np.ascontiguousarray(cells[:, y, :, x])
-        low, high = np.minimum(low, one), np.maximum(high, one)
+        values = np.ascontiguousarray(cells[:, y, :, x])
+        low, high = np.minimum(low, values), np.maximum(high, values)
     return low, high
 
 
 def _colours(low: NDArray[np.uint8], flat: NDArray[np.bool_]) -> NDArray[np.int16]:
     """Return the colours shared by adjacent flat cells, n×3, the most frequent first."""
     packed = (low.astype(np.uint32) << np.array([16, 8, 0], np.uint32)).sum(axis=2, dtype=np.uint32)
-    beside = flat[:, 1:] & flat[:, :-1] & (packed[:, 1:] == packed[:, :-1])
-    values, counts = np.unique(packed[:, 1:][beside], return_counts=True)
+    is_shared = flat[:, 1:] & flat[:, :-1] & (packed[:, 1:] == packed[:, :-1])
+    values, counts = np.unique(packed[:, 1:][is_shared], return_counts=True)
     often = values[np.argsort(-counts, kind="stable")][: min(MAX_COLOURS, int((counts >= FEWEST - 1).sum()))]
     return np.stack([often >> 16 & 255, often >> 8 & 255, often & 255], axis=1).astype(np.int16)
 
 
-def _covered(place: Rect, piece: NDArray[np.bool_], frame: Rect) -> tuple[Rect, NDArray[np.uint8]]:
+def _covered(rect: Rect, piece: NDArray[np.bool_], frame: Rect) -> tuple[Rect, NDArray[np.uint8]]:
     """Return the rectangle of a piece of cells, and its pixels, 0 and 255; if the last cell of the photo is cut off, up
     to the edge."""
     cells = np.kron(piece, np.full((CELL, CELL), 255, np.uint8))
-    down = frame.height - place.bottom * CELL if (place.bottom + 1) * CELL > frame.height else 0
-    across = frame.width - place.right * CELL if (place.right + 1) * CELL > frame.width else 0
+    down = frame.height - rect.bottom * CELL if (rect.bottom + 1) * CELL > frame.height else 0
+    across = frame.width - rect.right * CELL if (rect.right + 1) * CELL > frame.width else 0
     cells = np.pad(cells, ((0, down), (0, across)), "edge")
-    return Rect(place.x * CELL, place.y * CELL, cells.shape[1], cells.shape[0]), np.asarray(cells, np.uint8)
+    return Rect(rect.x * CELL, rect.y * CELL, cells.shape[1], cells.shape[0]), np.asarray(cells, np.uint8)
 
 
 def _drawn(low: NDArray[np.uint8], high: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -116,16 +116,17 @@ def _drawn(low: NDArray[np.uint8], high: NDArray[np.uint8]) -> NDArray[np.bool_]
 
 def _outline(
     pixels: NDArray[np.uint8],
-    own: Rect,
+    area: Rect,
     cells: NDArray[np.uint8],
-    known: tuple[NDArray[np.int16], NDArray[np.bool_]],
+    colour_and_drawn: tuple[NDArray[np.int16], NDArray[np.bool_]],
 ) -> float:
     """Return the share of a piece's outline that is a step to the photo beyond; the photo's own edge does not count.
-    ``known``: the piece's colour, and which cells are drawn: if most of it lies in those, it is drawn itself."""
-    colour, drawn = known
-    around = own.expand(BEYOND).clip(Rect.of_shape(pixels.shape))
+    ``colour_and_drawn``: the piece's colour, and the cells that are drawn: if most of it lies in those, it is drawn,
+    too."""
+    colour, drawn = colour_and_drawn
+    around = area.expand(BEYOND).clip(Rect.of_shape(pixels.shape))
     inside = np.zeros((around.height, around.width), np.uint8)
-    inside[own.shift(-around.x, -around.y).slices] = cells
+    inside[area.shift(-around.x, -around.y).slices] = cells
     cross = np.asarray(cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3)), np.uint8)
     near = cv2.dilate(inside, cross, iterations=BEYOND - 1, borderType=cv2.BORDER_CONSTANT, borderValue=0)
     ring = (cv2.dilate(near, cross, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0) & (np.asarray(near) == 0)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage import LEARNED
-from inpaint_studio.engine.damage.examination import Chances
+from inpaint_studio.engine.damage.examination import Probabilities
 from inpaint_studio.engine.damage.network import DamageUNet, load_detector
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.machine.threads import share_cores
@@ -22,9 +22,9 @@ LONGEST = 2000  # px of a photo at which damage has the width that the network w
 
 
 @torch.inference_mode()
-def chances(
+def damage_probabilities(
     pixels: NDArray[np.uint8], network: DamageUNet, progress: Progress = no_progress, token: CancelToken | None = None
-) -> Chances:
+) -> Probabilities:
     """Return the network's certainty by kind: uint8 H×W, 255 = certain. ``pixels``: uint8 H×W×3 RGB. Larger photos are
     reduced first. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
     token = token or CancelToken()
@@ -32,19 +32,19 @@ def chances(
     scale = min(1.0, LONGEST / max(height, width))
     size = max(1, round(width * scale)), max(1, round(height * scale))
     small = pixels if scale == 1 else np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-    found = np.zeros((len(LEARNED), *small.shape[:2]), np.uint8)
+    probabilities = np.zeros((len(LEARNED), *small.shape[:2]), np.uint8)
     tiles = _tiles(Rect.of_shape(small.shape))
-    for number, (tile, core) in enumerate(tiles):
+    for index, (tile, core) in enumerate(tiles):
         token.check()
-        progress(number, len(tiles))
-        seen = _look(small[tile.slices], network)
+        progress(index, len(tiles))
+        tile_probabilities = _look(small[tile.slices], network)
         inner = core.shift(-tile.x, -tile.y).slices
-        found[(slice(None), *core.slices)] = seen[(slice(None), *inner)]
+        probabilities[(slice(None), *core.slices)] = tile_probabilities[(slice(None), *inner)]
     progress(len(tiles), len(tiles))
     if scale < 1:
-        full = [cv2.resize(plane, (width, height), interpolation=cv2.INTER_LINEAR) for plane in found]
+        full = [cv2.resize(plane, (width, height), interpolation=cv2.INTER_LINEAR) for plane in probabilities]
         return {kind: np.asarray(plane, np.uint8) for kind, plane in zip(LEARNED, full, strict=True)}
-    return dict(zip(LEARNED, found, strict=True))
+    return dict(zip(LEARNED, probabilities, strict=True))
 
 
 def _tiles(frame: Rect) -> list[tuple[Rect, Rect]]:

@@ -27,13 +27,15 @@ from inpaint_studio.engine.damage.seen_text import TextSeen
 
 MIDDLE = 0.5  # the default sensitivity
 STEEP = 5.0  # how far the sensitivity moves the threshold, as log odds
-Chances = dict[str, NDArray[np.uint8]]
+Probabilities = dict[str, NDArray[np.uint8]]
 
 
 class Examination:
     """The damage found in one photo. Masks at other sensitivities need no new search."""
 
-    def __init__(self, photo: Photo, seen: Chances, text: TextSeen | Callable[[], TextSeen] | None = None) -> None:
+    def __init__(
+        self, photo: Photo, seen: Probabilities, text: TextSeen | Callable[[], TextSeen] | None = None
+    ) -> None:
         """``text``: the text found, or a function that searches for it on demand."""
         self._pixels, self._alpha = to_8_bit(photo.pixels), photo.alpha
         self._seen, self._text = seen, text

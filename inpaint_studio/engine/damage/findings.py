@@ -20,7 +20,7 @@ from inpaint_studio.engine.damage.pieces import count_pieces
 class Limit(NamedTuple):
     """The plausible maximum of a kind: number of ``places``, and ``part`` of the photo, 0..1."""
 
-    places: int
+    max_pieces: int
     part: float
 
 
@@ -59,20 +59,21 @@ class Findings:
     excess: str = ""
 
 
-def mendable(masks: Mapping[str, Mask], own: Mapping[str, str], shape: tuple[int, ...]) -> Findings:
-    """Return the damage that may be mended from the masks of each kind, without kinds that are the photo's ``own``."""
-    left = {name: why for name, why in own.items() if name not in masks or masks[name].any()}
-    taken = {name: mask for name, mask in masks.items() if name not in own}
-    return Findings(joined(taken.values(), shape), left_alone_text(left), _excess(taken))
+def mendable(masks: Mapping[str, Mask], intended: Mapping[str, str], shape: tuple[int, ...]) -> Findings:
+    """Return the damage that may be mended from the masks of each kind, without the ``intended`` kinds, which
+    belong to the photo."""
+    skipped = {name: why for name, why in intended.items() if name not in masks or masks[name].any()}
+    mended = {name: mask for name, mask in masks.items() if name not in intended}
+    return Findings(joined(mended.values(), shape), left_alone_text(skipped), _excess(mended))
 
 
 def repeated(masks: Iterable[Mask], share: float = 0.5) -> Mask | None:
     """Return a mask of what is found at the same place in at least ``share`` of several photos of one camera: damage of
     its sensor. None for no photos, or for several sizes. Only one mask is in memory at a time."""
     count: NDArray[np.uint16] | None = None
-    number = 0
+    total = 0
     for mask in masks:
-        number += 1
+        total += 1
         if count is None:
             count = np.zeros(mask.shape, np.uint16)
         if mask.shape != count.shape:
@@ -80,7 +81,7 @@ def repeated(masks: Iterable[Mask], share: float = 0.5) -> Mask | None:
         count += np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8))) > 0
     if count is None:
         return None
-    return np.where(count >= max(2, share * number), np.uint8(REMOVE), np.uint8(KEEP))
+    return np.where(count >= max(2, share * total), np.uint8(REMOVE), np.uint8(KEEP))
 
 
 def joined(masks: Iterable[Mask], shape: tuple[int, ...]) -> Mask:
@@ -91,11 +92,11 @@ def joined(masks: Iterable[Mask], shape: tuple[int, ...]) -> Mask:
     return whole
 
 
-def left_alone_text(own: Mapping[str, str]) -> str:
+def left_alone_text(reasons: Mapping[str, str]) -> str:
     """Explain why kinds (the keys) are left alone; empty if none is."""
     parts = []
     for why, words in WHY.items():
-        names = [NAMES[name] for name, reason in own.items() if reason == why]
+        names = [NAMES[name] for name, reason in reasons.items() if reason == why]
         if names:
             kinds = message("{first} and {last}", first=listed(names[:-1], ", "), last=names[-1])
             parts.append(message("{why}: {kinds} left alone", why=words, kinds=kinds if names[1:] else names[0]))
@@ -109,16 +110,16 @@ def _excess(masks: Mapping[str, Mask]) -> str:
         limit = LIMITS.get(name)
         if limit is None or not mask.any():
             continue
-        places, part = count_pieces(mask), share(mask)
-        if places > limit.places or part > limit.part:
+        pieces, part = count_pieces(mask), share(mask)
+        if pieces > limit.max_pieces or part > limit.part:
             sentences.append(
                 message(
                     "{kind} in {places} places, {percent:.1f} % of the photo "
                     "(at most {most} places and {limit:g} % are plausible)",
                     kind=NAMES[name],
-                    places=places,
+                    places=pieces,
                     percent=100 * part,
-                    most=limit.places,
+                    most=limit.max_pieces,
                     limit=100 * limit.part,
                 )
             )

@@ -52,7 +52,7 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def known(kinds: Iterable[str]) -> list[str]:
+def checked_kinds(kinds: Iterable[str]) -> list[str]:
     """Return the kinds if all of them exist; raises :class:`UsageError`."""
     kinds = list(kinds)
     wrong = [kind for kind in kinds if kind not in KINDS]
@@ -62,7 +62,7 @@ def known(kinds: Iterable[str]) -> list[str]:
     return kinds
 
 
-def wanted(text: str) -> tuple[list[str], bool]:
+def parse_kinds(text: str) -> tuple[list[str], bool]:
     """Parse kinds separated by commas; return them, and whether they were named: :data:`ORDINARY` stands for the usual
     ones. Raises :class:`UsageError`."""
-    return (list(USUAL), False) if text == ORDINARY else (known(text.split(",")), True)
+    return (list(USUAL), False) if text == ORDINARY else (checked_kinds(text.split(",")), True)

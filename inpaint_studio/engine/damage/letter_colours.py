@@ -23,18 +23,18 @@ Plane = NDArray[np.float32]
 Histogram = NDArray[np.float32]
 
 
-def with_colours(crop: NDArray[np.uint8], chances: NDArray[np.uint8], height: float) -> NDArray[np.uint8]:
-    """Return ``chances`` (uint8 H×W) of ``crop`` (uint8 H×W×3 RGB), a line of text ``height`` px high along either
-    axis, refined by colour."""
-    sure: Plane = np.clip(chances.astype(np.float32) / 255, 0.004, 0.996).astype(np.float32)
+def with_colours(crop: NDArray[np.uint8], probabilities: NDArray[np.uint8], height: float) -> NDArray[np.uint8]:
+    """Refine ``probabilities`` (uint8 H×W) by the colours of ``crop`` (uint8 H×W×3 RGB), a line of text ``height`` px
+    high along either axis."""
+    sure: Plane = np.clip(probabilities.astype(np.float32) / 255, 0.004, 0.996).astype(np.float32)
     logit = np.asarray(np.log(sure / (1 - sure)), np.float32)
     colours = _indices(crop)
     for _ in range(ROUNDS):
         if (sure > SURE).sum() < FEWEST:
-            return chances
+            return probabilities
         odds = _odds(colours, sure, height)
-        judged = NETWORK * logit + COLOURS * np.clip(odds, -STRONGEST, STRONGEST)
-        sure = np.asarray(1 / (1 + np.exp(-judged)), np.float32)
+        combined = NETWORK * logit + COLOURS * np.clip(odds, -STRONGEST, STRONGEST)
+        sure = np.asarray(1 / (1 + np.exp(-combined)), np.float32)
     return np.asarray(np.rint(sure * 255), np.uint8)
 
 
@@ -50,9 +50,9 @@ def _odds(colours: NDArray[np.int32], sure: Plane, height: float) -> Plane:
     along = int(sure.shape[1] >= sure.shape[0])
     step = max(8, round(WINDOW * height))
     for start in range(0, sure.shape[along], step):
-        seen = slice(max(0, start - step // 2), start + step + step // 2)
-        own = slice(start, start + step)
-        part, here = ((slice(None), one) if along else (one, slice(None)) for one in (seen, own))
+        context = slice(max(0, start - step // 2), start + step + step // 2)
+        block = slice(start, start + step)
+        part, here = ((slice(None), span) if along else (span, slice(None)) for span in (context, block))
         behind = colours[part][sure[part] < UNSURE]
         if len(behind) < FEWEST:
             continue

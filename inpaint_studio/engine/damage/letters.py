@@ -30,7 +30,7 @@ def normalised(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 @torch.inference_mode()
-def letter_chances(crop: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.uint8]:
+def letter_probabilities(crop: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.uint8]:
     """Return the certainty that each pixel of ``crop`` (uint8 H×W×3 RGB, with lines of about :data:`HEIGHT` px) belongs
     to a letter: uint8 H×W, 255 = certain."""
     height, width = crop.shape[:2]
@@ -38,8 +38,8 @@ def letter_chances(crop: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.u
     padded = cv2.copyMakeBorder(normalised(crop), 0, bottom, 0, right, cv2.BORDER_REPLICATE)
     picture = torch.from_numpy(np.asarray(padded)).permute(2, 0, 1)[None].float().div_(255)
     logits = network(picture.contiguous(memory_format=torch.channels_last))[0, 0, :height, :width]
-    seen: NDArray[np.uint8] = (torch.sigmoid(logits) * 255).round().byte().numpy()
-    return seen
+    probabilities: NDArray[np.uint8] = (torch.sigmoid(logits) * 255).round().byte().numpy()
+    return probabilities
 
 
 def shared_letters(path: Path) -> DamageUNet:

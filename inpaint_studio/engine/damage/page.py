@@ -85,10 +85,10 @@ class _Letters:
     def only(self, chosen: NDArray[np.bool_]) -> _Letters:
         """Return some of them."""
         left, top, width, height, area = (
-            one[chosen] for one in (self.left, self.top, self.width, self.height, self.area)
+            values[chosen] for values in (self.left, self.top, self.width, self.height, self.area)
         )
-        kept = float(area.sum() / max(1, self.area.sum()))
-        return _Letters(left, top, width, height, area, self.share * kept)
+        kept_share = float(area.sum() / max(1, self.area.sum()))
+        return _Letters(left, top, width, height, area, self.share * kept_share)
 
 
 def _letters(ink: NDArray[np.uint8]) -> _Letters:
@@ -164,9 +164,9 @@ def _staves(lines: NDArray[np.uint8]) -> int:
     starts, ends = np.flatnonzero(np.diff(inked) > 0), np.flatnonzero(np.diff(inked) < 0)
     middles, thick = (starts + ends) / 2, ends - starts
     gaps = np.concatenate([[np.inf], np.diff(middles), [np.inf]])
-    found = 0
+    count = 0
     for first in range(len(middles) - STAFF + 1):
         inside, before, behind = gaps[first + 1 : first + STAFF], gaps[first], gaps[first + STAFF]
         even = np.ptp(inside) <= 0.25 * inside.mean() + 1 and thick[first : first + STAFF].max() < 0.5 * inside.mean()
-        found += bool(even and min(before, behind) > 1.5 * inside.mean())
-    return found
+        count += bool(even and min(before, behind) > 1.5 * inside.mean())
+    return count

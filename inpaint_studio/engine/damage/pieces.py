@@ -38,15 +38,15 @@ def pieces_of(kind: str, mask: Mask) -> list[Piece]:
     if not mask.any():
         return []
     count, labels, stats, _ = cv2.connectedComponentsWithStats(_joined(mask), connectivity=8)
-    own = np.where(mask > 0, labels, 0)
+    masked_labels = np.where(mask > 0, labels, 0)
     order = sorted(range(1, count), key=lambda label: -int(stats[label, cv2.CC_STAT_AREA]))
     frame = Rect.of_shape(mask.shape)
     pieces = []
     for label in order[:MAX_PIECES]:
-        rect = Rect(*(int(one) for one in stats[label, :4])).clip(frame)
-        pieces.append(Piece(kind, rect, np.packbits(own[rect.slices] == label)))
+        rect = Rect(*(int(value) for value in stats[label, :4])).clip(frame)
+        pieces.append(Piece(kind, rect, np.packbits(masked_labels[rect.slices] == label)))
     if len(order) > MAX_PIECES:
-        small = np.isin(own, order[MAX_PIECES:])
+        small = np.isin(masked_labels, order[MAX_PIECES:])
         pieces.append(Piece(kind, frame, np.packbits(small), len(order) - MAX_PIECES))
     return pieces
 

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.core.photo_io.flattening import as_seen
+from inpaint_studio.core.photo_io.flattening import on_grey
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.damage import LEARNED, PRINTED, TEXT, USUAL
-from inpaint_studio.engine.damage.detector import chances, shared_detector
-from inpaint_studio.engine.damage.examination import Chances, Examination
+from inpaint_studio.engine.damage.detector import damage_probabilities, shared_detector
+from inpaint_studio.engine.damage.examination import Examination, Probabilities
 from inpaint_studio.engine.damage.findings import Findings, mendable
-from inpaint_studio.engine.damage.kinds import PAGE, known, wanted
+from inpaint_studio.engine.damage.kinds import PAGE, checked_kinds, parse_kinds
 from inpaint_studio.engine.damage.letters import shared_letters
 from inpaint_studio.engine.damage.page import is_page
 from inpaint_studio.engine.damage.seen_text import TextSeen
@@ -37,14 +37,14 @@ def examine(
     """Search for damage of these kinds. ``detector``: weights, None for the bundled ones. ``text_later``: the search
     for text runs when the examination is asked for it. Raises :class:`UsageError` for an unknown kind,
     :class:`CheckpointError` and :class:`~inpaint_studio.engine.job.Cancelled`."""
-    kinds = known(kinds)
-    seen: Chances = {}
+    kinds = checked_kinds(kinds)
+    seen: Probabilities = {}
     text: TextSeen | Callable[[], TextSeen] | None = None
     if TEXT in kinds:
         text = partial(text_in, photo) if text_later else text_in(photo, token)
     if set(kinds) & set(LEARNED):
         network = shared_detector(detector or paths.detector())
-        seen = chances(to_8_bit(photo.pixels), network, progress, token)
+        seen = damage_probabilities(to_8_bit(photo.pixels), network, progress, token)
     return Examination(photo, seen, text)
 
 
@@ -56,19 +56,19 @@ def text_in(photo: Photo, token: CancelToken | None = None) -> TextSeen:
 
 def visible_pixels(photo: Photo) -> NDArray[np.uint8]:
     """Return the photo as displayed, on grey where it is transparent (uint8 H×W×3)."""
-    return to_8_bit(as_seen(photo.pixels, photo.alpha))
+    return to_8_bit(on_grey(photo.pixels, photo.alpha))
 
 
 def find_damage(photo: Photo, kinds: str, token: CancelToken | None = None) -> Findings:
     """Search for kinds of damage, separated by commas, or :data:`~inpaint_studio.engine.damage.ORDINARY`. Raises like
     :func:`~inpaint_studio.engine.damage.search.examine`."""
-    names, named = wanted(kinds)
-    own: dict[str, str] = {}
-    if not named and is_page(to_8_bit(photo.pixels)):
-        own = dict.fromkeys((name for name in names if name in PRINTED), PAGE)
-    looked = [name for name in names if name not in own]
-    examination = examine(photo, looked, token=token) if looked else None
-    masks = {name: examination.mask(name) for name in looked} if examination is not None else {}
-    if examination is not None and not named:
-        own |= examination.content
-    return mendable(masks, own, photo.pixels.shape)
+    names, is_explicit = parse_kinds(kinds)
+    intended: dict[str, str] = {}
+    if not is_explicit and is_page(to_8_bit(photo.pixels)):
+        intended = dict.fromkeys((name for name in names if name in PRINTED), PAGE)
+    searched = [name for name in names if name not in intended]
+    examination = examine(photo, searched, token=token) if searched else None
+    masks = {name: examination.mask(name) for name in searched} if examination is not None else {}
+    if examination is not None and not is_explicit:
+        intended |= examination.content
+    return mendable(masks, intended, photo.pixels.shape)

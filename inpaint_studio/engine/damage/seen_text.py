@@ -27,14 +27,14 @@ class Letters:
     a share of the photo's shorter side."""
 
     rect: Rect
-    chances: Plane
+    probabilities: Plane
     score: float
     height: float
 
     def mask(self, bar: float) -> tuple[Rect, Mask]:
         """Return the pixels with a certainty of at least ``bar`` (0..1), in :attr:`rect`."""
         size = (self.rect.width, self.rect.height)
-        full = np.asarray(cv2.resize(self.chances, size, interpolation=cv2.INTER_LINEAR))
+        full = np.asarray(cv2.resize(self.probabilities, size, interpolation=cv2.INTER_LINEAR))
         return self.rect, mask_where(full > 255 * bar)
 
 
@@ -47,21 +47,21 @@ class TextSeen:
     def mask(self, sensitivity: float = 0.5) -> Mask:
         """Return a mask of the letters (uint8 H×W, 255). ``sensitivity``: 0..1."""
         mask = empty_mask(self._shape)
-        for rect, letters in self._found(sensitivity):
+        for rect, letters in self._lines_found(sensitivity):
             np.maximum(mask[rect.slices], letters, out=mask[rect.slices])
         return mask
 
     def pieces(self, kind: str, sensitivity: float = 0.5) -> list[Piece]:
         """Return the lines, the largest first; every pixel belongs to one of them."""
         taken, pieces = empty_mask(self._shape), []
-        for rect, letters in self._found(sensitivity):
-            own = letters & ~taken[rect.slices]
-            taken[rect.slices] |= own
-            if own.any():
-                pieces.append((int((own > 0).sum()), Piece(kind, rect, np.packbits(own > 0))))
-        return [piece for _, piece in sorted(pieces, key=lambda one: -one[0])]
+        for rect, letters in self._lines_found(sensitivity):
+            remaining = letters & ~taken[rect.slices]
+            taken[rect.slices] |= remaining
+            if remaining.any():
+                pieces.append((int((remaining > 0).sum()), Piece(kind, rect, np.packbits(remaining > 0))))
+        return [piece for _, piece in sorted(pieces, key=lambda item: -item[0])]
 
-    def _found(self, sensitivity: float) -> Iterator[tuple[Rect, Mask]]:
+    def _lines_found(self, sensitivity: float) -> Iterator[tuple[Rect, Mask]]:
         bar = _moved(LETTER_BAR, sensitivity)
         return (one.mask(bar) for one in self._letters if one.score >= _moved(_line_bar(one.height), sensitivity))
 

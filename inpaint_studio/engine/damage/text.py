@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage.letter_colours import with_colours
-from inpaint_studio.engine.damage.letters import HEIGHT, letter_chances
+from inpaint_studio.engine.damage.letters import HEIGHT, letter_probabilities
 from inpaint_studio.engine.damage.network import DamageUNet
 from inpaint_studio.engine.damage.seen_text import Letters, TextSeen
 from inpaint_studio.engine.damage.text_lines import TextDetector, TextLine, text_lines
@@ -36,7 +36,7 @@ def see_text(
     for line in lines:
         token.check()
         letters.append(_letters(pixels, line, network))
-    return TextSeen([one for one in letters if one is not None], pixels.shape)
+    return TextSeen([line_letters for line_letters in letters if line_letters is not None], pixels.shape)
 
 
 def _letters(pixels: Plane, line: TextLine, network: DamageUNet) -> Letters | None:
@@ -44,40 +44,40 @@ def _letters(pixels: Plane, line: TextLine, network: DamageUNet) -> Letters | No
     if rect.is_empty or line.height > TALLEST * min(pixels.shape[:2]):
         return None
     part, scale = pixels[rect.slices], HEIGHT / line.height
-    coarse = _upright_chances(_scaled(part, scale), line.slant, network)
+    coarse = _upright_probabilities(_scaled(part, scale), line.slant, network)
     scale = max(scale, min(1.0, FINE / line.height))
     crop = _scaled(part, scale)
     size = (crop.shape[1], crop.shape[0])
-    chances = np.asarray(cv2.resize(coarse, size, interpolation=cv2.INTER_LINEAR), np.uint8)
-    inside = np.zeros(chances.shape, np.uint8)
+    probabilities = np.asarray(cv2.resize(coarse, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+    inside = np.zeros(probabilities.shape, np.uint8)
     corners = (line.corners - (rect.x, rect.y)) * (size[0] / rect.width, size[1] / rect.height)
     cv2.fillPoly(inside, [np.rint(corners).astype(np.int32)], 255)
     reach = 2 * round(REACH * line.height * scale) + 1
     near = cv2.dilate(inside, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
-    chances = np.asarray(cv2.min(chances, near), np.uint8)
-    likely = chances > 127
-    sure = float(chances[likely].mean()) / 255 if likely.any() else 0.0
-    chances = with_colours(crop, chances, line.height * scale)
+    probabilities = np.asarray(cv2.min(probabilities, near), np.uint8)
+    likely = probabilities > 127
+    sure = float(probabilities[likely].mean()) / 255 if likely.any() else 0.0
+    probabilities = with_colours(crop, probabilities, line.height * scale)
     share = line.height / min(pixels.shape[:2])
-    return Letters(rect, np.asarray(cv2.min(chances, near), np.uint8), (line.score + sure) / 2, share)
+    return Letters(rect, np.asarray(cv2.min(probabilities, near), np.uint8), (line.score + sure) / 2, share)
 
 
 def _scaled(part: Plane, scale: float) -> Plane:
     size = max(8, round(part.shape[1] * scale)), max(8, round(part.shape[0] * scale))
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(part, size, interpolation=way), np.uint8)
+    interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(part, size, interpolation=interpolation), np.uint8)
 
 
-def _upright_chances(crop: Plane, slant: float, network: DamageUNet) -> Plane:
+def _upright_probabilities(crop: Plane, slant: float, network: DamageUNet) -> Plane:
     """Return the network's answer for a crop rotated so that its line runs along an axis."""
     if abs(slant) < STRAIGHT:
-        return letter_chances(crop, network)
+        return letter_probabilities(crop, network)
     height, width = crop.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), slant, 1.0)
     cosine, sine = np.abs(turn[0, :2])
     large = round(width * cosine + height * sine), round(width * sine + height * cosine)
     turn[:, 2] += (large[0] / 2 - width / 2, large[1] / 2 - height / 2)
     turned = cv2.warpAffine(crop, turn, large, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    chances = letter_chances(np.asarray(turned, np.uint8), network)
-    back = cv2.warpAffine(chances, turn, (width, height), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+    probabilities = letter_probabilities(np.asarray(turned, np.uint8), network)
+    back = cv2.warpAffine(probabilities, turn, (width, height), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
     return np.asarray(back, np.uint8)

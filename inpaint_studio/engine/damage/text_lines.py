@@ -82,11 +82,13 @@ def _sound_bytes(path: Path) -> NDArray[np.uint8]:
     if not is_confirmed(path.is_file):
         why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
         raise CheckpointError(why)
-    noted = path.with_suffix(".sha256")
+    checksum_path = path.with_suffix(".sha256")
     try:
         content = read_regular(path)
-        wanted = read_regular(noted).decode("utf-8").split()[0] if is_confirmed(noted.is_file) else None
-        if wanted is not None and hashlib.sha256(content).hexdigest() != wanted:
+        checksum = (
+            read_regular(checksum_path).decode("utf-8").split()[0] if is_confirmed(checksum_path.is_file) else None
+        )
+        if checksum is not None and hashlib.sha256(content).hexdigest() != checksum:
             raise CheckpointError(message("{path} is damaged. Install the program again.", path=path))
     except (OSError, UnicodeError, IndexError, ImageReadError) as error:
         raise CheckpointError(
@@ -116,9 +118,9 @@ def text_lines(
     long = max(pixels.shape[:2])
     looks = sorted({min(look, max(long, ENLARGED)) for look in LOOKS}, reverse=True)
     lines: list[TextLine] = []
-    for number, look in enumerate(looks):
+    for index, look in enumerate(looks):
         (token or CancelToken()).check()
-        progress(number, len(looks))
+        progress(index, len(looks))
         lines += _lines(pixels, detector, look / long)
     progress(len(looks), len(looks))
     return _each_once(sorted(lines, key=lambda line: -line.score), pixels.shape)
@@ -131,8 +133,8 @@ def _lines(pixels: NDArray[np.uint8], detector: TextDetector, scale: float) -> l
     sure = detector.look(np.asarray(small, np.uint8))
     outlines, _ = cv2.findContours((sure > CORE).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     stretch = np.array([width / size[0], height / size[1]], np.float32)
-    found = (_line(np.asarray(outline, np.int32), sure, stretch) for outline in outlines)
-    return [line for line in found if line is not None]
+    candidate_lines = (_line(np.asarray(outline, np.int32), sure, stretch) for outline in outlines)
+    return [line for line in candidate_lines if line is not None]
 
 
 def _line(outline: NDArray[np.int32], sure: NDArray[np.float32], stretch: NDArray[np.float32]) -> TextLine | None:
@@ -157,17 +159,17 @@ def _line(outline: NDArray[np.int32], sure: NDArray[np.float32], stretch: NDArra
 def _each_once(lines: list[TextLine], shape: tuple[int, ...]) -> list[TextLine]:
     """Drop the lines covered by more certain ones."""
     scale = min(1.0, LOOKS[0] / max(shape[:2]))
-    taken = np.zeros([max(1, round(side * scale)) for side in shape[:2]], np.uint8)
-    kept = []
+    covered = np.zeros([max(1, round(side * scale)) for side in shape[:2]], np.uint8)
+    result = []
     for line in lines:
-        own = line.rect
-        place = Rect.of_ends(*(round(one * scale) for one in (own.x, own.y, own.right, own.bottom)))
-        place = place.clip(Rect.of_shape(taken.shape))
-        if place.is_empty:
+        bounds = line.rect
+        rect = Rect.of_ends(*(round(value * scale) for value in (bounds.x, bounds.y, bounds.right, bounds.bottom)))
+        rect = rect.clip(Rect.of_shape(covered.shape))
+        if rect.is_empty:
             continue
-        piece = np.zeros((place.height, place.width), np.uint8)
-        cv2.fillPoly(piece, [np.rint(line.corners * scale - (place.x, place.y)).astype(np.int32)], 1)
-        if (taken[place.slices] & piece).sum() <= COVERED * piece.sum():
-            kept.append(line)
-            taken[place.slices] |= piece
-    return kept
+        piece = np.zeros((rect.height, rect.width), np.uint8)
+        cv2.fillPoly(piece, [np.rint(line.corners * scale - (rect.x, rect.y)).astype(np.int32)], 1)
+        if (covered[rect.slices] & piece).sum() <= COVERED * piece.sum():
+            result.append(line)
+            covered[rect.slices] |= piece
+    return result

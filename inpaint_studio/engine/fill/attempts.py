@@ -28,22 +28,24 @@ class Attempts(Iterator[Attempt]):
         self._failure: StudioError = NotEnoughMemoryError()
         self._doubted: set[torch.device] = set()
         devices = [device] if device == CPU else [device, CPU]
-        ways = [(one, part) for one in devices for part in (region, smaller(region))]
-        self._left = [(one, part) for one, part in ways if one == CPU or part.level_bytes <= free_on(one)]
-        if len(self._left) < len(ways):
+        attempts = [(target, part) for target in devices for part in (region, smaller(region))]
+        self._remaining = [
+            (target, part) for target, part in attempts if target == CPU or part.level_bytes <= free_on(target)
+        ]
+        if len(self._remaining) < len(attempts):
             logger.info("%s has no room for %s px", device, region.size)
-        self._now = self._left[0]
+        self._current = self._remaining[0]
 
     def __next__(self) -> Attempt:
         """Raises :class:`NotEnoughMemoryError` or :class:`BadFillError` where nothing is left."""
-        if not self._left:
+        if not self._remaining:
             self._end()
-        self._now = self._left.pop(0)
-        return self._now
+        self._current = self._remaining.pop(0)
+        return self._current
 
     def failed(self, error: Exception) -> None:
         """Go on after ``error``, or raise it again: a cancel, and what no other try would mend."""
-        device, part = self._now
+        device, part = self._current
         if isinstance(error, Cancelled) or (isinstance(error, StudioError) and not isinstance(error, BadFillError)):
             raise error
         if device == CPU and not isinstance(error, BadFillError) and not is_out_of_memory(error):
@@ -55,7 +57,7 @@ class Attempts(Iterator[Attempt]):
             self._make_room()
         elif isinstance(error, BadFillError) and device not in self._doubted:
             self._doubted.add(device)  # once more: it may have been chance
-            self._left.insert(0, self._now)
+            self._remaining.insert(0, self._current)
         else:
             self._leave(error)
         if isinstance(error, BadFillError):
@@ -63,14 +65,14 @@ class Attempts(Iterator[Attempt]):
 
     def _make_room(self) -> None:
         try:
-            free_memory(self._now[0])
+            free_memory(self._current[0])
         except Exception as error:  # a driver that has died
             self._leave(error)
 
     def _leave(self, error: Exception) -> None:
         """Nothing more on this device; a GPU is given up."""
-        device, _ = self._now
-        self._left = [one for one in self._left if one[0] != device]
+        device, _ = self._current
+        self._remaining = [attempt for attempt in self._remaining if attempt[0] != device]
         if device != CPU:
             self._machine.give_up(str(device), first_line(error))
 

@@ -62,19 +62,19 @@ class FrontView:
 
     def brought_back(self, fills: Sequence[Fill], request: FillRequest, rect: Rect, check: Check) -> Fill:
         """The fill of ``request``'s hole in ``rect`` by the view with ``fills``. ``check`` may raise."""
-        way = self.to_view @ _move(rect.x, rect.y)
+        to_view = self.to_view @ _move(rect.x, rect.y)
         flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
-        pixels = _mapped(with_fills(self.request.image, list(fills)), way, (rect.width, rect.height), flags, check)
+        pixels = _mapped(with_fills(self.request.image, list(fills)), to_view, (rect.width, rect.height), flags, check)
         note = next((fill.note for fill in fills if fill.note), "")
         return Fill(rect, pixels, request.hole[rect.slices].copy(), note, on_surface=self.is_sure and not note)
 
     def preview(self, show: Preview, request: FillRequest, rect: Rect, check: Check) -> Preview:
         """A follower of the fills in the view, which shows ``request``'s hole in ``rect`` as it is so far."""
-        known: dict[Rect, Fill] = {}
+        fills: dict[Rect, Fill] = {}
 
         def shown(fill: Fill) -> None:
-            known[fill.rect] = fill
-            show(self.brought_back(list(known.values()), request, rect, check))
+            fills[fill.rect] = fill
+            show(self.brought_back(list(fills.values()), request, rect, check))
 
         return shown
 
@@ -96,9 +96,9 @@ def plane_of(region: Region, request: FillRequest) -> Plane | None:
     scale = min(1.0, LOOKED_AT / max(region.size))
     size = max(1, round(region.size[0] * scale)), max(1, round(region.size[1] * scale))
     picture, _ = reduce(request.image[rows], unknown, size)
-    own = np.asarray(cv2.resize(_masks(region, request)[0], size, interpolation=cv2.INTER_AREA))
+    hole = np.asarray(cv2.resize(_masks(region, request)[0], size, interpolation=cv2.INTER_AREA))
     small = np.asarray(cv2.resize(unknown, size, interpolation=cv2.INTER_AREA))
-    plane = find_plane(picture, mask_where(own > 0), mask_where(small > 0))
+    plane = find_plane(picture, mask_where(hole > 0), mask_where(small > 0))
     if plane is None:
         return None
     plane = plane.scaled(crop.width / size[0], crop.height / size[1])
@@ -119,22 +119,22 @@ def front_view(region: Region, request: FillRequest, budget: float, check: Check
     if plane is None or placed is None or BYTES * request.image[crop.slices].nbytes > budget:
         return None
     to_view, size, limits = placed
-    (own, others), seen = _masks(region, request), _seen(crop, plane, limits)
-    if (own > seen).any():
+    (hole, hidden_part), visible = _masks(region, request), _visible(crop, plane, limits)
+    if (hole > visible).any():
         return None  # a part of the hole that the view does not hold would stay as it is
 
     def masked(mask: Mask) -> Mask:
         check()
         return mask_where(np.asarray(cv2.warpPerspective(mask, to_view, size, flags=cv2.INTER_LINEAR)) > 0)
 
-    picture = _without_rim(request.image[crop.slices], np.maximum(own, others), check)
+    picture = _without_rim(request.image[crop.slices], np.maximum(hole, hidden_part), check)
     picture = _mapped(picture, to_view, size, cv2.INTER_CUBIC, check)
-    known = np.asarray(cv2.warpPerspective(seen, to_view, size, flags=cv2.INTER_NEAREST))  # nothing beyond the photo
-    hidden = np.maximum(masked(others), mask_where(known == 0))
+    known = np.asarray(cv2.warpPerspective(visible, to_view, size, flags=cv2.INTER_NEAREST))  # nothing beyond the photo
+    hidden = np.maximum(masked(hidden_part), mask_where(known == 0))
     excluded = None if request.excluded is None else masked(request.excluded[crop.slices])
-    lines = tuple(_lines_in(request.options.lines, region, own, (to_view, plane.nearness, limits)))
+    lines = tuple(_lines_in(request.options.lines, region, hole, (to_view, plane.nearness, limits)))
     options = replace(request.options, front_view=False, lines=lines, drafts=DRAFTS, context=CONTEXT)
-    view = FillRequest(picture, masked(own), excluded, hidden, options)
+    view = FillRequest(picture, masked(hole), excluded, hidden, options)
     return FrontView(view, to_view @ _move(-crop.x, -crop.y), plane.share >= SURE)
 
 
@@ -159,13 +159,13 @@ def _without_rim(pixels: Pixels, hole: Mask, check: Check) -> Pixels:
 def _masks(region: Region, request: FillRequest) -> tuple[Mask, Mask]:
     """Of the region's crop: its own hole, and what else must not be looked at."""
     crop, rect = region.crop, region.hole
-    own = np.zeros((crop.height, crop.width), np.uint8)
-    own[rect.shift(-crop.x, -crop.y).slices] = request.hole[rect.slices]
-    others = mask_where((request.hole[crop.slices] > 0) & (own == 0))
-    return own, others if request.hidden is None else np.maximum(others, request.hidden[crop.slices])
+    hole = np.zeros((crop.height, crop.width), np.uint8)
+    hole[rect.shift(-crop.x, -crop.y).slices] = request.hole[rect.slices]
+    others = mask_where((request.hole[crop.slices] > 0) & (hole == 0))
+    return hole, others if request.hidden is None else np.maximum(others, request.hidden[crop.slices])
 
 
-def _seen(crop: Rect, plane: Plane, limits: Limits) -> Mask:
+def _visible(crop: Rect, plane: Plane, limits: Limits) -> Mask:
     """255 where ``crop`` shows the surface within ``limits`` of nearness."""
     x, y = (np.arange(length, dtype=np.float32) for length in (crop.width, crop.height))
     across, down, start = plane.nearness.astype(np.float32)
@@ -177,17 +177,17 @@ def _placed(plane: Plane, crop: Rect) -> tuple[Matrix, tuple[int, int], Limits] 
     """The way from ``crop`` to a view of as much of the surface as can be, the view's width and height, and the limits
     of nearness in it; None where that would be too coarse."""
     x, y = np.meshgrid(*(np.linspace(0, length - 1, SAMPLES) for length in (crop.width, crop.height)))
-    places = np.stack([x.ravel(), y.ravel(), np.ones(x.size)], axis=1)
-    nearness = places @ plane.nearness
-    for least, most in LIMITS:
-        mapped = places[(nearness > least) & (nearness < most)] @ plane.to_front.T
+    points = np.stack([x.ravel(), y.ravel(), np.ones(x.size)], axis=1)
+    nearness = points @ plane.nearness
+    for min_nearness, max_nearness in LIMITS:
+        mapped = points[(nearness > min_nearness) & (nearness < max_nearness)] @ plane.to_front.T
         mapped = mapped[:, :2] / mapped[:, 2:]
         low, high = mapped.min(axis=0), mapped.max(axis=0)
         scale = min(FINER, math.sqrt(LARGEST * crop.area / max(1.0, float(np.prod(high - low)))))
         width, height = (math.ceil(float(extent) * scale) + 1 for extent in high - low)
         if scale >= COARSEST and max(width, height) <= MAX_SIDE:
             move = np.array([[scale, 0, -low[0] * scale], [0, scale, -low[1] * scale], [0, 0, 1]])
-            return move @ plane.to_front, (width, height), (least, most)
+            return move @ plane.to_front, (width, height), (min_nearness, max_nearness)
     return None
 
 
@@ -195,13 +195,13 @@ def _move(across: float, down: float) -> Matrix:
     return np.array([[1.0, 0, across], [0, 1, down], [0, 0, 1]])
 
 
-def _mapped(pixels: Pixels, way: Matrix, size: tuple[int, int], flags: int, check: Check) -> Pixels:
-    """``pixels`` brought ``way`` into a picture of ``size``, a few rows at a time."""
+def _mapped(pixels: Pixels, transform: Matrix, size: tuple[int, int], flags: int, check: Check) -> Pixels:
+    """``pixels`` brought ``transform`` into a picture of ``size``, a few rows at a time."""
     result: Pixels = np.empty((size[1], size[0], 3), pixels.dtype)
     inverse = bool(flags & cv2.WARP_INVERSE_MAP)
     for band in Rect(0, 0, *size).bands(BAND):
         check()
-        to_band = way @ _move(0, band.y) if inverse else _move(0, -band.y) @ way
+        to_band = transform @ _move(0, band.y) if inverse else _move(0, -band.y) @ transform
         part = cv2.warpPerspective(
             pixels, to_band, (band.width, band.height), flags=flags, borderMode=cv2.BORDER_REPLICATE
         )
@@ -209,12 +209,12 @@ def _mapped(pixels: Pixels, way: Matrix, size: tuple[int, int], flags: int, chec
     return result
 
 
-def _lines_in(lines: Sequence[Line], region: Region, own: Mask, view: tuple[Matrix, Array, Limits]) -> Iterator[Line]:
-    """Those of the photo's ``lines`` that go through the region's ``own`` hole, as far as they are in sight, in pixels
+def _lines_in(lines: Sequence[Line], region: Region, hole: Mask, view: tuple[Matrix, Array, Limits]) -> Iterator[Line]:
+    """Those of the photo's ``lines`` that go through the region's ``hole`` hole, as far as they are in sight, in pixels
     of a ``view``: the way from the crop to it, nearness, and its limits."""
     to_view, nearness, limits = view
-    for line in (one.shifted(-region.crop.x, -region.crop.y) for one in lines):
-        if not crosses(line, own):
+    for line in (photo_line.shifted(-region.crop.x, -region.crop.y) for photo_line in lines):
+        if not crosses(line, hole):
             continue
         points = np.array([(x - 0.5, y - 0.5, 1.0) for x, y in line.points])  # a line's pixels have middles at halves
         points = _in_sight(points, points @ nearness, limits[0]) @ to_view.T
@@ -223,14 +223,14 @@ def _lines_in(lines: Sequence[Line], region: Region, own: Mask, view: tuple[Matr
             yield mapped
 
 
-def _in_sight(points: Array, nearness: Array, least: float) -> Array:
-    """The longest part of a polyline (N×3) that is nearer than ``least``: what lies over the horizon is none."""
+def _in_sight(points: Array, nearness: Array, min_nearness: float) -> Array:
+    """The longest part of a polyline (N×3) that is nearer than ``min_nearness``: what lies over the horizon is none."""
     parts: list[list[Array]] = [[]]
     for (start, near), (end, far) in itertools.pairwise(zip(points, nearness, strict=True)):
-        if max(near, far) <= least:
+        if max(near, far) <= min_nearness:
             continue
-        cut = start + (end - start) * (least - near) / (far - near) if min(near, far) <= least else start
-        first, last = (cut if near <= least else start), (cut if far <= least else end)
+        cut = start + (end - start) * (min_nearness - near) / (far - near) if min(near, far) <= min_nearness else start
+        first, last = (cut if near <= min_nearness else start), (cut if far <= min_nearness else end)
         if not parts[-1] or not np.array_equal(parts[-1][-1], first):
             parts.append([first])
         parts[-1].append(last)

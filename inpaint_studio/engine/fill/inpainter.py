@@ -59,12 +59,12 @@ class Inpainter:
 
     def on(self, machine: Machine) -> Inpainter:
         """The same network for another user, who has memory and failures of its own."""
-        other = copy.copy(self)
-        other.machine = machine
+        copied = copy.copy(self)
+        copied.machine = machine
         name = str(self.device)
         if self.device != CPU and self._copy is self.network and not machine.is_given_up(name):
             machine.give_up(name, self.machine.reason_of(name) or "")  # failed before the network was there
-        return other
+        return copied
 
     def remove(
         self,

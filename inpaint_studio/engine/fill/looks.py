@@ -27,22 +27,22 @@ class Looks:
     H×W, 255 = filled."""
 
     def __init__(self, image: Pixels, hole: Mask) -> None:
-        whole = Rect(*cv2.boundingRect(hole))
-        self._around = whole.expand(RING).clip(Rect.of_shape(hole.shape))
+        hole_rect = Rect(*cv2.boundingRect(hole))
+        self._around = hole_rect.expand(RING).clip(Rect.of_shape(hole.shape))
         self._image, self._hole = image[self._around.slices], hole[self._around.slices] == 255
-        self._known: list[NDArray[np.uint8]] = []
+        self._earlier: list[NDArray[np.uint8]] = []
 
     def is_new(self, fills: Sequence[Fill]) -> bool:
         """True if ``fills`` look like none that was asked about before, and are no blur."""
         filled = to_8_bit(with_fills(self._image, within(fills, self._around)))
         look = np.asarray(cv2.blur(filled, (3, 3)), np.uint8)
-        new = not any(self._is_copy(look, known) for known in self._known)
-        if new:
-            self._known.append(look)
-        return new and not self._is_blur(filled)
+        is_different = not any(self._is_copy(look, earlier) for earlier in self._earlier)
+        if is_different:
+            self._earlier.append(look)
+        return is_different and not self._is_blur(filled)
 
-    def _is_copy(self, one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
-        differs = cv2.absdiff(one, other).max(axis=2) >= STEP
+    def _is_copy(self, first: NDArray[np.uint8], second: NDArray[np.uint8]) -> bool:
+        differs = cv2.absdiff(first, second).max(axis=2) >= STEP
         return not self._hole.any() or float(differs[self._hole].mean()) < DIFFERENT
 
     def _is_blur(self, filled: NDArray[np.uint8]) -> bool:

@@ -39,7 +39,7 @@ BLOCK = 4  # px: side of the blocks whose colour and contrast are compared
 COLOUR, CONTRAST = 4.0, 8.0  # what the whole range of values counts, in standard deviations of features
 FAR = (0.5, 1.0, 0.5)  # what a hole's width away counts: in colours and contrast, fine and coarse features
 SHARES = (2.0, 1.0, 1.0)  # of these three in the sum
-MAX_PLACES = 3000  # places that are compared
+MAX_POSITIONS = 3000  # places that are compared
 REGIONS = 8  # of a fill that are looked at, the largest ones
 
 
@@ -58,8 +58,8 @@ def strangeness(judge: ClickNetwork, image: Pixels, hole: Mask, fills: Sequence[
     ``image``: uint8 or uint16 H×W×3; ``hole``: uint8 H×W, 255 = filled. Both are only read. Deterministic.
     """
     largest = sorted(fills, key=lambda fill: -_area(fill))[:REGIONS]
-    found = [(_area(fill), _of_region(judge, image, hole, fills, fill.rect)) for fill in largest]
-    known = [(area, value) for area, value in found if not math.isnan(value)]
+    values = [(_area(fill), _of_region(judge, image, hole, fills, fill.rect)) for fill in largest]
+    known = [(area, value) for area, value in values if not math.isnan(value)]
     total = sum(area for area, _ in known)
     return sum(area * value for area, value in known) / total if total else math.inf
 
@@ -69,7 +69,7 @@ def least_strange(judge: ClickNetwork, pictures: Sequence[NDArray[np.uint8]], ho
     """The number of the picture (H×W×3, all of one size, small) whose ``hole`` looks most like what is around it."""
     side = min(SIDE, max(DRAFT_SIDE, *hole.shape))
     values = [_of_picture(judge, picture, hole, side) for picture in pictures]
-    return min(range(len(values)), key=lambda number: math.inf if math.isnan(values[number]) else values[number])
+    return min(range(len(values)), key=lambda index: math.inf if math.isnan(values[index]) else values[index])
 
 
 def _area(fill: Fill) -> int:
@@ -91,8 +91,8 @@ def _of_picture(judge: ClickNetwork, pixels: NDArray[np.uint8], hole: Mask, side
     fine = judge.encoder.near(picture)[1]
     looks = _colours(picture), _comparable(fine), _comparable(judge.encoder.far(fine)[0])
     parts = [_unlike(look, share, far) for look, far in zip(looks, FAR, strict=True)]
-    known = [weight * part for weight, part in zip(SHARES, parts, strict=True) if part is not None]
-    return sum(known) if known else math.nan
+    defined = [weight * part for weight, part in zip(SHARES, parts, strict=True) if part is not None]
+    return sum(defined) if defined else math.nan
 
 
 def _seen(pixels: NDArray[np.uint8], hole: Mask, side: int) -> tuple[Tensor, Tensor]:
@@ -126,12 +126,12 @@ def _unlike(look: Tensor, share: Tensor, far: float) -> float | None:
     if not len(filled) or not len(known):
         return None
     rows = look[0].flatten(1).T / math.sqrt(look.shape[1])
-    places = torch.stack([torch.arange(height * width) // width, torch.arange(height * width) % width], 1).float()
-    places *= far / math.sqrt(float(part.sum()))
-    both = torch.cat([rows, places], 1)
+    positions = torch.stack([torch.arange(height * width) // width, torch.arange(height * width) % width], 1).float()
+    positions *= far / math.sqrt(float(part.sum()))
+    both = torch.cat([rows, positions], 1)
     return float(torch.cdist(both[filled], both[known]).min(1).values.mean())
 
 
 def _some(rows: Tensor) -> Tensor:
     """At most :data:`MAX_PLACES` of them, evenly."""
-    return rows[:: max(1, -(-len(rows) // MAX_PLACES))]
+    return rows[:: max(1, -(-len(rows) // MAX_POSITIONS))]

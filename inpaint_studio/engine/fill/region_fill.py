@@ -55,12 +55,12 @@ class JobProgress:
 
     def part(self, units: int) -> Progress:
         """The progress of another job that is ``units`` of this one's work."""
-        known = 0
+        done_before = 0
 
         def progress(done: int, total: int) -> None:
-            nonlocal known
-            before, known = known, units * done // max(1, total)
-            self.step(known - before)
+            nonlocal done_before
+            before, done_before = done_before, units * done // max(1, total)
+            self.step(done_before - before)
 
         return progress
 
@@ -128,7 +128,7 @@ class RegionFill:
         levels = self._region.levels
         # only the low-pass of the network's fill counts where copies take its place: it leaves out its finest level
         smooth = coarse_to_fine_pass(network, image, valid, levels, self._on_structure, 1)
-        own, allowed = (_tensor(one[..., None], image.device) for one in (self._own, self._allowed()))
+        own, allowed = (_tensor(mask[..., None], image.device) for mask in (self._own, self._allowed()))
         width = self._region.shape.width * self._region.scale_of_sides
         search = SearchOptions(self._region.texture_levels, self._options.seed, self._options.drafts, width)
         level = find_sources(Scene(image, smooth, valid, own, allowed, self._lines()), search, self)
@@ -167,10 +167,10 @@ class RegionFill:
             if level is None:
                 picture[rows] = enlarge(smooth, self._region, band)
                 continue
-            copied, found = copy_sources(self._crop, excluded, sources, band.shift(-crop.x, -crop.y))
-            picture[rows] = np.where(found[..., None], copied, enlarge(copies, self._region, band))
+            copied, has_source = copy_sources(self._crop, excluded, sources, band.shift(-crop.x, -crop.y))
+            picture[rows] = np.where(has_source[..., None], copied, enlarge(copies, self._region, band))
             picture[rows] += enlarge(seams, self._region, band)
-            known[rows] = found
+            known[rows] = has_source
         return picture, known
 
     def _allowed(self) -> NDArray[np.float32]:
@@ -207,11 +207,11 @@ class RegionFill:
         judge = ranking.network()
         if judge is None:
             return 0
-        places = Rect.of_shape((drafts[0].height, drafts[0].width))
-        hole = np.zeros(places.height * places.width, np.uint8)
+        rect = Rect.of_shape((drafts[0].height, drafts[0].width))
+        hole = np.zeros(rect.height * rect.width, np.uint8)
         hole[drafts[0].hole.cpu().numpy()] = 255
         pictures = [to_8_bit(from_float(_array(fill_of(draft)), np.dtype(np.uint8))) for draft in drafts]
-        return ranking.least_strange(judge, pictures, hole.reshape(places.height, places.width))
+        return ranking.least_strange(judge, pictures, hole.reshape(rect.height, rect.width))
 
     def _preview(self, picture: Tensor) -> Fill:
         small = _array(picture)

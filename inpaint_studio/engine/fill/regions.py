@@ -167,20 +167,20 @@ class _Cutter:
         crop = rect.expand(across, down).move_inside(frame)
         if crop.area <= MAX_PIXELS:
             return crop
-        most = (math.sqrt(max(0, (width - height) ** 2 + 4 * MAX_PIXELS)) - width - height) / 4
-        least = max(MIN_CONTEXT, 2 * self.around * self.shape(rect).width)
-        closer = int(max(most, least))
+        limit = (math.sqrt(max(0, (width - height) ** 2 + 4 * MAX_PIXELS)) - width - height) / 4
+        minimum = max(MIN_CONTEXT, 2 * self.around * self.shape(rect).width)
+        closer = int(max(limit, minimum))
         return rect.expand(closer).move_inside(frame) if closer < reach else crop
 
 
 def smaller(region: Region, times: int = 4) -> Region:
     """The same region at a fourth of its pixels (or ``times`` less), for a machine that has not enough memory."""
-    most = max(1, region.size[0] * region.size[1] // times)
-    return _region(region.whole, region.crop, region.hole, region.shape, most)
+    max_pixels = max(1, region.size[0] * region.size[1] // times)
+    return _region(region.whole, region.crop, region.hole, region.shape, max_pixels)
 
 
-def _region(whole: Rect, crop: Rect, rect: Rect, shape: Shape, most: int) -> Region:
-    scale = min(1.0, math.sqrt(most / crop.area))
+def _region(whole: Rect, crop: Rect, rect: Rect, shape: Shape, max_pixels: int) -> Region:
+    scale = min(1.0, math.sqrt(max_pixels / crop.area))
     size = max(1, round(crop.width * scale)), max(1, round(crop.height * scale))
     width = shape.width * scale
     extent = max(rect.width, rect.height) * scale
@@ -194,9 +194,9 @@ def count_levels(width: float, side: int) -> int:
     return 1 + _halvings(width / THICKEST, side / SMALLEST_SIDE)
 
 
-def _halvings(wanted: float, possible: float) -> int:
-    """The number of halvings that bring ``wanted`` to 1, as long as ``possible`` stays at least 1."""
-    return min(math.ceil(math.log2(max(1.0, wanted))), int(math.log2(max(1.0, possible))))
+def _halvings(factor: float, max_factor: float) -> int:
+    """The number of halvings that bring ``factor`` to 1, as long as ``max_factor`` stays at least 1."""
+    return min(math.ceil(math.log2(max(1.0, factor))), int(math.log2(max(1.0, max_factor))))
 
 
 def reduce(pixels: Pixels, hole: Mask, size: tuple[int, int]) -> tuple[NDArray[np.float32], Mask]:
@@ -215,13 +215,13 @@ def reduce(pixels: Pixels, hole: Mask, size: tuple[int, int]) -> tuple[NDArray[n
     return picture, mask_where(known <= 0.5)
 
 
-def enlarge(picture: NDArray[np.float32], region: Region, place: Rect) -> NDArray[np.float32]:
-    """The part ``place`` (photo pixels, inside the crop) of a region's picture (any size, the whole crop), at the
+def enlarge(picture: NDArray[np.float32], region: Region, rect: Rect) -> NDArray[np.float32]:
+    """The part ``rect`` (photo pixels, inside the crop) of a region's picture (any size, the whole crop), at the
     photo's own size.
 
     Only that part is computed: the crop may be many times larger.
     """
-    part = place.shift(-region.crop.x, -region.crop.y)
+    part = rect.shift(-region.crop.x, -region.crop.y)
     down, across = picture.shape[0] / region.crop.height, picture.shape[1] / region.crop.width
     if down == across == 1:
         return picture[part.slices]

@@ -32,9 +32,9 @@ class FillOptions:
 
     def __repr__(self) -> str:
         """Text that stands in the keys of batches' manifests, with the names that it was first written with."""
-        known = f"grow={self.grow}, seed={self.seed}, detail={self.texture}, context={self.context}"
-        several = f", variations={self.variations}" if self.variations != 1 else ""
-        return f"FillOptions({known}, lines={self.lines}{several})"
+        options = f"grow={self.grow}, seed={self.seed}, detail={self.texture}, context={self.context}"
+        variations = f", variations={self.variations}" if self.variations != 1 else ""
+        return f"FillOptions({options}, lines={self.lines}{variations})"
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def options_for(index: int, base: FillOptions) -> FillOptions:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class VariationRequest:
     """The variations to make: of these ``indices``, in turn, until there are ``count`` that look like none of
     ``known`` (None: all of them, whatever they look like)."""
 
@@ -53,58 +53,58 @@ class Wanted:
 def variations(
     inpainter: Inpainter,
     request: FillRequest,
-    wanted: Wanted,
+    choice: VariationRequest,
     progress: Progress,
     token: CancelToken,
     preview: Preview | None = None,
 ) -> tuple[list[Variation], tuple[int, ...]]:
-    """The variations that are wanted, the one that looks least strange first, and the indices that were tried.
+    """Make the variations of ``choice``. Returns them, the least strange first, and the indices that were tried.
 
     Arguments and errors as in :meth:`~inpaint_studio.engine.fill.inpainter.Inpainter.fills`. Deterministic by the seed.
     """
-    found: list[Variation] = []
-    look = _looks(request, wanted)
+    result: list[Variation] = []
+    look = _looks(request, choice)
     tried = 0
-    for place, index in enumerate(wanted.indices):
+    for position, index in enumerate(choice.indices):
 
-        def share(done: int, total: int, before: int = place) -> None:
-            progress(before * total + done, len(wanted.indices) * total)
+        def share(done: int, total: int, before: int = position) -> None:
+            progress(before * total + done, len(choice.indices) * total)
 
         fills = inpainter.fills(replace(request, options=options_for(index, request.options)), share, token, preview)
         tried += 1
         if look is None or look.is_new(fills):
-            found.append(Variation(index, fills))
-        if len(found) == wanted.count:
+            result.append(Variation(index, fills))
+        if len(result) == choice.count:
             break
-    if len(wanted.indices) > 1:  # else there is nothing to rank
-        found = ranked(request, found, token)
-    return found, tuple(wanted.indices[:tried])
+    if len(choice.indices) > 1:  # else there is nothing to rank
+        result = ranked(request, result, token)
+    return result, tuple(choice.indices[:tried])
 
 
-def ranked(request: FillRequest, found: Iterable[Variation], token: CancelToken) -> list[Variation]:
-    """``found`` with their strangeness, the least strange first; may be cancelled between two of them."""
-    return sorted(measured(request, found, token), key=lambda one: (one.strangeness, one.index))
+def ranked(request: FillRequest, unranked: Iterable[Variation], token: CancelToken) -> list[Variation]:
+    """Measure the strangeness of ``unranked`` and sort by it, the least strange first; may be cancelled in between."""
+    return sorted(measured(request, unranked, token), key=lambda variation: (variation.strangeness, variation.index))
 
 
-def measured(request: FillRequest, found: Iterable[Variation], token: CancelToken) -> list[Variation]:
-    """``found`` with their strangeness, where that is not known yet: of their edges alone where no network judges. May
-    be cancelled between two of them: a removal that has begun meanwhile wants the processor."""
-    found = list(found)
-    if all(one.strangeness is not None for one in found):
-        return found
+def measured(request: FillRequest, unmeasured: Iterable[Variation], token: CancelToken) -> list[Variation]:
+    """Measure the strangeness of ``unmeasured``, where that is not known yet: of their edges alone where no network
+    judges. May be cancelled in between: a removal that has begun meanwhile needs the processor."""
+    unmeasured = list(unmeasured)
+    if all(variation.strangeness is not None for variation in unmeasured):
+        return unmeasured
     token.check()
     judge = ranking.network()
 
-    def strangeness(one: Variation) -> float:
+    def strangeness(variation: Variation) -> float:
         token.check()
-        if one.strangeness is not None:
-            return one.strangeness
+        if variation.strangeness is not None:
+            return variation.strangeness
         if judge is None:
-            return edge_of(request.image, request.hole, one.fills)
-        measure = ranking.strangeness(judge, request.image, request.hole, one.fills)
-        return measure * ON_SURFACE if any(fill.on_surface for fill in one.fills) else measure
+            return edge_of(request.image, request.hole, variation.fills)
+        measure = ranking.strangeness(judge, request.image, request.hole, variation.fills)
+        return measure * ON_SURFACE if any(fill.on_surface for fill in variation.fills) else measure
 
-    return [replace(one, strangeness=strangeness(one)) for one in found]
+    return [replace(variation, strangeness=strangeness(variation)) for variation in unmeasured]
 
 
 def best_fills(inpainter: Inpainter, request: FillRequest, progress: Progress, token: CancelToken) -> list[Fill]:
@@ -116,7 +116,7 @@ def best_fills(inpainter: Inpainter, request: FillRequest, progress: Progress, t
     """
     count = request.options.variations
     indices = _usual(inpainter, request, token) if count is None else range(count)
-    return variations(inpainter, request, Wanted(indices), progress, token)[0][0].fills
+    return variations(inpainter, request, VariationRequest(indices), progress, token)[0][0].fills
 
 
 def _usual(inpainter: Inpainter, request: FillRequest, token: CancelToken) -> list[int]:
@@ -130,11 +130,11 @@ def remove_with_best(inpainter: Inpainter, image: Pixels, mask: Mask, options: F
     return with_fills(request.image, best_fills(inpainter, request, no_progress, CancelToken()))
 
 
-def _looks(request: FillRequest, wanted: Wanted) -> Looks | None:
-    if wanted.count is None:
+def _looks(request: FillRequest, choice: VariationRequest) -> Looks | None:
+    if choice.count is None:
         return None
     looks = Looks(request.image, request.hole)
-    for known in wanted.known:
+    for known in choice.known:
         looks.is_new(known.fills)
     return looks
 

@@ -32,11 +32,11 @@ def free_on(device: torch.device) -> float:
     """Return the free bytes on a device; infinite if unknown."""
     try:
         if device.type == "cuda":
-            kept = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)  # cached by torch
-            return float(torch.cuda.mem_get_info(device)[0] + kept)
+            cached = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)  # cached by torch
+            return float(torch.cuda.mem_get_info(device)[0] + cached)
         if device.type == "xpu":
-            kept = torch.xpu.memory_reserved(device) - torch.xpu.memory_allocated(device)
-            return float(torch.xpu.mem_get_info(device)[0] + kept)
+            cached = torch.xpu.memory_reserved(device) - torch.xpu.memory_allocated(device)
+            return float(torch.xpu.mem_get_info(device)[0] + cached)
         if device.type == "mps":
             return float(torch.mps.recommended_max_memory() - torch.mps.current_allocated_memory())
     except (RuntimeError, AttributeError):  # older torch, or a driver that cannot tell

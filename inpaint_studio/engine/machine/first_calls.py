@@ -20,7 +20,7 @@ def settle() -> None:
     import torch
 
     for kind in (torch.float32, torch.float64):
-        numbers = torch.linspace(0.1, 0.9, FEW, dtype=kind)
+        values = torch.linspace(0.1, 0.9, FEW, dtype=kind)
         for name in FUNCTIONS:
-            getattr(torch, name)(numbers)
-        torch.pow(numbers, numbers)
+            getattr(torch, name)(values)
+        torch.pow(values, values)

@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 
 CGROUP = Path("/sys/fs/cgroup")
-OWN_GROUP = Path("/proc/self/cgroup")
+PROCESS_GROUP = Path("/proc/self/cgroup")
 SHARE = 0.5  # of the free memory: other programs, and the rest of this one, need some
 
 
@@ -25,25 +25,25 @@ def available() -> int:
 
 def _in_container() -> list[int]:
     """Return the memory left by each control group (version 2) of this process."""
-    left = []
+    available = []
     with contextlib.suppress(OSError, ValueError, IndexError):
-        own = OWN_GROUP.read_text("utf-8").strip().splitlines()[-1].split("::")[1].strip("/")
-        inner = CGROUP / own
+        group_path = PROCESS_GROUP.read_text("utf-8").strip().splitlines()[-1].split("::")[1].strip("/")
+        inner = CGROUP / group_path
         for group in (inner, *inner.parents):
             if not group.is_relative_to(CGROUP):
                 break
-            left += _in_group(group)
-    return left
+            available += _in_group(group)
+    return available
 
 
 def _in_group(group: Path) -> list[int]:
     try:
-        most = (group / "memory.max").read_text("utf-8").strip()
-        if most == "max":
+        limit = (group / "memory.max").read_text("utf-8").strip()
+        if limit == "max":
             return []
         used = int((group / "memory.current").read_text("utf-8"))
         stat = dict(line.split() for line in (group / "memory.stat").read_text("utf-8").splitlines())
-        return [int(most) - used + int(stat.get("inactive_file", 0))]  # the file cache is released when needed
+        return [int(limit) - used + int(stat.get("inactive_file", 0))]  # the file cache is released when needed
     except (OSError, ValueError):
         return []
 
@@ -54,9 +54,9 @@ def _in_limits() -> list[int]:
         return []
     import resource
 
-    used, left = psutil.Process().memory_info(), []
+    used, available = psutil.Process().memory_info(), []
     for limit, taken in ((resource.RLIMIT_AS, used.vms), (resource.RLIMIT_DATA, getattr(used, "data", used.vms))):
-        most = resource.getrlimit(limit)[0]
-        if most != resource.RLIM_INFINITY:
-            left.append(most - taken)
-    return left
+        maximum = resource.getrlimit(limit)[0]
+        if maximum != resource.RLIM_INFINITY:
+            available.append(maximum - taken)
+    return available

@@ -75,8 +75,8 @@ def available_cores() -> int:
 def thread_shares() -> ThreadShares:
     """Divide the available cores; if the user has set a count for OpenMP, torch gets that."""
     cores = available_cores()
-    wanted = os.environ.get(COUNT, "").split(",")[0]
-    torch_threads = int(wanted) if wanted.isdigit() and int(wanted) > 0 else cores
+    setting = os.environ.get(COUNT, "").split(",")[0]
+    torch_threads = int(setting) if setting.isdigit() and int(setting) > 0 else cores
     return ThreadShares(torch_threads, cores, max(1, min(MAX_LOADERS, cores)))
 
 

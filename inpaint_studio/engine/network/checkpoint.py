@@ -98,8 +98,8 @@ def load_weights(path: Path, make: Callable[[], Network], tensors: dict[str, Ten
     unless they are complete and finite."""
     try:
         with torch.device("meta"), _Undrawn():  # shapes only: a header may ask for more than there is memory
-            wanted = {key: value.shape for key, value in make().state_dict().items() if value.is_floating_point()}
-        if wanted != {key: value.shape for key, value in tensors.items()}:
+            expected = {key: value.shape for key, value in make().state_dict().items() if value.is_floating_point()}
+        if expected != {key: value.shape for key, value in tensors.items()}:
             raise ValueError("its weights are of other shapes")
         with _Undrawn():
             network = make()
@@ -111,7 +111,7 @@ def load_weights(path: Path, make: Callable[[], Network], tensors: dict[str, Ten
 
 
 def _check_finite(path: Path, tensors: dict[str, Tensor]) -> None:
-    if not all(bool(torch.isfinite(one).all()) for one in tensors.values()):
+    if not all(bool(torch.isfinite(tensor).all()) for tensor in tensors.values()):
         raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))
 
 

@@ -100,8 +100,8 @@ def _near_hole(known: Tensor) -> tuple[EllipsisType | slice, ...]:
     """Return rows and columns of the hole and :data:`NEAR` px around it."""
     parts = []
     for along in (-1, -2):
-        places = (known < 1).any(dim=along).flatten(0, -2).any(dim=0).nonzero()[:, 0].tolist() or [0]
-        parts.append(slice(max(0, places[0] - NEAR) // GRID * GRID, places[-1] + 1 + NEAR))
+        positions = (known < 1).any(dim=along).flatten(0, -2).any(dim=0).nonzero()[:, 0].tolist() or [0]
+        parts.append(slice(max(0, positions[0] - NEAR) // GRID * GRID, positions[-1] + 1 + NEAR))
     return (..., *parts)
 
 
@@ -113,7 +113,7 @@ def enlarge(coarse: Tensor, image: Tensor, known: Tensor) -> Tensor:
 
 
 @torch.no_grad()
-def own_guide(network: Network, image: Tensor, valid: Tensor) -> Tensor:
+def guide_from_below(network: Network, image: Tensor, valid: Tensor) -> Tensor:
     """Return the network's own guide from the level below, for the guided half of training. Shapes as in
     :func:`pyramid`."""
     coarse_image, coarse_valid = pyramid(image, valid, 2)[1]

@@ -53,8 +53,8 @@ class PartialConv2d(nn.Module):
         if self.bias is None:
             return y * ratio, new_mask
         y = torch.addcmul(self.bias.to(y.dtype).view(1, -1, 1, 1), y, ratio)  # one pass over y instead of two
-        whole = not self.training and bool(new_mask.all())  # a compiled training must not wait for the answer
-        return (y if whole else y * new_mask.to(y.dtype)), new_mask
+        is_all_known = not self.training and bool(new_mask.all())  # a compiled training must not wait for the answer
+        return (y if is_all_known else y * new_mask.to(y.dtype)), new_mask
 
     def _known(self, mask: Tensor) -> Tensor:
         """Count known pixels under each window, in fp32: half precision cannot count a large window."""

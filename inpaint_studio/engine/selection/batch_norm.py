@@ -12,8 +12,8 @@ def folded(network: ClickNetwork) -> ClickNetwork:
     """Fold the batch norms of ``network`` (in ``eval`` mode), which is modified and can no longer be trained."""
     for module in network.modules():
         if isinstance(module, nn.Sequential):
-            for number in range(len(module) - 1):
-                one, two = module[number], module[number + 1]
-                if isinstance(one, nn.Conv2d) and isinstance(two, nn.BatchNorm2d):
-                    module[number], module[number + 1] = fuse_conv_bn_eval(one, two), nn.Identity()
+            for index in range(len(module) - 1):
+                layer, norm = module[index], module[index + 1]
+                if isinstance(layer, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
+                    module[index], module[index + 1] = fuse_conv_bn_eval(layer, norm), nn.Identity()
     return network

@@ -26,14 +26,14 @@ def without_excluded(
     """Return ``plane`` (0..1, over ``picture``) without what belongs to clicks in ``exclude`` rather than to those in
     ``belong`` (pixels of the image)."""
     inside = mask_where(plane > SURE)
-    wrong = [point for point in exclude if _near(plane, point) > SURE / 2]
-    if not wrong:
+    unwanted = [point for point in exclude if _near(plane, point) > SURE / 2]
+    if not unwanted:
         return plane
     markers = np.where(plane > CERTAIN, 1, 0).astype(np.int32)
     markers[cv2.erode(mask_where(inside == 0), np.ones((3, 3), np.uint8)) > 0] = 3  # the outside stays outside
-    for points, number in ((wrong, 2), (belong, 1)):
+    for points, marker in ((unwanted, 2), (belong, 1)):
         for x, y in points:
-            cv2.circle(markers, (int(x), int(y)), DISK, number, -1)
+            cv2.circle(markers, (int(x), int(y)), DISK, marker, -1)
     divided = np.asarray(cv2.watershed(cv2.GaussianBlur(picture, (0, 0), 1), markers))
     away = cv2.dilate(mask_where(divided == 2), np.ones((3, 3), np.uint8))  # including the line between the two
     return np.where(away > 0, np.minimum(plane, OUT), plane).astype(np.float32)

@@ -20,11 +20,11 @@ from inpaint_studio.engine.selection.design import ClickConfig
 from inpaint_studio.engine.selection.encoder import Encoder
 
 STEP = 32  # px: sides of an image are multiples of it
-ANSWERS = 4  # the first is the answer to several clicks, the others are possible meanings of a single click
+PREDICTIONS = 4  # the first is the answer to several clicks, the others are possible meanings of a single click
 
 
 @dataclass(frozen=True)
-class Seen:
+class ImageFeatures:
     """The network's features of an image before any click: strides 2 and 4."""
 
     half: Tensor
@@ -32,7 +32,7 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Answers:
+class Predictions:
     """``logits`` B×4×H/2×W/2 (above 0 belongs to the object) and the expected IoU of each, B×4."""
 
     logits: Tensor
@@ -59,16 +59,16 @@ class ClickNetwork(nn.Module):
         self.skips = nn.ModuleList([_layer(112, 64, 1), _layer(40, 48, 1), _layer(24, 32, 1)])
         self.up = nn.ModuleList([_double(a + 64, b), _double(b + 48, c), _layer(c + 32, d)])
         self.narrow = _layer(d, e, 1)
-        self.last = nn.Sequential(_double(e + 16 + late, e), nn.Conv2d(e, ANSWERS, 1))
-        self.judge = nn.Sequential(nn.Linear(d + a + 2 + ANSWERS, 64), nn.ReLU(inplace=True), nn.Linear(64, 1))
+        self.last = nn.Sequential(_double(e + 16 + late, e), nn.Conv2d(e, PREDICTIONS, 1))
+        self.judge = nn.Sequential(nn.Linear(d + a + 2 + PREDICTIONS, 64), nn.ReLU(inplace=True), nn.Linear(64, 1))
 
-    def see(self, picture: Tensor) -> Seen:
+    def see(self, picture: Tensor) -> ImageFeatures:
         """Compute the part that does not depend on clicks."""
-        return Seen(*self.encoder.near(picture))
+        return ImageFeatures(*self.encoder.near(picture))
 
-    def answer(self, seen: Seen, maps: Tensor) -> Answers:
+    def predict(self, features: ImageFeatures, maps: Tensor) -> Predictions:
         """Return the answers to clicks in an image that has been seen."""
-        quarter = seen.quarter + self.clicks(F.pixel_unshuffle(maps, 4))
+        quarter = features.quarter + self.clicks(F.pixel_unshuffle(maps, 4))
         eighth, sixteenth, deep = self.encoder.far(quarter)
         x = self.bottom(deep)
         for layer in self.around:
@@ -77,13 +77,13 @@ class ClickNetwork(nn.Module):
         x = x + context[:, :, None, None]
         for layer, skip, what in zip(self.up, self.skips, (sixteenth, eighth, quarter), strict=True):
             x = layer(torch.cat([_twice(x), skip(what)], 1))
-        fine = torch.cat([_twice(self.narrow(x)), seen.half, self.late_clicks(F.pixel_unshuffle(maps, 2))], 1)
+        fine = torch.cat([_twice(self.narrow(x)), features.half, self.late_clicks(F.pixel_unshuffle(maps, 2))], 1)
         logits = self.last(fine)
-        return Answers(logits, self._iou(logits, x, context))
+        return Predictions(logits, self._iou(logits, x, context))
 
-    def forward(self, picture: Tensor, maps: Tensor) -> Answers:
+    def forward(self, picture: Tensor, maps: Tensor) -> Predictions:
         """Compute both parts."""
-        return self.answer(self.see(picture), maps)
+        return self.predict(self.see(picture), maps)
 
     def _iou(self, logits: Tensor, x: Tensor, context: Tensor) -> Tensor:
         """Estimate the IoU from the features under each answer, its size, its uncertainty, and the whole image."""
@@ -92,10 +92,10 @@ class ClickNetwork(nn.Module):
         doubt = (inside * (1 - inside)).mean(2) / size
         under = torch.einsum("bmn,bcn->bmc", inside.to(x.dtype), x.flatten(2)).float()
         under = under / (size * inside.shape[2])[..., None]
-        which = torch.eye(ANSWERS, device=x.device).expand(len(x), -1, -1)
-        whole = context.float()[:, None].expand(-1, ANSWERS, -1)
-        known = torch.cat([under, whole, size.log()[..., None], doubt[..., None], which], 2)
-        return torch.sigmoid(self.judge(known).squeeze(2).float())
+        which = torch.eye(PREDICTIONS, device=x.device).expand(len(x), -1, -1)
+        image_context = context.float()[:, None].expand(-1, PREDICTIONS, -1)
+        features = torch.cat([under, image_context, size.log()[..., None], doubt[..., None], which], 2)
+        return torch.sigmoid(self.judge(features).squeeze(2).float())
 
 
 def _twice(x: Tensor) -> Tensor:

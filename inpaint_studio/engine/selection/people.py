@@ -78,23 +78,23 @@ def parts_of(frame: Rect) -> Iterator[Rect]:
 
 
 @torch.inference_mode()
-def people_chances(
+def person_probabilities(
     pixels: NDArray[Any], network: ClickNetwork, head: PeopleHead, token: CancelToken | None = None
 ) -> Plane:
     """Return the certainty of a person, 0..1, :data:`LONG` cells along the photo's long side."""
     frame = Rect.of_shape(pixels.shape)
     scale = LONG / max(frame.width, frame.height)
-    whole = np.zeros((max(1, round(frame.height * scale)), max(1, round(frame.width * scale))), np.float32)
+    result = np.zeros((max(1, round(frame.height * scale)), max(1, round(frame.width * scale))), np.float32)
     for part in parts_of(frame):
         (token or CancelToken()).check()
-        seen = torch.sigmoid(head(features_of(reduced(pixels[part.slices]), network)))[0, 0].numpy()
+        probabilities = torch.sigmoid(head(features_of(reduced(pixels[part.slices]), network)))[0, 0].numpy()
         x, y = round(part.x * scale), round(part.y * scale)
-        place = Rect.of_ends(x, y, round(part.right * scale), round(part.bottom * scale))
-        place = place.clip(Rect.of_shape(whole.shape))
-        if not place.is_empty:
-            fine = cv2.resize(seen, (place.width, place.height), interpolation=cv2.INTER_LINEAR)
-            np.maximum(whole[place.slices], np.asarray(fine), out=whole[place.slices])
-    return whole
+        rect = Rect.of_ends(x, y, round(part.right * scale), round(part.bottom * scale))
+        rect = rect.clip(Rect.of_shape(result.shape))
+        if not rect.is_empty:
+            fine = cv2.resize(probabilities, (rect.width, rect.height), interpolation=cv2.INTER_LINEAR)
+            np.maximum(result[rect.slices], np.asarray(fine), out=result[rect.slices])
+    return result
 
 
 def find_people(
@@ -103,59 +103,59 @@ def find_people(
     """Find people in a photo (uint8 or uint16, H×W×3 RGB), the largest first: each likely place is clicked, and the
     outline kept if it looks like a person as a whole."""
     token = token or CancelToken()
-    chances = people_chances(pixels, network, head, token)
-    selector, left, people = PhotoSelector(pixels, network), chances.copy(), list[Person]()
+    probabilities = person_probabilities(pixels, network, head, token)
+    selector, remaining, people = PhotoSelector(pixels, network), probabilities.copy(), list[Person]()
     scale = max(pixels.shape[:2]) / LONG
     for _ in range(MAX_CLICKS):
         token.check()
-        smooth = np.asarray(cv2.GaussianBlur(left, (0, 0), 0.8))
+        smooth = np.asarray(cv2.GaussianBlur(remaining, (0, 0), 0.8))
         y, x = np.unravel_index(int(np.argmax(smooth)), smooth.shape)
         if smooth[y, x] < LIKELY:
             break
         point = min((int(x) + 0.5) * scale, pixels.shape[1] - 1), min((int(y) + 0.5) * scale, pixels.shape[0] - 1)
-        found = _clicked(selector, point, chances, scale)
-        cv2.circle(left, (int(x), int(y)), 2, 0, -1)
-        if found is not None:
-            cells = _cells(found.selection, chances, scale)
-            left[cells > 0.3] = 0
-            if not any(_are_one(found, other) for other in people):
-                people.append(found)
-    return sorted(people, key=lambda one: -int((one.selection.mask > 0).sum()))
+        person = _clicked(selector, point, probabilities, scale)
+        cv2.circle(remaining, (int(x), int(y)), 2, 0, -1)
+        if person is not None:
+            cells = _cells(person.selection, probabilities, scale)
+            remaining[cells > 0.3] = 0
+            if not any(_is_same(person, other) for other in people):
+                people.append(person)
+    return sorted(people, key=lambda found: -int((found.selection.mask > 0).sum()))
 
 
-def _clicked(selector: PhotoSelector, point: tuple[float, float], chances: Plane, scale: float) -> Person | None:
+def _clicked(selector: PhotoSelector, point: tuple[float, float], probabilities: Plane, scale: float) -> Person | None:
     try:
         selection = selector.select(Prompt((point,))).selection
     except MaskError:
         return None
-    cells = _cells(selection, chances, scale)
+    cells = _cells(selection, probabilities, scale)
     if cells.sum() < 0.5:
         return None
-    score = float((chances * cells).sum() / cells.sum())
+    score = float((probabilities * cells).sum() / cells.sum())
     return Person(selection, score) if score > PERSON else None
 
 
-def _cells(selection: Selection, chances: Plane, scale: float) -> Plane:
+def _cells(selection: Selection, probabilities: Plane, scale: float) -> Plane:
     """Return the share of each cell, ``scale`` px wide, that is selected."""
-    height, width = chances.shape
-    found = np.zeros(chances.shape, np.float32)
+    height, width = probabilities.shape
+    shares = np.zeros(probabilities.shape, np.float32)
     rect, mask = selection.rect, selection.mask
     ends = (int(rect.x / scale), int(rect.y / scale), -int(-rect.right // scale), -int(-rect.bottom // scale))
-    place = Rect.of_ends(*ends).clip(Rect(0, 0, width, height))
-    if place.is_empty:
-        return found
-    small = cv2.resize(mask, (place.width, place.height), interpolation=cv2.INTER_AREA)
-    found[place.slices] = np.asarray(small, np.float32) / 255
-    return found
+    cells = Rect.of_ends(*ends).clip(Rect(0, 0, width, height))
+    if cells.is_empty:
+        return shares
+    small = cv2.resize(mask, (cells.width, cells.height), interpolation=cv2.INTER_AREA)
+    shares[cells.slices] = np.asarray(small, np.float32) / 255
+    return shares
 
 
-def _are_one(one: Person, other: Person) -> bool:
+def _is_same(first: Person, second: Person) -> bool:
     """True if two outlines mostly cover the same area."""
-    both = one.selection.rect.clip(other.selection.rect)
+    both = first.selection.rect.clip(second.selection.rect)
     if both.is_empty:
         return False
-    cut = [p.selection.mask[both.shift(-p.selection.rect.x, -p.selection.rect.y).slices] > 0 for p in (one, other)]
-    smaller = min(int((p.selection.mask > 0).sum()) for p in (one, other))
+    cut = [p.selection.mask[both.shift(-p.selection.rect.x, -p.selection.rect.y).slices] > 0 for p in (first, second)]
+    smaller = min(int((p.selection.mask > 0).sum()) for p in (first, second))
     return int((cut[0] & cut[1]).sum()) > SAME * smaller
 
 

@@ -69,7 +69,7 @@ class Prompt:
             raise UsageError(message("Nothing says where the object is: a point on it, or a box around it, is needed."))
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """Describe the place, for messages."""
         if self.positive:
             x, y = self.positive[-1]
@@ -78,7 +78,7 @@ class Prompt:
 
 
 @dataclass(frozen=True)
-class Chances:
+class Probabilities:
     """The probability that each place of ``rect`` (image pixels) belongs to the object: 0..1, at any size."""
 
     plane: Plane
@@ -91,10 +91,10 @@ class Chances:
         x = (np.arange(width) + 0.5) * part.width / width + part.x - self.rect.x  # pixel centres
         y = (np.arange(height) + 0.5) * part.height / height + part.y - self.rect.y
         columns, rows = np.meshgrid((x * scale_x - 0.5).astype(np.float32), (y * scale_y - 0.5).astype(np.float32))
-        found = np.asarray(cv2.remap(self.plane, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
-        found[(y < 0) | (y > self.rect.height)] = 0
-        found[:, (x < 0) | (x > self.rect.width)] = 0
-        return np.asarray(found, np.float32)
+        result = np.asarray(cv2.remap(self.plane, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
+        result[(y < 0) | (y > self.rect.height)] = 0
+        result[:, (x < 0) | (x > self.rect.width)] = 0
+        return np.asarray(result, np.float32)
 
     def is_faint(self, picture: NDArray[np.uint8]) -> bool:
         """True if ``picture`` (of the plane's size) has no edges along the outline, as in a clear sky."""
@@ -117,8 +117,8 @@ class Chances:
 
     def room(self, around: int) -> Rect:
         """Return the area that is not certainly outside plus ``around`` px, in pixels of the plane."""
-        found = bounds(mask_where(self.plane > SURE / 2))
-        return found if found.is_empty else found.expand(around).clip(Rect.of_shape(self.plane.shape))
+        likely = bounds(mask_where(self.plane > SURE / 2))
+        return likely if likely.is_empty else likely.expand(around).clip(Rect.of_shape(self.plane.shape))
 
     def placed(self, part: Rect) -> Rect:
         """Convert a part of the plane to image pixels, rounded outwards."""
@@ -132,9 +132,9 @@ class Chances:
     def outlines(self) -> list[list[Point]]:
         """Closed outlines of the likely area, in image pixels."""
         edged = cv2.copyMakeBorder(mask_where(self.plane > SURE), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
-        found, _ = cv2.findContours(edged, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        contours, _ = cv2.findContours(edged, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
         scale = self.rect.width / self.plane.shape[1], self.rect.height / self.plane.shape[0]
-        lines = [(line[:, 0] - 0.5) * scale + (self.rect.x, self.rect.y) for line in found if len(line) > 2]
+        lines = [(line[:, 0] - 0.5) * scale + (self.rect.x, self.rect.y) for line in contours if len(line) > 2]
         return [[(float(x), float(y)) for x, y in (*line, line[0])] for line in lines]
 
 
@@ -142,7 +142,7 @@ class Chances:
 class Guess:
     """An object: the ``chances`` of each place, the expected IoU, and its mask (none after a hover)."""
 
-    chances: Chances
+    probabilities: Probabilities
     iou: float
     selection: Selection = NOTHING
 
@@ -154,11 +154,11 @@ class Question:
     mask is prepared for removal, by this share of the photo's long side. ``alpha`` gives the pixels' transparency (H×W)
     in any thread; None for an opaque photo."""
 
-    number: int
+    id: int
     photo: tuple[int, ...]
     pixels: NDArray[Any]
     prompt: Prompt
-    before: Chances | None
+    before: Probabilities | None
     size: ObjectSize
     hover: bool
     grown_by: float | None = None

@@ -24,7 +24,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.engine.selection.exclusion import without_excluded
 from inpaint_studio.engine.selection.guided_filter import refined
 from inpaint_studio.engine.selection.network import ClickNetwork
-from inpaint_studio.engine.selection.prompt import SURE, Chances, Guess, Plane, Prompt
+from inpaint_studio.engine.selection.prompt import SURE, Guess, Plane, Probabilities, Prompt
 from inpaint_studio.engine.selection.specks import without_specks
 from inpaint_studio.engine.selection.views import View, enlarged, reduced, tensor_of
 
@@ -43,11 +43,11 @@ class _Rough:
 
     view: View
     prompt: Prompt
-    before: Chances | None
+    before: Probabilities | None
     size: ObjectSize
     guess: Guess
 
-    def answers(self, view: View, prompt: Prompt, before: Chances | None, size: ObjectSize) -> bool:
+    def is_for(self, view: View, prompt: Prompt, before: Probabilities | None, size: ObjectSize) -> bool:
         """True if it answers this question."""
         return self.view is view and self.before is before and (self.prompt, self.size) == (prompt, size)
 
@@ -58,16 +58,16 @@ class PhotoSelector:
     def __init__(self, pixels: NDArray[Any], network: ClickNetwork) -> None:
         self._pixels, self._network = pixels, network
         self._frame = Rect.of_shape(pixels.shape)
-        self._seen: View | None = None  # the view for a first click
+        self._first_view: View | None = None  # the view for a first click
         self._rough: _Rough | None = None  # the last answer in it: a click usually follows a hover at the same place
 
-    def hover(self, prompt: Prompt, before: Chances | None = None, size: ObjectSize = "thing") -> Guess:
+    def hover(self, prompt: Prompt, before: Probabilities | None = None, size: ObjectSize = "thing") -> Guess:
         """Return the selection that :meth:`select` would make, at the size of the network's input; fast once the photo
         has been seen. Raises :class:`StudioError` like it."""
         prompt.check(self._frame)
         return self._first(self._view_of(prompt), prompt, before, size)
 
-    def select(self, prompt: Prompt, before: Chances | None = None, size: ObjectSize = "thing") -> Guess:
+    def select(self, prompt: Prompt, before: Probabilities | None = None, size: ObjectSize = "thing") -> Guess:
         """Return the object. ``before``: the answer to fewer clicks. ``size``: which of the possible meanings of a
         single click.
 
@@ -76,15 +76,15 @@ class PhotoSelector:
         prompt.check(self._frame)
         view = self._view_of(prompt)
         guess = self._first(view, prompt, before, size)
-        around = self._around(guess.chances, prompt)
-        if around is None and guess.chances.is_empty:
+        around = self._around(guess.probabilities, prompt)
+        if around is None and guess.probabilities.is_empty:
             around = prompt.area.expand(max(self._frame.width, self._frame.height) // (2 * NARROW)).clip(self._frame)
             view = self._view(around)
             guess = self._first(view, prompt, before, size)
-            around = self._around(guess.chances, prompt)
+            around = self._around(guess.probabilities, prompt)
         if around is not None:
             view = self._view(around)
-            planes, ious = self._answers(view, prompt, guess.chances)
+            planes, ious = self._predictions(view, prompt, guess.probabilities)
             guess = Guess(self._sensible(view, planes[0], prompt), ious[0])
         return self._finished(view, guess, prompt)
 
@@ -98,9 +98,9 @@ class PhotoSelector:
         if max(rect.width, rect.height) > long:
             around = Rect(area.x + area.width // 2 - long // 2, area.y + area.height // 2 - long // 2, long, long)
             rect = around.union(area).move_inside(self._frame).clip(self._frame)
-        if self._seen is None or self._seen.rect != rect:
-            self._seen = self._view(rect)
-        return self._seen
+        if self._first_view is None or self._first_view.rect != rect:
+            self._first_view = self._view(rect)
+        return self._first_view
 
     def _view(self, rect: Rect) -> View:
         picture = reduced(self._pixels[rect.slices])
@@ -109,67 +109,69 @@ class PhotoSelector:
         with torch.inference_mode():
             return View(rect, picture, self._network.see(tensor_of(picture)))
 
-    def _around(self, chances: Chances, prompt: Prompt) -> Rect | None:
+    def _around(self, probabilities: Probabilities, prompt: Prompt) -> Rect | None:
         """Return the part to examine at higher resolution; None if that would show little more."""
-        found = chances.area
-        if found.is_empty:
+        likely = probabilities.area
+        if likely.is_empty:
             return None
-        area = found.union(prompt.area)
+        area = likely.union(prompt.area)
         area = area.expand(max(8, round(MARGIN * max(area.width, area.height)))).clip(self._frame)
-        enough = max(area.width, area.height) > CLOSER * max(chances.rect.width, chances.rect.height)
+        enough = max(area.width, area.height) > CLOSER * max(probabilities.rect.width, probabilities.rect.height)
         return None if enough else area
 
     # -- answers --------------------------------------------------------------------------------
 
-    def _first(self, view: View, prompt: Prompt, before: Chances | None, size: ObjectSize) -> Guess:
+    def _first(self, view: View, prompt: Prompt, before: Probabilities | None, size: ObjectSize) -> Guess:
         """Return an answer at the size of the view; clicks without a previous answer (``before``) are entered one after
         the other, as in training."""
-        if self._rough is not None and self._rough.answers(view, prompt, before, size):
+        if self._rough is not None and self._rough.is_for(view, prompt, before, size):
             return self._rough.guess
         guess = self._first_anew(view, prompt, before, size)
         self._rough = _Rough(view, prompt, before, size, guess)
         return guess
 
-    def _first_anew(self, view: View, prompt: Prompt, before: Chances | None, size: ObjectSize) -> Guess:
+    def _first_anew(self, view: View, prompt: Prompt, before: Probabilities | None, size: ObjectSize) -> Guess:
         guess = None
         for step in prompt.steps if before is None else (prompt,):
-            known = before if guess is None else guess.chances
-            planes, ious = self._answers(view, step, known)
-            number = _meant(planes, ious, size) if step.single and known is None else 0
-            guess = Guess(self._sensible(view, planes[number], step), ious[number])
+            previous = before if guess is None else guess.probabilities
+            planes, ious = self._predictions(view, step, previous)
+            chosen = _meant(planes, ious, size) if step.single and previous is None else 0
+            guess = Guess(self._sensible(view, planes[chosen], step), ious[chosen])
         assert guess is not None, "checked before: there is a click or a box"
         return guess
 
     @staticmethod
-    def _sensible(view: View, plane: Plane, prompt: Prompt) -> Chances:
+    def _sensible(view: View, plane: Plane, prompt: Prompt) -> Probabilities:
         """Remove excluded places and specks from an answer."""
-        belong, exclude = view.places(prompt.positive).tolist(), view.places(prompt.negative).tolist()
-        return Chances(without_specks(without_excluded(plane, view.picture, belong, exclude), belong), view.rect)
+        belong, exclude = view.to_view(prompt.positive).tolist(), view.to_view(prompt.negative).tolist()
+        return Probabilities(without_specks(without_excluded(plane, view.picture, belong, exclude), belong), view.rect)
 
-    def _answers(self, view: View, prompt: Prompt, before: Chances | None) -> tuple[list[Plane], list[float]]:
+    def _predictions(self, view: View, prompt: Prompt, before: Probabilities | None) -> tuple[list[Plane], list[float]]:
         with torch.inference_mode():
-            answers = self._network.answer(view.seen, view.maps(prompt, before))
-            planes = torch.sigmoid(answers.logits[0].float()).numpy()
-        return [enlarged(plane) for plane in planes], answers.iou[0].tolist()
+            predictions = self._network.predict(view.features, view.maps(prompt, before))
+            planes = torch.sigmoid(predictions.logits[0].float()).numpy()
+        return [enlarged(plane) for plane in planes], predictions.iou[0].tolist()
 
     def _finished(self, view: View, guess: Guess, prompt: Prompt) -> Guess:
         """Add the mask at full size, along the photo's edges; raises :class:`MaskError` if it is empty."""
-        if guess.chances.is_faint(view.picture):
-            where = prompt.place
+        if guess.probabilities.is_faint(view.picture):
+            location = prompt.location
             raise MaskError(
-                message("Nothing stands out {place}. Try another place, or a box around the object.", place=where)
+                message("Nothing stands out {place}. Try another place, or a box around the object.", place=location)
             )
-        room = guess.chances.room(AROUND)
-        area = guess.chances.placed(room)
+        room = guess.probabilities.room(AROUND)
+        area = guess.probabilities.placed(room)
         if not area.is_empty:
-            plane = refined(guess.chances.plane[room.slices], view.picture[room.slices], self._pixels[area.slices])
-            found = cut(mask_where(plane > SURE))
-            if found is not NOTHING:
-                selection = Selection(found.rect.shift(area.x, area.y), found.mask)
-                return Guess(guess.chances, guess.iou, selection)
+            plane = refined(
+                guess.probabilities.plane[room.slices], view.picture[room.slices], self._pixels[area.slices]
+            )
+            selected = cut(mask_where(plane > SURE))
+            if selected is not NOTHING:
+                selection = Selection(selected.rect.shift(area.x, area.y), selected.mask)
+                return Guess(guess.probabilities, guess.iou, selection)
         raise MaskError(
             message(
-                "No object was found {place}. Try the middle of the object, or a box around it.", place=prompt.place
+                "No object was found {place}. Try the middle of the object, or a box around it.", place=prompt.location
             )
         )
 
@@ -178,12 +180,12 @@ def _meant(planes: list[Plane], ious: list[float], size: ObjectSize) -> int:
     """Choose one of the answers to a single click: the best, or the best of the smaller or larger ones."""
     masks = [plane > SURE for plane in planes]
     areas = [int(mask.sum()) for mask in masks]
-    ranked = sorted(range(len(planes)), key=lambda number: ious[number] if areas[number] else -1.0, reverse=True)
+    ranked = sorted(range(len(planes)), key=lambda index: ious[index] if areas[index] else -1.0, reverse=True)
     best = ranked[0]
     others = [n for n in ranked[1:] if areas[n] and not _alike(masks[n], masks[best])]
-    wanted = [n for n in others if size != "thing" and (areas[n] < areas[best]) == (size == "part")]
-    return wanted[0] if wanted else best
+    sized = [n for n in others if size != "thing" and (areas[n] < areas[best]) == (size == "part")]
+    return sized[0] if sized else best
 
 
-def _alike(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> bool:
-    return int((one & other).sum()) > ALIKE * int((one | other).sum())
+def _alike(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> bool:
+    return int((first & second).sum()) > ALIKE * int((first | second).sum())

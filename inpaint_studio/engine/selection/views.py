@@ -15,8 +15,8 @@ from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.masks.mask import Point
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.selection.click_maps import box_plane, click_planes
-from inpaint_studio.engine.selection.network import STEP, Seen
-from inpaint_studio.engine.selection.prompt import Chances, Plane, Prompt
+from inpaint_studio.engine.selection.network import STEP, ImageFeatures
+from inpaint_studio.engine.selection.prompt import Plane, Probabilities, Prompt
 
 SIDE = 384  # px: the longer side of the network's input
 LARGEST = 4.0  # maximum enlargement of a small part
@@ -29,31 +29,31 @@ class View:
 
     rect: Rect
     picture: NDArray[np.uint8]
-    seen: Seen
+    features: ImageFeatures
 
-    def maps(self, prompt: Prompt, before: Chances | None) -> Tensor:
+    def maps(self, prompt: Prompt, before: Probabilities | None) -> Tensor:
         """Return the planes that the network reads in addition to the image."""
         size = self.picture.shape[0], self.picture.shape[1]
         planes = [self._clicks(points, size) for points in (prompt.positive, prompt.negative)]
         box = prompt.box or EMPTY
         corners = self._tensor(((box.x, box.y), (box.right, box.bottom))).reshape(1, 4)
         planes.append(box_plane(corners, torch.tensor([prompt.box is not None]), size))
-        known = np.zeros(size, np.float32) if before is None else before.over(self.rect, size)
-        planes.append(torch.from_numpy(known)[None, None])
+        previous = np.zeros(size, np.float32) if before is None else before.over(self.rect, size)
+        planes.append(torch.from_numpy(previous)[None, None])
         return torch.cat(planes, 1)
 
     def _clicks(self, points: tuple[Point, ...], size: tuple[int, int]) -> Tensor:
-        found = self._tensor((*points, (0.0, 0.0)))  # one hidden point, so that the list is never empty
-        return click_planes(found[None], torch.arange(len(found))[None] < len(points), size)
+        positions = self._tensor((*points, (0.0, 0.0)))  # one hidden point, so that the list is never empty
+        return click_planes(positions[None], torch.arange(len(positions))[None] < len(points), size)
 
-    def places(self, points: tuple[Point, ...]) -> NDArray[np.float32]:
+    def to_view(self, points: tuple[Point, ...]) -> NDArray[np.float32]:
         """Convert image pixels to pixels of the view, N×2."""
         scale = self.picture.shape[1] / self.rect.width, self.picture.shape[0] / self.rect.height
-        found = (np.array(points, np.float64).reshape(-1, 2) - (self.rect.x, self.rect.y)) * scale
-        return np.asarray(found, np.float32)
+        positions = (np.array(points, np.float64).reshape(-1, 2) - (self.rect.x, self.rect.y)) * scale
+        return np.asarray(positions, np.float32)
 
     def _tensor(self, points: tuple[Point, ...]) -> Tensor:
-        return torch.from_numpy(self.places(points))
+        return torch.from_numpy(self.to_view(points))
 
 
 def reduced(part: NDArray[Any], side: int = SIDE) -> NDArray[np.uint8]:

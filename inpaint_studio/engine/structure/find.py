@@ -46,7 +46,7 @@ class _End:
     colours to the left and right of that direction; ``is_coarse`` where it was found at a quarter of the size."""
 
     point: NDArray[np.float64]
-    way: NDArray[np.float64]
+    direction: NDArray[np.float64]
     length: float
     left: NDArray[np.float64]
     right: NDArray[np.float64]
@@ -55,7 +55,7 @@ class _End:
     @property
     def outside(self) -> NDArray[np.float64]:
         """The segment's other end."""
-        return self.point - self.way * self.length
+        return self.point - self.direction * self.length
 
 
 def find_lines(image: NDArray[np.float32], hole: Mask) -> list[Line]:
@@ -67,15 +67,15 @@ def find_lines(image: NDArray[np.float32], hole: Mask) -> list[Line]:
     joins = [(join, i, j) for i, j, difference in _pairs(ends) if (join := _join(ends[i], ends[j], difference, hole))]
     taken: set[int] = set()
     chosen: list[_Join] = []
-    for join, i, j in sorted(joins, key=lambda one: (one[0].is_coarse, one[0].badness)):
+    for join, i, j in sorted(joins, key=lambda item: (item[0].is_coarse, item[0].badness)):
         if i in taken or j in taken:
             continue
         taken |= {i, j}
         if not any(_is_same(join, other) for other in chosen):
             chosen.append(join)
-    alone = [end for number, end in enumerate(ends) if number not in taken]
+    alone = [end for index, end in enumerate(ends) if index not in taken]
     outward = filter(None, (_to_border(end, hole) for end in alone))
-    for join in sorted(outward, key=lambda one: (one.is_coarse, one.badness)):
+    for join in sorted(outward, key=lambda border_join: (border_join.is_coarse, border_join.badness)):
         if not any(_is_same(join, other) or _is_crossed(join, other) for other in chosen):
             chosen.append(join)
     return [_line_of(join) for join in chosen[:MAX_LINES]]
@@ -97,11 +97,11 @@ def _pairs(ends: list[_End]) -> Iterator[tuple[int, int, float]]:
     hundreds."""
     if not ends:
         return
-    ways, lefts, rights = (
-        np.stack(parts) for parts in zip(*((one.way, one.left, one.right) for one in ends), strict=True)
+    directions, lefts, rights = (
+        np.stack(parts) for parts in zip(*((end.direction, end.left, end.right) for end in ends), strict=True)
     )
     for i, first in enumerate(ends):
-        facing = -(ways[i + 1 :] @ first.way) >= math.cos(BEND) - 1e-9  # the exact test follows later
+        facing = -(directions[i + 1 :] @ first.direction) >= math.cos(BEND) - 1e-9  # the exact test follows later
         left, right = np.abs(rights[i + 1 :] - first.left), np.abs(lefts[i + 1 :] - first.right)
         difference = np.maximum(left.max(axis=1, initial=0), right.max(axis=1, initial=0))
         for j in np.flatnonzero(facing & (difference <= ALIKE)):
@@ -110,18 +110,18 @@ def _pairs(ends: list[_End]) -> Iterator[tuple[int, int, float]]:
 
 def _join(first: _End, second: _End, difference: float, hole: Mask) -> _Join | None:
     """Return the line through two ends, whose colours have this ``difference``; None if they do not fit."""
-    found = _straight(first, second) or _bent(first, second)
-    if found is None or _share_inside(found.points[1:-1], hole) < INSIDE:
+    join = _straight(first, second) or _bent(first, second)
+    if join is None or _share_inside(join.points[1:-1], hole) < INSIDE:
         return None
-    return _Join(found.badness + difference / ALIKE, found.points, first.is_coarse or second.is_coarse)
+    return _Join(join.badness + difference / ALIKE, join.points, first.is_coarse or second.is_coarse)
 
 
 def _straight(first: _End, second: _End) -> _Join | None:
-    way = second.point - first.point
-    distance = float(np.hypot(*way))
-    if distance < 4 or first.way @ -second.way < math.cos(TURN) or first.way @ way <= 0:
+    between = second.point - first.point
+    distance = float(np.hypot(*between))
+    if distance < 4 or first.direction @ -second.direction < math.cos(TURN) or first.direction @ between <= 0:
         return None
-    miss = max(abs(_cross(first.way, way)), abs(_cross(second.way, -way)))
+    miss = max(abs(_cross(first.direction, between)), abs(_cross(second.direction, -between)))
     allowed = MIN_OFFSET + OFFSET * distance
     if miss > allowed:
         return None
@@ -134,19 +134,21 @@ def _bent(first: _End, second: _End) -> _Join | None:
     if min(first.length, second.length) < LONG_ENOUGH * SHORTEST:
         return None  # a short piece of an edge says little about the direction of a curve
     between = second.point - first.point
-    turn = _cross(first.way, second.way)
+    turn = _cross(first.direction, second.direction)
     distance = float(np.hypot(*between))
-    if distance < 4 or abs(turn) < 1e-3 or first.way @ -second.way < math.cos(BEND):
+    if distance < 4 or abs(turn) < 1e-3 or first.direction @ -second.direction < math.cos(BEND):
         return None
-    ahead, ahead_too = _cross(between, second.way) / turn, _cross(between, first.way) / turn
-    if not (0.2 * distance < ahead < distance and 0.2 * distance < ahead_too < distance):
+    first_reach, second_reach = _cross(between, second.direction) / turn, _cross(between, first.direction) / turn
+    if not (0.2 * distance < first_reach < distance and 0.2 * distance < second_reach < distance):
         return None  # the tangents meet behind an end, or far away
     along = between / distance
     across = np.array([-along[1], along[0]])
     points = np.stack([first.outside, first.point, second.point, second.outside]) - first.point
-    places, heights = points @ along, points @ across  # in order, as the tangents meet between the two
+    positions, heights = points @ along, points @ across  # in order, as the tangents meet between the two
     steps = np.linspace(0, distance, CURVE)
-    curve = first.point + np.outer(steps, along) + np.outer(np.polyval(np.polyfit(places, heights, 3), steps), across)
+    curve = (
+        first.point + np.outer(steps, along) + np.outer(np.polyval(np.polyfit(positions, heights, 3), steps), across)
+    )
     return _Join(1.0, np.concatenate([first.outside[None], curve, second.outside[None]]))
 
 
@@ -154,17 +156,17 @@ def _to_border(end: _End, hole: Mask) -> _Join | None:
     """Return the straight way from an end through the hole to the image's border; None if it meets something known
     before, or if the end is too short or too faint to say where it goes."""
     height, width = hole.shape
-    ahead = end.point + end.way * np.arange(math.hypot(height, width))[:, None]
-    inside = ((ahead >= 0) & (ahead < (width, height))).all(axis=1)
-    way = ahead[: int(np.argmin(inside))]  # its last place is outside
+    ray = end.point + end.direction * np.arange(math.hypot(height, width))[:, None]
+    inside = ((ray >= 0) & (ray < (width, height))).all(axis=1)
+    path = ray[: int(np.argmin(inside))]  # its last place is outside
     contrast = float(np.abs(end.left - end.right).max(initial=0))
-    if end.length < max(LONG_ENOUGH * SHORTEST, OUTWARD * len(way)) or contrast < CONTRAST:
+    if end.length < max(LONG_ENOUGH * SHORTEST, OUTWARD * len(path)) or contrast < CONTRAST:
         return None
-    beyond = way[int(GAP) + RIM :]
+    beyond = path[int(GAP) + RIM :]
     if len(beyond) < GAP or not (_read(hole, beyond) > 0).all():
         return None
-    points = np.stack([end.outside, *way[np.linspace(0, len(way) - 1, STRAIGHT).astype(int)]])
-    return _Join(len(way) / end.length - 2 * contrast, points, end.is_coarse)
+    points = np.stack([end.outside, *path[np.linspace(0, len(path) - 1, STRAIGHT).astype(int)]])
+    return _Join(len(path) / end.length - 2 * contrast, points, end.is_coarse)
 
 
 def _is_same(join: _Join, other: _Join) -> bool:
@@ -192,8 +194,8 @@ def _share_inside(points: NDArray[np.float64], hole: Mask) -> float:
     """Return the share of a polyline (N×2) inside the hole."""
     shares = np.linspace(0, len(points) - 1, 64)[1:-1]
     index = np.minimum(shares.astype(int), len(points) - 2)
-    places = points[index] + (points[index + 1] - points[index]) * (shares - index)[:, None]
-    return float(np.mean(_read(hole, places) > 0))
+    samples = points[index] + (points[index + 1] - points[index]) * (shares - index)[:, None]
+    return float(np.mean(_read(hole, samples) > 0))
 
 
 def _ends(image: NDArray[np.float32], hole: Mask) -> list[_End]:
@@ -205,8 +207,8 @@ def _ends(image: NDArray[np.float32], hole: Mask) -> list[_End]:
         for start, end in _near(hole, segments_of(image, sizes)):
             for begin, finish in _known_runs(start, end, rim):
                 if np.hypot(*(finish - begin)) >= shortest:
-                    found = (_end(*pair, image, rim) for pair in ((begin, finish), (finish, begin)))
-                    ends += [replace(one, is_coarse=sizes is COARSE) for one in found if one]
+                    new_ends = (_end(*pair, image, rim) for pair in ((begin, finish), (finish, begin)))
+                    ends += [replace(new_end, is_coarse=sizes is COARSE) for new_end in new_ends if new_end]
     return ends
 
 
@@ -214,8 +216,8 @@ def _near(hole: Mask, segments: NDArray[np.float64]) -> NDArray[np.float64]:
     """Keep the segments close to the hole."""
     near = grow(hole, RIM + round(GAP))
     starts, ends = segments[:, :1], segments[:, 1:]
-    places = (starts + (ends - starts) * BETWEEN).reshape(-1, 2)
-    return segments[(_read(near, places) > 0).reshape(len(segments), BETWEEN.size).any(axis=1)]
+    samples = (starts + (ends - starts) * BETWEEN).reshape(-1, 2)
+    return segments[(_read(near, samples) > 0).reshape(len(segments), BETWEEN.size).any(axis=1)]
 
 
 def _known_runs(
@@ -223,27 +225,27 @@ def _known_runs(
 ) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
     """Return the parts of a segment outside the hole."""
     count = max(2, round(float(np.hypot(*(end - start)))))
-    places = start + (end - start) * np.linspace(0, 1, count)[:, None]
-    known = np.concatenate([[False], _read(rim, places) == 0, [False]])
+    samples = start + (end - start) * np.linspace(0, 1, count)[:, None]
+    known = np.concatenate([[False], _read(rim, samples) == 0, [False]])
     changes = np.flatnonzero(np.diff(known.astype(int)))
-    return [(places[a], places[b - 1]) for a, b in zip(changes[::2], changes[1::2], strict=True)]
+    return [(samples[a], samples[b - 1]) for a, b in zip(changes[::2], changes[1::2], strict=True)]
 
 
 def _end(begin: NDArray[np.float64], finish: NDArray[np.float64], image: NDArray[np.float32], rim: Mask) -> _End | None:
     """Return ``finish`` as an end that meets the hole, if it does."""
     length = float(np.hypot(*(finish - begin)))
-    way = (finish - begin) / length
-    ahead = finish + way * np.arange(1, GAP + 1)[:, None]
-    if not (_read(rim, ahead) > 0).any():
+    direction = (finish - begin) / length
+    ray = finish + direction * np.arange(1, GAP + 1)[:, None]
+    if not (_read(rim, ray) > 0).any():
         return None
-    beside = np.array([way[1], -way[0]]) * BESIDE  # to the left, in an image whose y axis points down
-    back = finish - way * np.linspace(1, min(length, 12), 8)[:, None]
-    left, right = (_read(image, back + side).mean(axis=0) for side in (beside, -beside))
-    return _End(finish, way, length, left, right)
+    offset = np.array([direction[1], -direction[0]]) * BESIDE  # to the left, in an image whose y axis points down
+    back = finish - direction * np.linspace(1, min(length, 12), 8)[:, None]
+    left, right = (_read(image, back + side).mean(axis=0) for side in (offset, -offset))
+    return _End(finish, direction, length, left, right)
 
 
-def _read(plane: NDArray, places: NDArray[np.float64]) -> NDArray:  # type: ignore[type-arg]
-    """Read ``plane`` at ``places`` (N×2: x, y); those outside get the value at its border."""
-    x = np.clip(np.floor(places[:, 0]).astype(int), 0, plane.shape[1] - 1)
-    y = np.clip(np.floor(places[:, 1]).astype(int), 0, plane.shape[0] - 1)
+def _read(plane: NDArray, points: NDArray[np.float64]) -> NDArray:  # type: ignore[type-arg]
+    """Read ``plane`` at ``points`` (N×2: x, y); those outside get the value at its border."""
+    x = np.clip(np.floor(points[:, 0]).astype(int), 0, plane.shape[1] - 1)
+    y = np.clip(np.floor(points[:, 1]).astype(int), 0, plane.shape[0] - 1)
     return np.asarray(plane[y, x])

@@ -33,17 +33,17 @@ def distance_to(line: Line, point: NDArray[np.float64]) -> float:
 def _distances(line: Line, x: NDArray[np.float32], y: NDArray[np.float32]) -> NDArray[np.float32]:
     points = np.asarray(line.points, np.float64)
     result = np.empty(0, np.float32)
-    for number, (start, end) in enumerate(itertools.pairwise(points)):
+    for index, (start, end) in enumerate(itertools.pairwise(points)):
         length = float(np.hypot(*(end - start)))
         across, down = ((end - start) / max(length, 1e-6)).astype(np.float32)
         left, top = start.astype(np.float32)
         along = (x - left) * across + (y - top) * down
-        beside = (y - top) * across - (x - left) * down
-        least = 0.0 if number else -np.inf  # it continues straight before its first point …
-        most = length if number + 2 < len(points) else np.inf  # … and after its last
-        beyond = along - np.clip(along, np.float32(least), np.float32(most))
-        distance = np.copysign(np.sqrt(beside * beside + beyond * beyond), beside)
-        result = distance if not number else np.where(np.abs(distance) < np.abs(result), distance, result)
+        across_line = (y - top) * across - (x - left) * down
+        min_along = 0.0 if index else -np.inf  # it continues straight before its first point …
+        max_along = length if index + 2 < len(points) else np.inf  # … and after its last
+        beyond = along - np.clip(along, np.float32(min_along), np.float32(max_along))
+        distance = np.copysign(np.sqrt(across_line * across_line + beyond * beyond), across_line)
+        result = distance if not index else np.where(np.abs(distance) < np.abs(result), distance, result)
     return result
 
 
@@ -59,11 +59,11 @@ def _distances_near(line: Line, shape: tuple[int, int], reach: float) -> NDArray
     height, width = shape
     y, x = (np.arange(BLOCK / 2, length + BLOCK / 2, BLOCK, dtype=np.float32) for length in shape)
     near = np.abs(_distances(line, x[None], y[:, None])) < reach + BLOCK  # a corner is 0.71 of a block from its centre
-    places = np.flatnonzero(near.repeat(BLOCK, axis=0)[:height].repeat(BLOCK, axis=1)[:, :width])
+    pixels = np.flatnonzero(near.repeat(BLOCK, axis=0)[:height].repeat(BLOCK, axis=1)[:, :width])
     half = np.float32(0.5)
     result = np.full(height * width, 2 * reach, np.float32)
-    result[places] = _distances(
-        line, (places % width).astype(np.float32) + half, (places // width).astype(np.float32) + half
+    result[pixels] = _distances(
+        line, (pixels % width).astype(np.float32) + half, (pixels // width).astype(np.float32) + half
     )
     return result.reshape(shape)
 
@@ -76,18 +76,20 @@ def crosses(line: Line, hole: Mask) -> bool:
         if first > last:
             continue
         count = 2 + int(2 * (last - first) * np.hypot(*(end - start)))
-        places = np.floor(start + (end - start) * np.linspace(first, last, count)[:, None]).astype(int)
-        inside = ((places >= 0) & (places < hole.shape[::-1])).all(axis=1)
-        if hole[places[inside, 1], places[inside, 0]].any():
+        samples = np.floor(start + (end - start) * np.linspace(first, last, count)[:, None]).astype(int)
+        inside = ((samples >= 0) & (samples < hole.shape[::-1])).all(axis=1)
+        if hole[samples[inside, 1], samples[inside, 0]].any():
             return True
     return False
 
 
-def _shares_inside(start: NDArray[np.float64], way: NDArray[np.float64], size: Sequence[int]) -> tuple[float, float]:
+def _shares_inside(
+    start: NDArray[np.float64], direction: NDArray[np.float64], size: Sequence[int]
+) -> tuple[float, float]:
     """Return start and end of the part of a segment inside an image of ``size``, as shares; in the wrong order if it
     lies outside."""
     first, last = 0.0, 1.0
-    for at, step, length in zip(start, way, size, strict=True):
+    for at, step, length in zip(start, direction, size, strict=True):
         if step:
             ends = sorted((-at / step, (length - at) / step))
             first, last = max(first, ends[0]), min(last, ends[1])

@@ -112,8 +112,8 @@ def _lines_near(image: NDArray[np.float32], hole: Mask, unknown: Mask, reach: fl
         cv2.distanceTransform(np.where(mask > 0, 0, 1).astype(np.uint8), cv2.DIST_L2, 5) for mask in (hole, unknown)
     )
     steps = np.linspace(0, 1, 9)[None, :, None]
-    places = (segments[:, :1] + (segments[:, 1:] - segments[:, :1]) * steps).astype(int)
-    x, y = places[..., 0].clip(0, hole.shape[1] - 1), places[..., 1].clip(0, hole.shape[0] - 1)
+    samples = (segments[:, :1] + (segments[:, 1:] - segments[:, :1]) * steps).astype(int)
+    x, y = samples[..., 0].clip(0, hole.shape[1] - 1), samples[..., 1].clip(0, hole.shape[0] - 1)
     segments = segments[(of_unknown[y, x].min(axis=1) > RIM) & (of_hole[y, x].min(axis=1) < reach)]
     lengths = np.hypot(*(segments[:, 1] - segments[:, 0]).T)
     return np.asarray(segments[np.argsort(-lengths, kind="stable")[:MAX_LINES]])
@@ -140,17 +140,22 @@ class _Bundle:
 
     def __init__(self, ends: Array, lengths: Array) -> None:
         self.ends, self.lengths = ends, lengths
-        whole = np.concatenate([ends, np.ones((*ends.shape[:2], 1))], axis=2)
-        lines = np.cross(whole[:, 0], whole[:, 1])
+        homogeneous = np.concatenate([ends, np.ones((*ends.shape[:2], 1))], axis=2)
+        lines = np.cross(homogeneous[:, 0], homogeneous[:, 1])
         self._lines = lines / np.linalg.norm(lines[:, :2], axis=1, keepdims=True)
-        ways = ends[:, 1] - ends[:, 0]
-        self._ways, self._middles = ways / np.linalg.norm(ways, axis=1, keepdims=True), ends.mean(axis=1)
+        directions = ends[:, 1] - ends[:, 0]
+        self._directions, self._middles = (
+            directions / np.linalg.norm(directions, axis=1, keepdims=True),
+            ends.mean(axis=1),
+        )
 
     def turns(self, points: Array) -> Array:
         """Return the sine between each segment and the direction from its centre to each of ``points`` (P×3): P×N."""
-        ways = points[:, None, :2] - points[:, None, 2:] * self._middles
-        ways /= np.linalg.norm(ways, axis=2, keepdims=True) + 1e-12
-        return np.asarray(np.abs(self._ways[:, 0] * ways[..., 1] - self._ways[:, 1] * ways[..., 0]))
+        directions = points[:, None, :2] - points[:, None, 2:] * self._middles
+        directions /= np.linalg.norm(directions, axis=2, keepdims=True) + 1e-12
+        return np.asarray(
+            np.abs(self._directions[:, 0] * directions[..., 1] - self._directions[:, 1] * directions[..., 0])
+        )
 
     def meeting(self, rng: np.random.Generator) -> Array:
         """Return the point where most of the lines meet, weighted by length: intersections of pairs are tried, and the
@@ -199,8 +204,8 @@ def _is_slanted(nearness: Array, hole: Mask) -> bool:
 def _axes(first: Array, second: Array) -> Array | None:
     """Return the directions (x, y) of two families in the front view, the more horizontal one first, as the columns of
     a 3×3; None if they hardly differ."""
-    ways = [way[:2] / max(float(np.linalg.norm(way[:2])), 1e-12) for way in (first, second)]
-    across, down = sorted(ways, key=lambda way: -abs(way[0]))
+    directions = [direction[:2] / max(float(np.linalg.norm(direction[:2])), 1e-12) for direction in (first, second)]
+    across, down = sorted(directions, key=lambda direction: -abs(direction[0]))
     across, down = across * math.copysign(1, across[0]), down * math.copysign(1, down[1])
     if across[0] * down[1] - across[1] * down[0] < MIN_ANGLE:
         return None
@@ -211,8 +216,8 @@ def _axes(first: Array, second: Array) -> Array | None:
 
 def _of_same_area(to_front: Array, middle: Array) -> Array:
     """Return ``to_front`` scaled so that an area at ``middle`` keeps its size."""
-    places = (middle + np.array([[0.0, 0, 0], [1, 0, 0], [0, 1, 0]])) @ to_front.T
-    places = places[:, :2] / places[:, 2:]
-    area = abs(np.linalg.det(places[1:] - places[0]))
+    points = (middle + np.array([[0.0, 0, 0], [1, 0, 0], [0, 1, 0]])) @ to_front.T
+    points = points[:, :2] / points[:, 2:]
+    area = abs(np.linalg.det(points[1:] - points[0]))
     factor = 1 / math.sqrt(max(area, 1e-12))
     return np.asarray(np.diag([factor, factor, 1.0]) @ to_front)

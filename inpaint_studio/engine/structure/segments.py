@@ -18,7 +18,7 @@ def segments_of(image: NDArray[np.float32], sizes: Sequence[float] = FINE) -> ND
     segments = [np.empty((0, 2, 2))]
     for factor in sizes:
         small = grey if factor == 1 else cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-        found = cv2.createLineSegmentDetector().detect(small)[0]
-        if found is not None:
-            segments.append((np.asarray(found, np.float64).reshape(-1, 2, 2) + 0.5) / factor)
+        detected = cv2.createLineSegmentDetector().detect(small)[0]
+        if detected is not None:
+            segments.append((np.asarray(detected, np.float64).reshape(-1, 2, 2) + 0.5) / factor)
     return np.concatenate(segments)

@@ -44,8 +44,8 @@ def meet(picture: Picture, photo: Pixels, known: NDArray[np.bool_], check: Calla
     def error(band: Rect) -> tuple[Tensor, Tensor]:
         at = slice(*np.searchsorted(rows, (band.y, band.bottom)))
         plane, valid = torch.zeros(1, 3, band.height, width), torch.zeros(1, 1, band.height, width)
-        place = torch.from_numpy(rows[at] - band.y), torch.from_numpy(columns[at])
-        plane[0, :, *place], valid[0, 0, *place] = torch.from_numpy(values[:, at]), 1.0
+        positions = torch.from_numpy(rows[at] - band.y), torch.from_numpy(columns[at])
+        plane[0, :, *positions], valid[0, 0, *positions] = torch.from_numpy(values[:, at]), 1.0
         return plane, valid
 
     bands = list(Rect(0, 0, width, height).bands(BAND))
@@ -86,14 +86,14 @@ def grain_level(picture: Picture, hole: Mask) -> float:
     return float(np.quantile(blocks[known].std(axis=1), QUIET)) if known.any() else 0.0
 
 
-def texture_level(picture: Picture, hole: Mask, own: Picture) -> float:
+def texture_level(picture: Picture, hole: Mask, region_hole: Picture) -> float:
     """Mean absolute detail (0..1) of the known pixels around a hole: whether there is texture to take.
 
-    ``picture`` H×W×3, ``hole`` H×W as in :func:`grain_level`; ``own`` H×W, 1 = the hole that is looked at.
+    ``picture`` H×W×3, ``hole`` H×W as in :func:`grain_level`; ``region_hole`` H×W, 1 = the hole that is looked at.
     """
     grey = picture.mean(axis=2)
     high_pass = np.abs(grey - cv2.GaussianBlur(grey, (0, 0), 1.5))
-    around = cv2.dilate(own, np.ones((2 * RING + 1, 2 * RING + 1), np.uint8)) > 0
+    around = cv2.dilate(region_hole, np.ones((2 * RING + 1, 2 * RING + 1), np.uint8)) > 0
     known = around & (cv2.dilate(hole, np.ones((7, 7), np.uint8)) == 0)
     return float(high_pass[known].mean()) if known.any() else 0.0
 
@@ -106,14 +106,14 @@ def seam(image: NDArray[Any], hole: Mask) -> float:
     """
     grey = image.mean(axis=2, dtype=np.float32)
     away = cv2.distanceTransform(np.where(hole > 0, 0, 1).astype(np.uint8), cv2.DIST_L2, 5)
-    edge, beside = [], []
+    edge, parallel_steps = [], []
     for axis in (0, 1):
         step = np.abs(np.diff(grey, axis=axis))
         first, second = (np.delete(away, index, axis) for index in (-1, 0))
         near, far = np.minimum(first, second), np.maximum(first, second)
         edge.append(step[(near == 0) & (far > 0)])
-        beside.append(step[(near >= 1) & (far <= PARALLEL + 1) & (far - near > 0.5)])
-    across, parallel = (np.concatenate(parts) for parts in (edge, beside))
+        parallel_steps.append(step[(near >= 1) & (far <= PARALLEL + 1) & (far - near > 0.5)])
+    across, parallel = (np.concatenate(parts) for parts in (edge, parallel_steps))
     if not len(across) or not len(parallel):
         return float("nan")
     return float((across.mean() + 1e-6) / (parallel.mean() + 1e-6))

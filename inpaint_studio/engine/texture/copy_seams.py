@@ -64,10 +64,15 @@ def _jumps(level: Level) -> tuple[Tensor, Tensor]:
         ((slice(-1), slice(None)), (slice(1, None), slice(None)), width),
     ):
         seam = hole[first] & hole[second] & (source[second] - source[first] != step)
-        ours, theirs = source[first][seam], source[second][seam]
+        first_sources, second_sources = source[first][seam], source[second][seam]
         # what follows after the one's source, and what comes before the other's: both are the photo's own gradients
-        wanted = level.image[ours + step] - level.image[ours] + level.image[theirs] - level.image[theirs - step]
-        missing = wanted / 2 - (image[second][seam] - image[first][seam])
+        gradients = (
+            level.image[first_sources + step]
+            - level.image[first_sources]
+            + level.image[second_sources]
+            - level.image[second_sources - step]
+        )
+        missing = gradients / 2 - (image[second][seam] - image[first][seam])
         missing = missing / (1 + (missing.abs().amax(1, keepdim=True) / OTHER_THING) ** 4)
         divergence[first][seam] += missing
         divergence[second][seam] -= missing
@@ -78,10 +83,10 @@ def _cycle(start: Tensor, divergence: Tensor, free: Tensor, screening: float) ->
     if min(start.shape[-2:]) <= COARSEST:
         return _smooth(start, divergence, free, screening, COARSEST**2)
     fine = _smooth(start, divergence, free, screening, SWEEPS)
-    left = (divergence - (_neighbours(fine) - (4 + screening) * fine)) * free
+    residual = (divergence - (_neighbours(fine) - (4 + screening) * fine)) * free
     within = (F.avg_pool2d(free, 2) >= 1).to(free.dtype)  # what is partly fixed stays fixed
     # twice the distance: a fourth of the second derivative
-    below = F.avg_pool2d(left, 2) * 4 * within
+    below = F.avg_pool2d(residual, 2) * 4 * within
     coarse = _cycle(torch.zeros_like(below), below, within, 4 * screening)
     fine = fine + F.interpolate(coarse, size=fine.shape[-2:], mode="bilinear", align_corners=False) * free
     return _smooth(fine, divergence, free, screening, SWEEPS)

@@ -77,22 +77,22 @@ def source_map(level: Level) -> NDArray[np.int64]:
     return np.stack([rows // level.width, rows % level.width], axis=-1)
 
 
-def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed: Tensor) -> Level:
+def make_level(image: Tensor, valid: Tensor, guide: Tensor, region_hole: Tensor, allowed: Tensor) -> Level:
     """Flatten one size; nothing has a source yet. ``guide``: the network's fill; the rest as in :class:`Scene`."""
     height, width = image.shape[-2:]
     hole = valid < 0.5
     side = 2 * REACH + 1
     excluded = hole | (allowed < 1)
     near = _widest(F.pad(excluded.float(), (REACH,) * 4, value=1.0), side) > 0
-    wanted = hole & (own > 0)
-    touched = _widest(F.pad(wanted.float(), (REACH,) * 4), side) > 0
+    to_fill = hole & (region_hole > 0)
+    touched = _widest(F.pad(to_fill.float(), (REACH,) * 4), side) > 0
     low, rough = _low_pass(image, valid), roughness(image, valid)
     texture = without_edges(rough, valid)
     expected = expected_roughness(texture, valid)
     start = image * valid + guide * (1 - valid)
     rows = [x[0].permute(1, 2, 0).reshape(-1, 3).contiguous() for x in (start, low, guide)]
     empty = torch.zeros(height * width, dtype=torch.long, device=image.device)
-    usable, rows_of = (~near).flatten(), [x.flatten().nonzero()[:, 0] for x in (hole, wanted, touched)]
+    usable, rows_of = (~near).flatten(), [x.flatten().nonzero()[:, 0] for x in (hole, to_fill, touched)]
     return Level(
         height,
         width,
@@ -102,7 +102,7 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed
         rough=rough.flatten(),
         expected=expected.flatten(),
         texture=texture.flatten(),
-        roughest=roughest_around(texture, valid, wanted),
+        roughest=roughest_around(texture, valid, to_fill),
         usable=usable,
         unknown=rows_of[0],
         hole=rows_of[1],

@@ -25,49 +25,49 @@ class LineGuides:
         self._fields = fields
         distance, nearest = fields.abs().min(0)
         self._nearest = torch.where(distance < REACH, nearest, -1)
-        self._known = [_sorted_rows(field, usable) for field in fields]
+        self._sources_by_line = [_sorted_rows(field, usable) for field in fields]
 
-    def beside(self, targets: Tensor) -> Tensor:
+    def are_near(self, targets: Tensor) -> Tensor:
         """True for each of ``targets`` (rows) next to a line."""
         return self._nearest[targets] >= 0
 
     def cost(self, targets: Tensor, source: Tensor) -> Tensor:
         """The cost of each source (rows, T) by how much its distance to the line differs from its target's; float T."""
         result = torch.zeros(len(targets), device=targets.device)
-        beside = self.beside(targets).nonzero()[:, 0]  # few of them
-        result[beside] = self._cost_beside(targets[beside], source[beside])
+        near = self.are_near(targets).nonzero()[:, 0]  # few of them
+        result[near] = self._cost_near(targets[near], source[near])
         return result
 
     def costs(self, targets: Tensor, sources: Tensor) -> Tensor:
         """The same for each of ``sources`` (rows, S) at each target: float T×S."""
         result = torch.zeros(len(targets), len(sources), device=targets.device)
-        beside = self.beside(targets).nonzero()[:, 0]
-        result[beside] = self._cost_beside(targets[beside, None], sources)
+        near = self.are_near(targets).nonzero()[:, 0]
+        result[near] = self._cost_near(targets[near, None], sources)
         return result
 
-    def _cost_beside(self, targets: Tensor, source: Tensor) -> Tensor:
+    def _cost_near(self, targets: Tensor, source: Tensor) -> Tensor:
         line = self._nearest[targets]
-        ours, theirs = self._fields[line, targets], self._fields[line, source]
-        difference = (ours - theirs).abs().clamp(max=MAX_DIFFERENCE)
-        weight = WEIGHT * (1 - ours.abs() / REACH).clamp(min=0)
+        target_distance, source_distance = self._fields[line, targets], self._fields[line, source]
+        difference = (target_distance - source_distance).abs().clamp(max=MAX_DIFFERENCE)
+        weight = WEIGHT * (1 - target_distance.abs() / REACH).clamp(min=0)
         return weight * (difference - SOFT).clamp(min=0).square()
 
     def partners(self, targets: Tensor, generator: torch.Generator) -> Tensor:
         """For each target beside a line a row at the same distance from it, somewhere along it; else -1."""
         result = torch.full_like(targets, -1)
-        beside = self.beside(targets).nonzero()[:, 0]
-        line = self._nearest[targets[beside]]
+        near = self.are_near(targets).nonzero()[:, 0]
+        line = self._nearest[targets[near]]
         chance = torch.rand(len(targets), generator=generator).to(targets.device)
-        for number, (distances, rows) in enumerate(self._known):
-            mine = beside[line == number]
-            if not len(mine) or not len(rows):
+        for index, (distances, rows) in enumerate(self._sources_by_line):
+            of_line = near[line == index]
+            if not len(of_line) or not len(rows):
                 continue
-            ours = self._fields[number, targets[mine]].contiguous()
-            first = torch.searchsorted(distances, ours - SOFT)
-            last = torch.searchsorted(distances, ours + SOFT)
+            distance = self._fields[index, targets[of_line]].contiguous()
+            first = torch.searchsorted(distances, distance - SOFT)
+            last = torch.searchsorted(distances, distance + SOFT)
             count = last - first
-            pick = (first + (chance[mine] * count).long()).clamp(max=len(rows) - 1)
-            result[mine] = torch.where(count > 0, rows[pick], -1)
+            pick = (first + (chance[of_line] * count).long()).clamp(max=len(rows) - 1)
+            result[of_line] = torch.where(count > 0, rows[pick], -1)
         return result
 
 

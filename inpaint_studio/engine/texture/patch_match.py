@@ -36,10 +36,10 @@ def inherit(level: Level, below: Level, generator: torch.Generator) -> None:
     scatter(level, generator)
     y, x = level.targets // level.width, level.targets % level.width
     parent = (y // 2).clamp(max=below.height - 1) * below.width + (x // 2).clamp(max=below.width - 1)
-    found = below.source[parent]
-    sy, sx = found // below.width * 2 + y % 2, found % below.width * 2 + x % 2
+    parent_source = below.source[parent]
+    sy, sx = parent_source // below.width * 2 + y % 2, parent_source % below.width * 2 + x % 2
     # row 0 is a corner, where no whole patch fits: it stands for no source
-    inside = (sy < level.height) & (sx < level.width) & (found > 0)
+    inside = (sy < level.height) & (sx < level.width) & (parent_source > 0)
     source = torch.where(inside, sy * level.width + sx, 0)
     good = inside & level.usable[source]
     level.source[level.targets[good]] = source[good]
@@ -70,12 +70,14 @@ class Patches:
         return Patches(self.targets[rows], _rows_of(self.pixels, rows), _rows_of(self.weights, rows))
 
 
-def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tensor, check: Callable[[], None]) -> None:
+def search(
+    level: Level, generator: torch.Generator, target_image: Tensor, source_image: Tensor, check: Callable[[], None]
+) -> None:
     """Improve the sources: try those of the neighbours, shifted, and random ones ever closer to the best so far.
     ``check`` is called between attempts and may raise."""
     targets, source = level.targets, level.source[level.targets]
-    around = Patches.of(level, ours)
-    best = matching_cost(level, around, source, theirs)
+    around = Patches.of(level, target_image)
+    best = matching_cost(level, around, source, source_image)
     y, x = targets // level.width, targets % level.width
     known = torch.zeros(level.height * level.width, dtype=torch.bool, device=targets.device)
     known[targets] = True
@@ -87,7 +89,7 @@ def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tenso
         rows = (inside & level.usable[proposed] & (proposed != source)).nonzero()[:, 0]
         if not len(rows):
             return
-        cost = matching_cost(level, around.at(rows), proposed[rows], theirs)
+        cost = matching_cost(level, around.at(rows), proposed[rows], source_image)
         rows_better = cost < best[rows]
         rows, cost = rows[rows_better], cost[rows_better]
         best[rows], source[rows] = cost, proposed[rows]
@@ -98,14 +100,14 @@ def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tenso
             ny, nx = y + dy * distance, x + dx * distance
             inside = (ny >= 0) & (nx >= 0) & (ny < level.height) & (nx < level.width)
             neighbour = torch.where(inside, ny * level.width + nx, 0)
-            found = level.source[neighbour]
-            sy, sx = found // level.width - dy * distance, found % level.width - dx * distance
+            neighbour_source = level.source[neighbour]
+            sy, sx = neighbour_source // level.width - dy * distance, neighbour_source % level.width - dx * distance
             attempt(sy, sx, inside & known[neighbour])
     if level.lines is not None:
         for _ in range(LINE_ATTEMPTS):
             partner = level.lines.partners(targets, generator)
             attempt(partner // level.width, partner % level.width, partner >= 0)
-    radius = max(level.height, level.width) // (2 if theirs is level.low else 6)
+    radius = max(level.height, level.width) // (2 if source_image is level.low else 6)
     while radius >= 2:
         jump = torch.randint(-radius, radius + 1, (2, len(targets)), generator=generator).to(targets.device)
         attempt(source // level.width + jump[0], source % level.width + jump[1], torch.ones_like(known[targets]))
@@ -138,12 +140,12 @@ def _rows_of(table: Tensor, rows: Tensor) -> Tensor:
     return table.index_select(0, rows.flatten()).view(*rows.shape, *table.shape[1:])
 
 
-def matching_cost(level: Level, patches: Patches, source: Tensor, theirs: Tensor) -> Tensor:
+def matching_cost(level: Level, patches: Patches, source: Tensor, source_image: Tensor) -> Tensor:
     """The cost of each source: weighted mean of the squared differences of the patches, weighted difference of the
     low-pass, distance, roughness and lines."""
     targets = patches.targets
     down, across = window(REACH, STRIDE).to(source.device).unbind(1)
-    differences = _rows_of(theirs, source[:, None] + (down * level.width + across)).sub_(patches.pixels).square_()
+    differences = _rows_of(source_image, source[:, None] + (down * level.width + across)).sub_(patches.pixels).square_()
     cost = differences.sum(2).mul_(patches.weights).sum(1)
     cost += level.guide_weight * (_rows_of(level.guide, targets) - _rows_of(level.low, source)).square_().sum(1)
     down, across = source // level.width - targets // level.width, source % level.width - targets % level.width
@@ -163,8 +165,8 @@ def roughness_cost(level: Level, targets: Tensor, source: Tensor) -> Tensor:
     ``targets`` and ``source`` are rows and may broadcast."""
     cost = SMOOTHNESS * (level.expected[targets] - level.rough[source]).clamp(min=0).square()
     if level.calm:
-        most = TOLERANCE * level.expected[targets].clamp(min=level.roughest)
+        max_roughness = TOLERANCE * level.expected[targets].clamp(min=level.roughest)
         if level.lines is not None:  # a rail is rougher than the wall behind it and still continues
-            most = most.masked_fill(level.lines.beside(targets), math.inf)
-        cost = cost + level.calm * (level.texture[source] - most).clamp(min=0).square()
+            max_roughness = max_roughness.masked_fill(level.lines.are_near(targets), math.inf)
+        cost = cost + level.calm * (level.texture[source] - max_roughness).clamp(min=0).square()
     return cost

@@ -31,22 +31,23 @@ def fill_from_rim(level: Level, check: Callable[[], None]) -> None:
     """Give every target of ``level`` a source and every pixel of its hole a colour. ``check`` may raise."""
     unknown = torch.zeros(level.height * level.width, dtype=torch.bool, device=level.image.device)
     unknown[level.unknown] = True
-    left = torch.zeros_like(unknown)
-    left[level.hole] = True
+    remaining = torch.zeros_like(unknown)
+    remaining[level.hole] = True
     matcher = _Matcher(level, check)
-    while bool(left.any()):
+    while bool(remaining.any()):
         known = (~unknown).view(1, 1, level.height, level.width).float()
-        rows = ((F.max_pool2d(known, 3, 1, 1).flatten() > 0) & left).nonzero()[:, 0]
+        rows = ((F.max_pool2d(known, 3, 1, 1).flatten() > 0) & remaining).nonzero()[:, 0]
         if not len(rows):
-            rows = left.nonzero()[:, 0]  # within another hole: nothing around it is known, so the guide alone decides
+            # within another hole: nothing around it is known, so the guide alone decides
+            rows = remaining.nonzero()[:, 0]
         source = matcher.best(rows, unknown)
         level.source[rows] = source
         level.image[rows] = level.image[source]
-        unknown[rows], left[rows] = False, False
+        unknown[rows], remaining[rows] = False, False
     hole = torch.zeros_like(unknown)
     hole[level.hole] = True
-    beside = level.targets[~hole[level.targets]]
-    level.source[beside] = matcher.best(beside, unknown)
+    outside = level.targets[~hole[level.targets]]
+    level.source[outside] = matcher.best(outside, unknown)
 
 
 class _Matcher:
@@ -69,14 +70,16 @@ class _Matcher:
         self._check()
         level, width = self._level, self._level.width
         y, x = rows // width, rows % width
-        there, beside = y[:, None] + self._down, x[:, None] + self._across
-        inside = (there >= 0) & (beside >= 0) & (there < level.height) & (beside < width)
-        place = there.clamp(0, level.height - 1) * width + beside.clamp(0, width - 1)
-        compared = (inside & ~unknown[place]).float()
-        ours, weight = level.image[place].flatten(1), compared.repeat_interleave(3, 1)
+        ys, xs = y[:, None] + self._down, x[:, None] + self._across
+        inside = (ys >= 0) & (xs >= 0) & (ys < level.height) & (xs < width)
+        pixels = ys.clamp(0, level.height - 1) * width + xs.clamp(0, width - 1)
+        compared = (inside & ~unknown[pixels]).float()
+        targets, weight = level.image[pixels].flatten(1), compared.repeat_interleave(3, 1)
         # the squared difference, multiplied out: its sum over a patch is then a product of matrices
         cost = (
-            weight @ self._squares - 2 * (weight * ours) @ self._patches + (weight * ours * ours).sum(1, keepdim=True)
+            weight @ self._squares
+            - 2 * (weight * targets) @ self._patches
+            + (weight * targets * targets).sum(1, keepdim=True)
         )
         cost /= compared.sum(1, keepdim=True).clamp(min=1)
         cost += level.guide_weight * torch.cdist(level.guide[rows], level.low[self._sources]).square_()

@@ -19,7 +19,7 @@ from inpaint_studio.engine.texture.gaussian import blur
 AROUND = 2.0  # px: sigma of the neighbourhood
 ALONE = 3  # px: a rough strip up to about twice as wide is an edge between smooth things, not texture
 NOTHING = 9.0  # more than any roughness
-BESIDE = 5  # px around a hole: anything rougher than nearly all of this may be a piece of something else
+AROUND_HOLE = 5  # px around a hole: anything rougher than nearly all of this may be a piece of something else
 NEARLY_ALL = 0.85  # of the pixels there
 
 
@@ -34,11 +34,11 @@ def roughness(image: Tensor, valid: Tensor) -> Tensor:
 def without_edges(rough: Tensor, valid: Tensor) -> Tensor:
     """The roughness (B×1×H×W, as :func:`roughness` gives it) of known texture, without that of lone edges."""
     known = valid >= 0.5
-    most = -torch.where(known, rough, NOTHING)
-    for side, beside in (((2 * ALONE + 1, 1), (ALONE, 0)), ((1, 2 * ALONE + 1), (0, ALONE))):  # rows, then columns
-        most = F.max_pool2d(most, side, 1, beside)
-    least = -most
-    return torch.where(least < NOTHING, least, rough)
+    opened = -torch.where(known, rough, NOTHING)
+    for side, padding in (((2 * ALONE + 1, 1), (ALONE, 0)), ((1, 2 * ALONE + 1), (0, ALONE))):  # rows, then columns
+        opened = F.max_pool2d(opened, side, 1, padding)
+    lowest = -opened
+    return torch.where(lowest < NOTHING, lowest, rough)
 
 
 def expected_roughness(texture: Tensor, valid: Tensor) -> Tensor:
@@ -50,6 +50,6 @@ def expected_roughness(texture: Tensor, valid: Tensor) -> Tensor:
 def roughest_around(texture: Tensor, valid: Tensor, hole: Tensor) -> float:
     """The roughness that nearly all of ``texture`` (as above) next to ``hole`` (bool B×1×H×W) stays below; infinite
     if nothing is known there."""
-    beside = (F.max_pool2d(hole.float(), 2 * BESIDE + 1, 1, BESIDE) > 0) & (valid >= 0.5)
-    values = texture[beside]
+    around = (F.max_pool2d(hole.float(), 2 * AROUND_HOLE + 1, 1, AROUND_HOLE) > 0) & (valid >= 0.5)
+    values = texture[around]
     return float(values.quantile(NEARLY_ALL)) if len(values) else math.inf

@@ -82,13 +82,13 @@ class SearchOptions:
 @dataclass(frozen=True)
 class Scene:
     """The scene of a search: ``picture`` and its ``filled`` version by the network, 1×3×H×W in 0..1; ``valid``, 1 =
-    known; ``own``, 1 = the part of the hole that is wanted (the rest is only avoided); ``allowed``, 1 = may be copied
+    known; ``region_hole``, 1 = the part of the hole to fill (the rest is only avoided); ``allowed``, 1 = may be copied
     from; these 1×1×H×W. ``lines`` that go on through the hole, in pixels of ``picture``."""
 
     picture: Tensor
     filled: Tensor
     valid: Tensor
-    own: Tensor
+    region_hole: Tensor
     allowed: Tensor
     lines: Sequence[Line] = ()
 
@@ -111,8 +111,8 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
 
     Deterministic by the options' seed.
     """
-    most = max(start.halvings for start in STARTS) if options.drafts > 1 else 0
-    sizes = pyramid(scene.picture, scene.valid, options.levels + most)
+    max_halvings = max(start.halvings for start in STARTS) if options.drafts > 1 else 0
+    sizes = pyramid(scene.picture, scene.valid, options.levels + max_halvings)
     deeper = [size for size in sizes[options.levels :] if min(size[0].shape[-2:]) >= MIN_SIDE]
     levels = [_level_of(scene, *size) for size in sizes[: options.levels] + deeper]
     if options.drafts == 1:
@@ -120,8 +120,10 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     finer = _level_of_drafts(levels[: options.levels], options)
     count = max(1, min(options.drafts, _affordable(levels[finer])))
     drafts = _drafts(levels[finer:], options.levels - finer, replace(options, drafts=count), watcher)
-    found = [draft.level for draft in drafts if draft.level is not None]  # all, or none: they end with one level
-    best = drafts[watcher.best(found) if found else 0]
+    levels_of_drafts = [
+        draft.level for draft in drafts if draft.level is not None
+    ]  # all, or none: they end with one level
+    best = drafts[watcher.best(levels_of_drafts) if levels_of_drafts else 0]
     for _ in range(options.drafts - count + options.levels - finer):
         watcher.done(best.level)
     return best.run(levels[:finer], watcher.done)
@@ -130,9 +132,9 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
 def _level_of_drafts(levels: Sequence[Level], options: SearchOptions) -> int:
     """The number of the level (finest first) at which drafts are compared: the coarsest that shows the hole, or a
     coarser one where only a few could be made of that."""
-    large = [number for number, level in enumerate(levels) if max(level.height, level.width) >= DRAFT_SIDE]
+    large = [index for index, level in enumerate(levels) if max(level.height, level.width) >= DRAFT_SIDE]
     scale = options.width / levels[0].width
-    clear = [number for number in large if levels[number].width * scale >= DRAFT_WIDTH]
+    clear = [index for index in large if levels[index].width * scale >= DRAFT_WIDTH]
     chosen, coarsest = max(clear, default=0), max(large, default=0)
     while chosen < coarsest and _affordable(levels[chosen]) < min(options.drafts, FEW_DRAFTS):
         chosen += 1
@@ -145,7 +147,9 @@ def _affordable(level: Level) -> int:
 
 
 def _level_of(scene: Scene, image: Tensor, known: Tensor) -> Level:
-    parts = (F.interpolate(x, size=image.shape[-2:], mode="area") for x in (scene.filled, scene.own, scene.allowed))
+    parts = (
+        F.interpolate(x, size=image.shape[-2:], mode="area") for x in (scene.filled, scene.region_hole, scene.allowed)
+    )
     level = make_level(image, known, *parts)
     if scene.lines and len(level.hole) and bool(level.usable.any()):
         level.lines = _lines_at(level, scene)
@@ -155,9 +159,9 @@ def _level_of(scene: Scene, image: Tensor, known: Tensor) -> Level:
 def _drafts(levels: Sequence[Level], usual: int, options: SearchOptions, watcher: Watcher) -> list[_Search]:
     """The drafts at the first of ``levels``, which are left as they are; the usual way is through so many of them."""
     drafts = []
-    for number in range(options.drafts):
-        start = STARTS[number % len(STARTS)]
-        draft = _Search(start, options.seed + number, watcher.check)
+    for index in range(options.drafts):
+        start = STARTS[index % len(STARTS)]
+        draft = _Search(start, options.seed + index, watcher.check)
         watcher.done(draft.run([copy_of(level) for level in levels[: usual + start.halvings]]))
         drafts.append(draft)
     return drafts
@@ -219,8 +223,8 @@ def copy_sources(
     """
     small = np.array(sources.shape[:2])
     scale = np.array(hole.shape) / small
-    place = np.moveaxis(np.mgrid[part.slices], 0, -1)
-    reduced = (place + 0.5) / scale - 0.5
+    positions = np.moveaxis(np.mgrid[part.slices], 0, -1)
+    reduced = (positions + 0.5) / scale - 0.5
     corner = np.floor(reduced).astype(np.int64)
     beyond = (reduced - corner).astype(np.float32)
     copied = np.zeros((part.height, part.width, 3), np.float32)
@@ -230,7 +234,7 @@ def copy_sources(
         if not weight.any():
             continue
         parent = np.clip(corner + step, 0, small - 1)
-        source = place + np.rint((sources[parent[..., 0], parent[..., 1]] - parent) * scale).astype(np.int64)
+        source = positions + np.rint((sources[parent[..., 0], parent[..., 1]] - parent) * scale).astype(np.int64)
         inside = ((source >= 0) & (source < hole.shape)).all(axis=-1)
         y, x = (np.where(inside, source[..., axis], 0) for axis in (0, 1))
         weight = (weight * (inside & (hole[y, x] == 0)))[..., None]

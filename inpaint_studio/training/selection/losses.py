@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from inpaint_studio.engine.selection.network import Answers
+from inpaint_studio.engine.selection.network import Predictions
 
 FOCUS = 2.0  # exponent that reduces the weight of easy pixels
 NOISE = 0.1  # share of an object by which its outline may be inaccurate
@@ -34,7 +34,7 @@ def iou(logits: Tensor, truth: Tensor, counted: Tensor) -> Tensor:
     return both / either.clamp(min=1)
 
 
-def total_loss(answers: Answers, truth: Tensor, inside: Tensor, single: Tensor, usable: Tensor) -> Tensor:
+def total_loss(answers: Predictions, truth: Tensor, inside: Tensor, single: Tensor, usable: Tensor) -> Tensor:
     """Return the loss: the first answer always learns; of the others only the best does, if there is a ``single`` click
     (B)."""
     logits = answers.logits.float()
@@ -47,13 +47,13 @@ def total_loss(answers: Answers, truth: Tensor, inside: Tensor, single: Tensor, 
     return (each * usable.float()).sum() / usable.float().sum().clamp(min=1)
 
 
-def taken(answers: Answers, single: Tensor) -> Tensor:
+def taken(answers: Predictions, single: Tensor) -> Tensor:
     """Return the logits (B×1×H/2×W/2) of the displayed answer: the first, or for a ``single`` click (B) the best."""
     best = torch.where(single, answers.iou.argmax(1), torch.zeros_like(single, dtype=torch.long))
     return answers.logits[torch.arange(len(best), device=best.device), best][:, None]
 
 
-def closest(answers: Answers, truth: Tensor) -> Tensor:
+def closest(answers: Predictions, truth: Tensor) -> Tensor:
     """Return the logits (B×1×H/2×W/2) of the answer closest to ``truth`` (B×1×H×W)."""
     real = F.avg_pool2d(truth, 2)
     best = iou(answers.logits, real, torch.ones_like(real)).argmax(1)

@@ -14,7 +14,7 @@ from torch.nn import functional as F
 
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
-from inpaint_studio.engine.selection.network import Answers, ClickNetwork
+from inpaint_studio.engine.selection.network import ClickNetwork, Predictions
 from inpaint_studio.engine.selection.weights import config_of, load_selector, save_selector
 from inpaint_studio.training.folders import SELECTOR_STATE
 from inpaint_studio.training.selection.clicks import Clicks, first_clicks, next_clicks
@@ -110,13 +110,16 @@ class SelectorTrainer:
         return Clicked(sample, first_clicks(sample.truth, chance))
 
     @torch.no_grad()
-    def _go_on(self, now: Clicked, answers: Answers) -> None:
+    def _go_on(self, now: Clicked, answers: Predictions) -> None:
         """Keep some of the crops: most with a click where the answer is most wrong, some only with a coarse answer,
         like a crop that is examined again in more detail."""
         count = self.config.shape(self.share)[0]
         chance = torch.Generator(self.device).manual_seed(self.config.seed * 9_000_011 + self.step)
         order = torch.rand(len(now.sample.image), generator=chance, device=self.device).argsort()[:count]
-        kept, answers = now.rows(order), Answers(answers.logits[order].detach().float(), answers.iou[order].detach())
+        kept, answers = (
+            now.rows(order),
+            Predictions(answers.logits[order].detach().float(), answers.iou[order].detach()),
+        )
         sample, clicks = kept.sample, kept.clicks
         shown = _wide(torch.sigmoid(taken(answers, clicks.single())))
         more = next_clicks(clicks, sample.truth, sample.inside, shown, chance)

@@ -46,7 +46,7 @@ class Announcements(QObject):
             self._tell(self._of_removal(document))
 
     def _of_removal(self, document: Document) -> str:
-        rect = union_all([place.rect for place in document.removals[-1].places])
+        rect = union_all([place.rect for place in document.removals[-1].regions])
         keys = self._preferences.keys["undo"]
         key = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else tr("Undo")
         said = tr("Removed: {size} pixels, {place}.", size=f"{rect.width} × {rect.height}",

@@ -22,7 +22,7 @@ from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
-from inpaint_studio.core.photo_io.flattening import as_seen
+from inpaint_studio.core.photo_io.flattening import on_grey
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.save_path import check_spares_originals, completed, is_free, written
 from inpaint_studio.ui.session.saving import folder_for
@@ -71,7 +71,7 @@ class MaskCommands(QObject):
 
         def find() -> Selection:
             alpha = transparency() if transparency is not None else None
-            return shadow_of(as_seen(image, alpha), mask, not_opaque(alpha))
+            return shadow_of(on_grey(image, alpha), mask, not_opaque(alpha))
 
         shadow = waited_for(find, tr("Looking for shadows …"), self._window)
         if self._session.document is not document:

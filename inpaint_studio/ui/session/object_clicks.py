@@ -20,7 +20,7 @@ from inpaint_studio.core.masks.mask import KEEP, REMOVE, Point
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch, ObjectSize
 from inpaint_studio.core.masks.removal_mask import SHARE
 from inpaint_studio.core.messages import message
-from inpaint_studio.engine.selection.prompt import Chances, Guess, Prompt, Question
+from inpaint_studio.engine.selection.prompt import Guess, Probabilities, Prompt, Question
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.threads.click_thread import ClickThread
@@ -168,7 +168,7 @@ class ObjectClicks(QObject):
         self.leave()
         known, document = self.current, self._session.document
         if document is not None and known is not None and len(known.clicks) == 1 and not known.exclude:
-            self._wait_for(document, Asked(known, replace(known, found=None), known.clicks[0], True))
+            self._wait_for(document, Asked(known, replace(known, probabilities=None), known.clicks[0], True))
 
     @property
     def is_waiting(self) -> bool:
@@ -210,7 +210,7 @@ class ObjectClicks(QObject):
     ) -> int:
         number = next(self._numbers)
         photo = document.id, document.history.version.image_state
-        before = known.found if known is not None and isinstance(known.found, Chances) else None
+        before = known.probabilities if known is not None and isinstance(known.probabilities, Probabilities) else None
         prompt = Prompt(clicked.clicks, clicked.exclude, clicked.box)
         share = self.share if clicked.value == REMOVE else None
         self._thread.ask(
@@ -224,8 +224,8 @@ class ObjectClicks(QObject):
 
     def _on_answer(self, question: Question, guess: Guess) -> None:
         if question.hover:
-            if question.number == self._hover:
-                self.outlines = guess.chances.outlines
+            if question.id == self._hover:
+                self.outlines = guess.probabilities.outlines
                 self.outlines_changed.emit()
                 if not question.closer:
                     self._closer.start()
@@ -250,7 +250,7 @@ class ObjectClicks(QObject):
 
     def _put(self, document: Document, asked: Asked, guess: Guess) -> None:
         known = self.current if asked.known is not None and asked.step == self._session.last_step else None
-        clicked = replace(asked.clicked, found=guess.chances, area=guess.chances.area)
+        clicked = replace(asked.clicked, probabilities=guess.probabilities, area=guess.probabilities.area)
         step = document.history.last
         label = AWAY if clicked.value == KEEP else LABEL if known is None else AGAIN
         touched, clicked = put(document, clicked, guess.selection, label, known)
@@ -266,7 +266,7 @@ class ObjectClicks(QObject):
             self._miss(error)
         document = self._session.document
         if asked is None or document is None or document.id != question.photo[0]:
-            if question.number == self._hover:
+            if question.id == self._hover:
                 self.leave()
         elif self._is_missing:
             self._late.append((asked, None))
@@ -275,7 +275,7 @@ class ObjectClicks(QObject):
             self._session.noted.emit(translated(error))
 
     def _done(self, question: Question) -> Asked | None:
-        asked = self._asked.pop(question.number, None)
+        asked = self._asked.pop(question.id, None)
         if not self._asked:
             self._patience.stop()
             self.busy_changed.emit(False)

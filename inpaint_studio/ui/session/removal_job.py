@@ -80,7 +80,7 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     """Compute the fills of a job; in the calling thread. Raises :class:`StudioError` and
     :class:`~inpaint_studio.engine.job.Cancelled`."""
     # torch takes seconds to load: not before the window
-    from inpaint_studio.engine.fill.variations import Wanted, measured, variations
+    from inpaint_studio.engine.fill.variations import VariationRequest, measured, variations
     from inpaint_studio.engine.shared import shared_inpainter
 
     token.check()
@@ -89,8 +89,8 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     hole = mask_where(job.hole > 0)  # softness is applied by blending, not by the engine
     image, alpha = job.image(), job.alpha() if job.alpha is not None else None
     request = FillRequest(image, hole, job.excluded, hidden(alpha), FillOptions(lines=job.lines))
-    wanted = Wanted(job.indices, job.count, job.known)
-    found, tried = variations(inpainter, request, wanted, progress, token, preview)
+    choice = VariationRequest(job.indices, job.count, job.known)
+    found, tried = variations(inpainter, request, choice, progress, token, preview)
     original = _copied(image) if job.is_first else None
     took = time.monotonic() - began
     device = str(inpainter.working_device)
@@ -110,7 +110,7 @@ class Thumbnails:
         self, image: NDArray[Any], hole: NDArray[np.uint8], to_screen: ToScreen, alpha: NDArray[Any] | None = None
     ) -> None:
         self._image, self._to_screen, self._alpha = image, to_screen, alpha
-        self._place = surroundings.around(surroundings.place_of(hole), Rect.of_shape(hole.shape))
+        self._place = surroundings.around(surroundings.bounding_rect(hole), Rect.of_shape(hole.shape))
 
     @property
     def before(self) -> NDArray[np.uint8]:

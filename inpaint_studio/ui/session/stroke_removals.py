@@ -127,7 +127,7 @@ def _added(document: Document) -> list[Stroke]:
     found = []
     for patch in last.patches if last is not None else ():
         now = document.mask[patch.rect.slices]
-        added = np.where(now > patch.kept.array, now, np.uint8(0)) if patch.plane == "mask" else None
+        added = np.where(now > patch.stored.array, now, np.uint8(0)) if patch.plane == "mask" else None
         if added is not None and added.any():
             found.append(Stroke(patch.rect, added))
     return found

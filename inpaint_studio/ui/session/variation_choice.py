@@ -198,7 +198,7 @@ class VariationChoice(QObject):
         if not is_last or drawing.in_stroke or drawing.edge is not None or self._saving.is_writing:
             return
         try:
-            with document.in_place_of_last(True) as taken:
+            with document.replacing_last(True) as taken:
                 put = edits.apply_fills(document, best.fills, variation=best.index, lines=removal.lines)
         except (StudioError, MemoryError):
             return  # nobody has asked for it

@@ -308,7 +308,7 @@ def test_a_stroke_ends_once():
 
 @pytest.mark.parametrize(
     ("step", "is_newest"),
-    [("compose", True), ("with_other_fills", True), ("compose", False), ("with_other_fills", False)],
+    [("compose", True), ("with_fills_replaced", True), ("compose", False), ("with_fills_replaced", False)],
 )
 def test_a_fill_that_cannot_be_exchanged_for_want_of_memory_stays(monkeypatch, step, is_newest):
     def no_room(*_, **__):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from inpaint_studio.core.editing import disk_arrays
-from inpaint_studio.core.editing.disk_arrays import KeptArray, Spill, load
+from inpaint_studio.core.editing.disk_arrays import Spill, StoredArray, load
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.editing.history import Change, History, Patch
 from inpaint_studio.core.editing.layers import compose, make_removal
@@ -135,7 +135,7 @@ def test_a_lost_removal_is_named_and_nothing_changes(tmp_path, planes):
     made = make_removal(
         [Fill(Rect(0, 0, 9, 9), np.zeros((9, 9, 3), np.uint8), np.full((9, 9), 255, np.uint8))], planes["mask"]
     )
-    made.places[0].pixels.store(Spill(tmp_path))
+    made.regions[0].pixels.store(Spill(tmp_path))
     files(tmp_path)[0].unlink()
     with pytest.raises(HistoryError, match="as it was"):
         compose(np.ones((SIDE, SIDE, 3), np.uint8), (made,), Rect(0, 0, SIDE, SIDE))
@@ -156,7 +156,7 @@ def test_steps_are_not_forgotten_where_that_frees_nothing(tmp_path, planes):
 
 
 def test_what_waits_on_disk_is_counted_without_asking_the_disk(monkeypatch, tmp_path):
-    array = KeptArray(np.zeros((40, 50), np.uint8))
+    array = StoredArray(np.zeros((40, 50), np.uint8))
     array.store(Spill(tmp_path))
     size = next(tmp_path.rglob("*.npy")).stat().st_size
     monkeypatch.setattr(Path, "stat", lambda *_, **__: pytest.fail("the disk was asked"))
@@ -167,7 +167,7 @@ def test_what_waits_on_disk_is_counted_without_asking_the_disk(monkeypatch, tmp_
 
 
 def test_an_array_that_is_brought_back_while_another_thread_reads_its_file_is_read(tmp_path, monkeypatch):
-    array = KeptArray(np.arange(12, dtype=np.uint8))
+    array = StoredArray(np.arange(12, dtype=np.uint8))
     array.store(Spill(tmp_path))
 
     def brought_back_first(path):

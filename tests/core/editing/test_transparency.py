@@ -140,7 +140,7 @@ def two_removals():
 def test_a_step_is_undone_wholly_where_the_coverage_of_an_older_removal_is_lost(tmp_path):
     """The transparency cannot be computed any more; the step has nothing to do with it."""
     doc = two_removals()
-    coverage = doc.layers[0].places[0].coverage
+    coverage = doc.layers[0].regions[0].coverage
     coverage.store(Spill())
     coverage._file.write_bytes(b"")
     doc.undo()

@@ -7,7 +7,7 @@ import pytest
 from inpaint_studio.core.editing.transparency import not_opaque
 from inpaint_studio.core.masks.selection import NOTHING
 from inpaint_studio.core.masks.shadow import shadow_of
-from inpaint_studio.core.photo_io.flattening import as_seen
+from inpaint_studio.core.photo_io.flattening import on_grey
 from tests.support.shadows import HEIGHT, WIDTH, cast, ground, standing, thing
 
 
@@ -113,7 +113,7 @@ def test_a_transparent_area_at_the_foot_is_no_shadow(ground_level, soft):
     cv2.ellipse(alpha, (230, 268), (90, 22), 0, 0, 360, 0, -1)
     alpha = cv2.GaussianBlur(alpha, (0, 0), soft) if soft else alpha
     alpha[mask > 0] = 255
-    seen = as_seen(picture, alpha)
+    seen = on_grey(picture, alpha)
     assert shadow_of(seen, mask) is not NOTHING
     assert shadow_of(seen, mask, not_opaque(alpha)) is NOTHING
 

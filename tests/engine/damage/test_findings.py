@@ -10,7 +10,7 @@ from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, USUAL, sear
 from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.fields import MANY, is_field
 from inpaint_studio.engine.damage.findings import LIMITS, left_alone_text, mendable
-from inpaint_studio.engine.damage.kinds import FIELD, PAGE, wanted
+from inpaint_studio.engine.damage.kinds import FIELD, PAGE, parse_kinds
 from inpaint_studio.engine.damage.pieces import count_pieces
 from inpaint_studio.engine.damage.search import find_damage
 from inpaint_studio.training import damage
@@ -61,7 +61,7 @@ def test_lost_blocks_of_a_tenth_of_the_photo_are_mended_without_asking():
 def test_more_than_can_be_lost_is_said_with_its_counts():
     mask = dots(900, radius=1)
     found = mendable({"dust": mask}, {}, SHAPE)
-    assert count_pieces(mask) > LIMITS["dust"].places
+    assert count_pieces(mask) > LIMITS["dust"].max_pieces
     assert f"dust in {count_pieces(mask)} places" in found.excess and np.array_equal(found.mask, mask)
     large = np.zeros(SHAPE, np.uint8)
     large[:100] = 255
@@ -122,7 +122,7 @@ def test_words_for_what_is_left_alone():
 
 
 def test_the_usual_kinds_have_a_word_of_their_own():
-    assert wanted(ORDINARY) == (list(USUAL), False) and wanted("dust,wires") == (["dust", "wires"], True)
+    assert parse_kinds(ORDINARY) == (list(USUAL), False) and parse_kinds("dust,wires") == (["dust", "wires"], True)
     assert set(PRINTED) < set(USUAL) and set(LIMITS) >= set(USUAL)
     with pytest.raises(UsageError):
-        wanted("usual,rust")
+        parse_kinds("usual,rust")

@@ -8,7 +8,7 @@ import torch
 
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.engine.damage import LEARNED, detector
-from inpaint_studio.engine.damage.detector import chances
+from inpaint_studio.engine.damage.detector import damage_probabilities
 from inpaint_studio.engine.damage.network import (
     FORMAT,
     DamageConfig,
@@ -70,10 +70,10 @@ def test_files_that_are_no_detector_are_named(tmp_path, network):
 
 def test_tiles_see_what_the_whole_sees(network, monkeypatch):
     pixels = textured(150, 190)
-    whole = chances(pixels, network)
+    whole = damage_probabilities(pixels, network)
     monkeypatch.setattr(detector, "TILE", 96)
     monkeypatch.setattr(detector, "MARGIN", 24)
-    tiled = chances(pixels, network)
+    tiled = damage_probabilities(pixels, network)
     for kind in LEARNED:
         assert whole[kind].shape == (150, 190)
         assert np.abs(whole[kind].astype(int) - tiled[kind]).max() <= 2
@@ -84,7 +84,7 @@ def test_large_photos_are_looked_at_reduced(network, monkeypatch):
     looked = []
     look = detector._look
     monkeypatch.setattr(detector, "_look", lambda pixels, net: looked.append(pixels.shape) or look(pixels, net))
-    seen = chances(textured(100, 120), network)
+    seen = damage_probabilities(textured(100, 120), network)
     assert looked == [(50, 60, 3)] and seen["dust"].shape == (100, 120)
 
 
@@ -92,4 +92,4 @@ def test_the_look_can_be_cancelled(network):
     token = CancelToken()
     token.cancel()
     with pytest.raises(Cancelled):
-        chances(textured(40, 40), network, token=token)
+        damage_probabilities(textured(40, 40), network, token=token)

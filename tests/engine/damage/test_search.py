@@ -12,7 +12,7 @@ from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage import LEARNED, USUAL
 from inpaint_studio.engine.damage import pieces as pieces_module
 from inpaint_studio.engine.damage.findings import repeated
-from inpaint_studio.engine.damage.kinds import KINDS, known
+from inpaint_studio.engine.damage.kinds import KINDS, checked_kinds
 from inpaint_studio.engine.damage.pieces import joined_mask, pieces_of
 from inpaint_studio.engine.damage.search import examine
 from tests.support.damage import damage_mask, scratched, smooth
@@ -61,9 +61,9 @@ def test_a_higher_sensitivity_never_finds_less():
 def test_kinds_are_checked():
     assert set(USUAL) < set(KINDS) and set(LEARNED) < set(KINDS)
     with pytest.raises(UsageError, match="'rust' is no kind of damage"):
-        known(["dust", "rust"])
+        checked_kinds(["dust", "rust"])
     with pytest.raises(UsageError):
-        known([])
+        checked_kinds([])
 
 
 @given(st.integers(0, 2**32 - 1), st.floats(0.001, 0.3))

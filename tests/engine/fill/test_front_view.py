@@ -16,7 +16,14 @@ from inpaint_studio.engine.fill.front_view import DRAFTS, front_view, has_view
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.regions import plan_regions
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
-from inpaint_studio.engine.fill.variations import FROM_FRONT, USUAL, Wanted, best_fills, options_for, variations
+from inpaint_studio.engine.fill.variations import (
+    FROM_FRONT,
+    USUAL,
+    VariationRequest,
+    best_fills,
+    options_for,
+    variations,
+)
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.texture import sources
 from inpaint_studio.engine.texture.sources import ROUNDS
@@ -189,10 +196,10 @@ def test_a_removal_looks_from_the_front_where_there_is_a_surface_only(inpainter,
 def test_of_two_that_look_alike_the_one_with_the_right_perspective_is_put_in(inpainter, monkeypatch):
     monkeypatch.setattr(ranking, "strangeness", lambda *_: 1.0)
     request = FillRequest(floor(0.3)[0], hole_in_floor(), options=OPTIONS)
-    found, _ = variations(inpainter, request, Wanted([USUAL, FROM_FRONT]), no_progress, CancelToken())
+    found, _ = variations(inpainter, request, VariationRequest([USUAL, FROM_FRONT]), no_progress, CancelToken())
     assert [(one.index, one.strangeness) for one in found] == [(FROM_FRONT, 0.9), (USUAL, 1.0)]
     other = replace(request, image=textured(360, 480))
-    found, _ = variations(inpainter, other, Wanted([USUAL, FROM_FRONT]), no_progress, CancelToken())
+    found, _ = variations(inpainter, other, VariationRequest([USUAL, FROM_FRONT]), no_progress, CancelToken())
     assert [one.index for one in found] == [USUAL, FROM_FRONT] and found[1].strangeness == 1.0
 
 

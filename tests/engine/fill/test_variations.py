@@ -13,7 +13,7 @@ from inpaint_studio.engine.fill.inpainter import Inpainter, request_for
 from inpaint_studio.engine.fill.looks import Looks
 from inpaint_studio.engine.fill.region_fill import RegionFill
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
-from inpaint_studio.engine.fill.variations import Wanted, best_fills, edge_of, options_for, variations
+from inpaint_studio.engine.fill.variations import VariationRequest, best_fills, edge_of, options_for, variations
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.texture.blend import seam
 from tests.support.images import textured
@@ -47,14 +47,14 @@ def case():
 def test_the_first_variation_is_what_remove_gives(inpainter, case):
     image, hole = case
     assert options_for(0, FillOptions(grow=0, seed=5)) == FillOptions(grow=0, seed=5)
-    (only,), _ = variations(inpainter, FillRequest(image, hole), Wanted([0]), no_progress, CancelToken())
+    (only,), _ = variations(inpainter, FillRequest(image, hole), VariationRequest([0]), no_progress, CancelToken())
     assert np.array_equal(with_fills(image, only.fills), inpainter.remove(image, hole, options=FillOptions(grow=0)))
 
 
 def test_variations_differ_are_ranked_and_come_again(inpainter, few_drafts, case):
     image, hole = case
     found, again = (
-        variations(inpainter, FillRequest(image, hole), Wanted([1, 2, 4]), no_progress, CancelToken())[0]
+        variations(inpainter, FillRequest(image, hole), VariationRequest([1, 2, 4]), no_progress, CancelToken())[0]
         for _ in range(2)
     )
     assert [one.index for one in found] == [one.index for one in again]
@@ -86,7 +86,7 @@ def test_near_copies_and_blurs_are_left_out_and_others_tried_for_them(monkeypatc
     blur = np.full_like(image, 120)
     fills_by_index(monkeypatch, inpainter, hole, [nearly, second, blur, second, third])
     known = [Variation(0, [Fill(Rect.of_shape(hole.shape), first, hole)])]
-    wanted = Wanted((1, 2, 3, 4, 5), 2, known)
+    wanted = VariationRequest((1, 2, 3, 4, 5), 2, known)
     found, tried = variations(inpainter, FillRequest(image, hole), wanted, no_progress, CancelToken())
     assert sorted(one.index for one in found) == [2, 5] and tried == (1, 2, 3, 4, 5)
 
@@ -94,7 +94,9 @@ def test_near_copies_and_blurs_are_left_out_and_others_tried_for_them(monkeypatc
 def test_no_more_are_made_than_wanted(monkeypatch, inpainter, case):
     image, hole = case
     fills_by_index(monkeypatch, inpainter, hole, [textured(160, 200, seed=seed) for seed in (1, 2, 3)])
-    found, tried = variations(inpainter, FillRequest(image, hole), Wanted((1, 2, 3), 2), no_progress, CancelToken())
+    found, tried = variations(
+        inpainter, FillRequest(image, hole), VariationRequest((1, 2, 3), 2), no_progress, CancelToken()
+    )
     assert len(found) == 2 and tried == (1, 2)
 
 
@@ -110,7 +112,7 @@ def test_progress_covers_all_of_them_and_a_cancel_stops(inpainter, few_drafts, c
     variations(
         inpainter,
         FillRequest(image, hole),
-        Wanted([1, 2]),
+        VariationRequest([1, 2]),
         lambda done, total: seen.append(done / total),
         CancelToken(),
     )
@@ -118,7 +120,7 @@ def test_progress_covers_all_of_them_and_a_cancel_stops(inpainter, few_drafts, c
     token = CancelToken()
     token.cancel()
     with pytest.raises(Cancelled):
-        variations(inpainter, FillRequest(image, hole), Wanted([1]), no_progress, token)
+        variations(inpainter, FillRequest(image, hole), VariationRequest([1]), no_progress, token)
 
 
 def test_a_seam_is_seen_and_a_continued_picture_has_none(case):

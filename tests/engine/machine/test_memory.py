@@ -46,7 +46,7 @@ def test_what_a_container_leaves_counts(monkeypatch, tmp_path):
     inner.mkdir(parents=True)
     (tmp_path / "cgroup").write_text("0::/outer/inner\n")
     monkeypatch.setattr(memory, "CGROUP", tmp_path)
-    monkeypatch.setattr(memory, "OWN_GROUP", tmp_path / "cgroup")
+    monkeypatch.setattr(memory, "PROCESS_GROUP", tmp_path / "cgroup")
     for group, most in ((inner, "max"), (inner.parent, str(700 << 20))):
         (group / "memory.max").write_text(most + "\n")
         (group / "memory.current").write_text(str(500 << 20))

@@ -10,7 +10,7 @@ import inpaint_studio
 from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError, MaskError, StudioError, UsageError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.engine.selection.prompt import Chances, Prompt
+from inpaint_studio.engine.selection.prompt import Probabilities, Prompt
 from inpaint_studio.engine.selection.select import PhotoSelector, _meant
 from inpaint_studio.engine.selection.shared import shared_selector
 from inpaint_studio.engine.selection.views import SIDE, View
@@ -109,11 +109,11 @@ def test_a_photo_is_seen_once_for_all_hovers_and_these_stay_small():
     try:
         for x in (600, 780, 900):
             guess = selector.hover(Prompt(((x, 560),)))
-            assert max(guess.chances.plane.shape) <= SIDE and guess.selection.rect.is_empty
+            assert max(guess.probabilities.plane.shape) <= SIDE and guess.selection.rect.is_empty
     finally:
         del selector._network.see
     assert len(looks) == 1
-    (x, y) = np.array(max(selector.hover(Prompt(((780, 560),))).chances.outlines, key=len)).T
+    (x, y) = np.array(max(selector.hover(Prompt(((780, 560),))).probabilities.outlines, key=len)).T
     assert abs(x.min() - 600) < 25 and abs(x.max() - 960) < 25 and abs(y.min() - 400) < 25 and abs(y.max() - 720) < 25
 
 
@@ -126,7 +126,7 @@ class Recorder:
     def see(self, picture):
         return picture
 
-    def answer(self, seen, maps):
+    def predict(self, seen, maps):
         self.maps.append(maps)
         logits = torch.full((1, 4, maps.shape[2] // 2, maps.shape[3] // 2), -3.0)
         logits[:, :, 20:40, 20:40] = 3.0
@@ -148,9 +148,9 @@ def test_a_click_where_the_mouse_has_rested_takes_up_what_was_found_there():
     image, _ = photo(scale=4)
     network, prompt, asked = shared_selector(), Prompt(((780, 560),)), []
     fresh = PhotoSelector(image, network).select(prompt)
-    selector, answer = PhotoSelector(image, network), network.answer
+    selector, answer = PhotoSelector(image, network), network.predict
     selector.hover(prompt)
-    network.answer = lambda *about: asked.append(about) or answer(*about)
+    network.predict = lambda *about: asked.append(about) or answer(*about)
     try:
         rested = selector.select(prompt)
         assert len(asked) == 1, "a closer look, and no second one at the whole photo"
@@ -158,14 +158,14 @@ def test_a_click_where_the_mouse_has_rested_takes_up_what_was_found_there():
         selector.select(Prompt(((784, 560),)))
         assert len(asked) >= 4, "another question is asked anew"
     finally:
-        del network.answer
+        del network.predict
     assert np.array_equal(fresh.selection.mask, rested.selection.mask) and fresh.selection.rect == rested.selection.rect
 
 
 def test_a_click_with_an_answer_before_it_is_one_look_and_means_one_thing():
     image, _ = photo()
     network = Recorder()
-    before = Chances(np.full((30, 40), 0.25, np.float32), Rect(0, 0, 400, 300))
+    before = Probabilities(np.full((30, 40), 0.25, np.float32), Rect(0, 0, 400, 300))
     guess = PhotoSelector(image, network).hover(Prompt(((10, 10),)), before)
     assert len(network.maps) == 1 and abs(float(network.maps[0][0, 5].mean()) - 0.25) < 1e-3
     assert guess.iou == pytest.approx(0.1), "the first answer, not the best of the others"
@@ -183,7 +183,7 @@ def test_the_sizes_are_the_nested_answers():
 def test_chances_elsewhere_are_those_of_the_same_place_and_none_outside():
     plane = np.zeros((10, 20), np.float32)
     plane[:, 10:] = 1
-    chances = Chances(plane, Rect(100, 50, 200, 100))
+    chances = Probabilities(plane, Rect(100, 50, 200, 100))
     assert chances.area == Rect(200, 50, 100, 100)
     seen = chances.over(Rect(0, 0, 400, 200), (200, 400))
     assert seen[100, 150] == 0 and seen[100, 250] == 1 and seen[100, 350] == 0 and seen[20, 250] == 0

@@ -11,7 +11,7 @@ from inpaint_studio.core.errors import CheckpointError, TrainingError
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
 from inpaint_studio.engine.selection.encoder import Encoder
-from inpaint_studio.engine.selection.network import ANSWERS, Answers, ClickNetwork
+from inpaint_studio.engine.selection.network import PREDICTIONS, ClickNetwork, Predictions
 from inpaint_studio.engine.selection.weights import load_selector
 from inpaint_studio.training.folders import SELECTOR_STATE
 from inpaint_studio.training.selection.compose import Composer
@@ -36,7 +36,7 @@ def config_of(object_folder, tmp_path, **values):
 
 
 def answers_of(*squares):
-    logits = torch.full((1, ANSWERS, 32, 32), -6.0)
+    logits = torch.full((1, PREDICTIONS, 32, 32), -6.0)
     for number, (top, bottom) in enumerate(squares):
         logits[0, number, top:bottom, 8:24] = 6
     return logits
@@ -46,7 +46,7 @@ def test_the_best_of_three_learns_for_a_single_click():
     truth, ones = torch.zeros(1, 1, 64, 64), torch.ones(1, 1, 64, 64)
     truth[..., 20:40, 16:48] = 1
     logits = answers_of((10, 20), (2, 4), (10, 20), (0, 30)).requires_grad_()
-    answers = Answers(logits, torch.tensor([[0.5, 0.1, 0.9, 0.2]]))
+    answers = Predictions(logits, torch.tensor([[0.5, 0.1, 0.9, 0.2]]))
     single, usable = torch.tensor([True]), torch.tensor([True])
     total_loss(answers, truth, ones, single, usable).backward()
     pull = logits.grad.abs().sum((0, 2, 3))
@@ -62,7 +62,7 @@ def test_a_right_answer_costs_least_and_unusable_crops_nothing():
     truth[..., 10:20, 8:24] = 1
     costs = each_loss(answers_of((10, 20), (10, 16), (0, 2), (0, 32)), truth, ones)[0]
     assert costs[0] < 0.02 < costs[1] < costs[2]
-    answers = Answers(answers_of((0, 2), (0, 2), (0, 2), (0, 2)), torch.zeros(1, ANSWERS))
+    answers = Predictions(answers_of((0, 2), (0, 2), (0, 2), (0, 2)), torch.zeros(1, PREDICTIONS))
     wide = torch.nn.functional.interpolate(truth, scale_factor=2.0)
     ones = torch.ones_like(wide)
     assert total_loss(answers, wide, ones, torch.tensor([True]), torch.tensor([False])) == 0
