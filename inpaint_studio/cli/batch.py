@@ -141,8 +141,8 @@ class _Speaker:
     def __init__(self, as_json: bool, plan: Plan) -> None:
         self._json, self._plan, self._files = as_json, plan, len(plan.items)
         if self._json:
-            for one in plan.left_out:
-                self._say("left_out", "", folder=str(one.folder), reason=one.reason)
+            for skipped in plan.left_out:
+                self._print("left_out", "", folder=str(skipped.folder), reason=skipped.reason)
         if plan.left_out:
             warn(_left_out(plan))
 
@@ -157,32 +157,33 @@ class _Speaker:
                 "output": str(item.output),
             }
             note = "  (the name is shortened)" if item.is_shortened else ""
-            self._say("pair", f"{item.photo}  +  {what}  ->  {item.output}{note}", **line)
+            self._print("pair", f"{item.photo}  +  {what}  ->  {item.output}{note}", **line)
 
     def progress(self, number: int, done: int, total: int) -> None:
         """Report one step of one photo; only programs need it."""
         if self._json:
-            self._say("progress", "", file=number + 1, files=self._files, done=done, total=total)
+            self._print("progress", "", file=number + 1, files=self._files, done=done, total=total)
 
     def result(self, number: int, result: BatchResult) -> None:
         """Print the result of a photo."""
         row = as_row(result)
         text = f"{number}/{self._files}  {result.status:8}{result.item.photo.name}  {row['message']}".rstrip()
-        self._say("result", text, file=number, files=self._files, **row)
+        self._print("result", text, file=number, files=self._files, **row)
 
     def end(self, results: list[BatchResult]) -> None:
         """Print the summary."""
         ignored = len(self._plan.ignored)
         counts: dict[str, int] = {
-            status: sum(one.status == status for one in results) for status in {one.status for one in results}
+            status: sum(result.status == status for result in results)
+            for status in {result.status for result in results}
         }
         words = ", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "nothing done"
         if self._plan.left_out:
             counts["left_out"] = len(self._plan.left_out)
         folders = f", {len(self._plan.left_out)} folders left out" if self._plan.left_out else ""
-        self._say("end", f"{words}; {ignored} files ignored{folders}", ignored=ignored, **counts)
+        self._print("end", f"{words}; {ignored} files ignored{folders}", ignored=ignored, **counts)
 
-    def _say(self, event: str, text: str, **values: Any) -> None:
+    def _print(self, event: str, text: str, **values: Any) -> None:
         if self._json:
             say_json({"event": event, **values})
         else:
@@ -192,8 +193,8 @@ class _Speaker:
 def _left_out(plan: Plan) -> str:
     """Describe the skipped folders, by reason, with some of their names."""
     by_reason: dict[str, list[str]] = {}
-    for one in plan.left_out:
-        by_reason.setdefault(REASONS[one.reason], []).append(str(one.folder))
+    for skipped in plan.left_out:
+        by_reason.setdefault(REASONS[skipped.reason], []).append(str(skipped.folder))
     parts = []
     for reason, folders in by_reason.items():
         more = f" and {len(folders) - MAX_NAMED} more" if len(folders) > MAX_NAMED else ""

@@ -70,7 +70,7 @@ def _command(argv: list[str], interruption: Interruption) -> int:
     if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
         return _window(window_parser().parse_args(argv))
     arguments = command_parser().parse_args(argv)
-    _check_place()
+    _check_current_folder()
     for clean in (temporary_files.remove_own, owner.release_all, training.end_helpers):
         interruption.clean_with(clean)
     temporary_files.sweep_folders()
@@ -79,7 +79,7 @@ def _command(argv: list[str], interruption: Interruption) -> int:
         return int(_RUN[arguments.command](arguments))
 
 
-def _check_place(may_leave: bool = False) -> None:
+def _check_current_folder(may_leave: bool = False) -> None:
     """Raise :class:`StudioError` if the current folder no longer exists: libraries would end the process. With
     ``may_leave``, if no relative names are involved, switch to another one."""
     try:
@@ -106,7 +106,7 @@ def _failed(error: Exception) -> int:
 
 def _window(arguments: argparse.Namespace) -> int:
     try:
-        _check_place(may_leave=not arguments.photos and arguments.edit is None)
+        _check_current_folder(may_leave=not arguments.photos and arguments.edit is None)
         _check_edited(arguments)
         problem = display.why_no_window()
         if problem:
@@ -145,12 +145,12 @@ def _watermark(arguments: argparse.Namespace) -> int:
     photos = [item.photo for item in plan_batch(arguments.inputs, Rules()).items]
     masks.check(output, arguments.overwrite, photos)
     with warned_afterwards() as note, progress_bar("watermark", quiet=False) as progress:
-        found = find_overlay(photos, progress, arguments.token, note)
-    if found is None:
+        overlay = find_overlay(photos, progress, arguments.token, note)
+    if overlay is None:
         raise StudioError(f"Nothing was found that all of the {len(photos)} photos have in common.")
-    masks.write(found.mask, output, arguments.overwrite)
-    fit = "" if found.fit == "auto" else f" --mask-fit {found.fit}"
-    say(f"{output}  (from {found.photos} photos; look at it, then: batch … --mask {output}{fit})")
+    masks.write(overlay.mask, output, arguments.overwrite)
+    fit = "" if overlay.fit == "auto" else f" --mask-fit {overlay.fit}"
+    say(f"{output}  (from {overlay.photos} photos; look at it, then: batch … --mask {output}{fit})")
     return DONE
 
 
@@ -174,10 +174,10 @@ def _selftest(arguments: argparse.Namespace) -> int:
 
 
 def _remove_data() -> int:
-    left = app_data.remove(paths.own_data().values())
-    for place in paths.own_data().values():
-        say(f"{'could not be removed' if place in left else 'removed'}: {place}")
-    return FAILED if left else DONE
+    remaining = app_data.remove(paths.own_data().values())
+    for folder in paths.own_data().values():
+        say(f"{'could not be removed' if folder in remaining else 'removed'}: {folder}")
+    return FAILED if remaining else DONE
 
 
 _RUN: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -28,10 +28,10 @@ def check(output: Path, overwrite: bool, made_from: Iterable[Path]) -> None:
 
 def check_is_none_of(inputs: Iterable[Path], output: Path) -> None:
     """Raise :class:`UsageError` if ``output`` is one of the input files, also by another name."""
-    for one in inputs:
+    for path in inputs:
         with suppress(OSError):  # one of them does not exist
-            if one.samefile(output):
-                raise UsageError(f"{output} is {one}, which the result is made from. Choose another name.")
+            if path.samefile(output):
+                raise UsageError(f"{output} is {path}, which the result is made from. Choose another name.")
 
 
 def write(mask: Mask, output: Path, overwrite: bool, like: Path | None = None) -> None:

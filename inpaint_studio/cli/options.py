@@ -100,8 +100,8 @@ def _add_clicks(parser: argparse.ArgumentParser) -> None:
 
 def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", type=file_name, metavar="INPUT", nargs="+", help="photos, or folders of photos")
-    _add_masks_of_many(parser)
-    _add_results_of_many(parser)
+    _add_batch_masks(parser)
+    _add_batch_results(parser)
     parser.add_argument("--recursive", action="store_true", help="include subfolders")
     parser.add_argument("--include", action="append", default=[], metavar="G", help="only names like this (*, ?)")
     parser.add_argument("--exclude", action="append", default=[], metavar="G", help="no names like this (*, ?)")
@@ -120,7 +120,7 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     _add_variations(parser, 1, "1, the quickest")
 
 
-def _add_masks_of_many(parser: argparse.ArgumentParser) -> None:
+def _add_batch_masks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mask", metavar="FILE|DIR|alpha|auto:KINDS", help="one mask for all, a folder of masks, what is transparent, "
         "or kinds of damage (see restore; auto:usual is what it looks for) "
@@ -134,11 +134,11 @@ def _add_masks_of_many(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_results_of_many(parser: argparse.ArgumentParser) -> None:
+def _add_batch_results(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=file_name, metavar="DIR", help="folder for the results (default: cleaned/)")
     parser.add_argument("--suffix", default="", help="added to the name of each result")
     parser.add_argument("--format", default="", metavar="F", help="png, jpg, tif … (default: the photo's own)")
-    parser.add_argument("--quality", type=whole(1, 100), metavar="Q", help="of JPEG, WebP and AVIF")
+    parser.add_argument("--quality", type=whole_number(1, 100), metavar="Q", help="of JPEG, WebP and AVIF")
     parser.add_argument("--on-exists", choices=("skip", "rename", "overwrite", "fail"), help="if the output exists "
                         "(default: resume the previous run, and give other results another name)")  # fmt: skip
     parser.add_argument("--no-resume", action="store_true", help="do everything again")
@@ -173,11 +173,14 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     _add_device(parser)
     _add_weights(parser)
     parser.add_argument(
-        "--grow", type=whole(0, MAX_GROW), metavar="PX", help="px around the mask (default: by the photo's size)"
+        "--grow",
+        type=whole_number(0, MAX_GROW),
+        metavar="PX",
+        help="px around the mask (default: by the photo's size)",
     )
     parser.add_argument(
         "--seed",
-        type=whole(0, MAX_SEED),
+        type=whole_number(0, MAX_SEED),
         default=0,
         help="of grain and texture; same seed, same pixels, where there is memory enough",
     )
@@ -195,7 +198,7 @@ def _add_file_options(parser: argparse.ArgumentParser) -> None:
                         help="under transparent parts, in formats that have none (default: white)")  # fmt: skip
     parser.add_argument(
         "--memory",
-        type=whole(1, 1 << 30),
+        type=whole_number(1, 1 << 30),
         default=0,
         metavar="MB",
         help="of a fill at most (default: half of what is free)",
@@ -205,8 +208,8 @@ def _add_file_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_variations(parser: argparse.ArgumentParser, count: int | None, default_text: str) -> None:
-    parser.add_argument("--variations", type=whole(1, MAX_VARIATIONS), default=count, metavar="N", help="fill so many "
-                        f"times, and put in the fill that looks best (default: {default_text})")  # fmt: skip
+    parser.add_argument("--variations", type=whole_number(1, MAX_VARIATIONS), default=count, metavar="N",
+                        help=f"fill so many times, and put in the fill that looks best (default: {default_text})")  # fmt: skip
 
 
 def _add_weights(parser: argparse.ArgumentParser) -> None:
@@ -232,7 +235,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
                         help="of a network that begins from nothing: wide sees further")  # fmt: skip
     parser.add_argument("--silhouettes", type=file_name, help="folder of object shapes (white on black) for holes")
     parser.add_argument("--vgg", type=file_name, help="VGG16 weights for the perceptual and style losses")
-    parser.add_argument("--seed", type=whole(0, MAX_SEED), default=1, help="same seed, same training")
+    parser.add_argument("--seed", type=whole_number(0, MAX_SEED), default=1, help="same seed, same training")
     _add_device(parser)
 
 
@@ -254,10 +257,10 @@ def _add_length_and_crops(parser: argparse.ArgumentParser) -> None:
         "--from", dest="start", type=file_name, metavar="WEIGHTS", help="begin with a weight file or 'bundled'"
     )
     parser.add_argument("--minutes", type=positive, default=60.0, help="length of the whole training")
-    parser.add_argument("--samples", type=whole(1), metavar="N", help="length in crops, instead of --minutes")
+    parser.add_argument("--samples", type=whole_number(1), metavar="N", help="length in crops, instead of --minutes")
     parser.add_argument("--held-out", type=file_name, metavar="DIR", help="photos to measure on, never trained on")
-    parser.add_argument("--batch", type=whole(2), default=16, help="crops in a batch")
-    parser.add_argument("--crop", type=whole(32, 512), default=128, metavar="PX", help="side of a crop")
+    parser.add_argument("--batch", type=whole_number(2), default=16, help="crops in a batch")
+    parser.add_argument("--crop", type=whole_number(32, 512), default=128, metavar="PX", help="side of a crop")
     parser.add_argument("--procedural", type=share, default=0.0, metavar="SHARE", help="crops of generated pictures")
     parser.add_argument("--scenes", type=share, default=0.0, metavar="SHARE", help="crops of generated man-made scenes")
     parser.add_argument("--favour-lines", action="store_true", help="photos with many straight lines come more often")
@@ -269,9 +272,9 @@ def _add_losses(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--adversary-from", type=share, default=1.0, metavar="SHARE",
                         help="of the length: from here on a discriminator learns, too (default: never)")  # fmt: skip
     parser.add_argument("--save-seconds", type=positive, default=600.0, help="time between two checkpoints")
-    parser.add_argument("--features-every", type=whole(1), default=4, metavar="STEPS",
+    parser.add_argument("--features-every", type=whole_number(1), default=4, metavar="STEPS",
                         help="between two looks at features (default: 4)")  # fmt: skip
-    parser.add_argument("--feature-crops", type=whole(1), default=4, metavar="N",
+    parser.add_argument("--feature-crops", type=whole_number(1), default=4, metavar="N",
                         help="crops of a batch that the losses of --vgg look at (default: 4)")  # fmt: skip
 
 
@@ -286,7 +289,7 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=file_name, required=True, help="folder for the table and the contact sheet")
     parser.add_argument("--vgg", type=file_name, help="VGG16 weights for the perceptual distance")
     _add_weights(parser)
-    parser.add_argument("--limit", type=whole(1), default=0, help="only the first N photos")
+    parser.add_argument("--limit", type=whole_number(1), default=0, help="only the first N photos")
     _add_device(parser)
 
 
@@ -319,17 +322,17 @@ def point(text: str) -> tuple[float, float]:
 def box(text: str) -> Rect:
     """Type of an option: a rectangle."""
     try:
-        found = rectangle_of([float(part) for part in text.split(",")])
+        rectangle = rectangle_of([float(part) for part in text.split(",")])
     except (ValueError, UsageError) as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no box: give X,Y,WIDTH,HEIGHT in pixels") from error
-    assert found is not None, "a list was given"
-    return found
+    assert rectangle is not None, "a list was given"
+    return rectangle
 
 
 def percentage(text: str) -> float:
     """Type of an option: a share of the photo's long side, in %."""
-    value, most = _real(text), 100 * MAX_SHARE
-    _demand(0 <= value <= most, f"a number between 0 and {most:g}", text)
+    value, maximum = _real(text), 100 * MAX_SHARE
+    _demand(0 <= value <= maximum, f"a number between 0 and {maximum:g}", text)
     return value
 
 
@@ -344,16 +347,18 @@ def guide_line(text: str) -> Line:
         ) from error
 
 
-def whole(least: int, most: int | None = None) -> Callable[[str], int]:
-    """Type of an option: an integer from ``least`` to ``most``."""
-    wanted = f"a whole number, {least} or more" if most is None else f"a whole number between {least} and {most}"
+def whole_number(minimum: int, maximum: int | None = None) -> Callable[[str], int]:
+    """Type of an option: an integer from ``minimum`` to ``maximum``."""
+    expected = (
+        f"a whole number, {minimum} or more" if maximum is None else f"a whole number between {minimum} and {maximum}"
+    )
 
     def number(text: str) -> int:
         try:
             value = int(text)
         except ValueError:
-            value = least - 1
-        _demand(value >= least and (most is None or value <= most), wanted, text)
+            value = minimum - 1
+        _demand(value >= minimum and (maximum is None or value <= maximum), expected, text)
         return value
 
     return number
@@ -387,6 +392,6 @@ def file_name(text: str) -> Path:
     return Path(text)
 
 
-def _demand(fits: bool, wanted: str, text: str) -> None:
+def _demand(fits: bool, expected: str, text: str) -> None:
     if not fits:
-        raise argparse.ArgumentTypeError(f"must be {wanted}, not {text!r}")
+        raise argparse.ArgumentTypeError(f"must be {expected}, not {text!r}")

@@ -34,7 +34,7 @@ def run_command(arguments: argparse.Namespace) -> int:
         check_network(arguments)
         read = read_input(arguments.photo, masked_by)
         if not isinstance(masked_by, Path):
-            select.check_places(arguments, read.photo)
+            select.check_points(arguments, read.photo)
     from inpaint_studio.workflows.remove_file import remove_file
 
     options, load = removal_options(arguments), loader(arguments)

@@ -37,7 +37,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     Raises :class:`StudioError`."""
     kinds = arguments.kinds or ORDINARY
     parse_kinds(kinds)  # an unknown kind is a usage error, not a failure of every photo
-    output = arguments.output or _beside(arguments.inputs)
+    output = arguments.output or _default_output(arguments.inputs)
     plan = plan_batch(arguments.inputs, Rules(AUTO + kinds, output))
     check_network(arguments)
     if not plan.items:
@@ -53,19 +53,19 @@ def run_command(arguments: argparse.Namespace) -> int:
         return _mend(plan_batch(arguments.inputs, Rules(mask, output)), arguments)
 
 
-def _beside(inputs: list[Path]) -> Path:
+def _default_output(inputs: list[Path]) -> Path:
     first = inputs[0]
     return (first if first.is_dir() else first.parent) / RESTORED
 
 
 def _mend(plan: Plan, arguments: argparse.Namespace) -> int:
     good = True
-    for number, result in enumerate(_results(plan, arguments), 1):
+    for index, result in enumerate(_results(plan, arguments), 1):
         good &= result.is_good
         mended = f"{100 * result.mask_share:.2f} % mended  " if result.status == "done" else ""
         what = f"{mended}{result.message}".rstrip()
         what += f"; {result.left_alone} ({NAME_THEM})" if result.left_alone else ""
-        say(f"{number}/{len(plan.items)}  {result.status:9}{result.item.photo.name}  {what}")
+        say(f"{index}/{len(plan.items)}  {result.status:9}{result.item.photo.name}  {what}")
         warn_of(result)
     return DONE if good else FAILED
 
@@ -105,18 +105,18 @@ def _save_masks(plan: Plan, output: Path, kinds: str, arguments: argparse.Namesp
     except OSError as error:
         raise UsageError(f"{output} cannot be used for the masks: {error.strerror or error}.") from error
     good, written = True, set[Path]()
-    for path, found in _of_all(plan, kinds, arguments) if arguments.sensor else _found(plan, kinds, arguments):
-        if found is None:
+    for path, findings in _of_all(plan, kinds, arguments) if arguments.sensor else _findings(plan, kinds, arguments):
+        if findings is None:
             good = False
             say(f"failed  {path.name}")
             continue
-        note = f"; {found.left_alone} ({NAME_THEM})" if found.left_alone else ""
-        if not found.mask.any():
+        note = f"; {findings.left_alone} ({NAME_THEM})" if findings.left_alone else ""
+        if not findings.mask.any():
             say(f"sound   {path.name}  nothing found{note}")
         else:
             name = _mask_name(output, path, written, arguments.overwrite)
-            masks.write(found.mask, name, arguments.overwrite, path)
-            say(f"mask    {path.name}  {100 * share(found.mask):.2f} % damaged{note}")
+            masks.write(findings.mask, name, arguments.overwrite, path)
+            say(f"mask    {path.name}  {100 * share(findings.mask):.2f} % damaged{note}")
     return DONE if good else FAILED
 
 
@@ -133,8 +133,8 @@ def _mask_name(output: Path, photo: Path, written: set[Path], overwrite: bool) -
         (photo.stem, photo.name.replace(".", "_")), (f"{photo.stem}_{n}" for n in itertools.count(2))
     )
     paths = (output / fitted(stem, "_mask.png") for stem in stems)
-    others = (path for path in paths if path not in written)
-    path = next(one for one in others if not os.path.lexists(one) or (overwrite and not one.is_symlink()))
+    free_paths = (path for path in paths if path not in written)
+    path = next(free for free in free_paths if not os.path.lexists(free) or (overwrite and not free.is_symlink()))
     written.add(path)
     return path
 
@@ -143,9 +143,9 @@ def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: se
     """Return damage at the same place in half of the photos; those that cannot be opened are added to ``closed``."""
 
     def open_ones() -> Iterator[Mask]:
-        for path, found in _found(plan, kinds, arguments):
-            if found is not None:
-                yield found.mask
+        for path, findings in _findings(plan, kinds, arguments):
+            if findings is not None:
+                yield findings.mask
             elif closed is not None:
                 closed.add(path)
 
@@ -159,7 +159,7 @@ def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: se
     return mask
 
 
-def _found(plan: Plan, kinds: str, arguments: argparse.Namespace) -> Iterator[tuple[Path, Findings | None]]:
+def _findings(plan: Plan, kinds: str, arguments: argparse.Namespace) -> Iterator[tuple[Path, Findings | None]]:
     """Yield the damage of each photo; None if it cannot be opened or searched. Sensor damage is the same on all photos,
     whatever they show."""
     named = ",".join(parse_kinds(kinds)[0]) if arguments.sensor else kinds

@@ -21,9 +21,9 @@ def run_command(arguments: argparse.Namespace) -> int:
     """Find the object and write its mask; return the exit code."""
     output: Path = arguments.output
     masks.check(output, arguments.overwrite, [arguments.photo])
-    _check_place(arguments)
+    _check_point(arguments)
     photo = read_photo(arguments.photo)
-    check_places(arguments, photo)
+    check_points(arguments, photo)
     if photo.notice:
         warn(photo.notice)
     from inpaint_studio.workflows.select import mask_in  # loads torch
@@ -44,7 +44,7 @@ def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]
         if arguments.shadow:
             raise UsageError("--shadow goes with --click or --box: paint the shadow into the mask instead.")
         return Path(arguments.mask)
-    _check_place(arguments)
+    _check_point(arguments)
 
     def find(photo: Photo) -> Mask:
         from inpaint_studio.workflows.select import mask_in
@@ -54,7 +54,7 @@ def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]
     return find
 
 
-def check_places(arguments: argparse.Namespace, photo: Photo) -> None:
+def check_points(arguments: argparse.Namespace, photo: Photo) -> None:
     """Raise :class:`UsageError` for places outside a photo, and :class:`MaskError` for clicks on transparent parts."""
     clicks = tuple(arguments.click)
     check_clicks(clicks, tuple(arguments.exclude))
@@ -62,11 +62,11 @@ def check_places(arguments: argparse.Namespace, photo: Photo) -> None:
     check_visible(photo, clicks)
 
 
-def _check_place(arguments: argparse.Namespace) -> None:
+def _check_point(arguments: argparse.Namespace) -> None:
     if not arguments.click and arguments.box is None:
         raise UsageError("Say where the object is: --click X,Y, or --box X,Y,W,H.")
 
 
 def _request(arguments: argparse.Namespace, for_removal: bool) -> SelectRequest:
-    places = tuple(arguments.click), tuple(arguments.exclude), arguments.box
-    return SelectRequest(*places, arguments.size, for_removal, arguments.mask_grow / 100, arguments.shadow)
+    points = tuple(arguments.click), tuple(arguments.exclude), arguments.box
+    return SelectRequest(*points, arguments.size, for_removal, arguments.mask_grow / 100, arguments.shadow)

@@ -151,8 +151,9 @@ def _say_report(report: Report) -> None:
     line = f"{100 * report.share:5.1f} %  step {report.step}  {report.samples} samples  "
     line += f"{report.samples_per_second:.1f} samples/s  loss {report.loss:.4f}"
     if report.held_out is not None and report.of_guide is not None:
-        ours, guide = report.held_out, report.of_guide
-        line += f"  held-out photos {ours.psnr:.2f} dB, L1 {ours.l1:.2f} (membrane {guide.psnr:.2f}, {guide.l1:.2f})"
+        held_out, guide = report.held_out, report.of_guide
+        line += f"  held-out photos {held_out.psnr:.2f} dB, L1 {held_out.l1:.2f} "
+        line += f"(membrane {guide.psnr:.2f}, {guide.l1:.2f})"
     say(line + (f"  {report.note}" if report.note else ""))
 
 

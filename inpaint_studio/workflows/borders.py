@@ -58,8 +58,8 @@ def _median_and_spread(photos: list[NDArray[np.uint8]]) -> tuple[NDArray[np.floa
 def _connected(alike: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return the uniform parts that are a border: along a whole side, and not thin."""
     sides = alike[:2], alike[-2:], alike[:, :2], alike[:, -2:]
-    whole = [float(side.mean()) >= WHOLE for side in sides]
-    if not any(whole):
+    is_border = [float(side.mean()) >= WHOLE for side in sides]
+    if not any(is_border):
         return np.zeros(alike.shape, bool)
     reach = max(3, round(THICK * min(alike.shape)) | 1)
     closed = cv2.morphologyEx(alike.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
@@ -68,8 +68,8 @@ def _connected(alike: NDArray[np.bool_]) -> NDArray[np.bool_]:
     opened = cv2.morphologyEx(around, cv2.MORPH_OPEN, np.ones((reach, reach), np.uint8))[pad:-pad, pad:-pad]
     _, labels = cv2.connectedComponents(np.asarray(opened, np.uint8), connectivity=4)
     ends = labels[0], labels[-1], labels[:, 0], labels[:, -1]
-    own = np.unique(np.concatenate([end for end, good in zip(ends, whole, strict=True) if good]))
-    return np.asarray(np.isin(labels, own[own > 0]))
+    border_labels = np.unique(np.concatenate([end for end, good in zip(ends, is_border, strict=True) if good]))
+    return np.asarray(np.isin(labels, border_labels[border_labels > 0]))
 
 
 def _edges(border: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -100,8 +100,8 @@ def _lines(photos: list[NDArray[np.uint8]]) -> NDArray[np.bool_]:
     sides."""
     ignored = np.zeros(photos[0].shape, bool)
     for axis in (0, 1):
-        for place in _paired(_long_steps(photos, axis), ignored.shape[axis]):
-            belt = slice(max(0, place - BELT), place + BELT + 1)
+        for position in _paired(_long_steps(photos, axis), ignored.shape[axis]):
+            belt = slice(max(0, position - BELT), position + BELT + 1)
             ignored[(belt, slice(None)) if axis == 0 else (slice(None), belt)] = True
     return ignored
 
@@ -119,7 +119,7 @@ def _long_steps(photos: list[NDArray[np.uint8]], axis: int) -> Mask:
 
 def _paired(steps: Mask, size: int) -> list[int]:
     """Keep the rows with a counterpart at the opposite side."""
-    places = np.flatnonzero(steps)
+    positions = np.flatnonzero(steps)
     reach = max(2.0, SKEWED * size)
-    return [int(place) for place in places if place * 3 < size or place * 3 > 2 * size
-            if np.abs(places - (size - 2 - place)).min() <= reach]  # fmt: skip
+    return [int(position) for position in positions if position * 3 < size or position * 3 > 2 * size
+            if np.abs(positions - (size - 2 - position)).min() <= reach]  # fmt: skip

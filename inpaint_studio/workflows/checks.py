@@ -76,10 +76,10 @@ def not_usable(folder: Path, why: object) -> str:
 
 def check_mask(photo: Photo, mask: Mask, photo_path: Path, mask_path: Path) -> None:
     """Raise :class:`MaskError` unless ``mask`` has the photo's size and something to remove."""
-    ours, theirs = photo.pixels.shape[:2], mask.shape
-    if ours != theirs:
+    (height, width), (mask_height, mask_width) = photo.pixels.shape[:2], mask.shape
+    if (height, width) != (mask_height, mask_width):
         raise MaskError(
-            f"{mask_path} is {theirs[1]}×{theirs[0]} pixels, but {photo_path} is {ours[1]}×{ours[0]}. "
+            f"{mask_path} is {mask_width}×{mask_height} pixels, but {photo_path} is {width}×{height}. "
             "The mask must have the photo's size."
         )
     if not mask.any():

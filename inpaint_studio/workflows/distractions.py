@@ -36,37 +36,39 @@ def find_distractions(photo: Photo, progress: Progress = no_progress, token: Can
     progress(0, STEPS)
     pixels = visible_pixels(photo)
     people = find_people(pixels, shared_selector(), load_people(paths.people()), token)
-    found = [_piece(person, pixels.shape) for person in away_from_subject(people, pixels.shape)][: MAX_PIECES["people"]]
+    pieces = [_piece(person, pixels.shape) for person in away_from_subject(people, pixels.shape)][
+        : MAX_PIECES["people"]
+    ]
     progress(1, STEPS)
-    seen = examine(photo, ("text", "wires", "dust"), token=token)
+    examination = examine(photo, ("text", "wires", "dust"), token=token)
     for kind in ("text", "wires", "dust"):
-        found += _pieces(seen, kind)
+        pieces += _pieces(examination, kind)
     progress(STEPS, STEPS)
-    return found
+    return pieces
 
 
 def away_from_subject(people: Iterable[Person], shape: tuple[int, ...]) -> list[Person]:
     """Return the people who are not the subject: much smaller than the largest one, and not beside the subject."""
-    ranked = sorted(people, key=lambda one: -_area(one))
+    ranked = sorted(people, key=lambda person: -_area(person))
     if not ranked or _area(ranked[0]) < SUBJECT * shape[0] * shape[1]:
         return ranked
-    subject = [one for one in ranked if _area(one) >= AS_LARGE * _area(ranked[0])]
-    others = [one for one in ranked if one not in subject]
+    subject = [person for person in ranked if _area(person) >= AS_LARGE * _area(ranked[0])]
+    others = [person for person in ranked if person not in subject]
     gap = max(1, round(BESIDE * max(shape[:2])))
     while True:
-        joined = [one for one in others if any(_touch(one, other, gap) for other in subject)]
+        joined = [person for person in others if any(_touch(person, other, gap) for other in subject)]
         if not joined:
             return others
         subject += joined
-        others = [one for one in others if one not in joined]
+        others = [person for person in others if person not in joined]
 
 
 def _area(person: Person) -> int:
     return int((person.selection.mask > 0).sum())
 
 
-def _touch(one: Person, other: Person, gap: int) -> bool:
-    a, b = one.selection, other.selection
+def _touch(first: Person, second: Person, gap: int) -> bool:
+    a, b = first.selection, second.selection
     both = a.rect.expand(gap).clip(b.rect)
     if both.is_empty:
         return False

@@ -106,18 +106,20 @@ def _networks() -> Iterator[Finding]:
 
 
 def _sum(path: Path, noted_in: Path) -> Finding:
-    found, noted = sha256_of(path), read_regular(noted_in).decode("utf-8").split()[0]
+    actual, expected = sha256_of(path), read_regular(noted_in).decode("utf-8").split()[0]
     return Finding(
-        "weights", f"SHA-256 {found}" + ("" if found == noted else f", but {noted} was expected"), found == noted
+        "weights",
+        f"SHA-256 {actual}" + ("" if actual == expected else f", but {expected} was expected"),
+        actual == expected,
     )
 
 
 def _folders() -> Iterator[Finding]:
-    for what, place in paths.own_data().items():
-        problem = "" if own_data.is_writable(place) else ": it cannot be written, and nothing is kept"
-        if not problem and not own_data.has_room(place):
+    for what, folder in paths.own_data().items():
+        problem = "" if own_data.is_writable(folder) else ": it cannot be written, and nothing is kept"
+        if not problem and not own_data.has_room(folder):
             problem = ": its disk is full, and nothing more is kept"
-        yield Finding(what, f"{place}, {own_data.size_text(own_data.size(place))}{problem}", ok=not problem)
+        yield Finding(what, f"{folder}, {own_data.size_text(own_data.size(folder))}{problem}", ok=not problem)
 
 
 def _removal() -> Iterator[Finding]:

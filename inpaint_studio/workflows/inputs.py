@@ -31,14 +31,14 @@ def _photos_of(path: Path) -> list[Path]:
     """Return the photos of one path; raises :class:`ImageReadError` if there are none."""
     if is_confirmed(path.is_dir):
         try:
-            found = photos_in(path)
+            photos = photos_in(path)
         except OSError as error:
             raise ImageReadError(
                 message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
             ) from error
-        if not found:
+        if not photos:
             raise ImageReadError(message("{path} contains no photo.", path=path))
-        return found
+        return photos
     if is_project(path):
         raise ImageReadError(message("{path} is a project. Open it by itself.", path=path))
     size_of(path)
@@ -49,7 +49,7 @@ def problems_text(problems: list[str], total: int) -> str:
     """Return one message about the files that cannot be opened of ``total`` files."""
     if len(problems) == 1:
         return problems[0]
-    failed, left = len(problems), len(problems) - MAX_NAMED
+    failed, unnamed = len(problems), len(problems) - MAX_NAMED
     first = message("%n of {total} cannot be opened:", "%n of {total} cannot be opened:", failed, total=total)
-    more = [message("… and %n more", "… and %n more", left)] if left > 0 else []
+    more = [message("… and %n more", "… and %n more", unnamed)] if unnamed > 0 else []
     return joined([first, *problems[:MAX_NAMED], *more], "\n")

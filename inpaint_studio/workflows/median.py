@@ -17,9 +17,9 @@ def median_of(planes: Sequence[NDArray[Any]] | NDArray[Any]) -> NDArray[np.float
     pixel for themselves.
     """
     sorted_planes = list(planes)
-    for one, other in _exchanges(len(sorted_planes)):
-        low, high = sorted_planes[one], sorted_planes[other]
-        sorted_planes[one], sorted_planes[other] = np.minimum(low, high), np.maximum(low, high)
+    for first, second in _exchanges(len(sorted_planes)):
+        low, high = sorted_planes[first], sorted_planes[second]
+        sorted_planes[first], sorted_planes[second] = np.minimum(low, high), np.maximum(low, high)
     middle = len(sorted_planes) // 2
     upper = np.asarray(sorted_planes[middle], np.float32)
     if len(sorted_planes) % 2:
@@ -39,8 +39,8 @@ def _odd_even_merge_sort(count: int) -> Iterator[tuple[int, int]]:
         apart = run
         while apart:
             for first in range(apart % run, count - apart, 2 * apart):
-                for one in range(first, min(first + apart, count - apart)):
-                    if one // (2 * run) == (one + apart) // (2 * run):
-                        yield one, one + apart
+                for index in range(first, min(first + apart, count - apart)):
+                    if index // (2 * run) == (index + apart) // (2 * run):
+                        yield index, index + apart
             apart //= 2
         run *= 2

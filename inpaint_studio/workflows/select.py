@@ -34,7 +34,7 @@ def no_note(_text: str) -> None:
 def mask_of(pixels: NDArray[Any], request: SelectRequest, note: Note = no_note) -> Mask:
     """Return the object in ``pixels`` (uint8 or uint16, H×W×3 RGB) as a mask of the same size; ``note`` receives what
     was not found. Raises :class:`StudioError`."""
-    return _finished(_found(pixels, request), pixels, request, note)
+    return _finished(_selected_mask(pixels, request), pixels, request, note)
 
 
 def mask_in(photo: Photo, request: SelectRequest, note: Note = no_note) -> Mask:
@@ -43,7 +43,7 @@ def mask_in(photo: Photo, request: SelectRequest, note: Note = no_note) -> Mask:
         return mask_of(photo.pixels, request, note)
     check_visible(photo, request.clicks)
     flat = on_grey(photo.pixels, photo.alpha)
-    mask = _found(flat, request)
+    mask = _selected_mask(flat, request)
     mask[photo.alpha == 0] = KEEP
     mask = _finished(mask, flat, request, note, not_opaque(photo.alpha))
     mask[photo.alpha == 0] = KEEP  # it may have been grown
@@ -85,16 +85,19 @@ class ClickAnswers:
         """Return the answer if the last question was the same."""
         if self._last is None:
             return None
-        asked, guess = self._last
-        is_same = (asked.prompt, asked.size) == (question.prompt, question.size) and asked.before is question.before
+        last_question, guess = self._last
+        is_same = (last_question.prompt, last_question.size) == (
+            question.prompt,
+            question.size,
+        ) and last_question.before is question.before
         return guess if is_same else None
 
 
-def _found(pixels: NDArray[Any], request: SelectRequest) -> Mask:
+def _selected_mask(pixels: NDArray[Any], request: SelectRequest) -> Mask:
     selector = PhotoSelector(pixels, shared_selector())
-    found = selector.select(Prompt(request.clicks, request.exclude, request.box), size=request.size).selection
+    selection = selector.select(Prompt(request.clicks, request.exclude, request.box), size=request.size).selection
     mask = np.zeros(pixels.shape[:2], np.uint8)
-    mask[found.rect.slices] = found.mask
+    mask[selection.rect.slices] = selection.mask
     return mask
 
 

@@ -80,23 +80,23 @@ def find_overlay(
         raise MaskError(
             message("At least {count} photos are needed to find what they have in common.", count=MIN_PHOTOS)
         )
-    found = max(_found(photos, token), key=lambda one: one[0], default=(0.0, None))[1]
+    overlay = max(_overlays(photos, token), key=lambda item: item[0], default=(0.0, None))[1]
     steps = min(MAX_PHOTOS, len(paths)) + 1
     progress(steps, steps)
-    return found
+    return overlay
 
 
 def _read(paths: Sequence[Path], progress: Progress, token: CancelToken, note: Note) -> Iterator[NDArray[np.uint8]]:
     """Yield a sample of the photos, evenly spaced, in grey; unreadable ones are replaced by others; fewer if they are
     large, because all are in memory at once."""
-    wanted = min(MAX_PHOTOS, len(paths))
-    first = dict.fromkeys(paths[number * len(paths) // wanted] for number in range(wanted)) if wanted else {}
+    max_count = min(MAX_PHOTOS, len(paths))
+    first = dict.fromkeys(paths[index * len(paths) // max_count] for index in range(max_count)) if max_count else {}
     read = pixels = 0
     for path in [*first, *(path for path in paths if path not in first)]:
-        if read == wanted or (pixels > MAX_PIXELS and read >= MIN_PHOTOS):
+        if read == max_count or (pixels > MAX_PIXELS and read >= MIN_PHOTOS):
             return
         token.check()
-        progress(read, wanted + 1)
+        progress(read, max_count + 1)
         try:
             photo = _grey(path, note)
         except ImageReadError as error:  # one bad file must not stop the search
@@ -119,7 +119,7 @@ def _grey(path: Path, note: Note) -> NDArray[np.uint8]:
     return np.asarray(cv2.cvtColor(to_8_bit(photo.pixels), cv2.COLOR_RGB2GRAY), np.uint8)
 
 
-def _found(photos: list[NDArray[np.uint8]], token: CancelToken) -> Iterator[tuple[float, Overlay]]:
+def _overlays(photos: list[NDArray[np.uint8]], token: CancelToken) -> Iterator[tuple[float, Overlay]]:
     """Yield the findings for each way to align the photos, with their weight."""
     for fit, aligned in _alignments(photos):
         token.check()
@@ -136,8 +136,8 @@ def _alignments(photos: list[NDArray[np.uint8]]) -> Iterator[tuple[Fit, list[NDA
         yield "auto", photos
         return
     rows, columns = min(size[0] for size in sizes), min(size[1] for size in sizes)
-    for fit, place in ANCHORS:
-        corners = [place(photo.shape[0], photo.shape[1], rows, columns) for photo in photos]
+    for fit, corner_of in ANCHORS:
+        corners = [corner_of(photo.shape[0], photo.shape[1], rows, columns) for photo in photos]
         cut = zip(photos, corners, strict=True)
         yield fit, [photo[top : top + rows, left : left + columns] for photo, (top, left) in cut]
     ratios = [width / height for height, width in sizes]
@@ -158,16 +158,16 @@ def _common(photos: list[NDArray[np.uint8]], token: CancelToken) -> tuple[Mask |
     step = max(1, math.ceil(max(height, width) / SIDE))
     small = [_reduced(photo, step) for photo in photos]
     borders = borders_of(small)
-    bar = _chance([photo[borders.inner.slices] for photo in small])
+    bar = _chance_level([photo[borders.inner.slices] for photo in small])
     coarse, strength = _overlay(small, bar, borders.ignored)
     if coarse is None or step == 1:
         return coarse, strength
     mask = np.zeros((height, width), np.uint8)
     frame = Rect.of_shape(mask.shape)
     ignored = _enlarged(borders.ignored, step, mask.shape)
-    for place in _places(coarse):
+    for area in _component_rects(coarse):
         token.check()
-        rect = Rect(place.x * step, place.y * step, place.width * step, place.height * step)
+        rect = Rect(area.x * step, area.y * step, area.width * step, area.height * step)
         rect = rect.expand(PAD * step).clip(frame)
         fine = _overlay([photo[rect.slices] for photo in photos], bar, ignored[rect.slices])[0]
         if fine is not None:
@@ -183,7 +183,7 @@ def _reduced(photo: NDArray[np.uint8], step: int) -> NDArray[np.uint8]:
     return np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _places(mask: Mask) -> list[Rect]:
+def _component_rects(mask: Mask) -> list[Rect]:
     """Return rectangles of the components of a mask; those close to each other are merged."""
     near = cv2.dilate(mask, np.ones((REACH, REACH), np.uint8))
     count, labels = cv2.connectedComponents(near)
@@ -193,10 +193,10 @@ def _places(mask: Mask) -> list[Rect]:
 def _enlarged(plane: NDArray[np.bool_], step: int, shape: tuple[int, int]) -> NDArray[np.bool_]:
     """Enlarge ``plane`` to the photos' size; it may lack the last rows."""
     large = plane.repeat(step, axis=0).repeat(step, axis=1)
-    return np.pad(large, [(0, side - own) for side, own in zip(shape, large.shape, strict=True)], "edge")
+    return np.pad(large, [(0, side - length) for side, length in zip(shape, large.shape, strict=True)], "edge")
 
 
-def _chance(photos: list[NDArray[np.uint8]]) -> float:
+def _chance_level(photos: list[NDArray[np.uint8]]) -> float:
     """Return the minimum weight of a component that is not chance, measured with misaligned photos."""
     return MARGIN * max(_components(*_gradient(_misaligned(photos, turn))).largest for turn in range(TRIES))
 
@@ -215,8 +215,8 @@ def _overlay(photos: list[NDArray[np.uint8]], bar: float, ignored: NDArray[np.bo
 def _misaligned(photos: list[NDArray[np.uint8]], turn: int) -> list[NDArray[np.uint8]]:
     """Return the photos shifted against each other, so that only chance agreement remains."""
     shifted = []
-    for number, photo in enumerate(photos):
-        part = (number * 0.382 + turn * 0.13) % 1, (number * 0.618 + turn * 0.29) % 1
+    for index, photo in enumerate(photos):
+        part = (index * 0.382 + turn * 0.13) % 1, (index * 0.618 + turn * 0.29) % 1
         by = round(photo.shape[0] * part[0]), round(photo.shape[1] * part[1])
         shifted.append(np.roll(photo, by, (0, 1)))
     return shifted
@@ -240,8 +240,8 @@ class _Components:
         if not sure.any():
             return sure
         near = cv2.dilate(sure, np.ones((REACH, REACH), np.uint8)) > 0
-        beside = np.bincount(self.labels[near], minlength=len(self.weights)) > 0
-        return self._mask((self.weights > bar) | (beside & (self.weights > BESIDE * bar)))
+        is_near = np.bincount(self.labels[near], minlength=len(self.weights)) > 0
+        return self._mask((self.weights > bar) | (is_near & (self.weights > BESIDE * bar)))
 
     def _mask(self, good: NDArray[np.bool_]) -> Mask:
         good[0] = False
@@ -301,12 +301,12 @@ def _dissenting(photos: int) -> int:
 
 def _filled(across: Plane, down: Plane, edges: Mask) -> Mask:
     """Return the overlay from its edges: their gradients integrated, and what stands out from the surrounding photo."""
-    kept = cv2.dilate(edges, np.ones((3, 3), np.uint8)) > 0
-    surface = _integrated(np.where(kept, across, 0), np.where(kept, down, 0))
+    near_edges = cv2.dilate(edges, np.ones((3, 3), np.uint8)) > 0
+    surface = _integrated(np.where(near_edges, across, 0), np.where(near_edges, down, 0))
     mask = np.zeros(edges.shape, np.uint8)
     frame = Rect.of_shape(mask.shape)
-    for place in _places(edges):
-        rect = place.expand(2).clip(frame)
+    for area in _component_rects(edges):
+        rect = area.expand(2).clip(frame)
         window, its = surface[rect.slices], edges[rect.slices]
         ring = np.ones(window.shape, bool)
         ring[2:-2, 2:-2] = False

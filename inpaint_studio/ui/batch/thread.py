@@ -67,7 +67,7 @@ class BatchThread(WorkerThread):
         plan = Plan(self._items, left_out=self._left_out)
         before, rows = self._before.report, [known[row] for row in sorted(known)]
         kept = keep_report(before, plan, rows, overwrite=before is not None)  # type: ignore[arg-type]
-        if kept.why:
+        if kept.reason:
             said = tr("The report is {path}.", path=kept.path)
-            self.failed.emit(f"{translated(kept.why)} {said}")
+            self.failed.emit(f"{translated(kept.reason)} {said}")
         self.reported.emit(kept.path)

@@ -46,21 +46,21 @@ class Entries:
 
     def of(self, folder: Path) -> list[Path] | None:
         """Return all entries of a folder, 9 before 10; None if it cannot be read."""
-        known = self._known(folder)
-        if known is None:
+        by_name = self._by_name(folder)
+        if by_name is None:
             return None
-        return sorted((path for paths in known.values() for path in paths), key=natural_key)
+        return sorted((path for paths in by_name.values() for path in paths), key=natural_key)
 
     def find(self, folder: Path, name: str) -> Path | None:
         """Return the file of this name; if there is none, one whose name differs only in case."""
-        alike = (self._known(folder) or {}).get(folded(name), [])
-        files = [path for path in alike if asked(path.is_file)]
+        alike = (self._by_name(folder) or {}).get(folded(name), [])
+        files = [path for path in alike if try_access(path.is_file)]
         return next((path for path in files if path.name == name), files[0] if files else None)
 
     def photos(self, folder: Path) -> Photos:
         """Return the names of its photos."""
         if folder not in self._photos:
-            names = [path.name for paths in (self._known(folder) or {}).values() for path in paths]
+            names = [path.name for paths in (self._by_name(folder) or {}).values() for path in paths]
             self._photos[folder] = Photos(names, (*READABLE, *NOT_HERE))
         return self._photos[folder]
 
@@ -77,15 +77,15 @@ class Entries:
             return True
         return folded(path.parent.name) == MASKS and self.photos(path.parent.parent).owns(path.name, plainly=True)
 
-    def _known(self, folder: Path) -> dict[str, list[Path]] | None:
+    def _by_name(self, folder: Path) -> dict[str, list[Path]] | None:
         if folder not in self._names:
-            found: dict[str, list[Path]] | None = {}
+            by_name: dict[str, list[Path]] | None = {}
             try:
                 for path in sorted(folder.iterdir()):
-                    found.setdefault(folded(path.name), []).append(path)  # type: ignore[union-attr]
+                    by_name.setdefault(folded(path.name), []).append(path)  # type: ignore[union-attr]
             except OSError:
-                found = None
-            self._names[folder] = found
+                by_name = None
+            self._names[folder] = by_name
         return self._names[folder]
 
 
@@ -96,7 +96,7 @@ class Walk:
 
     entries: Entries
     recursive: bool
-    wanted: Callable[[str], bool]
+    is_included: Callable[[str], bool]
     masks: Path | None = None
     results: Path | None = None
     ignored: list[Path] = field(default_factory=list)
@@ -113,7 +113,7 @@ class Walk:
         waiting = [root]
         while waiting:
             folder = waiting.pop(0)
-            real = asked(folder.resolve)
+            real = try_access(folder.resolve)
             if real is None or real in self._seen:
                 self._leave(folder, "link")
                 continue
@@ -123,7 +123,7 @@ class Walk:
                 self._leave(folder, "unreadable")
                 continue
             waiting += self._folders(entries) if self.recursive else []
-            files = [path for path in entries if asked(path.is_file)]
+            files = [path for path in entries if try_access(path.is_file)]
             photos = without_twins([path for path in files if self._is_photo(path)])
             yield from photos
             taken = set(photos)
@@ -133,7 +133,7 @@ class Walk:
         """Return the folders to continue with."""
         going = []
         for path in entries:
-            if not asked(path.is_dir):
+            if not try_access(path.is_dir):
                 continue
             reason = self._reason(path)
             if reason is None:
@@ -147,9 +147,9 @@ class Walk:
             return "system"
         if folder.name.startswith("."):
             return "hidden"
-        if self.masks is not None and asked(folder.resolve) == asked(self.masks.resolve):
+        if self.masks is not None and try_access(folder.resolve) == try_access(self.masks.resolve):
             return "masks"
-        is_output = self.results is not None and asked(folder.resolve) == asked(self.results.resolve)
+        is_output = self.results is not None and try_access(folder.resolve) == try_access(self.results.resolve)
         return "results" if is_output or holds_results(folder) else None
 
     def _leave(self, folder: Path, reason: Reason) -> None:
@@ -158,7 +158,7 @@ class Walk:
     def _is_photo(self, path: Path) -> bool:
         hidden = path.name.startswith(".") or path.suffix.lower() not in READABLE
         is_made = path.name in self.entries.made(path.parent)
-        return not hidden and not is_made and not self.entries.is_mask(path) and self.wanted(path.name)
+        return not hidden and not is_made and not self.entries.is_mask(path) and self.is_included(path.name)
 
 
 def chosen(include: tuple[str, ...], exclude: tuple[str, ...]) -> Callable[[str], bool]:
@@ -166,19 +166,19 @@ def chosen(include: tuple[str, ...], exclude: tuple[str, ...]) -> Callable[[str]
     ``exclude``."""
 
     def fits(name: str) -> bool:
-        wanted = not include or any(fnmatch.fnmatch(name, pattern) for pattern in include)
-        return wanted and not any(fnmatch.fnmatch(name, pattern) for pattern in exclude)
+        is_included = not include or any(fnmatch.fnmatch(name, pattern) for pattern in include)
+        return is_included and not any(fnmatch.fnmatch(name, pattern) for pattern in exclude)
 
     return fits
 
 
 def file_id(path: Path) -> FileId | None:
     """Return the identity of the file that ``path`` leads to; None if there is none."""
-    state = asked(path.stat)
+    state = try_access(path.stat)
     return (state.st_dev, state.st_ino) if state is not None else None
 
 
-def asked(question: Callable[[], Answer]) -> Answer | None:
+def try_access(question: Callable[[], Answer]) -> Answer | None:
     """Return the file system's answer; None if it refuses: no access, a name that is too long, a loop of links."""
     try:
         return question()

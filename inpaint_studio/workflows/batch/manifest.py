@@ -46,13 +46,13 @@ def holds_masks(folder: Path) -> bool:
 
 def results_beside(folder: Path) -> frozenset[str]:
     """Return the names of results in a folder of photos, which are not photos themselves."""
-    found: list[Entry] = []
+    entries: list[Entry] = []
     for line in _lines(folder):
         try:
-            found.append(_entry(json.loads(line)))
+            entries.append(_entry(json.loads(line)))
         except UNREADABLE:
             continue
-    return frozenset(one.output for one in found if one.beside)
+    return frozenset(entry.output for entry in entries if entry.beside)
 
 
 def _marks(folder: Path) -> set[str]:
@@ -134,11 +134,11 @@ class Manifest:
         sweep_parts(folder)
         self._by_key: dict[str, list[Entry]] = {}
         self._by_hash: dict[str, Entry] = {}
-        self._is_told = False
+        self._is_reported = False
         try:
             mark(folder, holds)
         except OSError as error:
-            self._tell(error)
+            self._report_unwritable(error)
         for line in _lines(folder):
             try:
                 self._know(_entry(json.loads(line)))
@@ -179,12 +179,12 @@ class Manifest:
         try:
             _append(self._path, json.dumps({name: value for name, value in asdict(entry).items() if value}))
         except OSError as error:
-            self._tell(error)
+            self._report_unwritable(error)
 
-    def _tell(self, error: OSError) -> None:
+    def _report_unwritable(self, error: OSError) -> None:
         """Report once that nothing is recorded: it applies to every photo."""
-        if not self._is_told:
-            self._is_told = True
+        if not self._is_reported:
+            self._is_reported = True
             logger.warning(
                 "%s cannot be written (%s): a later run will do again what this one has done. Make room for it, "
                 "remove what is in its place, or use another folder.", self._path, error.strerror or error,

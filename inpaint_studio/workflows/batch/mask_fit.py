@@ -53,12 +53,12 @@ def fit_mask(mask: Mask, height: int, width: int, fit: Fit = "auto") -> Mask:
     ``auto``: unchanged, or scaled if the aspect ratios agree within 1 %. ``scale``: stretched. ``anchor``: at its own
     size, in a corner or the centre, for a watermark on photos of several sizes.
     """
-    own = mask.shape[:2]
-    if own == (height, width):
+    size = mask.shape[:2]
+    if size == (height, width):
         return mask
     if fit.startswith("anchor="):
         return _anchored(mask, height, width, fit.removeprefix("anchor="))
-    alike = abs((own[1] / own[0]) / (width / height) - 1) <= ALIKE
+    alike = abs((size[1] / size[0]) / (width / height) - 1) <= ALIKE
     if fit == "scale" or (fit == "auto" and alike):
         # partly covered pixels are removed: a rim of the object would grow back
         covered = cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA)
@@ -66,18 +66,18 @@ def fit_mask(mask: Mask, height: int, width: int, fit: Fit = "auto") -> Mask:
     raise MaskError(
         message(
             "The mask is {mask} pixels, the photo {photo}. It can be stretched, or kept in a corner{flag}.",
-            mask=f"{own[1]}×{own[0]}",
+            mask=f"{size[1]}×{size[0]}",
             photo=f"{width}×{height}",
             flag=FIT,
         )
     )
 
 
-def _anchored(mask: Mask, height: int, width: int, where: str) -> Mask:
+def _anchored(mask: Mask, height: int, width: int, anchor: str) -> Mask:
     rows, columns = mask.shape[:2]
-    down = {"t": 0, "b": height - rows}.get(where[0], (height - rows) // 2)
-    across = {"l": 0, "r": width - columns}.get(where[1], (width - columns) // 2)
-    if where == "center":
+    down = {"t": 0, "b": height - rows}.get(anchor[0], (height - rows) // 2)
+    across = {"l": 0, "r": width - columns}.get(anchor[1], (width - columns) // 2)
+    if anchor == "center":
         down, across = (height - rows) // 2, (width - columns) // 2
     fitted = np.zeros((height, width), np.uint8)
     top, left = max(0, down), max(0, across)

@@ -15,7 +15,7 @@ from inpaint_studio.core.photo_io import file_attributes, names_like, write_byte
 from inpaint_studio.core.photo_io.atomic_write import why_not_written
 from inpaint_studio.core.photo_io.regular_files import open_regular
 from inpaint_studio.core.temporary_files import sweep_parts
-from inpaint_studio.workflows.batch.folder_scan import asked
+from inpaint_studio.workflows.batch.folder_scan import try_access
 from inpaint_studio.workflows.batch.manifest import NAME, holds_results, mark
 from inpaint_studio.workflows.batch.pairing import ORIGINALS
 
@@ -25,15 +25,15 @@ _one_at_a_time = threading.Lock()  # a folder without its mark would count as th
 def keep_original(photo: Path) -> None:
     """Copy a photo to ``originals/`` before its result replaces it; under a new name if another photo has the name."""
     with _one_at_a_time:
-        folder, own = _backups(photo.parent), sha256_of(photo)
+        folder, checksum = _backups(photo.parent), sha256_of(photo)
         try:
             folder.mkdir(exist_ok=True)
             sweep_parts(folder)
             mark(folder, "originals")  # first, or the next run would take its contents for the user's photos
         except OSError as error:
             raise ImageWriteError(why_not_written(folder, error)) from error
-    there = itertools.takewhile(os.path.lexists, names_like(folder / photo.name))
-    if not any(asked(partial(sha256_of, kept)) == own for kept in there):
+    existing = itertools.takewhile(os.path.lexists, names_like(folder / photo.name))
+    if not any(try_access(partial(sha256_of, backup)) == checksum for backup in existing):
         write_free(folder / photo.name, lambda path: copy_whole(photo, path, exclusive=True))
 
 
@@ -46,8 +46,8 @@ def _backups(folder: Path) -> Path:
 
 def _is_unused(folder: Path) -> bool:
     """True if a folder is empty, or has only a manifest that did not fit on the disk."""
-    entries = asked(lambda: list(folder.iterdir()))
-    return entries is not None and all(one.name == NAME for one in entries)
+    entries = try_access(lambda: list(folder.iterdir()))
+    return entries is not None and all(entry.name == NAME for entry in entries)
 
 
 def copy_whole(source: Path, target: Path, exclusive: bool = False) -> None:

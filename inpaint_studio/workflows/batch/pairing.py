@@ -15,7 +15,16 @@ from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
 from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
-from inpaint_studio.workflows.batch.folder_scan import MASKS, Entries, FileId, LeftOut, Walk, asked, chosen, file_id
+from inpaint_studio.workflows.batch.folder_scan import (
+    MASKS,
+    Entries,
+    FileId,
+    LeftOut,
+    Walk,
+    chosen,
+    file_id,
+    try_access,
+)
 from inpaint_studio.workflows.checks import check_can_be_made, not_usable
 
 ALPHA = "alpha"  # instead of a mask: the transparent area is removed
@@ -58,7 +67,7 @@ class BatchItem:
     @property
     def is_beside(self) -> bool:
         """True if the result goes into the photo's folder, under a name of its own."""
-        return not self.is_in_place and asked(self.output.parent.resolve) == asked(self.photo.parent.resolve)
+        return not self.is_in_place and try_access(self.output.parent.resolve) == try_access(self.photo.parent.resolve)
 
     @property
     def is_shortened(self) -> bool:
@@ -79,7 +88,7 @@ class Plan:
     def sources(self) -> frozenset[FileId]:
         """The identities of the photos and their masks, which no result may replace."""
         paths = (path for item in self.items for path in (item.photo, item.mask) if isinstance(path, Path))
-        return frozenset(found for path in dict.fromkeys(paths) if (found := file_id(path)) is not None)
+        return frozenset(identity for path in dict.fromkeys(paths) if (identity := file_id(path)) is not None)
 
     @property
     def folders(self) -> list[Path]:
@@ -100,10 +109,10 @@ def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
     _check(inputs, rules)
     masks = rules.mask if isinstance(rules.mask, Path) and rules.mask.is_dir() else None
     walk = Walk(Entries(), rules.recursive, chosen(rules.include, rules.exclude), masks, rules.output)
-    found = [(photo, root) for root in inputs for photo in walk.photos(root)]
+    photos = [(photo, root) for root in inputs for photo in walk.photos(root)]
     taken: set[str] = set()
     items = []
-    for photo, root in dict.fromkeys(found):
+    for photo, root in dict.fromkeys(photos):
         if isinstance(rules.mask, Path) and photo.resolve() == rules.mask.resolve():
             continue
         mask, rule = _mask_of(photo, root, rules, walk.entries)
@@ -113,31 +122,33 @@ def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
 
 
 def _check(inputs: list[Path], rules: Rules) -> None:
-    gone = [path for path in inputs if not asked(path.exists)]
-    if gone:
-        raise UsageError(message("{path} does not exist.", path=gone[0]))
+    missing = [path for path in inputs if not try_access(path.exists)]
+    if missing:
+        raise UsageError(message("{path} does not exist.", path=missing[0]))
     special = [path for path in (*inputs, rules.mask) if isinstance(path, Path) and is_special(path)]
     if special:
         raise UsageError(why_not_opened(special[0]))
-    if isinstance(rules.mask, Path) and not asked(rules.mask.exists):
+    if isinstance(rules.mask, Path) and not try_access(rules.mask.exists):
         raise UsageError(message("{path} does not exist.{flag}", path=rules.mask, flag=NAME_A_MASK))
     if rules.format and rules.format.lower() not in FORMATS:
-        known = ", ".join(FORMATS)
-        raise UsageError(message("{format}: unknown format. Use one of {known}.", format=rules.format, known=known))
+        formats = ", ".join(FORMATS)
+        raise UsageError(message("{format}: unknown format. Use one of {known}.", format=rules.format, known=formats))
     if set(rules.suffix) & set("/\\\0") or length(rules.suffix) > LONGEST // 2:
         raise UsageError(message("{suffix} cannot be used as a filename suffix.", suffix=repr(rules.suffix)))
     if rules.in_place and rules.output is not None:
         raise UsageError(message("Results either replace the photos or go to a folder, not both."))
-    _check_place(inputs, rules.output)
+    _check_not_bundled(inputs, rules.output)
     if rules.output is not None:
         _check_output(inputs, rules.output, rules.suffix)
 
 
-def _check_place(inputs: list[Path], output: Path | None) -> None:
+def _check_not_bundled(inputs: list[Path], output: Path | None) -> None:
     """Refuse to write beside the samples, which the next version of the program would delete."""
-    own = [path for path in (inputs if output is None else [output]) if paths.is_bundled(path)]
-    if own:
-        raise UsageError(message("{path} belongs to the program. Choose another folder for the results.", path=own[0]))
+    bundled = [path for path in (inputs if output is None else [output]) if paths.is_bundled(path)]
+    if bundled:
+        raise UsageError(
+            message("{path} belongs to the program. Choose another folder for the results.", path=bundled[0])
+        )
 
 
 def _check_output(inputs: list[Path], output: Path, suffix: str) -> None:
@@ -162,15 +173,15 @@ def _mask_of(photo: Path, root: Path, rules: Rules, entries: Entries) -> tuple[P
     if isinstance(rules.mask, Path):
         inside = photo.parent.relative_to(root) if root.is_dir() else Path()
         for folder in dict.fromkeys((rules.mask / inside, rules.mask)):
-            found = _named(entries, folder, photo, with_plain=True)
-            if found is not None:
-                return found, message("folder of masks")
+            path = _named(entries, folder, photo, with_plain=True)
+            if path is not None:
+                return path, message("folder of masks")
         return None, ""
-    beside = _named(entries, photo.parent, photo, with_plain=False)
-    if beside is not None:
-        return beside, message("beside the photo")
-    found = _named(entries, photo.parent / MASKS, photo, with_plain=True)
-    return (found, message("masks folder")) if found is not None else (None, "")
+    path_beside = _named(entries, photo.parent, photo, with_plain=False)
+    if path_beside is not None:
+        return path_beside, message("beside the photo")
+    path = _named(entries, photo.parent / MASKS, photo, with_plain=True)
+    return (path, message("masks folder")) if path is not None else (None, "")
 
 
 def _named(entries: Entries, folder: Path, photo: Path, with_plain: bool) -> Path | None:
@@ -179,7 +190,7 @@ def _named(entries: Entries, folder: Path, photo: Path, with_plain: bool) -> Pat
     for end in (*MASK_ENDS, *([""] if with_plain else [])):
         for suffix in dict.fromkeys((".png", photo.suffix.lower(), *READABLE)):
             path = entries.find(folder, fitted(stem, end + suffix))
-            if path is not None and asked(path.resolve) != asked(photo.resolve):
+            if path is not None and try_access(path.resolve) != try_access(photo.resolve):
                 return path
     return None
 
@@ -198,6 +209,6 @@ def _result_name(photo: Path, rules: Rules, folder: Path, taken: set[str]) -> st
     was = f"_{photo.suffix[1:].lower()}" if photo.name != stem else "_2"
     tails = itertools.chain(("", was), (f"{was}_{number}" for number in itertools.count(2)))
     names = (fitted(stem, rules.suffix + tail + ending) for tail in tails)
-    name = next(one for one in names if str(folder / one).lower() not in taken)
+    name = next(name for name in names if str(folder / name).lower() not in taken)
     taken.add(str(folder / name).lower())
     return name

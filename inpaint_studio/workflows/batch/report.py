@@ -26,11 +26,11 @@ ENDINGS = (".csv", ".json", ".txt", ".tsv")
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # programs also accept the wide ones
 
 
-class Kept(NamedTuple):
+class SavedReport(NamedTuple):
     """The path of a report, and why it is not the wanted one (empty if it is)."""
 
     path: Path
-    why: str
+    reason: str
 
 
 def as_row(result: BatchResult) -> dict[str, str]:
@@ -53,9 +53,9 @@ def as_rows(results: Iterable[BatchResult], left_out: Iterable[LeftOut]) -> list
     """Return rows for every photo, and for the folders that were not searched."""
     rows = [as_row(result) for result in results]
     nothing = dict.fromkeys(COLUMNS, "")
-    for one in left_out:
-        told = {"photo": str(one.folder), "status": "left_out", "message": REASONS[one.reason]}
-        rows.append(nothing | told)
+    for folder in left_out:
+        row = {"photo": str(folder.folder), "status": "left_out", "message": REASONS[folder.reason]}
+        rows.append(nothing | row)
     return rows
 
 
@@ -66,7 +66,7 @@ def free_report(path: Path) -> Path:
 
 def check_report(path: Path) -> None:
     """Raise :class:`UsageError` if a report would replace something that is not a report."""
-    linked = [Path(os.path.realpath(one)) for one in _pair(path) if os.path.lexists(one)]
+    linked = [Path(os.path.realpath(part)) for part in _pair(path) if os.path.lexists(part)]
     if (
         length(path.name) > LONGEST
         or path.is_dir()
@@ -114,22 +114,22 @@ def _pair(path: Path) -> tuple[Path, Path]:
     return (path if exact != path else path.with_name(fitted(stem, ".csv"))), exact
 
 
-def keep_report(wanted: Path | None, plan: Plan, results: list[BatchResult], overwrite: bool = False) -> Kept:
-    """Write the report of a plan to ``wanted`` (None: beside the results), or under a similar name if a file there may
-    not be replaced; if that fails, beside the results, and finally in the system's temporary folder. Raises
+def keep_report(requested: Path | None, plan: Plan, results: list[BatchResult], overwrite: bool = False) -> SavedReport:
+    """Write the report of a plan to ``requested`` (None: beside the results), or under a similar name if a file there
+    may not be replaced; if that fails, beside the results, and finally in the system's temporary folder. Raises
     :class:`ImageWriteError` if nothing works."""
-    why = ""
-    if wanted is None:
+    reason = ""
+    if requested is None:
         with suppress(OSError):  # if nothing could be done, no folder was made
             plan.folders[0].mkdir(parents=True, exist_ok=True)
-    for path in (wanted, plan.folders[0] / "report.csv"):
+    for path in (requested, plan.folders[0] / "report.csv"):
         try:
             if path is not None:
-                return Kept(_written(path, plan, results, overwrite and path == (wanted or path)), why)
+                return SavedReport(_written(path, plan, results, overwrite and path == (requested or path)), reason)
         except ImageWriteError as error:
-            why = why or error.message
+            reason = reason or error.message
     path = Path(tempfile.gettempdir()) / "inpaint_studio_report.csv"
-    return Kept(_written(path, plan, results, False), why)
+    return SavedReport(_written(path, plan, results, False), reason)
 
 
 def _written(path: Path, plan: Plan, results: list[BatchResult], overwrite: bool) -> Path:

@@ -71,12 +71,12 @@ def run_batch(
     Creates folders for results. Raises :class:`UsageError` if one cannot be used, and ``Cancelled``; finished results
     stay.
     """
-    tell = progress or (lambda number, done, total: None)
+    report_progress = progress or (lambda number, done, total: None)
     manifests = _manifests(plan)
     try:
         with ThreadPoolExecutor(2, "batch") as pool:
             setting = _Setting(options, manifests, token, plan.sources)
-            yield from _Line(inpainter, setting, tell, pool).run(plan.items)
+            yield from _Line(inpainter, setting, report_progress, pool).run(plan.items)
     finally:
         for manifest in manifests.values():
             manifest.close()
@@ -129,15 +129,15 @@ class _Line:
 
     inpainter: Callable[[], Inpainter]
     setting: _Setting
-    tell: TellProgress
+    report_progress: TellProgress
     pool: ThreadPoolExecutor
 
     def run(self, items: list[BatchItem]) -> Iterator[BatchResult]:
         """Yield results in the order of ``items``."""
         leaving: Future[BatchResult] | None = None
-        for number, loaded in enumerate(self._loaded(items)):
+        for index, loaded in enumerate(self._loaded(items)):
             try:
-                task = self._fill(number, loaded)
+                task = self._fill(index, loaded)
             except Cancelled:
                 if leaving is not None:
                     yield leaving.result()
@@ -154,12 +154,12 @@ class _Line:
     def _loaded(self, items: list[BatchItem]) -> Iterator[_Loaded | BatchResult]:
         """Yield each item loaded, while the next one is being read."""
         coming = [self.pool.submit(_load, item, self.setting) for item in items[:1]]
-        for number in range(len(items)):
+        for index in range(len(items)):
             loaded = coming.pop().result()
-            coming = [self.pool.submit(_load, item, self.setting) for item in items[number + 1 :][:1]]
+            coming = [self.pool.submit(_load, item, self.setting) for item in items[index + 1 :][:1]]
             yield loaded
 
-    def _fill(self, number: int, loaded: _Loaded | BatchResult) -> Future[BatchResult]:
+    def _fill(self, index: int, loaded: _Loaded | BatchResult) -> Future[BatchResult]:
         """Fill one photo, and schedule its writing; raises ``Cancelled``."""
         self.setting.token.check()
         if isinstance(loaded, BatchResult):
@@ -171,7 +171,7 @@ class _Line:
                 loaded.photo,
                 loaded.mask,
                 self.setting.options.fill,
-                lambda done, total: self.tell(number, done, total),
+                lambda done, total: self.report_progress(index, done, total),
                 self.setting.token,
             )
         except Cancelled:
@@ -200,8 +200,8 @@ def _load(item: BatchItem, setting: _Setting) -> _Loaded | BatchResult:
             return refused
         key = key_of(item.photo, item.mask, settings)
         if (earlier := _earlier_result(item, key, setting)) is not None:
-            found = replace(item, output=earlier)
-            return BatchResult(found, "finished", message=message("finished by an earlier run"))
+            finished = replace(item, output=earlier)
+            return BatchResult(finished, "finished", message=message("finished by an earlier run"))
         loaded = _read(item, options, key)
         if key_of(item.photo, item.mask, settings, loaded.photo.sha256) != key:  # replaced between two reads
             raise _changed(item)
@@ -253,13 +253,15 @@ def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | BatchResult:
     """Return the item with the damage found as its mask; or its result if there is none, or too much to mend without
     review."""
     item = loaded.item
-    found = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), setting.token)
-    if found.excess and not setting.options.unseen:
-        why = message("nothing mended: found were {found}", found=found.excess)
-        return BatchResult(item, "doubtful", mask_share=share(found.mask), message=why, left_alone=found.left_alone)
-    if not found.mask.any():
-        return replace(_sound(loaded, setting), left_alone=found.left_alone)
-    return replace(loaded, mask=found.mask, left_alone=found.left_alone)
+    findings = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), setting.token)
+    if findings.excess and not setting.options.unseen:
+        why = message("nothing mended: found were {found}", found=findings.excess)
+        return BatchResult(
+            item, "doubtful", mask_share=share(findings.mask), message=why, left_alone=findings.left_alone
+        )
+    if not findings.mask.any():
+        return replace(_sound(loaded, setting), left_alone=findings.left_alone)
+    return replace(loaded, mask=findings.mask, left_alone=findings.left_alone)
 
 
 def _sound(loaded: _Loaded, setting: _Setting) -> BatchResult:
@@ -274,8 +276,8 @@ def _sound(loaded: _Loaded, setting: _Setting) -> BatchResult:
 
         item, _ = _written(item, setting, write)
     doubts = [damaged_inside(item.photo.name)] if loaded.photo.is_damaged else []
-    said = joined([*doubts, message("nothing found: as it was")])
-    return BatchResult(item, "sound", sha256=sha256, message=_noted(item, said))
+    text = joined([*doubts, message("nothing found: as it was")])
+    return BatchResult(item, "sound", sha256=sha256, message=_noted(item, text))
 
 
 def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:
@@ -293,9 +295,9 @@ def _as_it_was(item: BatchItem) -> BatchItem:
     return replace(item, output=item.output.with_name(fitted(stem_of(item.output.name), ending)))
 
 
-def _noted(item: BatchItem, said: str) -> str:
-    """Return ``said``, with a note if the result's name is unusual."""
-    return joined([said, SHORTENED]) if item.is_shortened else said
+def _noted(item: BatchItem, text: str) -> str:
+    """Return ``text``, with a note if the result's name is unusual."""
+    return joined([text, SHORTENED]) if item.is_shortened else text
 
 
 def _write(loaded: _Loaded, photo: Photo, setting: _Setting, started: float) -> BatchResult:
@@ -320,8 +322,8 @@ def _write(loaded: _Loaded, photo: Photo, setting: _Setting, started: float) -> 
     except Exception as error:  # the other photos continue, whatever the error
         return failed(item, error)
     covered, seconds = share(loaded.mask), time.monotonic() - started
-    said = joined([*loaded.notes, *notes, *_doubts(covered)])
-    return BatchResult(item, "done", seconds, covered, hashes[-1], _noted(item, said), loaded.left_alone)
+    text = joined([*loaded.notes, *notes, *_doubts(covered)])
+    return BatchResult(item, "done", seconds, covered, hashes[-1], _noted(item, text), loaded.left_alone)
 
 
 def _doubts(covered: float) -> list[str]:
@@ -339,8 +341,8 @@ def _doubts(covered: float) -> list[str]:
 def _written(item: BatchItem, setting: _Setting, write: Callable[[Path], Result]) -> tuple[BatchItem, Result]:
     """Return the item with the actual name of its result, and what ``write`` returned."""
     if not item.is_in_place and setting.options.on_exists in ("resume", "rename"):
-        path, told = write_free(item.output, write)
-        return replace(item, output=path), told
+        path, result = write_free(item.output, write)
+        return replace(item, output=path), result
     return item, write(item.output)
 
 
