@@ -208,8 +208,9 @@ def _add_file_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_variations(parser: argparse.ArgumentParser, count: int | None, default_text: str) -> None:
-    parser.add_argument("--variations", type=whole_number(1, MAX_VARIATIONS), default=count, metavar="N",
-                        help=f"fill so many times, and put in the fill that looks best (default: {default_text})")  # fmt: skip
+    parser.add_argument(
+        "--variations", type=whole_number(1, MAX_VARIATIONS), default=count, metavar="N", help="fill so many "
+        f"times, and put in the fill that looks best (default: {default_text})")  # fmt: skip
 
 
 def _add_weights(parser: argparse.ArgumentParser) -> None:

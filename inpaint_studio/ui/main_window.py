@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.statusBar())
         self.hints = Hints(self.canvas, self.hint, self.status, actions)
         self.drop_highlight = DropHighlight(self._pages, self)
-        self.toast = Toast(actions["undo"], self._pages, lambda: self.session.opening.under_way)
+        self.toast = Toast(actions["undo"], self._pages, lambda: self.session.opening.current_id)
 
     def _make_menu_commands(self) -> None:
         actions = self.actions_by_name
@@ -192,10 +192,10 @@ class MainWindow(QMainWindow):
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
         session.failed.connect(self.toast.fail)
-        session.noted.connect(self.toast.say)
+        session.message.connect(self.toast.show_message)
         session.drawing.edge_changed.connect(self._on_edge)
         session.removals.done.connect(self.status.show_device)
-        session.removals.noted.connect(self.toast.say)
+        session.removals.message.connect(self.toast.show_message)
         session.runner.set_aside.connect(self._on_set_aside)
         session.runner.progressed.connect(self.bar.show_progress)
         session.runner.started.connect(self._on_run_state)
@@ -206,8 +206,8 @@ class MainWindow(QMainWindow):
         canvas.navigation.zoom_changed.connect(self.status.show_zoom)
         canvas.pointer_moved.connect(self._on_pointer)
         canvas.pointer_left.connect(self.status.clear_position)
-        canvas.resized.connect(self.bar.place)
-        canvas.resized.connect(self.strip.place)
+        canvas.resized.connect(self.bar.reposition)
+        canvas.resized.connect(self.strip.reposition)
         self.drag_handle.failed.connect(self.toast.fail)
         self.drop_highlight.dropped.connect(self._on_dropped)
         self.history.visibilityChanged.connect(self.actions_by_name["history"].setChecked)
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         self.restore.counted.connect(self.status.show_count)
         talkers = self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders, self.networks
         for talking in talkers:
-            talking.said.connect(self.toast.say)
+            talking.message.connect(self.toast.show_message)
 
     def _restore(self, weights: Path | None) -> None:
         self.networks.restore(weights)
@@ -237,9 +237,9 @@ class MainWindow(QMainWindow):
         self._on_preferences()
         self._on_document()
         self._on_state()
-        self.preferences.unkept.connect(self.session.failed)
+        self.preferences.save_failed.connect(self.session.failed)
         if self.preferences.problems:
-            self.toast.say("\n".join(map(translated, self.preferences.problems)))
+            self.toast.show_message("\n".join(map(translated, self.preferences.problems)))
 
     def open(self, *paths: Path) -> None:
         """Open a photo or a folder, or several of them as a strip."""
@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
         """Delete the current removal, with a way back."""
         if self.session.removals.delete():
             self._undoable = self._last_step
-            self.toast.say(tr("Removal deleted."), undoable=True)
+            self.toast.show_message(tr("Removal deleted."), undoable=True)
 
     def cancel(self) -> None:
         """Cancel the current action: the innermost first."""
@@ -281,10 +281,10 @@ class MainWindow(QMainWindow):
         self.canvas.object_hover.close()
         self.canvas.line_overlay.structure.stop()
 
-    def set_full_screen(self, wanted: bool) -> None:
+    def set_full_screen(self, is_on: bool) -> None:
         """Switch full screen on or off."""
         full = Qt.WindowState.WindowFullScreen
-        self.setWindowState(self.windowState() | full if wanted else self.windowState() & ~full)
+        self.setWindowState(self.windowState() | full if is_on else self.windowState() & ~full)
 
     # -- updates ------------------------------------------------------------------------------
 
@@ -306,7 +306,7 @@ class MainWindow(QMainWindow):
     def _on_set_aside(self, problems: str) -> None:
         new = self.status.show_set_aside(problems)
         if new:
-            self.toast.say(new)
+            self.toast.show_message(new)
 
     def _on_edge(self) -> None:
         if self.session.drawing.edge is None:
@@ -368,8 +368,8 @@ class MainWindow(QMainWindow):
 
     def _on_pointer(self, x: float, y: float) -> None:
         self.status.show_position(int(x // 1), int(y // 1))
-        self.bar.make_way()
-        self.strip.make_way()
+        self.bar.avoid_pointer()
+        self.strip.avoid_pointer()
 
     def _on_dropped(self, files: list[Path]) -> None:
         is_mask = len(files) == 1 and self.masks.takes(files[0])

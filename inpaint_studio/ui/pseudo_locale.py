@@ -20,9 +20,9 @@ def pseudo(text: str) -> str:
     if not any(letter.isalpha() for letter in _KEPT.sub("", text)):
         return text
     parts, last = [], 0
-    for kept in _KEPT.finditer(text):
-        parts += [text[last : kept.start()].translate(_ACCENTS), kept[0]]
-        last = kept.end()
+    for match in _KEPT.finditer(text):
+        parts += [text[last : match.start()].translate(_ACCENTS), match[0]]
+        last = match.end()
     parts.append(text[last:].translate(_ACCENTS))
     return f"{BEGIN}{''.join(parts)}{' ~' * max(1, round(len(text) * LONGER / 2))}{END}"
 
@@ -30,9 +30,9 @@ def pseudo(text: str) -> str:
 class PseudoTranslator(QTranslator):
     """Translates what one of the ``known`` catalogues translates; other texts stay as they are."""
 
-    def __init__(self, known: list[QTranslator], parent: QObject | None = None) -> None:
+    def __init__(self, translators: list[QTranslator], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._known = known
+        self._translators = translators
 
     def isEmpty(self) -> bool:
         """Return False: there is a text for everything."""
@@ -40,6 +40,6 @@ class PseudoTranslator(QTranslator):
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """Return the text in the pseudo-locale."""
-        if not any(one.translate(context, source, disambiguation, n) for one in self._known):
+        if not any(translator.translate(context, source, disambiguation, n) for translator in self._translators):
             return None  # type: ignore[return-value]  # Qt: an empty string would be a translation
         return pseudo(english(source, disambiguation or "", n) if n >= 0 and not context else source)

@@ -32,16 +32,16 @@ def rehearse(photo: Path) -> str:
     started = time.monotonic()
     window = MainWindow(settings=photo.with_name("settings.json"))
     window.session.journal = None
-    said: list[str] = []
-    window.session.failed.connect(said.append)
+    failures: list[str] = []
+    window.session.failed.connect(failures.append)
     try:
         window.show()
         _until(app, window.isVisible, "The window does not appear.")
         visible = time.monotonic() - started
         screen = f"{app.platformName()}, {window.devicePixelRatio():g}×"
         window.open(photo)
-        _until(app, lambda: window.session.document is not None, "The photo does not open.", said)
-        _remove_and_undo(app, window, said)
+        _until(app, lambda: window.session.document is not None, "The photo does not open.", failures)
+        _remove_and_undo(app, window, failures)
     finally:
         window.ending.end_now()  # nobody can answer a question
         _until(app, lambda: window.session.runner.is_idle and not window.isVisible(), "The window does not close.")
@@ -50,7 +50,7 @@ def rehearse(photo: Path) -> str:
     return f"{screen}: shown after {visible:.2f} s, photo opened, removal done and undone"
 
 
-def _remove_and_undo(app: QApplication, window: MainWindow, said: list[str]) -> None:
+def _remove_and_undo(app: QApplication, window: MainWindow, failures: list[str]) -> None:
     """Paint a stroke, remove it, undo both; raises :class:`RehearsalError` if the photo is not as expected."""
     before = _pixels(window)
     _stroke(app, window)
@@ -58,7 +58,7 @@ def _remove_and_undo(app: QApplication, window: MainWindow, said: list[str]) -> 
     if document is None or not document.has_mask:
         raise RehearsalError("A stroke of the mouse painted nothing.")
     window.actions_by_name["remove"].trigger()
-    _until(app, lambda: not document.has_mask and window.session.runner.is_idle, "Nothing was removed.", said)
+    _until(app, lambda: not document.has_mask and window.session.runner.is_idle, "Nothing was removed.", failures)
     changed = (_pixels(window) != before).any(axis=2)
     if not changed.any() or changed.mean() > 0.5:
         raise RehearsalError(f"The removal changed {100 * changed.mean():.1f} % of the photo.")
@@ -80,13 +80,13 @@ def _stroke(app: QApplication, window: MainWindow) -> None:
     document = window.session.document
     assert document is not None
     height, width = document.image.shape[:2]
-    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    left_button, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     kinds = QEvent.Type
     for kind, share, button, held in (
-        (kinds.MouseButtonPress, 0.45, left, left),
-        (kinds.MouseMove, 0.5, none, left),
-        (kinds.MouseMove, 0.55, none, left),
-        (kinds.MouseButtonRelease, 0.55, left, none),
+        (kinds.MouseButtonPress, 0.45, left_button, left_button),
+        (kinds.MouseMove, 0.5, none, left_button),
+        (kinds.MouseMove, 0.55, none, left_button),
+        (kinds.MouseButtonRelease, 0.55, left_button, none),
     ):
         point = QPointF(*canvas.navigation.viewport.to_view((share * width, 0.5 * height)))
         where = canvas.mapToGlobal(point)
@@ -94,10 +94,10 @@ def _stroke(app: QApplication, window: MainWindow) -> None:
         app.processEvents()
 
 
-def _until(app: QApplication, reached: Callable[[], bool], problem: str, said: list[str] | None = None) -> None:
+def _until(app: QApplication, reached: Callable[[], bool], problem: str, failures: list[str] | None = None) -> None:
     ends = time.monotonic() + PATIENCE
     while not reached():
-        if time.monotonic() > ends or said:
-            raise RehearsalError(" ".join([problem, *(said or [])]))
+        if time.monotonic() > ends or failures:
+            raise RehearsalError(" ".join([problem, *(failures or [])]))
         app.processEvents()
         time.sleep(0.005)

@@ -32,11 +32,11 @@ def keep_on_screen(window: QWidget) -> None:
     if not window.isVisible():
         frame = QRect(frame.topLeft(), inner.size() + around.expandedTo(FRAME))
         around = around.expandedTo(FRAME)
-    wanted = within(frame, free_area(window))
-    if wanted.size() != frame.size():
-        window.resize(wanted.size() - around)
-    if wanted.topLeft() != frame.topLeft():
-        window.move(wanted.topLeft())
+    target = within(frame, free_area(window))
+    if target.size() != frame.size():
+        window.resize(target.size() - around)
+    if target.topLeft() != frame.topLeft():
+        window.move(target.topLeft())
 
 
 def keep_size_on_screen(window: QWidget) -> None:
@@ -83,9 +83,9 @@ class ScreenWatch(QObject):
         screen.availableGeometryChanged.connect(self.check)
 
     def _bring_back(self) -> None:
-        for one in (self._window, *self._window.findChildren(QDialog)):
-            if one.isVisible() and one.isWindow():
-                keep_on_screen(one)
+        for window in (self._window, *self._window.findChildren(QDialog)):
+            if window.isVisible() and window.isWindow():
+                keep_on_screen(window)
 
 
 def scrolled(page: QWidget) -> QScrollArea:

@@ -28,10 +28,10 @@ def translated(text: object) -> str:
         text = text.args[0] if len(text.args) == 1 else str(text)
     if not isinstance(text, Message):
         return QCoreApplication.translate("", text) if isinstance(text, str) and text else str(text)
-    found = _translated(text)
+    translation = _translated(text)
     if not text.values:
-        return found
-    return _FORMATTER.vformat(found, (), {name: _value(value) for name, value in text.values.items()})
+        return translation
+    return _FORMATTER.vformat(translation, (), {name: _value(value) for name, value in text.values.items()})
 
 
 def capital(text: str) -> str:
@@ -63,19 +63,19 @@ def remove_language(app: QCoreApplication) -> None:
 
 def missing_languages(app: QCoreApplication) -> list[str]:
     """Return the languages without a catalogue, ours or Qt's."""
-    return [one for one in LANGUAGES if one != SOURCE_LANGUAGE and len(_catalogues(one, app)) < 2]
+    return [language for language in LANGUAGES if language != SOURCE_LANGUAGE and len(_catalogues(language, app)) < 2]
 
 
 def system_language() -> str:
     """Return the first of the user's preferred languages that is available; English if none is."""
     for name in QLocale.system().uiLanguages():
-        known = _known(QLocale(name))
-        if known:
-            return known
+        language = _language_of(QLocale(name))
+        if language:
+            return language
     return SOURCE_LANGUAGE
 
 
-def _known(locale: QLocale) -> str:
+def _language_of(locale: QLocale) -> str:
     """Return the window's language for a locale; empty if there is none."""
     if locale.language() == QLocale.Language.Chinese and locale.script() != QLocale.Script.SimplifiedChineseScript:
         return ""
@@ -89,15 +89,15 @@ _installed: list[QTranslator] = []  # Qt does not take ownership
 def _catalogues(language: str, app: QCoreApplication) -> list[QTranslator]:
     """Return Qt's catalogue and ours."""
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    ours = str(paths.resources() / "translations")
-    found = []
-    for name, folder in ((f"qtbase_{language}", qt), (f"inpaint_studio_{language}", ours)):
+    own_folder = str(paths.resources() / "translations")
+    translators = []
+    for name, folder in ((f"qtbase_{language}", qt), (f"inpaint_studio_{language}", own_folder)):
         translator = QTranslator(app)
         if translator.load(name, folder):
-            found.append(translator)
+            translators.append(translator)
         else:
             logger.warning("there is no catalogue %s", name)
-    return found
+    return translators
 
 
 def _install(app: QCoreApplication, translator: QTranslator) -> None:
@@ -107,11 +107,11 @@ def _install(app: QCoreApplication, translator: QTranslator) -> None:
 
 def _translated(text: Message) -> str:
     """Return the template in the window's language; if that is English, in singular or plural."""
-    found = QCoreApplication.translate(
+    translation = QCoreApplication.translate(
         "", text.template, text.comment or None, -1 if text.number is None else text.number
     )
     untouched = text.template.replace("%n", str(text.number))
-    return english(text.template, text.comment, text.number) if found == untouched else found
+    return english(text.template, text.comment, text.number) if translation == untouched else translation
 
 
 def _value(value: object) -> object:

@@ -299,7 +299,7 @@ def test_it_says_where(start, photo_file, announced, at, words):
 
 
 def test_messages_are_announced(user, announced):
-    user.window.toast.say("Something worth knowing")
+    user.window.toast.show_message("Something worth knowing")
     user.window.toast.fail("Something that failed")
     assert announced[-2] == "Something worth knowing" and "Something that failed" in announced[-1]
 

@@ -160,11 +160,11 @@ def test_checkable_actions_do_what_they_show(user, monkeypatch):
         "scribble": lambda: toolbox.options.scribble,
         "only_marked": lambda: user.session.removals._only_marked,
         "original": lambda: canvas.display.is_original,
-        "structure": lambda: canvas.line_overlay.structure.is_wanted,
+        "structure": lambda: canvas.line_overlay.structure.is_enabled,
         "removals": user.window.removals.isVisible,
         "history": user.window.history.isVisible,
         "full_screen": user.window.isFullScreen,
-        "filmstrip": lambda: user.window.filmstrip.wanted,
+        "filmstrip": lambda: user.window.filmstrip.is_enabled,
     }
     for name, now in shows.items():
         action = user.action(name)

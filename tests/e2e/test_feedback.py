@@ -323,7 +323,7 @@ def test_recent_photos_are_thumbnails_to_click(start, tmp_path, qtbot):
 def test_a_message_counts_its_time_from_when_it_is_seen(user):
     toast, timer = user.window.toast, user.window.toast._timer
     user.window.hide()
-    toast.say("said while nobody looks")
+    toast.show_message("said while nobody looks")
     assert toast.text and not timer.isActive(), "a window that is closed waits for nothing"
     user.window.show()
     assert timer.isActive()

@@ -159,7 +159,7 @@ def test_a_removal_without_any_source_says_so(start, photo_file):
     user.window.toolbox.set_size(30)
     user.drag((80, 60), (100, 60))
     said = []
-    user.session.removals.noted.connect(said.append)
+    user.session.removals.message.connect(said.append)
     user.wait_removed()
     assert any("smooth" in text for text in said)
     assert user.window.toast.text == said[-1]

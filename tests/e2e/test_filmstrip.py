@@ -76,7 +76,7 @@ def test_only_so_many_pictures_are_kept(start, tmp_path, monkeypatch):
     known = user.window.filmstrip.thumbnails
     for path in user.session.photos.paths:
         user.qtbot.waitUntil(lambda path=path: known.get(path) is not None)
-    assert len(known._known) <= 3
+    assert len(known._values) <= 3
 
 
 def test_each_photo_has_its_badge(start, tmp_path, monkeypatch, messages):
@@ -166,11 +166,11 @@ def test_a_folder_of_thousands_opens_at_once_and_asks_only_for_what_is_seen(star
     user = start(tmp_path)
     strip = user.window.filmstrip
     assert strip.list.model().rowCount() == 3000
-    user.qtbot.waitUntil(lambda: len(strip.thumbnails._known) >= 5)
+    user.qtbot.waitUntil(lambda: len(strip.thumbnails._values) >= 5)
     strip.list.horizontalScrollBar().setValue(strip.list.horizontalScrollBar().maximum())
     last = user.session.photos.paths[-1]
-    user.qtbot.waitUntil(lambda: strip.thumbnails._known.get(last) is not None)
-    assert len(strip.thumbnails._known) < 100
+    user.qtbot.waitUntil(lambda: strip.thumbnails._values.get(last) is not None)
+    assert len(strip.thumbnails._values) < 100
 
 
 def test_a_photo_that_cannot_be_shown_to_be_saved_keeps_the_window(start, tmp_path, monkeypatch):

@@ -273,7 +273,7 @@ def test_what_the_program_finds_is_shown_and_follows_the_mask(start, tmp_path, m
     user.key(KEYS.Key_M)
     user.drag((190, 90), (290, 270))
     QTest.qWait(300)
-    assert structure.found.lines == (), "off until it is asked for"
+    assert structure.result.lines == (), "off until it is asked for"
     user.key(KEYS.Key_N)
 
     def switch():
@@ -294,18 +294,18 @@ def test_what_the_program_finds_is_shown_and_follows_the_mask(start, tmp_path, m
     assert not shown()
     switch()
     assert user.action("structure").isChecked()
-    user.qtbot.waitUntil(lambda: bool(structure.found.lines))
-    assert abs(structure.found.lines[0].points[1][1] - 180) < 3 and shown()
+    user.qtbot.waitUntil(lambda: bool(structure.result.lines))
+    assert abs(structure.result.lines[0].points[1][1] - 180) < 3 and shown()
     user.key(KEYS.Key_M)
     user.drag((60, 20), (120, 80))
     user.key(KEYS.Key_D, CTRL)
-    user.qtbot.waitUntil(lambda: structure.found.lines == ())
+    user.qtbot.waitUntil(lambda: structure.result.lines == ())
     assert not shown()
     user.key(KEYS.Key_Z, CTRL)
-    user.qtbot.waitUntil(lambda: bool(structure.found.lines))
+    user.qtbot.waitUntil(lambda: bool(structure.result.lines))
     user.key(KEYS.Key_N)
     switch()
-    assert structure.found.lines == () and not shown() and not user.action("structure").isChecked()
+    assert structure.result.lines == () and not shown() and not user.action("structure").isChecked()
 
 
 def test_the_surface_that_a_hole_lies_on_is_shown_as_a_grid(start, tmp_path, monkeypatch):
@@ -317,12 +317,12 @@ def test_the_surface_that_a_hole_lies_on_is_shown_as_a_grid(start, tmp_path, mon
     user.key(KEYS.Key_M)
     user.drag((200, 160), (280, 260))
     choose_entry(user, "&View", "structure")
-    user.qtbot.waitUntil(lambda: bool(structure.found.surfaces))
-    ways = np.array([np.subtract(*line.points) for line in structure.found.surfaces])
+    user.qtbot.waitUntil(lambda: bool(structure.result.surfaces))
+    ways = np.array([np.subtract(*line.points) for line in structure.result.surfaces])
     flat = ways[np.abs(ways[:, 1]) < np.abs(ways[:, 0])]
     assert len(flat) >= 4 and np.abs(flat[:, 1] / flat[:, 0]).max() < 0.03, "level, as the floor's joints are"
     meet = way @ np.array([0.0, 1, 0])  # where the joints that lead away meet
-    for line in structure.found.surfaces:
+    for line in structure.result.surfaces:
         (x1, y1), (x2, y2) = line.points
         if abs(y1 - y2) > abs(x1 - x2):
             at = x1 + (x2 - x1) * (meet[1] / meet[2] - y1) / (y2 - y1)

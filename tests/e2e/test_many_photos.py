@@ -334,7 +334,7 @@ def test_saving_on_leaving_waits_for_what_is_being_removed(start, tmp_path, monk
     assert user.window.files.leaving.may_leave()
     assert user.session.unsaved == [] and not series.is_running
     for path in (tmp_path / "cleaned").iterdir():
-        kept = user.session.photos.kept(tmp_path / path.name)
+        kept = user.session.photos.entry_of(tmp_path / path.name)
         document = kept if isinstance(kept, Document) else kept.open()
         assert np.array_equal(read_photo(path).pixels, document.image)
 

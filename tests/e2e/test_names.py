@@ -28,7 +28,7 @@ def edited(start, photo):
 def test_a_name_without_an_ending_is_saved_with_the_photos(start, photo_file, tmp_path, monkeypatch, name):
     user = edited(start, photo_file)
     said = []
-    user.window.files.said.connect(said.append)
+    user.window.files.message.connect(said.append)
     monkeypatch.setattr(dialogs, "ask_save", lambda parent, proposed: tmp_path / name)
     user.key(Qt.Key.Key_S, CTRL)
     saved = tmp_path / f"{name}.png"

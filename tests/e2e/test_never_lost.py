@@ -40,7 +40,7 @@ def work_of(user):
     """What a project or a session must bring back, by photo."""
     return {
         one.path.name: (one.has_mask, one.is_modified, int(np.count_nonzero(_mask(one))))
-        for one in user.session.photos.all_kept
+        for one in user.session.photos.entries
     }
 
 
@@ -79,7 +79,7 @@ def project(tmp_path, monkeypatch):
 def test_a_project_holds_the_whole_folder_and_counts_as_saved(start, folder, project):
     user = start(folder)
     work_on(user)
-    before, image = work_of(user), user.session.photos.kept(folder / "1.png").image.copy()
+    before, image = work_of(user), user.session.photos.entry_of(folder / "1.png").image.copy()
     assert user.window.isWindowModified() is user.session.document.is_modified
     user.action("save_project").trigger()
     assert "5 photos" in user.window.toast.text
@@ -144,13 +144,13 @@ def test_a_photo_that_cannot_be_read_any_more_does_not_keep_the_others_out_of_th
         (folder / "1.png").unlink()
     user.action("save_project").trigger()
     assert len(messages) == 1 and "1.png" in messages[0] and "2.png" not in messages[0] and str(project) in messages[0]
-    leaving, kept = user.window.files.leaving, user.session.photos.kept
+    leaving, kept = user.window.files.leaving, user.session.photos.entry_of
     assert [leaving.is_in_project(kept(folder / f"{number}.png")) for number in (1, 2, 3)] == [False, True, True]
     told = FolderProject(project, Archive(project)).entries
     assert {entry.path.name: entry.has_work for entry in told} == {
         "1.png": False, "2.png": True, "3.png": True, "4.png": False, "10.png": False,
     }  # fmt: skip
-    assert user.session.photos.kept(folder / "1.png").has_mask, "nothing is lost"
+    assert user.session.photos.entry_of(folder / "1.png").has_mask, "nothing is lost"
     leaving.note_project(kept(folder / "1.png"))
 
 

@@ -231,8 +231,8 @@ def test_another_size_finds_what_was_clicked_anew_in_its_place(user, monkeypatch
 
 def test_where_nothing_is_the_window_says_so_and_nothing_changes(user, tmp_path, monkeypatch):
     said = []
-    monkeypatch.setattr(Toast, "say", lambda toast, text, **_: said.append(text))
-    user.session.noted.connect(said.append)
+    monkeypatch.setattr(Toast, "show_message", lambda toast, text, **_: said.append(text))
+    user.session.message.connect(said.append)
     Image.fromarray(np.full((200, 300, 3), 120, np.uint8)).save(tmp_path / "flat.png")
     user.window.open(tmp_path / "flat.png")
     user.key(KEYS.Key_S)
@@ -246,7 +246,7 @@ def test_where_nothing_is_the_window_says_so_and_nothing_changes(user, tmp_path,
 
 def test_without_the_network_objects_are_searched_by_colour_and_that_is_said_once(user, tmp_path, monkeypatch):
     said = []
-    user.session.noted.connect(said.append)
+    user.session.message.connect(said.append)
     monkeypatch.setattr(paths, "selector", lambda: tmp_path / "gone.safetensors")
     click(user, 105, 100)
     user.qtbot.waitUntil(lambda: bool(said))

@@ -219,11 +219,11 @@ def test_an_own_key_is_taken_unless_it_belongs_to_another_action(user):
     press_in(editor.field, KEYS.Key_F3)
     assert kept("keys") == {"invert": ["F3"]} and user.action("invert").shortcut().toString() == "F3"
     press_in(editor.field, KEYS.Key_B)
-    assert "“Brush”" in editor.said.text() and kept("keys") == {"invert": ["F3"]}
+    assert "“Brush”" in editor.message.text() and kept("keys") == {"invert": ["F3"]}
     item = editor.table.topLevelItem(0)
     editor.table.scrollToItem(item)
     QTest.mouseClick(editor.table.viewport(), Qt.MouseButton.LeftButton, pos=editor.table.visualItemRect(item).center())
-    assert editor.table.currentItem() is item and editor.said.text() == "", "that was about another action"
+    assert editor.table.currentItem() is item and editor.message.text() == "", "that was about another action"
     editor.select("invert")
     controls.choose(editor.preset, editor.preset.findText("Inpaint Studio"))
     assert kept("keys") == {"invert": ["F3"]}, "the preset is the same as before"
@@ -293,7 +293,7 @@ def test_copy_puts_the_photo_on_the_clipboard(user):
 
 def test_a_message_goes_by_itself_or_with_a_click_and_a_failure_says_so(user):
     toast = user.window.toast
-    toast.say("Hello")
+    toast.show_message("Hello")
     assert toast.text == "Hello" and toast._timer.isActive()
     user.key(KEYS.Key_Escape)
     assert toast.text == "" and not toast._timer.isActive()
@@ -362,5 +362,5 @@ def test_keys_that_draw_cannot_be_taken_away(user):
     editor = dialog(user).keys
     editor.select("invert")
     press_in(editor.field, KEYS.Key_Space)
-    assert editor.said.text() == "Space is reserved for moving the photo." and kept("keys") == {}
+    assert editor.message.text() == "Space is reserved for moving the photo." and kept("keys") == {}
     user.window.settings.dialog.close()

@@ -203,7 +203,7 @@ def test_empty_window(start, user):
 
 def test_history_removals_and_what_is_said(user, messages):
     said = []
-    user.window.toast.say = lambda text, **_: said.append(text)
+    user.window.toast.show_message = lambda text, **_: said.append(text)
     for name in ("history", "removals"):
         user.action(name).trigger()
     user.drag((250, 180), (300, 200))

@@ -14,7 +14,7 @@ from inpaint_studio.engine.damage import LEARNED, detector, search
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.restore.panel import WAIT
-from inpaint_studio.ui.restore.search_dialog import Asked
+from inpaint_studio.ui.restore.search_dialog import SearchKey
 from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.run import run_batch
@@ -68,15 +68,15 @@ def test_every_control_of_the_panel_does_what_it_shows(panel):
         drag(slider, 0.0)
         assert slider.value() == 0 and panel._soon.isActive() and panel._soon.interval() == WAIT
         settled()
-        assert panel.found.get(Asked(name, 0)) is not None
+        assert panel.searches.get(SearchKey(name, 0)) is not None
         drag(slider, 0.5)
         settled()
     item = panel.list.visualItemRect(panel.list.item(0))
-    kept = len(panel.kept)
+    kept = len(panel.included)
     QTest.mouseClick(
         panel.list.viewport(), Qt.MouseButton.LeftButton, pos=item.topLeft() + QPoint(10, item.height() // 2)
     )
-    assert len(panel.kept) == kept - 1 and panel.list.item(0).checkState() == Qt.CheckState.Unchecked
+    assert len(panel.included) == kept - 1 and panel.list.item(0).checkState() == Qt.CheckState.Unchecked
 
 
 def test_what_the_user_paints_meanwhile_stays(panel):

@@ -14,7 +14,7 @@ from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.restore import panel as panel_module
 from inpaint_studio.ui.restore.kind_rows import grouped
-from inpaint_studio.ui.restore.search_dialog import Asked
+from inpaint_studio.ui.restore.search_dialog import SearchKey
 from tests.support.controls import check, click, drag, turn
 from tests.support.damage import smooth
 from tests.support.texts import written
@@ -242,13 +242,13 @@ def test_what_is_found_while_a_mask_is_still_computed_comes_afterwards(panel):
     with session.computing():
         drag(panel.sliders["scratches"], 0.0)
         value = panel.sliders["scratches"].value()
-        panel.user.qtbot.waitUntil(lambda: panel.found.get(Asked("scratches", value)) is not None)
+        panel.user.qtbot.waitUntil(lambda: panel.found.get(SearchKey("scratches", value)) is not None)
         steps = len(session.document.history.labels)
         panel.refresh()
         assert len(session.document.history.labels) == steps and panel._soon.isActive()
     panel.user.qtbot.waitUntil(lambda: "Looking" not in panel.message.text() and not panel._soon.isActive())
     found = np.zeros_like(session.document.mask)
-    for piece in panel.kept:
+    for piece in panel.included:
         found[piece.rect.slices][piece.pixels] = 255
     assert np.array_equal(session.document.mask, found)
 
@@ -276,7 +276,7 @@ def test_the_bar_beside_the_panel_lies_over_nothing_of_its_own_in_a_small_window
 def test_places_that_left_the_mask_are_told_and_masked_again(panel, way):
     user, document = panel.user, panel.user.session.document
     before = document.mask.copy()
-    number = panel.places
+    number = panel.masked_count
     assert number > 1 and not panel.again_button.isVisible()
     user.action(way).trigger()
     user.qtbot.waitUntil(lambda: not document.has_mask)
@@ -292,14 +292,14 @@ def test_places_that_left_the_mask_are_told_and_masked_again(panel, way):
 
 def test_a_place_that_was_erased_is_not_counted(panel):
     user, document = panel.user, panel.user.session.document
-    number, piece = panel.places, panel.kept[0]
+    number, piece = panel.masked_count, panel.included[0]
     without = document.mask.copy()
     without[piece.rect.slices][piece.pixels] = 0
     user.session.edit(lambda one: mask_steps.set_mask(one, without, "Eraser stroke"))
     masked = number - piece.count
     assert panel.message.text() == f"{masked} of the {number} places listed are masked."
     click(panel.again_button)
-    assert panel.places == number and not panel.again_button.isVisible()
+    assert panel.masked_count == number and not panel.again_button.isVisible()
 
 
 def test_skipping_everything_is_told(panel):

@@ -85,7 +85,9 @@ def test_the_size_is_told_before_and_is_the_files(start, photo, real, doing):
 
     def quality_of_a_new_format(dialog):
         choose(dialog.format, dialog.format.findText("WebP"))
-        assert dialog.name.text() == "photo_removed.webp" and dialog.own.isHidden() and dialog.quality.isVisible()
+        assert (
+            dialog.name.text() == "photo_removed.webp" and dialog.as_original.isHidden() and dialog.quality.isVisible()
+        )
         for share in (0.9, 0.2):
             drag(dialog.quality, share)
             told["shown"] = dialog.figure.value()
@@ -140,7 +142,7 @@ def test_a_jpeg_keeps_its_blocks_unless_a_quality_is_asked_for(start, photo, rea
     mend(user)
 
     def as_it_is(dialog):
-        assert dialog.own.isVisible() and dialog.own.isChecked() and not dialog.quality.isEnabled()
+        assert dialog.as_original.isVisible() and dialog.as_original.isChecked() and not dialog.quality.isEnabled()
         press(dialog)
 
     doing(SaveDialog, as_it_is)
@@ -150,7 +152,7 @@ def test_a_jpeg_keeps_its_blocks_unless_a_quality_is_asked_for(start, photo, rea
 
     def smaller(dialog):
         assert dialog.name.text() == "photo_removed_2.jpg" or dialog.name.text() != "photo_removed.jpg"
-        check(dialog.own)
+        check(dialog.as_original)
         enter(dialog.figure, 30)
         if dialog.isVisible():
             press(dialog)

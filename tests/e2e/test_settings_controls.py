@@ -279,10 +279,10 @@ def test_every_row_takes_a_key_refuses_one_that_is_taken_and_goes_back(user, set
         click(editor.field)
         QTest.keyClick(editor.field, KEYS.Key_F3, CTRL)
         user.qtbot.waitUntil(lambda name=name: kept("keys") == {name: ["Ctrl+F3"]})
-        assert item.text(1) == "Ctrl+F3" and item.font(1).bold() and editor.said.text() == ""
+        assert item.text(1) == "Ctrl+F3" and item.font(1).bold() and editor.message.text() == ""
         taken, key = ("open", KEYS.Key_O) if name != "open" else ("save", KEYS.Key_S)
         QTest.keyClick(editor.field, key, CTRL)
-        user.qtbot.waitUntil(lambda taken=taken: f"“{plain_text(TEXTS[taken])}”" in editor.said.text())
+        user.qtbot.waitUntil(lambda taken=taken: f"“{plain_text(TEXTS[taken])}”" in editor.message.text())
         assert kept("keys") == {name: ["Ctrl+F3"]}
         click(editor.usual)
-        assert kept("keys") == {} and item.text(1) == before[name] and editor.said.text() == ""
+        assert kept("keys") == {} and item.text(1) == before[name] and editor.message.text() == ""

@@ -64,7 +64,7 @@ def test_masks_for_all_photos(user, of_window):
     found = of_window()
     user.action("mask_all").trigger()
     assert not found
-    assert [user.session.photos.kept(path).has_mask for path in user.session.photos.paths] == [True] * 3
+    assert [user.session.photos.entry_of(path).has_mask for path in user.session.photos.paths] == [True] * 3
 
 
 def test_a_wait_that_is_felt_shows_the_busy_pointer(user, monkeypatch):
@@ -92,7 +92,7 @@ def test_a_project_is_saved_and_opened(user, of_window, tmp_path, monkeypatch):
     found.clear()
     assert user.window.projects.open_project(project)
     assert not found
-    assert [user.session.photos.kept(path).has_mask for path in user.session.photos.paths] == [True] * 3
+    assert [user.session.photos.entry_of(path).has_mask for path in user.session.photos.paths] == [True] * 3
 
 
 @pytest.mark.parametrize("name", ["save_folder_project", "save_project"])

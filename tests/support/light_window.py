@@ -24,4 +24,4 @@ def fill_with_grey(job: RemovalJob, *_: object) -> JobResult:
 NetworkChoice.warm_up = load_nothing
 removal_thread.run_job = fill_with_grey
 removal_thread.unused_devices_text = lambda *_: ""
-removal_thread.JobRunner.start_ahead = lambda runner, job: runner.ahead_ended.emit()
+removal_thread.JobRunner.start_background = lambda runner, job: runner.background_ended.emit()

@@ -47,6 +47,6 @@ def _of_folder(session: EditorSession) -> dict[str, bool]:
         "mask_all": inside and document is not None and document.has_mask,
         "mask_previous": inside,
         "find_overlay": inside and not session.drawing.in_stroke,
-        "remove_all": bool(photos.paths) and not busy and any(one.has_mask for one in photos.all_kept),
+        "remove_all": bool(photos.paths) and not busy and any(entry.has_mask for entry in photos.entries),
         "save_all": bool(session.unsaved) and not busy,
     }

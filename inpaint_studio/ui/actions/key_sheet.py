@@ -53,9 +53,9 @@ def sheet(keys: Keys) -> str:
     return "".join(parts)
 
 
-def _text(spec: ActionSpec, own: tuple[str, ...]) -> str:
+def _text(spec: ActionSpec, action_keys: tuple[str, ...]) -> str:
     native = QKeySequence.SequenceFormat.NativeText
-    keys = (QKeySequence(key).toString(native) for key in own)
+    keys = (QKeySequence(key).toString(native) for key in action_keys)
     between = tr("or", "between two keys for the same action")
     text = f"  {between}  ".join(keys)
     return tr("{keys} held", keys=text) if spec.held else text

@@ -67,11 +67,11 @@ PRESETS: dict[str, Keys] = {  # differences from the table of actions
 }
 
 
-def keys_of(preset: str, own: Mapping[str, Sequence[str]]) -> Keys:
+def keys_of(preset: str, changed: Mapping[str, Sequence[str]]) -> Keys:
     """Return the shortcuts of every action. An unknown preset means our own; invalid keys and unknown actions are
     ignored."""
     keys = {spec.name: spec.keys for spec in ACTIONS} | PRESETS.get(preset, {})
-    return keys | {name: tuple(key for key in own[name] if is_key(key)) for name in own if name in keys}
+    return keys | {name: tuple(key for key in changed[name] if is_key(key)) for name in changed if name in keys}
 
 
 def is_key(text: str) -> bool:
@@ -83,7 +83,7 @@ def is_key(text: str) -> bool:
 def conflicts(keys: Keys) -> dict[str, list[str]]:
     """Return keys that several actions share, with the actions' names; those in :data:`RESERVED` belong to drawing."""
     users: dict[str, list[str]] = defaultdict(list, {key.lower(): [RESERVED[key]] for key in RESERVED})
-    for name, own in keys.items():
-        for key in own:
+    for name, action_keys in keys.items():
+        for key in action_keys:
             users[key.lower()].append(name)
     return {key: names for key, names in users.items() if len(names) > 1}

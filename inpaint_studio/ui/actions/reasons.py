@@ -55,7 +55,7 @@ def _is_possible_later(session: EditorSession, name: str) -> bool:
     if name in REMOVED:
         return session.removals.current is not None
     if name == "remove_all":
-        return any(one.has_mask for one in session.photos.all_kept)
+        return any(entry.has_mask for entry in session.photos.entries)
     return name == "save_all" and bool(session.unsaved)
 
 

@@ -186,12 +186,12 @@ def group_actions(owner: QWidget, actions: dict[str, QAction]) -> None:
         for name in names:
             group.addAction(actions[name])
     for name in COMPARISONS:
-        actions[name].toggled.connect(partial(_give_way, actions["original"]))
+        actions[name].toggled.connect(partial(_leave_original, actions["original"]))
     for name in ("brush", "contiguous", "overlay"):
         actions[name].setChecked(True)
 
 
-def _give_way(original: QAction, compared: bool) -> None:
+def _leave_original(original: QAction, compared: bool) -> None:
     """Turn off the original view when a comparison starts: it would hide the comparison."""
     if compared and original.isChecked():
         original.trigger()
@@ -202,17 +202,17 @@ def set_keys(
 ) -> None:
     """Set the shortcuts of every action that had others ``before``, and show the first one in its tool tip."""
     for spec in ACTIONS:
-        action, own = actions[spec.name], keys[spec.name]
-        if own == before.get(spec.name):
+        action, action_keys = actions[spec.name], keys[spec.name]
+        if action_keys == before.get(spec.name):
             continue
-        bare = any(len(key) == 1 or key == "Tab" for key in own)  # these must not interfere with text fields
+        bare = any(len(key) == 1 or key == "Tab" for key in action_keys)  # these must not interfere with text fields
         context = Qt.ShortcutContext.WidgetShortcut if spec.on_canvas or bare else Qt.ShortcutContext.WindowShortcut
         action.setShortcutContext(context)
-        action.setShortcuts([] if spec.held else [QKeySequence(key) for key in own])
+        action.setShortcuts([] if spec.held else [QKeySequence(key) for key in action_keys])
         if spec.held:  # not a shortcut, because it applies while held: text after a tab is displayed like one
             action.setIconText(plain_text(spec.text))
-            action.setText(translated(spec.text) + (f"\t{_native(own[0])}" if own else ""))
-        action.setToolTip(_tool_tip(spec, own, action.whatsThis()))
+            action.setText(translated(spec.text) + (f"\t{_native(action_keys[0])}" if action_keys else ""))
+        action.setToolTip(_tool_tip(spec, action_keys, action.whatsThis()))
 
 
 def explain(
@@ -271,16 +271,16 @@ def plain_text(text: str) -> str:
     return re.sub(r"\(&\w\)|&|…|\.\.\.", "", translated(text)).strip()
 
 
-def _tool_tip(spec: ActionSpec, own: tuple[str, ...], reason: str) -> str:
+def _tool_tip(spec: ActionSpec, keys: tuple[str, ...], reason: str) -> str:
     text = plain_text(spec.text)
-    held = own and spec.held
-    tip = tr("{action} (hold {key})", action=text, key=_native(own[0])) if held else with_key(text, own)
+    held = keys and spec.held
+    tip = tr("{action} (hold {key})", action=text, key=_native(keys[0])) if held else with_key(text, keys)
     return f"{tip}\n{reason}" if reason else tip
 
 
-def with_key(text: str, own: tuple[str, ...]) -> str:
+def with_key(text: str, keys: tuple[str, ...]) -> str:
     """Return a tool tip with the action's first shortcut, if it has one."""
-    return f"{text} ({_native(own[0])})" if own else text
+    return f"{text} ({_native(keys[0])})" if keys else text
 
 
 def _native(key: str) -> str:

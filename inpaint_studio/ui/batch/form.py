@@ -255,4 +255,4 @@ def _choice(name: str, choices: dict[str, str]) -> QComboBox:
 
 def _endings() -> list[str]:
     """Return one extension for each format."""
-    return [one.suffixes[0] for one in WRITABLE.values()]
+    return [file_format.suffixes[0] for file_format in WRITABLE.values()]

@@ -81,28 +81,28 @@ class PairModel(QAbstractTableModel):
         self._request: BatchRequest | None = None
         self._now = -1, 0.0
         self._keys: list[PreviewKey] = []
-        self._numbers: dict[PreviewKey, int] = {}
+        self._row_of_key: dict[PreviewKey, int] = {}
         self.previews = BackgroundCache[PreviewKey, Preview](_preview, self)
-        self.previews.made.connect(lambda asked: self._tell(self._numbers.get(asked)))
+        self.previews.ready.connect(lambda key: self._update_row(self._row_of_key.get(key)))
 
     def show_plan(self, plan: Plan, request: BatchRequest) -> None:
         """Show another plan, of which nothing is done yet."""
         self.beginResetModel()
         self._items, self._request, self._results, self._now = plan.items, request, {}, (-1, 0.0)
         self._keys = [_key_of(item, request) for item in plan.items]
-        self._numbers = {key: number for number, key in enumerate(self._keys)}
+        self._row_of_key = {key: row for row, key in enumerate(self._keys)}
         self.endResetModel()
 
-    def show_progress(self, number: int, done: float) -> None:
+    def show_progress(self, row: int, done: float) -> None:
         """Show the progress of a photo; ``done``: 0..1."""
-        before, self._now = self._now[0], (number, done)
-        for row in {before, number}:
-            self._tell(row)
+        before, self._now = self._now[0], (row, done)
+        for changed in {before, row}:
+            self._update_row(changed)
 
-    def show_result(self, number: int, result: BatchResult) -> None:
+    def show_result(self, row: int, result: BatchResult) -> None:
         """Show the result of a photo."""
-        self._results[number] = result
-        self._tell(number)
+        self._results[row] = result
+        self._update_row(row)
 
     def end(self) -> None:
         """Show that no photo is in progress."""
@@ -168,7 +168,7 @@ class PairModel(QAbstractTableModel):
     def _what(self, row: int) -> str:
         result = self._results.get(row)
         if result is not None:
-            return _told(result)
+            return _result_text(result)
         if self._now[0] == row:
             return tr("removing … {percent:.0f} %", percent=100 * self._now[1])
         item, preview = self._items[row], self._preview(row)
@@ -204,7 +204,7 @@ class PairModel(QAbstractTableModel):
     def _preview(self, row: int) -> Preview | None:
         return self.previews.get(self._keys[row])
 
-    def _tell(self, row: int | None) -> None:
+    def _update_row(self, row: int | None) -> None:
         if row is not None and 0 <= row < len(self._items):
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADERS) - 1))
 
@@ -226,13 +226,13 @@ class FailedOnly(QSortFilterProxyModel):
         return not self._only or bool(self.sourceModel().index(row, 0, parent).data(FAILED))
 
 
-def _told(result: BatchResult) -> str:
+def _result_text(result: BatchResult) -> str:
     """Describe the result of a photo."""
     words = translated(STATUS[result.status])
     if result.seconds:
         words = tr("{status}, {seconds:.1f} s", status=words, seconds=result.seconds)
-    said = result.message if result.status in ("failed", "done", "doubtful") else ""
-    more = "; ".join(translated(part) for part in (said, result.left_alone) if part)
+    note = result.message if result.status in ("failed", "done", "doubtful") else ""
+    more = "; ".join(translated(part) for part in (note, result.left_alone) if part)
     return f"{words}. {more}" if more else words
 
 
@@ -241,9 +241,9 @@ def _key_of(item: BatchItem, request: BatchRequest) -> PreviewKey:
     return PreviewKey(item, request.fit, request.invert, tuple(stamp_of(path) for path in files))
 
 
-def _preview(asked: PreviewKey) -> Preview:
+def _preview(key: PreviewKey) -> Preview:
     """Make a preview; runs in another thread."""
-    item, fit, invert, _ = asked
+    item, fit, invert, _ = key
     try:
         pixels = read_thumbnail(item.photo, LONGEST)
     except StudioError as error:

@@ -63,11 +63,11 @@ class BatchThread(WorkerThread):
             self.result.emit(len(results) - 1, result)
 
     def _write(self, results: list[object]) -> None:
-        known = self._before.results | dict(zip(self._rows, results, strict=False))
+        results_by_row = self._before.results | dict(zip(self._rows, results, strict=False))
         plan = Plan(self._items, left_out=self._left_out)
-        before, rows = self._before.report, [known[row] for row in sorted(known)]
-        kept = keep_report(before, plan, rows, overwrite=before is not None)  # type: ignore[arg-type]
-        if kept.reason:
-            said = tr("The report is {path}.", path=kept.path)
-            self.failed.emit(f"{translated(kept.reason)} {said}")
-        self.reported.emit(kept.path)
+        before, rows = self._before.report, [results_by_row[row] for row in sorted(results_by_row)]
+        report = keep_report(before, plan, rows, overwrite=before is not None)  # type: ignore[arg-type]
+        if report.reason:
+            location = tr("The report is {path}.", path=report.path)
+            self.failed.emit(f"{translated(report.reason)} {location}")
+        self.reported.emit(report.path)

@@ -52,7 +52,7 @@ class BatchWindow(ScreenDialog):
         self._rows: list[int] = []  # of the table, by index in the run
         self._report: Path | None = None
         self._started = self._held = 0.0
-        self._said = ""
+        self._message = ""
         self._make_widgets()
         self._look = QTimer(self, singleShot=True, interval=WAIT)
         self._look.timeout.connect(self.look)
@@ -93,17 +93,17 @@ class BatchWindow(ScreenDialog):
             return
         self._look.stop()
         self._plan = self._request = self._report = None
-        self._said = self.form.problem
-        if not self._said:
+        self._message = self.form.problem
+        if not self._message:
             self._request = self.form.request(self._template())
             try:
                 self._plan = plan_batch([self._request.folder], self._request.rules)
             except (StudioError, OSError) as error:
-                self._said = translated(error)
+                self._message = translated(error)
         plan, request = self._plan or Plan([]), self._request or self._template()
         self.model.show_plan(plan, request)
         if self._plan is not None:
-            self._said = _counted(self._plan)
+            self._message = _counted(self._plan)
         self._show_state()
 
     # -- the run ------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ class BatchWindow(ScreenDialog):
     def _run(self, rows: list[int]) -> None:
         if self._plan is None or self._request is None or self._thread is not None or not rows:
             return
-        self._rows, self._said, self._started = rows, "", time.monotonic()
+        self._rows, self._message, self._started = rows, "", time.monotonic()
         before = Before(self._report, dict(self.model.results))
         thread = self._thread = BatchThread(self._plan, rows, self._request, before, self)
         thread.progressed.connect(self._on_progress)
@@ -174,25 +174,25 @@ class BatchWindow(ScreenDialog):
         thread.start()
         self._show_state()
 
-    def _on_progress(self, number: int, done: int, total: int) -> None:
+    def _on_progress(self, index: int, done: int, total: int) -> None:
         share = done / max(1, total)
-        if done == 0 or self.model.now != self._rows[number]:
-            self.table.scrollTo(self._failed_only.mapFromSource(self.model.index(self._rows[number], 1)))
-        self.model.show_progress(self._rows[number], share)
-        self._move_bar(number + share)
-        self._show_progress(number, share)
+        if done == 0 or self.model.now != self._rows[index]:
+            self.table.scrollTo(self._failed_only.mapFromSource(self.model.index(self._rows[index], 1)))
+        self.model.show_progress(self._rows[index], share)
+        self._move_bar(index + share)
+        self._show_progress(index, share)
 
-    def _on_result(self, number: int, result: Any) -> None:
-        self.model.show_result(self._rows[number], result)
-        self._move_bar(number + 1)
-        self._show_progress(number + 1, 0.0)
+    def _on_result(self, index: int, result: Any) -> None:
+        self.model.show_result(self._rows[index], result)
+        self._move_bar(index + 1)
+        self._show_progress(index + 1, 0.0)
 
     def _move_bar(self, done: float) -> None:
         """``done``: photos; the next one may have begun before the result of one is told."""
         self.progress.setValue(max(self.progress.value(), round(STEPS * done)))
 
     def _on_refused(self, why: str) -> None:
-        self._said = why
+        self._message = why
 
     def _on_reported(self, path: Path) -> None:
         self._report = path
@@ -210,7 +210,7 @@ class BatchWindow(ScreenDialog):
         counts = {"good": good, "total": len(self._rows), "bad": bad, "rest": len(results) - good - bad}
         ended = tr("Finished: {good} of {total} photos done, {rest} skipped, {bad} failed.", **counts)
         stopped = tr("Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.", **counts)
-        self._said = " ".join(text for text in (self._said, stopped if cancelled else ended) if text)
+        self._message = " ".join(text for text in (self._message, stopped if cancelled else ended) if text)
         self.progress.setFormat("")
         self._show_state()
         self.ended.emit()
@@ -223,13 +223,13 @@ class BatchWindow(ScreenDialog):
 
     # -- display ------------------------------------------------------------------------------
 
-    def _show_progress(self, number: int, share: float) -> None:
-        done = number + share
+    def _show_progress(self, index: int, share: float) -> None:
+        done = index + share
         passed = time.monotonic() - self._started
         of = len(self._rows)
-        parts = [tr("{number} of {total}", number=min(number + 1, of), total=of)]
-        if self._plan is not None and number < of:
-            parts.append(f"{literal(self._plan.items[self._rows[number]].photo.name)} {100 * share:.0f} %")
+        parts = [tr("{number} of {total}", number=min(index + 1, of), total=of)]
+        if self._plan is not None and index < of:
+            parts.append(f"{literal(self._plan.items[self._rows[index]].photo.name)} {100 * share:.0f} %")
         if passed > 2 and done:
             parts.append(tr("about {time} left", time=_in_words(passed / done * (of - done))))
         self.progress.setFormat(" · ".join(parts))
@@ -245,7 +245,7 @@ class BatchWindow(ScreenDialog):
         self.retry_button.setEnabled(not running and bool(self.model.failed))
         self.report_button.setEnabled(not running and self._report is not None)
         self.progress.setVisible(running)
-        self.message.setText(tr("Paused.") if paused else self._said)
+        self.message.setText(tr("Paused.") if paused else self._message)
 
     def _build(self) -> None:
         right = QVBoxLayout()

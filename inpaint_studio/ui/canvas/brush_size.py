@@ -15,15 +15,15 @@ class BrushSize(QObject):
     def __init__(self, toolbox: Toolbox, navigation: Navigation, parent: QObject) -> None:
         super().__init__(parent)
         self._toolbox, self._navigation = toolbox, navigation
-        self._wanted = float(toolbox.options.size)  # at 100 %
-        self._given = toolbox.options.size
+        self._base_size = float(toolbox.options.size)  # at 100 %
+        self._set_size = toolbox.options.size
         toolbox.options_changed.connect(self._on_options)
         navigation.zoom_changed.connect(self._follow)
 
     @property
     def on_screen(self) -> int:
         """The diameter in view pixels, at 100 % and below."""
-        return min(MAX_SIZE, max(MIN_SIZE, round(self._wanted)))
+        return min(MAX_SIZE, max(MIN_SIZE, round(self._base_size)))
 
     @property
     def _enlarged(self) -> float:
@@ -31,9 +31,9 @@ class BrushSize(QObject):
 
     def _on_options(self) -> None:
         size = self._toolbox.options.size
-        if size != self._given:
-            self._given, self._wanted = size, size / self._enlarged
+        if size != self._set_size:
+            self._set_size, self._base_size = size, size / self._enlarged
 
     def _follow(self) -> None:
-        self._given = min(MAX_SIZE, max(MIN_SIZE, round(self._wanted * self._enlarged)))
-        self._toolbox.set_size(self._given)
+        self._set_size = min(MAX_SIZE, max(MIN_SIZE, round(self._base_size * self._enlarged)))
+        self._toolbox.set_size(self._set_size)

@@ -31,7 +31,7 @@ class Comparison(Protocol):
     def drag_to(self, x: float, width: float) -> None:
         """Handle a press at ``x`` of ``width`` view pixels."""
 
-    def place_of(self, x: float, width: float) -> float:
+    def to_plain_view(self, x: float, width: float) -> float:
         """Return where the canvas alone would show what is displayed at ``x`` of ``width`` view pixels."""
 
     def update(self, rect: Rect) -> None:
@@ -54,7 +54,7 @@ class SplitView:
         """Move the line to ``x`` view pixels."""
         self.share = min(1.0, max(0.0, x / max(width, 1.0)))
 
-    def place_of(self, x: float, width: float) -> float:
+    def to_plain_view(self, x: float, width: float) -> float:
         """Return ``x``: both sides are where the canvas shows them."""
         return x
 
@@ -84,7 +84,7 @@ class SideBySide:
     def drag_to(self, x: float, width: float) -> None:
         """Do nothing: there is no line to move."""
 
-    def place_of(self, x: float, width: float) -> float:
+    def to_plain_view(self, x: float, width: float) -> float:
         """Return the place in the canvas; each half shows its middle."""
         return x + width / 4 if x < width / 2 else x - width / 4
 
@@ -118,7 +118,7 @@ class DifferenceView:
     def drag_to(self, x: float, width: float) -> None:
         """Do nothing: there is no line to move."""
 
-    def place_of(self, x: float, width: float) -> float:
+    def to_plain_view(self, x: float, width: float) -> float:
         """Return ``x``: pixels are where the canvas shows them."""
         return x
 
@@ -162,14 +162,14 @@ def paint_name(painter: QPainter, text: str, left: float, right: float, at_right
     if right - left < size.width() + 2 * NAME_GAP:
         return
     x = right - NAME_GAP - size.width() if at_right else left + NAME_GAP
-    place = QRectF(QPointF(x, NAME_GAP), size)
+    box = QRectF(QPointF(x, NAME_GAP), size)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 190))
-    painter.drawRoundedRect(place, size.height() / 2, size.height() / 2)
+    painter.drawRoundedRect(box, size.height() / 2, size.height() / 2)
     painter.setPen(QColor(255, 255, 255))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
 
 

@@ -19,10 +19,10 @@ from inpaint_studio.ui.canvas.navigation import BAR_ROOM
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted
 from inpaint_studio.ui.theme import surround
 from inpaint_studio.ui.threads.busy import busy_pointer
-from inpaint_studio.ui.threads.disk_wait import answer_of
+from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.translation import tr
 
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 
 
 class Display(QObject):
@@ -54,9 +54,9 @@ class Display(QObject):
         """True if the original is shown; it cannot be edited then."""
         return self.stack.is_original
 
-    def show_original(self, wanted: bool) -> None:
-        """Show the original, without the mask, while ``wanted``."""
-        self._made(lambda stack: stack.show_original(wanted))
+    def show_original(self, is_on: bool) -> None:
+        """Show the original, without the mask, while ``is_on``."""
+        self._computed(lambda stack: stack.show_original(is_on))
         self._view.update()
 
     @property
@@ -64,18 +64,18 @@ class Display(QObject):
         """The current comparison; None if there is none."""
         return self.stack.comparison
 
-    def show_split(self, wanted: bool) -> None:
-        """Show the original left of a line that the mouse moves, while ``wanted``."""
-        self._compare(self._made(LayerStack.split) if wanted else None)
+    def show_split(self, is_on: bool) -> None:
+        """Show the original left of a line that the mouse moves, while ``is_on``."""
+        self._compare(self._computed(LayerStack.split) if is_on else None)
 
-    def show_side_by_side(self, wanted: bool) -> None:
-        """Show the original and the current photo side by side, while ``wanted``."""
+    def show_side_by_side(self, is_on: bool) -> None:
+        """Show the original and the current photo side by side, while ``is_on``."""
         ground = surround(self._view.palette())
-        self._compare(self._made(lambda stack: stack.side_by_side(ground)) if wanted else None)
+        self._compare(self._computed(lambda stack: stack.side_by_side(ground)) if is_on else None)
 
-    def show_difference(self, wanted: bool) -> None:
-        """Show the difference from the original, while ``wanted``."""
-        self._compare(self._made(LayerStack.difference) if wanted else None)
+    def show_difference(self, is_on: bool) -> None:
+        """Show the difference from the original, while ``is_on``."""
+        self._compare(self._computed(LayerStack.difference) if is_on else None)
 
     def drag_comparison(self, x: float) -> None:
         """Move the line between before and after to ``x`` view pixels."""
@@ -83,12 +83,12 @@ class Display(QObject):
             self.comparison.drag_to(x, self._view.width())
             self._view.update()
 
-    def _made(self, make: Callable[[LayerStack], Made]) -> Made:
+    def _computed(self, make: Callable[[LayerStack], Result]) -> Result:
         """The result of ``make``; the window is drawn meanwhile. It is made again if the photo has changed by then."""
         stack, changes = self.stack, self.stack.changes
         with busy_pointer():
-            made = answer_of(lambda: make(stack))
-            return made if self.stack is stack and stack.changes == changes else make(self.stack)
+            result = wait_for_disk(lambda: make(stack))
+            return result if self.stack is stack and stack.changes == changes else make(self.stack)
 
     def _compare(self, comparison: Comparison | None) -> None:
         self.stack.comparison = comparison
@@ -116,9 +116,9 @@ class Display(QObject):
 
     # -- painting -----------------------------------------------------------------------------
 
-    def place_in_photo(self, position: QPointF) -> QPointF:
+    def to_plain_view(self, position: QPointF) -> QPointF:
         """Return where the photo alone would show what is displayed at ``position``, in view pixels."""
-        return self.stack.place_of(position, self._view.width())
+        return self.stack.to_plain_view(position, self._view.width())
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF) -> bool:
         """Paint the draft, or the image in ``exposed`` (view pixels); True if tools may paint over it."""

@@ -104,32 +104,32 @@ class Keyboard:
             return
         step = max(LARGE_STEP if far else STEP, view.navigation.viewport.scale)
         move = QPointF(direction[0] * step, direction[1] * step)
-        place = self._place + move
+        position = self._position + move
         inside = view.rect().adjusted(int(EDGE), int(EDGE), -int(EDGE), -int(EDGE))
-        if not inside.contains(place.toPoint()) and inside.contains(self._place.toPoint()):
+        if not inside.contains(position.toPoint()) and inside.contains(self._position.toPoint()):
             view.navigation.move(view.navigation.viewport.panned(-move.x(), -move.y()))
-            place = self._place
+            position = self._position
         area = view.rect()
-        place = QPointF(min(max(place.x(), 0), area.right()), min(max(place.y(), 0), area.bottom()))
+        position = QPointF(min(max(position.x(), 0), area.right()), min(max(position.y(), 0), area.bottom()))
         view.mark.is_moved_by_keys = True
-        view.point_at(place)
-        self._pointer.drag_along(place)
+        view.point_at(position)
+        self._pointer.drag_along(position)
 
     def _stamp(self, event: QKeyEvent) -> None:
         view = self._view
         if event.isAutoRepeat() or self._session.document is None:
             return
         view.mark.is_moved_by_keys = True
-        place = self._place
-        view.point_at(place)
+        position = self._position
+        view.point_at(position)
         tool = self._toolbox.tool
         goes_on = tool is not None and self._has_corners(tool, event.modifiers())
         if goes_on and not self._session.drawing.in_stroke:
-            self._pointer.click(place, event.modifiers(), release=False)
+            self._pointer.click(position, event.modifiers(), release=False)
         elif goes_on:
-            self._pointer.end_click(place)
+            self._pointer.end_click(position)
         else:
-            self._pointer.click(place, event.modifiers(), release=True)
+            self._pointer.click(position, event.modifiers(), release=True)
 
     def _has_corners(self, tool: Tool, modifiers: Qt.KeyboardModifier) -> bool:
         """True if a press sets a corner of a box and is not a click."""
@@ -138,6 +138,6 @@ class Keyboard:
         return tool.kind == "rectangle" or (boxes and (shift or self._session.drawing.in_stroke))
 
     @property
-    def _place(self) -> QPointF:
+    def _position(self) -> QPointF:
         """The pointer's position; the centre of the view if there is none."""
         return self._view.mark.position or QPointF(self._view.rect().center())

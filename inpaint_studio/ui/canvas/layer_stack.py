@@ -47,11 +47,11 @@ class LayerStack:
         frame = self._document.frame if self._document is not None else None
         return (frame.width, frame.height) if frame is not None else (1, 1)
 
-    def place_of(self, position: QPointF, width: float) -> QPointF:
+    def to_plain_view(self, position: QPointF, width: float) -> QPointF:
         """Return where the photo alone would show what is displayed at ``position`` of a view ``width`` wide."""
         if self.comparison is None:
             return position
-        return QPointF(self.comparison.place_of(position.x(), width), position.y())
+        return QPointF(self.comparison.to_plain_view(position.x(), width), position.y())
 
     @property
     def is_original(self) -> bool:
@@ -74,9 +74,9 @@ class LayerStack:
             return None
         if fill.rect not in self._preview_alpha:  # the same for all previews of a removal
             around = fill.rect.expand(AROUND).clip(document.frame)
-            place = fill.rect.shift(-around.x, -around.y)
-            filled = with_holes_filled(_alpha(document)[around.slices], [(place, fill.hole)])
-            self._preview_alpha[fill.rect] = filled[place.slices]
+            rect = fill.rect.shift(-around.x, -around.y)
+            filled = with_holes_filled(_alpha(document)[around.slices], [(rect, fill.hole)])
+            self._preview_alpha[fill.rect] = filled[rect.slices]
         return self._preview_alpha[fill.rect]
 
     # -- what changed -------------------------------------------------------------------------
@@ -116,10 +116,10 @@ class LayerStack:
         if self._mask is not None:
             self._mask.set_style(style)
 
-    def show_original(self, wanted: bool) -> None:
+    def show_original(self, is_on: bool) -> None:
         """Show the original alone."""
         document = self._document
-        shown = wanted and document is not None
+        shown = is_on and document is not None
         self._original = _layer_of_original(document) if shown and document is not None else None
 
     def split(self) -> SplitView | None:

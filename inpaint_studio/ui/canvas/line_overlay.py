@@ -44,9 +44,9 @@ class LineOverlay:
         self.structure.changed.connect(repaint)
         session.state_changed.connect(self._on_state)
 
-    def show_structure(self, wanted: bool) -> None:
+    def show_structure(self, is_on: bool) -> None:
         """Show the lines and surfaces that the program finds at the mask, or hide them."""
-        self.structure.set_wanted(wanted)
+        self.structure.set_enabled(is_on)
 
     def paint(self, painter: QPainter, viewport: Viewport, is_mask_shown: bool) -> None:
         """Paint all lines. If the mask is hidden, the photo is shown alone, unless the user is drawing lines."""
@@ -55,12 +55,12 @@ class LineOverlay:
         if not is_mask_shown and not draws:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        structure = self.structure.found
-        found = [(line.points, SURFACE) for line in structure.surfaces]
-        found += [(line.points, FOUND) for line in structure.lines]
+        structure = self.structure.result
+        found_lines = [(line.points, SURFACE) for line in structure.surfaces]
+        found_lines += [(line.points, FOUND) for line in structure.lines]
         guides = [line.points for line in self._session.document.lines] if self._session.document is not None else []
         drawn = [self._session.drawing.outline] if draws else []
-        for points, style in (*found, *((points, GUIDE) for points in (*guides, *drawn))):
+        for points, style in (*found_lines, *((points, GUIDE) for points in (*guides, *drawn))):
             _paint_line(painter, [QPointF(*viewport.to_view(point)) for point in points], style)
 
     def _on_state(self) -> None:
@@ -85,7 +85,7 @@ def _paint_line(painter: QPainter, points: Sequence[QPointF], style: LineStyle) 
         return
     painter.setPen(QPen(DARK, OUTLINE))
     painter.setBrush(style.core)
-    for number, point in enumerate(points):
-        radius = style.handle if number in (0, len(points) - 1) else 0.7 * style.handle
+    for index, point in enumerate(points):
+        radius = style.handle if index in (0, len(points) - 1) else 0.7 * style.handle
         painter.drawEllipse(point, radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)

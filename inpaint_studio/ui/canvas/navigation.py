@@ -60,9 +60,9 @@ class Navigation(QObject):
         if self._is_fitted:
             self.fit()
 
-    def look_at(self, place: Rect) -> None:
+    def look_at(self, rect: Rect) -> None:
         """Show a close-up of a place; if it is most of the photo, show all of it, and never smaller."""
-        near = showing(place, self._size)
+        near = showing(rect, self._size)
         if self._photo is not None and near.scale <= self._whole(self._photo).scale:
             self.fit()
         else:

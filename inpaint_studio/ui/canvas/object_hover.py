@@ -49,20 +49,20 @@ class ObjectHover(QObject):
             paint_outline(painter, [self._navigation.to_view(point) for point in line])
 
     @property
-    def _is_wanted(self) -> bool:
+    def _is_active(self) -> bool:
         tool, hidden = self._toolbox.tool, self._display.is_original
         return tool is not None and tool.kind == "object" and not hidden and not self._drawing.in_stroke
 
     def move_to(self, x: float, y: float) -> None:
         """Move the pointer (image pixels)."""
-        if not self._is_wanted:
+        if not self._is_active:
             self.stop()
         elif (x, y) != self._point:
             self._point = x, y
             self._rest.start()
 
     def _on_rest(self) -> None:
-        if self._is_wanted and self._point is not None and self._display.comparison is None:
+        if self._is_active and self._point is not None and self._display.comparison is None:
             away = QGuiApplication.queryKeyboardModifiers() & Qt.KeyboardModifier.AltModifier
             self._clicks.hover(self._point, not away)
 

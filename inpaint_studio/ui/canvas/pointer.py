@@ -76,36 +76,36 @@ class Pointer(QObject):
 
     def mouse(self, event: QMouseEvent) -> None:
         """Handle a press, move or release; left uses the tool, right its opposite, middle pans."""
-        kind, place = event.type(), event.position()
+        kind, position = event.type(), event.position()
         if kind == QEvent.Type.MouseMove:
-            self._go_on(place, bool(event.buttons()))
+            self._go_on(position, bool(event.buttons()))
         elif kind == QEvent.Type.MouseButtonRelease:
             if event.button() == self._button:
                 self._button = Qt.MouseButton.NoButton
-                self._end(place)
+                self._end(position)
         elif event.button() != self._button and self._button & event.buttons():
             return  # another button, while one is held
         elif kind == QEvent.Type.MouseButtonDblClick and self._session.drawing.outline_is_open:
             self._session.drawing.finish_outline()
         elif event.button() == Qt.MouseButton.MiddleButton:
-            self._button, self._pan_from = event.button(), place
+            self._button, self._pan_from = event.button(), position
         elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             takes_away = event.button() == Qt.MouseButton.RightButton
             self._button = event.button()
-            self._begin(place, takes_away, event.modifiers())
+            self._begin(position, takes_away, event.modifiers())
 
     def pen(self, event: QTabletEvent) -> None:
         """Handle a pen: its pressure sets the brush's size, its other end erases."""
-        kind, place = event.type(), event.position()
+        kind, position = event.type(), event.position()
         pressure = LIGHTEST + (1 - LIGHTEST) * event.pressure()
         if kind == QEvent.Type.TabletPress:
             takes_away = event.pointerType() == QPointingDevice.PointerType.Eraser
             takes_away |= event.button() == Qt.MouseButton.RightButton
-            self._begin(place, takes_away, event.modifiers(), pressure)
+            self._begin(position, takes_away, event.modifiers(), pressure)
         elif kind == QEvent.Type.TabletRelease:
-            self._end(place)
+            self._end(position)
         else:
-            self._go_on(place, bool(event.buttons()), pressure)
+            self._go_on(position, bool(event.buttons()), pressure)
 
     def touch(self, event: QTouchEvent) -> None:
         """Handle touch: one finger uses the tool, two pan and zoom."""
@@ -133,8 +133,8 @@ class Pointer(QObject):
     def touchpad(self, event: QNativeGestureEvent) -> None:
         """Handle two fingers on a touchpad, if the system reports them."""
         if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            place = event.position()
-            self._navigation.move(self._navigation.viewport.zoomed(1 + event.value(), (place.x(), place.y())))
+            position = event.position()
+            self._navigation.move(self._navigation.viewport.zoomed(1 + event.value(), (position.x(), position.y())))
 
     def wheel(self, event: QWheelEvent, scrolls: bool) -> None:
         """Zoom at the pointer, or with ``scrolls`` pan; with Ctrl always zoom, with Shift pan horizontally, with Alt
@@ -150,27 +150,29 @@ class Pointer(QObject):
         elif scrolls and not modifiers & Qt.KeyboardModifier.ControlModifier:
             self._navigation.move(self._navigation.viewport.panned(delta.x() * SCROLL, delta.y() * SCROLL))
         else:
-            at = self._display.place_in_photo(event.position())
+            at = self._display.to_plain_view(event.position())
             self._navigation.move(self._navigation.viewport.zoomed(ZOOM_STEP ** (along / NOTCH), (at.x(), at.y())))
 
-    def click(self, place: QPointF, modifiers: Qt.KeyboardModifier, release: bool) -> None:
+    def click(self, position: QPointF, modifiers: Qt.KeyboardModifier, release: bool) -> None:
         """Act like the left button, for a key; ``release``: at once, otherwise in :meth:`end_click`."""
         if not self._button:
-            self._begin(place, False, modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier))
+            self._begin(
+                position, False, modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier)
+            )
             self._by_keys = not release
             if release:
-                self.end_click(place)
+                self.end_click(position)
 
-    def end_click(self, place: QPointF) -> None:
+    def end_click(self, position: QPointF) -> None:
         """End the action that :meth:`click` began."""
         self._by_keys = False
-        self._go_on(place, True)
-        self._end(place)
+        self._go_on(position, True)
+        self._end(position)
 
-    def drag_along(self, place: QPointF) -> None:
-        """Move an unfinished drawing to ``place``, which keys have changed."""
+    def drag_along(self, position: QPointF) -> None:
+        """Move an unfinished drawing to ``position``, which keys have changed."""
         if not self._button and self._session.drawing.in_stroke:
-            self._go_on(place, not self._session.drawing.outline_is_open)
+            self._go_on(position, not self._session.drawing.outline_is_open)
 
     def drop_undecided(self) -> None:
         """Cancel a shape that waits for its next corner, because the tool changes."""
@@ -196,27 +198,29 @@ class Pointer(QObject):
 
     # -- actions ------------------------------------------------------------------------------
 
-    def _begin(self, place: QPointF, takes_away: bool, modifiers: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
+    def _begin(
+        self, position: QPointF, takes_away: bool, modifiers: Qt.KeyboardModifier, pressure: float = 1.0
+    ) -> None:
         tool = self._toolbox.tool
         if not takes_away and (self._space or tool is None):
-            self._pan_from = place
+            self._pan_from = position
         elif self._display.comparison is not None and self._display.comparison.follows_drag:
-            self._display.drag_comparison(place.x())
+            self._display.drag_comparison(position.x())
         elif self._display.comparison is not None:
-            self._pan_from = place
+            self._pan_from = position
         elif tool is not None and not self._display.is_original:
             if takes_away or modifiers & Qt.KeyboardModifier.AltModifier:
                 tool = opposite(tool)
-            self._pressed_at = place
-            self._draw_from(tool, place, bool(modifiers & Qt.KeyboardModifier.ShiftModifier), pressure)
+            self._pressed_at = position
+            self._draw_from(tool, position, bool(modifiers & Qt.KeyboardModifier.ShiftModifier), pressure)
         elif self._display.is_original:
             self.pressed_on_original.emit()
 
-    def _draw_from(self, tool: Tool, place: QPointF, straight: bool, pressure: float) -> None:
-        """Begin at ``place``, or with Shift draw a straight line from the end of the last stroke. An open polygon
+    def _draw_from(self, tool: Tool, position: QPointF, straight: bool, pressure: float) -> None:
+        """Begin at ``position``, or with Shift draw a straight line from the end of the last stroke. An open polygon
         continues, or closes at its first corner; an open guide line continues, or loses its last point."""
-        point, drawing = self._navigation.to_image(place), self._session.drawing
-        if drawing.outline_is_open and tool.kind == "lasso" and self._is_first_corner(place):
+        point, drawing = self._navigation.to_image(position), self._session.drawing
+        if drawing.outline_is_open and tool.kind == "lasso" and self._is_first_corner(position):
             drawing.finish_outline()
         elif drawing.outline_is_open and tool.kind == "line" and tool.value == KEEP:
             drawing.drop_corner()
@@ -230,41 +234,41 @@ class Pointer(QObject):
     def _options(self) -> ToolOptions:
         return replace(self._toolbox.options, reach=REACH / self._navigation.viewport.scale)
 
-    def _is_first_corner(self, place: QPointF) -> bool:
+    def _is_first_corner(self, position: QPointF) -> bool:
         first = self._navigation.to_view(self._session.drawing.outline[0])
-        return math.hypot(*(place - first).toTuple()) <= CLOSE and self._session.drawing.corners >= 3
+        return math.hypot(*(position - first).toTuple()) <= CLOSE and self._session.drawing.corners >= 3
 
-    def _go_on(self, place: QPointF, held: bool, pressure: float = 1.0) -> None:
+    def _go_on(self, position: QPointF, held: bool, pressure: float = 1.0) -> None:
         session = self._session
         if not held:
             self._pan_from = None  # its release was lost
         if self._pan_from is not None:
-            step, self._pan_from = place - self._pan_from, place
+            step, self._pan_from = position - self._pan_from, position
             self._navigation.move(self._navigation.viewport.panned(step.x(), step.y()))
         elif self._display.comparison is not None and held:
-            self._display.drag_comparison(place.x())
+            self._display.drag_comparison(position.x())
         elif session.drawing.in_stroke and not held and self._by_keys:
-            session.drawing.move(self._navigation.to_image(place))  # the mouse continues what a key began
+            session.drawing.move(self._navigation.to_image(position))  # the mouse continues what a key began
         elif session.drawing.in_stroke and not held and not session.drawing.outline_is_open:
             session.drawing.release()  # the release was lost, to a dialog that opened meanwhile
-        elif session.drawing.in_stroke and not (held and self._is_still(place)):
+        elif session.drawing.in_stroke and not (held and self._is_still(position)):
             self._pressed_at = None
-            session.drawing.move(self._navigation.to_image(place), pressure) if held else session.drawing.hover(
-                self._navigation.to_image(place)
+            session.drawing.move(self._navigation.to_image(position), pressure) if held else session.drawing.hover(
+                self._navigation.to_image(position)
             )
 
-    def _is_still(self, place: QPointF) -> bool:
+    def _is_still(self, position: QPointF) -> bool:
         """True if a press of an outline or on an object has moved no further than a click."""
         start, tool = self._pressed_at, self._toolbox.tool
         if start is None or tool is None or tool.kind not in ("lasso", "object", "line"):
             return False
-        return math.hypot(*(place - start).toTuple()) < JITTER
+        return math.hypot(*(position - start).toTuple()) < JITTER
 
-    def _end(self, place: QPointF) -> None:
+    def _end(self, position: QPointF) -> None:
         if self._pan_from is not None:
             self._pan_from = None
         else:
             if self._session.drawing.in_stroke:
-                self._last_point = self._navigation.to_image(place)
+                self._last_point = self._navigation.to_image(position)
             self._pressed_at = None
             self._session.drawing.release()

@@ -223,7 +223,7 @@ class CanvasView(QWidget):
         self.update_cursor()
 
     def _after_pointer(self, position: QPointF) -> None:
-        self.pointer_moved.emit(*self.to_image(self.display.place_in_photo(position)))
+        self.pointer_moved.emit(*self.to_image(self.display.to_plain_view(position)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom, scroll, or change the brush's size."""

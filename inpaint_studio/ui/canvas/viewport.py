@@ -47,14 +47,14 @@ class Viewport:
 
 
 def _keep(offset: float, length: float, view: float) -> float:
-    left = min(view, length) / 4
-    return min(view - left, max(left - length, offset))
+    min_visible = min(view, length) / 4
+    return min(view - min_visible, max(min_visible - length, offset))
 
 
-def showing(place: Rect, view: Size) -> Viewport:
+def showing(rect: Rect, view: Size) -> Viewport:
     """Return a view of a place of the photo, centred, with as much again around it, enlarged at most twice."""
-    scale = max(MIN_SCALE, min(2.0, view[0] / (3 * place.width), view[1] / (3 * place.height)))
-    x, y = place.x + place.width / 2, place.y + place.height / 2
+    scale = max(MIN_SCALE, min(2.0, view[0] / (3 * rect.width), view[1] / (3 * rect.height)))
+    x, y = rect.x + rect.width / 2, rect.y + rect.height / 2
     return Viewport(scale, view[0] / 2 - x * scale, view[1] / 2 - y * scale)
 
 

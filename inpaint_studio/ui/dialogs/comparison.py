@@ -40,13 +40,13 @@ class Comparison:
 
     def frames(self, before: Pixels8, after: Pixels8) -> list[Pixels8]:
         """Return the image (uint8 H×W×3); two for an animation."""
-        photos = [before_after.reduced(one, self.longest) for one in (before, after)]
+        photos = [before_after.reduced(photo, self.longest) for photo in (before, after)]
         words = [tr("Before"), tr("After")]
         if self.arrangement == "split":
-            whole = before_after.split(*photos)
-            return [_labelled(whole, words) if self.labelled else whole]
+            combined = before_after.split(*photos)
+            return [_labelled(combined, words) if self.labelled else combined]
         if self.labelled:
-            photos = [_labelled(one, [word]) for one, word in zip(photos, words, strict=True)]
+            photos = [_labelled(photo, [word]) for photo, word in zip(photos, words, strict=True)]
         return photos if self.arrangement == "animated" else [before_after.side_by_side(*photos)]
 
 
@@ -66,7 +66,7 @@ class ComparisonDialog(ScreenDialog):
         self.setWindowTitle(tr("Export before/after"))
         longest = max(before.shape[:2])
         with busy_pointer():
-            self._small = [before_after.reduced(one, 2 * PREVIEW) for one in (before, after)]
+            self._small = [before_after.reduced(photo, 2 * PREVIEW) for photo in (before, after)]
         self.arrangement, self.longest = CalmComboBox(), CalmSpinBox()
         for value, text in ARRANGEMENTS.items():
             self.arrangement.addItem(translated(text), value)
@@ -79,8 +79,10 @@ class ComparisonDialog(ScreenDialog):
         self.labels.setChecked(True)
         self.preview = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.preview.setAccessibleName(tr("Preview"))
-        whole = PREVIEW * before.shape[0] // before.shape[1]
-        self.preview.setMinimumHeight(max(1, min(HIGHEST, whole)))  # of all arrangements: the dialog must not jump
+        preview_height = PREVIEW * before.shape[0] // before.shape[1]
+        self.preview.setMinimumHeight(
+            max(1, min(HIGHEST, preview_height))
+        )  # of all arrangements: the dialog must not jump
         self.arrangement.currentIndexChanged.connect(self._show)
         self.labels.toggled.connect(self._show)
         self._build()
@@ -115,9 +117,9 @@ class ComparisonDialog(ScreenDialog):
         frame = chosen.frames(*self._small)[0]
         shown, ratio = QPixmap.fromImage(rgb_view(frame)), self.devicePixelRatioF()
         room = QSize(PREVIEW, HIGHEST) * ratio
-        kept, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        keep_ratio, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         if shown.width() > room.width() or shown.height() > room.height():
-            shown = shown.scaled(room, kept, smooth)
+            shown = shown.scaled(room, keep_ratio, smooth)
         shown.setDevicePixelRatio(ratio)
         self.preview.setPixmap(shown)
 
@@ -131,13 +133,13 @@ def _labelled(pixels: Pixels8, words: Sequence[str]) -> Pixels8:
         painter.setFont(font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics, width = painter.fontMetrics(), image.width() // len(words)
-        for number, word in enumerate(words):
-            place = QRect(0, 0, metrics.horizontalAdvance(word) + metrics.height(), round(metrics.height() * 1.3))
-            place.moveCenter(QRect(number * width, 0, width, image.height()).center())
-            place.moveBottom(image.height() - metrics.height() // 2)
+        for index, word in enumerate(words):
+            box = QRect(0, 0, metrics.horizontalAdvance(word) + metrics.height(), round(metrics.height() * 1.3))
+            box.moveCenter(QRect(index * width, 0, width, image.height()).center())
+            box.moveBottom(image.height() - metrics.height() // 2)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(0, 0, 0, 170))
-            painter.drawRoundedRect(place, place.height() / 3, place.height() / 3)
+            painter.drawRoundedRect(box, box.height() / 3, box.height() / 3)
             painter.setPen(QColor("#ffffff"))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
     return np.ascontiguousarray(to_array(image)[0])

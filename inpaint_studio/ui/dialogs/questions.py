@@ -83,8 +83,8 @@ def _put_above_buttons(box: QMessageBox, widget: QWidget) -> None:
     assert isinstance(layout, QGridLayout) and buttons is not None
     row, columns = layout.rowCount(), layout.columnCount()
     layout.removeWidget(buttons)
-    for number, one in enumerate((widget, buttons)):
-        layout.addWidget(one, row + number, 0, 1, columns)
+    for offset, item in enumerate((widget, buttons)):
+        layout.addWidget(item, row + offset, 0, 1, columns)
 
 
 def ask_colour(parent: QWidget, colour: str, title: str) -> str | None:
@@ -93,12 +93,12 @@ def ask_colour(parent: QWidget, colour: str, title: str) -> str | None:
     return chosen.name() if chosen.isValid() else None
 
 
-def ask_remove_data(parent: QWidget, places: list[str]) -> bool:
+def ask_remove_data(parent: QWidget, folders: list[str]) -> bool:
     """Ask whether to remove the data that the program keeps on this machine."""
     text = "\n\n".join(
         [
             tr("Delete settings, log and unfinished work?"),
-            "\n".join(places),
+            "\n".join(folders),
             tr("Photos and projects are not touched. Inpaint Studio quits."),
         ]
     )

@@ -31,7 +31,7 @@ from inpaint_studio.ui.dialogs.files import ask_save
 from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox, move_quietly, row, slider
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
-from inpaint_studio.ui.threads.disk_wait import answer_of
+from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.translation import tr, translated
 
 MEGABYTE = 1_000_000
@@ -115,7 +115,7 @@ def _expanded(name: str) -> Path:
 
 def _check_folder(folder: Path) -> None:
     """Raise :class:`UsageError` if ``folder`` is not a folder, while the name can still be corrected."""
-    if not answer_of(lambda: is_confirmed(folder.is_dir)):
+    if not wait_for_disk(lambda: is_confirmed(folder.is_dir)):
         raise UsageError(message("The folder {folder} does not exist.", folder=folder))
 
 
@@ -129,7 +129,7 @@ class SaveDialog(ScreenDialog):
         self._agreed: Path | None = None
         self.choice: SaveChoice | None = None
         self._sizes = BackgroundCache[Encoding, int](_sizes_of(request), self)
-        self._sizes.made.connect(self._show_size)
+        self._sizes.ready.connect(self._show_size)
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
         self._timer.timeout.connect(self._show_size)
         self.finished.connect(self._on_finished)
@@ -142,12 +142,12 @@ class SaveDialog(ScreenDialog):
 
     def _make_fields(self, proposed: Path) -> None:
         self.name = QLineEdit(proposed.name)
-        self.place, self.browse = PathLabel(self._folder), QPushButton(tr("Browse…"))
+        self.folder_label, self.browse = PathLabel(self._folder), QPushButton(tr("Browse…"))
         self.format = CalmComboBox()
         for kind, suffix in ENDINGS.items():
             self.format.addItem(NAMES.get(kind, kind), suffix)
-        self.own = QCheckBox(tr("As in the original: areas without removals stay identical"))
-        self.own.setChecked(True)
+        self.as_original = QCheckBox(tr("As in the original: areas without removals stay identical"))
+        self.as_original.setChecked(True)
         self.quality, self.figure = slider(1, 100, tr("Quality"), tr("Higher: larger file, less loss")), CalmSpinBox()
         self.figure.setRange(1, 100)
         self.figure.setAccessibleName(tr("Quality"))
@@ -157,7 +157,7 @@ class SaveDialog(ScreenDialog):
         self.name.textChanged.connect(self._follow_name)
         self.browse.clicked.connect(self._browse)
         self.format.activated.connect(self._on_format)
-        self.own.toggled.connect(self._refresh)
+        self.as_original.toggled.connect(self._refresh)
         self.quality.valueChanged.connect(self.figure.setValue)
         self.figure.valueChanged.connect(self._on_quality)
 
@@ -181,9 +181,9 @@ class SaveDialog(ScreenDialog):
         self._quality_row = row(self.quality, self.figure)
         rows: tuple[tuple[str, QWidget, QWidget], ...] = (
             (tr("Name"), self.name, self.name),
-            (tr("Folder"), row(self.place, self.browse), self.browse),
+            (tr("Folder"), row(self.folder_label, self.browse), self.browse),
             (tr("Format"), self.format, self.format),
-            ("", self.own, self.own),
+            ("", self.as_original, self.as_original),
             (tr("Quality"), self._quality_row, self.quality),
             (tr("File size"), self.file_size, self.file_size),
         )
@@ -201,8 +201,8 @@ class SaveDialog(ScreenDialog):
 
     @property
     def _encoding(self) -> Encoding:
-        uses_own = not self.own.isHidden() and self.own.isChecked()
-        return self._suffix, self.figure.value() if has_quality(self._suffix) and not uses_own else None
+        keeps_original = not self.as_original.isHidden() and self.as_original.isChecked()
+        return self._suffix, self.figure.value() if has_quality(self._suffix) and not keeps_original else None
 
     def accept(self) -> None:
         """Save, if the name is valid and its folder exists."""
@@ -220,9 +220,9 @@ class SaveDialog(ScreenDialog):
     def _browse(self) -> None:
         chosen = ask_save(self, self._folder / self.name.text())
         if chosen is not None:
-            is_there = answer_of(lambda: is_confirmed(chosen.exists))
+            is_there = wait_for_disk(lambda: is_confirmed(chosen.exists))
             self._folder, self._agreed = chosen.parent, chosen if is_there else None  # a new file was not asked about
-            self.place.show_path(self._folder)
+            self.folder_label.show_path(self._folder)
             self.name.setText(chosen.name)
 
     def _on_format(self) -> None:
@@ -241,12 +241,12 @@ class SaveDialog(ScreenDialog):
 
     def _refresh(self) -> None:
         kind = FORMATS[self._suffix]
-        has_own = has_quality(self._suffix) and self._photo.stored.format == kind
-        self._form.setRowVisible(self.own, has_own)
+        can_keep = has_quality(self._suffix) and self._photo.stored.format == kind
+        self._form.setRowVisible(self.as_original, can_keep)
         self._form.setRowVisible(self._quality_row, has_quality(self._suffix))
-        self._quality_row.setEnabled(not (has_own and self.own.isChecked()))
+        self._quality_row.setEnabled(not (can_keep and self.as_original.isChecked()))
         name = self.name.text() or tr("the file")
-        self.notes.setText(" ".join(translated(one) for one in losses(self._photo, kind, name)))
+        self.notes.setText(" ".join(translated(loss) for loss in losses(self._photo, kind, name)))
         self.notes.setVisible(bool(self.notes.text()))
         self.file_size.setText(tr("Calculating …"))
         self._timer.start()

@@ -118,11 +118,11 @@ def ask_unfinished(parent: QWidget, unfinished: Unfinished, keeps: bool) -> Unsa
 
 def _consequences(unfinished: Unfinished, keeps: bool) -> list[str]:
     """Describe the consequences of leaving, one sentence each."""
-    kept = tr("Masks are kept and offered the next time you start Inpaint Studio.")
+    masks_kept = tr("Masks are kept and offered the next time you start Inpaint Studio.")
     return [
         *([tr("The removal is stopped.")] if unfinished.removing else []),
         *([tr("If you don't save, your changes will be lost.")] if unfinished.unsaved else []),
-        kept if keeps else tr("Masks will be lost."),
+        masks_kept if keeps else tr("Masks will be lost."),
     ]
 
 
@@ -148,9 +148,9 @@ def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
     return folder if box.clickedButton() is save else None
 
 
-def shortened(names: list[str], most: int = 5) -> str:
+def shortened(names: list[str], max_count: int = 5) -> str:
     """Return the first names of a list, and how many more there are; long names are shortened in the middle."""
-    shown = (translated(name) if isinstance(name, Message) else name for name in names[:most])
+    shown = (translated(name) if isinstance(name, Message) else name for name in names[:max_count])
     first = (name if len(name) <= LONGEST_NAME else f"{name[:20]}…{name[-20:]}" for name in shown)
-    listed, more = ", ".join(first), len(names) - most
+    listed, more = ", ".join(first), len(names) - max_count
     return tr("{names} and %n more", "{names} and %n more", more, names=listed) if more > 0 else listed

@@ -64,22 +64,22 @@ class PhotoModel(QAbstractListModel):
         super().__init__(parent)
         self._photos, self._thumbnails = photos, thumbnails
         self._rows: list[Path] = []
-        self._numbers: dict[Path, int] = {}
+        self._row_of_path: dict[Path, int] = {}
         photos.changed.connect(self.reload)
-        photos.touched.connect(self._on_touched)
-        thumbnails.made.connect(self._tell)
+        photos.photo_changed.connect(self._on_photo_changed)
+        thumbnails.ready.connect(self._update_row)
 
     def reload(self) -> None:
         """Update to the photos that pass the filter now."""
         self.beginResetModel()
         self._rows = list(self._photos.shown)
-        self._numbers = {path: number for number, path in enumerate(self._rows)}
+        self._row_of_path = {path: row for row, path in enumerate(self._rows)}
         self.endResetModel()
 
     def row_of(self, path: Path | None) -> QModelIndex:
         """Return the row of a photo; an invalid one if it does not pass the filter."""
-        number = self._numbers.get(path) if path is not None else None
-        return self.index(number) if number is not None else QModelIndex()
+        row = self._row_of_path.get(path) if path is not None else None
+        return self.index(row) if row is not None else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's way
         """The number of photos."""
@@ -101,13 +101,13 @@ class PhotoModel(QAbstractListModel):
             return f"{path.name}: {why or translated(WORDS[self._photos.state(path)])}"
         return None
 
-    def _on_touched(self, path: Path) -> None:
-        kept = self._photos.kept(path)
-        if isinstance(kept, Document):
-            self._thumbnails.set(path, _of_document(kept))
-        self._tell(path)
+    def _on_photo_changed(self, path: Path) -> None:
+        entry = self._photos.entry_of(path)
+        if isinstance(entry, Document):
+            self._thumbnails.set(path, _of_document(entry))
+        self._update_row(path)
 
-    def _tell(self, path: Path) -> None:
+    def _update_row(self, path: Path) -> None:
         index = self.row_of(path)
         if index.isValid():
             self.dataChanged.emit(index, index)
@@ -162,27 +162,27 @@ def _draw_thumbnail(painter: QPainter, frame: QRect, image: QImage | None, palet
         painter.fillRect(frame, palette.color(QPalette.ColorRole.Midlight))
         return frame
     size = image.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    place = QRect(QPoint(0, 0), size)
-    place.moveCenter(frame.center())
+    box = QRect(QPoint(0, 0), size)
+    box.moveCenter(frame.center())
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(place, image)
-    return place
+    painter.drawImage(box, image)
+    return box
 
 
 def _draw_badge(painter: QPainter, drawn: QRect, state: State) -> None:
     if state not in BADGES:
         return
     sign, colour = BADGES[state]
-    place = QRect(drawn.right() - BADGE - 1, drawn.top() + 2, BADGE, BADGE)
+    box = QRect(drawn.right() - BADGE - 1, drawn.top() + 2, BADGE, BADGE)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor("#ffffff"), 1.5))
     painter.setBrush(colour)
-    painter.drawEllipse(place)
+    painter.drawEllipse(box)
     font = QFont(painter.font())
     font.setBold(True)
     font.setPixelSize(11)
     painter.setFont(font)
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, sign)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
 
 
 class PhotoList(QListView):
@@ -221,7 +221,7 @@ class Filmstrip(QDockWidget):
         self.setTitleBarWidget(QWidget())
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self._session, self._photos = session, session.photos
-        self.wanted = True  # while a folder is open
+        self.is_enabled = True  # while a folder is open
         self.thumbnails = BackgroundCache[Path, QImage](_of_file, self)
         self._model = PhotoModel(self._photos, self.thumbnails, self)
         self.list = PhotoList(self._model)
@@ -241,7 +241,7 @@ class Filmstrip(QDockWidget):
 
     def set_shown(self, shown: bool) -> None:
         """Show or hide it; without a folder it stays hidden."""
-        self.wanted = shown
+        self.is_enabled = shown
         self.setVisible(shown and bool(self._photos.paths))
 
     def show_current(self) -> None:
@@ -257,24 +257,24 @@ class Filmstrip(QDockWidget):
             self.list.clearSelection()
 
     def _build(self, actions: list[QAction]) -> None:
-        page, left = QWidget(), QVBoxLayout()
-        left.setSpacing(4)
-        left.addWidget(self.filter)
+        page, controls = QWidget(), QVBoxLayout()
+        controls.setSpacing(4)
+        controls.addWidget(self.filter)
         for action in actions:
             button = QToolButton(autoRaise=True)
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            left.addWidget(button)
-        left.addStretch(1)
+            controls.addWidget(button)
+        controls.addStretch(1)
         layout = QHBoxLayout(page)
         layout.setContentsMargins(8, 4, 0, 0)
-        layout.addLayout(left)
+        layout.addLayout(controls)
         layout.addWidget(self.list, 1)
         page.setFixedHeight(HEIGHT)
         self.setWidget(page)
 
     def _on_photos(self) -> None:
-        self.setVisible(self.wanted and bool(self._photos.paths))
+        self.setVisible(self.is_enabled and bool(self._photos.paths))
         self.filter.setCurrentIndex(max(0, self.filter.findData(self._photos.filter)))
         self._count()
         self.show_current()

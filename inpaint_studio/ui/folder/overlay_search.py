@@ -20,7 +20,7 @@ class OverlayThread(WorkerThread):
     """Reads photos and searches for what they have in common."""
 
     progressed = Signal(int, int)
-    found = Signal(object)  # Overlay | None
+    overlay = Signal(object)  # Overlay | None
 
     def __init__(self, paths: list[Path], parent: QObject) -> None:
         super().__init__("The search for a watermark", parent)
@@ -29,7 +29,7 @@ class OverlayThread(WorkerThread):
 
     def work(self) -> None:
         """Search, in the new thread."""
-        self.found.emit(find_overlay(self._paths, self.progressed.emit, self.token, self._note))
+        self.overlay.emit(find_overlay(self._paths, self.progressed.emit, self.token, self._note))
 
     def _note(self, text: str) -> None:
         self.notes.append(translated(text))
@@ -42,14 +42,14 @@ class OverlaySearch(WorkerDialog):
     def __init__(self, paths: list[Path], parent: QWidget) -> None:
         search = OverlayThread(paths, parent)
         super().__init__(tr("Find watermark"), search, parent)
-        self.found: Overlay | None = None
+        self.overlay: Overlay | None = None
         self.notes = search.notes
         search.progressed.connect(self._on_progress)
-        search.found.connect(self._on_found)
+        search.overlay.connect(self._on_found)
 
     def _on_progress(self, done: int, total: int) -> None:
-        number, photos = min(done + 1, total - 1), total - 1
-        self.show_step(done, total, tr("Looking at photo {number} of {total} …", number=number, total=photos))
+        current, photos = min(done + 1, total - 1), total - 1
+        self.show_step(done, total, tr("Looking at photo {number} of {total} …", number=current, total=photos))
 
-    def _on_found(self, found: Overlay | None) -> None:
-        self.found, self.problem = found, "" if found is not None else translated(NOTHING)
+    def _on_found(self, overlay: Overlay | None) -> None:
+        self.overlay, self.problem = overlay, "" if overlay is not None else translated(NOTHING)

@@ -18,17 +18,17 @@ class OpenThread(WorkerThread):
 
     opened = Signal(object, object)  # its shelf entry, Document
 
-    def __init__(self, kept: Parked | Planned, margin: int | None, parent: QObject) -> None:
-        super().__init__(f"Opening {kept.path}", parent)
-        self.kept, self._margin = kept, margin
+    def __init__(self, entry: Parked | Planned, margin: int | None, parent: QObject) -> None:
+        super().__init__(f"Opening {entry.path}", parent)
+        self.entry, self._margin = entry, margin
 
     def work(self) -> None:
         """Open the photo, in the new thread."""
-        self.opened.emit(self.kept, self.kept.open(self._margin))
+        self.opened.emit(self.entry, self.entry.open(self._margin))
 
     def failure_text(self, why: str) -> str:
         """Return the message for an unexpected error."""
-        return tr("{path} cannot be opened ({why}).", path=self.kept.path, why=why)
+        return tr("{path} cannot be opened ({why}).", path=self.entry.path, why=why)
 
 
 class RemoveAll(QObject):
@@ -68,8 +68,8 @@ class RemoveAll(QObject):
         if self.is_running or session.removals.is_busy or not session.drawing.settle():
             return
         photos = session.photos
-        kept = {path: photos.kept(path) for path in photos.paths}
-        self._waiting = [path for path, one in kept.items() if one is not None and one.has_mask]
+        entries = {path: photos.entry_of(path) for path in photos.paths}
+        self._waiting = [path for path, entry in entries.items() if entry is not None and entry.has_mask]
         self._all, self._done, self._failed = len(self._waiting), 0, []
         session.removals.reserve(True)
         self._next()
@@ -80,7 +80,7 @@ class RemoveAll(QObject):
             return
         self._waiting, self._now = [], None
         if self._opening is None:
-            self._tell_end()
+            self._report_end()
 
     def wait(self) -> None:
         """Stop, and wait for a thread that may be opening a photo."""
@@ -92,32 +92,32 @@ class RemoveAll(QObject):
         session = self._session
         while self._waiting:
             self._now = path = self._waiting.pop(0)
-            kept = session.photos.kept(path)
-            if kept is None or not kept.has_mask:
+            entry = session.photos.entry_of(path)
+            if entry is None or not entry.has_mask:
                 continue  # its mask was undone meanwhile
-            number = self._all - len(self._waiting)
-            self.progressed.emit(number, self._all, path.name)
-            if isinstance(kept, Document):
-                self._start(kept)
+            position = self._all - len(self._waiting)
+            self.progressed.emit(position, self._all, path.name)
+            if isinstance(entry, Document):
+                self._start(entry)
             else:
-                self._open(kept)
+                self._open(entry)
             return
         self._now = None
-        self._tell_end()
+        self._report_end()
 
-    def _open(self, kept: Parked | Planned) -> None:
-        thread = self._opening = OpenThread(kept, self._session.margin, self)
+    def _open(self, entry: Parked | Planned) -> None:
+        thread = self._opening = OpenThread(entry, self._session.margin, self)
         thread.opened.connect(self._on_opened)
         thread.failed.connect(self._on_failed)
         thread.finished.connect(self._on_open_finished)
         thread.start()
 
-    def _on_opened(self, kept: Parked | Planned, document: Document) -> None:
+    def _on_opened(self, entry: Parked | Planned, document: Document) -> None:
         if self._now is None:
             return  # stopped
         session = self._session
         document.history.max_bytes = session.history_bytes
-        if session.photos.shelf.exchange(kept, document):
+        if session.photos.shelf.exchange(entry, document):
             self._start(document)
         else:  # the user has opened it meanwhile, or changed its mask
             self._waiting.insert(0, self._now)
@@ -134,7 +134,7 @@ class RemoveAll(QObject):
             self._opening.deleteLater()
         self._opening = None
         if not self.is_running:
-            self._tell_end()
+            self._report_end()
         elif self._now is None or not self._session.runner.is_running:
             self._session.runner.when_free(self._next)  # it could not be opened
 
@@ -157,7 +157,7 @@ class RemoveAll(QObject):
         session.photos.shelf.trim()
         self._next()
 
-    def _tell_end(self) -> None:
+    def _report_end(self) -> None:
         if self._all:
             self._all = 0
             self._session.removals.reserve(False)

@@ -67,25 +67,27 @@ class SaveThread(WorkerThread):
     def _write(self, saving: Saving, photo: Photo) -> tuple[Path, tuple[str, ...]]:
         """Write one photo; return its path and notes."""
         look, target = (self._keep_times, saving.quality, self._background), saving.target
-        wanted = target or self._folder / name_behind(Path(saving.document.name))
-        wanted.parent.mkdir(parents=True, exist_ok=True)
+        free_target = target or self._folder / name_behind(Path(saving.document.name))
+        free_target.parent.mkdir(parents=True, exist_ok=True)
         if target is not None:
             with suppress(NameTakenError):  # another program has changed it since: ours gets another name
                 return target, write_photo(photo, target, *look, announce=only_while(target, saving.stamp))
-        return write_free(wanted, lambda path: write_photo(photo, path, *look, exclusive=True))
+        return write_free(free_target, lambda path: write_photo(photo, path, *look, exclusive=True))
 
 
 def savings_of(session: EditorSession) -> list[Saving]:
     """Return the unsaved photos, each with the file that it was saved to before, unless another program has changed
     that."""
-    found = []
+    savings = []
     for document in session.unsaved:
         target = session.saving.target_of(document)
-        known = target if target is not None and session.saving.is_ours(document, target) else None
-        quality = session.saving.quality_of(document) if known is not None else None
-        stamp = stamp_of(known) if known is not None else (0, 0)
-        found.append(Saving(document, known, document.history.version, quality, stamp))
-    return found
+        replaceable = (
+            target if target is not None and session.saving.is_unchanged_since_save(document, target) else None
+        )
+        quality = session.saving.quality_of(document) if replaceable is not None else None
+        stamp = stamp_of(replaceable) if replaceable is not None else (0, 0)
+        savings.append(Saving(document, replaceable, document.history.version, quality, stamp))
+    return savings
 
 
 class SaveAllDialog(WorkerDialog):

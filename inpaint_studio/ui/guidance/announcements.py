@@ -14,7 +14,7 @@ from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
-PLACES = (  # by thirds of the photo, from its top
+AREAS = (  # by thirds of the photo, from its top
     (message("at the top left of the photo"), message("at the top of the photo"),
      message("at the top right of the photo")),
     (message("at the left of the photo"), message("in the middle of the photo"), message("at the right of the photo")),
@@ -31,8 +31,8 @@ class Announcements(QObject):
         self._session, self._preferences, self._canvas = session, preferences, canvas
         session.document_changed.connect(self._on_document)
         session.removals.done.connect(self._on_removed)
-        session.undone.connect(lambda label: self._tell(tr("Undone: {step}.", step=translated(label))))
-        session.redone.connect(lambda label: self._tell(tr("Redone: {step}.", step=translated(label))))
+        session.undone.connect(lambda label: self._announce(tr("Undone: {step}.", step=translated(label))))
+        session.redone.connect(lambda label: self._announce(tr("Redone: {step}.", step=translated(label))))
 
     def _on_document(self) -> None:
         document = self._session.document
@@ -43,23 +43,23 @@ class Announcements(QObject):
     def _on_removed(self) -> None:
         document = self._session.document
         if document is not None and document.removals:
-            self._tell(self._of_removal(document))
+            self._announce(self._of_removal(document))
 
     def _of_removal(self, document: Document) -> str:
-        rect = union_all([place.rect for place in document.removals[-1].regions])
+        rect = union_all([region.rect for region in document.removals[-1].regions])
         keys = self._preferences.keys["undo"]
         key = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else tr("Undo")
-        said = tr("Removed: {size} pixels, {place}.", size=f"{rect.width} × {rect.height}",
-                  place=translated(place_of(rect, document.frame)))  # fmt: skip
-        return " ".join([said, tr("{key} takes it back.", key=key)])
+        sentence = tr("Removed: {size} pixels, {place}.", size=f"{rect.width} × {rect.height}",
+                  place=translated(area_name(rect, document.frame)))  # fmt: skip
+        return " ".join([sentence, tr("{key} takes it back.", key=key)])
 
-    def _tell(self, text: str) -> None:
+    def _announce(self, text: str) -> None:
         self._canvas.setAccessibleDescription(text)
         screen_reader.send(self._canvas, text)
 
 
-def place_of(rect: Rect, frame: Rect) -> str:
+def area_name(rect: Rect, frame: Rect) -> str:
     """Return the third of the photo, across and down, that contains the centre of ``rect``."""
     across = 3 * (2 * rect.x + rect.width) // (2 * max(1, frame.width))
     down = 3 * (2 * rect.y + rect.height) // (2 * max(1, frame.height))
-    return PLACES[min(2, max(0, down))][min(2, max(0, across))]
+    return AREAS[min(2, max(0, down))][min(2, max(0, across))]

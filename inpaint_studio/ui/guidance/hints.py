@@ -42,32 +42,32 @@ class Hints(QObject):
         structure.looking.connect(lambda: status.show_search(tr("Looking for edges and surfaces …")))
         structure.looked.connect(self._on_looked)
 
-    def say(self, text: str) -> None:
+    def show_hint(self, text: str) -> None:
         """Show ``text`` at the pointer, or at the centre of the photo."""
-        place = self._canvas.mark.position or QPointF(self._canvas.rect().center())
-        self._hint.say(text, place.toPoint())
+        position = self._canvas.mark.position or QPointF(self._canvas.rect().center())
+        self._hint.show_text(text, position.toPoint())
 
     def _on_key(self, key: QKeyCombination) -> None:
         sequence = QKeySequence(key)
         for name, action in self._actions.items():
             if not action.isEnabled() and sequence in action.shortcuts():
-                self.say(reasons(self._session).get(name) or "")
+                self.show_hint(reasons(self._session).get(name) or "")
                 return
 
     def _on_original(self) -> None:
-        self.say(tr("This is the original photo: switch it off to paint"))
+        self.show_hint(tr("This is the original photo: switch it off to paint"))
 
-    def _on_structure(self, wanted: bool) -> None:
-        document, self._is_structure_news = self._session.document, wanted
-        if wanted and document is not None and not document.has_mask:
-            self.say(tr("Paint over something to see the edges that continue behind it"))
+    def _on_structure(self, is_on: bool) -> None:
+        document, self._is_structure_news = self._session.document, is_on
+        if is_on and document is not None and not document.has_mask:
+            self.show_hint(tr("Paint over something to see the edges that continue behind it"))
 
-    def _on_looked(self, found: Structure | None) -> None:
+    def _on_looked(self, structure: Structure | None) -> None:
         self._status.show_search("")
-        if found is not None and self._is_structure_news and not (found.lines or found.surfaces):
-            self.say(tr("No edge that continues behind the mask was found. Draw one with the guide line (N)"))
-        self._is_structure_news = self._is_structure_news and found is None
+        if structure is not None and self._is_structure_news and not (structure.lines or structure.surfaces):
+            self.show_hint(tr("No edge that continues behind the mask was found. Draw one with the guide line (N)"))
+        self._is_structure_news = self._is_structure_news and structure is None
 
     def _on_nothing(self, tool: Tool) -> None:
         if tool.name in NOTHING:
-            self.say(translated(NOTHING[tool.name]))
+            self.show_hint(translated(NOTHING[tool.name]))

@@ -79,7 +79,7 @@ class Ending(QObject):
             return False
         if self._is_prepared and not self._closing:
             self.prepare()
-        if not self._closing and not self._is_prepared and not self._is_wanted():
+        if not self._closing and not self._is_prepared and not self._may_end():
             self._leaving.stay()
             return False
         self._closing = True
@@ -109,8 +109,8 @@ class Ending(QObject):
             self._window.close()
             QApplication.quit()  # closing a hidden window does not end the program
 
-    def _is_wanted(self) -> bool:
-        return self._leaving.may_leave(resumes=self._last_session.is_wanted) and self._folders.may_stop_batch()
+    def _may_end(self) -> bool:
+        return self._leaving.may_leave(resumes=self._last_session.is_enabled) and self._folders.may_stop_batch()
 
     @property
     def _is_idle(self) -> bool:

@@ -25,7 +25,7 @@ class LastSession(QObject):
         self.is_possible = True  # False for the single photo of another program
 
     @property
-    def is_wanted(self) -> bool:
+    def is_enabled(self) -> bool:
         """True if the next start should restore this session."""
         return self.is_possible and self._preferences.settings.resume
 
@@ -37,14 +37,14 @@ class LastSession(QObject):
         shown = session.document.path if session.document is not None else None
         paths = session.photos.paths or ([shown] if shown is not None else [])
         self._preferences.change(
-            session=_listed(paths, shown) if self.is_wanted else (),
-            session_shown=str(shown) if self.is_wanted and shown is not None else "",
+            session=_listed(paths, shown) if self.is_enabled else (),
+            session_shown=str(shown) if self.is_enabled and shown is not None else "",
         )
 
     def photos(self) -> LastPhotos | None:
         """The photos to reopen; None if that is not wanted."""
         settings = self._preferences.settings
-        if not self.is_wanted:
+        if not self.is_enabled:
             return None
         shown = Path(settings.session_shown) if settings.session_shown else None
         return LastPhotos(tuple(map(Path, settings.session)), shown)
@@ -58,5 +58,5 @@ def _listed(paths: Sequence[Path], shown: Path | None) -> tuple[str, ...]:
         return names
     folder = paths[0].parent
     is_whole = all(path.parent == folder for path in paths) and photos_of([folder])[0] == list(paths)
-    left = folder if is_whole else shown
-    return (str(left),) if left is not None else ()
+    listed = folder if is_whole else shown
+    return (str(listed),) if listed is not None else ()

@@ -19,7 +19,7 @@ from inpaint_studio.ui.menus.save_path import check_spares_originals, completed,
 from inpaint_studio.ui.session.saving import flat, folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.busy import busy_pointer
-from inpaint_studio.ui.threads.disk_wait import answer_of
+from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.translation import tr, translated
 
 TAIL = "_before_after"  # after the photo's name
@@ -28,7 +28,7 @@ TAIL = "_before_after"  # after the photo's name
 class ExportCommands(QObject):
     """The File menu's exports."""
 
-    said = Signal(str)
+    message = Signal(str)
 
     def __init__(self, session: EditorSession, window: QWidget) -> None:
         super().__init__(window)
@@ -53,7 +53,7 @@ class ExportCommands(QObject):
             self._session.failed.emit(translated(error))
             return
         if path is not None:
-            self.said.emit(tr("Saved as {path}", path=path))
+            self.message.emit(tr("Saved as {path}", path=path))
 
     def _shown(self, document: Document) -> tuple[Pixels8, Pixels8]:
         """Return the photo before and after, in screen colours."""
@@ -74,7 +74,7 @@ class ExportCommands(QObject):
         target, quality = choice.path, choice.quality
 
         def write(careful: bool) -> Path:
-            answer_of(lambda: write_photo(photo, target, quality=quality, exclusive=careful))
+            wait_for_disk(lambda: write_photo(photo, target, quality=quality, exclusive=careful))
             return target
 
         return written(self._window, target, write, is_free(target))
@@ -91,14 +91,14 @@ class ExportCommands(QObject):
         target = path
 
         def write(careful: bool) -> Path:
-            answer_of(lambda: write_animation(frames, target, document.path, careful))
+            wait_for_disk(lambda: write_animation(frames, target, document.path, careful))
             return target
 
         return written(self._window, target, write, is_free(target))
 
     def _may_write(self, path: Path, is_agreed: bool) -> bool:
         """Ask before replacing a file; True if it may be written."""
-        if is_agreed or not answer_of(lambda: is_confirmed(path.exists)):
+        if is_agreed or not wait_for_disk(lambda: is_confirmed(path.exists)):
             return True
         return dialogs.ask_replace(self._window, path, tr("It already exists."))
 

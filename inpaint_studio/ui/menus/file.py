@@ -26,7 +26,7 @@ from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.saving import Runner, flat, pictures_or_home
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.busy import busy_pointer
-from inpaint_studio.ui.threads.disk_wait import answer_of
+from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.threads.wait_dialog import waited_for
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.inputs import photos_of
@@ -39,8 +39,8 @@ Save = Callable[[Path, int | None, Runner, bool], bool]  # path, quality; whethe
 
 def is_photo(path: Path) -> bool:
     """True for an existing folder, or a file that may be a photo or a project."""
-    is_wanted = path.suffix.lower() in READABLE or is_project(path)
-    return is_confirmed(path.is_dir) or (is_wanted and is_confirmed(path.is_file))
+    is_supported = path.suffix.lower() in READABLE or is_project(path)
+    return is_confirmed(path.is_dir) or (is_supported and is_confirmed(path.is_file))
 
 
 def _none_can_be_opened(paths: list[Path]) -> bool:
@@ -52,7 +52,7 @@ class FileCommands(QObject):
     """The handlers of the File menu. ``folder`` is where dialogs start."""
 
     opened = Signal(object)  # Path
-    said = Signal(str)
+    message = Signal(str)
 
     def __init__(self, session: EditorSession, projects: ProjectCommands, folders: FolderCommands, folder: str) -> None:
         super().__init__(folders.window)
@@ -84,7 +84,9 @@ class FileCommands(QObject):
     def _may_replace(self, paths: list[Path]) -> bool:
         """True if the current photos may be replaced by ``paths``, or stay because none of these can be opened. The
         disk is only checked if there would be a question."""
-        return self.leaving.loses_nothing or answer_of(lambda: _none_can_be_opened(paths)) or self.leaving.may_leave()
+        return (
+            self.leaving.loses_nothing or wait_for_disk(lambda: _none_can_be_opened(paths)) or self.leaving.may_leave()
+        )
 
     def _open_one(self, path: Path) -> bool:
         return self._projects.open_project(path) if is_project(path) else self._session.opening.open(path)
@@ -115,7 +117,7 @@ class FileCommands(QObject):
         if photos:
             self.open_all(photos)
         elif image.isNull():  # also if it announces an image and has none
-            self.said.emit(translated(NO_IMAGE))
+            self.message.emit(translated(NO_IMAGE))
         elif self.leaving.may_leave():
             with busy_pointer():
                 self._session.opening.paste(image)
@@ -128,7 +130,7 @@ class FileCommands(QObject):
             with busy_pointer():
                 pixels = flat(document, document.image, document.alpha, self._session.saving.background)
                 QGuiApplication.clipboard().setImage(rgb_view(pixels).copy())
-            self.said.emit(tr("Photo copied to the clipboard."))
+            self.message.emit(tr("Photo copied to the clipboard."))
 
     def save(self) -> bool:
         """Save to the same file as before; ask the first time. The original is never the target."""
@@ -159,7 +161,11 @@ class FileCommands(QObject):
             return None
         asks = saving.conflict
         path = completed(
-            self._window, choice.path, proposed.suffix, self._session.failed.emit, lambda one: asks(one) is not None
+            self._window,
+            choice.path,
+            proposed.suffix,
+            self._session.failed.emit,
+            lambda free_path: asks(free_path) is not None,
         )
         return replace(choice, path=path) if path is not None else None
 
@@ -167,7 +173,7 @@ class FileCommands(QObject):
         """Examine the saved file."""
         document, path = self._session.document, self._session.saving.target
         if document is None or path is None:
-            self.said.emit(tr("Save the photo first, then verify it."))
+            self.message.emit(tr("Save the photo first, then verify it."))
             return
         opened = replace(document.photo, pixels=self._session.runner.unchanging(document.original))
         layers, text = self._session.saving.layers, tr("Verifying {name} …", name=path.name)
@@ -192,8 +198,8 @@ class FileCommands(QObject):
 
     def _save_to(self, choice: SaveChoice, save: Save) -> bool:
         path, conflict = choice.path, self._session.saving.conflict(choice.path)
-        careful = is_free(path) or self._is_ours(path)
-        unasked = not choice.is_agreed and answer_of(lambda: is_confirmed(path.exists))
+        careful = is_free(path) or self._is_unchanged_since_save(path)
+        unasked = not choice.is_agreed and wait_for_disk(lambda: is_confirmed(path.exists))
         why = translated(conflict.value) if conflict is not None else tr("It already exists.") if unasked else ""
         if why and not dialogs.ask_replace(self._window, path, why):
             return False
@@ -205,10 +211,10 @@ class FileCommands(QObject):
 
         done = written(self._window, path, write, careful and not why) or False
         if done:
-            self.said.emit(tr("Saved as {path}", path=path))
+            self.message.emit(tr("Saved as {path}", path=path))
         return done
 
-    def _is_ours(self, path: Path) -> bool:
+    def _is_unchanged_since_save(self, path: Path) -> bool:
         """True if the open photo was saved there, and nobody has changed it since."""
         document = self._session.document
-        return document is not None and self._session.saving.is_ours(document, path)
+        return document is not None and self._session.saving.is_unchanged_since_save(document, path)

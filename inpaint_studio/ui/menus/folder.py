@@ -25,7 +25,7 @@ from inpaint_studio.ui.folder.remove_all import RemoveAll
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.disk_wait import answer_of
+from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.threads.open_waits import open_wait
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
@@ -38,7 +38,7 @@ MAX_NAMED = 5  # of the failures
 class FolderCommands(QObject):
     """The handlers of the Folder menu."""
 
-    said = Signal(str)
+    message = Signal(str)
     stopping = Signal()  # stops all current and waiting removals
     batch_ended = Signal()  # a run of the batch window has ended
 
@@ -67,21 +67,21 @@ class FolderCommands(QObject):
             return
         others = [path for path in self._session.photos.shown if path != document.path]
         sizes, unread = self._sizes(others)
-        own = document.mask.shape
-        odd = sum(size != own for size in sizes.values())
+        mask_size = document.mask.shape
+        odd = sum(size != mask_size for size in sizes.values())
         fit = dialogs.ask_fit(self.window, len(sizes) - odd, odd, self._fit) if odd else "auto"
         if fit is None:
             return
         masked = self._mask(document.mask, document.name, sizes, fit)
-        left = len(sizes) - masked
-        said = [tr("Mask applied to %n photos.", "Mask applied to %n photo.", masked + 1)]
-        if left:
-            said.append(
-                tr("%n of another size were left as they were.", "%n of another size was left as it was.", left)
+        unchanged = len(sizes) - masked
+        sentences = [tr("Mask applied to %n photos.", "Mask applied to %n photo.", masked + 1)]
+        if unchanged:
+            sentences.append(
+                tr("%n of another size were left as they were.", "%n of another size was left as it was.", unchanged)
             )
         if unread:
-            said.append(tr("%n photos cannot be opened.", "%n photo cannot be opened.", len(unread)))
-        self.said.emit(" ".join(said))
+            sentences.append(tr("%n photos cannot be opened.", "%n photo cannot be opened.", len(unread)))
+        self.message.emit(" ".join(sentences))
 
     def mask_of_previous(self) -> None:
         """Apply the mask of the previous photo, or of its last removal, to this one."""
@@ -89,20 +89,20 @@ class FolderCommands(QObject):
         if document is None or document.path not in photos.paths:
             return
         index = photos.paths.index(document.path)
-        kept = photos.kept(photos.paths[index - 1]) if index else None
+        entry = photos.entry_of(photos.paths[index - 1]) if index else None
         try:
-            mask = last_mask(kept)
+            mask = last_mask(entry)
             fitted = fit_mask(mask, document.frame.height, document.frame.width) if mask is not None else None
         except MaskError:
-            self.said.emit(tr("The previous photo has a different size"))
+            self.message.emit(tr("The previous photo has a different size"))
             return
         except HistoryError as error:
             self._session.failed.emit(translated(error))
             return
         if fitted is None:
-            self.said.emit(tr("The previous photo has no mask"))
+            self.message.emit(tr("The previous photo has no mask"))
             return
-        self._session.edit(lambda one: mask_steps.set_mask(one, fitted, message("Copy mask from previous photo")))
+        self._session.edit(lambda edited: mask_steps.set_mask(edited, fitted, message("Copy mask from previous photo")))
 
     def find_overlay(self) -> None:
         """Search for what all photos of the folder have in common, and make it the mask of this one."""
@@ -111,21 +111,21 @@ class FolderCommands(QObject):
         if document is None or not session.drawing.settle():
             return
         search = self._searched()
-        found = search.found
-        if found is None:
+        overlay = search.overlay
+        if overlay is None:
             return
         try:
-            mask = fit_mask(found.mask, document.frame.height, document.frame.width, found.fit)
+            mask = fit_mask(overlay.mask, document.frame.height, document.frame.width, overlay.fit)
         except MaskError:
             session.failed.emit(
                 tr("A watermark was found, but not at the size of this photo. Open another photo first.")
             )
             return
-        self._fit = found.fit
-        session.edit(lambda one: mask_steps.set_mask(one, mask, message("Watermark found")))
-        where = tr("Found in %n photos.", "Found in %n photo.", found.photos)
+        self._fit = overlay.fit
+        session.edit(lambda edited: mask_steps.set_mask(edited, mask, message("Watermark found")))
+        count_text = tr("Found in %n photos.", "Found in %n photo.", overlay.photos)
         what_next = tr("Check it, correct it with the brush, then choose “Apply mask to all photos”.")
-        self._tell(f"{where} {what_next}", search.notes)
+        self._report(f"{count_text} {what_next}", search.notes)
 
     def _searched(self) -> OverlaySearch:
         """Search for an overlay that all photos have in common; return the search, after reporting any problem."""
@@ -138,7 +138,7 @@ class FolderCommands(QObject):
 
     def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
         """Return height and width of each photo, and those that cannot be opened."""
-        sizes, failures = answer_of(partial(_sizes_of, tuple(paths)))
+        sizes, failures = wait_for_disk(partial(_sizes_of, tuple(paths)))
         for path, error in failures.items():
             self._session.photos.note_failure(path, translated(error))
         return sizes, list(failures)
@@ -162,17 +162,17 @@ class FolderCommands(QObject):
                 continue
             self._put(Planned(path, packed, label))
             masked += 1
-            photos.touched.emit(path)
+            photos.photo_changed.emit(path)
         self._session.state_changed.emit()
         return masked
 
     def _put(self, planned: Planned) -> None:
         photos = self._session.photos
-        kept = photos.kept(planned.path)
-        if isinstance(kept, Document):
-            mask_steps.set_mask(kept, planned.mask.unpack(), planned.label)
-        elif isinstance(kept, Parked):
-            photos.shelf.put(kept.with_plan(planned))
+        entry = photos.entry_of(planned.path)
+        if isinstance(entry, Document):
+            mask_steps.set_mask(entry, planned.mask.unpack(), planned.label)
+        elif isinstance(entry, Parked):
+            photos.shelf.put(entry.with_plan(planned))
         else:
             photos.shelf.put(planned)
 
@@ -222,7 +222,7 @@ class FolderCommands(QObject):
         """Save all changes; True if everything is on disk now."""
         savings = savings_of(self._session)
         if not savings:
-            self.said.emit(tr("All photos are saved"))
+            self.message.emit(tr("All photos are saved"))
             return True
         folder = self._folder()
         if any(saving.target is None for saving in savings):
@@ -235,7 +235,7 @@ class FolderCommands(QObject):
             dialog.run()
         dialog.deleteLater()
         notes = list(dict.fromkeys(dialog.notes))[:MAX_NAMED]
-        self._tell(" ".join([tr("%n photos saved.", "%n photo saved.", dialog.saved), *notes]), dialog.failures)
+        self._report(" ".join([tr("%n photos saved.", "%n photo saved.", dialog.saved), *notes]), dialog.failures)
         return dialog.saved == len(savings)
 
     def finish_and_save_all(self) -> bool:
@@ -259,11 +259,11 @@ class FolderCommands(QObject):
             tr("Removed on %n photos.", "Removed on %n photo.", done),
             tr("Choose Save all to keep the results."),
         ]
-        self._tell(" ".join(good) if done else tr("Nothing was removed."), failures)
+        self._report(" ".join(good) if done else tr("Nothing was removed."), failures)
 
-    def _tell(self, good: str, failures: list[str]) -> None:
+    def _report(self, good: str, failures: list[str]) -> None:
         if not failures:
-            self.said.emit(good)
+            self.message.emit(good)
             return
         self._session.failed.emit("\n".join([good, *_first(failures)]))
 

@@ -44,13 +44,13 @@ class Leaving(QObject):
             return self._save_unsaved() and (not keeps or self._keep_begun())
         return answer is Unsaved.DISCARD
 
-    def note_project(self, kept: ShelfEntry) -> None:
+    def note_project(self, entry: ShelfEntry) -> None:
         """Record that the work on a photo so far is in a project file."""
-        self._in_projects[_key(kept)] = _work(kept)
+        self._in_projects[_key(entry)] = _work(entry)
 
-    def is_in_project(self, kept: ShelfEntry) -> bool:
+    def is_in_project(self, entry: ShelfEntry) -> bool:
         """True if all work on a photo is in a project file."""
-        return _key(kept) in self._in_projects and self._in_projects[_key(kept)] == _work(kept)
+        return _key(entry) in self._in_projects and self._in_projects[_key(entry)] == _work(entry)
 
     def stay(self) -> None:
         """Undo the preparations for leaving, because the photo stays open, or another one is."""
@@ -67,21 +67,21 @@ class Leaving(QObject):
     def unfinished(self) -> Unfinished:
         """The work that would be lost now."""
         session, waiting = self._session, self._folders.remove_all.waiting
-        busy = [one for one in session.photos.in_memory if one.id == session.runner.busy]
-        begun = [one for one in self._begun if one not in busy]
+        busy = [entry for entry in session.photos.in_memory if entry.id == session.runner.busy]
+        begun = [entry for entry in self._begun if entry not in busy]
         return Unfinished(
-            tuple(one.name for one in self._unsaved),
-            tuple(one.name for one in begun if one.path not in waiting),
-            (*(one.name for one in busy), *(path.name for path in waiting)),
+            tuple(entry.name for entry in self._unsaved),
+            tuple(entry.name for entry in begun if entry.path not in waiting),
+            (*(entry.name for entry in busy), *(path.name for path in waiting)),
         )
 
     @property
     def _unsaved(self) -> list[Document | Parked]:
-        return [one for one in self._session.unsaved if not self.is_in_project(one)]
+        return [entry for entry in self._session.unsaved if not self.is_in_project(entry)]
 
     @property
     def _begun(self) -> list[ShelfEntry]:
-        return [one for one in self._session.photos.all_kept if is_begun(one) and not self.is_in_project(one)]
+        return [entry for entry in self._session.photos.entries if is_begun(entry) and not self.is_in_project(entry)]
 
     def _may_leave_unsaved(self) -> bool:
         """Ask about unsaved changes; True if they are saved, or may be lost."""
@@ -107,7 +107,7 @@ class Leaving(QObject):
         if journal is None:
             return False
         self._session.record()
-        if journal.problem or not all(journal.holds(one) for one in self._session.photos.all_kept):
+        if journal.problem or not all(journal.holds(entry) for entry in self._session.photos.entries):
             return False
         journal.leave_behind(None)
         return True
@@ -116,7 +116,7 @@ class Leaving(QObject):
         """Leave masks for the next start; True if they are on disk."""
         journal = self._session.journal
         begun = self._begun
-        if journal is None or not all(journal.holds(one) for one in begun):
+        if journal is None or not all(journal.holds(entry) for entry in begun):
             self._session.failed.emit(
                 tr("The masks cannot be kept: their folder cannot be written. Save them with "
                    "Mask → Save mask, or discard them.")
@@ -126,13 +126,13 @@ class Leaving(QObject):
         return True
 
 
-def _key(kept: ShelfEntry) -> Path | int:
-    return kept.path if isinstance(kept, Planned) else kept.id
+def _key(entry: ShelfEntry) -> Path | int:
+    return entry.path if isinstance(entry, Planned) else entry.id
 
 
-def _work(kept: ShelfEntry) -> object:
+def _work(entry: ShelfEntry) -> object:
     """Return a comparable value for the work on a photo."""
-    if isinstance(kept, Planned):
-        return kept.mask
-    last = kept.history.last
-    return last.id if last is not None else 0, kept.plan.mask if isinstance(kept, Parked) and kept.plan else None
+    if isinstance(entry, Planned):
+        return entry.mask
+    last = entry.history.last
+    return last.id if last is not None else 0, entry.plan.mask if isinstance(entry, Parked) and entry.plan else None

@@ -39,7 +39,7 @@ Change = Callable[[Mask], Mask]
 class MaskCommands(QObject):
     """The handlers of the Mask menu."""
 
-    said = Signal(str)
+    message = Signal(str)
 
     def __init__(self, session: EditorSession, window: QWidget) -> None:
         super().__init__(window)
@@ -77,7 +77,7 @@ class MaskCommands(QObject):
         if self._session.document is not document:
             return
         if shadow is NOTHING:
-            self.said.emit(tr("No shadow or reflection stands out. Paint over it with the brush (B)."))
+            self.message.emit(tr("No shadow or reflection stands out. Paint over it with the brush (B)."))
             return
         grown = selection_for_removal(shadow, document.frame, self._session.clicks.share)
         self._session.edit(lambda doc: mask_steps.select(doc, grown, REMOVE, message("Include shadow")))
@@ -86,9 +86,9 @@ class MaskCommands(QObject):
         """Reuse the mask of the last removal, on this photo or another one of its size."""
         last, document = self._session.last_mask, self._session.document
         if document is None or last is None:
-            self.said.emit(tr("No removals yet"))
+            self.message.emit(tr("No removals yet"))
         elif last.shape != document.mask.shape:
-            self.said.emit(tr("The last mask was made for a photo of a different size"))
+            self.message.emit(tr("The last mask was made for a photo of a different size"))
         else:
             self._replace(message("Reuse last mask"), lambda mask: masks.union(mask, last))
 
@@ -99,7 +99,7 @@ class MaskCommands(QObject):
             return
         transparency = document.transparency
         if transparency is None:
-            self.said.emit(tr("This photo has no transparent areas"))
+            self.message.emit(tr("This photo has no transparent areas"))
             return
 
         def select(document: Document) -> Rect:
@@ -148,17 +148,17 @@ class MaskCommands(QObject):
         """Save the mask as a PNG, white = remove."""
         document = self._session.document
         if document is None or not document.has_mask:
-            self.said.emit(tr("There is no mask to save yet"))
+            self.message.emit(tr("There is no mask to save yet"))
             return
         proposed = folder_for(document.path) / fitted(stem_of(document.name), "_mask.png")
-        asked = dialogs.ask_save_mask(self._window, proposed)
-        path = completed(self._window, asked, ".png", self._session.failed.emit) if asked is not None else None
+        chosen = dialogs.ask_save_mask(self._window, proposed)
+        path = completed(self._window, chosen, ".png", self._session.failed.emit) if chosen is not None else None
         if path is None:
             return
         try:
             check_spares_originals(self._session, path)
             if self._write(document, path):
-                self.said.emit(tr("Mask saved as {path}", path=path))
+                self.message.emit(tr("Mask saved as {path}", path=path))
         except StudioError as error:
             self._session.failed.emit(translated(error))
 

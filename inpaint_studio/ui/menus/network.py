@@ -19,7 +19,7 @@ from inpaint_studio.ui.translation import tr
 class NetworkCommands(QObject):
     """The check marks and the status bar show the network in use, not the clicked one."""
 
-    said = Signal(str)
+    message = Signal(str)
 
     def __init__(
         self,
@@ -36,8 +36,8 @@ class NetworkCommands(QObject):
 
     def restore(self, weights: Path | None) -> None:
         """Use ``weights`` for this run, or the network in the settings."""
-        kept = Path(self._preferences.settings.weights) if self._preferences.settings.weights else None
-        self._network.weights = weights.absolute() if weights is not None else kept
+        stored = Path(self._preferences.settings.weights) if self._preferences.settings.weights else None
+        self._network.weights = weights.absolute() if weights is not None else stored
         self._show()
 
     def choose_bundled(self) -> None:
@@ -56,7 +56,7 @@ class NetworkCommands(QObject):
         weights = self._network.weights
         self._preferences.change(weights=str(weights) if weights is not None else "")
         self._show()
-        self.said.emit(tr("Network in use: {name}", name=self._network.name))  # replaces an earlier failure
+        self.message.emit(tr("Network in use: {name}", name=self._network.name))  # replaces an earlier failure
 
     def _show(self) -> None:
         self._status.show_network(self._network.name)

@@ -25,9 +25,9 @@ class PreferencesCommands:
         self.dialog.show()
         self.dialog.raise_()
 
-    def set_at_once(self, wanted: bool) -> None:
+    def set_at_once(self, is_on: bool) -> None:
         """Remove each stroke as soon as it ends, or wait for the button."""
-        self._preferences.change(remove_at_once=wanted)
+        self._preferences.change(remove_at_once=is_on)
 
     def show_keys(self) -> None:
         """Show or hide the page of shortcuts."""

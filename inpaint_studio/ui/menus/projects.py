@@ -27,7 +27,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.save_path import check_spares_originals, is_free, written
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.disk_wait import answer_of
+from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.inputs import MAX_NAMED, photos_of, problems_text
 
@@ -52,7 +52,7 @@ class ProjectCommands(QObject):
     """Saves and opens projects; offers recovered work at the start."""
 
     data_removed = Signal()  # nothing may be stored from now on
-    said = Signal(str)
+    message = Signal(str)
     in_project = Signal(object)  # Kept: all work on it is in a project file
 
     def __init__(self, session: EditorSession, journal_folder: Path, window: QWidget) -> None:
@@ -70,100 +70,103 @@ class ProjectCommands(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         screens = ", ".join(
-            f"{one.size().width()}×{one.size().height()} at {one.devicePixelRatio():g}" for one in app.screens()
+            f"{screen.size().width()}×{screen.size().height()} at {screen.devicePixelRatio():g}"
+            for screen in app.screens()
         )
         app.clipboard().setText(collect([f"Qt {qVersion()} on {app.platformName()}, screens {screens}"]))
-        self.said.emit(tr("Diagnostics copied to the clipboard: versions, log and crashes, without paths or names."))
+        self.message.emit(tr("Diagnostics copied to the clipboard: versions, log and crashes, without paths or names."))
 
     def remove_data(self) -> bool:
         """Ask, and remove all data of the program from this machine; True if that was done."""
-        places = [f"{place} ({app_data.size_text(app_data.size(place))})" for place in paths.own_data().values()]
-        if not dialogs.ask_remove_data(self._window, places):
+        folders = [f"{folder} ({app_data.size_text(app_data.size(folder))})" for folder in paths.own_data().values()]
+        if not dialogs.ask_remove_data(self._window, folders):
             return False
         self.close()
-        left = app_data.remove(paths.own_data().values())
-        if left:
-            self._session.failed.emit(tr("{path} could not be removed.", path=left[0]))
+        remaining = app_data.remove(paths.own_data().values())
+        if remaining:
+            self._session.failed.emit(tr("{path} could not be removed.", path=remaining[0]))
         else:
             self.data_removed.emit()
-        return not left
+        return not remaining
 
     def offer(self, last: LastPhotos | None = None) -> None:
         """Report if nothing can be stored; offer recovered work, if there is any. If the photos that were open ``last``
         are to be reopened, they return with their work, without a question."""
-        closed = [place for place in paths.own_data().values() if not app_data.is_writable(place)]
-        if closed:
+        unwritable = [folder for folder in paths.own_data().values() if not app_data.is_writable(folder)]
+        if unwritable:
             self._session.failed.emit(
                 tr("{path} cannot be written: settings and unfinished work are lost when the "
-                   "program ends. Save what you do, and make that folder writable.", path=closed[0])
+                   "program ends. Save what you do, and make that folder writable.", path=unwritable[0])
             )  # fmt: skip
         try:
-            found = abandoned(self._root)
+            snapshots = abandoned(self._root)
         except OSError:
-            found = []
+            snapshots = []
         if last is not None:
-            self._bring_back(found, last)
+            self._bring_back(snapshots, last)
             return
-        if not found:
+        if not snapshots:
             return
-        answer = dialogs.ask_recovery(self._window, _names(found))
+        answer = dialogs.ask_recovery(self._window, _names(snapshots))
         if answer is dialogs.Recovery.DISCARD:
-            for one in found:
-                one.discard()
+            for snapshot in snapshots:
+                snapshot.discard()
         elif answer is dialogs.Recovery.OPEN:
-            self._bring_back(found)
+            self._bring_back(snapshots)
 
-    def _bring_back(self, found: list[AbandonedSnapshot], last: LastPhotos = NO_PHOTOS) -> None:
+    def _bring_back(self, snapshots: list[AbandonedSnapshot], last: LastPhotos = NO_PHOTOS) -> None:
         """Take up everything that can be shown together: photos of files, or a single one without a file; the rest is
         offered again. One after the other, because they may not all fit into memory. ``last``: other photos of the
         strip."""
-        together = {one.source.path: one for one in reversed(found) if one.source.path is not None}
-        first = [together.pop(last.shown)] if last.shown in together else []
-        chosen = first + [together[path] for path in sorted(together)] or found[:1]
-        paths = [one.source.path for one in chosen if one.source.path is not None]
-        there = last.there()
-        taken = self._take_up(chosen, list(dict.fromkeys((*there, *paths))) if there else paths)
-        if 0 < taken < len(found):
-            self.said.emit(tr("The rest will be offered again at the next start."))
-        if there and not taken:
-            self._session.opening.open_several(there)
+        by_path = {
+            snapshot.source.path: snapshot for snapshot in reversed(snapshots) if snapshot.source.path is not None
+        }
+        first = [by_path.pop(last.shown)] if last.shown in by_path else []
+        chosen = first + [by_path[path] for path in sorted(by_path)] or snapshots[:1]
+        paths = [snapshot.source.path for snapshot in chosen if snapshot.source.path is not None]
+        open_paths = last.there()
+        count = self._restore_all(chosen, list(dict.fromkeys((*open_paths, *paths))) if open_paths else paths)
+        if 0 < count < len(snapshots):
+            self.message.emit(tr("The rest will be offered again at the next start."))
+        if open_paths and not count:
+            self._session.opening.open_several(open_paths)
         if last.shown in self._session.photos.paths and last.shown is not None:
             self._session.opening.open_of_folder(last.shown)
 
-    def _take_up(self, chosen: list[AbandonedSnapshot], strip: list[Path]) -> int:
+    def _restore_all(self, chosen: list[AbandonedSnapshot], strip: list[Path]) -> int:
         """Show the first readable one of ``chosen``, on its strip, and keep the others beside it; return how many."""
-        taken = 0
-        for one in chosen:
-            kept = self._read(one, shown=not taken)
-            if kept is None:
+        count = 0
+        for snapshot in chosen:
+            entry = self._read(snapshot, shown=not count)
+            if entry is None:
                 continue
-            if isinstance(kept, Document) and not taken:
-                self._session.take_up(kept, strip if len(strip) > 1 else ())
+            if isinstance(entry, Document) and not count:
+                self._session.open_restored(entry, strip if len(strip) > 1 else ())
             else:
-                self._session.take_up_beside(kept)
-            taken += 1
-            if self._session.journal is not None and self._session.journal.holds(kept):
-                one.discard()  # it is in the journal of this run now
-        return taken
+                self._session.add_restored(entry)
+            count += 1
+            if self._session.journal is not None and self._session.journal.holds(entry):
+                snapshot.discard()  # it is in the journal of this run now
+        return count
 
-    def _read(self, found: AbandonedSnapshot, shown: bool) -> Document | Planned | None:
+    def _read(self, snapshot: AbandonedSnapshot, shown: bool) -> Document | Planned | None:
         """Read recovered work; a mask of a photo that nobody has opened stays a planned one, unless it is to be
         ``shown``."""
         try:
-            planned = found.planned
+            planned = snapshot.planned
             if planned is None:
-                document, fits = answer_of(partial(_document, found))
+                document, fits = wait_for_disk(partial(_document, snapshot))
                 if not fits:
                     why = tr(
                         "{name} has changed since: your work is applied to the photo as it is now.", name=document.name
                     )
-                    self.said.emit(why)
+                    self.message.emit(why)
                 return document
-            answer_of(planned.check)
-            return answer_of(partial(planned.open, self._session.margin)) if shown else planned
+            wait_for_disk(planned.check)
+            return wait_for_disk(partial(planned.open, self._session.margin)) if shown else planned
         except StudioError as error:
-            kept = tr("The work on it is kept and will be offered again.")
-            self._session.failed.emit(f"{translated(error)} {kept}")
+            consequence = tr("The work on it is kept and will be offered again.")
+            self._session.failed.emit(f"{translated(error)} {consequence}")
             return None
 
     def save_project(self) -> bool:
@@ -178,7 +181,7 @@ class ProjectCommands(QObject):
             return False
         if not is_project(path):  # the dialog takes anything after a dot for an extension
             path = path.with_name(path.name + SUFFIX)
-            if answer_of(lambda: is_confirmed(path.exists)) and not dialogs.ask_replace(
+            if wait_for_disk(lambda: is_confirmed(path.exists)) and not dialogs.ask_replace(
                 self._window, path, tr("It already exists.")
             ):
                 return False
@@ -194,26 +197,26 @@ class ProjectCommands(QObject):
         self._session.state_changed.emit()  # whatever has waited continues
         if left_out is None:
             return False
-        self._tell_saved(path, left_out)
+        self._report_saved(path, left_out)
         return True
 
     def _write(self, path: Path, document: Document, careful: bool) -> dict[Path, str]:
         """Write the project; return what is not in it, and why. Raises :class:`StudioError`."""
-        photos, kept = self._session.photos, list[ShelfEntry]([document])
+        photos, entries = self._session.photos, list[ShelfEntry]([document])
         # neither the end of a removal nor a late answer to a click may change what is written
         with self._session.runner.held(), self._session.computing():
             if len(photos.paths) > 1:
-                kept = photos.all_kept
-                save = partial(save_folder_project, tuple(photos.paths), kept, document.path, path)
+                entries = photos.entries
+                save = partial(save_folder_project, tuple(photos.paths), entries, document.path, path)
             else:
                 save = partial(_save_one, document, path)
-            left_out = answer_of(partial(save, careful))
-            for one in kept:
-                if one.path not in left_out:
-                    self.in_project.emit(one)
+            left_out = wait_for_disk(partial(save, careful))
+            for entry in entries:
+                if entry.path not in left_out:
+                    self.in_project.emit(entry)
         return left_out
 
-    def _tell_saved(self, path: Path, left_out: dict[Path, str]) -> None:
+    def _report_saved(self, path: Path, left_out: dict[Path, str]) -> None:
         """Report what is in the project, and why the work on some photos is not."""
         count = len(self._session.photos.paths)
         saved = (
@@ -222,7 +225,7 @@ class ProjectCommands(QObject):
             else tr("Project saved as {path}. The photo itself is not included.", path=path)
         )
         if not left_out:
-            self.said.emit(saved)
+            self.message.emit(saved)
             return
         lines = [tr("The work on %n photos is not in it:", "The work on %n photo is not in it:", len(left_out))]
         lines += map(translated, list(left_out.values())[:MAX_NAMED])
@@ -233,15 +236,15 @@ class ProjectCommands(QObject):
     def open_project(self, path: Path) -> bool:
         """Open a project; ask for the photo if it is not at its old place."""
         try:
-            project, photo = answer_of(partial(_opened, path))
+            project, photo = wait_for_disk(partial(_opened, path))
             if isinstance(project, FolderProject):
                 return self._open_folder(project)
             if photo is None and project.source.path is not None:
                 photo = dialogs.ask_moved(self._window, project.source.path)
                 if photo is None:
                     return False
-            document = answer_of(partial(project.open, photo))
-            self._session.take_up(document)
+            document = wait_for_disk(partial(project.open, photo))
+            self._session.open_restored(document)
             self.in_project.emit(document)
         except StudioError as error:
             self._session.failed.emit(translated(error))
@@ -250,28 +253,28 @@ class ProjectCommands(QObject):
 
     def _open_folder(self, project: FolderProject) -> bool:
         """Open all photos that exist, with the work on them; report the others."""
-        gone = [one for one in project.entries if one.path not in project.existing]
+        missing = [one for one in project.entries if one.path not in project.existing]
         entries = [one for one in project.entries if one.path in project.existing]
-        problems = [message("{path} does not exist.", path=one.path) for one in gone]
-        taken = False
+        problems = [message("{path} does not exist.", path=one.path) for one in missing]
+        is_open = False
         for entry in sorted(entries, key=lambda one: one.path != project.shown):  # the photo that was shown comes first
-            if taken and not entry.has_work:
+            if is_open and not entry.has_work:
                 continue
             try:
-                kept, shown = answer_of(partial(_of_folder, project, entry, self._session.margin, not taken))
+                work, shown = wait_for_disk(partial(_of_folder, project, entry, self._session.margin, not is_open))
             except StudioError as error:
                 problems.append(error.message)
                 continue
-            if not taken and isinstance(shown, Document):
-                self._session.take_up(shown, [one.path for one in entries])
-                taken = True
-            elif kept is not None:
-                self._session.take_up_beside(kept)
-            if kept is not None:
-                self.in_project.emit(kept)
+            if not is_open and isinstance(shown, Document):
+                self._session.open_restored(shown, [one.path for one in entries])
+                is_open = True
+            elif work is not None:
+                self._session.add_restored(work)
+            if work is not None:
+                self.in_project.emit(work)
         if problems:
             self._session.failed.emit(translated(problems_text(problems, len(project.entries))))
-        return taken
+        return is_open
 
 
 def _save_one(document: Document, path: Path, exclusive: bool) -> dict[Path, str]:
@@ -280,9 +283,9 @@ def _save_one(document: Document, path: Path, exclusive: bool) -> dict[Path, str
     return {}
 
 
-def _names(found: list[AbandonedSnapshot]) -> list[str]:
+def _names(snapshots: list[AbandonedSnapshot]) -> list[str]:
     """Return the names of the photos, each once; those with several snapshots (two windows that died) say how many."""
-    counts = Counter((one.source.path or one.source.name, one.source.name) for one in found)
+    counts = Counter((snapshot.source.path or snapshot.source.name, snapshot.source.name) for snapshot in snapshots)
     return [
         message("{name} ({count}×)", name=name, count=count) if count > 1 else name
         for (_, name), count in counts.items()
@@ -302,19 +305,19 @@ def _of_folder(
     project: FolderProject, entry: Entry, margin: int | None, shown: bool
 ) -> tuple[Document | Planned | None, Document | Planned]:
     """Return the work on a photo of a project, and what is displayed of it; raises :class:`StudioError`."""
-    kept = project.open(entry, margin, shown=shown)
-    return kept, kept or Document(read_photo(entry.path), margin)
+    work = project.open(entry, margin, shown=shown)
+    return work, work or Document(read_photo(entry.path), margin)
 
 
-def _document(found: AbandonedSnapshot) -> tuple[Document, bool]:
+def _document(snapshot: AbandonedSnapshot) -> tuple[Document, bool]:
     """Return the document of recovered work, and whether its photo is unchanged; raises :class:`StudioError`."""
-    source = found.source
+    source = snapshot.source
     if source.path is None:
-        return restore_document(found.state, found.read, photo_inside(found.state, found.read)), True
+        return restore_document(snapshot.state, snapshot.read, photo_inside(snapshot.state, snapshot.read)), True
     photo, fits = source.read(source.path), source.fits(source.path)
-    if not fits and list(photo.pixels.shape[:2]) != found.state.get("shape"):
+    if not fits and list(photo.pixels.shape[:2]) != snapshot.state.get("shape"):
         why = message(
             "{path} has changed since and now has a different size: the work no longer fits.", path=source.path
         )
         raise StudioError(why)
-    return restore_document(found.state, found.read, photo), fits
+    return restore_document(snapshot.state, snapshot.read, photo), fits

@@ -30,7 +30,7 @@ class RestoreCommands(QObject):
         self._session, self._actions, self._window = session, actions, window
         self.panel: DamagePanel | DistractionsPanel | None = None
         self._mending = 0  # the document whose damage is being removed
-        self._places = 0  # number of places in it
+        self._masked_count = 0  # number of places in it
         session.removals.done.connect(self._on_done)
         session.runner.idle.connect(self._on_idle)
 
@@ -70,23 +70,23 @@ class RestoreCommands(QObject):
         panel.looked_at.connect(self.looked_at)
         panel.remove_button.clicked.connect(self._on_remove)
         panel.finished.connect(self._on_closed)
-        self._put_beside(panel)
+        self._dock(panel)
         panel.show()
         panel.raise_()
         panel.list.setFocus()
 
-    def _put_beside(self, panel: QDockWidget) -> None:
+    def _dock(self, panel: QDockWidget) -> None:
         """Dock a panel on the right; if there is one already, in front of it: a third of the height is too little for
         its list."""
         right = Qt.DockWidgetArea.RightDockWidgetArea
-        there = [
+        docked = [
             dock
             for dock in self._window.findChildren(QDockWidget)
             if dock.isVisible() and not dock.isFloating() and self._window.dockWidgetArea(dock) == right
         ]
         self._window.addDockWidget(right, panel)
-        if there:
-            self._window.tabifyDockWidget(max(there, key=lambda dock: dock.height()), panel)
+        if docked:
+            self._window.tabifyDockWidget(max(docked, key=lambda dock: dock.height()), panel)
 
     def close(self) -> None:
         """Close the open panel; its mask stays."""
@@ -100,7 +100,7 @@ class RestoreCommands(QObject):
     def _on_remove(self) -> None:
         document = self._session.document
         self._mending = document.id if document is not None and self._session.removals.is_busy else 0
-        self._places = self.panel.places if isinstance(self.panel, DamagePanel) else 0
+        self._masked_count = self.panel.masked_count if isinstance(self.panel, DamagePanel) else 0
 
     def _on_idle(self) -> None:
         if not self._session.runner.is_running:
@@ -110,6 +110,6 @@ class RestoreCommands(QObject):
         document = self._session.document
         if self._mending and document is not None and document.id == self._mending:
             if isinstance(self.panel, DamagePanel):
-                self.panel.show_mended(self._places)
+                self.panel.show_mended(self._masked_count)
             self.mended.emit()
         self._mending = 0

@@ -28,7 +28,7 @@ class ToolCommands:
         """Swap brush and eraser."""
         self._actions["brush" if self._toolbox.tool is tools.ERASER else "eraser"].trigger()
 
-    def set_scribble(self, wanted: bool) -> None:
+    def set_scribble(self, is_on: bool) -> None:
         """Find objects under a scribble, or in a box."""
-        self._toolbox.set_scribble(wanted)
+        self._toolbox.set_scribble(is_on)
         self._actions["object"].trigger()

@@ -18,7 +18,7 @@ from inpaint_studio.ui.translation import tr, translated
 
 WIDTH, HEIGHT = 840, 48  # px; narrower where the canvas is
 GAP = 16  # px to the canvas's lower edge
-IN_THE_WAY = 40  # px around the bar
+NEAR = 40  # px around the bar
 PREPARING = message("Preparing …")
 EDITING, RUNNING, EDGE = range(3)
 
@@ -66,8 +66,8 @@ class ActionBar(QWidget):
         is_known = 0 <= done < total  # after the last unit, show activity instead of progress
         self._progress.setRange(0, total if is_known else 0)
         self._progress.setValue(done if is_known else 0)
-        known = tr("Making variations … %p %") if self._is_about_variations else tr("Removing … %p %")
-        working = known if is_known else tr("Finishing …") if total else translated(PREPARING)
+        progress_text = tr("Making variations … %p %") if self._is_about_variations else tr("Removing … %p %")
+        working = progress_text if is_known else tr("Finishing …") if total else translated(PREPARING)
         self._working = self._series + working
         self._progress.setFormat(self._working + self._queue)
 
@@ -89,38 +89,40 @@ class ActionBar(QWidget):
         """Show that a cancel was requested and takes effect at the next step."""
         self._progress.setFormat(tr("Stopping …"))
 
-    def place(self) -> None:
+    def reposition(self) -> None:
         """Move to the centre of the parent's lower edge. Controls that are in a menu as well are hidden if there is no
         room."""
-        parent, most = self._canvas, self._canvas.width() - GAP
-        needed = self._give_way(most)
-        self.setFixedWidth(max(200, min(max(WIDTH, needed), most)))
+        parent, max_width = self._canvas, self._canvas.width() - GAP
+        needed = self._hide_optional(max_width)
+        self.setFixedWidth(max(200, min(max(WIDTH, needed), max_width)))
         self.move(max(0, (parent.width() - self.width()) // 2), parent.height() - self.height() - GAP)
 
-    def _give_way(self, most: int) -> int:
-        """Show as many of them as fit into ``most`` px; return the width of everything shown."""
+    def _hide_optional(self, max_width: int) -> int:
+        """Show as many of them as fit into ``max_width`` px; return the width of everything shown."""
         layout = self._editing.layout()
         assert layout is not None
-        widths = {one: one.minimumSizeHint().width() + layout.spacing() for one in self._yielding}
-        needed = self._editing.minimumSizeHint().width() + sum(width for one, width in widths.items() if one.isHidden())
+        widths = {control: control.minimumSizeHint().width() + layout.spacing() for control in self._yielding}
+        needed = self._editing.minimumSizeHint().width() + sum(
+            width for control, width in widths.items() if control.isHidden()
+        )
         needed += self.options.hidden_width
-        for one, width in widths.items():
-            fits = needed <= most
-            one.setVisible(fits)
+        for control, width in widths.items():
+            fits = needed <= max_width
+            control.setVisible(fits)
             needed -= 0 if fits else width
-        self.options.show_extras(needed <= most)
+        self.options.show_extras(needed <= max_width)
         return needed - self.options.hidden_width
 
     def event(self, event: QEvent) -> bool:
         """Adapt the width when another tool needs more or less."""
         answered = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            self.place()
+            self.reposition()
         return answered
 
-    def make_way(self) -> None:
+    def avoid_pointer(self) -> None:
         """Move out of the way of a stroke."""
-        near = self.rect().adjusted(-IN_THE_WAY, -IN_THE_WAY, IN_THE_WAY, IN_THE_WAY)
+        near = self.rect().adjusted(-NEAR, -NEAR, NEAR, NEAR)
         self.setVisible(not (self._drawing.in_stroke and near.contains(self.mapFromGlobal(self.cursor().pos()))))
 
     def paintEvent(self, event: QPaintEvent) -> None:

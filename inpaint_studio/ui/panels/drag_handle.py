@@ -17,7 +17,7 @@ from inpaint_studio.core.photo_io import name_behind, write_photo
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import icon
-from inpaint_studio.ui.threads.disk_wait import answer_of
+from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.translation import tr, translated
 
 SMALL = 96  # px of the image at the pointer
@@ -36,7 +36,7 @@ class ResultFile:
         document, saving = self._session.document, self._session.saving
         assert document is not None
         target = saving.target
-        if target is not None and not document.is_modified and saving.is_ours(document, target):
+        if target is not None and not document.is_modified and saving.is_unchanged_since_save(document, target):
             return target
         key = document.id, document.history.image_state
         if self._written is not None and self._written[:2] == key and is_confirmed(self._written[2].is_file):
@@ -47,7 +47,7 @@ class ResultFile:
         photo = document.result
         photo = replace(photo, pixels=self._session.runner.unchanging(photo.pixels))
         with saving.writing():
-            answer_of(lambda: write_photo(photo, path, saving.keep_times, background=saving.background))
+            wait_for_disk(lambda: write_photo(photo, path, saving.keep_times, background=saving.background))
         self._written = (*key, path)
         return path
 
@@ -61,7 +61,7 @@ class ResultFile:
 class DragHandle(QToolButton):
     """A button of the toolbar: dragging it to another program drops the result there, pressing it copies the result."""
 
-    said = Signal(str)
+    message = Signal(str)
     failed = Signal(str)
 
     def __init__(self, session: EditorSession) -> None:
@@ -92,7 +92,7 @@ class DragHandle(QToolButton):
         data = self._data()
         if data is not None:
             QGuiApplication.clipboard().setMimeData(data)
-            self.said.emit(tr("The result was copied as a file: paste it into another program."))
+            self.message.emit(tr("The result was copied as a file: paste it into another program."))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Prepare a drag."""

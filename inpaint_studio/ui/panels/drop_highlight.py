@@ -68,13 +68,13 @@ class DropHighlight(QWidget):
             font.setPointSizeF(1.5 * font.pointSizeF())
             painter.setFont(font)
             text, metrics = self.accessibleName(), painter.fontMetrics()
-            place = QRectF(0, 0, metrics.horizontalAdvance(text) + 48, metrics.height() + 24)
-            place.moveCenter(QRectF(self.rect()).center())
+            box = QRectF(0, 0, metrics.horizontalAdvance(text) + 48, metrics.height() + 24)
+            box.moveCenter(QRectF(self.rect()).center())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ACCENT)
-            painter.drawRoundedRect(place, RADIUS, RADIUS)
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
             painter.setPen(QColor("#ffffff"))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _files(event: QDropEvent) -> list[Path]:

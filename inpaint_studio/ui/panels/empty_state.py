@@ -34,7 +34,7 @@ class EmptyState(QWidget):
     def __init__(self, open_action: QAction, recent: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.thumbnails = BackgroundCache[Path, QImage](_thumbnail_of, self)
-        self.thumbnails.made.connect(self._show_recent)
+        self.thumbnails.ready.connect(self._show_recent)
         self._links: dict[Path, QToolButton] = {}
         self.offer = TourOffer()
         around = QVBoxLayout(self)

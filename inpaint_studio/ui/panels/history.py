@@ -57,10 +57,10 @@ class HistoryPanel(QDockWidget):
         present = steps[done - 1].id if done else 0
         self._thumbnails[document.id, present] = QIcon(QPixmap.fromImage(thumbnail(document)))
         self._list.clear()
-        for number, (key, label) in enumerate([(0, OPENED), *((step.id, step.label) for step in steps)]):
+        for position, (key, label) in enumerate([(0, OPENED), *((step.id, step.label) for step in steps)]):
             item = QListWidgetItem(translated(label))
             item.setIcon(self._thumbnails.get((document.id, key), QIcon()))
-            if number > done:
+            if position > done:
                 self._mark_undone(item)
             self._list.addItem(item)
         self._list.setCurrentRow(done)
@@ -76,8 +76,8 @@ class HistoryPanel(QDockWidget):
 
     def _forget(self, document_id: int, steps: set[int]) -> None:
         """Drop thumbnails of steps that are gone, and of closed photos."""
-        kept = {key for key in self._thumbnails if key[0] == document_id and key[1] in steps}
-        self._thumbnails = {key: icon for key, icon in self._thumbnails.items() if key in kept}
+        remaining = {key for key in self._thumbnails if key[0] == document_id and key[1] in steps}
+        self._thumbnails = {key: icon for key, icon in self._thumbnails.items() if key in remaining}
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self._session.go_to(self._list.row(item))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from inpaint_studio.ui.panels.widgets import paint_panel
 
 SHOWN_MS = 3000
-BESIDE = QPoint(18, 20)  # px from the pointer
+OFFSET = QPoint(18, 20)  # px from the pointer
 
 
 class PointerHint(QLabel):
@@ -24,14 +24,15 @@ class PointerHint(QLabel):
         self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, text: str, at: QPoint) -> None:
+    def show_text(self, text: str, at: QPoint) -> None:
         """Show ``text`` beside ``at``, a point of the parent."""
         self.setText(text)
         self.setAccessibleName(text)
         self.adjustSize()
-        place, room = at + BESIDE, self._ground.rect()
+        position, room = at + OFFSET, self._ground.rect()
         self.move(
-            max(0, min(place.x(), room.width() - self.width())), max(0, min(place.y(), room.height() - self.height()))
+            max(0, min(position.x(), room.width() - self.width())),
+            max(0, min(position.y(), room.height() - self.height())),
         )
         self.show()
         self.raise_()

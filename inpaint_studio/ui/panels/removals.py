@@ -25,7 +25,7 @@ class RemovalsPanel(QDockWidget):
     """A dock with a row for each removal, the newest on top; its check box shows and hides it. The commands below apply
     to the selected one."""
 
-    _wanted = Signal(int, bool)
+    _visibility_requested = Signal(int, bool)
 
     def __init__(self, session: EditorSession, actions: list[QAction], parent: QWidget) -> None:
         super().__init__(tr("Removals"), parent)
@@ -38,7 +38,7 @@ class RemovalsPanel(QDockWidget):
         self._list.setIconSize(QSize(THUMB, THUMB))
         self._list.itemChanged.connect(self._on_changed)
         # deferred: it rebuilds the rows, which must not happen while a row reports its click
-        self._wanted.connect(self._on_wanted, Qt.ConnectionType.QueuedConnection)
+        self._visibility_requested.connect(self._on_visibility_requested, Qt.ConnectionType.QueuedConnection)
         self._list.currentItemChanged.connect(self._on_current)
         self.setWidget(_page(self._list, actions))
         session.state_changed.connect(self.refresh)
@@ -56,8 +56,10 @@ class RemovalsPanel(QDockWidget):
             return
         removals = document.removals if document is not None else []
         current = self._removals.current
-        numbers = [self._session.variations.number(removal) for removal in removals]
-        shown = tuple((one.id, one.variation, one.shown, number) for one, number in zip(removals, numbers, strict=True))
+        numbers = [self._session.variations.displayed_number(removal) for removal in removals]
+        shown = tuple(
+            (layer.id, layer.variation, layer.shown, number) for layer, number in zip(removals, numbers, strict=True)
+        )
         state = (document.id if document is not None else 0, shown, current.id if current is not None else 0)
         if state == self._shown:
             return
@@ -86,10 +88,10 @@ class RemovalsPanel(QDockWidget):
             self._list.setCurrentItem(item)
 
     def _icon(self, document: Document, removal: Layer) -> QIcon:
-        known = self._thumbnails.get(removal.id)
-        if known is None:
-            known = self._thumbnails[removal.id] = QIcon(QPixmap.fromImage(_thumbnail(document, removal)))
-        return known
+        icon = self._thumbnails.get(removal.id)
+        if icon is None:
+            icon = self._thumbnails[removal.id] = QIcon(QPixmap.fromImage(_thumbnail(document, removal)))
+        return icon
 
     def _on_visibility(self, visible: bool) -> None:
         if not visible:
@@ -103,9 +105,9 @@ class RemovalsPanel(QDockWidget):
         self.refresh()
 
     def _on_changed(self, item: QListWidgetItem) -> None:
-        self._wanted.emit(item.data(ID), item.checkState() == Qt.CheckState.Checked)
+        self._visibility_requested.emit(item.data(ID), item.checkState() == Qt.CheckState.Checked)
 
-    def _on_wanted(self, removal_id: int, shown: bool) -> None:
+    def _on_visibility_requested(self, removal_id: int, shown: bool) -> None:
         self._removals.show(removal_id, shown)
         self._shown = ()  # force a rebuild: a removal that cannot be changed now must not look changed
         self.refresh()

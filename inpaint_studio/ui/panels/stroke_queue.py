@@ -18,8 +18,8 @@ class StrokeQueue(QObject):
         self._removals, self._canvas = removals, canvas
         self.buttons: dict[Stroke, QToolButton] = {}
         removals.changed.connect(self.refresh)
-        canvas.navigation.zoom_changed.connect(self.place)
-        canvas.resized.connect(self.place)
+        canvas.navigation.zoom_changed.connect(self.reposition)
+        canvas.resized.connect(self.reposition)
 
     def refresh(self) -> None:
         """Update to the current strokes."""
@@ -32,9 +32,9 @@ class StrokeQueue(QObject):
             button.setAccessibleName(tr("Cancel stroke {number}", number=number))
             button.setToolTip(button.accessibleName())
             button.adjustSize()
-        self.place()
+        self.reposition()
 
-    def place(self) -> None:
+    def reposition(self) -> None:
         """Follow the photo."""
         for stroke, button in self.buttons.items():
             middle = stroke.rect.x + stroke.rect.width / 2, stroke.rect.y + stroke.rect.height / 2

@@ -26,7 +26,7 @@ class Toast(QFrame):
     def __init__(self, undo: QAction, parent: QWidget, opening: Callable[[], int] = lambda: 0) -> None:
         """``opening``: the number of the current opening, 0 if there is none."""
         super().__init__(parent)
-        self._opening, self._said_by, self._had_photo = opening, 0, False
+        self._opening, self._opening_shown, self._had_photo = opening, 0, False
         self._ground = parent
         self._is_failure = False
         self._text = QLabel(wordWrap=True)
@@ -59,14 +59,14 @@ class Toast(QFrame):
         """The text; empty if it is hidden."""
         return self._text.text() if self.isVisibleTo(self._ground) else ""
 
-    def say(self, message: str, undoable: bool = False) -> None:
+    def show_message(self, message: str, undoable: bool = False) -> None:
         """Show a message, with an Undo button if it is ``undoable``."""
         self._show(message, SAY_MS, undoable, False)
 
     def photo_changed(self, has_photo: bool) -> None:
         """Hide messages about the previous photo or an earlier opening, because another photo is shown, or none; those
         about this opening, or from before any photo was open, stay."""
-        if self._said_by != self._opening() if self._said_by else self._had_photo:
+        if self._opening_shown != self._opening() if self._opening_shown else self._had_photo:
             self.hide()
         self._had_photo = has_photo
 
@@ -79,20 +79,20 @@ class Toast(QFrame):
         self._show(f"⚠ {message}", FAIL_MS, False, True)
 
     def _show(self, message: str, time: int, undoable: bool, is_failure: bool) -> None:
-        self._said_by = self._opening()
+        self._opening_shown = self._opening()
         self._text.setText(message)
         self._undo.setVisible(undoable)
         self._is_failure = is_failure
         self.setAccessibleName(message)
         self._timer.setInterval(time)
         self.show()
-        self._place()
+        self._reposition()
         self.raise_()
         if self.isVisible():
             self._timer.start()
         screen_reader.send(self, message)
 
-    def _place(self) -> None:
+    def _reposition(self) -> None:
         room = self._ground.width() - 2 * GAP
         self.setFixedWidth(max(160, min(WIDEST, room, self.sizeHint().width() + 200)))
         self.adjustSize()
@@ -109,7 +109,7 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay centred."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self._reposition()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -66,13 +66,13 @@ class ToolOptionsRow(QStackedWidget):
         """The width (px) that :meth:`show_extras` saves by hiding controls; 0 while they are shown."""
         if not self._extras[0].isHidden():
             return 0
-        pages = [page for number in range(self.count()) if (page := self.widget(number)) is not None]
+        pages = [page for index in range(self.count()) if (page := self.widget(index)) is not None]
         return max(map(_full_width, pages)) - max(page.minimumSizeHint().width() for page in pages)
 
     def show_extras(self, shown: bool) -> None:
         """Show or hide the controls that keys and menus offer as well."""
-        for one in self._extras:
-            one.setVisible(shown)
+        for control in self._extras:
+            control.setVisible(shown)
 
     def _show_tool(self) -> None:
         tool = self._toolbox.tool
@@ -99,7 +99,7 @@ def _full_width(page: QWidget) -> int:
     if layout is None:
         return 0
     widgets = page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    widths = [max(one.minimumWidth(), one.minimumSizeHint().width()) for one in widgets]
+    widths = [max(widget.minimumWidth(), widget.minimumSizeHint().width()) for widget in widgets]
     return sum(widths) + layout.spacing() * max(0, len(widths) - 1)
 
 

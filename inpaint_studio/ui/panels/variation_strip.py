@@ -60,7 +60,7 @@ class VariationStrip(QWidget):
         session.state_changed.connect(self.refresh)
         session.document_changed.connect(lambda: self._cover(None))
         session.opening.drafted.connect(self._cover)
-        session.drawing.outline_changed.connect(self.make_way)
+        session.drawing.outline_changed.connect(self.avoid_pointer)
         self.hide()
 
     def _build(self, another: QAction) -> None:
@@ -89,14 +89,14 @@ class VariationStrip(QWidget):
             self._show(offer)
         self.list.setEnabled(not self._session.removals.is_busy)
         self.show()
-        self.place()
+        self.reposition()
 
     def _cover(self, draft: Draft | None) -> None:
         """Hide while the next photo is already visible as a draft, and show again if it does not open."""
         self._is_covered = draft is not None
         self.refresh()
 
-    def place(self) -> None:
+    def reposition(self) -> None:
         """Move to above the floating bar."""
         if self._offer is None:
             return
@@ -106,7 +106,7 @@ class VariationStrip(QWidget):
         self.adjustSize()
         self.move((self._canvas.width() - self.width()) // 2, self._bar.y() - self.height() - GAP // 2)
 
-    def make_way(self) -> None:
+    def avoid_pointer(self) -> None:
         """Move out of the way of a stroke."""
         if self._offer is not None:
             near = self.rect().adjusted(-NEAR, -NEAR, NEAR, NEAR)
@@ -142,11 +142,11 @@ class VariationStrip(QWidget):
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self._session.variations.choose(item.data(INDEX))
 
-    def _on_entered(self, place: QModelIndex) -> None:
+    def _on_entered(self, index: QModelIndex) -> None:
         offer = self._offer
-        if offer is None or offer.before is None or not 0 <= place.row() < len(offer.variations):
+        if offer is None or offer.before is None or not 0 <= index.row() < len(offer.variations):
             return
-        after = offer.variations[place.row()].thumbnail
+        after = offer.variations[index.row()].thumbnail
         if after is not None:
             self.card.show_images(offer.before, after)
             self.card.move((self._canvas.width() - self.card.width()) // 2, max(4, self.y() - self.card.height() - 8))

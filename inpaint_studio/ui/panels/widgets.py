@@ -71,12 +71,12 @@ class CalmSpinBox(QSpinBox):
         super().__init__()
         WheelGuard(self)
 
-    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Accept numbers beyond the bounds while typing; Qt would keep only their first digits."""
-        state, *_ = super().validate(text, place)
+        state, *_ = super().validate(text, position)
         if state == QValidator.State.Invalid and self._may_become_number(text):
             state = QValidator.State.Intermediate
-        return state, text, place
+        return state, text, position
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Apply what was typed on Enter, revert it on Escape."""
@@ -102,21 +102,21 @@ class CalmSpinBox(QSpinBox):
         return self.prefix() + self.textFromValue(self.value()) + self.suffix()
 
     def _come_within(self) -> None:
-        number = self._number(self.text())
+        number = self._parsed(self.text())
         if number is not None and not self._is_within(number):
             self.setValue(max(self.minimum(), min(self.maximum(), number)))
 
     def _is_within(self, number: int) -> bool:
         return self.minimum() <= number <= self.maximum()
 
-    def _number(self, text: str) -> int | None:
+    def _parsed(self, text: str) -> int | None:
         """Return the number in ``text``, regardless of bounds; None if it is not one."""
         bare = self._bare(text)
         return int(bare) if re.fullmatch(r"-?\d{1,9}", bare, re.ASCII) else None
 
     def _may_become_number(self, text: str) -> bool:
         """True for what Qt refuses only because it lies beyond the bounds, not because it has too many decimals."""
-        number = self._number(text)
+        number = self._parsed(text)
         return self._bare(text) == "-" or (number is not None and not self._is_within(number))
 
     def _bare(self, text: str) -> str:
@@ -135,18 +135,18 @@ class TenthsSpinBox(CalmSpinBox):
         number, _ = QLocale().toDouble(self._bare(text))
         return round(number * TENTHS)
 
-    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Check what is typed, for Qt."""
         check = QDoubleValidator(self.minimum() / TENTHS, self.maximum() / TENTHS, 1)
         check.setNotation(QDoubleValidator.Notation.StandardNotation)
         state, *_ = cast(tuple[QValidator.State, str, int], check.validate(self._bare(text), 0))
         if state == QValidator.State.Invalid and self._may_become_number(text):
             state = QValidator.State.Intermediate
-        return state, text, place
+        return state, text, position
 
-    def _number(self, text: str) -> int | None:
-        number, is_one = QLocale().toDouble(self._bare(text))
-        return round(number * TENTHS) if is_one and abs(number) < LONGEST else None
+    def _parsed(self, text: str) -> int | None:
+        number, is_number = QLocale().toDouble(self._bare(text))
+        return round(number * TENTHS) if is_number and abs(number) < LONGEST else None
 
 
 class WordedBar(QProgressBar):

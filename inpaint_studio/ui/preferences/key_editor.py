@@ -36,12 +36,12 @@ class KeyEditor(QWidget):
         self._make_presets()
         self._make_table()
         self._make_field()
-        self.said = QLabel(wordWrap=True)
+        self.message = QLabel(wordWrap=True)
         layout = QVBoxLayout(self)
         layout.addLayout(_row(QLabel(tr("Preset")), self.preset))
         layout.addWidget(self.table)
         layout.addLayout(_row(QLabel(tr("New shortcut")), self.field, self.none, self.usual))
-        layout.addWidget(self.said)
+        layout.addWidget(self.message)
         preferences.changed.connect(self._refresh)
         self.select(ACTIONS[0].name)
         self._refresh()
@@ -80,17 +80,17 @@ class KeyEditor(QWidget):
         self.table.setCurrentItem(self._rows[name])
 
     def _refresh(self) -> None:
-        keys, own = self._preferences.keys, self._preferences.settings.keys
+        keys, changed = self._preferences.keys, self._preferences.settings.keys
         self.preset.setCurrentIndex(self.preset.findData(self._preferences.settings.preset))
         for name, row in self._rows.items():
             row.setText(1, "   ".join(QKeySequence(key).toString(NATIVE) for key in keys[name]))
             font = row.font(1)
-            font.setBold(name in own)
+            font.setBold(name in changed)
             row.setFont(1, font)
         self._on_row()
 
     def _on_chosen(self) -> None:
-        self.said.setText("")  # it was about the previous row
+        self.message.setText("")  # it was about the previous row
         self._on_row()
 
     def _on_row(self) -> None:
@@ -109,28 +109,28 @@ class KeyEditor(QWidget):
             self._take(name)
 
     def _take(self, preset: str) -> None:
-        self.said.setText("")
+        self.message.setText("")
         self._preferences.change(preset=preset, keys={})
 
     def _on_key(self, key: str) -> None:
         self._give((key,))
 
     def _on_usual(self) -> None:
-        own = {name: keys for name, keys in self._preferences.settings.keys.items() if name != self._chosen}
-        self._try(own)
+        changed = {name: keys for name, keys in self._preferences.settings.keys.items() if name != self._chosen}
+        self._try(changed)
 
     def _give(self, keys: tuple[str, ...]) -> None:
         self._try({**self._preferences.settings.keys, self._chosen: list(keys)})
 
-    def _try(self, own: dict[str, list[str]]) -> None:
-        """Apply the shortcuts ``own``, unless one would be ambiguous."""
-        found = conflicts(keys_of(self._preferences.settings.preset, own))
-        for key, names in found.items():
-            self.said.setText(self._objection(key, names))
+    def _try(self, changed: dict[str, list[str]]) -> None:
+        """Apply the shortcuts ``changed``, unless one would be ambiguous."""
+        conflicting = conflicts(keys_of(self._preferences.settings.preset, changed))
+        for key, names in conflicting.items():
+            self.message.setText(self._objection(key, names))
             self.field.clear()
             return
-        self.said.setText("")
-        self._preferences.change(keys=own)
+        self.message.setText("")
+        self._preferences.change(keys=changed)
 
     def _objection(self, key: str, names: list[str]) -> str:
         native = QKeySequence(key).toString(NATIVE)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 from inpaint_studio.app_data import is_writable
 from inpaint_studio.core.settings import Settings, are_readable, load_settings, merged, save_settings
 from inpaint_studio.ui.actions.keymap import Keys, keys_of
-from inpaint_studio.ui.threads.disk_wait import answer_of
+from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.translation import translated
 
 MAX_OF_LOCK = 4096  # bytes: its owner, and where
@@ -34,9 +34,9 @@ def _may_be_lock(path: Path) -> bool:
 
 def _write(before: Settings, settings: Settings, path: Path) -> str:
     """Write what of ``settings`` is different from ``before``; why that was not possible, empty if it was."""
-    place = Path(f"{path}.lock")
-    lock = QLockFile(str(place))
-    locked = _may_be_lock(place) and _locked(lock)  # where there can be no lock it is written all the same
+    lock_path = Path(f"{path}.lock")
+    lock = QLockFile(str(lock_path))
+    locked = _may_be_lock(lock_path) and _locked(lock)  # where there can be no lock it is written all the same
     try:
         stored = load_settings(path).settings
         sound = are_readable(path)  # else what is in memory is all there is
@@ -60,12 +60,12 @@ class Preferences(QObject):
     """The settings in the file ``path``."""
 
     changed = Signal()
-    unkept = Signal(str)  # why they are not on disk; emitted once, until they are again
+    save_failed = Signal(str)  # why they are not on disk; emitted once, until they are again
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path: Path | None = path
-        self._is_told = False
+        self._is_reported = False
         self.settings, self.problems = load_settings(path)
 
     @property
@@ -88,8 +88,8 @@ class Preferences(QObject):
         before, self.settings = self.settings, settings
         path = self._path
         if path is not None:
-            why = answer_of(lambda: _write(before, settings, path))
-            if why and not self._is_told and is_writable(path):  # else it was said at the start
-                self.unkept.emit(translated(why))
-            self._is_told = bool(why)
+            why = wait_for_disk(lambda: _write(before, settings, path))
+            if why and not self._is_reported and is_writable(path):  # else it was said at the start
+                self.save_failed.emit(translated(why))
+            self._is_reported = bool(why)
         self.changed.emit()

@@ -47,7 +47,7 @@ class DistractionsThread(SearchThread):
         """Search, in the new thread."""
         from inpaint_studio.workflows.distractions import find_distractions  # torch takes seconds to load
 
-        self.seen.emit(find_distractions(self._photo, self.progressed.emit, self.token))
+        self.examined.emit(find_distractions(self._photo, self.progressed.emit, self.token))
 
 
 class DistractionsDialog(SearchDialog):
@@ -74,11 +74,11 @@ class DistractionsPanel(SidePanel):
     outlined = Signal(list, list)  # outlines of undecided proposals, and of the current one
     counted = Signal(str)  # how many there are in each state
 
-    def __init__(self, session: EditorSession, document: Document, found: Sequence[Piece], parent: QWidget) -> None:
+    def __init__(self, session: EditorSession, document: Document, pieces: Sequence[Piece], parent: QWidget) -> None:
         super().__init__(tr("Distractions in {name}", name=document.name), session, document, parent)
         self.setObjectName("distractions")
-        self._found = list(found)
-        self._seen = [self._pixels(piece) for piece in self._found]
+        self._proposed = list(pieces)
+        self._original_pixels = [self._pixels(piece) for piece in self._proposed]
         self._refused, self._gone = set[int](), set[int]()
         self._outlines = self._all_outlines()
         self.message = QLabel(wordWrap=True)
@@ -90,7 +90,7 @@ class DistractionsPanel(SidePanel):
         self.list.decided_on.connect(self.decide)
         self.list.itemClicked.connect(self._on_clicked)
         self.list.currentItemChanged.connect(self._on_current)
-        self.list.setCurrentRow(0 if self._found else -1)
+        self.list.setCurrentRow(0 if self._proposed else -1)
         self.show_state()
 
     def _build(self) -> None:
@@ -119,7 +119,7 @@ class DistractionsPanel(SidePanel):
         """Mask the proposal in a row, or refuse it; one that has been removed stays as it is."""
         if row in self._gone:
             return
-        piece = self._found[row]
+        piece = self._proposed[row]
         self._refused.discard(row) if accepted else self._refused.add(row)
         if accepted != self.is_accepted(row):
             selection = Selection(piece.rect, mask_where(piece.pixels))
@@ -135,7 +135,7 @@ class DistractionsPanel(SidePanel):
 
     def is_accepted(self, row: int) -> bool:
         """True if most of a proposal is masked."""
-        piece = self._found[row]
+        piece = self._proposed[row]
         return bool((self._document.mask[piece.rect.slices][piece.pixels] > 0).mean() > MASKED)
 
     def is_refused(self, row: int) -> bool:
@@ -154,16 +154,16 @@ class DistractionsPanel(SidePanel):
 
     def _is_gone(self, row: int) -> bool:
         """True if most of a proposal looks different: the removal of what lies beside it may touch its rim."""
-        return bool((self._pixels(self._found[row]) != self._seen[row]).any(axis=1).mean() > MASKED)
+        return bool((self._pixels(self._proposed[row]) != self._original_pixels[row]).any(axis=1).mean() > MASKED)
 
     # -- display ------------------------------------------------------------------------------
 
     def _all_outlines(self) -> list[list[list[tuple[float, float]]]]:
         gap = max(2, round(GAP * max(self._document.mask.shape)))
-        return [outlines_of(piece, gap) for piece in self._found]
+        return [outlines_of(piece, gap) for piece in self._proposed]
 
     def _fill_list(self) -> None:
-        for piece in self._found:
+        for piece in self._proposed:
             item = QListWidgetItem()
             item.setData(PIECE, piece)
             self.list.addItem(item)
@@ -172,17 +172,17 @@ class DistractionsPanel(SidePanel):
         """Show the state of each proposal."""
         if self.is_stale:
             self.follow()
-            self._gone = {row for row in range(len(self._found)) if self._is_gone(row)}
-            if len(self._gone | self._refused) == len(self._found):
+            self._gone = {row for row in range(len(self._proposed)) if self._is_gone(row)}
+            if len(self._gone | self._refused) == len(self._proposed):
                 self.close_soon()  # nothing is left to decide
-        states = [self._state(row) for row in range(len(self._found))]
+        states = [self._state(row) for row in range(len(self._proposed))]
         for row, state in enumerate(states):
-            self.list.item(row).setText(self._line(self._found[row], state))
+            self.list.item(row).setText(self._line(self._proposed[row], state))
         self._count(states)
         self._outline([row for row, state in enumerate(states) if state == WAITING])
         self.remove_button.setEnabled(ACCEPTED in states and self._session.removals.is_possible)
         for made in (self.accept_button, self.refuse_button):
-            made.setEnabled(bool(self._found))
+            made.setEnabled(bool(self._proposed))
 
     def _line(self, piece: Piece, state: str) -> str:
         mark, word = STATES[state]
@@ -200,8 +200,8 @@ class DistractionsPanel(SidePanel):
 
     def _outline(self, waiting: list[int]) -> None:
         current = self.list.currentRow()
-        others = [line for row in waiting if row != current for line in self._outlines[row]]
-        self.outlined.emit(others, self._outlines[current] if current >= 0 else [])
+        other_lines = [line for row in waiting if row != current for line in self._outlines[row]]
+        self.outlined.emit(other_lines, self._outlines[current] if current >= 0 else [])
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self.looked_at.emit(item.data(PIECE).rect)

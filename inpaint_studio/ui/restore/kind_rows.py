@@ -64,9 +64,9 @@ class KindRows(QWidget):
         moved = self.sliders[name] = slider(0, 100, named, tr("Right: finds more"))
         WheelGuard(moved)  # the rows scroll with the wheel
         text, value = QLabel(tr("Sensitivity")), figure("100 %")
-        moved.valueChanged.connect(lambda number: value.setText(f"{number} %"))
+        moved.valueChanged.connect(lambda percent: value.setText(f"{percent} %"))
         moved.setValue(50)
-        moved.valueChanged.connect(self._tell)
+        moved.valueChanged.connect(self._announce_change)
         parts: tuple[QWidget, ...] = (text, moved, value)
         for widget in parts:
             widget.setVisible(chosen)
@@ -81,13 +81,13 @@ class KindRows(QWidget):
             self.ticked.emit(name)
         self.changed.emit()
 
-    def _tell(self) -> None:
+    def _announce_change(self) -> None:
         self.changed.emit()
 
 
 def grouped(kinds: Collection[str]) -> list[tuple[str, list[str]]]:
     """Return the names of ``kinds`` under the titles of their groups, in order."""
     named = {name for _, names in GROUPS for name in names}
-    found = [(title, [name for name in kinds if name in names]) for title, names in GROUPS]
-    found[-1][1].extend(name for name in kinds if name not in named)
-    return [(title, names) for title, names in found if names]
+    groups = [(title, [name for name in kinds if name in names]) for title, names in GROUPS]
+    groups[-1][1].extend(name for name in kinds if name not in named)
+    return [(title, names) for title, names in groups if names]

@@ -32,7 +32,7 @@ from inpaint_studio.ui.panels.widgets import emphasise
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.restore.kind_rows import KindRows
 from inpaint_studio.ui.restore.piece_images import image_of
-from inpaint_studio.ui.restore.search_dialog import Asked
+from inpaint_studio.ui.restore.search_dialog import SearchKey
 from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession
@@ -67,17 +67,22 @@ def _in_words(content: Mapping[str, str]) -> str:
     return "\n".join(lines)
 
 
-def _words_for(kept: int, masked: int) -> str:
-    """Describe the state of the finds, of which ``kept`` are not skipped."""
-    if not kept:
+def _words_for(listed_count: int, masked: int) -> str:
+    """Describe the state of the finds, of which ``listed_count`` are not skipped."""
+    if not listed_count:
         return tr("All places are skipped.")
     if not masked:
         return tr(
-            "%n places are listed, but none is in the mask.", "%n place is listed, but it is not in the mask.", kept
+            "%n places are listed, but none is in the mask.",
+            "%n place is listed, but it is not in the mask.",
+            listed_count,
         )
-    if masked < kept:
+    if masked < listed_count:
         return tr(
-            "%n of the {kept} places listed are masked.", "%n of the {kept} places listed is masked.", masked, kept=kept
+            "%n of the {kept} places listed are masked.",
+            "%n of the {kept} places listed is masked.",
+            masked,
+            kept=listed_count,
         )
     return tr("%n places are masked.", "%n place is masked.", masked)
 
@@ -120,7 +125,7 @@ class PieceList(QListWidget):
         else:
             super().keyPressEvent(event)
 
-    def take_up(self, item: QListWidgetItem) -> None:
+    def reopen(self, item: QListWidgetItem) -> None:
         """Make ``item`` current after a click on its check box, where Qt keeps the previous one. The photo does not
         move."""
         self.blockSignals(True)
@@ -162,14 +167,16 @@ class DamagePanel(SidePanel):
     ) -> None:
         super().__init__(tr("Damage in {name}", name=document.name), session, document, parent)
         self.setObjectName("damage")
-        self._mine, self._skipped = (np.zeros_like(document.mask) for _ in range(2))  # what the panel has masked so far
+        self._panel_mask, self._skipped = (
+            np.zeros_like(document.mask) for _ in range(2)
+        )  # what the panel has masked so far
         self._pieces, self._step = list[Piece](), 0
-        self._unseen, self._is_looking = list[str](), True  # included kinds that could not be searched for
+        self._failed_kinds, self._is_looking = list[str](), True  # included kinds that could not be searched for
         self._images: dict[Piece, Pixels8] = {}  # filled by the threads that find the pieces
-        self._problems: dict[Asked, str] = {}  # errors of searches
+        self._problems: dict[SearchKey, str] = {}  # errors of searches
         self._examination = examination
-        self.found = BackgroundCache[Asked, list[Piece]](self._look, self)
-        self.found.made.connect(self._on_found)
+        self.searches = BackgroundCache[SearchKey, list[Piece]](self._look, self)
+        self.searches.ready.connect(self._on_found)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self.refresh)
         self._make_widgets(examination, actions)
@@ -222,35 +229,35 @@ class DamagePanel(SidePanel):
         self._pages.setMinimumWidth(MIN_WIDTH)
         self.setWidget(self._pages)
 
-    def _look(self, asked: Asked) -> list[Piece] | None:
+    def _look(self, key: SearchKey) -> list[Piece] | None:
         """Return the pieces and their images; None if the search fails. Runs in a thread."""
         try:
-            pieces = self._examination.pieces(asked.kind, asked.sensitivity / 100)
+            pieces = self._examination.pieces(key.kind, key.sensitivity / 100)
             for piece in pieces:
                 self._images[piece] = image_of(self._document, piece)
         except StudioError as error:
-            self._problems[asked] = translated(error)
+            self._problems[key] = translated(error)
         except Exception as error:
-            logger.exception("the look for %s failed", asked.kind)
-            kind, why = self.rows.label(asked.kind), unexpected(error)
-            self._problems[asked] = tr("The search for “{kind}” failed ({why}).", kind=kind, why=why)
+            logger.exception("the look for %s failed", key.kind)
+            kind, why = self.rows.label(key.kind), unexpected(error)
+            self._problems[key] = tr("The search for “{kind}” failed ({why}).", kind=kind, why=why)
         else:
             return pieces
         return None
 
     def refresh(self) -> None:
         """Show the finds for the current kinds and sensitivities, once they are complete."""
-        wanted = [Asked(name, self.sliders[name].value()) for name, check in self.checks.items() if check.isChecked()]
-        known = [self.found.get(asked) for asked in wanted]
-        failed = [asked.kind for asked in wanted if self.found.has_failed(asked)]
-        self._is_looking = known.count(None) > len(failed)
+        keys = [SearchKey(name, self.sliders[name].value()) for name, check in self.checks.items() if check.isChecked()]
+        results = [self.searches.get(key) for key in keys]
+        failed = [key.kind for key in keys if self.searches.has_failed(key)]
+        self._is_looking = results.count(None) > len(failed)
         if self._is_looking:
             self.message.setText(tr("Looking …"))
             self.again_button.hide()
             self.remove_button.setEnabled(False)  # the mask does not match the settings yet
             return
-        self._unseen = failed
-        self._pieces = [piece for pieces in known for piece in pieces or []]
+        self._failed_kinds = failed
+        self._pieces = [piece for pieces in results for piece in pieces or []]
         self._fill_list()
         self._apply()
 
@@ -258,11 +265,11 @@ class DamagePanel(SidePanel):
         """Remove everything that is kept, then compare."""
         self._session.removals.start()
 
-    def show_mended(self, places: int) -> None:
+    def show_mended(self, count: int) -> None:
         """Show the whole photo after the removal."""
         self.follow()
         self._removals = len(self._document.removals)
-        self.mended.message.setText(tr("%n places were repaired.", "%n place was repaired.", places))
+        self.mended.message.setText(tr("%n places were repaired.", "%n place was repaired.", count))
         self._pages.setCurrentWidget(self.mended)
 
     @property
@@ -271,14 +278,14 @@ class DamagePanel(SidePanel):
         return self._pages.currentWidget() is self.mended
 
     @property
-    def kept(self) -> list[Piece]:
+    def included(self) -> list[Piece]:
         """The pieces that are not skipped."""
         return [piece for piece in self._pieces if not self._is_skipped(piece)]
 
     @property
-    def places(self) -> int:
+    def masked_count(self) -> int:
         """The number of masked places."""
-        return _count(piece for piece in self.kept if _is_most_of(piece, self._document.mask))
+        return _count(piece for piece in self.included if _is_most_of(piece, self._document.mask))
 
     def _is_skipped(self, piece: Piece) -> bool:
         """True if most of it was skipped, possibly as a piece of another size."""
@@ -289,13 +296,13 @@ class DamagePanel(SidePanel):
 
     def _on_ticked(self, kind: str) -> None:
         moved = self.sliders[kind]
-        self.found.forgive(Asked(kind, moved.value()))
+        self.searches.forgive(SearchKey(kind, moved.value()))
         # below the last kind it would appear out of sight; it has no position before the layout is updated
         QTimer.singleShot(0, moved, lambda: self._scrolled.ensureWidgetVisible(moved))
 
-    def _on_found(self, asked: Asked) -> None:
-        if asked in self._problems:
-            self._session.failed.emit(self._problems.pop(asked))
+    def _on_found(self, key: SearchKey) -> None:
+        if key in self._problems:
+            self._session.failed.emit(self._problems.pop(key))
         self._refresh_soon()
 
     @with_busy_pointer
@@ -307,15 +314,15 @@ class DamagePanel(SidePanel):
         document = self._document
         done = document.history.steps[: len(document.history.labels)]
         if self._step not in [step.id for step in done]:
-            self._mine[...] = 0  # it was undone
-        found = joined_mask(self.kept, document.mask.shape)
+            self._panel_mask[...] = 0  # it was undone
+        panel_mask = joined_mask(self.included, document.mask.shape)
         mask = document.mask.copy()
-        mask[(self._mine > 0) & (found == 0)] = 0
-        mask[(found > 0) & (self._mine == 0)] = 255  # what the user has erased meanwhile stays erased
+        mask[(self._panel_mask > 0) & (panel_mask == 0)] = 0
+        mask[(panel_mask > 0) & (self._panel_mask == 0)] = 255  # what the user has erased meanwhile stays erased
         if not np.array_equal(mask, document.mask):
-            self._session.edit(lambda one: mask_steps.set_mask_again(one, self._step, mask, LABEL))
+            self._session.edit(lambda edited: mask_steps.set_mask_again(edited, self._step, mask, LABEL))
             self._step = document.history.last.id if document.history.last is not None else 0
-        self._mine = found
+        self._panel_mask = panel_mask
         self.show_state()
 
     def show_state(self) -> None:
@@ -325,24 +332,26 @@ class DamagePanel(SidePanel):
         if self.is_stale:
             self.close_soon()  # the finds no longer exist
             return
-        kept, masked = _count(self.kept), self.places
+        listed_count, masked = _count(self.included), self.masked_count
         if not self._is_looking:
-            self.message.setText(self._told(kept, masked))
-            self.again_button.setVisible(masked < kept)
-        seen = [name for name in self.checks if name not in self._unseen]
-        self.rows.show_counts({name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in seen})
+            self.message.setText(self._summary(listed_count, masked))
+            self.again_button.setVisible(masked < listed_count)
+        searched = [name for name in self.checks if name not in self._failed_kinds]
+        self.rows.show_counts(
+            {name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in searched}
+        )
         self.remove_button.setEnabled(bool(masked) and self._session.removals.is_possible)
 
     def mask_again(self) -> None:
         """Mask all that is kept, including what was since undone, erased or cleared."""
-        self._mine[...] = 0
+        self._panel_mask[...] = 0
         self._apply()
 
-    def _told(self, kept: int, masked: int) -> str:
+    def _summary(self, listed_count: int, masked: int) -> str:
         """Describe the finds; for a kind that could not be searched for, only that."""
-        lines = [_words_for(kept, masked)] if self._pieces else []
-        if self._unseen:
-            kinds = ", ".join(map(self.rows.label, self._unseen))
+        lines = [_words_for(listed_count, masked)] if self._pieces else []
+        if self._failed_kinds:
+            kinds = ", ".join(map(self.rows.label, self._failed_kinds))
             lines.append(tr("Couldn't look for: {kinds}. Uncheck the box and check it again to retry.", kinds=kinds))
         return "\n".join(lines) or translated(NOTHING)
 
@@ -371,10 +380,10 @@ class DamagePanel(SidePanel):
         piece = item.data(PIECE)
         skipped = 0 if item.checkState() == Qt.CheckState.Checked else 255
         self._skipped[piece.rect.slices][piece.pixels] = skipped
-        self.list.take_up(item)
+        self.list.reopen(item)
         self._apply()
 
     def stop(self) -> None:
         """Stop all searches."""
         self._soon.stop()
-        self.found.abandon()
+        self.searches.abandon()

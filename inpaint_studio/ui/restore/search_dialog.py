@@ -15,7 +15,7 @@ from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
 
 
-class Asked(NamedTuple):
+class SearchKey(NamedTuple):
     """A kind of damage, and the sensitivity: 0..100."""
 
     kind: str
@@ -26,7 +26,7 @@ class SearchThread(WorkerThread):
     """Runs the detector over a photo."""
 
     progressed = Signal(int, int)
-    seen = Signal(object)  # Examination
+    examined = Signal(object)  # Examination
 
     def __init__(self, photo: Photo, parent: QObject) -> None:
         super().__init__("The look for damage", parent)
@@ -38,7 +38,7 @@ class SearchThread(WorkerThread):
 
         examination = examine(self._photo, KINDS, self.progressed.emit, self.token, text_later=True)
         _ = examination.content  # computed here, not in the window's thread
-        self.seen.emit(examination)
+        self.examined.emit(examination)
 
 
 class SearchDialog(WorkerDialog):
@@ -54,10 +54,10 @@ class SearchDialog(WorkerDialog):
         self.examination: Any = None
         self.show_step(0, 0, tr("Looking at the photo …"))
         look.progressed.connect(self._on_progress)
-        look.seen.connect(self._on_seen)
+        look.examined.connect(self._on_examined)
 
     def _on_progress(self, done: int, total: int) -> None:
         self.show_step(done, total, tr("Looking at the photo …"))
 
-    def _on_seen(self, examination: Any) -> None:
+    def _on_examined(self, examination: Any) -> None:
         self.examination = examination

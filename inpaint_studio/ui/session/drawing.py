@@ -85,7 +85,7 @@ class Drawing(QObject):
         self.finish_edge()
         if self._gesture is None:
             if tool.plane == "image" and self._is_read:
-                self._session.noted.emit(tr("You can restore the original when the removal is done."))
+                self._session.message.emit(tr("You can restore the original when the removal is done."))
                 return
             self._tool = tool
             self._step = self._session.last_step
@@ -194,7 +194,7 @@ class Drawing(QObject):
         if self._session.last_step != self._step:
             self.ended.emit(self._tool)
         elif self._tool.kind == "object":
-            self._session.noted.emit(tr("No object found. Draw a tighter box, or paint with the brush."))
+            self._session.message.emit(tr("No object found. Draw a tighter box, or paint with the brush."))
         else:
             self.had_no_effect.emit(self._tool)
 

@@ -13,7 +13,7 @@ from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.saving.folder_shelf import Shelf, ShelfEntry, State, state_of
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_thread import JobRunner
-from inpaint_studio.ui.threads.disk_wait import answer_of
+from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 
 
 class FolderPhotos(QObject):
@@ -21,7 +21,7 @@ class FolderPhotos(QObject):
 
     replaced = Signal()  # another folder
     changed = Signal()  # other photos, or another filter
-    touched = Signal(object)  # Path: its state or pixels have changed
+    photo_changed = Signal(object)  # Path: its state or pixels have changed
 
     def __init__(self, session: OpenDocument, runner: JobRunner) -> None:
         super().__init__(session)
@@ -30,37 +30,37 @@ class FolderPhotos(QObject):
         self.shelf = Shelf(busy=lambda: runner.busy)
         self.filter: State | None = None
         self._failures: dict[Path, str] = {}
-        self._told: dict[Path, tuple[State, int]] = {}
+        self._last_states: dict[Path, tuple[State, int]] = {}
         session.state_changed.connect(self._on_state)
 
     def set(self, paths: list[Path]) -> None:
         """Replace the photos; there is no work on them yet."""
         self.paths, self.filter = paths, None
         self.shelf = Shelf(self.shelf.max_bytes, lambda: self._runner.busy)
-        self._failures, self._told = {}, {}
+        self._failures, self._last_states = {}, {}
         self.replaced.emit()
         self.changed.emit()
 
     def has_file(self, path: Path) -> bool:
         """True if a file is one of them, possibly by another name (a link). This reads the disk, while the window stays
         responsive."""
-        return path in self.paths or answer_of(partial(_is_among, path, tuple(self.paths)))
+        return path in self.paths or wait_for_disk(partial(_is_among, path, tuple(self.paths)))
 
-    def kept(self, path: Path) -> ShelfEntry | None:
+    def entry_of(self, path: Path) -> ShelfEntry | None:
         """Return the work on a photo, shown or not; None if there is none, or if it is not one of these."""
         shown = self._session.document
         return shown if shown is not None and shown.path == path else self.shelf.get(path)
 
     @property
-    def all_kept(self) -> list[ShelfEntry]:
+    def entries(self) -> list[ShelfEntry]:
         """The work on the current photo and on all others."""
         shown = self._session.document
-        return [*([shown] if shown is not None else []), *(one for one in self.shelf.all if one is not shown)]
+        return [*([shown] if shown is not None else []), *(entry for entry in self.shelf.all if entry is not shown)]
 
     @property
     def in_memory(self) -> list[Document]:
         """The work that is a whole document."""
-        return [one for one in self.all_kept if isinstance(one, Document)]
+        return [entry for entry in self.entries if isinstance(entry, Document)]
 
     def find(self, document_id: int) -> Document | None:
         """Return the document with this id, if it is in memory."""
@@ -70,7 +70,7 @@ class FolderPhotos(QObject):
 
     def state(self, path: Path) -> State:
         """Return the state of a photo."""
-        return State.FAILED if path in self._failures else state_of(self.kept(path))
+        return State.FAILED if path in self._failures else state_of(self.entry_of(path))
 
     def failure(self, path: Path) -> str:
         """Return why a photo has failed; empty if it has not."""
@@ -80,12 +80,12 @@ class FolderPhotos(QObject):
         """Record that a photo could not be opened, or its removal failed."""
         if path in self.paths and path is not None:
             self._failures[path] = why
-            self.touched.emit(path)
+            self.photo_changed.emit(path)
 
     def note_success(self, path: Path | None) -> None:
         """Clear a photo's failure."""
         if path is not None and self._failures.pop(path, None) is not None:
-            self.touched.emit(path)
+            self.photo_changed.emit(path)
 
     def counts(self) -> Counter[State]:
         """Return the number of photos in each state."""
@@ -115,19 +115,19 @@ class FolderPhotos(QObject):
             return []
         index = self.paths.index(path)
         walked = self.paths[index + 1 :] if by > 0 else self.paths[:index][::-1]
-        return [one for one in walked if self.filter is None or self.state(one) is self.filter]
+        return [entry for entry in walked if self.filter is None or self.state(entry) is self.filter]
 
     def _on_state(self) -> None:
         """Signal changed states; only photos in memory can have changed."""
         for document in self.in_memory if self.paths else []:
             path = document.path
-            if path is None or (path not in self._told and state_of(document) is State.UNTOUCHED):
+            if path is None or (path not in self._last_states and state_of(document) is State.UNTOUCHED):
                 continue
             now = self.state(path), document.history.image_state
-            if self._told.get(path) != now:
-                self._told[path] = now
-                self.touched.emit(path)
+            if self._last_states.get(path) != now:
+                self._last_states[path] = now
+                self.photo_changed.emit(path)
 
 
 def _is_among(path: Path, others: tuple[Path, ...]) -> bool:
-    return is_confirmed(path.exists) and any(is_confirmed(partial(path.samefile, one)) for one in others)
+    return is_confirmed(path.exists) and any(is_confirmed(partial(path.samefile, entry)) for entry in others)

@@ -37,31 +37,31 @@ class KnownVariations:
         self.all += found
         self._tried.update(tried)
 
-    def take_images(self, known: Sequence[Variation], before: NDArray[np.uint8] | None) -> None:
-        """Keep thumbnails of ``known`` variations, and of the state before."""
-        made = {variation.index: variation for variation in known}
-        self.all = [made.get(variation.index, variation) for variation in self.all]
+    def take_images(self, variations: Sequence[Variation], before: NDArray[np.uint8] | None) -> None:
+        """Keep thumbnails of ``variations`` variations, and of the state before."""
+        by_index = {variation.index: variation for variation in variations}
+        self.all = [by_index.get(variation.index, variation) for variation in self.all]
         self.before = before
 
     @property
     def best(self) -> Variation | None:
         """The one with the lowest strangeness; None if it was not measured for all."""
-        if not self.all or any(one.strangeness is None for one in self.all):
+        if not self.all or any(variation.strangeness is None for variation in self.all):
             return None
-        return min(self.all, key=lambda one: (one.strangeness, one.index))
+        return min(self.all, key=lambda variation: (variation.strangeness, variation.index))
 
     @property
     def missing(self) -> tuple[int, ...]:
         """The indices to try next: the first that were not tried."""
         return tuple(index for index in range(len(self._tried) + MAX_TRIES) if index not in self._tried)[:MAX_TRIES]
 
-    def beside(self, index: int, by: int) -> Variation | None:
+    def neighbour(self, index: int, by: int) -> Variation | None:
         """Return the variation ``by`` places after this index, or None at the end."""
-        place = next((place for place, one in enumerate(self.all) if one.index == index), None)
-        if place is None or not 0 <= place + by < len(self.all):
+        position = next((position for position, variation in enumerate(self.all) if variation.index == index), None)
+        if position is None or not 0 <= position + by < len(self.all):
             return None
-        return self.all[place + by]
+        return self.all[position + by]
 
     def position(self, index: int) -> dict[str, int]:
         """Return the position of the variation with this index, from 1, as ``number``, and the ``total``."""
-        return {"number": [one.index for one in self.all].index(index) + 1, "total": len(self.all)}
+        return {"number": [variation.index for variation in self.all].index(index) + 1, "total": len(self.all)}

@@ -35,11 +35,11 @@ LABEL, AGAIN, AWAY = OBJECT.label, message("Select object, refined"), opposite(O
 
 
 @dataclass(frozen=True)
-class Asked:
+class PendingClick:
     """A click that waits for its answer: the object that it refines (``known``), its value, and its position."""
 
     clicked: ClickedObject
-    known: ClickedObject | None
+    previous: ClickedObject | None
     point: Point
     belongs: bool
     step: int = 0  # the last step when it was asked
@@ -68,11 +68,11 @@ class ObjectClicks(QObject):
         self._thread = ClickThread(self)
         self._thread.answered.connect(self._on_answer)
         self._thread.failed.connect(self._on_failure)
-        self._numbers = itertools.count(1)
+        self._ids = itertools.count(1)
         self._hover = 0  # the number of the current or pending hover
-        self._asked: dict[int, Asked] = {}
-        self._late: list[tuple[Asked, Guess | None]] = []  # arrived in the middle of a stroke; None: by colour
-        self._known: dict[int, ClickedObject] = {}  # by the step that put it there
+        self._pending: dict[int, PendingClick] = {}
+        self._late: list[tuple[PendingClick, Guess | None]] = []  # arrived in the middle of a stroke; None: by colour
+        self._objects_by_step: dict[int, ClickedObject] = {}  # by the step that put it there
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(lambda: self.busy_changed.emit(True))
         self._closer = QTimer(self, singleShot=True, interval=CLOSER)
@@ -99,12 +99,12 @@ class ObjectClicks(QObject):
 
     def _outline(self, closer: bool) -> None:
         document, rests = self._session.document, self._rests_at
-        idle = not self._asked and not self._is_missing and not self._runner.is_running
+        idle = not self._pending and not self._is_missing and not self._runner.is_running
         if document is None or rests is None or not idle or not document.frame.contains(rests[0]):
             self.leave()
             return
-        clicked, known = self._with(document, *rests)
-        self._hover = self._ask(document, clicked, known, True, closer)
+        clicked, previous = self._with(document, *rests)
+        self._hover = self._ask(document, clicked, previous, True, closer)
 
     def leave(self) -> None:
         """Remove the outline."""
@@ -124,7 +124,7 @@ class ObjectClicks(QObject):
         if self._is_missing:
             self._search_by_colour(document, point, belongs)
             return
-        self._wait_for(document, Asked(*self._with(document, point, belongs), point, belongs))
+        self._wait_for(document, PendingClick(*self._with(document, point, belongs), point, belongs))
 
     def box(self, box: Rect, belongs: bool) -> bool:
         """Add the object in a box, or subtract it; False if it must be found by colour."""
@@ -132,32 +132,36 @@ class ObjectClicks(QObject):
         if document is None or self._is_missing or min(box.width, box.height) < SMALLEST_BOX:
             return False
         clicked = ClickedObject((), (), REMOVE if belongs else KEEP, None, box)
-        self._wait_for(document, Asked(clicked, None, (box.x, box.y), belongs))
+        self._wait_for(document, PendingClick(clicked, None, (box.x, box.y), belongs))
         return True
 
     def takes(self, point: Point) -> bool:
         """True if a stroke that begins at ``point`` refers to the object that was just clicked."""
-        known = self.current
-        return known is not None and known.value == REMOVE and known.area.contains(point) and not self._is_missing
+        previous = self.current
+        return (
+            previous is not None and previous.value == REMOVE and previous.area.contains(point) and not self._is_missing
+        )
 
     def stroke(self, points: Sequence[Point], belongs: bool) -> None:
         """Refine the object that was just clicked by a stroke on it, or beside it."""
-        document, known = self._session.document, self.current
-        if document is None or known is None:
+        document, previous = self._session.document, self.current
+        if document is None or previous is None:
             return
         inside = [point for point in points if document.frame.contains(point)]
-        places = tuple(inside[round(i)] for i in np.linspace(0, len(inside) - 1, min(len(inside), OF_A_STROKE)))
-        more = (
-            replace(known, clicks=(*known.clicks, *places))
-            if belongs
-            else replace(known, exclude=(*known.exclude, *places))
+        points_of_stroke = tuple(
+            inside[round(i)] for i in np.linspace(0, len(inside) - 1, min(len(inside), OF_A_STROKE))
         )
-        self._wait_for(document, Asked(more, known, points[-1], belongs))
+        more = (
+            replace(previous, clicks=(*previous.clicks, *points_of_stroke))
+            if belongs
+            else replace(previous, exclude=(*previous.exclude, *points_of_stroke))
+        )
+        self._wait_for(document, PendingClick(more, previous, points[-1], belongs))
 
-    def _wait_for(self, document: Document, asked: Asked) -> None:
+    def _wait_for(self, document: Document, pending: PendingClick) -> None:
         self.leave()
-        number = self._ask(document, asked.clicked, asked.known, False)
-        self._asked[number] = replace(asked, step=self._session.last_step)
+        question_id = self._ask(document, pending.clicked, pending.previous, False)
+        self._pending[question_id] = replace(pending, step=self._session.last_step)
         self._patience.start()
 
     def set_size(self, size: ObjectSize) -> None:
@@ -166,59 +170,79 @@ class ObjectClicks(QObject):
             return
         self.size = size
         self.leave()
-        known, document = self.current, self._session.document
-        if document is not None and known is not None and len(known.clicks) == 1 and not known.exclude:
-            self._wait_for(document, Asked(known, replace(known, probabilities=None), known.clicks[0], True))
+        previous, document = self.current, self._session.document
+        if document is not None and previous is not None and len(previous.clicks) == 1 and not previous.exclude:
+            self._wait_for(
+                document, PendingClick(previous, replace(previous, probabilities=None), previous.clicks[0], True)
+            )
 
     @property
     def is_waiting(self) -> bool:
         """True if an answer is pending."""
-        return bool(self._asked)
+        return bool(self._pending)
 
     @property
     def current(self) -> ClickedObject | None:
         """The object that the last step put into the mask, if it was clicked."""
         document = self._session.document
         last = document.history.last if document is not None else None
-        return self._known.get(last.id) if last is not None else None
+        return self._objects_by_step.get(last.id) if last is not None else None
 
     def end(self) -> None:
         """Start over: further clicks are about new objects, or none."""
-        self._known.clear()
+        self._objects_by_step.clear()
         self.leave()
 
     def stop(self) -> None:
         """Stop, because the window closes."""
         self._patience.stop()
         self._closer.stop()
-        self._asked.clear()
+        self._pending.clear()
         self._thread.stop()
 
     def _with(self, document: Document, point: Point, belongs: bool) -> tuple[ClickedObject, ClickedObject | None]:
         """Return the prompt with one more click, and the object that it refers to, if it is not a new one."""
-        known = self.current
-        if known is not None and known.value == REMOVE and known.takes(point):
+        previous = self.current
+        if previous is not None and previous.value == REMOVE and previous.takes(point):
             inside = bool(document.mask[int(point[1]), int(point[0])])
             if belongs and not inside:
-                return replace(known, clicks=(*known.clicks, point)), known
+                return replace(previous, clicks=(*previous.clicks, point)), previous
             if not belongs and inside:
-                return replace(known, exclude=(*known.exclude, point)), known
+                return replace(previous, exclude=(*previous.exclude, point)), previous
         return ClickedObject((point,), (), REMOVE if belongs else KEEP, None), None
 
     def _ask(
-        self, document: Document, clicked: ClickedObject, known: ClickedObject | None, hover: bool, closer: bool = False
+        self,
+        document: Document,
+        clicked: ClickedObject,
+        previous: ClickedObject | None,
+        hover: bool,
+        closer: bool = False,
     ) -> int:
-        number = next(self._numbers)
+        question_id = next(self._ids)
         photo = document.id, document.history.version.image_state
-        before = known.probabilities if known is not None and isinstance(known.probabilities, Probabilities) else None
+        before = (
+            previous.probabilities
+            if previous is not None and isinstance(previous.probabilities, Probabilities)
+            else None
+        )
         prompt = Prompt(clicked.clicks, clicked.exclude, clicked.box)
         share = self.share if clicked.value == REMOVE else None
         self._thread.ask(
             Question(
-                number, photo, document.image, prompt, before, self.size, hover, share, closer, document.transparency
+                question_id,
+                photo,
+                document.image,
+                prompt,
+                before,
+                self.size,
+                hover,
+                share,
+                closer,
+                document.transparency,
             )
         )
-        return number
+        return question_id
 
     # -- answers ------------------------------------------------------------------------------
 
@@ -230,56 +254,56 @@ class ObjectClicks(QObject):
                 if not question.closer:
                     self._closer.start()
             return
-        asked = self._done(question)
+        pending = self._done(question)
         document = self._session.document
-        if asked is None or document is None or document.id != question.photo[0]:
+        if pending is None or document is None or document.id != question.photo[0]:
             return
-        self._late.append((asked, guess))
+        self._late.append((pending, guess))
         self._put_late()
 
     def _put_late(self) -> None:
         """Put late answers into the mask, unless the user is drawing."""
         document = self._session.document
         while document is not None and self._late and not self._drawing.in_stroke:
-            asked, guess = self._late.pop(0)
+            pending, guess = self._late.pop(0)
             self._drawing.finish_edge()
             if guess is not None:
-                self._put(document, asked, guess)
+                self._put(document, pending, guess)
             else:
-                self._search_by_colour(document, asked.point, asked.belongs, asked.clicked.box)
+                self._search_by_colour(document, pending.point, pending.belongs, pending.clicked.box)
 
-    def _put(self, document: Document, asked: Asked, guess: Guess) -> None:
-        known = self.current if asked.known is not None and asked.step == self._session.last_step else None
-        clicked = replace(asked.clicked, probabilities=guess.probabilities, area=guess.probabilities.area)
+    def _put(self, document: Document, pending: PendingClick, guess: Guess) -> None:
+        previous = self.current if pending.previous is not None and pending.step == self._session.last_step else None
+        clicked = replace(pending.clicked, probabilities=guess.probabilities, area=guess.probabilities.area)
         step = document.history.last
-        label = AWAY if clicked.value == KEEP else LABEL if known is None else AGAIN
-        touched, clicked = put(document, clicked, guess.selection, label, known)
+        label = AWAY if clicked.value == KEEP else LABEL if previous is None else AGAIN
+        touched, clicked = put(document, clicked, guess.selection, label, previous)
         last = document.history.last
         if last is not None and last is not step:
-            self._known[last.id] = clicked
+            self._objects_by_step[last.id] = clicked
         self._session.mask_changed.emit(touched)
         self._session.state_changed.emit()
 
     def _on_failure(self, question: Question, error: StudioError) -> None:
-        asked = None if question.hover else self._done(question)
+        pending = None if question.hover else self._done(question)
         if isinstance(error, CheckpointError):
             self._miss(error)
         document = self._session.document
-        if asked is None or document is None or document.id != question.photo[0]:
+        if pending is None or document is None or document.id != question.photo[0]:
             if question.id == self._hover:
                 self.leave()
         elif self._is_missing:
-            self._late.append((asked, None))
+            self._late.append((pending, None))
             self._put_late()
         else:
-            self._session.noted.emit(translated(error))
+            self._session.message.emit(translated(error))
 
-    def _done(self, question: Question) -> Asked | None:
-        asked = self._asked.pop(question.id, None)
-        if not self._asked:
+    def _done(self, question: Question) -> PendingClick | None:
+        pending = self._pending.pop(question.id, None)
+        if not self._pending:
             self._patience.stop()
             self.busy_changed.emit(False)
-        return asked
+        return pending
 
     # -- without the network ------------------------------------------------------------------
 
@@ -287,7 +311,7 @@ class ObjectClicks(QObject):
         if not self._is_missing:
             self._is_missing = True
             why = translated(error).rstrip(".")
-            self._session.noted.emit(
+            self._session.message.emit(
                 tr("Objects can't be recognised ({why}). They are searched for by colour instead.", why=why)
             )
 
@@ -301,13 +325,13 @@ class ObjectClicks(QObject):
         self._session.mask_changed.emit(touched)
         self._session.state_changed.emit()
         if touched.is_empty:
-            self._session.noted.emit(tr("No object found. Draw a box around it, or paint with the brush."))
+            self._session.message.emit(tr("No object found. Draw a box around it, or paint with the brush."))
 
     # -- updates ------------------------------------------------------------------------------
 
     def _on_document(self) -> None:
-        self._asked.clear()
+        self._pending.clear()
         self._late.clear()
-        self._known.clear()
+        self._objects_by_step.clear()
         self._thread.forget()
         self.leave()

@@ -12,7 +12,7 @@ from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.ui.threads.busy import busy_pointer
-from inpaint_studio.ui.threads.disk_wait import answer_of
+from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.translation import capital, translated
 
 Edit = Callable[[Document], Rect]
@@ -28,7 +28,7 @@ class OpenDocument(QObject):
     beside the window, and nothing else may change the document.
     """
 
-    noted = Signal(str)  # a note about the opened photo
+    message = Signal(str)  # a note about the opened photo
     document_changed = Signal()  # another photo, or none
     image_changed = Signal(Rect)
     mask_changed = Signal(Rect)
@@ -56,8 +56,8 @@ class OpenDocument(QObject):
                 self.tell_changed(touched)
         except (StudioError, MemoryError) as error:
             self.tell_changed(self.document.frame)  # if several steps fail halfway, some are done
-            known = isinstance(error, StudioError)
-            self.failed.emit(translated(error) if known else f"{capital(translated(unexpected(error)))}.")
+            is_expected = isinstance(error, StudioError)
+            self.failed.emit(translated(error) if is_expected else f"{capital(translated(unexpected(error)))}.")
 
     @contextmanager
     def computing(self) -> Iterator[None]:
@@ -67,7 +67,7 @@ class OpenDocument(QObject):
             yield
             return
         with busy_pointer():
-            document.compute, self.is_computing = answer_of, True
+            document.compute, self.is_computing = wait_for_disk, True
             try:
                 yield
             finally:

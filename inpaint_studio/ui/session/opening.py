@@ -21,7 +21,7 @@ from inpaint_studio.ui.qimage import to_array
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.threads.busy import busy_pointer
-from inpaint_studio.ui.threads.disk_wait import answer_of
+from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.translation import translated
 from inpaint_studio.workflows.inputs import photos_of, problems_text
 
@@ -44,23 +44,23 @@ class Opening(QObject):
         super().__init__(session)
         self._session, self._photos = session, photos
         self._show, self._put_aside = show, put_aside
-        self.under_way = 0  # the number of the current opening, 0 if there is none
-        self._numbers = itertools.count(1)
+        self.current_id = 0  # the number of the current opening, 0 if there is none
+        self._ids = itertools.count(1)
 
     @contextmanager
-    def _one(self) -> Iterator[None]:
+    def _counted_as_one(self) -> Iterator[None]:
         """Count everything in this block as one opening, even of several photos that fail."""
-        outer = self.under_way
-        self.under_way = outer or next(self._numbers)
+        outer = self.current_id
+        self.current_id = outer or next(self._ids)
         try:
             yield
         finally:
-            self.under_way = outer
+            self.current_id = outer
 
     def open(self, path: Path, partial: bool = False) -> bool:
         """Open a photo, or the photos of a folder. On failure the open photo stays; False. ``partial``: a truncated
         file is opened as far as it goes, and the missing part is masked."""
-        with self._one():
+        with self._counted_as_one():
             return self._open_folder(path) if is_confirmed(path.is_dir) else self._open_photo(path, partial)
 
     def _open_photo(self, path: Path, partial: bool) -> bool:
@@ -82,7 +82,7 @@ class Opening(QObject):
         """Go to the next photo of the folder (1) or the previous one (-1); photos left behind keep mask and history."""
         path = self._session.document.path if self._session.document is not None else None
         # unreadable photos were reported; those after them must stay reachable
-        with self._one():
+        with self._counted_as_one():
             return any(self.open_of_folder(other) for other in self._photos.beyond(path, by))
 
     def can_step(self, by: int) -> bool:
@@ -92,18 +92,18 @@ class Opening(QObject):
     def open_several(self, paths: Sequence[Path]) -> bool:
         """Open photos, and those of folders, as a strip; unreadable ones are reported. If none can be opened, the open
         photo stays; False."""
-        photos, problems = answer_of(lambda: photos_of(paths))
-        with self._one():
+        photos, problems = wait_for_disk(lambda: photos_of(paths))
+        with self._counted_as_one():
             return self._open_strip(photos, problems, len(photos) + len(problems))
 
     def open_of_folder(self, path: Path) -> bool:
         """Show a photo of the folder as it was left; False if it cannot be opened, and the current photo stays."""
         if self._session.document is not None and path == self._session.document.path:
             return True
-        with self._one():
-            return self._open_kept(path)
+        with self._counted_as_one():
+            return self._open_entry(path)
 
-    def _open_kept(self, path: Path) -> bool:
+    def _open_entry(self, path: Path) -> bool:
         try:
             document = self._photos.shelf.take(path, self._session.margin)
         except PhotoChangedError as error:
@@ -125,11 +125,13 @@ class Opening(QObject):
     def show_by_id(self, document_id: int) -> bool:
         """Show a document of the folder that has been edited; False if it cannot be opened now."""
         shown = self._session.document is not None and self._session.document.id == document_id
-        kept = (one for one in self._photos.all_kept if not isinstance(one, Planned) and one.id == document_id)
-        return shown or any(one.path is not None and self.open_of_folder(one.path) for one in kept)
+        entries = (
+            entry for entry in self._photos.entries if not isinstance(entry, Planned) and entry.id == document_id
+        )
+        return shown or any(entry.path is not None and self.open_of_folder(entry.path) for entry in entries)
 
     def _open_folder(self, folder: Path) -> bool:
-        photos, problems = answer_of(lambda: photos_of([folder]))
+        photos, problems = wait_for_disk(lambda: photos_of([folder]))
         return self._open_strip(photos, problems)
 
     def _open_strip(self, photos: list[Path], problems: list[str], named: int = 0) -> bool:
@@ -137,7 +139,7 @@ class Opening(QObject):
         folder."""
         photo, broken = None, dict[Path, str]()
         for path in photos:
-            photo = self._read(path, told=broken)
+            photo = self._read(path, errors=broken)
             if photo is not None:
                 break
         if photo is not None:
@@ -155,20 +157,20 @@ class Opening(QObject):
         self._photos.set([])
         self._show(document)
 
-    def _read(self, path: Path, partial: bool = False, told: dict[Path, str] | None = None) -> Photo | None:
-        """Return a photo, or None after reporting the error to the user, or only to ``told``. Meanwhile a draft is
+    def _read(self, path: Path, partial: bool = False, errors: dict[Path, str] | None = None) -> Photo | None:
+        """Return a photo, or None after reporting the error to the user, or only to ``errors``. Meanwhile a draft is
         shown."""
         try:
             with busy_pointer():
-                data = answer_of(lambda: read_file(path))
+                data = wait_for_disk(lambda: read_file(path))
                 draft = read_draft(path, data)
                 if draft is not None:
                     self.drafted.emit(draft)
-                return answer_of(lambda: read_photo(path, partial, data))
+                return wait_for_disk(lambda: read_photo(path, partial, data))
         except StudioError as error:
             self.drafted.emit(None)
-            if told is not None:
-                told[path] = error.message
+            if errors is not None:
+                errors[path] = error.message
             elif isinstance(error, TruncatedImageError) and not partial:
                 self.truncated.emit(path, translated(error))
             else:

@@ -73,10 +73,10 @@ class JobResult:
     seconds: float = 0.0
 
 
-Shown = Callable[[Any], None]
+ShowFill = Callable[[Any], None]
 
 
-def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken, preview: Shown) -> JobResult:
+def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken, preview: ShowFill) -> JobResult:
     """Compute the fills of a job; in the calling thread. Raises :class:`StudioError` and
     :class:`~inpaint_studio.engine.job.Cancelled`."""
     # torch takes seconds to load: not before the window
@@ -90,16 +90,16 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     image, alpha = job.image(), job.alpha() if job.alpha is not None else None
     request = FillRequest(image, hole, job.excluded, hidden(alpha), FillOptions(lines=job.lines))
     choice = VariationRequest(job.indices, job.count, job.known)
-    found, tried = variations(inpainter, request, choice, progress, token, preview)
+    made, tried = variations(inpainter, request, choice, progress, token, preview)
     original = _copied(image) if job.is_first else None
     took = time.monotonic() - began
     device = str(inpainter.working_device)
-    covered = [replace(one, fills=[fill.covering(job.hole) for fill in one.fills]) for one in found]
+    covered = [replace(variation, fills=[fill.covering(job.hole) for fill in variation.fills]) for variation in made]
     if job.to_screen is None:
         return JobResult(covered, device, original, tried=tried, seconds=took)
     thumbnails = Thumbnails(image, job.hole, job.to_screen, alpha)
-    known = tuple(thumbnails.with_thumbnail(one) for one in measured(request, job.known, token))
-    shown = [thumbnails.with_thumbnail(one) for one in covered]
+    known = tuple(thumbnails.with_thumbnail(variation) for variation in measured(request, job.known, token))
+    shown = [thumbnails.with_thumbnail(variation) for variation in covered]
     return JobResult(shown, device, original, known, thumbnails.before, tried, took)
 
 
@@ -110,7 +110,7 @@ class Thumbnails:
         self, image: NDArray[Any], hole: NDArray[np.uint8], to_screen: ToScreen, alpha: NDArray[Any] | None = None
     ) -> None:
         self._image, self._to_screen, self._alpha = image, to_screen, alpha
-        self._place = surroundings.around(surroundings.bounding_rect(hole), Rect.of_shape(hole.shape))
+        self._rect = surroundings.around(surroundings.bounding_rect(hole), Rect.of_shape(hole.shape))
 
     @property
     def before(self) -> NDArray[np.uint8]:
@@ -124,12 +124,12 @@ class Thumbnails:
         return replace(variation, thumbnail=self._small(variation.fills))
 
     def _small(self, fills: Sequence[Fill] = ()) -> NDArray[np.uint8]:
-        pixels = self._to_screen(surroundings.small(self._image, self._place, fills))
+        pixels = self._to_screen(surroundings.small(self._image, self._rect, fills))
         if self._alpha is None:
             return pixels
-        holes = [(fill.rect, fill.hole) for fill in surroundings.within(fills, self._place)]
-        alpha = with_holes_filled(self._alpha[self._place.slices], holes)
-        return over_checkers(pixels, surroundings.small(alpha, self._place.shift(-self._place.x, -self._place.y)))
+        holes = [(fill.rect, fill.hole) for fill in surroundings.within(fills, self._rect)]
+        alpha = with_holes_filled(self._alpha[self._rect.slices], holes)
+        return over_checkers(pixels, surroundings.small(alpha, self._rect.shift(-self._rect.x, -self._rect.y)))
 
 
 def _copied(image: NDArray[Any]) -> NDArray[Any] | None:

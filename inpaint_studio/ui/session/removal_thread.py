@@ -111,17 +111,17 @@ class JobRunner(QObject):
     network_loaded = Signal(object)  # Path | None, the weights
     network_failed = Signal(object, str)
     set_aside = Signal(str)  # unused devices, and why; empty: none
-    made_ahead = Signal(object, object)  # job, JobResult: made in advance
-    ahead_ended = Signal()
+    made_in_background = Signal(object, object)  # job, JobResult: made in advance
+    background_ended = Signal()
     idle = Signal()  # no thread is left
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.machine = Machine()  # the window's
         self._thread: JobThread | None = None
-        self._ahead: JobThread | None = None
+        self._background: JobThread | None = None
         self._loading: LoadThread | None = None
-        self._wanted: tuple[str, Path | None] | None = None  # requested while another one was loading
+        self._next_request: tuple[str, Path | None] | None = None  # requested while another one was loading
         self._holding, self._held = False, list[Callable[[], None]]()  # deferred ends of jobs
 
     @property
@@ -169,13 +169,13 @@ class JobRunner(QObject):
     @property
     def is_idle(self) -> bool:
         """True if no thread is left, so that the program may end."""
-        return self._thread is None and self._ahead is None and self._loading is None
+        return self._thread is None and self._background is None and self._loading is None
 
     def load_network(self, device: str, weights: Path | None) -> None:
         """Load a network in the background, so that the first removal need not; one at a time, the last request
         wins."""
         if self._loading is not None:
-            self._wanted = device, weights
+            self._next_request = device, weights
             return
         self._loading = LoadThread(device, weights, self.machine, self)
         self._loading.loaded.connect(self.network_loaded)
@@ -188,7 +188,7 @@ class JobRunner(QObject):
         """Start a removal; raises :class:`RuntimeError` if one is running."""
         if self._thread is not None:
             raise RuntimeError("a removal is already under way")
-        self.cancel_ahead()
+        self.cancel_background()
         thread = self._thread = JobThread(job, self)
         thread.progressed.connect(self.progressed)
         thread.previewed.connect(self._on_previewed)
@@ -200,43 +200,43 @@ class JobRunner(QObject):
         self.started.emit()
         thread.start()
 
-    def start_ahead(self, job: RemovalJob) -> None:
+    def start_background(self, job: RemovalJob) -> None:
         """Start a job in advance; it gives way to a removal. One at a time: not while another one ends."""
-        if self._ahead is not None:
-            self.ahead_ended.emit()
+        if self._background is not None:
+            self.background_ended.emit()
             return
-        thread = self._ahead = JobThread(job, self)
-        thread.succeeded.connect(self._on_made_ahead)
-        thread.finished.connect(self._on_ahead_finished)
+        thread = self._background = JobThread(job, self)
+        thread.succeeded.connect(self._on_made_in_background)
+        thread.finished.connect(self._on_background_finished)
         thread.start(QThread.Priority.LowPriority)
 
-    def cancel_ahead(self) -> None:
+    def cancel_background(self) -> None:
         """Cancel the job in advance."""
-        if self._ahead is not None:
-            self._ahead.token.cancel()
+        if self._background is not None:
+            self._background.token.cancel()
 
-    def _on_made_ahead(self, result: object) -> None:
+    def _on_made_in_background(self, result: object) -> None:
         self.when_free(partial(self._offer, result))
 
     def _offer(self, result: object) -> None:
-        if self._ahead is not None and not self._ahead.token.cancelled:
-            self.made_ahead.emit(self._ahead.job, result)
+        if self._background is not None and not self._background.token.cancelled:
+            self.made_in_background.emit(self._background.job, result)
 
-    def _on_ahead_finished(self) -> None:
-        self.when_free(self._end_ahead)
+    def _on_background_finished(self) -> None:
+        self.when_free(self._end_background)
 
-    def _end_ahead(self) -> None:
-        if self._ahead is not None:
-            self._ahead.deleteLater()
-        self._ahead = None
-        self.ahead_ended.emit()
+    def _end_background(self) -> None:
+        if self._background is not None:
+            self._background.deleteLater()
+        self._background = None
+        self.background_ended.emit()
         self.idle.emit()
 
     def cancel(self) -> None:
         """Cancel the removal; ``cancelled`` is emitted when it has stopped. A network waiting to be loaded is
         dropped."""
-        self._wanted = None
-        self.cancel_ahead()
+        self._next_request = None
+        self.cancel_background()
         if self._thread is not None:
             self._thread.token.cancel()
 
@@ -275,8 +275,8 @@ class JobRunner(QObject):
         if self._loading is not None:
             self._loading.deleteLater()
         self._loading = None
-        if self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
-            self.load_network(*wanted)
+        if self._next_request is not None:
+            request, self._next_request = self._next_request, None
+            self.load_network(*request)
         else:
             self.idle.emit()

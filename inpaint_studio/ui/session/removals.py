@@ -47,7 +47,7 @@ class Removals(QObject):
 
     done = Signal(str)  # the device
     refused = Signal(str)  # a fill could not be put into its photo
-    noted = Signal(str)  # a note that is not a failure
+    message = Signal(str)  # a note that is not a failure
     previewed = Signal(object)  # Fill: intermediate result on the open photo; None: none any more
     variations: Variations
 
@@ -88,7 +88,7 @@ class Removals(QObject):
             self._chosen = None
             self.start_on(document)
             if document.lines and self._runner.job is not None and not self._runner.job.lines:
-                self.noted.emit(tr("Guide lines that cross no masked area were ignored."))
+                self.message.emit(tr("Guide lines that cross no masked area were ignored."))
 
     def start_stroke(self, document: Document, rect: Rect, mask: Mask) -> None:
         """Start removing ``mask``, of the size of ``rect``, and nothing else of the painted mask."""
@@ -115,7 +115,7 @@ class Removals(QObject):
         self._session.state_changed.emit()
 
     @property
-    def are_others_waiting(self) -> bool:
+    def has_more_waiting(self) -> bool:
         """True if the current removal is one of several."""
         return self._reserved or self.is_stroke_waiting()
 
@@ -219,17 +219,17 @@ class Removals(QObject):
             self.done.emit(result.device)
 
     def _put(self, document: Document, job: RemovalJob, result: JobResult) -> None:
-        found = result.variations[0]
+        variation = result.variations[0]
         document.keep_original(result.original)
-        rect = removals.apply_fills(document, found.fills, lines=job.lines)
+        rect = removals.apply_fills(document, variation.fills, lines=job.lines)
         if document is self._session.document and document.removals:
             self.variations.begin(document, document.removals[-1], result)
-        self.show_filled(document, rect, found)
+        self.show_filled(document, rect, variation)
 
     def refuse(self, document: Document, error: Exception) -> str:
         """Report that a fill could not be put into its photo, which is unchanged."""
-        known = isinstance(error, StudioError)
-        text = translated(error) if known else tr("Nothing was filled: {why}.", why=unexpected(error))
+        is_expected = isinstance(error, StudioError)
+        text = translated(error) if is_expected else tr("Nothing was filled: {why}.", why=unexpected(error))
         if document is self._session.document:
             self._session.tell_changed(document.frame)
         self._session.failed.emit(text)
@@ -242,4 +242,4 @@ class Removals(QObject):
             self._session.tell_changed(rect)
         notes = sorted({translated(fill.note) for fill in variation.fills if fill.note})
         if notes:
-            self.noted.emit(" ".join(notes))
+            self.message.emit(" ".join(notes))

@@ -26,7 +26,7 @@ from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_thread import JobRunner
-from inpaint_studio.ui.threads.disk_wait import answer_of
+from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.translation import translated
 
 
@@ -79,7 +79,7 @@ class Saving(QObject):
     """Writes the open photo, and remembers the files of each document."""
 
     saved = Signal(object)  # Path of a document's file
-    kept_whole = Signal(object)  # int: a document without unfinished work
+    work_finished = Signal(object)  # int: a document without unfinished work
 
     def __init__(self, session: OpenDocument, photos: FolderPhotos, runner: JobRunner) -> None:
         super().__init__(session)
@@ -113,18 +113,21 @@ class Saving(QObject):
             return False
         photo = document.result
         photo = replace(photo, pixels=self._runner.unchanging(photo.pixels))
-        look, is_ours = (self.keep_times, quality, self.background), careful and self.is_ours(document, path)
-        unchanged = only_while(path, self._stamps[document.id, path]) if is_ours else _anyhow
+        look, may_replace = (
+            (self.keep_times, quality, self.background),
+            careful and self.is_unchanged_since_save(document, path),
+        )
+        unchanged = only_while(path, self._stamps[document.id, path]) if may_replace else _anyhow
         try:
             with self.writing():
-                notes = run(lambda: write_photo(photo, path, *look, careful and not is_ours, unchanged))
+                notes = run(lambda: write_photo(photo, path, *look, careful and not may_replace, unchanged))
         except NameTakenError:
             raise
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
         if notes:
-            self._session.noted.emit(" ".join(translated(note) for note in notes))
+            self._session.message.emit(" ".join(translated(note) for note in notes))
         return True
 
     @contextmanager
@@ -149,7 +152,7 @@ class Saving(QObject):
         self._saved[document.id] = version.layers
         self._stamps[document.id, path] = stamp_of(path)
         if not document.is_modified and not document.has_mask:
-            self.kept_whole.emit(document.id)
+            self.work_finished.emit(document.id)
         self.saved.emit(path)
         self._session.state_changed.emit()
 
@@ -163,25 +166,25 @@ class Saving(QObject):
         """The layers of the open photo when it was saved."""
         return self._saved.get(self._session.document.id, ()) if self._session.document is not None else ()
 
-    def is_ours(self, document: Document | Parked, path: Path) -> bool:
+    def is_unchanged_since_save(self, document: Document | Parked, path: Path) -> bool:
         """True if ``path`` is still what this program wrote for a document."""
         return self._stamps.get((document.id, path)) == stamp_of(path)
 
     def conflict(self, path: Path) -> Conflict | None:
         """Return why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
         document = self._session.document
-        return answer_of(lambda: self._conflict(document, path)) if document is not None else None
+        return wait_for_disk(lambda: self._conflict(document, path)) if document is not None else None
 
     def _conflict(self, document: Document, path: Path) -> Conflict | None:
         if not is_confirmed(path.exists):
             return None
-        known = self._stamps.get((document.id, path))
+        stamp = self._stamps.get((document.id, path))
         source = document.path
-        if known is None and source is not None and is_confirmed(lambda: path.samefile(source)):
+        if stamp is None and source is not None and is_confirmed(lambda: path.samefile(source)):
             return Conflict.ORIGINAL
-        if known is None and self._photos.has_file(path):
+        if stamp is None and self._photos.has_file(path):
             return Conflict.ANOTHER
-        return Conflict.CHANGED if known is not None and known != stamp_of(path) else None
+        return Conflict.CHANGED if stamp is not None and stamp != stamp_of(path) else None
 
     @property
     def target(self) -> Path | None:
@@ -205,7 +208,7 @@ class Saving(QObject):
 
     def keep_only(self, ids: Collection[int]) -> None:
         """Forget the files of closed documents."""
-        self._saved = {one: known for one, known in self._saved.items() if one in ids}
-        self._qualities = {one: known for one, known in self._qualities.items() if one in ids}
-        self._targets = {one: known for one, known in self._targets.items() if one in ids}
+        self._saved = {document_id: known for document_id, known in self._saved.items() if document_id in ids}
+        self._qualities = {document_id: known for document_id, known in self._qualities.items() if document_id in ids}
+        self._targets = {document_id: known for document_id, known in self._targets.items() if document_id in ids}
         self._stamps = {key: known for key, known in self._stamps.items() if key[0] in ids}

@@ -46,12 +46,12 @@ class EditorSession(OpenDocument):
         self.clicks = self.drawing.clicks
         self.may_edit, self.held = self.drawing.settle, self.runner.held
         self.journal: Journal | None = None
-        self._unkept = ""  # the last reported reason why work is not on disk
+        self._unsafe_reason = ""  # the last reported reason why work is not on disk
         self.history_bytes = MAX_BYTES
         self.network = NetworkChoice(self.runner, device, self)
         self.removals = Removals(self, self.photos, self.drawing, self.runner, self.network)
         self.variations = VariationChoice(self, self.drawing, self.runner, self.removals, self.saving)
-        self.saving.kept_whole.connect(self._forget_recorded)
+        self.saving.work_finished.connect(self._forget_recorded)
         self.state_changed.connect(self.record)
         self.runner.started.connect(self.state_changed)
         self.runner.idle.connect(self.state_changed)
@@ -68,7 +68,7 @@ class EditorSession(OpenDocument):
         self.saving.keep_times = settings.keep_times
         self.saving.background = colour_of(settings.background)
         self.network.device = settings.device
-        self.variations.makes_ahead = settings.variations_ahead
+        self.variations.makes_in_background = settings.variations_ahead
 
     def keep_history_within(self, bytes_in_memory: int) -> None:
         """Limit the memory of a photo's steps; the rest moves to disk."""
@@ -80,16 +80,16 @@ class EditorSession(OpenDocument):
     @property
     def unsaved(self) -> list[Document | Parked]:
         """All documents with unsaved changes."""
-        return [one for one in self.photos.all_kept if not isinstance(one, Planned) and one.is_modified]
+        return [entry for entry in self.photos.entries if not isinstance(entry, Planned) and entry.is_modified]
 
-    def take_up(self, document: Document, folder: Sequence[Path] = ()) -> None:
+    def open_restored(self, document: Document, folder: Sequence[Path] = ()) -> None:
         """Show a recovered document, in a ``folder`` of several."""
         self.photos.set(list(folder))
         self.show(document)
 
-    def take_up_beside(self, kept: Document | Planned) -> None:
+    def add_restored(self, entry: Document | Planned) -> None:
         """Keep another recovered one for later."""
-        self.photos.shelf.put(kept)
+        self.photos.shelf.put(entry)
         self.state_changed.emit()
 
     def record(self) -> None:
@@ -99,13 +99,13 @@ class EditorSession(OpenDocument):
             if self.journal is not None and (settled or document is not self.document):
                 self.journal.record(document)  # a removal may have ended on a photo that is not shown
         if self.journal is not None:
-            self.journal.record_plans(self.photos.all_kept)
-            self._tell_unkept(self.journal.problem)
+            self.journal.record_plans(self.photos.entries)
+            self._report_unsafe(self.journal.problem)
 
-    def _tell_unkept(self, why: str) -> None:
+    def _report_unsafe(self, why: str) -> None:
         """Report once that work is not safe, and again after it was."""
-        told, self._unkept = self._unkept, why
-        if why and not told:
+        reported, self._unsafe_reason = self._unsafe_reason, why
+        if why and not reported:
             self.failed.emit(
                 tr("Your unfinished work cannot be kept on disk: {why}. If the program stopped now, it would be lost. "
                    "Save your photos, or free some disk space.", why=translated(why))
@@ -129,7 +129,7 @@ class EditorSession(OpenDocument):
 
     def _forget_closed(self) -> None:
         """Forget data of closed documents."""
-        ids = {one.id for one in self.photos.all_kept if not isinstance(one, Planned)}
+        ids = {entry.id for entry in self.photos.entries if not isinstance(entry, Planned)}
         if self.journal is not None:
             self.journal.keep_only(ids)
         self.saving.keep_only(ids)
@@ -147,7 +147,7 @@ class EditorSession(OpenDocument):
             self.document_changed.emit()
         self.state_changed.emit()
         if document.photo.notice:
-            self.noted.emit(translated(document.photo.notice))
+            self.message.emit(translated(document.photo.notice))
 
     # -- steps --------------------------------------------------------------------------------
 

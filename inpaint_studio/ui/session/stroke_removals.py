@@ -84,10 +84,10 @@ class StrokeRemovals(QObject):
         document, removals = self._session.document, self._session.removals
         while self.waiting and document is not None and removals.is_free:
             stroke = self.waiting.pop(0)
-            left = np.minimum(stroke.mask, document.mask[stroke.rect.slices])  # without what was erased since
-            if left.any():
+            remaining = np.minimum(stroke.mask, document.mask[stroke.rect.slices])  # without what was erased since
+            if remaining.any():
                 self.running = stroke
-                removals.start_stroke(document, stroke.rect, left)
+                removals.start_stroke(document, stroke.rect, remaining)
                 self.changed.emit()
 
     def _on_idle(self) -> None:
@@ -124,10 +124,10 @@ def _without(stroke: Stroke, document: Document) -> Rect:
 def _added(document: Document) -> list[Stroke]:
     """Return the part of the mask that the last step has added."""
     last = document.history.last
-    found = []
+    strokes = []
     for patch in last.patches if last is not None else ():
         now = document.mask[patch.rect.slices]
         added = np.where(now > patch.stored.array, now, np.uint8(0)) if patch.plane == "mask" else None
         if added is not None and added.any():
-            found.append(Stroke(patch.rect, added))
-    return found
+            strokes.append(Stroke(patch.rect, added))
+    return strokes

@@ -47,24 +47,24 @@ class StructureSearch(QObject):
 
     def __init__(self, session: EditorSession) -> None:
         super().__init__(session)
-        self._session, self._wanted = session, False
-        self.found = Structure()
-        self._seen: tuple[int, int] | None = None  # the document's and the step's id of the search
+        self._session, self._is_enabled = session, False
+        self.result = Structure()
+        self._searched_state: tuple[int, int] | None = None  # the document's and the step's id of the search
         self._search: _Search | None = None
         self._cache: BackgroundCache[_Search, Structure] = BackgroundCache(_Search.run, self)
-        self._cache.made.connect(self._on_made)
+        self._cache.ready.connect(self._on_made)
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self._look)
         session.state_changed.connect(self._on_state)
 
     @property
-    def is_wanted(self) -> bool:
+    def is_enabled(self) -> bool:
         """True if it searches."""
-        return self._wanted
+        return self._is_enabled
 
-    def set_wanted(self, wanted: bool) -> None:
+    def set_enabled(self, enabled: bool) -> None:
         """Start or stop searching."""
-        self._wanted, self._seen = wanted, None
+        self._is_enabled, self._searched_state = enabled, None
         self._timer.stop()
         self._give_up()
         self._show(Structure())
@@ -72,7 +72,7 @@ class StructureSearch(QObject):
 
     def stop(self) -> None:
         """Wait for the end of the thread, because the window closes."""
-        self._wanted = False
+        self._is_enabled = False
         self._timer.stop()
         self._cache.stop()
 
@@ -80,13 +80,18 @@ class StructureSearch(QObject):
         document = self._session.document
         last = document.history.last if document is not None else None
         state = (document.id if document is not None else 0, last.id if last is not None else 0)
-        if not self._wanted or state == self._seen or self._session.drawing.in_stroke:
+        if not self._is_enabled or state == self._searched_state or self._session.drawing.in_stroke:
             return
-        if document is None or not document.has_mask or self._seen is None or self._seen[0] != state[0]:
+        if (
+            document is None
+            or not document.has_mask
+            or self._searched_state is None
+            or self._searched_state[0] != state[0]
+        ):
             self._show(
                 Structure()
             )  # lines of another photo would be wrong, those before the last stroke are nearly right
-        self._seen = state
+        self._searched_state = state
         self._give_up()
         self._timer.start()
 
@@ -109,9 +114,9 @@ class StructureSearch(QObject):
             self._show(self._cache.get(search) or Structure())
             self._search = None
             self._cache.clear()
-            self.looked.emit(self.found)
+            self.looked.emit(self.result)
 
-    def _show(self, found: Structure) -> None:
-        if found != self.found:
-            self.found = found
+    def _show(self, structure: Structure) -> None:
+        if structure != self.result:
+            self.result = structure
             self.changed.emit()

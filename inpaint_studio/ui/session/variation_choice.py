@@ -54,48 +54,50 @@ class VariationChoice(QObject):
         self, session: OpenDocument, drawing: Drawing, runner: JobRunner, removals: Removals, saving: Saving
     ) -> None:
         super().__init__(session)
-        self._session, self._known = session, KnownVariations()
+        self._session, self._variations = session, KnownVariations()
         self._drawing, self._runner, self._removals, self._saving = drawing, runner, removals, saving
-        self._numbers: dict[tuple[int, int], int] = {}  # as displayed, by a removal's id and a variation's index
-        self.makes_ahead = True
-        self._ahead: tuple[Key, RemovalJob] | None = None
+        self._displayed_numbers: dict[
+            tuple[int, int], int
+        ] = {}  # as displayed, by a removal's id and a variation's index
+        self.makes_in_background = True
+        self._background: tuple[Key, RemovalJob] | None = None
         self._first: Change | None = None  # the step of the removal that they belong to
         removals.variations = self
-        runner.made_ahead.connect(self._on_ahead)
-        runner.ahead_ended.connect(self._on_ahead_ended)
+        runner.made_in_background.connect(self._on_made_in_background)
+        runner.background_ended.connect(self._on_background_ended)
 
     @property
     def offer(self) -> Offer | None:
         """The variations to choose from; None if the last step is not a removal, or the photo has changed since."""
         document, removal = self._session.document, self._removals.current
-        if document is None or removal is None or self._known.key != _key(document, removal):
+        if document is None or removal is None or self._variations.key != _key(document, removal):
             return None
         job = self._runner.job
-        making = self._ahead is not None or (job is not None and job.of == removal.id)
-        return Offer(removal.id, tuple(self._known.all), removal.variation, self._known.before, making)
+        making = self._background is not None or (job is not None and job.of == removal.id)
+        return Offer(removal.id, tuple(self._variations.all), removal.variation, self._variations.before, making)
 
     @property
     def has_previous(self) -> bool:
         """True if there is a variation before the current one."""
         offer = self.offer
-        return offer is not None and self._known.beside(offer.index, -1) is not None
+        return offer is not None and self._variations.neighbour(offer.index, -1) is not None
 
-    def number(self, removal: Layer) -> int:
+    def displayed_number(self, removal: Layer) -> int:
         """Return the number under which the removal's fill was last offered; 1 if there was no choice."""
-        return self._numbers.get((removal.id, removal.variation), 1)
+        return self._displayed_numbers.get((removal.id, removal.variation), 1)
 
     def forget(self) -> None:
         """Drop the variations, because another photo is shown."""
-        self._known = KnownVariations()
-        self._numbers.clear()
-        self._stop_ahead()
+        self._variations = KnownVariations()
+        self._displayed_numbers.clear()
+        self._stop_background()
 
     # -- choice -------------------------------------------------------------------------------
 
     def choose(self, index: int) -> None:
         """Show the variation of this index in the current removal."""
         offer = self.offer
-        chosen = [one for one in offer.variations if one.index == index] if offer is not None else []
+        chosen = [variation for variation in offer.variations if variation.index == index] if offer is not None else []
         if offer is not None and chosen and index != offer.index:
             self._put_current(chosen[0])
 
@@ -103,9 +105,9 @@ class VariationChoice(QObject):
         """Show the variation before the current one."""
         self._drawing.finish_edge()
         offer = self.offer
-        known = self._known.beside(offer.index, -1) if offer is not None else None
-        if known is not None:
-            self._put_current(known)
+        variation = self._variations.neighbour(offer.index, -1) if offer is not None else None
+        if variation is not None:
+            self._put_current(variation)
 
     def _put_current(self, variation: Variation) -> None:
         removals, document = self._removals, self._session.document
@@ -119,14 +121,14 @@ class VariationChoice(QObject):
 
     def _put(self, document: Document, removal: Layer, variation: Variation, lines: Lines | None = None) -> None:
         """Replace the fill of a removal; ``lines``: the guide lines used for it."""
-        position = self._known.position(variation.index)
+        position = self._variations.position(variation.index)
         rect = edits.exchange_fill(document, removal, variation.fills, variation.index, lines, position["number"])
         made = document.removal(removal.id)
         assert made is not None
-        self._known.key = _key(document, made)
-        self._numbers[made.id, made.variation] = position["number"]
+        self._variations.key = _key(document, made)
+        self._displayed_numbers[made.id, made.variation] = position["number"]
         self._removals.show_filled(document, rect, variation)
-        self._removals.noted.emit(tr("Variation {number} of {total}", **position))
+        self._removals.message.emit(tr("Variation {number} of {total}", **position))
 
     # -- making -------------------------------------------------------------------------------
 
@@ -138,13 +140,13 @@ class VariationChoice(QObject):
         if document is None or removal is None or not self._removals.can_change:
             return
         try:
-            if self._known.key != _key(document, removal):
-                self._known.begin(_key(document, removal), Variation(removal.variation, removal.fills))
+            if self._variations.key != _key(document, removal):
+                self._variations.begin(_key(document, removal), Variation(removal.variation, removal.fills))
             job = self._job(document, removal)
         except (StudioError, MemoryError) as error:
             self._removals.refuse(document, error)
         else:
-            self._stop_ahead()
+            self._stop_background()
             self._runner.start(job)
 
     def _job(self, document: Document, removal: Layer) -> RemovalJob:
@@ -152,45 +154,47 @@ class VariationChoice(QObject):
         removals = self._removals
         lines = tuple(dict.fromkeys((*removal.lines, *removals.lines_through(document, hole))))
         job = replace(removals.job(document, hole, lines), image=edits.image_without(document, removal))
-        return replace(job, indices=self._known.missing, of=removal.id, count=WANTED, known=tuple(self._known.all))
+        return replace(
+            job, indices=self._variations.missing, of=removal.id, count=WANTED, known=tuple(self._variations.all)
+        )
 
     def begin(self, document: Document, removal: Layer, result: JobResult) -> None:
         """Start making variations of a removal that has just been made on the open photo."""
-        self._known.begin(_key(document, removal), result.variations[0])
-        self._known.take_images((), result.before)
-        if not self.makes_ahead or result.seconds >= SHORT or self._removals.are_others_waiting:
+        self._variations.begin(_key(document, removal), result.variations[0])
+        self._variations.take_images((), result.before)
+        if not self.makes_in_background or result.seconds >= SHORT or self._removals.has_more_waiting:
             return
         try:
             job = self._job(document, removal)
         except (StudioError, MemoryError):
             return  # nobody has asked for them
-        if self._known.key is not None:
-            self._ahead, self._first = (self._known.key, job), document.history.last
-            self._runner.start_ahead(job)
+        if self._variations.key is not None:
+            self._background, self._first = (self._variations.key, job), document.history.last
+            self._runner.start_background(job)
 
     def add(self, document: Document, removal: Layer, job: RemovalJob, result: JobResult) -> None:
         """Add requested variations and show the best one."""
-        self._known.add(result.variations, result.tried)
-        self._known.take_images(result.known, result.before)
+        self._variations.add(result.variations, result.tried)
+        self._variations.take_images(result.known, result.before)
         if result.variations:
             self._put(document, removal, result.variations[0], job.lines)
         else:
             self._removals.previewed.emit(None)
-            self._removals.noted.emit(tr("Other variations look the same here."))
+            self._removals.message.emit(tr("Other variations look the same here."))
 
-    def _stop_ahead(self) -> None:
-        self._ahead = None
-        self._runner.cancel_ahead()
+    def _stop_background(self) -> None:
+        self._background = None
+        self._runner.cancel_background()
 
-    def _on_ahead(self, job: RemovalJob, result: JobResult) -> None:
-        if self._ahead is not None and self._ahead[1] is job and self._ahead[0] == self._known.key:
-            self._known.add(result.variations, result.tried)
-            self._known.take_images(result.known, result.before)
+    def _on_made_in_background(self, job: RemovalJob, result: JobResult) -> None:
+        if self._background is not None and self._background[1] is job and self._background[0] == self._variations.key:
+            self._variations.add(result.variations, result.tried)
+            self._variations.take_images(result.known, result.before)
             self._take_best()
 
     def _take_best(self) -> None:
         """Replace the first variation by the best one in the removal's own step, unless something was done since."""
-        document, removal, best = self._session.document, self._removals.current, self._known.best
+        document, removal, best = self._session.document, self._removals.current, self._variations.best
         if document is None or removal is None or best is None or best.index == removal.variation:
             return
         history, drawing = document.history, self._drawing
@@ -202,14 +206,14 @@ class VariationChoice(QObject):
                 put = edits.apply_fills(document, best.fills, variation=best.index, lines=removal.lines)
         except (StudioError, MemoryError):
             return  # nobody has asked for it
-        made, position = document.removals[-1], self._known.position(best.index)
-        self._known.key = _key(document, made)
-        self._numbers[made.id, made.variation] = position["number"]
+        made, position = document.removals[-1], self._variations.position(best.index)
+        self._variations.key = _key(document, made)
+        self._displayed_numbers[made.id, made.variation] = position["number"]
         self._removals.show_filled(document, taken.union(put), best)
-        self._removals.noted.emit(tr("Variation {number} of {total} looks best", **position))
+        self._removals.message.emit(tr("Variation {number} of {total} looks best", **position))
 
-    def _on_ahead_ended(self) -> None:
-        self._ahead = None
+    def _on_background_ended(self) -> None:
+        self._background = None
         self._session.state_changed.emit()
 
 

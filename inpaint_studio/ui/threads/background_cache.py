@@ -59,7 +59,7 @@ class RequestQueue:
 class CacheThread(QThread):
     """Makes one value after the other until the queue ends."""
 
-    made = Signal(object, object)  # key, value
+    ready = Signal(object, object)  # key, value
 
     def __init__(self, make: Callable[[object], object], requests: RequestQueue, parent: QObject) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class CacheThread(QThread):
             except Exception:  # an unhandled exception here would be lost
                 logger.warning("nothing was made for %s", key, exc_info=True)
                 value = None
-            self.made.emit(key, value)
+            self.ready.emit(key, value)
 
 
 _abandoned: set[CacheThread] = set()  # a thread object must not be deleted before the thread has ended
@@ -89,22 +89,22 @@ def wait_for_abandoned() -> None:
 class BackgroundCache(QObject, Generic[Key, Value]):
     """A cache of a limited number of values that threads make."""
 
-    made = Signal(object)  # key
+    ready = Signal(object)  # key
 
     def __init__(self, make: Callable[[Key], Value | None], parent: QObject) -> None:
         """``make`` is called in another thread."""
         super().__init__(parent)
         self._make = make
-        self._known: OrderedDict[Key, Value | None] = OrderedDict()
+        self._values: OrderedDict[Key, Value | None] = OrderedDict()
         self._pending: OrderedDict[Key, None] = OrderedDict()
         self._requests = RequestQueue()
         self._threads: list[CacheThread] = []
 
     def get(self, key: Key) -> Value | None:
         """Return the value; None while it is being made, or if that failed."""
-        if key in self._known:
-            self._known.move_to_end(key)
-            return self._known[key]
+        if key in self._values:
+            self._values.move_to_end(key)
+            return self._values[key]
         if key not in self._pending:
             self._pending[key] = None
             while len(self._pending) > MAX_WAITING:
@@ -120,25 +120,25 @@ class BackgroundCache(QObject, Generic[Key, Value]):
 
     def clear(self) -> None:
         """Clear the cache; nobody waits for pending values."""
-        self._known.clear()
+        self._values.clear()
         self._pending.clear()
         self._requests.drop()
 
     def has_failed(self, key: Key) -> bool:
         """True if it could not be made."""
-        return key in self._known and self._known[key] is None
+        return key in self._values and self._values[key] is None
 
     def forgive(self, key: Key) -> None:
         """Retry a failed key at the next request."""
         if self.has_failed(key):
-            del self._known[key]
+            del self._values[key]
 
     def abandon(self) -> None:
         """Clear the cache, and let the threads end by themselves; see :func:`wait_for_abandoned`."""
         self.clear()
         self._requests.end()
         for thread in self._threads:
-            thread.made.disconnect(self._on_made)
+            thread.ready.disconnect(self._on_made)
             thread.setParent(None)
             _abandoned.add(thread)
             thread.finished.connect(lambda thread=thread: _abandoned.discard(thread))
@@ -149,7 +149,7 @@ class BackgroundCache(QObject, Generic[Key, Value]):
         self.clear()
         self._requests.end()
         for thread in self._threads:
-            thread.made.disconnect(self._on_made)
+            thread.ready.disconnect(self._on_made)
             thread.wait()
             thread.deleteLater()
         self._requests, self._threads = RequestQueue(), []
@@ -157,19 +157,19 @@ class BackgroundCache(QObject, Generic[Key, Value]):
     def _begin(self) -> None:
         for _ in range(thread_shares().loaders):
             thread = CacheThread(self._make, self._requests, self)  # type: ignore[arg-type]
-            thread.made.connect(self._on_made)
+            thread.ready.connect(self._on_made)
             thread.start(QThread.Priority.LowPriority)
             self._threads.append(thread)
 
     def _on_made(self, key: Key, value: Value | None) -> None:
         is_awaited = key in self._pending
         self._pending.pop(key, None)
-        if is_awaited and key not in self._known:  # a newer value may have been set meanwhile
+        if is_awaited and key not in self._values:  # a newer value may have been set meanwhile
             self._keep(key, value)
 
     def _keep(self, key: Key, value: Value | None) -> None:
-        self._known[key] = value
-        self._known.move_to_end(key)
-        while len(self._known) > MAX_KEPT:
-            self._known.popitem(last=False)
-        self.made.emit(key)
+        self._values[key] = value
+        self._values.move_to_end(key)
+        while len(self._values) > MAX_KEPT:
+            self._values.popitem(last=False)
+        self.ready.emit(key)

@@ -29,7 +29,7 @@ class ClickThread(QThread):
     def ask(self, question: Question) -> None:
         """Queue a question; a waiting hover is dropped."""
         with self._news:
-            self._waiting = [one for one in self._waiting if not one.hover]
+            self._waiting = [waiting_question for waiting_question in self._waiting if not waiting_question.hover]
             self._waiting.append(question)
             self._news.notify()
         if not self.isRunning():
@@ -38,7 +38,7 @@ class ClickThread(QThread):
     def drop_hovers(self) -> None:
         """Drop questions of the resting pointer; clicks stay."""
         with self._news:
-            self._waiting = [one for one in self._waiting if not one.hover]
+            self._waiting = [question for question in self._waiting if not question.hover]
 
     def forget(self) -> None:
         """Release the photo, with all questions about it."""

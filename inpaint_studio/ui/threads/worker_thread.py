@@ -23,7 +23,7 @@ class WorkerThread(QThread):
     def __init__(self, what: str, parent: QObject) -> None:
         """``what``: the name of the work in the log."""
         super().__init__(parent)
-        self._what = what
+        self._task = what
         self.token = CancelToken()
 
     def work(self) -> None:
@@ -43,5 +43,5 @@ class WorkerThread(QThread):
         except StudioError as error:
             self.failed.emit(translated(error))
         except Exception as error:  # reported: an unhandled exception here would be lost
-            logger.exception("%s failed", self._what)
+            logger.exception("%s failed", self._task)
             self.failed.emit(self.failure_text(unexpected(error)))

@@ -19,8 +19,8 @@ def test_the_one_beside():
     known = KnownVariations()
     known.begin(7, fill(0))
     known.add([fill(3), fill(1)], (1, 2, 3))
-    assert known.beside(3, -1).index == 0 and known.beside(3, 1).index == 1
-    assert known.beside(0, -1) is None and known.beside(1, 1) is None and known.beside(9, 1) is None
+    assert known.neighbour(3, -1).index == 0 and known.neighbour(3, 1).index == 1
+    assert known.neighbour(0, -1) is None and known.neighbour(1, 1) is None and known.neighbour(9, 1) is None
 
 
 def test_a_new_removal_forgets_the_old_fills():
