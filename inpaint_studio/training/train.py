@@ -82,10 +82,10 @@ def _learn(trainer: Trainer, stream: CropStream, report: Callable[[Report], None
     config = trainer.config
     stream.order(BatchPlan(config.crop, SHOWN, 0.45), 0)
     observer = _Observer(trainer, _next(stream, trainer.device), report)
-    observer.say(math.nan, f"{stream.size.photos} photos, {stream.size.unreadable} files could not be read")
     if config.held_out is not None:
         observer.measure(math.nan)  # the starting point: the value of a training is the difference
-    with token.finishing():
+    with token.finishing():  # from the first line about photos on, an interrupted training is saved
+        observer.say(math.nan, f"{stream.size.photos} photos, {stream.size.unreadable} files could not be read")
         smooth = _run(trainer, stream, observer, token)
         trainer.save()
     if not token.cancelled:  # somebody waits for the end

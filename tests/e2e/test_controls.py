@@ -189,6 +189,7 @@ def test_full_screen_ends_with_one_press_after_a_restart(start, photo_file):
     user.key(KEYS.Key_F11)
     user.qtbot.waitUntil(user.window.isFullScreen)
     user.window.close()
+    user.qtbot.waitUntil(lambda: not user.window.isVisible())  # its layout is stored by then
     again = start(photo_file)
     again.qtbot.waitUntil(again.window.isFullScreen)
     assert again.action("full_screen").isChecked()

@@ -81,6 +81,26 @@ def test_lines_between_other_colours_do_not_belong_together():
     assert find_lines(picture, hole_at()) == []
 
 
+@pytest.mark.parametrize("bend", [0.002, -0.002, 0.003])
+def test_a_bend_lies_on_the_edge(bend):
+    x, y = np.arange(WIDTH) + 0.5, np.mgrid[:HEIGHT, :WIDTH][0] + 0.5
+    edge = 85 + bend * (x - WIDTH / 2) ** 2 - 8 * np.sign(bend)
+    below = np.clip(y - edge + 0.5, 0, 1)[..., None]
+    picture = (np.array((0.8, 0.85, 0.95)) * (1 - below) + np.array((0.3, 0.4, 0.2)) * below).astype(np.float32)
+    hole = hole_at()
+    lines = find_lines(object_in(np.clip(picture + noise(5), 0, 1), hole), hole)
+    columns = np.arange(92, 148)
+    errors = [np.abs(signed_distances(line, (HEIGHT, WIDTH))[edge[columns].astype(int), columns]) for line in lines]
+    assert min(error.max() for error in errors) < 2
+
+
+def test_edges_between_textures_are_found_at_a_quarter_of_the_size():
+    hole, rough = hole_at(), np.random.default_rng(8).normal(0, 0.25, (HEIGHT, WIDTH, 3))
+    covered = object_in(np.clip(halves(upper=(0.6,) * 3, lower=(0.4,) * 3) + rough, 0, 1).astype(np.float32), hole)
+    lines = find_lines(covered, hole)
+    assert lines and all(abs(y - 80) < 5 for line in lines for _, y in line.points)
+
+
 @pytest.mark.parametrize("slope", [0.0, 0.15, -0.3])
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_where_a_hole_reaches_the_border_a_long_edge_goes_straight_on(slope, mirrored):
