@@ -45,8 +45,8 @@ def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
     from inpaint_studio.core import arguments
 
     arguments.check_arrays(image, mask)
-    margin = None if grow is None else arguments.whole("grow", grow, arguments.MAX_GROW)
-    number = arguments.whole("seed", seed, arguments.MAX_SEED)
+    margin = None if grow is None else arguments.integer("grow", grow, arguments.MAX_GROW)
+    number = arguments.integer("seed", seed, arguments.MAX_SEED)
     lines = arguments.guide_lines(guide_lines)
     count = arguments.count_of_variations(variations)
     name, path = arguments.device_name(device), arguments.weights_path(weights)

@@ -55,7 +55,7 @@ def _run(words: list[str], interruption: Interruption) -> int:
                 from inpaint_studio.cli import run
             code = run(words, interruption)
         except (KeyboardInterrupt, Cancelled):
-            interruption.say()
+            interruption.print_once()
             code = interruption.code
         interruption.end(code)
     return code

@@ -26,38 +26,38 @@ def size(folder: Path) -> int:
     return total
 
 
-def is_writable(place: Path) -> bool:
-    """True if the program could write the file or folder ``place``, creating whatever is missing; nothing is created
+def is_writable(path: Path) -> bool:
+    """True if the program could write the file or folder ``path``, creating whatever is missing; nothing is created
     here."""
     try:
-        nearest = next(path for path in (place, *place.parents) if path.exists())
-        if nearest == place and place.is_file():
-            nearest = place.parent  # it is replaced, not rewritten
+        nearest = next(parent for parent in (path, *path.parents) if parent.exists())
+        if nearest == path and path.is_file():
+            nearest = path.parent  # it is replaced, not rewritten
         return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
     except OSError:  # a parent folder may not be accessible
         return False
 
 
-def has_room(place: Path) -> bool:
-    """True unless the disk of ``place`` is full, as far as it reports that."""
+def has_room(path: Path) -> bool:
+    """True unless the disk of ``path`` is full, as far as it reports that."""
     try:
-        nearest = next(path for path in (place, *place.parents) if path.exists())
+        nearest = next(parent for parent in (path, *path.parents) if parent.exists())
         return shutil.disk_usage(nearest).free >= MIN_ROOM
     except OSError:
         return True
 
 
-def remove(places: Iterable[Path]) -> list[Path]:
+def remove(paths: Iterable[Path]) -> list[Path]:
     """Remove files and folders with their contents; return those that could not be removed."""
-    left = []
-    for place in places:
-        if place.is_dir():
-            shutil.rmtree(place, ignore_errors=True)
+    remaining = []
+    for path in paths:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
         else:
-            place.unlink(missing_ok=True)
-        if place.exists():
-            left.append(place)
-    return left
+            path.unlink(missing_ok=True)
+        if path.exists():
+            remaining.append(path)
+    return remaining
 
 
 def size_text(count: int) -> str:

@@ -20,7 +20,7 @@ from typing import IO
 from inpaint_studio import __version__, paths
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io.regular_files import open_regular, open_to_append, open_to_write
-from inpaint_studio.log import place_in_program
+from inpaint_studio.log import impersonal_path
 
 PACKAGES = (
     "torch", "numpy", "pillow", "pi-heif", "opencv-python-headless", "jpeglib", "psutil", "safetensors",
@@ -76,7 +76,7 @@ def _stacks(lines: list[str]) -> Iterator[str]:
     for line in lines:
         frame, other = _FRAME.match(line), _OF_A_STACK.match(line)
         if frame is not None:
-            yield f"  {place_in_program(frame[1])}:{frame[2]} in {frame[3]}"
+            yield f"  {impersonal_path(frame[1])}:{frame[2]} in {frame[3]}"
         elif other is not None:
             yield other[1]
 

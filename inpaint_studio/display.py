@@ -49,11 +49,11 @@ WITHOUT = "'inpaint-studio remove' works without a window."
 
 def why_no_window() -> str:
     """Explain why no window can be shown, and what to do about it; empty if no reason is known."""
-    wanted = re.split(r"[:;]", os.environ.get("QT_QPA_PLATFORM", ""))[0]
-    if sys.platform != "linux" or wanted not in ("", "xcb", "wayland", "wayland-egl"):
+    platform = re.split(r"[:;]", os.environ.get("QT_QPA_PLATFORM", ""))[0]
+    if sys.platform != "linux" or platform not in ("", "xcb", "wayland", "wayland-egl"):
         return ""
-    wayland = os.environ.get("WAYLAND_DISPLAY") if wanted != "xcb" else None
-    x11 = os.environ.get("DISPLAY") if not wanted.startswith("wayland") else None
+    wayland = os.environ.get("WAYLAND_DISPLAY") if platform != "xcb" else None
+    x11 = os.environ.get("DISPLAY") if not platform.startswith("wayland") else None
     if not wayland and not x11:
         return f"There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). {WITHOUT}"
     problem = _of_wayland(wayland) if wayland else ""
@@ -64,12 +64,12 @@ def why_no_window() -> str:
 
 def missing_library(problem: str) -> str:
     """Rephrase a loader's error message helpfully."""
-    found = re.search(r"(lib[\w.+-]+\.so[.\d]*): cannot open shared object file", problem)
-    if not found:
+    match = re.search(r"(lib[\w.+-]+\.so[.\d]*): cannot open shared object file", problem)
+    if not match:
         return f"The window cannot be shown ({problem}). {WITHOUT}"
-    package = DEBIAN.get(found[1])
+    package = DEBIAN.get(match[1])
     how = f"On Debian and Ubuntu: sudo apt install {package}" if package else "Install the package that holds it"
-    return f"The window needs the library {found[1]}, which this system lacks. {how}. {WITHOUT}"
+    return f"The window needs the library {match[1]}, which this system lacks. {how}. {WITHOUT}"
 
 
 def show_message(text: str) -> None:
@@ -131,13 +131,13 @@ def _problem(*plugins: str) -> str:
 
 
 def _of_wayland(name: str) -> str:
-    place = os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), name)  # noqa: PTH118 - an absolute name stays itself
-    with socket.socket(socket.AF_UNIX) as one:
-        one.settimeout(PATIENCE)
+    address = os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), name)  # noqa: PTH118 - an absolute name stays itself
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(PATIENCE)
         try:
-            one.connect(place)
+            connection.connect(address)
         except OSError:
-            return f"The Wayland display {place} does not answer. May this user use it? {WITHOUT}"
+            return f"The Wayland display {address} does not answer. May this user use it? {WITHOUT}"
     problem = _problem("libqwayland.so", "libqwayland-generic.so")
     return missing_library(problem) if problem else ""
 
@@ -146,13 +146,13 @@ def _of_x11(name: str) -> str:
     problem = _problem("libqxcb.so")
     if problem:
         return missing_library(problem)
-    answers: list[bool] = []
+    results: list[bool] = []
     asking = threading.Thread(
-        target=lambda: answers.append(_x11_answers()), name="display", daemon=True
+        target=lambda: results.append(_x11_answers()), name="display", daemon=True
     )  # it may never end
     asking.start()
     asking.join(PATIENCE)
-    if answers == [True]:
+    if results == [True]:
         return ""
     return f"The display {name} does not answer. Is DISPLAY right, and may this user use it? {WITHOUT}"
 

@@ -35,8 +35,8 @@ class Interruption:
         """``patience``: seconds until the process is ended by force (None: the process belongs to another program, and
         continues)."""
         self.token = CancelToken()
-        self.number: int | None = None  # of the received signal
-        self._patience, self._is_said = patience, False
+        self.signal_number: int | None = None  # of the received signal
+        self._patience, self._is_printed = patience, False
         self._cleaners: list[Callable[[], None]] = []
         self._before: dict[int, Any] = {}
 
@@ -46,16 +46,16 @@ class Interruption:
             return self
         if self._patience is not None:
             self._start_watching()
-        for number in (getattr(signal, name) for name in NAMES if hasattr(signal, name)):
-            if signal.getsignal(number) is not signal.SIG_IGN:  # respect nohup
-                self._before[number] = signal.signal(number, self._on_signal)
+        for signal_number in (getattr(signal, name) for name in NAMES if hasattr(signal, name)):
+            if signal.getsignal(signal_number) is not signal.SIG_IGN:  # respect nohup
+                self._before[signal_number] = signal.signal(signal_number, self._on_signal)
         return self
 
     def __exit__(self, *_: object) -> None:
         """Restore the signal handlers. A process that is ending has done its work: nothing may interrupt Python's
         shutdown."""
-        for number, before in self._before.items():
-            signal.signal(number, before if self._patience is None else signal.SIG_IGN)
+        for signal_number, before in self._before.items():
+            signal.signal(signal_number, before if self._patience is None else signal.SIG_IGN)
 
     def clean_with(self, clean: Callable[[], None]) -> None:
         """Let ``clean`` be called before the process is ended, by another thread than the working one."""
@@ -69,24 +69,24 @@ class Interruption:
     @property
     def code(self) -> int:
         """The exit code of a command that was cancelled."""
-        return KILLED + (self.number or signal.SIGINT)
+        return KILLED + (self.signal_number or signal.SIGINT)
 
-    def say(self, write: Callable[[str], None] | None = None) -> None:
+    def print_once(self, write: Callable[[str], None] | None = None) -> None:
         """Print one line, once. ``write``: None bypasses Python's streams, which the working thread may have locked."""
-        if not self._is_said:
-            self._is_said = True
+        if not self._is_printed:
+            self._is_printed = True
             (write or _write)("cancelled")
 
     def end(self, code: int) -> None:
         """End the process with ``code``, if it belongs to this command and was interrupted: threads may still be
         running."""
-        if self._patience is not None and self.number is not None:
+        if self._patience is not None and self.signal_number is not None:
             self._clean()
             os._exit(code)
 
-    def _on_signal(self, number: int, frame: object) -> None:
-        is_second = self.number is not None
-        self.number = number
+    def _on_signal(self, signal_number: int, frame: object) -> None:
+        is_second = self.signal_number is not None
+        self.signal_number = signal_number
         self.token.cancel()
         if is_second or self.token.ends_at_once:
             raise KeyboardInterrupt
@@ -99,7 +99,7 @@ class Interruption:
 
     def _watch(self) -> None:
         """Wait for a signal, then for the end of the command, or for a second signal."""
-        number = self._next()
+        signal_number = self._next()
         self.token.cancel()
         self._reader.settimeout(self._patience)
         while True:
@@ -108,19 +108,19 @@ class Interruption:
                 break
             if not self.token.is_finishing:
                 break
-        self.number = self.number or number  # the working thread has not seen it yet
+        self.signal_number = self.signal_number or signal_number  # the working thread has not seen it yet
         self._end_now()
 
     def _next(self) -> int:
         """Return the number of the next signal that ends the program; others wake the thread as well."""
         while True:
-            number = self._reader.recv(1)[0]
-            if number in self._before:
-                return number
+            signal_number = self._reader.recv(1)[0]
+            if signal_number in self._before:
+                return signal_number
 
     def _end_now(self) -> None:
         self._clean()
-        self.say()
+        self.print_once()
         os._exit(self.code)
 
     def _clean(self) -> None:

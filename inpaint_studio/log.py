@@ -52,10 +52,10 @@ class Impersonal(logging.Formatter):
         """Format one record, with its errors on separate lines."""
         arguments = record.args if isinstance(record.args, tuple) else ()
         try:
-            said = str(record.msg) % tuple(_kind(one) for one in arguments) if arguments else str(record.msg)
+            text = str(record.msg) % tuple(_kind(one) for one in arguments) if arguments else str(record.msg)
         except (TypeError, ValueError):  # a number was expected
-            said = str(record.msg)
-        lines = [f"{self.formatTime(record)} {record.levelname} {record.name}: {said}"]
+            text = str(record.msg)
+        lines = [f"{self.formatTime(record)} {record.levelname} {record.name}: {text}"]
         error = record.exc_info[1] if record.exc_info else None
         while error is not None:
             lines += [f"  {_named(error)}", *_frames(error.__traceback__)]
@@ -63,12 +63,12 @@ class Impersonal(logging.Formatter):
         return "\n".join(lines)
 
 
-def place_in_program(file: str) -> str:
+def impersonal_path(file: str) -> str:
     """Return the path of a source file relative to the program, Python or a library; only ``.py`` for any other."""
     parts = Path(file.replace("\\", "/")).parts
-    own = Path(__file__).resolve().parent.as_posix()
-    if file.startswith(f"{own}/"):
-        return f"inpaint_studio{file.removeprefix(own)}"
+    program = Path(__file__).resolve().parent.as_posix()
+    if file.startswith(f"{program}/"):
+        return f"inpaint_studio{file.removeprefix(program)}"
     starts = [index for index, part in enumerate(parts) if _OF_LIBRARIES.fullmatch(part)]
     if starts:
         return "/".join(parts[starts[-1] + 1 :])
@@ -80,8 +80,8 @@ def start_log() -> None:
     :func:`paths.impersonal_log`; nowhere if there is no writable folder."""
     logger = logging.getLogger("inpaint_studio")
     full = OneLine("%(asctime)s %(levelname)s %(name)s: %(message)s")
-    wanted = {paths.log_file(): full, paths.impersonal_log(): Impersonal()}
-    names = {os.path.abspath(path) for path in wanted}  # noqa: PTH100 - as logging spells them
+    formatters = {paths.log_file(): full, paths.impersonal_log(): Impersonal()}
+    names = {os.path.abspath(path) for path in formatters}  # noqa: PTH100 - as logging spells them
     here = [handler for handler in logger.handlers if isinstance(handler, RegularFile)]
     if {handler.baseFilename for handler in here} == names:
         return
@@ -91,7 +91,7 @@ def start_log() -> None:
     try:
         paths.log_file().parent.mkdir(parents=True, exist_ok=True)
         how = {"maxBytes": LIMIT, "backupCount": 1, "encoding": "utf-8", "delay": True, "errors": "backslashreplace"}
-        handlers = [(RegularFile(path, **how), formatter) for path, formatter in wanted.items()]  # type: ignore[arg-type]
+        handlers = [(RegularFile(path, **how), formatter) for path, formatter in formatters.items()]  # type: ignore[arg-type]
     except OSError:
         return
     for handler, formatter in handlers:
@@ -108,9 +108,11 @@ def _kind(argument: object) -> object:
 
 def _named(error: BaseException) -> str:
     """Return the type of an error, and its number if it comes from the system: its message may contain file names."""
-    number = error.errno if isinstance(error, OSError) else None
-    return type(error).__name__ + (f" {errno.errorcode.get(number, number)}" if number is not None else "")
+    code = error.errno if isinstance(error, OSError) else None
+    return type(error).__name__ + (f" {errno.errorcode.get(code, code)}" if code is not None else "")
 
 
 def _frames(trace: TracebackType | None) -> list[str]:
-    return [f"    {place_in_program(one.filename)}:{one.lineno} in {one.name}" for one in traceback.extract_tb(trace)]
+    return [
+        f"    {impersonal_path(frame.filename)}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)
+    ]

@@ -117,7 +117,7 @@ def journal_folder() -> Path:
     return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "journal"
 
 
-def own_data() -> dict[str, Path]:
+def data_locations() -> dict[str, Path]:
     """All locations that the program writes to by itself, by description."""
     return {"settings": settings_file(), "log": log_file().parent, "journal": journal_folder()}
 

@@ -12,7 +12,7 @@ import inpaint_studio
 from inpaint_studio import diagnostics, paths
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.diagnostics import collect
-from inpaint_studio.log import place_in_program, start_log
+from inpaint_studio.log import impersonal_path, start_log
 
 logger = logging.getLogger("inpaint_studio.tests")
 
@@ -69,7 +69,7 @@ def test_the_full_log_keeps_what_the_user_may_read(isolated_home):
     ],
 )
 def test_places_inside_the_program_stay_readable_and_no_others(file, place):
-    assert place_in_program(file) == place
+    assert impersonal_path(file) == place
 
 
 def test_a_report_has_versions_and_the_end_of_the_log(isolated_home, monkeypatch):

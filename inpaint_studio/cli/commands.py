@@ -55,8 +55,8 @@ def run(argv: list[str], interruption: Interruption | None = None) -> int:
         return int(stop.code or 0)
     except BaseException as error:
         # an interrupted operation may fail in many ways
-        if interruption.number is not None or isinstance(error, (KeyboardInterrupt, Cancelled)):
-            interruption.say(warn)
+        if interruption.signal_number is not None or isinstance(error, (KeyboardInterrupt, Cancelled)):
+            interruption.print_once(warn)
             return interruption.code
         if not isinstance(error, Exception):
             raise
@@ -71,7 +71,7 @@ def _command(argv: list[str], interruption: Interruption) -> int:
         return _window(window_parser().parse_args(argv))
     arguments = command_parser().parse_args(argv)
     _check_current_folder()
-    for clean in (temporary_files.remove_own, owner.release_all, training.end_helpers):
+    for clean in (temporary_files.remove_all, owner.release_all, training.end_helpers):
         interruption.clean_with(clean)
     temporary_files.sweep_folders()
     token = arguments.token = interruption.token
@@ -174,8 +174,8 @@ def _selftest(arguments: argparse.Namespace) -> int:
 
 
 def _remove_data() -> int:
-    remaining = app_data.remove(paths.own_data().values())
-    for folder in paths.own_data().values():
+    remaining = app_data.remove(paths.data_locations().values())
+    for folder in paths.data_locations().values():
         say(f"{'could not be removed' if folder in remaining else 'removed'}: {folder}")
     return FAILED if remaining else DONE
 

@@ -47,16 +47,16 @@ def _shown(value: object) -> str:
         return f"a {type(value).__name__}"
 
 
-def whole(name: str, value: object, most: int, least: int = 0) -> int:
-    """Return ``value`` as an int from ``least`` to ``most``, whether Python's or numpy's; raises
+def integer(name: str, value: object, maximum: int, minimum: int = 0) -> int:
+    """Return ``value`` as an int from ``minimum`` to ``maximum``, whether Python's or numpy's; raises
     :class:`UsageError`."""
-    number = _whole(value)
-    if number is None or not least <= number <= most:
-        raise UsageError(f"{name} must be a whole number from {least} to {most}, not {_shown(value)}.")
+    number = _as_integer(value)
+    if number is None or not minimum <= number <= maximum:
+        raise UsageError(f"{name} must be a whole number from {minimum} to {maximum}, not {_shown(value)}.")
     return number
 
 
-def _whole(value: object) -> int | None:
+def _as_integer(value: object) -> int | None:
     """Return ``value`` as an int; None for anything else, including periods of time, which numpy counts as numbers."""
     if not isinstance(value, Integral) or isinstance(value, (bool, np.timedelta64)):
         return None
@@ -73,7 +73,7 @@ def _text(value: object) -> str | None:
 
 def count_of_variations(value: object) -> int | None:
     """Return ``value`` as a number of fills, None for as many as time allows; raises :class:`UsageError`."""
-    return None if value is None else whole("variations", value, MAX_VARIATIONS, least=1)
+    return None if value is None else integer("variations", value, MAX_VARIATIONS, minimum=1)
 
 
 def device_name(value: object) -> str:
@@ -131,21 +131,21 @@ def _count(value: object) -> object:
         return "more"
 
 
-def _numbers(value: object) -> NDArray[np.float64] | None:
+def _finite_numbers(value: object) -> NDArray[np.float64] | None:
     """Return ``value`` as finite numbers; None for anything else, including text, complex and masked values, which
     numpy would convert."""
     try:
-        given = np.asarray(value)
-        if isinstance(value, np.ma.MaskedArray) or (given.size and given.dtype.kind not in NUMBERS):
+        array = np.asarray(value)
+        if isinstance(value, np.ma.MaskedArray) or (array.size and array.dtype.kind not in NUMBERS):
             return None
-        found = given.astype(np.float64)
+        numbers = array.astype(np.float64)
     except Exception:  # numpy, or a caller's class, may raise anything
         return None
-    return found if np.isfinite(found).all() else None
+    return numbers if np.isfinite(numbers).all() else None
 
 
 def _line(value: object) -> Line:
-    points = _numbers(value)
+    points = _finite_numbers(value)
     if points is None or points.ndim != 2 or points.shape[1] != 2:
         raise UsageError(f"A guide line must be two or more points (x, y), not {_shown(value)}.")
     if (np.abs(points) > FARTHEST).any():
@@ -170,10 +170,10 @@ def points(name: str, value: object) -> tuple[Point, ...]:
     """Return ``value`` (a sequence of points (x, y) in pixels) as points; raises :class:`UsageError`."""
     if isinstance(value, (list, tuple, np.ndarray)):
         _check_count(_count(value))  # before each is examined
-    found = _numbers([] if value is None else value)
-    if found is None or (found.size and (found.ndim != 2 or found.shape[1] != 2)):
+    numbers = _finite_numbers([] if value is None else value)
+    if numbers is None or (numbers.size and (numbers.ndim != 2 or numbers.shape[1] != 2)):
         raise UsageError(f"{name} must be a list of points (x, y), not {_shown(value)}.")
-    return tuple((float(x), float(y)) for x, y in found.reshape(-1, 2))
+    return tuple((float(x), float(y)) for x, y in numbers.reshape(-1, 2))
 
 
 def check_clicks(*lists: tuple[Point, ...]) -> None:
@@ -197,10 +197,10 @@ def box(value: object) -> Rect | None:
     """Return ``value`` (x, y, width, height in pixels, or None) as a rectangle; raises :class:`UsageError`."""
     if value is None:
         return None
-    found = _numbers(value)
-    if found is None or found.shape != (4,) or (found != np.floor(found)).any() or (found[2:] < 1).any():
+    numbers = _finite_numbers(value)
+    if numbers is None or numbers.shape != (4,) or (numbers != np.floor(numbers)).any() or (numbers[2:] < 1).any():
         raise UsageError(f"box must be x, y, width and height in whole pixels, not {_shown(value)}.")
-    x, y, width, height = (int(part) for part in found)
+    x, y, width, height = (int(part) for part in numbers)
     return Rect(x, y, width, height)
 
 

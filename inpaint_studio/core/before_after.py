@@ -54,8 +54,8 @@ def write_animation(frames: Sequence[Pixels8], path: Path, like: Path | None = N
     """Write a looping animation, no more public than the photo ``like``; ``exclusive``: nothing is replaced. Raises
     :class:`ImageWriteError`, also for the extension of a format without frames."""
     if path.suffix.lower() not in ANIMATED:
-        known = ", ".join(ANIMATED)
-        raise ImageWriteError(message("{name} cannot be animated. Use one of {known}.", name=path.name, known=known))
+        formats = ", ".join(ANIMATED)
+        raise ImageWriteError(message("{name} cannot be animated. Use one of {known}.", name=path.name, known=formats))
     kind = FORMATS[path.suffix.lower()]
     _check_size(frames, path, kind)
     try:

@@ -14,8 +14,8 @@ class StudioError(Exception):
     @property
     def message(self) -> str:
         """The text; a :class:`Message` if it can be translated."""
-        said = self.args[0] if self.args else ""
-        return said if isinstance(said, str) else str(self)
+        text = self.args[0] if self.args else ""
+        return text if isinstance(text, str) else str(self)
 
 
 class UsageError(StudioError):

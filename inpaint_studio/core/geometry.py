@@ -135,9 +135,9 @@ Lines = tuple[Line, ...]
 
 def _distance(point: tuple[float, float], start: tuple[float, float], end: tuple[float, float]) -> float:
     """The distance from ``point`` to the nearest place between ``start`` and ``end``."""
-    way = end[0] - start[0], end[1] - start[1]
+    step = end[0] - start[0], end[1] - start[1]
     from_start = point[0] - start[0], point[1] - start[1]
-    length = math.hypot(*way)
-    along = (from_start[0] * way[0] + from_start[1] * way[1]) / length if length else 0.0
+    length = math.hypot(*step)
+    along = (from_start[0] * step[0] + from_start[1] * step[1]) / length if length else 0.0
     share = min(1.0, max(0.0, along / length)) if length else 0.0
-    return math.hypot(from_start[0] - share * way[0], from_start[1] - share * way[1])
+    return math.hypot(from_start[0] - share * step[0], from_start[1] - share * step[1])

@@ -37,8 +37,8 @@ class Pyramid:
 
     def level_for(self, scale: float) -> int:
         """Return the smallest level that is at least as fine as a view at ``scale`` (1 = pixel for pixel)."""
-        wanted = math.floor(math.log2(1 / scale)) if scale < 1 else 0
-        return min(max(0, wanted), len(self.levels) - 1)
+        halvings = math.floor(math.log2(1 / scale)) if scale < 1 else 0
+        return min(max(0, halvings), len(self.levels) - 1)
 
 
 def _halve(fine: NDArray[np.uint8], rect: Rect) -> NDArray[np.uint8]:

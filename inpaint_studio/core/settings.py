@@ -240,7 +240,7 @@ class Settings:
 
 def kinds() -> dict[str, Kind]:
     """Return the valid values of each setting in the dialog, by name, in the dialog's order."""
-    return {one.name: one.metadata["kind"] for one in fields(Settings) if "shown" in one.metadata}
+    return {setting.name: setting.metadata["kind"] for setting in fields(Settings) if "shown" in setting.metadata}
 
 
 class Loaded(NamedTuple):
@@ -257,12 +257,14 @@ def load_settings(path: Path) -> Loaded:
     except FileNotFoundError:
         return Loaded(Settings(), [])
     except UNREADABLE as error:
-        said = "nested too deeply" if isinstance(error, RecursionError) else error
-        why = message("The settings in {path} cannot be read ({error}); the defaults are used.", path=path, error=said)
+        reason = "nested too deeply" if isinstance(error, RecursionError) else error
+        why = message(
+            "The settings in {path} cannot be read ({error}); the defaults are used.", path=path, error=reason
+        )
         return Loaded(Settings(), [why])
     if not isinstance(stored, dict):
         return Loaded(Settings(), [message("{path} holds no settings; the defaults are used.", path=path)])
-    return _known(stored, path)
+    return _parsed(stored, path)
 
 
 def are_readable(path: Path) -> bool:
@@ -320,7 +322,7 @@ def _encoded(values: dict[str, Any]) -> bytes:
 def _with_others(values: dict[str, Any], stored: dict[str, Any]) -> dict[str, Any]:
     """Add unknown stored values to ``values``, and stored ones that are invalid here as long as the setting has its
     default."""
-    usual, known = asdict(Settings()), {one.name: one for one in fields(Settings)}
+    usual, known = asdict(Settings()), {setting.name: setting for setting in fields(Settings)}
     others = {
         name: value
         for name, value in stored.items()
@@ -333,31 +335,33 @@ def merged(before: Settings, after: Settings, stored: Settings) -> Settings:
     """Apply the differences between ``before`` and ``after`` to ``stored``; of recent photos and shortcuts, each entry
     separately."""
     changed: dict[str, Any] = {
-        one.name: getattr(after, one.name)
-        for one in fields(Settings)
-        if getattr(after, one.name) != getattr(before, one.name)
+        setting.name: getattr(after, setting.name)
+        for setting in fields(Settings)
+        if getattr(after, setting.name) != getattr(before, setting.name)
     }
     if "recent" in changed and after.recent:
         changed["recent"] = tuple(dict.fromkeys((*after.recent, *stored.recent)))[:MAX_RECENT]
     if "keys" in changed and after.preset == stored.preset:
-        own = {name for name in {*before.keys, *after.keys} if before.keys.get(name) != after.keys.get(name)}
-        others = {name: keys for name, keys in stored.keys.items() if name not in own}
-        changed["keys"] = others | {name: keys for name, keys in after.keys.items() if name in own}
+        changed_names = {name for name in {*before.keys, *after.keys} if before.keys.get(name) != after.keys.get(name)}
+        others = {name: keys for name, keys in stored.keys.items() if name not in changed_names}
+        changed["keys"] = others | {name: keys for name, keys in after.keys.items() if name in changed_names}
     return replace(stored, **changed)
 
 
-def _known(stored: dict[str, Any], path: Path) -> Loaded:
-    known, problems = {one.name: one for one in fields(Settings)}, list[str]()
+def _parsed(stored: dict[str, Any], path: Path) -> Loaded:
+    settings, problems = {setting.name: setting for setting in fields(Settings)}, list[str]()
     values: dict[str, Any] = {}
-    for name, given in stored.items():
-        if name not in known:
+    for name, value in stored.items():
+        if name not in settings:
             problems.append(message("Unknown setting “{name}” in {path}: ignored.", name=_short(name), path=path))
-        elif not _is_valid(known[name], given):
-            value = _short(json.dumps(given))
-            why = message("{path}: “{name}” cannot be {value}; the default is used.", path=path, name=name, value=value)
+        elif not _is_valid(settings[name], value):
+            shown_value = _short(json.dumps(value))
+            why = message(
+                "{path}: “{name}” cannot be {value}; the default is used.", path=path, name=name, value=shown_value
+            )
             problems.append(why)
         else:
-            values[name] = tuple(given) if isinstance(given, list) else given
+            values[name] = tuple(value) if isinstance(value, list) else value
     return Loaded(Settings(**values), problems)
 
 
@@ -365,11 +369,11 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
-def _is_valid(one: Field[Any], given: object) -> bool:
+def _is_valid(setting: Field[Any], given: object) -> bool:
     """True if a stored value is valid for the setting."""
     value = tuple(given) if isinstance(given, list) else given
-    usual = one.default if one.default is not MISSING else {}
-    return type(value) is type(usual) and _fits(one.metadata.get("kind"), value)
+    usual = setting.default if setting.default is not MISSING else {}
+    return type(value) is type(usual) and _fits(setting.metadata.get("kind"), value)
 
 
 def _fits(kind: Kind | None, value: object) -> bool:

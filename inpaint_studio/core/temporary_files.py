@@ -55,7 +55,7 @@ def remove_part(part: Path) -> None:
     _own.discard(part)
 
 
-def remove_own() -> None:
+def remove_all() -> None:
     """Remove all temporary files of this process, which is about to end in the middle of its work and creates no
     more."""
     _making.acquire(timeout=PATIENCE)  # and never released
@@ -114,18 +114,18 @@ class Folder:
 def sweep_folders(parent: Path | None = None) -> None:
     """Remove the temporary folders of programs that died."""
     with suppress(OSError):
-        found = [entry for entry in os.scandir(parent or tempfile.gettempdir()) if entry.name.startswith(FOLDERS)]
-        for entry in found:
+        folders = [entry for entry in os.scandir(parent or tempfile.gettempdir()) if entry.name.startswith(FOLDERS)]
+        for entry in folders:
             with suppress(OSError):
-                if entry.is_dir(follow_symlinks=False) and _is_own(entry) and _is_left(Path(entry.path)):
+                if entry.is_dir(follow_symlinks=False) and _is_of_this_user(entry) and _is_abandoned(Path(entry.path)):
                     shutil.rmtree(entry.path, ignore_errors=True)
 
 
-def _is_own(entry: os.DirEntry[str]) -> bool:
+def _is_of_this_user(entry: os.DirEntry[str]) -> bool:
     return not hasattr(os, "getuid") or entry.stat(follow_symlinks=False).st_uid == os.getuid()
 
 
-def _is_left(folder: Path) -> bool:
+def _is_abandoned(folder: Path) -> bool:
     lock = folder / LOCK
     if not lock.exists():
         return time.time() - folder.stat().st_mtime > UNLOCKED
@@ -135,37 +135,37 @@ def _is_left(folder: Path) -> bool:
 def _remove_unheld(path: Path) -> bool:
     """Remove a file that no program has locked; True if it is gone."""
     with suppress(OSError):
-        number = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        descriptor = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
-            if not _hold(number):
+            if not _hold(descriptor):
                 return False
             if sys.platform != "win32":
                 path.unlink()  # while it is locked: whoever has just created it checks again
         finally:
-            os.close(number)
+            os.close(descriptor)
         path.unlink(missing_ok=True)
     return not os.path.lexists(path)
 
 
-def _hold(number: int) -> bool:
+def _hold(descriptor: int) -> bool:
     """Lock an open file until it is closed; False if another program has locked it. On a file system without locks,
     everyone may write and nothing is swept."""
     if sys.platform == "win32":
         return True
     try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     except OSError:
-        return _is_written(number)
+        return _is_written(descriptor)
     return True
 
 
-def _is_written(number: int) -> bool:
+def _is_written(descriptor: int) -> bool:
     """True if it was opened by :func:`create_part` or :class:`Folder`, which only write."""
-    return sys.platform != "win32" and fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE == os.O_WRONLY
+    return sys.platform != "win32" and fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE == os.O_WRONLY
 
 
-def _is_there(number: int) -> bool:
+def _is_there(descriptor: int) -> bool:
     """True if an open file still has a name."""
-    return os.fstat(number).st_nlink > 0
+    return os.fstat(descriptor).st_nlink > 0

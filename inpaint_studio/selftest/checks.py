@@ -88,8 +88,8 @@ def metadata(folder: Path) -> str:
     changed[20:60, 20:60] = 90
     write_photo(replace(photo, pixels=changed), result)
     with Image.open(result) as image:
-        kept = image.getexif()[0x010F], image.info.get("icc_profile"), image.info.get("dpi")
-    if kept != ("Self test", profile, (300, 300)):
+        stored = image.getexif()[0x010F], image.info.get("icc_profile"), image.info.get("dpi")
+    if stored != ("Self test", profile, (300, 300)):
         raise SelfTestError("A JPEG's metadata did not come back.")
     return "EXIF, orientation, colour profile and resolution of a JPEG come back"
 
@@ -135,12 +135,12 @@ def damage(photo_path: Path) -> str:
     pixels = np.asarray(read_photo(photo_path).pixels, np.uint8).copy()
     pixels[64:80, 64:256] = 128
     cv2.line(pixels, (1000, 40), (1030, 700), (250, 250, 250), 2, cv2.LINE_AA)
-    found = examine(Photo(pixels), USUAL)
-    if not (found.mask("blocks")[64:80, 64:256] > 0).mean() > 0.9:
+    examination = examine(Photo(pixels), USUAL)
+    if not (examination.mask("blocks")[64:80, 64:256] > 0).mean() > 0.9:
         raise SelfTestError("Lost blocks of a photo were not found.")
     line = np.zeros(pixels.shape[:2], np.uint8)
     cv2.line(line, (1000, 40), (1030, 700), 255)
-    share = float((found.mask("scratches")[line > 0] > 0).mean())
+    share = float((examination.mask("scratches")[line > 0] > 0).mean())
     if not share > 0.5:
         raise SelfTestError(f"Only {100 * share:.0f} % of a scratch was found.")
     return f"lost blocks and {100 * share:.0f} % of a scratch found"
@@ -152,8 +152,8 @@ def training(folder: Path) -> str:
 
     photos = folder / "photos"
     photos.mkdir()
-    for number in range(4):
-        Image.fromarray(_image(np.dtype(np.uint8), 256, number)).save(photos / f"{number}.png")
+    for index in range(4):
+        Image.fromarray(_image(np.dtype(np.uint8), 256, index)).save(photos / f"{index}.png")
     config = TrainConfig(photos=photos, output=folder / "run", start=paths.weights(), budget=8, batch=2)
     train(config, lambda report: None, CancelToken(), False)
     return "4 steps from the bundled network"

@@ -72,17 +72,17 @@ def _outcome(check: Callable[[], str]) -> tuple[bool, str]:
 @contextmanager
 def _watch_sockets() -> Iterator[list[str]]:
     """Collect every address that Python code requests or connects to."""
-    asked: list[str] = []
+    requests: list[str] = []
     watching = True
 
     def hook(event: str, details: tuple[Any, ...]) -> None:  # hooks cannot be removed
         if watching and event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
             where = details[:2] if event == "socket.getaddrinfo" else details[1]
             if not isinstance(where, (str, bytes)):  # a display's address is a local path
-                asked.append(f"{event} {where}")
+                requests.append(f"{event} {where}")
 
     sys.addaudithook(hook)
     try:
-        yield asked
+        yield requests
     finally:
         watching = False

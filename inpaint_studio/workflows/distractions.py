@@ -25,7 +25,7 @@ from inpaint_studio.engine.selection.shared import shared_selector
 STEPS = 2  # units of progress: people, and the rest
 SUBJECT = 0.02  # of the photo: if all people are smaller, they are not the subject
 AS_LARGE = 0.35  # of the largest person: others this large belong to the subject
-BESIDE = 0.01  # of the photo's long side: people this close stand together
+SUBJECT_GAP = 0.01  # of the photo's long side: people this close stand together
 MAX_PIECES = {"people": 20, "text": 60, "wires": 20, "dust": 60}
 
 
@@ -54,7 +54,7 @@ def away_from_subject(people: Iterable[Person], shape: tuple[int, ...]) -> list[
         return ranked
     subject = [person for person in ranked if _area(person) >= AS_LARGE * _area(ranked[0])]
     others = [person for person in ranked if person not in subject]
-    gap = max(1, round(BESIDE * max(shape[:2])))
+    gap = max(1, round(SUBJECT_GAP * max(shape[:2])))
     while True:
         joined = [person for person in others if any(_touch(person, other, gap) for other in subject)]
         if not joined:

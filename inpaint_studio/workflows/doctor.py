@@ -12,8 +12,7 @@ from pathlib import Path
 import numpy as np
 from torch.nn import Module
 
-from inpaint_studio import __version__, paths
-from inpaint_studio import app_data as own_data
+from inpaint_studio import __version__, app_data, paths
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.photo_io.regular_files import read_regular
@@ -115,11 +114,11 @@ def _sum(path: Path, noted_in: Path) -> Finding:
 
 
 def _folders() -> Iterator[Finding]:
-    for what, folder in paths.own_data().items():
-        problem = "" if own_data.is_writable(folder) else ": it cannot be written, and nothing is kept"
-        if not problem and not own_data.has_room(folder):
+    for what, folder in paths.data_locations().items():
+        problem = "" if app_data.is_writable(folder) else ": it cannot be written, and nothing is kept"
+        if not problem and not app_data.has_room(folder):
             problem = ": its disk is full, and nothing more is kept"
-        yield Finding(what, f"{folder}, {own_data.size_text(own_data.size(folder))}{problem}", ok=not problem)
+        yield Finding(what, f"{folder}, {app_data.size_text(app_data.size(folder))}{problem}", ok=not problem)
 
 
 def _removal() -> Iterator[Finding]:

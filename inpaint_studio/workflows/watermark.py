@@ -36,7 +36,7 @@ WEAK, STRONG = 2.5, 6.0  # grey levels of 255 from pixel to pixel
 SMALLEST = 12  # px: smaller components are chance
 TOO_MUCH = 0.25  # of a photo: more means photos of one scene
 TRIES, MARGIN = 5, 1.5  # random trials, and margin above them
-BESIDE = 0.1  # of the threshold: less is enough beside something certain
+NEAR_CERTAIN = 0.1  # of the threshold: less is enough beside something certain
 PAD = 12  # px around the finds, which belong to the photos
 INSIDE = 0.35  # of the overlay's own strength
 REACH = 25  # px at the coarse size: maximum distance between letters of one stamp
@@ -158,7 +158,7 @@ def _common(photos: list[NDArray[np.uint8]], token: CancelToken) -> tuple[Mask |
     step = max(1, math.ceil(max(height, width) / SIDE))
     small = [_reduced(photo, step) for photo in photos]
     borders = borders_of(small)
-    bar = _chance_level([photo[borders.inner.slices] for photo in small])
+    bar = _noise_level([photo[borders.inner.slices] for photo in small])
     coarse, strength = _overlay(small, bar, borders.ignored)
     if coarse is None or step == 1:
         return coarse, strength
@@ -196,7 +196,7 @@ def _enlarged(plane: NDArray[np.bool_], step: int, shape: tuple[int, int]) -> ND
     return np.pad(large, [(0, side - length) for side, length in zip(shape, large.shape, strict=True)], "edge")
 
 
-def _chance_level(photos: list[NDArray[np.uint8]]) -> float:
+def _noise_level(photos: list[NDArray[np.uint8]]) -> float:
     """Return the minimum weight of a component that is not chance, measured with misaligned photos."""
     return MARGIN * max(_components(*_gradient(_misaligned(photos, turn))).largest for turn in range(TRIES))
 
@@ -241,7 +241,7 @@ class _Components:
             return sure
         near = cv2.dilate(sure, np.ones((REACH, REACH), np.uint8)) > 0
         is_near = np.bincount(self.labels[near], minlength=len(self.weights)) > 0
-        return self._mask((self.weights > bar) | (is_near & (self.weights > BESIDE * bar)))
+        return self._mask((self.weights > bar) | (is_near & (self.weights > NEAR_CERTAIN * bar)))
 
     def _mask(self, good: NDArray[np.bool_]) -> Mask:
         good[0] = False

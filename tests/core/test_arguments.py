@@ -284,6 +284,6 @@ def test_what_is_far_too_long_is_refused_before_each_part_of_it_is_looked_at(mon
     with pytest.raises(UsageError, match="64 different points"):
         arguments.guide_lines([np.zeros((10**6, 2))])
     assert len(looked) < 10**4
-    monkeypatch.setattr(arguments, "_numbers", looked.clear)  # takes nothing
+    monkeypatch.setattr(arguments, "_finite_numbers", looked.clear)  # takes nothing
     with pytest.raises(UsageError, match="64 clicks can be answered at a time, not 1000000"):
         arguments.points("clicks", [(1, 1)] * 10**6)

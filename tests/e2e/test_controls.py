@@ -164,7 +164,7 @@ def test_checkable_actions_do_what_they_show(user, monkeypatch):
         "removals": user.window.removals.isVisible,
         "history": user.window.history.isVisible,
         "full_screen": user.window.isFullScreen,
-        "filmstrip": lambda: user.window.filmstrip.is_enabled,
+        "filmstrip": lambda: user.window.filmstrip.is_requested,
     }
     for name, now in shows.items():
         action = user.action(name)

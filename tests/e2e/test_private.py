@@ -81,7 +81,7 @@ def test_no_network_is_touched_and_nothing_is_written_elsewhere(photo_file, mask
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["code"] == 0 and out.is_file()
     assert told["sockets"] == [] and told["connections"] == []
-    allowed = [*paths.own_data().values(), temporary, paths.settings_file().parent]
+    allowed = [*paths.data_locations().values(), temporary, paths.settings_file().parent]
     elsewhere = [
         path for path in map(Path, told["written"])
         if path != Path(os.devnull) and not path.name.startswith(f".{out.name}") and not any(path.is_relative_to(a) for a in allowed)
@@ -96,11 +96,11 @@ def test_doctor_lists_what_is_kept_and_removes_it(capsys, start, photo_file):
     user.window.preferences.change(theme="dark")
     assert run(["doctor"]) == 0
     said = capsys.readouterr().out
-    for place in paths.own_data().values():
+    for place in paths.data_locations().values():
         assert str(place) in said
     assert "KB" in said or "bytes" in said
     assert run(["doctor", "--remove-data"]) == 0
-    assert not any(place.exists() for place in paths.own_data().values())
+    assert not any(place.exists() for place in paths.data_locations().values())
     assert photo_file.is_file()
 
 
@@ -115,5 +115,5 @@ def test_all_data_can_be_removed_from_the_window(start, photo_file, monkeypatch,
     user.action("remove_data").trigger()
     user.wait_idle()
     assert len(asked[0]) == 3 and any(str(paths.journal_folder()) in place for place in asked[0])
-    kept = [place for place in paths.own_data().values() if place.exists()]
+    kept = [place for place in paths.data_locations().values() if place.exists()]
     assert (kept == []) == wanted and user.window.isVisible() != wanted

@@ -32,7 +32,7 @@ def refused(*_arguments, **_more):
     ],
 )
 def test_folders_in_which_nothing_is_kept_are_named(monkeypatch, module, name, found, said):
-    places = paths.own_data()
+    places = paths.data_locations()
     assert all(finding.ok for finding in doctor._folders())
     monkeypatch.setattr(module, name, found)
     findings = {finding.topic: finding for finding in doctor._folders()}

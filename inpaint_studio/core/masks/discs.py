@@ -15,19 +15,19 @@ import numpy as np
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask
 
 
-def dilated(mask: Mask, most: float) -> Mask:
-    """Return the maximum of ``mask`` (uint8 H×W) within the disc of offsets whose squared length is at most ``most``; 0
-    outside the mask."""
-    return _extreme(mask, most, np.maximum, KEEP)
+def dilated(mask: Mask, max_squared: float) -> Mask:
+    """Return the maximum of ``mask`` (uint8 H×W) within the disc of offsets whose squared length is at most
+    ``max_squared``; 0 outside the mask."""
+    return _extreme(mask, max_squared, np.maximum, KEEP)
 
 
-def eroded(mask: Mask, most: float) -> Mask:
+def eroded(mask: Mask, max_squared: float) -> Mask:
     """Return the minimum within a disc, like :func:`dilated`; 255 outside the mask."""
-    return _extreme(mask, most, np.minimum, REMOVE)
+    return _extreme(mask, max_squared, np.minimum, REMOVE)
 
 
-def _extreme(mask: Mask, most: float, better: Any, beyond: int) -> Mask:
-    widths = _half_widths(most)
+def _extreme(mask: Mask, max_squared: float, better: Any, beyond: int) -> Mask:
+    widths = _half_widths(max_squared)
     reach = len(widths) - 1
     height, width = mask.shape
     row = width + 2 * reach  # one long row: what overflows a line ends up in the border of the next
@@ -44,10 +44,10 @@ def _extreme(mask: Mask, most: float, better: Any, beyond: int) -> Mask:
     return np.ascontiguousarray(result.reshape(height, row)[:, reach : reach + width])
 
 
-def _wider(across: Mask, wide: int, wanted: int, better: Any) -> Mask:
-    """Widen ``across``, in which each pixel covers ``wide`` px on both sides, to ``wanted`` px."""
-    while wide < wanted:
-        step = min(max(1, wide), wanted - wide)
+def _wider(across: Mask, wide: int, target: int, better: Any) -> Mask:
+    """Widen ``across``, in which each pixel covers ``wide`` px on both sides, to ``target`` px."""
+    while wide < target:
+        step = min(max(1, wide), target - wide)
         result = across.copy()
         better(across[: -2 * step], across[2 * step :], out=result[step:-step])
         if not wide:  # the pixel itself lies between its neighbours
@@ -57,7 +57,7 @@ def _wider(across: Mask, wide: int, wanted: int, better: Any) -> Mask:
 
 
 @lru_cache(32)
-def _half_widths(most: float) -> tuple[int, ...]:
+def _half_widths(max_squared: float) -> tuple[int, ...]:
     """Return the half-width (px) of each row of the disc, from its middle row to the last."""
-    rows = range(math.isqrt(math.floor(most)) + 1)
-    return tuple(math.isqrt(math.floor(most) - down * down) for down in rows)
+    rows = range(math.isqrt(math.floor(max_squared)) + 1)
+    return tuple(math.isqrt(math.floor(max_squared) - down * down) for down in rows)

@@ -47,26 +47,26 @@ class Margin:
         if not self.follows_width:
             return grow(mask, self.pixels, within)
         frame = Rect.of_shape(mask.shape)
-        wanted = frame if within is None else within.clip(frame)
-        result = np.zeros((wanted.height, wanted.width), np.uint8)
-        if wanted.is_empty:
+        area = frame if within is None else within.clip(frame)
+        result = np.zeros((area.height, area.width), np.uint8)
+        if area.is_empty:
             return result
-        for tile in self._tiles(wanted):
+        for tile in self._tiles(area):
             window = mask[tile.expand(self.reach).clip(frame).slices]
-            target = result[tile.shift(-wanted.x, -wanted.y).slices]
-            least, most, _, _ = cv2.minMaxLoc(window)
-            if least == most:  # far from every edge: nothing to grow, or all mask
-                target[...] = most
+            target = result[tile.shift(-area.x, -area.y).slices]
+            minimum, maximum, _, _ = cv2.minMaxLoc(window)
+            if minimum == maximum:  # far from every edge: nothing to grow, or all mask
+                target[...] = maximum
             else:
                 inside = tile.shift(-max(0, tile.x - self.reach), -max(0, tile.y - self.reach))
                 target[...] = self._grown(window)[inside.slices]
         return result
 
     @staticmethod
-    def _tiles(wanted: Rect) -> Iterator[Rect]:
-        for y in range(wanted.y, wanted.bottom, TILE):
-            for x in range(wanted.x, wanted.right, TILE):
-                yield Rect(x, y, TILE, TILE).clip(wanted)
+    def _tiles(area: Rect) -> Iterator[Rect]:
+        for y in range(area.y, area.bottom, TILE):
+            for x in range(area.x, area.right, TILE):
+                yield Rect(x, y, TILE, TILE).clip(area)
 
     def _grown(self, mask: Mask) -> Mask:
         result = grow(mask, min(1, self.pixels))
@@ -75,8 +75,8 @@ class Margin:
         painted = mask_where(mask > 0)
         is_hard = np.array_equal(painted, mask)
         steps = self._steps()
-        for number in range(len(steps) - 1, -1, -1):
-            pixels, nearer = steps[number], steps[number - 1] if number else 0
+        for index in range(len(steps) - 1, -1, -1):
+            pixels, nearer = steps[index], steps[index - 1] if index else 0
             open_disc = (NARROW * pixels) ** 2 - 1
             core = eroded(painted, open_disc)
             if not core.any():
@@ -84,7 +84,7 @@ class Margin:
             wide = np.bitwise_and(dilated(core, open_disc), mask)  # morphological opening of the mask
             np.maximum(result, grow(wide, pixels), out=result)
             # this close to a wide part, a smaller margin of its own adds nothing
-            if is_hard and number and not (painted > dilated(wide, (pixels - nearer) ** 2)).any():
+            if is_hard and index and not (painted > dilated(wide, (pixels - nearer) ** 2)).any():
                 break
         return result
 

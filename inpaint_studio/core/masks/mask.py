@@ -109,18 +109,18 @@ def grow(mask: Mask, pixels: int, within: Rect | None = None) -> Mask:
     With ``within``, only that part of the result is computed and returned.
     """
     frame = Rect.of_shape(mask.shape)
-    wanted = frame if within is None else within.clip(frame)
-    result = np.zeros((wanted.height, wanted.width), np.uint8)
-    source = bounds(mask[wanted.expand(pixels).clip(frame).slices]) if not wanted.is_empty else EMPTY
+    area = frame if within is None else within.clip(frame)
+    result = np.zeros((area.height, area.width), np.uint8)
+    source = bounds(mask[area.expand(pixels).clip(frame).slices]) if not area.is_empty else EMPTY
     if source.is_empty:
         return result
-    seen = wanted.expand(pixels).clip(frame)
-    target = source.shift(seen.x, seen.y).expand(pixels).clip(wanted)
+    surroundings = area.expand(pixels).clip(frame)
+    target = source.shift(surroundings.x, surroundings.y).expand(pixels).clip(area)
     if target.is_empty:
         return result
     window = target.expand(pixels).clip(frame)
     grown = cv2.dilate(mask[window.slices], _disc(pixels), borderType=cv2.BORDER_CONSTANT, borderValue=0)
-    result[target.shift(-wanted.x, -wanted.y).slices] = grown[target.shift(-window.x, -window.y).slices]
+    result[target.shift(-area.x, -area.y).slices] = grown[target.shift(-window.x, -window.y).slices]
     return result
 
 

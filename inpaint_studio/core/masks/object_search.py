@@ -63,9 +63,9 @@ class ObjectSearch:
     def window(self, image: NDArray[Any]) -> Mask:
         """Return the mask in :meth:`area` with the object; ``image`` as in :meth:`find`."""
         assert self.before is not None, "the mask that it is put into"
-        window, found, area = self.before.copy(), self.find(image), self.area(Rect.of_shape(image.shape))
-        if not found.rect.is_empty:
-            window[found.rect.shift(-area.x, -area.y).slices][found.mask > 0] = self.value
+        window, selection, area = self.before.copy(), self.find(image), self.area(Rect.of_shape(image.shape))
+        if not selection.rect.is_empty:
+            window[selection.rect.shift(-area.x, -area.y).slices][selection.mask > 0] = self.value
         return window
 
     def find(self, image: NDArray[Any]) -> Selection:
@@ -85,8 +85,8 @@ class ObjectSearch:
             return NOTHING
         if inside.all():
             return Selection(box, np.full((box.height, box.width), REMOVE, np.uint8))
-        found = self._segmented(np.asarray(reduced), guess)
-        large = cv2.resize(found, (around.width, around.height), interpolation=cv2.INTER_LINEAR)
+        segmented = self._segmented(np.asarray(reduced), guess)
+        large = cv2.resize(segmented, (around.width, around.height), interpolation=cv2.INTER_LINEAR)
         selection = cut(mask_where(np.asarray(large) > 127))
         return NOTHING if selection is NOTHING else Selection(selection.rect.shift(around.x, around.y), selection.mask)
 
@@ -95,8 +95,8 @@ class ObjectSearch:
         bgr, background, foreground = cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), np.zeros((1, 65)), np.zeros((1, 65))
         cv2.setRNGSeed(1)  # the k-means inside starts at random: the same box must give the same object
         cv2.grabCut(bgr, guess, (0, 0, 1, 1), background, foreground, ROUNDS, cv2.GC_INIT_WITH_MASK)
-        found = mask_where((guess == cv2.GC_FGD) | (guess == cv2.GC_PR_FGD))
-        return _touching(found, guess == cv2.GC_FGD) if self.box is None else found
+        mask = mask_where((guess == cv2.GC_FGD) | (guess == cv2.GC_PR_FGD))
+        return _touching(mask, guess == cv2.GC_FGD) if self.box is None else mask
 
     def _guess(self, size: tuple[int, int], around: Rect, scale: float) -> Mask:
         """Return the initial labels for GrabCut, for an image of ``size``."""
@@ -127,8 +127,8 @@ def _bounds(points: Sequence[Point]) -> Rect:
     return Rect.of_ends(int(x.min()), int(y.min()), int(x.max()) + 1, int(y.max()) + 1)
 
 
-def _touching(found: Mask, surely: NDArray[np.bool_]) -> Mask:
-    """Return the parts of ``found`` that contain a pixel of ``surely``."""
-    _, labels = cv2.connectedComponents(found)
-    wanted = np.unique(np.asarray(labels)[surely & (found > 0)])
-    return np.where(np.isin(labels, wanted), found, 0).astype(np.uint8)
+def _touching(mask: Mask, surely: NDArray[np.bool_]) -> Mask:
+    """Return the parts of ``mask`` that contain a pixel of ``surely``."""
+    _, labels = cv2.connectedComponents(mask)
+    kept = np.unique(np.asarray(labels)[surely & (mask > 0)])
+    return np.where(np.isin(labels, kept), mask, 0).astype(np.uint8)

@@ -25,11 +25,11 @@ def made_for_removal(mask: Mask, share: float = SHARE, longest: int = 0) -> Mask
     longest = longest or max(mask.shape)
     by, half = round(share * longest), max(1, round(GAP * longest / 2))
     result = np.zeros(mask.shape, np.uint8)
-    found = bounds(mask)
-    if found.is_empty:
+    painted = bounds(mask)
+    if painted.is_empty:
         return result
     frame = Rect.of_shape(mask.shape)
-    around = found.expand(by + half + 2)  # also beyond the photo, so that closing does not stop at its border
+    around = painted.expand(by + half + 2)  # also beyond the photo, so that closing does not stop at its border
     inside = around.clip(frame)
     window = cv2.copyMakeBorder(
         mask_where(mask[inside.slices] > 0),

@@ -66,31 +66,31 @@ def shadow_of(image: NDArray[Any], mask: Mask, unseen: Mask | None = None) -> Se
     outer = bounds(mask)
     if outer.is_empty:
         return NOTHING
-    found = np.zeros_like(mask)
+    result = np.zeros_like(mask)
     inside = mask_where(mask[outer.slices] > 0)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
     order = sorted(range(1, count), key=lambda label: -int(stats[label, cv2.CC_STAT_AREA]))[:MAX_OBJECTS]
     for label in order:
-        rect = Rect(*(int(one) for one in stats[label, :4]))
-        own = mask_where(np.asarray(labels[rect.slices] == label))
-        shadow = _of_one(image, Selection(rect.shift(outer.x, outer.y), own), mask, unseen)
+        rect = Rect(*(int(value) for value in stats[label, :4]))
+        piece = mask_where(np.asarray(labels[rect.slices] == label))
+        shadow = _shadow_of_object(image, Selection(rect.shift(outer.x, outer.y), piece), mask, unseen)
         if shadow is not NOTHING:
-            np.maximum(found[shadow.rect.slices], shadow.mask, out=found[shadow.rect.slices])
-    found[outer.slices][mask[outer.slices] > 0] = 0
+            np.maximum(result[shadow.rect.slices], shadow.mask, out=result[shadow.rect.slices])
+    result[outer.slices][mask[outer.slices] > 0] = 0
     if unseen is not None:
-        found[unseen > 0] = 0
-    return cut(found)
+        result[unseen > 0] = 0
+    return cut(result)
 
 
-def _of_one(image: NDArray[Any], own: Selection, masked: Mask, hidden: Mask | None) -> Selection:
+def _shadow_of_object(image: NDArray[Any], piece: Selection, masked: Mask, hidden: Mask | None) -> Selection:
     frame = Rect.of_shape(image.shape)
-    room = own.rect.expand(round(REACH * max(own.rect.width, own.rect.height)) + 8).clip(frame)
+    room = piece.rect.expand(round(REACH * max(piece.rect.width, piece.rect.height)) + 8).clip(frame)
     scale = min(1.0, SEEN / max(room.width, room.height))
     size = max(1, round(room.width * scale)), max(1, round(room.height * scale))
-    if min(own.rect.width, own.rect.height) * scale < SMALLEST:
+    if min(piece.rect.width, piece.rect.height) * scale < SMALLEST:
         return NOTHING
     alone = np.zeros((room.height, room.width), np.uint8)
-    alone[own.rect.shift(-room.x, -room.y).slices] = own.mask
+    alone[piece.rect.shift(-room.x, -room.y).slices] = piece.mask
     small = cv2.resize(to_8_bit(image[room.slices]), size, interpolation=cv2.INTER_AREA)
     covered = cv2.resize(masked[room.slices], size, interpolation=cv2.INTER_AREA) > 0
     mask = np.asarray(cv2.resize(alone, size, interpolation=cv2.INTER_AREA)) > 0
@@ -100,10 +100,10 @@ def _of_one(image: NDArray[Any], own: Selection, masked: Mask, hidden: Mask | No
         unseen = np.asarray(cv2.dilate(less, np.ones((BLURRED, BLURRED), np.uint8))) > 0
     colours = np.log(np.square(np.asarray(small, np.float32) / 255) + np.float32(0.004))  # squared: nearly linear light
     scene = _Scene(np.asarray(cv2.GaussianBlur(colours, (0, 0), 1.2), np.float32), mask, unseen, room)
-    found = _shadow(scene, covered | unseen) | _reflection(np.asarray(small, np.uint8), scene)
-    if not found.any():
+    shadow = _shadow(scene, covered | unseen) | _reflection(np.asarray(small, np.uint8), scene)
+    if not shadow.any():
         return NOTHING
-    full = cv2.resize(mask_where(found), (room.width, room.height), interpolation=cv2.INTER_LINEAR)
+    full = cv2.resize(mask_where(shadow), (room.width, room.height), interpolation=cv2.INTER_LINEAR)
     return Selection(room, mask_where(np.asarray(full) > 96))
 
 
@@ -137,33 +137,36 @@ def _ground(scene: _Scene, covered: NDArray[np.bool_]) -> tuple[Plane, float]:
     height, width = scene.mask.shape
     y, x = np.mgrid[:height, :width].astype(np.float32)
     base = np.stack([np.ones_like(x), x / width, y / height], -1)
-    own = scene.object
-    fits = ~covered & (y > own.y + SIDE * own.height)
+    object_rect = scene.object
+    fits = ~covered & (y > object_rect.y + SIDE * object_rect.height)
     if fits.sum() < 200:
         return scene.colours, float("inf")
     for _ in range(PLANE_ROUNDS):
         factors, *_ = np.linalg.lstsq(base[fits], scene.colours[fits], rcond=None)
         rest = (scene.colours - base @ factors).mean(axis=2)
         spread = float(np.median(np.abs(rest[fits])))
-        kept = fits & (rest > -1.5 * spread - 0.02) & (rest < 3 * spread + 0.05)
-        if kept.sum() < 0.2 * fits.sum():
+        inliers = fits & (rest > -1.5 * spread - 0.02) & (rest < 3 * spread + 0.05)
+        if inliers.sum() < 0.2 * fits.sum():
             break
-        fits = kept
+        fits = inliers
     noise = 1.4826 * float(np.median(np.abs(rest[fits] - np.median(rest[fits]))))
     return np.asarray(base @ factors, np.float32), noise
 
 
 def _is_cast(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
     """True if a dark piece begins at the object's foot, is limited, and is no larger than a shadow."""
-    area, own = int(piece.sum()), scene.object
+    area, object_rect = int(piece.sum()), scene.object
     if not SMALL * scene.mask.sum() < area < LARGEST * scene.mask.sum():
         return False
     round_object = np.asarray(cv2.dilate(mask_where(scene.mask), np.ones((7, 7), np.uint8))) > 0
     rows, columns = np.nonzero(piece & round_object)
     under = rows >= _lowest(scene.mask)[columns] - NEAR
-    if under.sum() < 0.4 * len(rows) or _span(columns[under]) + 1 < TOUCH * own.width:
+    if under.sum() < 0.4 * len(rows) or _span(columns[under]) + 1 < TOUCH * object_rect.width:
         return False
-    if float(np.median(rows)) < own.y + FOOT * own.height or rows.max() < own.bottom - LOWEST * own.height:
+    if (
+        float(np.median(rows)) < object_rect.y + FOOT * object_rect.height
+        or rows.max() < object_rect.bottom - LOWEST * object_rect.height
+    ):
         return False
     return _is_even(piece, by) and _ends(piece, by, scene)
 
@@ -208,19 +211,19 @@ def _ends(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
 
 
 def _reflection(small: NDArray[np.uint8], scene: _Scene) -> NDArray[np.bool_]:
-    found, own = np.zeros(scene.mask.shape, bool), scene.object
-    height = min(own.height, scene.mask.shape[0] - own.bottom - 2)
-    if height < max(SMALLEST, 0.3 * own.height):
-        return found
-    lower = Rect(own.x, own.bottom - height, own.width, height)
+    result, object_rect = np.zeros(scene.mask.shape, bool), scene.object
+    height = min(object_rect.height, scene.mask.shape[0] - object_rect.bottom - 2)
+    if height < max(SMALLEST, 0.3 * object_rect.height):
+        return result
+    lower = Rect(object_rect.x, object_rect.bottom - height, object_rect.width, height)
     inside = scene.mask[lower.slices][::-1]
-    there = _mirrored(np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.float32), lower, inside)
-    if there is None:
-        return found
-    found[there.slices] = inside
-    gap = slice(own.bottom - 2, there.y + 2)
-    found[gap, own.x : own.right] |= inside[:1]
-    return found & ~scene.mask
+    mirrored = _mirrored(np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.float32), lower, inside)
+    if mirrored is None:
+        return result
+    result[mirrored.slices] = inside
+    gap = slice(object_rect.bottom - 2, mirrored.y + 2)
+    result[gap, object_rect.x : object_rect.right] |= inside[:1]
+    return result & ~scene.mask
 
 
 def _mirrored(grey: Plane, lower: Rect, inside: NDArray[np.bool_]) -> Rect | None:
@@ -230,13 +233,13 @@ def _mirrored(grey: Plane, lower: Rect, inside: NDArray[np.bool_]) -> Rect | Non
     if float(upside[inside].std()) < PLAIN:
         return None
     slack = max(2, round(0.05 * lower.height))
-    place = Rect(lower.x, lower.bottom, lower.width, lower.height).expand(slack).clip(Rect.of_shape(grey.shape))
-    if place.width < lower.width or place.height < lower.height or place == EMPTY:
+    area = Rect(lower.x, lower.bottom, lower.width, lower.height).expand(slack).clip(Rect.of_shape(grey.shape))
+    if area.width < lower.width or area.height < lower.height or area == EMPTY:
         return None
     weights = np.ascontiguousarray(inside.astype(np.float32))
-    score = cv2.matchTemplate(grey[place.slices], np.ascontiguousarray(upside), cv2.TM_CCOEFF_NORMED, mask=weights)
+    score = cv2.matchTemplate(grey[area.slices], np.ascontiguousarray(upside), cv2.TM_CCOEFF_NORMED, mask=weights)
     score = np.where(np.isfinite(score), score, -1)
     dy, dx = np.unravel_index(int(np.argmax(score)), score.shape)
     if float(score[dy, dx]) < ALIKE:
         return None
-    return Rect(place.x + int(dx), place.y + int(dy), lower.width, lower.height)
+    return Rect(area.x + int(dx), area.y + int(dy), lower.width, lower.height)

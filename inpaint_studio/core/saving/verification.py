@@ -18,8 +18,8 @@ STRIP = 512  # rows that are compared at a time: differences take more memory th
 @dataclass(frozen=True)
 class Verdict:
     """The result. ``outside``: pixels that no removal touched; ``changed`` of them differ in the file, by at most
-    ``most`` (of 255, maximum over channels) and on average by ``mean``; ``inside``: pixels that were removed. Colours
-    that nobody can see, because they are fully transparent in both, count as equal."""
+    ``max_difference`` (of 255, maximum over channels) and on average by ``mean``; ``inside``: pixels that were removed.
+    Colours that nobody can see, because they are fully transparent in both, count as equal."""
 
     outside: int
     changed: int

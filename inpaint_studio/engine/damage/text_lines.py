@@ -133,8 +133,8 @@ def _lines(pixels: NDArray[np.uint8], detector: TextDetector, scale: float) -> l
     sure = detector.look(np.asarray(small, np.uint8))
     outlines, _ = cv2.findContours((sure > CORE).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     stretch = np.array([width / size[0], height / size[1]], np.float32)
-    candidate_lines = (_line(np.asarray(outline, np.int32), sure, stretch) for outline in outlines)
-    return [line for line in candidate_lines if line is not None]
+    possible_lines = (_line(np.asarray(outline, np.int32), sure, stretch) for outline in outlines)
+    return [line for line in possible_lines if line is not None]
 
 
 def _line(outline: NDArray[np.int32], sure: NDArray[np.float32], stretch: NDArray[np.float32]) -> TextLine | None:

@@ -29,7 +29,7 @@ CURVE = 9  # points of a bend
 STRAIGHT = 8  # points of a straight way to the border
 OFFSET = 0.07  # of the gap: maximum offset between the two …
 MIN_OFFSET = 3.0  # … but at least this many px
-BESIDE = 3.0  # px beside a line where its colours are read
+COLOUR_OFFSET = 3.0  # px beside a line where its colours are read
 ALIKE = 0.2  # difference of colours (0..1) within one surface
 APART = 2.5  # px between two lines; closer ones are the same …
 COARSE_APART = 8.0  # … and of those found at a quarter of the size
@@ -238,7 +238,9 @@ def _end(begin: NDArray[np.float64], finish: NDArray[np.float64], image: NDArray
     ray = finish + direction * np.arange(1, GAP + 1)[:, None]
     if not (_read(rim, ray) > 0).any():
         return None
-    offset = np.array([direction[1], -direction[0]]) * BESIDE  # to the left, in an image whose y axis points down
+    offset = (
+        np.array([direction[1], -direction[0]]) * COLOUR_OFFSET
+    )  # to the left, in an image whose y axis points down
     back = finish - direction * np.linspace(1, min(length, 12), 8)[:, None]
     left, right = (_read(image, back + side).mean(axis=0) for side in (offset, -offset))
     return _End(finish, direction, length, left, right)

@@ -57,7 +57,7 @@ class LineGuides:
         result = torch.full_like(targets, -1)
         near = self.are_near(targets).nonzero()[:, 0]
         line = self._nearest[targets[near]]
-        chance = torch.rand(len(targets), generator=generator).to(targets.device)
+        random = torch.rand(len(targets), generator=generator).to(targets.device)
         for index, (distances, rows) in enumerate(self._sources_by_line):
             of_line = near[line == index]
             if not len(of_line) or not len(rows):
@@ -66,7 +66,7 @@ class LineGuides:
             first = torch.searchsorted(distances, distance - SOFT)
             last = torch.searchsorted(distances, distance + SOFT)
             count = last - first
-            pick = (first + (chance[of_line] * count).long()).clamp(max=len(rows) - 1)
+            pick = (first + (random[of_line] * count).long()).clamp(max=len(rows) - 1)
             result[of_line] = torch.where(count > 0, rows[pick], -1)
         return result
 

@@ -20,9 +20,9 @@ RESERVED = {
     "Backspace": message("taking a point back"),
 }  # fmt: skip
 
-OURS = "inpaint_studio"
+DEFAULT_PRESET = "inpaint_studio"
 PRESETS: dict[str, Keys] = {  # differences from the table of actions
-    OURS: {},
+    DEFAULT_PRESET: {},
     "Photoshop": {
         "brush": ("B", "J"),
         "object": ("Shift+W",),

@@ -16,7 +16,7 @@ class BrushSize(QObject):
         super().__init__(parent)
         self._toolbox, self._navigation = toolbox, navigation
         self._base_size = float(toolbox.options.size)  # at 100 %
-        self._set_size = toolbox.options.size
+        self._applied_size = toolbox.options.size
         toolbox.options_changed.connect(self._on_options)
         navigation.zoom_changed.connect(self._follow)
 
@@ -31,9 +31,9 @@ class BrushSize(QObject):
 
     def _on_options(self) -> None:
         size = self._toolbox.options.size
-        if size != self._set_size:
-            self._set_size, self._base_size = size, size / self._enlarged
+        if size != self._applied_size:
+            self._applied_size, self._base_size = size, size / self._enlarged
 
     def _follow(self) -> None:
-        self._set_size = min(MAX_SIZE, max(MIN_SIZE, round(self._base_size * self._enlarged)))
-        self._toolbox.set_size(self._set_size)
+        self._applied_size = min(MAX_SIZE, max(MIN_SIZE, round(self._base_size * self._enlarged)))
+        self._toolbox.set_size(self._applied_size)

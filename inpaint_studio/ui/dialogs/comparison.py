@@ -80,9 +80,8 @@ class ComparisonDialog(ScreenDialog):
         self.preview = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.preview.setAccessibleName(tr("Preview"))
         preview_height = PREVIEW * before.shape[0] // before.shape[1]
-        self.preview.setMinimumHeight(
-            max(1, min(HIGHEST, preview_height))
-        )  # of all arrangements: the dialog must not jump
+        # of all arrangements: the dialog must not jump
+        self.preview.setMinimumHeight(max(1, min(HIGHEST, preview_height)))
         self.arrangement.currentIndexChanged.connect(self._show)
         self.labels.toggled.connect(self._show)
         self._build()

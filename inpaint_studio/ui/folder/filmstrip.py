@@ -221,7 +221,7 @@ class Filmstrip(QDockWidget):
         self.setTitleBarWidget(QWidget())
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self._session, self._photos = session, session.photos
-        self.is_enabled = True  # while a folder is open
+        self.is_requested = True  # while a folder is open
         self.thumbnails = BackgroundCache[Path, QImage](_of_file, self)
         self._model = PhotoModel(self._photos, self.thumbnails, self)
         self.list = PhotoList(self._model)
@@ -241,7 +241,7 @@ class Filmstrip(QDockWidget):
 
     def set_shown(self, shown: bool) -> None:
         """Show or hide it; without a folder it stays hidden."""
-        self.is_enabled = shown
+        self.is_requested = shown
         self.setVisible(shown and bool(self._photos.paths))
 
     def show_current(self) -> None:
@@ -274,7 +274,7 @@ class Filmstrip(QDockWidget):
         self.setWidget(page)
 
     def _on_photos(self) -> None:
-        self.setVisible(self.is_enabled and bool(self._photos.paths))
+        self.setVisible(self.is_requested and bool(self._photos.paths))
         self.filter.setCurrentIndex(max(0, self.filter.findData(self._photos.filter)))
         self._count()
         self.show_current()

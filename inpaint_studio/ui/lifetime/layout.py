@@ -46,5 +46,5 @@ class Layout(QObject):
             softness=self._canvas.toolbox.options.softness,
             geometry=geometry,
             layout=layout,
-            filmstrip=self._strip.is_enabled,
+            filmstrip=self._strip.is_requested,
         )

@@ -165,7 +165,7 @@ class FileCommands(QObject):
             choice.path,
             proposed.suffix,
             self._session.failed.emit,
-            lambda free_path: asks(free_path) is not None,
+            lambda completed_path: asks(completed_path) is not None,
         )
         return replace(choice, path=path) if path is not None else None
 

@@ -78,11 +78,13 @@ class ProjectCommands(QObject):
 
     def remove_data(self) -> bool:
         """Ask, and remove all data of the program from this machine; True if that was done."""
-        folders = [f"{folder} ({app_data.size_text(app_data.size(folder))})" for folder in paths.own_data().values()]
+        folders = [
+            f"{folder} ({app_data.size_text(app_data.size(folder))})" for folder in paths.data_locations().values()
+        ]
         if not dialogs.ask_remove_data(self._window, folders):
             return False
         self.close()
-        remaining = app_data.remove(paths.own_data().values())
+        remaining = app_data.remove(paths.data_locations().values())
         if remaining:
             self._session.failed.emit(tr("{path} could not be removed.", path=remaining[0]))
         else:
@@ -92,7 +94,7 @@ class ProjectCommands(QObject):
     def offer(self, last: LastPhotos | None = None) -> None:
         """Report if nothing can be stored; offer recovered work, if there is any. If the photos that were open ``last``
         are to be reopened, they return with their work, without a question."""
-        unwritable = [folder for folder in paths.own_data().values() if not app_data.is_writable(folder)]
+        unwritable = [folder for folder in paths.data_locations().values() if not app_data.is_writable(folder)]
         if unwritable:
             self._session.failed.emit(
                 tr("{path} cannot be written: settings and unfinished work are lost when the "

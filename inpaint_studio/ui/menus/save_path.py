@@ -43,18 +43,18 @@ def completed(
     path: Path,
     ending: str,
     fail: Callable[[str], None],
-    asked_later: Callable[[Path], bool] = lambda path: False,
+    asks_later: Callable[[Path], bool] = lambda path: False,
 ) -> Path | None:
     """Complete a name from :func:`~inpaint_studio.ui.dialogs.ask_save` with ``ending`` if it has none (such as ``photo
     12.05.2024``); the dialog cannot know whether the completed name exists. None if it must not be written; ``fail``
-    receives the reason. ``asked_later``: whether another question precedes the replacement of a file."""
+    receives the reason. ``asks_later``: whether another question precedes the replacement of a file."""
     try:
         complete = wait_for_disk(lambda: with_ending(path, ending))
     except UsageError as error:
         fail(translated(error))
         return None
     is_there = complete != path and wait_for_disk(lambda: is_confirmed(complete.exists))
-    unasked = is_there and not asked_later(complete)
+    unasked = is_there and not asks_later(complete)
     return complete if not unasked or dialogs.ask_replace(parent, complete, tr("It already exists.")) else None
 
 

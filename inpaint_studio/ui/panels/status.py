@@ -93,14 +93,14 @@ class StatusLine:
     def show_count(self, text: str) -> None:
         """Show the number of finds, in place of the hint; empty: the hint again."""
         self._count = text
-        self._show_most_urgent()
+        self._show_urgent()
 
     def show_search(self, text: str) -> None:
         """Show what is being searched for, in place of both; empty: the previous text."""
         self._search = text
-        self._show_most_urgent()
+        self._show_urgent()
 
-    def _show_most_urgent(self) -> None:
+    def _show_urgent(self) -> None:
         self._hint.show_text(self._search or self._count or self._tool_hint)
 
     def show_device(self, device: str) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inpaint_studio.ui.actions.keymap import OURS, PRESETS, RESERVED, conflicts, keys_of
+from inpaint_studio.ui.actions.keymap import DEFAULT_PRESET, PRESETS, RESERVED, conflicts, keys_of
 from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, plain_text
 from inpaint_studio.ui.panels.widgets import CalmComboBox
 from inpaint_studio.ui.preferences.preferences import Preferences
@@ -50,7 +50,7 @@ class KeyEditor(QWidget):
         self.preset = CalmComboBox()
         self.preset.setAccessibleName(tr("Preset"))
         for name in PRESETS:
-            self.preset.addItem("Inpaint Studio" if name == OURS else name, name)
+            self.preset.addItem("Inpaint Studio" if name == DEFAULT_PRESET else name, name)
         self.preset.activated.connect(self._on_preset)
 
     def _make_table(self) -> None:

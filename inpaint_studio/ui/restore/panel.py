@@ -87,7 +87,7 @@ def _words_for(listed_count: int, masked: int) -> str:
     return tr("%n places are masked.", "%n place is masked.", masked)
 
 
-def _is_most_of(piece: Piece, plane: Mask) -> bool:
+def _is_mostly_in(piece: Piece, plane: Mask) -> bool:
     """True if more than half of a piece is in ``plane`` (H×W)."""
     return bool((plane[piece.rect.slices][piece.pixels] > 0).mean() > 0.5)
 
@@ -285,11 +285,11 @@ class DamagePanel(SidePanel):
     @property
     def masked_count(self) -> int:
         """The number of masked places."""
-        return _count(piece for piece in self.included if _is_most_of(piece, self._document.mask))
+        return _count(piece for piece in self.included if _is_mostly_in(piece, self._document.mask))
 
     def _is_skipped(self, piece: Piece) -> bool:
         """True if most of it was skipped, possibly as a piece of another size."""
-        return _is_most_of(piece, self._skipped)
+        return _is_mostly_in(piece, self._skipped)
 
     def _refresh_soon(self) -> None:
         self._soon.start()  # not connected directly: a slider's value would become the delay

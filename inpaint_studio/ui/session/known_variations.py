@@ -12,7 +12,7 @@ from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.geometry import Lines
 
 Key = tuple[int, tuple[Layer, ...], Lines]  # id of the removal, the other layers, and the pending guide lines
-WANTED, MAX_TRIES = 3, 5  # variations that are made at a time, and maximum attempts for them
+AT_A_TIME, MAX_TRIES = 3, 5  # variations that are made at a time, and maximum attempts for them
 
 
 class KnownVariations:

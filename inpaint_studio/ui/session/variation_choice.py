@@ -16,7 +16,7 @@ from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Lines
 from inpaint_studio.ui.session.drawing import Drawing
-from inpaint_studio.ui.session.known_variations import WANTED, Key, KnownVariations
+from inpaint_studio.ui.session.known_variations import AT_A_TIME, Key, KnownVariations
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_job import JobResult, RemovalJob
 from inpaint_studio.ui.session.removal_thread import JobRunner
@@ -155,7 +155,7 @@ class VariationChoice(QObject):
         lines = tuple(dict.fromkeys((*removal.lines, *removals.lines_through(document, hole))))
         job = replace(removals.job(document, hole, lines), image=edits.image_without(document, removal))
         return replace(
-            job, indices=self._variations.missing, of=removal.id, count=WANTED, known=tuple(self._variations.all)
+            job, indices=self._variations.missing, of=removal.id, count=AT_A_TIME, known=tuple(self._variations.all)
         )
 
     def begin(self, document: Document, removal: Layer, result: JobResult) -> None:

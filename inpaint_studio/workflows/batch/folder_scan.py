@@ -12,7 +12,7 @@ from inpaint_studio.core.names import Photos, folded, is_named_like_mask, is_sys
 from inpaint_studio.core.photo_io import READABLE
 from inpaint_studio.core.photo_io.formats import NOT_HERE
 from inpaint_studio.core.photo_io.raw import without_twins
-from inpaint_studio.workflows.batch.manifest import holds_masks, holds_results, results_beside
+from inpaint_studio.workflows.batch.manifest import holds_masks, holds_results, results_among_photos
 
 MASKS = "masks"  # a folder beside the photos
 Answer = TypeVar("Answer")
@@ -67,7 +67,7 @@ class Entries:
     def made(self, folder: Path) -> frozenset[str]:
         """Return the results of earlier runs among its photos."""
         if folder not in self._made:
-            self._made[folder] = results_beside(folder)
+            self._made[folder] = results_among_photos(folder)
         return self._made[folder]
 
     def is_mask(self, path: Path) -> bool:

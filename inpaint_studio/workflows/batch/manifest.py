@@ -44,7 +44,7 @@ def holds_masks(folder: Path) -> bool:
     return "masks" in _marks(folder)
 
 
-def results_beside(folder: Path) -> frozenset[str]:
+def results_among_photos(folder: Path) -> frozenset[str]:
     """Return the names of results in a folder of photos, which are not photos themselves."""
     entries: list[Entry] = []
     for line in _lines(folder):

@@ -65,7 +65,7 @@ class BatchItem:
         return self.output == self.photo
 
     @property
-    def is_beside(self) -> bool:
+    def is_among_photos(self) -> bool:
         """True if the result goes into the photo's folder, under a name of its own."""
         return not self.is_in_place and try_access(self.output.parent.resolve) == try_access(self.photo.parent.resolve)
 
@@ -177,9 +177,9 @@ def _mask_of(photo: Path, root: Path, rules: Rules, entries: Entries) -> tuple[P
             if path is not None:
                 return path, message("folder of masks")
         return None, ""
-    path_beside = _named(entries, photo.parent, photo, with_plain=False)
-    if path_beside is not None:
-        return path_beside, message("beside the photo")
+    near_photo = _named(entries, photo.parent, photo, with_plain=False)
+    if near_photo is not None:
+        return near_photo, message("beside the photo")
     path = _named(entries, photo.parent / MASKS, photo, with_plain=True)
     return (path, message("masks folder")) if path is not None else (None, "")
 

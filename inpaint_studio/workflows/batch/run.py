@@ -84,7 +84,7 @@ def run_batch(
 
 def _manifests(plan: Plan) -> dict[Path, Manifest]:
     made: dict[Path, Manifest] = {}
-    of_photos = {item.output.parent for item in plan.items if item.is_in_place or item.is_beside}
+    of_photos = {item.output.parent for item in plan.items if item.is_in_place or item.is_among_photos}
     try:
         for folder in plan.folders:
             try:
@@ -271,7 +271,7 @@ def _sound(loaded: _Loaded, setting: _Setting) -> BatchResult:
         item, sha256 = _as_it_was(item), sha256_of(item.photo)
 
         def write(path: Path) -> None:
-            setting.manifest(item).add(Entry(loaded.key, path.name, sha256, beside=item.is_beside))
+            setting.manifest(item).add(Entry(loaded.key, path.name, sha256, beside=item.is_among_photos))
             copy_whole(item.photo, path, exclusive=not setting.replaces(item))
 
         item, _ = _written(item, setting, write)
@@ -306,7 +306,7 @@ def _write(loaded: _Loaded, photo: Photo, setting: _Setting, started: float) -> 
     def write(path: Path) -> tuple[str, ...]:
         def announce(sha256: str) -> None:
             more = (_request(item, options), photo.sha256) if item.is_in_place else ("", "")
-            manifest.add(Entry(loaded.key, path.name, sha256, *more, beside=item.is_beside))
+            manifest.add(Entry(loaded.key, path.name, sha256, *more, beside=item.is_among_photos))
             hashes.append(sha256)
 
         look = options.keep_time, options.quality, options.background

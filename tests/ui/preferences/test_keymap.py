@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from inpaint_studio.ui.actions.keymap import OURS, PRESETS, conflicts, keys_of
+from inpaint_studio.ui.actions.keymap import DEFAULT_PRESET, PRESETS, conflicts, keys_of
 from inpaint_studio.ui.actions.table import ACTIONS
 
 NAMES = {spec.name for spec in ACTIONS}
@@ -21,7 +21,7 @@ def test_own_keys_go_before_the_preset_and_unknown_names_are_ignored():
     keys = keys_of("GIMP", {"brush": ["F12"], "undo": [], "no such action": ["F5"]})
     assert keys["brush"] == ("F12",) and keys["undo"] == () and keys["eraser"] == ("Shift+E",)
     assert set(keys) == NAMES
-    assert keys_of("no such preset", {}) == keys_of(OURS, {})
+    assert keys_of("no such preset", {}) == keys_of(DEFAULT_PRESET, {})
 
 
 def test_conflicts_name_all_who_want_a_key_however_it_is_written():
