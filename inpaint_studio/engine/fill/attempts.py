@@ -20,10 +20,10 @@ Attempt = tuple[torch.device, Region]
 
 
 class Attempts(Iterator[Attempt]):
-    """Devices and regions in the order in which they are tried; tell :meth:`failed` what came of the last one."""
+    """The devices and region sizes to try, in order. :meth:`failed` reports the outcome of the last attempt."""
 
     def __init__(self, region: Region, device: torch.device, machine: Machine) -> None:
-        """``machine``: is told which device has failed."""
+        """``machine`` is notified of a device that fails."""
         self._region, self._machine = region, machine
         self._failure: StudioError = NotEnoughMemoryError()
         self._doubted: set[torch.device] = set()
@@ -37,14 +37,14 @@ class Attempts(Iterator[Attempt]):
         self._current = self._remaining[0]
 
     def __next__(self) -> Attempt:
-        """Raises :class:`NotEnoughMemoryError` or :class:`BadFillError` where nothing is left."""
+        """Raises :class:`NotEnoughMemoryError` or :class:`BadFillError` after the last attempt."""
         if not self._remaining:
             self._end()
         self._current = self._remaining.pop(0)
         return self._current
 
     def failed(self, error: Exception) -> None:
-        """Go on after ``error``, or raise it again: a cancel, and what no other try would mend."""
+        """Continue after ``error``, or raise it again if no other attempt can help, or if it is a cancellation."""
         device, part = self._current
         if isinstance(error, Cancelled) or (isinstance(error, StudioError) and not isinstance(error, BadFillError)):
             raise error
@@ -70,7 +70,7 @@ class Attempts(Iterator[Attempt]):
             self._leave(error)
 
     def _leave(self, error: Exception) -> None:
-        """Nothing more on this device; a GPU is given up."""
+        """Drop all attempts on the current device; a GPU is given up for good."""
         device, _ = self._current
         self._remaining = [attempt for attempt in self._remaining if attempt[0] != device]
         if device != CPU:

@@ -53,15 +53,16 @@ FROM_MIDDLES = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])  # OpenCV's pixel
 
 @dataclass(frozen=True)
 class FrontView:
-    """The surface of a region as it looks from the front. ``request``: what to fill there; ``to_view`` 3×3: from a
-    pixel of the photo to one of the view; ``is_sure``: most of the lines around the hole are the surface's."""
+    """The front view of a region's surface. ``request``: the fill request in this view; ``to_view`` 3×3: maps pixels of
+    the photo to the view; ``is_sure``: most of the lines around the hole belong to the surface."""
 
     request: FillRequest
     to_view: Matrix
     is_sure: bool
 
     def brought_back(self, fills: Sequence[Fill], request: FillRequest, rect: Rect, check: Check) -> Fill:
-        """The fill of ``request``'s hole in ``rect`` by the view with ``fills``. ``check`` may raise."""
+        """Return the fill of ``request``'s hole in ``rect``, mapped back from the view with ``fills``. ``check`` may
+        raise."""
         to_view = self.to_view @ _move(rect.x, rect.y)
         flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
         pixels = _mapped(with_fills(self.request.image, list(fills)), to_view, (rect.width, rect.height), flags, check)
@@ -69,7 +70,8 @@ class FrontView:
         return Fill(rect, pixels, request.hole[rect.slices].copy(), note, on_surface=self.is_sure and not note)
 
     def preview(self, show: Preview, request: FillRequest, rect: Rect, check: Check) -> Preview:
-        """A follower of the fills in the view, which shows ``request``'s hole in ``rect`` as it is so far."""
+        """Return a function that receives the fills in the view and shows the current state of ``request``'s hole in
+        ``rect``."""
         fills: dict[Rect, Fill] = {}
 
         def shown(fill: Fill) -> None:
@@ -80,13 +82,13 @@ class FrontView:
 
 
 def can_have_views(regions: Sequence[Region]) -> bool:
-    """True if so few ``regions`` are filled that surfaces are looked for."""
+    """True if there are few enough ``regions`` to search for surfaces."""
     return len(regions) <= MAX_REGIONS
 
 
 def plane_of(region: Region, request: FillRequest) -> Plane | None:
-    """The surface that the hole of ``region`` lies on, in pixels of the region's crop, whose middles are whole
-    numbers; None where none is found, and where the region is but a piece of a hole."""
+    """Return the surface that the hole of ``region`` lies on, in pixels of the region's crop, with pixel centres at
+    whole numbers; None if none is found, and for a region that is only a part of a hole."""
     crop, side = region.crop, min(region.hole.width, region.hole.height)
     too_large = crop.area > MAX_PIXELS or max(crop.width, crop.height) > MAX_SIDE
     if region.hole != region.whole or side < MIN_SIDE or too_large:
@@ -112,8 +114,9 @@ def has_view(region: Region, request: FillRequest) -> bool:
 
 
 def front_view(region: Region, request: FillRequest, budget: float, check: Check) -> FrontView | None:
-    """The surface of ``region`` from the front; None where there is none (:func:`plane_of`), or it cannot be seen from
-    there with enough of its detail, or within ``budget`` bytes. ``check`` is called on the way and may raise."""
+    """Return the front view of the surface of ``region``; None if there is no surface (:func:`plane_of`), if the view
+    would lose too much detail, or if it takes more than ``budget`` bytes. ``check`` is called repeatedly and may
+    raise."""
     crop, plane = region.crop, plane_of(region, request)
     placed = _placed(plane, crop) if plane is not None else None
     if plane is None or placed is None or BYTES * request.image[crop.slices].nbytes > budget:
@@ -139,8 +142,8 @@ def front_view(region: Region, request: FillRequest, budget: float, check: Check
 
 
 def _without_rim(pixels: Pixels, hole: Mask, check: Check) -> Pixels:
-    """``pixels`` with the colours around ``hole`` carried :data:`RIM` px into it: so nothing of what is removed comes
-    into the pixels beside it as they are mapped."""
+    """Return ``pixels`` with the colours around ``hole`` extended :data:`RIM` px into it, so that no removed colour
+    bleeds into neighbouring pixels during the mapping."""
     result, frame = pixels.copy(), Rect.of_shape(hole.shape)
     for band in bounds(hole).expand(1).clip(frame).bands(BAND):
         check()
@@ -157,7 +160,7 @@ def _without_rim(pixels: Pixels, hole: Mask, check: Check) -> Pixels:
 
 
 def _masks(region: Region, request: FillRequest) -> tuple[Mask, Mask]:
-    """Of the region's crop: its own hole, and what else must not be looked at."""
+    """Return two masks of the region's crop: its own hole, and other areas that must not be used."""
     crop, rect = region.crop, region.hole
     hole = np.zeros((crop.height, crop.width), np.uint8)
     hole[rect.shift(-crop.x, -crop.y).slices] = request.hole[rect.slices]
@@ -174,8 +177,8 @@ def _visible(crop: Rect, plane: Plane, limits: Limits) -> Mask:
 
 
 def _placed(plane: Plane, crop: Rect) -> tuple[Matrix, tuple[int, int], Limits] | None:
-    """The way from ``crop`` to a view of as much of the surface as can be, the view's width and height, and the limits
-    of nearness in it; None where that would be too coarse."""
+    """Return the transform from ``crop`` to a view of as much of the surface as possible, the width and height of the
+    view, and its limits of nearness; None if it would be too coarse."""
     x, y = np.meshgrid(*(np.linspace(0, length - 1, SAMPLES) for length in (crop.width, crop.height)))
     points = np.stack([x.ravel(), y.ravel(), np.ones(x.size)], axis=1)
     nearness = points @ plane.nearness
@@ -196,7 +199,7 @@ def _move(across: float, down: float) -> Matrix:
 
 
 def _mapped(pixels: Pixels, transform: Matrix, size: tuple[int, int], flags: int, check: Check) -> Pixels:
-    """``pixels`` brought ``transform`` into a picture of ``size``, a few rows at a time."""
+    """Return ``pixels`` mapped by ``transform`` to an image of ``size``, a few rows at a time."""
     result: Pixels = np.empty((size[1], size[0], 3), pixels.dtype)
     inverse = bool(flags & cv2.WARP_INVERSE_MAP)
     for band in Rect(0, 0, *size).bands(BAND):
@@ -210,8 +213,8 @@ def _mapped(pixels: Pixels, transform: Matrix, size: tuple[int, int], flags: int
 
 
 def _lines_in(lines: Sequence[Line], region: Region, hole: Mask, view: tuple[Matrix, Array, Limits]) -> Iterator[Line]:
-    """Those of the photo's ``lines`` that go through the region's ``hole`` hole, as far as they are in sight, in pixels
-    of a ``view``: the way from the crop to it, nearness, and its limits."""
+    """Yield the visible parts of the photo's ``lines`` that cross the region's ``hole``, in pixels of a ``view``: its
+    transform from the crop, nearness, and limits of nearness."""
     to_view, nearness, limits = view
     for line in (photo_line.shifted(-region.crop.x, -region.crop.y) for photo_line in lines):
         if not crosses(line, hole):
@@ -224,7 +227,7 @@ def _lines_in(lines: Sequence[Line], region: Region, hole: Mask, view: tuple[Mat
 
 
 def _in_sight(points: Array, nearness: Array, min_nearness: float) -> Array:
-    """The longest part of a polyline (N×3) that is nearer than ``min_nearness``: what lies over the horizon is none."""
+    """Return the longest part of a polyline (N×3) with more than ``min_nearness``: the rest lies beyond the horizon."""
     parts: list[list[Array]] = [[]]
     for (start, near), (end, far) in itertools.pairwise(zip(points, nearness, strict=True)):
         if max(near, far) <= min_nearness:

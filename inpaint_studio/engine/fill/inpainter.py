@@ -58,7 +58,7 @@ class Inpainter:
         return cls(load_checkpoint(weights).network.fold(), device, machine)
 
     def on(self, machine: Machine) -> Inpainter:
-        """The same network for another user, who has memory and failures of its own."""
+        """Return the same network for another user, with separate memory limits and device failures."""
         copied = copy.copy(self)
         copied.machine = machine
         name = str(self.device)
@@ -112,7 +112,7 @@ class Inpainter:
         return fills
 
     def sees_surface(self, request: FillRequest, token: CancelToken) -> bool:
-        """True if a hole of ``request`` lies on a surface that is seen in perspective. Raises
+        """True if a hole of ``request`` lies on a surface in perspective. Raises
         :class:`~inpaint_studio.engine.job.Cancelled`."""
         regions = plan_regions(request.hole, request.options.context, self.machine.budget(), token.check)
         if not can_have_views(regions):
@@ -126,7 +126,7 @@ class Inpainter:
     def _fill_from_front(
         self, region: Region, request: FillRequest, progress: Progress, follower: tuple[CancelToken, Preview | None]
     ) -> Fill | None:
-        """Fill one region as its surface looks from the front; None where it has none, or memory does not last."""
+        """Fill one region in its front view; None if it has no surface, or if memory does not suffice."""
         token, preview = follower
         try:
             view = front_view(region, request, self.machine.budget(), token.check)
@@ -142,7 +142,7 @@ class Inpainter:
             return None
 
     def _fill(self, region: Region, request: FillRequest, job: JobProgress, before: list[Fill]) -> Fill:
-        """Fill one region, on another device or smaller where that is needed."""
+        """Fill one region; if that fails, on another device or at a smaller size."""
         if not self.falls_back:
             return RegionFill(region, request, job, before).run(self._network_on(self.device), self.device)
         attempts = Attempts(region, self.working_device, self.machine)
@@ -161,7 +161,7 @@ class Inpainter:
 
 
 def request_for(image: Pixels, mask: Mask, options: FillOptions) -> FillRequest:
-    """The request to fill what ``mask`` covers, with its margin; arguments and errors as in
+    """Return the request to fill the masked area with its margin; arguments and errors as in
     :meth:`Inpainter.remove`."""
     check_arrays(image, mask)
     image, mask = contiguous(image), contiguous(mask)

@@ -33,7 +33,7 @@ class Looks:
         self._earlier: list[NDArray[np.uint8]] = []
 
     def is_new(self, fills: Sequence[Fill]) -> bool:
-        """True if ``fills`` look like none that was asked about before, and are no blur."""
+        """True if ``fills`` are not blurred and differ from all earlier ones."""
         filled = to_8_bit(with_fills(self._image, within(fills, self._around)))
         look = np.asarray(cv2.blur(filled, (3, 3)), np.uint8)
         is_different = not any(self._is_copy(look, earlier) for earlier in self._earlier)

@@ -53,7 +53,8 @@ def network() -> ClickNetwork | None:
 
 
 def strangeness(judge: ClickNetwork, image: Pixels, hole: Mask, fills: Sequence[Fill]) -> float:
-    """The distance of ``fills`` from what lies near in looks, 0 and more; infinite where there is nothing to compare.
+    """Return how much ``fills`` differ in appearance from their surroundings, 0 and more; infinite if there is nothing
+    to compare.
 
     ``image``: uint8 or uint16 H×W×3; ``hole``: uint8 H×W, 255 = filled. Both are only read. Deterministic.
     """
@@ -66,7 +67,8 @@ def strangeness(judge: ClickNetwork, image: Pixels, hole: Mask, fills: Sequence[
 
 @torch.inference_mode()
 def least_strange(judge: ClickNetwork, pictures: Sequence[NDArray[np.uint8]], hole: Mask) -> int:
-    """The number of the picture (H×W×3, all of one size, small) whose ``hole`` looks most like what is around it."""
+    """Return the index of the image (H×W×3, all of one size, small) whose ``hole`` differs least from its
+    surroundings."""
     side = min(SIDE, max(DRAFT_SIDE, *hole.shape))
     values = [_of_picture(judge, picture, hole, side) for picture in pictures]
     return min(range(len(values)), key=lambda index: math.inf if math.isnan(values[index]) else values[index])
@@ -86,7 +88,7 @@ def _of_region(judge: ClickNetwork, image: Pixels, hole: Mask, fills: Sequence[F
 
 
 def _of_picture(judge: ClickNetwork, pixels: NDArray[np.uint8], hole: Mask, side: int) -> float:
-    """The strangeness of the hole of a picture that is seen with a longer side of ``side`` px; NaN as above."""
+    """Return the strangeness of the hole of an image, reduced to a longer side of ``side`` px; NaN as above."""
     picture, share = _seen(pixels, hole, side)
     fine = judge.encoder.near(picture)[1]
     looks = _colours(picture), _comparable(fine), _comparable(judge.encoder.far(fine)[0])
@@ -118,8 +120,8 @@ def _comparable(features: Tensor) -> Tensor:
 
 
 def _unlike(look: Tensor, share: Tensor, far: float) -> float | None:
-    """The mean distance of filled places from the known ones that they are nearest to in looks (1×C×h×w) and in the
-    picture, where the width of the hole counts ``far``; None where there are none."""
+    """Return the mean distance from each filled position to the nearest known one, in features (1×C×h×w) and in the
+    image, where the width of the hole counts ``far``; None if there are no positions to compare."""
     height, width = look.shape[-2:]
     part = F.interpolate(share, size=(height, width), mode="area").flatten()
     filled, known = (_some(which.nonzero()[:, 0]) for which in (part > FILLED, part < KNOWN))
@@ -133,5 +135,5 @@ def _unlike(look: Tensor, share: Tensor, far: float) -> float | None:
 
 
 def _some(rows: Tensor) -> Tensor:
-    """At most :data:`MAX_PLACES` of them, evenly."""
+    """Return at most :data:`MAX_POSITIONS` of them, evenly spaced."""
     return rows[:: max(1, -(-len(rows) // MAX_POSITIONS))]

@@ -50,11 +50,11 @@ class JobProgress:
         progress(0, total)
 
     def has_raised(self, error: Exception) -> bool:
-        """True if ``error`` comes from whoever follows the job, and not from the work."""
+        """True if ``error`` comes from an observer of the job rather than from the work."""
         return error is self._raised
 
     def part(self, units: int) -> Progress:
-        """The progress of another job that is ``units`` of this one's work."""
+        """Return the progress function of a job that makes up ``units`` of this one's work."""
         done_before = 0
 
         def progress(done: int, total: int) -> None:
@@ -65,7 +65,7 @@ class JobProgress:
         return progress
 
     def step(self, units: int = 1) -> None:
-        """``units`` of work are done; raises :class:`~inpaint_studio.engine.job.Cancelled`."""
+        """Report that ``units`` of work are done; raises :class:`~inpaint_studio.engine.job.Cancelled`."""
         self._done = min(self._done + units, self._total)  # a second attempt does some work again
         self._ask(lambda: self._progress(self._done, self._total))
         self.check()
@@ -75,7 +75,7 @@ class JobProgress:
         self._ask(self._token.check)
 
     def show(self, make: Callable[[], Fill]) -> None:
-        """Show a preview, unless the last one has only just been shown or nobody looks."""
+        """Show a preview, unless there is no observer or the last one was shown a moment ago."""
         if self._preview is not None and time.monotonic() - self._shown >= SHOW_EVERY:
             preview, fill = self._preview, make()
             self._ask(lambda: preview(fill))
@@ -90,12 +90,12 @@ class JobProgress:
 
 
 def search_steps(region: Region, options: FillOptions) -> int:
-    """The number of times that a search for texture in ``region`` says that a part of it is done."""
+    """Return the number of progress reports of a texture search in ``region``."""
     return region.texture_levels + (options.drafts if options.drafts > 1 else 0)
 
 
 class RegionFill:
-    """The work on one region of a request; ``before``: the pieces of the same hole that are filled."""
+    """The work on one region of a request; ``before``: the filled parts of the same hole."""
 
     def __init__(self, region: Region, request: FillRequest, job: JobProgress, before: Sequence[Fill] = ()) -> None:
         self._region, self._options, self._job = region, request.options, job
@@ -108,7 +108,7 @@ class RegionFill:
         self._wide = region.hole.expand(EDGE).clip(region.crop)
 
     def run(self, network: Network, device: torch.device) -> Fill:
-        """Fill it."""
+        """Fill the region."""
         image = _tensor(self._picture, device)
         valid = _tensor((self._small_hole == 0).astype(np.float32)[..., None], device)
         if min(self._region.size) < SMALLEST_SIDE:
@@ -124,7 +124,7 @@ class RegionFill:
         return self._fill(lambda band: picture[band.shift(-self._wide.x, -self._wide.y).slices], note)
 
     def _with_texture(self, network: Network, image: Tensor, valid: Tensor) -> tuple[Tensor, Level | None]:
-        """The network's fill, and the pixels that take its place; None where there is nothing to copy."""
+        """Return the network's fill, and the copied pixels that replace it; None if there is nothing to copy."""
         levels = self._region.levels
         # only the low-pass of the network's fill counts where copies take its place: it leaves out its finest level
         smooth = coarse_to_fine_pass(network, image, valid, levels, self._on_structure, 1)
@@ -137,8 +137,8 @@ class RegionFill:
         return smooth, level
 
     def _finished(self, smooth: NDArray[np.float32], level: Level | None) -> NDArray[np.float32]:
-        """The hole and :data:`EDGE` px around it at the photo's own size: it meets the photo at the edge, and has its
-        grain where nothing was copied."""
+        """Return the hole and :data:`EDGE` px around it at full size, matched to the photo at the edge, with grain
+        where nothing was copied."""
         picture, known = self._at_full_size(smooth, level)
         inner = self._wide.shift(-self._region.crop.x, -self._region.crop.y).slices
         around = (grow(self._hole[inner], EDGE) > 0) & (self._hole[inner] == 0)
@@ -151,8 +151,9 @@ class RegionFill:
     def _at_full_size(
         self, smooth: NDArray[np.float32], level: Level | None
     ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-        """The hole's rectangle and :data:`EDGE` px around it, float32 0..1, and where that is not the reduced picture
-        for want of a source. ``smooth``: the network's fill; ``level``: what was copied into it."""
+        """Return the hole's rectangle and :data:`EDGE` px around it, float32 0..1, and a mask of the pixels that have a
+        source (the others come from the reduced image). ``smooth``: the network's fill; ``level``: the copied
+        pixels."""
         crop, wide = self._region.crop, self._wide
         excluded = self._hole if self._excluded is None else np.maximum(self._hole, self._excluded)
         picture, known = (
@@ -180,7 +181,7 @@ class RegionFill:
         return np.where(small > 0, 0, 1).astype(np.float32)
 
     def _lines(self) -> list[Line]:
-        """The lines that go on through the hole, in pixels of the reduced picture: lines of the user's, then those
+        """Return the lines that continue through the hole, in pixels of the reduced image: the user's, then those
         found."""
         given = [self._region.to_level(line) for line in self._options.lines]
         given = [line for line in given if crosses(line, self._small_hole)]
@@ -238,7 +239,7 @@ def _array(picture: Tensor) -> NDArray[np.float32]:
 
 
 def _with_pieces(request: FillRequest, crop: Rect, pieces: Sequence[Fill]) -> tuple[Pixels, Mask]:
-    """``crop`` of image and unknown part, in which ``pieces`` are known, and what is hidden is not."""
+    """Return the crop of the image and of the unknown area: ``pieces`` become known, hidden pixels unknown."""
     image, hole = request.image[crop.slices], request.hole[crop.slices]
     if request.hidden is not None:
         hole = np.maximum(hole, request.hidden[crop.slices])

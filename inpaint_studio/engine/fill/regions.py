@@ -31,7 +31,7 @@ LEVEL_BYTES, SEARCH_BYTES, RECT_BYTES, CROP_BYTES = 200, 900, 50, 8
 
 
 class Shape(NamedTuple):
-    """Of what is filled: the ``width`` of its widest place in px, and how many ``pixels`` it has."""
+    """The shape of a hole: its largest ``width`` in px, and its number of ``pixels``."""
 
     width: float
     pixels: int
@@ -108,7 +108,7 @@ def plan_regions(
 
 @dataclass(frozen=True)
 class _Cutter:
-    """Cuts holes into pieces, and says what around each is looked at."""
+    """Splits holes into parts, and chooses the context of each."""
 
     hole: Mask
     around: float
@@ -174,7 +174,7 @@ class _Cutter:
 
 
 def smaller(region: Region, times: int = 4) -> Region:
-    """The same region at a fourth of its pixels (or ``times`` less), for a machine that has not enough memory."""
+    """Return the region at a quarter of its pixels (or ``times`` fewer), for when memory does not suffice."""
     max_pixels = max(1, region.size[0] * region.size[1] // times)
     return _region(region.whole, region.crop, region.hole, region.shape, max_pixels)
 
@@ -189,13 +189,13 @@ def _region(whole: Rect, crop: Rect, rect: Rect, shape: Shape, max_pixels: int) 
 
 
 def count_levels(width: float, side: int) -> int:
-    """The number of levels that bring a hole ``width`` px wide to at most :data:`THICKEST` at the coarsest, in a
-    picture whose short side is ``side`` px."""
+    """Return the number of levels that reduce a hole ``width`` px wide to at most :data:`THICKEST` at the coarsest, in
+    an image whose short side is ``side`` px."""
     return 1 + _halvings(width / THICKEST, side / SMALLEST_SIDE)
 
 
 def _halvings(factor: float, max_factor: float) -> int:
-    """The number of halvings that bring ``factor`` to 1, as long as ``max_factor`` stays at least 1."""
+    """Return the number of halvings that reduce ``factor`` to 1 while ``max_factor`` stays at least 1."""
     return min(math.ceil(math.log2(max(1.0, factor))), int(math.log2(max(1.0, max_factor))))
 
 

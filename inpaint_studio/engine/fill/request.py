@@ -31,7 +31,7 @@ class FillOptions:
     front_view: bool = False
 
     def __repr__(self) -> str:
-        """Text that stands in the keys of batches' manifests, with the names that it was first written with."""
+        """Return the text used in the keys of batch manifests, with the original names of the options."""
         options = f"grow={self.grow}, seed={self.seed}, detail={self.texture}, context={self.context}"
         variations = f", variations={self.variations}" if self.variations != 1 else ""
         return f"FillOptions({options}, lines={self.lines}{variations})"

@@ -25,14 +25,14 @@ BEYOND = 0.15  # of that side: so far the grid reaches beyond the hole
 
 
 def structure_of(image: Pixels, hole: Mask, hidden: Mask | None = None, machine: Machine | None = None) -> Structure:
-    """The structure that is found of ``hole`` in ``image``; arguments as of a
+    """Return the structure found at ``hole`` in ``image``; arguments as of a
     :class:`~inpaint_studio.engine.fill.region_fill.FillRequest`."""
     return Structure(lines_through(image, hole, hidden, machine), tuple(_grids(image, hole, hidden, machine)))
 
 
 def lines_through(image: Pixels, hole: Mask, hidden: Mask | None = None, machine: Machine | None = None) -> Lines:
-    """The lines that are found through ``hole`` of ``image``. Of a hole that is filled in pieces, no piece knows the
-    fill of another here."""
+    """Return the lines found through ``hole`` of ``image``. Parts of a hole that are filled separately are searched
+    separately."""
     lines = []
     for region in plan_regions(hole, budget=(machine or Machine()).budget()):
         rows = region.crop.slices

@@ -42,8 +42,8 @@ def options_for(index: int, base: FillOptions) -> FillOptions:
 
 @dataclass(frozen=True)
 class VariationRequest:
-    """The variations to make: of these ``indices``, in turn, until there are ``count`` that look like none of
-    ``known`` (None: all of them, whatever they look like)."""
+    """The variations to make: those of ``indices``, in order, until ``count`` of them look different from each other
+    and from ``known`` (None: all of them)."""
 
     indices: Sequence[int]
     count: int | None = None
@@ -140,7 +140,7 @@ def _looks(request: FillRequest, choice: VariationRequest) -> Looks | None:
 
 
 def edge_of(image: Pixels, hole: Mask, fills: list[Fill]) -> float:
-    """The seam of ``fills`` in ``image``; infinite where none can be measured."""
+    """Return the visibility of the seam of ``fills`` in ``image``; infinite if it cannot be measured."""
     if not fills:
         return math.inf
     frame = Rect.of_shape(hole.shape)

@@ -32,7 +32,7 @@ def scatter(level: Level, generator: torch.Generator) -> None:
 
 
 def inherit(level: Level, below: Level, generator: torch.Generator) -> None:
-    """Give every target the source found at its place one level below, scaled to twice the size."""
+    """Give every target the source found at its position one level below, scaled to twice the size."""
     scatter(level, generator)
     y, x = level.targets // level.width, level.targets % level.width
     parent = (y // 2).clamp(max=below.height - 1) * below.width + (x // 2).clamp(max=below.width - 1)

@@ -130,8 +130,8 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
 
 
 def _level_of_drafts(levels: Sequence[Level], options: SearchOptions) -> int:
-    """The number of the level (finest first) at which drafts are compared: the coarsest that shows the hole, or a
-    coarser one where only a few could be made of that."""
+    """Return the index of the level (finest first) at which drafts are compared: the coarsest that shows the hole, or a
+    coarser one if only a few drafts would be affordable there."""
     large = [index for index, level in enumerate(levels) if max(level.height, level.width) >= DRAFT_SIDE]
     scale = options.width / levels[0].width
     clear = [index for index in large if levels[index].width * scale >= DRAFT_WIDTH]
@@ -142,7 +142,7 @@ def _level_of_drafts(levels: Sequence[Level], options: SearchOptions) -> int:
 
 
 def _affordable(level: Level) -> int:
-    """The number of drafts that take no longer than drafts may."""
+    """Return the number of drafts that fit into the time for drafts."""
     return DRAFT_TARGETS // max(1, len(level.targets))
 
 
@@ -157,7 +157,8 @@ def _level_of(scene: Scene, image: Tensor, known: Tensor) -> Level:
 
 
 def _drafts(levels: Sequence[Level], usual: int, options: SearchOptions, watcher: Watcher) -> list[_Search]:
-    """The drafts at the first of ``levels``, which are left as they are; the usual way is through so many of them."""
+    """Return the drafts at the first of ``levels``, which are not changed. ``usual``: the number of levels that a draft
+    usually passes through."""
     drafts = []
     for index in range(options.drafts):
         start = STARTS[index % len(STARTS)]
@@ -168,7 +169,7 @@ def _drafts(levels: Sequence[Level], usual: int, options: SearchOptions, watcher
 
 
 class _Search:
-    """A search from coarse to fine; ``level``: the last one that it came to, None where it held no patch."""
+    """A coarse-to-fine search; ``level``: the last level reached, None if it is too small for a patch."""
 
     def __init__(self, start: Start, seed: int, check: Callable[[], None]) -> None:
         self._start, self._check = start, check
