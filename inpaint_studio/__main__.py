@@ -8,10 +8,10 @@ import signal
 import sys
 
 
-def _end_early(number: int, frame: object) -> None:
+def _end_early(signal_number: int, frame: object) -> None:
     """Handle Ctrl-C before the interruption handler is loaded."""
     os.write(2, b"inpaint-studio: cancelled\n")
-    os._exit(128 + number)
+    os._exit(128 + signal_number)
 
 
 if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:

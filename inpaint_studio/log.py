@@ -52,7 +52,7 @@ class Impersonal(logging.Formatter):
         """Format one record, with its errors on separate lines."""
         arguments = record.args if isinstance(record.args, tuple) else ()
         try:
-            text = str(record.msg) % tuple(_kind(one) for one in arguments) if arguments else str(record.msg)
+            text = str(record.msg) % tuple(_kind(argument) for argument in arguments) if arguments else str(record.msg)
         except (TypeError, ValueError):  # a number was expected
             text = str(record.msg)
         lines = [f"{self.formatTime(record)} {record.levelname} {record.name}: {text}"]

@@ -159,10 +159,10 @@ class _Speaker:
             note = "  (the name is shortened)" if item.is_shortened else ""
             self._print("pair", f"{item.photo}  +  {what}  ->  {item.output}{note}", **line)
 
-    def progress(self, number: int, done: int, total: int) -> None:
+    def progress(self, index: int, done: int, total: int) -> None:
         """Report one step of one photo; only programs need it."""
         if self._json:
-            self._print("progress", "", file=number + 1, files=self._files, done=done, total=total)
+            self._print("progress", "", file=index + 1, files=self._files, done=done, total=total)
 
     def result(self, number: int, result: BatchResult) -> None:
         """Print the result of a photo."""

@@ -378,7 +378,7 @@ def _is_valid(setting: Field[Any], given: object) -> bool:
 
 def _fits(kind: Kind | None, value: object) -> bool:
     if isinstance(value, dict):
-        lists = all(isinstance(one, list) and all(map(_is_text, one)) for one in value.values())
+        lists = all(isinstance(keys, list) and all(map(_is_text, keys)) for keys in value.values())
         return lists and all(map(_is_text, value))
     if isinstance(value, tuple):
         return all(map(_is_text, value))

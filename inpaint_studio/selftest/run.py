@@ -39,8 +39,8 @@ def run_selftest(window: bool = True) -> Iterator[Outcome]:
 
     ``window``: also open one. Nothing is left behind, and nothing of the user's is touched.
     """
-    with temporary_files.Folder() as place, _watch_sockets() as connections:
-        folder = place / FOLDER
+    with temporary_files.Folder() as root, _watch_sockets() as connections:
+        folder = root / FOLDER
         folder.mkdir()
         photo = Path(shutil.copy(paths.samples()[0], folder))
         todo: list[tuple[str, Callable[[], str]]] = [

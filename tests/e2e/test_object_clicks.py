@@ -105,7 +105,7 @@ def test_a_mouse_that_rests_on_shows_exactly_what_the_click_takes_and_the_click_
     user.qtbot.waitUntil(lambda: clicks.outlines != rough and bool(looks))
     shown = clicks.outlines
     click(user, x, y)
-    assert clicks.current.found.outlines == shown and len(looks) == 1
+    assert clicks.current.probabilities.outlines == shown and len(looks) == 1
     click(user, 0.712 * document.frame.width, 0.605 * document.frame.height)
     assert len(looks) == 2, "another place is looked at anew"
 

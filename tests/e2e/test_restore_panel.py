@@ -242,7 +242,7 @@ def test_what_is_found_while_a_mask_is_still_computed_comes_afterwards(panel):
     with session.computing():
         drag(panel.sliders["scratches"], 0.0)
         value = panel.sliders["scratches"].value()
-        panel.user.qtbot.waitUntil(lambda: panel.found.get(SearchKey("scratches", value)) is not None)
+        panel.user.qtbot.waitUntil(lambda: panel.searches.get(SearchKey("scratches", value)) is not None)
         steps = len(session.document.history.labels)
         panel.refresh()
         assert len(session.document.history.labels) == steps and panel._soon.isActive()

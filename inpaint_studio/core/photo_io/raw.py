@@ -46,9 +46,9 @@ def previews(data: bytes) -> Iterator[bytes]:
     """Yield the previews in a RAW file as separate files, the largest first, each with the RAW file's information about
     the photo."""
     parts = _parts(data)
-    found = sorted((preview for preview in _jpegs(data) if preview.start not in parts), reverse=True)
+    ordered = sorted((preview for preview in _jpegs(data) if preview.start not in parts), reverse=True)
     exif_data = _exif(data)
-    for preview in found[:MAX_PREVIEWS]:
+    for preview in ordered[:MAX_PREVIEWS]:
         yield _with_exif(data[preview.start : jpeg.end_of(data, preview.start)], exif_data)
 
 

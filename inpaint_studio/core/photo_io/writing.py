@@ -225,15 +225,15 @@ def _bands(plane: np.ndarray) -> list[slice]:
     return [slice(top, top + 256) for top in range(0, plane.shape[0], 256)]
 
 
-def _off(one: np.ndarray, other: np.ndarray, here: np.ndarray) -> float:
+def _off(first: np.ndarray, second: np.ndarray, here: np.ndarray) -> float:
     """Return the mean difference of two images (uint8) inside ``here``; 0 if that is empty."""
     total = count = 0
     for band in _bands(here):
         mask = here[band].view(np.uint8)
         inside = cv2.countNonZero(mask)
         if inside:
-            total += int(cv2.norm(one[band], other[band], cv2.NORM_L1, mask))  # exact: these are whole numbers
-            count += inside * (1 if one.ndim == 2 else one.shape[2])
+            total += int(cv2.norm(first[band], second[band], cv2.NORM_L1, mask))  # exact: these are whole numbers
+            count += inside * (1 if first.ndim == 2 else first.shape[2])
     return total / count if count else 0.0
 
 

@@ -101,9 +101,9 @@ class RegionFill:
         self._region, self._options, self._job = region, request.options, job
         self._crop, self._hole = _with_pieces(request, region.crop, before)
         self._excluded = None if request.excluded is None else request.excluded[region.crop.slices]
-        self._own_hole = request.hole[region.hole.slices].copy()
+        self._hole_mask = request.hole[region.hole.slices].copy()
         self._picture, self._small_hole = reduce(self._crop, self._hole, region.size)
-        self._own = _own(region)
+        self._region_hole = _hole_plane(region)
         self._grey = _is_grey(self._crop)
         self._wide = region.hole.expand(EDGE).clip(region.crop)
 
@@ -113,7 +113,9 @@ class RegionFill:
         valid = _tensor((self._small_hole == 0).astype(np.float32)[..., None], device)
         if min(self._region.size) < SMALLEST_SIDE:
             network = only_guide  # a strip of a few pixels is no picture: the network makes it dark
-        textured = self._options.texture and texture_level(self._picture, self._small_hole, self._own) > MIN_TEXTURE
+        textured = (
+            self._options.texture and texture_level(self._picture, self._small_hole, self._region_hole) > MIN_TEXTURE
+        )
         if textured:
             smooth, level = self._with_texture(network, image, valid)
         else:
@@ -128,10 +130,10 @@ class RegionFill:
         levels = self._region.levels
         # only the low-pass of the network's fill counts where copies take its place: it leaves out its finest level
         smooth = coarse_to_fine_pass(network, image, valid, levels, self._on_structure, 1)
-        own, allowed = (_tensor(mask[..., None], image.device) for mask in (self._own, self._allowed()))
+        region_hole, allowed = (_tensor(mask[..., None], image.device) for mask in (self._region_hole, self._allowed()))
         width = self._region.shape.width * self._region.scale_of_sides
         search = SearchOptions(self._region.texture_levels, self._options.seed, self._options.drafts, width)
-        level = find_sources(Scene(image, smooth, valid, own, allowed, self._lines()), search, self)
+        level = find_sources(Scene(image, smooth, valid, region_hole, allowed, self._lines()), search, self)
         if level is None:
             smooth = coarse_to_fine_pass(network, image, valid, levels)
         return smooth, level
@@ -227,7 +229,7 @@ class RegionFill:
             part = part_of(band)
             rows = band.shift(-rect.x, -rect.y).slices
             pixels[rows] = from_float(part.mean(axis=2, keepdims=True) if self._grey else part, self._crop.dtype)
-        return Fill(rect, pixels, self._own_hole, note)
+        return Fill(rect, pixels, self._hole_mask, note)
 
 
 def _tensor(array: NDArray[np.float32], device: torch.device) -> Tensor:
@@ -261,11 +263,11 @@ def _is_grey(crop: Pixels) -> bool:
     return all(bool((part == part[..., :1]).all()) for part in itertools.chain(some, all_of_it))
 
 
-def _own(region: Region) -> NDArray[np.float32]:
+def _hole_plane(region: Region) -> NDArray[np.float32]:
     """1 in the rectangle of the region's own hole, at the reduced size."""
     part = region.hole.shift(-region.crop.x, -region.crop.y)
     across, down = region.size[0] / region.crop.width, region.size[1] / region.crop.height
-    own = np.zeros(region.size[::-1], np.float32)
+    plane = np.zeros(region.size[::-1], np.float32)
     rows = slice(math.floor(part.y * down), math.ceil(part.bottom * down))
-    own[rows, math.floor(part.x * across) : math.ceil(part.right * across)] = 1
-    return own
+    plane[rows, math.floor(part.x * across) : math.ceil(part.right * across)] = 1
+    return plane

@@ -35,16 +35,16 @@ class EndSignals(QObject):
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_signal)
         self._descriptor = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
-        for number in (getattr(signal, name) for name in NAMES if hasattr(signal, name)):
-            if signal.getsignal(number) is not signal.SIG_IGN:  # respect nohup
-                self._before[number] = signal.signal(number, lambda *_: None)
+        for signal_number in (getattr(signal, name) for name in NAMES if hasattr(signal, name)):
+            if signal.getsignal(signal_number) is not signal.SIG_IGN:  # respect nohup
+                self._before[signal_number] = signal.signal(signal_number, lambda *_: None)
 
     def release(self) -> None:
         """Restore the previous handlers."""
         if self._reader.fileno() < 0:
             return
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
+        for signal_number, handler in self._before.items():
+            signal.signal(signal_number, handler)
         signal.set_wakeup_fd(self._descriptor)
         self._notifier.setEnabled(False)
         for end in (self._reader, self._writer):
@@ -54,6 +54,6 @@ class EndSignals(QObject):
         if self._reader.fileno() < 0 or not self._reader.recv(16):
             return
         logger.info("ended from outside")
-        for number in self._before:
-            signal.signal(number, signal.SIG_DFL)
+        for signal_number in self._before:
+            signal.signal(signal_number, signal.SIG_DFL)
         self._ending.end_now()

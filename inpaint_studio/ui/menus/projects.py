@@ -53,7 +53,7 @@ class ProjectCommands(QObject):
 
     data_removed = Signal()  # nothing may be stored from now on
     message = Signal(str)
-    in_project = Signal(object)  # Kept: all work on it is in a project file
+    in_project = Signal(object)  # ShelfEntry: all work on it is in a project file
 
     def __init__(self, session: EditorSession, journal_folder: Path, window: QWidget) -> None:
         super().__init__(window)
@@ -255,11 +255,12 @@ class ProjectCommands(QObject):
 
     def _open_folder(self, project: FolderProject) -> bool:
         """Open all photos that exist, with the work on them; report the others."""
-        missing = [one for one in project.entries if one.path not in project.existing]
-        entries = [one for one in project.entries if one.path in project.existing]
-        problems = [message("{path} does not exist.", path=one.path) for one in missing]
+        missing = [listed for listed in project.entries if listed.path not in project.existing]
+        entries = [listed for listed in project.entries if listed.path in project.existing]
+        problems = [message("{path} does not exist.", path=listed.path) for listed in missing]
         is_open = False
-        for entry in sorted(entries, key=lambda one: one.path != project.shown):  # the photo that was shown comes first
+        # the photo that was shown comes first
+        for entry in sorted(entries, key=lambda listed: listed.path != project.shown):
             if is_open and not entry.has_work:
                 continue
             try:
@@ -268,7 +269,7 @@ class ProjectCommands(QObject):
                 problems.append(error.message)
                 continue
             if not is_open and isinstance(shown, Document):
-                self._session.open_restored(shown, [one.path for one in entries])
+                self._session.open_restored(shown, [listed.path for listed in entries])
                 is_open = True
             elif work is not None:
                 self._session.add_restored(work)

@@ -32,9 +32,9 @@ class KnownVariations:
         """Start with a removal that shows ``variation``; no other fills of its hole are known."""
         self.key, self.all, self.before, self._tried = key, [variation], None, {variation.index}
 
-    def add(self, found: Sequence[Variation], tried: Iterable[int]) -> None:
-        """Add fills of the same hole, best first; those ``tried`` but not ``found`` look like one of these."""
-        self.all += found
+    def add(self, variations: Sequence[Variation], tried: Iterable[int]) -> None:
+        """Add fills of the same hole, best first; those ``tried`` but not ``variations`` look like one of these."""
+        self.all += variations
         self._tried.update(tried)
 
     def take_images(self, variations: Sequence[Variation], before: NDArray[np.uint8] | None) -> None:

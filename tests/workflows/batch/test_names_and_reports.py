@@ -138,7 +138,7 @@ def test_the_report_counts_what_is_left_out_and_is_written_in_any_case(folder, m
     what = plan_batch([folder / "photos"], Rules(folder / "masks", folder / "out", recursive=True, include=("a.png",)))
     results = list(run(folder, what).values())
     kept = keep_report(folder / "no" / "such" / "r.csv", what, results)
-    assert kept.path == folder / "out" / "report.csv" and "r.csv cannot be written" in kept.why
+    assert kept.path == folder / "out" / "report.csv" and "r.csv cannot be written" in kept.reason
     rows = json.loads((folder / "out" / "report.json").read_text("utf-8"))
     assert [row["status"] for row in rows] == ["done", "left_out"] and "thumbnails" in rows[1]["message"]
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))

@@ -363,8 +363,10 @@ def transform(data: bytes) -> int:
 def _alike(first: Any, second: Any) -> bool:
     """True if the blocks of both files have the same meaning."""
     for name in COMPONENTS:
-        one, two = getattr(first, name), getattr(second, name)
-        if (one is None) != (two is None) or (one is not None and one.shape != two.shape):
+        first_blocks, second_blocks = getattr(first, name), getattr(second, name)
+        if (first_blocks is None) != (second_blocks is None) or (
+            first_blocks is not None and first_blocks.shape != second_blocks.shape
+        ):
             return False
     return len(first.quant_tbl_no) == len(second.quant_tbl_no)
 
@@ -372,7 +374,7 @@ def _alike(first: Any, second: Any) -> bool:
 def _requantised(picture: Any, like: Any, name: str) -> NDArray[np.int16]:
     """Convert the coefficients of a component to the quantisation of another JPEG."""
     index = COMPONENTS.index(name)
-    old, new = (np.asarray(one.qt)[one.quant_tbl_no[index]].astype(np.float32) for one in (picture, like))
+    old, new = (np.asarray(file.qt)[file.quant_tbl_no[index]].astype(np.float32) for file in (picture, like))
     blocks: NDArray[np.int16] = getattr(picture, name)
     if (old == new).all():
         return blocks
