@@ -84,9 +84,8 @@ def _spread(alpha: Alpha, unknown: NDArray[np.bool_]) -> NDArray[np.float32]:
     smooth = cv2.resize(
         _membrane(small.astype(np.float32), share > 0), plane.shape[::-1], interpolation=cv2.INTER_LINEAR
     )
-    if (
-        np.minimum(known_values, maximum - known_values) <= CUT * maximum
-    ).mean() > 1 - CUT:  # a cut-out: its edge continues equally sharp
+    is_extreme = np.minimum(known_values, maximum - known_values) <= CUT * maximum
+    if is_extreme.mean() > 1 - CUT:  # a cut-out: its edge continues equally sharp
         steepness = max(2.0, min(plane.shape) / 4)
         smooth = np.clip((smooth / maximum - 0.5) * steepness + 0.5, 0, 1) * maximum
     return np.where(unknown, smooth, plane).astype(np.float32)

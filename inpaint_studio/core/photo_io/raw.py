@@ -120,9 +120,8 @@ def _with_exif(file: bytes, exif_data: bytes) -> bytes:
     segments = jpeg.segments(file)
     if not exif_data or exif.blocks(segments):
         return file
-    return jpeg.with_segments(
-        file, exif.split(exif_data) + [segment for segment in segments if segment[0] != jpeg.APP14]
-    )  # these stay
+    kept = [segment for segment in segments if segment[0] != jpeg.APP14]
+    return jpeg.with_segments(file, exif.split(exif_data) + kept)
 
 
 def _exif(data: bytes) -> bytes:

@@ -238,9 +238,8 @@ def _end(begin: NDArray[np.float64], finish: NDArray[np.float64], image: NDArray
     ray = finish + direction * np.arange(1, GAP + 1)[:, None]
     if not (_read(rim, ray) > 0).any():
         return None
-    offset = (
-        np.array([direction[1], -direction[0]]) * COLOUR_OFFSET
-    )  # to the left, in an image whose y axis points down
+    # to the left, in an image whose y axis points down
+    offset = np.array([direction[1], -direction[0]]) * COLOUR_OFFSET
     back = finish - direction * np.linspace(1, min(length, 12), 8)[:, None]
     left, right = (_read(image, back + side).mean(axis=0) for side in (offset, -offset))
     return _End(finish, direction, length, left, right)

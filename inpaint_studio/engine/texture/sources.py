@@ -120,9 +120,8 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     finer = _level_of_drafts(levels[: options.levels], options)
     count = max(1, min(options.drafts, _affordable(levels[finer])))
     drafts = _drafts(levels[finer:], options.levels - finer, replace(options, drafts=count), watcher)
-    levels_of_drafts = [
-        draft.level for draft in drafts if draft.level is not None
-    ]  # all, or none: they end with one level
+    # all, or none: they end with one level
+    levels_of_drafts = [draft.level for draft in drafts if draft.level is not None]
     best = drafts[watcher.best(levels_of_drafts) if levels_of_drafts else 0]
     for _ in range(options.drafts - count + options.levels - finer):
         watcher.done(best.level)

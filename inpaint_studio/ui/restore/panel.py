@@ -167,9 +167,8 @@ class DamagePanel(SidePanel):
     ) -> None:
         super().__init__(tr("Damage in {name}", name=document.name), session, document, parent)
         self.setObjectName("damage")
-        self._panel_mask, self._skipped = (
-            np.zeros_like(document.mask) for _ in range(2)
-        )  # what the panel has masked so far
+        # what the panel has masked so far
+        self._panel_mask, self._skipped = (np.zeros_like(document.mask) for _ in range(2))
         self._pieces, self._step = list[Piece](), 0
         self._failed_kinds, self._is_looking = list[str](), True  # included kinds that could not be searched for
         self._images: dict[Piece, Pixels8] = {}  # filled by the threads that find the pieces

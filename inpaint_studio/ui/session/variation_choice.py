@@ -56,9 +56,7 @@ class VariationChoice(QObject):
         super().__init__(session)
         self._session, self._variations = session, KnownVariations()
         self._drawing, self._runner, self._removals, self._saving = drawing, runner, removals, saving
-        self._displayed_numbers: dict[
-            tuple[int, int], int
-        ] = {}  # as displayed, by a removal's id and a variation's index
+        self._displayed_numbers: dict[tuple[int, int], int] = {}  # by a removal's id and a variation's index
         self.makes_in_background = True
         self._background: tuple[Key, RemovalJob] | None = None
         self._first: Change | None = None  # the step of the removal that they belong to

@@ -72,9 +72,8 @@ def _of_jpeg(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
 def _of_png(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
     all_chunks, old = png.chunks(data), png.raw_profiles(data)
     chunks = [chunk for chunk in all_chunks if chunk[0] != b"eXIf"]
-    exif_chunk = next(
-        (content for kind, content in all_chunks if kind == b"eXIf"), b""
-    )  # Pillow misses 16-bit chunks after IDAT
+    # Pillow misses 16-bit chunks after IDAT
+    exif_chunk = next((content for kind, content in all_chunks if kind == b"eXIf"), b"")
     block = meta.exif or exif_chunk or old.get(png.APP1_EXIF) or old.get(png.RAW_EXIF[0], b"")
     block = block.removeprefix(jpeg.EXIF)
     packet = meta.xmp or png.xmp_of(all_chunks) or old.get(png.APP1_XMP) or old.get(png.RAW_XMP, b"")
