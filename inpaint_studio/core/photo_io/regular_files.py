@@ -38,14 +38,14 @@ def open_to_append(path: Path) -> BinaryIO:
 
 def read_regular(path: Path, max_bytes: int = MAX_FILE) -> bytes:
     """Return the contents of ``path``; raises like :func:`open_regular`, and :class:`ImageReadError` for more than
-    ``max_bytes`` bytes."""
+    ``max_bytes``."""
     with open_regular(path) as file:
         check_length(file, path, max_bytes)
         return file.read()
 
 
 def check_length(file: BufferedReader, path: Path, max_bytes: int = MAX_FILE) -> None:
-    """Raise :class:`ImageReadError` if ``file``, which was opened from ``path``, has more than ``max_bytes`` bytes."""
+    """Raise :class:`ImageReadError` if ``file``, which was opened from ``path``, has more than ``max_bytes``."""
     if os.fstat(file.fileno()).st_size > max_bytes:
         size = f"{max_bytes >> 30} GB" if max_bytes >= 1 << 30 else f"{max_bytes >> 20} MB"
         raise ImageReadError(message("{path} is larger than {size}: it is not read.", path=path, size=size))

@@ -61,7 +61,7 @@ def _is_picture(exif: bytes, row: Row) -> bool:
 
 
 def erase(data: bytearray, order: str, thumbnail: pictures.Span | None) -> None:
-    """Overwrite every image except the thumbnail at ``thumbnail`` with zeros."""
+    """Overwrite every image except at ``thumbnail`` with zeros."""
     all_directories = _all(bytes(data), order)
     _clean_packets(data, all_directories)
     protected = sorted([*_protected_spans(all_directories), *([thumbnail] if thumbnail is not None else [])])

@@ -80,7 +80,7 @@ def erased(data: bytes) -> bytes:
 
 
 def is_opaque(data: bytes, max_bytes: int = MAX_OPAQUE) -> bool:
-    """True if ``data`` has more than ``max_bytes`` bytes that are neither text nor padding: they might be pixels."""
+    """True if ``data`` has more than ``max_bytes`` that are neither text nor padding: they might be pixels."""
     if len(data.strip(b"\0\xff ")) <= max_bytes:
         return False
     try:
