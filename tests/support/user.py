@@ -57,6 +57,10 @@ class Driver:
         self.release(*points[-1], button)
 
     def key(self, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+        # a window of an earlier test that is deleted may take the activation along
+        if QApplication.activeWindow() is None and self.window.isVisible():
+            self.window.activateWindow()
+            self.qtbot.waitUntil(lambda: QApplication.activeWindow() is not None)
         QTest.keyClick(self.canvas if self.canvas.isVisible() else self.window, key, modifier)
 
     def hold(self, key) -> None:
