@@ -79,7 +79,7 @@ def main() -> None:
     arguments = parser.parse_args()
     hole = BORDER if arguments.at_border else MIDDLE
     if arguments.without_lines:
-        vars(region_fill)["find_lines"] = lambda picture, hole: []
+        vars(region_fill)["find_lines"] = lambda *_: []
     inpainter = Inpainter.load(arguments.weights)
     mask = np.zeros((HEIGHT, WIDTH), np.uint8)
     mask[80:280, hole.start : hole.stop] = 255

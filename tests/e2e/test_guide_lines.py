@@ -197,7 +197,7 @@ def test_all_lines_are_cleared(user, where):
 
 @pytest.fixture
 def nothing_found(monkeypatch):
-    monkeypatch.setattr(region_fill, "find_lines", lambda picture, hole: [])
+    monkeypatch.setattr(region_fill, "find_lines", lambda *_: [])
 
 
 def error_of(user):

@@ -18,7 +18,7 @@ from inpaint_studio.core.masks.mask import Mask, grow
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels, from_float, to_8_bit
 from inpaint_studio.engine.fill import ranking
-from inpaint_studio.engine.fill.regions import SMALLEST_SIDE, Region, enlarge, reduce
+from inpaint_studio.engine.fill.regions import SMALLEST_SIDE, Region, enlarge, hole_plane, reduce
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.engine.network.coarse_to_fine import Network, coarse_to_fine_pass, only_guide
@@ -103,8 +103,9 @@ class RegionFill:
         self._excluded = None if request.excluded is None else request.excluded[region.crop.slices]
         self._hole_mask = request.hole[region.hole.slices].copy()
         self._picture, self._small_hole = reduce(self._crop, self._hole, region.size)
-        self._region_hole = _hole_plane(region)
+        self._region_hole = hole_plane(region)
         self._grey = _is_grey(self._crop)
+        self._borders = region.borders(request.image.shape)
         self._wide = region.hole.expand(EDGE).clip(region.crop)
 
     def run(self, network: Network, device: torch.device) -> Fill:
@@ -187,7 +188,8 @@ class RegionFill:
         found."""
         given = [self._region.to_level(line) for line in self._options.lines]
         given = [line for line in given if crosses(line, self._small_hole)]
-        return given + find_lines(self._picture, self._small_hole)
+        wanted = np.where(self._region_hole > 0, self._small_hole, 0).astype(np.uint8)
+        return given + find_lines(self._picture, self._small_hole, wanted, self._borders)
 
     # -- on the way ---------------------------------------------------------------------------
 
@@ -261,13 +263,3 @@ def _is_grey(crop: Pixels) -> bool:
     some = (crop[::16, ::16],)  # most photos are told by a few pixels
     all_of_it = (crop[band.slices] for band in Rect.of_shape(crop.shape).bands(BAND))
     return all(bool((part == part[..., :1]).all()) for part in itertools.chain(some, all_of_it))
-
-
-def _hole_plane(region: Region) -> NDArray[np.float32]:
-    """1 in the rectangle of the region's own hole, at the reduced size."""
-    part = region.hole.shift(-region.crop.x, -region.crop.y)
-    across, down = region.size[0] / region.crop.width, region.size[1] / region.crop.height
-    plane = np.zeros(region.size[::-1], np.float32)
-    rows = slice(math.floor(part.y * down), math.ceil(part.bottom * down))
-    plane[rows, math.floor(part.x * across) : math.ceil(part.right * across)] = 1
-    return plane

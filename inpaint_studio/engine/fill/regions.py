@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, components, mask_where, thickness
 from inpaint_studio.core.pixels import Pixels, to_float
+from inpaint_studio.engine.structure.find import Borders
 
 MIN_CONTEXT = 96  # px
 MAX_PIXELS = 1 << 20  # px in the finest level that the network fills; above it the fill is enlarged
@@ -64,6 +65,11 @@ class Region:
     def scale_of_sides(self) -> float:
         """The length in the finest level of one of the photo's pixels."""
         return math.sqrt(self.scale)
+
+    def borders(self, shape: tuple[int, ...]) -> Borders:
+        """Which borders of the crop are those of the photo (H×W…)."""
+        height, width = shape[:2]
+        return Borders(self.crop.x <= 0, self.crop.y <= 0, self.crop.right >= width, self.crop.bottom >= height)
 
     def to_level(self, line: Line) -> Line:
         """``line`` of the photo in pixels of the finest level."""
@@ -232,3 +238,13 @@ def enlarge(picture: NDArray[np.float32], region: Region, rect: Rect) -> NDArray
     flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
     size = part.width, part.height
     return np.asarray(cv2.warpAffine(picture, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.float32)
+
+
+def hole_plane(region: Region) -> NDArray[np.float32]:
+    """1 in the rectangle of the region's own hole, at the reduced size."""
+    part = region.hole.shift(-region.crop.x, -region.crop.y)
+    across, down = region.size[0] / region.crop.width, region.size[1] / region.crop.height
+    plane = np.zeros(region.size[::-1], np.float32)
+    rows = slice(math.floor(part.y * down), math.ceil(part.bottom * down))
+    plane[rows, math.floor(part.x * across) : math.ceil(part.right * across)] = 1
+    return plane

@@ -12,7 +12,7 @@ from inpaint_studio.core.geometry import Line, Lines, Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.front_view import can_have_views, plane_of
-from inpaint_studio.engine.fill.regions import plan_regions, reduce
+from inpaint_studio.engine.fill.regions import hole_plane, plan_regions, reduce
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import FROM_FRONT, options_for
 from inpaint_studio.engine.machine.machine import Machine
@@ -38,7 +38,9 @@ def lines_through(image: Pixels, hole: Mask, hidden: Mask | None = None, machine
         rows = region.crop.slices
         unknown = hole[rows] if hidden is None else np.maximum(hole[rows], hidden[rows])
         picture, small = reduce(image[rows], unknown, region.size)
-        lines += [region.to_photo(line) for line in find_lines(picture, small)]
+        wanted = np.where(hole_plane(region) > 0, small, 0).astype(np.uint8)
+        found = find_lines(picture, small, wanted, region.borders(hole.shape))
+        lines += [region.to_photo(line) for line in found]
     return tuple(lines)
 
 

@@ -7,8 +7,9 @@ hole reaches the image's border there is no other side: there one that is long e
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,9 +59,28 @@ class _End:
         return self.point - self.direction * self.length
 
 
-def find_lines(image: NDArray[np.float32], hole: Mask) -> list[Line]:
+class Borders(NamedTuple):
+    """Which borders of an image are the photo's; beyond the others something may be known."""
+
+    left: bool = True
+    top: bool = True
+    right: bool = True
+    bottom: bool = True
+
+    def allow(self, beyond: Sequence[bool]) -> bool:
+        """True if all borders that are crossed (``beyond``, in this order) are the photo's."""
+        return all(own or not crossed for own, crossed in zip(self, beyond, strict=True))
+
+
+ALL_BORDERS = Borders()
+
+
+def find_lines(
+    image: NDArray[np.float32], hole: Mask, wanted: Mask | None = None, borders: Borders = ALL_BORDERS
+) -> list[Line]:
     """Return lines through ``hole`` (uint8 H×W, > 0 = unknown) of ``image`` (float32 H×W×3, 0..1), the most certain
-    first."""
+    first, eight at most. Those that leave it through one of the ``borders`` cross ``wanted`` (uint8 H×W, > 0 = the part
+    of the hole that is to be filled; all of it if None)."""
     if not hole.any() or min(hole.shape) < 2 * SHORTEST:
         return []
     ends = _ends(image, hole)
@@ -71,14 +91,31 @@ def find_lines(image: NDArray[np.float32], hole: Mask) -> list[Line]:
         if i in taken or j in taken:
             continue
         taken |= {i, j}
-        if not any(_is_same(join, other) for other in chosen):
+        if len(chosen) < MAX_LINES and not any(_is_same(join, other) for other in chosen):
             chosen.append(join)
     alone = [end for index, end in enumerate(ends) if index not in taken]
-    outward = filter(None, (_to_border(end, hole) for end in alone))
-    for join in sorted(outward, key=lambda border_join: (border_join.is_coarse, border_join.badness)):
-        if not any(_is_same(join, other) or _is_crossed(join, other) for other in chosen):
-            chosen.append(join)
-    return [_line_of(join) for join in chosen[:MAX_LINES]]
+    outward = filter(None, (_to_border(end, hole, hole if wanted is None else wanted, borders) for end in alone))
+    return [_line_of(join) for join in chosen + _outward(list(outward), chosen)]
+
+
+def _outward(joins: list[_Join], chosen: list[_Join]) -> list[_Join]:
+    """Return those of ``joins`` with the border that are worth continuing beside the ``chosen`` lines with two ends."""
+    kept: list[_Join] = []
+    ended: list[_Join] = []
+    for join in sorted(joins, key=lambda join: (join.is_coarse, join.badness)):
+        if len(chosen) + len(kept) >= MAX_LINES:
+            break  # a fence has hundreds
+        if any(_is_same(join, other) for other in (*chosen, *kept, *ended)) or any(
+            _crosses(join, other) for other in chosen
+        ):
+            continue
+        crossed = [other for other in kept if _crosses(join, other)]
+        if any(_crosses_steeply(join, other) for other in crossed):  # a corner: neither goes on beyond it
+            kept = [other for other in kept if all(other is not one for one in crossed)]
+            ended += [*crossed, join]
+        elif not crossed:
+            kept.append(join)
+    return kept
 
 
 @dataclass(frozen=True)
@@ -152,20 +189,23 @@ def _bent(first: _End, second: _End) -> _Join | None:
     return _Join(1.0, np.concatenate([first.outside[None], curve, second.outside[None]]))
 
 
-def _to_border(end: _End, hole: Mask) -> _Join | None:
-    """Return the straight way from an end through the hole to the image's border; None if it meets something known
-    before, or if the end is too short or too faint to say where it goes."""
+def _to_border(end: _End, hole: Mask, wanted: Mask, borders: Borders) -> _Join | None:
+    """Return the straight way from an end through the ``wanted`` part of the hole to one of ``borders``; None if it
+    meets something known before, or if the end is too short or too faint to say where it goes."""
     height, width = hole.shape
     ray = end.point + end.direction * np.arange(math.hypot(height, width))[:, None]
     inside = ((ray >= 0) & (ray < (width, height))).all(axis=1)
     path = ray[: int(np.argmin(inside))]  # its last place is outside
+    x, y = ray[len(path)]
+    if not borders.allow((x < 0, y < 0, x >= width, y >= height)):
+        return None
     contrast = float(np.abs(end.left - end.right).max(initial=0))
     if end.length < max(LONG_ENOUGH * SHORTEST, OUTWARD * len(path)) or contrast < CONTRAST:
         return None
     beyond = path[int(GAP) + RIM :]
-    if len(beyond) < GAP or not (_read(hole, beyond) > 0).all():
+    if len(beyond) < GAP or not (_read(hole, beyond) > 0).all() or not (_read(wanted, beyond) > 0).any():
         return None
-    points = np.stack([end.outside, *path[np.linspace(0, len(path) - 1, STRAIGHT).astype(int)]])
+    points = np.stack([end.outside, *path[np.linspace(0, len(path) - 1, STRAIGHT).astype(int)], ray[len(path)]])
     return _Join(len(path) / end.length - 2 * contrast, points, end.is_coarse)
 
 
@@ -175,11 +215,36 @@ def _is_same(join: _Join, other: _Join) -> bool:
     return all(abs(distance_to(line, point)) < apart for point in join.points[1:-1])
 
 
-def _is_crossed(join: _Join, other: _Join) -> bool:
-    """True if ``other`` crosses a join inside the hole: one of them must be wrong, or end there."""
-    line = _line_of(other)
-    distances = [distance_to(line, point) for point in join.points[1:]]
-    return min(distances) < -1 and max(distances) > 1
+def _crosses(join: _Join, other: _Join) -> bool:
+    """True if two joins cross inside the hole: one of them must be wrong, or end there."""
+    return bool(_crossings(join, other).any())
+
+
+def _crosses_steeply(join: _Join, other: _Join) -> bool:
+    """True if two joins cross inside the hole at more than an angle by which one edge may turn."""
+    angles = _turns(join.points[1:-1], other.points[1:-1])
+    return bool((_crossings(join, other) & (angles > math.sin(TURN))).any())
+
+
+def _crossings(join: _Join, other: _Join) -> NDArray[np.bool_]:
+    """Return which parts of ``join`` inside the hole cross which parts of ``other`` there: bool N×M."""
+    first, second = join.points[1:-1], other.points[1:-1]
+    return _on_both_sides(first, second) & _on_both_sides(second, first).T
+
+
+def _on_both_sides(line: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return where the ends of a part of ``other`` lie on different sides of a part of ``line``: bool N×M."""
+    starts, along = line[:-1, None], np.diff(line, axis=0)[:, None]
+    offsets = other[None] - starts
+    sides = np.sign(along[..., 0] * offsets[..., 1] - along[..., 1] * offsets[..., 0])
+    return np.asarray(sides[:, :-1] * sides[:, 1:] < 0)
+
+
+def _turns(line: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the sines of the angles between the parts of two polylines: N×M."""
+    first, second = (np.diff(points, axis=0) for points in (line, other))
+    first, second = (steps / np.linalg.norm(steps, axis=1, keepdims=True).clip(1e-9) for steps in (first, second))
+    return np.asarray(np.abs(first[:, None, 0] * second[None, :, 1] - first[:, None, 1] * second[None, :, 0]))
 
 
 def _line_of(join: _Join) -> Line:

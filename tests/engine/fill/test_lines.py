@@ -29,7 +29,7 @@ def test_the_edge_between_two_surfaces_goes_on(inpainter, slope):
 
 def test_a_line_of_the_users_decides_where_nothing_is_seen(inpainter, monkeypatch):
     """The edge left of the hole lies higher than the one on the right: a step, wherever the user wants it."""
-    monkeypatch.setattr(region_fill, "find_lines", lambda picture, hole: [])
+    monkeypatch.setattr(region_fill, "find_lines", lambda *_: [])
     left, right = wall_and_floor(0.0, 150), wall_and_floor(0.0, 200)
     photo = np.concatenate([left[:, : WIDTH // 2], right[:, WIDTH // 2 :]], axis=1)
     mask = np.zeros((HEIGHT, WIDTH), np.uint8)

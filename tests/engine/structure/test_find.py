@@ -1,11 +1,11 @@
-"""Lines that meet a hole on both sides are found and joined; others are not made up."""
+"""Lines that meet a hole on both sides, or go on to the border, are found; others are not made up."""
 
 import cv2
 import numpy as np
 import pytest
 
 from inpaint_studio.engine.structure import find
-from inpaint_studio.engine.structure.find import find_lines
+from inpaint_studio.engine.structure.find import Borders, find_lines
 from inpaint_studio.engine.structure.lines import signed_distances
 
 HEIGHT, WIDTH = 160, 240
@@ -136,6 +136,58 @@ def test_what_crosses_an_edge_with_two_ends_does_not_go_on_to_the_border():
     picture[40:60, 118:122] = 0.0
     lines = find_lines(object_in(picture, hole), hole)
     assert lines and all(abs(line.points[1][1] - line.points[-1][1]) < 3 for line in lines)
+
+
+def test_beyond_a_border_that_is_not_the_photos_something_is_known():
+    hole = hole_at(x=WIDTH - 60)
+    covered = object_in(np.clip(halves() + noise(), 0, 1), hole)
+    assert find_lines(covered, hole, borders=Borders(left=False, top=False, bottom=False))
+    assert find_lines(covered, hole, borders=Borders(right=False)) == []
+
+
+def test_a_line_to_the_border_goes_through_the_part_that_is_wanted():
+    hole, other = hole_at(x=WIDTH - 60), hole_at(x=30, y=110, width=40, height=40)
+    both = np.maximum(hole, other)
+    covered = object_in(np.clip(halves() + noise(), 0, 1), both)
+    assert find_lines(covered, both, hole)
+    assert find_lines(covered, both, other) == []
+
+
+def test_two_edges_that_cross_on_their_way_to_the_border_end_there():
+    picture = np.full((HEIGHT, WIDTH, 3), 0.8, np.float32)
+    corner = np.array([[40, 18], [160, 90], [40, 162]], np.int32)  # a wedge whose tip lies in the hole
+    cv2.fillPoly(picture, [corner], (0.2, 0.3, 0.2))
+    hole = hole_at(x=120, y=20, width=120, height=140)
+    assert find_lines(object_in(np.clip(picture + noise(4), 0, 1), hole), hole) == []
+
+
+def test_what_goes_on_in_another_hole_does_not_hide_a_line():
+    hole, wire = hole_at(x=150, width=60), hole_at(x=20, y=20, width=30, height=30)
+    picture = halves()
+    cv2.line(picture, (60, 40), (110, 40 + 60), (0.0, 0.0, 0.0), 3)  # beside the other hole, and across the horizon
+    both = np.maximum(hole, wire)
+    lines = find_lines(object_in(np.clip(picture + noise(6), 0, 1), both), both)
+    assert any(abs(y - 80) < 3 for line in lines for _, y in line.points[1:2])
+
+
+def test_a_fence_gives_as_many_lines_as_are_used_and_no_more_are_compared(monkeypatch):
+    picture = np.repeat((np.arange(700) // 6 % 2 * 0.6 + 0.2)[:, None], 1000, 1)[..., None].repeat(3, 2)
+    hole = np.zeros((700, 1000), np.uint8)
+    hole[:, 600:] = 255
+    compared, is_same = [], find._is_same
+    monkeypatch.setattr(find, "_is_same", lambda join, other: compared.append(join) or is_same(join, other))
+    assert len(find_lines(picture.astype(np.float32), hole)) == find.MAX_LINES
+    assert len(compared) < 1000  # with all of its edges 70,000, which took a minute
+
+
+@pytest.mark.parametrize("gap", ["colour", "offset"])
+def test_ends_that_are_not_quite_alike_belong_together(gap):
+    left = halves()
+    right = halves(upper=(0.95, 1.0, 1.0), lower=(0.45, 0.55, 0.35)) if gap == "colour" else halves(at=85.5)
+    picture = np.where((np.arange(WIDTH) < WIDTH / 2)[None, :, None], left, right)
+    hole = hole_at()
+    lines = find_lines(object_in(np.clip(picture + noise(7), 0, 1), hole), hole)
+    assert any(line.points[0][0] < 90 and line.points[-1][0] > 150 for line in lines)
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (3, 200), (20, 20)])
