@@ -273,9 +273,9 @@ class MainWindow(QMainWindow):
     def _stop(self) -> None:
         """Stop all background work, except the current removal."""
         self.stroke_removals.stop()
+        self.folders.stop_batch()
         self.restore.close()
         self.folders.remove_all.wait()
-        self.folders.stop_batch()
         self.filmstrip.thumbnails.stop()
         self.empty.thumbnails.stop()
         self.canvas.object_hover.close()

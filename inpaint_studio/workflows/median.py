@@ -1,4 +1,4 @@
-"""The median of several planes, pixel by pixel, in a tenth of the time that ``numpy.median`` takes for it."""
+"""The median of several planes, pixel by pixel, several times as fast as ``numpy.median``: a dozen planes or two."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 
 def median_of(planes: Sequence[NDArray[Any]] | NDArray[Any]) -> NDArray[np.float32]:
-    """Return the median of ``planes`` (one or more, H×W each) at each pixel, float32.
+    """Return the median of ``planes`` (one or more of one shape, H×W or H×W×3) at each place, float32.
 
     Whole planes are compared and exchanged in the order of a sorting network: numpy would sort the few values of each
     pixel for themselves.

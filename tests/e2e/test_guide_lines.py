@@ -204,7 +204,7 @@ def error_of(user):
     return edge_error(user.session.document.image, 0.5, 175)
 
 
-def test_the_line_decides_where_the_edge_goes(user, nothing_found):
+def test_the_line_decides_where_the_edge_goes(user, nothing_found, all_rounds):
     mask_the_middle(user)
     user.wait_removed()
     without = error_of(user)
