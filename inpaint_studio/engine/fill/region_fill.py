@@ -188,8 +188,8 @@ class RegionFill:
         found."""
         given = [self._region.to_level(line) for line in self._options.lines]
         given = [line for line in given if crosses(line, self._small_hole)]
-        wanted = np.where(self._region_hole > 0, self._small_hole, 0).astype(np.uint8)
-        return given + find_lines(self._picture, self._small_hole, wanted, self._borders)
+        region_hole = np.where(self._region_hole > 0, self._small_hole, 0).astype(np.uint8)
+        return given + find_lines(self._picture, self._small_hole, region_hole, self._borders)
 
     # -- on the way ---------------------------------------------------------------------------
 

@@ -67,7 +67,7 @@ class Region:
         return math.sqrt(self.scale)
 
     def borders(self, shape: tuple[int, ...]) -> Borders:
-        """Which borders of the crop are those of the photo (H×W…)."""
+        """Return which borders of the crop are those of the photo (of this H×W… shape)."""
         height, width = shape[:2]
         return Borders(self.crop.x <= 0, self.crop.y <= 0, self.crop.right >= width, self.crop.bottom >= height)
 

@@ -38,8 +38,8 @@ def lines_through(image: Pixels, hole: Mask, hidden: Mask | None = None, machine
         rows = region.crop.slices
         unknown = hole[rows] if hidden is None else np.maximum(hole[rows], hidden[rows])
         picture, small = reduce(image[rows], unknown, region.size)
-        wanted = np.where(hole_plane(region) > 0, small, 0).astype(np.uint8)
-        found = find_lines(picture, small, wanted, region.borders(hole.shape))
+        region_hole = np.where(hole_plane(region) > 0, small, 0).astype(np.uint8)
+        found = find_lines(picture, small, region_hole, region.borders(hole.shape))
         lines += [region.to_photo(line) for line in found]
     return tuple(lines)
 

@@ -60,7 +60,7 @@ class _End:
 
 
 class Borders(NamedTuple):
-    """Which borders of an image are the photo's; beyond the others something may be known."""
+    """Borders of an image: True for those that are the photo's; beyond the others something may be known."""
 
     left: bool = True
     top: bool = True
@@ -76,11 +76,11 @@ ALL_BORDERS = Borders()
 
 
 def find_lines(
-    image: NDArray[np.float32], hole: Mask, wanted: Mask | None = None, borders: Borders = ALL_BORDERS
+    image: NDArray[np.float32], hole: Mask, region_hole: Mask | None = None, borders: Borders = ALL_BORDERS
 ) -> list[Line]:
     """Return lines through ``hole`` (uint8 H×W, > 0 = unknown) of ``image`` (float32 H×W×3, 0..1), the most certain
-    first, eight at most. Those that leave it through one of the ``borders`` cross ``wanted`` (uint8 H×W, > 0 = the part
-    of the hole that is to be filled; all of it if None)."""
+    first, eight at most. Those that leave it through one of the ``borders`` cross ``region_hole`` (uint8 H×W, > 0 = the
+    part of the hole that is to be filled; all of it if None)."""
     if not hole.any() or min(hole.shape) < 2 * SHORTEST:
         return []
     ends = _ends(image, hole)
@@ -94,7 +94,9 @@ def find_lines(
         if len(chosen) < MAX_LINES and not any(_is_same(join, other) for other in chosen):
             chosen.append(join)
     alone = [end for index, end in enumerate(ends) if index not in taken]
-    outward = filter(None, (_to_border(end, hole, hole if wanted is None else wanted, borders) for end in alone))
+    outward = filter(
+        None, (_to_border(end, hole, hole if region_hole is None else region_hole, borders) for end in alone)
+    )
     return [_line_of(join) for join in chosen + _outward(list(outward), chosen)]
 
 
@@ -189,8 +191,8 @@ def _bent(first: _End, second: _End) -> _Join | None:
     return _Join(1.0, np.concatenate([first.outside[None], curve, second.outside[None]]))
 
 
-def _to_border(end: _End, hole: Mask, wanted: Mask, borders: Borders) -> _Join | None:
-    """Return the straight way from an end through the ``wanted`` part of the hole to one of ``borders``; None if it
+def _to_border(end: _End, hole: Mask, region_hole: Mask, borders: Borders) -> _Join | None:
+    """Return the straight way from an end through ``region_hole`` (a part of the hole) to one of ``borders``; None if it
     meets something known before, or if the end is too short or too faint to say where it goes."""
     height, width = hole.shape
     ray = end.point + end.direction * np.arange(math.hypot(height, width))[:, None]
@@ -203,7 +205,7 @@ def _to_border(end: _End, hole: Mask, wanted: Mask, borders: Borders) -> _Join |
     if end.length < max(LONG_ENOUGH * SHORTEST, OUTWARD * len(path)) or contrast < CONTRAST:
         return None
     beyond = path[int(GAP) + RIM :]
-    if len(beyond) < GAP or not (_read(hole, beyond) > 0).all() or not (_read(wanted, beyond) > 0).any():
+    if len(beyond) < GAP or not (_read(hole, beyond) > 0).all() or not (_read(region_hole, beyond) > 0).any():
         return None
     points = np.stack([end.outside, *path[np.linspace(0, len(path) - 1, STRAIGHT).astype(int)], ray[len(path)]])
     return _Join(len(path) / end.length - 2 * contrast, points, end.is_coarse)
