@@ -192,8 +192,8 @@ def _bent(first: _End, second: _End) -> _Join | None:
 
 
 def _to_border(end: _End, hole: Mask, region_hole: Mask, borders: Borders) -> _Join | None:
-    """Return the straight way from an end through ``region_hole`` (a part of the hole) to one of ``borders``; None if it
-    meets something known before, or if the end is too short or too faint to say where it goes."""
+    """Return the straight way from an end through ``region_hole`` (a part of the hole) to one of ``borders``; None if
+    it meets something known before, or if the end is too short or too faint to say where it goes."""
     height, width = hole.shape
     ray = end.point + end.direction * np.arange(math.hypot(height, width))[:, None]
     inside = ((ray >= 0) & (ray < (width, height))).all(axis=1)
