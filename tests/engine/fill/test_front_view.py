@@ -270,7 +270,7 @@ def test_a_long_strip_and_tiny_photos_are_filled_as_usual(inpainter):
         tiny = np.full((side, side, 3), 90, np.uint8)
         best_fills(
             inpainter,
-            FillRequest(tiny, np.full((side, side), 255, np.uint8), options=options),
+            FillRequest(tiny, np.full((side, side), 255, np.uint8), options=replace(OPTIONS, variations=None)),
             no_progress,
             CancelToken(),
         )
