@@ -40,17 +40,17 @@ class CancelToken:
 
     @property
     def is_finishing(self) -> bool:
-        """True while a cancelled job has results to save, and will end by itself."""
+        """True while a cancelled job will end by itself: it has results to save, or has saved them."""
         return self._finishing
 
     @contextmanager
     def finishing(self) -> Iterator[None]:
-        """Context for work worth waiting for: whoever cancels it waits until it is saved."""
+        """Context for work worth waiting for: whoever cancels it waits until it is saved and says so."""
         self._finishing = True
         try:
             yield
         finally:
-            self._finishing = False
+            self._finishing = self.cancelled  # nothing follows but closing what is open, and a last line
 
     @property
     def cancelled(self) -> bool:

@@ -146,7 +146,8 @@ def test_restoring_ends_as_a_batch_does(folder):
 
 
 def test_a_training_keeps_what_it_has_learnt(folder):
+    """It ends by itself, however long it takes (``closing``: two seconds) once all is saved."""
     command = [*TRAIN, "--crop", "64", "--batch", "2", "--device", "cpu"]
-    code, said, _ = interrupted(folder, "nothing", "", command, said="step 0")
+    code, said, _ = interrupted(folder, "closing", "", command, said="step 0")
     assert (code, said) == (130, "")
     assert {"state.safetensors"} <= {path.name for path in (folder / "out").iterdir()}

@@ -40,6 +40,11 @@ if __name__ == "__main__":
             return real(*arguments, **more)
 
         torch.nn.functional.conv2d = conv2d
+    if moment == "closing":
+        from inpaint_studio.training.stream import BatchStream
+
+        close = BatchStream.close
+        BatchStream.close = lambda stream: (time.sleep(2), close(stream))
     runpy.run_path(str(Path(__file__).parents[2] / "release" / "no_compiler.py"))  # as in the packaged program
     sys.addaudithook(watch)
     from inpaint_studio.__main__ import main
