@@ -50,7 +50,7 @@ VARIANTS = (
     Variant("partial, no guide", replace(F_DESIGN, guide=False)),
     Variant("plain + mask channel, no guide", replace(F_DESIGN, partial=False, guide=False)),
     Variant("no own coarser result in training", changes={"guided": False}),
-    Variant("L1 alone", changes={"weights": LossWeights(squared=0, low_pass=0, variation=0)}),
+    Variant("L1 alone", changes={"weights": LossWeights(squared=0, low_pass=0, total_variation=0)}),
     Variant("no squared loss", changes={"weights": LossWeights(squared=0)}),
     Variant("30 % generated pictures", changes={"procedural": 0.3}),
     Variant("no dilated layers", replace(F_DESIGN, dilations=())),
@@ -90,7 +90,7 @@ def main() -> None:
     options = parser.parse_args()
     holes = HoleMaker(load_silhouettes(options.silhouettes) if options.silhouettes else ())
     held_out = HeldOut(Pool(load_photos(options.held_out).photos), holes, CROP, torch.device("cpu"))
-    print(f"{options.samples} crops of {CROP}² each; the membrane alone reaches {held_out.of_guide.psnr:.2f} dB\n")
+    print(f"{options.samples} crops of {CROP}² each; the membrane alone reaches {held_out.guide_score.psnr:.2f} dB\n")
     print("| variant | PSNR dB | raw PSNR dB | colour error /255 | rim error /255 | M parameters | seconds |")
     print("|---|---|---|---|---|---|---|", flush=True)
     for number, variant in enumerate(VARIANTS):
@@ -101,7 +101,7 @@ def main() -> None:
             options.output / f"{number:02}",
             silhouettes=options.silhouettes,
             vgg=options.vgg if "VGG" in variant.name else None,
-            budget=options.samples,
+            max_samples=options.samples,
             batch=32,
             crop=CROP,
             large_from=1.0,

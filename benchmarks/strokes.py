@@ -23,7 +23,7 @@ from inpaint_studio.core.masks.mask import Mask, bounds
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.training.methods import method
-from inpaint_studio.training.metrics import METRICS, Yardstick
+from inpaint_studio.training.metrics import METRIC_NAMES, FillMetrics
 
 SEED = 77
 THIN, WIDE = (5, 10), (14, 44)  # px; every fourth stroke is thin
@@ -80,14 +80,14 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=44, help="photos (default: %(default)s)")
     options = parser.parse_args()
     cases = list(strokes(options.photos, options.limit))
-    print("| method | strokes | " + " | ".join(METRICS[:6]) + " |\n|---|---|" + "---|" * 6)
+    print("| method | strokes | " + " | ".join(METRIC_NAMES[:6]) + " |\n|---|---|" + "---|" * 6)
     for name in options.methods.split(","):
         fill = method(name, paths.weights())
         measured = []
         for number, (picture, mask) in enumerate(cases):
             covered = np.where(mask[..., None] > 0, np.array(PAINTED, np.uint8), picture)
             filled = np.where(mask[..., None] > 0, fill(covered, mask), picture)
-            measured.append(Yardstick(picture, mask).measure(filled)[:6])
+            measured.append(FillMetrics(picture, mask).measure(filled)[:6])
             around = bounds(mask).expand(EDGE).slices
             parts = {"photos": picture, name: filled, "masks": mask}
             for place, part in parts.items():

@@ -30,7 +30,7 @@ from inpaint_studio.core.photo_io import photos_in
 from inpaint_studio.engine.damage.letters import shared_letters
 from inpaint_studio.engine.damage.text import see_text
 from inpaint_studio.engine.damage.text_lines import shared_text_detector
-from inpaint_studio.training.letters.rendering import COVERED, HELD_BACK, Line, Style, draw
+from inpaint_studio.training.letters.rendering import HELD_OUT_FONTS, MIN_COVERAGE, Line, Style, draw
 from inpaint_studio.training.letters.writing import SCRIPTS, fonts_of, words
 
 Picture = NDArray[np.uint8]
@@ -90,7 +90,7 @@ def style_of(name: str, rng: np.random.Generator, behind: float) -> Style:
 
 def with_text(photo: Picture, script: str, name: str, rng: np.random.Generator) -> tuple[Picture, Mask] | None:
     """The photo with a caption of one to three lines, and its letters; None without a font."""
-    fonts = fonts_of(script, HELD_BACK)
+    fonts = fonts_of(script, HELD_OUT_FONTS)
     if not fonts:
         return None
     height, width = photo.shape[:2]
@@ -103,7 +103,7 @@ def with_text(photo: Picture, script: str, name: str, rng: np.random.Generator) 
     _, cover = draw(photo, lines, Style())
     grey = cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY)
     written, cover = draw(photo, lines, style_of(name, rng, float(grey[cover > 0.5].mean())))
-    return stored(written), ((cover > COVERED) * 255).astype(np.uint8)
+    return stored(written), ((cover > MIN_COVERAGE) * 255).astype(np.uint8)
 
 
 def found_in(photo: Picture, options: argparse.Namespace) -> Mask:
@@ -146,8 +146,8 @@ def _print_tables(tallies: dict[tuple[str, str], Tally]) -> None:
             _print_sum(name, [one for key, one in tallies.items() if key[what] == name])
     _print_sum("all", list(tallies.values()))
     for script in SCRIPTS:
-        if not fonts_of(script, HELD_BACK):
-            print(f"{script}: no font of {', '.join(HELD_BACK)} shows it, left out")
+        if not fonts_of(script, HELD_OUT_FONTS):
+            print(f"{script}: no font of {', '.join(HELD_OUT_FONTS)} shows it, left out")
 
 
 def _print_sum(name: str, tallies: list[Tally]) -> None:

@@ -27,14 +27,14 @@ from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.stream import BatchStream
 from inpaint_studio.training.trainer import Trainer
 config = TrainConfig(Path({photos!r}), Path("unused"), silhouettes={silhouettes!r} and Path({silhouettes!r}))
-stream, trainer = BatchStream(config.crops()), Trainer(config)
+stream, trainer = BatchStream(config.crop_source()), Trainer(config)
 with torch_threads({threads}):
     for step in range(6):
-        stream.order(config.plan(0.3, step), step)
+        stream.request(config.batch_plan(0.3, step), step)
     trainer.learn(stream.next())
     started, crops = time.perf_counter(), 0
     while time.perf_counter() - started < {seconds}:
-        stream.order(config.plan(0.3, step), step)
+        stream.request(config.batch_plan(0.3, step), step)
         trainer.learn(stream.next())
         crops += config.batch
     print(crops / (time.perf_counter() - started))

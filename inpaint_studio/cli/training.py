@@ -104,12 +104,12 @@ def _config(arguments: argparse.Namespace) -> TrainConfig:
     return TrainConfig(
         photos=arguments.photos,
         output=arguments.output,
-        start=_start(arguments),
+        initial_weights=_start(arguments),
         held_out=arguments.held_out,
         silhouettes=arguments.silhouettes,
         vgg=arguments.vgg,
         minutes=arguments.minutes,
-        budget=arguments.samples,
+        max_samples=arguments.samples,
         batch=arguments.batch,
         crop=arguments.crop,
         large_crop=arguments.crop * 3 // 2,
@@ -119,7 +119,7 @@ def _config(arguments: argparse.Namespace) -> TrainConfig:
         perceptual_from=arguments.features_from,
         perceptual_every=arguments.features_every,
         adversary_from=arguments.adversary_from,
-        perceived=arguments.feature_crops,
+        perceptual_crops=arguments.feature_crops,
         learning_rate=arguments.learning_rate or (FINE_RATE if arguments.start else FULL_RATE),
         network=WIDE if arguments.design == "wide" else UNetConfig(),
         save_seconds=arguments.save_seconds,
@@ -148,10 +148,10 @@ def _start(arguments: argparse.Namespace) -> Path | None:
 
 
 def _say_report(report: Report) -> None:
-    line = f"{100 * report.share:5.1f} %  step {report.step}  {report.samples} samples  "
+    line = f"{100 * report.progress:5.1f} %  step {report.step}  {report.samples} samples  "
     line += f"{report.samples_per_second:.1f} samples/s  loss {report.loss:.4f}"
-    if report.held_out is not None and report.of_guide is not None:
-        held_out, guide = report.held_out, report.of_guide
+    if report.held_out is not None and report.guide_score is not None:
+        held_out, guide = report.held_out, report.guide_score
         line += f"  held-out photos {held_out.psnr:.2f} dB, L1 {held_out.l1:.2f} "
         line += f"(membrane {guide.psnr:.2f}, {guide.l1:.2f})"
     say(line + (f"  {report.note}" if report.note else ""))
@@ -195,7 +195,7 @@ def _train_detector(arguments: argparse.Namespace) -> int:
         plan,
         samples=arguments.samples or plan.samples,
         batch=arguments.batch,
-        start=_start(arguments),
+        initial_weights=_start(arguments),
         learning_rate=DETECTOR_FINE if arguments.start else DETECTOR_FULL,
         save_seconds=arguments.save_seconds,
         seed=arguments.seed,
@@ -211,9 +211,9 @@ def _train_selector(arguments: argparse.Namespace) -> int:
     config = SelectorConfig(
         objects=arguments.objects,
         output=arguments.output,
-        grounds=arguments.photos,
+        backgrounds=arguments.photos,
         encoder=arguments.encoder,
-        start=_start(arguments),
+        initial_weights=_start(arguments),
         minutes=arguments.minutes,
         batch=arguments.batch,
         size=arguments.crop,

@@ -154,7 +154,7 @@ def training(folder: Path) -> str:
     photos.mkdir()
     for index in range(4):
         Image.fromarray(_image(np.dtype(np.uint8), 256, index)).save(photos / f"{index}.png")
-    config = TrainConfig(photos=photos, output=folder / "run", start=paths.weights(), budget=8, batch=2)
+    config = TrainConfig(photos=photos, output=folder / "run", initial_weights=paths.weights(), max_samples=8, batch=2)
     train(config, lambda report: None, CancelToken(), False)
     return "4 steps from the bundled network"
 

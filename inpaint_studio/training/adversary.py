@@ -1,7 +1,7 @@
 """Stage B: a patch discriminator, and the network's losses from it.
 
 The discriminator (Isola et al. 2017, arXiv 1611.07004, section 3.2.2, with spectral normalisation: Miyato et al. 2018)
-sees the composite and the mask, and calls a place fake only where it lies in the hole (Suvorov et al. 2022, arXiv
+sees the composite and the mask. Only positions in the hole are labelled fake (Suvorov et al. 2022, arXiv
 2109.07161, section 2.2.2).
 """
 
@@ -13,11 +13,11 @@ from torch.nn import functional as F
 from torch.nn.utils.parametrizations import spectral_norm
 
 FIRST_WIDTH = 32
-STRIDES = (2, 2, 2, 1)  # receptive field of a place: 70 px
+STRIDES = (2, 2, 2, 1)  # receptive field of one logit: 70 px
 
 
 class PatchDiscriminator(nn.Module):
-    """Rates how real the 70 px around each place of an image look: above 0 is real."""
+    """A convolutional network with one logit per position, for the 70 px around it: above 0 is real."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,14 +28,16 @@ class PatchDiscriminator(nn.Module):
         self.last = spectral_norm(nn.Conv2d(widths[-1], 1, 4, 1, 1))
 
     def forward(self, image: Tensor, valid: Tensor) -> list[Tensor]:
-        """Return activations of every layer, the verdict (B×1×h×w) last; ``image`` B×3×H×W 0..1, ``valid`` 1 =
-        known."""
+        """Return the activations of every layer; the last are the logits, B×1×h×w.
+
+        ``image``: B×3×H×W in 0..1; ``valid``: B×1×H×W, 1 = known.
+        """
         x = torch.cat([2 * image - 1, 1 - valid], 1)
-        taps = []
+        activations = []
         for layer in self.layers:
             x = F.leaky_relu(layer(x), 0.2)
-            taps.append(x)
-        return [*taps, self.last(x)]
+            activations.append(x)
+        return [*activations, self.last(x)]
 
 
 class Adversary:
@@ -49,7 +51,7 @@ class Adversary:
         """Take one step of the discriminator (hinge loss) on images B×3×H×W in 0..1, ``valid`` B×1×H×W; return its
         loss.
 
-        A loss that is not a number changes nothing.
+        If the loss is not finite, the weights stay unchanged.
         """
         real = self.discriminator(truth, valid)[-1].float()
         fake = self.discriminator(composite.detach(), valid)[-1].float()
@@ -62,21 +64,28 @@ class Adversary:
             self.optimiser.step()
         return loss.item()
 
-    def judge(self, composite: Tensor, truth: Tensor, valid: Tensor) -> tuple[Tensor, Tensor]:
-        """Return two losses of the network: how fake its holes look, and the distance of their activations from the
-        truth's (*feature matching*, Wang et al. 2018, arXiv 1711.11585, section 3.2)."""
+    def generator_losses(self, composite: Tensor, truth: Tensor, valid: Tensor) -> tuple[Tensor, Tensor]:
+        """Return two losses of the inpainting network: the negative mean logit in the holes, and the L1 distance
+        between the activations for ``composite`` and for ``truth`` (*feature matching*, Wang et al. 2018, arXiv
+        1711.11585, section 3.2).
+
+        ``composite``, ``truth``: B×3×H×W in 0..1; ``valid``: B×1×H×W, 1 = known.
+        """
         self.discriminator.requires_grad_(False)
-        ours = self.discriminator(composite, valid)
+        composite_activations = self.discriminator(composite, valid)
         with torch.no_grad():
-            theirs = self.discriminator(truth, valid)
+            truth_activations = self.discriminator(truth, valid)
         self.discriminator.requires_grad_(True)
-        verdict = ours[-1].float()
-        hole = hole_of(valid, verdict)
-        fake = -(verdict * hole).sum() / hole.sum().clamp(min=1)
-        distances = [(a - b).float().abs().mean() for a, b in zip(ours[:-1], theirs[:-1], strict=True)]
+        logits = composite_activations[-1].float()
+        hole = hole_of(valid, logits)
+        fake = -(logits * hole).sum() / hole.sum().clamp(min=1)
+        distances = [
+            (a - b).float().abs().mean()
+            for a, b in zip(composite_activations[:-1], truth_activations[:-1], strict=True)
+        ]
         return fake, torch.stack(distances).mean()
 
 
-def hole_of(valid: Tensor, verdict: Tensor) -> Tensor:
-    """Return B×1×h×w: 1 at the places of ``verdict`` whose centre lies in the hole."""
-    return F.interpolate(1 - valid, size=verdict.shape[-2:], mode="nearest")
+def hole_of(valid: Tensor, logits: Tensor) -> Tensor:
+    """Return a mask B×1×h×w: 1 at the positions of ``logits`` whose centre lies in the hole."""
+    return F.interpolate(1 - valid, size=logits.shape[-2:], mode="nearest")

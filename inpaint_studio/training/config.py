@@ -9,7 +9,7 @@ from inpaint_studio.engine.network.design import UNetConfig
 from inpaint_studio.training.dataset import BatchPlan
 from inpaint_studio.training.stream import CropSource
 
-SMALL_HOLES = 0.1  # the share of a training from scratch that sees only small holes
+SMALL_HOLES_UNTIL = 0.1  # the share of a training from scratch that sees only small holes
 
 
 @dataclass(frozen=True)
@@ -24,36 +24,36 @@ class LossWeights:
     hole: float = 6.0
     squared: float = 20.0
     low_pass: float = 4.0
-    variation: float = 0.1
+    total_variation: float = 0.1
     perceptual: float = 0.3
     style: float = 1.5
     certainty: float = 0.02
     # -- stage B
     hole_with_adversary: float = 2.0
     adversarial: float = 0.1
-    matching: float = 2.0
+    feature_matching: float = 2.0
 
 
 @dataclass(frozen=True)
 class TrainConfig:
     """The options of a training. Its network design is stored with the state.
 
-    The length is ``minutes`` of work or, if given, ``budget`` samples: only the latter makes two trainings comparable.
-    ``start``: initial weights, which bring their own design. ``guided``: half of each batch are windows whose guide is
-    the network's own coarser result (otherwise all start from the membrane). ``procedural``: the share of crops taken
-    from generated images, ``scenes`` that of man-made scenes, ``favour_lines``: photos with many straight lines come
-    more often. ``held_out``: photos for measurements during training, never trained on. The ``…_from`` are shares
-    (0..1) of the length; 1 means never.
+    The training lasts ``minutes`` of work or, if given, ``max_samples``; only with the latter are two trainings
+    comparable. The design of ``initial_weights`` replaces ``network``. ``guided``: half of each batch are windows whose
+    guide is the network's own coarser result (otherwise all guides are membranes). ``procedural``, ``scenes``: the
+    shares (0..1) of crops from generated images and from generated man-made scenes; ``favour_lines``: photos with many
+    straight lines are used more often. ``held_out``: photos for measurements during training, never trained on. The
+    ``…_from`` are shares (0..1) of the length; 1 means never.
     """
 
     photos: Path
     output: Path
-    start: Path | None = None
+    initial_weights: Path | None = None
     held_out: Path | None = None
     silhouettes: Path | None = None
     vgg: Path | None = None
     minutes: float = 60.0
-    budget: int | None = None
+    max_samples: int | None = None
     batch: int = 16
     crop: int = 128
     large_crop: int = 192  # px, in every second step …
@@ -65,11 +65,11 @@ class TrainConfig:
     favour_lines: bool = False
     perceptual_from: float = 0.5
     perceptual_every: int = 6  # steps
-    perceived: int = 4  # crops of a batch for the feature losses: VGG16 costs more than the network
+    perceptual_crops: int = 4  # crops of a batch for the feature losses: VGG16 costs more than the network
     adversary_from: float = 1.0
     weights: LossWeights = field(default_factory=LossWeights)
     learning_rate: float = 1.2e-3
-    ema: float = 0.999
+    ema_decay: float = 0.999
     seed: int = 1
     device: str = "cpu"
     save_seconds: float = 600.0
@@ -77,14 +77,19 @@ class TrainConfig:
     sheet_seconds: float = 180.0
     network: UNetConfig = field(default_factory=UNetConfig)
 
-    def crops(self) -> CropSource:
+    def crop_source(self) -> CropSource:
         """Return the source of crops."""
         return CropSource(self.photos, self.silhouettes, self.procedural, self.scenes, self.favour_lines, self.seed)
 
-    def plan(self, share: float, step: int) -> BatchPlan:
-        """Return the plan for the batch of ``step`` at ``share`` (0..1) of the training: small holes first, large crops
-        last."""
-        large = share >= self.large_from and step % 2 == 1
+    def batch_plan(self, progress: float, step: int) -> BatchPlan:
+        """Return the plan for the batch of ``step`` at ``progress`` (0..1) of the training.
+
+        In a training from scratch, the holes are small at first. From ``large_from`` on, every second batch has large
+        crops.
+        """
+        large = progress >= self.large_from and step % 2 == 1
         count = max(2, round(self.batch * (self.crop / self.large_crop) ** 2)) if large else self.batch
-        max_share = 0.15 if share < SMALL_HOLES and self.start is None else 0.45
-        return BatchPlan(self.large_crop if large else self.crop, count, max_share, count // 2 if self.guided else 0)
+        max_hole_share = 0.15 if progress < SMALL_HOLES_UNTIL and self.initial_weights is None else 0.45
+        return BatchPlan(
+            self.large_crop if large else self.crop, count, max_hole_share, count // 2 if self.guided else 0
+        )

@@ -12,28 +12,28 @@ from PIL import Image, ImageDraw
 
 from inpaint_studio.core.photo_io.atomic_write import write_bytes
 
-CELL = 224  # px, side of an image
+CELL_SIZE = 224  # px, side of an image
 GAP = 6
-HEAD = 20  # px, height of the captions
-PAPER, INK = (250, 250, 250), (40, 40, 40)
+CAPTION_HEIGHT = 20  # px, height of the captions
+BACKGROUND, TEXT_COLOUR = (250, 250, 250), (40, 40, 40)
 
 Row = tuple[str, Sequence[NDArray[np.uint8]]]
 
 
 def contact_sheet(captions: Sequence[str], rows: Sequence[Row]) -> Image.Image:
     """Return a sheet with one row of images (uint8 H×W×3) per photo and a caption over each column."""
-    width = GAP + len(captions) * (CELL + GAP)
-    sheet = Image.new("RGB", (width, HEAD + len(rows) * (CELL + GAP)), PAPER)
+    width = GAP + len(captions) * (CELL_SIZE + GAP)
+    sheet = Image.new("RGB", (width, CAPTION_HEIGHT + len(rows) * (CELL_SIZE + GAP)), BACKGROUND)
     draw = ImageDraw.Draw(sheet)
     for column, caption in enumerate(captions):
-        draw.text((GAP + column * (CELL + GAP), 4), caption, fill=INK)
+        draw.text((GAP + column * (CELL_SIZE + GAP), 4), caption, fill=TEXT_COLOUR)
     for row, (label, images) in enumerate(rows):
-        top = HEAD + row * (CELL + GAP)
+        top = CAPTION_HEIGHT + row * (CELL_SIZE + GAP)
         for column, image in enumerate(images):
             cell = Image.fromarray(image)
-            cell.thumbnail((CELL, CELL), Image.Resampling.LANCZOS)
-            sheet.paste(cell, (GAP + column * (CELL + GAP), top))
-        draw.text((GAP + 4, top + 2), label, fill=(255, 255, 255), stroke_width=1, stroke_fill=INK)
+            cell.thumbnail((CELL_SIZE, CELL_SIZE), Image.Resampling.LANCZOS)
+            sheet.paste(cell, (GAP + column * (CELL_SIZE + GAP), top))
+        draw.text((GAP + 4, top + 2), label, fill=(255, 255, 255), stroke_width=1, stroke_fill=TEXT_COLOUR)
     return sheet
 
 

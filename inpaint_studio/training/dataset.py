@@ -19,7 +19,7 @@ from inpaint_studio.training.lines import line_share
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp"}
 MAX_SIDE = 1200  # px; training crops come from reduced photos, originals would only fill the memory
-FAR = 0.2  # the smallest scale of a photo: that of the coarsest level of a fill
+MIN_SCALE = 0.2  # the smallest scale of a photo: that of the coarsest level of a fill
 
 Photo = NDArray[np.uint8]
 
@@ -28,9 +28,9 @@ Photo = NDArray[np.uint8]
 class Batch:
     """``image`` uint8 B×S×S×3 RGB and ``mask`` uint8 B×S×S, 255 = hole.
 
-    The last crops may be windows of ``wide`` (same types, n×2S×2S): its first n = ``len(corners)`` rows belong to the
-    last n crops, and ``corners`` n×2 gives their positions (y, x). Everything below such a window in a pyramid is
-    known, as at the upper levels of a fill.
+    The last n crops may be *windows*: squares cut from the n images and masks of ``wide_image`` and ``wide_mask``
+    (n×2S×2S) at ``corners`` (n×2: y, x). For a window, the network's result at the level below can be computed from
+    the wide crop, as in a fill.
     """
 
     image: NDArray[np.uint8]
@@ -78,39 +78,39 @@ def _read(path: Path) -> Photo | None:
 
 
 class GeneratedImages:
-    """``count`` images that are generated on first use, and kept."""
+    """A sequence of ``count`` images; ``make(index)`` generates each on first use, then it stays in memory."""
 
     def __init__(self, make: Callable[[int], Photo], count: int) -> None:
         self._make, self._count = make, count
-        self._kept: dict[int, Photo] = {}
+        self._cache: dict[int, Photo] = {}
 
     def __len__(self) -> int:  # noqa: D105
         return self._count
 
-    def __getitem__(self, number: int) -> Photo:  # noqa: D105
-        if number not in self._kept:
-            self._kept[number] = self._make(number)
-        return self._kept[number]
+    def __getitem__(self, index: int) -> Photo:  # noqa: D105
+        if index not in self._cache:
+            self._cache[index] = self._make(index)
+        return self._cache[index]
 
 
 @dataclass(frozen=True)
 class Pool:
-    """The source of crops: photos, and with the probability ``share`` generated images.
+    """The source of crops: photos, and with the probability ``generated_share`` generated images.
 
-    ``odds``: the cumulative probability of each photo; None: all are equally likely.
+    ``cumulative_odds``: the cumulative probability of each photo; None: all are equally likely.
     """
 
     photos: Sequence[Photo]
-    made: Sequence[Photo] | GeneratedImages = ()
-    share: float = 0.0
-    odds: NDArray[np.float64] | None = None
+    generated: Sequence[Photo] | GeneratedImages = ()
+    generated_share: float = 0.0
+    cumulative_odds: NDArray[np.float64] | None = None
 
     def pick(self, rng: np.random.Generator) -> Photo:
         """Return one of them at random."""
-        if len(self.made) and rng.random() < self.share:
-            return self.made[int(rng.integers(len(self.made)))]
-        if self.odds is not None:
-            return self.photos[int(np.searchsorted(self.odds, rng.random()))]
+        if len(self.generated) and rng.random() < self.generated_share:
+            return self.generated[int(rng.integers(len(self.generated)))]
+        if self.cumulative_odds is not None:
+            return self.photos[int(np.searchsorted(self.cumulative_odds, rng.random()))]
         return self.photos[int(rng.integers(len(self.photos)))]
 
     def with_lines_favoured(self) -> Pool:
@@ -118,13 +118,14 @@ class Pool:
         fewest."""
         ranks = np.argsort(np.argsort([line_share(photo) for photo in self.photos]))
         weights = 0.5 + ranks / max(1, len(self.photos) - 1)
-        odds = np.cumsum(weights) / weights.sum()
-        odds[-1] = 1.0
-        return replace(self, odds=odds)
+        cumulative_odds = np.cumsum(weights) / weights.sum()
+        cumulative_odds[-1] = 1.0
+        return replace(self, cumulative_odds=cumulative_odds)
 
-    def mixed_with(self, made: GeneratedImages, share: float) -> Pool:
-        """Return the same photos with a ``share`` (0..1) of generated images."""
-        return replace(self, made=made, share=share)
+    def mixed_with(self, generated: GeneratedImages, generated_share: float) -> Pool:
+        """Return a pool of the same photos and, with the probability ``generated_share`` (0..1), ``generated``
+        images."""
+        return replace(self, generated=generated, generated_share=generated_share)
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ class BatchPlan:
 
     size: int  # px, side of a crop
     count: int  # crops in a batch
-    max_share: float  # the largest share of a crop (or of the area that a window is cut from) that is hole
+    max_hole_share: float  # the largest share of a crop (or of the area that a window is cut from) that is hole
     windows: int = 0  # how many of the crops are windows of an area twice as wide
 
 
@@ -146,42 +147,46 @@ def make_batch(pool: Pool, holes: HoleMaker, plan: BatchPlan, seed: tuple[int, i
         images, masks = np.empty((count, size, size, 3), np.uint8), np.empty((count, size, size), np.uint8)
         for i in range(count):
             images[i] = crop_of(rng, pool.pick(rng), size)
-            masks[i] = holes(rng, size, plan.max_share)
+            masks[i] = holes(rng, size, plan.max_hole_share)
         return images, masks
 
     whole = samples(plan.count - plan.windows, plan.size)
     wide = samples(plan.windows, 2 * plan.size)
     corners = np.array([_corner(rng, mask, plan.size) for mask in wide[1]], np.int64).reshape(-1, 2)
-    cut = [_cut(wide[part], corners, plan.size) for part in (0, 1)]
-    image, mask = (np.concatenate([whole[part], cut[part]]) for part in (0, 1))
+    windows = [_windows_of(wide[part], corners, plan.size) for part in (0, 1)]
+    image, mask = (np.concatenate([whole[part], windows[part]]) for part in (0, 1))
     return Batch(image, mask, *wide, corners)
 
 
 def _corner(rng: np.random.Generator, mask: NDArray[np.uint8], size: int) -> tuple[int, int]:
-    """Return the corner of a window of ``size`` px: anywhere around a random pixel of the hole."""
+    """Return the corner (y, x) of a window of ``size`` px that contains a random pixel of the hole."""
     rows, columns = np.nonzero(mask)
-    pick = int(rng.integers(len(rows)))
-    reach = rng.integers(0, size, 2)
-    y, x = (int(np.clip(place[pick] - back, 0, size)) for place, back in zip((rows, columns), reach, strict=True))
+    index = int(rng.integers(len(rows)))
+    offsets = rng.integers(0, size, 2)
+    y, x = (
+        int(np.clip(coordinates[index] - offset, 0, size))
+        for coordinates, offset in zip((rows, columns), offsets, strict=True)
+    )
     return y, x
 
 
-def _cut(wide: NDArray[np.uint8], corners: NDArray[np.int64], size: int) -> NDArray[np.uint8]:
+def _windows_of(wide: NDArray[np.uint8], corners: NDArray[np.int64], size: int) -> NDArray[np.uint8]:
     windows = [part[y : y + size, x : x + size] for part, (y, x) in zip(wide, corners, strict=True)]
     return np.stack(windows) if windows else wide[:, :size, :size]
 
 
 def crop_of(rng: np.random.Generator, photo: Photo, size: int) -> Photo:
-    """Return a random square of a photo, as another camera would have taken it: uint8 size×size×3."""
-    return _jitter(rng, _crop(rng, photo, size))
+    """Return a random square of a photo, uint8 ``size``×``size``×3, with random mirroring, exposure and white
+    balance."""
+    return _jitter_colours(rng, _crop(rng, photo, size))
 
 
 def _crop(rng: np.random.Generator, photo: Photo, size: int) -> Photo:
-    """Return a random square at a random scale, from the whole photo down to its own pixels."""
+    """Return a random square; its scale is log-uniform from :data:`MIN_SCALE`, or that of the short side, to 1."""
     height, width = photo.shape[:2]
     short = min(height, width)
-    least = min(max(FAR, size / short), 1.0)
-    scale = math.exp(rng.uniform(math.log(least), 0.0))
+    min_scale = min(max(MIN_SCALE, size / short), 1.0)
+    scale = math.exp(rng.uniform(math.log(min_scale), 0.0))
     side = min(short, round(size / scale))
     y, x = int(rng.integers(height - side + 1)), int(rng.integers(width - side + 1))
     window = photo[y : y + side, x : x + side]
@@ -190,7 +195,7 @@ def _crop(rng: np.random.Generator, photo: Photo, size: int) -> Photo:
     return np.asarray(cv2.resize(window, (size, size), interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _jitter(rng: np.random.Generator, crop: Photo) -> Photo:
+def _jitter_colours(rng: np.random.Generator, crop: Photo) -> Photo:
     """Change white balance and exposure."""
     ramp = np.linspace(0, 1, 256)
     gamma = math.exp(rng.normal(0, 0.15))

@@ -20,11 +20,11 @@ from inpaint_studio.core.photo_io import damaged_inside, read_mask, read_photo
 from inpaint_studio.core.photo_io.atomic_write import write_bytes
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress
-from inpaint_studio.training.contact_sheet import CELL, save_contact_sheet
+from inpaint_studio.training.contact_sheet import CELL_SIZE, save_contact_sheet
 from inpaint_studio.training.folders import check_cases
 from inpaint_studio.training.losses import VGGFeatures
 from inpaint_studio.training.methods import Image8, Method, method
-from inpaint_studio.training.metrics import METRICS, Yardstick, view
+from inpaint_studio.training.metrics import METRIC_NAMES, FillMetrics, view
 from inpaint_studio.workflows.checks import check_mask
 
 SHEET_ROWS = 12  # photos in a contact sheet, spread over all
@@ -57,7 +57,7 @@ class Case:
 @dataclass(frozen=True)
 class Score:
     """One method on one hole, which covers ``share`` (0..1) of the photo. ``values`` are in the order of
-    :data:`METRICS`; NaN if not measured."""
+    :data:`METRIC_NAMES`; NaN if not measured."""
 
     photo: str
     kind: str
@@ -84,9 +84,9 @@ def evaluate(
     for done, case in enumerate(cases):
         token.check()
         image, mask = _read(case, note)
-        measured, fills = _measured(case, image, mask, methods, features)
-        scores += measured
-        sheets.add(case, [view(shown, mask, CELL) for shown in (_marked(image, mask), *fills, image)])
+        case_scores, fills = _score(case, image, mask, methods, features)
+        scores += case_scores
+        sheets.add(case, [view(shown, mask, CELL_SIZE) for shown in (_mark_hole(image, mask), *fills, image)])
         progress(done + 1, len(cases))
     return _write(config.output, scores, sheets)
 
@@ -99,15 +99,15 @@ def _read(case: Case, note: Callable[[str], object]) -> tuple[Image8, Mask]:
     return to_8_bit(photo.pixels), mask
 
 
-def _measured(
+def _score(
     case: Case, image: Image8, mask: Mask, methods: dict[str, Method], features: VGGFeatures | None
 ) -> tuple[list[Score], list[Image8]]:
     """Fill one hole by all methods; return their scores and fills."""
-    yardstick = Yardstick(image, mask, features)
+    metrics = FillMetrics(image, mask, features)
     scores, fills = [], []
     for name, fill in methods.items():
         filled, seconds = _timed(fill, image, mask)
-        values = yardstick.measure(filled)
+        values = metrics.measure(filled)
         scores.append(Score(case.photo.stem, case.kind, share(mask), name, values, seconds))
         fills.append(filled)
     return scores, fills
@@ -120,8 +120,8 @@ def _cases(config: EvaluateConfig) -> list[Case]:
     cases = [Case(photos[stem], kind, path) for stem, kind, path in masks if stem in photos]
     if not cases:
         raise TrainingError(f"{config.masks} holds no mask STEM-KIND.png for a photo in {config.photos}.")
-    wanted = sorted({case.photo for case in cases})[: config.limit or None]
-    return [case for case in cases if case.photo in wanted]
+    used = sorted({case.photo for case in cases})[: config.limit or None]
+    return [case for case in cases if case.photo in used]
 
 
 def _timed(fill: Method, image: Image8, mask: Mask) -> tuple[Image8, float]:
@@ -129,10 +129,10 @@ def _timed(fill: Method, image: Image8, mask: Mask) -> tuple[Image8, float]:
     return fill(image, mask), time.perf_counter() - started
 
 
-def _marked(image: Image8, mask: Mask) -> Image8:
-    shown = image.copy()
-    shown[mask > 0] = (235, 60, 120)
-    return shown
+def _mark_hole(image: Image8, mask: Mask) -> Image8:
+    marked = image.copy()
+    marked[mask > 0] = (235, 60, 120)
+    return marked
 
 
 # -- output -----------------------------------------------------------------------------------
@@ -162,7 +162,7 @@ class _Sheets:
 def _write(folder: Path, scores: list[Score], sheets: _Sheets) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(("photo", "kind", "share", "method", *METRICS, "seconds"))
+    writer.writerow(("photo", "kind", "share", "method", *METRIC_NAMES, "seconds"))
     for score in scores:
         writer.writerow((score.photo, score.kind, score.share, score.method, *score.values, score.seconds))
     write_bytes(folder / "scores.csv", text.getvalue().encode("utf-8", "backslashreplace"))
@@ -192,19 +192,22 @@ def table_of(scores: Iterable[Score], title: str, group_of: Callable[[Score], st
     for score in scores:
         groups.setdefault(group_of(score), {}).setdefault(score.method, []).append(score)
     for group, by_method in sorted(groups.items()):
-        lines += [f"| {group} ({len(found)}) | {name} {_means(found)}" for name, found in by_method.items()]
+        lines += [
+            f"| {group} ({len(group_scores)}) | {method_name} {_means(group_scores)}"
+            for method_name, group_scores in by_method.items()
+        ]
     return "\n".join(lines)
 
 
 def _means(scores: list[Score]) -> str:
-    values = {name: np.array([score.values[i] for score in scores]) for i, name in enumerate(METRICS)}
+    values = {name: np.array([score.values[i] for score in scores]) for i, name in enumerate(METRIC_NAMES)}
     mean = {name: _mean(column) for name, column in values.items()}
     mean["gradient"] = f"{np.median(values['gradient']):.2f}"  # a flat truth would dominate the mean
     seconds = np.mean([score.seconds for score in scores])
-    return f"| {' | '.join(mean[name] for name in METRICS)} | {seconds:.2f} |"
+    return f"| {' | '.join(mean[name] for name in METRIC_NAMES)} | {seconds:.2f} |"
 
 
 def _mean(column: NDArray[np.float64]) -> str:
     """Return the mean of the measured values."""
-    known = column[~np.isnan(column)]
-    return f"{known.mean():.3f}" if len(known) else "–"
+    measured = column[~np.isnan(column)]
+    return f"{measured.mean():.3f}" if len(measured) else "–"

@@ -13,10 +13,10 @@ METHODS = ("network", "program", "drafts", "membrane", "telea", "ns", "patchmatc
 STATE_FILE, SELECTOR_STATE = "state.safetensors", "selector_state.safetensors"
 
 
-def check_photos(folder: Path, option: str = "--photos", what: str = "photos") -> None:
+def check_photos(folder: Path, option: str = "--photos", contents: str = "photos") -> None:
     """Raise :class:`TrainingError` unless ``folder`` is a folder."""
     if not folder.is_dir():
-        raise TrainingError(f"{folder} is not a folder. Name a folder of {what} with {option}.")
+        raise TrainingError(f"{folder} is not a folder. Name a folder of {contents} with {option}.")
 
 
 def check_cases(photos: Path, masks: Path) -> None:
@@ -35,15 +35,17 @@ def check_methods(names: Iterable[str]) -> None:
 def check_state(folder: Path, name: str, resume: bool) -> None:
     """Raise :class:`TrainingError` if a training in ``folder`` would be overwritten, and :class:`CheckpointError` if
     there is none to resume."""
-    is_there = os.path.lexists(folder / name)
-    if resume and not is_there:
+    exists = os.path.lexists(folder / name)
+    if resume and not exists:
         raise CheckpointError(f"{folder / name} does not exist: there is no training to go on with here.")
-    if is_there and not resume:
+    if exists and not resume:
         raise TrainingError(f"{folder} already holds a training. Go on with --resume, or name another folder.")
 
 
-def check_network(file: Path, start: Path | None) -> None:
+def check_network(file: Path, initial_weights: Path | None) -> None:
     """Raise :class:`TrainingError` if a trained network would be overwritten: ``file`` exists and is not the start of
     this training."""
-    if os.path.lexists(file) and not (start is not None and start.exists() and file.exists() and start.samefile(file)):
+    if os.path.lexists(file) and not (
+        initial_weights is not None and initial_weights.exists() and file.exists() and initial_weights.samefile(file)
+    ):
         raise TrainingError(f"{file} exists. Go on from it with --from {file}, or name another folder.")

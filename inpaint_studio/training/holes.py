@@ -28,18 +28,18 @@ def strokes(rng: Rng, size: int) -> Mask:
     mask = np.zeros((size, size), np.uint8)
     for _ in range(rng.integers(1, 5)):
         width = int(size * rng.uniform(0.06, 0.32))
-        _wander(rng, mask, width, turns=int(rng.integers(2, 7)), reach=size * 0.35)
+        _draw_polyline(rng, mask, width, turns=int(rng.integers(2, 7)), max_step=size * 0.35)
     return mask
 
 
-def thin(rng: Rng, size: int) -> Mask:
+def thin_lines(rng: Rng, size: int) -> Mask:
     """Draw wires, scratches or a line of text."""
     mask = np.zeros((size, size), np.uint8)
     if rng.random() < 0.3:
-        return _text(rng, mask)
+        return _draw_text(rng, mask)
     for _ in range(rng.integers(1, 7)):
         width = int(rng.integers(1, max(3, size // 18)))
-        _wander(rng, mask, width, turns=int(rng.integers(1, 5)), reach=size * 0.7)
+        _draw_polyline(rng, mask, width, turns=int(rng.integers(1, 5)), max_step=size * 0.7)
     return mask
 
 
@@ -81,13 +81,13 @@ class HoleMaker:
 
     silhouettes: Sequence[Mask] = ()
 
-    def __call__(self, rng: Rng, size: int, max_share: float = 0.45) -> Mask:
-        """Return a mask whose hole covers between 0.3 % and ``max_share`` of size×size pixels."""
-        kinds = (self.objects, strokes, boxes, thin, border)
+    def __call__(self, rng: Rng, size: int, max_hole_share: float = 0.45) -> Mask:
+        """Return a mask whose hole covers between 0.3 % and ``max_hole_share`` of size×size pixels."""
+        kinds = (self.objects, strokes, boxes, thin_lines, border)
         kind = kinds[int(rng.choice(len(kinds), p=(0.42, 0.28, 0.08, 0.18, 0.04)))]
         for _ in range(20):
             mask = kind(rng, size)
-            if 0.003 <= np.count_nonzero(mask) / mask.size <= max_share:
+            if 0.003 <= np.count_nonzero(mask) / mask.size <= max_hole_share:
                 return mask
         mask = np.zeros((size, size), np.uint8)
         mask[size // 3 : size // 2, size // 3 : size // 2] = 255
@@ -99,7 +99,7 @@ class HoleMaker:
         for _ in range(rng.choice((1, 1, 1, 2, 3))):
             if self.silhouettes:
                 shape = self.silhouettes[int(rng.integers(len(self.silhouettes)))]
-                mask |= _place(rng, shape, size)
+                mask |= _place_silhouette(rng, shape, size)
             else:
                 mask |= blob(rng, size)
         grow = int(rng.integers(0, max(2, size // 25)))
@@ -119,7 +119,7 @@ def load_silhouettes(folder: Path) -> list[Mask]:
     return shapes
 
 
-def _place(rng: Rng, shape: Mask, size: int) -> Mask:
+def _place_silhouette(rng: Rng, shape: Mask, size: int) -> Mask:
     extent = size * math.exp(rng.uniform(math.log(0.15), math.log(0.9)))
     scale = extent / max(shape.shape)
     angle = rng.normal(0, 15) if rng.random() < 0.7 else rng.uniform(0, 360)
@@ -131,18 +131,18 @@ def _place(rng: Rng, shape: Mask, size: int) -> Mask:
     return np.where(placed > 127, 255, 0).astype(np.uint8)
 
 
-def _wander(rng: Rng, mask: Mask, width: int, turns: int, reach: float) -> None:
+def _draw_polyline(rng: Rng, mask: Mask, width: int, turns: int, max_step: float) -> None:
     """Draw a polyline that keeps roughly its direction."""
     point, angle = rng.uniform(0, mask.shape[0], 2), rng.uniform(0, 2 * math.pi)
     for _ in range(turns):
         angle += rng.normal(0, 0.9)
-        step = rng.uniform(0.2, 1.0) * reach * np.array([math.cos(angle), math.sin(angle)])
+        step = rng.uniform(0.2, 1.0) * max_step * np.array([math.cos(angle), math.sin(angle)])
         ends = [tuple(int(v) for v in end) for end in (point, point + step)]
         cv2.line(mask, ends[0], ends[1], 255, max(1, width))
         point = np.clip(point + step, 0, mask.shape[0])
 
 
-def _text(rng: Rng, mask: Mask) -> Mask:
+def _draw_text(rng: Rng, mask: Mask) -> Mask:
     size = mask.shape[0]
     letters = "".join(rng.choice(list(LETTERS), int(rng.integers(3, 14))))
     scale, weight = size * rng.uniform(0.003, 0.012), int(rng.integers(1, max(2, size // 40) + 1))

@@ -18,7 +18,7 @@ def pixels_of(path: Path, flags: int = cv2.IMREAD_COLOR) -> NDArray[np.uint8] | 
     """Return the pixels of an image file as OpenCV reads it with ``flags``; None if it cannot be read."""
     try:
         data = np.frombuffer(read_regular(path), np.uint8)
-        found = cv2.imdecode(data, flags) if data.size else None
+        pixels = cv2.imdecode(data, flags) if data.size else None
     except (OSError, ImageReadError, cv2.error):  # OpenCV's error for more pixels than it accepts
         return None
-    return None if found is None else np.asarray(found, np.uint8)
+    return None if pixels is None else np.asarray(pixels, np.uint8)

@@ -27,8 +27,8 @@ def valid_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
 
 def hole_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
     """L1 over the hole, double on its inner rim (:data:`RING` px)."""
-    reach = 2 * RING + 1  # two one-dimensional passes: 9 times cheaper than one of 17×17
-    near = F.max_pool2d(F.max_pool2d(valid, (reach, 1), 1, (RING, 0)), (1, reach), 1, (0, RING))
+    kernel = 2 * RING + 1  # two one-dimensional passes: 9 times cheaper than one of 17×17
+    near = F.max_pool2d(F.max_pool2d(valid, (kernel, 1), 1, (RING, 0)), (1, kernel), 1, (0, RING))
     rim = near * (1 - valid)
     return _masked_mean((output - truth).abs(), 1 - valid + rim)
 
@@ -49,9 +49,9 @@ def certainty_loss(log_variance: Tensor, output: Tensor, truth: Tensor, valid: T
     estimate of it (B×1×H×W). It trains only the estimate, not the image."""
     error = F.avg_pool2d((output - truth).detach() * (1 - valid), 4).square().mean(1, keepdim=True)
     share = F.avg_pool2d(1 - valid, 4)
-    expected = F.avg_pool2d(log_variance, 4).clamp(*LOG_VARIANCE)
-    likelihood = error / share.clamp(min=0.1).square() * torch.exp(-expected) + expected
-    return _masked_mean(likelihood, (share >= 0.5).to(share.dtype))
+    estimate = F.avg_pool2d(log_variance, 4).clamp(*LOG_VARIANCE)
+    negative_log_likelihood = error / share.clamp(min=0.1).square() * torch.exp(-estimate) + estimate
+    return _masked_mean(negative_log_likelihood, (share >= 0.5).to(share.dtype))
 
 
 def total_variation_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
@@ -62,17 +62,17 @@ def total_variation_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor
     return across + ((image[..., 1:, :] - image[..., :-1, :]).abs() * ring[..., 1:, :]).mean()
 
 
-def perceptual_loss(ours: list[Tensor], truth: list[Tensor]) -> Tensor:
+def perceptual_loss(output: list[Tensor], truth: list[Tensor]) -> Tensor:
     """L1 between unit-normalised features (Johnson et al. 2016; normalised as in LPIPS)."""
     terms = [
-        (F.normalize(a, dim=1) - F.normalize(b, dim=1)).abs().sum(1).mean() for a, b in zip(ours, truth, strict=True)
+        (F.normalize(a, dim=1) - F.normalize(b, dim=1)).abs().sum(1).mean() for a, b in zip(output, truth, strict=True)
     ]
     return torch.stack(terms).mean()
 
 
-def style_loss(ours: list[Tensor], truth: list[Tensor]) -> Tensor:
+def style_loss(output: list[Tensor], truth: list[Tensor]) -> Tensor:
     """L1 between Gram matrices of features (Gatys et al. 2016): the texture's statistics."""
-    terms = [(gram(a) - gram(b)).abs().mean() for a, b in zip(ours, truth, strict=True)]
+    terms = [(gram(a) - gram(b)).abs().mean() for a, b in zip(output, truth, strict=True)]
     return torch.stack(terms).mean()
 
 
@@ -83,7 +83,7 @@ def gram(features: Tensor) -> Tensor:
 
 
 def composite(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
-    """Return the network's image in the hole, and the photo elsewhere."""
+    """Return ``output`` in the hole and ``truth`` elsewhere."""
     return output * (1 - valid) + truth * valid
 
 
@@ -97,10 +97,10 @@ class VGGFeatures(nn.Module):
     def __init__(self, path: Path, blocks: int = 3) -> None:
         super().__init__()
         layers: list[nn.Module] = []
-        width = 3
-        for out in VGG_PLAN:
-            layers += [nn.Conv2d(width, out, 3, padding=1), nn.ReLU()] if out else [nn.MaxPool2d(2)]
-            width = out or width
+        in_channels = 3
+        for channels in VGG_PLAN:
+            layers += [nn.Conv2d(in_channels, channels, 3, padding=1), nn.ReLU()] if channels else [nn.MaxPool2d(2)]
+            in_channels = channels or in_channels
         self.features = nn.Sequential(*layers[: VGG_TAPS[blocks - 1] + 1])
         self._load(path)
         self.requires_grad_(False)
@@ -109,19 +109,19 @@ class VGGFeatures(nn.Module):
     def _load(self, path: Path) -> None:
         try:
             state = torch.load(path, map_location="cpu", weights_only=True)
-            wanted = {key: state[key].float() for key in self.state_dict()}
-            self.load_state_dict(wanted)
+            weights = {key: state[key].float() for key in self.state_dict()}
+            self.load_state_dict(weights)
         except Exception as error:
             raise TrainingError(f"{path} is no VGG16 weight file: {error}") from error
 
     def forward(self, image: Tensor) -> list[Tensor]:
         """Return features B×C×h×w at the last ReLU of each block, for ``image`` B×3×H×W in 0..1."""
-        x, taps = image * 255 - self.get_buffer("mean"), []
+        x, features = image * 255 - self.get_buffer("mean"), []
         for i, layer in enumerate(self.features):
             x = layer(x)
             if i in VGG_TAPS:
-                taps.append(x)
-        return taps
+                features.append(x)
+        return features
 
 
 def _masked_mean(values: Tensor, weight: Tensor) -> Tensor:

@@ -1,4 +1,4 @@
-"""The methods that an evaluation compares, by name: ours, its starting point, and classical alternatives."""
+"""The methods that an evaluation compares, by name: the program, its parts, and classical alternatives."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def method(name: str, weights: Path, device: str = "auto") -> Method:
     if name in ("network", "program", "drafts"):
         options = FillOptions(grow=0, texture=name != "network")
         inpainter = Inpainter.load(weights, choose(device))
-        return _ours(inpainter, options_for(USUAL, options) if name == "drafts" else options)
+        return _inpainter_method(inpainter, options_for(USUAL, options) if name == "drafts" else options)
     if name == "membrane":
-        return _ours(Inpainter(_GuideOnly()), FillOptions(grow=0, texture=False))
+        return _inpainter_method(Inpainter(_GuideOnly()), FillOptions(grow=0, texture=False))
     if name == "patchmatch":
         return _patchmatch()
     flags = {"telea": cv2.INPAINT_TELEA, "ns": cv2.INPAINT_NS}
@@ -55,7 +55,7 @@ class _GuideOnly(torch.nn.Module):
         return only_guide(image, valid, guide)
 
 
-def _ours(inpainter: Inpainter, options: FillOptions) -> Method:
+def _inpainter_method(inpainter: Inpainter, options: FillOptions) -> Method:
     return lambda image, mask: to_8_bit(inpainter.remove(image, mask, options=options))
 
 

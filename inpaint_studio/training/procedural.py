@@ -20,18 +20,18 @@ Rng = np.random.Generator
 
 def procedural(rng: Rng, size: int) -> NDArray[np.uint8]:
     """Return one image, uint8 size×size×3: leaves of decreasing size over a background, softened as by a lens."""
-    image = _fabric(rng, size)
+    image = _textured_surface(rng, size)
     for _ in range(int(rng.integers(4, 40))):
         scale = math.exp(rng.uniform(math.log(0.1), math.log(1.5)))
         matrix = np.array([[scale, 0, 0], [0, scale, 0]])
         matrix[:, 2] = rng.uniform(-0.5 * scale, 1 - 0.5 * scale, 2) * size
         leaf = cv2.warpAffine(blob(rng, size), matrix, (size, size)) > 0
-        image[leaf] = _fabric(rng, size)[leaf]
+        image[leaf] = _textured_surface(rng, size)[leaf]
     soft = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.4, 1.5))
     return np.asarray(np.clip(soft, 0, 1) * 255, np.uint8)
 
 
-def _fabric(rng: Rng, size: int) -> FloatImage:
+def _textured_surface(rng: Rng, size: int) -> FloatImage:
     """Return a colour that shades across the image, with one of several textures."""
     ends = rng.beta(1.2, 1.2, (2, 3)).astype(np.float32)
     ends[1] = ends[0] + (ends[1] - ends[0]) * rng.uniform(0, 0.6)
@@ -57,8 +57,8 @@ def coloured_noise(
     """Return noise, float32 size×size, whose spectrum falls with a ``power`` of the frequency, stretched a little
     horizontally; its standard ``deviation`` and the power are drawn from these ranges."""
     across, down = np.fft.rfftfreq(size)[None] * rng.uniform(0.4, 1), np.fft.fftfreq(size)[:, None]
-    falling = np.maximum(np.hypot(across, down), 1 / size) ** -rng.uniform(*power)
-    field = np.fft.irfft2(np.fft.rfft2(rng.standard_normal((size, size))) * falling, (size, size))
+    amplitude = np.maximum(np.hypot(across, down), 1 / size) ** -rng.uniform(*power)
+    field = np.fft.irfft2(np.fft.rfft2(rng.standard_normal((size, size))) * amplitude, (size, size))
     return np.asarray(field / max(float(field.std()), 1e-9) * rng.uniform(*deviation), np.float32)
 
 

@@ -1,4 +1,4 @@
-"""Training states from disk: everything is checked before it is used."""
+"""Training states from disk, which may be damaged: counters and optimiser slots are checked before they are used."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-DAMAGED = (
+STATE_ERRORS = (
     KeyError,
     TypeError,
     AttributeError,
@@ -20,28 +20,30 @@ DAMAGED = (
 
 
 def with_prefix(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    """Return the tensors whose names begin with ``prefix``, without it."""
+    """Return the tensors whose names begin with ``prefix``; the prefix is removed from the names."""
     return {key[len(prefix) :]: value for key, value in tensors.items() if key.startswith(prefix)}
 
 
 def counters_of(header: dict[str, Any], names: Iterable[str]) -> dict[str, float]:
-    """Return the numbers ``names`` in a header, which must have exactly these; raises :class:`ValueError`."""
-    found, wanted = header["counters"], sorted(names)
-    if sorted(found) != wanted:
-        raise ValueError(f"its counters are {', '.join(sorted(found))}, not {', '.join(wanted)}")
-    for name, value in found.items():
+    """Return the counters of a header; raises :class:`ValueError` unless they are ``names`` and finite numbers from
+    0."""
+    counters, expected = header["counters"], sorted(names)
+    if sorted(counters) != expected:
+        raise ValueError(f"its counters are {', '.join(sorted(counters))}, not {', '.join(expected)}")
+    for name, value in counters.items():
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
             raise ValueError(f"its {name} is {value!r}")
-    return dict(found)
+    return dict(counters)
 
 
-def load_slots(optimiser: torch.optim.Optimizer, tensors: dict[str, Tensor]) -> None:
-    """Load the slots ``INDEX.NAME`` of an optimiser; raises :class:`ValueError` for those of other weights."""
+def load_optimiser(optimiser: torch.optim.Optimizer, tensors: dict[str, Tensor]) -> None:
+    """Load the state of an optimiser from tensors named ``INDEX.SLOT`` (``0.exp_avg``); raises :class:`ValueError` if
+    one does not fit the optimiser's weights."""
     weights = [weight for group in optimiser.param_groups for weight in group["params"]]
     slots = optimiser.state_dict()
     for key, value in tensors.items():
-        number, name = key.split(".", 1)
-        index = int(number)
+        index_text, name = key.split(".", 1)
+        index = int(index_text)
         if not 0 <= index < len(weights) or (value.dim() and value.shape != weights[index].shape):
             raise ValueError(f"{key} is of other weights")
         slots["state"].setdefault(index, {})[name] = value

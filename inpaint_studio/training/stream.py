@@ -21,10 +21,10 @@ from inpaint_studio.training.holes import HoleMaker, load_silhouettes
 from inpaint_studio.training.procedural import procedural
 from inpaint_studio.training.scenes import scene
 
-MADE = 300  # generated images in use at a time …
-MADE_SIZE = 384  # … their side, px …
-RENEWED = 2000  # … and steps until they are replaced
-PATIENCE = 2.0  # s between two checks whether the other process is alive
+GENERATED_IMAGES = 300  # generated images in use at a time …
+GENERATED_SIZE = 384  # … their side, px …
+STEPS_PER_GENERATION = 2000  # … and steps until they are all replaced
+POLL_SECONDS = 2.0  # s between two checks whether the other process is alive
 
 
 @dataclass(frozen=True)
@@ -50,77 +50,78 @@ class SourceSize:
     unreadable: int
 
 
-class Crops:
-    """A :class:`CropSource` in memory. Raises :class:`TrainingError` if there is no photo."""
+class BatchMaker:
+    """Makes the batches of a :class:`CropSource`, whose photos it holds in memory. Raises :class:`TrainingError` if
+    there is no photo."""
 
     def __init__(self, source: CropSource) -> None:
-        found = load_photos(source.photos)
-        self.size = SourceSize(len(found.photos), len(found.unreadable))
+        photo_set = load_photos(source.photos)
+        self.size = SourceSize(len(photo_set.photos), len(photo_set.unreadable))
         self._source = source
-        self._photos = Pool(found.photos).with_lines_favoured() if source.favour_lines else Pool(found.photos)
+        self._photos = Pool(photo_set.photos).with_lines_favoured() if source.favour_lines else Pool(photo_set.photos)
         self._holes = HoleMaker(load_silhouettes(source.silhouettes) if source.silhouettes else ())
-        self._made: tuple[int, GeneratedImages] | None = None
+        self._generated: tuple[int, GeneratedImages] | None = None
 
     def batch(self, plan: BatchPlan, step: int) -> Batch:
         """Return the batch of ``step``, the same in every run with the same seed."""
         share = self._source.procedural + self._source.scenes
-        pool = self._photos.mixed_with(self._images(step // RENEWED), share) if share > 0 else self._photos
+        pool = self._photos.mixed_with(self._images(step // STEPS_PER_GENERATION), share) if share > 0 else self._photos
         return make_batch(pool, self._holes, plan, (self._source.seed, step))
 
     def _images(self, generation: int) -> GeneratedImages:
-        if self._made is None or self._made[0] != generation:
-            self._made = generation, GeneratedImages(self._make(generation), MADE)
-        return self._made[1]
+        if self._generated is None or self._generated[0] != generation:
+            self._generated = generation, GeneratedImages(self._image_maker(generation), GENERATED_IMAGES)
+        return self._generated[1]
 
-    def _make(self, generation: int) -> Callable[[int], Photo]:
+    def _image_maker(self, generation: int) -> Callable[[int], Photo]:
         source = self._source
-        of_scenes = source.scenes / (source.scenes + source.procedural)
+        scene_share = source.scenes / (source.scenes + source.procedural)
 
-        def make(number: int) -> Photo:
-            rng = np.random.default_rng((source.seed, generation, number))
-            return (scene if rng.random() < of_scenes else procedural)(rng, MADE_SIZE)
+        def make(index: int) -> Photo:
+            rng = np.random.default_rng((source.seed, generation, index))
+            return (scene if rng.random() < scene_share else procedural)(rng, GENERATED_SIZE)
 
         return make
 
 
 class BatchStream:
-    """Batches in the order in which they were ordered. Must be closed."""
+    """Batches from a process, in the order in which they were requested. Must be closed."""
 
     def __init__(self, source: CropSource) -> None:
         context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
-        self._orders: Any = context.Queue()
-        self._made: Any = context.Queue()
+        self._requests: Any = context.Queue()
+        self._results: Any = context.Queue()
         self._process: SpawnProcess = context.Process(
-            target=_produce, args=(source, self._orders, self._made), name="batches", daemon=True
+            target=_produce, args=(source, self._requests, self._results), name="batches", daemon=True
         )
         self._process.start()
         try:
-            self.size: SourceSize = self._take()
+            self.size: SourceSize = self._receive()
         except BaseException:
             self.close()
             raise
 
-    def order(self, plan: BatchPlan, step: int) -> None:
-        """Order the batch of ``step``; :meth:`next` returns them in the order of the calls."""
-        self._orders.put((plan, step))
+    def request(self, plan: BatchPlan, step: int) -> None:
+        """Request the batch of ``step``; :meth:`next` returns batches in the order of the requests."""
+        self._requests.put((plan, step))
 
     def next(self) -> Batch:
-        """Wait for the next ordered batch; raises :class:`TrainingError` if none will come."""
-        batch: Batch = self._take()
+        """Wait for the next requested batch; raises :class:`TrainingError` if the process has failed or ended."""
+        batch: Batch = self._receive()
         return batch
 
     def close(self) -> None:
         """Stop the process, which has nothing to save."""
         self._process.kill()
         self._process.join()
-        self._orders.close()
-        self._orders.join_thread()
-        self._made.close()
+        self._requests.close()
+        self._requests.join_thread()
+        self._results.close()
 
-    def _take(self) -> Any:
+    def _receive(self) -> Any:
         while True:
             try:
-                made = self._made.get(timeout=PATIENCE)
+                result = self._results.get(timeout=POLL_SECONDS)
             except queue.Empty:
                 if self._process.is_alive():
                     continue
@@ -128,22 +129,22 @@ class BatchStream:
                     f"The process that cuts crops ended (exit code {self._process.exitcode}); there may be too little "
                     "memory. The last saved state is intact: go on with --resume."
                 ) from None
-            if isinstance(made, Exception):
-                raise made
-            return made
+            if isinstance(result, Exception):
+                raise result
+            return result
 
 
-def _produce(source: CropSource, orders: Any, made: Any) -> None:
-    """Work of the other process: one answer for each order, including errors, until it is told to end."""
+def _produce(source: CropSource, requests: Any, results: Any) -> None:
+    """The other process: puts the :class:`SourceSize`, then one batch per request; ends on None, or puts an error."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is handled by the training process, which saves first
     end_with_parent()
     libraries.silence_c_libraries()
     try:
-        crops = Crops(source)
-        made.put(crops.size)
-        while (order := orders.get()) is not None:
-            made.put(crops.batch(*order))
+        maker = BatchMaker(source)
+        results.put(maker.size)
+        while (request := requests.get()) is not None:
+            results.put(maker.batch(*request))
     except Exception as error:  # raised again by the training
-        made.put(
+        results.put(
             error if isinstance(error, TrainingError) else TrainingError(f"No crop could be cut: {unexpected(error)}.")
         )

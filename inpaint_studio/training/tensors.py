@@ -38,8 +38,8 @@ def to_crops(batch: Batch, device: torch.device) -> CropTensors:
 
 def windows_of(wide: Tensor, corners: list[tuple[int, int]], size: int) -> Tensor:
     """Return squares of ``size`` px at ``corners`` (y, x) of n×C×H×W images: n×C×size×size."""
-    cut = [image[:, y : y + size, x : x + size] for image, (y, x) in zip(wide, corners, strict=True)]
-    return torch.stack(cut) if cut else wide[:, :, :size, :size]
+    windows = [image[:, y : y + size, x : x + size] for image, (y, x) in zip(wide, corners, strict=True)]
+    return torch.stack(windows) if windows else wide[:, :, :size, :size]
 
 
 def to_image(images: NDArray[np.uint8], device: torch.device) -> Tensor:

@@ -22,7 +22,7 @@ from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.contact_sheet import save_contact_sheet
 from inpaint_studio.training.dataset import BatchPlan, Pool, load_photos
 from inpaint_studio.training.folders import STATE_FILE, check_state
-from inpaint_studio.training.held_out import HeldOut, Measure
+from inpaint_studio.training.held_out import HeldOut, HeldOutScore
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
 from inpaint_studio.training.resident_crops import ResidentCrops
 from inpaint_studio.training.stream import BatchStream
@@ -30,26 +30,26 @@ from inpaint_studio.training.tensors import CropTensors, to_arrays, to_crops
 from inpaint_studio.training.trainer import Trainer
 
 CURVE_FILE = "curve.csv"
-SHOWN = 6  # crops in the sheet of fills
-AHEAD = 6  # batches prepared while the network works
-LONGEST_LAP = 30.0  # s
+SHEET_CROPS = 6  # crops in the sheet of fills
+PREFETCH = 6  # batches that are requested ahead
+LONGEST_LAP = 30.0  # s; of a longer step, only this much counts
 CropStream = BatchStream | ResidentCrops
-BAD_STEPS = 10  # consecutive steps without a finite loss before the training stops
+MAX_SKIPPED = 10  # consecutive steps without a finite loss before the training stops
 
 
 @dataclass(frozen=True)
 class Report:
-    """A progress report. ``held_out``: measured on held-out photos, None unless just measured; ``of_guide``: the same
-    for the initial membrane."""
+    """A progress report. ``held_out``: the score of the network on held-out photos, if it was just measured;
+    ``guide_score``: that of the membrane alone."""
 
     step: int
     samples: int
-    share: float
+    progress: float
     loss: float
     samples_per_second: float
     skipped: int
-    held_out: Measure | None = None
-    of_guide: Measure | None = None
+    held_out: HeldOutScore | None = None
+    guide_score: HeldOutScore | None = None
     note: str = ""
 
 
@@ -65,57 +65,59 @@ def train(
     """
     check_state(config.output, STATE_FILE, resume)
     trainer = Trainer.resumed(config) if resume else Trainer(config)
-    source, device = config.crops(), trainer.device
+    source, device = config.crop_source(), trainer.device
     stream = BatchStream(source) if device.type == "cpu" else ResidentCrops(source, device)
     try:
         _make_folder(config.output)  # only once there are photos to learn from
+        # one thread is faster than two that wait for each other, if anything else runs (benchmarks/training.py)
         with torch_threads(1 if trainer.device.type == "cpu" else None):
-            _learn(trainer, stream, report, token)
+            _train(trainer, stream, report, token)
     finally:
         stream.close()
     return trainer
 
 
-def _learn(trainer: Trainer, stream: CropStream, report: Callable[[Report], None], token: CancelToken) -> None:
-    """Run the loop, between the first report and the last checkpoint. One thread learns faster than two that wait for
-    each other, if anything else runs (``benchmarks/training.py``)."""
+def _train(trainer: Trainer, stream: CropStream, report: Callable[[Report], None], token: CancelToken) -> None:
+    """Report the start, run the training steps, save and measure at the end."""
     config = trainer.config
-    stream.order(BatchPlan(config.crop, SHOWN, 0.45), 0)
+    stream.request(BatchPlan(config.crop, SHEET_CROPS, 0.45), 0)
     observer = _Observer(trainer, _next(stream, trainer.device), report)
     if config.held_out is not None:
         observer.measure(math.nan)  # the starting point: the value of a training is the difference
     with token.finishing():  # from the first line about photos on, an interrupted training is saved
-        observer.say(math.nan, f"{stream.size.photos} photos, {stream.size.unreadable} files could not be read")
-        smooth = _run(trainer, stream, observer, token)
+        observer.report_progress(
+            math.nan, f"{stream.size.photos} photos, {stream.size.unreadable} files could not be read"
+        )
+        smoothed_loss = _run_steps(trainer, stream, observer, token)
         trainer.save()
     if not token.cancelled:  # somebody waits for the end
-        observer.measure(smooth)
+        observer.measure(smoothed_loss)
 
 
-def _run(trainer: Trainer, stream: CropStream, observer: _Observer, token: CancelToken) -> float:
-    """Learn step by step; return the final loss."""
+def _run_steps(trainer: Trainer, stream: CropStream, observer: _Observer, token: CancelToken) -> float:
+    """Train step by step until the end or a cancellation; return the smoothed loss."""
     config = trainer.config
-    for step in range(trainer.step, trainer.step + AHEAD):
-        stream.order(config.plan(trainer.share, step), step)
+    for step in range(trainer.step, trainer.step + PREFETCH):
+        stream.request(config.batch_plan(trainer.progress, step), step)
     clock = _Clock()
-    bad, smooth = 0, math.nan
-    while trainer.share < 1 and not token.cancelled:
-        ahead = trainer.step + AHEAD
-        stream.order(config.plan(trainer.share, ahead), ahead)
+    skipped, smoothed_loss = 0, math.nan
+    while trainer.progress < 1 and not token.cancelled:
+        prefetched_step = trainer.step + PREFETCH
+        stream.request(config.batch_plan(trainer.progress, prefetched_step), prefetched_step)
         loss = trainer.learn(_next(stream, trainer.device))
         trainer.seconds += clock.lap()
-        bad = bad + 1 if math.isnan(loss) else 0
-        if bad >= BAD_STEPS:
-            raise TrainingError(f"The loss was not a number {bad} times in a row; the last saved state is intact.")
-        if not bad:
-            smooth = loss if math.isnan(smooth) else 0.98 * smooth + 0.02 * loss
-        if clock.due("report", config.report_seconds):
-            observer.say(smooth)
-        if clock.due("sheet", config.sheet_seconds):
-            observer.measure(smooth)
-        if clock.due("save", config.save_seconds):
-            observer.say(smooth, _save_if_possible(trainer))
-    return smooth
+        skipped = skipped + 1 if math.isnan(loss) else 0
+        if skipped >= MAX_SKIPPED:
+            raise TrainingError(f"The loss was not a number {skipped} times in a row; the last saved state is intact.")
+        if not skipped:
+            smoothed_loss = loss if math.isnan(smoothed_loss) else 0.98 * smoothed_loss + 0.02 * loss
+        if clock.is_due("report", config.report_seconds):
+            observer.report_progress(smoothed_loss)
+        if clock.is_due("sheet", config.sheet_seconds):
+            observer.measure(smoothed_loss)
+        if clock.is_due("save", config.save_seconds):
+            observer.report_progress(smoothed_loss, _save_if_possible(trainer))
+    return smoothed_loss
 
 
 def _next(stream: CropStream, device: torch.device) -> CropTensors:
@@ -131,59 +133,59 @@ class _Clock:
         self._due: dict[str, float] = {}
 
     def lap(self) -> float:
-        """Return seconds since the previous lap; time in which the machine slept does not count."""
+        """Return seconds since the previous lap, at most :data:`LONGEST_LAP`: sleep of the machine does not count."""
         now = time.monotonic()
         lap, self._last = now - self._last, now
         return min(lap, LONGEST_LAP)
 
-    def due(self, what: str, seconds: float) -> bool:
-        """True if ``what`` was last due at least ``seconds`` ago."""
-        if self._last - self._due.setdefault(what, self.start) < seconds:
+    def is_due(self, name: str, seconds: float) -> bool:
+        """True if ``name`` was last due at least ``seconds`` ago."""
+        if self._last - self._due.setdefault(name, self.start) < seconds:
             return False
-        self._due[what] = self._last
+        self._due[name] = self._last
         return True
 
 
 class _Observer:
     """Reports on a training: progress, the learning curve, a sheet of a few fills."""
 
-    def __init__(self, trainer: Trainer, shown: CropTensors, report: Callable[[Report], None]) -> None:
+    def __init__(self, trainer: Trainer, sheet_crops: CropTensors, report: Callable[[Report], None]) -> None:
         config = trainer.config
-        self._trainer, self._shown, self._report = trainer, shown, report
+        self._trainer, self._sheet_crops, self._report = trainer, sheet_crops, report
         self._held_out = None
         if config.held_out is not None:
             holes = HoleMaker(load_silhouettes(config.silhouettes) if config.silhouettes else ())
             self._held_out = HeldOut(Pool(load_photos(config.held_out).photos), holes, config.crop, trainer.device)
 
-    def say(self, loss: float, note: str = "", held_out: Measure | None = None) -> None:
-        """Report ``loss`` and what else is known."""
+    def report_progress(self, loss: float, note: str = "", held_out: HeldOutScore | None = None) -> None:
+        """Send a report with ``loss``, the counters and, if measured, the score on held-out photos."""
         trainer = self._trainer
         rate = trainer.samples / max(trainer.seconds, 1e-9)
-        of_guide = self._held_out.of_guide if self._held_out is not None else None
-        counters = trainer.step, trainer.samples, trainer.share, loss, rate, trainer.skipped
-        self._report(Report(*counters, held_out, of_guide, note))
+        guide_score = self._held_out.guide_score if self._held_out is not None else None
+        counters = trainer.step, trainer.samples, trainer.progress, loss, rate, trainer.skipped
+        self._report(Report(*counters, held_out, guide_score, note))
 
     def measure(self, loss: float) -> None:
         """Save the sheet, measure held-out photos, add one row to the learning curve."""
-        found = self._held_out.measure(self._trainer.average) if self._held_out is not None else None
-        self.say(loss, self.save_sheet(), found)
-        path, now = self._trainer.config.output / CURVE_FILE, found or Measure()
-        guide = self._held_out.of_guide if self._held_out is not None else Measure()
+        score = self._held_out.measure(self._trainer.average) if self._held_out is not None else None
+        self.report_progress(loss, self.save_sheet(), score)
+        path, values = self._trainer.config.output / CURVE_FILE, score or HeldOutScore()
+        guide = self._held_out.guide_score if self._held_out is not None else HeldOutScore()
         try:
             with open_to_append(path) as data, io.TextIOWrapper(data, "utf-8", newline="") as file:
                 writer = csv.writer(file)
                 if not data.seek(0, io.SEEK_END):
                     writer.writerow(("samples", "minutes", "loss", "psnr", "l1", "guide_psnr", "guide_l1"))
                 minutes = round(self._trainer.seconds / 60, 2)
-                writer.writerow((self._trainer.samples, minutes, loss, now.psnr, now.l1, guide.psnr, guide.l1))
+                writer.writerow((self._trainer.samples, minutes, loss, values.psnr, values.l1, guide.psnr, guide.l1))
         except (OSError, ImageReadError) as error:
-            self.say(loss, f"{path} cannot be written: {error}")
+            self.report_progress(loss, f"{path} cannot be written: {error}")
 
     @torch.inference_mode()
     def save_sheet(self) -> str:
         """Save fills of a few fixed crops in ``fills.jpg``: they show first whether a training goes well."""
         trainer = self._trainer
-        image, valid = self._shown.image, self._shown.valid
+        image, valid = self._sheet_crops.image, self._sheet_crops.valid
         filled = coarse_to_fine_pass(trainer.average, image, valid, 1)
         holed = image * valid + 0.5 * (1 - valid)
         columns = [to_arrays(column) for column in (holed, membrane(image * valid, valid), filled, image)]

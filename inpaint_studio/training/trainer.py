@@ -25,25 +25,29 @@ from inpaint_studio.training import losses
 from inpaint_studio.training.adversary import Adversary
 from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.folders import STATE_FILE
-from inpaint_studio.training.states import DAMAGED, counters_of, load_slots, with_prefix
+from inpaint_studio.training.states import STATE_ERRORS, counters_of, load_optimiser, with_prefix
 from inpaint_studio.training.tensors import CropTensors, windows_of
 
 STATE_FORMAT = "inpaint_studio.training.1"
 WEIGHTS_FILE = "weights.safetensors"
-RAMP = 0.2  # of the training: style and adversary grow to their full weight over this share
+RAMP = 0.2  # share of the training over which the style and adversarial losses grow to their full weight
 WARM_UP = 200  # steps until the full learning rate
 COUNTERS = ("step", "samples", "skipped", "seconds")
 
 
 class Trainer:
-    """Learns from batches; can be saved after every step and resumed exactly. It begins with ``network``, otherwise
-    with the configuration's weights, otherwise from scratch."""
+    """Trains the network on batches; can be saved after every step and resumed exactly.
+
+    It starts from ``network``, otherwise from ``config.initial_weights``, otherwise from random weights.
+    """
 
     def __init__(self, config: TrainConfig, network: PConvUNet | None = None) -> None:
         torch.manual_seed(config.seed)
         self.device = torch.device(config.device)
         if network is None:
-            network = load_checkpoint(config.start).network if config.start else PConvUNet(config.network)
+            network = (
+                load_checkpoint(config.initial_weights).network if config.initial_weights else PConvUNet(config.network)
+            )
         self.config = replace(config, network=network.config)
         self.network = network.to(self.device)
         self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
@@ -59,14 +63,15 @@ class Trainer:
         self.seconds = 0.0
 
     @property
-    def share(self) -> float:
+    def progress(self) -> float:
         """The share of the planned length that is over, 0..1."""
-        if self.config.budget is not None:
-            return min(1.0, self.samples / self.config.budget)
+        if self.config.max_samples is not None:
+            return min(1.0, self.samples / self.config.max_samples)
         return min(1.0, self.seconds / (self.config.minutes * 60))
 
     def learn(self, crops: CropTensors) -> float:
-        """Take one step on one batch; return the loss. A loss that is not a number leaves the weights unchanged."""
+        """Take one step on one batch; return the loss, or NaN if the loss or its gradients are not finite. The weights
+        then stay unchanged."""
         self._schedule()
         loss = self._loss(crops.image, crops.valid, self._guide(crops))
         self.step += 1
@@ -87,33 +92,36 @@ class Trainer:
     # -- losses -------------------------------------------------------------------------------
 
     def _guide(self, crops: CropTensors) -> Tensor:
-        """Return the membrane, and for the windows the network's own result from the level below."""
+        """Return the guides, B×3×S×S: the membrane, and for windows the averaged network's result at the level
+        below."""
         image, valid = crops.image, crops.valid
-        whole = len(image) - len(crops.corners)
-        flat = membrane(image[:whole] * valid[:whole], valid[:whole])
-        if whole == len(image):
-            return flat
+        full_count = len(image) - len(crops.corners)
+        guide = membrane(image[:full_count] * valid[:full_count], valid[:full_count])
+        if full_count == len(image):
+            return guide
         with self._autocast():
-            own = guide_from_below(self.average, crops.wide_image, crops.wide_valid)
-        return torch.cat([flat, windows_of(own, crops.corners, image.shape[-1])])
+            coarser_result = guide_from_below(self.average, crops.wide_image, crops.wide_valid)
+        return torch.cat([guide, windows_of(coarser_result, crops.corners, image.shape[-1])])
 
     def _loss(self, image: Tensor, valid: Tensor, guide: Tensor) -> Tensor:
         weights, adversary = self.config.weights, self._adversary_now()
         with self._autocast():
-            output, spread = self._predict(image.contiguous(memory_format=torch.channels_last), valid, guide)
+            output, log_variance = self._predict(image.contiguous(memory_format=torch.channels_last), valid, guide)
         hole = weights.hole if adversary is None else weights.hole_with_adversary
         loss = (
             weights.valid * losses.valid_loss(output, image, valid)
             + hole * losses.hole_loss(output, image, valid)
             + weights.squared * losses.squared_loss(output, image, valid)
             + weights.low_pass * losses.low_pass_loss(output, image, valid)
-            + weights.variation * losses.total_variation_loss(output, image, valid)
+            + weights.total_variation * losses.total_variation_loss(output, image, valid)
         )
-        if spread is not None:
-            loss = loss + weights.certainty * losses.certainty_loss(spread, output, image, valid)
+        if log_variance is not None:
+            loss = loss + weights.certainty * losses.certainty_loss(log_variance, output, image, valid)
         if self._perceptual_now():
-            some = torch.linspace(0, len(image) - 1, min(len(image), self.config.perceived)).long()  # whole and windows
-            loss = loss + self._feature_loss(output[some], image[some], valid[some])
+            subset = torch.linspace(
+                0, len(image) - 1, min(len(image), self.config.perceptual_crops)
+            ).long()  # whole and windows
+            loss = loss + self._feature_loss(output[subset], image[subset], valid[subset])
         if adversary is not None:
             loss = loss + self._adversarial_loss(adversary, output, image, valid)
         return loss
@@ -122,30 +130,34 @@ class Trainer:
         assert self.vgg is not None
         weights = self.config.weights
         with self._autocast():
-            ours = self.vgg(losses.composite(output, image, valid))
+            output_features = self.vgg(losses.composite(output, image, valid))
             with torch.no_grad():
-                truth = self.vgg(image)
-        style = self._ramp(self.config.perceptual_from) * weights.style * losses.style_loss(ours, truth)
-        return weights.perceptual * losses.perceptual_loss(ours, truth) + style
+                truth_features = self.vgg(image)
+        style = (
+            self._ramp(self.config.perceptual_from) * weights.style * losses.style_loss(output_features, truth_features)
+        )
+        return weights.perceptual * losses.perceptual_loss(output_features, truth_features) + style
 
     def _adversarial_loss(self, adversary: Adversary, output: Tensor, image: Tensor, valid: Tensor) -> Tensor:
         weights = self.config.weights
         composite = losses.composite(output, image, valid)
         with self._autocast():
             adversary.learn(composite, image, valid)
-            fake, distance = adversary.judge(composite, image, valid)
-        return self._ramp(self.config.adversary_from) * (weights.adversarial * fake + weights.matching * distance)
+            fake, distance = adversary.generator_losses(composite, image, valid)
+        return self._ramp(self.config.adversary_from) * (
+            weights.adversarial * fake + weights.feature_matching * distance
+        )
 
     def _perceptual_now(self) -> bool:
         config = self.config
         due = self.step % config.perceptual_every == 0
-        return self.vgg is not None and due and self.share >= config.perceptual_from
+        return self.vgg is not None and due and self.progress >= config.perceptual_from
 
     def _adversary_now(self) -> Adversary | None:
-        return self.adversary if self.share >= self.config.adversary_from else None
+        return self.adversary if self.progress >= self.config.adversary_from else None
 
     def _ramp(self, start: float) -> float:
-        return min(1.0, (self.share - start) / RAMP)
+        return min(1.0, (self.progress - start) / RAMP)
 
     def _autocast(self) -> torch.autocast:
         return torch.autocast(self.device.type, torch.bfloat16)
@@ -153,26 +165,28 @@ class Trainer:
     # -- schedule -----------------------------------------------------------------------------
 
     def _schedule(self) -> None:
-        warm = min(1.0, (self.step + 1) / WARM_UP)
-        rate = self.config.learning_rate * warm * (0.02 + 0.98 * (1 + math.cos(math.pi * self.share)) / 2)
+        warm_up = min(1.0, (self.step + 1) / WARM_UP)
+        learning_rate = (
+            self.config.learning_rate * warm_up * (0.02 + 0.98 * (1 + math.cos(math.pi * self.progress)) / 2)
+        )
         for group in self.optimiser.param_groups:
-            group["lr"] = rate
+            group["lr"] = learning_rate
         self.network.train()
-        if self.share >= self.config.freeze_from:
+        if self.progress >= self.config.freeze_from:
             for module in self.network.modules():
                 if isinstance(module, torch.nn.BatchNorm2d):
                     module.eval()
 
     @torch.no_grad()
     def _average(self) -> None:
-        keep = min(self.config.ema, (1 + self.step) / (10 + self.step))
-        theirs = self.network.state_dict()
-        pairs = [(value, theirs[key]) for key, value in self.average.state_dict().items()]
-        floats = [(ours, new) for ours, new in pairs if ours.is_floating_point()]
-        torch._foreach_lerp_([ours for ours, _ in floats], [new for _, new in floats], 1 - keep)
-        for ours, new in pairs:
-            if not ours.is_floating_point():
-                ours.copy_(new)
+        decay = min(self.config.ema_decay, (1 + self.step) / (10 + self.step))
+        state = self.network.state_dict()
+        pairs = [(value, state[key]) for key, value in self.average.state_dict().items()]
+        floats = [(averaged, new) for averaged, new in pairs if averaged.is_floating_point()]
+        torch._foreach_lerp_([averaged for averaged, _ in floats], [new for _, new in floats], 1 - decay)
+        for averaged, new in pairs:
+            if not averaged.is_floating_point():
+                averaged.copy_(new)
 
     # -- disk ---------------------------------------------------------------------------------
 
@@ -202,18 +216,18 @@ class Trainer:
             raise CheckpointError(f"{path} holds no training of inpaint_studio.")
         trainer = cls(config, PConvUNet(config_of(path, header)))
         try:
-            trainer._take_up(tensors, header)
-        except DAMAGED as error:
+            trainer._restore(tensors, header)
+        except STATE_ERRORS as error:
             raise CheckpointError(f"{path} is damaged: {error}") from error
         return trainer
 
-    def _take_up(self, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:
+    def _restore(self, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:
         for name, module in self._modules().items():
             state = with_prefix(tensors, f"{name}.")
             if state or name != "adversary":  # an adversary may be added later
                 module.load_state_dict(state)
         for name, optimiser in self._optimisers().items():
-            load_slots(optimiser, with_prefix(tensors, f"{name}."))
+            load_optimiser(optimiser, with_prefix(tensors, f"{name}."))
         for key, value in counters_of(header, COUNTERS).items():
             setattr(self, key, value)
 

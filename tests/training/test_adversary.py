@@ -40,7 +40,7 @@ def test_its_judgement_reaches_the_hole_of_the_picture_and_not_its_own_weights()
     truth, flat, valid = case()
     adversary = Adversary(1e-3, DEVICE)
     flat.requires_grad_(True)
-    fake, distance = adversary.judge(flat, truth, valid)
+    fake, distance = adversary.generator_losses(flat, truth, valid)
     (fake + distance).backward()
     assert flat.grad.abs().sum() > 0
     assert all(parameter.grad is None for parameter in adversary.discriminator.parameters())

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from inpaint_studio.training.damage import KINDS, VISIBLE
+from inpaint_studio.training.damage import KINDS, MIN_DIFFERENCE
 from tests.support.images import textured
 
 
@@ -17,7 +17,7 @@ def test_what_is_marked_differs_and_nothing_else_does_much(kind, shape):
         assert set(np.unique(mask)) <= {0, 255}
         differs = np.abs(damaged.astype(int) - pixels).max(axis=2)
         assert differs[mask == 0].max(initial=0) < 32, "only the faint rim of a line"
-        assert (differs[mask == 0] >= VISIBLE).mean() < 0.05
+        assert (differs[mask == 0] >= MIN_DIFFERENCE).mean() < 0.05
         marked += int((mask > 0).sum())
     assert marked > 0
 

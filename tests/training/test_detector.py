@@ -16,7 +16,7 @@ from inpaint_studio.engine.damage.network import DamageConfig, load_detector
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.training import detector
 from inpaint_studio.training.dataset import Pool
-from inpaint_studio.training.detector import DetectorConfig, loss_of, sample, train_detector
+from inpaint_studio.training.detector import DetectorConfig, damage_sample, loss_of, train_detector
 from inpaint_studio.training.holes import load_silhouettes
 from tests.support.images import textured
 
@@ -24,7 +24,7 @@ from tests.support.images import textured
 def test_a_sample_is_a_crop_with_a_plane_for_each_channel():
     pool, planes = Pool([textured(300, 300)]), []
     for seed in range(24):
-        picture, truth = sample(np.random.default_rng(seed), pool, 64)
+        picture, truth = damage_sample(np.random.default_rng(seed), pool, 64)
         assert picture.shape == (64, 64, 3) and truth.shape == (len(LEARNED), 64, 64)
         planes.append(truth.reshape(len(LEARNED), -1).any(axis=1))
     assert np.any(planes, axis=0).all(), "every kind comes"
@@ -54,7 +54,7 @@ def train(tmp_path, samples, token=None, **options):
 def test_it_learns_and_keeps_the_average(tmp_path):
     network, told = train(tmp_path, 400, learning_rate=1e-2)
     losses = [report.loss for report in told]
-    assert losses[-1] < 0.9 * losses[0] and told[-1].share == 1.0
+    assert losses[-1] < 0.9 * losses[0] and told[-1].progress == 1.0
     loaded = load_detector(tmp_path / "run" / "detector.safetensors")
     picture = torch.rand(1, 3, 32, 32)
     assert torch.allclose(loaded(picture), network(picture), atol=0.05)
@@ -64,7 +64,7 @@ def test_it_goes_on_from_weights_and_stops_when_told(tmp_path):
     train(tmp_path, 8)
     token = CancelToken()
     token.cancel()
-    _, told = train(tmp_path, 10_000, token, start=tmp_path / "run" / "detector.safetensors")
+    _, told = train(tmp_path, 10_000, token, initial_weights=tmp_path / "run" / "detector.safetensors")
     assert len(told) == 1 and told[0].step == 0
 
 
@@ -80,9 +80,9 @@ def test_what_goes_wrong_while_pictures_are_made_ends_the_training(tmp_path, mon
         made.append(1)
         if len(made) > 10:
             raise ValueError("no such font")
-        return sample(rng, pool, size)
+        return damage_sample(rng, pool, size)
 
-    monkeypatch.setattr(detector, "sample", failing)
+    monkeypatch.setattr(detector, "damage_sample", failing)
     with pytest.raises(ValueError, match="no such font"):
         train(tmp_path, 10_000)
     assert not [thread for thread in threading.enumerate() if thread.name == "damage"]
@@ -110,7 +110,7 @@ def test_a_loss_that_is_no_number_leaves_the_weights_alone_and_ten_end_it(tmp_pa
     before = load_detector(kept).state_dict()
     monkeypatch.setattr(detector, "loss_of", lambda logits, *_: logits.sum() * math.nan)
     with pytest.raises(TrainingError, match="not a number 10 times"):
-        train(tmp_path, 10_000, start=kept)
+        train(tmp_path, 10_000, initial_weights=kept)
     after = load_detector(kept).state_dict()
     assert all(torch.isfinite(value).all() for value in after.values())
     weights = [key for key in before if key.endswith("weight")]
@@ -124,7 +124,7 @@ def test_a_trained_network_is_replaced_only_by_one_that_goes_on_from_it(tmp_path
     with pytest.raises(TrainingError, match=r"detector\.safetensors exists"):
         train(tmp_path, 8)
     assert kept.read_bytes() == before
-    train(tmp_path, 8, start=kept)
+    train(tmp_path, 8, initial_weights=kept)
     assert kept.read_bytes() != before
 
 

@@ -10,7 +10,7 @@ from inpaint_studio.core.errors import TrainingError, UsageError
 from inpaint_studio.core.photo_io import damaged_inside
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.training.evaluate import EvaluateConfig, Score, bucket_of, evaluate, table_of
-from inpaint_studio.training.metrics import Measured
+from inpaint_studio.training.metrics import MetricValues
 from tests.support.images import textured
 from tests.support.spoilt import spoilt
 
@@ -78,7 +78,7 @@ def test_a_hole_belongs_to_one_bucket_of_the_paper(share, bucket):
 def test_a_table_holds_means_and_the_median_of_the_gradient():
     nothing = float("nan")
     values = [
-        Measured(20.0, 0.5, 10.0, gradient, blurred, 3.0)
+        MetricValues(20.0, 0.5, 10.0, gradient, blurred, 3.0)
         for gradient, blurred in ((0.5, 0.2), (1.0, 0.4), (9.0, nothing))
     ]
     scores = [Score("p", "object", 0.1, "ns", v, seconds) for v, seconds in zip(values, (1, 2, 3), strict=True)]

@@ -5,7 +5,7 @@ from inpaint_studio.training import holes
 from inpaint_studio.training.holes import HoleMaker
 
 
-@pytest.mark.parametrize("kind", [holes.strokes, holes.thin, holes.boxes, holes.border, holes.blob])
+@pytest.mark.parametrize("kind", [holes.strokes, holes.thin_lines, holes.boxes, holes.border, holes.blob])
 def test_masks_are_binary_and_follow_the_generator(kind):
     first, again = (kind(np.random.default_rng(5), 96) for _ in range(2))
     assert first.shape == (96, 96) and first.dtype == np.uint8
@@ -26,4 +26,4 @@ def test_the_share_stays_in_bounds(silhouettes, max_share):
 def test_thin_holes_are_thin():
     from inpaint_studio.core.masks.mask import thickness
 
-    assert np.median([thickness(holes.thin(np.random.default_rng(i), 128)) for i in range(40)]) < 14
+    assert np.median([thickness(holes.thin_lines(np.random.default_rng(i), 128)) for i in range(40)]) < 14

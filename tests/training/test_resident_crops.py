@@ -10,7 +10,7 @@ from PIL import Image
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.training import resident_crops
 from inpaint_studio.training.dataset import BatchPlan
-from inpaint_studio.training.image_bank import Cuts, ImageBank
+from inpaint_studio.training.image_bank import CropParameters, ImageBank
 from inpaint_studio.training.resident_crops import ResidentCrops
 from inpaint_studio.training.stream import CropSource
 from inpaint_studio.training.tensors import to_arrays
@@ -21,7 +21,9 @@ CPU = torch.device("cpu")
 
 
 def cuts(number, y, x, side, flip=False, gamma=1.0, gains=(1.0, 1.0, 1.0)):
-    return Cuts(*(np.array([value]) for value in (number, float(y), float(x), float(side), flip, gamma, gains)))
+    return CropParameters(
+        *(np.array([value]) for value in (number, float(y), float(x), float(side), flip, gamma, gains))
+    )
 
 
 def test_a_crop_of_the_photos_own_size_is_the_photo():
@@ -63,12 +65,12 @@ def folder(tmp_path):
 
 
 def test_windows_lie_in_what_they_are_cut_from_and_show_some_hole(folder, monkeypatch):
-    monkeypatch.setattr(resident_crops, "HOLES", resident_crops.PORTION)
+    monkeypatch.setattr(resident_crops, "MASKS", resident_crops.MASKS_PER_TASK)
     monkeypatch.setattr(resident_crops, "SLOT_SIZE", 96)
     crops = ResidentCrops(CropSource(folder, scenes=0.5, procedural=0.2, seed=3), CPU, workers=1, slots=2)
     try:
         for step in (0, 1):
-            crops.order(BatchPlan(48, 6, 0.4, 3), step)
+            crops.request(BatchPlan(48, 6, 0.4, 3), step)
         first, second = crops.next(), crops.next()
         assert first.image.shape == (6, 3, 48, 48) and first.wide_image.shape == (3, 3, 96, 96)
         assert not torch.equal(first.image, second.image)

@@ -17,7 +17,7 @@ from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.training.dataset import BatchPlan, GeneratedImages, Pool
 from inpaint_studio.training.lines import line_share
 from inpaint_studio.training.scenes import scene
-from inpaint_studio.training.stream import RENEWED, BatchStream, Crops, CropSource
+from inpaint_studio.training.stream import STEPS_PER_GENERATION, BatchMaker, BatchStream, CropSource
 from tests.support.images import textured
 from tests.support.waiting import wait_for
 
@@ -37,8 +37,8 @@ def test_batches_arrive_in_order_and_are_those_that_this_process_would_cut(sourc
     try:
         assert (stream.size.photos, stream.size.unreadable) == (3, 1)
         for step in (5, 0):
-            stream.order(PLAN, step)
-        crops = Crops(source)
+            stream.request(PLAN, step)
+        crops = BatchMaker(source)
         for step in (5, 0):
             made, expected = stream.next(), crops.batch(PLAN, step)
             assert np.array_equal(made.image, expected.image) and np.array_equal(made.mask, expected.mask)
@@ -52,7 +52,7 @@ def test_a_folder_without_photos_is_told_by_the_training(tmp_path):
 
 
 def test_a_process_that_dies_ends_the_waiting(source, monkeypatch):
-    monkeypatch.setattr("inpaint_studio.training.stream.PATIENCE", 0.2)
+    monkeypatch.setattr("inpaint_studio.training.stream.POLL_SECONDS", 0.2)
     stream = BatchStream(source)
     child = next(one for one in psutil.Process().children() if one.pid == stream._process.pid)
     os.kill(child.pid, signal.SIGKILL)
@@ -69,7 +69,7 @@ from inpaint_studio.training.stream import BatchStream, CropSource
 if __name__ == "__main__":
     stream = BatchStream(CropSource(pathlib.Path(sys.argv[1])))
     for step in range(3):
-        stream.order(BatchPlan(64, 8, 0.4), step)
+        stream.request(BatchPlan(64, 8, 0.4), step)
     stream.next()  # the others are more than a pipe holds
     print(stream._process.pid, flush=True)
     time.sleep(600)
@@ -95,7 +95,7 @@ def test_it_ends_with_a_training_that_is_killed_though_nobody_takes_what_it_made
 def test_an_error_while_cutting_reaches_the_training(source):
     stream = BatchStream(source)
     try:
-        stream.order(BatchPlan(32, "many", 0.4), 0)
+        stream.request(BatchPlan(32, "many", 0.4), 0)
         with pytest.raises(TrainingError, match="No crop could be cut"):
             stream.next()
     finally:
@@ -103,8 +103,10 @@ def test_an_error_while_cutting_reaches_the_training(source):
 
 
 def test_made_pictures_are_renewed_and_made_once(source):
-    crops = Crops(source)
-    first, same, other = (crops._images(step // RENEWED)[7] for step in (0, RENEWED - 1, RENEWED))
+    crops = BatchMaker(source)
+    first, same, other = (
+        crops._images(step // STEPS_PER_GENERATION)[7] for step in (0, STEPS_PER_GENERATION - 1, STEPS_PER_GENERATION)
+    )
     assert first is same and not np.array_equal(first, other)
     calls = []
     pictures = GeneratedImages(lambda number: calls.append(number) or textured(20, 20, seed=number), 5)

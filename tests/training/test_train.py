@@ -79,10 +79,10 @@ def test_it_learns(photos):
 
 def test_it_runs_reports_and_leaves_usable_weights_and_a_picture(photos):
     reports = []
-    train(config(photos, budget=40), reports.append, CancelToken())
+    train(config(photos, max_samples=40), reports.append, CancelToken())
     output = photos.parent / "run"
     assert "2 files could not be read" in reports[0].note
-    assert reports[-1].share == 1 and reports[-1].samples > 0 and math.isfinite(reports[-1].loss)
+    assert reports[-1].progress == 1 and reports[-1].samples > 0 and math.isfinite(reports[-1].loss)
     assert load_checkpoint(output / WEIGHTS_FILE).info["samples"] == reports[-1].samples
     with Image.open(output / "fills.jpg") as sheet:
         assert sheet.width > sheet.height / 3
@@ -143,7 +143,7 @@ def test_a_state_brings_its_own_design_and_needs_no_first_weights(photos):
     Trainer(config(photos)).save()
     other = UNetConfig(widths=(4, 4, 4), kernels=(3, 3, 3), dilations=())
     gone = photos.parent / "gone.safetensors"
-    assert Trainer.resumed(config(photos, network=other, start=gone)).config.network == SMALL
+    assert Trainer.resumed(config(photos, network=other, initial_weights=gone)).config.network == SMALL
 
 
 @pytest.mark.parametrize("kind", ["missing", "truncated", "other"])
@@ -212,7 +212,7 @@ def test_a_training_can_begin_with_weights(photos):
     start = config(photos).output / WEIGHTS_FILE
     # the design comes with the weights, whatever the configuration says
     other = UNetConfig(widths=(4, 4, 4), kernels=(3, 3, 3), dilations=())
-    second = Trainer(config(photos, output=photos.parent / "second", start=start, network=other))
+    second = Trainer(config(photos, output=photos.parent / "second", initial_weights=start, network=other))
     assert second.config.network == SMALL and second.step == 0
     ours, theirs = second.network.state_dict(), load_checkpoint(start).network.state_dict()
     assert all(torch.equal(ours[key], theirs[key]) for key in ours if ours[key].is_floating_point())
@@ -220,25 +220,25 @@ def test_a_training_can_begin_with_weights(photos):
 
 def test_a_budget_of_samples_ends_a_training_and_the_curve_has_its_psnr(photos):
     reports = []
-    train(config(photos, budget=60, held_out=photos), reports.append, CancelToken())
+    train(config(photos, max_samples=60, held_out=photos), reports.append, CancelToken())
     assert 60 <= reports[-1].samples < 80
     with (photos.parent / "run" / "curve.csv").open() as file:
         last = list(csv.DictReader(file))[-1]
     assert int(last["samples"]) == reports[-1].samples
     assert 5 < float(last["psnr"]) < 60 and 5 < float(last["guide_psnr"]) < 60
     assert 0 < float(last["l1"]) < 128 and 0 < float(last["guide_l1"]) < 128
-    assert reports[0].held_out.psnr == pytest.approx(reports[0].of_guide.psnr, abs=0.05), "it begins with the guide"
+    assert reports[0].held_out.psnr == pytest.approx(reports[0].guide_score.psnr, abs=0.05), "it begins with the guide"
 
 
 def test_the_measure_on_held_out_photos_is_that_of_the_guide_for_an_untrained_network(photos):
     measure = HeldOut(Pool(load_photos(photos).photos), HoleMaker(), 32, torch.device("cpu"))
     ours = measure.measure(PConvUNet(SMALL).eval())
-    assert ours.psnr == pytest.approx(measure.of_guide.psnr, abs=0.05)
-    assert ours.l1 == pytest.approx(measure.of_guide.l1, rel=0.02)
+    assert ours.psnr == pytest.approx(measure.guide_score.psnr, abs=0.05)
+    assert ours.l1 == pytest.approx(measure.guide_score.l1, rel=0.02)
 
 
 def test_stage_b_trains_the_adversary_and_resumes_with_it(photos):
-    values = {"adversary_from": 0.0, "budget": 10**6}
+    values = {"adversary_from": 0.0, "max_samples": 10**6}
     trainer = Trainer(config(photos, **values))
     before = [parameter.clone() for parameter in trainer.adversary.discriminator.parameters()]
     assert all(math.isfinite(trainer.learn(big_batch(photos, step))) for step in range(2))

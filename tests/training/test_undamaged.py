@@ -29,8 +29,8 @@ def test_text_is_drawn_where_no_font_is_installed(monkeypatch):
 
 
 def test_generated_pictures_come_as_sound_ones(monkeypatch):
-    monkeypatch.setattr(detector, "GENERATED", 1.0)
-    monkeypatch.setattr(detector, "GENERATED_UNDAMAGED", 1.0)
+    monkeypatch.setattr(detector, "GENERATED_SHARE", 1.0)
+    monkeypatch.setattr(detector, "GENERATED_UNDAMAGED_SHARE", 1.0)
     pool = Pool([textured(200, 200)])
-    planes = [detector.sample(np.random.default_rng(seed), pool, 64)[1] for seed in range(10)]
+    planes = [detector.damage_sample(np.random.default_rng(seed), pool, 64)[1] for seed in range(10)]
     assert not np.any(planes)

@@ -14,11 +14,11 @@ from inpaint_studio.training.letters.writing import SCRIPTS, fonts_of, words
 Rng = np.random.Generator
 Pixels = NDArray[np.uint8]
 Plane = NDArray[np.float32]
-COVERED = 0.25  # of a pixel: from here on it belongs to a letter
-FAINTEST = 14  # grey levels between text and photo
-TRIES = 6
-ROOM = 4  # px beyond the boxes: shadows
-HELD_BACK = ("Nimbus", "C059", "P052", "URWBookman", "NotoSerifCJK", "Amiri", "KacstOne", "PTS", "Lato")  # fonts
+MIN_COVERAGE = 0.25  # of a pixel: from here on it belongs to a letter
+MIN_CONTRAST = 14  # grey levels: mean difference between text and photo
+MAX_TRIES = 6
+SHADOW_MARGIN = 4  # px beyond the boxes: shadows
+HELD_OUT_FONTS = ("Nimbus", "C059", "P052", "URWBookman", "NotoSerifCJK", "Amiri", "KacstOne", "PTS", "Lato")  # fonts
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,10 @@ class Line:
 
 
 def random_style(rng: Rng) -> Style:
-    """Return any style found on photos."""
+    """Return a random style, distributed roughly like text on photos."""
     white, black = (255.0, 255.0, 255.0), (0.0, 0.0, 0.0)
-    chance = rng.random()
-    colour = white if chance < 0.35 else black if chance < 0.5 else tuple(rng.uniform(0, 255, 3).tolist())
+    choice = rng.random()
+    colour = white if choice < 0.35 else black if choice < 0.5 else tuple(rng.uniform(0, 255, 3).tolist())
     outlined = rng.random() < 0.35
     rim = black if sum(colour) > 380 else white
     return Style(
@@ -70,37 +70,37 @@ def random_style(rng: Rng) -> Style:
 def draw(pixels: Pixels, lines: list[Line], style: Style) -> tuple[Pixels, Plane]:
     """Return ``pixels`` (uint8 H×W×3) with text, and the share of each pixel covered by letters (0..1), including
     outlines and shadows."""
-    boxes = [_placed(pixels.shape, line, style) for line in lines]
+    boxes = [_corners(pixels.shape, line, style) for line in lines]
     left, top = np.floor(np.min([box.min(0) for box in boxes], axis=0)).astype(int).clip(0)
-    right, bottom = np.ceil(np.max([box.max(0) for box in boxes], axis=0)).astype(int) + ROOM
+    right, bottom = np.ceil(np.max([box.max(0) for box in boxes], axis=0)).astype(int) + SHADOW_MARGIN
     rows, columns = slice(top, bottom), slice(left, right)
     result, covered = pixels.copy(), np.zeros(pixels.shape[:2], np.float32)
     if result[rows, columns].size:
         corner = np.array([left, top], np.float32)
         part = [(line, box - corner) for line, box in zip(lines, boxes, strict=True)]
-        result[rows, columns], covered[rows, columns] = _drawn(result[rows, columns], part, style)
+        result[rows, columns], covered[rows, columns] = _draw_lines(result[rows, columns], part, style)
     return result, covered
 
 
-def _drawn(pixels: Pixels, lines: list[tuple[Line, Plane]], style: Style) -> tuple[Pixels, Plane]:
+def _draw_lines(pixels: Pixels, lines: list[tuple[Line, Plane]], style: Style) -> tuple[Pixels, Plane]:
     size = (pixels.shape[1], pixels.shape[0])
     fill, rim, plate = (np.zeros(pixels.shape[:2], np.float32) for _ in range(3))
     for line, box in lines:
-        for plane, cover in zip((fill, rim, plate), _planes(size, line, box, style), strict=True):
-            np.maximum(plane, cover, out=plane)
+        for plane, coverage in zip((fill, rim, plate), _planes(size, line, box, style), strict=True):
+            np.maximum(plane, coverage, out=plane)
     mean = float(np.dot(style.colour, (0.299, 0.587, 0.114)))
-    picture = _over(pixels.astype(np.float32), plate * np.float32(style.plate), (30.0 if mean > 128 else 225.0,) * 3)
+    image = _blend(pixels.astype(np.float32), plate * np.float32(style.plate), (30.0 if mean > 128 else 225.0,) * 3)
     covered = np.zeros_like(fill)
     if style.shadow:
-        by = max(1.0, style.shadow * lines[0][0].size)
-        moved = cv2.warpAffine(np.maximum(fill, rim), np.array([[1, 0, by], [0, 1, by]], np.float32), size)
-        soft = np.asarray(cv2.GaussianBlur(moved, (0, 0), 0.4 * by), np.float32) * np.float32(0.6)
-        picture, covered = _over(picture, soft, (0.0,) * 3), np.where(soft > 0.3, soft, 0).astype(np.float32)
-    picture = _over(picture, rim * np.float32(style.opacity), style.outline_colour)
+        offset = max(1.0, style.shadow * lines[0][0].size)
+        shifted = cv2.warpAffine(np.maximum(fill, rim), np.array([[1, 0, offset], [0, 1, offset]], np.float32), size)
+        soft = np.asarray(cv2.GaussianBlur(shifted, (0, 0), 0.4 * offset), np.float32) * np.float32(0.6)
+        image, covered = _blend(image, soft, (0.0,) * 3), np.where(soft > 0.3, soft, 0).astype(np.float32)
+    image = _blend(image, rim * np.float32(style.opacity), style.outline_colour)
     inner = np.zeros_like(fill) if style.hollow else fill
-    picture = _over(picture, inner * np.float32(style.opacity), style.colour)
+    image = _blend(image, inner * np.float32(style.opacity), style.colour)
     covered = np.maximum(covered, np.maximum(inner, rim))
-    return np.clip(np.rint(picture), 0, 255).astype(np.uint8), np.asarray(covered, np.float32)
+    return np.clip(np.rint(image), 0, 255).astype(np.uint8), np.asarray(covered, np.float32)
 
 
 def text_crop(rng: Rng, photo: Pixels, height: int, width: int) -> tuple[Pixels, Pixels]:
@@ -108,27 +108,27 @@ def text_crop(rng: Rng, photo: Pixels, height: int, width: int) -> tuple[Pixels,
     out and scaled to this size; and its letters (uint8 H×W, 255). Some crops have no text."""
     scale = 1.0 if rng.random() < 0.4 else float(rng.uniform(0.3, 1.0))  # small text is enlarged
     rows, columns = max(16, round(height * scale)), max(16, round(width * scale))
-    ground = _ground(rng, photo, rows, columns)
-    picture, cover = ground, np.zeros((rows, columns), np.float32)
+    background = _background(rng, photo, rows, columns)
+    image, coverage = background, np.zeros((rows, columns), np.float32)
     if rng.random() < 0.88:
-        for _ in range(TRIES):
+        for _ in range(MAX_TRIES):
             style = random_style(rng)
-            picture, cover = draw(ground, _lines(rng, rows, columns), style)
-            inside = cover > 0.5
-            if inside.any() and np.abs(picture[inside].astype(float) - ground[inside]).mean() > FAINTEST:
+            image, coverage = draw(background, _lines(rng, rows, columns), style)
+            inside = coverage > 0.5
+            if inside.any() and np.abs(image[inside].astype(float) - background[inside]).mean() > MIN_CONTRAST:
                 break
-    picture = _stored(rng, picture)
+    image = _degrade(rng, image)
     size = (width, height)
-    enlarged = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_CUBIC), np.uint8)
-    letters = np.asarray(cv2.resize(cover, size, interpolation=cv2.INTER_LINEAR)) > COVERED
+    enlarged = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_CUBIC), np.uint8)
+    letters = np.asarray(cv2.resize(coverage, size, interpolation=cv2.INTER_LINEAR)) > MIN_COVERAGE
     return enlarged, (letters * 255).astype(np.uint8)
 
 
 def _lines(rng: Rng, rows: int, columns: int) -> list[Line]:
     script = str(rng.choice(list(SCRIPTS), p=(0.4, 0.2, 0.25, 0.15)))
-    fonts = fonts_of(script, (), HELD_BACK)
+    fonts = fonts_of(script, (), HELD_OUT_FONTS)
     if not fonts:
-        script, fonts = "latin", fonts_of("latin", (), HELD_BACK)
+        script, fonts = "latin", fonts_of("latin", (), HELD_OUT_FONTS)
     font = fonts[int(rng.integers(len(fonts)))]
     size = rows * float(np.exp(rng.uniform(np.log(0.3), np.log(0.8))))
     angle = float(rng.normal(0, 3)) if rng.random() < 0.8 else float(rng.uniform(-60, 60))
@@ -140,19 +140,19 @@ def _lines(rng: Rng, rows: int, columns: int) -> list[Line]:
     ]
 
 
-def _written(line: Line, style: Style) -> tuple[ImageFont.FreeTypeFont, int, tuple[int, int], tuple[int, int]]:
+def _layout(line: Line, style: Style) -> tuple[ImageFont.FreeTypeFont, int, tuple[int, int], tuple[int, int]]:
     """Return the font, the outline's px, the size of the sheet for a line, and its position on it."""
     face = ImageFont.truetype(line.font, max(6, round(line.size)))
     stroke = max(1, round(style.outline * line.size)) if style.outline else 0
-    left, top, right, bottom = (round(one) for one in face.getbbox(line.text, stroke_width=stroke))
-    room = max(2, round(0.25 * line.size))
-    sheet = (max(1, right - left) + 2 * room, max(1, bottom - top) + 2 * room)
-    return face, stroke, sheet, (room - left, room - top)
+    left, top, right, bottom = (round(value) for value in face.getbbox(line.text, stroke_width=stroke))
+    margin = max(2, round(0.25 * line.size))
+    sheet = (max(1, right - left) + 2 * margin, max(1, bottom - top) + 2 * margin)
+    return face, stroke, sheet, (margin - left, margin - top)
 
 
-def _placed(shape: tuple[int, ...], line: Line, style: Style) -> Plane:
+def _corners(shape: tuple[int, ...], line: Line, style: Style) -> Plane:
     """Return the corners of a line's sheet in an image of ``shape`` (4×2, x and y)."""
-    _, _, (width, height), _ = _written(line, style)
+    _, _, (width, height), _ = _layout(line, style)
     angle = np.radians(line.angle)
     across = np.array([np.cos(angle), -np.sin(angle)]) * width / 2
     down = np.array([np.sin(angle), np.cos(angle)]) * height / 2
@@ -163,14 +163,16 @@ def _placed(shape: tuple[int, ...], line: Line, style: Style) -> Plane:
 
 def _planes(size: tuple[int, int], line: Line, box: Plane, style: Style) -> tuple[Plane, Plane, Plane]:
     """Return coverage of the letters, their outlines and the plate behind them, 0..1."""
-    face, stroke, sheet, at = _written(line, style)
+    face, stroke, sheet, position = _layout(line, style)
     fill, rim = Image.new("L", sheet, 0), Image.new("L", sheet, 0)
-    ImageDraw.Draw(fill).text(at, line.text, 255, face)
+    ImageDraw.Draw(fill).text(position, line.text, 255, face)
     if stroke:
-        ImageDraw.Draw(rim).text(at, line.text, 255, face, stroke_width=stroke)
-    turn = cv2.getAffineTransform(np.array([(0, 0), (sheet[0], 0), (0, sheet[1])], np.float32), box[:3])
+        ImageDraw.Draw(rim).text(position, line.text, 255, face, stroke_width=stroke)
+    matrix = cv2.getAffineTransform(np.array([(0, 0), (sheet[0], 0), (0, sheet[1])], np.float32), box[:3])
     planes = [
-        np.asarray(cv2.warpAffine(np.asarray(plane, np.float32) / 255, turn, size, flags=cv2.INTER_LINEAR), np.float32)
+        np.asarray(
+            cv2.warpAffine(np.asarray(plane, np.float32) / 255, matrix, size, flags=cv2.INTER_LINEAR), np.float32
+        )
         for plane in (fill, rim, Image.new("L", sheet, 255))
     ]
     if style.hollow:
@@ -178,23 +180,23 @@ def _planes(size: tuple[int, int], line: Line, box: Plane, style: Style) -> tupl
     return planes[0], planes[1], planes[2]
 
 
-def _over(picture: Plane, opacity: Plane, colour: tuple[float, ...]) -> Plane:
+def _blend(image: Plane, opacity: Plane, colour: tuple[float, ...]) -> Plane:
     if not opacity.any():
-        return picture
-    return np.asarray(picture + opacity[..., None] * (np.asarray(colour, np.float32) - picture), np.float32)
+        return image
+    return np.asarray(image + opacity[..., None] * (np.asarray(colour, np.float32) - image), np.float32)
 
 
-def _ground(rng: Rng, photo: Pixels, rows: int, columns: int) -> Pixels:
+def _background(rng: Rng, photo: Pixels, rows: int, columns: int) -> Pixels:
     """Return a part of the photo, unchanged or reduced."""
     reduced = float(np.exp(rng.uniform(0, np.log(4))))
-    high = min(photo.shape[0], max(8, round(rows * reduced)))
-    wide = min(photo.shape[1], max(8, round(columns * reduced)))
-    y, x = (int(rng.integers(0, whole - part + 1)) for whole, part in zip(photo.shape[:2], (high, wide), strict=True))
-    part = photo[y : y + high, x : x + wide]
+    height = min(photo.shape[0], max(8, round(rows * reduced)))
+    width = min(photo.shape[1], max(8, round(columns * reduced)))
+    y, x = (int(rng.integers(0, full - part + 1)) for full, part in zip(photo.shape[:2], (height, width), strict=True))
+    part = photo[y : y + height, x : x + width]
     return np.asarray(cv2.resize(part, (columns, rows), interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _stored(rng: Rng, pixels: Pixels) -> Pixels:
+def _degrade(rng: Rng, pixels: Pixels) -> Pixels:
     if rng.random() < 0.3:
         pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), float(rng.uniform(0.3, 0.8))), np.uint8)
     if rng.random() < 0.25:

@@ -18,7 +18,7 @@ SCRIPTS: dict[str, str] = {
     "arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
 }
 MARKS = ".,:;!?-'\"()&@/©®*+"
-LONGEST_WORD = 10
+MAX_WORD_LENGTH = 10
 DATES = ("{:02d}.{:02d}.{:04d}", "{2:04d}-{1:02d}-{0:02d}", "{1:d}/{0:d}/{2:04d}", "'{2:04d} {1:02d} {0:02d}")
 
 
@@ -35,7 +35,7 @@ def _word(rng: Rng, script: str) -> str:
         day, month, year = int(rng.integers(1, 29)), int(rng.integers(1, 13)), int(rng.integers(1960, 2040))
         return DATES[int(rng.integers(len(DATES)))].format(day, month, year)
     alphabet = SCRIPTS[script]
-    count = int(rng.integers(1, LONGEST_WORD))
+    count = int(rng.integers(1, MAX_WORD_LENGTH))
     word = "".join(alphabet[i] for i in rng.integers(0, len(alphabet), count).tolist())
     case = rng.random()
     word = word.upper() if case < 0.3 else word.capitalize() if case < 0.6 else word.lower()
@@ -43,15 +43,17 @@ def _word(rng: Rng, script: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def fonts_of(script: str, beginnings: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Return installed fonts that can display a script. ``beginnings``: required prefixes of file names (none: any);
-    ``without``: excluded prefixes."""
+def fonts_of(script: str, prefixes: tuple[str, ...] = (), excluded: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return installed fonts that can display a script. ``prefixes``: required prefixes of file names (none: any);
+    ``excluded``: excluded prefixes."""
     paths = (path for folder in FOLDERS for path in sorted(Path(folder).rglob("*.[to]t[fc]")))
-    named = (p for p in paths if p.name.startswith(beginnings or "") and not (without and p.name.startswith(without)))
-    return tuple(str(path) for path in named if _shows(str(path), SCRIPTS[script]))
+    selected = (
+        p for p in paths if p.name.startswith(prefixes or "") and not (excluded and p.name.startswith(excluded))
+    )
+    return tuple(str(path) for path in selected if _can_display(str(path), SCRIPTS[script]))
 
 
-def _shows(path: str, alphabet: str) -> bool:
+def _can_display(path: str, alphabet: str) -> bool:
     """True if the first and the last letters have glyphs of their own."""
     try:
         face = ImageFont.truetype(path, 24, layout_engine=ImageFont.Layout.BASIC)

@@ -12,64 +12,66 @@ from inpaint_studio.engine.selection.click_maps import box_plane, click_planes
 
 REDUCED = 2  # depths are measured at 1/REDUCED of a crop's size
 MAX_CLICKS = 8  # clicks per object
-FINE, COARSE = 12, 12  # steps of 1 and 3 px for measuring depths
-BOXED, ALONE = 0.15, 0.5  # share of the objects with a box, and of these without a click
-LOOSE = 0.12  # of a box's side: its inaccuracy
-MISPLACED = 0.04  # share of first clicks that ignore the centre
+FINE_STEPS, COARSE_STEPS = 12, 12  # steps of 1 and 3 px for measuring depths
+BOX_SHARE, BOX_ONLY_SHARE = 0.15, 0.5  # share of objects with a box; share of these without a click
+BOX_JITTER = 0.12  # inaccuracy of a box, relative to its side
+MISPLACED_SHARE = 0.04  # share of first clicks anywhere on the object, not near its centre
 
 
 @dataclass(frozen=True)
 class Clicks:
-    """The clicks of one batch: ``points`` B×K×2 (x, y in px), which of them are ``positive`` and ``negative`` (B×K), a
-    box (B×4) where ``boxed`` (B), the mask so far (B×1×H×W, 0..1) and how many ``count`` (B)."""
+    """The clicks of one batch: ``points`` B×K×2 (x, y in px); ``positive`` and ``negative`` B×K: their kinds, both
+    False for unused rows; ``boxes`` B×4 (left, top, right, bottom), valid where ``boxed`` (B); ``previous_mask``
+    B×1×H×W in 0..1; ``count`` B: the number of clicks."""
 
     points: Tensor
     positive: Tensor
     negative: Tensor
     boxes: Tensor
     boxed: Tensor
-    before: Tensor
+    previous_mask: Tensor
     count: Tensor
 
     def maps(self) -> Tensor:
-        """Return the planes that the network reads."""
-        size = (self.before.shape[2], self.before.shape[3])
+        """Return the network's input planes, B×4×H×W: positive clicks, negative clicks, the box, the previous mask."""
+        size = (self.previous_mask.shape[2], self.previous_mask.shape[3])
         near = click_planes(self.points, self.positive, size)
         far = click_planes(self.points, self.negative, size)
-        return torch.cat([near, far, box_plane(self.boxes, self.boxed, size), self.before], 1)
+        return torch.cat([near, far, box_plane(self.boxes, self.boxed, size), self.previous_mask], 1)
 
     def single(self) -> Tensor:
-        """True for single clicks and nothing else (B), which may have several meanings."""
-        return (self.count <= 1) & ~self.boxed & (self.before.amax((1, 2, 3)) == 0)
+        """Return bool B: True if the only input is at most one click, which may mean several objects."""
+        return (self.count <= 1) & ~self.boxed & (self.previous_mask.amax((1, 2, 3)) == 0)
 
-    def where(self, mine: Tensor, others: Clicks) -> Clicks:
-        """Return these clicks for crops where ``mine`` (bool, B), ``others`` for the rest."""
-        pairs = zip(vars(self).values(), vars(others).values(), strict=True)
-        return Clicks(*(torch.where(mine.view(-1, *[1] * (a.ndim - 1)), a, b) for a, b in pairs))
+    def where(self, condition: Tensor, other: Clicks) -> Clicks:
+        """Return these clicks for the crops where ``condition`` (bool B) is True, and ``other`` for the rest."""
+        pairs = zip(vars(self).values(), vars(other).values(), strict=True)
+        return Clicks(*(torch.where(condition.view(-1, *[1] * (a.ndim - 1)), a, b) for a, b in pairs))
 
-    def rows(self, which: Tensor) -> Clicks:
-        """Return the clicks of some crops."""
-        return Clicks(*(value[which] for value in vars(self).values()))
+    def select(self, rows: Tensor) -> Clicks:
+        """Return the clicks of the crops ``rows`` (indices or bool B)."""
+        return Clicks(*(value[rows] for value in vars(self).values()))
 
 
 def depth(mask: Tensor) -> Tensor:
     """Return the distance of each pixel of ``mask`` (B×1×H×W, 0 or 1) from its rim, in px: chessboard distance, up to
     48."""
-    away = torch.zeros_like(mask)
-    for step, rounds in ((1, FINE), (3, COARSE)):
+    distance = torch.zeros_like(mask)
+    for step, rounds in ((1, FINE_STEPS), (3, COARSE_STEPS)):
         for _ in range(rounds):
-            away = away + step * mask
+            distance = distance + step * mask
             outside = F.pad(1 - mask, (step,) * 4, value=1.0)  # the crop's border counts as a rim
             mask = 1 - F.max_pool2d(outside, 2 * step + 1, 1)
-    return away
+    return distance
 
 
-def _place(depths: Tensor, power: Tensor, chance: torch.Generator | None) -> Tensor:
-    """Return a pixel of each crop (B×2: x, y), more likely the deeper it lies; without ``chance`` the deepest."""
+def _pick_pixel(depths: Tensor, power: Tensor, generator: torch.Generator | None) -> Tensor:
+    """Return one pixel per crop (B×2: x, y in px), drawn with a probability proportional to ``depths`` to the power of
+    ``power`` (B); without ``generator`` the deepest one. ``depths``: B×1×h×w, reduced by :data:`REDUCED`."""
     flat = depths.flatten(1)
     score = flat
-    if chance is not None:
-        noise = torch.rand(flat.shape, generator=chance, device=flat.device).clamp_(1e-6, 1 - 1e-6)
+    if generator is not None:
+        noise = torch.rand(flat.shape, generator=generator, device=flat.device).clamp_(1e-6, 1 - 1e-6)
         score = power[:, None] * flat.clamp(min=1e-3).log() - (-noise.log()).log()
         score = torch.where(flat > 0, score, torch.full_like(score, -1e9))
     best = score.argmax(1)
@@ -77,51 +79,55 @@ def _place(depths: Tensor, power: Tensor, chance: torch.Generator | None) -> Ten
     return torch.stack([best % width, best // width], 1).float() * REDUCED + REDUCED / 2
 
 
-def _small(mask: Tensor) -> Tensor:
+def _reduce(mask: Tensor) -> Tensor:
     """Return ``mask`` reduced by :data:`REDUCED`; a pixel is set if any of it is, so that thin things survive."""
     return F.max_pool2d(mask, REDUCED)
 
 
-def first_clicks(truth: Tensor, chance: torch.Generator | None) -> Clicks:
-    """Return one click in each object (``truth`` B×1×H×W, 0..1), or a box around it, or both."""
+def first_clicks(truth: Tensor, generator: torch.Generator | None) -> Clicks:
+    """Return one click in each object (``truth`` B×1×H×W, 0..1), or a box around it, or both; without ``generator``
+    always one click, at the deepest pixel."""
     count, device = len(truth), truth.device
     solid = (truth > 0.5).float()
     power = torch.full((count,), 2.0, device=device)
-    draw = torch.zeros(count, 3, device=device)
-    if chance is not None:
-        draw = torch.rand(count, 3, generator=chance, device=device)
-        power = torch.where(draw[:, 0] < MISPLACED, 0.0, 1 + 5 * draw[:, 0])
+    random = torch.zeros(count, 3, device=device)
+    if generator is not None:
+        random = torch.rand(count, 3, generator=generator, device=device)
+        power = torch.where(random[:, 0] < MISPLACED_SHARE, 0.0, 1 + 5 * random[:, 0])
     points = torch.zeros(count, MAX_CLICKS, 2, device=device)
-    points[:, 0] = _place(depth(_small(solid)), power, chance)
-    boxed = (draw[:, 1] > 1 - BOXED) if chance is not None else torch.zeros(count, dtype=torch.bool, device=device)
-    alone = boxed & (draw[:, 2] < ALONE)
+    points[:, 0] = _pick_pixel(depth(_reduce(solid)), power, generator)
+    boxed = (
+        (random[:, 1] > 1 - BOX_SHARE) if generator is not None else torch.zeros(count, dtype=torch.bool, device=device)
+    )
+    box_only = boxed & (random[:, 2] < BOX_ONLY_SHARE)
     positive = torch.zeros(count, MAX_CLICKS, dtype=torch.bool, device=device)
-    positive[:, 0] = ~alone
-    boxes = _boxes(solid, chance) if chance is not None else torch.zeros(count, 4, device=device)
-    taken = positive[:, 0].long()
-    return Clicks(points, positive, torch.zeros_like(positive), boxes, boxed, torch.zeros_like(truth), taken)
+    positive[:, 0] = ~box_only
+    boxes = _boxes(solid, generator) if generator is not None else torch.zeros(count, 4, device=device)
+    click_count = positive[:, 0].long()
+    return Clicks(points, positive, torch.zeros_like(positive), boxes, boxed, torch.zeros_like(truth), click_count)
 
 
 def next_clicks(
-    clicks: Clicks, truth: Tensor, inside: Tensor, answer: Tensor, chance: torch.Generator | None
+    clicks: Clicks, truth: Tensor, inside: Tensor, prediction: Tensor, generator: torch.Generator | None
 ) -> Clicks:
-    """Add one click in the middle of the largest error of ``answer`` (B×1×H×W, 0..1), which is the mask so far."""
-    solid, found = truth > 0.5, answer > 0.5
-    missing = depth(_small((solid & ~found).float()))
-    wrong = depth(_small((~solid & found & (inside > 0.5)).float()))
-    more = missing.amax((1, 2, 3)) >= wrong.amax((1, 2, 3))
-    depths = torch.where(more[:, None, None, None], missing, wrong)
-    erred = depths.amax((1, 2, 3)) > 0
+    """Return ``clicks`` with one more in the middle of the largest error of ``prediction`` (B×1×H×W, 0..1), which
+    becomes the previous mask."""
+    solid, predicted = truth > 0.5, prediction > 0.5
+    missing = depth(_reduce((solid & ~predicted).float()))
+    wrong = depth(_reduce((~solid & predicted & (inside > 0.5)).float()))
+    is_missing = missing.amax((1, 2, 3)) >= wrong.amax((1, 2, 3))
+    depths = torch.where(is_missing[:, None, None, None], missing, wrong)
+    has_error = depths.amax((1, 2, 3)) > 0
     power = torch.full((len(truth),), 4.0, device=truth.device)
-    slot = F.one_hot(clicks.count.clamp(max=MAX_CLICKS - 1), MAX_CLICKS).bool() & erred[:, None]
-    points = torch.where(slot[..., None], _place(depths, power, chance)[:, None], clicks.points)
-    positive = torch.where(slot, more[:, None], clicks.positive)
-    negative = torch.where(slot, ~more[:, None], clicks.negative)
-    count = (clicks.count + erred.long()).clamp(max=MAX_CLICKS)
-    return Clicks(points, positive, negative, clicks.boxes, clicks.boxed, answer, count)
+    slot = F.one_hot(clicks.count.clamp(max=MAX_CLICKS - 1), MAX_CLICKS).bool() & has_error[:, None]
+    points = torch.where(slot[..., None], _pick_pixel(depths, power, generator)[:, None], clicks.points)
+    positive = torch.where(slot, is_missing[:, None], clicks.positive)
+    negative = torch.where(slot, ~is_missing[:, None], clicks.negative)
+    count = (clicks.count + has_error.long()).clamp(max=MAX_CLICKS)
+    return Clicks(points, positive, negative, clicks.boxes, clicks.boxed, prediction, count)
 
 
-def _boxes(solid: Tensor, chance: torch.Generator) -> Tensor:
+def _boxes(solid: Tensor, generator: torch.Generator) -> Tensor:
     """Return a box around each object, with the inaccuracy of a drawn one."""
     ends = []
     for mask in (solid.amax(2), solid.amax(3)):  # columns, rows
@@ -132,5 +138,5 @@ def _boxes(solid: Tensor, chance: torch.Generator) -> Tensor:
     (left, right), (top, bottom) = ends
     box = torch.stack([left, top, right, bottom], 1).float()
     side = torch.stack([right - left, bottom - top] * 2, 1).float().clamp(min=8)
-    off = torch.rand(box.shape, generator=chance, device=box.device) * 1.3 - 0.3  # rather too wide than too narrow
-    return box + side * LOOSE * off * torch.tensor([-1.0, -1.0, 1.0, 1.0], device=box.device)
+    error = torch.rand(box.shape, generator=generator, device=box.device) * 1.3 - 0.3  # rather too wide than too narrow
+    return box + side * BOX_JITTER * error * torch.tensor([-1.0, -1.0, 1.0, 1.0], device=box.device)

@@ -35,46 +35,46 @@ class ImageStore:
     """``planes`` of each image; with ``labels`` the fourth is the number of an object, otherwise alpha."""
 
     def __init__(self, planes: list[Planes], labels: bool) -> None:
-        parts, base, sizes, start = [], [], [], 0
+        parts, starts, sizes, start = [], [], [], 0
         with ThreadPoolExecutor(THREADS) as pool:
-            pyramids = list(pool.map(lambda one: [reduced(one, level, labels) for level in range(LEVELS)], planes))
+            pyramids = list(pool.map(lambda image: [reduced(image, level, labels) for level in range(LEVELS)], planes))
         for pyramid in pyramids:
             for small in pyramid:
                 parts.append(np.ascontiguousarray(small).view(np.int32).ravel())
-                base.append(start)
+                starts.append(start)
                 sizes.append(small.shape[:2])
                 start += small.shape[0] * small.shape[1]
         self.data = torch.from_numpy(np.concatenate(parts))
-        self.base = torch.tensor(base).view(-1, LEVELS)
+        self.starts = torch.tensor(starts).view(-1, LEVELS)
         self.sizes = torch.tensor(sizes).view(-1, LEVELS, 2)
-        self.full = np.array([one.shape[:2] for one in planes])
+        self.full = np.array([image.shape[:2] for image in planes])
 
     def __len__(self) -> int:  # noqa: D105
         return len(self.full)
 
     def to(self, device: torch.device) -> ImageStore:
-        """Return the same on another device."""
-        self.data, self.base, self.sizes = self.data.to(device), self.base.to(device), self.sizes.to(device)
+        """Move the images to ``device``; return this store."""
+        self.data, self.starts, self.sizes = self.data.to(device), self.starts.to(device), self.sizes.to(device)
         return self
 
-    def crops(self, which: Tensor, level: Tensor, to_image: Tensor, table: Tensor, size: tuple[int, int]) -> Crops:
-        """Return a crop of each image in ``which`` (B), taken from ``level`` (B). ``to_image`` (B×2×3) maps pixels of
+    def crops(self, index: Tensor, level: Tensor, to_image: Tensor, table: Tensor, size: tuple[int, int]) -> Crops:
+        """Return a crop of each image in ``index`` (B), taken from ``level`` (B). ``to_image`` (B×2×3) maps pixels of
         the crop to those of the full image; ``table`` (B×256) maps values of the fourth plane."""
-        base = self.base[which, level][:, None, None]
-        height, width = (self.sizes[which, level, i][:, None, None] for i in (0, 1))
-        x, y = _places(to_image, size)
+        starts = self.starts[index, level][:, None, None]
+        height, width = (self.sizes[index, level, i][:, None, None] for i in (0, 1))
+        x, y = _positions(to_image, size)
         scale = torch.exp2(-level.float())[:, None, None]
         x, y = x * scale - 0.5, y * scale - 0.5
         inside = ((x > -1) & (y > -1) & (x < width) & (y < height))[:, None].float()
         left, top = x.floor(), y.floor()
         rgb: Tensor | float = 0.0
         plane: Tensor | float = 0.0
-        row = torch.arange(len(which), device=which.device)[:, None, None] * 256
+        row = torch.arange(len(index), device=index.device)[:, None, None] * 256
         for dy in (0, 1):
             for dx in (0, 1):
                 column = (left + dx).long().clamp_(min=0).minimum(width - 1)
                 line = (top + dy).long().clamp_(min=0).minimum(height - 1)
-                pixel = self.data[base + line * width + column]
+                pixel = self.data[starts + line * width + column]
                 weight = (1 - (x - left - dx).abs()) * (1 - (y - top - dy).abs())
                 channels = torch.stack([pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255], 1).float()
                 rgb = rgb + channels * weight[:, None]
@@ -83,7 +83,7 @@ class ImageStore:
         return Crops(rgb, plane[:, None] * inside, inside)
 
 
-def _places(to_image: Tensor, size: tuple[int, int]) -> tuple[Tensor, Tensor]:
+def _positions(to_image: Tensor, size: tuple[int, int]) -> tuple[Tensor, Tensor]:
     """Return the positions of the pixels of a crop: x and y, B×H×W."""
     v = torch.arange(size[0], device=to_image.device, dtype=torch.float32)[None, :, None] + 0.5
     u = torch.arange(size[1], device=to_image.device, dtype=torch.float32)[None, None, :] + 0.5
@@ -98,11 +98,11 @@ def reduced(planes: Planes, level: int, labels: bool) -> Planes:
     step = 1 << level
     height, width = (max(1, side // step) for side in planes.shape[:2])
     box = (0, 0, min(width * step, planes.shape[1]), min(height * step, planes.shape[0]))
-    four = [
+    channels = [
         np.asarray(Image.fromarray(planes[..., i]).resize((width, height), Image.Resampling.BOX, box)) for i in range(4)
     ]
     if labels:
-        four[3] = planes[step // 2 :: step, step // 2 :: step, 3][:height, :width]
-        if four[3].shape != (height, width):  # an image narrower than a step
-            four[3] = np.asarray(Image.fromarray(planes[..., 3]).resize((width, height), Image.Resampling.NEAREST))
-    return np.stack(four, -1)
+        channels[3] = planes[step // 2 :: step, step // 2 :: step, 3][:height, :width]
+        if channels[3].shape != (height, width):  # an image narrower than a step
+            channels[3] = np.asarray(Image.fromarray(planes[..., 3]).resize((width, height), Image.Resampling.NEAREST))
+    return np.stack(channels, -1)

@@ -33,13 +33,13 @@ def fill_encoder(encoder: Encoder, path: Path) -> None:
 
 def encoder_state(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
     """Return the weights under our names, without those that the encoder does not have."""
-    places = [(s, r) for s, stage in enumerate(STAGES) for r in range(stage.repeats)]
+    blocks = [(s, r) for s, stage in enumerate(STAGES) for r in range(stage.repeats)]
     state = {}
     for key, value in tensors.items():
-        found = re.fullmatch(r"_blocks\.(\d+)\.(\w+)\.(\w+)", key)
-        if found and int(found[1]) < len(places):
-            stage, repeat = places[int(found[1])]
-            state[f"stages.{stage}.{repeat}.{PARTS[found[2]]}.{found[3]}"] = value.float()
+        match = re.fullmatch(r"_blocks\.(\d+)\.(\w+)\.(\w+)", key)
+        if match and int(match[1]) < len(blocks):
+            stage, repeat = blocks[int(match[1])]
+            state[f"stages.{stage}.{repeat}.{PARTS[match[2]]}.{match[3]}"] = value.float()
         elif key.startswith(("_conv_stem.", "_bn0.")):
             part, name = key.split(".")
             state[f"stem.{0 if part == '_conv_stem' else 1}.{name}"] = value.float()

@@ -23,10 +23,10 @@ from inpaint_studio.core.photo_io.formats import OPENED
 from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.training.selection.image_store import Planes
 
-EVERY = 8  # one photo out of this many is held out
-SMALLEST = 150  # px: of an object
-SPRITE = 2500  # px: of a sprite
-LONGEST = 800  # px: of a background photo
+HELD_OUT_EVERY = 8  # one photo out of this many is held out
+MIN_AREA = 150  # px, of an object
+MIN_SPRITE_AREA = 2500  # px, of a sprite
+MAX_SIDE = 800  # px, of a background photo
 SUFFIXES = (".jpg", ".jpeg", ".webp", ".png")
 THREADS = 8
 
@@ -44,21 +44,21 @@ class Instance:
 
 @dataclass(frozen=True)
 class Objects:
-    """``photos`` with numbered objects and their ``instances``; ``groups``: touching objects of one kind. ``sprites``
-    have alpha in the fourth plane; the last ``bare`` of them are shapes without colours."""
+    """``photos``: H×W×4, the number of the object in the fourth plane; ``instances``: these objects; ``groups``:
+    touching objects of one kind. ``sprites``: H×W×4 with alpha; the last ``silhouettes`` of them have no colours."""
 
     photos: list[Planes]
     instances: list[Instance]
     groups: list[Instance]
     sprites: list[Planes]
-    bare: int = 0
+    silhouettes: int = 0
 
 
 def load_objects(folder: Path, held_out: bool) -> Objects:
     """Read the training objects, or (without sprites) the held-out ones. Unreadable images are left out. Raises
     :class:`TrainingError` if nothing is left."""
-    kinds = _kinds(folder / "SOURCES.tsv")
-    files = [path for room in ("coco", "ccp") for path in _apart(sorted((folder / room).glob("*.png")), held_out)]
+    kinds = _kinds_by_photo(folder / "SOURCES.tsv")
+    files = [path for subset in ("coco", "ccp") for path in _split(sorted((folder / subset).glob("*.png")), held_out)]
     photos: list[Planes] = []
     instances: list[Instance] = []
     groups: list[Instance] = []
@@ -66,30 +66,35 @@ def load_objects(folder: Path, held_out: bool) -> Objects:
     for path, planes in zip(files, _read_all(_labelled, files), strict=True):
         if planes is None:
             continue
-        found = _instances(planes[..., 3], len(photos))
-        named = kinds.get(f"{path.parent.name}/{path.stem}", [])
-        groups += _groups(found, named)
-        instances += found
-        sprites += [] if held_out else [_sprite(planes, one) for one in found if _whole(one, planes)]
+        photo_instances = _instances(planes[..., 3], len(photos))
+        photo_kinds = kinds.get(f"{path.parent.name}/{path.stem}", [])
+        groups += _groups(photo_instances, photo_kinds)
+        instances += photo_instances
+        sprites += (
+            []
+            if held_out
+            else [_sprite(planes, instance) for instance in photo_instances if _can_be_sprite(instance, planes)]
+        )
         photos.append(planes)
     if not instances:
         raise TrainingError(f"{folder} holds no photos with objects (coco/NNNN.jpg beside coco/NNNN.png).")
     if held_out:
         return Objects(photos, instances, groups, [])
-    sprites += _present(_read_all(_with_alpha, sorted((folder / "cutouts").glob("*.webp"))))
-    shapes = _present(_read_all(_shape, sorted((folder / "silhouettes").glob("*.png"))))
+    sprites += _readable(_read_all(_with_alpha, sorted((folder / "cutouts").glob("*.webp"))))
+    shapes = _readable(_read_all(_shape, sorted((folder / "silhouettes").glob("*.png"))))
     return Objects(photos, instances, groups, sprites + shapes, len(shapes))
 
 
-def load_grounds(folder: Path | None) -> list[Planes]:
-    """Return background photos; their fourth plane is 0."""
+def load_backgrounds(folder: Path | None) -> list[Planes]:
+    """Return the photos below ``folder`` (none without a folder), at most :data:`MAX_SIDE` px; the fourth plane is
+    0."""
     if folder is None:
         return []
-    return _present(_read_all(_plain, sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES)))
+    return _readable(_read_all(_plain, sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES)))
 
 
-def _apart(files: list[Path], held_out: bool) -> list[Path]:
-    return [path for number, path in enumerate(files) if (number % EVERY == 0) == held_out]
+def _split(files: list[Path], held_out: bool) -> list[Path]:
+    return [path for index, path in enumerate(files) if (index % HELD_OUT_EVERY == 0) == held_out]
 
 
 def _read_all(read: Callable[[Path], Planes], files: list[Path]) -> list[Planes | None]:
@@ -105,8 +110,8 @@ def _read_all(read: Callable[[Path], Planes], files: list[Path]) -> list[Planes 
         return list(pool.map(safely, files))
 
 
-def _present(planes: Iterable[Planes | None]) -> list[Planes]:
-    return [one for one in planes if one is not None]
+def _readable(planes: Iterable[Planes | None]) -> list[Planes]:
+    return [image for image in planes if image is not None]
 
 
 def _image(path: Path) -> Image.Image:
@@ -135,9 +140,9 @@ def _shape(path: Path) -> Planes:
 
 def _plain(path: Path) -> Planes:
     with _image(path) as image:
-        image.draft("RGB", (LONGEST, LONGEST))
+        image.draft("RGB", (MAX_SIDE, MAX_SIDE))
         rgb = image.convert("RGB")
-    rgb.thumbnail((LONGEST, LONGEST), Image.Resampling.BOX)
+    rgb.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.BOX)
     return np.dstack([np.asarray(rgb), np.zeros((rgb.height, rgb.width), np.uint8)])
 
 
@@ -149,59 +154,61 @@ def _trimmed(planes: Planes) -> Planes:
 
 
 def _instances(labels: NDArray[np.uint8], photo: int) -> list[Instance]:
-    found = []
+    instances = []
     for label in range(1, int(labels.max()) + 1):
         mask = labels == label
         area = int(mask.sum())
-        if area < SMALLEST:
+        if area < MIN_AREA:
             continue
         rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
         box = int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
-        found.append(Instance(photo, (label,), box, area))
-    return found
+        instances.append(Instance(photo, (label,), box, area))
+    return instances
 
 
-def _groups(found: list[Instance], named: list[str]) -> list[Instance]:
-    """Return each object with those of its kind whose boxes it touches."""
+def _groups(instances: list[Instance], kinds: list[str]) -> list[Instance]:
+    """Return one group per object that touches others of its kind: it and all of these."""
     groups = []
-    for one in found:
-        label = one.labels[0]
-        if label > len(named):
+    for instance in instances:
+        label = instance.labels[0]
+        if label > len(kinds):
             continue
-        near = [
+        group = [
             other
-            for other in found
-            if other.labels[0] <= len(named) and named[other.labels[0] - 1] == named[label - 1] and _touch(one, other)
+            for other in instances
+            if other.labels[0] <= len(kinds)
+            and kinds[other.labels[0] - 1] == kinds[label - 1]
+            and _touch(instance, other)
         ]
-        if len(near) > 1:
-            boxes = np.array([other.box for other in near])
+        if len(group) > 1:
+            boxes = np.array([other.box for other in group])
             box = tuple(int(v) for v in (*boxes[:, :2].min(0), *boxes[:, 2:].max(0)))
-            labels = tuple(other.labels[0] for other in near)
-            groups.append(Instance(one.photo, labels, box, sum(other.area for other in near)))  # type: ignore[arg-type]
+            labels = tuple(other.labels[0] for other in group)
+            groups.append(Instance(instance.photo, labels, box, sum(other.area for other in group)))  # type: ignore[arg-type]
     return groups
 
 
-def _touch(one: Instance, other: Instance, gap: int = 4) -> bool:
-    left, top, right, bottom = one.box
+def _touch(instance: Instance, other: Instance, gap: int = 4) -> bool:
+    left, top, right, bottom = instance.box
     a, b, c, d = other.box
     return left < c + gap and a < right + gap and top < d + gap and b < bottom + gap
 
 
-def _whole(one: Instance, planes: Planes) -> bool:
+def _can_be_sprite(instance: Instance, planes: Planes) -> bool:
     """True if an object is large enough to be pasted, and not cut off by the photo's border."""
     height, width = planes.shape[:2]
-    left, top, right, bottom = one.box
-    return one.area >= SPRITE and left > 1 and top > 1 and right < width - 1 and bottom < height - 1
+    left, top, right, bottom = instance.box
+    return instance.area >= MIN_SPRITE_AREA and left > 1 and top > 1 and right < width - 1 and bottom < height - 1
 
 
-def _sprite(planes: Planes, one: Instance) -> Planes:
-    left, top, right, bottom = one.box
+def _sprite(planes: Planes, instance: Instance) -> Planes:
+    left, top, right, bottom = instance.box
     part = planes[top:bottom, left:right].copy()
-    part[..., 3] = np.where(part[..., 3] == one.labels[0], 255, 0)
+    part[..., 3] = np.where(part[..., 3] == instance.labels[0], 255, 0)
     return part
 
 
-def _kinds(path: Path) -> dict[str, list[str]]:
+def _kinds_by_photo(path: Path) -> dict[str, list[str]]:
     """Return the kinds of the objects of each photo."""
     if not path.is_file():
         return {}

@@ -14,7 +14,7 @@ from inpaint_studio.training.folders import SELECTOR_STATE, check_state
 from inpaint_studio.training.selection.compose import Composer
 from inpaint_studio.training.selection.config import SelectorConfig, SelectorReport
 from inpaint_studio.training.selection.held_out import HeldOut
-from inpaint_studio.training.selection.objects import load_grounds, load_objects
+from inpaint_studio.training.selection.objects import load_backgrounds, load_objects
 from inpaint_studio.training.selection.trainer import SelectorTrainer
 
 MAX_SKIPPED = 50  # consecutive steps without a finite loss
@@ -22,20 +22,22 @@ Report = Callable[[SelectorReport], None]
 
 
 def train_selector(config: SelectorConfig, report: Report, token: CancelToken, resume: bool = False) -> None:
-    """Train until the time is over; state and weights are stored in ``output``. Raises :class:`TrainingError` and
-    :class:`CheckpointError`."""
+    """Train until ``config.minutes`` are over or ``token`` is cancelled; state and weights are stored in ``output``.
+
+    Raises :class:`TrainingError` (no objects, no finite loss) and :class:`CheckpointError` (bad state).
+    """
     check_state(config.output, SELECTOR_STATE, resume)
     device = torch.device(config.device)
     if device.type == "cuda":
         torch.backends.cudnn.benchmark = True
         torch.backends.cuda.matmul.allow_tf32 = True
-    objects, grounds = load_objects(config.objects, held_out=False), load_grounds(config.grounds)
-    composer = Composer(objects, grounds, device, config.seed)
-    note = f"{len(objects.instances)} objects, {len(objects.sprites)} sprites, {len(grounds)} photos to paste onto"
+    objects, backgrounds = load_objects(config.objects, held_out=False), load_backgrounds(config.backgrounds)
+    composer = Composer(objects, backgrounds, device, config.seed)
+    note = f"{len(objects.instances)} objects, {len(objects.sprites)} sprites, {len(backgrounds)} photos to paste onto"
     trainer = SelectorTrainer.resumed(config, composer) if resume else SelectorTrainer(config, composer)
-    del objects, grounds
+    del objects, backgrounds
     note += f"; {trainer.choose_layout()}"
-    held_out = HeldOut(config.objects, config.measured, config.size, device) if config.measured else None
+    held_out = HeldOut(config.objects, config.held_out_count, config.size, device) if config.held_out_count else None
     with token.finishing():
         Loop(trainer, held_out, report).run(token, note)
 
@@ -48,14 +50,14 @@ class Loop:
         self._losses: list[float] = []
         self._rate_from = (time.monotonic(), trainer.crops)
         now = time.monotonic()
-        self._due = {"save": now, "report": now, "measure": now}
+        self._last_done = {"save": now, "report": now, "measure": now}
 
     def run(self, token: CancelToken, note: str) -> None:
         """Train until the time is over or a cancel is requested; save in any case."""
         trainer, config = self.trainer, self.trainer.config
-        self._say(note)
+        self._send_report(note)
         last = time.monotonic()
-        while trainer.share < 1 and not token.cancelled:
+        while trainer.progress < 1 and not token.cancelled:
             self._losses = [*self._losses[-99:], trainer.learn()]
             if len(self._losses) >= MAX_SKIPPED and not any(map(math.isfinite, self._losses[-MAX_SKIPPED:])):
                 raise TrainingError("The loss has ceased to be a number. Take a lower learning rate.")
@@ -64,34 +66,36 @@ class Loop:
             if self._is_due("save", config.save_seconds):
                 self._save_if_possible()
             if self._is_due("measure", config.measure_seconds):
-                self._say(measured=True)
+                self._send_report(measure=True)
             elif self._is_due("report", config.report_seconds):
-                self._say()
+                self._send_report()
         trainer.save()
-        self._say("stopped" if token.cancelled else "done", measured=not token.cancelled)  # somebody waits for the end
+        self._send_report(
+            "stopped" if token.cancelled else "done", measure=not token.cancelled
+        )  # somebody waits for the end
 
     def _save_if_possible(self) -> None:
         """Save if possible: a full disk in the middle of a training must not end it, and the last good state stays."""
         try:
             self.trainer.save()
         except CheckpointError as error:
-            self._say(str(error))
+            self._send_report(str(error))
 
-    def _is_due(self, what: str, seconds: float) -> bool:
+    def _is_due(self, name: str, seconds: float) -> bool:
         now = time.monotonic()
-        if now - self._due[what] < seconds:
+        if now - self._last_done[name] < seconds:
             return False
-        self._due[what] = now
+        self._last_done[name] = now
         return True
 
-    def _say(self, note: str = "", measured: bool = False) -> None:
+    def _send_report(self, note: str = "", measure: bool = False) -> None:
         trainer = self.trainer
         now, (since, crops) = time.monotonic(), self._rate_from
         rate = (trainer.crops - crops) / max(1e-6, now - since)
-        fine = [loss for loss in self._losses if math.isfinite(loss)]
-        loss = sum(fine) / len(fine) if fine else math.nan
-        found = self.held_out.measure(trainer.average) if measured and self.held_out else None
+        finite = [loss for loss in self._losses if math.isfinite(loss)]
+        loss = sum(finite) / len(finite) if finite else math.nan
+        ious = self.held_out.measure(trainer.average) if measure and self.held_out else None
         self._report(
-            SelectorReport(trainer.step, trainer.share, trainer.crops, rate, loss, trainer.skipped, found, note)
+            SelectorReport(trainer.step, trainer.progress, trainer.crops, rate, loss, trainer.skipped, ious, note)
         )
         self._rate_from = (time.monotonic(), trainer.crops)

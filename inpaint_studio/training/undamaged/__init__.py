@@ -8,8 +8,8 @@ from inpaint_studio.training.undamaged.ranges import TRAINING, Pixels, Ranges, R
 KINDS: dict[str, UndamagedMaker] = {**pages.KINDS, **dots.KINDS, **textures.KINDS}
 
 
-def undamaged_image(rng: Rng, ground: Pixels, kind: str = "", ranges: Ranges = TRAINING) -> Pixels:
-    """Return an image of ``kind`` without damage (any kind if empty), of the size of ``ground``, the scene behind
+def undamaged_image(rng: Rng, background: Pixels, kind: str = "", ranges: Ranges = TRAINING) -> Pixels:
+    """Return an image of ``kind`` without damage (any kind if empty), of the size of ``background``, the scene behind
     whatever falls or lies in front of it: both uint8 H×W×3 RGB."""
     name = kind or list(KINDS)[int(rng.integers(len(KINDS)))]
-    return KINDS[name](rng, ground, ranges)
+    return KINDS[name](rng, background, ranges)

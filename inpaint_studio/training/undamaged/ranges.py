@@ -17,7 +17,7 @@ Pixels = NDArray[np.uint8]
 Rng = np.random.Generator
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 FOLDERS = ("/usr/share/fonts", "/Library/Fonts", "/System/Library/Fonts", "C:/Windows/Fonts")
-SHIFT, FINE = 4, 16  # positions have a resolution of 1/16 px
+SHIFT, SUBPIXELS = 4, 16  # positions have a resolution of 1/16 px
 
 
 @dataclass(frozen=True)
@@ -38,26 +38,26 @@ TRAINING = Ranges()
 UndamagedMaker = Callable[[Rng, Pixels, Ranges], Pixels]
 
 
-def between(rng: Rng, bounds: tuple[float, float]) -> float:
-    """Return a number between two bounds, logarithmically uniform if both are above zero."""
+def sample_range(rng: Rng, bounds: tuple[float, float]) -> float:
+    """Return a random number between two bounds, log-uniform if the lower one is above 0, otherwise uniform."""
     low, high = bounds
     return float(math.exp(rng.uniform(math.log(low), math.log(high))) if low > 0 else rng.uniform(low, high))
 
 
-def either(rng: Rng, chance: float = 0.5) -> bool:
-    """Return True with a probability of ``chance``."""
-    return bool(rng.random() < chance)
+def bernoulli(rng: Rng, probability: float = 0.5) -> bool:
+    """Return True with a probability of ``probability``."""
+    return bool(rng.random() < probability)
 
 
-def count_of(rng: Rng, shape: tuple[int, ...], ranges: Ranges) -> int:
-    """Return the number of dots for an image of ``shape``."""
-    return max(8, round(between(rng, ranges.density) * shape[0] * shape[1] / 10_000))
+def dot_count(rng: Rng, shape: tuple[int, ...], ranges: Ranges) -> int:
+    """Return a random number of dots for an image of ``shape``, at least 8."""
+    return max(8, round(sample_range(rng, ranges.density) * shape[0] * shape[1] / 10_000))
 
 
 @lru_cache(maxsize=8)
-def _installed(beginnings: tuple[str, ...]) -> tuple[str, ...]:
-    found = (path for folder in FOLDERS for path in sorted(Path(folder).rglob("*.[to]tf")))
-    return tuple(str(path) for path in found if path.name.startswith(beginnings))
+def _installed(prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    paths = (path for folder in FOLDERS for path in sorted(Path(folder).rglob("*.[to]tf")))
+    return tuple(str(path) for path in paths if path.name.startswith(prefixes))
 
 
 def font(rng: Rng, ranges: Ranges, size: float) -> Font:
@@ -70,14 +70,14 @@ def font(rng: Rng, ranges: Ranges, size: float) -> Font:
         return ImageFont.load_default(round(size))
 
 
-def developed(rng: Rng, image: NDArray[np.floating], ranges: Ranges, soft: float = 0.9) -> Pixels:
+def add_camera_effects(rng: Rng, image: NDArray[np.floating], ranges: Ranges, max_blur: float = 0.9) -> Pixels:
     """Add camera or scanner effects: slight blur, uneven light and noise."""
-    if either(rng):
-        image = np.asarray(cv2.GaussianBlur(image.astype(np.float32), (0, 0), rng.uniform(0.3, soft)))
-    if either(rng, 0.3):
+    if bernoulli(rng):
+        image = np.asarray(cv2.GaussianBlur(image.astype(np.float32), (0, 0), rng.uniform(0.3, max_blur)))
+    if bernoulli(rng, 0.3):
         image = image * _light(rng, image.shape)
     noise = rng.uniform(*ranges.noise)
-    grain = rng.normal(0, noise, image.shape) if either(rng) else rng.normal(0, noise, image.shape[:2])[..., None]
+    grain = rng.normal(0, noise, image.shape) if bernoulli(rng) else rng.normal(0, noise, image.shape[:2])[..., None]
     return np.clip(np.rint(image + grain), 0, 255).astype(np.uint8)
 
 
@@ -90,21 +90,21 @@ def _light(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.float32]:
 
 
 def gradient(rng: Rng, shape: tuple[int, ...], low: float, high: float) -> NDArray[np.float32]:
-    """Return a colour that shades from one side to the other, between two grey levels, H×W×3."""
+    """Return a gradient between two random colours of grey levels ``low``..``high``, H×W×3."""
     ends = rng.uniform(low, high, 2)[:, None] + rng.normal(0, 0.15 * (high - low), (2, 3))
     down, across = (np.linspace(0, 1, side, dtype=np.float32) for side in shape[:2])
-    part = rng.random()
-    along = (part * down[:, None] + (1 - part) * across[None])[..., None]
+    weight = rng.random()
+    along = (weight * down[:, None] + (1 - weight) * across[None])[..., None]
     return np.asarray(np.clip(ends[0] * (1 - along) + ends[1] * along, 0, 255), np.float32)
 
 
 def colour(rng: Rng, low: float = 0, high: float = 255) -> tuple[float, float, float]:
-    """Return any colour."""
+    """Return a random colour, each channel in ``low``..``high``."""
     red, green, blue = rng.uniform(low, high, 3).tolist()
     return red, green, blue
 
 
 def disc(image: NDArray[np.float32], x: float, y: float, radius: float, value: tuple[float, ...]) -> None:
     """Draw a disc with soft edges, positioned to a fraction of a pixel."""
-    middle, reach = (round(x * FINE), round(y * FINE)), max(1, round(radius * FINE))
+    middle, reach = (round(x * SUBPIXELS), round(y * SUBPIXELS)), max(1, round(radius * SUBPIXELS))
     cv2.circle(image, middle, reach, value, -1, cv2.LINE_8, SHIFT)

@@ -8,7 +8,7 @@ from inpaint_studio.engine.damage.letters import normalised
 from inpaint_studio.training.dataset import Pool
 from inpaint_studio.training.letters import rendering, writing
 from inpaint_studio.training.letters.rendering import Line, Style, draw, text_crop
-from inpaint_studio.training.letters.train import LONG, letters_config, text_sample
+from inpaint_studio.training.letters.train import ASPECT, letters_config, text_sample
 from tests.support.images import textured
 
 
@@ -57,7 +57,7 @@ def test_words_are_of_their_script_and_as_long_as_asked():
 
 def test_a_sample_is_what_the_network_reads(font, tmp_path):
     pixels, planes = text_sample(np.random.default_rng(3), Pool([textured(150, 150)]), 32)
-    assert pixels.shape == (32, 32 * LONG, 3) and planes.shape == (1, 32, 32 * LONG)
+    assert pixels.shape == (32, 32 * ASPECT, 3) and planes.shape == (1, 32, 32 * ASPECT)
     assert letters_config(tmp_path, tmp_path).name == "letters"
 
 

@@ -46,7 +46,7 @@ def test_the_next_click_is_where_most_is_missing():
     assert clicks.positive[0, :2].all() and not clicks.negative.any() and clicks.count.item() == 2
     x, y = clicks.points[0, 1].tolist()
     assert 20 <= x <= 30 and 26 <= y <= 38
-    assert not clicks.single().item() and torch.equal(clicks.before, answer)
+    assert not clicks.single().item() and torch.equal(clicks.previous_mask, answer)
 
 
 def test_the_next_click_is_where_too_much_was_found():

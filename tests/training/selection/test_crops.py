@@ -7,7 +7,7 @@ import torch
 from inpaint_studio.training.selection.compose import Composer
 from inpaint_studio.training.selection.image_store import ImageStore, reduced
 from inpaint_studio.training.selection.objects import load_objects
-from inpaint_studio.training.selection.plan import Planner, around, empty_plan, whole
+from inpaint_studio.training.selection.plan import Planner, around_object, empty_plan, whole_photo
 from tests.support.images import textured
 
 CPU = torch.device("cpu")
@@ -51,12 +51,12 @@ def test_the_object_lies_in_its_crop(object_folder):
     found = load_objects(object_folder, held_out=False)
     rng = np.random.default_rng(3)
     for one in found.instances * 10:
-        left, top, w, h = around(rng, one, 200, 160)
+        left, top, w, h = around_object(rng, one, 200, 160)
         a, b, c, d = one.box
         across = max(0.0, min(c, left + w) - max(a, left)) / min(c - a, w)
         down = max(0.0, min(d, top + h) - max(b, top)) / min(d - b, h)
         assert across > 0.95 and down > 0.95, "all of it, or nothing else"
-    left, top, w, h = whole(200, 160)
+    left, top, w, h = whole_photo(200, 160)
     assert left <= 0 <= left + w - 200 + 1e-3 and h >= 160
 
 
@@ -74,7 +74,11 @@ def test_a_sprite_is_where_the_truth_says(object_folder):
     found = load_objects(object_folder, held_out=False)
     composer = Composer(found, [textured_ground()], CPU, 7)
     plan = empty_plan(1)
-    plan.own[0], plan.sprites[0, 0], plan.wanted[0, 1] = False, len(found.sprites) - 2, 1  # the green cut-out
+    plan.has_objects[0], plan.sprites[0, 0], plan.preference[0, 1] = (
+        False,
+        len(found.sprites) - 2,
+        1,
+    )  # the green cut-out
     plan.to_sprite[0, 0] = [[1, 0, -12], [0, 1, -3]]
     sample = composer.make(plan, 64, torch.Generator().manual_seed(1))
     truth = sample.truth[0, 0].numpy() > 0.5
@@ -87,7 +91,7 @@ def test_a_sprite_is_where_the_truth_says(object_folder):
 def test_plans_can_be_made_without_grounds(object_folder, count):
     composer = Composer(load_objects(object_folder, held_out=False), [], CPU, 7)
     plan = Planner(composer.stock, 64).plan(np.random.default_rng(1), count)
-    assert plan.own.all() and (plan.texture < 0).all()
+    assert plan.has_objects.all() and (plan.texture < 0).all()
 
 
 def textured_ground():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from inpaint_studio.core.errors import TrainingError
-from inpaint_studio.training.selection.objects import load_grounds, load_objects
+from inpaint_studio.training.selection.objects import load_backgrounds, load_objects
 
 
 def test_every_eighth_photo_is_kept_apart(object_folder):
@@ -31,7 +31,7 @@ def test_objects_of_a_kind_that_touch_make_a_group(object_folder):
 
 def test_sprites_are_objects_cutouts_and_shapes(object_folder):
     found = load_objects(object_folder, held_out=False)
-    assert found.bare == 1 and found.sprites[-2].shape == (60, 40, 4), "without the empty rim"
+    assert found.silhouettes == 1 and found.sprites[-2].shape == (60, 40, 4), "without the empty rim"
     assert all(set(np.unique(one[..., 3])) <= {0, 255} for one in found.sprites)
     assert load_objects(object_folder, held_out=True).sprites == []
 
@@ -44,7 +44,7 @@ def test_a_broken_photo_is_left_out(object_folder, tmp_path):
     assert len(found.photos) == 8
     (tmp_path / "grounds").mkdir()
     (tmp_path / "grounds" / "a.jpg").write_bytes(b"nothing")
-    assert load_grounds(tmp_path / "grounds") == []
+    assert load_backgrounds(tmp_path / "grounds") == []
 
 
 def test_no_objects_at_all_is_an_error(tmp_path):

@@ -18,7 +18,13 @@ from inpaint_studio.training.selection.compose import Composer
 from inpaint_studio.training.selection.config import SelectorConfig
 from inpaint_studio.training.selection.held_out import HeldOut
 from inpaint_studio.training.selection.imagenet import PARTS, encoder_state, fill_encoder
-from inpaint_studio.training.selection.losses import closest, each_loss, iou, taken, total_loss
+from inpaint_studio.training.selection.losses import (
+    closest_logits,
+    displayed_logits,
+    iou,
+    losses_per_prediction,
+    total_loss,
+)
 from inpaint_studio.training.selection.objects import load_objects
 from inpaint_studio.training.selection.train import train_selector
 from inpaint_studio.training.selection.trainer import SelectorTrainer
@@ -32,7 +38,7 @@ def composer(object_folder):
 
 
 def config_of(object_folder, tmp_path, **values):
-    return SelectorConfig(object_folder, tmp_path / "out", **{"batch": 8, "size": 64, "measured": 4, **values})
+    return SelectorConfig(object_folder, tmp_path / "out", **{"batch": 8, "size": 64, "held_out_count": 4, **values})
 
 
 def answers_of(*squares):
@@ -51,8 +57,10 @@ def test_the_best_of_three_learns_for_a_single_click():
     total_loss(answers, truth, ones, single, usable).backward()
     pull = logits.grad.abs().sum((0, 2, 3))
     assert pull[1] < 5 * pull[3], "those that are wrong hardly learn"
-    assert torch.equal(taken(answers, single), logits[:, 2:3]) and torch.equal(taken(answers, ~single), logits[:, :1])
-    assert torch.equal(closest(answers, truth), logits[:, :1])
+    assert torch.equal(displayed_logits(answers, single), logits[:, 2:3]) and torch.equal(
+        displayed_logits(answers, ~single), logits[:, :1]
+    )
+    assert torch.equal(closest_logits(answers, truth), logits[:, :1])
     found = iou(logits, torch.nn.functional.avg_pool2d(truth, 2), torch.ones(1, 1, 32, 32))
     assert found[0].tolist() == pytest.approx([1, 0, 1, 1 / 3])
 
@@ -60,7 +68,7 @@ def test_the_best_of_three_learns_for_a_single_click():
 def test_a_right_answer_costs_least_and_unusable_crops_nothing():
     truth, ones = torch.zeros(1, 1, 32, 32), torch.ones(1, 1, 32, 32)
     truth[..., 10:20, 8:24] = 1
-    costs = each_loss(answers_of((10, 20), (10, 16), (0, 2), (0, 32)), truth, ones)[0]
+    costs = losses_per_prediction(answers_of((10, 20), (10, 16), (0, 2), (0, 32)), truth, ones)[0]
     assert costs[0] < 0.02 < costs[1] < costs[2]
     answers = Predictions(answers_of((0, 2), (0, 2), (0, 2), (0, 2)), torch.zeros(1, PREDICTIONS))
     wide = torch.nn.functional.interpolate(truth, scale_factor=2.0)
@@ -100,7 +108,7 @@ def test_training_saves_measures_and_goes_on(object_folder, tmp_path):
     assert (config.output / "selector_state.safetensors").stat().st_size < 40_000_000
     steps = said[-1].step
     resumed = SelectorTrainer.resumed(config, None)
-    assert resumed.step == steps and resumed.share == 1
+    assert resumed.step == steps and resumed.progress == 1
     slots = resumed.optimiser.state_dict()["state"]
     assert len(slots) == len(list(resumed.network.parameters()))
     kept = {key: value.half().float() for key, value in resumed.average.named_parameters()}
