@@ -1,4 +1,4 @@
-"""The attempts at a region, in turn until a region is filled: smaller where the memory does not last, then the CPU."""
+"""The attempts to fill a region: at a quarter of its pixels if memory does not suffice, then the same on the CPU."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Attempts(Iterator[Attempt]):
         if device == CPU and not isinstance(error, BadFillError) and not is_out_of_memory(error):
             raise error
         logger.warning("a fill of %s px failed on %s", part.size, device, exc_info=error)
-        traceback.clear_frames(error.__traceback__)  # they hold what the next try needs the memory for
+        traceback.clear_frames(error.__traceback__)  # they hold memory that the next attempt needs
         if is_out_of_memory(error):
             self._failure = NotEnoughMemoryError()
             self._make_room()

@@ -1,7 +1,7 @@
-"""A hole on a surface that is seen in perspective, filled in that surface as it looks from the front.
+"""Fills of holes on a surface in perspective, made in the front view of that surface.
 
-There the tiles of a floor are of one size, so that what is copied fits where it comes to lie; the fill is brought back
-into perspective. (Rectified planes: Huang et al. 2014, section 5.)
+In the front view all tiles of a floor have the same size, so that copies fit; the fill is mapped back to the photo.
+(Rectified planes: Huang et al. 2014, section 5.)
 """
 
 from __future__ import annotations
@@ -25,30 +25,30 @@ from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.engine.structure.planes import Plane, find_plane
 
-SURE = 0.7  # share of a surface's lines from which it is sure
+SURE = 0.7  # minimum share of the lines around a hole that follow a surface, for the surface to be certain
 LIMITS = (
     (0.25, 4.0),
     (0.4, 3.0),
     (0.6, 2.0),
-)  # nearness of what is looked at: the farther, the more a pixel is stretched
-LARGEST = 2.5  # of the crop's area: a larger view is reduced …
-COARSEST = 0.75  # … but not to less of the photo's resolution: there is no such view, then
-FINER = 1.1  # pixels of a view for one of the photo: what is brought there and back stays as sharp
-RIM = 3  # px of a hole that a pixel beside it is made of, too, when it is mapped
-SAMPLES = 65  # places along a side of the crop at which its extent in the view is measured
-LOOKED_AT = 640  # px of a crop's longer side in which its lines are looked for
-MIN_SIDE = 24  # px of a hole's shorter side: what is thinner needs no surface
-DRAFTS, CONTEXT = 8, 1.0  # in a view: as a removal has them that is not asked for several
+)  # nearness of the part in the view, widest first: farther pixels are stretched more
+LARGEST = 2.5  # maximum area of a view, relative to the crop's; a larger view is reduced …
+COARSEST = 0.75  # … but not below this share of the photo's resolution; then there is no view
+FINER = 1.1  # pixels of a view per pixel of the photo, at the hole: mapping there and back loses no sharpness
+RIM = 3  # px inside a hole that affect neighbouring pixels during mapping
+SAMPLES = 65  # points along a side of the crop at which its extent in the view is measured
+LOOKED_AT = 640  # px: the longer side of the reduced crop in which lines are searched for
+MIN_SIDE = 24  # px: the minimum shorter side of a hole; thinner ones need no front view
+DRAFTS, CONTEXT = 8, 1.0  # options of a fill in a view, the same as for a default removal
 MAX_SIDE = 32_000  # px: OpenCV maps no larger pictures
 MAX_PIXELS = 12_000_000  # of a crop: a view of a larger one takes too much memory …
 BYTES = 6  # … which is about so many times that of the crop's pixels
-MAX_REGIONS = 4  # of a removal: many holes are spots and scratches, and looking at all would take long
+MAX_REGIONS = 4  # of a removal: more are mostly spots and scratches, and searching at all of them would take long
 BAND = 256  # rows that are mapped at a time
 Array = NDArray[np.float64]
 Matrix = Array  # 3×3, homogeneous
 Check = Callable[[], None]
 Limits = tuple[float, float]
-FROM_MIDDLES = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])  # OpenCV's pixels have their middles at whole numbers
+FROM_MIDDLES = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])  # in OpenCV, pixel centres are at whole numbers
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def plane_of(region: Region, request: FillRequest) -> Plane | None:
 
 
 def has_view(region: Region, request: FillRequest) -> bool:
-    """True if there is a :func:`front_view`, but for memory and holes that go out of sight."""
+    """True if there is a :func:`front_view`, apart from its limits of memory and visibility of the whole hole."""
     plane = plane_of(region, request)
     return plane is not None and _placed(plane, region.crop) is not None
 
@@ -124,7 +124,7 @@ def front_view(region: Region, request: FillRequest, budget: float, check: Check
     to_view, size, limits = placed
     (hole, hidden_part), visible = _masks(region, request), _visible(crop, plane, limits)
     if (hole > visible).any():
-        return None  # a part of the hole that the view does not hold would stay as it is
+        return None  # parts of the hole outside the view would not be filled
 
     def masked(mask: Mask) -> Mask:
         check()
@@ -169,7 +169,7 @@ def _masks(region: Region, request: FillRequest) -> tuple[Mask, Mask]:
 
 
 def _visible(crop: Rect, plane: Plane, limits: Limits) -> Mask:
-    """255 where ``crop`` shows the surface within ``limits`` of nearness."""
+    """Return a mask of ``crop``: 255 where the nearness of the surface is within ``limits``."""
     x, y = (np.arange(length, dtype=np.float32) for length in (crop.width, crop.height))
     across, down, start = plane.nearness.astype(np.float32)
     nearness = (y * down + start)[:, None] + x * across
@@ -219,7 +219,7 @@ def _lines_in(lines: Sequence[Line], region: Region, hole: Mask, view: tuple[Mat
     for line in (photo_line.shifted(-region.crop.x, -region.crop.y) for photo_line in lines):
         if not crosses(line, hole):
             continue
-        points = np.array([(x - 0.5, y - 0.5, 1.0) for x, y in line.points])  # a line's pixels have middles at halves
+        points = np.array([(x - 0.5, y - 0.5, 1.0) for x, y in line.points])  # in lines, pixel centres are at halves
         points = _in_sight(points, points @ nearness, limits[0]) @ to_view.T
         mapped = Line.through((float(x) + 0.5, float(y) + 0.5) for x, y in points[:, :2] / points[:, 2:])
         if mapped is not None:

@@ -27,18 +27,19 @@ from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
 
 logger = logging.getLogger(__name__)
-MAX_DRAFTS = 16  # of all regions together: each takes about .1 s (decision 27), of a stroke .3 s (decision 29)
+MAX_DRAFTS = 16  # of all regions together: each takes 0.1 to 0.3 s (decisions 27 and 29)
 
 
 class Inpainter:
     """A network on a device, ready to fill holes."""
 
     def __init__(self, network: torch.nn.Module, device: str = "cpu", machine: Machine | None = None) -> None:
-        """``machine``: None for one of its own."""
+        """``network``: in evaluation mode from here on; ``device``: a name of torch's; ``machine``: the memory limits
+        and failed devices, None for separate ones."""
         self.device, self.machine = torch.device(device), machine or Machine()
-        self.falls_back = True  # to the CPU, where the device fails
+        self.falls_back = True  # to the CPU if the device fails
         self.network = network.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        # a device that has failed gives nothing back: the CPU's stays
+        # weights cannot be read back from a device that has failed, so the CPU keeps its own
         self._copy = self.network
         if self.device != CPU:
             try:
@@ -53,7 +54,7 @@ class Inpainter:
 
     @classmethod
     def load(cls, weights: Path, device: str = "cpu", machine: Machine | None = None) -> Inpainter:
-        """An inpainter from a weight file; raises :class:`CheckpointError`."""
+        """Return an inpainter with the weights of a file; raises :class:`CheckpointError`."""
         settle()
         return cls(load_checkpoint(weights).network.fold(), device, machine)
 
@@ -74,11 +75,11 @@ class Inpainter:
         token: CancelToken | None = None,
         options: FillOptions | None = None,
     ) -> Pixels:
-        """``image`` with what ``mask`` covers filled; a new array.
+        """Return a copy of ``image`` with the area under ``mask`` filled.
 
-        ``image``: uint8 or uint16, H×W×3, RGB. ``mask``: uint8 H×W, 255 = remove, grown as the options
-        say; outside the grown mask every pixel is returned as it was. Raises :class:`MaskError` for wrong
-        shapes or types, and :class:`~inpaint_studio.engine.job.Cancelled`.
+        ``image``: uint8 or uint16, H×W×3, RGB. ``mask``: uint8 H×W, 255 = remove; it is grown by ``options.grow``, and
+        outside of that every pixel stays identical. Raises :class:`MaskError` for wrong shapes or types,
+        :class:`NotEnoughMemoryError`, :class:`BadFillError` and :class:`~inpaint_studio.engine.job.Cancelled`.
         """
         request = request_for(image, mask, options or FillOptions())
         return with_fills(request.image, self.fills(request, progress, token or CancelToken()))
@@ -87,9 +88,9 @@ class Inpainter:
     def fills(
         self, request: FillRequest, progress: Progress, token: CancelToken, preview: Preview | None = None
     ) -> list[Fill]:
-        """One :class:`Fill` for each part of the request's hole (which is not grown any more); arrays are only read.
+        """Return one :class:`Fill` for each region of the request's hole, which is not grown; arrays are only read.
 
-        ``preview`` is shown what a place looks like so far. Errors as in :meth:`remove`.
+        ``preview`` receives intermediate fills. Errors as in :meth:`remove`.
         """
         check_arrays(request.image, request.hole)
         for mask in (request.excluded, request.hidden):
@@ -107,7 +108,7 @@ class Inpainter:
             fill = self._fill_from_front(region, request, job.part(share), (token, preview)) if from_front else None
             if fill is None:
                 fill = self._fill(region, request, job, [fill for fill in fills if _continues(region, fill)])
-                job.step()  # all that comes after the search, which takes its time in large holes
+                job.step()  # the work after the search, which takes long in large holes
             fills.append(fill)
         return fills
 
@@ -169,5 +170,5 @@ def request_for(image: Pixels, mask: Mask, options: FillOptions) -> FillRequest:
 
 
 def _continues(region: Region, fill: Fill) -> bool:
-    """True if ``fill`` is another piece of the same hole, and in sight."""
+    """True if ``fill`` is another piece of the same hole and overlaps the crop of ``region``."""
     return region.whole.overlaps(fill.rect) and region.crop.overlaps(fill.rect)

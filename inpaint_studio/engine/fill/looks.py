@@ -1,4 +1,5 @@
-"""The fills of a hole, of several, that are worth looking at: no near copies of another one, and no blurs."""
+"""Decides which of several fills of a hole are worth showing: none that nearly equals another one, and no blurred
+one."""
 
 from __future__ import annotations
 
@@ -16,15 +17,15 @@ from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 from inpaint_studio.engine.texture.blend import RING
 
-STEP = 6  # levels of 255, of pixels and their neighbours together, from which a difference is seen
-DIFFERENT = 0.1  # the share of a hole that differs where two fills are not the same
-DETAILED = 0.004  # 0..1: mean absolute detail of surroundings in which a blur is seen
-BLURRED = 0.45  # of the texture around a hole: a fill that has less is a blur
+STEP = 6  # of 255: the smallest visible difference, of means of 3×3 px
+DIFFERENT = 0.1  # the minimum share of a hole in which two different fills differ
+DETAILED = 0.004  # 0..1: minimum mean absolute high-pass of surroundings in which a blur is visible
+BLURRED = 0.45  # relative to the high-pass of the surroundings: a fill with less is blurred
 
 
 class Looks:
-    """Remembers what the fills of one hole look like. ``image`` (uint8 or uint16 H×W×3) is only read; ``hole``: uint8
-    H×W, 255 = filled."""
+    """Remembers the fills of one hole, to compare new ones with. ``image`` (uint8 or uint16 H×W×3) is only read;
+    ``hole``: uint8 H×W, 255 = filled."""
 
     def __init__(self, image: Pixels, hole: Mask) -> None:
         hole_rect = Rect(*cv2.boundingRect(hole))
@@ -33,7 +34,7 @@ class Looks:
         self._earlier: list[NDArray[np.uint8]] = []
 
     def is_new(self, fills: Sequence[Fill]) -> bool:
-        """True if ``fills`` are not blurred and differ from all earlier ones."""
+        """True if ``fills`` are not blurred and differ from all earlier ones; they are remembered, even if blurred."""
         filled = to_8_bit(with_fills(self._image, within(fills, self._around)))
         look = np.asarray(cv2.blur(filled, (3, 3)), np.uint8)
         is_different = not any(self._is_copy(look, earlier) for earlier in self._earlier)

@@ -1,10 +1,10 @@
-"""The order of several fills of one hole: the one that looks most like its surroundings comes first.
+"""The strangeness of fills, by which several fills of one hole are ranked: how much they differ from the surroundings.
 
-Each place of the hole is compared with the known place that it resembles most, and a place that is far away counts as
-less alike: what is soft, smeared, or a piece of something else resembles nothing that lies near. (Nearest neighbours
-among features: Mechrez et al. 2018, section 3; with their distance in the picture: the contextual bilateral loss of
-Zhang et al. 2019.) Places are described three times: by their colour and contrast, and by what the encoder of the click
-network sees there, finely and more coarsely. How often that agrees with people: decisions 26 and 30.
+For each position in the hole, the most similar known position is searched for, in features and in distance; the mean of
+these minimum distances is the strangeness. A fill that is blurred, or shows part of another object, resembles nothing
+nearby. (Nearest neighbours among features: Mechrez et al. 2018, section 3; with their distance in the image: the
+contextual bilateral loss of Zhang et al. 2019.) There are three kinds of features: colour and contrast, and fine and
+coarse features of the click network's encoder. Decisions 26 and 30 compare the ranking with people's choices.
 """
 
 from __future__ import annotations
@@ -31,20 +31,21 @@ from inpaint_studio.engine.selection.network import ClickNetwork
 from inpaint_studio.engine.selection.shared import shared_selector
 
 logger = logging.getLogger(__name__)
-SIDE, STEP = 384, 32  # px of the longer side that the network sees, and what both sides are multiples of
-DRAFT_SIDE = 192  # px of the longer side where drafts are compared, if they have no more detail
-AROUND, MIN_AROUND = 0.75, 48  # of the hole's longer side, and px, that are seen around it
-FILLED, KNOWN = 0.6, 0.01  # of a place that lies in the hole: a filled one has more, a known one less
+SIDE, STEP = 384, 32  # px: the longer side of the network's input; both sides are multiples of the second
+DRAFT_SIDE = 192  # px: the minimum longer side of that input for drafts, which have less detail
+AROUND, MIN_AROUND = 0.75, 48  # the surroundings, relative to the hole's longer side, and at least, px
+FILLED, KNOWN = 0.6, 0.01  # share of a position inside the hole: above the first it is filled, below the second known
 BLOCK = 4  # px: side of the blocks whose colour and contrast are compared
-COLOUR, CONTRAST = 4.0, 8.0  # what the whole range of values counts, in standard deviations of features
-FAR = (0.5, 1.0, 0.5)  # what a hole's width away counts: in colours and contrast, fine and coarse features
-SHARES = (2.0, 1.0, 1.0)  # of these three in the sum
-MAX_POSITIONS = 3000  # places that are compared
-REGIONS = 8  # of a fill that are looked at, the largest ones
+COLOUR, CONTRAST = 4.0, 8.0  # weights: the full range of values counts as this many standard deviations of features
+FAR = (0.5, 1.0, 0.5)  # weight of a distance of one hole's width, for colours, fine and coarse features
+SHARES = (2.0, 1.0, 1.0)  # weights of these three in the sum
+MAX_POSITIONS = 3000  # positions to compare, of each kind
+REGIONS = 8  # the largest regions of a fill, which are measured
 
 
 def network() -> ClickNetwork | None:
-    """The network that judges; None, with a line in the log, where its weights are missing or damaged."""
+    """Return the click network, whose features are compared; None, with a line in the log, if its weights are missing
+    or damaged."""
     try:
         return shared_selector()
     except CheckpointError as error:
@@ -80,7 +81,7 @@ def _area(fill: Fill) -> int:
 
 @torch.inference_mode()
 def _of_region(judge: ClickNetwork, image: Pixels, hole: Mask, fills: Sequence[Fill], rect: Rect) -> float:
-    """The strangeness of one filled rectangle; NaN where it is too thin, or too large, to be judged."""
+    """Return the strangeness of one filled rectangle; NaN if no filled or no known positions are left to compare."""
     margin = max(MIN_AROUND, int(AROUND * max(rect.width, rect.height)))
     around = rect.expand(margin).clip(Rect.of_shape(hole.shape))
     filled = with_fills(image[around.slices], within(fills, around))
@@ -98,7 +99,7 @@ def _of_picture(judge: ClickNetwork, pixels: NDArray[np.uint8], hole: Mask, side
 
 
 def _seen(pixels: NDArray[np.uint8], hole: Mask, side: int) -> tuple[Tensor, Tensor]:
-    """The picture (1×3×h×w, 0..1) and the share of the hole (1×1×h×w) at the size that the network sees."""
+    """Return the network's input (1×3×h×w in 0..1) and the share of each of its pixels in the hole (1×1×h×w)."""
     scale = side / max(hole.shape)
     height, width = (max(2 * STEP, round(extent * scale / STEP) * STEP) for extent in hole.shape)
     small: NDArray[Any] = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
@@ -107,15 +108,15 @@ def _seen(pixels: NDArray[np.uint8], hole: Mask, side: int) -> tuple[Tensor, Ten
 
 
 def _colours(picture: Tensor) -> Tensor:
-    """The mean and the standard deviation of each colour in blocks of ``picture`` (1×3×h×w): 1×6×h/4×w/4. By the pixels
-    themselves what is soft would be near to any texture."""
+    """Return the mean and the standard deviation of each colour in blocks of ``picture`` (1×3×h×w): 1×6×h/4×w/4.
+    Without the deviation, a blurred fill would be close to any texture."""
     mean = F.avg_pool2d(picture, BLOCK)
     contrast = (F.avg_pool2d(picture.square(), BLOCK) - mean.square()).clamp(min=0).sqrt()
     return torch.cat([mean * COLOUR, contrast * CONTRAST], 1)
 
 
 def _comparable(features: Tensor) -> Tensor:
-    """``features`` (1×C×h×w) with mean 0 and standard deviation 1 in each channel."""
+    """Return ``features`` (1×C×h×w), normalised to mean 0 and standard deviation 1 in each channel."""
     return (features - features.mean((2, 3), keepdim=True)) / (features.std((2, 3), keepdim=True) + 1e-5)
 
 

@@ -1,4 +1,4 @@
-"""One region, from its reduced picture to pixels of the photo: structure, texture, and what is shown meanwhile."""
+"""The fill of one region, from its reduced image to pixels of the photo: the network, texture, and previews."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NO_SOURCE = message("No texture was found around it, so the fill is smooth.")
 
 
 Preview = Callable[[Fill], None]
-"""Called with what a place looks like so far, coarse at first."""
+"""Called with intermediate fills of a region, coarse at first."""
 
 
 class JobProgress:
@@ -71,7 +71,7 @@ class JobProgress:
         self.check()
 
     def check(self) -> None:
-        """A point at which the job may be stopped."""
+        """Raise :class:`~inpaint_studio.engine.job.Cancelled` if the job is cancelled; wait while it is paused."""
         self._ask(self._token.check)
 
     def show(self, make: Callable[[], Fill]) -> None:
@@ -109,11 +109,11 @@ class RegionFill:
         self._wide = region.hole.expand(EDGE).clip(region.crop)
 
     def run(self, network: Network, device: torch.device) -> Fill:
-        """Fill the region."""
+        """Fill the region with ``network``, whose weights are on ``device``."""
         image = _tensor(self._picture, device)
         valid = _tensor((self._small_hole == 0).astype(np.float32)[..., None], device)
         if min(self._region.size) < SMALLEST_SIDE:
-            network = only_guide  # a strip of a few pixels is no picture: the network makes it dark
+            network = only_guide  # the network would fill a strip of a few pixels too dark
         textured = (
             self._options.texture and texture_level(self._picture, self._small_hole, self._region_hole) > MIN_TEXTURE
         )
@@ -191,24 +191,25 @@ class RegionFill:
         region_hole = np.where(self._region_hole > 0, self._small_hole, 0).astype(np.uint8)
         return given + find_lines(self._picture, self._small_hole, region_hole, self._borders)
 
-    # -- on the way ---------------------------------------------------------------------------
+    # -- progress, and choosing among drafts --------------------------------------------------
 
     def _on_structure(self, filled: Tensor) -> None:
         self._job.show(lambda: self._preview(filled))
         self._job.step()
 
     def check(self) -> None:
-        """Of the search: a few times a second."""
+        """Check for cancellation (:class:`~inpaint_studio.engine.texture.sources.Watcher`)."""
         self._job.check()
 
     def done(self, level: Level | None) -> None:
-        """Of the search: after each level."""
+        """Show a preview of ``level`` and report progress (``Watcher``)."""
         if level is not None:
             self._job.show(lambda: self._preview(fill_of(level)))
         self._job.step()
 
     def best(self, drafts: Sequence[Level]) -> int:
-        """Of the search: the draft that looks most like its surroundings; the first where no network judges."""
+        """Return the index of the draft that differs least from its surroundings (``Watcher``); 0 without a network
+        that ranks them."""
         judge = ranking.network()
         if judge is None:
             return 0
@@ -223,8 +224,8 @@ class RegionFill:
         return self._fill(lambda band: enlarge(small, self._region, band))
 
     def _fill(self, part_of: Callable[[Rect], NDArray[np.float32]], note: str = "") -> Fill:
-        """The pixels that ``part_of`` gives for the hole's rectangle (float 0..1), in the photo's own type; grey in a
-        grey photo."""
+        """Return the fill of the hole's rectangle, in the photo's own type, grey if the crop is grey. ``part_of``
+        returns the pixels (float 0..1) of a rectangle of the photo."""
         rect = self._region.hole
         pixels = np.empty((rect.height, rect.width, 3), self._crop.dtype)
         for band in rect.bands(BAND):

@@ -1,4 +1,5 @@
-"""The part of a photo that a fill looks at, and at which size."""
+"""Regions: the parts of a photo that are filled separately, each with its context and the size at which it is
+filled."""
 
 from __future__ import annotations
 
@@ -20,12 +21,12 @@ MIN_CONTEXT = 96  # px
 MAX_PIXELS = 1 << 20  # px in the finest level that the network fills; above it the fill is enlarged
 THICKEST = 64.0  # px: the widest hole that the network fills in one step
 TEXTURE_EXTENT = 24.0  # px: about the hole's extent at the coarsest level of the search for texture
-TEXTURE_SIDE = 40.0  # px: a smaller picture offers no sources
-SMALLEST_SIDE = 24  # px: below this a level holds no picture any more
+TEXTURE_SIDE = 40.0  # px: a smaller image offers no sources
+SMALLEST_SIDE = 24  # px: minimum short side of a level of the network
 PIECE = 384  # px: about the side of the pieces in which a long thin hole is filled …
 PIECE_OF_WIDTH = 6  # … or so many times its width, if that is more
-MAX_PIECES = 16  # of one hole; a mesh over a whole photo is looked at in larger, reduced pieces instead
-MIN_PIXELS = 1 << 16  # px: a finest level is not made smaller for want of memory
+MAX_PIECES = 16  # of one hole; a mesh over a whole photo is filled in larger, reduced pieces instead
+MIN_PIXELS = 1 << 16  # px: a finest level is not reduced further to save memory
 # Bytes that a fill takes (decision 16): for each pixel of the finest level, for each of those in the hole, for each of
 # the hole's rectangle at the photo's own size, and for each of what is around it there.
 LEVEL_BYTES, SEARCH_BYTES, RECT_BYTES, CROP_BYTES = 200, 900, 50, 8
@@ -40,12 +41,12 @@ class Shape(NamedTuple):
 
 @dataclass(frozen=True)
 class Region:
-    """One piece of work.
+    """A hole, or a piece of one, that is filled separately.
 
-    ``whole``: bounding rectangle of the hole that it is a piece of. ``crop``: the part of the photo to look at;
-    ``hole``: bounding rectangle of what is filled (other holes in the crop are only avoided); all in photo pixels.
-    ``size``: width and height of the finest level that the network fills. ``levels``: how many levels lead there.
-    ``texture_levels``: how many levels the search for texture takes. ``shape``: the hole, measured.
+    In pixels of the photo: ``whole``, the bounding rectangle of the hole that it is a piece of; ``hole``, that of the
+    piece to fill; ``crop``, the piece with its context (other holes in it are not copied from). ``size``: width and
+    height of the finest level that the network fills; ``levels``: the number of levels of the network;
+    ``texture_levels``: that of the search for texture. ``shape``: of the piece, in pixels of the photo.
     """
 
     whole: Rect
@@ -58,12 +59,12 @@ class Region:
 
     @property
     def scale(self) -> float:
-        """The number of pixels of the finest level for one of the photo's."""
+        """The scale of areas: pixels of the finest level per pixel of the photo, at most about 1."""
         return self.size[0] * self.size[1] / self.crop.area
 
     @property
     def scale_of_sides(self) -> float:
-        """The length in the finest level of one of the photo's pixels."""
+        """The scale of lengths, the root of :attr:`scale`."""
         return math.sqrt(self.scale)
 
     def borders(self, shape: tuple[int, ...]) -> Borders:
@@ -72,34 +73,36 @@ class Region:
         return Borders(self.crop.x <= 0, self.crop.y <= 0, self.crop.right >= width, self.crop.bottom >= height)
 
     def to_level(self, line: Line) -> Line:
-        """``line`` of the photo in pixels of the finest level."""
+        """Convert ``line`` from pixels of the photo to those of the finest level."""
         width, height = self.size
         return line.shifted(-self.crop.x, -self.crop.y).scaled(width / self.crop.width, height / self.crop.height)
 
     def to_photo(self, line: Line) -> Line:
-        """``line`` of the finest level in the photo's pixels."""
+        """Convert ``line`` from pixels of the finest level to those of the photo."""
         width, height = self.size
         return line.scaled(self.crop.width / width, self.crop.height / height).shifted(self.crop.x, self.crop.y)
 
     @property
     def level_bytes(self) -> int:
-        """About how much memory its network and its search take, on the device that computes."""
+        """The approximate memory (bytes) of the network and the search, on the device that computes."""
         return LEVEL_BYTES * self.size[0] * self.size[1] + round(SEARCH_BYTES * self.shape.pixels * self.scale)
 
     @property
     def bytes(self) -> int:
-        """About how much memory it takes where the photo is."""
+        """The approximate memory (bytes) of the fill, in the memory that holds the photo."""
         return max(self.level_bytes, RECT_BYTES * self.hole.area) + CROP_BYTES * self.crop.area
 
 
 def plan_regions(
     hole: Mask, context: float = 1.0, budget: float = math.inf, check: Callable[[], None] = lambda: None
 ) -> list[Region]:
-    """Split a mask (uint8, 255 = fill) into regions; parts close to each other go together. ``context``: how much
-    around a hole is looked at, 1 is as much as the hole is wide. A hole that is long and thin (a wire, a scratch, a
-    fold) is filled in pieces: as a whole it would only fit in reduced until little of it is left. So is one that takes
-    more than ``budget`` bytes; a region whose pictures take more is looked at smaller. ``check`` is called on
-    the way and may raise."""
+    """Split ``hole`` (uint8 H×W, 255 = fill) into regions; parts close to each other form one region.
+
+    ``context``: the width of the surroundings, relative to the hole's size. A long thin hole (a wire, a scratch, a
+    fold) is filled in pieces, because as a whole it would be reduced until it is hardly visible. So is a hole that
+    needs more than ``budget`` bytes; a region that still needs more is filled at a smaller size. ``check`` is called
+    repeatedly and may raise.
+    """
     cutter = _Cutter(hole, context, budget, check)
     regions = []
     for whole in components(hole, gap=MIN_CONTEXT // 2):
@@ -114,7 +117,7 @@ def plan_regions(
 
 @dataclass(frozen=True)
 class _Cutter:
-    """Splits holes into parts, and chooses the context of each."""
+    """Splits holes into pieces, and chooses the context of each."""
 
     hole: Mask
     around: float
@@ -123,14 +126,14 @@ class _Cutter:
     known: dict[Rect, Shape] = field(default_factory=dict)
 
     def shape(self, rect: Rect) -> Shape:
-        """Of the hole in ``rect``; measuring a large one takes long."""
+        """Return the shape of the hole in ``rect``; kept, because measuring a large one takes long."""
         if rect not in self.known:
             part = self.hole[rect.slices]
             self.known[rect] = Shape(thickness(part), int(np.count_nonzero(part)))
         return self.known[rect]
 
     def few(self, whole: Rect) -> list[Rect]:
-        """The pieces of one hole, larger ones where there were too many."""
+        """Return the pieces of one hole, at most about :data:`MAX_PIECES`: larger ones if there were too many."""
         side = PIECE
         pieces = self._cut(whole, side)
         while len(pieces) > MAX_PIECES and side < max(whole.width, whole.height):
@@ -139,8 +142,8 @@ class _Cutter:
         return pieces
 
     def _cut(self, rect: Rect, side: int) -> list[Rect]:
-        """``rect`` of the hole, cut in two where the cut is shortest until no part is much longer than ``side`` or than
-        it is wide, or too much for the memory."""
+        """Return the pieces of the hole in ``rect``. It is cut in two where the cut is shortest, until each piece fits
+        into the memory and is not much longer than ``side`` or than it is wide."""
         self.check()
         crop = self.context(rect)
         fits = RECT_BYTES * rect.area + CROP_BYTES * crop.area <= self.budget or max(rect.width, rect.height) <= PIECE
@@ -164,8 +167,8 @@ class _Cutter:
         return [piece for half in tight if not half.is_empty for piece in self._cut(half, side)]
 
     def context(self, rect: Rect) -> Rect:
-        """``rect`` with enough around it to know what belongs there: as much as the hole is wide, and for
-        long thin holes at least a square-ish view, if that need not be reduced for it."""
+        """Return ``rect`` with its context: about as wide as the hole, wider across a long thin hole, and narrower if
+        the crop would otherwise have to be reduced."""
         frame, (width, height) = Rect.of_shape(self.hole.shape), (rect.width, rect.height)
         reach = max(MIN_CONTEXT, round(self.around * math.sqrt(width * height)))
         across = max(reach, min(round(self.around * width), 2 * reach))
@@ -206,10 +209,11 @@ def _halvings(factor: float, max_factor: float) -> int:
 
 
 def reduce(pixels: Pixels, hole: Mask, size: tuple[int, int]) -> tuple[NDArray[np.float32], Mask]:
-    """Bring a crop to ``size`` (width, height) as float32 0..1, colours averaged over known pixels only.
+    """Reduce a crop to ``size`` (width, height); colours are means of known pixels only, because a mean of all would
+    leave a halo of the object.
 
-    ``pixels``: uint8 or uint16 H×W×3, ``hole``: H×W, 255 = hole. Returns picture and mask; a pixel is
-    hole unless more than half of it is known. Averaging over all pixels would leave a halo of the object.
+    ``pixels``: uint8 or uint16 H×W×3; ``hole``: uint8 H×W, 255 = hole. Returns the image (float32 h×w×3 in 0..1) and
+    the mask (uint8 h×w): a pixel belongs to the hole unless more than half of it is known.
     """
     if hole.shape == size[::-1]:
         return to_float(pixels), hole
@@ -222,10 +226,10 @@ def reduce(pixels: Pixels, hole: Mask, size: tuple[int, int]) -> tuple[NDArray[n
 
 
 def enlarge(picture: NDArray[np.float32], region: Region, rect: Rect) -> NDArray[np.float32]:
-    """The part ``rect`` (photo pixels, inside the crop) of a region's picture (any size, the whole crop), at the
-    photo's own size.
+    """Enlarge the part ``rect`` of a region's fill to the photo's own size, with cubic interpolation.
 
-    Only that part is computed: the crop may be many times larger.
+    ``picture``: float32 h×w×3 of any size, the whole crop; ``rect``: in pixels of the photo, inside the crop. Returns
+    float32 H×W×3 of the size of ``rect``; the rest of the crop, which may be much larger, is not computed.
     """
     part = rect.shift(-region.crop.x, -region.crop.y)
     down, across = picture.shape[0] / region.crop.height, picture.shape[1] / region.crop.width
@@ -241,7 +245,7 @@ def enlarge(picture: NDArray[np.float32], region: Region, rect: Rect) -> NDArray
 
 
 def hole_plane(region: Region) -> NDArray[np.float32]:
-    """1 in the rectangle of the region's own hole, at the reduced size."""
+    """Return float32 h×w of the region's reduced size: 1 in the rectangle of its own hole, 0 elsewhere."""
     part = region.hole.shift(-region.crop.x, -region.crop.y)
     across, down = region.size[0] / region.crop.width, region.size[1] / region.crop.height
     plane = np.zeros(region.size[::-1], np.float32)

@@ -1,4 +1,4 @@
-"""The request for a fill: what to fill, and how. No torch here: commands make it before that is loaded."""
+"""The request for a fill: what to fill, and how. No torch here: commands create requests before it is loaded."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from inpaint_studio.core.pixels import Pixels
 
 @dataclass(frozen=True)
 class FillOptions:
-    """The options of a fill. ``grow``: px around the mask, None for the default of the photo's size. ``seed``: of grain
-    and search; the same seed gives the same pixels, as long as the memory lasts (see ``engine/machine/memory.py``).
-    ``texture``: take texture from the photo; without it the fill is the network's alone. ``context``: how far around a
-    hole is looked, 1 is as far as it is wide. ``lines`` (in the photo's pixels) go on through the hole, besides those
-    that are found. ``variations``: so many are made of which the best one counts, None: see
-    :func:`~inpaint_studio.engine.fill.variations.best_fills`. ``drafts``: the search for texture is
-    begun so many times at the smallest size that shows the hole, or less often where that is large, and the one that
-    looks best is carried on. ``front_view``: a hole on a surface
-    that is seen in perspective is filled as that looks from the front."""
+    """The options of a fill.
+
+    ``grow``: the margin around the mask, px; None: the default for the size of the photo. ``seed``: of grain and
+    search; the same seed gives the same pixels unless memory runs out (see ``engine/machine/memory.py``). ``texture``:
+    copy texture from the photo; otherwise the fill is the network's alone. ``context``: the width of the surroundings
+    that are taken into account, relative to the hole's size. ``lines``: lines (in pixels of the photo) that continue
+    through the hole, in addition to those found. ``variations``: the number to make, of which the best is used; None:
+    see :func:`~inpaint_studio.engine.fill.variations.best_fills`. ``drafts``: the number of coarse fills of which the
+    best is refined; large holes get fewer. ``front_view``: fill a hole on a surface in perspective in its front view.
+    """
 
     grow: int | None = None
     seed: int = 0

@@ -1,5 +1,5 @@
-"""The structure that a removal would find at a hole, without filling it: lines that go on through it, and the surface
-in perspective that it lies on."""
+"""The structure at a hole, without filling it: the lines that a removal would continue through it, and the surface in
+perspective that it lies on."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from inpaint_studio.engine.structure.found import Structure
 from inpaint_studio.engine.structure.planes import Plane
 
 MESHES = 5  # of the grid that shows a surface, along a hole's longer side
-BEYOND = 0.15  # of that side: so far the grid reaches beyond the hole
+BEYOND = 0.15  # of that side: the extent of the grid beyond the hole
 
 
 def structure_of(image: Pixels, hole: Mask, hidden: Mask | None = None, machine: Machine | None = None) -> Structure:
     """Return the structure found at ``hole`` in ``image``; arguments as of a
-    :class:`~inpaint_studio.engine.fill.region_fill.FillRequest`."""
+    :class:`~inpaint_studio.engine.fill.request.FillRequest`."""
     return Structure(lines_through(image, hole, hidden, machine), tuple(_grids(image, hole, hidden, machine)))
 
 
 def lines_through(image: Pixels, hole: Mask, hidden: Mask | None = None, machine: Machine | None = None) -> Lines:
-    """Return the lines found through ``hole`` of ``image``. Parts of a hole that are filled separately are searched
+    """Return the lines found through ``hole`` of ``image``, in pixels of the photo; each region is searched
     separately."""
     lines = []
     for region in plan_regions(hole, budget=(machine or Machine()).budget()):
@@ -56,7 +56,7 @@ def _grids(image: Pixels, hole: Mask, hidden: Mask | None, machine: Machine | No
 
 
 def _grid(plane: Plane, rect: Rect) -> Iterator[Line]:
-    """Lines along the axes of the surface over ``rect``."""
+    """Yield the lines of a grid along the axes of the surface over ``rect``, in pixels of the photo's crop."""
     corners = np.array([[(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]], np.float64)
     seen = cv2.perspectiveTransform(corners, plane.to_front)[0]
     low, high = seen.min(axis=0), seen.max(axis=0)

@@ -21,17 +21,17 @@ from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.texture.blend import PARALLEL, seam
 
-CONTEXTS = (1.0, 1.0, 2.0, 0.5)  # how far around the hole they look, in turn, after the first, which is the quickest
-SEEDS_APART = 16  # between two variations: each of their drafts has a seed of its own
-DRAFTS, FEWER_DRAFTS = 8, 4  # that the second, and each after it, is the best of (decision 27)
-USUAL = 1  # the index of the fill that is made where nobody says how many …
-FROM_FRONT = 2  # … and of one that is made, too, where the hole lies on a surface in perspective (decision 28)
-ON_SURFACE = 0.9  # of its strangeness counts of a fill whose perspective is surely right
+CONTEXTS = (1.0, 1.0, 2.0, 0.5)  # factors of the context of variations 1, 2, 3, 4; then again from the first
+SEEDS_APART = 16  # difference between the seeds of two variations; their drafts use the seeds in between
+DRAFTS, FEWER_DRAFTS = 8, 4  # drafts of the usual variation, and of later ones (decision 27)
+USUAL = 1  # the index of the variation that is made by default …
+FROM_FRONT = 2  # … and of the one made in addition if the hole lies on a surface in perspective (decision 28)
+ON_SURFACE = 0.9  # factor of the strangeness of fills on a surface that is certain
 
 
 def options_for(index: int, base: FillOptions) -> FillOptions:
-    """The options of a variation: the first has those of ``base``, the others a seed, a context and drafts of their
-    own."""
+    """Return the options of variation ``index``: ``base`` for 0; the others differ in seed, context, drafts and front
+    view."""
     if index == 0:
         return base
     context = CONTEXTS[(index - 1) % len(CONTEXTS)] * base.context
@@ -58,9 +58,10 @@ def variations(
     token: CancelToken,
     preview: Preview | None = None,
 ) -> tuple[list[Variation], tuple[int, ...]]:
-    """Make the variations of ``choice``. Returns them, the least strange first, and the indices that were tried.
+    """Make the variations of ``choice``; return them, the least strange first, and the indices that were tried.
 
-    Arguments and errors as in :meth:`~inpaint_studio.engine.fill.inpainter.Inpainter.fills`. Deterministic by the seed.
+    A single index is returned unmeasured. Arguments and errors as in
+    :meth:`~inpaint_studio.engine.fill.inpainter.Inpainter.fills`. Deterministic by the seed.
     """
     result: list[Variation] = []
     look = _looks(request, choice)
@@ -82,13 +83,13 @@ def variations(
 
 
 def ranked(request: FillRequest, unranked: Iterable[Variation], token: CancelToken) -> list[Variation]:
-    """Measure the strangeness of ``unranked`` and sort by it, the least strange first; may be cancelled in between."""
+    """Return ``unranked``, measured and sorted by strangeness, lowest first; ``token`` is checked before each."""
     return sorted(measured(request, unranked, token), key=lambda variation: (variation.strangeness, variation.index))
 
 
 def measured(request: FillRequest, unmeasured: Iterable[Variation], token: CancelToken) -> list[Variation]:
-    """Measure the strangeness of ``unmeasured``, where that is not known yet: of their edges alone where no network
-    judges. May be cancelled in between: a removal that has begun meanwhile needs the processor."""
+    """Return ``unmeasured`` with the strangeness of each, measured unless it is known; without a network, the
+    visibility of the seam. ``token`` is checked before each: a removal that begins meanwhile needs the processor."""
     unmeasured = list(unmeasured)
     if all(variation.strangeness is not None for variation in unmeasured):
         return unmeasured
@@ -108,11 +109,11 @@ def measured(request: FillRequest, unmeasured: Iterable[Variation], token: Cance
 
 
 def best_fills(inpainter: Inpainter, request: FillRequest, progress: Progress, token: CancelToken) -> list[Fill]:
-    """The fills of the best of as many variations as the request's options say, all of them made; where they do not
-    say, the best of several drafts, which takes less and is as good; on a surface in perspective the better one of that
-    and of one from the front.
+    """Return the fills of the best variation.
 
-    Deterministic: the same seed and number give the same pixels. Errors as in :func:`variations`.
+    If ``options.variations`` is a number, that many are made and ranked. If it is None, only the usual variation is
+    made (the best of several drafts, faster and about as good) and, on a surface in perspective, the one in the front
+    view. The same seed and number give the same pixels. Errors as in :func:`variations`.
     """
     count = request.options.variations
     indices = _usual(inpainter, request, token) if count is None else range(count)

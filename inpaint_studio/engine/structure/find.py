@@ -1,7 +1,7 @@
-"""Finds lines that go on through a hole.
+"""Finds lines that continue through a hole.
 
-Those that meet it on both sides are paired by direction and by the colours beside them, straight or bent. Where the
-hole reaches the image's border there is no other side: there one that is long enough goes straight on.
+Edges that end at the hole on two sides are paired by direction and by the colours beside them, straight or bent. Where
+the hole reaches the border of the photo there is no other side; there, an edge that is long enough continues straight.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ SHORTEST = 12.0  # px of a segment outside the hole …
 SHORTEST_SHARE = 0.06  # … and as a share of the hole's size
 GAP = 9.0  # px between a segment's end and the hole
 RIM = 2  # px around the hole whose edges belong to the removed object
-TURN = math.radians(12)  # between two segments that are one line
-BEND = math.radians(50)  # … that are one bend …
-LONG_ENOUGH = 2.0  # … and are this many times as long as the shortest
+TURN = math.radians(12)  # maximum angle between two segments of a straight line
+BEND = math.radians(50)  # maximum angle between two segments of a bend …
+LONG_ENOUGH = 2.0  # … which must be this many times as long as the shortest segment
 CURVE = 9  # points of a bend
-STRAIGHT = 8  # points of a straight way to the border
+STRAIGHT = 8  # points of a straight line to the border
 OFFSET = 0.07  # of the gap: maximum offset between the two …
 MIN_OFFSET = 3.0  # … but at least this many px
 COLOUR_OFFSET = 3.0  # px beside a line where its colours are read
@@ -36,15 +36,16 @@ APART = 2.5  # px between two lines; closer ones are the same …
 COARSE_APART = 8.0  # … and of those found at a quarter of the size
 INSIDE = 0.8  # minimum share of a join inside the hole
 MAX_LINES = 8  # lines of one hole
-OUTWARD = 0.35  # of the way to the border: minimum length of a segment that goes on alone …
+OUTWARD = 0.35  # of the distance to the border: minimum length of a segment that continues there …
 CONTRAST = 0.06  # … and the difference (0..1) between its two sides
-BETWEEN = np.linspace(0, 1, 16)[None, :, None]  # places on a segment that are tested for the hole
+BETWEEN = np.linspace(0, 1, 16)[None, :, None]  # positions on a segment that are tested for the hole
 
 
 @dataclass(frozen=True)
 class _End:
-    """The end of a segment at the hole: ``point`` and the direction ``way`` into it, the segment's ``length`` px,
-    colours to the left and right of that direction; ``is_coarse`` where it was found at a quarter of the size."""
+    """The end of a segment at the hole: its ``point`` (x, y), the unit vector ``direction`` into the hole, the
+    segment's ``length`` in px, the mean colours (0..1) ``left`` and ``right`` of it; ``is_coarse``: found at a quarter
+    of the size."""
 
     point: NDArray[np.float64]
     direction: NDArray[np.float64]
@@ -60,7 +61,7 @@ class _End:
 
 
 class Borders(NamedTuple):
-    """Borders of an image: True for those that are the photo's; beyond the others something may be known."""
+    """The borders of a crop: True for those that are borders of the photo; beyond the others it continues."""
 
     left: bool = True
     top: bool = True
@@ -78,9 +79,12 @@ ALL_BORDERS = Borders()
 def find_lines(
     image: NDArray[np.float32], hole: Mask, region_hole: Mask | None = None, borders: Borders = ALL_BORDERS
 ) -> list[Line]:
-    """Return lines through ``hole`` (uint8 H×W, > 0 = unknown) of ``image`` (float32 H×W×3, 0..1), the most certain
-    first, eight at most. Those that leave it through one of the ``borders`` cross ``region_hole`` (uint8 H×W, > 0 = the
-    part of the hole that is to be filled; all of it if None)."""
+    """Return the lines through ``hole`` (uint8 H×W, > 0 = unknown) of ``image`` (float32 H×W×3, 0..1), the most certain
+    first, at most :data:`MAX_LINES`.
+
+    Lines that end at one of the ``borders`` must cross ``region_hole`` (uint8 H×W, > 0 = the part of the hole to fill;
+    None: all of it).
+    """
     if not hole.any() or min(hole.shape) < 2 * SHORTEST:
         return []
     ends = _ends(image, hole)
@@ -171,7 +175,7 @@ def _bent(first: _End, second: _End) -> _Join | None:
     """Return a bend from one direction into the other: the cubic through the ends of both segments. (Their directions
     are those of chords: a curve with these tangents lies beside the edge.)"""
     if min(first.length, second.length) < LONG_ENOUGH * SHORTEST:
-        return None  # a short piece of an edge says little about the direction of a curve
+        return None  # the direction of a short segment is too uncertain for a curve
     between = second.point - first.point
     turn = _cross(first.direction, second.direction)
     distance = float(np.hypot(*between))
@@ -192,8 +196,8 @@ def _bent(first: _End, second: _End) -> _Join | None:
 
 
 def _to_border(end: _End, hole: Mask, region_hole: Mask, borders: Borders) -> _Join | None:
-    """Return the straight way from an end through ``region_hole`` (a part of the hole) to one of ``borders``; None if
-    it meets something known before, or if the end is too short or too faint to say where it goes."""
+    """Return the straight line from an end through ``region_hole`` (a part of the hole) to one of ``borders``; None if
+    it meets known pixels before, or if the segment is too short or too faint to be extended."""
     height, width = hole.shape
     ray = end.point + end.direction * np.arange(math.hypot(height, width))[:, None]
     inside = ((ray >= 0) & (ray < (width, height))).all(axis=1)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.masks.mask import Mask
 
-REACH = 7.0  # px beside a line within which copies keep their distance to it
+REACH = 7.0  # px: within this distance of a line, copies keep their distance to it
 BLOCK = 16  # px: squares whose centres tell whether a line comes near any of their pixels
 
 
@@ -26,7 +26,7 @@ def signed_distances(line: Line, shape: tuple[int, int]) -> NDArray[np.float32]:
 
 
 def distance_to(line: Line, point: NDArray[np.float64]) -> float:
-    """Return the same for one ``point`` (x, y)."""
+    """Return the signed distance (px) of ``point`` (x, y) to ``line``, as in :func:`signed_distances`."""
     return float(_distances(line, point[:1].astype(np.float32), point[1:].astype(np.float32))[0])
 
 

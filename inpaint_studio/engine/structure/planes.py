@@ -28,15 +28,15 @@ SHORTEST_SHARE = 0.02  # … and as a share of the image's longer side
 MAX_LINES = 400  # the longest ones
 FAMILIES = 3  # of parallel lines that are searched for: a room has three
 ATTEMPTS = 600  # pairs of lines whose intersection is tried as a vanishing point
-TURN = math.sin(math.radians(1.5))  # between a line and the direction to its vanishing point
-REFINED = 3  # times that a vanishing point is recomputed from its lines
+TURN = math.sin(math.radians(1.5))  # maximum sine between a line and the direction to its vanishing point
+REFINED = 3  # iterations in which a vanishing point is recomputed from its lines
 MIN_LINES = 4  # of a family …
 MIN_LENGTH = 1.5  # … and their total length, in longer sides of the hole
 MIN_SHARE = 0.4  # of all lines near the hole, for both families: edges of leaves and stones have any direction
 MIN_ANGLE = 0.25  # sine between two families in the front view: less is a line, not a surface
-FARTHEST = 0.35  # nearness of the hole's farthest place, where its centre has 1: beyond that, little is certain
-SLANTED = 1.25  # nearest to farthest around the hole: less is nearly a front view, and needs no help
-SEED = 0  # of the attempts
+FARTHEST = 0.35  # minimum nearness of the hole's farthest pixel (its centre has 1): beyond that, little is certain
+SLANTED = 1.25  # minimum ratio of the nearness around the hole; less is almost a front view already
+SEED = 0  # of the random attempts
 
 Array = NDArray[np.float64]
 
@@ -45,8 +45,8 @@ Array = NDArray[np.float64]
 class Plane:
     """A flat surface. ``to_front`` 3×3 maps a pixel (x, y, 1) to the front view, where its lines run along the axes and
     areas at the centre of the hole keep their size. ``nearness`` (3 numbers) times (x, y, 1) is 1 there, 0 at the
-    horizon of the surface, and more than 1 for nearer places. ``share``: of the length of all lines near the hole, the
-    part along the axes: the more, the more certain."""
+    horizon of the surface, and more than 1 for nearer pixels. ``share`` (0..1): the part of the length of all lines
+    near the hole that runs along the axes; the higher, the more certain the surface."""
 
     to_front: Array
     nearness: Array

@@ -1,4 +1,4 @@
-"""Corrections that make a fill belong: the colours at its edge, and the photo's grain."""
+"""Corrections that fit a fill to its surroundings: the colours at its edge, and the photo's grain."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ RING = 24  # px around a hole that are looked at for texture
 BLOCK = 8  # px: grain is measured in the quietest blocks of this side
 QUIET = 0.2  # the share of blocks that counts as quiet
 PARALLEL = 4  # px: lines around a hole that its seam is compared with
-OTHER_THING = 0.15  # 0..1: a difference of colours half of which is met; of larger ones ever less (decision 24)
+OTHER_THING = 0.15  # 0..1: of this colour difference half is corrected; of larger ones ever less (decision 24)
 BAND = 256  # rows that are shifted at a time; even, for they are halved
 SOFT = 0.6  # px: cameras and JPEG smooth their noise about this much
 
 
 def meet(picture: Picture, photo: Pixels, known: NDArray[np.bool_], check: Callable[[], None] = lambda: None) -> None:
-    """Shift ``picture`` in colour so that it equals ``photo`` where ``known``: :func:`match_boundary` at a photo's own
-    size, in place and a few rows at a time.
+    """Shift the colours of ``picture`` smoothly, in place, so that it equals ``photo`` at the ``known`` pixels: their
+    differences are interpolated over the whole picture (a membrane), a few rows at a time.
 
-    ``picture``: H×W×3 float32 0..1; ``photo``: H×W×3 uint8 or uint16; ``known`` H×W: the pixels next to the hole that
-    ``picture`` has, too. ``check`` is called on the way and may raise. Where the two differ so much that they show
-    different things there is nothing to meet (error-tolerant compositing: Tao et al. 2010).
+    ``picture``: H×W×3 float32 0..1, the fill and the pixels next to the hole; ``photo``: H×W×3 uint8 or uint16;
+    ``known``: bool H×W, pixels next to the hole. Large differences are corrected less, as they come from different
+    objects, not from light (error-tolerant compositing: Tao et al. 2010). ``check`` is called repeatedly and may raise.
     """
     rows, columns = np.nonzero(known)
     if not len(rows):
@@ -64,16 +64,17 @@ def meet(picture: Picture, photo: Pixels, known: NDArray[np.bool_], check: Calla
 
 
 def _of_one_thing(difference: Picture) -> Picture:
-    """Differences of colours (N×3) without those that are too large to come from light and shade."""
+    """Return ``difference`` (N×3), reduced where it is too large for a difference in light: by half at
+    :data:`OTHER_THING`, by more above."""
     largest = np.abs(difference).max(axis=1, keepdims=True)
     return np.asarray(difference / (1 + (largest / OTHER_THING) ** 4), np.float32)
 
 
 def grain_level(picture: Picture, hole: Mask) -> float:
-    """Standard deviation (0..1) of the grain around a hole: what remains of the quietest blocks'
-    detail, so that texture does not count as grain. 0 where there is no whole block to look at.
+    """Return the standard deviation (0..1) of the grain around a hole: the :data:`QUIET` quantile over blocks of known
+    pixels, so that texture does not count as grain; 0 if no block is wholly known.
 
-    ``picture``: H×W×3 float32 0..1; ``hole``: uint8 H×W, 255 = do not look.
+    ``picture``: H×W×3 float32 0..1; ``hole``: uint8 H×W, 255 = unknown.
     """
     grey = picture.mean(axis=2)
     high_pass = grey - cv2.GaussianBlur(grey, (0, 0), 1.5)
@@ -87,9 +88,10 @@ def grain_level(picture: Picture, hole: Mask) -> float:
 
 
 def texture_level(picture: Picture, hole: Mask, region_hole: Picture) -> float:
-    """Mean absolute detail (0..1) of the known pixels around a hole: whether there is texture to take.
+    """Return the mean absolute high-pass (0..1) of the known pixels within :data:`RING` px of a hole.
 
-    ``picture`` H×W×3, ``hole`` H×W as in :func:`grain_level`; ``region_hole`` H×W, 1 = the hole that is looked at.
+    ``picture`` and ``hole`` as in :func:`grain_level`; ``region_hole``: float32 H×W, 1 = the part of the hole whose
+    surroundings are measured.
     """
     grey = picture.mean(axis=2)
     high_pass = np.abs(grey - cv2.GaussianBlur(grey, (0, 0), 1.5))
@@ -99,8 +101,8 @@ def texture_level(picture: Picture, hole: Mask, region_hole: Picture) -> float:
 
 
 def seam(image: NDArray[Any], hole: Mask) -> float:
-    """The visibility of a fill's edge: the mean step between a pixel of the hole and its neighbour outside, against the
-    mean step across parallel lines 1 to :data:`PARALLEL` px further out. 1 is no seam; NaN without an edge.
+    """Return the visibility of a fill's edge: the mean step between a pixel of the hole and its neighbour outside,
+    divided by the mean step across parallel lines up to :data:`PARALLEL` px further out. 1: no seam; NaN: no edge.
 
     ``image``: uint8 or uint16 H×W×3, filled; ``hole``: uint8 H×W, 255 = the fill.
     """

@@ -1,9 +1,9 @@
 """The seams of a fill, where copies from different places of a photo meet: their colours are brought together.
 
-A fill of copied pixels jumps wherever two neighbours come from different places. Its gradients there should be those
-of the photo instead: the correction that comes closest to that is smooth and reaches about :data:`REACH` px, for far
-from a seam the colours are the network's business (gradient-domain blending: Pérez et al. 2003, section 2; of copied
-pixels: Pritch et al. 2009; screened, so that it stays near: Bhat et al. 2008).
+Where two neighbouring pixels are copied from different places, the fill has a step. Its gradients there should be
+those of the photo instead. The correction that comes closest to that is the solution of a screened Poisson equation: it
+is smooth and fades out over about :data:`REACH` px, so that colours far from a seam stay as they are (gradient-domain
+blending: Pérez et al. 2003, section 2; of copied pixels: Pritch et al. 2009; screened: Bhat et al. 2008).
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from inpaint_studio.engine.texture.blend import OTHER_THING
 from inpaint_studio.engine.texture.level import Level
 
 REACH = 32.0  # px over which a correction fades out
-CYCLES = 4  # each brings it twice as close
+CYCLES = 4  # V-cycles; each about halves the error
 SWEEPS = 3  # of smoothing before and after a coarser grid
 DAMPING = 0.8  # of a Jacobi sweep, the usual one for smoothing
 COARSEST = 4  # px: a side at which sweeps alone solve it
 
 
 def seam_correction(level: Level) -> Tensor:
-    """The correction of a fill of copies so that its seams do not show, 1×3×H×W; 0 outside the hole."""
+    """Return the colours to add to a fill of copied pixels to hide its seams: 1×3×H×W in the units of ``level.image``
+    (0..1), 0 outside the hole."""
     divergence, hole = _jumps(level)
     rows, columns = (hole[0, 0].any(dim=along).nonzero()[:, 0] for along in (1, 0))
     part = (..., slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1))
@@ -35,13 +36,14 @@ def seam_correction(level: Level) -> Tensor:
 
 
 def solve(divergence: Tensor, free: Tensor, screening: float) -> Tensor:
-    """The ``c`` of Δc − ``screening``·c = ``divergence`` where ``free`` is 1, and 0 elsewhere and around.
+    """Return the solution c (B×C×H×W) of the screened Poisson equation Δc − ``screening``·c = ``divergence`` at the
+    pixels where ``free`` is 1; c is 0 at all others and beyond the border.
 
-    ``divergence`` B×C×H×W, ``free`` B×1×H×W; Δ is the sum of four neighbours less four times the pixel. Multigrid
-    V-cycles (Briggs et al. 2000, chapter 3) from 0.
+    ``divergence``: B×C×H×W; ``free``: B×1×H×W, 0 or 1; Δ: the sum of the four neighbours minus four times the pixel.
+    Multigrid V-cycles (Briggs et al. 2000, chapter 3), starting from 0.
     """
     height, width = divergence.shape[-2:]
-    # grids that halve without a rest, with a fixed pixel on every side: what stood out would grow with every cycle
+    # sides that halve evenly, with a fixed pixel on every side: odd remainders would diverge from cycle to cycle
     unit = 2 ** max(0, math.ceil(math.log2(min(height, width) / COARSEST)))
     margin = (1, -(width + 2) % unit + 1, 1, -(height + 2) % unit + 1)
     divergence, free = F.pad(divergence, margin), F.pad(free, margin)
@@ -52,7 +54,7 @@ def solve(divergence: Tensor, free: Tensor, screening: float) -> Tensor:
 
 
 def _jumps(level: Level) -> tuple[Tensor, Tensor]:
-    """The divergence of the gradients to add at seams, 1×3×H×W, and the hole, bool 1×1×H×W."""
+    """Return the divergence of the gradients to add at seams, 1×3×H×W, and the hole, bool 1×1×H×W."""
     height, width = level.height, level.width
     hole = torch.zeros(height * width, dtype=torch.bool, device=level.image.device)
     hole[level.hole] = True
@@ -65,7 +67,7 @@ def _jumps(level: Level) -> tuple[Tensor, Tensor]:
     ):
         seam = hole[first] & hole[second] & (source[second] - source[first] != step)
         first_sources, second_sources = source[first][seam], source[second][seam]
-        # what follows after the one's source, and what comes before the other's: both are the photo's own gradients
+        # the photo's gradients after the first pixel's source and before the second's; their mean is the target
         gradients = (
             level.image[first_sources + step]
             - level.image[first_sources]

@@ -1,4 +1,4 @@
-"""One size of the pyramid that is searched for texture, flattened to rows."""
+"""One size of the pyramid in which texture is searched for, as flat tensors."""
 
 from __future__ import annotations
 
@@ -19,24 +19,30 @@ from inpaint_studio.engine.texture.roughness import expected_roughness, roughest
 
 REACH = 3  # px: a patch is 7×7
 SMOOTH = 3.0  # px: sigma of the low-pass
-NEARER = 1.3  # times the confidence of a pixel one px further from what is known (Wexler et al. 2007, section 3.2) …
-MIN_CONFIDENCE = 0.02  # … where it is not less than this
-NEARNESS = 0.02  # of a source's squared distance in long sides; up and down counts twice
+NEARER = 1.3  # ratio of the confidence of a pixel to that of one 1 px deeper in the hole (Wexler et al. 2007, 3.2) …
+MIN_CONFIDENCE = 0.02  # … but at least this
+NEARNESS = 0.02  # default weight of a source's squared distance, relative to the long side; vertical counts twice
 
 
 @dataclass
 class Level:
     """One size of the pyramid, flattened: pixel (y, x) is row ``y·width + x``.
 
-    ``image`` N×3: photo and fill so far. ``low`` N×3: low-pass of the known pixels. ``guide`` N×3: the
-    network's fill. ``rough`` N: how rough the photo is; ``expected`` N: how rough it should be, in the hole too.
-    ``texture`` N: the same as ``rough`` without lone edges; ``roughest``: of nearly all of that beside the hole.
-    ``usable`` N: centre of a patch that is wholly known. ``unknown``: rows of all holes; ``hole``,
-    ``targets``: rows of the wanted one, and of everything whose patch touches it. ``source`` N: the row each target
-    copies from; ``trust`` N: 0..1, how well that fits; ``confidence`` N: 1 where the photo is known, the less the
-    deeper in a hole. ``guide_weight``: what the low-pass difference counts,
-    ``nearness`` what the distance does, ``calm`` what a source is rougher than ``roughest``. ``lines``: what goes on
-    through the hole.
+    Colours, N×3 in 0..1: ``image``, the photo with the current fill; ``low``, the low-pass of the known pixels;
+    ``guide``, the network's fill.
+
+    Roughness (:mod:`~inpaint_studio.engine.texture.roughness`), N: ``rough`` of the photo; ``texture``, the same
+    without isolated edges; ``expected``, interpolated into the hole. ``roughest``: the roughness that nearly all of
+    ``texture`` beside the hole stays below.
+
+    Rows: ``unknown`` of all holes; ``hole`` of the part to fill; ``targets`` of all pixels whose patch touches it.
+    ``usable``, bool N: the whole patch around the pixel may be copied from.
+
+    The search: ``source``, int N: the row that each target copies from; ``trust``, N in 0..1: how well it matches;
+    ``confidence``, N: 1 where the photo is known, lower the deeper in a hole.
+
+    Weights of the cost: ``guide_weight`` of the difference between ``guide`` and the source's ``low``; ``nearness`` of
+    the distance; ``calm`` of being rougher than the surroundings. ``lines``: lines that continue through the hole.
     """
 
     height: int
@@ -62,23 +68,27 @@ class Level:
 
 
 def copy_of(level: Level) -> Level:
-    """A copy of ``level`` for another search; tensors that no search changes are shared."""
+    """Return a copy of ``level`` for another search; tensors that no search changes are shared."""
     return replace(level, image=level.image.clone(), source=level.source.clone(), trust=level.trust.clone())
 
 
 def fill_of(level: Level) -> Tensor:
-    """The picture of a level, 1×3×H×W."""
+    """Return the photo with the current fill, 1×3×H×W in 0..1."""
     return level.image.view(1, level.height, level.width, 3).permute(0, 3, 1, 2)
 
 
 def source_map(level: Level) -> NDArray[np.int64]:
-    """The source of every pixel: H×W×2, (y, x); meaningful in the hole only."""
+    """Return the position (y, x) of the source of every pixel, H×W×2; valid at the targets only."""
     rows = level.source.view(level.height, level.width).cpu().numpy()
     return np.stack([rows // level.width, rows % level.width], axis=-1)
 
 
 def make_level(image: Tensor, valid: Tensor, guide: Tensor, region_hole: Tensor, allowed: Tensor) -> Level:
-    """Flatten one size; nothing has a source yet. ``guide``: the network's fill; the rest as in :class:`Scene`."""
+    """Return one size of the pyramid as a :class:`Level` without sources.
+
+    ``image``, ``guide``: 1×3×H×W in 0..1, the photo and the network's fill. 1×1×H×W: ``valid``, 1 = known;
+    ``region_hole``, more than 0 in the part of the hole to fill; ``allowed``, 1 = may be copied from.
+    """
     height, width = image.shape[-2:]
     hole = valid < 0.5
     side = 2 * REACH + 1
@@ -114,7 +124,7 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, region_hole: Tensor,
 
 
 def window(reach: int, stride: int) -> Tensor:
-    """Offsets (down, across) of a patch's pixels, K×2."""
+    """Return the offsets (down, across) of every ``stride``-th pixel of a patch of ``2 * reach + 1`` px, K×2."""
     steps = torch.arange(-reach, reach + 1, stride)
     return torch.stack(torch.meshgrid(steps, steps, indexing="ij"), -1).view(-1, 2)
 
@@ -127,12 +137,13 @@ def _confidence(hole: Tensor) -> Tensor:
 
 
 def _widest(plane: Tensor, side: int) -> Tensor:
-    """Maximum over squares: rows, then columns."""
+    """Return the maximum over squares of ``side`` px, in two one-dimensional passes."""
     return F.max_pool2d(F.max_pool2d(plane, (side, 1), 1), (1, side), 1)
 
 
 def _low_pass(image: Tensor, valid: Tensor) -> Tensor:
-    """Gaussian low-pass of the known pixels of B×C×H×W, taken at half the size: it has no more detail."""
+    """Return the Gaussian low-pass of the known pixels, B×C×H×W; computed at half the size, as it has no more
+    detail."""
     small, known = shrink(image, valid)
     low = blur(small * known, SMOOTH / 2) / blur(known, SMOOTH / 2).clamp(min=1e-3)
     return F.interpolate(low, size=image.shape[-2:], mode="bilinear", align_corners=False)

@@ -10,9 +10,9 @@ from torch import Tensor
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.structure.lines import REACH, distance_fields
 
-WEIGHT = 0.05  # of a squared px of difference, against the squared difference of patches
-MAX_DIFFERENCE = 2.5  # px; more does not count for more: a better match elsewhere may still win
-SOFT = 0.75  # px: about what a source's distance may be off
+WEIGHT = 0.05  # cost of a squared px of difference, relative to the squared difference of patches
+MAX_DIFFERENCE = 2.5  # px; larger ones cost the same, so that a better match elsewhere may still win
+SOFT = 0.75  # px: differences in distance that cost nothing
 
 
 class LineGuides:
@@ -28,18 +28,19 @@ class LineGuides:
         self._sources_by_line = [_sorted_rows(field, usable) for field in fields]
 
     def are_near(self, targets: Tensor) -> Tensor:
-        """True for each of ``targets`` (rows) next to a line."""
+        """Return bool T: True for each of ``targets`` (rows) within reach of a line."""
         return self._nearest[targets] >= 0
 
     def cost(self, targets: Tensor, source: Tensor) -> Tensor:
-        """The cost of each source (rows, T) by how much its distance to the line differs from its target's; float T."""
+        """Return the cost of each source, float T: it grows with the difference between its distance from the line and
+        its target's. ``targets``, ``source``: rows, T."""
         result = torch.zeros(len(targets), device=targets.device)
         near = self.are_near(targets).nonzero()[:, 0]  # few of them
         result[near] = self._cost_near(targets[near], source[near])
         return result
 
     def costs(self, targets: Tensor, sources: Tensor) -> Tensor:
-        """The same for each of ``sources`` (rows, S) at each target: float T×S."""
+        """Return :meth:`cost` of every one of ``sources`` (rows, S) at every target: float T×S."""
         result = torch.zeros(len(targets), len(sources), device=targets.device)
         near = self.are_near(targets).nonzero()[:, 0]
         result[near] = self._cost_near(targets[near, None], sources)
@@ -53,7 +54,8 @@ class LineGuides:
         return weight * (difference - SOFT).clamp(min=0).square()
 
     def partners(self, targets: Tensor, generator: torch.Generator) -> Tensor:
-        """For each target beside a line a row at the same distance from it, somewhere along it; else -1."""
+        """Return, for each target near a line, a random usable row at the same distance from that line; −1 for
+        others."""
         result = torch.full_like(targets, -1)
         near = self.are_near(targets).nonzero()[:, 0]
         line = self._nearest[targets[near]]
@@ -72,7 +74,7 @@ class LineGuides:
 
 
 def _sorted_rows(field: Tensor, usable: Tensor) -> tuple[Tensor, Tensor]:
-    """Distances to a line (ascending) of the usable rows beside it, and these rows."""
+    """Return the distances of the usable rows near a line, ascending, and these rows."""
     rows = (usable & (field.abs() < REACH + MAX_DIFFERENCE)).nonzero()[:, 0]
     distances, order = field[rows].sort()
     return distances.contiguous(), rows[order]

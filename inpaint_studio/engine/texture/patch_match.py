@@ -15,12 +15,12 @@ from torch import Tensor
 
 from inpaint_studio.engine.texture.level import REACH, Level, window
 
-STRIDE = 2  # of the 7×7 px of a patch every second row and column is compared
-SMOOTHNESS = 1.0  # weight of the squared difference if a source is smoother than expected: flat patches match anything
-TOLERANCE = 1.2  # times the roughness around the hole is not suspicious yet
-MIN_VOTE = 1e-3  # of the central weight: smaller ones change less than a grey level
+STRIDE = 2  # px: every second row and column of the 7×7 px of a patch is compared
+SMOOTHNESS = 1.0  # weight of being smoother than expected, squared: flat patches match anything
+TOLERANCE = 1.2  # times the roughness around the hole, up to which being rougher costs nothing
+MIN_VOTE = 1e-3  # relative to the central weight; smaller ones change less than a grey level
 MIN_TRUST = 1e-3  # for patches that do not match
-LINE_ATTEMPTS = 2  # random sources along a line, each time better ones are sought
+LINE_ATTEMPTS = 2  # random sources along a line that each search tries
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
 
 
@@ -73,8 +73,12 @@ class Patches:
 def search(
     level: Level, generator: torch.Generator, target_image: Tensor, source_image: Tensor, check: Callable[[], None]
 ) -> None:
-    """Improve the sources: try those of the neighbours, shifted, and random ones ever closer to the best so far.
-    ``check`` is called between attempts and may raise."""
+    """Improve ``level.source`` by one round of PatchMatch: try the sources of the neighbours, shifted, and random ones
+    at decreasing distances from the best so far; then update ``level.trust``.
+
+    ``target_image``, ``source_image``: N×3, the images that patches of targets and of sources are taken from.
+    ``check`` is called between attempts and may raise.
+    """
     targets, source = level.targets, level.source[level.targets]
     around = Patches.of(level, target_image)
     best = matching_cost(level, around, source, source_image)
@@ -116,9 +120,12 @@ def search(
 
 
 def vote(level: Level, reach: int, spread: float) -> None:
-    """Set each pixel of the hole to the weighted mean of what the patches that cover it copy there. Weights fall with
-    distance (Gaussian, sigma ``spread`` px), with how badly a patch matches, and with how far its centre is from what
-    is known (Wexler et al. 2007, section 3.2)."""
+    """Set each pixel of the hole to the weighted mean of the pixels that overlapping patches copy there, those within
+    ``reach`` px.
+
+    Weights decrease with the distance of a patch's centre (Gaussian, sigma ``spread`` px), with its matching cost, and
+    with its depth in the hole (Wexler et al. 2007, section 3.2).
+    """
     y, x = level.hole // level.width, level.hole % level.width
     total = torch.zeros(len(level.hole), 3, device=level.image.device)
     weights = torch.zeros(len(level.hole), 1, device=level.image.device)
@@ -136,13 +143,16 @@ def vote(level: Level, reach: int, spread: float) -> None:
 
 
 def _rows_of(table: Tensor, rows: Tensor) -> Tensor:
-    """``table[rows]`` in half the time; lookups take most of a search."""
+    """Return ``table[rows]`` in half the time: lookups take most of a search."""
     return table.index_select(0, rows.flatten()).view(*rows.shape, *table.shape[1:])
 
 
 def matching_cost(level: Level, patches: Patches, source: Tensor, source_image: Tensor) -> Tensor:
-    """The cost of each source: weighted mean of the squared differences of the patches, weighted difference of the
-    low-pass, distance, roughness and lines."""
+    """Return the cost of each source, T: the weighted mean squared difference of the patches, plus the costs of the
+    difference from the guide, of distance, of roughness and of lines.
+
+    ``source``: rows, T, one per patch; ``source_image``: N×3.
+    """
     targets = patches.targets
     down, across = window(REACH, STRIDE).to(source.device).unbind(1)
     differences = _rows_of(source_image, source[:, None] + (down * level.width + across)).sub_(patches.pixels).square_()
@@ -155,14 +165,14 @@ def matching_cost(level: Level, patches: Patches, source: Tensor, source_image: 
 
 
 def distance_cost(level: Level, down: Tensor, across: Tensor) -> Tensor:
-    """The cost of sources that are ``down`` and ``across`` px away from their targets."""
+    """Return the cost of sources that are ``down`` and ``across`` px away from their targets."""
     far = (2 * down * down + across * across).float() / max(level.height, level.width) ** 2
     return level.nearness * far
 
 
 def roughness_cost(level: Level, targets: Tensor, source: Tensor) -> Tensor:
-    """The cost of sources that are smoother than expected at their targets, or rougher than anything around the hole.
-    ``targets`` and ``source`` are rows and may broadcast."""
+    """Return the cost of sources that are smoother than expected at their targets, or rougher than the surroundings of
+    the hole. ``targets`` and ``source`` are rows and may broadcast."""
     cost = SMOOTHNESS * (level.expected[targets] - level.rough[source]).clamp(min=0).square()
     if level.calm:
         max_roughness = TOLERANCE * level.expected[targets].clamp(min=level.roughest)

@@ -1,8 +1,8 @@
 """A first fill at the coarsest size, from the rim of the hole inwards.
 
-Each ring of the hole copies whatever best matches the pixels known or filled so far; all sources are compared. Where a
-guide would mix light and dark into a grey slab, this fill decides for one of them. (Filling order: Criminisi et al.
-2004, section 3, without priorities.)
+Ring by ring, each pixel of the hole copies the source whose patch best matches the pixels known so far; all sources are
+compared. The network's fill may be a grey mean of light and dark surroundings; this fill is one or the other. (Filling
+order: Criminisi et al. 2004, section 3, without priorities.)
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from torch.nn import functional as F
 from inpaint_studio.engine.texture.level import REACH, Level, window
 from inpaint_studio.engine.texture.patch_match import distance_cost, roughness_cost
 
-COMPARED = 1 << 22  # patches of targets with those of sources at a time
-MAX_SOURCES = 6000  # to compare; of more, every second or third is taken …
-MAX_TARGETS = 3000  # at most are filled in this way; with all of them it takes about .3 s
+COMPARED = 1 << 22  # pairs of patches that are compared at a time
+MAX_SOURCES = 6000  # sources to compare; of more, only every second or third
+MAX_TARGETS = 3000  # targets to fill in this way, which then takes about 0.3 s
 
 
 def is_small(level: Level) -> bool:
-    """True if a level has few enough targets to be filled from the rim quickly; not so for long, low photos, whose
-    coarsest size is still large."""
+    """True if a level has few enough targets to be filled from the rim quickly. The coarsest level of a panorama may
+    have more."""
     return len(level.targets) <= MAX_TARGETS
 
 
@@ -62,7 +62,7 @@ class _Matcher:
         self._patches, self._squares = patches.T.contiguous(), patches.square().T.contiguous()
 
     def best(self, rows: Tensor, unknown: Tensor) -> Tensor:
-        """The best source for each of ``rows``; ``unknown`` pixels (bool N) are not compared."""
+        """Return the best source for each of ``rows``; ``unknown`` pixels (bool N) are not compared."""
         parts = torch.split(rows, max(1, COMPARED // len(self._sources)))
         return torch.cat([self._sources[self._costs(part, unknown).argmin(1)] for part in parts])
 

@@ -29,25 +29,26 @@ from inpaint_studio.engine.texture.patch_match import inherit, scatter, search, 
 from inpaint_studio.engine.texture.rim_start import fill_from_rim, is_small
 
 ROUNDS = (10, 6, 4, 2)  # rounds of search and vote a level, coarsest first; the last number repeats
-GUIDE_WEIGHT = 0.7  # of the low-pass difference against the mean patch difference, at the coarsest level …
-GUIDE_DECAY = 0.5  # … and what is left of it one level finer: a guide is a blur, and what is nearest to one is blurred
+GUIDE_WEIGHT = 0.7  # of the difference from the guide, relative to the mean patch difference, at the coarsest level …
+GUIDE_DECAY = 0.5  # … and its factor per finer level: the guide is blurred and would attract blurred sources
 SPREAD = 2.0  # px: sigma of a vote …
 SHARP = 0.5  # … and of the one that begins a level
-MIN_WEIGHT = 0.01  # of a copy among the four around a pixel
-DRAFT_SIDE = 100  # px: drafts are compared at the smallest size whose longer side has so many …
-DRAFT_WIDTH = 24.0  # px: … and in which the hole is so wide: of a stroke four pixels across nothing can be told
-DRAFT_TARGETS = 128_000  # pixels of a hole in all drafts together: more are fewer drafts, for the sake of time …
-FEW_DRAFTS = 3  # … or, where they would be fewer than these, smaller ones
-MIN_SIDE = 20  # px: … and begin with a shorter side of so many
+MIN_WEIGHT = 0.01  # minimum sum of the weights of the four copies that are blended at a pixel
+DRAFT_SIDE = 100  # px: drafts are compared at the coarsest level whose longer side is at least this …
+DRAFT_WIDTH = 24.0  # px: … and where the hole is at least this wide, because a fill of 4 px cannot be judged
+DRAFT_TARGETS = 128_000  # targets of all drafts together; larger holes get fewer drafts, to save time …
+FEW_DRAFTS = 3  # … or, instead of fewer than this, drafts at a coarser level
+MIN_SIDE = 20  # px: minimum shorter side of the level where a draft begins
 
 Size = tuple[Tensor, Tensor]
-"""A size of the pyramid: the picture, and 1 where it is known."""
+"""A size of the pyramid: the image 1×3×H×W, and 1×1×H×W, 1 = known."""
 
 
 @dataclass(frozen=True)
 class Start:
-    """The beginning of a search: with the network's fill, or ``from_rim`` inwards; ``guide_weight`` at the coarsest
-    level; ``halvings`` that it begins further down; ``nearness`` and ``calm``, of all levels (:class:`Level`)."""
+    """The beginning of a search. ``from_rim``: the first fill is made from the rim inwards, otherwise with the
+    network's fill as the only guide; ``halvings``: the number of additional, coarser levels; ``guide_weight``: that of
+    the coarsest level; ``nearness`` and ``calm``: those of all levels (:class:`Level`)."""
 
     guide_weight: float = GUIDE_WEIGHT
     from_rim: bool = False
@@ -56,7 +57,7 @@ class Start:
     calm: float = 0.0
 
 
-STARTS = (  # the best first: the grades of each, and that they fail on different photos, are in decisions 27 and 30
+STARTS = (  # the best first; decisions 27 and 30 compare them, and show that they fail on different photos
     Start(0.2, from_rim=True, nearness=0.08, calm=8.0),
     Start(),
     Start(0.2, from_rim=True, nearness=0.2),
@@ -70,8 +71,8 @@ STARTS = (  # the best first: the grades of each, and that they fail on differen
 
 @dataclass(frozen=True)
 class SearchOptions:
-    """``levels`` of the pyramid to search through; ``seed`` of the random candidates; ``drafts`` of which the best is
-    carried on; ``width`` of the hole's widest place, in px of the finest level."""
+    """``levels``: of the pyramid; ``seed``: of the random sources; ``drafts``: the number of coarse fills, of which the
+    best is refined; ``width``: the largest width of the hole, in px of the finest level."""
 
     levels: int
     seed: int = 0
@@ -81,9 +82,9 @@ class SearchOptions:
 
 @dataclass(frozen=True)
 class Scene:
-    """The scene of a search: ``picture`` and its ``filled`` version by the network, 1×3×H×W in 0..1; ``valid``, 1 =
-    known; ``region_hole``, 1 = the part of the hole to fill (the rest is only avoided); ``allowed``, 1 = may be copied
-    from; these 1×1×H×W. ``lines`` that go on through the hole, in pixels of ``picture``."""
+    """The input of a search. 1×3×H×W in 0..1: ``picture``, the image, and ``filled``, the same with the network's fill.
+    1×1×H×W: ``valid``, 1 = known; ``region_hole``, 1 = the part of the hole to fill (the rest is not copied from);
+    ``allowed``, 1 = may be copied from. ``lines``: lines that continue through the hole, in pixels of ``picture``."""
 
     picture: Tensor
     filled: Tensor
@@ -97,19 +98,20 @@ class Watcher(Protocol):
     """Follows a search; may raise to stop it."""
 
     def check(self) -> None:
-        """A few times a second."""
+        """Called a few times a second."""
 
     def done(self, level: Level | None) -> None:
-        """After each draft, and after each level, coarsest first; None where it was too small to hold a patch."""
+        """Called after each draft, and after each level, coarsest first; None: the level was too small for a patch."""
 
     def best(self, drafts: Sequence[Level]) -> int:
-        """The number of the draft that looks best; all are of one size."""
+        """Return the index of the best draft; all have the same size."""
 
 
 def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Level | None:
-    """The finest level with its fill (:func:`fill_of`) and sources; None without a known patch that may be copied.
+    """Return the finest level, with its fill (:func:`~inpaint_studio.engine.texture.level.fill_of`) and sources; None
+    if no patch may be copied.
 
-    Deterministic by the options' seed.
+    Deterministic for the same ``options.seed``. Whatever ``watcher`` raises ends the search.
     """
     max_halvings = max(start.halvings for start in STARTS) if options.drafts > 1 else 0
     sizes = pyramid(scene.picture, scene.valid, options.levels + max_halvings)
@@ -177,7 +179,7 @@ class _Search:
         self.level: Level | None = None
 
     def run(self, levels: Sequence[Level], done: Callable[[Level | None], None] = lambda level: None) -> Level | None:
-        """Fill all of ``levels`` (finest first), coarsest first, and call ``done`` after each; the finest one."""
+        """Fill ``levels`` (finest first) from coarse to fine, and call ``done`` after each; return the finest one."""
         for level in reversed(levels):
             self._fill(level)
             self._step += 1
@@ -213,13 +215,14 @@ def _lines_at(level: Level, scene: Scene) -> LineGuides:
 def copy_sources(
     pixels: Pixels, hole: Mask, sources: NDArray[np.int64], part: Rect
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """The sources of a reduced picture, copied at the photo's own size.
+    """Copy sources that were found in a reduced image at the photo's own size.
 
-    ``pixels`` (H×W×3) and ``hole`` (H×W, 255 = must not be copied) are the crop; ``sources`` its reduced
-    :func:`source_map`; ``part`` the rectangle of the crop that is wanted. Returns its pixels as float32 0..1, and where
-    a known source was found. Between the centres of reduced pixels the copies that these ask for are blended: where
-    they come from one place nothing changes, where not, there would be blocks. Index arrays are larger than the pixels:
-    ask for a few rows at a time.
+    ``pixels``: uint8 or uint16 H×W×3, the crop; ``hole``: uint8 H×W, 255 = must not be copied; ``sources``: int h×w×2,
+    the :func:`~inpaint_studio.engine.texture.level.source_map` of the reduced crop; ``part``: the rectangle of the crop
+    to compute. Returns its pixels, float32 in 0..1, and bool: True where a source was found.
+
+    The copies for the four nearest reduced pixels are blended, bilinearly: neighbours with the same offset give an
+    exact copy, and others no blocks. Index arrays need more memory than the pixels, so pass a few rows at a time.
     """
     small = np.array(sources.shape[:2])
     scale = np.array(hole.shape) / small
