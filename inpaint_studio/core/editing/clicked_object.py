@@ -18,7 +18,8 @@ NEAR = 0.15  # of an object's size: clicks up to this far beside it still refer 
 @dataclass(frozen=True)
 class ClickedObject:
     """``clicks`` on it and beside it (``exclude``), or a ``box`` around it, image pixels; ``value``: its value in the
-    mask; ``found``: data for finding it again. ``area``: where it is. ``rect`` and ``before``: the mask without it."""
+    mask; ``probabilities``: data for finding it again. ``area``: where it is. ``rect`` and ``before``: the mask without
+    it."""
 
     clicks: tuple[Point, ...]
     exclude: tuple[Point, ...]

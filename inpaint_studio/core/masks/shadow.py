@@ -46,8 +46,8 @@ Plane = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class _Scene:
-    """A reduced part of the photo: logarithmic colours (H×W×3), the object, what is not ``seen``, and its position in
-    the photo."""
+    """A reduced part of the photo: logarithmic colours (H×W×3), the object's ``mask``, the ``unseen`` (hidden)
+    pixels, and its position in the photo (``rect``)."""
 
     colours: Plane
     mask: NDArray[np.bool_]

@@ -101,7 +101,8 @@ class Entry:
 
 
 class FolderProject:
-    """An opened project file of a folder; ``found``: those of its photos that exist, as far as the system tells."""
+    """An opened project file of a folder. ``entries``: its photos; ``existing``: the paths that exist, as far as the
+    system tells; ``shown``: the path of the photo that was displayed, None if there was none."""
 
     def __init__(self, path: Path, archive: Archive) -> None:
         """Raises :class:`ProjectError`, which names the file."""

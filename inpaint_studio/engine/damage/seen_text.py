@@ -22,7 +22,7 @@ STEEP = 2.0  # how far the sensitivity moves both, as log odds
 
 @dataclass(frozen=True, eq=False)
 class Letters:
-    """The letters of one line: ``chances`` (uint8, 255 = certain) for the part ``rect`` of the photo, possibly at
+    """The letters of one line: ``probabilities`` (uint8, 255 = certain) for the part ``rect`` of the photo, possibly at
     another size; ``score``: certainty that it is text, 0..1, as a line and by its letters; ``height``: of the line, as
     a share of the photo's shorter side."""
 

@@ -140,7 +140,8 @@ class Probabilities:
 
 @dataclass(frozen=True)
 class Guess:
-    """An object: the ``chances`` of each place, the expected IoU, and its mask (none after a hover)."""
+    """An object: the ``probabilities`` of its pixels, the ``iou`` that the network expects (0..1), and its mask as a
+    ``selection`` (none after a hover)."""
 
     probabilities: Probabilities
     iou: float

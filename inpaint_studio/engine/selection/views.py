@@ -24,8 +24,7 @@ LARGEST = 4.0  # maximum enlargement of a small part
 
 @dataclass(frozen=True)
 class View:
-    """``rect`` of a photo, its ``picture`` (reduced, uint8 H×W×3) and the features that the network has ``seen`` in
-    it."""
+    """The part ``rect`` of a photo, reduced to ``picture`` (uint8 H×W×3), and the network's ``features`` of it."""
 
     rect: Rect
     picture: NDArray[np.uint8]
