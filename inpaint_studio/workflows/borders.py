@@ -12,15 +12,15 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds
 from inpaint_studio.workflows.median import median_of
 
-ALIKE = 8.0  # grey levels by which photos deviate from their median on a border: noise and compression
+ALIKE = 8.0  # grey levels: maximum mean deviation from the median on a border (noise and compression)
 WHOLE = 0.9  # minimum share of a side that a border covers
 THICK = 0.03  # of the short side: anything thinner that protrudes from a border belongs to the photo
 MAX_BORDER = 0.7  # share of the photos that is border: more means a common scene
-BELT = 3  # px on each side of a border's edge that belong to it
+BELT = 3  # px: width of the belt on each side of a border's edge
 ORNATE = 0.1  # share of a border that changes from pixel to pixel: it is then a patterned frame
 LINE = 0.6  # share of a side along which a line of a frame runs
-STEP = 2.5  # grey levels from pixel to pixel
-SKEWED = 0.01  # of a side: how far a frame may be off-centre
+STEP = 2.5  # grey levels: minimum difference between neighbouring pixels of an edge
+SKEWED = 0.01  # of a side: maximum offset of a frame from the centre
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,8 @@ def _is_ornate(median: NDArray[np.float32], border: NDArray[np.bool_]) -> bool:
 
 
 def _lines(photos: list[NDArray[np.uint8]]) -> NDArray[np.bool_]:
-    """Return belts along the lines of frames: straight, nearly as long as a side, and equally far from both opposite
-    sides."""
+    """Return belts along the lines of frames (bool H×W): straight, along most of a side, and equally far from both
+    opposite sides."""
     ignored = np.zeros(photos[0].shape, bool)
     for axis in (0, 1):
         for position in _paired(_long_steps(photos, axis), ignored.shape[axis]):

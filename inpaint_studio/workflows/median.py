@@ -1,4 +1,5 @@
-"""The median of several planes, pixel by pixel, several times as fast as ``numpy.median``: a dozen planes or two."""
+"""The median of several planes, pixel by pixel: for one or two dozen planes several times as fast as
+``numpy.median``."""
 
 from __future__ import annotations
 
@@ -11,10 +12,10 @@ from numpy.typing import NDArray
 
 
 def median_of(planes: Sequence[NDArray[Any]] | NDArray[Any]) -> NDArray[np.float32]:
-    """Return the median of ``planes`` (one or more of one shape, H×W or H×W×3) at each place, float32.
+    """Return the median of ``planes`` (at least one; all of one shape, H×W or H×W×3) at each pixel, float32.
 
-    Whole planes are compared and exchanged in the order of a sorting network: numpy would sort the few values of each
-    pixel for themselves.
+    Whole planes are compared and exchanged by a sorting network; numpy would sort the few values of each pixel
+    separately.
     """
     sorted_planes = list(planes)
     for first, second in _exchanges(len(sorted_planes)):
@@ -33,8 +34,8 @@ def _exchanges(count: int) -> tuple[tuple[int, int], ...]:
 
 
 def _odd_even_merge_sort(count: int) -> Iterator[tuple[int, int]]:
-    """Yield which of ``count`` values to compare and exchange, in turn (Batcher 1968)."""
-    run = 1  # so many neighbours are sorted
+    """Yield the pairs of ``count`` values to compare and exchange, in order: odd–even merge sort (Batcher 1968)."""
+    run = 1  # length of the sorted runs
     while run < count:
         apart = run
         while apart:

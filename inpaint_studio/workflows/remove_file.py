@@ -61,10 +61,10 @@ def remove_from_photo(
     progress: Progress = no_progress,
     token: CancelToken | None = None,
 ) -> Photo:
-    """Return ``photo`` without what ``mask`` (uint8 H×W, 255 = remove) covers, transparent where the surroundings of
-    the holes are.
+    """Return ``photo`` with the area under ``mask`` (uint8 H×W, 255 = remove) filled. In a partly transparent photo,
+    the alpha of a hole is filled from its surroundings as well.
 
-    The mask is grown according to the options. Raises :class:`StudioError` and
+    The mask is grown by ``options.grow``. Raises :class:`StudioError` and
     :class:`~inpaint_studio.engine.job.Cancelled`.
     """
     check_arrays(photo.pixels, mask)

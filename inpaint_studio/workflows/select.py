@@ -51,7 +51,8 @@ def mask_in(photo: Photo, request: SelectRequest, note: Note = no_note) -> Mask:
 
 
 class ClickAnswers:
-    """Answers questions one after the other, and caches the features of the last photo."""
+    """Answers questions about clicks, one after the other; caches the features of the last photo and the last
+    answer."""
 
     def __init__(self) -> None:
         self._photo: tuple[int, ...] | None = None

@@ -29,16 +29,16 @@ from inpaint_studio.workflows.borders import borders_of
 from inpaint_studio.workflows.median import median_of
 
 MIN_PHOTOS, MAX_PHOTOS = 4, 24  # photos that are examined
-MAX_PIXELS = 600_000_000
-SMALLER = 0.4  # of the usual short side
-SIDE = 1400  # px: maximum size of the photos at first; where something is found, full size
-WEAK, STRONG = 2.5, 6.0  # grey levels of 255 from pixel to pixel
-SMALLEST = 12  # px: smaller components are chance
-TOO_MUCH = 0.25  # of a photo: more means photos of one scene
-TRIES, MARGIN = 5, 1.5  # random trials, and margin above them
-NEAR_CERTAIN = 0.1  # of the threshold: less is enough beside something certain
-PAD = 12  # px around the finds, which belong to the photos
-INSIDE = 0.35  # of the overlay's own strength
+MAX_PIXELS = 600_000_000  # of all photos in memory together
+SMALLER = 0.4  # of the median short side: smaller photos are left out
+SIDE = 1400  # px: maximum long side in the first, coarse search; the second uses full size
+WEAK, STRONG = 2.5, 6.0  # grey levels of 255 per px: thresholds of the hysteresis
+SMALLEST = 12  # px: minimum area of a component; smaller ones are chance
+TOO_MUCH = 0.25  # maximum share of a photo that is overlay; more means photos of one scene
+TRIES, MARGIN = 5, 1.5  # trials with misaligned photos, and the factor above the strongest of their components
+NEAR_CERTAIN = 0.1  # of the threshold: sufficient for components beside one above the threshold
+PAD = 12  # px around a component that are included in the fine search
+INSIDE = 0.35  # of the overlay's strength: minimum difference from the surroundings inside the overlay
 REACH = 25  # px at the coarse size: maximum distance between letters of one stamp
 ANCHORS: tuple[tuple[Fit, Callable[[int, int, int, int], tuple[int, int]]], ...] = (  # top and left of a part
     ("anchor=br", lambda height, width, rows, columns: (height - rows, width - columns)),

@@ -91,8 +91,12 @@ class Entries:
 
 @dataclass
 class Walk:
-    """A walk through folders. ``wanted``: which names are photos; ``masks``: a folder of masks, which contains no
-    photos; ``results``: the folder of results, which is skipped unless it was named as an input."""
+    """A walk through folders, with their subfolders if ``recursive``.
+
+    ``is_included``: tests the name of a photo; ``masks``: a folder of masks, which contains no photos; ``results``: the
+    folder of results, which is skipped unless it was named as an input. Afterwards ``ignored`` are the files that are
+    not photos, and ``left_out`` the folders that were skipped.
+    """
 
     entries: Entries
     recursive: bool
