@@ -383,7 +383,8 @@ class MainWindow(QMainWindow):
         keep_on_screen_once_framed(self)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Icons follow the palette, and the check mark a full screen that the last layout or the desktop wanted."""
+        """Adapt the icons to a new palette, and the check mark to a full screen that was switched by the desktop or the
+        last layout."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):
             table.tint_icons(self.actions_by_name, self.palette())
         if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "actions_by_name"):

@@ -1,4 +1,4 @@
-"""A painter that lets go of what it paints on, whatever happens."""
+"""A context manager for painters, which ends them even after an error."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from PySide6.QtGui import QPaintDevice, QPainter
 
 @contextmanager
 def painting(device: QPaintDevice) -> Iterator[QPainter]:
-    """Paint on ``device``. An error that is kept keeps a painter alive, and as long as it is active, Qt lets nothing
-    else paint in the window: therefore it ends in any case."""
+    """Return a painter on ``device`` that is ended with the block, also after an error.
+
+    The traceback of an error that is kept for a message would keep the painter active, and Qt would let nothing else
+    paint on the window.
+    """
     painter = QPainter(device)
     try:
         yield painter

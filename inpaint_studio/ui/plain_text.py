@@ -40,8 +40,8 @@ class PlainTextStyle(QProxyStyle):
     def drawControl(
         self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
-        """Draw a control; a row of a menu with the icon that its ground needs, lists of choices on the ground of menus:
-        Qt takes the colour of the frames of their boxes."""
+        """Draw a control. A highlighted menu row gets the icon for that background, and the list of a combo box gets
+        the background of lists: Qt would use the colour of the box."""
         if element == QStyle.ControlElement.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
             if isinstance(widget, QComboBox):
                 painter.fillRect(option.rect, option.palette.base())

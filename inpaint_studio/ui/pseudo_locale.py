@@ -16,7 +16,7 @@ _KEPT = re.compile(r"\{[^}]*\}|<[^>]*>|%n|%p|\*\.\w+|;;")  # read by the program
 
 
 def pseudo(text: str) -> str:
-    """Return ``text`` in that language."""
+    """Return ``text`` in the pseudo-locale."""
     if not any(letter.isalpha() for letter in _KEPT.sub("", text)):
         return text
     parts, last = [], 0
@@ -28,7 +28,8 @@ def pseudo(text: str) -> str:
 
 
 class PseudoTranslator(QTranslator):
-    """Translates what one of the ``known`` catalogues translates; other texts stay as they are."""
+    """Translates the texts that one of the ``translators`` (of a real language) translates; other texts stay as they
+    are."""
 
     def __init__(self, translators: list[QTranslator], parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -19,14 +19,16 @@ def rgb_view(pixels: Pixels8) -> QImage:
 
 
 def premultiplied(pixels: Pixels8, alpha: Pixels8) -> Pixels8:
-    """uint8 H×W×4 RGBA from H×W×3 RGB and H×W alpha, premultiplied: scaled down, what is hidden does not bleed."""
+    """Return premultiplied RGBA (uint8 H×W×4) from RGB (uint8 H×W×3) and alpha (uint8 H×W). When it is scaled, the
+    colours of transparent pixels do not bleed into others."""
     rgba = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2RGBA), np.uint8)
     rgba[..., 3] = alpha
     return np.asarray(cv2.cvtColor(rgba, cv2.COLOR_RGBA2mRGBA, dst=rgba), np.uint8)  # in place: new memory takes longer
 
 
 def premultiplied_view(pixels: Pixels8) -> QImage:
-    """A QImage on the memory of what :func:`premultiplied` gave: keep ``pixels`` alive while it is used."""
+    """Return a QImage that shares the memory of ``pixels``, from :func:`premultiplied`: keep them alive while it is
+    used."""
     height, width = pixels.shape[:2]
     return QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGBA8888_Premultiplied)
 

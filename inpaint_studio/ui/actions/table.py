@@ -247,7 +247,7 @@ def _menu(bar: QMenuBar, text: str) -> QMenu:
 
 
 class ExplainingMenu(QMenu):
-    """A menu in which the mouse over an action that is not possible tells why; the text of others says enough."""
+    """A menu with tool tips only for disabled actions: the reason why they are not possible."""
 
     def event(self, event: QEvent) -> bool:
         """Show the reason as a tool tip."""

@@ -188,7 +188,8 @@ class BatchWindow(ScreenDialog):
         self._show_progress(index + 1, 0.0)
 
     def _move_bar(self, done: float) -> None:
-        """``done``: photos; the next one may have begun before the result of one is told."""
+        """Show that ``done`` photos are finished, with fractions; never less than before, because reports about two
+        photos overlap."""
         self.progress.setValue(max(self.progress.value(), round(STEPS * done)))
 
     def _on_refused(self, why: str) -> None:

@@ -84,7 +84,8 @@ class Display(QObject):
             self._view.update()
 
     def _computed(self, make: Callable[[LayerStack], Result]) -> Result:
-        """The result of ``make``; the window is drawn meanwhile. It is made again if the photo has changed by then."""
+        """Return the result of ``make``, which runs in a thread while the window is repainted. If the photo has changed
+        meanwhile, ``make`` is called again, in this thread."""
         stack, changes = self.stack, self.stack.changes
         with busy_pointer():
             result = wait_for_disk(lambda: make(stack))

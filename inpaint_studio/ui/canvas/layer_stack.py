@@ -165,7 +165,7 @@ class LayerStack:
 
 
 def _alpha(document: Document) -> NDArray[Any]:
-    """The transparency of a photo that has some, as it is now."""
+    """Return the current alpha of a photo that is partly transparent, H×W."""
     alpha = document.alpha
     assert alpha is not None
     return alpha

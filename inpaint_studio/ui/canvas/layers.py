@@ -68,7 +68,7 @@ class PyramidLayer:
         painter.drawImage(target, self._view(window, part))
 
     def _paint_ground(self, painter: QPainter, target: QRectF, viewport: Viewport) -> None:
-        """Paint what is seen through the image in ``target`` (view pixels)."""
+        """Paint the background of transparent pixels in ``target`` (view pixels); nothing here."""
 
     def _view(self, window: NDArray[np.uint8], part: Rect) -> QImage:
         """Return ``window`` as a QImage; ``part``: its position in its level."""
@@ -91,7 +91,8 @@ class ImageLayer(PyramidLayer):
         super().update(rect)
 
     def _seen(self, rect: Rect) -> NDArray[np.uint8]:
-        """``rect`` for the screen: H×W×3, which may be the photo's own memory, or premultiplied H×W×4."""
+        """Return ``rect`` in screen colours: uint8 H×W×3, possibly the photo's own memory, or premultiplied H×W×4 if
+        the photo is partly transparent."""
         whole = rect == Rect.of_shape(self._source.shape)
         pixels = self._to_screen(self._source if whole else self._source[rect.slices])
         return pixels if self._alpha is None else premultiplied(pixels, to_8_bit(self._alpha()[rect.slices]))
@@ -169,7 +170,8 @@ class PreviewLayer:
         painter.drawImage(seen, self._over_checkers(self._hole, target, seen, viewport, ratio))
 
     def _over_checkers(self, hole: QImage, target: QRectF, seen: QRectF, viewport: Viewport, ratio: float) -> QImage:
-        """The part ``seen`` of a fill at ``target`` (view pixels), on a checkerboard in the shape of its hole."""
+        """Return the part ``seen`` of a fill at ``target`` (view pixels), on a checkerboard in the shape of its
+        hole."""
         result = QImage((seen.size() * ratio).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
         result.fill(Qt.GlobalColor.transparent)
         with painting(result) as painter:

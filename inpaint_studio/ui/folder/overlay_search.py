@@ -36,7 +36,7 @@ class OverlayThread(WorkerThread):
 
 
 class OverlaySearch(WorkerDialog):
-    """Searches while it is shown. Afterwards ``found`` and ``problem`` have the outcome, unless it was cancelled;
+    """Searches while it is shown. Afterwards ``overlay`` and ``problem`` have the outcome, unless it was cancelled;
     ``notes``: sentences for the user about the photos."""
 
     def __init__(self, paths: list[Path], parent: QWidget) -> None:

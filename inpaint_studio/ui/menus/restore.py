@@ -76,8 +76,8 @@ class RestoreCommands(QObject):
         panel.list.setFocus()
 
     def _dock(self, panel: QDockWidget) -> None:
-        """Dock a panel on the right; if there is one already, in front of it: a third of the height is too little for
-        its list."""
+        """Dock a panel on the right, as a tab in front of the highest docked one: below another one, its list would be
+        too low."""
         right = Qt.DockWidgetArea.RightDockWidgetArea
         docked = [
             dock

@@ -16,13 +16,13 @@ from inpaint_studio.ui.actions.keymap import Keys, keys_of
 from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.translation import translated
 
-MAX_OF_LOCK = 4096  # bytes: its owner, and where
-LONGEST_WAIT = 1.0  # s to wait for other windows that write them; each takes milliseconds, on a slow disk more
-BETWEEN_TRIES = 0.005  # s; Qt itself would wait 0.1 s, then twice as long each time, while others take their turns
+MAX_OF_LOCK = 4096  # bytes of a lock file, which names its owner
+LONGEST_WAIT = 1.0  # s: maximum wait for other windows that write the settings, which usually takes milliseconds
+BETWEEN_TRIES = 0.005  # s; Qt itself would wait 0.1 s, then twice as long each time, and be overtaken by others
 
 
 def _may_be_lock(path: Path) -> bool:
-    """False for a lock file that Qt would wait for, or read without end, to find its owner."""
+    """False if ``path`` is a pipe, a device or a large file: Qt would wait for it, or read all of it, as a lock."""
     try:
         state = path.lstat()
     except FileNotFoundError:
@@ -33,13 +33,13 @@ def _may_be_lock(path: Path) -> bool:
 
 
 def _write(before: Settings, settings: Settings, path: Path) -> str:
-    """Write what of ``settings`` is different from ``before``; why that was not possible, empty if it was."""
+    """Write the differences between ``before`` and ``settings``; return the reason why it failed, empty on success."""
     lock_path = Path(f"{path}.lock")
     lock = QLockFile(str(lock_path))
-    locked = _may_be_lock(lock_path) and _locked(lock)  # where there can be no lock it is written all the same
+    locked = _may_be_lock(lock_path) and _locked(lock)  # written even without a lock
     try:
         stored = load_settings(path).settings
-        sound = are_readable(path)  # else what is in memory is all there is
+        sound = are_readable(path)  # otherwise only the settings in memory are left
         return save_settings(merged(before, settings, stored) if sound else settings, path)
     finally:
         if locked:
@@ -47,7 +47,7 @@ def _write(before: Settings, settings: Settings, path: Path) -> str:
 
 
 def _locked(lock: QLockFile) -> bool:
-    """True once ``lock`` is ours; False if that is impossible, or takes too long."""
+    """Acquire ``lock``; False if that is impossible, or takes more than :data:`LONGEST_WAIT`."""
     ends = time.monotonic() + LONGEST_WAIT
     while not lock.tryLock(0):
         if lock.error() != QLockFile.LockError.LockFailedError or time.monotonic() > ends:

@@ -41,7 +41,7 @@ KINDS = {
 
 
 class DistractionsThread(SearchThread):
-    """Searches for proposals in a thread; ``seen`` is emitted with a list of them."""
+    """Searches for proposals in a thread; ``examined`` is emitted with a list of them."""
 
     def work(self) -> None:
         """Search, in the new thread."""

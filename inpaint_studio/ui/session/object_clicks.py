@@ -30,13 +30,14 @@ SMALLEST_BOX = 3  # px
 OF_A_STROKE = 3  # clicks sampled from a stroke
 PATIENCE = 300  # ms until a pending click is indicated
 CLOSER = 200  # ms that the mouse rests after a first outline, until it is refined to that of a click
-NEAR_BY = 0.25  # of the photo's shorter side: how far around a click an object is searched for by colour
+NEAR_BY = 0.25  # of the photo's shorter side: an object is searched for by colour within this distance of a click
 LABEL, AGAIN, AWAY = OBJECT.label, message("Select object, refined"), opposite(OBJECT).label
 
 
 @dataclass(frozen=True)
 class PendingClick:
-    """A click that waits for its answer: the object that it refines (``known``), its value, and its position."""
+    """A click that waits for its answer: the object it asks for (``clicked``), the one that it refines (``previous``,
+    None for a new object), its position, and whether it adds the object (``belongs``) or subtracts it."""
 
     clicked: ClickedObject
     previous: ClickedObject | None
@@ -46,7 +47,7 @@ class PendingClick:
 
 
 class Strokes(Protocol):
-    """Unfinished drawing, for whose end answers wait."""
+    """Drawing in progress; answers are put into the mask after it has ended."""
 
     @property
     def in_stroke(self) -> bool:

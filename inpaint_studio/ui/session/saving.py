@@ -72,7 +72,7 @@ def flat(document: Document, pixels: Pixels, alpha: Pixels | None, background: C
 
 
 def _anyhow(sha256: str) -> None:
-    """Stand for :func:`only_while` where any file may be replaced."""
+    """Do nothing: a stand-in for the check :func:`only_while` if any file may be replaced."""
 
 
 class Saving(QObject):

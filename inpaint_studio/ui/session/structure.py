@@ -39,7 +39,7 @@ class _Search:
 
 
 class StructureSearch(QObject):
-    """Searches again after each step while that is wanted."""
+    """Searches again after each step while it is enabled."""
 
     changed = Signal()
     looking = Signal()  # a search has started

@@ -24,7 +24,7 @@ from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.translation import tr
 
-SHORT = 3.0  # s: after a faster removal, variations are made unasked
+SHORT = 3.0  # s: after a faster removal, variations are made automatically
 
 
 @dataclass(frozen=True, eq=False)
