@@ -42,7 +42,7 @@ class Batch:
 
 @dataclass(frozen=True)
 class PhotoSet:
-    """The photos of a folder in memory, and the number of unreadable files."""
+    """The photos of a folder in memory (uint8 H×W×3 RGB each), and the files that cannot be read."""
 
     photos: list[Photo]
     unreadable: list[Path]
@@ -106,7 +106,7 @@ class Pool:
     cumulative_odds: NDArray[np.float64] | None = None
 
     def pick(self, rng: np.random.Generator) -> Photo:
-        """Return one of them at random."""
+        """Return a random photo or generated image, uint8 H×W×3 RGB."""
         if len(self.generated) and rng.random() < self.generated_share:
             return self.generated[int(rng.integers(len(self.generated)))]
         if self.cumulative_odds is not None:

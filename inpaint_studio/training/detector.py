@@ -38,7 +38,7 @@ GENERATED_SHARE = 0.3  # share of images that are generated ones with things tha
 GENERATED_KIND_ODDS = {"scratches": 0.6, "folds": 0.4}  # on generated images: dust among stars is not recognisable
 UNDAMAGED_SHARE, GENERATED_UNDAMAGED_SHARE = 0.25, 0.75  # share without damage, of photos and of generated images
 MAX_SKIPPED = 10  # consecutive steps without a finite loss before the training stops
-EMA_DECAY = 0.998  # the moving average that is kept
+EMA_DECAY = 0.998  # of the moving average of the weights, which is saved
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Crops made on the training device: photos, generated images and holes stay in its memory, and processes renew them.
 
 Replaces :class:`~inpaint_studio.training.stream.BatchStream` if the device is a GPU. The crops of a step come from the
-same distributions; they depend on which generated images had arrived by then.
+same distributions; they also depend on which generated images were ready at that time.
 """
 
 from __future__ import annotations

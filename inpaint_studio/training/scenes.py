@@ -23,7 +23,7 @@ FENCE_HEIGHT = 1.4  # of the side: the height of a fence's texture, so that its 
 
 
 def scene(rng: Rng, size: int) -> NDArray[np.uint8]:
-    """One scene, uint8 size×size×3 RGB."""
+    """Return a scene of a random kind, uint8 size×size×3 RGB."""
     large = size * OVERSAMPLING
     kinds = (_landscape, floor, facade, _street, _fence)
     image = kinds[int(rng.integers(len(kinds)))](rng, large)

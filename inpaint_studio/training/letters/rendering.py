@@ -18,7 +18,17 @@ MIN_COVERAGE = 0.25  # of a pixel: from here on it belongs to a letter
 MIN_CONTRAST = 14  # grey levels: mean difference between text and photo
 MAX_TRIES = 6
 SHADOW_MARGIN = 4  # px beyond the boxes: shadows
-HELD_OUT_FONTS = ("Nimbus", "C059", "P052", "URWBookman", "NotoSerifCJK", "Amiri", "KacstOne", "PTS", "Lato")  # fonts
+HELD_OUT_FONTS = (
+    "Nimbus",
+    "C059",
+    "P052",
+    "URWBookman",
+    "NotoSerifCJK",
+    "Amiri",
+    "KacstOne",
+    "PTS",
+    "Lato",
+)  # not trained on
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def fill_encoder(encoder: Encoder, path: Path) -> None:
 
 
 def encoder_state(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Return the weights under our names, without those that the encoder does not have."""
+    """Return the weights under the names of :class:`Encoder`'s state, without those that it does not have."""
     blocks = [(s, r) for s, stage in enumerate(STAGES) for r in range(stage.repeats)]
     state = {}
     for key, value in tensors.items():

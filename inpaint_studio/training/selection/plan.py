@@ -214,7 +214,7 @@ def cut(rng: Rng, rect: Floats, size: int) -> tuple[Floats, int]:
 
 
 def _start(rng: Rng, low: int, high: int, length: float, limit: int) -> float:
-    """Return the start of a crop of ``length`` that contains low..high, or lies within it; inside 0..most if it
+    """Return the start of a crop of ``length`` that contains low..high, or lies within it; inside 0..limit if it
     fits."""
     first, last = sorted((high - length, float(low)))
     start = rng.uniform(first, last)

@@ -27,7 +27,7 @@ Colours = NDArray[np.float32]
 
 
 def _night(rng: Rng, shape: tuple[int, ...]) -> Colours:
-    """Draw a dark sky with a glow, and often something black in front of it."""
+    """Return a dark, bluish gradient, float32 H×W×3 in grey levels."""
     sky = gradient(rng, shape, 2, 60) * np.array([rng.uniform(0.5, 1), rng.uniform(0.6, 1), 1.2], np.float32)
     return np.asarray(sky, np.float32)
 

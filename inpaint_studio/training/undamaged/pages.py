@@ -78,7 +78,7 @@ def _prose(rng: Rng, letters: int) -> str:
 
 
 def _contents(rng: Rng, letters: int) -> str:
-    """Draw a line of a table of contents: words, a leader of dots, a number."""
+    """Return a line of a table of contents: words, a leader of dots, a number."""
     head, dots = _prose(rng, max(4, letters // 4)), (".", ". ", " .", "·")[int(rng.integers(4))]
     number = str(int(rng.integers(1, 900)))
     return head + " " + dots * max(3, (letters - len(head) - len(number)) // len(dots)) + " " + number
