@@ -14,7 +14,7 @@ from inpaint_studio.workflows.batch.pairing import Missing, Rules
 
 @dataclass(frozen=True)
 class BatchRequest:
-    """The entries of the form. ``margin``: px around the mask, None for a share of the photo."""
+    """The entries of the batch form. ``margin``: px around the mask, None for a share of the photo's size."""
 
     folder: Path
     rules: Rules = field(default_factory=Rules)

@@ -43,9 +43,9 @@ class PointedView(Protocol):
 
 
 class Keyboard:
-    """Arrow keys move a cross (with Shift further). Ctrl+Space acts like a click there; with Shift, like Shift+click;
-    with Alt, it excludes. For a rectangle, the first Ctrl+Space sets one corner and the second the other; for a box
-    around an object, the same with Shift."""
+    """Handles the keys of the canvas. Arrow keys move a cross (with Shift further). Ctrl+Space acts like a click there;
+    with Shift, like Shift+click; with Alt, it excludes. For a rectangle, the first Ctrl+Space sets one corner and the
+    second the other; for a box around an object, the same with Shift."""
 
     def __init__(self, view: PointedView, pointer: Pointer, session: EditorSession, toolbox: Toolbox) -> None:
         self._view, self._pointer, self._session, self._toolbox = view, pointer, session, toolbox

@@ -114,8 +114,9 @@ class ImageLayer(PyramidLayer):
 
 @dataclass(frozen=True)
 class MaskStyle:
-    """``colour``: ``#rrggbb``, or empty for one that is rare in the photo; ``opacity``: 0..1. ``outlined``: a dashed
-    line instead, for users who cannot distinguish the tint; ``striped``: in stripes, to differ from another tint."""
+    """The look of a mask. ``colour``: ``#rrggbb``, or empty for one that is rare in the photo; ``opacity``: 0..1;
+    ``outlined``: a dashed line instead of a tint, for users who cannot distinguish colours; ``striped``: a tint in
+    stripes, to differ from another one."""
 
     colour: str = ""
     opacity: float = 0.5

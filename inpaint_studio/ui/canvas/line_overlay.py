@@ -20,8 +20,8 @@ OUTLINE = 1.4  # width of the dark rim on each side, view pixels
 
 @dataclass(frozen=True)
 class LineStyle:
-    """``core``: the colour inside the dark rim; ``width``: its width; ``handle``: the radius of the dots at the ends
-    (smaller at bends), in view pixels."""
+    """The look of a line, in view pixels. ``core``: the colour inside the dark rim; ``width``: its width; ``handle``:
+    the radius of the dots at the ends (smaller at bends)."""
 
     core: QColor
     width: float

@@ -16,7 +16,8 @@ RING_MARGIN = 4  # view pixels repainted around the ring
 
 
 class PointerMark:
-    """``position``: of the pointer, in view pixels; None outside. ``is_moved_by_keys``: keys moved it last."""
+    """The mark. ``position``: of the pointer, in view pixels, None outside; ``is_moved_by_keys``: keys moved it
+    last."""
 
     def __init__(self, view: QWidget, navigation: Navigation, toolbox: Toolbox) -> None:
         self._view, self._navigation, self._toolbox = view, navigation, toolbox

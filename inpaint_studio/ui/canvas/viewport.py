@@ -15,7 +15,7 @@ MARGIN = 24.0  # view pixels left free around a fitted photo
 
 @dataclass(frozen=True)
 class Viewport:
-    """``view = image · scale + offset``, in (logical) view pixels."""
+    """A zoom and pan: ``view = image · scale + (x, y)``, in (logical) view pixels."""
 
     scale: float = 1.0
     x: float = 0.0

@@ -32,7 +32,7 @@ LETTERS = 28  # the shorter side divided by this: px of a letter
 
 @dataclass(frozen=True)
 class Comparison:
-    """``longest``: px of the longer side of each photo, 0 for full size."""
+    """The options of a comparison. ``longest``: px of the longer side of each photo, 0 for full size."""
 
     arrangement: Arrangement = "side_by_side"
     longest: int = USUAL

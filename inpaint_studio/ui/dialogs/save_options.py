@@ -89,7 +89,7 @@ class SaveRequest:
 
 @dataclass(frozen=True)
 class SaveChoice:
-    """``quality``: 1–100, None for the photo's own. ``is_agreed``: the user has agreed to replace an existing file."""
+    """The user's choice. ``quality``: 1–100, None for the photo's own; ``is_agreed``: to replace an existing file."""
 
     path: Path
     quality: int | None = None

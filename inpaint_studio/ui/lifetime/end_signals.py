@@ -22,8 +22,11 @@ class Ended(Protocol):
 
 
 class EndSignals(QObject):
-    """Python handles signals between two bytecode instructions, which Qt's event loop may not execute for a long time:
-    a byte in a socket wakes it. A second signal ends the program immediately."""
+    """Handles these signals by ``ending.end_now``; a second one ends the program immediately.
+
+    Python handles signals between two bytecode instructions, and Qt's event loop may execute none for a long time. A
+    byte in a socket wakes it.
+    """
 
     def __init__(self, ending: Ended) -> None:
         super().__init__()

@@ -17,7 +17,8 @@ from inpaint_studio.ui.translation import tr
 
 
 class NetworkCommands(QObject):
-    """The check marks and the status bar show the network in use, not the clicked one."""
+    """The handlers of the Network menu. Its check marks and the status bar show the network in use, not the clicked
+    one, which may fail to load."""
 
     message = Signal(str)
 

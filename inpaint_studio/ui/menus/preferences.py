@@ -10,7 +10,7 @@ from inpaint_studio.ui.preferences.preferences import Preferences
 
 
 class PreferencesCommands:
-    """Shows these windows; each is made when first needed."""
+    """Shows the settings and the shortcut sheet; each window is made when first needed."""
 
     def __init__(self, preferences: Preferences, window: QWidget) -> None:
         self._preferences, self._window = preferences, window

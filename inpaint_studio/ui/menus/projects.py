@@ -307,7 +307,8 @@ def _opened(path: Path) -> tuple[Project | FolderProject, Path | None]:
 def _of_folder(
     project: FolderProject, entry: Entry, margin: int | None, shown: bool
 ) -> tuple[Document | Planned | None, Document | Planned]:
-    """Return the work on a photo of a project, and what is displayed of it; raises :class:`StudioError`."""
+    """Return the work on a photo of a project (None if there is none), and the same or else the photo itself, to
+    display; raises :class:`StudioError`."""
     work = project.open(entry, margin, shown=shown)
     return work, work or Document(read_photo(entry.path), margin)
 

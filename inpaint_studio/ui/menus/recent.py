@@ -14,7 +14,7 @@ from inpaint_studio.ui.translation import tr
 
 
 class RecentMenu(QMenu):
-    """Rebuilt each time it is shown, without photos that no longer exist."""
+    """The submenu of recent photos, rebuilt each time it is shown, without photos that no longer exist."""
 
     def __init__(self, preferences: Preferences, open_photo: Callable[[Path], object], parent: QWidget) -> None:
         super().__init__(tr("Open &recent"), parent)

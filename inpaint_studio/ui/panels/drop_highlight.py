@@ -16,8 +16,8 @@ INSET, RADIUS, LINE = 8, 12, 3  # px
 
 
 class DropHighlight(QWidget):
-    """Covers all of its parent, and receives drops on the ``window``: photos and folders, except those dragged from
-    it."""
+    """The frame, which covers all of its parent. It handles drags over the ``window``: photos and folders, except those
+    dragged from the window itself."""
 
     dropped = Signal(object)  # list[Path]
 

@@ -35,7 +35,8 @@ INDEX = Qt.ItemDataRole.UserRole
 
 
 class VariationStrip(QWidget):
-    """Shown after a removal for as long as its variations fit; hovering over one shows it beside the previous state."""
+    """The strip, visible after a removal as long as its variations are valid. Hovering over one shows it beside the
+    state before the removal."""
 
     def __init__(self, session: EditorSession, another: QAction, bar: QWidget, parent: QWidget) -> None:
         super().__init__(parent)

@@ -12,7 +12,7 @@ from inpaint_studio.ui.session.session import EditorSession
 
 
 class SidePanel(QDockWidget):
-    """However it is closed (a button, Escape, its close box), the mask stays as it is."""
+    """A panel about ``document``. However it is closed (a button, Escape, its close box), the mask stays as it is."""
 
     looked_at = Signal(Rect)  # a piece, to show as a close-up
     finished = Signal()

@@ -17,7 +17,8 @@ from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 
 
 class FolderPhotos(QObject):
-    """Empty while a single photo is open. The current photo is the session's; the others are on the shelf."""
+    """The photos of the open folder, in order; empty while a single photo is open. The current photo is the
+    session's, and the others are on the shelf."""
 
     replaced = Signal()  # another folder
     changed = Signal()  # other photos, or another filter

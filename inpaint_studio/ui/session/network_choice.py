@@ -14,8 +14,8 @@ BUNDLED = message("bundled network")
 
 
 class NetworkChoice(QObject):
-    """``weights`` is the file in use, None for the bundled network; ``device``: as requested. A file that cannot be
-    loaded is not kept."""
+    """The network in use. ``weights``: its file, None for the bundled network; ``device``: as requested. A file that
+    cannot be loaded is not adopted."""
 
     changed = Signal(object)  # Path | None, now in use
     failed = Signal(str)

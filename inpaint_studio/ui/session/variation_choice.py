@@ -29,8 +29,8 @@ SHORT = 3.0  # s: after a faster removal, variations are made automatically
 
 @dataclass(frozen=True, eq=False)
 class Offer:
-    """``variations`` of a ``removal`` (its id) to choose from; ``index``: the current one; ``before``: the place before
-    the removal; ``is_making``: whether more are being made."""
+    """The ``variations`` of a ``removal`` (its id) to choose from. ``index``: of the current one; ``before``: a
+    thumbnail of the area before the removal; ``is_making``: more are being made."""
 
     removal: int
     variations: tuple[Variation, ...]

@@ -14,7 +14,7 @@ WIDTH = 340  # px of the bar; the text above it may need more
 
 
 class ThreadDialog(ScreenDialog):
-    """Shown while its thread runs, and blocks the window. Cancel calls :meth:`stop`, and the dialog stays until the
+    """A modal dialog that is shown while its thread runs. Cancel calls :meth:`stop`, and the dialog stays until the
     thread has ended."""
 
     def __init__(self, title: str, thread: QThread, parent: QWidget) -> None:
@@ -62,7 +62,7 @@ class ThreadDialog(ScreenDialog):
 
 
 class WorkerDialog(ThreadDialog):
-    """Shown while its worker runs. Afterwards ``problem`` says why it failed; empty on success."""
+    """A :class:`ThreadDialog` for a worker. Afterwards ``problem`` is the reason of its failure; empty on success."""
 
     def __init__(self, title: str, worker: WorkerThread, parent: QWidget) -> None:
         super().__init__(title, worker, parent)
