@@ -97,20 +97,20 @@ class GeneratedImages:
 class Pool:
     """The source of crops: photos, and with the probability ``generated_share`` generated images.
 
-    ``cumulative_odds``: the cumulative probability of each photo; None: all are equally likely.
+    ``cdf``: the cumulative distribution over the photos; None: uniform.
     """
 
     photos: Sequence[Photo]
     generated: Sequence[Photo] | GeneratedImages = ()
     generated_share: float = 0.0
-    cumulative_odds: NDArray[np.float64] | None = None
+    cdf: NDArray[np.float64] | None = None
 
     def pick(self, rng: np.random.Generator) -> Photo:
         """Return a random photo or generated image, uint8 H×W×3 RGB."""
         if len(self.generated) and rng.random() < self.generated_share:
             return self.generated[int(rng.integers(len(self.generated)))]
-        if self.cumulative_odds is not None:
-            return self.photos[int(np.searchsorted(self.cumulative_odds, rng.random()))]
+        if self.cdf is not None:
+            return self.photos[int(np.searchsorted(self.cdf, rng.random()))]
         return self.photos[int(rng.integers(len(self.photos)))]
 
     def with_lines_favoured(self) -> Pool:
@@ -118,9 +118,9 @@ class Pool:
         fewest."""
         ranks = np.argsort(np.argsort([line_share(photo) for photo in self.photos]))
         weights = 0.5 + ranks / max(1, len(self.photos) - 1)
-        cumulative_odds = np.cumsum(weights) / weights.sum()
-        cumulative_odds[-1] = 1.0
-        return replace(self, cumulative_odds=cumulative_odds)
+        cdf = np.cumsum(weights) / weights.sum()
+        cdf[-1] = 1.0
+        return replace(self, cdf=cdf)
 
     def mixed_with(self, generated: GeneratedImages, generated_share: float) -> Pool:
         """Return a pool of the same photos and, with the probability ``generated_share`` (0..1), ``generated``

@@ -33,9 +33,9 @@ Batch = tuple[NDArray[np.uint8], NDArray[np.uint8]]  # images and planes
 Sampler = Callable[[Rng, Pool, int], Batch]  # returns one random image and its planes
 PLANES = {"scratches": 0, "folds": 0, "dust": 1, "stamps": 2, "wires": 3}  # folds are mended like scratches
 # the letters of stamps take longest to learn
-KIND_ODDS = {"scratches": 0.27, "folds": 0.12, "dust": 0.19, "stamps": 0.27, "wires": 0.15}
+KIND_PROBABILITIES = {"scratches": 0.27, "folds": 0.12, "dust": 0.19, "stamps": 0.27, "wires": 0.15}
 GENERATED_SHARE = 0.3  # share of images that are generated ones with things that look like damage
-GENERATED_KIND_ODDS = {"scratches": 0.6, "folds": 0.4}  # on generated images: dust among stars is not recognisable
+GENERATED_KIND_PROBABILITIES = {"scratches": 0.6, "folds": 0.4}  # dust among stars is not recognisable
 UNDAMAGED_SHARE, GENERATED_UNDAMAGED_SHARE = 0.25, 0.75  # share without damage, of photos and of generated images
 MAX_SKIPPED = 10  # consecutive steps without a finite loss before the training stops
 EMA_DECAY = 0.998  # of the moving average of the weights, which is saved
@@ -85,15 +85,16 @@ class DetectorReport:
 
 def damage_sample(rng: Rng, pool: Pool, size: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Return a crop (uint8 S×S×3 RGB) and its damage (uint8 C×S×S, 255 = damaged), one plane per learned kind."""
-    area, kind_odds, undamaged_share = crop_of(rng, pool.pick(rng), 2 * size), KIND_ODDS, UNDAMAGED_SHARE
+    area = crop_of(rng, pool.pick(rng), 2 * size)
+    probabilities, undamaged_share = KIND_PROBABILITIES, UNDAMAGED_SHARE
     if rng.random() < GENERATED_SHARE:
-        area, kind_odds, undamaged_share = undamaged_image(rng, area), GENERATED_KIND_ODDS, GENERATED_UNDAMAGED_SHARE
+        area = undamaged_image(rng, area)
+        probabilities, undamaged_share = GENERATED_KIND_PROBABILITIES, GENERATED_UNDAMAGED_SHARE
     area = _age(rng, area)
     planes = np.zeros((len(LEARNED), *area.shape[:2]), np.uint8)
     if rng.random() >= undamaged_share:
-        for kind in rng.choice(
-            list(kind_odds), size=int(rng.integers(1, 3)), replace=False, p=list(kind_odds.values())
-        ):
+        kinds, count = list(probabilities), int(rng.integers(1, 3))
+        for kind in rng.choice(kinds, size=count, replace=False, p=list(probabilities.values())):
             # the crop is a part of a photo: its letters may be large
             damaged = damage.stamps(rng, area, 0.22) if kind == "stamps" else damage.KINDS[str(kind)](rng, area)
             planes[:, damaged.mask > 0] = 0  # the topmost damage is what is visible

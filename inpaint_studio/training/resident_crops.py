@@ -52,7 +52,7 @@ class ResidentCrops:
         self.size = SourceSize(len(photo_set.photos), len(photo_set.unreadable))
         self._source, self._device = source, device
         pool = Pool(photo_set.photos).with_lines_favoured() if source.favour_lines else Pool(photo_set.photos)
-        self._photos, self._cumulative_odds = len(photo_set.photos), pool.cumulative_odds
+        self._photos, self._cdf = len(photo_set.photos), pool.cdf
         generated_share = source.procedural + source.scenes
         self._bank = ImageBank(photo_set.photos, device, slots if generated_share > 0 else 0, SLOT_SIZE)
         self._workers = _Workers(source, workers)
@@ -101,8 +101,8 @@ class ResidentCrops:
 
     def _pick_images(self, rng: np.random.Generator, count: int) -> NDArray[np.int64]:
         photos = rng.integers(self._photos, size=count)
-        if self._cumulative_odds is not None:
-            photos = np.searchsorted(self._cumulative_odds, rng.random(count)).astype(np.int64)
+        if self._cdf is not None:
+            photos = np.searchsorted(self._cdf, rng.random(count)).astype(np.int64)
         available = self._generated.available if self._generated is not None else 0
         if not available:
             return photos

@@ -98,10 +98,10 @@ class Planner:
     def __init__(self, stock: Stock, size: int) -> None:
         self.stock, self.size = stock, size
         # a table set for twelve is chosen more often than one horse, but not twelve times as often
-        odds = np.zeros(len(stock.instances))
+        weights = np.zeros(len(stock.instances))
         for indices in stock.by_photo():
-            odds[indices] = max(1, len(indices)) ** -CROWDING_EXPONENT
-        self._cumulative_odds = np.cumsum(odds / odds.sum())
+            weights[indices] = max(1, len(indices)) ** -CROWDING_EXPONENT
+        self._cdf = np.cumsum(weights / weights.sum())
 
     def plan(self, rng: Rng, count: int) -> Plan:
         """Return a random plan of ``count`` crops."""
@@ -115,9 +115,7 @@ class Planner:
 
     def _in_place(self, rng: Rng, plan: Plan, i: int) -> None:
         stock = self.stock
-        instance = stock.instances[
-            min(int(np.searchsorted(self._cumulative_odds, rng.random())), len(stock.instances) - 1)
-        ]
+        instance = stock.instances[min(int(np.searchsorted(self._cdf, rng.random())), len(stock.instances) - 1)]
         if stock.groups and rng.random() < GROUP_SHARE:
             instance = stock.groups[int(rng.integers(len(stock.groups)))]
         plan.background[i] = instance.photo
@@ -231,5 +229,5 @@ def _log_uniform(rng: Rng, low: float, high: float) -> float:
     return math.exp(rng.uniform(math.log(low), math.log(high)))
 
 
-def _pick(rng: Rng, odds: dict[int, float]) -> int:
-    return int(rng.choice(list(odds), p=list(odds.values())))
+def _pick(rng: Rng, probabilities: dict[int, float]) -> int:
+    return int(rng.choice(list(probabilities), p=list(probabilities.values())))
