@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
         session.state_changed.connect(self._on_state)
         session.failed.connect(self.toast.fail)
         session.message.connect(self.toast.show_message)
+        session.step_changed.connect(self.toast.step_changed)
         session.drawing.edge_changed.connect(self._on_edge)
         session.removals.done.connect(self.status.show_device)
         session.removals.message.connect(self.toast.show_message)

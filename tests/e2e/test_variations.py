@@ -276,6 +276,7 @@ def test_a_better_one_takes_the_place_of_the_first_as_if_that_had_never_been(ahe
     for _ in range(2):
         ahead.key(Qt.Key.Key_Z, CTRL)
     assert np.array_equal(document.image, original) and document.has_mask and not document.removals
+    assert ahead.window.toast.text == "", "what was said of the removal is no longer true"
     ahead.key(Qt.Key.Key_Y, CTRL)
     assert np.array_equal(document.image, best)
 

@@ -70,6 +70,11 @@ class Toast(QFrame):
             self.hide()
         self._had_photo = has_photo
 
+    def step_changed(self) -> None:
+        """Hide a message about the last step, which another one has replaced; failures stay."""
+        if not self._is_failure:
+            self.hide()
+
     def drop_undo(self) -> None:
         """Remove the button: its step is no longer the last one."""
         self._undo.hide()

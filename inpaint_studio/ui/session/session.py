@@ -35,6 +35,7 @@ class EditorSession(OpenDocument):
 
     undone = Signal(object)  # the name of the undone step
     redone = Signal(object)
+    step_changed = Signal()  # undone, redone, or another step chosen: what was said of the last one is no longer true
 
     def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -165,6 +166,7 @@ class EditorSession(OpenDocument):
             label = self.document.history.undo_label
             self.edit(lambda document: document.undo())
             self.undone.emit(label)
+            self.step_changed.emit()
 
     def redo(self) -> None:
         """Redo the last undone step."""
@@ -172,11 +174,13 @@ class EditorSession(OpenDocument):
             label = self.document.history.redo_label
             self.edit(lambda document: document.redo())
             self.redone.emit(label)
+            self.step_changed.emit()
 
     def go_to(self, steps: int) -> None:
         """Undo or redo until ``steps`` steps are done; not while a job is working on the photo."""
         if self.document is not None and not self.runner.is_working_on(self.document):
             self.edit(lambda document: document.go_to(steps))
+            self.step_changed.emit()
 
     @property
     def can_undo(self) -> bool:
