@@ -29,6 +29,10 @@ from inpaint_studio.engine.texture.patch_match import inherit, scatter, search, 
 from inpaint_studio.engine.texture.rim_start import fill_from_rim, is_small
 
 ROUNDS = (10, 6, 4, 2)  # rounds of search and vote a level, coarsest first; the last number repeats
+NARROW = 48.0  # px: in a hole of at most this width the search still improves after these rounds …
+SETTLING = 8  # … so it gets more of them at the finest level …
+SETTLING_TARGETS = 200_000  # … unless they would take long
+THIN = 12.0  # px: beside a hole of at most this width there may be only gaps, although a post goes through it
 GUIDE_WEIGHT = 0.7  # of the difference from the guide, relative to the mean patch difference, at the coarsest level …
 GUIDE_DECAY = 0.5  # … and its factor per finer level: the guide is blurred and would attract blurred sources
 SPREAD = 2.0  # px: sigma of a vote …
@@ -118,7 +122,9 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     deeper = [size for size in sizes[options.levels :] if min(size[0].shape[-2:]) >= MIN_SIDE]
     levels = [_level_of(scene, *size) for size in sizes[: options.levels] + deeper]
     if options.drafts == 1:
-        return _Search(STARTS[0], options.seed, watcher.check).run(levels, watcher.done)
+        only = _Search(_start(0, options), options.seed, watcher.check)
+        only.run(levels, watcher.done)
+        return only.settled(options.width)
     finer = _level_of_drafts(levels[: options.levels], options)
     count = max(1, min(options.drafts, _affordable(levels[finer])))
     drafts = _drafts(levels[finer:], options.levels - finer, replace(options, drafts=count), watcher)
@@ -127,7 +133,14 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     best = drafts[watcher.best(levels_of_drafts) if levels_of_drafts else 0]
     for _ in range(options.drafts - count + options.levels - finer):
         watcher.done(best.level)
-    return best.run(levels[:finer], watcher.done)
+    best.run(levels[:finer], watcher.done)
+    return best.settled(options.width)
+
+
+def _start(index: int, options: SearchOptions) -> Start:
+    """Return the start of the draft of this index."""
+    start = STARTS[index % len(STARTS)]
+    return replace(start, calm=0.0) if options.width <= THIN else start
 
 
 def _level_of_drafts(levels: Sequence[Level], options: SearchOptions) -> int:
@@ -162,7 +175,7 @@ def _drafts(levels: Sequence[Level], usual: int, options: SearchOptions, watcher
     usually passes through."""
     drafts = []
     for index in range(options.drafts):
-        start = STARTS[index % len(STARTS)]
+        start = _start(index, options)
         draft = _Search(start, options.seed + index, watcher.check)
         watcher.done(draft.run([copy_of(level) for level in levels[: usual + start.halvings]]))
         drafts.append(draft)
@@ -199,11 +212,22 @@ class _Search:
         else:
             scatter(level, self._generator)
             search(level, self._generator, level.guide, level.low, self._check)
-        for turn in range(ROUNDS[min(self._step, len(ROUNDS) - 1)]):
-            vote(level, REACH, SPREAD if turn else SHARP)
+        self._run_rounds(level, ROUNDS[min(self._step, len(ROUNDS) - 1)], SHARP)
+        self.level = level
+
+    def settled(self, width: float) -> Level | None:
+        """Go on at the last level if the hole, ``width`` px wide, is narrow; return that level."""
+        level = self.level
+        if level is not None and width <= NARROW and len(level.targets) <= SETTLING_TARGETS:
+            self._run_rounds(level, SETTLING, SPREAD)
+        return level
+
+    def _run_rounds(self, level: Level, count: int, first_spread: float) -> None:
+        """Vote and search in turn. ``first_spread``: of the first vote."""
+        for turn in range(count):
+            vote(level, REACH, SPREAD if turn else first_spread)
             search(level, self._generator, level.image, level.image, self._check)
         vote(level, 0, SHARP)  # whole pixels: a mean of several is softer than the photo
-        self.level = level
 
 
 def _lines_at(level: Level, scene: Scene) -> LineGuides:

@@ -251,3 +251,28 @@ def test_drafts_can_be_stopped():
     with pytest.raises(Cancelled):
         run(*large(stripes()), watcher=watcher, drafts=6)
     assert not watcher.drafts
+
+
+def test_a_post_goes_through_a_thin_hole_beside_which_there_are_only_gaps(monkeypatch):
+    image, valid = case(fence(), (20, 76, 60, 66))
+    hole = (1 - valid).bool().expand_as(image)
+
+    def error():
+        return (fill_of(run(image, valid, width=6)) - image)[hole].abs().mean().item()
+
+    as_thin = error()
+    monkeypatch.setattr(sources, "THIN", 0)
+    assert as_thin < 0.05 < 0.2 < error()
+
+
+def test_only_a_narrow_hole_that_is_not_very_long_gets_more_rounds(monkeypatch):
+    image, valid = case(stripes())
+    count = []
+    monkeypatch.setattr(sources, "vote", lambda level, reach, spread: count.append(reach))
+    sums = []
+    for width, targets in ((49, 200_000), (48, 200_000), (48, 100)):
+        monkeypatch.setattr(sources, "SETTLING_TARGETS", targets)
+        count.clear()
+        run(image, valid, width=width)
+        sums.append(len(count))
+    assert sums == [10 + 1 + 6 + 1, 10 + 1 + 6 + 1 + 8 + 1, 10 + 1 + 6 + 1], "one vote of whole pixels at each end"
