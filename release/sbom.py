@@ -11,7 +11,6 @@ from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 
 from inpaint_studio import __version__, paths
@@ -22,6 +21,8 @@ UNKNOWN = ("see ", "as ")  # a licence that is a text, and no name
 
 def sbom(parts: list[Part]) -> str:
     """The list; raises :class:`ValueError` if it is not what CycloneDX asks for."""
+    from cyclonedx.validation.json import JsonStrictValidator  # takes seconds: its libraries make parsers when loaded
+
     licences = LicenseFactory()
     bom = Bom()
     bom.metadata.component = Component(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import threading
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,8 @@ wait_passively()  # before any test loads torch
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"  # the window is in English, whatever the machine's language is
 os.environ.pop("LANGUAGE", None)
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each of the programs that tests start compiles itself anew
+sys.dont_write_bytecode = False
 if "PYTEST_XDIST_WORKER" in os.environ:  # one core for each worker
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 

@@ -345,7 +345,7 @@ class MainWindow(QMainWindow):
                 self.session.network.warm_up()
 
     def _on_state(self) -> None:
-        table.explain(self.actions_by_name, self._keys, reasons(self.session))
+        table.explain(self.actions_by_name, reasons(self.session))
         if self._last_step != self._undoable:
             self.toast.drop_undo()
         self._show_title()

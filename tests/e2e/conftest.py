@@ -105,15 +105,17 @@ def few_drafts(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def few_rounds(request, monkeypatch):
-    """Texture is sought in a few rounds, for tests of what becomes of fills: these take half the time. A test of what a
-    fill looks like uses ``all_rounds``."""
+    """Texture is sought in a few rounds and near the hole, and fills are ranked at half the size, for tests of what
+    becomes of fills: these take a third of the time. A test of what a fill looks like uses ``all_rounds``."""
     if "all_rounds" not in request.fixturenames:
         monkeypatch.setattr("inpaint_studio.engine.texture.sources.ROUNDS", (3, 2, 1))
+        monkeypatch.setattr("inpaint_studio.engine.fill.regions.MIN_CONTEXT", 48)
+        monkeypatch.setattr("inpaint_studio.engine.fill.ranking.SIDE", 192)
 
 
 @pytest.fixture
 def all_rounds():
-    """Texture is sought as in the program."""
+    """Fills are made as in the program."""
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def user(opened):
     user = opened
-    user.window.toolbox.set_size(40)
+    user.window.toolbox.set_size(20)
     user.action("removals").trigger()
     assert rows(user) == ["No removals yet"]
     for x in (80, 240):

@@ -53,8 +53,8 @@ def ahead(monkeypatch, user, strangeness):
 
 
 def removed(user, x=180, y=110):
-    user.window.toolbox.set_size(40)
-    user.drag((x, y), (x + 20, y))
+    user.window.toolbox.set_size(20)
+    user.drag((x, y), (x + 10, y))
     user.wait_removed()
 
 
@@ -245,7 +245,7 @@ def test_where_all_look_the_same_that_is_said(start, tmp_path):
 
 def test_another_removal_does_not_wait_for_what_is_made_unasked(ahead):
     user = ahead
-    user.window.toolbox.set_size(40)
+    user.window.toolbox.set_size(20)
     user.drag((80, 60), (100, 60))
     with user.qtbot.waitSignal(user.session.removals.done):
         user.key(Qt.Key.Key_Return)
@@ -285,7 +285,7 @@ def test_a_better_one_takes_the_place_of_the_first_as_if_that_had_never_been(ahe
 def test_what_was_done_meanwhile_is_not_touched_by_a_better_one(ahead, strangeness, tmp_path, done):
     strangeness[1] = strangeness[2] = strangeness[3] = -1.0
     user, document = ahead, ahead.session.document
-    user.window.toolbox.set_size(40)
+    user.window.toolbox.set_size(20)
     user.drag((180, 110), (200, 110))
     with user.qtbot.waitSignal(user.session.removals.done):
         user.key(Qt.Key.Key_Return)
@@ -311,7 +311,7 @@ def test_what_was_done_meanwhile_is_not_touched_by_a_better_one(ahead, strangene
 def test_a_better_one_that_comes_while_the_photo_is_written_is_not_put_in(ahead, strangeness, tmp_path):
     strangeness[1] = strangeness[2] = strangeness[3] = -1.0
     user, document, saving = ahead, ahead.session.document, ahead.session.saving
-    user.window.toolbox.set_size(40)
+    user.window.toolbox.set_size(20)
     user.drag((180, 110), (200, 110))
     with user.qtbot.waitSignal(user.session.removals.done):
         user.key(Qt.Key.Key_Return)

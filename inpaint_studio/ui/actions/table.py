@@ -160,7 +160,6 @@ TOOLBAR = (
     "|",
     "batch",
 )
-SPECS = {spec.name: spec for spec in ACTIONS}
 COMPARISONS = ("compare", "side_by_side", "difference")
 TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "guide_line", "restore", "bar", "hand")
 
@@ -215,17 +214,16 @@ def set_keys(
         action.setToolTip(_tool_tip(spec, action_keys, action.whatsThis()))
 
 
-def explain(
-    actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]], reasons: Mapping[str, str | None]
-) -> None:
-    """Enable the actions whose reason is None; the others tell why they are not possible, in menus and at buttons."""
+def explain(actions: dict[str, QAction], reasons: Mapping[str, str | None]) -> None:
+    """Enable the actions whose reason is None; the others tell why they are not possible, in menus and at buttons.
+    :func:`set_keys` comes first."""
     for name, reason in reasons.items():
         action = actions[name]
         if action.isEnabled() == (reason is None) and action.whatsThis() == (reason or ""):
             continue  # this is called after every step, and few actions change with one
         action.setEnabled(reason is None)
         action.setWhatsThis(reason or "")  # not its status tip: Qt leaves one that changes in the status bar
-        action.setToolTip(_tool_tip(SPECS[name], keys[name], reason or ""))
+        action.setToolTip(_with_reason(action.toolTip().partition("\n")[0], reason or ""))
 
 
 def fill_menus(bar: QMenuBar, actions: dict[str, QAction], after: Mapping[str, QMenu]) -> None:
@@ -275,6 +273,10 @@ def _tool_tip(spec: ActionSpec, keys: tuple[str, ...], reason: str) -> str:
     text = plain_text(spec.text)
     held = keys and spec.held
     tip = tr("{action} (hold {key})", action=text, key=_native(keys[0])) if held else with_key(text, keys)
+    return _with_reason(tip, reason)
+
+
+def _with_reason(tip: str, reason: str) -> str:
     return f"{tip}\n{reason}" if reason else tip
 
 

@@ -13,6 +13,7 @@ from PIL import Image
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_draft, read_mask, read_photo, read_thumbnail, size_of, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
+from tests.support.files.packed import packed_zeros
 from tests.support.images import textured
 from tests.support.peak import peak_megabytes
 
@@ -82,7 +83,7 @@ def animation(width, height) -> bytes:
     return buffer.getvalue()[:-1] + frame + b"\x3b"
 
 
-LONG = zlib.compress(bytes(400_000_000), 9)  # 400 KB
+LONG = packed_zeros(400_000_000)  # 400 KB
 TAGS = [(20_000 + number, 1, 6_000_000, 0) for number in range(2000)]
 SELF = HEAD + directory((274, 3, 1, 1), *((tag, 4, 1, 8) for tag in (330, 34665, 34853, 40965)), following=8)
 MANY = (HEAD + directory((330, 4, 500, 200), (34665, 4, 500, 200))).ljust(200, b"\0") + struct.pack("<I", 8) * 500
