@@ -18,6 +18,7 @@ from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.session import variation_choice
 from tests.support.damage import scratched
 from tests.support.images import textured_png
+from tests.support.rounds import use_rounds
 from tests.support.user import Driver
 
 
@@ -108,7 +109,7 @@ def few_rounds(request, monkeypatch):
     """Texture is sought in a few rounds and near the hole, and fills are ranked at half the size, for tests of what
     becomes of fills: these take a third of the time. A test of what a fill looks like uses ``all_rounds``."""
     if "all_rounds" not in request.fixturenames:
-        monkeypatch.setattr("inpaint_studio.engine.texture.sources.ROUNDS", (3, 2, 1))
+        use_rounds(monkeypatch, 3, 2, 1)
         monkeypatch.setattr("inpaint_studio.engine.fill.regions.MIN_CONTEXT", 48)
         monkeypatch.setattr("inpaint_studio.engine.fill.ranking.SIDE", 192)
 

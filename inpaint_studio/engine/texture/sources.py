@@ -31,7 +31,7 @@ from inpaint_studio.engine.texture.rim_start import fill_from_rim, is_small
 ROUNDS = (10, 6, 4, 2)  # rounds of search and vote a level, coarsest first; the last number repeats
 NARROW = 48.0  # px: in a hole of at most this width the search still improves after these rounds …
 SETTLING = 8  # … so it gets more of them at the finest level …
-SETTLING_TARGETS = 200_000  # … unless they would take long
+SETTLING_TARGETS = 200_000  # … unless it has so many targets that this would take long
 THIN = 12.0  # px: beside a hole of at most this width there may be only gaps, although a post goes through it
 GUIDE_WEIGHT = 0.7  # of the difference from the guide, relative to the mean patch difference, at the coarsest level …
 GUIDE_DECAY = 0.5  # … and its factor per finer level: the guide is blurred and would attract blurred sources
@@ -121,10 +121,10 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     sizes = pyramid(scene.picture, scene.valid, options.levels + max_halvings)
     deeper = [size for size in sizes[options.levels :] if min(size[0].shape[-2:]) >= MIN_SIDE]
     levels = [_level_of(scene, *size) for size in sizes[: options.levels] + deeper]
+    is_narrow = options.width <= NARROW and len(levels[0].targets) <= SETTLING_TARGETS
+    more = SETTLING if is_narrow else 0
     if options.drafts == 1:
-        only = _Search(_start(0, options), options.seed, watcher.check)
-        only.run(levels, watcher.done)
-        return only.settled(options.width)
+        return _Search(_start(0, options), options.seed, watcher.check).run(levels, watcher.done, more)
     finer = _level_of_drafts(levels[: options.levels], options)
     count = max(1, min(options.drafts, _affordable(levels[finer])))
     drafts = _drafts(levels[finer:], options.levels - finer, replace(options, drafts=count), watcher)
@@ -133,8 +133,9 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     best = drafts[watcher.best(levels_of_drafts) if levels_of_drafts else 0]
     for _ in range(options.drafts - count + options.levels - finer):
         watcher.done(best.level)
-    best.run(levels[:finer], watcher.done)
-    return best.settled(options.width)
+    if not finer:
+        best.settle(more)
+    return best.run(levels[:finer], watcher.done, more)
 
 
 def _start(index: int, options: SearchOptions) -> Start:
@@ -191,15 +192,23 @@ class _Search:
         self._step = 0
         self.level: Level | None = None
 
-    def run(self, levels: Sequence[Level], done: Callable[[Level | None], None] = lambda level: None) -> Level | None:
-        """Fill ``levels`` (finest first) from coarse to fine, and call ``done`` after each; return the finest one."""
-        for level in reversed(levels):
-            self._fill(level)
+    def run(
+        self, levels: Sequence[Level], done: Callable[[Level | None], None] = lambda level: None, more: int = 0
+    ) -> Level | None:
+        """Fill ``levels`` (finest first) from coarse to fine, with ``more`` rounds at the finest, and call ``done``
+        after each; return the finest one."""
+        for index in reversed(range(len(levels))):
+            self._fill(levels[index], more if index == 0 else 0)
             self._step += 1
             done(self.level)
         return self.level
 
-    def _fill(self, level: Level) -> None:
+    def settle(self, rounds: int) -> None:
+        """Do more rounds at the last level reached."""
+        if self.level is not None and rounds:
+            self._run_rounds(self.level, rounds, SPREAD)
+
+    def _fill(self, level: Level, more: int) -> None:
         below, self.level = self.level, None
         if not bool(level.usable.any()) or not len(level.hole):
             return
@@ -212,18 +221,11 @@ class _Search:
         else:
             scatter(level, self._generator)
             search(level, self._generator, level.guide, level.low, self._check)
-        self._run_rounds(level, ROUNDS[min(self._step, len(ROUNDS) - 1)], SHARP)
+        self._run_rounds(level, ROUNDS[min(self._step, len(ROUNDS) - 1)] + more, SHARP)
         self.level = level
 
-    def settled(self, width: float) -> Level | None:
-        """Go on at the last level if the hole, ``width`` px wide, is narrow; return that level."""
-        level = self.level
-        if level is not None and width <= NARROW and len(level.targets) <= SETTLING_TARGETS:
-            self._run_rounds(level, SETTLING, SPREAD)
-        return level
-
     def _run_rounds(self, level: Level, count: int, first_spread: float) -> None:
-        """Vote and search in turn. ``first_spread``: of the first vote."""
+        """Vote and search in turn; ``first_spread``: of the first vote."""
         for turn in range(count):
             vote(level, REACH, SPREAD if turn else first_spread)
             search(level, self._generator, level.image, level.image, self._check)

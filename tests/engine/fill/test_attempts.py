@@ -18,9 +18,9 @@ from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.network.unet import PConvUNet
-from inpaint_studio.engine.texture import sources
 from tests.support.faults import DRIVER, NONSENSE, NONSENSE_ERROR, OUT_OF_MEMORY, SMOOTH_STAGES, STAGES, Fault
 from tests.support.images import textured
+from tests.support.rounds import use_rounds
 
 MANY = 1000
 
@@ -34,7 +34,7 @@ def inpainter():
 def few_rounds():
     """Every stage of a fill is called, the longest of them less often."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sources, "ROUNDS", (2, 1))
+        use_rounds(patch, 2, 1)
         yield
 
 

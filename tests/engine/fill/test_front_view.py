@@ -25,10 +25,9 @@ from inpaint_studio.engine.fill.variations import (
     variations,
 )
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
-from inpaint_studio.engine.texture import sources
-from inpaint_studio.engine.texture.sources import ROUNDS
 from tests.support.floors import floor, hole_in_floor, place
 from tests.support.images import textured
+from tests.support.rounds import use_rounds
 
 OPTIONS = FillOptions(grow=0, drafts=1)
 
@@ -52,7 +51,7 @@ def one_draft():
     with pytest.MonkeyPatch.context() as patch:
         for name in ("front_view.DRAFTS", "variations.DRAFTS", "variations.FEWER_DRAFTS"):
             patch.setattr(f"inpaint_studio.engine.fill.{name}", 1)
-        patch.setattr(sources, "ROUNDS", (4, 2, 1))
+        use_rounds(patch, 4, 2, 1)
         yield
 
 
@@ -74,7 +73,7 @@ def error(picture, truth, hole):
 @pytest.mark.parametrize(("far", "turn", "drafts"), [(0.3, 0.0, 1), (0.4, -0.5, DRAFTS)])
 def test_tiles_keep_their_perspective(inpainter, monkeypatch, far, turn, drafts):
     monkeypatch.setattr("inpaint_studio.engine.fill.front_view.DRAFTS", drafts)
-    monkeypatch.setattr(sources, "ROUNDS", ROUNDS)
+    use_rounds(monkeypatch)
     truth, _ = floor(far, turn)
     hole = hole_in_floor(across=50, down=60)
     photo = something_on(truth, hole)

@@ -17,6 +17,7 @@ from inpaint_studio.engine.fill.variations import VariationRequest, best_fills, 
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.texture.blend import seam
 from tests.support.images import textured
+from tests.support.rounds import use_rounds
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def inpainter():
 @pytest.fixture
 def few_rounds(monkeypatch):
     """Fewer rounds of the search: a worse fill, sooner."""
-    monkeypatch.setattr("inpaint_studio.engine.texture.sources.ROUNDS", (3, 2, 1))
+    use_rounds(monkeypatch, 3, 2, 1)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from inpaint_studio.engine.network.membrane import membrane
 from inpaint_studio.engine.texture import sources
 from inpaint_studio.engine.texture.level import fill_of, source_map
 from inpaint_studio.engine.texture.sources import Scene, SearchOptions, copy_sources, find_sources
+from tests.support.rounds import use_rounds
 from tests.support.watchers import Watcher
 
 Y, X = np.mgrid[:96, :128]
@@ -187,7 +188,7 @@ class Chooser(Watcher):
 @pytest.fixture
 def few_rounds(monkeypatch):
     """Where it is drafts that are looked at, not how good they are."""
-    monkeypatch.setattr(sources, "ROUNDS", (3, 2, 1))
+    use_rounds(monkeypatch, 3, 2, 1)
 
 
 def large(picture):
@@ -275,4 +276,12 @@ def test_only_a_narrow_hole_that_is_not_very_long_gets_more_rounds(monkeypatch):
         count.clear()
         run(image, valid, width=width)
         sums.append(len(count))
-    assert sums == [10 + 1 + 6 + 1, 10 + 1 + 6 + 1 + 8 + 1, 10 + 1 + 6 + 1], "one vote of whole pixels at each end"
+    assert sums == [11 + 7, 11 + 7 + 8, 11 + 7], "10 and 6 rounds, and one vote of whole pixels a level"
+
+
+def test_of_the_drafts_of_a_narrow_hole_only_the_chosen_one_gets_more_rounds(monkeypatch):
+    image, valid = case(stripes())
+    count = []
+    monkeypatch.setattr(sources, "vote", lambda level, reach, spread: count.append(reach))
+    run(image, valid, width=20, drafts=3, watcher=Chooser(1))
+    assert len(count) == 3 * (11 + 7) + 8 + 1, "compared at the finest level, where a hole of 20 px is seen"

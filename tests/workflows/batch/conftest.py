@@ -5,12 +5,13 @@ import pytest
 from PIL import Image
 
 from tests.support.images import textured
+from tests.support.rounds import use_rounds
 
 
 @pytest.fixture(autouse=True)
 def few_rounds(monkeypatch):
     """Texture is sought in a few rounds: these tests are of what becomes of fills, not of what they look like."""
-    monkeypatch.setattr("inpaint_studio.engine.texture.sources.ROUNDS", (3, 2, 1))
+    use_rounds(monkeypatch, 3, 2, 1)
 
 
 @pytest.fixture

@@ -1,0 +1,14 @@
+"""Fewer rounds of the search for texture: worse fills, sooner."""
+
+import pytest
+
+from inpaint_studio.engine.texture import sources
+
+CONSTANTS = ("ROUNDS", "SETTLING")
+IN_PROGRAM = tuple(getattr(sources, name) for name in CONSTANTS)
+
+
+def use_rounds(patch: pytest.MonkeyPatch, *rounds: int) -> None:
+    """Search in ``rounds``, coarsest level first; without any, as the program does."""
+    for name, value in zip(CONSTANTS, (rounds, 1) if rounds else IN_PROGRAM, strict=True):
+        patch.setattr(sources, name, value)
