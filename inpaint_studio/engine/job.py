@@ -45,7 +45,8 @@ class CancelToken:
 
     @contextmanager
     def finishing(self) -> Iterator[None]:
-        """Context for work worth waiting for: whoever cancels it waits until it is saved and says so."""
+        """Context for work worth waiting for: whoever cancels it waits until it is saved and says so, and interrupts a
+        second time to end it at once."""
         self._finishing = True
         try:
             yield

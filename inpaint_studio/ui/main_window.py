@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
         session.step_changed.connect(self.toast.step_changed)
         session.drawing.edge_changed.connect(self._on_edge)
         session.removals.done.connect(self.status.show_device)
-        session.removals.message.connect(self.toast.show_message)
+        session.removals.message.connect(self.toast.show_about_step)
         session.runner.set_aside.connect(self._on_set_aside)
         session.runner.progressed.connect(self.bar.show_progress)
         session.runner.started.connect(self._on_run_state)

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from inpaint_studio.ui import dialogs
 from tests.support.images import textured
 
+CTRL = Qt.KeyboardModifier.ControlModifier
+
 
 @pytest.fixture
 def user(start, tmp_path):
@@ -75,3 +77,24 @@ def test_another_photo_has_another_history(user, photo_file, monkeypatch):
     assert rows(user) == (["Opened"], 0)
     user.window.history.close()
     assert not user.action("history").isChecked()
+
+
+def test_a_message_about_a_step_goes_with_it_and_others_stay(user):
+    """Undone, done again, and by a click on another row of the history, but not on the current one."""
+    user.action("history").trigger()
+    user.drag((80, 60), (90, 60))
+    steps = {
+        "undo": (lambda: user.key(Qt.Key.Key_Z, CTRL), True),
+        "redo": (lambda: user.key(Qt.Key.Key_Y, CTRL), True),
+        "the current row": (lambda: click(user, 1), False),
+        "another row": (lambda: click(user, 0), True),
+    }
+    for name, (step, is_gone) in steps.items():
+        user.session.removals.message.emit("about the last step")
+        step()
+        assert (user.window.toast.text == "") == is_gone, name
+    for show, text in ((user.session.message.emit, "about the photo"), (user.session.failed.emit, "a failure")):
+        show(text)
+        user.key(Qt.Key.Key_Y, CTRL)
+        user.key(Qt.Key.Key_Z, CTRL)
+        assert text in user.window.toast.text

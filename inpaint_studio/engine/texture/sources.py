@@ -29,10 +29,10 @@ from inpaint_studio.engine.texture.patch_match import inherit, scatter, search, 
 from inpaint_studio.engine.texture.rim_start import fill_from_rim, is_small
 
 ROUNDS = (10, 6, 4, 2)  # rounds of search and vote a level, coarsest first; the last number repeats
-NARROW = 48.0  # px: in a hole of at most this width the search still improves after these rounds …
+NARROW = 48.0  # px, with its margin: in a hole of at most this width the search still improves after these rounds …
 SETTLING = 8  # … so it gets more of them at the finest level …
 SETTLING_TARGETS = 200_000  # … unless it has so many targets that this would take long
-THIN = 12.0  # px: beside a hole of at most this width there may be only gaps, although a post goes through it
+THIN = 12.0  # px, with its margin: beside a hole of at most this width there may be only gaps, and behind it a post
 GUIDE_WEIGHT = 0.7  # of the difference from the guide, relative to the mean patch difference, at the coarsest level …
 GUIDE_DECAY = 0.5  # … and its factor per finer level: the guide is blurred and would attract blurred sources
 SPREAD = 2.0  # px: sigma of a vote …
@@ -131,15 +131,15 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     # all, or none: they end with one level
     levels_of_drafts = [draft.level for draft in drafts if draft.level is not None]
     best = drafts[watcher.best(levels_of_drafts) if levels_of_drafts else 0]
-    for _ in range(options.drafts - count + options.levels - finer):
-        watcher.done(best.level)
     if not finer:
         best.settle(more)
+    for _ in range(options.drafts - count + options.levels - finer):
+        watcher.done(best.level)
     return best.run(levels[:finer], watcher.done, more)
 
 
 def _start(index: int, options: SearchOptions) -> Start:
-    """Return the start of the draft of this index."""
+    """Return the start of the draft of this index. In thin holes two of them differ by their seeds alone."""
     start = STARTS[index % len(STARTS)]
     return replace(start, calm=0.0) if options.width <= THIN else start
 

@@ -34,10 +34,10 @@ def losses_per_prediction(logits: Tensor, truth: Tensor, valid: Tensor) -> Tenso
 def iou(logits: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
     """Return the intersection over union of every prediction with ``truth``, B×M; arguments as in
     :func:`losses_per_prediction`."""
-    probability, object_mask = (logits > 0) & (valid > 0.5), (truth > 0.5) & (valid > 0.5)
+    predicted, object_mask = (logits > 0) & (valid > 0.5), (truth > 0.5) & (valid > 0.5)
     intersection, union = (
-        (probability & object_mask).float().sum((2, 3)),
-        (probability | object_mask).float().sum((2, 3)),
+        (predicted & object_mask).float().sum((2, 3)),
+        (predicted | object_mask).float().sum((2, 3)),
     )
     return intersection / union.clamp(min=1)
 

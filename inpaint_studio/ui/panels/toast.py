@@ -28,7 +28,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self._opening, self._opening_shown, self._had_photo = opening, 0, False
         self._ground = parent
-        self._is_failure = False
+        self._is_failure = self._is_about_step = False
         self._text = QLabel(wordWrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._undo = QToolButton(autoRaise=True)
@@ -70,9 +70,14 @@ class Toast(QFrame):
             self.hide()
         self._had_photo = has_photo
 
+    def show_about_step(self, message: str) -> None:
+        """Show a message about the last step, until another step is the last one."""
+        self.show_message(message)
+        self._is_about_step = True
+
     def step_changed(self) -> None:
-        """Hide a message about the last step, which another one has replaced; failures stay."""
-        if not self._is_failure:
+        """Hide a message about the last step, because another one is the last one now."""
+        if self._is_about_step:
             self.hide()
 
     def drop_undo(self) -> None:
@@ -87,7 +92,7 @@ class Toast(QFrame):
         self._opening_shown = self._opening()
         self._text.setText(message)
         self._undo.setVisible(undoable)
-        self._is_failure = is_failure
+        self._is_failure, self._is_about_step = is_failure, undoable
         self.setAccessibleName(message)
         self._timer.setInterval(time)
         self.show()

@@ -179,8 +179,10 @@ class EditorSession(OpenDocument):
     def go_to(self, steps: int) -> None:
         """Undo or redo until ``steps`` steps are done; not while a job is working on the photo."""
         if self.document is not None and not self.runner.is_working_on(self.document):
+            before = len(self.document.history.labels)
             self.edit(lambda document: document.go_to(steps))
-            self.step_changed.emit()
+            if len(self.document.history.labels) != before:
+                self.step_changed.emit()
 
     @property
     def can_undo(self) -> bool:
