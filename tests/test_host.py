@@ -41,6 +41,7 @@ def compare(when):
     now = state()
     found[when] = [name for name in before if before[name] != now[name]]
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
 torch.set_num_threads(5)
 cv2.setNumThreads(7)
 before = state()
