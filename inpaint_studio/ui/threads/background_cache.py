@@ -74,13 +74,22 @@ class CacheThread(QThread):
 
     def run(self) -> None:
         """Run in the new thread; called by Qt."""
-        while (request := self._requests.next()) is not None:
-            try:
-                value = self._make(request.key)
-            except Exception:  # an unhandled exception here would be lost
-                logger.warning("nothing was made for %s", request.key, exc_info=True)
-                value = None
-            self.ready.emit(request, value)
+        while self._make_next():
+            pass
+
+    def _make_next(self) -> bool:
+        """Wait for a request and make its value; False at the end. A method of its own, so that nothing of what was
+        made, such as a photo in its key, is kept while the thread waits."""
+        request = self._requests.next()
+        if request is None:
+            return False
+        try:
+            value = self._make(request.key)
+        except Exception:  # an unhandled exception here would be lost
+            logger.warning("nothing was made for %s", request.key, exc_info=True)
+            value = None
+        self.ready.emit(request, value)
+        return True
 
 
 _abandoned: set[CacheThread] = set()  # a thread object must not be deleted before the thread has ended

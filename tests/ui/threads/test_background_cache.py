@@ -1,6 +1,8 @@
 """Values of a background cache that was cleared while they were being made."""
 
+import gc
 import threading
+import weakref
 from queue import SimpleQueue
 
 import pytest
@@ -69,3 +71,19 @@ def test_an_answer_on_its_way_when_the_threads_are_abandoned_is_not_kept(qtbot, 
     after.set()
     qtbot.waitUntil(lambda: cache.get("photo") is not None)
     assert cache.get("photo") == "new"
+
+
+class Photo:
+    """A key that holds pixels."""
+
+
+def test_a_thread_that_waits_keeps_nothing_of_what_it_has_made(qtbot):
+    parent, photos = QObject(), [Photo()]
+    cache = BackgroundCache(lambda key: "found", parent)
+    cache.get(photos[0])
+    qtbot.waitUntil(lambda: cache.get(photos[0]) is not None)
+    kept = weakref.ref(photos[0])
+    cache.clear()
+    photos.clear()
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and kept() is None)
+    cache.stop()
