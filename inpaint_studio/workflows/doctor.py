@@ -48,7 +48,7 @@ def _safe(check: Callable[[], Iterator[Finding]]) -> list[Finding]:
     findings = []
     try:
         for finding in check():
-            findings.append(finding)  # noqa: PERF402 - those before an error are kept
+            findings.append(finding)  # one by one: those before an error are kept
     except Exception as error:  # whatever is broken here is what the report is for
         why = str(error) if isinstance(error, StudioError) else unexpected(error)
         findings.append(Finding(check.__name__.strip("_"), why, ok=False))
