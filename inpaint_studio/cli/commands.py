@@ -47,7 +47,7 @@ def run(argv: list[str], interruption: Interruption | None = None) -> int:
     if interruption is None:
         with Interruption() as interruption:
             return run(argv, interruption)
-    logging.lastResort = Warnings(logging.WARNING)
+    before, logging.lastResort = logging.lastResort, Warnings(logging.WARNING)
     try:
         code = _command(argv, interruption)
         return interruption.code if code == CANCELLED else code
@@ -61,6 +61,8 @@ def run(argv: list[str], interruption: Interruption | None = None) -> int:
         if not isinstance(error, Exception):
             raise
         return _failed(error)
+    finally:
+        logging.lastResort = before  # a calling program's
 
 
 def _command(argv: list[str], interruption: Interruption) -> int:
