@@ -27,7 +27,7 @@ from inpaint_studio.cli.terminal import (
     warned_afterwards,
 )
 from inpaint_studio.core import temporary_files
-from inpaint_studio.core.errors import StudioError, UsageError
+from inpaint_studio.core.errors import DeviceError, StudioError, UsageError
 from inpaint_studio.core.photo_io import check_writable, codec_process, libraries, size_of
 from inpaint_studio.core.saving import owner
 from inpaint_studio.engine.job import Cancelled
@@ -37,6 +37,7 @@ from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.watermark import find_overlay
 
 WITHOUT_STEPS = ("select", "doctor", "selftest")  # they never check for cancellation
+USE_CPU = " Use --device cpu."
 
 
 def run(argv: list[str], interruption: Interruption | None = None) -> int:
@@ -97,7 +98,7 @@ def _failed(error: Exception) -> int:
     """Report the error; return the exit code. The last resort: users get a line, developers the log."""
     if not isinstance(error, StudioError):
         return unexpected(error)
-    warn(str(error))
+    warn(f"{error}{USE_CPU if isinstance(error, DeviceError) else ''}")
     return USAGE if isinstance(error, UsageError) else FAILED
 
 

@@ -2290,6 +2290,10 @@
         <translation>Es gibt keine Leitlinien</translation>
     </message>
     <message>
+        <source>There is no device {device} on this computer.</source>
+        <translation>Auf diesem Computer gibt es kein Gerät {device}.</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>Hier ist keine Maske</translation>
     </message>
@@ -2352,10 +2356,6 @@
     <message>
         <source>This is the original photo: switch it off to paint</source>
         <translation>Das ist das Foto vorher: Schalten Sie das aus, um zu malen</translation>
-    </message>
-    <message>
-        <source>This machine has no device {device}.{flag}</source>
-        <translation>Dieser Rechner hat kein Gerät {device}.{flag}</translation>
     </message>
     <message>
         <source>This photo has no transparent areas</source>
@@ -3078,8 +3078,8 @@
         <translation>{count:,} Byte hinter dem Foto, die hier kein Programm lesen kann</translation>
     </message>
     <message>
-        <source>{device} ({label}) does not work: {why}.{flag}</source>
-        <translation>{device} ({label}) funktioniert nicht: {why}.{flag}</translation>
+        <source>{device} ({label}) does not work: {why}.</source>
+        <translation>{device} ({label}) funktioniert nicht: {why}.</translation>
     </message>
     <message>
         <source>{device} is not used: {why}</source>

@@ -2290,6 +2290,10 @@
         <translation>No hay líneas guía</translation>
     </message>
     <message>
+        <source>There is no device {device} on this computer.</source>
+        <translation>Este equipo no tiene el dispositivo {device}.</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>Aquí no hay máscara</translation>
     </message>
@@ -2352,10 +2356,6 @@
     <message>
         <source>This is the original photo: switch it off to paint</source>
         <translation>Esta es la foto de antes: desactívelo para pintar</translation>
-    </message>
-    <message>
-        <source>This machine has no device {device}.{flag}</source>
-        <translation>Este equipo no tiene el dispositivo {device}.{flag}</translation>
     </message>
     <message>
         <source>This photo has no transparent areas</source>
@@ -3078,8 +3078,8 @@
         <translation>{count:,} bytes después de la foto que ningún programa de aquí sabe leer</translation>
     </message>
     <message>
-        <source>{device} ({label}) does not work: {why}.{flag}</source>
-        <translation>{device} ({label}) no funciona: {why}.{flag}</translation>
+        <source>{device} ({label}) does not work: {why}.</source>
+        <translation>{device} ({label}) no funciona: {why}.</translation>
     </message>
     <message>
         <source>{device} is not used: {why}</source>

@@ -2290,6 +2290,10 @@
         <translation>Il n’y a pas de lignes guides</translation>
     </message>
     <message>
+        <source>There is no device {device} on this computer.</source>
+        <translation>Cet ordinateur n’a pas de périphérique {device}.</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>Il n’y a pas de masque ici</translation>
     </message>
@@ -2352,10 +2356,6 @@
     <message>
         <source>This is the original photo: switch it off to paint</source>
         <translation>C’est la photo avant : désactivez cet affichage pour peindre</translation>
-    </message>
-    <message>
-        <source>This machine has no device {device}.{flag}</source>
-        <translation>Cet ordinateur n’a pas de périphérique {device}.{flag}</translation>
     </message>
     <message>
         <source>This photo has no transparent areas</source>
@@ -3078,8 +3078,8 @@
         <translation>{count:,} octets après la photo, qu’aucun programme d’ici ne sait lire</translation>
     </message>
     <message>
-        <source>{device} ({label}) does not work: {why}.{flag}</source>
-        <translation>{device} ({label}) ne fonctionne pas&#xa0;: {why}.{flag}</translation>
+        <source>{device} ({label}) does not work: {why}.</source>
+        <translation>{device} ({label}) ne fonctionne pas&#xa0;: {why}.</translation>
     </message>
     <message>
         <source>{device} is not used: {why}</source>

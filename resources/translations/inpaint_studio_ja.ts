@@ -2268,6 +2268,10 @@
         <translation>ガイド線がありません</translation>
     </message>
     <message>
+        <source>There is no device {device} on this computer.</source>
+        <translation>このコンピューターにデバイス {device} はありません。</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>ここにマスクはありません</translation>
     </message>
@@ -2330,10 +2334,6 @@
     <message>
         <source>This is the original photo: switch it off to paint</source>
         <translation>適用前の写真です。塗るには表示を元に戻してください</translation>
-    </message>
-    <message>
-        <source>This machine has no device {device}.{flag}</source>
-        <translation>このコンピューターにデバイス {device} はありません。{flag}</translation>
     </message>
     <message>
         <source>This photo has no transparent areas</source>
@@ -3055,8 +3055,8 @@
         <translation>写真の後ろの {count:,} バイト (読めるプログラムがここにありません)</translation>
     </message>
     <message>
-        <source>{device} ({label}) does not work: {why}.{flag}</source>
-        <translation>{device} ({label}) は動作しません: {why}。{flag}</translation>
+        <source>{device} ({label}) does not work: {why}.</source>
+        <translation>{device} ({label}) は動作しません: {why}。</translation>
     </message>
     <message>
         <source>{device} is not used: {why}</source>

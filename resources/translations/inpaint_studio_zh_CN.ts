@@ -2268,6 +2268,10 @@
         <translation>没有引导线</translation>
     </message>
     <message>
+        <source>There is no device {device} on this computer.</source>
+        <translation>此计算机没有设备 {device}。</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>此处没有蒙版</translation>
     </message>
@@ -2330,10 +2334,6 @@
     <message>
         <source>This is the original photo: switch it off to paint</source>
         <translation>这是处理前的照片：请先关闭此显示再涂抹</translation>
-    </message>
-    <message>
-        <source>This machine has no device {device}.{flag}</source>
-        <translation>本机没有设备 {device}。{flag}</translation>
     </message>
     <message>
         <source>This photo has no transparent areas</source>
@@ -3055,8 +3055,8 @@
         <translation>照片之后的 {count:,} 字节，此处没有程序能读取</translation>
     </message>
     <message>
-        <source>{device} ({label}) does not work: {why}.{flag}</source>
-        <translation>{device}（{label}）无法工作：{why}。{flag}</translation>
+        <source>{device} ({label}) does not work: {why}.</source>
+        <translation>{device}（{label}）无法工作：{why}。</translation>
     </message>
     <message>
         <source>{device} is not used: {why}</source>

@@ -80,9 +80,9 @@ SKY = (FLAT + np.linspace(0, 60, 60)[:, None, None]).astype(np.uint8)
         (FLAT, {"clicks": [(10, 10)]}, MaskError, "single colour"),
         (SKY, {"clicks": [(40, 30)]}, MaskError, "stands out at 40,30"),
         (FLAT[:1, :1], {"clicks": [(0, 0)]}, MaskError, "single colour"),
-        (FLAT[..., 0], {"clicks": [(1, 1)]}, MaskError, "H×W×3"),
-        (FLAT[:0], {"clicks": [(1, 1)]}, MaskError, "empty"),
-        (FLAT.astype(np.float32), {"clicks": [(1, 1)]}, MaskError, "float32"),
+        (FLAT[..., 0], {"clicks": [(1, 1)]}, UsageError, "H×W×3"),
+        (FLAT[:0], {"clicks": [(1, 1)]}, UsageError, "empty"),
+        (FLAT.astype(np.float32), {"clicks": [(1, 1)]}, UsageError, "float32"),
         ([1], {"clicks": [(1, 1)]}, UsageError, "image"),
     ],
 )
