@@ -99,7 +99,7 @@ def weights_path(value: object) -> Path | None:
     except Exception:  # not a path, or a caller's class that raises anything
         named = None
     if named is None or len(named) > LONGEST_PATH:
-        raise UsageError(f"weights must be the path of a weight file, not {_shown(value)}.")
+        raise UsageError(f"weights must be the path of a weights file, not {_shown(value)}.")
     return Path(named)
 
 
@@ -121,7 +121,7 @@ def guide_lines(value: object) -> Lines:
     if lines is None:
         raise UsageError(f"guide_lines must be a list of lines, not {_shown(value)}.")
     if len(lines) > MAX_LINES:
-        raise UsageError(f"guide_lines must be {MAX_LINES} lines at most, not {_count(value)}.")
+        raise UsageError(f"guide_lines must be at most {MAX_LINES} lines, not {_count(value)}.")
     return tuple(_line(line) for line in lines)
 
 
@@ -149,13 +149,13 @@ def _finite_numbers(value: object) -> NDArray[np.float64] | None:
 def _line(value: object) -> Line:
     points = _finite_numbers(value)
     if points is None or points.ndim != 2 or points.shape[1] != 2:
-        raise UsageError(f"A guide line must be two or more points (x, y), not {_shown(value)}.")
+        raise UsageError(f"A guide line must have two or more points (x, y), not {_shown(value)}.")
     if (np.abs(points) > FARTHEST).any():
         raise UsageError(f"A point of a guide line lies more than {FARTHEST} px away: {_shown(value)}.")
     few = points[: MAX_POINTS * MAX_POINTS]  # points may repeat, but not endlessly
     line = Line.through((float(x), float(y)) for x, y in few)
     if line is None or len(line.points) > MAX_POINTS or len(few) < len(points):
-        raise UsageError(f"A guide line must have from two to {MAX_POINTS} different points: {_shown(value)}.")
+        raise UsageError(f"A guide line must have 2 to {MAX_POINTS} different points: {_shown(value)}.")
     return line
 
 
@@ -190,7 +190,7 @@ def check_clicks(*lists: tuple[Point, ...]) -> None:
 
 def _check_count(count: object) -> None:
     if isinstance(count, int) and count > MAX_CLICKS:
-        raise UsageError(f"{MAX_CLICKS} clicks can be answered at a time, not {count}.")
+        raise UsageError(f"At most {MAX_CLICKS} clicks are supported, not {count}.")
 
 
 def object_size(value: object) -> ObjectSize:

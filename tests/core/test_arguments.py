@@ -318,11 +318,11 @@ def test_an_image_that_no_memory_holds_is_said():
 
 
 def test_more_clicks_and_lines_than_are_answered_in_seconds_are_refused():
-    with pytest.raises(UsageError, match="64 clicks can be answered at a time, not 65"):
+    with pytest.raises(UsageError, match="At most 64 clicks are supported, not 65"):
         inpaint_studio.select(IMAGE, clicks=[(5, 5)] * 60, exclude=[(9, 9)] * 5)
-    with pytest.raises(UsageError, match="1000 lines at most, not 1001"):
+    with pytest.raises(UsageError, match="at most 1000 lines, not 1001"):
         inpaint_studio.remove(IMAGE, MASK, guide_lines=[[(1, 1), (9, 9)]] * 1001)
-    with pytest.raises(UsageError, match="1000 lines at most, not more"):
+    with pytest.raises(UsageError, match="at most 1000 lines, not more"):
         inpaint_studio.remove(IMAGE, MASK, guide_lines=repeat([(1, 1), (9, 9)]))  # without end
 
 
@@ -342,5 +342,5 @@ def test_what_is_far_too_long_is_refused_before_each_part_of_it_is_looked_at(mon
         arguments.guide_lines([np.zeros((10**6, 2))])
     assert len(looked) < 10**4
     monkeypatch.setattr(arguments, "_finite_numbers", looked.clear)  # takes nothing
-    with pytest.raises(UsageError, match="64 clicks can be answered at a time, not 1000000"):
+    with pytest.raises(UsageError, match="At most 64 clicks are supported, not 1000000"):
         arguments.points("clicks", [(1, 1)] * 10**6)

@@ -363,7 +363,7 @@ def test_no_watermark_is_a_failure_and_writes_nothing(tmp_path, capsys):
     for number in range(5):
         Image.fromarray(textured(60, 80, seed=number)).save(tmp_path / f"{number}.png")
     assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.png")]) == 1
-    assert "Nothing was found" in capsys.readouterr().err and not (tmp_path / "mask.png").exists()
+    assert "nothing in common" in capsys.readouterr().err and not (tmp_path / "mask.png").exists()
     assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.jpg")]) == 2
 
 

@@ -111,7 +111,7 @@ class PhotoSelector:
     def _view(self, rect: Rect) -> View:
         picture = reduced(self._pixels[rect.slices])
         if picture.std(axis=(0, 1)).max() < FLAT:
-            raise MaskError(message("The photo has a single colour there: nothing stands out that could be selected."))
+            raise MaskError(message("The photo has a single colour there, so there is nothing to select."))
         with torch.inference_mode():
             return View(rect, picture, self._network.see(tensor_of(picture)))
 

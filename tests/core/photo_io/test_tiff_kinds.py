@@ -145,7 +145,7 @@ def test_the_place_of_exif_may_be_a_number_of_any_type(tmp_path, order, kind):
 
 
 @pytest.mark.parametrize("kind", [1, SHORT, LONG, UNDEFINED])
-@pytest.mark.parametrize(("meaning", "word"), [(2, ""), (0, "a channel besides colour")])
+@pytest.mark.parametrize(("meaning", "word"), [(2, ""), (0, "an extra channel")])
 def test_what_a_channel_is_may_be_a_number_of_any_type(tmp_path, kind, meaning, word):
     planes = np.dstack([RGB8, ALPHA.astype(np.uint8)])
     path = written(tmp_path / "a.tif", "<", False, lambda writer: writer.picture(planes, 2, t338=(kind, (meaning,))))
@@ -199,7 +199,7 @@ def test_inks_with_transparency_become_rgb_with_a_word(tmp_path, dtype, planar):
     photo = read_photo(written(tmp_path / "a.tif", "<", False, page))
     assert np.array_equal(photo.pixels, native.inks_to_rgb(inks, b""))
     assert np.array_equal(photo.alpha, ALPHA.astype(np.uint8))
-    assert "inks (CMYK), which become RGB" in " ".join(write_photo(photo, tmp_path / "b.tif"))
+    assert "CMYK colours, which are converted to RGB" in " ".join(write_photo(photo, tmp_path / "b.tif"))
     assert np.array_equal(read_photo(tmp_path / "b.tif").alpha, photo.alpha)
 
 

@@ -71,8 +71,8 @@ SKY = (FLAT + np.linspace(0, 60, 60)[:, None, None]).astype(np.uint8)
         (FLAT, {"box": (90, 0, 10, 10)}, UsageError, "box"),
         (FLAT, {"box": (0, 0, 0, 10)}, UsageError, "box"),
         (FLAT, {"box": "abcd"}, UsageError, "box"),
-        (FLAT, {}, UsageError, "where the object is"),
-        (FLAT, {"exclude": [(1, 1)]}, UsageError, "where the object is"),
+        (FLAT, {}, UsageError, "Specify the object"),
+        (FLAT, {"exclude": [(1, 1)]}, UsageError, "Specify the object"),
         (FLAT, {"clicks": [(1, 2, 3)]}, UsageError, "clicks"),
         (FLAT, {"clicks": 5}, UsageError, "clicks"),
         (FLAT, {"clicks": [(float("nan"), 1)]}, UsageError, "clicks"),
@@ -207,5 +207,5 @@ def test_weights_that_are_missing_or_damaged_are_named(tmp_path, monkeypatch):
     missing.write_bytes(b"nonsense" * 100)
     with pytest.raises(CheckpointError, match="damaged"):
         inpaint_studio.select(photo()[0], clicks=[(195, 140)])
-    with pytest.raises(CheckpointError, match="no network that reads clicks"):
+    with pytest.raises(CheckpointError, match="not a network for selecting objects"):
         load_selector(paths.weights())
