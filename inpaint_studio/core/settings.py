@@ -126,7 +126,7 @@ class Settings:
             (("system", message("Match system")), ("light", message("Light")), ("dark", message("Dark"))),
         ),
     )
-    tool_names: bool = _shown(False, Switch(message("Show names beside the icons")))
+    tool_names: bool = _shown(False, Switch(message("Show names next to the icons")))
     overlay_colour: str = _shown(
         "",
         Colour(message("Mask overlay colour"), message("Automatic: a colour that does not occur in the photo."), TINT),

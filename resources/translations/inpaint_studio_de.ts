@@ -337,10 +337,6 @@
         <translation>Wird gerade entfernt oder wartet darauf</translation>
     </message>
     <message>
-        <source>Beside the photos, or in masks/</source>
-        <translation>Neben den Fotos oder in masks/</translation>
-    </message>
-    <message>
         <source>Bottom left corner</source>
         <translation>Ecke unten links</translation>
     </message>
@@ -941,7 +937,7 @@
         <translation>In einem anderen Ordner</translation>
     </message>
     <message>
-        <source>In cleaned/ beside the photos</source>
+        <source>In cleaned/ next to the photos</source>
         <translation>In cleaned/ neben den Fotos</translation>
     </message>
     <message>
@@ -1227,6 +1223,10 @@
     <message>
         <source>Next photo</source>
         <translation>Nächstes Foto</translation>
+    </message>
+    <message>
+        <source>Next to the photos, or in masks/</source>
+        <translation>Neben den Fotos oder in masks/</translation>
     </message>
     <message>
         <source>No changes to save</source>
@@ -1969,7 +1969,7 @@
         <translation>Maske als Umriss anzeigen</translation>
     </message>
     <message>
-        <source>Show names beside the icons</source>
+        <source>Show names next to the icons</source>
         <translation>Namen neben den Symbolen anzeigen</translation>
     </message>
     <message>
@@ -2619,10 +2619,6 @@
         <translation>bei {x},{y}</translation>
     </message>
     <message>
-        <source>beside the photo</source>
-        <translation>neben dem Foto</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>Blöcke</translation>
     </message>
@@ -2707,16 +2703,12 @@
         <translation>sie ist zu umfangreich</translation>
     </message>
     <message>
-        <source>it stores its pixels in an unusual way</source>
-        <translation>die Pixel sind auf ungewöhnliche Weise gespeichert</translation>
-    </message>
-    <message>
-        <source>its 16-bit colours are stored in an unusual way</source>
-        <translation>die 16-Bit-Farben sind auf ungewöhnliche Weise gespeichert</translation>
-    </message>
-    <message>
         <source>its 16-bit colours cannot be unpacked</source>
         <translation>die 16-Bit-Farben lassen sich nicht entpacken</translation>
+    </message>
+    <message>
+        <source>its 16-bit format is unusual</source>
+        <translation>die 16-Bit-Farben sind auf ungewöhnliche Weise gespeichert</translation>
     </message>
     <message>
         <source>its CMYK colours, which are converted to RGB</source>
@@ -2749,6 +2741,10 @@
     <message>
         <source>its other images</source>
         <translation>die anderen Bilder der Datei</translation>
+    </message>
+    <message>
+        <source>its pixel format is unusual</source>
+        <translation>die Pixel sind auf ungewöhnliche Weise gespeichert</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
@@ -2805,6 +2801,10 @@
     <message>
         <source>moving the pointer</source>
         <translation>Zeiger bewegen</translation>
+    </message>
+    <message>
+        <source>next to the photo</source>
+        <translation>neben dem Foto</translation>
     </message>
     <message>
         <source>no mask: copied unchanged</source>

@@ -337,10 +337,6 @@
         <translation>Eliminándose ahora o en espera</translation>
     </message>
     <message>
-        <source>Beside the photos, or in masks/</source>
-        <translation>Junto a las fotos o en masks/</translation>
-    </message>
-    <message>
         <source>Bottom left corner</source>
         <translation>Esquina inferior izquierda</translation>
     </message>
@@ -941,7 +937,7 @@
         <translation>En otra carpeta</translation>
     </message>
     <message>
-        <source>In cleaned/ beside the photos</source>
+        <source>In cleaned/ next to the photos</source>
         <translation>En cleaned/ junto a las fotos</translation>
     </message>
     <message>
@@ -1227,6 +1223,10 @@
     <message>
         <source>Next photo</source>
         <translation>Foto siguiente</translation>
+    </message>
+    <message>
+        <source>Next to the photos, or in masks/</source>
+        <translation>Junto a las fotos o en masks/</translation>
     </message>
     <message>
         <source>No changes to save</source>
@@ -1969,7 +1969,7 @@
         <translation>Mostrar máscara como contorno</translation>
     </message>
     <message>
-        <source>Show names beside the icons</source>
+        <source>Show names next to the icons</source>
         <translation>Mostrar nombres junto a los iconos</translation>
     </message>
     <message>
@@ -2619,10 +2619,6 @@
         <translation>en {x},{y}</translation>
     </message>
     <message>
-        <source>beside the photo</source>
-        <translation>junto a la foto</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>bloques</translation>
     </message>
@@ -2707,16 +2703,12 @@
         <translation>es demasiado</translation>
     </message>
     <message>
-        <source>it stores its pixels in an unusual way</source>
-        <translation>almacena sus píxeles de un modo inusual</translation>
-    </message>
-    <message>
-        <source>its 16-bit colours are stored in an unusual way</source>
-        <translation>sus colores de 16 bits están almacenados de un modo inusual</translation>
-    </message>
-    <message>
         <source>its 16-bit colours cannot be unpacked</source>
         <translation>sus colores de 16 bits no se pueden descomprimir</translation>
+    </message>
+    <message>
+        <source>its 16-bit format is unusual</source>
+        <translation>sus colores de 16 bits están almacenados de un modo inusual</translation>
     </message>
     <message>
         <source>its CMYK colours, which are converted to RGB</source>
@@ -2749,6 +2741,10 @@
     <message>
         <source>its other images</source>
         <translation>sus otras imágenes</translation>
+    </message>
+    <message>
+        <source>its pixel format is unusual</source>
+        <translation>almacena sus píxeles de un modo inusual</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
@@ -2805,6 +2801,10 @@
     <message>
         <source>moving the pointer</source>
         <translation>mover el puntero</translation>
+    </message>
+    <message>
+        <source>next to the photo</source>
+        <translation>junto a la foto</translation>
     </message>
     <message>
         <source>no mask: copied unchanged</source>

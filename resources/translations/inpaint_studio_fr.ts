@@ -337,10 +337,6 @@
         <translation>Suppression en cours ou en attente</translation>
     </message>
     <message>
-        <source>Beside the photos, or in masks/</source>
-        <translation>À côté des photos ou dans masks/</translation>
-    </message>
-    <message>
         <source>Bottom left corner</source>
         <translation>Coin inférieur gauche</translation>
     </message>
@@ -941,7 +937,7 @@
         <translation>Dans un autre dossier</translation>
     </message>
     <message>
-        <source>In cleaned/ beside the photos</source>
+        <source>In cleaned/ next to the photos</source>
         <translation>Dans cleaned/ à côté des photos</translation>
     </message>
     <message>
@@ -1227,6 +1223,10 @@
     <message>
         <source>Next photo</source>
         <translation>Photo suivante</translation>
+    </message>
+    <message>
+        <source>Next to the photos, or in masks/</source>
+        <translation>À côté des photos ou dans masks/</translation>
     </message>
     <message>
         <source>No changes to save</source>
@@ -1969,7 +1969,7 @@
         <translation>Afficher le masque en contour</translation>
     </message>
     <message>
-        <source>Show names beside the icons</source>
+        <source>Show names next to the icons</source>
         <translation>Afficher les noms à côté des icônes</translation>
     </message>
     <message>
@@ -2619,10 +2619,6 @@
         <translation>en {x},{y}</translation>
     </message>
     <message>
-        <source>beside the photo</source>
-        <translation>à côté de la photo</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>blocs</translation>
     </message>
@@ -2707,16 +2703,12 @@
         <translation>il y en a trop</translation>
     </message>
     <message>
-        <source>it stores its pixels in an unusual way</source>
-        <translation>ses pixels sont stockés d’une manière inhabituelle</translation>
-    </message>
-    <message>
-        <source>its 16-bit colours are stored in an unusual way</source>
-        <translation>ses couleurs 16 bits sont stockées d’une manière inhabituelle</translation>
-    </message>
-    <message>
         <source>its 16-bit colours cannot be unpacked</source>
         <translation>ses couleurs 16 bits ne peuvent pas être décompressées</translation>
+    </message>
+    <message>
+        <source>its 16-bit format is unusual</source>
+        <translation>ses couleurs 16 bits sont stockées d’une manière inhabituelle</translation>
     </message>
     <message>
         <source>its CMYK colours, which are converted to RGB</source>
@@ -2749,6 +2741,10 @@
     <message>
         <source>its other images</source>
         <translation>ses autres images</translation>
+    </message>
+    <message>
+        <source>its pixel format is unusual</source>
+        <translation>ses pixels sont stockés d’une manière inhabituelle</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
@@ -2805,6 +2801,10 @@
     <message>
         <source>moving the pointer</source>
         <translation>déplacer le pointeur</translation>
+    </message>
+    <message>
+        <source>next to the photo</source>
+        <translation>à côté de la photo</translation>
     </message>
     <message>
         <source>no mask: copied unchanged</source>

@@ -322,10 +322,6 @@
         <translation>除去中または待機中</translation>
     </message>
     <message>
-        <source>Beside the photos, or in masks/</source>
-        <translation>写真と同じ場所か masks/</translation>
-    </message>
-    <message>
         <source>Bottom left corner</source>
         <translation>左下隅</translation>
     </message>
@@ -925,7 +921,7 @@
         <translation>別のフォルダー</translation>
     </message>
     <message>
-        <source>In cleaned/ beside the photos</source>
+        <source>In cleaned/ next to the photos</source>
         <translation>写真と同じ場所の cleaned/</translation>
     </message>
     <message>
@@ -1210,6 +1206,10 @@
     <message>
         <source>Next photo</source>
         <translation>次の写真</translation>
+    </message>
+    <message>
+        <source>Next to the photos, or in masks/</source>
+        <translation>写真と同じ場所か masks/</translation>
     </message>
     <message>
         <source>No changes to save</source>
@@ -1948,7 +1948,7 @@
         <translation>マスクを輪郭で表示</translation>
     </message>
     <message>
-        <source>Show names beside the icons</source>
+        <source>Show names next to the icons</source>
         <translation>アイコンに名前を表示</translation>
     </message>
     <message>
@@ -2597,10 +2597,6 @@
         <translation>{x},{y} に</translation>
     </message>
     <message>
-        <source>beside the photo</source>
-        <translation>写真と同じ場所</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>ブロック</translation>
     </message>
@@ -2685,16 +2681,12 @@
         <translation>大きすぎます</translation>
     </message>
     <message>
-        <source>it stores its pixels in an unusual way</source>
-        <translation>画素の保存方法が特殊です</translation>
-    </message>
-    <message>
-        <source>its 16-bit colours are stored in an unusual way</source>
-        <translation>16 ビットの色の保存方法が特殊です</translation>
-    </message>
-    <message>
         <source>its 16-bit colours cannot be unpacked</source>
         <translation>16 ビットの色を展開できません</translation>
+    </message>
+    <message>
+        <source>its 16-bit format is unusual</source>
+        <translation>16 ビットの色の保存方法が特殊です</translation>
     </message>
     <message>
         <source>its CMYK colours, which are converted to RGB</source>
@@ -2726,6 +2718,10 @@
     <message>
         <source>its other images</source>
         <translation>ほかの画像</translation>
+    </message>
+    <message>
+        <source>its pixel format is unusual</source>
+        <translation>画素の保存方法が特殊です</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
@@ -2782,6 +2778,10 @@
     <message>
         <source>moving the pointer</source>
         <translation>ポインターの移動</translation>
+    </message>
+    <message>
+        <source>next to the photo</source>
+        <translation>写真と同じ場所</translation>
     </message>
     <message>
         <source>no mask: copied unchanged</source>

@@ -322,10 +322,6 @@
         <translation>正在移除或等待移除</translation>
     </message>
     <message>
-        <source>Beside the photos, or in masks/</source>
-        <translation>照片旁或 masks/ 中</translation>
-    </message>
-    <message>
         <source>Bottom left corner</source>
         <translation>左下角</translation>
     </message>
@@ -925,7 +921,7 @@
         <translation>其他文件夹</translation>
     </message>
     <message>
-        <source>In cleaned/ beside the photos</source>
+        <source>In cleaned/ next to the photos</source>
         <translation>照片旁的 cleaned/ 中</translation>
     </message>
     <message>
@@ -1210,6 +1206,10 @@
     <message>
         <source>Next photo</source>
         <translation>下一张照片</translation>
+    </message>
+    <message>
+        <source>Next to the photos, or in masks/</source>
+        <translation>照片旁或 masks/ 中</translation>
     </message>
     <message>
         <source>No changes to save</source>
@@ -1948,7 +1948,7 @@
         <translation>以轮廓显示蒙版</translation>
     </message>
     <message>
-        <source>Show names beside the icons</source>
+        <source>Show names next to the icons</source>
         <translation>在图标旁显示名称</translation>
     </message>
     <message>
@@ -2597,10 +2597,6 @@
         <translation>在 {x},{y} 处</translation>
     </message>
     <message>
-        <source>beside the photo</source>
-        <translation>照片旁</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>块</translation>
     </message>
@@ -2685,16 +2681,12 @@
         <translation>内容过多</translation>
     </message>
     <message>
-        <source>it stores its pixels in an unusual way</source>
-        <translation>其像素的存储方式不常见</translation>
-    </message>
-    <message>
-        <source>its 16-bit colours are stored in an unusual way</source>
-        <translation>其 16 位颜色的存储方式不常见</translation>
-    </message>
-    <message>
         <source>its 16-bit colours cannot be unpacked</source>
         <translation>其 16 位颜色无法解压</translation>
+    </message>
+    <message>
+        <source>its 16-bit format is unusual</source>
+        <translation>其 16 位颜色的存储方式不常见</translation>
     </message>
     <message>
         <source>its CMYK colours, which are converted to RGB</source>
@@ -2726,6 +2718,10 @@
     <message>
         <source>its other images</source>
         <translation>其他图像</translation>
+    </message>
+    <message>
+        <source>its pixel format is unusual</source>
+        <translation>其像素的存储方式不常见</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
@@ -2782,6 +2778,10 @@
     <message>
         <source>moving the pointer</source>
         <translation>移动指针</translation>
+    </message>
+    <message>
+        <source>next to the photo</source>
+        <translation>照片旁</translation>
     </message>
     <message>
         <source>no mask: copied unchanged</source>

@@ -181,7 +181,7 @@ def test_batch_says_first_what_it_would_do_and_tells_programs_everything(tmp_pat
     (photos / "notes.txt").touch()
     assert run(["batch", str(photos), "--dry-run"]) == 0
     out = capsys.readouterr().out
-    assert "a_mask.png (beside the photo)" in out and "no mask" in out and not (photos / "cleaned").exists()
+    assert "a_mask.png (next to the photo)" in out and "no mask" in out and not (photos / "cleaned").exists()
     assert run(["batch", str(photos), "--json-progress"]) == 1, "a photo has no mask"
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     kinds = [event["event"] for event in events]

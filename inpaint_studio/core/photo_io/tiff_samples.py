@@ -98,7 +98,7 @@ def _layout(directory: tiff.Directory) -> _Layout:
     )
     plain = len(bits) == len(kinds) == 1 and kinds <= {1, tiff.SIGNED, 4} and number(INK_SET, 1) == 1
     if not plain or not layout.is_known or number(COMPRESSION, 1) in JPEGS or number(PREDICTOR, 1) > 2:
-        raise ValueError(message("it stores its pixels in an unusual way"))
+        raise ValueError(message("its pixel format is unusual"))
     return layout
 
 

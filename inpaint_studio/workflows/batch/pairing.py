@@ -179,7 +179,7 @@ def _mask_of(photo: Path, root: Path, rules: Rules, entries: Entries) -> tuple[P
         return None, ""
     near_photo = _named(entries, photo.parent, photo, with_plain=False)
     if near_photo is not None:
-        return near_photo, message("beside the photo")
+        return near_photo, message("next to the photo")
     path = _named(entries, photo.parent / MASKS, photo, with_plain=True)
     return (path, message("masks folder")) if path is not None else (None, "")
 

@@ -78,10 +78,7 @@ def test_whatever_keeps_blocks_from_being_kept_is_said(tmp_path, monkeypatch):
     assert said == "out.jpg: the whole photo is recompressed, not only the edited parts."
     monkeypatch.setattr(jpeg, "has_usual_sampling", lambda _: False)
     _, said, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
-    assert (
-        said
-        == "out.jpg uses an unusual colour format: the whole photo is recompressed, not only the edited parts."
-    )
+    assert said == "out.jpg uses an unusual colour format: the whole photo is recompressed, not only the edited parts."
 
 
 @pytest.mark.parametrize(
