@@ -85,6 +85,11 @@ def test_what_fails_is_one_line_and_exit_1(photo_file, mask_file, tmp_path, caps
     assert words in one_line(capsys)
 
 
+def test_a_device_that_is_not_there_is_named_with_an_option_that_helps(photo_file, mask_file, capsys):
+    assert run(["remove", str(photo_file), "--mask", str(mask_file), "--device", "cuda:99"]) == 1
+    assert one_line(capsys).endswith(" There is no device cuda:99 on this computer. Use --device cpu.\n")
+
+
 @pytest.mark.parametrize("weights", ["missing", "damaged"])
 def test_bad_weights_are_exit_1(photo_file, mask_file, tmp_path, capsys, monkeypatch, weights):
     path = tmp_path / "w.safetensors"

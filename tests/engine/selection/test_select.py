@@ -1,6 +1,8 @@
 """Clicks to masks, with the bundled network: known answers, and words for what cannot be answered."""
 
 import dataclasses
+import doctest
+import sys
 
 import numpy as np
 import pytest
@@ -209,3 +211,8 @@ def test_weights_that_are_missing_or_damaged_are_named(tmp_path, monkeypatch):
         inpaint_studio.select(photo()[0], clicks=[(195, 140)])
     with pytest.raises(CheckpointError, match="not a network for selecting objects"):
         load_selector(paths.weights())
+
+
+def test_the_example_of_the_module_works():
+    tried = doctest.testmod(sys.modules[PhotoSelector.__module__])
+    assert tried.attempted > 5 and tried.failed == 0
