@@ -66,8 +66,8 @@ CASES = {
     (*SELECTOR, "--resume"): (1, "run/selector_state.safetensors does not exist"),
     (*TRAIN[:-1], "trained"): (1, "trained already contains a training"),
     (*TRAIN[:-1], "trained", "--selector", "--objects", "photos"): (1, "trained already contains a training"),
-    (*TRAIN[:-1], "trained", "--detector"): (1, "trained/detector.safetensors exists"),
-    (*TRAIN[:-1], "trained", "--letters"): (1, "trained/letters.safetensors exists"),
+    (*TRAIN[:-1], "trained", "--detector"): (1, "trained/detector.safetensors already exists"),
+    (*TRAIN[:-1], "trained", "--letters"): (1, "trained/letters.safetensors already exists"),
     (*EVALUATE, "--methods", "program,magic"): (2, "Unknown method 'magic'"),
     **{("remove", "bad/a.png", *more, "--output", "out.png"): (1, "bad/a.png is damaged and cannot be opened")
        for more in (("--mask", "m.png"), ("--click", "5,5"))},

@@ -136,7 +136,7 @@ def test_a_save_that_fails_loses_nothing_and_says_what_to_do(start, tmp_path, mo
     monkeypatch.setattr("inpaint_studio.core.photo_io.atomic_write.os.fsync", fails)
     assert not user.window.files.save()
     assert out.read_bytes() == before and user.session.document.is_modified
-    assert "out.png" in messages[-1] and "Choose another place" in messages[-1]
+    assert "out.png" in messages[-1] and "Choose another location" in messages[-1]
     assert not list(tmp_path.glob("*.part")) and not list(tmp_path.glob(".*part"))
 
 

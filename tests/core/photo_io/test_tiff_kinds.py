@@ -95,7 +95,7 @@ def test_a_file_whose_first_picture_is_the_small_copy_is_not_overwritten(tmp_pat
     assert photo.stored.has_more
     with pytest.raises(ImageWriteError, match="more than one image"):
         write_photo(photo, path)
-    assert "in full size" in " ".join(write_photo(photo, tmp_path / "b.tif"))
+    assert "full-size photo" in " ".join(write_photo(photo, tmp_path / "b.tif"))
 
 
 def test_directories_of_a_bigtiff_without_end_are_left(tmp_path):
