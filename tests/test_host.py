@@ -53,7 +53,7 @@ mask[50:90, 60:100] = 255
 first = inpaint_studio.remove(image, mask, variations=1)
 compare("remove")
 try:
-    inpaint_studio.select(image, [(80, 70)])
+    inpaint_studio.select(image, clicks=[(80, 70)])
 except inpaint_studio.core.errors.StudioError:
     pass
 compare("select")

@@ -72,7 +72,7 @@ def _packages() -> Iterator[Finding]:
 def _devices() -> Iterator[Finding]:
     for info in probe():
         why = info.problem or info.slow
-        note = f": set aside, {why}" if why else ""
+        note = f": not used, {why}" if why else ""
         yield Finding("device", f"{info.name} ({info.label}){note}")
     yield Finding(
         "memory", f"{memory.available() >> 20} MB free, a fill takes at most {memory.half_of_free() >> 20} MB of it"

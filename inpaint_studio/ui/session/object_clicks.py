@@ -314,7 +314,7 @@ class ObjectClicks(QObject):
             self._is_missing = True
             why = translated(error).rstrip(".")
             self._session.message.emit(
-                tr("Objects can't be recognised ({why}). They are searched for by colour instead.", why=why)
+                tr("Objects can't be recognised ({why}). They are selected by colour instead.", why=why)
             )
 
     def _search_by_colour(self, document: Document, point: Point, belongs: bool, box: Rect | None = None) -> None:

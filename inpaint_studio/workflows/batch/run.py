@@ -44,7 +44,7 @@ from inpaint_studio.workflows.checks import not_usable
 from inpaint_studio.workflows.remove_file import remove_from_photo
 
 MUCH = 0.6  # of a photo: a mask that covers more is probably inverted
-SHORTENED = message("The photo's name was too long for the result's and is shortened.")
+SHORTENED = message("The name of the photo was too long for the result and was shortened.")
 Result = TypeVar("Result")
 TellProgress = Callable[[int, int, int], None]  # index of the file, units done, units in total
 
@@ -129,7 +129,7 @@ class _Setting:
     def check(self, item: BatchItem) -> None:
         """Raise :class:`ImageWriteError` if the replaced file would be a photo or a mask of this batch."""
         if self.replaces(item) and not item.is_in_place and file_id(item.output) in self.sources:
-            why = message("{path} leads to a photo or a mask of this batch, and is left as it is.", path=item.output)
+            why = message("{path} is a photo or mask of this batch and was not replaced.", path=item.output)
             raise ImageWriteError(why)
 
 
@@ -228,7 +228,7 @@ def _load(item: BatchItem, setting: _Setting) -> _Loaded | _Copying | BatchResul
         key = key_of(item.photo, item.mask, settings)
         if (earlier := _earlier_result(item, key, setting)) is not None:
             finished = replace(item, output=earlier)
-            return BatchResult(finished, "finished", message=message("finished by an earlier run"))
+            return BatchResult(finished, "finished", message=message("finished in an earlier run"))
         loaded = _read(item, options, key)
         if key_of(item.photo, item.mask, settings, loaded.photo.sha256) != key:  # replaced between two reads
             raise _changed(item)
@@ -242,10 +242,10 @@ def _if_output_exists(item: BatchItem, options: BatchOptions) -> BatchResult | N
     if options.on_exists not in ("skip", "fail") or not os.path.lexists(item.output):
         return None
     if options.on_exists == "skip":
-        return BatchResult(item, "skipped", message=message("the result exists"))
+        return BatchResult(item, "skipped", message=message("the result already exists"))
     if item.is_in_place:
         return None
-    return BatchResult(item, "failed", message=message("{path} exists.", path=item.output))
+    return BatchResult(item, "failed", message=message("{path} already exists.", path=item.output))
 
 
 def _earlier_result(item: BatchItem, key: str, setting: _Setting) -> Path | None:
@@ -273,7 +273,7 @@ def _is_to_be_found(item: BatchItem) -> bool:
 
 
 def _changed(item: BatchItem) -> PhotoChangedError:
-    return PhotoChangedError(message("{path} is gone, or it was changed since.", path=item.photo))
+    return PhotoChangedError(message("{path} was deleted or has changed.", path=item.photo))
 
 
 def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | _Copying | BatchResult:
@@ -282,7 +282,7 @@ def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | _Copying | Batch
     item = loaded.item
     findings = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), setting.token)
     if findings.excess and not setting.options.unseen:
-        why = message("nothing mended: found were {found}", found=findings.excess)
+        why = message("not repaired: found {found}", found=findings.excess)
         return BatchResult(
             item, "doubtful", mask_share=share(findings.mask), message=why, left_alone=findings.left_alone
         )
@@ -304,7 +304,7 @@ def _sound(loaded: _Loaded, setting: _Setting) -> BatchResult:
 
         item, _ = _written(item, setting, write)
     doubts = [damaged_inside(item.photo.name)] if loaded.photo.is_damaged else []
-    text = joined([*doubts, message("nothing found: as it was")])
+    text = joined([*doubts, message("unchanged: nothing found")])
     return BatchResult(item, "sound", sha256=sha256, message=_noted(item, text), left_alone=loaded.left_alone)
 
 
@@ -313,7 +313,7 @@ def _copied(item: BatchItem) -> BatchResult:
     item = _as_it_was(item)
     if not os.path.lexists(item.output):
         copy_whole(item.photo, item.output, exclusive=True)
-    return BatchResult(item, "copied", message=_noted(item, message("no mask: copied as it is")))
+    return BatchResult(item, "copied", message=_noted(item, message("no mask: copied unchanged")))
 
 
 def _as_it_was(item: BatchItem) -> BatchItem:
