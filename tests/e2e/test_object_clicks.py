@@ -264,11 +264,12 @@ def test_without_the_network_objects_are_searched_by_colour_and_that_is_said_onc
 def test_where_torch_cannot_be_loaded_objects_are_searched_by_colour(user, monkeypatch):
     said = []
     user.session.message.connect(said.append)
-    monkeypatch.setitem(sys.modules, "inpaint_studio.workflows.select", None)  # as with a library that is missing
+    library = "inpaint_studio.engine.selection.click_answers"
+    monkeypatch.setitem(sys.modules, library, None)  # as if it were missing
     click(user, 105, 100)
     user.qtbot.waitUntil(lambda: bool(said))
     assert share(user, RED) > 0.5 and labels(user) == ["Select object"]
-    assert "recognised" in said[0] and "workflows.select" in said[0]
+    assert "recognised" in said[0] and library in said[0]
     assert user.session.clicks._thread.isRunning()
 
 

@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 
 class Answers(Protocol):
-    """Answers questions about a photo; see :class:`~inpaint_studio.workflows.select.ClickAnswers`."""
+    """Answers questions about a photo; see :class:`~inpaint_studio.engine.selection.click_answers.ClickAnswers`."""
 
     def answer(self, question: Question) -> Guess:
         """Answer a question; raises :class:`StudioError`."""
@@ -90,7 +90,7 @@ class ClickThread(QThread):
         that cannot."""
         if self._answers is None:
             try:
-                from inpaint_studio.workflows.select import ClickAnswers  # loads torch, which takes seconds
+                from inpaint_studio.engine.selection.click_answers import ClickAnswers  # loads torch: seconds
             except (ImportError, OSError) as error:
                 logger.exception("torch cannot be loaded")
                 raise CheckpointError(unexpected(error)) from error
