@@ -60,7 +60,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("photos", type=Path, nargs="?", metavar="PHOTOS")
     parser.add_argument("--pictures", type=int, default=40)
-    parser.add_argument("--detector", type=Path, default=paths.detector())
+    parser.add_argument("--detector", type=Path, default=paths.DETECTOR.path)
     parser.add_argument("--output", type=Path, metavar="DIR", help="for the pictures, what is found in red")
     options = parser.parse_args()
     shares = []

@@ -109,7 +109,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--limit", type=int, default=16)
-    parser.add_argument("--detector", type=Path, default=paths.detector())
+    parser.add_argument("--detector", type=Path, default=paths.DETECTOR.path)
     parser.add_argument("--find-only", action="store_true")
     options = parser.parse_args()
     photos = photos_in(options.folder)[: options.limit]

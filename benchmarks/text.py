@@ -195,8 +195,8 @@ def main() -> None:
         "--showing", default="", metavar="NAMES", help="photos that show text, with commas between them"
     )
     parser.add_argument("--wide", type=int, default=2400, metavar="PX", help="long side of the photos")
-    parser.add_argument("--detector", type=Path, default=paths.text_lines())
-    parser.add_argument("--letters", type=Path, default=paths.letters())
+    parser.add_argument("--detector", type=Path, default=paths.TEXT_LINES.path)
+    parser.add_argument("--letters", type=Path, default=paths.LETTERS.path)
     parser.add_argument("--output", type=Path, metavar="DIR", help="for pictures of what was found")
     options = parser.parse_args()
     photos = [path for path in photos_in(options.photos) if path.stem not in options.showing.split(",")]

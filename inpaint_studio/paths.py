@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -23,70 +24,36 @@ def _root() -> Path:
     return package
 
 
+@dataclass(frozen=True)
+class Network:
+    """A bundled network: the name of its weights file in the folder ``models``."""
+
+    file_name: str
+
+    @property
+    def path(self) -> Path:
+        """Its weights file."""
+        return _root() / "models" / self.file_name
+
+    @property
+    def checksum(self) -> Path:
+        """The file beside it that holds its SHA-256."""
+        return self.path.with_suffix(".sha256")
+
+
+FILL = Network("pconv_unet.safetensors")
+DETECTOR = Network("damage_unet.safetensors")  # of damage
+SELECTOR = Network("selector.safetensors")  # of clicked objects
+LETTERS = Network("letters.safetensors")  # of a line of text
+TEXT_LINES = Network("text_lines.onnx")
+PEOPLE = Network("people.safetensors")
+NETWORKS = (FILL, DETECTOR, SELECTOR, LETTERS, TEXT_LINES, PEOPLE)
+
+
 def weights() -> Path:
-    """The bundled network; ``INPAINT_STUDIO_WEIGHTS`` names another."""
+    """The network that fills holes: the bundled one, or the one that ``INPAINT_STUDIO_WEIGHTS`` names."""
     named = os.environ.get("INPAINT_STUDIO_WEIGHTS")
-    return Path(named) if named else bundled_weights()
-
-
-def bundled_weights() -> Path:
-    """The bundled network."""
-    return _root() / "models" / "pconv_unet.safetensors"
-
-
-def weights_checksum() -> Path:
-    """The file with the SHA-256 of the bundled network."""
-    return _root() / "models" / "pconv_unet.sha256"
-
-
-def detector_checksum() -> Path:
-    """The file with the SHA-256 of the bundled detector."""
-    return _root() / "models" / "damage_unet.sha256"
-
-
-def detector() -> Path:
-    """The bundled network that finds damage."""
-    return _root() / "models" / "damage_unet.safetensors"
-
-
-def selector() -> Path:
-    """The bundled click network."""
-    return _root() / "models" / "selector.safetensors"
-
-
-def selector_checksum() -> Path:
-    """The file with the SHA-256 of the bundled selector."""
-    return _root() / "models" / "selector.sha256"
-
-
-def text_lines() -> Path:
-    """The bundled network that finds lines of text."""
-    return _root() / "models" / "text_lines.onnx"
-
-
-def text_lines_checksum() -> Path:
-    """The file with the SHA-256 of the bundled network that finds lines of text."""
-    return _root() / "models" / "text_lines.sha256"
-
-
-def letters() -> Path:
-    """The bundled network that finds the letters of a line."""
-    return _root() / "models" / "letters.safetensors"
-
-
-def letters_checksum() -> Path:
-    """The file with the SHA-256 of the bundled network that finds letters."""
-    return _root() / "models" / "letters.sha256"
-
-
-def people() -> Path:
-    """The bundled network that finds people."""
-    return _root() / "models" / "people.safetensors"
-
-
-def people_checksum() -> Path:
-    """The file with the SHA-256 of the bundled network that finds people."""
-    return _root() / "models" / "people.sha256"
+    return Path(named) if named else FILL.path
 
 
 def resources() -> Path:
@@ -145,15 +112,3 @@ def impersonal_log() -> Path:
 def reference_fill() -> Path:
     """The reference fill with the bundled network."""
     return _root() / "models" / "reference_fill.png"
-
-
-def networks() -> list[tuple[Path, Path]]:
-    """All bundled networks, each with the file that holds its SHA-256."""
-    return [
-        (weights(), weights_checksum()),
-        (detector(), detector_checksum()),
-        (selector(), selector_checksum()),
-        (letters(), letters_checksum()),
-        (text_lines(), text_lines_checksum()),
-        (people(), people_checksum()),
-    ]

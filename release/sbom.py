@@ -47,10 +47,10 @@ def sbom(parts: list[Part]) -> str:
                 licenses=[] if part.licence.startswith(UNKNOWN) else [licences.make_from_string(part.licence)],
             )
         )
-    for weights, noted in paths.networks():
-        sha = HashTypeFactory().from_composite_str(f"sha256:{noted.read_text('utf-8').split()[0]}")
+    for network in paths.NETWORKS:
+        sha = HashTypeFactory().from_composite_str(f"sha256:{network.checksum.read_text('utf-8').split()[0]}")
         model = Component(
-            type=ComponentType.MACHINE_LEARNING_MODEL, name=weights.name, version=__version__, hashes=[sha]
+            type=ComponentType.MACHINE_LEARNING_MODEL, name=network.file_name, version=__version__, hashes=[sha]
         )
         bom.components.add(model)
     bom.register_dependency(bom.metadata.component, bom.components)

@@ -143,8 +143,8 @@ def _start(arguments: argparse.Namespace) -> Path | None:
         start: Path | None = arguments.start
         return start
     if arguments.selector:
-        return paths.selector()
-    return paths.letters() if arguments.letters else paths.detector() if arguments.detector else paths.weights()
+        return paths.SELECTOR.path
+    return paths.LETTERS.path if arguments.letters else paths.DETECTOR.path if arguments.detector else paths.weights()
 
 
 def _say_report(report: Report) -> None:

@@ -48,9 +48,9 @@ class SelfTestError(StudioError):
 
 def weights() -> str:
     """Check that all networks are the bundled ones."""
-    for path, noted in paths.networks():
-        if sha256_of(path) != read_regular(noted).decode("utf-8").split()[0]:
-            raise SelfTestError(f"{path} is not what {noted.name} says. Unpack the program again.")
+    for network in paths.NETWORKS:
+        if sha256_of(network.path) != read_regular(network.checksum).decode("utf-8").split()[0]:
+            raise SelfTestError(f"{network.path} is not what {network.checksum.name} says. Unpack the program again.")
     return "all networks have the SHA-256 that was noted"
 
 

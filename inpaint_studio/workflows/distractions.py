@@ -35,7 +35,7 @@ def find_distractions(photo: Photo, progress: Progress = no_progress, token: Can
     token = token or CancelToken()
     progress(0, STEPS)
     pixels = visible_pixels(photo)
-    people = find_people(pixels, shared_selector(), load_people(paths.people()), token)
+    people = find_people(pixels, shared_selector(), load_people(paths.PEOPLE.path), token)
     pieces = [_piece(person, pixels.shape) for person in away_from_subject(people, pixels.shape)][
         : MAX_PIECES["people"]
     ]

@@ -84,19 +84,20 @@ def _weights() -> Iterator[Finding]:
     checkpoint = load_checkpoint(path)
     size = sum(parameter.numel() for parameter in checkpoint.network.parameters())
     yield Finding("weights", f"{path}, {size / 1e6:.1f} M parameters, {checkpoint.info.get('samples', '?')} samples")
-    if path == paths.bundled_weights():  # nothing is known about the user's own
-        yield _sum(path, paths.weights_checksum())
+    if path == paths.FILL.path:  # nothing is known about the user's own
+        yield _sum(path, paths.FILL.checksum)
 
 
 def _networks() -> Iterator[Finding]:
     """Check the other networks separately: a missing one hides none."""
-    for name, path, noted_in, load in (
-        ("detector", paths.detector(), paths.detector_checksum(), load_detector),
-        ("selector", paths.selector(), paths.selector_checksum(), load_selector),
-        ("letters", paths.letters(), paths.letters_checksum(), load_detector),
-        ("lines", paths.text_lines(), paths.text_lines_checksum(), TextDetector),
-        ("people", paths.people(), paths.people_checksum(), load_people),
+    for name, bundled, load in (
+        ("detector", paths.DETECTOR, load_detector),
+        ("selector", paths.SELECTOR, load_selector),
+        ("letters", paths.LETTERS, load_detector),
+        ("lines", paths.TEXT_LINES, TextDetector),
+        ("people", paths.PEOPLE, load_people),
     ):
+        path = bundled.path
         try:
             network = load(path)
         except StudioError as error:
@@ -106,7 +107,7 @@ def _networks() -> Iterator[Finding]:
         if isinstance(network, Module):
             size = f"{sum(parameter.numel() for parameter in network.parameters()) / 1e6:.2g} M parameters"
         yield Finding(name, f"{path}, {size}")
-        yield _sum(path, noted_in)
+        yield _sum(path, bundled.checksum)
 
 
 def _sum(path: Path, noted_in: Path) -> Finding:

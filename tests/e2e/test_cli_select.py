@@ -88,7 +88,7 @@ def test_a_mask_is_not_replaced_unasked_and_missing_weights_are_named(boxed, cap
     mask.write_bytes(b"mine")
     arguments = ["select", str(path), "--click", "195,140", "--output", str(mask)]
     assert run(arguments) == 2 and "Use --overwrite" in one_line(capsys) and mask.read_bytes() == b"mine"
-    monkeypatch.setattr(paths, "selector", lambda: path.with_name("gone.safetensors"))
+    monkeypatch.setattr(paths, "SELECTOR", paths.Network(str(path.with_name("gone.safetensors"))))
     assert run([*arguments, "--overwrite"]) == 1
     assert "gone.safetensors does not exist" in one_line(capsys) and mask.read_bytes() == b"mine"
 

@@ -251,7 +251,7 @@ def test_where_nothing_is_the_window_says_so_and_nothing_changes(user, tmp_path,
 def test_without_the_network_objects_are_searched_by_colour_and_that_is_said_once(user, tmp_path, monkeypatch):
     said = []
     user.session.message.connect(said.append)
-    monkeypatch.setattr(paths, "selector", lambda: tmp_path / "gone.safetensors")
+    monkeypatch.setattr(paths, "SELECTOR", paths.Network(str(tmp_path / "gone.safetensors")))
     click(user, 105, 100)
     user.qtbot.waitUntil(lambda: bool(said))
     assert share(user, RED) > 0.5 and labels(user) == ["Select object"]
@@ -302,7 +302,7 @@ def test_an_answer_that_comes_in_the_middle_of_a_stroke_waits_for_its_end(user):
 
 
 def test_a_click_that_fails_in_the_middle_of_a_stroke_is_searched_by_colour_at_its_end(user, tmp_path, monkeypatch):
-    monkeypatch.setattr(paths, "selector", lambda: tmp_path / "gone.safetensors")
+    monkeypatch.setattr(paths, "SELECTOR", paths.Network(str(tmp_path / "gone.safetensors")))
     user.press(105, 100)
     user.release(105, 100)
     user.window.toolbox.set_size(20)

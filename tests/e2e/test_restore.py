@@ -43,7 +43,7 @@ def test_each_change_is_the_same_step_of_the_history(panel):
     user.qtbot.waitUntil(lambda: "Lost blocks and stripes" not in kinds(panel))
     assert document.history.labels == ["Damage found"] and document.mask[70, 60] == 0 != with_blocks[70, 60]
     panel.sliders["scratches"].setValue(0)
-    user.qtbot.waitUntil(lambda: "Looking" not in panel.message.text() and not panel._soon.isActive())
+    user.qtbot.waitUntil(lambda: "Searching" not in panel.message.text() and not panel._soon.isActive())
     user.action("undo").trigger()
     assert not document.has_mask
 
@@ -53,7 +53,7 @@ def test_every_control_of_the_panel_does_what_it_shows(panel):
     user = panel.user
 
     def settled():
-        user.qtbot.waitUntil(lambda: not panel._soon.isActive() and "Looking" not in panel.message.text())
+        user.qtbot.waitUntil(lambda: not panel._soon.isActive() and "Searching" not in panel.message.text())
 
     settled()
     for box in panel.checks.values():
@@ -141,7 +141,7 @@ def test_a_skipped_piece_stays_skipped_at_another_sensitivity(panel):
     panel.list.setCurrentRow(0)
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     panel.sliders["blocks"].setValue(60)
-    user.qtbot.waitUntil(lambda: not panel._soon.isActive() and "Looking" not in panel.message.text())
+    user.qtbot.waitUntil(lambda: not panel._soon.isActive() and "Searching" not in panel.message.text())
     assert document.mask[70, 60] == 0
 
 
@@ -181,7 +181,7 @@ def test_another_photo_closes_it(panel, tmp_path, monkeypatch):
 
 
 def test_a_detector_that_cannot_be_read_is_told(start, damaged, messages, monkeypatch, tmp_path):
-    monkeypatch.setattr(search.paths, "detector", lambda: tmp_path / "gone.safetensors")
+    monkeypatch.setattr(search.paths, "DETECTOR", search.paths.Network(str(tmp_path / "gone.safetensors")))
     user = start(damaged[0])
     user.action("find_damage").trigger()
     assert "gone.safetensors" in messages[0] and user.window.restore.panel is None
@@ -270,7 +270,7 @@ def test_the_sensors_mask_is_written_for_every_photo_after_one_look(tmp_path, ca
 
 
 def test_rules_need_no_network(damaged, tmp_path, monkeypatch):
-    monkeypatch.setattr(paths, "detector", lambda: tmp_path / "gone.safetensors")
+    monkeypatch.setattr(paths, "DETECTOR", paths.Network(str(tmp_path / "gone.safetensors")))
     assert run(["restore", str(damaged[0]), "--kinds", "blocks", "--output", str(tmp_path / "o")]) == 0
     assert run(["restore", str(damaged[0]), "--kinds", "dust", "--output", str(tmp_path / "o")]) == 1
 

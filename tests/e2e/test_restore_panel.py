@@ -246,7 +246,7 @@ def test_what_is_found_while_a_mask_is_still_computed_comes_afterwards(panel):
         steps = len(session.document.history.labels)
         panel.refresh()
         assert len(session.document.history.labels) == steps and panel._soon.isActive()
-    panel.user.qtbot.waitUntil(lambda: "Looking" not in panel.message.text() and not panel._soon.isActive())
+    panel.user.qtbot.waitUntil(lambda: "Searching" not in panel.message.text() and not panel._soon.isActive())
     found = np.zeros_like(session.document.mask)
     for piece in panel.included:
         found[piece.rect.slices][piece.pixels] = 255

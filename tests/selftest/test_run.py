@@ -28,15 +28,20 @@ def test_a_sound_installation_passes(capsys, isolated_home, monkeypatch):
 
 
 def test_other_weights_are_noticed_and_the_rest_is_checked_all_the_same(monkeypatch, tmp_path, capsys):
-    noted = tmp_path / "sum"
-    noted.write_text("0" * 64)
-    monkeypatch.setattr(paths, "weights_checksum", lambda: noted)
+    other = paths.Network(shutil.copy(paths.FILL.path, tmp_path))
+    other.checksum.write_text("0" * 64)
+    monkeypatch.setattr(paths, "NETWORKS", (other, *paths.NETWORKS[1:]))
     for name in ("formats", "metadata", "fill", "damage", "training"):  # that these pass is shown above
         monkeypatch.setattr(checks, name, lambda _: "")
     assert run(["selftest", "--no-window"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("BAD") and "Unpack the program again" in lines[0]
     assert all(line.startswith("ok ") for line in lines[1:]) and len(lines) == 7
+
+
+def test_the_bundled_networks_are_checked_whichever_the_user_has_chosen(monkeypatch, tmp_path):
+    monkeypatch.setenv("INPAINT_STUDIO_WEIGHTS", str(tmp_path / "own.safetensors"))
+    assert "all networks" in checks.weights()
 
 
 def test_whoever_asks_for_the_network_is_caught(monkeypatch):

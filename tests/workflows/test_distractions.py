@@ -75,7 +75,7 @@ def test_a_photo_without_people_has_none():
 def test_missing_or_damaged_networks_are_named(monkeypatch, tmp_path, name):
     pixels, _ = written((120, 300, "Holiday at the sea"))
     before, file = pixels.copy(), tmp_path / f"other_{name}.bin"
-    monkeypatch.setattr(paths, name, lambda: file)
+    monkeypatch.setattr(paths, name.upper(), paths.Network(str(file)))
     for content in (None, b"", b"no network at all", paths.weights().read_bytes()[:5000]):
         if content is not None:
             file.write_bytes(content)

@@ -1,5 +1,6 @@
 """The doctor looks at each network by itself, and at the folders in which the program keeps what is its own."""
 
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,7 +14,7 @@ from inpaint_studio.workflows import doctor
 @pytest.mark.parametrize(("name", "told"), [("text_lines", "lines"), ("letters", "letters"), ("people", "people")])
 def test_a_network_that_is_missing_is_named_and_hides_no_other(monkeypatch, tmp_path, name, told):
     sound = {finding.topic for finding in doctor._networks() if finding.ok}
-    monkeypatch.setattr(paths, name, lambda: tmp_path / "gone.bin")
+    monkeypatch.setattr(paths, name.upper(), paths.Network(str(tmp_path / "gone.bin")))
     found = list(doctor._networks())
     assert [finding.topic for finding in found if not finding.ok] == [told]
     assert "gone.bin" in next(finding.text for finding in found if not finding.ok)
@@ -45,10 +46,10 @@ def test_folders_in_which_nothing_is_kept_are_named(monkeypatch, module, name, f
 
 @pytest.mark.parametrize("content", [None, b"", b"\xff\xfe"])
 def test_a_checksum_that_is_missing_or_damaged_ends_no_report(monkeypatch, tmp_path, content):
-    noted = tmp_path / "letters.sha256"
+    copied = paths.Network(shutil.copy(paths.LETTERS.path, tmp_path))
     if content is not None:
-        noted.write_bytes(content)
-    monkeypatch.setattr(paths, "letters_checksum", lambda: noted)
+        copied.checksum.write_bytes(content)
+    monkeypatch.setattr(paths, "LETTERS", copied)
     found = list(doctor._networks())
     assert [finding.text.split()[0] for finding in found if not finding.ok] == ["letters.sha256"]
     assert {finding.topic for finding in found} >= {"lines", "people"}

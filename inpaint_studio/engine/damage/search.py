@@ -43,14 +43,14 @@ def examine(
     if TEXT in kinds:
         text = partial(text_in, photo) if text_later else text_in(photo, token)
     if set(kinds) & set(LEARNED):
-        network = shared_detector(detector or paths.detector())
+        network = shared_detector(detector or paths.DETECTOR.path)
         seen = damage_probabilities(to_8_bit(photo.pixels), network, progress, token)
     return Examination(photo, seen, text)
 
 
 def text_in(photo: Photo, token: CancelToken | None = None) -> TextSeen:
     """Return the text in the visible parts of a photo. Raises like :func:`examine`."""
-    networks = shared_text_detector(paths.text_lines()), shared_letters(paths.letters())
+    networks = shared_text_detector(paths.TEXT_LINES.path), shared_letters(paths.LETTERS.path)
     return see_text(visible_pixels(photo), *networks, token=token)
 
 

@@ -18,7 +18,7 @@ from inpaint_studio.engine.selection.weights import load_selector
 def shared_selector(path: Path | None = None) -> ClickNetwork:
     """Return the network in a file (None: the bundled one), reloaded after the file has changed; raises
     :class:`CheckpointError`."""
-    file = path or paths.selector()
+    file = path or paths.SELECTOR.path
     return _loaded(file, file.stat().st_mtime_ns if is_confirmed(file.is_file) else 0)
 
 

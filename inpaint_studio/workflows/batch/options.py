@@ -42,7 +42,7 @@ def engine_id(weights: Path | None, device: str, mask: Path | str | None = None)
     networks = [weights or paths.weights()]
     kinds = mask.removeprefix(AUTO).split(",") if isinstance(mask, str) and mask.startswith(AUTO) else []
     if {ORDINARY, *LEARNED} & set(kinds):
-        networks.append(paths.detector())
+        networks.append(paths.DETECTOR.path)
     for path in networks:
         if not path.is_file():
             why = message("{path} does not exist.", path=path)

@@ -91,7 +91,7 @@ def other(monkeypatch, tmp_path):
             file.write_bytes(content)
             if note:
                 file.with_suffix(".sha256").write_text(note, "utf-8")
-        monkeypatch.setattr(paths, name, lambda: file)
+        monkeypatch.setattr(paths, name.upper(), paths.Network(str(file)))
         return file
 
     return put
@@ -107,8 +107,8 @@ def test_missing_networks_are_named(other, name):
 @pytest.mark.parametrize("name", ["text_lines", "letters"])
 @pytest.mark.parametrize("what", ["nothing", "text", "half", "another"])
 def test_damaged_networks_are_named(other, name, what):
-    whole = getattr(paths, name)().read_bytes()
-    another = paths.detector().read_bytes()  # of damage, which reads as the letters' does
+    whole = getattr(paths, name.upper()).path.read_bytes()
+    another = paths.DETECTOR.path.read_bytes()  # of damage, which reads as the letters' does
     other(
         name, {"nothing": b"", "text": b"no network at all", "half": whole[: len(whole) // 2], "another": another}[what]
     )
@@ -121,7 +121,7 @@ def test_damaged_networks_are_named(other, name, what):
 
 def test_lines_are_looked_for_with_what_was_shipped_alone(other):
     """A few wrong bytes in 10 MB: OpenCV would read them, and see other things."""
-    whole, note = paths.text_lines().read_bytes(), paths.text_lines_checksum().read_text("utf-8")
+    whole, note = paths.TEXT_LINES.path.read_bytes(), paths.TEXT_LINES.checksum.read_text("utf-8")
     wrong = whole[:5_000_000] + bytes(64) + whole[5_000_064:]
     file = other("text_lines", wrong, note)
     with pytest.raises(CheckpointError, match=r"other_text_lines.bin is damaged. Reinstall Inpaint Studio."):

@@ -116,7 +116,7 @@ def test_without_its_weights_edges_decide_and_the_log_says_so(monkeypatch, tmp_p
     file = tmp_path / "selector.safetensors"
     if content is not None:
         file.write_bytes(content)
-    monkeypatch.setattr(paths, "selector", lambda: file)
+    monkeypatch.setattr(paths, "SELECTOR", paths.Network(str(file)))
     assert ranking.network() is None and "by their edges alone" in caplog.text
     image = textured(300, 400)
     found = measured(FillRequest(image, hole_at(PLACE)), found_in(image), CancelToken())

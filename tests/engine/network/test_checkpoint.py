@@ -105,7 +105,7 @@ def test_a_full_disk_leaves_the_old_weights(saved, monkeypatch):
 
 def test_the_bundled_weights_are_the_ones_that_the_model_card_names():
     digest = sha256_of(paths.weights())
-    assert paths.weights_checksum().read_text().split()[0] == digest
+    assert paths.FILL.checksum.read_text().split()[0] == digest
     assert digest in (paths.weights().parent / "README.md").read_text()
     assert paths.weights().stat().st_size < 25e6
 

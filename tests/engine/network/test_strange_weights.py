@@ -53,8 +53,8 @@ def test_no_other_network_is_built_before_its_weights_are_known_to_be_there(tmp_
     assert time.process_time() - started < 5
 
 
-@pytest.mark.parametrize("load", [lambda: load_checkpoint(paths.weights()), lambda: load_detector(paths.detector()),
-                                  lambda: load_selector(paths.selector()), lambda: load_detector(paths.letters())])  # fmt: skip
+@pytest.mark.parametrize("load", [lambda: load_checkpoint(paths.weights()), lambda: load_detector(paths.DETECTOR.path),
+                                  lambda: load_selector(paths.SELECTOR.path), lambda: load_detector(paths.LETTERS.path)])  # fmt: skip
 def test_reading_weights_draws_no_numbers(load):
     """Those that a program draws afterwards with its own seed would be others."""
     before = torch.get_rng_state()

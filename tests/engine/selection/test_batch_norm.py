@@ -12,7 +12,7 @@ from inpaint_studio.engine.selection.weights import load_selector
 
 
 def test_a_folded_network_gives_the_same_answers_without_batch_norms():
-    network = load_selector(paths.selector())
+    network = load_selector(paths.SELECTOR.path)
     other = folded(copy.deepcopy(network))
     torch.manual_seed(1)
     picture, maps = torch.rand(1, 3, 96, 128), torch.rand(1, MAPS, 96, 128)

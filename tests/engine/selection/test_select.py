@@ -203,7 +203,7 @@ def test_clicks_lie_where_they_were_made_in_a_part_of_the_photo():
 
 def test_weights_that_are_missing_or_damaged_are_named(tmp_path, monkeypatch):
     missing = tmp_path / "none.safetensors"
-    monkeypatch.setattr(paths, "selector", lambda: missing)
+    monkeypatch.setattr(paths, "SELECTOR", paths.Network(str(missing)))
     with pytest.raises(CheckpointError, match=r"none\.safetensors does not exist"):
         inpaint_studio.select(photo()[0], clicks=[(195, 140)])
     missing.write_bytes(b"nonsense" * 100)
