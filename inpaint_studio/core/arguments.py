@@ -1,4 +1,4 @@
-"""Checks arguments from Python callers: each error names the argument and its value."""
+"""Checks values from outside (Python callers, the command line, stored work): each error names the value."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import MaskError, NotEnoughMemoryError, UsageError
-from inpaint_studio.core.geometry import Line, Lines, Rect
+from inpaint_studio.core.geometry import FARTHEST, MAX_LINES, MAX_POINTS, Line, Lines, Rect
 from inpaint_studio.core.masks.mask import Point, bounds, mask_where
 from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.messages import message
@@ -27,10 +27,7 @@ DEVICES = r"auto|cpu|(cuda|xpu)(:(0|[1-9][0-9]*))?|mps"
 MAX_GROW = 500  # px
 MAX_SEED = (1 << 63) - 1
 MAX_VARIATIONS = 16  # fills to choose from
-MAX_POINTS = 64  # of a guide line
-MAX_LINES = 1000  # each is examined, and nobody draws so many
 MAX_CLICKS = 64  # on an object and beside it: each is one call of the network
-FARTHEST = 10_000_000  # px from the photo's corner: no point of a guide line lies beyond
 LONGEST_PATH = 1 << 15  # characters: no system supports longer ones
 NUMBERS = "iufO"  # numpy's kinds; O: objects of the caller, which are checked one by one
 MAX_SHOWN = 80  # characters of a value, in a message

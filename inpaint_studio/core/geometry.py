@@ -7,6 +7,10 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+MAX_POINTS = 64  # of a guide line
+MAX_LINES = 1000  # each is examined, and nobody draws so many
+FARTHEST = 10_000_000  # px from the photo's corner: no point of a guide line lies beyond
+
 
 @dataclass(frozen=True)
 class Rect:

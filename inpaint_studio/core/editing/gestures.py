@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from inpaint_studio.core.arguments import MAX_POINTS
 from inpaint_studio.core.editing import found_objects, guide_lines, mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.strokes import DrawnPlane, Stroke
 from inpaint_studio.core.editing.tools import Tool, ToolOptions
 from inpaint_studio.core.editing.transparency import hidden
-from inpaint_studio.core.geometry import EMPTY, Line, Rect
+from inpaint_studio.core.geometry import EMPTY, MAX_POINTS, Line, Rect
 from inpaint_studio.core.masks.mask import REMOVE, Point
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch
 from inpaint_studio.core.masks.selection import Selection, polygon, rectangle, wand

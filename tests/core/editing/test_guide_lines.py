@@ -2,12 +2,11 @@
 
 import pytest
 
-from inpaint_studio.core.arguments import MAX_POINTS
 from inpaint_studio.core.editing import guide_lines, removals
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.gestures import LineEraser, LineGesture, gesture
 from inpaint_studio.core.editing.tools import GUIDE_LINE, ToolOptions, opposite
-from inpaint_studio.core.geometry import Line
+from inpaint_studio.core.geometry import MAX_POINTS, Line
 from inpaint_studio.core.photo_io import Photo
 from tests.support.documents import fill_of, others_of, paint
 from tests.support.images import textured
