@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Saving:
+class PhotoToSave:
     """A photo to write. ``target`` None: a free name in the chosen folder. ``version``: the version to write.
     ``quality``: None for the photo's own."""
 
@@ -38,10 +38,10 @@ class Saving:
 class SaveThread(WorkerThread):
     """Writes one photo after the other; nobody changes them meanwhile."""
 
-    saved = Signal(object, object, object, object)  # Saving, Path, its stamp, notes about the file for the user
+    saved = Signal(object, object, object, object)  # PhotoToSave, Path, its stamp, notes about the file for the user
     not_saved = Signal(str)  # why
 
-    def __init__(self, savings: list[Saving], folder: Path, session: EditorSession, parent: QObject) -> None:
+    def __init__(self, savings: list[PhotoToSave], folder: Path, session: EditorSession, parent: QObject) -> None:
         super().__init__("Saving", parent)
         self._savings, self._folder = savings, folder
         self._keep_times, self._background = session.saving.keep_times, session.saving.background
@@ -64,7 +64,7 @@ class SaveThread(WorkerThread):
             else:
                 self.saved.emit(saving, path, stamp, tuple(translated(note) for note in notes))
 
-    def _write(self, saving: Saving, photo: Photo) -> tuple[Path, tuple[str, ...]]:
+    def _write(self, saving: PhotoToSave, photo: Photo) -> tuple[Path, tuple[str, ...]]:
         """Write one photo; return its path and notes."""
         look, target = (self._keep_times, saving.quality, self._background), saving.target
         free_target = target or self._folder / name_behind(Path(saving.document.name))
@@ -75,7 +75,7 @@ class SaveThread(WorkerThread):
         return write_free(free_target, lambda path: write_photo(photo, path, *look, exclusive=True))
 
 
-def savings_of(session: EditorSession) -> list[Saving]:
+def savings_of(session: EditorSession) -> list[PhotoToSave]:
     """Return the unsaved photos, each with the file that it was saved to before, unless another program has changed
     that."""
     savings = []
@@ -87,14 +87,14 @@ def savings_of(session: EditorSession) -> list[Saving]:
         quality = session.saving.quality_of(document) if replaceable is not None else None
         # the one that was compared, not that of the file now: it may have been changed since
         stamp = session.saving.stamp_of_save(document, replaceable) if replaceable is not None else None
-        savings.append(Saving(document, replaceable, document.history.version, quality, stamp))
+        savings.append(PhotoToSave(document, replaceable, document.history.version, quality, stamp))
     return savings
 
 
 class SaveAllDialog(WorkerDialog):
     """Saves while it is shown. Cancel stops after the current photo."""
 
-    def __init__(self, session: EditorSession, savings: list[Saving], folder: Path, parent: QWidget) -> None:
+    def __init__(self, session: EditorSession, savings: list[PhotoToSave], folder: Path, parent: QWidget) -> None:
         saving = SaveThread(savings, folder, session, parent)
         super().__init__(tr("Save all"), saving, parent)
         self._session, self._all = session, len(savings)
@@ -105,7 +105,7 @@ class SaveAllDialog(WorkerDialog):
         saving.not_saved.connect(self._on_failed)
         self._show_progress()
 
-    def _on_saved(self, saving: Saving, path: Path, stamp: Stamp, notes: tuple[str, ...]) -> None:
+    def _on_saved(self, saving: PhotoToSave, path: Path, stamp: Stamp, notes: tuple[str, ...]) -> None:
         self.saved += 1
         self.notes += notes
         self._session.saving.note(saving.document, path, saving.version, stamp)
