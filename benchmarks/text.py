@@ -30,7 +30,7 @@ from inpaint_studio.core.photo_io import photos_in
 from inpaint_studio.engine.damage.letters import shared_letters
 from inpaint_studio.engine.damage.text import see_text
 from inpaint_studio.engine.damage.text_lines import shared_text_detector
-from inpaint_studio.training.letters.rendering import HELD_OUT_FONTS, MIN_COVERAGE, Line, Style, draw
+from inpaint_studio.training.letters.rendering import HELD_OUT_FONTS, MIN_COVERAGE, Style, WrittenLine, draw
 from inpaint_studio.training.letters.writing import SCRIPTS, fonts_of, words
 
 Picture = NDArray[np.uint8]
@@ -99,7 +99,9 @@ def with_text(photo: Picture, script: str, name: str, rng: np.random.Generator) 
     letters = int(rng.integers(4, max(5, min(30, round(1.3 * width / size)))))
     rows = int(rng.integers(1, 4))
     x, y = rng.uniform(-0.15, 0.15) * width, rng.uniform(-0.3, 0.3) * height
-    lines = [Line(words(rng, script, letters), font, size, angle, x, y + 1.4 * size * row) for row in range(rows)]
+    lines = [
+        WrittenLine(words(rng, script, letters), font, size, angle, x, y + 1.4 * size * row) for row in range(rows)
+    ]
     _, cover = draw(photo, lines, Style())
     grey = cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY)
     written, cover = draw(photo, lines, style_of(name, rng, float(grey[cover > 0.5].mean())))

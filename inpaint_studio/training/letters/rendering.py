@@ -47,7 +47,7 @@ class Style:
 
 
 @dataclass(frozen=True)
-class Line:
+class WrittenLine:
     """A text in a font of ``size`` px, rotated by ``angle`` degrees around the centre of the image; ``y``: px downwards
     from there, ``x``: to the right."""
 
@@ -77,7 +77,7 @@ def random_style(rng: Rng) -> Style:
     )
 
 
-def draw(pixels: Pixels, lines: list[Line], style: Style) -> tuple[Pixels, Plane]:
+def draw(pixels: Pixels, lines: list[WrittenLine], style: Style) -> tuple[Pixels, Plane]:
     """Return ``pixels`` (uint8 H×W×3) with text, and the share of each pixel covered by letters (0..1), including
     outlines and shadows."""
     boxes = [_corners(pixels.shape, line, style) for line in lines]
@@ -92,7 +92,7 @@ def draw(pixels: Pixels, lines: list[Line], style: Style) -> tuple[Pixels, Plane
     return result, covered
 
 
-def _draw_lines(pixels: Pixels, lines: list[tuple[Line, Plane]], style: Style) -> tuple[Pixels, Plane]:
+def _draw_lines(pixels: Pixels, lines: list[tuple[WrittenLine, Plane]], style: Style) -> tuple[Pixels, Plane]:
     size = (pixels.shape[1], pixels.shape[0])
     fill, rim, plate = (np.zeros(pixels.shape[:2], np.float32) for _ in range(3))
     for line, box in lines:
@@ -134,7 +134,7 @@ def text_crop(rng: Rng, photo: Pixels, height: int, width: int) -> tuple[Pixels,
     return enlarged, (letters * 255).astype(np.uint8)
 
 
-def _lines(rng: Rng, rows: int, columns: int) -> list[Line]:
+def _lines(rng: Rng, rows: int, columns: int) -> list[WrittenLine]:
     script = str(rng.choice(list(SCRIPTS), p=(0.4, 0.2, 0.25, 0.15)))
     fonts = fonts_of(script, (), HELD_OUT_FONTS)
     if not fonts:
@@ -146,11 +146,12 @@ def _lines(rng: Rng, rows: int, columns: int) -> list[Line]:
     count = int(rng.choice((1, 3, 5), p=(0.6, 0.3, 0.1)))
     letters = max(2, round(float(rng.uniform(0.4, 2.2)) * columns / size))
     return [
-        Line(words(rng, script, letters), font, size, angle, x, first + step * (i - count // 2)) for i in range(count)
+        WrittenLine(words(rng, script, letters), font, size, angle, x, first + step * (i - count // 2))
+        for i in range(count)
     ]
 
 
-def _layout(line: Line, style: Style) -> tuple[ImageFont.FreeTypeFont, int, tuple[int, int], tuple[int, int]]:
+def _layout(line: WrittenLine, style: Style) -> tuple[ImageFont.FreeTypeFont, int, tuple[int, int], tuple[int, int]]:
     """Return the font, the outline's px, the size of the sheet for a line, and its position on it."""
     face = ImageFont.truetype(line.font, max(6, round(line.size)))
     stroke = max(1, round(style.outline * line.size)) if style.outline else 0
@@ -160,7 +161,7 @@ def _layout(line: Line, style: Style) -> tuple[ImageFont.FreeTypeFont, int, tupl
     return face, stroke, sheet, (margin - left, margin - top)
 
 
-def _corners(shape: tuple[int, ...], line: Line, style: Style) -> Plane:
+def _corners(shape: tuple[int, ...], line: WrittenLine, style: Style) -> Plane:
     """Return the corners of a line's sheet in an image of ``shape`` (4×2, x and y)."""
     _, _, (width, height), _ = _layout(line, style)
     angle = np.radians(line.angle)
@@ -171,7 +172,7 @@ def _corners(shape: tuple[int, ...], line: Line, style: Style) -> Plane:
     return np.asarray(corners, np.float32)
 
 
-def _planes(size: tuple[int, int], line: Line, box: Plane, style: Style) -> tuple[Plane, Plane, Plane]:
+def _planes(size: tuple[int, int], line: WrittenLine, box: Plane, style: Style) -> tuple[Plane, Plane, Plane]:
     """Return coverage of the letters, their outlines and the plate behind them, 0..1."""
     face, stroke, sheet, position = _layout(line, style)
     fill, rim = Image.new("L", sheet, 0), Image.new("L", sheet, 0)

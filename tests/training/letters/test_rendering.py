@@ -7,7 +7,7 @@ from PIL import ImageFont
 from inpaint_studio.engine.damage.letters import normalised
 from inpaint_studio.training.dataset import Pool
 from inpaint_studio.training.letters import rendering, writing
-from inpaint_studio.training.letters.rendering import Line, Style, draw, text_crop
+from inpaint_studio.training.letters.rendering import Style, WrittenLine, draw, text_crop
 from inpaint_studio.training.letters.train import ASPECT, letters_config, text_sample
 from tests.support.images import textured
 
@@ -25,7 +25,7 @@ def font(tmp_path, monkeypatch):
 @pytest.mark.parametrize("angle", [0.0, 30.0])
 def test_what_is_covered_is_what_has_changed(font, style, angle):
     ground = np.full((200, 400, 3), 90, np.uint8)
-    picture, cover = draw(ground, [Line("Text", font, 60, angle)], style)
+    picture, cover = draw(ground, [WrittenLine("Text", font, 60, angle)], style)
     changed = (picture != ground).any(axis=2)
     assert changed.any() and not changed[cover == 0].any()
     assert changed[cover > 0.3].mean() > 0.99
@@ -33,7 +33,7 @@ def test_what_is_covered_is_what_has_changed(font, style, angle):
 
 def test_text_outside_of_the_picture_changes_nothing(font):
     ground = textured(100, 100)
-    picture, cover = draw(ground, [Line("Text", font, 20, 0.0, 5000, 5000)], Style())
+    picture, cover = draw(ground, [WrittenLine("Text", font, 20, 0.0, 5000, 5000)], Style())
     assert np.array_equal(picture, ground) and not cover.any()
 
 
