@@ -27,7 +27,7 @@ from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Point, bounds, mask_where
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch
-from inpaint_studio.core.masks.selection import NOTHING, Selection
+from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection
 from inpaint_studio.engine.selection.prompt import Guess, Prompt
 from inpaint_studio.engine.selection.select import PhotoSelector
 from inpaint_studio.engine.selection.shared import shared_selector
@@ -67,7 +67,7 @@ class Network:
         try:
             self.guess = self.selector.select(Prompt(clicks.on(True), clicks.on(False)), before)
         except MaskError:
-            return NOTHING if self.guess is None else self.guess.selection
+            return EMPTY_SELECTION if self.guess is None else self.guess.selection
         return self.guess.selection
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.editing.transparency import not_opaque
 from inpaint_studio.core.masks.mask import KEEP, Mask
 from inpaint_studio.core.masks.removal_mask import made_for_removal
-from inpaint_studio.core.masks.selection import NOTHING
+from inpaint_studio.core.masks.selection import EMPTY_SELECTION
 from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
@@ -60,6 +60,6 @@ def _finished(mask: Mask, pixels: NDArray[Any], request: SelectRequest, note: No
     if request.shadow:
         shadow = shadow_of(pixels, mask, unseen)
         mask[shadow.rect.slices] |= shadow.mask
-        if shadow is NOTHING:
+        if shadow is EMPTY_SELECTION:
             note(NO_SHADOW)
     return made_for_removal(mask, request.share) if request.for_removal else mask

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE, Mask, Point, mask_where
-from inpaint_studio.core.masks.selection import NOTHING, Selection, cut
+from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection, cut
 from inpaint_studio.core.pixels import to_8_bit
 
 LARGEST = 640  # px: the longer side of the image in which an object is searched for
@@ -75,20 +75,24 @@ class ObjectSearch:
         around = self.area(frame)
         box = (self.box or around).clip(frame)
         if box.width < 3 or box.height < 3:
-            return NOTHING
+            return EMPTY_SELECTION
         scale = min(1.0, LARGEST / max(around.width, around.height))
         size = max(3, round(around.width * scale)), max(3, round(around.height * scale))
         reduced = cv2.resize(to_8_bit(image[around.slices]), size, interpolation=cv2.INTER_AREA)
         guess = self._guess(size, around, scale)
         inside = np.isin(guess, (cv2.GC_FGD, cv2.GC_PR_FGD))
         if not inside.any():
-            return NOTHING
+            return EMPTY_SELECTION
         if inside.all():
             return Selection(box, np.full((box.height, box.width), REMOVE, np.uint8))
         segmented = self._segmented(np.asarray(reduced), guess)
         large = cv2.resize(segmented, (around.width, around.height), interpolation=cv2.INTER_LINEAR)
         selection = cut(mask_where(np.asarray(large) > 127))
-        return NOTHING if selection is NOTHING else Selection(selection.rect.shift(around.x, around.y), selection.mask)
+        return (
+            EMPTY_SELECTION
+            if selection is EMPTY_SELECTION
+            else Selection(selection.rect.shift(around.x, around.y), selection.mask)
+        )
 
     def _segmented(self, rgb: NDArray[np.uint8], guess: Mask) -> Mask:
         """Return the object in ``rgb`` (uint8 H×W×3): GrabCut, which improves its labels in ``guess``."""

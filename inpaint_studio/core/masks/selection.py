@@ -29,18 +29,18 @@ class Selection:
     mask: Mask
 
 
-NOTHING = Selection(EMPTY, np.zeros((0, 0), np.uint8))
+EMPTY_SELECTION = Selection(EMPTY, np.zeros((0, 0), np.uint8))
 
 
 def polygon(points: Sequence[Point], frame: Rect) -> Selection:
     """Return the pixels enclosed by a closed outline, as far as it lies in ``frame``."""
     if len(points) < 3:
-        return NOTHING
+        return EMPTY_SELECTION
     x, y = np.array(points).T
     outer = Rect.of_ends(int(np.floor(x.min())), int(np.floor(y.min())), int(np.ceil(x.max())), int(np.ceil(y.max())))
     rect = outer.clip(frame)
     if rect.is_empty:
-        return NOTHING
+        return EMPTY_SELECTION
     mask = np.zeros((rect.height, rect.width), np.uint8)
     corners = (np.array(points) - (rect.x + 0.5, rect.y + 0.5)) * (1 << SHIFT)
     cv2.fillPoly(mask, [np.rint(corners).astype(np.int32)], REMOVE, cv2.LINE_8, SHIFT)
@@ -52,7 +52,7 @@ def rectangle(start: Point, end: Point, frame: Rect) -> Selection:
     (left, right), (top, bottom) = (sorted(pair) for pair in zip(start, end, strict=True))
     outer = Rect.of_ends(int(np.floor(left)), int(np.floor(top)), int(np.ceil(right)), int(np.ceil(bottom)))
     rect = outer.clip(frame)
-    return NOTHING if rect.is_empty else Selection(rect, np.full((rect.height, rect.width), REMOVE, np.uint8))
+    return EMPTY_SELECTION if rect.is_empty else Selection(rect, np.full((rect.height, rect.width), REMOVE, np.uint8))
 
 
 def wand(
@@ -64,7 +64,7 @@ def wand(
     height, width = image.shape[:2]
     x, y = int(seed[0]), int(seed[1])
     if not (0 <= x < width and 0 <= y < height):
-        return NOTHING
+        return EMPTY_SELECTION
     if hidden is not None and hidden[y, x]:
         similar = hidden.copy()
     else:
@@ -93,12 +93,12 @@ def visible(selection: Selection, alpha: NDArray[Any] | None) -> Selection:
     if alpha is None or selection.rect.is_empty:
         return selection
     part = cut(np.where(alpha[selection.rect.slices] == 0, np.uint8(KEEP), selection.mask))
-    if part is NOTHING:
-        return NOTHING
+    if part is EMPTY_SELECTION:
+        return EMPTY_SELECTION
     return Selection(part.rect.shift(selection.rect.x, selection.rect.y), part.mask)
 
 
 def cut(mask: Mask) -> Selection:
     """Return the selected part of a mask, without the empty area around it."""
     rect = bounds(mask)
-    return NOTHING if rect.is_empty else Selection(rect, mask[rect.slices].copy())
+    return EMPTY_SELECTION if rect.is_empty else Selection(rect, mask[rect.slices].copy())

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, mask_where
-from inpaint_studio.core.masks.selection import NOTHING, Selection, cut
+from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection, cut
 from inpaint_studio.core.pixels import to_8_bit
 
 REACH = 1.1  # of an object's size: how far from it its shadow is searched for
@@ -61,11 +61,11 @@ class _Scene:
 
 def shadow_of(image: NDArray[Any], mask: Mask, unseen: Mask | None = None) -> Selection:
     """Return the shadows and reflections of the masked object (uint8 H×W, 255) in ``image`` (uint8 or uint16, H×W×3
-    RGB), without the mask itself; :data:`~inpaint_studio.core.masks.selection.NOTHING` if none is certain. ``unseen``
-    (uint8 H×W, 255): transparent parts, where there is neither ground nor shadow."""
+    RGB), without the mask itself; :data:`~inpaint_studio.core.masks.selection.EMPTY_SELECTION` if none is certain.
+    ``unseen`` (uint8 H×W, 255): transparent parts, where there is neither ground nor shadow."""
     outer = bounds(mask)
     if outer.is_empty:
-        return NOTHING
+        return EMPTY_SELECTION
     result = np.zeros_like(mask)
     inside = mask_where(mask[outer.slices] > 0)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
@@ -74,7 +74,7 @@ def shadow_of(image: NDArray[Any], mask: Mask, unseen: Mask | None = None) -> Se
         rect = Rect(*(int(value) for value in stats[label, :4]))
         piece = mask_where(np.asarray(labels[rect.slices] == label))
         shadow = _shadow_of_object(image, Selection(rect.shift(outer.x, outer.y), piece), mask, unseen)
-        if shadow is not NOTHING:
+        if shadow is not EMPTY_SELECTION:
             np.maximum(result[shadow.rect.slices], shadow.mask, out=result[shadow.rect.slices])
     result[outer.slices][mask[outer.slices] > 0] = 0
     if unseen is not None:
@@ -88,7 +88,7 @@ def _shadow_of_object(image: NDArray[Any], piece: Selection, masked: Mask, hidde
     scale = min(1.0, SEEN / max(room.width, room.height))
     size = max(1, round(room.width * scale)), max(1, round(room.height * scale))
     if min(piece.rect.width, piece.rect.height) * scale < SMALLEST:
-        return NOTHING
+        return EMPTY_SELECTION
     alone = np.zeros((room.height, room.width), np.uint8)
     alone[piece.rect.shift(-room.x, -room.y).slices] = piece.mask
     small = cv2.resize(to_8_bit(image[room.slices]), size, interpolation=cv2.INTER_AREA)
@@ -102,7 +102,7 @@ def _shadow_of_object(image: NDArray[Any], piece: Selection, masked: Mask, hidde
     scene = _Scene(np.asarray(cv2.GaussianBlur(colours, (0, 0), 1.2), np.float32), mask, unseen, room)
     shadow = _shadow(scene, covered | unseen) | _reflection(np.asarray(small, np.uint8), scene)
     if not shadow.any():
-        return NOTHING
+        return EMPTY_SELECTION
     full = cv2.resize(mask_where(shadow), (room.width, room.height), interpolation=cv2.INTER_LINEAR)
     return Selection(room, mask_where(np.asarray(full) > 96))
 

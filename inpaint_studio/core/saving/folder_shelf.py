@@ -22,7 +22,7 @@ from inpaint_studio.core.photo_io import Photo, read_photo, size_of
 from inpaint_studio.core.saving.snapshot import pack, unpack
 
 logger = logging.getLogger(__name__)
-NOTHING = np.zeros((0, 0, 3), np.uint8)
+NO_PIXELS = np.zeros((0, 0, 3), np.uint8)
 MAX_BYTES = 512 << 20  # of photos that are not shown
 
 
@@ -111,11 +111,11 @@ class Parked:
         self.history.put_away()
         self._pixels: StoredArray | None = None
         if photo.is_in_file():
-            photo = Photo(NOTHING, None, self.path, sha256=photo.sha256, missing=photo.missing)
+            photo = Photo(NO_PIXELS, None, self.path, sha256=photo.sha256, missing=photo.missing)
         else:
             self._pixels = StoredArray(document.original)
             self._pixels.store(spill)
-        self._photo = replace(photo, pixels=NOTHING)
+        self._photo = replace(photo, pixels=NO_PIXELS)
 
     @property
     def has_mask(self) -> bool:

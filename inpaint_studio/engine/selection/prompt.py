@@ -16,7 +16,7 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.masks.mask import Point, bounds, mask_where
 from inpaint_studio.core.masks.object_search import ObjectSize
-from inpaint_studio.core.masks.selection import NOTHING, Selection
+from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection
 from inpaint_studio.core.messages import message
 
 FAINT = 2.0  # of 255 per px of the network's input: objects do not end where colours change less
@@ -143,7 +143,7 @@ class Guess:
 
     probabilities: Probabilities
     iou: float
-    selection: Selection = NOTHING
+    selection: Selection = EMPTY_SELECTION
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.core.masks.object_search import ObjectSize
-from inpaint_studio.core.masks.selection import NOTHING, Selection, cut
+from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection, cut
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.selection.exclusion import without_excluded
 from inpaint_studio.engine.selection.guided_filter import refined
@@ -172,7 +172,7 @@ class PhotoSelector:
                 guess.probabilities.plane[room.slices], view.picture[room.slices], self._pixels[area.slices]
             )
             selected = cut(mask_where(plane > SURE))
-            if selected is not NOTHING:
+            if selected is not EMPTY_SELECTION:
                 selection = Selection(selected.rect.shift(area.x, area.y), selected.mask)
                 return Guess(guess.probabilities, guess.iou, selection)
         raise MaskError(

@@ -13,7 +13,7 @@ from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.watermark import Overlay, find_overlay
 
-NOTHING = message("These photos have nothing in common that could be a watermark.")
+NO_WATERMARK = message("These photos have nothing in common that could be a watermark.")
 
 
 class OverlayThread(WorkerThread):
@@ -52,4 +52,4 @@ class OverlaySearch(WorkerDialog):
         self.show_step(done, total, tr("Analysing photo {number} of {total} …", number=current, total=photos))
 
     def _on_found(self, overlay: Overlay | None) -> None:
-        self.overlay, self.problem = overlay, "" if overlay is not None else translated(NOTHING)
+        self.overlay, self.problem = overlay, "" if overlay is not None else translated(NO_WATERMARK)

@@ -17,7 +17,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks import mask as masks
 from inpaint_studio.core.masks.mask import REMOVE, Mask, copy_of
 from inpaint_studio.core.masks.removal_mask import selection_for_removal
-from inpaint_studio.core.masks.selection import NOTHING, Selection, transparent
+from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection, transparent
 from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
@@ -76,7 +76,7 @@ class MaskCommands(QObject):
         shadow = waited_for(find, tr("Searching for shadows …"), self._window)
         if self._session.document is not document:
             return
-        if shadow is NOTHING:
+        if shadow is EMPTY_SELECTION:
             self.message.emit(tr("No shadow or reflection stands out. Paint over it with the brush (B)."))
             return
         grown = selection_for_removal(shadow, document.frame, self._session.clicks.share)

@@ -11,7 +11,7 @@ from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.editing.tools import ERASER, OBJECT, ToolOptions, opposite
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch
-from inpaint_studio.core.masks.selection import NOTHING
+from inpaint_studio.core.masks.selection import EMPTY_SELECTION
 from inpaint_studio.core.photo_io import Photo
 from tests.support.selections import FRAME, on_photo, squares
 
@@ -116,6 +116,6 @@ def test_an_object_can_be_taken_away_and_a_scribble_can_begin():
 
 
 def test_boxes_without_an_inside_select_nothing_and_a_box_over_all_selects_all():
-    assert object_in(squares(), Rect(5, 5, 1, 30)) is NOTHING
-    assert object_in(squares(), Rect(200, 5, 30, 30)) is NOTHING
+    assert object_in(squares(), Rect(5, 5, 1, 30)) is EMPTY_SELECTION
+    assert object_in(squares(), Rect(200, 5, 30, 30)) is EMPTY_SELECTION
     assert object_in(squares(), FRAME).mask.all()

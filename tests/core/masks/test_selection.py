@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.selection import NOTHING, polygon, rectangle, transparent, visible, wand
+from inpaint_studio.core.masks.selection import EMPTY_SELECTION, polygon, rectangle, transparent, visible, wand
 from tests.support.selections import FRAME, on_photo, squares
 
 points = st.tuples(st.floats(-20, 100), st.floats(-20, 80))
@@ -42,7 +42,7 @@ def test_the_wand_takes_similar_colours(tolerance, contiguous, size):
 
 def test_the_wand_reads_sixteen_bits_and_ignores_clicks_beside_the_photo():
     assert np.count_nonzero(wand(squares().astype(np.uint16) * 257, (20, 20), 2).mask) == 400
-    assert wand(squares(), (90, 20), 10) is NOTHING
+    assert wand(squares(), (90, 20), 10) is EMPTY_SELECTION
 
 
 @pytest.mark.parametrize("contiguous", [True, False])
@@ -65,12 +65,15 @@ def test_of_a_selection_only_what_can_be_seen():
     assert visible(selection, None) is selection
     part = visible(selection, alpha)
     assert part.rect == Rect(30, 20, 20, 20) and (part.mask == 255).all()
-    assert visible(rectangle((0, 0), (20, 20), FRAME), alpha) is NOTHING and visible(NOTHING, alpha) is NOTHING
+    assert (
+        visible(rectangle((0, 0), (20, 20), FRAME), alpha) is EMPTY_SELECTION
+        and visible(EMPTY_SELECTION, alpha) is EMPTY_SELECTION
+    )
 
 
 def test_transparency_and_whole_masks():
     alpha = np.full((60, 80), 65535, np.uint16)
     alpha[5:10, 6:9] = 100
     assert np.count_nonzero(transparent(alpha).mask) == 15 and transparent(alpha).rect == Rect(6, 5, 3, 5)
-    assert transparent(np.full((4, 4), 255, np.uint8)) is NOTHING
-    assert transparent(np.full((4, 4), 200, np.uint8)) is NOTHING
+    assert transparent(np.full((4, 4), 255, np.uint8)) is EMPTY_SELECTION
+    assert transparent(np.full((4, 4), 200, np.uint8)) is EMPTY_SELECTION

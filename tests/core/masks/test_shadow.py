@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from inpaint_studio.core.editing.transparency import not_opaque
-from inpaint_studio.core.masks.selection import NOTHING
+from inpaint_studio.core.masks.selection import EMPTY_SELECTION
 from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.photo_io.flattening import on_grey
 from tests.support.shadows import HEIGHT, WIDTH, cast, ground, standing, thing
@@ -15,7 +15,7 @@ def found_in(picture, mask=None):
     mask = thing() if mask is None else mask
     selection = shadow_of(picture, mask)
     whole = np.zeros(mask.shape, bool)
-    if selection is not NOTHING:
+    if selection is not EMPTY_SELECTION:
         whole[selection.rect.slices] = selection.mask > 0
     return whole
 
@@ -97,8 +97,8 @@ def test_tiny_and_whole_masks_have_none():
     dot, whole = np.zeros((HEIGHT, WIDTH), np.uint8), np.full((HEIGHT, WIDTH), 255, np.uint8)
     dot[300:304, 300:304] = 255
     assert not found_in(picture, dot).any() and not found_in(picture, whole).any()
-    assert shadow_of(picture[:1, :1], whole[:1, :1]) is NOTHING
-    assert shadow_of(picture, np.zeros((HEIGHT, WIDTH), np.uint8)) is NOTHING
+    assert shadow_of(picture[:1, :1], whole[:1, :1]) is EMPTY_SELECTION
+    assert shadow_of(picture, np.zeros((HEIGHT, WIDTH), np.uint8)) is EMPTY_SELECTION
 
 
 @pytest.mark.parametrize("ground_level", [235, 200, 170])
@@ -114,8 +114,8 @@ def test_a_transparent_area_at_the_foot_is_no_shadow(ground_level, soft):
     alpha = cv2.GaussianBlur(alpha, (0, 0), soft) if soft else alpha
     alpha[mask > 0] = 255
     seen = on_grey(picture, alpha)
-    assert shadow_of(seen, mask) is not NOTHING
-    assert shadow_of(seen, mask, not_opaque(alpha)) is NOTHING
+    assert shadow_of(seen, mask) is not EMPTY_SELECTION
+    assert shadow_of(seen, mask, not_opaque(alpha)) is EMPTY_SELECTION
 
 
 def test_a_shadow_is_found_where_another_part_is_transparent():
