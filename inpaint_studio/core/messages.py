@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
+
+Note = Callable[[str], object]  # receives a sentence about a photo, for the user
+
+
+def no_note(_text: str) -> None:
+    """Ignore the note."""
 
 
 class Message(str):

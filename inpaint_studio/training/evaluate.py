@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.core.masks.mask import Mask, share
+from inpaint_studio.core.messages import Note, no_note
 from inpaint_studio.core.photo_io import damaged_inside, read_mask, read_photo
 from inpaint_studio.core.photo_io.atomic_write import write_bytes
 from inpaint_studio.core.pixels import to_8_bit
@@ -67,9 +68,7 @@ class Score:
     seconds: float
 
 
-def evaluate(
-    config: EvaluateConfig, progress: Progress, token: CancelToken, note: Callable[[str], object] = lambda _text: None
-) -> str:
+def evaluate(config: EvaluateConfig, progress: Progress, token: CancelToken, note: Note = no_note) -> str:
     """Run all methods on all holes; write ``scores.csv``, ``table.md``, a contact sheet per kind of hole and, in
     ``photos/``, one row of images per hole.
 
@@ -91,7 +90,7 @@ def evaluate(
     return _write(config.output, scores, sheets)
 
 
-def _read(case: Case, note: Callable[[str], object]) -> tuple[Image8, Mask]:
+def _read(case: Case, note: Note) -> tuple[Image8, Mask]:
     photo, mask = read_photo(case.photo), read_mask(case.mask, note=note)
     if photo.is_damaged:
         note(damaged_inside(case.photo.name))

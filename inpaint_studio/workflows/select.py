@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,7 @@ from inpaint_studio.core.masks.mask import KEEP, Mask
 from inpaint_studio.core.masks.removal_mask import made_for_removal
 from inpaint_studio.core.masks.selection import EMPTY_SELECTION
 from inpaint_studio.core.masks.shadow import shadow_of
-from inpaint_studio.core.messages import message
+from inpaint_studio.core.messages import Note, message, no_note
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.flattening import on_grey
 from inpaint_studio.engine.selection.prompt import Prompt
@@ -21,12 +20,7 @@ from inpaint_studio.engine.selection.select import PhotoSelector
 from inpaint_studio.engine.selection.shared import shared_selector
 from inpaint_studio.workflows.select_request import SelectRequest, check_visible
 
-Note = Callable[[str], object]
 NO_SHADOW = message("No shadow or reflection is certain enough to be added.")
-
-
-def no_note(_text: str) -> None:
-    """Ignore the note."""
 
 
 def mask_of(pixels: NDArray[Any], request: SelectRequest, note: Note = no_note) -> Mask:

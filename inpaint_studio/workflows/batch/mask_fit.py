@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -12,7 +11,7 @@ from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.masks.mask import Mask, empty_mask, mask_where
 from inpaint_studio.core.masks.mask import invert as inverted
 from inpaint_studio.core.masks.selection import transparent
-from inpaint_studio.core.messages import Flag, message
+from inpaint_studio.core.messages import Flag, Note, message, no_note
 from inpaint_studio.core.photo_io import Photo, read_mask
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.pairing import ALPHA, BatchItem
@@ -21,9 +20,7 @@ FIT = Flag(" (--mask-fit scale, or anchor=br, tl, tr, bl, center)")
 ALIKE = 0.01  # relative difference of aspect ratios that count as equal
 
 
-def mask_for(
-    item: BatchItem, photo: Photo, fit: Fit, invert: bool, note: Callable[[str], object] = lambda _text: None
-) -> Mask:
+def mask_for(item: BatchItem, photo: Photo, fit: Fit, invert: bool, note: Note = no_note) -> Mask:
     """Return the mask of an item, as large as its photo (whose pixels do not matter, unless its transparency is the
     mask). ``note`` receives messages about damaged files that open. Raises :class:`StudioError`."""
     height, width = photo.pixels.shape[:2]
