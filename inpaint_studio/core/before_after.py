@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -24,15 +23,6 @@ ANIMATED = (".webp", ".gif", ".png")  # formats with several frames
 GAP, LINE = 100, 300  # the longer side divided by these: px between two halves, and of the line
 SHOWN = 1200  # ms per frame of an animation
 WHITE = 255
-
-
-def reduced(pixels: Pixels8, longest: int) -> Pixels8:
-    """Return ``pixels`` (H×W×3) no longer than ``longest`` px; 0: unchanged."""
-    scale = longest / max(pixels.shape[:2])
-    if not longest or scale >= 1:
-        return np.ascontiguousarray(pixels)
-    size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
-    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def side_by_side(before: Pixels8, after: Pixels8) -> Pixels8:

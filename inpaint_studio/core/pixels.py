@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar, cast
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 Pixels = NDArray[np.uint8] | NDArray[np.uint16]
 """H×W×3 RGB, or one plane H×W, in the file's own colour space."""
+Array = TypeVar("Array", bound=NDArray[Any])
 
 
 def to_8_bit(plane: NDArray[Any]) -> NDArray[np.uint8]:
@@ -27,3 +29,12 @@ def from_float(image: NDArray[np.float32], dtype: np.dtype[Any]) -> Pixels:
     """Convert float 0..1 to uint8 or uint16; values outside are clipped."""
     pixels: Pixels = np.rint(np.clip(image, 0, 1) * np.iinfo(dtype).max).astype(dtype)
     return pixels
+
+
+def reduced_to(pixels: Array, longest: int) -> Array:
+    """Return ``pixels`` (H×W or H×W×C) no longer than ``longest`` px, averaged; 0: unchanged."""
+    scale = longest / max(pixels.shape[:2])
+    if not longest or scale >= 1:
+        return cast(Array, np.ascontiguousarray(pixels))
+    size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
+    return cast(Array, cv2.resize(pixels, size, interpolation=cv2.INTER_AREA))

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, mask_where
+from inpaint_studio.core.pixels import reduced_to
 
 Alpha = NDArray[Any]
 HIDDEN_BELOW = 0.05  # of opaque: below this, colours were rounded to a few levels or never set
@@ -89,11 +90,9 @@ def _spread(alpha: Alpha, unknown: NDArray[np.bool_]) -> NDArray[np.float32]:
     if known_values.min() == known_values.max():  # nearly always
         plane[unknown] = known_values[0]
         return plane
-    scale = min(1.0, LARGEST / max(plane.shape))
-    size = max(1, round(plane.shape[1] * scale)), max(1, round(plane.shape[0] * scale))
     known = np.where(unknown, 0, 1).astype(np.float32)
-    share = cv2.resize(known, size, interpolation=cv2.INTER_AREA)
-    small = cv2.resize(plane * known, size, interpolation=cv2.INTER_AREA) / np.maximum(share, 1e-6)
+    share = reduced_to(known, LARGEST)
+    small = reduced_to(plane * known, LARGEST) / np.maximum(share, 1e-6)
     smooth = cv2.resize(
         _membrane(small.astype(np.float32), share > 0), plane.shape[::-1], interpolation=cv2.INTER_LINEAR
     )

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import ExifTags, Image
@@ -25,7 +24,7 @@ from inpaint_studio.core.photo_io.photo import Draft, turn
 from inpaint_studio.core.photo_io.read_limits import CountedBytes
 from inpaint_studio.core.photo_io.reading import MAX_PIXELS, check_size, open_photo, read_photo
 from inpaint_studio.core.photo_io.regular_files import MAX_FILE
-from inpaint_studio.core.pixels import to_8_bit
+from inpaint_studio.core.pixels import reduced_to, to_8_bit
 
 DRAFT_FROM = 4_000_000  # pixels: smaller photos open at once
 DRAFT = 700  # px: minimum width and height of a draft
@@ -69,7 +68,7 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
     except Exception:  # no JPEG, or one that only reading it whole can tell about
         photo = read_photo(path)  # not what there is of it: that is asked for
         pixels, alpha = (
-            None if plane is None else _reduced(to_8_bit(_coarse(plane, longest)), longest)
+            None if plane is None else reduced_to(to_8_bit(_coarse(plane, longest)), longest)
             for plane in (photo.pixels, photo.alpha)
         )
         assert pixels is not None
@@ -119,7 +118,7 @@ def _of_jpeg(image: Image.Image, longest: int) -> NDArray[np.uint8]:
     if pixels_of_file is None:
         image.draft("RGB", (longest, longest))
         pixels_of_file = np.asarray(image.convert("RGB"))
-    pixels = _reduced(_without_bars(pixels_of_file, size[0] / size[1]), longest)
+    pixels = reduced_to(_without_bars(pixels_of_file, size[0] / size[1]), longest)
     return screen(turn(pixels, orientation if orientation in range(1, 9) else 1))
 
 
@@ -150,11 +149,3 @@ def _coarse(pixels: NDArray[np.uint8] | NDArray[np.uint16], longest: int) -> NDA
     """Subsample: four times the wanted pixels are enough for a small image."""
     step = max(1, max(pixels.shape[:2]) // (4 * longest))
     return pixels[::step, ::step]
-
-
-def _reduced(pixels: NDArray[np.uint8], longest: int) -> NDArray[np.uint8]:
-    scale = longest / max(pixels.shape[:2])
-    if scale >= 1:
-        return np.ascontiguousarray(pixels)
-    size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
-    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)

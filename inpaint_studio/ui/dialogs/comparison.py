@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QLabel, 
 from inpaint_studio.core import before_after
 from inpaint_studio.core.before_after import Arrangement, Pixels8
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.pixels import reduced_to
 from inpaint_studio.ui.painting import painting
 from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox
 from inpaint_studio.ui.qimage import rgb_view, to_array
@@ -40,7 +41,7 @@ class Comparison:
 
     def frames(self, before: Pixels8, after: Pixels8) -> list[Pixels8]:
         """Return the image (uint8 H×W×3); two for an animation."""
-        photos = [before_after.reduced(photo, self.longest) for photo in (before, after)]
+        photos = [reduced_to(photo, self.longest) for photo in (before, after)]
         words = [tr("Before"), tr("After")]
         if self.arrangement == "split":
             combined = before_after.split(*photos)
@@ -66,7 +67,7 @@ class ComparisonDialog(ScreenDialog):
         self.setWindowTitle(tr("Export before/after"))
         longest = max(before.shape[:2])
         with busy_pointer():
-            self._small = [before_after.reduced(photo, 2 * PREVIEW) for photo in (before, after)]
+            self._small = [reduced_to(photo, 2 * PREVIEW) for photo in (before, after)]
         self.arrangement, self.longest = CalmComboBox(), CalmSpinBox()
         for value, text in ARRANGEMENTS.items():
             self.arrangement.addItem(translated(text), value)
