@@ -15,10 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import EMPTY, Rect
-from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, Point, bounds, mask_where
+from inpaint_studio.core.masks.mask import KEEP, REMOVE, SHIFT, Mask, Point, bounds, mask_where
 from inpaint_studio.core.pixels import to_8_bit
-
-SHIFT = 4  # OpenCV draws at 1/16 px
 
 
 @dataclass(frozen=True)
