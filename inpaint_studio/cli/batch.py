@@ -47,7 +47,7 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> None:
     """Raise :class:`StudioError` for conflicting options and missing files."""
-    if arguments.in_place != arguments.backup:
+    if arguments.backup and not arguments.in_place:
         raise UsageError("Use --in-place and --backup together: the originals are kept in originals/.")
     if (arguments.mask or "").startswith(AUTO):
         parse_kinds(arguments.mask.removeprefix(AUTO))

@@ -200,7 +200,7 @@ def test_batch_says_first_what_it_would_do_and_tells_programs_everything(tmp_pat
 def test_a_batch_of_nothing_is_3_and_half_a_wish_is_2(tmp_path, capsys):
     (tmp_path / "empty").mkdir()
     assert run(["batch", str(tmp_path / "empty")]) == 3
-    assert run(["batch", str(tmp_path / "empty"), "--in-place"]) == 2
+    assert run(["batch", str(tmp_path / "empty"), "--backup"]) == 2
     assert "--backup" in capsys.readouterr().err
 
 

@@ -57,6 +57,13 @@ def test_an_originals_folder_for_whose_note_there_was_no_room_is_used(folder, de
     assert not (deep / "originals_2").exists() and (deep / "originals" / "a.png").is_file()
 
 
+@pytest.mark.parametrize("more", [[], ["--backup"]])
+def test_in_place_keeps_the_originals_with_and_without_the_option_that_says_so(folder, deep, more):
+    before = (deep / "a.png").read_bytes()
+    assert command(["batch", str(deep), "--mask", str(folder / "masks" / "a.png"), "--in-place", *more]) == 0
+    assert (deep / "a.png").read_bytes() != before == (deep / "originals" / "a.png").read_bytes()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there are no such disks there")
 @pytest.mark.parametrize("in_place", [True, False])
 def test_a_full_disk_is_said_and_the_lock_is_free_again(folder, monkeypatch, capsys, in_place):
