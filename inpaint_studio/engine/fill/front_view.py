@@ -23,7 +23,7 @@ from inpaint_studio.engine.fill.region_fill import Preview
 from inpaint_studio.engine.fill.regions import Region, reduce
 from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.structure.lines import crosses
-from inpaint_studio.engine.structure.planes import Plane, find_plane
+from inpaint_studio.engine.structure.surfaces import Surface, find_surface
 
 SURE = 0.7  # minimum share of the lines around a hole that follow a surface, for the surface to be certain
 LIMITS = (
@@ -86,7 +86,7 @@ def can_have_views(regions: Sequence[Region]) -> bool:
     return len(regions) <= MAX_REGIONS
 
 
-def plane_of(region: Region, request: FillRequest) -> Plane | None:
+def surface_of(region: Region, request: FillRequest) -> Surface | None:
     """Return the surface that the hole of ``region`` lies on, in pixels of the region's crop, with pixel centres at
     whole numbers; None if none is found, and for a region that is only a part of a hole."""
     crop, side = region.crop, min(region.hole.width, region.hole.height)
@@ -100,29 +100,29 @@ def plane_of(region: Region, request: FillRequest) -> Plane | None:
     picture, _ = reduce(request.image[rows], unknown, size)
     hole = np.asarray(cv2.resize(_masks(region, request)[0], size, interpolation=cv2.INTER_AREA))
     small = np.asarray(cv2.resize(unknown, size, interpolation=cv2.INTER_AREA))
-    plane = find_plane(picture, mask_where(hole > 0), mask_where(small > 0))
-    if plane is None:
+    surface = find_surface(picture, mask_where(hole > 0), mask_where(small > 0))
+    if surface is None:
         return None
-    plane = plane.scaled(crop.width / size[0], crop.height / size[1])
-    return replace(plane, to_front=plane.to_front @ FROM_MIDDLES, nearness=plane.nearness @ FROM_MIDDLES)
+    surface = surface.scaled(crop.width / size[0], crop.height / size[1])
+    return replace(surface, to_front=surface.to_front @ FROM_MIDDLES, nearness=surface.nearness @ FROM_MIDDLES)
 
 
 def has_view(region: Region, request: FillRequest) -> bool:
     """True if there is a :func:`front_view`, apart from its limits of memory and visibility of the whole hole."""
-    plane = plane_of(region, request)
-    return plane is not None and _placed(plane, region.crop) is not None
+    surface = surface_of(region, request)
+    return surface is not None and _placed(surface, region.crop) is not None
 
 
 def front_view(region: Region, request: FillRequest, budget: float, check: Check) -> FrontView | None:
-    """Return the front view of the surface of ``region``; None if there is no surface (:func:`plane_of`), if the view
+    """Return the front view of the surface of ``region``; None if there is no surface (:func:`surface_of`), if the view
     would lose too much detail, or if it takes more than ``budget`` bytes. ``check`` is called repeatedly and may
     raise."""
-    crop, plane = region.crop, plane_of(region, request)
-    placed = _placed(plane, crop) if plane is not None else None
-    if plane is None or placed is None or BYTES * request.image[crop.slices].nbytes > budget:
+    crop, surface = region.crop, surface_of(region, request)
+    placed = _placed(surface, crop) if surface is not None else None
+    if surface is None or placed is None or BYTES * request.image[crop.slices].nbytes > budget:
         return None
     to_view, size, limits = placed
-    (hole, hidden_part), visible = _masks(region, request), _visible(crop, plane, limits)
+    (hole, hidden_part), visible = _masks(region, request), _visible(crop, surface, limits)
     if (hole > visible).any():
         return None  # parts of the hole outside the view would not be filled
 
@@ -135,10 +135,10 @@ def front_view(region: Region, request: FillRequest, budget: float, check: Check
     known = np.asarray(cv2.warpPerspective(visible, to_view, size, flags=cv2.INTER_NEAREST))  # nothing beyond the photo
     hidden = np.maximum(masked(hidden_part), mask_where(known == 0))
     excluded = None if request.excluded is None else masked(request.excluded[crop.slices])
-    lines = tuple(_lines_in(request.options.lines, region, hole, (to_view, plane.nearness, limits)))
+    lines = tuple(_lines_in(request.options.lines, region, hole, (to_view, surface.nearness, limits)))
     options = replace(request.options, front_view=False, lines=lines, drafts=DRAFTS, context=CONTEXT)
     view = FillRequest(picture, masked(hole), excluded, hidden, options)
-    return FrontView(view, to_view @ _move(-crop.x, -crop.y), plane.share >= SURE)
+    return FrontView(view, to_view @ _move(-crop.x, -crop.y), surface.share >= SURE)
 
 
 def _without_rim(pixels: Pixels, hole: Mask, check: Check) -> Pixels:
@@ -168,29 +168,29 @@ def _masks(region: Region, request: FillRequest) -> tuple[Mask, Mask]:
     return hole, others if request.hidden is None else np.maximum(others, request.hidden[crop.slices])
 
 
-def _visible(crop: Rect, plane: Plane, limits: Limits) -> Mask:
+def _visible(crop: Rect, surface: Surface, limits: Limits) -> Mask:
     """Return a mask of ``crop``: 255 where the nearness of the surface is within ``limits``."""
     x, y = (np.arange(length, dtype=np.float32) for length in (crop.width, crop.height))
-    across, down, start = plane.nearness.astype(np.float32)
+    across, down, start = surface.nearness.astype(np.float32)
     nearness = (y * down + start)[:, None] + x * across
     return mask_where((nearness > limits[0]) & (nearness < limits[1]))
 
 
-def _placed(plane: Plane, crop: Rect) -> tuple[Matrix, tuple[int, int], Limits] | None:
+def _placed(surface: Surface, crop: Rect) -> tuple[Matrix, tuple[int, int], Limits] | None:
     """Return the transform from ``crop`` to a view of as much of the surface as possible, the width and height of the
     view, and its limits of nearness; None if it would be too coarse."""
     x, y = np.meshgrid(*(np.linspace(0, length - 1, SAMPLES) for length in (crop.width, crop.height)))
     points = np.stack([x.ravel(), y.ravel(), np.ones(x.size)], axis=1)
-    nearness = points @ plane.nearness
+    nearness = points @ surface.nearness
     for min_nearness, max_nearness in LIMITS:
-        mapped = points[(nearness > min_nearness) & (nearness < max_nearness)] @ plane.to_front.T
+        mapped = points[(nearness > min_nearness) & (nearness < max_nearness)] @ surface.to_front.T
         mapped = mapped[:, :2] / mapped[:, 2:]
         low, high = mapped.min(axis=0), mapped.max(axis=0)
         scale = min(FINER, math.sqrt(LARGEST * crop.area / max(1.0, float(np.prod(high - low)))))
         width, height = (math.ceil(float(extent) * scale) + 1 for extent in high - low)
         if scale >= COARSEST and max(width, height) <= MAX_SIDE:
             move = np.array([[scale, 0, -low[0] * scale], [0, scale, -low[1] * scale], [0, 0, 1]])
-            return move @ plane.to_front, (width, height), (min_nearness, max_nearness)
+            return move @ surface.to_front, (width, height), (min_nearness, max_nearness)
     return None
 
 

@@ -11,14 +11,14 @@ import numpy as np
 from inpaint_studio.core.geometry import Line, Lines, Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
-from inpaint_studio.engine.fill.front_view import can_have_views, plane_of
+from inpaint_studio.engine.fill.front_view import can_have_views, surface_of
 from inpaint_studio.engine.fill.regions import hole_plane, plan_regions, reduce
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import FROM_FRONT, options_for
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.structure.find import find_lines
 from inpaint_studio.engine.structure.found import Structure
-from inpaint_studio.engine.structure.planes import Plane
+from inpaint_studio.engine.structure.surfaces import Surface
 
 MESHES = 5  # of the grid that shows a surface, along a hole's longer side
 BEYOND = 0.15  # of that side: the extent of the grid beyond the hole
@@ -48,21 +48,21 @@ def _grids(image: Pixels, hole: Mask, hidden: Mask | None, machine: Machine | No
     request = FillRequest(image, hole, hidden=hidden, options=options_for(FROM_FRONT, FillOptions()))
     regions = plan_regions(hole, request.options.context, (machine or Machine()).budget())
     for region in regions if can_have_views(regions) else ():
-        plane = plane_of(region, request)
-        if plane is not None:
+        surface = surface_of(region, request)
+        if surface is not None:
             corner = region.crop.x + 0.5, region.crop.y + 0.5
             rect = region.hole.shift(-region.crop.x, -region.crop.y)
-            yield from (line.shifted(*corner) for line in _grid(plane, rect))
+            yield from (line.shifted(*corner) for line in _grid(surface, rect))
 
 
-def _grid(plane: Plane, rect: Rect) -> Iterator[Line]:
+def _grid(surface: Surface, rect: Rect) -> Iterator[Line]:
     """Yield the lines of a grid along the axes of the surface over ``rect``, in pixels of the photo's crop."""
     corners = np.array([[(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]], np.float64)
-    seen = cv2.perspectiveTransform(corners, plane.to_front)[0]
+    seen = cv2.perspectiveTransform(corners, surface.to_front)[0]
     low, high = seen.min(axis=0), seen.max(axis=0)
     step = float((high - low).max()) / MESHES
     low, high = low - BEYOND * step * MESHES, high + BEYOND * step * MESHES
-    back = np.linalg.inv(plane.to_front)
+    back = np.linalg.inv(surface.to_front)
     for axis in (0, 1):
         for at in np.arange(low[axis], high[axis], step):
             ends = np.array([[low, high]])

@@ -42,7 +42,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Plane:
+class Surface:
     """A flat surface. ``to_front`` 3×3 maps a pixel (x, y, 1) to the front view, where its lines run along the axes and
     areas at the centre of the hole keep their size. ``nearness`` (3 numbers) times (x, y, 1) is 1 there, 0 at the
     horizon of the surface, and more than 1 for nearer pixels. ``share`` (0..1): the part of the length of all lines
@@ -52,14 +52,14 @@ class Plane:
     nearness: Array
     share: float = 1.0
 
-    def scaled(self, across: float, down: float) -> Plane:
-        """Return the same plane in a scaled image."""
+    def scaled(self, across: float, down: float) -> Surface:
+        """Return the same surface in a scaled image."""
         back = np.diag([1 / across, 1 / down, 1.0])
         forth = np.diag([across, down, 1.0])
         return replace(self, to_front=forth @ self.to_front @ back, nearness=self.nearness @ back)
 
 
-def find_plane(image: NDArray[np.float32], hole: Mask, unknown: Mask | None = None) -> Plane | None:
+def find_surface(image: NDArray[np.float32], hole: Mask, unknown: Mask | None = None) -> Surface | None:
     """Return the surface that ``hole`` (uint8 H×W, > 0 = unknown) of ``image`` (float32 H×W×3, 0..1) lies on, if it is
     seen in perspective and two families of its lines are found near the hole. ``unknown`` (like ``hole``, which is part
     of it) is ignored. Deterministic."""
@@ -69,15 +69,15 @@ def find_plane(image: NDArray[np.float32], hole: Mask, unknown: Mask | None = No
     extent = max(rect.width, rect.height)
     lines = _lines_near(image, hole, hole if unknown is None else unknown, max(MIN_AROUND, AROUND * extent))
     frame, total = _Frame.of(hole.shape), float(np.hypot(*(lines[:, 1] - lines[:, 0]).T).sum())
-    best: tuple[float, Plane] | None = None
+    best: tuple[float, Surface] | None = None
     for first, second in itertools.combinations(list(_families(lines, frame)), 2):
         support = min(first.length, second.length) / extent
         share = (first.length + second.length) / total
         if min(first.count, second.count) < MIN_LINES or support < MIN_LENGTH or share < MIN_SHARE:
             continue
-        plane = _plane(first.point, second.point, hole, frame)
-        if plane is not None and (best is None or support > best[0]):
-            best = support, replace(plane, share=share)
+        surface = _surface(first.point, second.point, hole, frame)
+        if surface is not None and (best is None or support > best[0]):
+            best = support, replace(surface, share=share)
     return best[1] if best else None
 
 
@@ -173,7 +173,7 @@ class _Bundle:
         return np.asarray(best)
 
 
-def _plane(first: Array, second: Array, hole: Mask, frame: _Frame) -> Plane | None:
+def _surface(first: Array, second: Array, hole: Mask, frame: _Frame) -> Surface | None:
     """Return the surface whose lines go to two vanishing points; None if it is seen from the front, or extends too
     far."""
     rows, columns = np.nonzero(hole)
@@ -191,7 +191,7 @@ def _plane(first: Array, second: Array, hole: Mask, frame: _Frame) -> Plane | No
     if axes is None:
         return None
     to_front = np.linalg.inv(axes) @ flat @ frame.to_unit
-    return Plane(_of_same_area(to_front, middle), nearness)
+    return Surface(_of_same_area(to_front, middle), nearness)
 
 
 def _is_slanted(nearness: Array, hole: Mask) -> bool:
