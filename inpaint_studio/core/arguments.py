@@ -19,8 +19,8 @@ from inpaint_studio.core.geometry import FARTHEST, MAX_LINES, MAX_POINTS, Line, 
 from inpaint_studio.core.masks.mask import Point, bounds, mask_where
 from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.pixels import Array
 
-Plane = TypeVar("Plane", bound=NDArray[Any])
 Converted = TypeVar("Converted", bound=NDArray[Any])
 Kind = TypeVar("Kind")
 DEVICES = r"auto|cpu|(cuda|xpu)(:(0|[1-9][0-9]*))?|mps"
@@ -156,13 +156,13 @@ def _line(value: object) -> Line:
     return line
 
 
-def contiguous(array: Plane) -> Plane:
+def contiguous(array: Array) -> Array:
     """Return ``array`` itself if it is C-contiguous, as OpenCV and torch require; otherwise a copy. Raises
     :class:`NotEnoughMemoryError`."""
-    return array if array.flags.c_contiguous else _copied(array, lambda plane: plane.copy(order="C"))
+    return array if array.flags.c_contiguous else _copied(array, lambda given: given.copy(order="C"))
 
 
-def _copied(array: Plane, copy: Callable[[Plane], Converted]) -> Converted:
+def _copied(array: Array, copy: Callable[[Array], Converted]) -> Converted:
     """Return a copy; raises :class:`NotEnoughMemoryError`."""
     try:
         return copy(array)

@@ -13,7 +13,6 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, empty_mask, mask_where
 from inpaint_studio.engine.damage.pieces import Piece
 
-Plane = NDArray[np.uint8]
 LINE_BARS = (0.81, 0.88)  # certainty required of a line at medium sensitivity: for a low one, and for a high one
 HEIGHTS = (0.13, 0.2)  # of the photo's shorter side: up to the first a line is low, from the second on high
 LETTER_BAR = 0.55  # certainty required of a pixel
@@ -27,7 +26,7 @@ class Letters:
     a share of the photo's shorter side."""
 
     rect: Rect
-    probabilities: Plane
+    probabilities: NDArray[np.uint8]
     score: float
     height: float
 

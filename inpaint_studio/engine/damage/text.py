@@ -19,11 +19,11 @@ TALLEST = 0.4  # of the photo's shorter side: anything higher is not text
 AROUND = 0.35  # of a line's height: surroundings that are included
 REACH = 0.12  # of it: how far letters may extend beyond their line
 STRAIGHT = 4.0  # degrees from an axis up to which a line is not rotated
-Plane = NDArray[np.uint8]
+Pixels8 = NDArray[np.uint8]
 
 
 def see_text(
-    pixels: Plane,
+    pixels: Pixels8,
     detector: TextDetector,
     network: DamageUNet,
     progress: Progress = no_progress,
@@ -39,7 +39,7 @@ def see_text(
     return TextSeen([line_letters for line_letters in letters if line_letters is not None], pixels.shape)
 
 
-def _letters(pixels: Plane, line: TextLine, network: DamageUNet) -> Letters | None:
+def _letters(pixels: Pixels8, line: TextLine, network: DamageUNet) -> Letters | None:
     rect = line.rect.expand(round(AROUND * line.height)).clip(Rect.of_shape(pixels.shape))
     if rect.is_empty or line.height > TALLEST * min(pixels.shape[:2]):
         return None
@@ -62,13 +62,13 @@ def _letters(pixels: Plane, line: TextLine, network: DamageUNet) -> Letters | No
     return Letters(rect, np.asarray(cv2.min(probabilities, near), np.uint8), (line.score + sure) / 2, share)
 
 
-def _scaled(part: Plane, scale: float) -> Plane:
+def _scaled(part: Pixels8, scale: float) -> Pixels8:
     size = max(8, round(part.shape[1] * scale)), max(8, round(part.shape[0] * scale))
     interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     return np.asarray(cv2.resize(part, size, interpolation=interpolation), np.uint8)
 
 
-def _upright_probabilities(crop: Plane, slant: float, network: DamageUNet) -> Plane:
+def _upright_probabilities(crop: Pixels8, slant: float, network: DamageUNet) -> Pixels8:
     """Return the network's answer for a crop rotated so that its line runs along an axis."""
     if abs(slant) < STRAIGHT:
         return letter_probabilities(crop, network)

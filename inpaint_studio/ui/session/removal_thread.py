@@ -8,20 +8,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
 from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.pixels import Array
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.ui.session.removal_job import RemovalJob, run_job, unused_devices_text, usable_device
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr
 
 logger = logging.getLogger(__name__)
-Plane = TypeVar("Plane", NDArray[np.uint8], NDArray[np.uint8] | NDArray[np.uint16])
 
 
 class JobThread(WorkerThread):
@@ -143,9 +141,9 @@ class JobRunner(QObject):
         """True if the current removal belongs to this photo."""
         return self.busy == document.id
 
-    def unchanging(self, plane: Plane) -> Plane:
-        """Return a plane of a photo for another thread to read: a copy if the end of a job could change it."""
-        return plane if self.is_idle else plane.copy()
+    def unchanging(self, pixels: Array) -> Array:
+        """Return pixels or a mask of a photo for another thread to read: a copy if the end of a job could change it."""
+        return pixels if self.is_idle else pixels.copy()
 
     @contextmanager
     def held(self) -> Iterator[None]:
