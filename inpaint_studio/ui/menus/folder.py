@@ -238,11 +238,15 @@ class FolderCommands(QObject):
         self._report(" ".join([tr("%n photos saved.", "%n photo saved.", dialog.saved), *notes]), dialog.failures)
         return dialog.saved == len(savings)
 
-    def finish_and_save_all(self) -> bool:
-        """Stop removals, and save everything; True if nothing is unsaved now."""
+    def stop_removals(self) -> None:
+        """Stop the current removal at its next step, and drop those that wait."""
         self.stopping.emit()
         self.remove_all.stop()
         self._session.runner.cancel()
+
+    def finish_and_save_all(self) -> bool:
+        """Stop removals, and save everything; True if nothing is unsaved now."""
+        self.stop_removals()
         flags = QEventLoop.ProcessEventsFlag
         wait = flags.WaitForMoreEvents | flags.ExcludeUserInputEvents
         with open_wait():
