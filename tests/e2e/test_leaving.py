@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 
 import numpy as np
@@ -15,7 +14,6 @@ from PySide6.QtCore import Qt
 
 from inpaint_studio import paths
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.session import removal_thread
 from tests.support.controls import answer
 from tests.support.images import textured
 from tests.support.questions import when_asked
@@ -129,20 +127,6 @@ def test_a_removal_under_way_is_asked_about_and_its_mask_comes_back(start, photo
         again, names = offered(start, monkeypatch)
         assert names == ["photo.png"] and np.array_equal(again.session.document.mask, mask)
     asked.reply = DISCARD
-
-
-@pytest.fixture
-def gate(monkeypatch):
-    """Removals end when this is set."""
-    gate, run = threading.Event(), removal_thread.run_job
-
-    def held(*about):
-        assert gate.wait(LONG)
-        return run(*about)
-
-    monkeypatch.setattr(removal_thread, "run_job", held)
-    yield gate
-    gate.set()
 
 
 def test_the_question_follows_a_removal_that_ends_meanwhile(start, photo_file, asked, gate):

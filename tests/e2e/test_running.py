@@ -5,12 +5,15 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget
 
 from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, save_settings
 from inpaint_studio.ui import dialogs
 from tests.support.images import textured
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_a_cancel_keeps_photo_and_mask(start, photo_file):
@@ -40,6 +43,63 @@ def test_painting_the_next_mask_goes_on_during_a_run(start, photo_file):
     document = user.session.document
     assert document.mask[100, 135] == 255 and document.mask[40, 45] == 0
     assert document.history.labels == ["Brush stroke", "Brush stroke", "Remove"]
+
+
+def test_strokes_made_during_a_run_can_be_undone_and_what_it_needs_cannot(start, photo_file, gate):
+    user = start(photo_file)
+    document, shift = user.session.document, Qt.KeyboardModifier.ShiftModifier
+    user.window.toolbox.set_size(20)
+    user.drag((40, 40), (50, 40))
+    user.key(Qt.Key.Key_Return)
+    user.drag((130, 100), (140, 100))
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert document.mask[100, 135] == 0 and document.mask[40, 45] == 255
+    assert not user.action("undo").isEnabled() and user.action("undo").whatsThis() == "A removal is running"
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert document.mask[40, 45] == 255, "the mask that is being removed stays"
+    user.key(Qt.Key.Key_Z, CTRL | shift)
+    assert document.mask[100, 135] == 255 and not user.action("redo").isEnabled()
+    gate.set()
+    user.qtbot.waitUntil(lambda: bool(document.removals))
+    user.wait_idle()
+    assert document.history.labels == ["Brush stroke", "Brush stroke", "Remove"]
+    assert document.mask[100, 135] == 255 and document.mask[40, 45] == 0
+    for _ in range(3):
+        user.key(Qt.Key.Key_Z, CTRL)
+    assert not document.has_mask and np.array_equal(document.image, document.original)
+
+
+def test_a_step_undone_before_a_run_is_not_redone_during_it(start, photo_file, gate):
+    user = start(photo_file)
+    user.window.toolbox.set_size(20)
+    user.drag((40, 40), (50, 40))
+    user.drag((130, 100), (140, 100))
+    user.key(Qt.Key.Key_Z, CTRL)
+    user.key(Qt.Key.Key_Return)
+    assert not user.action("redo").isEnabled()
+    user.key(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert user.session.document.mask[100, 135] == 0
+
+
+def test_the_list_of_steps_goes_to_those_made_during_a_run_alone(start, photo_file, gate):
+    user = start(photo_file)
+    user.action("history").trigger()
+    user.window.toolbox.set_size(20)
+    user.drag((40, 40), (50, 40))
+    user.key(Qt.Key.Key_Return)
+    user.drag((130, 100), (140, 100))
+    user.drag((130, 30), (140, 30))
+    rows = user.window.history.findChild(QListWidget)
+
+    def click_row(number):
+        place = rows.visualItemRect(rows.item(number)).center()
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        return len(user.session.document.history.labels)
+
+    assert click_row(1) == 1 and not user.session.document.mask[100, 135]
+    assert click_row(3) == 3 and user.session.document.mask[30, 135] == 255
+    assert click_row(0) == 3, "the step that the removal began with stays"
+    gate.set()
 
 
 def test_a_stroke_that_is_being_drawn_when_a_result_arrives_is_kept(start, photo_file):
