@@ -267,21 +267,12 @@ class MainWindow(QMainWindow):
             self.stroke_removals.stop()
             self.folders.remove_all.stop()
             self.session.runner.cancel()
-        elif self._leave_comparison():
-            pass
+        elif table.leave_comparisons(self.actions_by_name):
+            self.canvas.setFocus()
         elif self.toast.isVisible() or self.restore.panel is None:
             self.toast.hide()
         else:
             self.restore.close()
-
-    def _leave_comparison(self) -> bool:
-        """Switch a comparison or the original off; True if one was on."""
-        shown = [self.actions_by_name[name] for name in ("original", *table.COMPARISONS)]
-        for action in shown:
-            if action.isChecked():
-                action.trigger()
-                return True
-        return False
 
     def _stop(self) -> None:
         """Stop all background work, except the current removal."""

@@ -197,6 +197,14 @@ def _leave_original(original: QAction, compared: bool) -> None:
         original.trigger()
 
 
+def leave_comparisons(actions: Mapping[str, QAction]) -> bool:
+    """Switch off a comparison or the original view; True if one was on."""
+    shown = [actions[name] for name in ("original", *COMPARISONS) if actions[name].isChecked()]
+    for action in shown:
+        action.trigger()
+    return bool(shown)
+
+
 def set_keys(
     actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]], before: Mapping[str, tuple[str, ...]]
 ) -> None:

@@ -142,7 +142,7 @@ class DifferenceView:
 
     @property
     def name(self) -> str:
-        """What the view is called; a black one must not look like a failure."""
+        """The name shown on the view: a black one must not look like a failure."""
         if self._is_empty is None:
             self._is_empty = not cv2.hasNonZero(self._difference.reshape(len(self._difference), -1))
         return tr("No differences") if self._is_empty else tr("Differences, {gain} times amplified", gain=GAIN)
