@@ -220,17 +220,18 @@ class BatchWindow(ScreenDialog):
         self._message = " ".join(text for text in (self._message, stopped if cancelled else ended) if text)
         self.progress.setFormat("")
         self._show_state()
-        self._tell_end(bad)
+        self._tell_end(bad, cancelled)
         self.ended.emit()
         if self._closing:
             self.close()
 
-    def _tell_end(self, failed: int) -> None:
+    def _tell_end(self, failed: int, is_cancelled: bool) -> None:
         """Tell other windows of the end, unless it is seen here."""
         if self.isActiveWindow() or self._closing:
             self.progressed.emit("")
             return
-        self.progressed.emit(tr("Batch: {count} failed", count=failed) if failed else tr("Batch: finished"))
+        ended = tr("Batch: {count} failed", count=failed) if failed else tr("Batch: finished")
+        self.progressed.emit("" if is_cancelled else ended)
         self.ended_unseen.emit(f"{tr('Batch')}: {self._message}", failed > 0)
 
     def _open_report(self) -> None:
