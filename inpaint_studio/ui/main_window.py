@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.bar = ActionBar(self.toolbox, self.session.drawing, actions, self.canvas)
         self.strip = VariationStrip(self.session, actions["another"], self.bar, self.canvas)
         self.hint = PointerHint(self.canvas)
-        self.status = StatusLine(self.statusBar())
+        self.status = StatusLine(self.statusBar(), actions["batch"])
         self.hints = Hints(self.canvas, self.hint, self.status, actions)
         self.drop_highlight = DropHighlight(self._pages, self)
         self.toast = Toast(actions["undo"], self._pages, lambda: self.session.opening.current_id)
@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
         self.folders.remove_all.progressed.connect(self.bar.show_series)
         self.folders.remove_all.ended.connect(self._on_run_state)
         self.folders.batch_ended.connect(self._on_run_state)
+        self.folders.batch_progressed.connect(self.status.show_batch)
         self.files.opened.connect(self._on_opened)
         self.projects.in_project.connect(self._show_title)
         self.projects.data_removed.connect(self.preferences.stop_keeping)
@@ -266,6 +267,8 @@ class MainWindow(QMainWindow):
             self.stroke_removals.stop()
             self.folders.remove_all.stop()
             self.session.runner.cancel()
+        elif table.leave_comparisons(self.actions_by_name):
+            self.canvas.setFocus()
         elif self.toast.isVisible() or self.restore.panel is None:
             self.toast.hide()
         else:

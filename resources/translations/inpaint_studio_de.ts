@@ -325,6 +325,22 @@
         <translation>Stapelverarbeitung</translation>
     </message>
     <message>
+        <source>Batch: finished</source>
+        <translation>Stapel: fertig</translation>
+    </message>
+    <message>
+        <source>Batch: paused</source>
+        <translation>Stapel: angehalten</translation>
+    </message>
+    <message>
+        <source>Batch: {count} failed</source>
+        <translation>Stapel: {count} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Batch: {number} of {total}</source>
+        <translation>Stapel: {number} von {total}</translation>
+    </message>
+    <message>
         <source>Batch…</source>
         <translation>Stapelverarbeitung…</translation>
     </message>
@@ -583,6 +599,10 @@
     <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>Diagnosedaten in die Zwischenablage kopiert: Versionen, Log und Abstürze, ohne Pfade oder Namen.</translation>
+    </message>
+    <message>
+        <source>Differences, {gain} times amplified</source>
+        <translation>Unterschiede, {gain}-fach verstärkt</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -877,6 +897,10 @@
         <translation>Härterer Pinsel</translation>
     </message>
     <message>
+        <source>Here, dragging moves the photo: Esc goes back to painting</source>
+        <translation>Hier verschiebt Ziehen das Foto: Esc führt zurück zum Malen</translation>
+    </message>
+    <message>
         <source>Hide removal</source>
         <translation>Entfernung ausblenden</translation>
     </message>
@@ -1043,6 +1067,10 @@
     <message>
         <source>Lasso</source>
         <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Leaving now stops the removal.</source>
+        <translation>Wenn Sie jetzt fortfahren, wird die Entfernung abgebrochen.</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1237,6 +1265,10 @@
         <translation>Keine Schäden gefunden. Das Foto ist unverändert.</translation>
     </message>
     <message>
+        <source>No differences</source>
+        <translation>Keine Unterschiede</translation>
+    </message>
+    <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>Nichts Störendes gefunden. Das Foto ist unverändert.</translation>
     </message>
@@ -1303,6 +1335,10 @@
     <message>
         <source>Nothing is marked with Exclude as source</source>
         <translation>Nichts ist mit „Als Quelle ausschließen“ markiert</translation>
+    </message>
+    <message>
+        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
+        <translation>Vom Foto bleibt nichts übrig, woraus kopiert werden kann. Maskieren Sie weniger davon.</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
@@ -1985,6 +2021,10 @@
         <translation>Struktur anzeigen</translation>
     </message>
     <message>
+        <source>Show the batch</source>
+        <translation>Stapel zeigen</translation>
+    </message>
+    <message>
         <source>Show the original photo</source>
         <translation>Foto vorher zeigen</translation>
     </message>
@@ -2236,10 +2276,6 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>Die Entfernung ist fehlgeschlagen: {why}. Die Maske bleibt erhalten.</translation>
-    </message>
-    <message>
-        <source>The removal is stopped.</source>
-        <translation>Die Entfernung wird gestoppt.</translation>
     </message>
     <message>
         <source>The report is {path}.</source>
@@ -3224,6 +3260,10 @@
     <message>
         <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} war ein verlustfreies JPEG und wird jetzt verlustbehaftet komprimiert; PNG erhält jedes Pixel.</translation>
+    </message>
+    <message>
+        <source>{name} was closed to restore your work. Open it again afterwards.</source>
+        <translation>{name} wurde geschlossen, um Ihre Arbeit wiederherzustellen. Öffnen Sie es danach wieder.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>

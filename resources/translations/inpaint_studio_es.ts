@@ -325,6 +325,22 @@
         <translation>Lote</translation>
     </message>
     <message>
+        <source>Batch: finished</source>
+        <translation>Lote: terminado</translation>
+    </message>
+    <message>
+        <source>Batch: paused</source>
+        <translation>Lote: en pausa</translation>
+    </message>
+    <message>
+        <source>Batch: {count} failed</source>
+        <translation>Lote: {count} con error</translation>
+    </message>
+    <message>
+        <source>Batch: {number} of {total}</source>
+        <translation>Lote: {number} de {total}</translation>
+    </message>
+    <message>
         <source>Batch…</source>
         <translation>Lote…</translation>
     </message>
@@ -583,6 +599,10 @@
     <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>Diagnóstico copiado en el portapapeles: versiones, registro y fallos, sin rutas ni nombres.</translation>
+    </message>
+    <message>
+        <source>Differences, {gain} times amplified</source>
+        <translation>Diferencias, amplificadas {gain} veces</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -877,6 +897,10 @@
         <translation>Pincel más duro</translation>
     </message>
     <message>
+        <source>Here, dragging moves the photo: Esc goes back to painting</source>
+        <translation>Aquí, arrastrar mueve la foto: Esc vuelve a pintar</translation>
+    </message>
+    <message>
         <source>Hide removal</source>
         <translation>Ocultar eliminación</translation>
     </message>
@@ -1043,6 +1067,10 @@
     <message>
         <source>Lasso</source>
         <translation>Lazo</translation>
+    </message>
+    <message>
+        <source>Leaving now stops the removal.</source>
+        <translation>Si sale ahora, la eliminación se detiene.</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1237,6 +1265,10 @@
         <translation>No se han encontrado daños. La foto no ha cambiado.</translation>
     </message>
     <message>
+        <source>No differences</source>
+        <translation>Sin diferencias</translation>
+    </message>
+    <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>No se encontraron distracciones. La foto no ha cambiado.</translation>
     </message>
@@ -1303,6 +1335,10 @@
     <message>
         <source>Nothing is marked with Exclude as source</source>
         <translation>No hay nada marcado con «Excluir como origen»</translation>
+    </message>
+    <message>
+        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
+        <translation>No queda nada de la foto de donde copiar. Enmascare menos.</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
@@ -1985,6 +2021,10 @@
         <translation>Mostrar estructura</translation>
     </message>
     <message>
+        <source>Show the batch</source>
+        <translation>Mostrar el lote</translation>
+    </message>
+    <message>
         <source>Show the original photo</source>
         <translation>Mostrar la foto de antes</translation>
     </message>
@@ -2236,10 +2276,6 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>La eliminación ha fallado: {why}. La máscara se conserva.</translation>
-    </message>
-    <message>
-        <source>The removal is stopped.</source>
-        <translation>Se detendrá la eliminación.</translation>
     </message>
     <message>
         <source>The report is {path}.</source>
@@ -3224,6 +3260,10 @@
     <message>
         <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} era un JPEG sin pérdida y ahora se comprime con pérdida; PNG conserva todos los píxeles.</translation>
+    </message>
+    <message>
+        <source>{name} was closed to restore your work. Open it again afterwards.</source>
+        <translation>{name} se cerró para recuperar su trabajo. Ábrala de nuevo después.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>

@@ -325,6 +325,22 @@
         <translation>Traitement par lots</translation>
     </message>
     <message>
+        <source>Batch: finished</source>
+        <translation>Lot&#xa0;: terminé</translation>
+    </message>
+    <message>
+        <source>Batch: paused</source>
+        <translation>Lot&#xa0;: en pause</translation>
+    </message>
+    <message>
+        <source>Batch: {count} failed</source>
+        <translation>Lot&#xa0;: {count} en échec</translation>
+    </message>
+    <message>
+        <source>Batch: {number} of {total}</source>
+        <translation>Lot&#xa0;: {number} sur {total}</translation>
+    </message>
+    <message>
         <source>Batch…</source>
         <translation>Traitement par lots…</translation>
     </message>
@@ -583,6 +599,10 @@
     <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>Diagnostics copiés dans le presse-papiers&#xa0;: versions, journal et plantages, sans chemins ni noms.</translation>
+    </message>
+    <message>
+        <source>Differences, {gain} times amplified</source>
+        <translation>Différences, amplifiées {gain} fois</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -877,6 +897,10 @@
         <translation>Pinceau plus dur</translation>
     </message>
     <message>
+        <source>Here, dragging moves the photo: Esc goes back to painting</source>
+        <translation>Ici, glisser déplace la photo&#xa0;: Échap pour revenir à la peinture</translation>
+    </message>
+    <message>
         <source>Hide removal</source>
         <translation>Masquer la suppression</translation>
     </message>
@@ -1043,6 +1067,10 @@
     <message>
         <source>Lasso</source>
         <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Leaving now stops the removal.</source>
+        <translation>Si vous quittez maintenant, la suppression est arrêtée.</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1237,6 +1265,10 @@
         <translation>Aucun dommage trouvé. La photo est inchangée.</translation>
     </message>
     <message>
+        <source>No differences</source>
+        <translation>Aucune différence</translation>
+    </message>
+    <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>Aucune distraction trouvée. La photo est inchangée.</translation>
     </message>
@@ -1303,6 +1335,10 @@
     <message>
         <source>Nothing is marked with Exclude as source</source>
         <translation>Rien n’est marqué avec « Exclure comme source »</translation>
+    </message>
+    <message>
+        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
+        <translation>Il ne reste rien de la photo à copier. Masquez-en moins.</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
@@ -1985,6 +2021,10 @@
         <translation>Afficher la structure</translation>
     </message>
     <message>
+        <source>Show the batch</source>
+        <translation>Afficher le lot</translation>
+    </message>
+    <message>
         <source>Show the original photo</source>
         <translation>Afficher la photo avant</translation>
     </message>
@@ -2236,10 +2276,6 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>La suppression a échoué&#xa0;: {why}. Le masque est conservé.</translation>
-    </message>
-    <message>
-        <source>The removal is stopped.</source>
-        <translation>La suppression est arrêtée.</translation>
     </message>
     <message>
         <source>The report is {path}.</source>
@@ -3224,6 +3260,10 @@
     <message>
         <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} était un JPEG sans perte et est maintenant compressé avec perte&#xa0;; le PNG conserve chaque pixel.</translation>
+    </message>
+    <message>
+        <source>{name} was closed to restore your work. Open it again afterwards.</source>
+        <translation>{name} a été fermée pour récupérer votre travail. Rouvrez-la ensuite.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>

@@ -310,6 +310,22 @@
         <translation>バッチ</translation>
     </message>
     <message>
+        <source>Batch: finished</source>
+        <translation>バッチ: 完了</translation>
+    </message>
+    <message>
+        <source>Batch: paused</source>
+        <translation>バッチ: 一時停止中</translation>
+    </message>
+    <message>
+        <source>Batch: {count} failed</source>
+        <translation>バッチ: 失敗 {count}</translation>
+    </message>
+    <message>
+        <source>Batch: {number} of {total}</source>
+        <translation>バッチ: {number} / {total}</translation>
+    </message>
+    <message>
         <source>Batch…</source>
         <translation>バッチ…</translation>
     </message>
@@ -568,6 +584,10 @@
     <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>診断情報をクリップボードにコピーしました (バージョン、ログ、クラッシュ。パスと名前は含みません)。</translation>
+    </message>
+    <message>
+        <source>Differences, {gain} times amplified</source>
+        <translation>違い（{gain} 倍に強調）</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -861,6 +881,10 @@
         <translation>ブラシを硬く</translation>
     </message>
     <message>
+        <source>Here, dragging moves the photo: Esc goes back to painting</source>
+        <translation>ここではドラッグで写真が動きます。Esc で塗る操作に戻ります</translation>
+    </message>
+    <message>
         <source>Hide removal</source>
         <translation>除去を非表示</translation>
     </message>
@@ -1027,6 +1051,10 @@
     <message>
         <source>Lasso</source>
         <translation>投げなわ</translation>
+    </message>
+    <message>
+        <source>Leaving now stops the removal.</source>
+        <translation>いま離れると、除去は中止されます。</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1220,6 +1248,10 @@
         <translation>傷みは見つかりませんでした。写真は変更されていません。</translation>
     </message>
     <message>
+        <source>No differences</source>
+        <translation>違いはありません</translation>
+    </message>
+    <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>邪魔なものは見つかりませんでした。写真は変更されていません。</translation>
     </message>
@@ -1286,6 +1318,10 @@
     <message>
         <source>Nothing is marked with Exclude as source</source>
         <translation>「ソースから除外」で印を付けた場所がありません</translation>
+    </message>
+    <message>
+        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
+        <translation>写真にコピー元が残っていません。マスクを減らしてください。</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
@@ -1964,6 +2000,10 @@
         <translation>構造を表示</translation>
     </message>
     <message>
+        <source>Show the batch</source>
+        <translation>バッチを表示</translation>
+    </message>
+    <message>
         <source>Show the original photo</source>
         <translation>適用前の写真を表示</translation>
     </message>
@@ -2215,10 +2255,6 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>除去に失敗しました: {why}。マスクは保持されています。</translation>
-    </message>
-    <message>
-        <source>The removal is stopped.</source>
-        <translation>除去は停止されます。</translation>
     </message>
     <message>
         <source>The report is {path}.</source>
@@ -3199,6 +3235,10 @@
     <message>
         <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} は可逆圧縮の JPEG でしたが、非可逆で圧縮されます。PNG ならすべてのピクセルが残ります。</translation>
+    </message>
+    <message>
+        <source>{name} was closed to restore your work. Open it again afterwards.</source>
+        <translation>作業を復元するため {name} を閉じました。あとでもう一度開いてください。</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>

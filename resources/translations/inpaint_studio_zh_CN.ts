@@ -310,6 +310,22 @@
         <translation>批处理</translation>
     </message>
     <message>
+        <source>Batch: finished</source>
+        <translation>批处理：已完成</translation>
+    </message>
+    <message>
+        <source>Batch: paused</source>
+        <translation>批处理：已暂停</translation>
+    </message>
+    <message>
+        <source>Batch: {count} failed</source>
+        <translation>批处理：{count} 张失败</translation>
+    </message>
+    <message>
+        <source>Batch: {number} of {total}</source>
+        <translation>批处理：{number} / {total}</translation>
+    </message>
+    <message>
         <source>Batch…</source>
         <translation>批处理…</translation>
     </message>
@@ -568,6 +584,10 @@
     <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>诊断信息已复制到剪贴板：版本、日志和崩溃记录，不含路径或名称。</translation>
+    </message>
+    <message>
+        <source>Differences, {gain} times amplified</source>
+        <translation>差异（放大 {gain} 倍）</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -861,6 +881,10 @@
         <translation>更硬的画笔</translation>
     </message>
     <message>
+        <source>Here, dragging moves the photo: Esc goes back to painting</source>
+        <translation>在此拖动会移动照片：按 Esc 返回涂抹</translation>
+    </message>
+    <message>
         <source>Hide removal</source>
         <translation>隐藏移除</translation>
     </message>
@@ -1027,6 +1051,10 @@
     <message>
         <source>Lasso</source>
         <translation>套索</translation>
+    </message>
+    <message>
+        <source>Leaving now stops the removal.</source>
+        <translation>现在离开会停止移除。</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1220,6 +1248,10 @@
         <translation>未找到损伤。照片未更改。</translation>
     </message>
     <message>
+        <source>No differences</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>未找到干扰物。照片未更改。</translation>
     </message>
@@ -1286,6 +1318,10 @@
     <message>
         <source>Nothing is marked with Exclude as source</source>
         <translation>没有用“排除来源”标记的区域</translation>
+    </message>
+    <message>
+        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
+        <translation>照片中没有剩下可供复制的区域。请减少蒙版。</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
@@ -1964,6 +2000,10 @@
         <translation>显示结构</translation>
     </message>
     <message>
+        <source>Show the batch</source>
+        <translation>显示批处理</translation>
+    </message>
+    <message>
         <source>Show the original photo</source>
         <translation>显示处理前的照片</translation>
     </message>
@@ -2215,10 +2255,6 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>移除失败：{why}。蒙版已保留。</translation>
-    </message>
-    <message>
-        <source>The removal is stopped.</source>
-        <translation>移除将停止。</translation>
     </message>
     <message>
         <source>The report is {path}.</source>
@@ -3199,6 +3235,10 @@
     <message>
         <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} 原为无损 JPEG，现在以有损方式压缩；PNG 可保留每个像素。</translation>
+    </message>
+    <message>
+        <source>{name} was closed to restore your work. Open it again afterwards.</source>
+        <translation>为恢复您的工作，已关闭 {name}。之后请重新打开。</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>

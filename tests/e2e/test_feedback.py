@@ -336,8 +336,10 @@ def test_a_message_counts_its_time_from_when_it_is_seen(user):
 def test_the_menu_tells_the_key_that_is_held_and_the_icon_only_the_name(user):
     view = next(menu for menu in user.window.menuBar().findChildren(QMenu) if menu.title() == "&View")
     shown = next(action for action in view.actions() if action.objectName() == "original")
-    assert shown.text() == "Show original\tO" and shown.iconText() == "Show original"
+    words = shown.text().partition("\t")[0]
+    assert words.replace("&", "") == "Show original"
+    assert shown.text() == f"{words}\tO" and shown.iconText() == "Show original"
     user.window.preferences.change(keys={"original": ["P"]})
-    assert shown.text() == "Show original\tP"
+    assert shown.text() == f"{words}\tP"
     user.window.preferences.change(keys={"original": []})
-    assert shown.text() == "Show original"
+    assert shown.text() == words

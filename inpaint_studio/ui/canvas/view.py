@@ -49,6 +49,7 @@ class CanvasView(QWidget):
     pointer_left = Signal()
     resized = Signal()
     pressed_on_original = Signal()  # when drawing is not possible
+    pressed_on_comparison = Signal()  # with a drawing tool, which now moves the photo
     key_unused = Signal(object)  # QKeyCombination: a key without a function now
 
     def __init__(self, session: EditorSession, toolbox: Toolbox, parent: QWidget | None = None) -> None:
@@ -78,6 +79,7 @@ class CanvasView(QWidget):
         session, toolbox = self.session, self.toolbox
         self.display.compared.connect(self._on_compared)
         self._pointer.pressed_on_original.connect(self.pressed_on_original)
+        self._pointer.pressed_on_comparison.connect(self.pressed_on_comparison)
         self.pointer_moved.connect(self.object_hover.move_to)
         self.pointer_left.connect(self.object_hover.stop)
         self.object_hover.outlines_changed.connect(self.update)

@@ -41,6 +41,7 @@ class FolderCommands(QObject):
     message = Signal(str)
     stopping = Signal()  # stops all current and waiting removals
     batch_ended = Signal()  # a run of the batch window has ended
+    batch_progressed = Signal(str)  # what to show of it; empty: nothing any more
 
     def __init__(self, session: EditorSession, window: QWidget) -> None:
         super().__init__(window)
@@ -187,6 +188,8 @@ class FolderCommands(QObject):
         if self._batch is None:
             self._batch = BatchWindow(self._template, self.window)
             self._batch.ended.connect(self.batch_ended)
+            self._batch.progressed.connect(self.batch_progressed)
+            self._batch.ended_unseen.connect(self._on_batch_ended_unseen)
         return self._batch
 
     @property
@@ -203,6 +206,9 @@ class FolderCommands(QObject):
         if self._batch is not None:
             self._batch.hide()
             self._batch.stop()
+
+    def _on_batch_ended_unseen(self, outcome: str, has_failures: bool) -> None:
+        self._session.failed.emit(outcome) if has_failures else self.message.emit(outcome)
 
     def _template(self) -> BatchRequest:
         """Return the options of the window for a batch."""
@@ -238,11 +244,15 @@ class FolderCommands(QObject):
         self._report(" ".join([tr("%n photos saved.", "%n photo saved.", dialog.saved), *notes]), dialog.failures)
         return dialog.saved == len(savings)
 
-    def finish_and_save_all(self) -> bool:
-        """Stop removals, and save everything; True if nothing is unsaved now."""
+    def stop_removals(self) -> None:
+        """Stop the current removal at its next step, and drop those that wait."""
         self.stopping.emit()
         self.remove_all.stop()
         self._session.runner.cancel()
+
+    def finish_and_save_all(self) -> bool:
+        """Stop removals, and save everything; True if nothing is unsaved now."""
+        self.stop_removals()
         flags = QEventLoop.ProcessEventsFlag
         wait = flags.WaitForMoreEvents | flags.ExcludeUserInputEvents
         with open_wait():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
@@ -20,6 +20,8 @@ from inpaint_studio.ui.translation import tr
 class Leaving(QObject):
     """Asks before another photo is opened, and before the program ends. Changes are saved to files; masks that were not
     removed stay in the journal, which is offered at the next start."""
+
+    unfinished_changed = Signal(object)  # Unfinished, while the question about it is open
 
     def __init__(
         self, session: EditorSession, folders: FolderCommands, save: Callable[[], bool], window: QWidget
@@ -39,10 +41,17 @@ class Leaving(QObject):
         if not unfinished.begun and not unfinished.removing:
             return self._may_leave_unsaved()
         keeps = keeps and self._session.journal is not None
-        answer = dialogs.ask_unfinished(self._window, unfinished, keeps)
+        self._session.state_changed.connect(self._tell_unfinished)
+        answer = dialogs.ask_unfinished(self._window, unfinished, keeps, self.unfinished_changed)
+        self._session.state_changed.disconnect(self._tell_unfinished)
+        if answer is not Unsaved.STAY and self.unfinished.removing:
+            self._folders.stop_removals()  # as the question said: none must end while files are written
         if answer is Unsaved.SAVE:
             return self._save_unsaved() and (not keeps or self._keep_begun())
         return answer is Unsaved.DISCARD
+
+    def _tell_unfinished(self) -> None:
+        self.unfinished_changed.emit(self.unfinished)
 
     def note_project(self, entry: ShelfEntry) -> None:
         """Record that the work on a photo so far is in a project file."""

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.file_checks import files_among
+from inpaint_studio.ui.actions.access_keys import Menu, add_access_keys
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.translation import tr
 
 
-class RecentMenu(QMenu):
+class RecentMenu(Menu):
     """The submenu of recent photos, rebuilt each time it is shown, without photos that no longer exist."""
 
     def __init__(self, preferences: Preferences, open_photo: Callable[[Path], object], parent: QWidget) -> None:
@@ -32,7 +33,9 @@ class RecentMenu(QMenu):
             self.addAction(tr("No recent photos")).setEnabled(False)
         else:
             self.addSeparator()
-            self.addAction(tr("Clear list")).triggered.connect(self._on_forget)
+            clear = self.addAction(tr("Clear list"))
+            clear.triggered.connect(self._on_forget)
+            add_access_keys([clear])
 
     def _on_forget(self) -> None:
         self._preferences.change(recent=())

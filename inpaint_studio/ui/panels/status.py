@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import psutil
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.ui.translation import translated
+from inpaint_studio.ui.translation import tr, translated
 
 HINTS = {
     "brush": message(
@@ -56,13 +56,20 @@ class Hint(QLabel):
 class StatusLine:
     """The labels of a status bar."""
 
-    def __init__(self, bar: QStatusBar) -> None:
+    def __init__(self, bar: QStatusBar, batch: QAction) -> None:
+        """``batch``: shows the batch window."""
         self._zoom, self._position, self._photo, self._device = (QLabel() for _ in range(4))
         self._hint = Hint()
         for label, width in ((self._zoom, 56), (self._position, 96), (self._photo, 112)):
             label.setMinimumWidth(width)
             bar.addWidget(label)
         bar.addWidget(self._hint, 1)
+        self._batch = QToolButton(autoRaise=True)
+        self._batch.setToolTip(tr("Show the batch"))
+        self._batch.clicked.connect(batch.trigger)
+        self._batch.setObjectName("batch_state")
+        self._batch.hide()
+        bar.addPermanentWidget(self._batch)
         bar.addPermanentWidget(self._device)
         self._computes = self._network = self._memory = ""
         self._set_aside = ""
@@ -102,6 +109,11 @@ class StatusLine:
 
     def _show_urgent(self) -> None:
         self._hint.show_text(self._search or self._count or self._tool_hint)
+
+    def show_batch(self, text: str) -> None:
+        """Show how far a batch is, as a button that shows its window; empty: none."""
+        self._batch.setText(text)
+        self._batch.setVisible(bool(text))
 
     def show_device(self, device: str) -> None:
         """Show the device of the last removal."""
