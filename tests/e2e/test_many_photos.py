@@ -351,6 +351,31 @@ def test_what_changed_while_it_was_saved_is_not_called_saved(start, tmp_path):
     assert user.session.document.is_modified and len(user.session.saving.layers) == 1
 
 
+def test_a_file_that_is_changed_just_when_all_are_saved_is_not_replaced(start, tmp_path, monkeypatch):
+    fill_folder(tmp_path, 0)
+    user = start(tmp_path)
+    paint(user)
+    user.wait_removed()
+    saving, target = user.session.saving, tmp_path / "saved.png"
+    assert saving.save(target)
+    user.drag((20, 20), (30, 20))
+    user.wait_removed()
+    compare = saving.is_unchanged_since_save
+
+    def changed_afterwards(document, path):
+        is_unchanged = compare(document, path)
+        path.write_bytes(b"of another program")
+        return is_unchanged
+
+    monkeypatch.setattr(saving, "is_unchanged_since_save", changed_afterwards)
+    savings = savings_of(user.session)
+    assert [one.target for one in savings] == [target]
+    dialog = SaveAllDialog(user.session, savings, tmp_path, user.window)
+    dialog.run()
+    assert target.read_bytes() == b"of another program" and dialog.failures == [] and dialog.saved == 1
+    assert (tmp_path / "saved_2.png").exists()
+
+
 def test_cancelling_a_save_keeps_the_dialog_until_it_has_ended(start, tmp_path, monkeypatch):
     user = masked_all(start, tmp_path)
     remove_all(user)

@@ -170,8 +170,24 @@ def _put(part: Path, path: Path, exclusive: bool) -> None:
         except OSError as error:
             if error.errno not in NO_LINKS:
                 raise
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))  # no hard links here: reserve the name
-            part.replace(path)
+            _put_without_links(part, path)
+
+
+def _put_without_links(part: Path, path: Path) -> None:
+    """Move a finished file to a free name, which an empty file reserves; a failure leaves none behind."""
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+    try:
+        reserved = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+    try:
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            now = path.lstat()
+            if os.path.samestat(now, reserved) and now.st_size == 0:  # nobody has written to it
+                path.unlink()
+        raise
 
 
 def why_not_written(path: Path, error: OSError) -> str:

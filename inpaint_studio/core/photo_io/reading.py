@@ -26,7 +26,7 @@ from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, dec
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
 from inpaint_studio.core.photo_io.metadata import reading as metadata
 from inpaint_studio.core.photo_io.orientation import orientation_of
-from inpaint_studio.core.photo_io.photo import Metadata, Photo, stamp_of, turn
+from inpaint_studio.core.photo_io.photo import FileContents, Metadata, Photo, as_stamp, turn
 from inpaint_studio.core.photo_io.read_limits import CountedBytes, CountedReader
 from inpaint_studio.core.photo_io.regular_files import MAX_FILE, open_regular
 from inpaint_studio.core.photo_io.repairs import as_plain_tiff, as_readable, without_damaged_metadata
@@ -49,18 +49,19 @@ def _ignore(_text: str) -> None:
 
 
 @libraries.configured()
-def read_photo(path: Path, partial: bool = False, data: bytes | None = None) -> Photo:
-    """Open a photo; raises :class:`ImageReadError`, which names the file and the reason. ``data``: the bytes that
+def read_photo(path: Path, partial: bool = False, contents: FileContents | None = None) -> Photo:
+    """Open a photo; raises :class:`ImageReadError`, which names the file and the reason. ``contents``: what
     :func:`read_file` has read, to avoid reading twice.
 
     A file that ends too early raises :class:`TruncatedImageError`, or with ``partial`` is opened as far as it goes;
     ``missing`` then marks the rest.
     """
     prepare()
-    data = read_file(path) if data is None else data
+    contents = read_file(path) if contents is None else contents
+    data = contents.data
     try:
         photo = _of_raw(path, data) if raw.is_raw(path, data) else _repaired(path, as_readable(data), partial)
-        return replace(photo, sha256=hashlib.sha256(data).hexdigest())
+        return replace(photo, sha256=hashlib.sha256(data).hexdigest(), stamp=contents.stamp)
     except ImageReadError:
         raise
     except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
@@ -131,12 +132,13 @@ def check_readable(path: Path) -> None:
         _check_not_empty(path, file.peek(1))
 
 
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a photo; raises :class:`ImageReadError`."""
+def read_file(path: Path) -> FileContents:
+    """Return the bytes of a photo with their stamp; raises :class:`ImageReadError`."""
     with _opened(path) as file:
+        stamp = as_stamp(os.fstat(file.fileno()))  # of the opened file: the name may lead to another one by now
         data = file.read()
     _check_not_empty(path, data)
-    return data
+    return FileContents(data, stamp)
 
 
 def _check_not_empty(path: Path, data: bytes) -> None:
@@ -251,9 +253,7 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
             notice = joined((damaged_inside(path.name), notice))
         if missing is not None:
             missing, stored = turn(missing, orientation), replace(stored, jpeg=b"")
-        return Photo(
-            pixels, alpha, path, stored, meta, notice, stamp=stamp_of(path), missing=missing, is_damaged=is_damaged
-        )
+        return Photo(pixels, alpha, path, stored, meta, notice, missing=missing, is_damaged=is_damaged)
 
 
 def damaged_inside(name: str) -> str:

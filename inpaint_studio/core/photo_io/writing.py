@@ -26,7 +26,7 @@ from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.losses import compressed_anew, losses, lost_gain_map
 from inpaint_studio.core.photo_io.metadata import cleaning
 from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
-from inpaint_studio.core.photo_io.photo import Metadata, Photo, stamp_of, turn_back
+from inpaint_studio.core.photo_io.photo import Metadata, Photo, Stamp, stamp_of, turn_back
 from inpaint_studio.core.pixels import to_8_bit
 
 logger = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ def write_photo(
     return notes + write_bytes(path, data, exclusive, photo.path, _times(photo.path) if keep_times else None)
 
 
-def only_while(path: Path, stamp: tuple[int, int]) -> Callable[[str], None]:
+def only_while(path: Path, stamp: Stamp) -> Callable[[str], None]:
     """Return an ``announce`` for :func:`write_photo` that raises :class:`NameTakenError` if another program has changed
     ``path`` since it had ``stamp``: encoding may take long."""
 

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.errors import NameTakenError, StudioError, unexpected
-from inpaint_studio.core.photo_io import Photo, name_behind, only_while, stamp_of, write_free, write_photo
+from inpaint_studio.core.photo_io import Photo, Stamp, name_behind, only_while, write_free, write_photo
 from inpaint_studio.core.saving.folder_shelf import Parked
-from inpaint_studio.ui.session.saving import Stamp
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.progress import WorkerDialog
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
@@ -33,7 +32,7 @@ class Saving:
     target: Path | None
     version: Version
     quality: int | None = None
-    stamp: Stamp = (0, 0)  # of the target: it is replaced only while it has this one
+    stamp: Stamp | None = None  # of the target: it is replaced only while it has this one
 
 
 class SaveThread(WorkerThread):
@@ -69,7 +68,7 @@ class SaveThread(WorkerThread):
         look, target = (self._keep_times, saving.quality, self._background), saving.target
         free_target = target or self._folder / name_behind(Path(saving.document.name))
         free_target.parent.mkdir(parents=True, exist_ok=True)
-        if target is not None:
+        if target is not None and saving.stamp is not None:
             with suppress(NameTakenError):  # another program has changed it since: ours gets another name
                 return target, write_photo(photo, target, *look, announce=only_while(target, saving.stamp))
         return write_free(free_target, lambda path: write_photo(photo, path, *look, exclusive=True))
@@ -85,7 +84,8 @@ def savings_of(session: EditorSession) -> list[Saving]:
             target if target is not None and session.saving.is_unchanged_since_save(document, target) else None
         )
         quality = session.saving.quality_of(document) if replaceable is not None else None
-        stamp = stamp_of(replaceable) if replaceable is not None else (0, 0)
+        # the one that was compared, not that of the file now: it may have been changed since
+        stamp = session.saving.stamp_of_save(document, replaceable) if replaceable is not None else None
         savings.append(Saving(document, replaceable, document.history.version, quality, stamp))
     return savings
 

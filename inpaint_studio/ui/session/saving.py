@@ -19,7 +19,7 @@ from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.errors import NameTakenError, StudioError
 from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import free_name, name_behind, only_while, stamp_of, write_photo
+from inpaint_studio.core.photo_io import Stamp, free_name, name_behind, only_while, stamp_of, write_photo
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, over
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.core.saving.folder_shelf import Parked
@@ -40,7 +40,6 @@ class Conflict(Enum):
 
 Notes = tuple[str, ...]  # notes about a file for the user
 Runner = Callable[[Callable[[], Notes]], Notes]  # calls its argument, possibly in a thread
-Stamp = tuple[int, int]  # modification time in ns, and size in bytes
 
 
 def at_once(work: Callable[[], Notes]) -> Notes:
@@ -168,7 +167,11 @@ class Saving(QObject):
 
     def is_unchanged_since_save(self, document: Document | Parked, path: Path) -> bool:
         """True if ``path`` is still what this program wrote for a document."""
-        return self._stamps.get((document.id, path)) == stamp_of(path)
+        return self.stamp_of_save(document, path) == stamp_of(path)
+
+    def stamp_of_save(self, document: Document | Parked, path: Path) -> Stamp | None:
+        """Return the stamp of what this program wrote to ``path`` for a document; None if it wrote nothing there."""
+        return self._stamps.get((document.id, path))
 
     def conflict(self, path: Path) -> Conflict | None:
         """Return why the open photo should not be saved to ``path`` without asking; None if there is no reason."""

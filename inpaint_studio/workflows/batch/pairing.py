@@ -12,7 +12,7 @@ from typing import Literal
 from inpaint_studio import paths
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import Flag, message
-from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
+from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, folded, length
 from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 from inpaint_studio.workflows.batch.folder_scan import (
@@ -23,6 +23,7 @@ from inpaint_studio.workflows.batch.folder_scan import (
     Walk,
     chosen,
     file_id,
+    is_same_place,
     try_access,
 )
 from inpaint_studio.workflows.checks import check_can_be_made, not_usable
@@ -67,7 +68,7 @@ class BatchItem:
     @property
     def is_among_photos(self) -> bool:
         """True if the result goes into the photo's folder, under a name of its own."""
-        return not self.is_in_place and try_access(self.output.parent.resolve) == try_access(self.photo.parent.resolve)
+        return not self.is_in_place and is_same_place(self.output.parent, self.photo.parent)
 
     @property
     def is_shortened(self) -> bool:
@@ -112,13 +113,26 @@ def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
     photos = [(photo, root) for root in inputs for photo in walk.photos(root)]
     taken: set[str] = set()
     items = []
-    for photo, root in dict.fromkeys(photos):
-        if isinstance(rules.mask, Path) and photo.resolve() == rules.mask.resolve():
+    for photo, root in _each_once(photos, rules.in_place):
+        if isinstance(rules.mask, Path) and is_same_place(photo, rules.mask):
             continue
         mask, rule = _mask_of(photo, root, rules, walk.entries)
         items.append(BatchItem(photo, mask, _output(photo, root, rules, taken), rule))
     masks_used = {item.mask for item in items}
-    return Plan(items, [path for path in walk.ignored if path not in masks_used], walk.left_out)
+    ignored = [path for path in dict.fromkeys(walk.ignored) if path not in masks_used]
+    return Plan(items, ignored, list(dict.fromkeys(walk.left_out)))
+
+
+def _each_once(photos: list[tuple[Path, Path]], in_place: bool) -> list[tuple[Path, Path]]:
+    """Return ``photos``, with the input that each was found in, without repetitions: a folder and a photo in it, or
+    a folder under two names. Links have names of their own, and get results of their own, unless these replace what
+    the links lead to."""
+    found: dict[object, tuple[Path, Path]] = {}
+    for photo, root in photos:
+        place = try_access((photo if in_place else photo.parent).resolve)
+        key = place if in_place or place is None else (place, folded(photo.name), file_id(photo))
+        found.setdefault(key or photo, (photo, root))
+    return list(found.values())
 
 
 def _check(inputs: list[Path], rules: Rules) -> None:
@@ -190,7 +204,7 @@ def _named(entries: Entries, folder: Path, photo: Path, with_plain: bool) -> Pat
     for end in (*MASK_ENDS, *([""] if with_plain else [])):
         for suffix in dict.fromkeys((".png", photo.suffix.lower(), *READABLE)):
             path = entries.find(folder, fitted(stem, end + suffix))
-            if path is not None and try_access(path.resolve) != try_access(photo.resolve):
+            if path is not None and not is_same_place(path, photo):
                 return path
     return None
 
