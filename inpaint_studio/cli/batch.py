@@ -23,7 +23,7 @@ from inpaint_studio.workflows.batch.report import as_row, check_report, keep_rep
 from inpaint_studio.workflows.batch.result import BatchResult
 from inpaint_studio.workflows.checks import check_can_be_made, check_folder
 
-MAX_NAMED = 5  # skipped folders, for each reason
+MAX_NAMED = 5  # of what is left out, for each reason
 
 
 def run_command(arguments: argparse.Namespace) -> int:
@@ -142,7 +142,8 @@ class _Speaker:
         self._json, self._plan, self._files = as_json, plan, len(plan.items)
         if self._json:
             for skipped in plan.left_out:
-                self._print("left_out", "", folder=str(skipped.folder), reason=skipped.reason)
+                what = "photo" if skipped.reason == "repeated" else "folder"
+                self._print("left_out", "", **{what: str(skipped.path)}, reason=skipped.reason)
         if plan.left_out:
             warn(_left_out(plan))
 
@@ -180,8 +181,8 @@ class _Speaker:
         words = ", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "nothing done"
         if self._plan.left_out:
             counts["left_out"] = len(self._plan.left_out)
-        folders = f", {len(self._plan.left_out)} folders left out" if self._plan.left_out else ""
-        self._print("end", f"{words}; {ignored} files ignored{folders}", ignored=ignored, **counts)
+        skipped = f", {len(self._plan.left_out)} left out" if self._plan.left_out else ""
+        self._print("end", f"{words}; {ignored} files ignored{skipped}", ignored=ignored, **counts)
 
     def _print(self, event: str, text: str, **values: Any) -> None:
         if self._json:
@@ -191,12 +192,12 @@ class _Speaker:
 
 
 def _left_out(plan: Plan) -> str:
-    """Describe the skipped folders, by reason, with some of their names."""
+    """Describe what was left out, by reason, with some of the names."""
     by_reason: dict[str, list[str]] = {}
     for skipped in plan.left_out:
-        by_reason.setdefault(REASONS[skipped.reason], []).append(str(skipped.folder))
+        by_reason.setdefault(REASONS[skipped.reason], []).append(str(skipped.path))
     parts = []
-    for reason, folders in by_reason.items():
-        more = f" and {len(folders) - MAX_NAMED} more" if len(folders) > MAX_NAMED else ""
-        parts.append(f"{', '.join(folders[:MAX_NAMED])}{more} ({reason})")
-    return f"folders left out, {len(plan.left_out)}: {'; '.join(parts)}"
+    for reason, names in by_reason.items():
+        more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
+        parts.append(f"{', '.join(names[:MAX_NAMED])}{more} ({reason})")
+    return f"left out, {len(plan.left_out)}: {'; '.join(parts)}"

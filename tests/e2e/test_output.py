@@ -186,8 +186,8 @@ def test_what_is_left_out_is_said(folder, capsys):
     mask = str(folder.parent / "mask.png")
     assert run(["batch", str(folder), "--mask", mask, "--recursive", "--dry-run"]) == 0
     told = capsys.readouterr()
-    assert told.err == f"inpaint-studio: folders left out, 1: {folder}/@eaDir (thumbnails or trash of the system)\n"
-    assert told.out.splitlines()[-1] == "nothing done; 0 files ignored, 1 folders left out"
+    assert told.err == f"inpaint-studio: left out, 1: {folder}/@eaDir (thumbnails or trash of the system)\n"
+    assert told.out.splitlines()[-1] == "nothing done; 0 files ignored, 1 left out"
     assert run(["batch", str(folder), "--mask", mask, "--recursive", "--json-progress", "--no-detail"]) == 0
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert events[0] == {"event": "left_out", "folder": str(folder / "@eaDir"), "reason": "system"}

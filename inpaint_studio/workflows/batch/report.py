@@ -50,11 +50,11 @@ def as_row(result: BatchResult) -> dict[str, str]:
 
 
 def as_rows(results: Iterable[BatchResult], left_out: Iterable[LeftOut]) -> list[dict[str, str]]:
-    """Return rows for every photo, and for the folders that were not searched."""
+    """Return rows for every photo, and for what was left out."""
     rows = [as_row(result) for result in results]
     nothing = dict.fromkeys(COLUMNS, "")
-    for folder in left_out:
-        row = {"photo": str(folder.folder), "status": "left_out", "message": REASONS[folder.reason]}
+    for one in left_out:
+        row = {"photo": str(one.path), "status": "left_out", "message": REASONS[one.reason]}
         rows.append(nothing | row)
     return rows
 
