@@ -347,7 +347,7 @@ def test_what_changed_while_it_was_saved_is_not_called_saved(start, tmp_path):
     (saving,) = savings_of(user.session)
     user.drag((20, 20), (30, 20))
     user.wait_removed()
-    user.session.saving.note(saving.document, tmp_path / "saved.png", saving.version)
+    user.session.saving.note(saving.document, tmp_path / "saved.png", saving.version, (0, 0))
     assert user.session.document.is_modified and len(user.session.saving.layers) == 1
 
 
@@ -374,6 +374,34 @@ def test_a_file_that_is_changed_just_when_all_are_saved_is_not_replaced(start, t
     dialog.run()
     assert target.read_bytes() == b"of another program" and dialog.failures == [] and dialog.saved == 1
     assert (tmp_path / "saved_2.png").exists()
+
+
+def test_a_file_that_is_changed_as_soon_as_it_is_saved_is_not_taken_for_ours(start, tmp_path, monkeypatch):
+    """Before the window notes it."""
+    fill_folder(tmp_path, 0)
+    user = start(tmp_path)
+    paint(user)
+    user.wait_removed()
+    saving, document, target = user.session.saving, user.session.document, tmp_path / "saved.png"
+
+    def changed_behind(work):
+        notes = work()
+        target.write_bytes(b"of another program")
+        return notes
+
+    assert saving.save(target, run=changed_behind) and not saving.is_unchanged_since_save(document, target)
+    user.drag((20, 20), (30, 20))
+    user.wait_removed()
+    note = saving.note
+
+    def changed_before(document, path, *rest):
+        path.write_bytes(b"of another program")
+        note(document, path, *rest)
+
+    monkeypatch.setattr(saving, "note", changed_before)
+    dialog = SaveAllDialog(user.session, savings_of(user.session), tmp_path, user.window)
+    dialog.run()
+    assert dialog.saved == 1 and not saving.is_unchanged_since_save(document, saving.target_of(document))
 
 
 def test_cancelling_a_save_keeps_the_dialog_until_it_has_ended(start, tmp_path, monkeypatch):

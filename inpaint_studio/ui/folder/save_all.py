@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.errors import NameTakenError, StudioError, unexpected
-from inpaint_studio.core.photo_io import Photo, Stamp, name_behind, only_while, write_free, write_photo
+from inpaint_studio.core.photo_io import Photo, Stamp, name_behind, only_while, stamp_of, write_free, write_photo
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.progress import WorkerDialog
@@ -38,7 +38,7 @@ class Saving:
 class SaveThread(WorkerThread):
     """Writes one photo after the other; nobody changes them meanwhile."""
 
-    saved = Signal(object, object, object)  # Saving, Path, notes about the file for the user
+    saved = Signal(object, object, object, object)  # Saving, Path, its stamp, notes about the file for the user
     not_saved = Signal(str)  # why
 
     def __init__(self, savings: list[Saving], folder: Path, session: EditorSession, parent: QObject) -> None:
@@ -54,6 +54,7 @@ class SaveThread(WorkerThread):
                 document = saving.document
                 photo = (document if isinstance(document, Document) else document.open()).result
                 path, notes = self._write(saving, photo)
+                stamp = stamp_of(path)  # at once: later, another program may have saved over it
             except (StudioError, OSError) as error:
                 self.not_saved.emit(translated(error))
             except Exception as error:  # reported: an unhandled exception here would be lost
@@ -61,7 +62,7 @@ class SaveThread(WorkerThread):
                 why = tr("{name} cannot be saved ({why}).", name=saving.document.name, why=unexpected(error))
                 self.not_saved.emit(why)
             else:
-                self.saved.emit(saving, path, tuple(translated(note) for note in notes))
+                self.saved.emit(saving, path, stamp, tuple(translated(note) for note in notes))
 
     def _write(self, saving: Saving, photo: Photo) -> tuple[Path, tuple[str, ...]]:
         """Write one photo; return its path and notes."""
@@ -104,10 +105,10 @@ class SaveAllDialog(WorkerDialog):
         saving.not_saved.connect(self._on_failed)
         self._show_progress()
 
-    def _on_saved(self, saving: Saving, path: Path, notes: tuple[str, ...]) -> None:
+    def _on_saved(self, saving: Saving, path: Path, stamp: Stamp, notes: tuple[str, ...]) -> None:
         self.saved += 1
         self.notes += notes
-        self._session.saving.note(saving.document, path, saving.version)
+        self._session.saving.note(saving.document, path, saving.version, stamp)
         self._show_progress()
 
     def _on_failed(self, why: str) -> None:

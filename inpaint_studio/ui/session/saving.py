@@ -98,18 +98,21 @@ class Saving(QObject):
         if document is None:
             return False
         version = document.history.version
-        if not self.save_copy(path, quality, run, careful):
+        stamp = self._write(document, path, quality, run, careful)
+        if stamp is None:
             return False
         self._qualities[document.id] = quality
-        self.note(document, path, version)
+        self.note(document, path, version, stamp)
         return True
 
     def save_copy(self, path: Path, quality: int | None = None, run: Runner = at_once, careful: bool = False) -> bool:
         """Write the photo to ``path`` without changing its saved state; False on failure.
         ``careful``: raise :class:`NameTakenError` rather than replace what is not ours."""
         document = self._session.document
-        if document is None:
-            return False
+        return document is not None and self._write(document, path, quality, run, careful) is not None
+
+    def _write(self, document: Document, path: Path, quality: int | None, run: Runner, careful: bool) -> Stamp | None:
+        """Write a document; return the stamp of its file, None on failure. Raises :class:`NameTakenError`."""
         photo = document.result
         photo = replace(photo, pixels=self._runner.unchanging(photo.pixels))
         look, may_replace = (
@@ -117,17 +120,24 @@ class Saving(QObject):
             careful and self.is_unchanged_since_save(document, path),
         )
         unchanged = only_while(path, self._stamps[document.id, path]) if may_replace else _anyhow
+        stamps: list[Stamp] = []
+
+        def write() -> Notes:
+            notes = write_photo(photo, path, *look, careful and not may_replace, unchanged)
+            stamps.append(stamp_of(path))  # at once: later, another program may have saved over it
+            return notes
+
         try:
             with self.writing():
-                notes = run(lambda: write_photo(photo, path, *look, careful and not may_replace, unchanged))
+                notes = run(write)
         except NameTakenError:
             raise
         except StudioError as error:
             self._session.failed.emit(translated(error))
-            return False
+            return None
         if notes:
             self._session.message.emit(" ".join(translated(note) for note in notes))
-        return True
+        return stamps[-1]
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -143,13 +153,12 @@ class Saving(QObject):
         """True while photos are being written."""
         return self._writing > 0
 
-    def note(self, document: Document | Parked, path: Path, version: Version | None = None) -> None:
-        """Record that ``document`` has been written to ``path`` in its ``version`` (None: the current one)."""
-        version = version or document.history.version
+    def note(self, document: Document | Parked, path: Path, version: Version, stamp: Stamp) -> None:
+        """Record that ``document`` has been written to ``path`` in a ``version``; ``stamp``: of the written file."""
         document.history.mark_saved(version.image_state)
         self._targets[document.id] = path
         self._saved[document.id] = version.layers
-        self._stamps[document.id, path] = stamp_of(path)
+        self._stamps[document.id, path] = stamp
         if not document.is_modified and not document.has_mask:
             self.work_finished.emit(document.id)
         self.saved.emit(path)

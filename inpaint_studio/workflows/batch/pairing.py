@@ -12,7 +12,7 @@ from typing import Literal
 from inpaint_studio import paths
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import Flag, message
-from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, folded, length
+from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
 from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 from inpaint_studio.workflows.batch.folder_scan import (
@@ -128,10 +128,10 @@ def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
 def _each_once(photos: list[tuple[Path, Path]]) -> list[tuple[Path, Path]]:
     """Return ``photos``, with the input that each was found in, without repetitions: a folder and a photo in it, or
     a folder under two names. Links have names of their own, and stay."""
-    found: dict[object, tuple[Path, Path]] = {}
+    folders = {folder: try_access(folder.resolve) or folder for folder in {photo.parent for photo, _ in photos}}
+    found: dict[Path, tuple[Path, Path]] = {}
     for photo, root in photos:
-        place = try_access(photo.parent.resolve)
-        found.setdefault(photo if place is None else (place, folded(photo.name), file_id(photo)), (photo, root))
+        found.setdefault(folders[photo.parent] / photo.name, (photo, root))
     return list(found.values())
 
 
