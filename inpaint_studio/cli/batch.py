@@ -49,6 +49,13 @@ def _check(arguments: argparse.Namespace) -> None:
     """Raise :class:`StudioError` for conflicting options and missing files."""
     if arguments.in_place != arguments.backup:
         raise UsageError("--in-place and --backup go together: the photos are kept in originals/.")
+    if arguments.in_place and (arguments.suffix or arguments.format):
+        raise UsageError("--in-place keeps the photos' names: --suffix and --format do not go with it.")
+    if arguments.overwrite and arguments.on_exists not in (None, "overwrite"):
+        raise UsageError(f"Give --overwrite or --on-exists {arguments.on_exists}, not both.")
+    is_file = arguments.mask is None or isinstance(mask_of(arguments.mask), Path)
+    if not is_file and (arguments.invert_mask or arguments.mask_fit != "auto"):
+        raise UsageError(f"--invert-mask and --mask-fit go with masks that are files, not with {arguments.mask}.")
     if (arguments.mask or "").startswith(AUTO):
         parse_kinds(arguments.mask.removeprefix(AUTO))
     if arguments.report is not None:

@@ -18,7 +18,7 @@ from inpaint_studio.core.arguments import box as rectangle_of
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.object_search import ObjectSize
-from inpaint_studio.core.masks.removal_mask import MAX_SHARE, SHARE
+from inpaint_studio.core.masks.removal_mask import MAX_SHARE
 from inpaint_studio.core.names import plain
 from inpaint_studio.workflows.batch import Fit
 
@@ -90,11 +90,11 @@ def _add_clicks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exclude", type=point, action="append", default=[], metavar="X,Y",
                         help="a point that does not belong to it")  # fmt: skip
     parser.add_argument("--box", type=box, metavar="X,Y,W,H", help="a rectangle round the object, px")
-    parser.add_argument("--size", choices=get_args(ObjectSize), default="thing",
+    parser.add_argument("--size", choices=get_args(ObjectSize),
                         help="what a single click means (default: thing)")  # fmt: skip
     parser.add_argument("--shadow", action="store_true", help="with its cast shadow and its reflection, where they are "
                         "certain")  # fmt: skip
-    parser.add_argument("--mask-grow", type=percentage, default=100 * SHARE, metavar="%",
+    parser.add_argument("--mask-grow", type=percentage, metavar="%",
                         help="of the photo's long side, by which a mask for removal grows (default: 0.7)")  # fmt: skip
 
 
