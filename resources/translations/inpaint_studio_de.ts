@@ -969,6 +969,10 @@
         <translation>Es ist ein anderes Foto des geöffneten Ordners.</translation>
     </message>
     <message>
+        <source>It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.</source>
+        <translation>Es ist mit {method} komprimiert; das wird nicht unterstützt: Speichern Sie es mit LZW, Deflate oder ohne Kompression.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Es ist beschädigt: {what} kann nicht gelesen werden.</translation>
     </message>
@@ -987,6 +991,10 @@
     <message>
         <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
         <translation>Es speichert 32 Bit je Kanal; das wird nicht unterstützt: Speichern Sie es mit 8 oder 16.</translation>
+    </message>
+    <message>
+        <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
+        <translation>Die Pixel sind auf ungewöhnliche Weise gespeichert; das wird nicht unterstützt: Speichern Sie es als einfaches RGB.</translation>
     </message>
     <message>
         <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
@@ -1047,6 +1055,10 @@
     <message>
         <source>Light</source>
         <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Links to these photos, skipped: {count}.</source>
+        <translation>Übersprungene Verknüpfungen mit diesen Fotos: {count}.</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -2803,6 +2815,10 @@
         <translation>keine Maske: unverändert kopiert</translation>
     </message>
     <message>
+        <source>no mask: left as it is</source>
+        <translation>keine Maske: unverändert gelassen</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -3184,6 +3200,10 @@
     <message>
         <source>{name} differs in size from the photo that was opened: it is a different file.</source>
         <translation>{name} hat eine andere Größe als das geöffnete Foto: Es ist eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{name} ends a little too early, but no pixel is missing.</source>
+        <translation>{name} endet etwas zu früh, aber es fehlt kein Pixel.</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>

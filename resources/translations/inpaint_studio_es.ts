@@ -969,6 +969,10 @@
         <translation>Es otra foto de la carpeta abierta.</translation>
     </message>
     <message>
+        <source>It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.</source>
+        <translation>Está comprimida con {method}, lo que no se admite: guárdela con LZW, Deflate o sin compresión.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Está dañado: no se puede leer {what}.</translation>
     </message>
@@ -987,6 +991,10 @@
     <message>
         <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
         <translation>Almacena 32 bits por canal, lo que no se admite: guárdelo con 8 o 16.</translation>
+    </message>
+    <message>
+        <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
+        <translation>Almacena sus píxeles de un modo inusual, lo que no se admite: guárdela como RGB normal.</translation>
     </message>
     <message>
         <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
@@ -1047,6 +1055,10 @@
     <message>
         <source>Light</source>
         <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Links to these photos, skipped: {count}.</source>
+        <translation>Enlaces a estas fotos, omitidos: {count}.</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -2803,6 +2815,10 @@
         <translation>sin máscara: copiada tal cual</translation>
     </message>
     <message>
+        <source>no mask: left as it is</source>
+        <translation>sin máscara: se deja tal cual</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>ninguna</translation>
     </message>
@@ -3184,6 +3200,10 @@
     <message>
         <source>{name} differs in size from the photo that was opened: it is a different file.</source>
         <translation>{name} tiene otro tamaño que la foto que se abrió: es otro archivo.</translation>
+    </message>
+    <message>
+        <source>{name} ends a little too early, but no pixel is missing.</source>
+        <translation>{name} termina un poco antes de tiempo, pero no falta ningún píxel.</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>

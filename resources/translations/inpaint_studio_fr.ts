@@ -969,6 +969,10 @@
         <translation>C’est une autre photo du dossier ouvert.</translation>
     </message>
     <message>
+        <source>It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.</source>
+        <translation>Elle est compressée avec {method}, ce qui n’est pas pris en charge&#xa0;: enregistrez-la en LZW, en Deflate ou sans compression.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Le fichier est endommagé&#xa0;: {what}&#xa0;: lecture impossible.</translation>
     </message>
@@ -987,6 +991,10 @@
     <message>
         <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
         <translation>Elle stocke 32 bits par canal, ce qui n’est pas pris en charge&#xa0;: enregistrez-la avec 8 ou 16.</translation>
+    </message>
+    <message>
+        <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
+        <translation>Ses pixels sont stockés d’une manière inhabituelle, ce qui n’est pas pris en charge&#xa0;: enregistrez-la en RVB ordinaire.</translation>
     </message>
     <message>
         <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
@@ -1047,6 +1055,10 @@
     <message>
         <source>Light</source>
         <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Links to these photos, skipped: {count}.</source>
+        <translation>Liens vers ces photos, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -2803,6 +2815,10 @@
         <translation>pas de masque&#xa0;: copiée telle quelle</translation>
     </message>
     <message>
+        <source>no mask: left as it is</source>
+        <translation>pas de masque&#xa0;: laissée telle quelle</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>aucun</translation>
     </message>
@@ -3184,6 +3200,10 @@
     <message>
         <source>{name} differs in size from the photo that was opened: it is a different file.</source>
         <translation>{name} a une autre taille que la photo ouverte&#xa0;: c’est un autre fichier.</translation>
+    </message>
+    <message>
+        <source>{name} ends a little too early, but no pixel is missing.</source>
+        <translation>{name} se termine un peu trop tôt, mais aucun pixel ne manque.</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
