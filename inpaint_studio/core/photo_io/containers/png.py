@@ -115,7 +115,8 @@ def _is_background(content: bytes, header: bytes, palette: bytes) -> bool:
         return False
     if header[17] == PALETTE_TYPE:
         return content[0] < int.from_bytes(palette[:4], "big") // 3
-    return max(struct.unpack(f">{len(content) // 2}H", content)) < 1 << header[16]
+    values: tuple[int, ...] = struct.unpack(f">{len(content) // 2}H", content)
+    return max(values) < 1 << header[16]
 
 
 def transparent_grey(data: bytes) -> int | None:
