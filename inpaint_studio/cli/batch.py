@@ -175,7 +175,7 @@ class _Speaker:
     def result(self, number: int, result: BatchResult) -> None:
         """Print the result of a photo."""
         row = as_row(result)
-        text = f"{number}/{self._files}  {result.status:8}{result.item.photo.name}  {row['message']}".rstrip()
+        text = f"{number}/{self._files}  {result.status:8}  {result.item.photo.name}  {row['message']}".rstrip()
         self._print("result", text, file=number, files=self._files, **row)
 
     def end(self, results: list[BatchResult]) -> None:

@@ -192,7 +192,7 @@ def test_batch_says_first_what_it_would_do_and_tells_programs_everything(tmp_pat
     assert all(isinstance(event["seconds"], float) for event in results)
     assert (photos / "cleaned" / "a.png").is_file() and (photos / "cleaned" / "report.json").is_file()
     assert run(["batch", str(photos), "--missing-mask", "copy"]) == 0
-    assert "finished" in capsys.readouterr().out
+    assert "1/2  finished  a.png" in capsys.readouterr().out
 
 
 def test_a_batch_of_nothing_is_3_and_half_a_wish_is_2(tmp_path, capsys):

@@ -130,6 +130,18 @@ def test_a_photo_that_is_copied_is_finished_until_it_changes(folder):
     assert (folder / "out" / "nomask.png").read_bytes() == first
 
 
+@pytest.mark.parametrize(("on_exists", "status"), [("skip", "skipped"), ("fail", "failed")])
+def test_a_photo_without_damage_does_not_replace_the_file_of_its_own_ending(folder, on_exists, status):
+    photo = folder / "sound" / "a.jpg"
+    photo.parent.mkdir()
+    Image.new("RGB", (90, 70), (120, 130, 140)).save(photo)
+    what = plan_batch([photo], Rules("auto:pixels", folder / "out", format=".png"))
+    assert statuses(run(folder, what)) == {"a.jpg": "sound"} and results_in(folder / "out") == ["a.jpg"]
+    (folder / "out" / "a.jpg").write_bytes(b"mine")
+    assert statuses(run(folder, what, on_exists=on_exists)) == {"a.jpg": status}
+    assert (folder / "out" / "a.jpg").read_bytes() == b"mine" and results_in(folder / "out") == ["a.jpg"]
+
+
 def test_a_copy_among_the_photos_is_no_photo_of_a_later_run(folder):
     rules = Rules(folder / "masks", folder / "photos", suffix="_x", include=("nomask*.png",))
     for status in ("copied", "finished"):
