@@ -326,8 +326,9 @@ def _transparency(photo: Photo, kind: str, mode: str) -> dict[str, Any]:
 
 def _deep(photo: Photo, kind: str) -> bytes:
     """Encode 16 bits per channel, which Pillow cannot write."""
+    array: np.ndarray
     if photo.stored.mode == "L":
-        array = np.rint(photo.pixels @ np.array([0.299, 0.587, 0.114])).astype(np.uint16)
+        array = _luminance(photo.pixels)
         if photo.alpha is not None:
             return _deep_grey_with_alpha(array, photo.alpha.astype(np.uint16), kind)
     else:
@@ -339,6 +340,14 @@ def _deep(photo: Photo, kind: str) -> bytes:
         raise ValueError("the encoder refused it")
     file = data.tobytes()
     return tiff.with_plain_alpha(file) if kind == "TIFF" and photo.alpha is not None else file
+
+
+def _luminance(pixels: np.ndarray) -> NDArray[np.uint16]:
+    """Return the grey (H×W) of 16-bit colours, which is theirs if all channels are equal."""
+    grey = np.empty(pixels.shape[:2], np.uint16)
+    for band in _bands(grey):
+        grey[band] = np.rint(pixels[band] @ np.array([0.299, 0.587, 0.114]))
+    return grey
 
 
 def _deep_grey_with_alpha(grey: NDArray[np.uint16], alpha: NDArray[np.uint16], kind: str) -> bytes:
