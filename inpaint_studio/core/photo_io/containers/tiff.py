@@ -284,10 +284,14 @@ def why_unsupported(file: bytes) -> str:
 
 
 def _first_number(file: bytes, tag: int) -> int | None:
-    """Return the first number of a tag in the first directory; None if there is none, or no structure."""
+    """Return the first number of a tag in the first directory; None if there is none, or no structure. No other tag is
+    read: a file that was refused may have any number of long ones."""
     try:
-        return parse(file).entries[tag].numbers[0]
-    except (ValueError, struct.error, KeyError, IndexError):
+        order = order_of(file)
+        rows = entries(file, order, struct.unpack_from(order + "I", file, 4)[0])
+        kind, offset = next((kind, offset) for found, kind, _, offset in rows if found == tag)
+        return whole_numbers(file[offset : offset + SIZES[kind]], kind, order)[0]
+    except (ValueError, struct.error, KeyError, IndexError, StopIteration):
         return None
 
 
