@@ -23,7 +23,7 @@ from inpaint_studio.workflows.batch.report import as_row, check_report, keep_rep
 from inpaint_studio.workflows.batch.result import BatchResult
 from inpaint_studio.workflows.checks import check_can_be_made, check_folder
 
-MAX_NAMED = 5  # of what is left out, for each reason
+MAX_NAMED = 5  # of what is skipped, for each reason
 
 
 def run_command(arguments: argparse.Namespace) -> int:
@@ -48,14 +48,16 @@ def run_command(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> None:
     """Raise :class:`StudioError` for conflicting options and missing files."""
     if arguments.in_place != arguments.backup:
-        raise UsageError("--in-place and --backup go together: the photos are kept in originals/.")
+        raise UsageError("Use --in-place and --backup together: the originals are kept in originals/.")
     if arguments.in_place and (arguments.suffix or arguments.format):
-        raise UsageError("--in-place keeps the photos' names: --suffix and --format do not go with it.")
+        raise UsageError("--suffix and --format cannot be used with --in-place, which keeps the names of the photos.")
     if arguments.overwrite and arguments.on_exists not in (None, "overwrite"):
-        raise UsageError(f"Give --overwrite or --on-exists {arguments.on_exists}, not both.")
+        raise UsageError(f"Use either --overwrite or --on-exists {arguments.on_exists}, not both.")
     is_file = arguments.mask is None or isinstance(mask_of(arguments.mask), Path)
     if not is_file and (arguments.invert_mask or arguments.mask_fit != "auto"):
-        raise UsageError(f"--invert-mask and --mask-fit go with masks that are files, not with {arguments.mask}.")
+        raise UsageError(
+            f"--invert-mask and --mask-fit require mask files and cannot be used with --mask {arguments.mask}."
+        )
     if (arguments.mask or "").startswith(AUTO):
         parse_kinds(arguments.mask.removeprefix(AUTO))
     if arguments.report is not None:
@@ -109,12 +111,12 @@ def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult
     try:
         path, why = keep_report(arguments.report, plan, results, arguments.overwrite)
     except StudioError as error:
-        warn(f"there is no report: {error} The results are not affected.")
+        warn(f"no report was written: {error} The results are not affected.")
         return False
     if why:
         warn(f"{why} The report is {path}. The results are not affected.")
     elif arguments.report is not None and path != arguments.report:
-        warn(f"{arguments.report} exists, or its .json does: the report is {path}. --overwrite replaces it.")
+        warn(f"{arguments.report} or its .json already exists: the report is {path}. Use --overwrite to replace it.")
     return not why or arguments.report is None
 
 
@@ -164,7 +166,7 @@ class _Speaker:
                 "rule": item.rule,
                 "output": str(item.output),
             }
-            note = "  (the name is shortened)" if item.is_shortened else ""
+            note = "  (name shortened)" if item.is_shortened else ""
             self._print("pair", f"{item.photo}  +  {what}  ->  {item.output}{note}", **line)
 
     def progress(self, index: int, done: int, total: int) -> None:
@@ -188,7 +190,7 @@ class _Speaker:
         words = ", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "nothing done"
         if self._plan.left_out:
             counts["left_out"] = len(self._plan.left_out)
-        skipped = f", {len(self._plan.left_out)} left out" if self._plan.left_out else ""
+        skipped = f", {len(self._plan.left_out)} skipped" if self._plan.left_out else ""
         self._print("end", f"{words}; {ignored} files ignored{skipped}", ignored=ignored, **counts)
 
     def _print(self, event: str, text: str, **values: Any) -> None:
@@ -199,7 +201,7 @@ class _Speaker:
 
 
 def _left_out(plan: Plan) -> str:
-    """Describe what was left out, by reason, with some of the names."""
+    """Describe what was skipped, by reason, with some of the names."""
     by_reason: dict[str, list[str]] = {}
     for skipped in plan.left_out:
         by_reason.setdefault(REASONS[skipped.reason], []).append(str(skipped.path))
@@ -207,4 +209,4 @@ def _left_out(plan: Plan) -> str:
     for reason, names in by_reason.items():
         more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
         parts.append(f"{', '.join(names[:MAX_NAMED])}{more} ({reason})")
-    return f"left out, {len(plan.left_out)}: {'; '.join(parts)}"
+    return f"skipped, {len(plan.left_out)}: {'; '.join(parts)}"

@@ -25,7 +25,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     masks.check(output, arguments.overwrite, [arguments.photo])
     _check_point(arguments)
     if arguments.mask_grow is not None and not arguments.for_removal:
-        raise UsageError("--mask-grow goes with --for-removal.")
+        raise UsageError("--mask-grow requires --for-removal.")
     photo = read_photo(arguments.photo)
     check_points(arguments, photo)
     if photo.notice:
@@ -43,7 +43,7 @@ def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]
     one."""
     clicked = bool(arguments.click or arguments.exclude or arguments.box is not None)
     if clicked == (arguments.mask is not None):
-        raise UsageError("Say what to remove: --mask FILE, or --click X,Y (or --box X,Y,W,H), but not both.")
+        raise UsageError("Specify what to remove with --mask FILE, or with --click X,Y or --box X,Y,W,H, but not both.")
     if arguments.mask is not None:
         _check_not_clicked(arguments)
         return Path(arguments.mask)
@@ -68,18 +68,18 @@ def check_points(arguments: argparse.Namespace, photo: Photo) -> None:
 def _check_not_clicked(arguments: argparse.Namespace) -> None:
     """Raise :class:`UsageError` for options that a mask from a file makes meaningless."""
     if arguments.shadow:
-        raise UsageError("--shadow goes with --click or --box: paint the shadow into the mask instead.")
+        raise UsageError("--shadow requires --click or --box. With --mask, paint the shadow into the mask.")
     if arguments.mask_grow is not None:
-        raise UsageError("--mask-grow goes with --click or --box: --grow is the margin around a mask.")
+        raise UsageError("--mask-grow requires --click or --box. With --mask, use --grow for the margin.")
     if arguments.size is not None:
-        raise UsageError("--size goes with --click: a mask says itself what is removed.")
+        raise UsageError("--size requires --click. A mask file already specifies what is removed.")
 
 
 def _check_point(arguments: argparse.Namespace) -> None:
     if not arguments.click and arguments.box is None:
-        raise UsageError("Say where the object is: --click X,Y, or --box X,Y,W,H.")
+        raise UsageError("Specify the object with --click X,Y or --box X,Y,W,H.")
     if arguments.size is not None and not arguments.click:
-        raise UsageError("--size goes with --click: a box has one meaning.")
+        raise UsageError("--size requires --click.")
 
 
 def _request(arguments: argparse.Namespace, for_removal: bool) -> SelectRequest:

@@ -85,6 +85,11 @@ def test_what_fails_is_one_line_and_exit_1(photo_file, mask_file, tmp_path, caps
     assert words in one_line(capsys)
 
 
+def test_a_device_that_is_not_there_is_named_with_an_option_that_helps(photo_file, mask_file, capsys):
+    assert run(["remove", str(photo_file), "--mask", str(mask_file), "--device", "cuda:99"]) == 1
+    assert one_line(capsys).endswith(" There is no device cuda:99 on this computer. Use --device cpu.\n")
+
+
 @pytest.mark.parametrize("weights", ["missing", "damaged"])
 def test_bad_weights_are_exit_1(photo_file, mask_file, tmp_path, capsys, monkeypatch, weights):
     path = tmp_path / "w.safetensors"
@@ -181,7 +186,7 @@ def test_batch_says_first_what_it_would_do_and_tells_programs_everything(tmp_pat
     (photos / "notes.txt").touch()
     assert run(["batch", str(photos), "--dry-run"]) == 0
     out = capsys.readouterr().out
-    assert "a_mask.png (beside the photo)" in out and "no mask" in out and not (photos / "cleaned").exists()
+    assert "a_mask.png (next to the photo)" in out and "no mask" in out and not (photos / "cleaned").exists()
     assert run(["batch", str(photos), "--json-progress"]) == 1, "a photo has no mask"
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     kinds = [event["event"] for event in events]
@@ -205,10 +210,10 @@ def test_a_batch_of_nothing_is_3_and_half_a_wish_is_2(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--mask", "alpha", "--invert-mask"], "go with masks that are files, not with alpha"),
-        (["--mask", "auto:dust", "--mask-fit", "scale"], "go with masks that are files, not with auto:dust"),
-        (["--in-place", "--backup", "--suffix", "_x"], "--suffix and --format do not go with it"),
-        (["--in-place", "--backup", "--format", "png"], "--suffix and --format do not go with it"),
+        (["--mask", "alpha", "--invert-mask"], "require mask files and cannot be used with --mask alpha"),
+        (["--mask", "auto:dust", "--mask-fit", "scale"], "require mask files and cannot be used with --mask auto:dust"),
+        (["--in-place", "--backup", "--suffix", "_x"], "--suffix and --format cannot be used with --in-place"),
+        (["--in-place", "--backup", "--format", "png"], "--suffix and --format cannot be used with --in-place"),
         (["--overwrite", "--on-exists", "fail"], "--overwrite or --on-exists fail, not both"),
     ],
 )
@@ -232,7 +237,7 @@ def test_a_link_to_a_photo_that_is_replaced_is_told_to_programs_and_in_the_repor
     events = [json.loads(line) for line in out.splitlines()]
     assert events[0] == {"event": "left_out", "photo": str(tmp_path / "b.png"), "reason": "repeated"}
     assert [event["photo"] for event in events if event["event"] == "result"] == [str(tmp_path / "a.png")]
-    assert "b.png (a photo of this batch, by another name)" in err
+    assert "b.png (already in this batch under another name)" in err
     rows = json.loads((tmp_path / "report.json").read_text("utf-8"))
     assert [(row["status"], row["seconds"] > 0) for row in rows] == [("done", True), ("left_out", False)]
     assert (tmp_path / "b.png").is_symlink()
@@ -402,7 +407,7 @@ def test_no_watermark_is_a_failure_and_writes_nothing(tmp_path, capsys):
     for number in range(5):
         Image.fromarray(textured(60, 80, seed=number)).save(tmp_path / f"{number}.png")
     assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.png")]) == 1
-    assert "Nothing was found" in capsys.readouterr().err and not (tmp_path / "mask.png").exists()
+    assert "nothing in common" in capsys.readouterr().err and not (tmp_path / "mask.png").exists()
     assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.jpg")]) == 2
 
 

@@ -64,18 +64,18 @@ def test_a_transparent_place_has_nothing_to_select(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (["select", "--click", "1"], 2, "'1' is no point"),
-        (["select", "--click", "a,b"], 2, "no point"),
-        (["select", "--box", "1,2,3"], 2, "no box"),
-        (["select", "--click", "400,10"], 2, "400,10 lies outside the photo, which has 400×300"),
+        (["select", "--click", "1"], 2, "'1' is not a point"),
+        (["select", "--click", "a,b"], 2, "not a point"),
+        (["select", "--box", "1,2,3"], 2, "not a box"),
+        (["select", "--click", "400,10"], 2, "400,10 is outside the photo (400×300"),
         (["select"], 2, "--click"),
         (["select", "--exclude", "1,1"], 2, "--click"),
         (["select", "--click", "1,1", "--mask-grow", "200"], 2, "between 0 and 5"),
-        (["select", "--click", "1,1", "--mask-grow", "2"], 2, "--mask-grow goes with --for-removal"),
-        (["select", "--box", "1,1,20,20", "--size", "thing"], 2, "--size goes with --click"),
-        (["remove", "--mask", "m.png", "--mask-grow", "0"], 2, "--mask-grow goes with --click"),
-        (["remove", "--mask", "m.png", "--size", "part"], 2, "--size goes with --click"),
-        (["remove", "--mask", "m.png", "--shadow"], 2, "--shadow goes with --click"),
+        (["select", "--click", "1,1", "--mask-grow", "2"], 2, "--mask-grow requires --for-removal"),
+        (["select", "--box", "1,1,20,20", "--size", "thing"], 2, "--size requires --click"),
+        (["remove", "--mask", "m.png", "--mask-grow", "0"], 2, "--mask-grow requires --click"),
+        (["remove", "--mask", "m.png", "--size", "part"], 2, "--size requires --click"),
+        (["remove", "--mask", "m.png", "--shadow"], 2, "--shadow requires --click"),
         (["remove"], 2, "--mask"),
         (["remove", "--click", "1,1", "--mask", "m.png"], 2, "not both"),
     ],
@@ -92,7 +92,7 @@ def test_a_mask_is_not_replaced_unasked_and_missing_weights_are_named(boxed, cap
     mask = path.with_name("mask.png")
     mask.write_bytes(b"mine")
     arguments = ["select", str(path), "--click", "195,140", "--output", str(mask)]
-    assert run(arguments) == 2 and "Add --overwrite" in one_line(capsys) and mask.read_bytes() == b"mine"
+    assert run(arguments) == 2 and "Use --overwrite" in one_line(capsys) and mask.read_bytes() == b"mine"
     monkeypatch.setattr(paths, "selector", lambda: path.with_name("gone.safetensors"))
     assert run([*arguments, "--overwrite"]) == 1
     assert "gone.safetensors does not exist" in one_line(capsys) and mask.read_bytes() == b"mine"
@@ -124,7 +124,7 @@ def test_the_shadow_is_added_on_demand(tmp_path, capsys):
     found = read_mask(mask)
     assert (found[shade] > 0).mean() > 0.8 and (found[truth] > 0).mean() > 0.9
     assert ((found > 0) & ~truth & ~shade).sum() < 0.3 * shade.sum()
-    assert np.array_equal(select(image, [(195, 140)], shadow=True), found)
+    assert np.array_equal(select(image, clicks=[(195, 140)], shadow=True), found)
     capsys.readouterr()
     assert run(["remove", str(path), "--click", "195,140", "--shadow", "--no-detail"]) == 0
     assert read_photo(path.with_name("shadow_removed.png")).pixels[shade].mean() > 1.5 * image[shade].mean()
@@ -139,4 +139,4 @@ def test_where_no_shadow_is_certain_it_is_said(boxed, capsys):
     assert run([*words, "--shadow"]) == 0
     assert "No shadow" in one_line(capsys) and np.array_equal(read_mask(mask), without)
     assert run(["remove", str(path), "--mask", str(mask), "--shadow"]) == 2
-    assert "--shadow goes with --click" in one_line(capsys)
+    assert "--shadow requires --click" in one_line(capsys)

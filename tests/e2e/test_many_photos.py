@@ -14,6 +14,7 @@ from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder import save_all
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
+from inpaint_studio.ui.session import removals
 from tests.support.images import textured
 from tests.support.spoilt import spoilt
 from tests.support.user import CTRL, fill_folder, paint, states
@@ -422,3 +423,27 @@ def test_cancelling_a_save_keeps_the_dialog_until_it_has_ended(start, tmp_path, 
     user.action("save_all").trigger()
     assert seen == [True] and "1 photo saved" in user.window.toast.text
     assert list(states(user).values()).count("done") == 1
+
+
+def test_a_series_without_a_mask_leaves_the_engine_free(start, tmp_path):
+    fill_folder(tmp_path, 0, 1)
+    user = start(tmp_path)
+    user.window.folders.remove_all.start()
+    assert not user.session.removals.is_busy
+    paint(user)
+    user.wait_removed()
+
+
+def test_a_photo_for_which_memory_is_too_small_ends_no_series(start, tmp_path, monkeypatch, messages):
+    user = masked_all(start, tmp_path)
+    copy, failing = removals.copy_of, [True, False, True]  # the second one is opened by then, the others are not
+
+    def copy_of(mask):
+        if failing and failing.pop(0):
+            raise MemoryError
+        return copy(mask)
+
+    monkeypatch.setattr(removals, "copy_of", copy_of)
+    done, failed = remove_all(user)
+    assert done == 1 and len(failed) == 2 and all("not enough memory" in text for text in failed)
+    assert remove_all(user) == [2, []]

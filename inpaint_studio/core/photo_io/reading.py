@@ -37,8 +37,8 @@ MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading then take
 MAX_OF_ONE = 1 << 30  # bytes of a file with one image: all uncompressed pixels of the largest one …
 MANY_PAGES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # … and of TIFF, which may have layers and pages, more
 LONGEST_SIDE = 300_000  # px: no real photo is longer
-NO_PHOTO = message("It is not a photo in a format that can be opened ({known}).", known=IN_WORDS)
-MISNAMED = message("No photo was found in the file: it is damaged, or its name has the wrong ending.")
+NO_PHOTO = message("It is not a photo in a supported format ({known}).", known=IN_WORDS)
+MISNAMED = message("The file contains no photo: it is damaged, or its name has the wrong extension.")
 NOISE = 24  # of 255
 BLOCK = 16  # px: in a JPEG, pixels go missing in blocks of this size
 SEAM = 0.25  # of a missing block: the part that may differ from the decoder's filling
@@ -110,7 +110,7 @@ def _is_file(path: Path) -> bool:
 def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
     """Return an error that explains why a photo cannot be opened, and what to do."""
     if isinstance(error, MemoryError):
-        return ImageReadError(message("{path} is too large for this machine's memory.", path=path))
+        return ImageReadError(message("{path} is too large for this computer's memory.", path=path))
     why: object = jpeg.why_unsupported(data) or tiff.why_not_unpacked(_as_classic(data))
     if isinstance(error, UnsupportedError):
         why = error
@@ -121,7 +121,7 @@ def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
     if why:
         return ImageReadError(message("{path} cannot be opened. {why}", path=path, why=why))
     if "truncated" in str(error) and data[:2] == b"\xff\xd8":
-        return TruncatedImageError(message("{path} ends too early: a part of the photo is missing.", path=path))
+        return TruncatedImageError(message("{path} is incomplete: part of the photo is missing.", path=path))
     return ImageReadError(message("{path} is damaged and cannot be opened: {reason}", path=path, reason=error))
 
 
@@ -176,7 +176,7 @@ def open_photo(path: Path) -> CountedReader:
         max_bytes = MAX_FILE if file.peek(4)[:4] in MANY_PAGES else MAX_OF_ONE
         if os.fstat(file.fileno()).st_size > max_bytes:
             raise ImageReadError(
-                message("{path} is larger than {size} GB, which no photo is.", path=path, size=max_bytes >> 30)
+                message("{path} is larger than {size} GB: too large for a photo.", path=path, size=max_bytes >> 30)
             )
     except BaseException:
         file.close()
@@ -195,16 +195,16 @@ def _of_raw(path: Path, data: bytes) -> Photo:
             continue
         height, width = photo.pixels.shape[:2]
         notice = message(
-            "{name} is a RAW file: the camera's JPEG inside it is opened ({size}). "
-            "Saving makes a new file; the RAW file stays as it is.",
+            "{name} is a RAW file: its embedded JPEG is opened ({size}). Saving creates a new file; the RAW file "
+            "is not changed.",
             name=path.name,
             size=f"{width} × {height}",
         )
         return replace(photo, notice=joined((notice, photo.notice)))
     raise ImageReadError(
         message(
-            "{path} is a RAW file without a preview that can be opened. "
-            "Save it as TIFF or JPEG with a RAW developer, and open that.",
+            "{path} is a RAW file without a usable preview. Convert it to TIFF or JPEG in a RAW converter, and "
+            "open that.",
             path=path,
         )
     )
@@ -287,7 +287,7 @@ def _without_end(name: str) -> str:
 def damaged_inside(name: str) -> str:
     """Return the sentence that a file is damaged but opens."""
     return message(
-        "{name} is damaged: parts of it may be grey, shifted or of wrong colours. If there is another copy, use that.",
+        "{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.",
         name=name,
     )
 
@@ -307,7 +307,7 @@ def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: s
     """Return sentences about anything that differs from the user's expectations."""
     notes = []
     if not deep and (sixteen_bits.is_deep(data, image) or bits_of(image, data) > 8):
-        notes.append(message("{name} has more than 8 bits; this kind of file is opened with 8.", name=name))
+        notes.append(message("{name} has more than 8 bits per channel, but this format is opened with 8.", name=name))
     if _more(image, data):
         notes.append(_first_of(name))
     if meta.damaged:
@@ -334,9 +334,9 @@ def _more(image: Image.Image, data: bytes) -> str:
     except (EOFError, OSError, ValueError, SyntaxError, struct.error):
         return ""
     return (
-        message("the other pictures of its animation")
+        message("the other frames of its animation")
         if image.format in ("GIF", "PNG", "WEBP", "AVIF")
-        else message("its other pictures")
+        else message("its other images")
     )
 
 
@@ -344,7 +344,7 @@ def _more_pages(data: bytes) -> str:
     """Name the contents of a TIFF besides its first image and smaller copies of it."""
     kinds = tiff.kinds_of_pages(data)
     if kinds[:1] == [True] and tiff.left_out(data, tiff.parse(data)):
-        return message("the photo in full size, of which the first picture is a smaller copy")
+        return message("the full-size photo, of which the first image is a smaller copy")
     pages = kinds[1:].count(False)
     return message("its other %n pages", "its other page", pages) if pages else ""
 

@@ -57,7 +57,7 @@ def write_photo(
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
         known = ", ".join(FORMATS)
-        raise ImageWriteError(message("{name}: unknown ending. Use one of {known}.", name=path.name, known=known))
+        raise ImageWriteError(message("{name}: unknown extension. Use one of {known}.", name=path.name, known=known))
     check_replaceable(photo, path)
     data, notes = _encoded_with_notes(photo, path, kind, quality, background)
     announce(hashlib.sha256(data).hexdigest())
@@ -70,7 +70,7 @@ def only_while(path: Path, stamp: Stamp) -> Callable[[str], None]:
 
     def check(sha256: str) -> None:
         if stamp_of(path) != stamp:
-            raise NameTakenError(message("{path} exists, and is left as it is. Choose another name.", path=path))
+            raise NameTakenError(message("{path} already exists and was not replaced. Choose another name.", path=path))
 
     return check
 
@@ -337,7 +337,7 @@ def _deep(photo: Photo, kind: str) -> bytes:
         array = cv2.cvtColor(planes, cv2.COLOR_RGB2BGR if photo.alpha is None else cv2.COLOR_RGBA2BGRA)
     done, data = cv2.imencode(".png" if kind == "PNG" else ".tiff", array)
     if not done:
-        raise ValueError("the encoder refused it")
+        raise ValueError("the encoder failed")
     file = data.tobytes()
     return tiff.with_plain_alpha(file) if kind == "TIFF" and photo.alpha is not None else file
 

@@ -169,8 +169,8 @@ class Parked:
             if photo.sha256 != self._photo.sha256:
                 raise PhotoChangedError(
                     message(
-                        "{path} was changed by another program. What you did to it is kept: put the file back as it "
-                        "was, and open it again.",
+                        "{path} was changed by another program. Your edits are kept: restore the original file and "
+                        "open it again.",
                         path=self.path,
                     )
                 )

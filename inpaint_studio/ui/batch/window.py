@@ -313,7 +313,7 @@ def _button(text: str, does: Any) -> QPushButton:
 def _counted(plan: Plan) -> str:
     masked = sum(item.mask is not None for item in plan.items)
     if not plan.items:
-        return tr("There is no photo in this folder.")
+        return tr("This folder contains no photos.")
     repeated = sum(one.reason == "repeated" for one in plan.left_out)
     ignored, folders = len(plan.ignored), len(plan.left_out) - repeated
     sentences = [

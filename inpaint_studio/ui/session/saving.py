@@ -33,8 +33,8 @@ from inpaint_studio.ui.translation import translated
 class Conflict(Enum):
     """A reason not to write to a file without asking."""
 
-    ORIGINAL = message("It is the photo that was opened.")
-    ANOTHER = message("It is another photo of the open folder.")
+    ORIGINAL = message("It is the photo you opened.")
+    ANOTHER = message("It is another photo in the open folder.")
     CHANGED = message("Another program has changed it since it was saved.")
 
 

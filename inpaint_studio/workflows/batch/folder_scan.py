@@ -19,13 +19,13 @@ Answer = TypeVar("Answer")
 FileId = tuple[int, int]  # device and inode: the same for all names of a file
 Reason = Literal["results", "system", "hidden", "masks", "unreadable", "link", "repeated"]
 REASONS: dict[Reason, str] = {
-    "results": "results of this program",
-    "system": "thumbnails or trash of the system",
+    "results": "results of earlier runs",
+    "system": "system folder for thumbnails or trash",
     "hidden": "hidden",
-    "masks": "the folder of masks",
+    "masks": "folder of masks",
     "unreadable": "cannot be read",
-    "link": "looked at already, by another name",
-    "repeated": "a photo of this batch, by another name",
+    "link": "already searched under another name",
+    "repeated": "already in this batch under another name",
 }
 
 

@@ -31,7 +31,7 @@ from inpaint_studio.workflows.checks import check_can_be_made, not_usable
 ALPHA = "alpha"  # instead of a mask: the transparent area is removed
 CLEANED, ORIGINALS, RESTORED = "cleaned", "originals", "restored"  # folders beside the photos
 AUTO = "auto:"  # instead of a mask, followed by kinds of damage: what is found of them is removed
-NAME_A_MASK = Flag(" Name a mask, a folder of masks, or 'alpha' with --mask.")
+NAME_A_MASK = Flag(" --mask takes a mask, a folder of masks, or 'alpha'.")
 Missing = Literal["skip", "copy", "fail"]
 
 
@@ -173,7 +173,7 @@ def _check_not_bundled(inputs: list[Path], output: Path | None) -> None:
     bundled = [path for path in (inputs if output is None else [output]) if paths.is_bundled(path)]
     if bundled:
         raise UsageError(
-            message("{path} belongs to the program. Choose another folder for the results.", path=bundled[0])
+            message("{path} is used by Inpaint Studio. Choose another folder for the results.", path=bundled[0])
         )
 
 
@@ -184,7 +184,7 @@ def _check_output(inputs: list[Path], output: Path, suffix: str) -> None:
     folders = [path if path.is_dir() else path.parent for path in inputs]
     if output.exists() and not suffix and output.resolve() in [folder.resolve() for folder in folders]:
         raise UsageError(
-            message("{folder} is the folder of the photos. Results need a folder of their own.", folder=output)
+            message("{folder} is the folder of the photos. Choose another folder for the results.", folder=output)
         )
 
 
@@ -205,7 +205,7 @@ def _mask_of(photo: Path, root: Path, rules: Rules, entries: Entries) -> tuple[P
         return None, ""
     near_photo = _named(entries, photo.parent, photo, with_plain=False)
     if near_photo is not None:
-        return near_photo, message("beside the photo")
+        return near_photo, message("next to the photo")
     path = _named(entries, photo.parent / MASKS, photo, with_plain=True)
     return (path, message("masks folder")) if path is not None else (None, "")
 

@@ -45,7 +45,7 @@ from inpaint_studio.workflows.remove_file import remove_from_photo
 
 COPY = "copy"  # instead of the settings of a fill, in the key of a copy
 MUCH = 0.6  # of a photo: a mask that covers more is probably inverted
-SHORTENED = message("The photo's name was too long for the result's and is shortened.")
+SHORTENED = message("The name of the photo was too long for the result and was shortened.")
 Result = TypeVar("Result")
 TellProgress = Callable[[int, int, int], None]  # index of the file, units done, units in total
 
@@ -130,7 +130,7 @@ class _Setting:
     def check(self, item: BatchItem) -> None:
         """Raise :class:`ImageWriteError` if the replaced file would be a photo or a mask of this batch."""
         if self.replaces(item) and not item.is_in_place and file_id(item.output) in self.sources:
-            why = message("{path} leads to a photo or a mask of this batch, and is left as it is.", path=item.output)
+            why = message("{path} is a photo or mask of this batch and was not replaced.", path=item.output)
             raise ImageWriteError(why)
 
 
@@ -229,7 +229,7 @@ def _load(item: BatchItem, setting: _Setting) -> _Loaded | _Copying | BatchResul
         key = key_of(item.photo, item.mask, settings)
         if (earlier := _earlier_result(item, key, setting)) is not None:
             finished = replace(item, output=earlier)
-            return BatchResult(finished, "finished", message=message("finished by an earlier run"))
+            return BatchResult(finished, "finished", message=message("finished in an earlier run"))
         loaded = _read(item, options, key)
         if key_of(item.photo, item.mask, settings, loaded.photo.sha256) != key:  # replaced between two reads
             raise _changed(item)
@@ -243,10 +243,10 @@ def _if_output_exists(item: BatchItem, options: BatchOptions) -> BatchResult | N
     if options.on_exists not in ("skip", "fail") or not os.path.lexists(item.output):
         return None
     if options.on_exists == "skip":
-        return BatchResult(item, "skipped", message=message("the result exists"))
+        return BatchResult(item, "skipped", message=message("the result already exists"))
     if item.is_in_place:
         return None
-    return BatchResult(item, "failed", message=message("{path} exists.", path=item.output))
+    return BatchResult(item, "failed", message=message("{path} already exists.", path=item.output))
 
 
 def _earlier_result(item: BatchItem, key: str, setting: _Setting) -> Path | None:
@@ -274,7 +274,7 @@ def _is_to_be_found(item: BatchItem) -> bool:
 
 
 def _changed(item: BatchItem) -> PhotoChangedError:
-    return PhotoChangedError(message("{path} is gone, or it was changed since.", path=item.photo))
+    return PhotoChangedError(message("{path} was deleted or has changed.", path=item.photo))
 
 
 def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | _Copying | BatchResult:
@@ -283,7 +283,7 @@ def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | _Copying | Batch
     item = loaded.item
     findings = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), setting.token)
     if findings.excess and not setting.options.unseen:
-        why = message("nothing mended: found were {found}", found=findings.excess)
+        why = message("not repaired: found {found}", found=findings.excess)
         return BatchResult(
             item, "doubtful", mask_share=share(findings.mask), message=why, left_alone=findings.left_alone
         )
@@ -302,23 +302,23 @@ def _sound(loaded: _Loaded, setting: _Setting) -> BatchResult:
             return refused
         item, sha256 = _put_copy(item, loaded.key, setting)
     doubts = [damaged_inside(item.photo.name)] if loaded.photo.is_damaged else []
-    text = joined([*doubts, message("nothing found: as it was")])
+    text = joined([*doubts, message("unchanged: nothing found")])
     return BatchResult(item, "sound", sha256=sha256, message=_noted(item, text), left_alone=loaded.left_alone)
 
 
 def _copied(item: BatchItem, setting: _Setting) -> BatchResult:
     """Copy a photo without a mask to the results, as other results are put there."""
     if item.is_in_place:
-        return BatchResult(item, "skipped", message=message("no mask: left as it is"))
+        return BatchResult(item, "skipped", message=message("no mask: left unchanged"))
     item = _as_it_was(item)
     if (refused := _if_output_exists(item, setting.options)) is not None:
         return refused
     key = key_of(item.photo, None, COPY)
     if setting.options.on_exists == "resume" and (earlier := _earlier_copy(item, key, setting)) is not None:
         finished = replace(item, output=earlier)
-        return BatchResult(finished, "finished", message=message("finished by an earlier run"))
+        return BatchResult(finished, "finished", message=message("finished in an earlier run"))
     item, sha256 = _put_copy(item, key, setting)
-    return BatchResult(item, "copied", sha256=sha256, message=_noted(item, message("no mask: copied as it is")))
+    return BatchResult(item, "copied", sha256=sha256, message=_noted(item, message("no mask: copied unchanged")))
 
 
 def _earlier_copy(item: BatchItem, key: str, setting: _Setting) -> Path | None:

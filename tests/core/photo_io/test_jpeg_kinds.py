@@ -52,7 +52,7 @@ def test_blocks_of_inks_are_kept(tmp_path, subsampling, progressive):
 def test_inks_that_are_coded_as_brightness_and_chroma_are_compressed_anew_with_a_word(tmp_path, subsampling):
     wanted, said, again = saved(tmp_path / "a.jpg", ycck(subsampling))
     assert jpeg.transform((tmp_path / "a.jpg").read_bytes()) == 2
-    assert "an unusual way: all of it is compressed again" in said
+    assert "unusual colour format: the whole photo is recompressed" in said
     assert np.abs(again.pixels.astype(int) - wanted.pixels).mean() < 4
 
 
@@ -73,7 +73,7 @@ def test_rgb_is_saved_as_rgb_with_all_its_samples(tmp_path, sampling):
     marks = [payload for marker, payload in jpeg.segments(result) if marker == jpeg.APP14]
     assert [mark[11] for mark in marks] == [0] and len(set(jpeg.sampling(result))) == 1
     assert np.abs(again.pixels.astype(int) - wanted.pixels).mean() < 4
-    assert said == "" if sampling == 0 else "an unusual way: all of it is compressed again" in said
+    assert said == "" if sampling == 0 else "unusual colour format: the whole photo is recompressed" in said
 
 
 def test_a_quality_that_was_asked_for_is_no_loss_to_be_told(tmp_path):
@@ -96,21 +96,19 @@ def test_blocks_of_arithmetic_coding_are_kept(tmp_path, progressive):
 def test_whatever_keeps_blocks_from_being_kept_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr(jpeg, "keep_blocks", lambda *_: None)
     _, said, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
-    assert said == "out.jpg: all of it is compressed again, not only what was edited."
+    assert said == "out.jpg: the whole photo is recompressed, not only the edited parts."
     monkeypatch.setattr(jpeg, "has_usual_sampling", lambda _: False)
     _, said, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
-    assert (
-        said == "out.jpg stores its colours in an unusual way: all of it is compressed again, not only what was edited."
-    )
+    assert said == "out.jpg uses an unusual colour format: the whole photo is recompressed, not only the edited parts."
 
 
 @pytest.mark.parametrize(
     ("marker", "bits", "words"),
     [
-        (0xC1, 12, "JPEG of 12 bits"),
-        (0xC3, 16, "JPEG of 16 bits"),
-        (0xC5, 8, "rare kind of JPEG (hierarchical)"),
-        (0xF7, 8, "rare kind of JPEG (JPEG-LS)"),
+        (0xC1, 12, "JPEGs with 12 bits"),
+        (0xC3, 16, "JPEGs with 16 bits"),
+        (0xC5, 8, "kind of JPEG (hierarchical)"),
+        (0xF7, 8, "kind of JPEG (JPEG-LS)"),
     ],
 )
 def test_a_kind_that_nobody_here_reads_is_named_with_what_to_do(tmp_path, marker, bits, words):
@@ -118,7 +116,7 @@ def test_a_kind_that_nobody_here_reads_is_named_with_what_to_do(tmp_path, marker
     at = data.index(b"\xff\xc0\0\x11\x08")
     data[at + 1], data[at + 4] = marker, bits
     (tmp_path / "a.jpg").write_bytes(data)
-    with pytest.raises(ImageReadError, match="save it as") as told:
+    with pytest.raises(ImageReadError, match="Save the photo as") as told:
         read_photo(tmp_path / "a.jpg")
     assert words in str(told.value) and "a.jpg" in str(told.value) and "damaged" not in str(told.value)
 

@@ -33,8 +33,8 @@ def pairs(*inputs, **rules):
 def test_the_first_rule_that_matches_counts(tmp_path):
     make(tmp_path, "a.jpg", "a_mask.png", "b.png", "b.mask.png", "c.jpg", "masks/c.png", "masks/a.png", "d.png")
     assert pairs(tmp_path) == {
-        "a.jpg": ("a_mask.png", "beside the photo"),
-        "b.png": ("b.mask.png", "beside the photo"),
+        "a.jpg": ("a_mask.png", "next to the photo"),
+        "b.png": ("b.mask.png", "next to the photo"),
         "c.jpg": ("c.png", "masks folder"),
         "d.png": (None, ""),
     }

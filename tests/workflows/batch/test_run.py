@@ -157,14 +157,14 @@ def test_no_copy_replaces_a_photo_of_the_batch(folder):
         folder, include=("nomask.png", "a.png"), format=".jpg"
     )  # a copy has the photo's own ending all the same
     result = run(folder, only, missing="copy", on_exists="overwrite")["nomask.png"]
-    assert result.status == "failed" and "is left as it is" in result.message
+    assert result.status == "failed" and "was not replaced" in result.message
     assert (folder / "photos" / "a.png").read_bytes() == before
 
 
 def test_where_results_take_the_photos_places_one_without_a_mask_stays(folder):
     what = plan_batch([folder / "photos"], Rules(folder / "masks", include=("nomask.png",), in_place=True))
     result = run(folder, what, missing="copy")["nomask.png"]
-    assert result.status == "skipped" and result.message == "no mask: left as it is"
+    assert result.status == "skipped" and result.message == "no mask: left unchanged"
 
 
 def test_results_take_the_photos_places_and_the_photos_are_kept(folder):
