@@ -1001,6 +1001,10 @@
         <translation>Es ist ein anderes Foto des geöffneten Ordners.</translation>
     </message>
     <message>
+        <source>It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.</source>
+        <translation>Es ist mit {method} komprimiert; das wird nicht unterstützt: Speichern Sie es mit LZW, Deflate oder ohne Kompression.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Es ist beschädigt: {what} kann nicht gelesen werden.</translation>
     </message>
@@ -1015,6 +1019,10 @@
     <message>
         <source>It is the photo you opened.</source>
         <translation>Es ist das Foto, das geöffnet wurde.</translation>
+    </message>
+    <message>
+        <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
+        <translation>Die Pixel sind auf ungewöhnliche Weise gespeichert; das wird nicht unterstützt: Speichern Sie es als einfaches RGB.</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1079,6 +1087,10 @@
     <message>
         <source>Light</source>
         <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Links to these photos, skipped: {count}.</source>
+        <translation>Übersprungene Verknüpfungen mit diesen Fotos: {count}.</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -2847,6 +2859,10 @@
         <translation>keine Maske: unverändert kopiert</translation>
     </message>
     <message>
+        <source>no mask: left unchanged</source>
+        <translation>keine Maske: unverändert gelassen</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -3220,6 +3236,10 @@
     <message>
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} hat eine andere Größe als das geöffnete Foto: Es ist eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{name} ends a little too early, but no pixel is missing.</source>
+        <translation>{name} endet etwas zu früh, aber es fehlt kein Pixel.</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>

@@ -1001,6 +1001,10 @@
         <translation>Es otra foto de la carpeta abierta.</translation>
     </message>
     <message>
+        <source>It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.</source>
+        <translation>Está comprimida con {method}, lo que no se admite: guárdela con LZW, Deflate o sin compresión.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Está dañado: no se puede leer {what}.</translation>
     </message>
@@ -1015,6 +1019,10 @@
     <message>
         <source>It is the photo you opened.</source>
         <translation>Es la foto que se abrió.</translation>
+    </message>
+    <message>
+        <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
+        <translation>Almacena sus píxeles de un modo inusual, lo que no se admite: guárdela como RGB normal.</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1079,6 +1087,10 @@
     <message>
         <source>Light</source>
         <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Links to these photos, skipped: {count}.</source>
+        <translation>Enlaces a estas fotos, omitidos: {count}.</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -2847,6 +2859,10 @@
         <translation>sin máscara: copiada tal cual</translation>
     </message>
     <message>
+        <source>no mask: left unchanged</source>
+        <translation>sin máscara: se deja tal cual</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>ninguna</translation>
     </message>
@@ -3220,6 +3236,10 @@
     <message>
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} tiene otro tamaño que la foto que se abrió: es otro archivo.</translation>
+    </message>
+    <message>
+        <source>{name} ends a little too early, but no pixel is missing.</source>
+        <translation>{name} termina un poco antes de tiempo, pero no falta ningún píxel.</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>

@@ -1001,6 +1001,10 @@
         <translation>C’est une autre photo du dossier ouvert.</translation>
     </message>
     <message>
+        <source>It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.</source>
+        <translation>Elle est compressée avec {method}, ce qui n’est pas pris en charge&#xa0;: enregistrez-la en LZW, en Deflate ou sans compression.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Le fichier est endommagé&#xa0;: {what}&#xa0;: lecture impossible.</translation>
     </message>
@@ -1015,6 +1019,10 @@
     <message>
         <source>It is the photo you opened.</source>
         <translation>C’est la photo qui a été ouverte.</translation>
+    </message>
+    <message>
+        <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
+        <translation>Ses pixels sont stockés d’une manière inhabituelle, ce qui n’est pas pris en charge&#xa0;: enregistrez-la en RVB ordinaire.</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1079,6 +1087,10 @@
     <message>
         <source>Light</source>
         <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Links to these photos, skipped: {count}.</source>
+        <translation>Liens vers ces photos, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -2847,6 +2859,10 @@
         <translation>pas de masque&#xa0;: copiée telle quelle</translation>
     </message>
     <message>
+        <source>no mask: left unchanged</source>
+        <translation>pas de masque&#xa0;: laissée telle quelle</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>aucun</translation>
     </message>
@@ -3220,6 +3236,10 @@
     <message>
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} a une autre taille que la photo ouverte&#xa0;: c’est un autre fichier.</translation>
+    </message>
+    <message>
+        <source>{name} ends a little too early, but no pixel is missing.</source>
+        <translation>{name} se termine un peu trop tôt, mais aucun pixel ne manque.</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>

@@ -985,6 +985,10 @@
         <translation>開いているフォルダーの別の写真です。</translation>
     </message>
     <message>
+        <source>It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.</source>
+        <translation>{method} で圧縮されており、対応していません。LZW、Deflate、または圧縮なしで保存してください。</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>ファイルが壊れています。{what}を読み込めません。</translation>
     </message>
@@ -999,6 +1003,10 @@
     <message>
         <source>It is the photo you opened.</source>
         <translation>開いた写真そのものです。</translation>
+    </message>
+    <message>
+        <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
+        <translation>画素の保存方法が特殊で、対応していません。通常の RGB として保存してください。</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1063,6 +1071,10 @@
     <message>
         <source>Light</source>
         <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Links to these photos, skipped: {count}.</source>
+        <translation>スキップしたこれらの写真へのリンク: {count}。</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -2824,6 +2836,10 @@
         <translation>マスクなし: そのままコピー</translation>
     </message>
     <message>
+        <source>no mask: left unchanged</source>
+        <translation>マスクなし: そのまま</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>なし</translation>
     </message>
@@ -3196,6 +3212,10 @@
     <message>
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} は開いた写真とサイズが異なります。別のファイルです。</translation>
+    </message>
+    <message>
+        <source>{name} ends a little too early, but no pixel is missing.</source>
+        <translation>{name} は少し手前で終わっていますが、欠けている画素はありません。</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>

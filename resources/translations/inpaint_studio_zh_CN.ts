@@ -985,6 +985,10 @@
         <translation>它是已打开文件夹中的另一张照片。</translation>
     </message>
     <message>
+        <source>It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.</source>
+        <translation>它使用 {method} 压缩，不受支持：请另存为 LZW、Deflate 或不压缩。</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>文件已损坏：无法读取{what}。</translation>
     </message>
@@ -999,6 +1003,10 @@
     <message>
         <source>It is the photo you opened.</source>
         <translation>它是当前打开的照片。</translation>
+    </message>
+    <message>
+        <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
+        <translation>其像素的存储方式不常见，不受支持：请另存为普通的 RGB。</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1063,6 +1071,10 @@
     <message>
         <source>Light</source>
         <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Links to these photos, skipped: {count}.</source>
+        <translation>跳过的指向这些照片的链接：{count}。</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -2824,6 +2836,10 @@
         <translation>没有蒙版：原样复制</translation>
     </message>
     <message>
+        <source>no mask: left unchanged</source>
+        <translation>没有蒙版：保持原样</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -3196,6 +3212,10 @@
     <message>
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} 与打开的照片尺寸不同：它是另一个文件。</translation>
+    </message>
+    <message>
+        <source>{name} ends a little too early, but no pixel is missing.</source>
+        <translation>{name} 结束得略早，但没有缺少像素。</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>

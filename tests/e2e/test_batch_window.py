@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 
 import numpy as np
 import pytest
@@ -280,6 +281,16 @@ def test_results_in_place_keep_the_photos(batch, photos):
     choose(batch.form.output, "in_place")
     run(batch)
     assert (photos / "originals" / "0.png").read_bytes() == before != (photos / "0.png").read_bytes()
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_links_to_photos_that_are_replaced_are_counted(batch, photos):
+    (photos / "zlink.png").symlink_to(photos / "0.png")
+    choose(batch.form.output, "in_place")
+    batch.user.qtbot.waitUntil(lambda: "Links to these photos, skipped: 1." in batch.message.text())
+    assert "zlink.png" not in cells(batch, 2)
+    choose(batch.form.missing, "copy")
+    batch.user.qtbot.waitUntil(lambda: cells(batch, 3).get("nomask.png") == "no mask: left unchanged")
 
 
 def test_the_photo_window_stays_free(batch):

@@ -204,9 +204,12 @@ def test_batch_says_first_what_it_would_do_and_tells_programs_everything(tmp_pat
     kinds = [event["event"] for event in events]
     assert "progress" in kinds and kinds.count("result") == 2 and kinds[-1] == "end"
     assert events[-1] == {"event": "end", "ignored": 1, "done": 1, "no_mask": 1}
+    results = [event for event in events if event["event"] == "result"]
+    assert [event["mask_percent"] for event in results] == [5.0, 0.0]
+    assert all(isinstance(event["seconds"], float) for event in results)
     assert (photos / "cleaned" / "a.png").is_file() and (photos / "cleaned" / "report.json").is_file()
     assert run(["batch", str(photos), "--missing-mask", "copy"]) == 0
-    assert "finished" in capsys.readouterr().out
+    assert "1/2  finished  a.png" in capsys.readouterr().out
 
 
 def test_a_batch_of_nothing_is_3_and_half_a_wish_is_2(tmp_path, capsys):
@@ -214,6 +217,42 @@ def test_a_batch_of_nothing_is_3_and_half_a_wish_is_2(tmp_path, capsys):
     assert run(["batch", str(tmp_path / "empty")]) == 3
     assert run(["batch", str(tmp_path / "empty"), "--in-place"]) == 2
     assert "--backup" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--mask", "alpha", "--invert-mask"], "require mask files and cannot be used with --mask alpha"),
+        (["--mask", "auto:dust", "--mask-fit", "scale"], "require mask files and cannot be used with --mask auto:dust"),
+        (["--in-place", "--backup", "--suffix", "_x"], "--suffix and --format cannot be used with --in-place"),
+        (["--in-place", "--backup", "--format", "png"], "--suffix and --format cannot be used with --in-place"),
+        (["--overwrite", "--on-exists", "fail"], "--overwrite or --on-exists fail, not both"),
+    ],
+)
+def test_options_that_would_be_ignored_are_refused(tmp_path, capsys, options, said):
+    Image.fromarray(textured(40, 50)).save(tmp_path / "a.png")
+    before = (tmp_path / "a.png").read_bytes()
+    assert run(["batch", str(tmp_path), *options]) == 2
+    assert said in one_line(capsys)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.png"] and (tmp_path / "a.png").read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_a_link_to_a_photo_that_is_replaced_is_told_to_programs_and_in_the_report(tmp_path, capsys):
+    Image.fromarray(textured(40, 50)).save(tmp_path / "a.png")
+    mask = np.zeros((40, 50), np.uint8)
+    mask[10:20, 10:20] = 255
+    Image.fromarray(mask).save(tmp_path / "a_mask.png")
+    (tmp_path / "b.png").symlink_to("a.png")
+    assert run(["batch", str(tmp_path), "--in-place", "--backup", "--no-detail", "--json-progress"]) == 0
+    out, err = capsys.readouterr()
+    events = [json.loads(line) for line in out.splitlines()]
+    assert events[0] == {"event": "left_out", "photo": str(tmp_path / "b.png"), "reason": "repeated"}
+    assert [event["photo"] for event in events if event["event"] == "result"] == [str(tmp_path / "a.png")]
+    assert "b.png (already in this batch under another name)" in err
+    rows = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert [(row["status"], row["seconds"] > 0) for row in rows] == [("done", True), ("left_out", False)]
+    assert (tmp_path / "b.png").is_symlink()
 
 
 def test_doctor_says_everything_is_well(capsys):

@@ -337,12 +337,14 @@ def _counted(plan: Plan) -> str:
     masked = sum(item.mask is not None for item in plan.items)
     if not plan.items:
         return tr("This folder contains no photos.")
-    ignored, left_out = len(plan.ignored), len(plan.left_out)
+    repeated = sum(one.reason == "repeated" for one in plan.left_out)
+    ignored, folders = len(plan.ignored), len(plan.left_out) - repeated
     sentences = [
         tr("%n photos, {masked} of them with a mask.", "%n photo, {masked} of them with a mask.", len(plan.items),
            masked=masked),
         *([tr("Other files, ignored: {count}.", count=ignored)] if ignored else []),
-        *([tr("Folders skipped: {count}.", count=left_out)] if left_out else []),
+        *([tr("Folders skipped: {count}.", count=folders)] if folders else []),
+        *([tr("Links to these photos, skipped: {count}.", count=repeated)] if repeated else []),
     ]  # fmt: skip
     return " ".join(sentences)
 

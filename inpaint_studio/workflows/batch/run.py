@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from inpaint_studio.core.errors import ImageWriteError, PhotoChangedError, UsageError
+from inpaint_studio.core.errors import ImageReadError, ImageWriteError, PhotoChangedError, UsageError
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.masks.mask import Mask, empty_mask, share
 from inpaint_studio.core.messages import Flag, joined, message
@@ -43,6 +43,7 @@ from inpaint_studio.workflows.batch.result import BatchResult, failed, without_m
 from inpaint_studio.workflows.checks import not_usable
 from inpaint_studio.workflows.remove_file import remove_from_photo
 
+COPY = "copy"  # instead of the settings of a fill, in the key of a copy
 MUCH = 0.6  # of a photo: a mask that covers more is probably inverted
 SHORTENED = message("The name of the photo was too long for the result and was shortened.")
 Result = TypeVar("Result")
@@ -221,7 +222,7 @@ def _load(item: BatchItem, setting: _Setting) -> _Loaded | _Copying | BatchResul
         setting.check(item)
         if item.mask is None:
             is_copied = options.missing == "copy"
-            return _Copying(item, partial(_copied, item)) if is_copied else without_mask(item, options.missing)
+            return _Copying(item, partial(_copied, item, setting)) if is_copied else without_mask(item, options.missing)
         settings = options.fill, options.fit, options.invert, options.quality, options.background, options.engine
         if (refused := _if_output_exists(item, options)) is not None:
             return refused
@@ -296,24 +297,49 @@ def _sound(loaded: _Loaded, setting: _Setting) -> BatchResult:
     """Copy a photo without damage to the results, unchanged. In place, it is not one of our results."""
     item, sha256 = loaded.item, ""
     if not item.is_in_place:
-        item, sha256 = _as_it_was(item), sha256_of(item.photo)
-
-        def write(path: Path) -> None:
-            setting.manifest(item).add(Entry(loaded.key, path.name, sha256, beside=item.is_among_photos))
-            copy_whole(item.photo, path, exclusive=not setting.replaces(item))
-
-        item, _ = _written(item, setting, write)
+        item = _as_it_was(item)
+        if (refused := _if_output_exists(item, setting.options)) is not None:
+            return refused
+        item, sha256 = _put_copy(item, loaded.key, setting)
     doubts = [damaged_inside(item.photo.name)] if loaded.photo.is_damaged else []
     text = joined([*doubts, message("unchanged: nothing found")])
     return BatchResult(item, "sound", sha256=sha256, message=_noted(item, text), left_alone=loaded.left_alone)
 
 
-def _copied(item: BatchItem) -> BatchResult:
-    """Copy a photo without a mask to the results, unless something of its name is there."""
+def _copied(item: BatchItem, setting: _Setting) -> BatchResult:
+    """Copy a photo without a mask to the results, as other results are put there."""
+    if item.is_in_place:
+        return BatchResult(item, "skipped", message=message("no mask: left unchanged"))
     item = _as_it_was(item)
-    if not os.path.lexists(item.output):
-        copy_whole(item.photo, item.output, exclusive=True)
-    return BatchResult(item, "copied", message=_noted(item, message("no mask: copied unchanged")))
+    if (refused := _if_output_exists(item, setting.options)) is not None:
+        return refused
+    key = key_of(item.photo, None, COPY)
+    if setting.options.on_exists == "resume" and (earlier := _earlier_copy(item, key, setting)) is not None:
+        finished = replace(item, output=earlier)
+        return BatchResult(finished, "finished", message=message("finished in an earlier run"))
+    item, sha256 = _put_copy(item, key, setting)
+    return BatchResult(item, "copied", sha256=sha256, message=_noted(item, message("no mask: copied unchanged")))
+
+
+def _earlier_copy(item: BatchItem, key: str, setting: _Setting) -> Path | None:
+    """Return a copy of the photo from an earlier run; older versions recorded none."""
+    try:
+        is_same = sha256_of(item.output) == sha256_of(item.photo)
+    except (OSError, ImageReadError):
+        is_same = False
+    return item.output if is_same else setting.manifest(item).finished(key)
+
+
+def _put_copy(item: BatchItem, key: str, setting: _Setting) -> tuple[BatchItem, str]:
+    """Copy the photo to the results; return the item with the name of the copy, and its hash."""
+    setting.check(item)
+    sha256 = sha256_of(item.photo)
+
+    def write(path: Path) -> None:
+        setting.manifest(item).add(Entry(key, path.name, sha256, beside=item.is_among_photos))
+        copy_whole(item.photo, path, exclusive=not setting.replaces(item))
+
+    return _written(item, setting, write)[0], sha256
 
 
 def _as_it_was(item: BatchItem) -> BatchItem:
