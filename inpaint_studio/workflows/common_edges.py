@@ -31,6 +31,7 @@ ROUNDS = 4  # of adding what lies beside what has been added
 CHANCE = 0.05  # maximum share of what is added beside a mark that is chance
 Kind = Literal["grey", "colour"]
 Edges = NDArray[np.int8]  # 2·planes × H × W: across and down for each plane
+Field = NDArray[np.float32]  # the same, summed over photos
 Plane = NDArray[np.float32]
 
 
@@ -101,16 +102,21 @@ def differences(plane: NDArray[np.uint8]) -> tuple[Plane, Plane]:
     return right, below
 
 
-def agreement(photos: Iterable[Edges]) -> Plane:
-    """Return the lengths of the summed gradients, float32 planes×H×W, in standard deviations of photos that have
-    nothing in common."""
+def summed(photos: Iterable[Edges]) -> Field:
+    """Return the summed gradients in standard deviations of photos that have nothing in common."""
     total: NDArray[np.int16] | None = None
     count = 0
     for photo in photos:
         total, count = photo.astype(np.int16) if total is None else np.add(total, photo, out=total), count + 1
     assert total is not None
-    sums = total.astype(np.float32) / (UNIT * math.sqrt(count))
-    return np.stack([cv2.magnitude(across, down) for across, down in zip(sums[::2], sums[1::2], strict=True)])
+    return total.astype(np.float32) / np.float32(UNIT * math.sqrt(count))
+
+
+def length_of(field: Field) -> Plane:
+    """Return the length of the gradient in the plane where it is longest, H×W."""
+    return np.asarray(
+        np.max([cv2.magnitude(across, down) for across, down in zip(field[::2], field[1::2], strict=True)], axis=0)
+    )
 
 
 def misaligned(photos: Sequence[Edges], turn: int) -> Iterable[Edges]:
@@ -129,9 +135,8 @@ class Components:
     weights: NDArray[np.float64]  # sum of what exceeds half the weak threshold
 
     @classmethod
-    def of(cls, lengths: Plane) -> Components:
+    def of(cls, length: Plane) -> Components:
         """Return the weak edges that are connected with strong ones (hysteresis, Canny 1986)."""
-        length = lengths.max(axis=0)
         weak = length > WEAK
         joined = cv2.morphologyEx(weak.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
         count, labels = cv2.connectedComponents(joined, connectivity=8)
@@ -181,10 +186,10 @@ class Chance:
         return float(found[good[-1]]) if len(good) else float("inf")
 
 
-def common_edges(lengths: Plane, ignored: NDArray[np.bool_], chance: Chance, bar: float) -> Mask:
+def common_edges(length: Plane, ignored: NDArray[np.bool_], chance: Chance, bar: float) -> Mask:
     """Return a mask of the edges that the photos have in common: components heavier than ``bar``, and lighter ones
     beside them that are unlikely to be chance. ``ignored``: bool H×W, where edges belong to borders."""
-    found = Components.of(np.where(ignored, np.float32(0), lengths))
+    found = Components.of(np.where(ignored, np.float32(0), length))
     good = found.weights > bar
     for _ in range(ROUNDS if good.any() else 0):
         near = cv2.dilate(found.mask(good), np.ones((2 * REACH + 1, 2 * REACH + 1), np.uint8)) > 0

@@ -1,43 +1,119 @@
-"""The shape of a mark from its edges: the median of the photos' gradients, integrated, is the mark up to its strength
-(after Dekel et al. 2017, "On the Effectiveness of Visible Watermarks", section 3.1)."""
+"""The shape of a mark from the summed gradients of the photos (``common_edges``): of all areas the one whose outline
+agrees best with them. Where an edge is faint, the shortest outline closes it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import Mask, fill_holes, mask_where
-from inpaint_studio.workflows.common_edges import REACH, Plane
-from inpaint_studio.workflows.median import median_of
+from inpaint_studio.core.masks.mask import Mask, fill_holes, grow, mask_where
+from inpaint_studio.workflows.common_edges import REACH, Field, Plane
 
-INSIDE = 0.35  # of the mark's strength: minimum difference from the surroundings inside the mark
-TAKES_PART = 0.5  # of the agreement in the plane that shows the mark best: planes below it show only noise
-PINHOLE = 12  # px: maximum area of holes that are filled
-STRIP = 128  # rows: all gradients at once would take gigabytes
+COST = np.float32(2.4)  # of an outline of 1 px, in standard deviations
+ITERATIONS = 60  # at each size
+COARSEST = 32  # px: minimum short side that is first solved at half its size
+STEP = np.float32(0.35)  # of both variables; its square is at most 1/8
+PAD = 6  # px around the edges that may belong to the mark
+PINHOLE = 4  # px: maximum area of holes that are filled
 
 
-def mark_of(photos: Sequence[Sequence[NDArray[np.uint8]]], lengths: Plane, edges: Mask) -> Mask:
-    """Return the mark of which ``edges`` are known. ``photos``: the planes (uint8 H×W) of each; ``lengths``: how well
-    their edges agree, float32 planes×H×W."""
-    mask = edges.copy()
+def mark_of(field: Field, edges: Mask) -> Mask:
+    """Return the mark of which ``edges`` are known. ``field``: the photos' summed gradients, 2·planes × H × W."""
+    mask = np.zeros(edges.shape, np.uint8)
     frame = Rect.of_shape(mask.shape)
     for area in component_rects(edges):
-        rect = area.expand(2).clip(frame)
-        its = edges[rect.slices]
-        agree = lengths[:, *rect.slices][:, its > 0].mean(axis=1)
-        stands = np.zeros(its.shape, np.float32)
-        for index in np.flatnonzero(agree >= TAKES_PART * agree.max()).tolist():
-            stands += _above_ground([photo[index][rect.slices] for photo in photos], its) ** 2
-        stands = np.sqrt(stands)
-        strength = float(np.percentile(stands[its > 0], 80))
-        mask[rect.slices] |= mask_where(stands > INSIDE * strength)
-    closed = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
-    return _without_pinholes(closed)
+        rect = area.expand(PAD).clip(frame)
+        across, down = _projected(field[:, *rect.slices], edges[rect.slices])
+        mask[rect.slices] |= mask_where(_segmented(across, down))
+    #mask |= _supported(edges, mask)
+    return _without_pinholes(mask)
+
+
+def _projected(field: Field, edges: Mask) -> tuple[Plane, Plane]:
+    """Return the gradients across and down in the mixture of planes that shows the mark best."""
+    across, down = field[::2], field[1::2]
+    its = np.concatenate([across[:, edges > 0], down[:, edges > 0]], axis=1)
+    best = np.linalg.eigh(its @ its.T)[1][:, -1]
+    return np.tensordot(best, across, 1).astype(np.float32), np.tensordot(best, down, 1).astype(np.float32)
+
+
+def _segmented(across: Plane, down: Plane) -> NDArray[np.bool_]:
+    """Return the area whose outline fits the gradients best, of either sign: it is zero at the border."""
+    both = [_cut(sign * across, sign * down) for sign in (np.float32(1), np.float32(-1))]
+    return min(both, key=lambda item: item[0])[1]
+
+
+def _cut(across: Plane, down: Plane) -> tuple[float, NDArray[np.bool_]]:
+    """Return the area x (0 or 1) for which outline · COST − Σ gradient · ∇x is least, and that value: the most probable
+    area, as the gradients are normal with a standard deviation of 1 (and a mean of 2 · COST on its outline)."""
+    area = (_relaxed(across, down).area > 0.5).astype(np.float32)
+    right, below = _steps(area)
+    value = COST * cv2.magnitude(right, below).sum() - (right * across).sum() - (below * down).sum()
+    return float(value), area > 0
+
+
+@dataclass
+class _Relaxed:
+    """``area``: 0..1, H×W; ``across`` and ``down``: the dual variables."""
+
+    area: Plane
+    across: Plane
+    down: Plane
+
+    def enlarged(self, shape: tuple[int, ...]) -> _Relaxed:
+        """Return it twice as large, cut to ``shape``."""
+        planes = (self.area, self.across, self.down)
+        return _Relaxed(*(plane.repeat(2, 0).repeat(2, 1)[: shape[0], : shape[1]].copy() for plane in planes))
+
+
+def _relaxed(across: Plane, down: Plane) -> _Relaxed:
+    """Return the convex relaxation (Chan, Esedoglu and Nikolova 2006), solved by primal and dual steps (Chambolle and
+    Pock 2011), first at half the size."""
+    if min(across.shape) >= COARSEST:
+        now = _relaxed(_halved(across), _halved(down)).enlarged(across.shape)
+    else:
+        now = _Relaxed(*(np.zeros_like(across) for _ in range(3)))
+    force, ahead = _divergence(across, down), now.area
+    for _ in range(ITERATIONS):
+        right, below = _steps(ahead)
+        now.across += STEP * right
+        now.down += STEP * below
+        over = np.maximum(cv2.magnitude(now.across, now.down) / COST, 1)
+        now.across /= over
+        now.down /= over
+        area = np.clip(now.area + STEP * (_divergence(now.across, now.down) - force), 0, 1)
+        area[0] = area[-1] = area[:, 0] = area[:, -1] = 0
+        now.area, ahead = area, 2 * area - now.area
+    return now
+
+
+def _steps(area: Plane) -> tuple[Plane, Plane]:
+    right, below = np.zeros_like(area), np.zeros_like(area)
+    np.subtract(area[:, 1:], area[:, :-1], out=right[:, :-1])
+    np.subtract(area[1:], area[:-1], out=below[:-1])
+    return right, below
+
+
+def _divergence(across: Plane, down: Plane) -> Plane:
+    sums = across + down
+    sums[:, 1:] -= across[:, :-1]
+    sums[1:] -= down[:-1]
+    return sums
+
+
+def _halved(plane: Plane) -> Plane:
+    """Return the gradients at half the size: twice the step, and averaged along the edge."""
+    even = np.pad(plane, [(0, side % 2) for side in plane.shape])
+    return (even[::2, ::2] + even[1::2, ::2] + even[::2, 1::2] + even[1::2, 1::2]) / np.float32(2)
+
+
+def _supported(edges: Mask, mask: Mask) -> Mask:
+    """Return the edges, without those that only chance connects with the mark."""
+    return np.where(grow(mask, 1) > 0, edges, np.uint8(0))
 
 
 def component_rects(mask: Mask) -> list[Rect]:
@@ -56,30 +132,6 @@ def component_rects(mask: Mask) -> list[Rect]:
     return rects
 
 
-def _above_ground(photos: list[NDArray[np.uint8]], edges: Mask) -> Plane:
-    """Return how much each pixel of the integrated edges differs from what surrounds the part."""
-    across, down = median_gradient(photos)
-    near_edges = cv2.dilate(edges, np.ones((3, 3), np.uint8)) > 0
-    surface = integrated(np.where(near_edges, across, 0), np.where(near_edges, down, 0))
-    ring = np.ones(surface.shape, bool)
-    ring[2:-2, 2:-2] = False
-    return np.asarray(np.abs(surface - np.median(surface[ring])), np.float32)
-
-
-def median_gradient(photos: list[NDArray[np.uint8]]) -> tuple[Plane, Plane]:
-    """Return the median gradients of each pixel, to its right and lower neighbour: float32 H×W, grey levels."""
-    across, down = (np.empty(photos[0].shape, np.float32) for _ in range(2))
-    height = photos[0].shape[0]
-    for top in range(0, height, STRIP):
-        bottom = min(height, top + STRIP)
-        rows = np.stack([photo[top : bottom + 1] for photo in photos]).astype(np.int16)
-        right = np.diff(rows, axis=2, append=rows[:, :, -1:])[:, : bottom - top]
-        below = np.diff(rows, axis=1) if bottom < height else np.diff(rows, axis=1, append=rows[:, -1:])
-        across[top:bottom] = median_of(right)
-        down[top:bottom] = median_of(below[:, : bottom - top])
-    return across, down
-
-
 def _without_pinholes(mask: Mask) -> Mask:
     """Fill holes of a few pixels; the insides of letters stay open."""
     holes = fill_holes(mask) & ~mask
@@ -87,22 +139,3 @@ def _without_pinholes(mask: Mask) -> Mask:
     small = stats[:, cv2.CC_STAT_AREA] < PINHOLE
     small[0] = False
     return np.asarray(mask | np.where(small[labels], np.uint8(255), np.uint8(0)), np.uint8)
-
-
-def integrated(across: NDArray[Any], down: NDArray[Any]) -> Plane:
-    """Return the surface (float32 H×W) whose differences are closest to these: Poisson's equation with free boundaries,
-    by the discrete cosine transform."""
-    height, width = across.shape
-    even = (0, height % 2), (0, width % 2)  # OpenCV's transform needs even sides: repeat the last row
-    right, below = across.copy(), down.copy()
-    right[:, -1], below[-1] = 0, 0
-    right, below = np.pad(right, even, "edge"), np.pad(below, even, "edge")
-    divergence = np.diff(right, axis=1, prepend=0) + np.diff(below, axis=0, prepend=0)
-    rows, columns = divergence.shape
-    waves = (2 * np.cos(np.pi * np.arange(rows) / rows) - 2)[:, None] + (
-        2 * np.cos(np.pi * np.arange(columns) / columns) - 2
-    )[None]
-    waves[0, 0] = 1
-    transformed = cv2.dct(divergence.astype(np.float32)) / waves.astype(np.float32)
-    transformed[0, 0] = 0
-    return np.asarray(cv2.idct(transformed.astype(np.float32)), np.float32)[:height, :width]

@@ -30,10 +30,11 @@ from inpaint_studio.workflows.common_edges import (
     Edges,
     Kind,
     Sample,
-    agreement,
     common_edges,
     edges_of,
+    length_of,
     misaligned,
+    summed,
 )
 from inpaint_studio.workflows.mark_shape import component_rects, mark_of
 
@@ -164,14 +165,15 @@ def _common(photos: list[Sample], kind: Kind, token: CancelToken) -> tuple[Mask 
         token.check()
         edges.append(edges_of(one))
     chance = _chance(edges, borders.inner)
-    lengths = agreement(edges)
+    field = summed(edges)
+    length = length_of(field)
     del edges
-    coarse = common_edges(lengths, borders.ignored, chance, max(LIGHTEST, MARGIN * chance.largest))
+    coarse = common_edges(length, borders.ignored, chance, max(LIGHTEST, MARGIN * chance.largest))
     if not coarse.any():
         return None, 0.0
-    strength = float(lengths.max(axis=0)[coarse > 0].sum()) / max(1.0, chance.largest)
+    strength = float(length[coarse > 0].sum()) / max(1.0, chance.largest)
     if step == PIXEL[kind]:
-        return _enlarged(mark_of(planes, lengths, coarse), height, width), strength
+        return _enlarged(mark_of(field, coarse), height, width), strength
     mask = np.zeros((height, width), np.uint8)
     fine = max(1, math.ceil(max(height, width) / FINE_SIDE)) * PIXEL[kind]
     for area in component_rects(coarse):
@@ -187,19 +189,18 @@ def _common(photos: list[Sample], kind: Kind, token: CancelToken) -> tuple[Mask 
 
 def _chance(edges: list[Edges], inner: Rect) -> Chance:
     inside = [photo[:, *inner.slices] for photo in edges]
-    tries = [Components.of(agreement(misaligned(inside, turn))).sorted for turn in range(TRIES)]
+    tries = [Components.of(length_of(summed(misaligned(inside, turn)))).sorted for turn in range(TRIES)]
     return Chance(np.concatenate(tries), TRIES)
 
 
 def _fine(photos: list[list[NDArray[np.uint8]]], near: NDArray[np.bool_]) -> Mask | None:
     """Return the mark in a part of the photos' planes, at a finer size; ``near``: bool, where it is at the coarse
     size."""
-    edges = [edges_of(one) for one in photos]
-    lengths = agreement(edges)
-    area = cv2.resize(near.astype(np.uint8), lengths.shape[:0:-1], interpolation=cv2.INTER_NEAREST) > 0
-    found = Components.of(np.where(area, lengths, np.float32(0)))
+    field = summed(edges_of(one) for one in photos)
+    area = cv2.resize(near.astype(np.uint8), field.shape[:0:-1], interpolation=cv2.INTER_NEAREST) > 0
+    found = Components.of(np.where(area, length_of(field), np.float32(0)))
     mask = found.mask(found.weights > SMALLEST)
-    return mark_of(photos, lengths, mask) if mask.any() else None
+    return mark_of(field, mask) if mask.any() else None
 
 
 def _enlarged(mask: Mask, height: int, width: int) -> Mask:
