@@ -88,8 +88,7 @@ def edges_of(planes: Sequence[NDArray[np.uint8]]) -> Edges:
         roots = cv2.sqrt(np.abs(right) + np.abs(below))  # of roots: a few strong edges do not make the usual large
         usual = cv2.blur(roots, (AROUND, AROUND)) ** 2 / 2 + FLOOR
         for offset, gradient in enumerate((right, below)):
-            sharp = gradient - cv2.blur(gradient, (AROUND, AROUND))  # skies grow brighter downwards in all photos
-            edges[2 * number + offset] = np.clip(sharp / usual, -LIMIT, LIMIT) * UNIT
+            edges[2 * number + offset] = np.clip(gradient / usual, -LIMIT, LIMIT) * UNIT
     return edges
 
 

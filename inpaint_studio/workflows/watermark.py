@@ -168,10 +168,11 @@ def _common(photos: list[Sample], kind: Kind, token: CancelToken) -> tuple[Mask 
     field = summed(edges)
     length = length_of(field)
     del edges
-    coarse = common_edges(length, borders.ignored, chance, max(LIGHTEST, MARGIN * chance.largest))
+    bar = max(LIGHTEST, MARGIN * chance.largest)
+    coarse = common_edges(length, borders.ignored, chance, bar)
     if not coarse.any():
         return None, 0.0
-    strength = float(length[coarse > 0].sum()) / max(1.0, chance.largest)
+    strength = float(length[coarse > 0].sum()) / bar
     if step == PIXEL[kind]:
         return _enlarged(mark_of(field, coarse), height, width), strength
     mask = np.zeros((height, width), np.uint8)
