@@ -32,9 +32,10 @@ from inpaint_studio.workflows.watermark import Overlay, find_overlay
 TOLERANCE = 1  # px: nearer than that to the watermark is no mistake
 COVERED = 0.25  # minimum coverage of a pixel that must be found
 COUNTS = (3, 4, 5, 6, 8, 8, 12, 16, 20, 20)  # photos of the sets without a watermark
+GAP = 20  # px between words and the photo's edge
 SEED = 2017
 Size = tuple[int, int]  # width, height
-Draw = Callable[[Size, float], np.ndarray]  # the coverage (0..1) over a photo of that size, enlarged by a factor
+Draw = Callable[[Size], np.ndarray]  # the coverage (0..1) over a photo of that size
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,12 @@ class Case:
 def text(words: str, height: int, where: str) -> Draw:
     """Return words in a corner or the centre."""
 
-    def draw(size: Size, factor: float) -> np.ndarray:
-        plane, font, gap = Image.new("L", size), ImageFont.load_default(height * factor), round(20 * factor)
+    def draw(size: Size) -> np.ndarray:
+        plane, font = Image.new("L", size), ImageFont.load_default(height)
         left, top, right, bottom = font.getbbox(words)
         free = size[0] - int(right - left), size[1] - int(bottom - top)
-        x = {"l": gap, "r": free[0] - gap}.get(where[1], free[0] // 2) - left
-        y = {"t": gap, "b": free[1] - gap}.get(where[0], free[1] // 2) - top
+        x = {"l": GAP, "r": free[0] - GAP}.get(where[1], free[0] // 2) - left
+        y = {"t": GAP, "b": free[1] - GAP}.get(where[0], free[1] // 2) - top
         ImageDraw.Draw(plane).text((int(x), int(y)), words, 255, font)
         return np.asarray(plane, np.float32) / 255
 
@@ -69,8 +70,8 @@ def text(words: str, height: int, where: str) -> Draw:
 def logo(side: int, where: str) -> Draw:
     """Return a disc with a bar and a triangle cut out, at the bottom right or in the centre."""
 
-    def draw(size: Size, factor: float) -> np.ndarray:
-        plane, half = np.zeros(size[::-1], np.uint8), round(side * factor / 2)
+    def draw(size: Size) -> np.ndarray:
+        plane, half = np.zeros(size[::-1], np.uint8), side // 2
         x, y = (size[0] // 2, size[1] // 2) if where == "cc" else (size[0] - 30 - half, size[1] - 30 - half)
         cv2.circle(plane, (x, y), half, 255, -1, cv2.LINE_AA)
         cv2.rectangle(plane, (x - half * 2 // 3, y + half // 4), (x + half * 2 // 3, y + half // 2), 0, -1)
@@ -84,9 +85,9 @@ def logo(side: int, where: str) -> Draw:
 def tiled(words: str, height: int) -> Draw:
     """Return slanting words all over the photo."""
 
-    def draw(size: Size, factor: float) -> np.ndarray:
-        font = ImageFont.load_default(height * factor)
-        word = Image.new("L", (round(font.getlength(words)) + 8, round(1.5 * height * factor)))
+    def draw(size: Size) -> np.ndarray:
+        font = ImageFont.load_default(height)
+        word = Image.new("L", (round(font.getlength(words)) + 8, round(1.5 * height)))
         ImageDraw.Draw(word).text((4, 0), words, 255, font)
         word = word.rotate(25, Image.Resampling.BICUBIC, expand=True)
         plane = Image.new("L", size)
@@ -138,8 +139,9 @@ def stamped(case: Case, paths: list[Path], folder: Path) -> tuple[list[Path], li
     """Return the photos with the watermark, as files in ``folder``, and its masks."""
     made, truths = [], []
     for number, photo in enumerate(prepared(paths, case.sizes, case.side)):
-        factor = photo.width / case.side if case.sizes == "scaled" else 1.0
-        coverage = case.draw(photo.size, factor)
+        coverage = case.draw(_size(0, case.sizes, case.side) if case.sizes == "scaled" else photo.size)
+        if coverage.shape != photo.size[::-1]:
+            coverage = cv2.resize(coverage, photo.size, interpolation=cv2.INTER_CUBIC).clip(0, 1)
         alpha = coverage[..., None] * case.opacity
         mixed = np.asarray(photo, np.float32) * (1 - alpha) + np.array(case.colour, np.float32) * alpha
         made.append(folder / f"{number}.jpg")
@@ -188,7 +190,7 @@ def false_finds(everything: list[Path], sets: int, rng: np.random.Generator) -> 
         paths = [everything[index] for index in rng.permutation(len(everything))[:count]]
         with tempfile.TemporaryDirectory() as folder:
             sizes, side = ("one", "mixed")[number % 2], (640, 1024)[number // 2 % 2]
-            nothing = Case("", lambda size, _factor: np.zeros(size[::-1], np.float32), 0.0, count, sizes, side=side)
+            nothing = Case("", lambda size: np.zeros(size[::-1], np.float32), 0.0, count, sizes, side=side)
             found = find_overlay(stamped(nothing, paths, Path(folder))[0])
         if found is not None:
             lines.append(f"{count} photos: {(found.mask > 0).sum()} px, {found.fit}")

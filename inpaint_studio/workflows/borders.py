@@ -30,6 +30,15 @@ class Borders:
     ignored: NDArray[np.bool_]
     inner: Rect
 
+    def reduced(self, step: int, shape: tuple[int, ...]) -> Borders:
+        """Return those of photos ``step`` times smaller, of ``shape``."""
+        if step == 1:
+            return self
+        size, its = shape[1::-1], self.inner
+        ignored = cv2.resize(self.ignored.astype(np.uint8), size, interpolation=cv2.INTER_AREA) > 0
+        inner = Rect.of_ends(-(-its.x // step), -(-its.y // step), its.right // step, its.bottom // step)
+        return Borders(ignored, inner.clip(Rect.of_shape(shape)))
+
 
 def borders_of(photos: list[NDArray[np.uint8]]) -> Borders:
     """Return the borders of aligned photos (uint8 H×W, grey)."""

@@ -58,7 +58,7 @@ class Sample:
 
     def cropped(self, rect: Rect) -> Sample:
         """Return a part; its colour is up to half a pixel off."""
-        half = Rect.of_ends(rect.x // 2, rect.y // 2, (rect.right + 1) // 2, (rect.bottom + 1) // 2)
+        half = Rect(rect.x // 2, rect.y // 2, (rect.width + 1) // 2, (rect.height + 1) // 2)
         return Sample(self.grey[rect.slices], self.colour[half.slices])
 
     def resized(self, height: int, width: int) -> Sample:

@@ -23,7 +23,7 @@ from inpaint_studio.core.photo_io import damaged_inside, read_photo
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.workflows.batch import Fit
-from inpaint_studio.workflows.borders import borders_of
+from inpaint_studio.workflows.borders import Borders, borders_of
 from inpaint_studio.workflows.common_edges import (
     Chance,
     Components,
@@ -55,7 +55,7 @@ ANCHORS: tuple[tuple[Fit, Callable[[int, int, int, int], tuple[int, int]]], ...]
     ("anchor=tl", lambda height, width, rows, columns: (0, 0)),
     ("anchor=center", lambda height, width, rows, columns: ((height - rows) // 2, (width - columns) // 2)),
 )
-KINDS: tuple[Kind, ...] = ("grey",)
+KINDS: tuple[Kind, ...] = ("grey", "colour")
 PIXEL = {"grey": 1, "colour": 2}  # px of the photo in one of the plane
 Note = Callable[[str], object]  # receives a sentence about one of the photos
 
@@ -131,9 +131,11 @@ def _alike_in_size(photos: list[Sample]) -> list[Sample]:
 def _overlays(photos: list[Sample], token: CancelToken) -> Iterator[tuple[float, Overlay]]:
     """Yield the findings for each way to align the photos, with their weight."""
     for fit, aligned in _alignments(photos):
+        step = max(1, math.ceil(max(aligned[0].shape) / SIDE))
+        borders = borders_of([photo.planes("grey", step)[0] for photo in aligned])
         for kind in KINDS:
             token.check()
-            mask, strength = _common(aligned, kind, token)
+            mask, strength = _common(aligned, kind, step * PIXEL[kind], borders, token)
             if mask is not None:
                 if share(mask) > TOO_MUCH:
                     raise MaskError(message("The photos are too much alike: choose photos of different things."))
@@ -154,16 +156,16 @@ def _alignments(photos: list[Sample]) -> Iterator[tuple[Fit, list[Sample]]]:
         yield "scale", [photo.resized(*min(sizes)) for photo in photos]
 
 
-def _common(photos: list[Sample], kind: Kind, token: CancelToken) -> tuple[Mask | None, float]:
+def _common(
+    photos: list[Sample], kind: Kind, step: int, borders: Borders, token: CancelToken
+) -> tuple[Mask | None, float]:
     """Return the common mark of aligned photos, and its strength: coarsely everywhere, then finely where it is."""
     height, width = photos[0].shape
-    step = max(1, math.ceil(max(height, width) / SIDE)) * PIXEL[kind]
-    planes = [photo.planes(kind, step) for photo in photos]
-    borders = borders_of([one[0] for one in planes])
     edges = []
-    for one in planes:
+    for photo in photos:
         token.check()
-        edges.append(edges_of(one))
+        edges.append(edges_of(photo.planes(kind, step)))
+    borders = borders.reduced(PIXEL[kind], edges[0].shape[1:])
     chance = _chance(edges, borders.inner)
     field = summed(edges)
     length = length_of(field)
