@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import cv2
@@ -37,10 +37,12 @@ Plane = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Sample:
-    """A photo in brightness and, at half its size, colour: ``grey`` uint8 H×W, ``colour`` uint8 ⌈H/2⌉×⌈W/2⌉×2."""
+    """A photo in brightness and, at half its size, colour: ``grey`` uint8 H×W, ``colour`` uint8 ⌈H/2⌉×⌈W/2⌉×2; and the
+    part that is looked at, which may reach beyond the photo: ``frame``, in px of the photo."""
 
     grey: NDArray[np.uint8]
     colour: NDArray[np.uint8]
+    frame: Rect
 
     @classmethod
     def of(cls, photo: NDArray[np.uint8]) -> Sample:
@@ -49,46 +51,73 @@ class Sample:
         height, width = photo.shape[:2]
         half = (width + 1) // 2, (height + 1) // 2
         colour = cv2.resize(split[..., 1:], half, interpolation=cv2.INTER_AREA)
-        return cls(np.ascontiguousarray(split[..., 0]), np.asarray(colour, np.uint8))
+        return cls(np.ascontiguousarray(split[..., 0]), np.asarray(colour, np.uint8), Rect.of_shape(photo.shape))
 
     @property
     def shape(self) -> tuple[int, int]:
-        """Height and width."""
-        return self.grey.shape[0], self.grey.shape[1]
+        """Height and width of what is looked at."""
+        return self.frame.height, self.frame.width
+
+    @property
+    def inside(self) -> Rect:
+        """What the photo covers of what is looked at."""
+        return Rect.of_shape(self.grey.shape).clip(self.frame).shift(-self.frame.x, -self.frame.y)
 
     def cropped(self, rect: Rect) -> Sample:
-        """Return a part; its colour is up to half a pixel off."""
-        half = Rect(rect.x // 2, rect.y // 2, (rect.width + 1) // 2, (rect.height + 1) // 2)
-        return Sample(self.grey[rect.slices], self.colour[half.slices])
+        """Return a part of what is looked at, or more than that."""
+        return replace(self, frame=rect.shift(self.frame.x, self.frame.y))
 
     def resized(self, height: int, width: int) -> Sample:
-        """Return the photo made smaller."""
-        return Sample(_resized(self.grey, height, width), _resized(self.colour, (height + 1) // 2, (width + 1) // 2))
+        """Return the whole photo made smaller."""
+        grey, colour = _reduced(self.grey, height, width), _reduced(self.colour, (height + 1) // 2, (width + 1) // 2)
+        return Sample(grey, colour, Rect.of_shape(grey.shape))
 
-    def planes(self, kind: Kind, step: int) -> list[NDArray[np.uint8]]:
-        """Return brightness, ``step`` times smaller, or both colours; what remains of a last row is cut off."""
-        source, step = (self.grey, step) if kind == "grey" else (self.colour, max(1, step // 2))
-        height, width = max(1, source.shape[0] // step), max(1, source.shape[1] // step)
-        small = _resized(source[: height * step, : width * step], height, width)
-        return [small] if kind == "grey" else [np.ascontiguousarray(small[..., index]) for index in range(2)]
+    def grey_plane(self, step: int) -> NDArray[np.uint8]:
+        """Return brightness, ``step`` times smaller; what remains of a last row is cut off. Beyond the photo its last
+        pixels are repeated."""
+        return _part(self.grey, self.frame, step)[0]
+
+    def edges(self, kind: Kind, step: int) -> Edges:
+        """Return the edges in brightness, ``step`` times smaller, or those in both colours; zero beyond the photo."""
+        its = self.frame
+        if kind == "grey":
+            planes = [_part(self.grey, its, step)]
+        else:
+            half = Rect(its.x // 2, its.y // 2, (its.width + 1) // 2, (its.height + 1) // 2)  # up to half a pixel off
+            planes = [_part(self.colour[..., index], half, step // 2) for index in range(2)]
+        return edges_of([plane for plane, _ in planes], planes[0][1])
 
 
-def _resized(plane: NDArray[np.uint8], height: int, width: int) -> NDArray[np.uint8]:
+def _part(plane: NDArray[np.uint8], frame: Rect, step: int) -> tuple[NDArray[np.uint8], Rect]:
+    """Return what ``frame`` shows of ``plane``, ``step`` times smaller, and where in it the photo is."""
+    rows, columns = max(1, frame.height // step), max(1, frame.width // step)
+    top, left = max(0, -(frame.y // step)), max(0, -(frame.x // step))  # cells beyond the photo
+    y, x = frame.y + top * step, frame.x + left * step
+    height, width = min(rows - top, (plane.shape[0] - y) // step), min(columns - left, (plane.shape[1] - x) // step)
+    if height < 1 or width < 1:
+        return np.zeros((rows, columns), np.uint8), Rect(0, 0, 0, 0)
+    part = _reduced(plane[y : y + height * step, x : x + width * step], height, width)
+    beyond = top, rows - top - height, left, columns - left - width
+    repeated = np.asarray(cv2.copyMakeBorder(part, *beyond, cv2.BORDER_REPLICATE), np.uint8)
+    return repeated, Rect(left, top, width, height)
+
+
+def _reduced(plane: NDArray[np.uint8], height: int, width: int) -> NDArray[np.uint8]:
     if plane.shape[:2] == (height, width):
         return plane
-    how = cv2.INTER_AREA if plane.shape[0] > height else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(plane, (width, height), interpolation=how), np.uint8)
+    return np.asarray(cv2.resize(plane, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def edges_of(planes: Sequence[NDArray[np.uint8]]) -> Edges:
-    """Return the gradients of a photo's planes, each divided by what is usual around it."""
-    edges = np.empty((2 * len(planes), *planes[0].shape), np.int8)
+def edges_of(planes: Sequence[NDArray[np.uint8]], inside: Rect) -> Edges:
+    """Return the gradients of a photo's planes, each divided by what is usual around it; zero but for ``inside``."""
+    edges = np.zeros((2 * len(planes), *planes[0].shape), np.int8)
     for number, plane in enumerate(planes):
         right, below = differences(plane)
         roots = cv2.sqrt(np.abs(right) + np.abs(below))  # of roots: a few strong edges do not make the usual large
         usual = cv2.blur(roots, (AROUND, AROUND)) ** 2 / 2 + FLOOR
         for offset, gradient in enumerate((right, below)):
-            edges[2 * number + offset] = np.clip(gradient / usual, -LIMIT, LIMIT) * UNIT
+            part = gradient[inside.slices] / usual[inside.slices]
+            edges[2 * number + offset][inside.slices] = np.clip(part, -LIMIT, LIMIT) * UNIT
     return edges
 
 

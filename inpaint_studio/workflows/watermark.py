@@ -7,7 +7,7 @@ remain (``common_edges``); from them follows its shape (``mark_shape``).
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +31,6 @@ from inpaint_studio.workflows.common_edges import (
     Kind,
     Sample,
     common_edges,
-    edges_of,
     length_of,
     misaligned,
     summed,
@@ -44,7 +43,7 @@ SMALLER = 0.4  # of the median short side: smaller photos are left out
 SIDE = 1400  # px: maximum long side in the first, coarse search
 FINE_SIDE = 3000  # px: maximum long side in the second
 TOO_MUCH = 0.25  # maximum share of a photo that is overlay; more means photos of one scene
-TRIES, MARGIN = 5, 3.0  # trials with misaligned photos, and the factor above the strongest of their components
+TRIES, MARGIN = 5, 3.5  # trials with misaligned photos, and the factor above the strongest of their components
 LIGHTEST = 120  # minimum weight of a component that is no chance, if misaligned photos show hardly any
 SMALLEST = 12  # minimum weight of a component in the fine search
 PAD = 12  # px around a component that are included in the fine search
@@ -132,7 +131,7 @@ def _overlays(photos: list[Sample], token: CancelToken) -> Iterator[tuple[float,
     """Yield the findings for each way to align the photos, with their weight."""
     for fit, aligned in _alignments(photos):
         step = max(1, math.ceil(max(aligned[0].shape) / SIDE))
-        borders = borders_of([photo.planes("grey", step)[0] for photo in aligned])
+        borders = borders_of([photo.grey_plane(step) for photo in aligned])
         for kind in KINDS:
             token.check()
             mask, strength = _common(aligned, kind, step * PIXEL[kind], borders, token)
@@ -147,7 +146,7 @@ def _alignments(photos: list[Sample]) -> Iterator[tuple[Fit, list[Sample]]]:
     if len(sizes) == 1:
         yield "auto", photos
         return
-    rows, columns = min(size[0] for size in sizes), min(size[1] for size in sizes)
+    rows, columns = max(size[0] for size in sizes), max(size[1] for size in sizes)
     for fit, corner_of in ANCHORS:
         corners = [corner_of(*photo.shape, rows, columns) for photo in photos]
         yield fit, [photo.cropped(Rect(x, y, columns, rows)) for photo, (y, x) in zip(photos, corners, strict=True)]
@@ -164,9 +163,14 @@ def _common(
     edges = []
     for photo in photos:
         token.check()
-        edges.append(edges_of(photo.planes(kind, step)))
+        edges.append(photo.edges(kind, step))
     borders = borders.reduced(PIXEL[kind], edges[0].shape[1:])
-    chance = _chance(edges, borders.inner)
+    common = borders.inner
+    for photo in photos:
+        covered = photo.inside
+        ends = covered.x // step, covered.y // step, covered.right // step, covered.bottom // step
+        common = common.clip(Rect.of_ends(*ends))
+    chance = _chance(edges, common)
     field = summed(edges)
     length = length_of(field)
     del edges
@@ -174,7 +178,7 @@ def _common(
     coarse = common_edges(length, borders.ignored, chance, bar)
     if not coarse.any():
         return None, 0.0
-    strength = float(length[coarse > 0].sum()) / bar
+    strength = PIXEL[kind] * float(length[coarse > 0].sum())
     if step == PIXEL[kind]:
         return _enlarged(mark_of(field, coarse), height, width), strength
     mask = np.zeros((height, width), np.uint8)
@@ -184,7 +188,7 @@ def _common(
         rect = area.expand(PAD).clip(Rect.of_shape(coarse.shape))
         part = Rect(rect.x * step, rect.y * step, rect.width * step, rect.height * step)
         near = cv2.dilate(coarse[rect.slices], np.ones((5, 5), np.uint8)) > 0
-        its = _fine([photo.cropped(part).planes(kind, fine) for photo in photos], near)
+        its = _fine((photo.cropped(part).edges(kind, fine) for photo in photos), near)
         if its is not None:
             mask[part.slices] |= _enlarged(its, part.height, part.width)[: height - part.y, : width - part.x]
     return (mask, strength) if mask.any() else (None, 0.0)
@@ -196,10 +200,9 @@ def _chance(edges: list[Edges], inner: Rect) -> Chance:
     return Chance(np.concatenate(tries), TRIES)
 
 
-def _fine(photos: list[list[NDArray[np.uint8]]], near: NDArray[np.bool_]) -> Mask | None:
-    """Return the mark in a part of the photos' planes, at a finer size; ``near``: bool, where it is at the coarse
-    size."""
-    field = summed(edges_of(one) for one in photos)
+def _fine(photos: Iterable[Edges], near: NDArray[np.bool_]) -> Mask | None:
+    """Return the mark in a part of the photos, at a finer size; ``near``: bool, where it is at the coarse size."""
+    field = summed(photos)
     area = cv2.resize(near.astype(np.uint8), field.shape[:0:-1], interpolation=cv2.INTER_NEAREST) > 0
     found = Components.of(np.where(area, length_of(field), np.float32(0)))
     mask = found.mask(found.weights > SMALLEST)
