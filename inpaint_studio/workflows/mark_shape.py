@@ -4,13 +4,14 @@ agrees best with them. Where an edge is faint, the shortest outline closes it.""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import Mask, fill_holes, grow, mask_where
+from inpaint_studio.core.masks.mask import Mask, mask_where
 from inpaint_studio.workflows.common_edges import REACH, Field, Plane
 
 COST = np.float32(2.4)  # of an outline of 1 px, in standard deviations
@@ -18,7 +19,10 @@ ITERATIONS = 60  # at each size
 COARSEST = 32  # px: minimum short side that is first solved at half its size
 STEP = np.float32(0.35)  # of both variables; its square is at most 1/8
 PAD = 6  # px around the edges that may belong to the mark
-PINHOLE = 4  # px: maximum area of holes that are filled
+SPECK = 4  # px: minimum area of parts and holes
+TONES = (np.float32(1), np.float32(-1))  # lighter and darker than the photo
+EDGE = np.ones((5, 5), np.uint8)  # how wide edges are
+OTHER = 0.1  # of the mark's fit: minimum of what has the other tone
 
 
 def mark_of(field: Field, edges: Mask) -> Mask:
@@ -26,11 +30,14 @@ def mark_of(field: Field, edges: Mask) -> Mask:
     mask = np.zeros(edges.shape, np.uint8)
     frame = Rect.of_shape(mask.shape)
     for area in component_rects(edges):
-        rect = area.expand(PAD).clip(frame)
-        across, down = _projected(field[:, *rect.slices], edges[rect.slices])
-        mask[rect.slices] |= mask_where(_segmented(across, down))
-    #mask |= _supported(edges, mask)
-    return _without_pinholes(mask)
+        rect = area.expand(PAD)
+        part = rect.clip(frame)
+        across, down = _projected(field[:, *part.slices], edges[part.slices])
+        beyond = part.y - rect.y, rect.bottom - part.bottom, part.x - rect.x, rect.right - part.right
+        inside = tuple(slice(start, -end or None) for start, end in (beyond[:2], beyond[2:]))
+        wide = (cv2.copyMakeBorder(plane, *beyond, cv2.BORDER_CONSTANT, value=0) for plane in (across, down))
+        mask[part.slices] |= mask_where(_segmented(*(np.asarray(plane, np.float32) for plane in wide))[inside])
+    return _without_specks(mask)
 
 
 def _projected(field: Field, edges: Mask) -> tuple[Plane, Plane]:
@@ -42,9 +49,16 @@ def _projected(field: Field, edges: Mask) -> tuple[Plane, Plane]:
 
 
 def _segmented(across: Plane, down: Plane) -> NDArray[np.bool_]:
-    """Return the area whose outline fits the gradients best, of either sign: it is zero at the border."""
-    both = [_cut(sign * across, sign * down) for sign in (np.float32(1), np.float32(-1))]
-    return min(both, key=lambda item: item[0])[1]
+    """Return the area whose outline fits the gradients best, lighter or darker than the photo; and what has the other
+    tone, such as a box around letters, found in the gradients that are not explained yet."""
+    value, area = min((_cut(tone * across, tone * down) for tone in TONES), key=itemgetter(0))
+    if value >= 0:
+        return area
+    shape = area.astype(np.uint8)
+    outline = cv2.dilate(shape, EDGE) > cv2.erode(shape, EDGE)
+    across, down = np.where(outline, np.float32(0), across), np.where(outline, np.float32(0), down)
+    more, other = min((_cut(tone * across, tone * down) for tone in TONES), key=itemgetter(0))
+    return area | other if more < OTHER * value else area
 
 
 def _cut(across: Plane, down: Plane) -> tuple[float, NDArray[np.bool_]]:
@@ -111,11 +125,6 @@ def _halved(plane: Plane) -> Plane:
     return (even[::2, ::2] + even[1::2, ::2] + even[::2, 1::2] + even[1::2, 1::2]) / np.float32(2)
 
 
-def _supported(edges: Mask, mask: Mask) -> Mask:
-    """Return the edges, without those that only chance connects with the mark."""
-    return np.where(grow(mask, 1) > 0, edges, np.uint8(0))
-
-
 def component_rects(mask: Mask) -> list[Rect]:
     """Return rectangles of the components of a mask; those close to each other are merged."""
     near = cv2.dilate(mask, np.ones((REACH, REACH), np.uint8))
@@ -132,10 +141,12 @@ def component_rects(mask: Mask) -> list[Rect]:
     return rects
 
 
-def _without_pinholes(mask: Mask) -> Mask:
-    """Fill holes of a few pixels; the insides of letters stay open."""
-    holes = fill_holes(mask) & ~mask
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(holes, connectivity=4)
-    small = stats[:, cv2.CC_STAT_AREA] < PINHOLE
-    small[0] = False
-    return np.asarray(mask | np.where(small[labels], np.uint8(255), np.uint8(0)), np.uint8)
+def _without_specks(mask: Mask) -> Mask:
+    """Remove single pixels, and fill single holes."""
+    for value in (255, 0):
+        parts = (mask == value).astype(np.uint8)
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(parts, connectivity=8 if value else 4)
+        small = stats[:, cv2.CC_STAT_AREA] < SPECK
+        small[0] = False
+        mask = np.where(small[labels], np.uint8(255 - value), mask)
+    return mask

@@ -79,7 +79,7 @@ def find_overlay(
     each corner and at the centre, or scaled if their aspect ratios agree.
 
     Photos that cannot be opened are left out; ``note`` receives messages about them, and about damaged ones that open.
-    Raises :class:`MaskError` for fewer than four photos and for photos of one scene, and
+    Raises :class:`MaskError` for fewer than three photos and for photos of one scene, and
     :class:`~inpaint_studio.engine.job.Cancelled`.
     """
     token = token or CancelToken()

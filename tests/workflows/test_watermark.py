@@ -71,8 +71,8 @@ def test_a_broken_photo_is_left_out_and_too_few_are_refused(tmp_path):
     paths[2].write_bytes(b"x")
     found = find_overlay(paths)
     assert found is not None and found.photos == 7
-    with pytest.raises(MaskError, match="At least 4 photos"):
-        find_overlay(paths[:4])
+    with pytest.raises(MaskError, match="At least 3 photos"):
+        find_overlay(paths[:3])
 
 
 def test_it_can_be_cancelled_and_tells_how_far_it_is(tmp_path):
