@@ -3,6 +3,7 @@ agrees best with them. Where an edge is faint, the shortest outline closes it.""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -24,19 +25,17 @@ TONES = (np.float32(1), np.float32(-1))  # lighter and darker than the photo
 EDGE = np.ones((5, 5), np.uint8)  # how wide edges are
 OTHER = 0.1  # of the mark's fit: minimum of what has the other tone
 
+Sides = Sequence[tuple[int | slice, int | slice]]  # indices of rows and columns
+
 
 def mark_of(field: Field, edges: Mask) -> Mask:
     """Return the mark of which ``edges`` are known. ``field``: the photos' summed gradients, 2·planes × H × W."""
     mask = np.zeros(edges.shape, np.uint8)
     frame = Rect.of_shape(mask.shape)
     for area in component_rects(edges):
-        rect = area.expand(PAD)
-        part = rect.clip(frame)
-        across, down = _projected(field[:, *part.slices], edges[part.slices])
-        beyond = part.y - rect.y, rect.bottom - part.bottom, part.x - rect.x, rect.right - part.right
-        inside = tuple(slice(start, -end or None) for start, end in (beyond[:2], beyond[2:]))
-        wide = (cv2.copyMakeBorder(plane, *beyond, cv2.BORDER_CONSTANT, value=0) for plane in (across, down))
-        mask[part.slices] |= mask_where(_segmented(*(np.asarray(plane, np.float32) for plane in wide))[inside])
+        rect = area.expand(PAD).clip(frame)
+        across, down = _projected(field[:, *rect.slices], edges[rect.slices])
+        mask[rect.slices] |= mask_where(_segmented(across, down, _closed_sides(rect, frame)))
     return _without_specks(mask)
 
 
@@ -48,23 +47,37 @@ def _projected(field: Field, edges: Mask) -> tuple[Plane, Plane]:
     return np.tensordot(best, across, 1).astype(np.float32), np.tensordot(best, down, 1).astype(np.float32)
 
 
-def _segmented(across: Plane, down: Plane) -> NDArray[np.bool_]:
+def _closed_sides(rect: Rect, frame: Rect) -> Sides:
+    """Return the sides of ``rect`` that a mark cannot touch: those inside the photo."""
+    sides: list[tuple[int | slice, int | slice]] = []
+    if rect.y > frame.y:
+        sides.append((0, slice(None)))
+    if rect.bottom < frame.bottom:
+        sides.append((-1, slice(None)))
+    if rect.x > frame.x:
+        sides.append((slice(None), 0))
+    if rect.right < frame.right:
+        sides.append((slice(None), -1))
+    return sides
+
+
+def _segmented(across: Plane, down: Plane, closed: Sides) -> NDArray[np.bool_]:
     """Return the area whose outline fits the gradients best, lighter or darker than the photo; and what has the other
     tone, such as a box around letters, found in the gradients that are not explained yet."""
-    value, area = min((_cut(tone * across, tone * down) for tone in TONES), key=itemgetter(0))
+    value, area = min((_cut(tone * across, tone * down, closed) for tone in TONES), key=itemgetter(0))
     if value >= 0:
         return area
     shape = area.astype(np.uint8)
     outline = cv2.dilate(shape, EDGE) > cv2.erode(shape, EDGE)
     across, down = np.where(outline, np.float32(0), across), np.where(outline, np.float32(0), down)
-    more, other = min((_cut(tone * across, tone * down) for tone in TONES), key=itemgetter(0))
+    more, other = min((_cut(tone * across, tone * down, closed) for tone in TONES), key=itemgetter(0))
     return area | other if more < OTHER * value else area
 
 
-def _cut(across: Plane, down: Plane) -> tuple[float, NDArray[np.bool_]]:
+def _cut(across: Plane, down: Plane, closed: Sides) -> tuple[float, NDArray[np.bool_]]:
     """Return the area x (0 or 1) for which outline · COST − Σ gradient · ∇x is least, and that value: the most probable
     area, as the gradients are normal with a standard deviation of 1 (and a mean of 2 · COST on its outline)."""
-    area = (_relaxed(across, down).area > 0.5).astype(np.float32)
+    area = (_relaxed(across, down, closed).area > 0.5).astype(np.float32)
     right, below = _steps(area)
     value = COST * cv2.magnitude(right, below).sum() - (right * across).sum() - (below * down).sum()
     return float(value), area > 0
@@ -84,11 +97,11 @@ class _Relaxed:
         return _Relaxed(*(plane.repeat(2, 0).repeat(2, 1)[: shape[0], : shape[1]].copy() for plane in planes))
 
 
-def _relaxed(across: Plane, down: Plane) -> _Relaxed:
+def _relaxed(across: Plane, down: Plane, closed: Sides) -> _Relaxed:
     """Return the convex relaxation (Chan, Esedoglu and Nikolova 2006), solved by primal and dual steps (Chambolle and
-    Pock 2011), first at half the size."""
+    Pock 2011), first at half the size. ``closed``: where the area is zero."""
     if min(across.shape) >= COARSEST:
-        now = _relaxed(_halved(across), _halved(down)).enlarged(across.shape)
+        now = _relaxed(_halved(across), _halved(down), closed).enlarged(across.shape)
     else:
         now = _Relaxed(*(np.zeros_like(across) for _ in range(3)))
     force, ahead = _divergence(across, down), now.area
@@ -100,7 +113,8 @@ def _relaxed(across: Plane, down: Plane) -> _Relaxed:
         now.across /= over
         now.down /= over
         area = np.clip(now.area + STEP * (_divergence(now.across, now.down) - force), 0, 1)
-        area[0] = area[-1] = area[:, 0] = area[:, -1] = 0
+        for side in closed:
+            area[side] = 0
         now.area, ahead = area, 2 * area - now.area
     return now
 
