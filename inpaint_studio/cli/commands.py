@@ -150,7 +150,8 @@ def _watermark(arguments: argparse.Namespace) -> int:
         raise StudioError(f"Nothing was found that all of the {len(photos)} photos have in common.")
     masks.write(overlay.mask, output, arguments.overwrite)
     fit = "" if overlay.fit == "auto" else f" --mask-fit {overlay.fit}"
-    say(f"{output}  (from {overlay.photos} photos; look at it, then: batch … --mask {output}{fit})")
+    part = "" if overlay.is_whole else "perhaps only in part: it is faint, or the photos are few; "
+    say(f"{output}  (from {overlay.photos} photos; {part}look at it, then: batch … --mask {output}{fit})")
     return DONE
 
 

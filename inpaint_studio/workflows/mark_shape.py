@@ -13,13 +13,15 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, mask_where
-from inpaint_studio.workflows.common_edges import REACH, Field, Plane
+from inpaint_studio.workflows.common_edges import REACH, WEAK, Field, Plane
 
 COST = np.float32(2.4)  # of an outline of 1 px, in standard deviations
 ITERATIONS = 60  # at each size
 COARSEST = 32  # px: minimum short side that is first solved at half its size
 STEP = np.float32(0.35)  # of both variables; its square is at most 1/8
 PAD = 6  # px around the edges that may belong to the mark
+CLOSED = 0.97  # minimum share of a whole mark's outline on which the photos agree
+CLEAR = 2.5  # standard deviations: minimum mean of the agreement on it
 SPECK = 4  # px: minimum area of parts and holes
 TONES = (np.float32(1), np.float32(-1))  # lighter and darker than the photo
 EDGE = np.ones((5, 5), np.uint8)  # how wide edges are
@@ -137,6 +139,17 @@ def _halved(plane: Plane) -> Plane:
     """Return the gradients at half the size: twice the step, and averaged along the edge."""
     even = np.pad(plane, [(0, side % 2) for side in plane.shape])
     return (even[::2, ::2] + even[1::2, ::2] + even[::2, 1::2] + even[1::2, 1::2]) / np.float32(2)
+
+
+def is_whole(length: Plane, mask: Mask) -> bool:
+    """Return whether the photos agree along the mark's whole outline, and clearly. ``length``: of the summed gradients,
+    H×W. Elsewhere the outline was only closed, so parts of the mark may be missing too."""
+    around = np.ones((3, 3), np.uint8)
+    outline = (cv2.dilate(mask, around) > 0) & (cv2.erode(mask, around) == 0)
+    if not outline.any():
+        return False
+    agrees = cv2.dilate(length, around)[outline] > WEAK
+    return bool(agrees.mean() >= CLOSED and length[outline].mean() >= CLEAR)
 
 
 def component_rects(mask: Mask) -> list[Rect]:

@@ -35,13 +35,13 @@ from inpaint_studio.workflows.common_edges import (
     misaligned,
     summed,
 )
-from inpaint_studio.workflows.mark_shape import component_rects, mark_of
+from inpaint_studio.workflows.mark_shape import component_rects, is_whole, mark_of
 
 MIN_PHOTOS, MAX_PHOTOS = 3, 24  # photos that are examined
 MAX_PIXELS = 400_000_000  # of all photos in memory together; 1.5 bytes each
 SMALLER = 0.4  # of the median short side: smaller photos are left out
 SIDE = 1400  # px: maximum long side in the first, coarse search
-FINE_SIDE = 3000  # px: maximum long side in the second
+FINE_PIXELS = 1_500_000  # maximum of a part in the second
 TOO_MUCH = 0.25  # maximum share of a photo that is overlay; more means photos of one scene
 TRIES, MARGIN = 5, 3.5  # trials with misaligned photos, and the factor above the strongest of their components
 LIGHTEST = 120  # minimum weight of a component that is no chance, if misaligned photos show hardly any
@@ -61,12 +61,13 @@ Note = Callable[[str], object]  # receives a sentence about one of the photos
 
 @dataclass(frozen=True)
 class Overlay:
-    """The overlay that was found: a ``mask`` (uint8 H×W, 255), how it fits photos of other sizes, and the number of
-    photos examined."""
+    """The overlay that was found: a ``mask`` (uint8 H×W, 255), how it fits photos of other sizes, the number of photos
+    examined, and whether nothing of it seems to be missing."""
 
     mask: Mask
     fit: Fit
     photos: int
+    is_whole: bool = True
 
 
 def find_overlay(
@@ -134,11 +135,11 @@ def _overlays(photos: list[Sample], token: CancelToken) -> Iterator[tuple[float,
         borders = borders_of([photo.grey_plane(step) for photo in aligned])
         for kind in KINDS:
             token.check()
-            mask, strength = _common(aligned, kind, step * PIXEL[kind], borders, token)
-            if mask is not None:
-                if share(mask) > TOO_MUCH:
+            found = _common(aligned, kind, step * PIXEL[kind], borders, token)
+            if found is not None:
+                if share(found.mask) > TOO_MUCH:
                     raise MaskError(message("The photos are too much alike: choose photos of different things."))
-                yield strength, Overlay(mask, fit, len(photos))
+                yield found.strength, Overlay(found.mask, fit, len(photos), found.is_whole)
 
 
 def _alignments(photos: list[Sample]) -> Iterator[tuple[Fit, list[Sample]]]:
@@ -155,10 +156,15 @@ def _alignments(photos: list[Sample]) -> Iterator[tuple[Fit, list[Sample]]]:
         yield "scale", [photo.resized(*min(sizes)) for photo in photos]
 
 
-def _common(
-    photos: list[Sample], kind: Kind, step: int, borders: Borders, token: CancelToken
-) -> tuple[Mask | None, float]:
-    """Return the common mark of aligned photos, and its strength: coarsely everywhere, then finely where it is."""
+@dataclass(frozen=True)
+class _Found:
+    mask: Mask
+    strength: float  # sum of the agreement on its edges
+    is_whole: bool
+
+
+def _common(photos: list[Sample], kind: Kind, step: int, borders: Borders, token: CancelToken) -> _Found | None:
+    """Return the common mark of aligned photos: searched coarsely everywhere, then finely where it is."""
     height, width = photos[0].shape
     edges = []
     for photo in photos:
@@ -177,21 +183,31 @@ def _common(
     bar = max(LIGHTEST, MARGIN * chance.largest)
     coarse = common_edges(length, borders.ignored, chance, bar)
     if not coarse.any():
-        return None, 0.0
+        return None
     strength = PIXEL[kind] * float(length[coarse > 0].sum())
     if step == PIXEL[kind]:
-        return _enlarged(mark_of(field, coarse), height, width), strength
+        small = mark_of(field, coarse)
+        mask = _enlarged(small, height, width)
+    else:
+        mask = _refined(photos, kind, step, coarse, token)
+        small = _enlarged(mask, *coarse.shape)
+    return _Found(mask, strength, is_whole(length, small)) if mask.any() else None
+
+
+def _refined(photos: list[Sample], kind: Kind, step: int, coarse: Mask, token: CancelToken) -> Mask:
+    """Return the mark at the photos' size, searched at a finer one where its ``coarse`` edges are."""
+    height, width = photos[0].shape
     mask = np.zeros((height, width), np.uint8)
-    fine = max(1, math.ceil(max(height, width) / FINE_SIDE)) * PIXEL[kind]
     for area in component_rects(coarse):
         token.check()
         rect = area.expand(PAD).clip(Rect.of_shape(coarse.shape))
         part = Rect(rect.x * step, rect.y * step, rect.width * step, rect.height * step)
+        fine = PIXEL[kind] * max(1, math.ceil(math.sqrt(part.area / FINE_PIXELS)))
         near = cv2.dilate(coarse[rect.slices], np.ones((5, 5), np.uint8)) > 0
         its = _fine((photo.cropped(part).edges(kind, fine) for photo in photos), near)
         if its is not None:
             mask[part.slices] |= _enlarged(its, part.height, part.width)[: height - part.y, : width - part.x]
-    return (mask, strength) if mask.any() else (None, 0.0)
+    return mask
 
 
 def _chance(edges: list[Edges], inner: Rect) -> Chance:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,10 @@ from PIL import Image
 
 import inpaint_studio
 from inpaint_studio import paths
-from inpaint_studio.cli import run
+from inpaint_studio.cli import commands, run
 from inpaint_studio.core.masks.mask import default_grow, grow
 from inpaint_studio.core.photo_io import read_mask, read_photo
+from inpaint_studio.workflows.watermark import find_overlay
 from tests.support.images import textured
 from tests.support.spoilt import spoilt
 from tests.support.waiting import LONG
@@ -347,6 +349,14 @@ def test_a_watermark_becomes_a_mask_and_a_batch_removes_it(tmp_path, capsys):
     before, after = (np.asarray(Image.open(folder / "1.jpg"), int) for folder in (photos, tmp_path / "o"))
     changed = np.abs(before - after).max(axis=2) > 12
     assert changed[truths[1] > 0].mean() > 0.5
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_watermark_of_which_parts_may_be_missing_is_called_that(tmp_path, capsys, monkeypatch, is_whole):
+    stamped(tmp_path, [(300, 240)], 0.7)
+    monkeypatch.setattr(commands, "find_overlay", lambda *args: replace(find_overlay(*args), is_whole=is_whole))
+    assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.png")]) == 0
+    assert ("perhaps only in part" in capsys.readouterr().out) == (not is_whole)
 
 
 @pytest.mark.parametrize("is_enough", [True, False])
