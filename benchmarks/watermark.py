@@ -178,7 +178,7 @@ def measure(case: Case, paths: list[Path], output: Path | None) -> str:
     if output is not None:
         name = f"{case.name} {case.photos}".replace(" ", "_").replace(",", "")
         Image.fromarray(found.mask).save(output / f"{name}.png")
-    how = found.fit + ("" if getattr(found, "is_whole", True) else ", in part")
+    how = found.fit + ("" if found.is_whole else ", in part")
     return f"{start} {precision:.2f} | {recall:.2f} | {how} | {seconds:.1f} s |"
 
 
@@ -191,7 +191,11 @@ def false_finds(everything: list[Path], sets: int, rng: np.random.Generator) -> 
         with tempfile.TemporaryDirectory() as folder:
             sizes, side = ("one", "mixed")[number % 2], (640, 1024)[number // 2 % 2]
             nothing = Case("", lambda size: np.zeros(size[::-1], np.float32), 0.0, count, sizes, side=side)
-            found = find_overlay(stamped(nothing, paths, Path(folder))[0])
+            try:
+                found = find_overlay(stamped(nothing, paths, Path(folder))[0])
+            except MaskError as error:
+                lines.append(f"{count} photos: {error}")
+                continue
         if found is not None:
             lines.append(f"{count} photos: {(found.mask > 0).sum()} px, {found.fit}")
     return f"Without a watermark: {len(lines)} of {sets} sets. {'; '.join(lines)}"

@@ -141,10 +141,11 @@ def summed(photos: Iterable[Edges]) -> Field:
 
 
 def length_of(field: Field) -> Plane:
-    """Return the length of the gradient in the plane where it is longest, H×W."""
-    return np.asarray(
-        np.max([cv2.magnitude(across, down) for across, down in zip(field[::2], field[1::2], strict=True)], axis=0)
-    )
+    """Return the length of the gradient in the plane where it is longest, H×W, without its mean around: skies grow
+    brighter downwards, and corners darker, in all photos."""
+    sharp = [plane - cv2.blur(plane, (AROUND, AROUND)) for plane in field]
+    lengths = [cv2.magnitude(across, down) for across, down in zip(sharp[::2], sharp[1::2], strict=True)]
+    return np.asarray(np.max(lengths, axis=0))
 
 
 def misaligned(photos: Sequence[Edges], turn: int) -> Iterable[Edges]:

@@ -90,6 +90,8 @@ def find_overlay(
             message("At least {count} photos are needed to find what they have in common.", count=MIN_PHOTOS)
         )
     overlay = max(_overlays(photos, token), key=lambda item: item[0], default=(0.0, None))[1]
+    if overlay is not None and share(overlay.mask) > TOO_MUCH:
+        raise MaskError(message("The photos are too much alike: choose photos of different things."))
     steps = min(MAX_PHOTOS, len(paths)) + 1
     progress(steps, steps)
     return overlay
@@ -137,8 +139,6 @@ def _overlays(photos: list[Sample], token: CancelToken) -> Iterator[tuple[float,
             token.check()
             found = _common(aligned, kind, step * PIXEL[kind], borders, token)
             if found is not None:
-                if share(found.mask) > TOO_MUCH:
-                    raise MaskError(message("The photos are too much alike: choose photos of different things."))
                 yield found.strength, Overlay(found.mask, fit, len(photos), found.is_whole)
 
 
