@@ -60,7 +60,7 @@ class Sample:
 
     @property
     def inside(self) -> Rect:
-        """What the photo covers of what is looked at."""
+        """The part of what is looked at that the photo covers."""
         return Rect.of_shape(self.grey.shape).clip(self.frame).shift(-self.frame.x, -self.frame.y)
 
     def cropped(self, rect: Rect) -> Sample:
