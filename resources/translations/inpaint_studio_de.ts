@@ -1533,6 +1533,10 @@
         <translation>Anteil der längeren Seite des Fotos. Lücken und Löcher werden ebenfalls geschlossen.</translation>
     </message>
     <message>
+        <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
+        <translation>Vielleicht nur zum Teil: Das Wasserzeichen ist schwach, oder es sind wenige Fotos.</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Person</translation>
     </message>

@@ -1533,6 +1533,10 @@
         <translation>Del lado más largo de la foto. También se cierran huecos y agujeros.</translation>
     </message>
     <message>
+        <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
+        <translation>Quizá solo en parte: la marca de agua es tenue o hay pocas fotos.</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Persona</translation>
     </message>

@@ -1533,6 +1533,10 @@
         <translation>Du plus grand côté de la photo. Les interstices et les trous se referment aussi.</translation>
     </message>
     <message>
+        <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
+        <translation>Peut-être en partie seulement&#xa0;: le filigrane est peu visible, ou les photos sont peu nombreuses.</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Personne</translation>
     </message>

@@ -1516,6 +1516,10 @@
         <translation>写真の長辺に対する割合。隙間や穴も閉じます。</translation>
     </message>
     <message>
+        <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
+        <translation>一部しか見つかっていない可能性があります。透かしが薄いか、写真が少ないためです。</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>人物</translation>
     </message>

@@ -1516,6 +1516,10 @@
         <translation>占照片长边的比例。缝隙和孔洞也会闭合。</translation>
     </message>
     <message>
+        <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
+        <translation>可能只找到一部分：水印较淡，或照片较少。</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>人物</translation>
     </message>

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,10 @@ from PIL import Image
 
 import inpaint_studio
 from inpaint_studio import paths
-from inpaint_studio.cli import run
+from inpaint_studio.cli import commands, run
 from inpaint_studio.core.masks.mask import default_grow, grow
 from inpaint_studio.core.photo_io import read_mask, read_photo
+from inpaint_studio.workflows.watermark import find_overlay
 from tests.support.images import textured
 from tests.support.spoilt import spoilt
 from tests.support.waiting import LONG
@@ -405,14 +407,22 @@ def test_a_watermark_becomes_a_mask_and_a_batch_removes_it(tmp_path, capsys):
     assert changed[truths[1] > 0].mean() > 0.5
 
 
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_watermark_of_which_parts_may_be_missing_is_called_that(tmp_path, capsys, monkeypatch, is_whole):
+    stamped(tmp_path, [(300, 240)], 0.7)
+    monkeypatch.setattr(commands, "find_overlay", lambda *args: replace(find_overlay(*args), is_whole=is_whole))
+    assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.png")]) == 0
+    assert ("perhaps only in part" in capsys.readouterr().out) == (not is_whole)
+
+
 @pytest.mark.parametrize("is_enough", [True, False])
 def test_a_watermark_of_damaged_photos_is_found_with_a_word(tmp_path, capsys, is_enough):
-    paths, _ = stamped(tmp_path, [(300, 240)], 0.7, count=8 if is_enough else 4)
+    paths, _ = stamped(tmp_path, [(300, 240)], 0.7, count=8 if is_enough else 3)
     spoilt(paths[1])
-    paths[3].write_bytes(b"no photo")
+    paths[2].write_bytes(b"no photo")
     assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.png")]) == (0 if is_enough else 1)
     said = capsys.readouterr().err
-    assert said.count("1.png is damaged") == 1 and said.count("3.jpg cannot be opened") == 1
+    assert said.count("1.png is damaged") == 1 and said.count("2.jpg cannot be opened") == 1
 
 
 def test_no_watermark_is_a_failure_and_writes_nothing(tmp_path, capsys):

@@ -126,6 +126,9 @@ class FolderCommands(QObject):
         session.edit(lambda edited: mask_steps.set_mask(edited, mask, message("Watermark found")))
         count_text = tr("Found in %n photos.", "Found in %n photo.", overlay.photos)
         what_next = tr("Check it, correct it with the brush, then choose “Apply mask to all photos”.")
+        if not overlay.is_whole:
+            doubt = tr("Perhaps only in part: the watermark is faint, or the photos are few.")
+            count_text = f"{count_text} {doubt}"
         self._report(f"{count_text} {what_next}", search.notes)
 
     def _searched(self) -> OverlaySearch:
