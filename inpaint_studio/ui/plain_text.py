@@ -6,6 +6,7 @@ background, and on the highlighted row of a menu it draws an icon as on other ro
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -21,6 +22,14 @@ from PySide6.QtWidgets import (
     QStyleOptionMenuItem,
     QWidget,
 )
+
+
+WORD = 24  # characters: what has more may be broken
+
+
+def breakable(text: str) -> str:
+    """Return ``text`` with invisible places to break in words that no line has room for, such as names of files."""
+    return re.sub(rf"\S{{{2 * WORD},}}", lambda word: "\u200b".join(re.findall(rf".{{1,{WORD}}}", word[0])), text)
 
 
 class PlainTextStyle(QProxyStyle):

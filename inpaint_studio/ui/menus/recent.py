@@ -6,11 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from inpaint_studio.core.file_checks import files_among
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.translation import tr
+
+WIDEST = 360  # px of a name
 
 
 class RecentMenu(QMenu):
@@ -25,7 +28,7 @@ class RecentMenu(QMenu):
     def _fill(self) -> None:
         self.clear()
         for path in files_among(map(Path, self._preferences.settings.recent)):
-            action = self.addAction(path.name.replace("&", "&&"))
+            action = self.addAction(self._shortened(path.name).replace("&", "&&"))
             action.setToolTip(str(path))
             action.triggered.connect(partial(self._open, path))
         if self.isEmpty():
@@ -33,6 +36,9 @@ class RecentMenu(QMenu):
         else:
             self.addSeparator()
             self.addAction(tr("Clear list")).triggered.connect(self._on_forget)
+
+    def _shortened(self, name: str) -> str:
+        return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, WIDEST)
 
     def _on_forget(self) -> None:
         self._preferences.change(recent=())

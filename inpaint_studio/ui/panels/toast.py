@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from inpaint_studio.ui import screen_reader
 from inpaint_studio.ui.painting import painting
+from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.theme import is_dark
 from inpaint_studio.ui.translation import tr
 
@@ -57,7 +58,7 @@ class Toast(QFrame):
     @property
     def text(self) -> str:
         """The text; empty if it is hidden."""
-        return self._text.text() if self.isVisibleTo(self._ground) else ""
+        return self._text.text().replace("\u200b", "") if self.isVisibleTo(self._ground) else ""
 
     def show_message(self, message: str, undoable: bool = False) -> None:
         """Show a message, with an Undo button if it is ``undoable``."""
@@ -90,7 +91,7 @@ class Toast(QFrame):
 
     def _show(self, message: str, time: int, undoable: bool, is_failure: bool) -> None:
         self._opening_shown = self._opening()
-        self._text.setText(message)
+        self._text.setText(breakable(message))
         self._undo.setVisible(undoable)
         self._is_failure, self._is_about_step = is_failure, undoable
         self.setAccessibleName(message)

@@ -75,7 +75,7 @@ class DistractionsPanel(SidePanel):
     counted = Signal(str)  # how many there are in each state
 
     def __init__(self, session: EditorSession, document: Document, pieces: Sequence[Piece], parent: QWidget) -> None:
-        super().__init__(tr("Distractions in {name}", name=document.name), session, document, parent)
+        super().__init__(tr("Distractions", "title of a panel"), session, document, parent)
         self.setObjectName("distractions")
         self._proposed = list(pieces)
         self._original_pixels = [self._pixels(piece) for piece in self._proposed]

@@ -165,7 +165,7 @@ class DamagePanel(SidePanel):
         actions: Mapping[str, QAction],
         parent: QWidget,
     ) -> None:
-        super().__init__(tr("Damage in {name}", name=document.name), session, document, parent)
+        super().__init__(tr("Damage", "title of a panel"), session, document, parent)
         self.setObjectName("damage")
         # what the panel has masked so far
         self._panel_mask, self._skipped = (np.zeros_like(document.mask) for _ in range(2))
