@@ -48,7 +48,7 @@ from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.stroke_removals import StrokeRemovals
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import apply_theme
-from inpaint_studio.ui.tool_bars import add_tool_bars, show_names
+from inpaint_studio.ui.tool_bars import add_tool_bars, show_names, tint_arrows
 from inpaint_studio.ui.translation import tr, translated
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.filmstrip)
         table.group_actions(self, self.actions_by_name)
         table.tint_icons(self.actions_by_name, self.palette())
+        tint_arrows(self)
 
     def _connect(self) -> None:
         does = self._commands()
@@ -388,6 +389,7 @@ class MainWindow(QMainWindow):
         last layout."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):
             table.tint_icons(self.actions_by_name, self.palette())
+            tint_arrows(self)
         if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "actions_by_name"):
             self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
         super().changeEvent(event)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QWidget
 from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.messages import message
+from inpaint_studio.ui.panels.removals import MIN_WIDTH
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import TINT_RGB
@@ -32,6 +33,7 @@ class HistoryPanel(QDockWidget):
         self._thumbnails: dict[tuple[int, int], QIcon] = {}  # by document and step
         self._list = QListWidget()
         self._list.setAccessibleName(tr("History"))
+        self._list.setMinimumWidth(MIN_WIDTH)
         self._list.setIconSize(QSize(THUMB, THUMB))
         self._list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._list.itemClicked.connect(self._on_clicked)
@@ -41,8 +43,10 @@ class HistoryPanel(QDockWidget):
         self.visibilityChanged.connect(self.refresh)
 
     def set_shown(self, shown: bool) -> None:
-        """Open or close the list."""
+        """Open the list, in front of other panels, or close it."""
         self.setVisible(shown)
+        if shown:
+            self.raise_()
 
     def refresh(self) -> None:
         """Update to the history of the open photo."""
