@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         self.folders.remove_all.progressed.connect(self.bar.show_series)
         self.folders.remove_all.ended.connect(self._on_run_state)
         self.folders.batch_ended.connect(self._on_run_state)
+        self.folders.next_step.connect(self._on_next_step)
         self.files.opened.connect(self._on_opened)
         self.projects.in_project.connect(self._show_title)
         self.projects.data_removed.connect(self.preferences.stop_keeping)
@@ -229,6 +230,7 @@ class MainWindow(QMainWindow):
         self.restore.mended.connect(canvas.navigation.fit)
         self.restore.outlined.connect(canvas.proposals.show_outlines)
         self.restore.counted.connect(self.status.show_count)
+        self.restore.hinted.connect(self.status.show_count)
         talkers = self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders, self.networks
         for talking in talkers:
             talking.message.connect(self.toast.show_message)
@@ -309,6 +311,9 @@ class MainWindow(QMainWindow):
         new = self.status.show_set_aside(problems)
         if new:
             self.toast.show_message(new)
+
+    def _on_next_step(self, text: str, name: str, is_failure: bool) -> None:
+        self.toast.show_next_step(text, self.actions_by_name[name], is_failure)
 
     def _on_edge(self) -> None:
         if self.session.drawing.edge is None:

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-
 RING = 1.5  # px
 WORD = 24  # characters: what has more may be broken
 

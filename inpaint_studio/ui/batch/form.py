@@ -133,7 +133,7 @@ class BatchForm(QWidget):
         self.suffix, self.quality = QLineEdit(), CalmSpinBox()
         self._name_fields()
         self._layout = QFormLayout(self)
-        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._layout.setContentsMargins(0, 0, 8, 0)
         for text, widget in self._rows():
             self._add(text, widget)

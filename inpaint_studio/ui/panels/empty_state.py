@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inpaint_studio import paths
-from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_checks import files_among
-from inpaint_studio.core.photo_io import read_thumbnail
-from inpaint_studio.ui.qimage import rgb_view
+from inpaint_studio.ui.panels.recent_thumbnail import recent_thumbnail
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr
@@ -33,7 +30,7 @@ class EmptyState(QWidget):
 
     def __init__(self, open_action: QAction, recent: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.thumbnails = BackgroundCache[Path, QImage](_thumbnail_of, self)
+        self.thumbnails = BackgroundCache[Path, QImage](lambda path: recent_thumbnail(path, 2 * RECENT.width()), self)
         self.thumbnails.ready.connect(self._show_recent)
         self._links: dict[Path, QToolButton] = {}
         self.offer = TourOffer()
@@ -142,13 +139,6 @@ class TourOffer(QWidget):
         row.addWidget(self.start)
         row.addWidget(self.skip)
         self.hide()
-
-
-def _thumbnail_of(path: Path) -> QImage | None:
-    try:
-        return rgb_view(np.ascontiguousarray(read_thumbnail(path, 2 * RECENT.width()))).copy()
-    except (StudioError, OSError):
-        return None  # the error is reported when it is opened
 
 
 def _heading(text: str) -> QLabel:

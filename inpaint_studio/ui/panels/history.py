@@ -14,7 +14,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.removals import MIN_WIDTH
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.theme import TINT_RGB
+from inpaint_studio.ui.theme import TINT_RGB, untinted
 from inpaint_studio.ui.translation import tr, translated
 
 THUMB = 64  # px, the longer side of a thumbnail
@@ -59,7 +59,7 @@ class HistoryPanel(QDockWidget):
             return
         self._shown = state
         present = steps[done - 1].id if done else 0
-        self._thumbnails[document.id, present] = QIcon(QPixmap.fromImage(thumbnail(document)))
+        self._thumbnails[document.id, present] = untinted(QPixmap.fromImage(thumbnail(document)))
         self._list.clear()
         for position, (key, label) in enumerate([(0, OPENED), *((step.id, step.label) for step in steps)]):
             item = QListWidgetItem(translated(label))

@@ -21,6 +21,7 @@ HINTS = {
     "object": message(
         "Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group."
     ),
+    "scribble": message("Scribble over an object to select it by its colours. Right-drag excludes."),
     "guide_line": message(
         "Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. "
         "Right-click deletes."

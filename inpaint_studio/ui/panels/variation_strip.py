@@ -25,6 +25,7 @@ from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.known_variations import AT_A_TIME
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.variation_choice import Offer
+from inpaint_studio.ui.theme import untinted
 from inpaint_studio.ui.translation import tr
 
 THUMB = QSize(96, 72)
@@ -235,11 +236,7 @@ def _button(action: QAction) -> QToolButton:
 
 def _icon(variation: Variation, instead: Pixels8 | None) -> QIcon:
     pixels = variation.thumbnail if variation.thumbnail is not None else instead
-    made = QIcon()
-    if pixels is not None:
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):  # never tinted: colours are compared
-            made.addPixmap(_pixmap(pixels, THUMB, 2.0), mode)
-    return made
+    return untinted(_pixmap(pixels, THUMB, 2.0)) if pixels is not None else QIcon()
 
 
 def _pixmap(pixels: Pixels8, size: QSize, ratio: float) -> QPixmap:
