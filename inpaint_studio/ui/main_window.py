@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.toolbox = Toolbox(self)
         self.canvas = CanvasView(self.session, self.toolbox)
         actions = self.actions_by_name = table.make_actions(self, self.canvas)
-        self.empty = EmptyState(actions["open"], self.preferences.settings.recent)
+        self.empty = EmptyState(actions["open"], actions["open_folder"])
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.canvas)
@@ -341,8 +341,11 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.canvas if document is not None else self.empty)
         for name in ("original", *table.COMPARISONS):
             self.actions_by_name[name].setChecked(False)
-        if document is not None:
-            self.empty.thumbnails.abandon()
+        if document is None:
+            self.empty.show_recent(self.preferences.settings.recent)
+            self.status.clear()
+        else:
+            self.empty.forget_recent()
             self.status.show_photo(document.frame.width, document.frame.height)
             self.status.show_memory()
             self.tools.choose()

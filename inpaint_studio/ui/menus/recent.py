@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from inpaint_studio.core.file_checks import files_among
+from inpaint_studio.core.file_checks import present_among
 from inpaint_studio.ui.preferences.preferences import Preferences
+from inpaint_studio.ui.theme import icon
 from inpaint_studio.ui.translation import tr
 
 WIDEST = 360  # px of a name
@@ -27,8 +28,10 @@ class RecentMenu(QMenu):
 
     def _fill(self) -> None:
         self.clear()
-        for path in files_among(map(Path, self._preferences.settings.recent)):
+        for path, is_folder in present_among(map(Path, self._preferences.settings.recent)).items():
             action = self.addAction(self._shortened(path.name).replace("&", "&&"))
+            if is_folder:
+                action.setIcon(icon("folder", self.palette()))
             action.setToolTip(str(path))
             action.triggered.connect(partial(self._open, path))
         if self.isEmpty():

@@ -51,6 +51,9 @@ class HistoryPanel(QDockWidget):
     def refresh(self) -> None:
         """Update to the history of the open photo."""
         document = self._session.document
+        if document is None:
+            self._shown = ()
+            self._list.clear()
         if document is None or not self.isVisible() or self._session.drawing.in_stroke:
             return
         steps, done = document.history.steps, len(document.history.labels)

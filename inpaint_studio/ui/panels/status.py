@@ -86,6 +86,13 @@ class StatusLine:
         """The photo's size in pixels."""
         self._photo.setText(f"{width} × {height}")
 
+    def clear(self) -> None:
+        """Show nothing about a photo, because none is open."""
+        for label in (self._zoom, self._position, self._photo):
+            label.clear()
+        self._tool_hint = self._count = self._search = ""
+        self._show_urgent()
+
     def show_hint(self, tool: str) -> None:
         """Explain the mouse buttons for this tool."""
         self._tool_hint = translated(HINTS[tool])
