@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from inpaint_studio import paths
 from inpaint_studio.core.file_checks import present_among
+from inpaint_studio.ui.painting import painting
 from inpaint_studio.ui.panels.recent_thumbnail import recent_thumbnail
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.theme import icon
@@ -104,7 +105,7 @@ class EmptyState(QWidget):
 
     def _tint_folders(self) -> None:
         for path in self._folders:
-            self._links[path].setIcon(icon("folder", self.palette()))
+            self._links[path].setIcon(_framed(icon("folder", self.palette())))
 
     def _recent(self, name: str) -> QToolButton:
         link = QToolButton(autoRaise=True)
@@ -167,6 +168,15 @@ def _covering(image: QPixmap, size: QSize) -> QPixmap:
     fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
     large = image.scaled(size, fill, Qt.TransformationMode.SmoothTransformation)
     return large.copy((large.width() - size.width()) // 2, (large.height() - size.height()) // 2, *size.toTuple())
+
+
+def _framed(drawn: QIcon) -> QIcon:
+    """Return an icon in the middle of an area as large as a thumbnail, so that the names below are on one line."""
+    area = QPixmap(RECENT)
+    area.fill(Qt.GlobalColor.transparent)
+    with painting(area) as painter:
+        drawn.paint(painter, area.rect().adjusted(20, 20, -20, -20))
+    return QIcon(area)
 
 
 class TourOffer(QWidget):
