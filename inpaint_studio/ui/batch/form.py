@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -76,6 +77,7 @@ class PathField(QWidget):
         self._line.textChanged.connect(self.changed)
         choose = QToolButton()
         choose.setText("…")
+        choose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)  # as high as the field
         choose.setAccessibleName(tr("Choose: {name}", name=name))
         choose.clicked.connect(self._choose)
         layout = QHBoxLayout(self)
