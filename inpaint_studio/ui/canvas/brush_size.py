@@ -1,4 +1,4 @@
-"""The brush follows the zoom: it stays as large on the screen, so that a photo is painted finer where it is enlarged."""
+"""The brush follows the zoom: it stays as large on the screen, and so paints finer where the photo is enlarged."""
 
 from __future__ import annotations
 
