@@ -1,10 +1,10 @@
-# All set-up is done here: `make run` starts the program, `make test` runs every check.
+# Sets everything up: `make run` starts the program, `make test` runs all checks.
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-# one test alone: .venv/bin/python -m pytest tests/…
+# a single test: .venv/bin/python -m pytest tests/…
 PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 .PHONY: run test quick check translations bench package package-test release clean system
@@ -14,7 +14,7 @@ run: $(STAMP) system
 
 test: $(STAMP) system check
 
-# what one runs between two edits: a minute of units, and one pass through the window; `make test` is the whole
+# a quick check while editing (about a minute); `make test` runs everything
 QUICK = tests/core/test_*.py tests/core/masks tests/core/editing tests/core/photo_io/test_files.py \
 	tests/core/photo_io/test_fidelity.py tests/core/saving/test_owner.py tests/engine/structure tests/engine/texture \
 	tests/engine/network tests/engine/selection tests/engine/fill/test_lines.py tests/ui tests/test_docs.py \
@@ -30,7 +30,7 @@ check:
 	$(BIN)/lint-imports
 	$(PYTEST)
 
-# after a text of the window was changed: then complete resources/translations/*.ts (Qt Linguist), and once more
+# after a change to a text of the window; then translate in resources/translations/*.ts (Qt Linguist) and run it again
 translations: $(STAMP)
 	BIN=$(BIN) sh scripts/translations.sh
 
@@ -38,11 +38,11 @@ translations: $(STAMP)
 docs/cli.md: $(STAMP) inpaint_studio/cli/options.py scripts/cli_page.py
 	PYTHONPATH=. $(BIN)/python scripts/cli_page.py
 
-# docs/benchmarks.md; PHOTOS=FOLDER for photos of your own
+# writes docs/benchmarks.md; PHOTOS=FOLDER uses your own photos
 bench: $(STAMP) system
 	$(BIN)/python -m benchmarks.page $(if $(PHOTOS),--photos "$(PHOTOS)")
 
-# CUDA=1 where torch was installed with CUDA: larger than the budget, which is for the build without
+# CUDA=1 if torch was installed with CUDA: this exceeds the size budget, which is for the build without it
 package: $(STAMP) system
 	CUDA=$(CUDA) PYTHONHASHSEED=1 $(BIN)/pyinstaller --noconfirm --clean --log-level WARN inpaint_studio.spec
 	$(BIN)/python -m release.licences dist/inpaint_studio > build/licences.log
@@ -51,7 +51,7 @@ package: $(STAMP) system
 package-test: package
 	$(BIN)/python -m release.package_test dist/inpaint_studio --pictures build/package_test
 
-# DRAFT=1 where CHANGELOG.md has no section for this version yet
+# DRAFT=1 if CHANGELOG.md has no section for this version yet
 release: package-test
 	rm -rf dist/release
 	$(BIN)/python -m release.make dist/inpaint_studio dist/release $(if $(DRAFT),--draft) $(if $(CUDA),--most 100000)

@@ -36,7 +36,7 @@ SHORT = "## In short\n\n"
 WIDTH = 120  # letters a line of prose
 BEGIN, END = "<!-- what docs/benchmarks.md says in short -->\n", "<!-- end of it -->\n"
 AGAINST_US = r"(?s)Hole of 300 px.*?{} \| [\d.]+ \| ([\d.]+) \((.*?)\) \| [\d.]+ \| ([\d.]+)"  # time, spread, error
-BESIDE_US = "{name} takes {{0}} times as long ({{1}}), with {{2}} times the error."
+BESIDE_US = "{name} takes {{0}} times as long as a plain fill ({{1}}), with {{2}} times the error."
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,13 @@ QUOTES = (
         "A hole of 300 px",
         "peers",
         r"(?s)Hole of 300 px.*?inpaint_studio \| ([\d.]+)",
-        "Filling a 300 px hole takes {0} s.",
+        "A plain fill of a 300 px hole takes {0} s.",
     ),
     Quote(
         "A fill with drafts",
         "peers",
         AGAINST_US.format("with drafts"),
-        "With drafts, the default of `remove`, it takes {0} times as long ({1}), with {2} times the error.",
+        "With drafts (the default of `remove`), a fill takes {0} times as long ({1}), with {2} times the error.",
     ),
     *(Quote(name, "peers", AGAINST_US.format(name), BESIDE_US.format(name=name)) for name in ("PyPatchMatch", "G'MIC")),
     Quote("The start", "startup", r"window after ([\d.]+) s", "The window opens in {0} s."),

@@ -4,52 +4,108 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inpaint_studio.core.errors import (
+    BadFillError,
+    CheckpointError,
+    DeviceError,
+    MaskError,
+    NotEnoughMemoryError,
+    StudioError,
+    UsageError,
+)
+from inpaint_studio.engine.job import Cancelled, CancelToken, Progress, no_progress
 from inpaint_studio.engine.machine.threads import cores_shared, load_torch
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Sequence
-    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from inpaint_studio.core.masks.mask import Mask
+    from inpaint_studio.core.masks.object_search import ObjectSize
     from inpaint_studio.core.pixels import Pixels
+else:
 
+    def __getattr__(name: str) -> object:
+        """Load a type that needs numpy: the program handles signals before that is loaded."""
+        from importlib import import_module
+
+        if name not in _TYPES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_TYPES[name]), name)
+
+
+_TYPES = {
+    "Mask": "inpaint_studio.core.masks.mask",
+    "ObjectSize": "inpaint_studio.core.masks.object_search",
+    "Pixels": "inpaint_studio.core.pixels",
+}
 __version__ = "0.1.0"
-__all__ = ["__version__", "remove", "select"]
+__all__ = [
+    "BadFillError",
+    "CancelToken",
+    "Cancelled",
+    "CheckpointError",
+    "DeviceError",
+    "Mask",
+    "MaskError",
+    "NotEnoughMemoryError",
+    "ObjectSize",
+    "Pixels",
+    "Progress",
+    "StudioError",
+    "UsageError",
+    "__version__",
+    "remove",
+    "select",
+]
 
 
-def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
+def remove(  # noqa: PLR0913 - each is an option of its own to the caller
     image: Pixels,
-    mask: Mask,
+    mask: Mask | NDArray[np.bool_],
+    *,
     grow: int | None = None,
     device: str = "auto",
     seed: int = 0,
-    weights: Path | None = None,
+    weights: str | os.PathLike[str] | None = None,
     guide_lines: Sequence[Sequence[tuple[float, float]]] = (),
     variations: int | None = None,
+    progress: Progress | None = None,
+    cancel: CancelToken | None = None,
 ) -> Pixels:
-    """Return ``image`` without what ``mask`` covers; a new array.
+    """Return a copy of ``image`` with the area under ``mask`` filled.
 
-    ``image``: numpy uint8 or uint16, H×W×3, RGB. ``mask``: uint8 H×W, 255 = remove, grown by ``grow`` px (None: a
-    margin that fits the photo's size, less around narrow parts). Outside the grown mask every pixel is unchanged.
-    ``device``: auto, cpu, cuda, cuda:N, xpu, xpu:N or mps. The same ``seed`` gives the same pixels, if there is enough
-    memory.
+    ``image``: numpy uint8 or uint16, H×W×3, RGB. ``mask``: H×W, uint8 with 255 = remove, or boolean with True =
+    remove; grown by ``grow`` px (None: a margin that fits the photo's size, less around narrow parts). Outside the
+    grown mask every pixel is unchanged. ``device``: auto, cpu, cuda, cuda:N, xpu, xpu:N or mps. The same ``seed`` gives
+    the same pixels, if there is enough memory.
 
     ``weights``: a network of your own, as written by ``train`` (None: the bundled one). ``guide_lines``: edges that
     continue through the hole, each two or more points (x, y) in pixels; those that cross no hole have no effect.
     ``variations``: the number of fills to make (1 to 16), of which the best-looking one is used; 1 is the fastest
     (None: one fill, refined from the best of several drafts).
 
-    Raises :class:`~inpaint_studio.core.errors.StudioError`, which names the argument and its value, for invalid
-    arguments, and for missing weights or devices. The network is loaded once per device and kept.
+    ``progress``: called with the units of work done and in total; an error that it raises ends the call. ``cancel``: a
+    token with which another thread may cancel or pause the call.
+
+    Raises :class:`StudioError`: :class:`UsageError` or :class:`MaskError` for invalid arguments, with their name and
+    value, :class:`CheckpointError` and :class:`DeviceError` for missing weights and devices,
+    :class:`NotEnoughMemoryError` and :class:`BadFillError`. Raises :class:`Cancelled`, which is no StudioError, after a
+    cancel. The network is loaded once per device and kept.
     """
     from inpaint_studio.core import arguments
 
-    arguments.check_arrays(image, mask)
+    image, painted = arguments.native_image(image), arguments.mask_of_0_and_255(mask)
+    arguments.check_arrays(image, painted)
     margin = None if grow is None else arguments.integer("grow", grow, arguments.MAX_GROW)
     number = arguments.integer("seed", seed, arguments.MAX_SEED)
     lines = arguments.guide_lines(guide_lines)
     count = arguments.count_of_variations(variations)
     name, path = arguments.device_name(device), arguments.weights_path(weights)
+    report, token = arguments.function("progress", progress), arguments.instance("cancel", cancel, CancelToken)
     load_torch()  # takes seconds
     from inpaint_studio.engine.fill.request import FillOptions
     from inpaint_studio.engine.fill.variations import remove_with_best
@@ -57,42 +113,47 @@ def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
 
     options = FillOptions(margin, number, lines=lines, variations=count)
     with cores_shared():
-        return remove_with_best(shared_inpainter(name, path), image, mask, options)
+        return remove_with_best(shared_inpainter(name, path), image, painted, options, report or no_progress, token)
 
 
-def select(
+def select(  # noqa: PLR0913 - each is an option of its own to the caller
     image: Pixels,
+    *,
     clicks: Sequence[tuple[float, float]] = (),
     exclude: Sequence[tuple[float, float]] = (),
     box: tuple[int, int, int, int] | None = None,
-    size: str = "thing",
+    size: ObjectSize = "thing",
     for_removal: bool = False,
     shadow: bool = False,
+    weights: str | os.PathLike[str] | None = None,
 ) -> Mask:
     """Return the mask (uint8 H×W, 255 = selected) of the clicked object, or of the object in a box.
 
     ``image``: numpy uint8 or uint16, H×W×3, RGB. ``clicks``: points (x, y in pixels) on the object; ``exclude``: points
     that do not belong to it; ``box``: x, y, width, height of a rectangle around it. ``size``: what a single click
-    means: part, thing, or group. ``for_removal``: with its holes and gaps closed and grown, as :func:`remove` needs it.
-    ``shadow``: with its shadow on the ground and its reflection, if they are certain.
+    selects: part, thing, or group. ``for_removal``: close holes and gaps and grow the mask, as :func:`remove` needs it.
+    ``shadow``: include the shadow on the ground and the reflection, if they are certain. ``weights``: a click network
+    of your own, as written by ``train --selector`` (None: the bundled one). It runs on the CPU.
 
-    Raises :class:`~inpaint_studio.core.errors.StudioError` for points outside the image, if no object is found, and for
-    missing weights.
+    Raises :class:`StudioError`: :class:`UsageError` for invalid arguments and points outside the image,
+    :class:`MaskError` if no object is found, and :class:`CheckpointError` for missing weights.
     """
     from inpaint_studio.core import arguments
     from inpaint_studio.core.geometry import Rect
     from inpaint_studio.engine.selection.prompt import Prompt
 
+    image = arguments.native_image(image)
     arguments.check_image(image)
     positive, negative = arguments.points("clicks", clicks), arguments.points("exclude", exclude)
     arguments.check_clicks(positive, negative)
-    rect, closed = arguments.box(box), arguments.truth("for_removal", for_removal)
-    with_shadow, named = arguments.truth("shadow", shadow), arguments.object_size(size)
+    rect, closed = arguments.box(box), arguments.boolean("for_removal", for_removal)
+    with_shadow, named = arguments.boolean("shadow", shadow), arguments.object_size(size)
+    path = arguments.weights_path(weights)
     Prompt(positive, negative, rect).check(Rect.of_shape(image.shape))
     load_torch()
     from inpaint_studio.workflows.select import mask_of
     from inpaint_studio.workflows.select_request import SelectRequest
 
-    request = SelectRequest(positive, negative, rect, named, for_removal=closed, shadow=with_shadow)
+    request = SelectRequest(positive, negative, rect, named, for_removal=closed, shadow=with_shadow, weights=path)
     with cores_shared():
         return mask_of(arguments.contiguous(image), request)

@@ -18,11 +18,12 @@ def size(folder: Path) -> int:
             return folder.stat().st_size
     except OSError:
         return 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.stat().st_size if path.is_file() else 0
-        except OSError:  # deleted meanwhile
-            continue
+    for parent, _, names in os.walk(folder):  # skips what it cannot read
+        for path in (Path(parent, name) for name in names):
+            try:
+                total += path.stat().st_size if path.is_file() else 0
+            except OSError:  # deleted meanwhile
+                continue
     return total
 
 
@@ -51,19 +52,25 @@ def remove(paths: Iterable[Path]) -> list[Path]:
     """Remove files and folders with their contents; return those that could not be removed."""
     remaining = []
     for path in paths:
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
-        if path.exists():
+        try:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+            if path.exists():
+                remaining.append(path)
+        except OSError:  # not ours to remove, or its folder is not accessible
             remaining.append(path)
     return remaining
 
 
 def size_text(count: int) -> str:
-    """Return a number of bytes as text."""
-    for unit in ("bytes", "KB", "MB"):
-        if count < 1000:
-            return f"{count:.0f} {unit}"
-        count //= 1000
-    return f"{count:.0f} GB"
+    """Return a number of bytes as text, with one decimal from 1 KB up."""
+    if count < 1000:
+        return f"{count} bytes"
+    value = float(count)
+    for unit in ("KB", "MB"):
+        value /= 1000
+        if value < 999.95:  # it would be rounded to 1000.0
+            return f"{value:.1f} {unit}"
+    return f"{value / 1000:.1f} GB"

@@ -55,7 +55,7 @@ def why_no_window() -> str:
     wayland = os.environ.get("WAYLAND_DISPLAY") if platform != "xcb" else None
     x11 = os.environ.get("DISPLAY") if not platform.startswith("wayland") else None
     if not wayland and not x11:
-        return f"There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). {WITHOUT}"
+        return f"No display was found (neither DISPLAY nor WAYLAND_DISPLAY is set). {WITHOUT}"
     problem = _of_wayland(wayland) if wayland else ""
     if x11 and (problem or not wayland):
         problem = _of_x11(x11)
@@ -68,7 +68,7 @@ def missing_library(problem: str) -> str:
     if not match:
         return f"The window cannot be shown ({problem}). {WITHOUT}"
     package = DEBIAN.get(match[1])
-    how = f"On Debian and Ubuntu: sudo apt install {package}" if package else "Install the package that holds it"
+    how = f"On Debian and Ubuntu: sudo apt install {package}" if package else "Install the package that contains it"
     return f"The window needs the library {match[1]}, which this system lacks. {how}. {WITHOUT}"
 
 

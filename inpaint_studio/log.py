@@ -65,14 +65,16 @@ class Impersonal(logging.Formatter):
 
 def impersonal_path(file: str) -> str:
     """Return the path of a source file relative to the program, Python or a library; only ``.py`` for any other."""
-    parts = Path(file.replace("\\", "/")).parts
+    is_absolute = Path(file).is_absolute()
+    file = file.replace("\\", "/")
+    parts = Path(file).parts
     program = Path(__file__).resolve().parent.as_posix()
     if file.startswith(f"{program}/"):
         return f"inpaint_studio{file.removeprefix(program)}"
     starts = [index for index, part in enumerate(parts) if _OF_LIBRARIES.fullmatch(part)]
     if starts:
         return "/".join(parts[starts[-1] + 1 :])
-    return file.replace("\\", "/") if file.startswith("<frozen ") or not Path(file).is_absolute() else "….py"
+    return file if file.startswith("<frozen ") or not is_absolute else "….py"
 
 
 def start_log() -> None:

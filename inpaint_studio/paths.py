@@ -26,7 +26,12 @@ def _root() -> Path:
 def weights() -> Path:
     """The bundled network; ``INPAINT_STUDIO_WEIGHTS`` names another."""
     named = os.environ.get("INPAINT_STUDIO_WEIGHTS")
-    return Path(named) if named else _root() / "models" / "pconv_unet.safetensors"
+    return Path(named) if named else bundled_weights()
+
+
+def bundled_weights() -> Path:
+    """The bundled network."""
+    return _root() / "models" / "pconv_unet.safetensors"
 
 
 def weights_checksum() -> Path:

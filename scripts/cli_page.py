@@ -11,19 +11,19 @@ from inpaint_studio.cli.options import command_parser, window_parser
 
 WIDTH = 120  # letters a line
 PAGE = Path(__file__).parents[1] / "docs" / "cli.md"
-HEAD = """# The command line
+HEAD = """# Command-line options
 
-Made from the program's own options (`make docs/cli.md`); `inpaint-studio COMMAND --help` says the same.
-What the commands do, with examples, is on [another page](command_line.md).
+This page is generated from the program (`make docs/cli.md`); `inpaint-studio COMMAND --help` shows the same.
+For explanations and examples, see [The command line](command_line.md).
 """
 EXIT_CODES = """## Exit codes
 
 - 0: done
-- 1: something failed; a line on stderr names the file and what to do
+- 1: failed; a line on stderr names the file and suggests what to do
 - 2: wrong usage
-- 3: there was nothing to do; of `--edit`: the photo was not saved
-- 4: of `batch`: every photo is done, but the report is not where `--report` wants it; a line on stderr says where it is
-- 130: cancelled with Ctrl-C (143: by SIGTERM, 129: by SIGHUP)
+- 3: nothing to do; with `--edit`: the photo was not saved
+- 4: `batch` only: all photos are done, but `--report` could not be written; a line on stderr says where the report is
+- 130: cancelled with Ctrl-C (143: with SIGTERM, 129: with SIGHUP)
 """
 
 

@@ -2,14 +2,14 @@ import logging
 import re
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import inpaint_studio
-from inpaint_studio import diagnostics, paths
+from inpaint_studio import diagnostics, log, paths
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.diagnostics import collect
 from inpaint_studio.log import impersonal_path, start_log
@@ -70,6 +70,18 @@ def test_the_full_log_keeps_what_the_user_may_read(isolated_home):
 )
 def test_places_inside_the_program_stay_readable_and_no_others(file, place):
     assert impersonal_path(file) == place
+
+
+class WindowsPath(PureWindowsPath):
+    def resolve(self):
+        return self
+
+
+def test_places_inside_a_checkout_on_windows_stay_readable(monkeypatch):
+    monkeypatch.setattr(log, "Path", WindowsPath)
+    monkeypatch.setattr(log, "__file__", r"C:\Users\Clara\inpaint_studio\log.py")
+    assert impersonal_path(r"C:\Users\Clara\inpaint_studio\ui\app.py") == "inpaint_studio/ui/app.py"
+    assert impersonal_path(r"C:\Users\Clara\mine.py") == "….py"
 
 
 def test_a_report_has_versions_and_the_end_of_the_log(isolated_home, monkeypatch):

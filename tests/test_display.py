@@ -26,10 +26,10 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("environment", "words"),
     [
-        ({}, "no display here"),
+        ({}, "No display was found"),
         ({"DISPLAY": ":98765"}, ":98765 does not answer"),
         ({"WAYLAND_DISPLAY": "wayland-9", "XDG_RUNTIME_DIR": "/nowhere"}, "/nowhere/wayland-9 does not answer"),
-        ({"QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": "wayland-9"}, "no display here"),
+        ({"QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": "wayland-9"}, "No display was found"),
     ],
 )
 def test_without_a_screen_one_line_says_what_to_do(environment, words):

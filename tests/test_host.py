@@ -53,7 +53,7 @@ mask[50:90, 60:100] = 255
 first = inpaint_studio.remove(image, mask, variations=1)
 compare("remove")
 try:
-    inpaint_studio.select(image, [(80, 70)])
+    inpaint_studio.select(image, clicks=[(80, 70)])
 except inpaint_studio.core.errors.StudioError:
     pass
 compare("select")
@@ -68,6 +68,10 @@ for seconds in (0.05, 0.3):
     except KeyboardInterrupt:
         timer.join()  # it may not have ended yet
         compare(f"Ctrl-C after {seconds} s")
+from inpaint_studio.__main__ import main
+codes = main(["remove", "missing.jpg", "--click", "1,1"]), main(["remove", "--no-such-option"])
+found["the commands failed"] = [] if codes == (1, 2) else [str(codes)]
+compare("commands")
 again = inpaint_studio.remove(image, mask, variations=1)
 found["the same pixels"] = [] if np.array_equal(first, again) else ["no"]
 print(json.dumps(found))
@@ -78,4 +82,4 @@ def test_a_program_that_uses_the_library_finds_its_process_as_it_was():
     done = subprocess.run([sys.executable, "-c", HOST], capture_output=True, text=True, check=False, timeout=LONG)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
-    assert len(found) == 6 and not any(found.values()), found
+    assert len(found) == 8 and not any(found.values()), found

@@ -48,7 +48,7 @@ def run_command(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> None:
     """Raise :class:`StudioError` for conflicting options and missing files."""
     if arguments.in_place != arguments.backup:
-        raise UsageError("--in-place and --backup go together: the photos are kept in originals/.")
+        raise UsageError("Use --in-place and --backup together: the originals are kept in originals/.")
     if (arguments.mask or "").startswith(AUTO):
         parse_kinds(arguments.mask.removeprefix(AUTO))
     if arguments.report is not None:
@@ -102,12 +102,12 @@ def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult
     try:
         path, why = keep_report(arguments.report, plan, results, arguments.overwrite)
     except StudioError as error:
-        warn(f"there is no report: {error} The results are not affected.")
+        warn(f"no report was written: {error} The results are not affected.")
         return False
     if why:
         warn(f"{why} The report is {path}. The results are not affected.")
     elif arguments.report is not None and path != arguments.report:
-        warn(f"{arguments.report} exists, or its .json does: the report is {path}. --overwrite replaces it.")
+        warn(f"{arguments.report} or its .json already exists: the report is {path}. Use --overwrite to replace it.")
     return not why or arguments.report is None
 
 
@@ -156,7 +156,7 @@ class _Speaker:
                 "rule": item.rule,
                 "output": str(item.output),
             }
-            note = "  (the name is shortened)" if item.is_shortened else ""
+            note = "  (name shortened)" if item.is_shortened else ""
             self._print("pair", f"{item.photo}  +  {what}  ->  {item.output}{note}", **line)
 
     def progress(self, index: int, done: int, total: int) -> None:
@@ -180,7 +180,7 @@ class _Speaker:
         words = ", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "nothing done"
         if self._plan.left_out:
             counts["left_out"] = len(self._plan.left_out)
-        folders = f", {len(self._plan.left_out)} folders left out" if self._plan.left_out else ""
+        folders = f", {len(self._plan.left_out)} folders skipped" if self._plan.left_out else ""
         self._print("end", f"{words}; {ignored} files ignored{folders}", ignored=ignored, **counts)
 
     def _print(self, event: str, text: str, **values: Any) -> None:
@@ -199,4 +199,4 @@ def _left_out(plan: Plan) -> str:
     for reason, folders in by_reason.items():
         more = f" and {len(folders) - MAX_NAMED} more" if len(folders) > MAX_NAMED else ""
         parts.append(f"{', '.join(folders[:MAX_NAMED])}{more} ({reason})")
-    return f"folders left out, {len(plan.left_out)}: {'; '.join(parts)}"
+    return f"folders skipped, {len(plan.left_out)}: {'; '.join(parts)}"

@@ -27,7 +27,7 @@ from inpaint_studio.cli.terminal import (
     warned_afterwards,
 )
 from inpaint_studio.core import temporary_files
-from inpaint_studio.core.errors import StudioError, UsageError
+from inpaint_studio.core.errors import DeviceError, StudioError, UsageError
 from inpaint_studio.core.photo_io import check_writable, codec_process, libraries, size_of
 from inpaint_studio.core.saving import owner
 from inpaint_studio.engine.job import Cancelled
@@ -37,6 +37,7 @@ from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.watermark import find_overlay
 
 WITHOUT_STEPS = ("select", "doctor", "selftest")  # they never check for cancellation
+USE_CPU = " Use --device cpu."
 
 
 def run(argv: list[str], interruption: Interruption | None = None) -> int:
@@ -47,7 +48,7 @@ def run(argv: list[str], interruption: Interruption | None = None) -> int:
     if interruption is None:
         with Interruption() as interruption:
             return run(argv, interruption)
-    logging.lastResort = Warnings(logging.WARNING)
+    before, logging.lastResort = logging.lastResort, Warnings(logging.WARNING)
     try:
         code = _command(argv, interruption)
         return interruption.code if code == CANCELLED else code
@@ -61,6 +62,8 @@ def run(argv: list[str], interruption: Interruption | None = None) -> int:
         if not isinstance(error, Exception):
             raise
         return _failed(error)
+    finally:
+        logging.lastResort = before  # a calling program's
 
 
 def _command(argv: list[str], interruption: Interruption) -> int:
@@ -88,16 +91,14 @@ def _check_current_folder(may_leave: bool = False) -> None:
         if may_leave:
             os.chdir(os.sep)
             return
-        raise StudioError(
-            "The folder that this was started in does not exist any more. Change to another, and start again."
-        ) from error
+        raise StudioError("The current folder no longer exists. Change to another folder and try again.") from error
 
 
 def _failed(error: Exception) -> int:
     """Report the error; return the exit code. The last resort: users get a line, developers the log."""
     if not isinstance(error, StudioError):
         return unexpected(error)
-    warn(str(error))
+    warn(f"{error}{USE_CPU if isinstance(error, DeviceError) else ''}")
     return USAGE if isinstance(error, UsageError) else FAILED
 
 
@@ -129,7 +130,7 @@ def _check_edited(arguments: argparse.Namespace) -> None:
     if arguments.edit is None:
         return
     if arguments.photos:
-        raise UsageError("--edit takes one photo, and no others beside it.")
+        raise UsageError("--edit takes a single photo.")
     check_writable(arguments.edit)
     size_of(arguments.edit)
 
@@ -147,10 +148,10 @@ def _watermark(arguments: argparse.Namespace) -> int:
     with warned_afterwards() as note, progress_bar("watermark", quiet=False) as progress:
         overlay = find_overlay(photos, progress, arguments.token, note)
     if overlay is None:
-        raise StudioError(f"Nothing was found that all of the {len(photos)} photos have in common.")
+        raise StudioError(f"The {len(photos)} photos have nothing in common that could be a watermark.")
     masks.write(overlay.mask, output, arguments.overwrite)
     fit = "" if overlay.fit == "auto" else f" --mask-fit {overlay.fit}"
-    say(f"{output}  (from {overlay.photos} photos; look at it, then: batch … --mask {output}{fit})")
+    say(f"{output}  (from {overlay.photos} photos; check it, then run: batch … --mask {output}{fit})")
     return DONE
 
 

@@ -22,7 +22,7 @@ def check(output: Path, overwrite: bool, made_from: Iterable[Path]) -> None:
     check_is_file(output)
     check_folder(output)
     if os.path.lexists(output) and not overwrite:
-        raise UsageError(f"{output} exists. Add --overwrite.")
+        raise UsageError(f"{output} already exists. Use --overwrite to replace it.")
     check_is_none_of(made_from, output)
 
 
@@ -31,7 +31,7 @@ def check_is_none_of(inputs: Iterable[Path], output: Path) -> None:
     for path in inputs:
         with suppress(OSError):  # one of them does not exist
             if path.samefile(output):
-                raise UsageError(f"{output} is {path}, which the result is made from. Choose another name.")
+                raise UsageError(f"{output} is an input of this command ({path}). Choose another name.")
 
 
 def write(mask: Mask, output: Path, overwrite: bool, like: Path | None = None) -> None:

@@ -45,7 +45,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     _warn_of_name(arguments, output)
     _say_result(report, str(load().working_device), arguments.json)
     if arguments.output is not None and report.output != output:
-        warn(f"{output} appeared meanwhile and is left as it is: the result is {report.output}")
+        warn(f"{output} was created in the meantime and was not replaced; the result is {report.output}")
         return FAILED
     return DONE
 
@@ -84,9 +84,9 @@ def _check_files(photo: Path, output: Path, mask: Path | None) -> None:
 def _warn_of_name(arguments: argparse.Namespace, output: Path) -> None:
     """Print the name of the result if it may be unexpected."""
     if arguments.output is not None and output != arguments.output:
-        warn(f"{arguments.output.name} has no ending of a photo: saved as {output.name}")
+        warn(f"{arguments.output.name} has no image extension: saved as {output.name}")
     elif arguments.output is None and not output.name.startswith(stem_of(arguments.photo.name)):
-        warn(f"the photo's name was too long for the result's and is shortened: {output.name}")
+        warn(f"the name of the photo was too long for the result and was shortened: {output.name}")
 
 
 def _say_result(report: RemovalReport, device: str, as_json: bool) -> None:

@@ -27,8 +27,8 @@ from inpaint_studio.workflows.batch.pairing import AUTO, RESTORED, Plan, Rules, 
 from inpaint_studio.workflows.batch.precheck import results_if_all_unusable
 from inpaint_studio.workflows.batch.result import BatchResult
 
-NAME_THEM = "name them with --kinds to have them looked for"
-LOOK = "Look at it with --mask-only or in the window; --yes mends it as it is."
+NAME_THEM = "to include them, name them with --kinds"
+LOOK = "Check the result of --mask-only or use the window; --yes repairs them anyway."
 SENSOR = 0.02  # of a photo: no sensor is so dirty
 
 
@@ -62,7 +62,7 @@ def _mend(plan: Plan, arguments: argparse.Namespace) -> int:
     good = True
     for index, result in enumerate(_results(plan, arguments), 1):
         good &= result.is_good
-        mended = f"{100 * result.mask_share:.2f} % mended  " if result.status == "done" else ""
+        mended = f"{100 * result.mask_share:.2f} % repaired  " if result.status == "done" else ""
         what = f"{mended}{result.message}".rstrip()
         what += f"; {result.left_alone} ({NAME_THEM})" if result.left_alone else ""
         say(f"{index}/{len(plan.items)}  {result.status:9}{result.item.photo.name}  {what}")
@@ -151,10 +151,10 @@ def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: se
 
     mask = repeated(open_ones())
     if mask is None or not mask.any():
-        raise UsageError("Nothing is at the same place in half of these photos, or they are of several sizes.")
+        raise UsageError("Nothing occurs at the same position in half of these photos, or their sizes differ.")
     if share(mask) > SENSOR and not (arguments.yes or arguments.mask_only):
         raise UsageError(
-            f"{100 * share(mask):.1f} % of these photos are alike: they show one scene, or share a border. {LOOK}"
+            f"{100 * share(mask):.1f} % of these photos are identical: they show one scene or share a border. {LOOK}"
         )
     return mask
 

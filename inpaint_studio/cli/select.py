@@ -39,10 +39,10 @@ def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]
     one."""
     clicked = bool(arguments.click or arguments.exclude or arguments.box is not None)
     if clicked == (arguments.mask is not None):
-        raise UsageError("Say what to remove: --mask FILE, or --click X,Y (or --box X,Y,W,H), but not both.")
+        raise UsageError("Specify what to remove with --mask FILE, or with --click X,Y or --box X,Y,W,H, but not both.")
     if arguments.mask is not None:
         if arguments.shadow:
-            raise UsageError("--shadow goes with --click or --box: paint the shadow into the mask instead.")
+            raise UsageError("--shadow requires --click or --box. With --mask, paint the shadow into the mask.")
         return Path(arguments.mask)
     _check_point(arguments)
 
@@ -64,7 +64,7 @@ def check_points(arguments: argparse.Namespace, photo: Photo) -> None:
 
 def _check_point(arguments: argparse.Namespace) -> None:
     if not arguments.click and arguments.box is None:
-        raise UsageError("Say where the object is: --click X,Y, or --box X,Y,W,H.")
+        raise UsageError("Specify the object with --click X,Y or --box X,Y,W,H.")
 
 
 def _request(arguments: argparse.Namespace, for_removal: bool) -> SelectRequest:

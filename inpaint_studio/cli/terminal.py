@@ -53,7 +53,7 @@ def write(text: str, stream: TextIO | None) -> None:
     except (OSError, ValueError) as error:  # nobody reads it, its disk is full, or it is closed
         _give_up(stream)
         if stream is not sys.stderr and isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
-            warn(f"the output cannot be written ({error.strerror or error}); the work goes on")
+            warn(f"the output cannot be written ({error.strerror or error}); the command continues")
 
 
 def _give_up(stream: TextIO) -> None:
@@ -136,7 +136,7 @@ def unexpected(error: Exception) -> int:
 def error_text(error: Exception) -> str:
     """Return the line for an unexpected error."""
     if isinstance(error, OSError) and error.strerror and error.filename is not None:
-        return f"{os.fsdecode(error.filename)} cannot be used: {error.strerror}. Choose another place."
+        return f"{os.fsdecode(error.filename)} cannot be used: {error.strerror}. Choose another location."
     if is_out_of_memory(error):
         return "There is not enough memory. Close other programs, or use a smaller photo."
     log = paths.log_file()

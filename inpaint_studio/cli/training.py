@@ -59,11 +59,11 @@ def _check(arguments: argparse.Namespace) -> None:
     """Raise :class:`StudioError` for conflicting options, and for files and folders that are missing or in the way."""
     is_small = arguments.detector or arguments.letters
     if arguments.detector + arguments.letters + arguments.selector > 1:
-        raise UsageError("--detector, --letters and --selector each train a network of their own: name one of them.")
+        raise UsageError("--detector, --letters and --selector train different networks: use only one of them.")
     if is_small and arguments.resume:
-        raise UsageError("--resume is for the network and the selector. Here, begin with --from and the last file.")
+        raise UsageError("--detector and --letters do not support --resume. Continue from the last file with --from.")
     if arguments.selector and arguments.objects is None:
-        raise UsageError("--selector needs --objects DIR, a folder of photos with numbered objects.")
+        raise UsageError("--selector requires --objects DIR, a folder of photos with numbered objects.")
     _check_inputs(arguments)
     check_can_be_made(arguments.output)
     if is_small:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sized
+from collections.abc import Callable, Iterable, Sized
 from itertools import islice
 from numbers import Integral
 from pathlib import Path
@@ -16,12 +16,14 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import MaskError, NotEnoughMemoryError, UsageError
 from inpaint_studio.core.geometry import Line, Lines, Rect
-from inpaint_studio.core.masks.mask import Point, bounds
+from inpaint_studio.core.masks.mask import Point, bounds, mask_where
 from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.messages import message
 
 Plane = TypeVar("Plane", bound=NDArray[Any])
-DEVICES = r"auto|cpu|(cuda|xpu)(:\d+)?|mps"
+Converted = TypeVar("Converted", bound=NDArray[Any])
+Kind = TypeVar("Kind")
+DEVICES = r"auto|cpu|(cuda|xpu)(:(0|[1-9][0-9]*))?|mps"
 MAX_GROW = 500  # px
 MAX_SEED = (1 << 63) - 1
 MAX_VARIATIONS = 16  # fills to choose from
@@ -97,11 +99,11 @@ def weights_path(value: object) -> Path | None:
     except Exception:  # not a path, or a caller's class that raises anything
         named = None
     if named is None or len(named) > LONGEST_PATH:
-        raise UsageError(f"weights must be the path of a weight file, not {_shown(value)}.")
+        raise UsageError(f"weights must be the path of a weights file, not {_shown(value)}.")
     return Path(named)
 
 
-def truth(name: str, value: object) -> bool:
+def boolean(name: str, value: object) -> bool:
     """Return ``value`` as a bool, whether Python's or numpy's; raises :class:`UsageError`."""
     if not isinstance(value, (bool, np.bool_)):
         raise UsageError(f"{name} must be True or False, not {_shown(value)}.")
@@ -119,7 +121,7 @@ def guide_lines(value: object) -> Lines:
     if lines is None:
         raise UsageError(f"guide_lines must be a list of lines, not {_shown(value)}.")
     if len(lines) > MAX_LINES:
-        raise UsageError(f"guide_lines must be {MAX_LINES} lines at most, not {_count(value)}.")
+        raise UsageError(f"guide_lines must be at most {MAX_LINES} lines, not {_count(value)}.")
     return tuple(_line(line) for line in lines)
 
 
@@ -147,23 +149,28 @@ def _finite_numbers(value: object) -> NDArray[np.float64] | None:
 def _line(value: object) -> Line:
     points = _finite_numbers(value)
     if points is None or points.ndim != 2 or points.shape[1] != 2:
-        raise UsageError(f"A guide line must be two or more points (x, y), not {_shown(value)}.")
+        raise UsageError(f"A guide line must have two or more points (x, y), not {_shown(value)}.")
     if (np.abs(points) > FARTHEST).any():
         raise UsageError(f"A point of a guide line lies more than {FARTHEST} px away: {_shown(value)}.")
     few = points[: MAX_POINTS * MAX_POINTS]  # points may repeat, but not endlessly
     line = Line.through((float(x), float(y)) for x, y in few)
     if line is None or len(line.points) > MAX_POINTS or len(few) < len(points):
-        raise UsageError(f"A guide line must have from two to {MAX_POINTS} different points: {_shown(value)}.")
+        raise UsageError(f"A guide line must have 2 to {MAX_POINTS} different points: {_shown(value)}.")
     return line
 
 
 def contiguous(array: Plane) -> Plane:
     """Return ``array`` itself if it is C-contiguous, as OpenCV and torch require; otherwise a copy. Raises
     :class:`NotEnoughMemoryError`."""
+    return array if array.flags.c_contiguous else _copied(array, lambda plane: plane.copy(order="C"))
+
+
+def _copied(array: Plane, copy: Callable[[Plane], Converted]) -> Converted:
+    """Return a copy; raises :class:`NotEnoughMemoryError`."""
     try:
-        return array if array.flags.c_contiguous else array.copy(order="C")
+        return copy(array)
     except MemoryError as error:
-        raise NotEnoughMemoryError(f"There is not enough memory for an image of {array.shape}.") from error
+        raise NotEnoughMemoryError(f"There is not enough memory to copy an array of {array.shape}.") from error
 
 
 def points(name: str, value: object) -> tuple[Point, ...]:
@@ -183,7 +190,7 @@ def check_clicks(*lists: tuple[Point, ...]) -> None:
 
 def _check_count(count: object) -> None:
     if isinstance(count, int) and count > MAX_CLICKS:
-        raise UsageError(f"{MAX_CLICKS} clicks can be answered at a time, not {count}.")
+        raise UsageError(f"At most {MAX_CLICKS} clicks are supported, not {count}.")
 
 
 def object_size(value: object) -> ObjectSize:
@@ -204,15 +211,45 @@ def box(value: object) -> Rect | None:
     return Rect(x, y, width, height)
 
 
+def instance(name: str, value: object, kind: type[Kind]) -> Kind | None:
+    """Return ``value`` if it is None or an object of a class; raises :class:`UsageError`."""
+    if value is None or isinstance(value, kind):
+        return value
+    raise UsageError(f"{name} must be a {kind.__name__} or None, not {_shown(value)}.")
+
+
+def function(name: str, value: object) -> Callable[..., None] | None:
+    """Return ``value`` if it is None or can be called; raises :class:`UsageError`."""
+    if value is None or callable(value):
+        return value
+    raise UsageError(f"{name} must be a function or None, not {_shown(value)}.")
+
+
+def native_image(image: object) -> Any:
+    """Return an image whose bytes are in this machine's order; anything else unchanged. Raises
+    :class:`NotEnoughMemoryError`."""
+    if not isinstance(image, np.ndarray) or image.dtype.isnative:
+        return image
+    return _copied(image, lambda array: array.astype(array.dtype.newbyteorder("=")))
+
+
+def mask_of_0_and_255(mask: object) -> Any:
+    """Return a boolean mask (True = remove) as uint8; anything else unchanged. Raises
+    :class:`NotEnoughMemoryError`."""
+    if not isinstance(mask, np.ndarray) or mask.dtype != np.bool_:
+        return mask
+    return _copied(mask, mask_where)
+
+
 def check_image(image: object) -> None:
-    """Raise :class:`UsageError` unless ``image`` is an array, :class:`MaskError` unless uint8 or uint16, H×W×3."""
+    """Raise :class:`UsageError` unless ``image`` is an array, uint8 or uint16, H×W×3."""
     if not isinstance(image, np.ndarray):
         raise UsageError(f"image must be a numpy array, not {_shown(image)} ({type(image).__name__}).")
     _check_plain("image", image)
     if image.dtype not in (np.uint8, np.uint16) or image.ndim != 3 or image.shape[2] != 3:
-        raise MaskError(f"The image must be uint8 or uint16 H×W×3, not {image.dtype} {image.shape}.")
+        raise UsageError(f"image must be uint8 or uint16 H×W×3, not {image.dtype} {image.shape}.")
     if image.size == 0:
-        raise MaskError(f"The image is empty: {image.shape}.")
+        raise UsageError(f"image is empty: {image.shape}.")
 
 
 def _check_plain(name: str, array: NDArray[Any]) -> None:
@@ -222,14 +259,14 @@ def _check_plain(name: str, array: NDArray[Any]) -> None:
 
 
 def check_arrays(image: NDArray[Any], mask: NDArray[Any]) -> None:
-    """Raise :class:`UsageError` unless both are arrays, :class:`MaskError` unless they are an image (uint8 or uint16,
-    H×W×3) and a mask for it (uint8 H×W of 0 and 255)."""
+    """Raise :class:`UsageError` unless both are arrays and ``image`` is an image (uint8 or uint16, H×W×3),
+    :class:`MaskError` unless ``mask`` is a mask for it (uint8 H×W of 0 and 255)."""
     if isinstance(image, np.ndarray) and not isinstance(mask, np.ndarray):
         raise UsageError(f"mask must be a numpy array, not {_shown(mask)} ({type(mask).__name__}).")
     check_image(image)
     _check_plain("mask", mask)
     if mask.dtype != np.uint8 or mask.ndim != 2:
-        raise MaskError(f"The mask must be uint8 H×W, not {mask.dtype} {mask.shape}.")
+        raise MaskError(f"The mask must be boolean or uint8 H×W, not {mask.dtype} {mask.shape}.")
     if mask.shape != image.shape[:2]:
         raise MaskError(
             f"The mask is {mask.shape[1]}×{mask.shape[0]} pixels, the photo {image.shape[1]}×{image.shape[0]}."
@@ -237,4 +274,4 @@ def check_arrays(image: NDArray[Any], mask: NDArray[Any]) -> None:
     painted = mask[bounds(mask).slices]
     others = painted[(painted != 0) & (painted != 255)]
     if others.size:
-        raise MaskError(f"The mask must hold 0 (keep) and 255 (remove) only, not {others[0]}.")
+        raise MaskError(f"The mask must contain only 0 (keep) and 255 (remove), not {others[0]}.")

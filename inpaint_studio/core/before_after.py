@@ -73,8 +73,8 @@ def _check_size(frames: Sequence[Pixels8], path: Path, kind: str) -> None:
     height, width = frames[0].shape[:2]
     if max(height, width) > WIDEST.get(kind, max(height, width)):
         why = message(
-            "{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller "
-            "size, or a name that ends in .png.",
+            "{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a "
+            "smaller size, or a name that ends in .png.",
             name=path.name,
             size=f"{width} × {height}",
             most=WIDEST[kind],

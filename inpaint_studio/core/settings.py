@@ -126,7 +126,7 @@ class Settings:
             (("system", message("Match system")), ("light", message("Light")), ("dark", message("Dark"))),
         ),
     )
-    tool_names: bool = _shown(False, Switch(message("Show names beside the icons")))
+    tool_names: bool = _shown(False, Switch(message("Show names next to the icons")))
     overlay_colour: str = _shown(
         "",
         Colour(message("Mask overlay colour"), message("Automatic: a colour that does not occur in the photo."), TINT),
@@ -150,7 +150,7 @@ class Settings:
         False,
         Switch(
             message("Reopen photos and unfinished work at the next start"),
-            message("Quitting asks no questions then: everything is kept."),
+            message("Quitting then asks no questions and keeps everything."),
         ),
     )
     keep_times: bool = _shown(
@@ -161,7 +161,7 @@ class Settings:
         "",
         Colour(
             message("Background for transparent areas"),
-            message("Used by formats without transparency, such as JPEG. Automatic: white."),
+            message("For formats without transparency, such as JPEG. Automatic: white."),
         ),
     )
     margin: int = _shown(
@@ -263,7 +263,7 @@ def load_settings(path: Path) -> Loaded:
         )
         return Loaded(Settings(), [why])
     if not isinstance(stored, dict):
-        return Loaded(Settings(), [message("{path} holds no settings; the defaults are used.", path=path)])
+        return Loaded(Settings(), [message("{path} contains no settings; the defaults are used.", path=path)])
     return _parsed(stored, path)
 
 

@@ -39,7 +39,7 @@ def _beginning(path: Path) -> tuple[bytes, int]:
     except ImageReadError as error:
         raise CheckpointError(error.message) from error
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: an impossible name
-        why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
+        why = message("{path} does not exist. Reinstall Inpaint Studio, or choose another network.", path=path)
         raise CheckpointError(why) from error
     except OSError as error:
         why = message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)

@@ -9,11 +9,9 @@ import torch
 
 from inpaint_studio.core.arguments import device_name
 from inpaint_studio.core.errors import DeviceError
-from inpaint_studio.core.messages import Flag, message
+from inpaint_studio.core.messages import message
 from inpaint_studio.engine.device_probe import problem_of, slowness_of
 from inpaint_studio.engine.machine.machine import Machine
-
-USE_CPU = Flag(" Use --device cpu.")
 
 
 @dataclass(frozen=True)
@@ -65,16 +63,11 @@ def _named(device: str, machine: Machine | None) -> str:
     name = f"{device}:0" if device in ("cuda", "xpu") else device
     info = next((info for info in probe(machine) if info.name == name), None)
     if info is None:
-        raise DeviceError(message("This machine has no device {device}.{flag}", device=device, flag=USE_CPU))
+        raise DeviceError(message("There is no device {device} on this computer.", device=device))
     if info.problem:
-        why = message(
-            "{device} ({label}) does not work: {why}.{flag}",
-            device=device,
-            label=info.label,
-            why=info.problem,
-            flag=USE_CPU,
+        raise DeviceError(
+            message("{device} ({label}) does not work: {why}.", device=device, label=info.label, why=info.problem)
         )
-        raise DeviceError(why)
     return name
 
 

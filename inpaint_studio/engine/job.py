@@ -15,13 +15,16 @@ class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
 
 
 class CancelToken:
-    """A flag that any thread may set and a job checks between two units of work; a job can also be paused there."""
+    """A flag that any thread may set and a job checks between two units of work; a job can also be paused there.
+
+    A signal handler may cancel in the middle of a check, or of another cancel, of its own thread. As long as nothing is
+    paused, neither takes a lock, which that thread might hold.
+    """
 
     def __init__(self) -> None:
-        self._event = threading.Event()
         self._may_go = threading.Event()
         self._may_go.set()
-        self._at_once = self._finishing = False
+        self._cancelled = self._at_once = self._finishing = False
 
     @property
     def ends_at_once(self) -> bool:
@@ -56,17 +59,19 @@ class CancelToken:
     @property
     def cancelled(self) -> bool:
         """True if a cancel was requested."""
-        return self._event.is_set()
+        return self._cancelled
 
     def cancel(self) -> None:
         """Ask the job to stop at its next progress point, paused or not."""
-        self._event.set()
-        self._may_go.set()
+        self._cancelled = True
+        if self.paused:
+            self._may_go.set()
 
     def pause(self) -> None:
         """Ask the job to wait at its next progress point."""
-        if not self.cancelled:
-            self._may_go.clear()
+        self._may_go.clear()
+        if self._cancelled:  # tested after that: a cancel in between would leave the job waiting forever
+            self._may_go.set()
 
     def resume(self) -> None:
         """End a pause."""
@@ -79,8 +84,9 @@ class CancelToken:
 
     def check(self) -> None:
         """Wait while the job is paused; raise :class:`Cancelled` if a cancel was requested."""
-        self._may_go.wait()
-        if self._event.is_set():
+        if self.paused:
+            self._may_go.wait()
+        if self._cancelled:
             raise Cancelled
 
 

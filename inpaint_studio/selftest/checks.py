@@ -62,17 +62,17 @@ def formats(folder: Path) -> str:
         _written(path, image, name)
         back = read_photo(path).pixels
         if back.shape != image.shape or _difference(back, image) > (0 if form.lossless and name != "GIF" else SEEN):
-            raise SelfTestError(f"{name}: what is read is not what was written.")
+            raise SelfTestError(f"{name}: the file read back differs from the one written.")
     deep = _image(np.dtype(np.uint16))
     for suffix in (".png", ".tif"):
         path = folder / f"deep{suffix}"
         write_photo(Photo(deep), path)
         if not np.array_equal(read_photo(path).pixels, deep):
-            raise SelfTestError(f"{suffix} of 16 bits: what is read is not what was written.")
+            raise SelfTestError(f"{suffix} of 16 bits: the file read back differs from the one written.")
     photo = folder / "photo of a phone.heic"
     photo.write_bytes(HEIC)
     if _difference(read_photo(photo).pixels, np.full((48, 64, 3), HEIC_COLOUR, np.uint8)) > SEEN:
-        raise SelfTestError("HEIC: what is read is not what was written.")
+        raise SelfTestError("HEIC: the file read back differs from the one written.")
     return f"{', '.join(WRITABLE)}, 16 bits; {len(READABLE)} endings"
 
 
@@ -90,7 +90,7 @@ def metadata(folder: Path) -> str:
     with Image.open(result) as image:
         stored = image.getexif()[0x010F], image.info.get("icc_profile"), image.info.get("dpi")
     if stored != ("Self test", profile, (300, 300)):
-        raise SelfTestError("A JPEG's metadata did not come back.")
+        raise SelfTestError("The metadata of a JPEG was lost.")
     return "EXIF, orientation, colour profile and resolution of a JPEG come back"
 
 
@@ -112,7 +112,7 @@ def fill(photo_path: Path) -> str:
     if not np.array_equal(results[0], results[1]):
         raise SelfTestError("The same seed gave other pixels.")
     if (results[0][mask > 0] == photo.pixels[mask > 0]).all():
-        raise SelfTestError("A fill left the hole as it was.")
+        raise SelfTestError("A fill did not change the hole.")
     _check_ramp(inpainter)
     height, width = mask.shape
     return f"{width}×{height}: first, with loading, {seconds[0]:.1f} s, then {seconds[1]:.1f} s; outside untouched"
@@ -172,13 +172,13 @@ def window(photo_path: Path) -> str:
 def network(connections: list[str]) -> str:
     """Check that nothing was connected to, and that no socket of this process is an internet socket."""
     if connections:
-        raise SelfTestError(f"The network was asked for: {'; '.join(connections[:3])}")
+        raise SelfTestError(f"Network access was attempted: {'; '.join(connections[:3])}")
     try:
         of_internet = psutil.Process().net_connections(kind="inet")
     except psutil.Error:
         return "no connection by the program's own code (the system does not tell of others)"
     if of_internet:
-        raise SelfTestError(f"There are connections: {of_internet[:3]}")
+        raise SelfTestError(f"There are open connections: {of_internet[:3]}")
     return "not touched"
 
 

@@ -63,7 +63,7 @@ def load_photos(folder: Path) -> PhotoSet:
         else:
             photos.append(photo)
     if not photos:
-        raise TrainingError(f"{folder} holds no photo that can be read ({len(files)} image files tried).")
+        raise TrainingError(f"{folder} contains no readable photo ({len(files)} image files tried).")
     return PhotoSet(photos, unreadable)
 
 

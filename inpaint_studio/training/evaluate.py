@@ -119,7 +119,7 @@ def _cases(config: EvaluateConfig) -> list[Case]:
     masks = [(*path.stem.rpartition("-")[::2], path) for path in sorted(config.masks.glob("*-*.png"))]
     cases = [Case(photos[stem], kind, path) for stem, kind, path in masks if stem in photos]
     if not cases:
-        raise TrainingError(f"{config.masks} holds no mask STEM-KIND.png for a photo in {config.photos}.")
+        raise TrainingError(f"{config.masks} contains no mask STEM-KIND.png for any photo in {config.photos}.")
     used = sorted({case.photo for case in cases})[: config.limit or None]
     return [case for case in cases if case.photo in used]
 

@@ -16,7 +16,7 @@ STATE_FILE, SELECTOR_STATE = "state.safetensors", "selector_state.safetensors"
 def check_photos(folder: Path, option: str = "--photos", contents: str = "photos") -> None:
     """Raise :class:`TrainingError` unless ``folder`` is a folder."""
     if not folder.is_dir():
-        raise TrainingError(f"{folder} is not a folder. Name a folder of {contents} with {option}.")
+        raise TrainingError(f"{folder} is not a folder. Specify a folder of {contents} with {option}.")
 
 
 def check_cases(photos: Path, masks: Path) -> None:
@@ -37,9 +37,9 @@ def check_state(folder: Path, name: str, resume: bool) -> None:
     there is none to resume."""
     exists = os.path.lexists(folder / name)
     if resume and not exists:
-        raise CheckpointError(f"{folder / name} does not exist: there is no training to go on with here.")
+        raise CheckpointError(f"{folder / name} does not exist: there is no training to resume.")
     if exists and not resume:
-        raise TrainingError(f"{folder} already holds a training. Go on with --resume, or name another folder.")
+        raise TrainingError(f"{folder} already contains a training. Resume it with --resume, or choose another folder.")
 
 
 def check_network(file: Path, initial_weights: Path | None) -> None:
@@ -48,4 +48,4 @@ def check_network(file: Path, initial_weights: Path | None) -> None:
     if os.path.lexists(file) and not (
         initial_weights is not None and initial_weights.exists() and file.exists() and initial_weights.samefile(file)
     ):
-        raise TrainingError(f"{file} exists. Go on from it with --from {file}, or name another folder.")
+        raise TrainingError(f"{file} already exists. Continue from it with --from {file}, or choose another folder.")

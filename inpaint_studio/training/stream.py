@@ -127,7 +127,7 @@ class BatchStream:
                     continue
                 raise TrainingError(
                     f"The process that cuts crops ended (exit code {self._process.exitcode}); there may be too little "
-                    "memory. The last saved state is intact: go on with --resume."
+                    "memory. The last saved state is intact: continue with --resume."
                 ) from None
             if isinstance(result, Exception):
                 raise result

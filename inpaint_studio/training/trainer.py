@@ -213,7 +213,7 @@ class Trainer:
         path = config.output / STATE_FILE
         tensors, header = read_tensors(path)
         if header.get("format") != STATE_FORMAT:
-            raise CheckpointError(f"{path} holds no training of inpaint_studio.")
+            raise CheckpointError(f"{path} is not a training state of Inpaint Studio.")
         trainer = cls(config, PConvUNet(config_of(path, header)))
         try:
             trainer._restore(tensors, header)

@@ -120,6 +120,6 @@ class ErrorRelay(QObject):
         sys.__excepthook__(kind, error, trace)
         if issubclass(kind, Exception):
             self.happened.emit(
-                tr("Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.",
+                tr("Something unexpected happened ({kind}). Your photo is unchanged. For details, see {log}.",
                    kind=kind.__name__, log=paths.log_file())
             )  # fmt: skip

@@ -56,7 +56,7 @@ def _remove_and_undo(app: QApplication, window: MainWindow, failures: list[str])
     _stroke(app, window)
     document = window.session.document
     if document is None or not document.has_mask:
-        raise RehearsalError("A stroke of the mouse painted nothing.")
+        raise RehearsalError("A mouse stroke painted nothing.")
     window.actions_by_name["remove"].trigger()
     _until(app, lambda: not document.has_mask and window.session.runner.is_idle, "Nothing was removed.", failures)
     changed = (_pixels(window) != before).any(axis=2)
@@ -65,7 +65,7 @@ def _remove_and_undo(app: QApplication, window: MainWindow, failures: list[str])
     window.session.undo()
     window.session.undo()
     if (_pixels(window) != before).any() or document.is_modified:
-        raise RehearsalError("Undo did not bring the photo back.")
+        raise RehearsalError("Undo did not restore the photo.")
 
 
 def _pixels(window: MainWindow) -> np.ndarray:

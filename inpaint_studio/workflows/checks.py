@@ -28,14 +28,16 @@ def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
     check_is_file(output)
     if os.path.lexists(output) and not overwrite:
         same = photo.exists() and output.exists() and output.samefile(photo)
-        raise UsageError(f"{output} {'is the photo itself' if same else 'exists'}. Add --overwrite to replace it.")
+        raise UsageError(
+            f"{output} {'is the photo itself' if same else 'already exists'}. Use --overwrite to replace it."
+        )
     return output
 
 
 def check_is_file(output: Path) -> None:
     """Raise :class:`ImageWriteError` if ``output`` exists and is not a file."""
     if is_special(output):
-        raise ImageWriteError(f"{output} is a pipe or a device, not a file. Name a file.")
+        raise ImageWriteError(f"{output} is a pipe or a device, not a file. Choose a file name.")
 
 
 def check_folder(output: Path) -> None:
@@ -44,7 +46,7 @@ def check_folder(output: Path) -> None:
         raise ImageWriteError(f"{output} cannot be written: the folder {output.parent} does not exist.")
     folder = place_of(output).parent if output.is_symlink() else output.parent
     if not is_open(folder):
-        why = f"{output} cannot be written: you may not write into the folder {folder}. Choose another place."
+        why = f"{output} cannot be written: the folder {folder} is not writable. Choose another location."
         raise ImageWriteError(why)
 
 
@@ -80,7 +82,7 @@ def check_mask(photo: Photo, mask: Mask, photo_path: Path, mask_path: Path) -> N
     if (height, width) != (mask_height, mask_width):
         raise MaskError(
             f"{mask_path} is {mask_width}×{mask_height} pixels, but {photo_path} is {width}×{height}. "
-            "The mask must have the photo's size."
+            "The mask must have the size of the photo."
         )
     if not mask.any():
-        raise MaskError(f"{mask_path} is empty: it has no white pixel, so there is nothing to remove.")
+        raise MaskError(f"{mask_path} is empty: it has no white pixels, so there is nothing to remove.")

@@ -13,7 +13,7 @@ import numpy as np
 from torch.nn import Module
 
 from inpaint_studio import __version__, app_data, paths
-from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.diagnostics import PACKAGES
@@ -45,10 +45,14 @@ def examine() -> list[Finding]:
 
 
 def _safe(check: Callable[[], Iterator[Finding]]) -> list[Finding]:
+    findings = []
     try:
-        return list(check())
-    except StudioError as error:
-        return [Finding(check.__name__.strip("_"), str(error), ok=False)]
+        for finding in check():
+            findings.append(finding)  # one by one: those before an error are kept
+    except Exception as error:  # whatever is broken here is what the report is for
+        why = str(error) if isinstance(error, StudioError) else unexpected(error)
+        findings.append(Finding(check.__name__.strip("_"), why, ok=False))
+    return findings
 
 
 def _program() -> Iterator[Finding]:
@@ -68,7 +72,7 @@ def _packages() -> Iterator[Finding]:
 def _devices() -> Iterator[Finding]:
     for info in probe():
         why = info.problem or info.slow
-        note = f": set aside, {why}" if why else ""
+        note = f": not used, {why}" if why else ""
         yield Finding("device", f"{info.name} ({info.label}){note}")
     yield Finding(
         "memory", f"{memory.available() >> 20} MB free, a fill takes at most {memory.half_of_free() >> 20} MB of it"
@@ -80,7 +84,8 @@ def _weights() -> Iterator[Finding]:
     checkpoint = load_checkpoint(path)
     size = sum(parameter.numel() for parameter in checkpoint.network.parameters())
     yield Finding("weights", f"{path}, {size / 1e6:.1f} M parameters, {checkpoint.info.get('samples', '?')} samples")
-    yield _sum(path, paths.weights_checksum())
+    if path == paths.bundled_weights():  # nothing is known about the user's own
+        yield _sum(path, paths.weights_checksum())
 
 
 def _networks() -> Iterator[Finding]:
@@ -105,7 +110,10 @@ def _networks() -> Iterator[Finding]:
 
 
 def _sum(path: Path, noted_in: Path) -> Finding:
-    actual, expected = sha256_of(path), read_regular(noted_in).decode("utf-8").split()[0]
+    try:
+        actual, expected = sha256_of(path), read_regular(noted_in).decode("utf-8").split()[0]
+    except (OSError, ValueError, IndexError, StudioError) as error:  # missing, damaged or empty
+        return Finding("weights", f"{noted_in.name} cannot be compared: {unexpected(error)}", ok=False)
     return Finding(
         "weights",
         f"SHA-256 {actual}" + ("" if actual == expected else f", but {expected} was expected"),

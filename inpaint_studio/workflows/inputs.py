@@ -37,10 +37,10 @@ def _photos_of(path: Path) -> list[Path]:
                 message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
             ) from error
         if not photos:
-            raise ImageReadError(message("{path} contains no photo.", path=path))
+            raise ImageReadError(message("{path} contains no photos.", path=path))
         return photos
     if is_project(path):
-        raise ImageReadError(message("{path} is a project. Open it by itself.", path=path))
+        raise ImageReadError(message("{path} is a project. Open it on its own.", path=path))
     size_of(path)
     return [path]
 

@@ -95,7 +95,7 @@ class ClickAnswers:
 
 
 def _selected_mask(pixels: NDArray[Any], request: SelectRequest) -> Mask:
-    selector = PhotoSelector(pixels, shared_selector())
+    selector = PhotoSelector(pixels, shared_selector(request.weights))
     selection = selector.select(Prompt(request.clicks, request.exclude, request.box), size=request.size).selection
     mask = np.zeros(pixels.shape[:2], np.uint8)
     mask[selection.rect.slices] = selection.mask

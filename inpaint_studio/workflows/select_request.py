@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.geometry import Rect
@@ -17,7 +18,7 @@ from inpaint_studio.core.photo_io import Photo
 class SelectRequest:
     """Clicks on the object and beside it, a box around it (image pixels); ``size``: the meaning of a single click.
     ``for_removal``: gaps are closed, and the mask is grown by ``share`` of the photo's long side. ``shadow``: with its
-    shadow and reflection, if they are certain."""
+    shadow and reflection, if they are certain. ``weights``: a click network of your own; None: the bundled one."""
 
     clicks: tuple[Point, ...] = ()
     exclude: tuple[Point, ...] = ()
@@ -26,6 +27,7 @@ class SelectRequest:
     for_removal: bool = False
     share: float = SHARE
     shadow: bool = False
+    weights: Path | None = None
 
 
 def check_visible(photo: Photo, clicks: tuple[Point, ...]) -> None:

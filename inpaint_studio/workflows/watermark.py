@@ -126,7 +126,7 @@ def _overlays(photos: list[NDArray[np.uint8]], token: CancelToken) -> Iterator[t
         mask, strength = _common(aligned, token)
         if mask is not None:
             if share(mask) > TOO_MUCH:
-                raise MaskError(message("The photos are too much alike: choose photos of different things."))
+                raise MaskError(message("The photos are too similar. Choose photos of different subjects."))
             yield strength, Overlay(mask, fit, len(photos))
 
 

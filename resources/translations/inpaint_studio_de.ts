@@ -4,14 +4,6 @@
 <context>
     <name></name>
     <message numerus="yes">
-        <source>%n channels besides colour</source>
-        <comment>a channel besides colour</comment>
-        <translation>
-            <numerusform>ein Kanal neben den Farben</numerusform>
-            <numerusform>%n Kanäle neben den Farben</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
         <translation>
@@ -20,8 +12,16 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of another size were left as they were.</source>
-        <comment>%n of another size was left as it was.</comment>
+        <source>%n extra channels</source>
+        <comment>an extra channel</comment>
+        <translation>
+            <numerusform>ein Kanal neben den Farben</numerusform>
+            <numerusform>%n Kanäle neben den Farben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of a different size were skipped.</source>
+        <comment>%n of a different size was skipped.</comment>
         <translation>
             <numerusform>%n Foto mit anderer Größe wurde unverändert gelassen.</numerusform>
             <numerusform>%n Fotos mit anderer Größe wurden unverändert gelassen.</numerusform>
@@ -168,10 +168,6 @@
         <translation>200 %</translation>
     </message>
     <message>
-        <source>A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept.</source>
-        <translation>JPEG speichert Blöcke von 8 bis 16 Pixeln: Blöcke, die eine Entfernung berührt, werden neu komprimiert, alle anderen bleiben erhalten.</translation>
-    </message>
-    <message>
         <source>A batch is running. Stop it?</source>
         <translation>Eine Stapelverarbeitung läuft. Soll sie gestoppt werden?</translation>
     </message>
@@ -236,8 +232,16 @@
         <translation>Alt+Mausrad</translation>
     </message>
     <message>
-        <source>An older step cannot be brought back: its pixels at {path} are gone or damaged. The photo is as it was.</source>
-        <translation>Ein älterer Schritt kann nicht wiederhergestellt werden: Seine Pixel in {path} fehlen oder sind beschädigt. Das Foto ist unverändert.</translation>
+        <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
+        <translation>Ein älterer Schritt kann nicht wiederhergestellt werden: Seine Daten in {path} fehlen oder sind beschädigt. Das Foto ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Analysing photo {number} of {total} …</source>
+        <translation>Foto {number} von {total} wird untersucht …</translation>
+    </message>
+    <message>
+        <source>Analysing the photo …</source>
+        <translation>Das Foto wird untersucht …</translation>
     </message>
     <message>
         <source>Animated</source>
@@ -331,10 +335,6 @@
     <message>
         <source>Being removed now, or waiting</source>
         <translation>Wird gerade entfernt oder wartet darauf</translation>
-    </message>
-    <message>
-        <source>Beside the photos, or in masks/</source>
-        <translation>Neben den Fotos oder in masks/</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -525,7 +525,7 @@
         <translation>Ergebnis als Datei kopieren</translation>
     </message>
     <message>
-        <source>Couldn&apos;t look for: {kinds}. Uncheck the box and check it again to retry.</source>
+        <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>Die Suche ist fehlgeschlagen: {kinds}. Schalten Sie das Kästchen aus und wieder ein, um es erneut zu versuchen.</translation>
     </message>
     <message>
@@ -803,6 +803,10 @@
         <translation>Übersprungene Ordner: {count}.</translation>
     </message>
     <message>
+        <source>For formats without transparency, such as JPEG. Automatic: white.</source>
+        <translation>Für Formate ohne Transparenz wie JPEG. Automatisch: Weiß.</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>Format</translation>
     </message>
@@ -823,7 +827,7 @@
         <translation>Volle Größe</translation>
     </message>
     <message>
-        <source>GIF holds 256 colours: the colours of {name} are reduced to them.</source>
+        <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
         <translation>GIF hat nur 256 Farben: Die von {name} werden darauf gerundet.</translation>
     </message>
     <message>
@@ -923,11 +927,23 @@
         <translation>Wenn Sie nicht speichern, gehen Ihre Änderungen verloren.</translation>
     </message>
     <message>
+        <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
+        <translation>Bilder mit 32 Bit je Kanal werden nicht unterstützt. Speichern Sie das Foto mit 8 oder 16 Bit.</translation>
+    </message>
+    <message>
+        <source>Images with {samples} channels of {bits} bits are not supported. Save the photo as RGB with 8 or 16 bits.</source>
+        <translation>Bilder mit {samples} Kanälen zu {bits} Bit werden nicht unterstützt. Speichern Sie das Foto als RGB mit 8 oder 16 Bit.</translation>
+    </message>
+    <message>
+        <source>Images with {samples} channels of {bits} bits are not supported. Save the photo with 8 bits.</source>
+        <translation>Bilder mit {samples} Kanälen zu {bits} Bit werden nicht unterstützt. Speichern Sie das Foto mit 8 Bit.</translation>
+    </message>
+    <message>
         <source>In another folder</source>
         <translation>In einem anderen Ordner</translation>
     </message>
     <message>
-        <source>In cleaned/ beside the photos</source>
+        <source>In cleaned/ next to the photos</source>
         <translation>In cleaned/ neben den Fotos</translation>
     </message>
     <message>
@@ -963,15 +979,7 @@
         <translation>Die Datei ist bereits vorhanden.</translation>
     </message>
     <message>
-        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
-        <translation>Es ist ein JPEG mit {bits} Bit; das wird nicht unterstützt: Speichern Sie es als TIFF oder PNG mit 16 Bit oder als JPEG mit 8.</translation>
-    </message>
-    <message>
-        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as an ordinary JPEG, PNG or TIFF.</source>
-        <translation>Es ist eine seltene Art von JPEG ({kind}), die nicht unterstützt wird: Speichern Sie es als gewöhnliches JPEG, als PNG oder als TIFF.</translation>
-    </message>
-    <message>
-        <source>It is another photo of the open folder.</source>
+        <source>It is another photo in the open folder.</source>
         <translation>Es ist ein anderes Foto des geöffneten Ordners.</translation>
     </message>
     <message>
@@ -979,7 +987,7 @@
         <translation>Es ist beschädigt: {what} kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <source>It is not a photo in a supported format ({known}).</source>
         <translation>Es ist kein Foto in einem Format, das geöffnet werden kann ({known}).</translation>
     </message>
     <message>
@@ -987,20 +995,8 @@
         <translation>Es wird als sRGB angezeigt.</translation>
     </message>
     <message>
-        <source>It is the photo that was opened.</source>
+        <source>It is the photo you opened.</source>
         <translation>Es ist das Foto, das geöffnet wurde.</translation>
-    </message>
-    <message>
-        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
-        <translation>Es speichert 32 Bit je Kanal; das wird nicht unterstützt: Speichern Sie es mit 8 oder 16.</translation>
-    </message>
-    <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
-        <translation>Es speichert {samples} Kanäle mit {bits} Bit; das wird nicht unterstützt: Speichern Sie es als RGB mit 8 oder 16 Bit.</translation>
-    </message>
-    <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
-        <translation>Es speichert {samples} Kanäle mit {bits} Bit; das wird nicht unterstützt: Speichern Sie es mit 8 Bit.</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1009,6 +1005,14 @@
     <message>
         <source>Its current contents will be lost.</source>
         <translation>Der bisherige Inhalt geht verloren.</translation>
+    </message>
+    <message>
+        <source>JPEG stores blocks of 8 to 16 pixels: those touched by a removal are recompressed, all others are kept.</source>
+        <translation>JPEG speichert Blöcke von 8 bis 16 Pixeln: Blöcke, die eine Entfernung berührt, werden neu komprimiert, alle anderen bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>JPEGs with {bits} bits are not supported. Save the photo as a 16-bit TIFF or PNG, or as an 8-bit JPEG.</source>
+        <translation>JPEGs mit {bits} Bit werden nicht unterstützt. Speichern Sie das Foto als TIFF oder PNG mit 16 Bit oder als JPEG mit 8 Bit.</translation>
     </message>
     <message>
         <source>Keep changes</source>
@@ -1081,26 +1085,6 @@
     <message>
         <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
         <translation>Sehen Sie sich jede Stelle an: Eingabe behält sie, Entf überspringt sie. Klicken Sie dann auf „Alle entfernen“.</translation>
-    </message>
-    <message>
-        <source>Looking at photo {number} of {total} …</source>
-        <translation>Foto {number} von {total} wird untersucht …</translation>
-    </message>
-    <message>
-        <source>Looking at the photo …</source>
-        <translation>Das Foto wird untersucht …</translation>
-    </message>
-    <message>
-        <source>Looking for edges and surfaces …</source>
-        <translation>Kanten und Flächen werden gesucht …</translation>
-    </message>
-    <message>
-        <source>Looking for shadows …</source>
-        <translation>Schatten werden gesucht …</translation>
-    </message>
-    <message>
-        <source>Looking …</source>
-        <translation>Wird untersucht …</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1251,6 +1235,10 @@
         <translation>Nächstes Foto</translation>
     </message>
     <message>
+        <source>Next to the photos, or in masks/</source>
+        <translation>Neben den Fotos oder in masks/</translation>
+    </message>
+    <message>
         <source>No changes to save</source>
         <translation>Keine Änderungen zu speichern</translation>
     </message>
@@ -1283,10 +1271,6 @@
         <translation>Kein Foto hat eine Maske</translation>
     </message>
     <message>
-        <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
-        <translation>In der Datei wurde kein Foto gefunden: Sie ist beschädigt, oder ihr Name hat die falsche Endung.</translation>
-    </message>
-    <message>
         <source>No recent photos</source>
         <translation>Keine zuletzt verwendeten Fotos</translation>
     </message>
@@ -1307,8 +1291,8 @@
         <translation>Ringsum war nichts, woraus Textur entnommen werden konnte, daher ist die Füllung glatt.</translation>
     </message>
     <message>
-        <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
-        <translation>Nicht in {name}: die Gain Map für helle Bildschirme, die nicht zum Foto passt.</translation>
+        <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
+        <translation>Nicht in {name}: die HDR-Gain-Map, die nicht zum Foto passt.</translation>
     </message>
     <message>
         <source>Not in {name}: {missing}.</source>
@@ -1329,10 +1313,6 @@
     <message>
         <source>Nothing is marked with Exclude as source</source>
         <translation>Nichts ist mit „Als Quelle ausschließen“ markiert</translation>
-    </message>
-    <message>
-        <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
-        <translation>Wo das Objekt ist, ist nicht angegeben: Nötig ist ein Punkt darauf oder ein Rahmen darum.</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
@@ -1367,7 +1347,7 @@
         <translation>Objektgröße</translation>
     </message>
     <message>
-        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <source>Objects can&apos;t be recognised ({why}). They are selected by colour instead.</source>
         <translation>Objekte können nicht erkannt werden ({why}). Sie werden stattdessen nach Farbe gesucht.</translation>
     </message>
     <message>
@@ -1451,7 +1431,7 @@
         <translation>Andere Dateien, ignoriert: {count}.</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. Press C to compare it with the original.</source>
+        <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
         <translation>Über der Leiste stehen andere Ergebnisse: Ein Klick übernimmt eines. Drücken Sie C, um mit dem Foto vorher zu vergleichen.</translation>
     </message>
     <message>
@@ -1575,6 +1555,10 @@
         <translation>Klicken Sie auf „Entfernen“ oder drücken Sie die Eingabetaste.</translation>
     </message>
     <message>
+        <source>Press {key} to undo.</source>
+        <translation>{key} macht dies rückgängig.</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
     </message>
@@ -1587,7 +1571,7 @@
         <translation>Vorherige Variante</translation>
     </message>
     <message>
-        <source>Printed into the photo by a camera, in one colour</source>
+        <source>Printed on the photo by a camera, in one colour</source>
         <translation>Von der Kamera eingebrannt, in einer Farbe</translation>
     </message>
     <message>
@@ -1642,7 +1626,7 @@
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Quitting asks no questions then: everything is kept.</source>
+        <source>Quitting then asks no questions and keeps everything.</source>
         <translation>Beim Beenden wird dann nichts gefragt: Alles bleibt erhalten.</translation>
     </message>
     <message>
@@ -1867,6 +1851,10 @@
         <translation>Speichern unter…</translation>
     </message>
     <message>
+        <source>Save creates a new file; your original is not changed. Now drop a photo of your own here.</source>
+        <translation>Speichern schreibt eine neue Datei; Ihr Original bleibt unverändert. Legen Sie nun ein eigenes Foto hier ab.</translation>
+    </message>
+    <message>
         <source>Save mask</source>
         <translation>Maske speichern</translation>
     </message>
@@ -1901,10 +1889,6 @@
     <message>
         <source>Save the photo first, then verify it.</source>
         <translation>Speichern Sie zuerst das Foto, und überprüfen Sie es dann.</translation>
-    </message>
-    <message>
-        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
-        <translation>Speichern schreibt eine neue Datei; Ihr Original bleibt unverändert. Legen Sie nun ein eigenes Foto hier ab.</translation>
     </message>
     <message>
         <source>Save writes back to {name}. Close the window when you are done.</source>
@@ -1945,6 +1929,18 @@
     <message>
         <source>Scroll (Ctrl: zoom)</source>
         <translation>Scrollen (Strg: Zoom)</translation>
+    </message>
+    <message>
+        <source>Searching for edges and surfaces …</source>
+        <translation>Kanten und Flächen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Searching for shadows …</source>
+        <translation>Schatten werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>Wird untersucht …</translation>
     </message>
     <message>
         <source>Select</source>
@@ -1995,7 +1991,7 @@
         <translation>Maske als Umriss anzeigen</translation>
     </message>
     <message>
-        <source>Show names beside the icons</source>
+        <source>Show names next to the icons</source>
         <translation>Namen neben den Symbolen anzeigen</translation>
     </message>
     <message>
@@ -2088,7 +2084,7 @@
         <translation>Weichheit der Maskenkante</translation>
     </message>
     <message>
-        <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
+        <source>Something unexpected happened ({kind}). Your photo is unchanged. For details, see {log}.</source>
         <translation>Ein unerwarteter Fehler ist aufgetreten ({kind}). Ihr Foto ist unverändert; Einzelheiten stehen in {log}.</translation>
     </message>
     <message>
@@ -2098,6 +2094,10 @@
     <message>
         <source>Space or middle button, two fingers</source>
         <translation>Leertaste oder mittlere Maustaste, zwei Finger</translation>
+    </message>
+    <message>
+        <source>Specify the object: a click or a box.</source>
+        <translation>Geben Sie das Objekt an: mit einem Klick oder einem Rahmen.</translation>
     </message>
     <message>
         <source>Split down the middle</source>
@@ -2168,7 +2168,11 @@
         <translation>Die CPU wird verwendet: {why}</translation>
     </message>
     <message>
-        <source>The box lies outside the photo, which has {size}.</source>
+        <source>The HEIC decoder is missing. Reinstall Inpaint Studio, or save the photo as JPEG first.</source>
+        <translation>Hier fehlt der Decoder für HEIC: Installieren Sie Inpaint Studio neu oder speichern Sie das Foto zuerst als JPEG.</translation>
+    </message>
+    <message>
+        <source>The box is outside the photo ({size}).</source>
         <translation>Der Rahmen liegt außerhalb des Fotos ({size}).</translation>
     </message>
     <message>
@@ -2180,8 +2184,8 @@
         <translation>Das Aufnahmedatum im Foto bleibt immer erhalten.</translation>
     </message>
     <message>
-        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
-        <translation>Hier fehlt der Decoder für HEIC: Installieren Sie Inpaint Studio neu oder speichern Sie das Foto zuerst als JPEG.</translation>
+        <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
+        <translation>In der Datei wurde kein Foto gefunden: Sie ist beschädigt, oder ihr Name hat die falsche Endung.</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -2196,7 +2200,7 @@
         <translation>Die Maske bedeckt {percent:.0f} % des Fotos: Ist sie vertauscht?{flag}</translation>
     </message>
     <message>
-        <source>The mask is {mask} pixels, the photo {photo}. It can be stretched, or kept in a corner{flag}.</source>
+        <source>The mask is {mask} pixels, the photo {photo}. Stretch it, or keep it in a corner{flag}.</source>
         <translation>Die Maske hat {mask} Pixel, das Foto {photo}. Sie kann gestreckt oder in einer Ecke belassen werden{flag}.</translation>
     </message>
     <message>
@@ -2204,23 +2208,27 @@
         <translation>Die Maske von {name} kann nicht gelesen werden: Sie ist beschädigt.</translation>
     </message>
     <message>
-        <source>The masks cannot be kept: their folder cannot be written. Save them with Mask → Save mask, or discard them.</source>
+        <source>The masks cannot be kept because their folder is not writable. Save them with Mask → Save mask, or discard them.</source>
         <translation>Die Masken können nicht aufbewahrt werden: In ihren Ordner kann nicht geschrieben werden. Speichern Sie sie mit „Maske → Maske speichern“, oder verwerfen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The name of the photo was too long for the result and was shortened.</source>
+        <translation>Der Name des Fotos war für den des Ergebnisses zu lang und wurde gekürzt.</translation>
     </message>
     <message>
         <source>The network cannot be loaded ({why}).</source>
         <translation>Das Netz kann nicht geladen werden ({why}).</translation>
     </message>
     <message>
-        <source>The network gave one colour for all of it.</source>
-        <translation>Das Netz hat für alles nur eine Farbe ergeben.</translation>
+        <source>The network returned a single colour for the whole area.</source>
+        <translation>Das Netz hat für den ganzen Bereich nur eine Farbe ergeben.</translation>
     </message>
     <message>
-        <source>The network gave something that is not a number.</source>
-        <translation>Das Netz hat etwas ergeben, das keine Zahl ist.</translation>
+        <source>The network returned invalid numbers.</source>
+        <translation>Das Netz hat ungültige Zahlen ergeben.</translation>
     </message>
     <message>
-        <source>The photo has a single colour there: nothing stands out that could be selected.</source>
+        <source>The photo has a single colour there, so there is nothing to select.</source>
         <translation>Das Foto ist dort einfarbig: Nichts hebt sich ab, das ausgewählt werden könnte.</translation>
     </message>
     <message>
@@ -2236,11 +2244,7 @@
         <translation>Das Foto ist bei {x},{y} transparent: Dort gibt es nichts auszuwählen.</translation>
     </message>
     <message>
-        <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
-        <translation>Der Name des Fotos war für den des Ergebnisses zu lang und wurde gekürzt.</translation>
-    </message>
-    <message>
-        <source>The photos are too much alike: choose photos of different things.</source>
+        <source>The photos are too similar. Choose photos of different subjects.</source>
         <translation>Die Fotos sind sich zu ähnlich: Wählen Sie Fotos mit verschiedenen Motiven.</translation>
     </message>
     <message>
@@ -2292,8 +2296,8 @@
         <translation>Die Transparenz von {name} ist eine andere als die des Fotos.</translation>
     </message>
     <message numerus="yes">
-        <source>The work on %n photos is not in it:</source>
-        <comment>The work on %n photo is not in it:</comment>
+        <source>The work on %n photos is not included:</source>
+        <comment>The work on %n photo is not included:</comment>
         <translation>
             <numerusform>Die Arbeit an %n Foto ist nicht darin:</numerusform>
             <numerusform>Die Arbeit an %n Fotos ist nicht darin:</numerusform>
@@ -2312,6 +2316,10 @@
         <translation>Es gibt keine Leitlinien</translation>
     </message>
     <message>
+        <source>There is no device {device} on this computer.</source>
+        <translation>Auf diesem Computer gibt es kein Gerät {device}.</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>Hier ist keine Maske</translation>
     </message>
@@ -2322,10 +2330,6 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>Noch keine Maske: Übermalen Sie, was weg soll</translation>
-    </message>
-    <message>
-        <source>There is no photo in this folder.</source>
-        <translation>In diesem Ordner ist kein Foto.</translation>
     </message>
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
@@ -2344,7 +2348,7 @@
         <translation>Sie entstehen, während Sie das Foto ansehen, wenn das Entfernen schnell ging.</translation>
     </message>
     <message>
-        <source>They keep their names and formats there; files that exist are not replaced.</source>
+        <source>They keep their names and formats. Existing files are not replaced.</source>
         <translation>Sie behalten dort Namen und Formate; vorhandene Dateien werden nicht ersetzt.</translation>
     </message>
     <message>
@@ -2352,7 +2356,11 @@
         <translation>Dünne Linien am Himmel; sie sind keine Schäden und werden nur auf Wunsch gesucht</translation>
     </message>
     <message>
-        <source>This format compresses pixels with loss. Save as PNG or TIFF to keep them exactly.</source>
+        <source>This folder contains no photos.</source>
+        <translation>In diesem Ordner ist kein Foto.</translation>
+    </message>
+    <message>
+        <source>This format is lossy. Save as PNG or TIFF to keep all pixels exactly.</source>
         <translation>Dieses Format komprimiert Pixel verlustbehaftet. Speichern Sie als PNG oder TIFF, um sie exakt zu erhalten.</translation>
     </message>
     <message>
@@ -2372,19 +2380,19 @@
         <translation>Das ist das letzte Foto</translation>
     </message>
     <message>
-        <source>This is the original photo: switch it off to paint</source>
-        <translation>Das ist das Foto vorher: Schalten Sie das aus, um zu malen</translation>
+        <source>This is the original photo: turn off Show original to paint</source>
+        <translation>Das ist das Original: Schalten Sie „Original anzeigen“ aus, um zu malen</translation>
     </message>
     <message>
-        <source>This machine has no device {device}.{flag}</source>
-        <translation>Dieser Rechner hat kein Gerät {device}.{flag}</translation>
+        <source>This kind of JPEG ({kind}) is not supported. Save the photo as an ordinary JPEG, PNG or TIFF.</source>
+        <translation>Diese Art von JPEG ({kind}) wird nicht unterstützt. Speichern Sie das Foto als gewöhnliches JPEG, PNG oder TIFF.</translation>
     </message>
     <message>
         <source>This photo has no transparent areas</source>
         <translation>Dieses Foto hat keine transparenten Bereiche</translation>
     </message>
     <message>
-        <source>To look for it anyway, check: {kinds}</source>
+        <source>To search for it anyway, check: {kinds}</source>
         <translation>Um trotzdem danach zu suchen, wählen Sie: {kinds}</translation>
     </message>
     <message>
@@ -2472,10 +2480,6 @@
         <translation>Nur markierte Bereiche als Quelle</translation>
     </message>
     <message>
-        <source>Used by formats without transparency, such as JPEG. Automatic: white.</source>
-        <translation>Für Formate ohne Transparenz wie JPEG. Automatisch: Weiß.</translation>
-    </message>
-    <message>
         <source>Variation {number} of {total}</source>
         <translation>Variante {number} von {total}</translation>
     </message>
@@ -2544,15 +2548,19 @@
         <translation>Sie können das Original wiederherstellen, sobald die Entfernung fertig ist.</translation>
     </message>
     <message>
+        <source>You now own {name}; its previous owner could not be kept.</source>
+        <translation>{name} gehört jetzt Ihnen; der bisherige Besitzer konnte nicht beibehalten werden.</translation>
+    </message>
+    <message>
         <source>Your settings could not be saved: {error}</source>
         <translation>Einstellungen werden nicht behalten: {error}</translation>
     </message>
     <message>
-        <source>Your unfinished work cannot be kept on disk: {why}. If the program stopped now, it would be lost. Save your photos, or free some disk space.</source>
-        <translation>Ihre angefangene Arbeit kann nicht auf der Festplatte gesichert werden: {why}. Wenn das Programm jetzt endete, wäre sie verloren. Speichern Sie Ihre Fotos oder schaffen Sie Platz.</translation>
+        <source>Your unfinished work cannot be saved to disk: {why}. A crash would lose it. Save your photos, or free some disk space.</source>
+        <translation>Ihre unfertige Arbeit kann nicht auf die Festplatte gesichert werden: {why}. Bei einem Absturz wäre sie verloren. Speichern Sie Ihre Fotos oder schaffen Sie Speicherplatz.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
+        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
         <translation>Ihre unfertige Arbeit an {names} blieb erhalten, als Inpaint Studio zuletzt beendet wurde.</translation>
     </message>
     <message>
@@ -2572,12 +2580,8 @@
         <translation>ein eingefügtes Foto</translation>
     </message>
     <message>
-        <source>a text</source>
+        <source>a text field</source>
         <translation>ein Text</translation>
-    </message>
-    <message>
-        <source>a text over the picture</source>
-        <translation>ein Text über dem Bild</translation>
     </message>
     <message>
         <source>about {size}</source>
@@ -2637,10 +2641,6 @@
         <translation>bei {x},{y}</translation>
     </message>
     <message>
-        <source>beside the photo</source>
-        <translation>neben dem Foto</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>Blöcke</translation>
     </message>
@@ -2653,11 +2653,7 @@
         <translation>mitgeliefertes Netz</translation>
     </message>
     <message>
-        <source>colours premultiplied with their transparency, which are stored plain</source>
-        <translation>mit ihrer Transparenz multiplizierte Farben: sie werden unmultipliziert gespeichert</translation>
-    </message>
-    <message>
-        <source>copied as it is: no mask</source>
+        <source>copied unchanged: no mask</source>
         <translation>unverändert kopiert: keine Maske</translation>
     </message>
     <message>
@@ -2689,7 +2685,7 @@
         <translation>schlägt fehl: keine Maske</translation>
     </message>
     <message>
-        <source>finished by an earlier run</source>
+        <source>finished in an earlier run</source>
         <translation>in einem früheren Durchgang erledigt</translation>
     </message>
     <message>
@@ -2705,6 +2701,14 @@
         <translation>in der Mitte des Fotos</translation>
     </message>
     <message>
+        <source>it has more than {count} parts</source>
+        <translation>sie besteht aus mehr als {count} Teilen</translation>
+    </message>
+    <message>
+        <source>it has no mask</source>
+        <translation>keine Maske vorhanden</translation>
+    </message>
+    <message>
         <source>it has {count} scans, more than any camera writes</source>
         <translation>Es hat {count} Durchgänge, so viele schreibt keine Kamera</translation>
     </message>
@@ -2717,23 +2721,23 @@
         <translation>es ist eine Pipe oder ein Gerät</translation>
     </message>
     <message>
-        <source>it is made of more than {count} parts</source>
-        <translation>sie besteht aus mehr als {count} Teilen</translation>
-    </message>
-    <message>
-        <source>it stores its pixels in an unusual way</source>
-        <translation>die Pixel sind auf ungewöhnliche Weise gespeichert</translation>
-    </message>
-    <message>
-        <source>its 16-bit colours are stored in an unusual way</source>
-        <translation>die 16-Bit-Farben sind auf ungewöhnliche Weise gespeichert</translation>
+        <source>it is too large</source>
+        <translation>sie ist zu umfangreich</translation>
     </message>
     <message>
         <source>its 16-bit colours cannot be unpacked</source>
         <translation>die 16-Bit-Farben lassen sich nicht entpacken</translation>
     </message>
     <message>
-        <source>its Lab colours, which become RGB</source>
+        <source>its 16-bit format is unusual</source>
+        <translation>die 16-Bit-Farben sind auf ungewöhnliche Weise gespeichert</translation>
+    </message>
+    <message>
+        <source>its CMYK colours, which are converted to RGB</source>
+        <translation>die Druckfarben (CMYK), die zu RGB werden</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which are converted to RGB</source>
         <translation>die Lab-Farben, die zu RGB werden</translation>
     </message>
     <message>
@@ -2741,8 +2745,8 @@
         <translation>der Chunk {name}</translation>
     </message>
     <message>
-        <source>its inks (CMYK), which become RGB</source>
-        <translation>die Druckfarben (CMYK), die zu RGB werden</translation>
+        <source>its colour codes</source>
+        <translation>die Farbcodes</translation>
     </message>
     <message>
         <source>its name is too long</source>
@@ -2757,8 +2761,12 @@
         </translation>
     </message>
     <message>
-        <source>its other pictures</source>
+        <source>its other images</source>
         <translation>die anderen Bilder der Datei</translation>
+    </message>
+    <message>
+        <source>its pixel format is unusual</source>
+        <translation>die Pixel sind auf ungewöhnliche Weise gespeichert</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
@@ -2777,8 +2785,8 @@
         <translation>die Transparenz</translation>
     </message>
     <message>
-        <source>its {kind} “{name}”, which no program here can read</source>
-        <translation>ein Teil der Datei („{name}“, {kind}), den hier kein Programm lesen kann</translation>
+        <source>its {kind} “{name}”, which is not supported</source>
+        <translation>der Teil „{name}“ ({kind}), der nicht unterstützt wird</translation>
     </message>
     <message>
         <source>masked</source>
@@ -2793,7 +2801,7 @@
         <translation>Masken von Personen und Dingen (Mattes)</translation>
     </message>
     <message>
-        <source>metadata behind the photo (AFCP, IPTC)</source>
+        <source>metadata after the photo (AFCP, IPTC)</source>
         <translation>Metadaten hinter dem Foto (AFCP, IPTC)</translation>
     </message>
     <message>
@@ -2817,11 +2825,11 @@
         <translation>Zeiger bewegen</translation>
     </message>
     <message>
-        <source>no mask belongs to it</source>
-        <translation>keine Maske gehört dazu</translation>
+        <source>next to the photo</source>
+        <translation>neben dem Foto</translation>
     </message>
     <message>
-        <source>no mask: copied as it is</source>
+        <source>no mask: copied unchanged</source>
         <translation>keine Maske: unverändert kopiert</translation>
     </message>
     <message>
@@ -2829,16 +2837,12 @@
         <translation>keine</translation>
     </message>
     <message>
+        <source>not repaired: found {found}</source>
+        <translation>nicht ausgebessert: gefunden wurden {found}</translation>
+    </message>
+    <message>
         <source>not saved</source>
         <translation>nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>nothing found: as it was</source>
-        <translation>nichts gefunden: unverändert</translation>
-    </message>
-    <message>
-        <source>nothing mended: found were {found}</source>
-        <translation>nichts ausgebessert: gefunden wurden {found}</translation>
     </message>
     <message>
         <source>one mask for all</source>
@@ -2850,7 +2854,7 @@
         <translation>oder</translation>
     </message>
     <message>
-        <source>other pictures of the same file</source>
+        <source>other images in the same file</source>
         <translation>andere Bilder in derselben Datei</translation>
     </message>
     <message>
@@ -2864,6 +2868,10 @@
     <message>
         <source>pixels</source>
         <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>premultiplied transparency, which is stored as ordinary transparency</source>
+        <translation>mit ihrer Transparenz multiplizierte Farben: sie werden unmultipliziert gespeichert</translation>
     </message>
     <message>
         <source>previews, which would show what was removed</source>
@@ -2884,6 +2892,10 @@
         <translation>entfernt</translation>
     </message>
     <message>
+        <source>removing the last point</source>
+        <translation>das Entfernen des letzten Punkts</translation>
+    </message>
+    <message>
         <source>removing … {percent:.0f} %</source>
         <translation>wird entfernt … {percent:.0f} %</translation>
     </message>
@@ -2892,16 +2904,16 @@
         <translation>Kratzer</translation>
     </message>
     <message>
-        <source>skipped: more was found than can be damage</source>
-        <translation>übersprungen: mehr gefunden, als Schäden sein können</translation>
-    </message>
-    <message>
         <source>skipped: no mask</source>
         <translation>übersprungen: keine Maske</translation>
     </message>
     <message>
-        <source>skipped: the result exists</source>
+        <source>skipped: the result already exists</source>
         <translation>übersprungen: das Ergebnis existiert</translation>
+    </message>
+    <message>
+        <source>skipped: too much found to be damage</source>
+        <translation>übersprungen: zu viel gefunden, um Schäden zu sein</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
@@ -2924,39 +2936,47 @@
         <translation>von der Maske subtrahieren</translation>
     </message>
     <message>
-        <source>tags longer than any that a camera writes</source>
+        <source>tags longer than any camera writes</source>
         <translation>Angaben, die länger sind als alles, was eine Kamera schreibt</translation>
-    </message>
-    <message>
-        <source>taking a point back</source>
-        <translation>Punkt zurücknehmen</translation>
     </message>
     <message>
         <source>text</source>
         <translation>Text</translation>
     </message>
     <message>
+        <source>text shown over the image</source>
+        <translation>ein Text über dem Bild</translation>
+    </message>
+    <message>
         <source>the EXIF data</source>
         <translation>die EXIF-Daten</translation>
+    </message>
+    <message>
+        <source>the HDR brightness ({kind}), which only AVIF and PNG can store</source>
+        <translation>die HDR-Helligkeit ({kind}), die nur AVIF und PNG speichern können</translation>
+    </message>
+    <message>
+        <source>the HDR gain map</source>
+        <translation>die HDR-Gain-Map</translation>
+    </message>
+    <message>
+        <source>the HDR gain map, which is damaged</source>
+        <translation>die HDR-Gain-Map, die beschädigt ist</translation>
     </message>
     <message>
         <source>the XMP data</source>
         <translation>die XMP-Daten</translation>
     </message>
     <message>
-        <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
-        <translation>die Helligkeit über übliche Bildschirme hinaus ({kind}), die nur AVIF und PNG angeben können</translation>
-    </message>
-    <message>
         <source>the colour profile</source>
         <translation>das Farbprofil</translation>
     </message>
     <message>
-        <source>the colour profile, which is a file of its own</source>
+        <source>the colour profile, which is a separate file</source>
         <translation>das Farbprofil, das eine eigene Datei ist</translation>
     </message>
     <message>
-        <source>the content credentials, which were signed for the photo as it was</source>
+        <source>the content credentials, which are valid only for the original photo</source>
         <translation>die Inhaltsnachweise (Content Credentials), die für das ursprüngliche Foto signiert wurden</translation>
     </message>
     <message>
@@ -2972,12 +2992,8 @@
         <translation>die Datei</translation>
     </message>
     <message>
-        <source>the gain map for bright screens</source>
-        <translation>die Gain Map für helle Bildschirme</translation>
-    </message>
-    <message>
-        <source>the gain map for bright screens, which is damaged</source>
-        <translation>die Gain Map für helle Bildschirme, die beschädigt ist</translation>
+        <source>the full-size photo, of which the first image is a smaller copy</source>
+        <translation>das Foto in voller Größe, von dem das erste Bild eine kleinere Kopie ist</translation>
     </message>
     <message>
         <source>the guide lines</source>
@@ -3008,11 +3024,7 @@
         <translation>der Bewegtbild-Clip, der das Entfernte zeigt</translation>
     </message>
     <message>
-        <source>the numbers of its colours</source>
-        <translation>die Zahlenangaben zu den Farben</translation>
-    </message>
-    <message>
-        <source>the other pictures of its animation</source>
+        <source>the other frames of its animation</source>
         <translation>die anderen Bilder der Animation</translation>
     </message>
     <message>
@@ -3020,15 +3032,11 @@
         <translation>das Foto</translation>
     </message>
     <message>
-        <source>the photo in full size, of which the first picture is a smaller copy</source>
-        <translation>das Foto in voller Größe, von dem das erste Bild eine kleinere Kopie ist</translation>
-    </message>
-    <message>
         <source>the resolution</source>
         <translation>die Auflösung</translation>
     </message>
     <message>
-        <source>the result exists</source>
+        <source>the result already exists</source>
         <translation>das Ergebnis existiert</translation>
     </message>
     <message>
@@ -3040,16 +3048,12 @@
         <translation>die Zeitangabe</translation>
     </message>
     <message>
-        <source>there are so many all over the photo that they must be its content</source>
-        <translation>es sind so viele im ganzen Foto, dass sie zum Motiv gehören</translation>
-    </message>
-    <message>
         <source>there is not enough memory; close other programs</source>
         <translation>der Speicher reicht nicht aus; schließen Sie andere Programme</translation>
     </message>
     <message>
-        <source>there is too much of it</source>
-        <translation>sie ist zu umfangreich</translation>
+        <source>they cover so much of the photo that they are probably part of it</source>
+        <translation>sie bedecken so viel vom Foto, dass sie vermutlich dazugehören</translation>
     </message>
     <message>
         <source>this is a page of text</source>
@@ -3066,6 +3070,10 @@
     <message>
         <source>transparent</source>
         <translation>Transparentes</translation>
+    </message>
+    <message>
+        <source>unchanged: nothing found</source>
+        <translation>nichts gefunden: unverändert</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3096,19 +3104,19 @@
         <translation>{action} ({key} gedrückt halten)</translation>
     </message>
     <message>
-        <source>{count:,} bytes behind the photo, which no program here can read</source>
-        <translation>{count:,} Byte hinter dem Foto, die hier kein Programm lesen kann</translation>
+        <source>{count:,} bytes after the photo, in an unknown format</source>
+        <translation>{count:,} Byte hinter dem Foto in einem unbekannten Format</translation>
     </message>
     <message>
-        <source>{device} ({label}) does not work: {why}.{flag}</source>
-        <translation>{device} ({label}) funktioniert nicht: {why}.{flag}</translation>
+        <source>{device} ({label}) does not work: {why}.</source>
+        <translation>{device} ({label}) funktioniert nicht: {why}.</translation>
     </message>
     <message>
         <source>{device} is not used: {why}</source>
         <translation>{device} wird nicht verwendet: {why}</translation>
     </message>
     <message>
-        <source>{failure} The mask is kept. &apos;inpaint-studio selftest&apos; says what is wrong.</source>
+        <source>{failure} The mask is kept. Run &apos;inpaint-studio selftest&apos; to find the cause.</source>
         <translation>{failure} Die Maske bleibt erhalten. „inpaint-studio selftest“ zeigt, was nicht stimmt.</translation>
     </message>
     <message>
@@ -3120,8 +3128,8 @@
         <translation>{folder} kann nicht für die Ergebnisse verwendet werden: {why}.</translation>
     </message>
     <message>
-        <source>{folder} is the folder of the photos. Results need a folder of their own.</source>
-        <translation>{folder} ist der Ordner der Fotos. Ergebnisse brauchen einen eigenen Ordner.</translation>
+        <source>{folder} is the folder of the photos. Choose another folder for the results.</source>
+        <translation>{folder} ist der Ordner der Fotos. Wählen Sie einen anderen Ordner für die Ergebnisse.</translation>
     </message>
     <message>
         <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
@@ -3140,16 +3148,12 @@
         <translation>{keys} gedrückt halten</translation>
     </message>
     <message>
-        <source>{key} belongs to “{others}”: give that another key first.</source>
-        <translation>{key} gehört zu „{others}“: Geben Sie diesem Befehl zuerst ein anderes Kürzel.</translation>
+        <source>{key} is already used for “{others}”. Change that shortcut first.</source>
+        <translation>{key} wird bereits für „{others}“ verwendet. Ändern Sie zuerst dieses Kürzel.</translation>
     </message>
     <message>
         <source>{key} is reserved for {use}.</source>
         <translation>{key} ist reserviert: {use}.</translation>
-    </message>
-    <message>
-        <source>{key} takes it back.</source>
-        <translation>{key} macht es rückgängig.</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
@@ -3160,8 +3164,8 @@
         <translation>{kind}: Empfindlichkeit</translation>
     </message>
     <message>
-        <source>{lock} does not belong to this program; remove it, or use another folder</source>
-        <translation>{lock} ist keine Datei dieses Programms; löschen Sie sie, oder verwenden Sie einen anderen Ordner</translation>
+        <source>{lock} was not created by this program; delete it or use another folder</source>
+        <translation>{lock} wurde nicht von diesem Programm angelegt; löschen Sie die Datei, oder verwenden Sie einen anderen Ordner</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -3184,10 +3188,6 @@
         <translation>{name} ({count}×)</translation>
     </message>
     <message>
-        <source>{name} belongs to you now; its owner could not be kept.</source>
-        <translation>{name} gehört jetzt Ihnen; der Besitzer konnte nicht beibehalten werden.</translation>
-    </message>
-    <message>
         <source>{name} cannot be animated. Use one of {known}.</source>
         <translation>{name} kann keine Animation enthalten. Verwenden Sie eine von {known}.</translation>
     </message>
@@ -3196,7 +3196,7 @@
         <translation>{name} kann nicht gespeichert werden ({why}).</translation>
     </message>
     <message>
-        <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
+        <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>{name} kann nicht geschrieben werden: {size} px sind zu viel, das Format fasst {most} px je Seite. Wählen Sie eine kleinere Größe oder einen Namen, der auf .png endet.</translation>
     </message>
     <message>
@@ -3204,47 +3204,47 @@
         <translation>Von den Bildern in {name} wird das erste geöffnet.</translation>
     </message>
     <message>
-        <source>{name} differs in size from the photo that was opened: it is a different file.</source>
+        <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} hat eine andere Größe als das geöffnete Foto: Es ist eine andere Datei.</translation>
     </message>
     <message numerus="yes">
-        <source>{name} had %n other names (hard links), which keep the file as it was.</source>
-        <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
+        <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
+        <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
         <translation>
             <numerusform>{name} hatte %n weiteren Namen (einen Hardlink), der die Datei im alten Zustand behält.</numerusform>
             <numerusform>{name} hatte %n weitere Namen (Hardlinks), die die Datei im alten Zustand behalten.</numerusform>
         </translation>
     </message>
     <message>
-        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
-        <translation>{name} hat jetzt eine Farbe je Pixel: Eine Palette fasst sie nicht alle.</translation>
+        <source>{name} has changed: your work was applied to the current version.</source>
+        <translation>{name} wurde geändert: Ihre Arbeit wurde auf die jetzige Version angewendet.</translation>
     </message>
     <message>
-        <source>{name} has changed since: your work is applied to the photo as it is now.</source>
-        <translation>{name} wurde seitdem geändert: Ihre Arbeit liegt über dem jetzigen Foto.</translation>
-    </message>
-    <message>
-        <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
+        <source>{name} has more than 8 bits per channel, but this format is opened with 8.</source>
         <translation>{name} hat mehr als 8 Bit; diese Art Datei wird mit 8 Bit geöffnet.</translation>
     </message>
     <message>
-        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <source>{name} is a RAW file: its embedded JPEG is opened ({size}). Saving creates a new file; the RAW file is not changed.</source>
         <translation>{name} ist eine RAW-Datei: Geöffnet wird das darin enthaltene JPEG der Kamera ({size}). Beim Speichern entsteht eine neue Datei; die RAW-Datei bleibt, wie sie ist.</translation>
     </message>
     <message>
-        <source>{name} is damaged: parts of it may be grey, shifted or of wrong colours. If there is another copy, use that.</source>
+        <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
         <translation>{name} ist beschädigt: Teile davon können grau oder verschoben sein oder falsche Farben haben. Wenn es eine andere Kopie gibt, verwenden Sie diese.</translation>
+    </message>
+    <message>
+        <source>{name} is saved without a palette: it has too many colours now.</source>
+        <translation>{name} wird ohne Palette gespeichert: Es hat jetzt zu viele Farben.</translation>
     </message>
     <message>
         <source>{name} stays in use.</source>
         <translation>{name} wird weiter verwendet.</translation>
     </message>
     <message>
-        <source>{name} stores its colours in an unusual way: all of it is compressed again, not only what was edited.</source>
-        <translation>{name} speichert Farben auf seltene Weise: Alles wird neu komprimiert, nicht nur das Bearbeitete.</translation>
+        <source>{name} uses an unusual colour format: the whole photo is recompressed, not only the edited parts.</source>
+        <translation>{name} hat ein ungewöhnliches Farbformat: Das ganze Foto wird neu komprimiert, nicht nur die bearbeiteten Teile.</translation>
     </message>
     <message>
-        <source>{name} was a lossless JPEG and is now compressed with loss; PNG keeps every pixel.</source>
+        <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} war ein verlustfreies JPEG und wird jetzt verlustbehaftet komprimiert; PNG erhält jedes Pixel.</translation>
     </message>
     <message>
@@ -3252,15 +3252,15 @@
         <translation>{name}, {size} Pixel</translation>
     </message>
     <message>
-        <source>{name}: all of it is compressed again, not only what was edited.</source>
-        <translation>{name}: Alles wird neu komprimiert, nicht nur das Bearbeitete.</translation>
-    </message>
-    <message>
-        <source>{name}: the name is too long ({length}; {most} are possible).</source>
+        <source>{name}: the name is too long ({length}; the limit is {most}).</source>
         <translation>{name}: Der Name ist zu lang ({length}; {most} sind möglich).</translation>
     </message>
     <message>
-        <source>{name}: unknown ending. Use one of {known}.</source>
+        <source>{name}: the whole photo is recompressed, not only the edited parts.</source>
+        <translation>{name}: Das ganze Foto wird neu komprimiert, nicht nur die bearbeiteten Teile.</translation>
+    </message>
+    <message>
+        <source>{name}: unknown extension. Use one of {known}.</source>
         <translation>{name}: unbekannte Endung. Verwenden Sie eine von {known}.</translation>
     </message>
     <message>
@@ -3268,7 +3268,7 @@
         <translation>{name}: {attributes} konnten nicht beibehalten werden.</translation>
     </message>
     <message>
-        <source>{name}: {ending} cannot be written. Use one of {known}.</source>
+        <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
         <translation>{name}: {ending} kann nicht geschrieben werden. Verwenden Sie eine von {known}.</translation>
     </message>
     <message>
@@ -3288,8 +3288,12 @@
         <translation>{number} von {total}, {name}:</translation>
     </message>
     <message>
-        <source>{path} belongs to the program. Choose another folder for the results.</source>
-        <translation>{path} gehört zum Programm. Wählen Sie einen anderen Ordner für die Ergebnisse.</translation>
+        <source>{path} already exists and was not replaced. Choose another name.</source>
+        <translation>{path} existiert bereits und wurde nicht ersetzt. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{path} already exists.</source>
+        <translation>{path} existiert.</translation>
     </message>
     <message>
         <source>{path} cannot be opened ({why}).</source>
@@ -3308,7 +3312,11 @@
         <translation>{path} kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
-        <source>{path} cannot be used for the report. Name a file that ends in .csv.</source>
+        <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
+        <translation>{path} kann nicht im eigenen Format gespeichert werden. Übergeben Sie eine Kopie als TIFF oder in einem anderen Format von {known}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
         <translation>{path} kann nicht für den Bericht verwendet werden. Nennen Sie eine Datei, die auf .csv endet.</translation>
     </message>
     <message>
@@ -3316,11 +3324,7 @@
         <translation>{path} kann nicht als {format} geschrieben werden: {reason}</translation>
     </message>
     <message>
-        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
-        <translation>{path} kann nicht zurückgeschrieben werden: Übergeben Sie eine Kopie als TIFF oder in einem anderen Format von {known}.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
+        <source>{path} cannot be written: settings and unfinished work will be lost when the program closes. Save your work, and make that folder writable.</source>
         <translation>{path} kann nicht geschrieben werden: Einstellungen und unfertige Arbeit gehen verloren, wenn das Programm endet. Speichern Sie Ihre Arbeit, und machen Sie den Ordner beschreibbar.</translation>
     </message>
     <message>
@@ -3332,7 +3336,7 @@
         <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
     </message>
     <message>
-        <source>{path} cannot be written: {reason}. Choose another place.</source>
+        <source>{path} cannot be written: {reason}. Choose another location.</source>
         <translation>{path} kann nicht geschrieben werden: {reason}. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
@@ -3340,8 +3344,12 @@
         <translation>{path} enthält mehr als ein Bild, und nur das erste bliebe übrig. Speichern Sie unter einem anderen Namen.</translation>
     </message>
     <message>
-        <source>{path} contains no photo.</source>
+        <source>{path} contains no photos.</source>
         <translation>{path} enthält kein Foto.</translation>
+    </message>
+    <message>
+        <source>{path} contains no settings; the defaults are used.</source>
+        <translation>{path} enthält keine Einstellungen; es gelten die Standardwerte.</translation>
     </message>
     <message>
         <source>{path} could not be removed.</source>
@@ -3352,7 +3360,7 @@
         <translation>{path} existiert nicht.</translation>
     </message>
     <message>
-        <source>{path} does not exist. Install the program again, or choose another network.</source>
+        <source>{path} does not exist. Reinstall Inpaint Studio, or choose another network.</source>
         <translation>{path} existiert nicht. Installieren Sie das Programm neu, oder wählen Sie ein anderes Netz.</translation>
     </message>
     <message>
@@ -3360,19 +3368,15 @@
         <translation>{path} existiert nicht.{flag}</translation>
     </message>
     <message>
-        <source>{path} ends too early: a part of the photo is missing.</source>
-        <translation>{path} endet zu früh: Ein Teil des Fotos fehlt.</translation>
+        <source>{path} has a different design: {key} is missing or has the wrong shape.</source>
+        <translation>{path} hat einen anderen Aufbau: {key} fehlt oder hat eine andere Form.</translation>
     </message>
     <message>
-        <source>{path} exists, and is left as it is. Choose another name.</source>
-        <translation>{path} existiert und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
+        <source>{path} has a different design: {reason}</source>
+        <translation>{path} hat einen anderen Aufbau: {reason}</translation>
     </message>
     <message>
-        <source>{path} exists.</source>
-        <translation>{path} existiert.</translation>
-    </message>
-    <message>
-        <source>{path} has changed since and now has a different size: the work no longer fits.</source>
+        <source>{path} has changed and now has a different size: the work no longer fits.</source>
         <translation>{path} wurde seitdem geändert und hat eine andere Größe: Die Arbeit passt nicht mehr.</translation>
     </message>
     <message>
@@ -3380,51 +3384,39 @@
         <translation>{path} hat keinen transparenten Teil.</translation>
     </message>
     <message>
+        <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
+        <translation>{path} besteht aus so vielen Teilen, dass die Datei nicht geöffnet werden kann: Sie ist beschädigt oder kein Foto.</translation>
+    </message>
+    <message>
         <source>{path} has weights that are not finite numbers.</source>
         <translation>{path} hat Gewichte, die keine endlichen Zahlen sind.</translation>
     </message>
     <message>
-        <source>{path} holds no detector of damage.</source>
-        <translation>{path} enthält keinen Schadensdetektor.</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that finds letters.</source>
-        <translation>{path} enthält kein Netz, das Buchstaben findet.</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that finds people.</source>
-        <translation>{path} enthält kein Netz, das Personen findet.</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that reads clicks (format {found}).</source>
-        <translation>{path} enthält kein Netz, das Klicks versteht (Format {found}).</translation>
-    </message>
-    <message>
-        <source>{path} holds no settings; the defaults are used.</source>
-        <translation>{path} enthält keine Einstellungen; es gelten die Standardwerte.</translation>
-    </message>
-    <message>
-        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <source>{path} is a RAW file without a usable preview. Convert it to TIFF or JPEG in a RAW converter, and open that.</source>
         <translation>{path} ist eine RAW-Datei ohne Vorschau, die sich öffnen lässt. Speichern Sie sie mit einem RAW-Konverter als TIFF oder JPEG und öffnen Sie diese Datei.</translation>
     </message>
     <message>
-        <source>{path} is a folder. Name a file.</source>
+        <source>{path} is a folder. Choose a file name.</source>
         <translation>{path} ist ein Ordner. Nennen Sie eine Datei.</translation>
     </message>
     <message>
-        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
-        <translation>{path} ist ein Foto des geöffneten Ordners und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
+        <source>{path} is a photo in the open folder and was not replaced. Choose another name.</source>
+        <translation>{path} ist ein Foto im geöffneten Ordner und wurde nicht ersetzt. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>{path} is a pipe or a device, not a file, and is left as it is. Choose another name.</source>
-        <translation>{path} ist keine Datei, sondern eine Pipe oder ein Gerät, und bleibt unverändert. Wählen Sie einen anderen Namen.</translation>
+        <source>{path} is a photo or mask of this batch and was not replaced.</source>
+        <translation>{path} ist ein Foto oder eine Maske dieses Stapels und wurde nicht ersetzt.</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file, and was not replaced. Choose another name.</source>
+        <translation>{path} ist keine Datei, sondern eine Pipe oder ein Gerät, und wurde nicht ersetzt. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>{path} is a pipe or a device, not a file: it cannot be opened.</source>
         <translation>{path} ist keine Datei, sondern eine Pipe oder ein Gerät und kann nicht geöffnet werden.</translation>
     </message>
     <message>
-        <source>{path} is a project. Open it by itself.</source>
+        <source>{path} is a project. Open it on its own.</source>
         <translation>{path} ist ein Projekt. Öffnen Sie es einzeln.</translation>
     </message>
     <message>
@@ -3436,7 +3428,7 @@
         <translation>{path} ist beschädigt oder keine safetensors-Datei ({reason}).</translation>
     </message>
     <message>
-        <source>{path} is damaged. Install the program again.</source>
+        <source>{path} is damaged. Reinstall Inpaint Studio.</source>
         <translation>{path} ist beschädigt. Installieren Sie das Programm neu.</translation>
     </message>
     <message>
@@ -3448,51 +3440,55 @@
         <translation>{path} ist leer (0 Byte).</translation>
     </message>
     <message>
-        <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
+        <source>{path} is empty: it has no white pixels, so there is nothing to remove.</source>
         <translation>{path} ist leer: Die Maske hat kein weißes Pixel, es gibt also nichts zu entfernen.</translation>
     </message>
     <message>
-        <source>{path} is gone, or it was changed since.</source>
-        <translation>{path} ist nicht mehr da oder wurde inzwischen geändert.</translation>
+        <source>{path} is incomplete: part of the photo is missing.</source>
+        <translation>{path} ist unvollständig: Ein Teil des Fotos fehlt.</translation>
     </message>
     <message>
-        <source>{path} is larger than {size} GB, which no photo is.</source>
-        <translation>{path} ist größer als {size} GB: Das ist kein Foto.</translation>
+        <source>{path} is larger than {size} GB: too large for a photo.</source>
+        <translation>{path} ist größer als {size} GB: zu groß für ein Foto.</translation>
     </message>
     <message>
-        <source>{path} is larger than {size}: it is not read.</source>
+        <source>{path} is larger than {size} and was not read.</source>
         <translation>{path} ist größer als {size} und wird nicht gelesen.</translation>
-    </message>
-    <message>
-        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or not a photo.</source>
-        <translation>{path} besteht aus so vielen Teilen, dass die Datei nicht geöffnet werden kann: Sie ist beschädigt oder kein Foto.</translation>
     </message>
     <message>
         <source>{path} is not a network for Inpaint Studio.</source>
         <translation>{path} enthält kein Netz von Inpaint Studio.</translation>
     </message>
     <message>
-        <source>{path} is not a network that finds text.</source>
+        <source>{path} is not a network for finding damage.</source>
+        <translation>{path} ist kein Netz zum Finden von Schäden.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding letters.</source>
+        <translation>{path} ist kein Netz zum Finden von Buchstaben.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding people.</source>
+        <translation>{path} ist kein Netz zum Finden von Personen.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding text.</source>
         <translation>{path} ist kein Netz, das Text findet.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for selecting objects (format {found}).</source>
+        <translation>{path} ist kein Netz zum Auswählen von Objekten (Format {found}).</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} ist kein Projekt oder ist beschädigt: {reason}.</translation>
     </message>
     <message>
-        <source>{path} is of another design: {key} is missing or has another shape.</source>
-        <translation>{path} hat einen anderen Aufbau: {key} fehlt oder hat eine andere Form.</translation>
+        <source>{path} is the photo you opened and was not replaced. Choose another name.</source>
+        <translation>{path} ist das geöffnete Foto und wurde nicht ersetzt. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>{path} is of another design: {reason}</source>
-        <translation>{path} hat einen anderen Aufbau: {reason}</translation>
-    </message>
-    <message>
-        <source>{path} is the photo that was opened, and is left as it is. Choose another name.</source>
-        <translation>{path} ist das Foto, das geöffnet wurde, und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-        <source>{path} is too large for this machine&apos;s memory.</source>
+        <source>{path} is too large for this computer&apos;s memory.</source>
         <translation>{path} ist zu groß für den Speicher dieses Rechners.</translation>
     </message>
     <message>
@@ -3500,7 +3496,11 @@
         <translation>{path} ist zu groß.</translation>
     </message>
     <message>
-        <source>{path} is {size} pixels, but the photo is {photo}. The mask is as it was.</source>
+        <source>{path} is used by Inpaint Studio. Choose another folder for the results.</source>
+        <translation>{path} wird von Inpaint Studio verwendet. Wählen Sie einen anderen Ordner für die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels, but the photo is {photo}. The mask is unchanged.</source>
         <translation>{path} hat {size} Pixel, das Foto aber {photo}. Die Maske ist unverändert.</translation>
     </message>
     <message>
@@ -3508,12 +3508,12 @@
         <translation>{path} hat {size} Pixel; die Grenze liegt bei {limit} Megapixeln.</translation>
     </message>
     <message>
-        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
-        <translation>{path} führt zu einem Foto oder einer Maske dieses Stapels und bleibt, wie es ist.</translation>
+        <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>
+        <translation>{path} wurde von einem anderen Programm geändert. Ihre Arbeit daran bleibt erhalten: Stellen Sie die alte Datei wieder her, und öffnen Sie sie erneut.</translation>
     </message>
     <message>
-        <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
-        <translation>{path} wurde von einem anderen Programm geändert. Ihre Arbeit daran bleibt erhalten: Stellen Sie die alte Datei wieder her, und öffnen Sie sie erneut.</translation>
+        <source>{path} was deleted or has changed.</source>
+        <translation>{path} wurde gelöscht oder geändert.</translation>
     </message>
     <message>
         <source>{path}: {error}</source>
@@ -3528,7 +3528,7 @@
         <translation>{percent:.2f} % maskiert</translation>
     </message>
     <message>
-        <source>{photo} is not the photo that {project} was made with, or it was changed since.</source>
+        <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
         <translation>{photo} ist nicht das Foto, mit dem {project} erstellt wurde, oder es wurde inzwischen geändert.</translation>
     </message>
     <message>
@@ -3556,11 +3556,11 @@
         <translation>{tool}, subtrahiert</translation>
     </message>
     <message>
-        <source>{why}: {kinds} left alone</source>
+        <source>{why}: {kinds} ignored</source>
         <translation>{why}: {kinds} nicht berücksichtigt</translation>
     </message>
     <message>
-        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <source>{x},{y} is outside the photo ({size}).</source>
         <translation>{x},{y} liegt außerhalb des Fotos ({size}).</translation>
     </message>
     <message numerus="yes">
@@ -3575,8 +3575,8 @@
 <context>
     <name>planes</name>
     <message>
-        <source>its palette, whose colours are stored for each pixel</source>
-        <translation>die Palette, deren Farben für jedes Pixel gespeichert werden</translation>
+        <source>its palette, which is replaced by full colours</source>
+        <translation>die Palette, die durch volle Farben ersetzt wird</translation>
     </message>
 </context>
 </TS>

@@ -4,14 +4,6 @@
 <context>
     <name></name>
     <message numerus="yes">
-        <source>%n channels besides colour</source>
-        <comment>a channel besides colour</comment>
-        <translation>
-            <numerusform>un canal además de los de color</numerusform>
-            <numerusform>%n canales además de los de color</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
         <translation>
@@ -20,8 +12,16 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of another size were left as they were.</source>
-        <comment>%n of another size was left as it was.</comment>
+        <source>%n extra channels</source>
+        <comment>an extra channel</comment>
+        <translation>
+            <numerusform>un canal además de los de color</numerusform>
+            <numerusform>%n canales además de los de color</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of a different size were skipped.</source>
+        <comment>%n of a different size was skipped.</comment>
         <translation>
             <numerusform>%n foto de otro tamaño se ha dejado como estaba.</numerusform>
             <numerusform>%n fotos de otro tamaño se han dejado como estaban.</numerusform>
@@ -168,10 +168,6 @@
         <translation>200 %</translation>
     </message>
     <message>
-        <source>A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept.</source>
-        <translation>Un JPEG guarda bloques de 8 a 16 píxeles: los que toca una eliminación se comprimen de nuevo; todos los demás se conservan.</translation>
-    </message>
-    <message>
         <source>A batch is running. Stop it?</source>
         <translation>Hay un lote en curso. ¿Desea detenerlo?</translation>
     </message>
@@ -236,8 +232,16 @@
         <translation>Alt+rueda</translation>
     </message>
     <message>
-        <source>An older step cannot be brought back: its pixels at {path} are gone or damaged. The photo is as it was.</source>
-        <translation>No se puede recuperar un paso anterior: sus píxeles en {path} han desaparecido o están dañados. La foto está como estaba.</translation>
+        <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
+        <translation>No se puede restaurar un paso anterior: sus datos en {path} faltan o están dañados. La foto no ha cambiado.</translation>
+    </message>
+    <message>
+        <source>Analysing photo {number} of {total} …</source>
+        <translation>Examinando la foto {number} de {total}…</translation>
+    </message>
+    <message>
+        <source>Analysing the photo …</source>
+        <translation>Examinando la foto…</translation>
     </message>
     <message>
         <source>Animated</source>
@@ -331,10 +335,6 @@
     <message>
         <source>Being removed now, or waiting</source>
         <translation>Eliminándose ahora o en espera</translation>
-    </message>
-    <message>
-        <source>Beside the photos, or in masks/</source>
-        <translation>Junto a las fotos o en masks/</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -525,7 +525,7 @@
         <translation>Copiar el resultado como archivo</translation>
     </message>
     <message>
-        <source>Couldn&apos;t look for: {kinds}. Uncheck the box and check it again to retry.</source>
+        <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>No se pudo buscar: {kinds}. Desactive la casilla y vuelva a activarla para intentarlo de nuevo.</translation>
     </message>
     <message>
@@ -803,6 +803,10 @@
         <translation>Carpetas omitidas: {count}.</translation>
     </message>
     <message>
+        <source>For formats without transparency, such as JPEG. Automatic: white.</source>
+        <translation>Para formatos sin transparencia, como JPEG. Automático: blanco.</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>Formato</translation>
     </message>
@@ -823,7 +827,7 @@
         <translation>Tamaño completo</translation>
     </message>
     <message>
-        <source>GIF holds 256 colours: the colours of {name} are reduced to them.</source>
+        <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
         <translation>GIF solo admite 256 colores: los de {name} se redondean a ellos.</translation>
     </message>
     <message>
@@ -923,11 +927,23 @@
         <translation>Si no guarda, se perderán los cambios.</translation>
     </message>
     <message>
+        <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
+        <translation>No se admiten imágenes de 32 bits por canal. Guarde la foto con 8 o 16 bits.</translation>
+    </message>
+    <message>
+        <source>Images with {samples} channels of {bits} bits are not supported. Save the photo as RGB with 8 or 16 bits.</source>
+        <translation>No se admiten imágenes de {samples} canales de {bits} bits. Guarde la foto como RGB con 8 o 16 bits.</translation>
+    </message>
+    <message>
+        <source>Images with {samples} channels of {bits} bits are not supported. Save the photo with 8 bits.</source>
+        <translation>No se admiten imágenes de {samples} canales de {bits} bits. Guarde la foto con 8 bits.</translation>
+    </message>
+    <message>
         <source>In another folder</source>
         <translation>En otra carpeta</translation>
     </message>
     <message>
-        <source>In cleaned/ beside the photos</source>
+        <source>In cleaned/ next to the photos</source>
         <translation>En cleaned/ junto a las fotos</translation>
     </message>
     <message>
@@ -963,15 +979,7 @@
         <translation>El archivo ya existe.</translation>
     </message>
     <message>
-        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
-        <translation>Es un JPEG de {bits} bits, que no se admite: guárdelo como TIFF o PNG de 16 bits o como JPEG de 8.</translation>
-    </message>
-    <message>
-        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as an ordinary JPEG, PNG or TIFF.</source>
-        <translation>Es un tipo de JPEG poco común ({kind}), que no se admite: guárdelo como JPEG normal, PNG o TIFF.</translation>
-    </message>
-    <message>
-        <source>It is another photo of the open folder.</source>
+        <source>It is another photo in the open folder.</source>
         <translation>Es otra foto de la carpeta abierta.</translation>
     </message>
     <message>
@@ -979,7 +987,7 @@
         <translation>Está dañado: no se puede leer {what}.</translation>
     </message>
     <message>
-        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <source>It is not a photo in a supported format ({known}).</source>
         <translation>No es una foto en un formato que se pueda abrir ({known}).</translation>
     </message>
     <message>
@@ -987,20 +995,8 @@
         <translation>Se muestra como sRGB.</translation>
     </message>
     <message>
-        <source>It is the photo that was opened.</source>
+        <source>It is the photo you opened.</source>
         <translation>Es la foto que se abrió.</translation>
-    </message>
-    <message>
-        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
-        <translation>Almacena 32 bits por canal, lo que no se admite: guárdelo con 8 o 16.</translation>
-    </message>
-    <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
-        <translation>Almacena {samples} canales de {bits} bits, lo que no se admite: guárdelo como RGB de 8 o 16 bits.</translation>
-    </message>
-    <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
-        <translation>Almacena {samples} canales de {bits} bits, lo que no se admite: guárdelo con 8 bits.</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1009,6 +1005,14 @@
     <message>
         <source>Its current contents will be lost.</source>
         <translation>Se perderá su contenido actual.</translation>
+    </message>
+    <message>
+        <source>JPEG stores blocks of 8 to 16 pixels: those touched by a removal are recompressed, all others are kept.</source>
+        <translation>Un JPEG guarda bloques de 8 a 16 píxeles: los que toca una eliminación se comprimen de nuevo; todos los demás se conservan.</translation>
+    </message>
+    <message>
+        <source>JPEGs with {bits} bits are not supported. Save the photo as a 16-bit TIFF or PNG, or as an 8-bit JPEG.</source>
+        <translation>No se admiten JPEG de {bits} bits. Guarde la foto como TIFF o PNG de 16 bits, o como JPEG de 8 bits.</translation>
     </message>
     <message>
         <source>Keep changes</source>
@@ -1081,26 +1085,6 @@
     <message>
         <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
         <translation>Mire cada lugar: Intro lo conserva, Supr lo omite. Después pulse «Eliminar todo».</translation>
-    </message>
-    <message>
-        <source>Looking at photo {number} of {total} …</source>
-        <translation>Examinando la foto {number} de {total}…</translation>
-    </message>
-    <message>
-        <source>Looking at the photo …</source>
-        <translation>Examinando la foto…</translation>
-    </message>
-    <message>
-        <source>Looking for edges and surfaces …</source>
-        <translation>Buscando bordes y superficies…</translation>
-    </message>
-    <message>
-        <source>Looking for shadows …</source>
-        <translation>Buscando sombras…</translation>
-    </message>
-    <message>
-        <source>Looking …</source>
-        <translation>Examinando…</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1251,6 +1235,10 @@
         <translation>Foto siguiente</translation>
     </message>
     <message>
+        <source>Next to the photos, or in masks/</source>
+        <translation>Junto a las fotos o en masks/</translation>
+    </message>
+    <message>
         <source>No changes to save</source>
         <translation>No hay cambios que guardar</translation>
     </message>
@@ -1283,10 +1271,6 @@
         <translation>Ninguna foto tiene máscara</translation>
     </message>
     <message>
-        <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
-        <translation>No se encontró ninguna foto en el archivo: está dañado o la extensión de su nombre es incorrecta.</translation>
-    </message>
-    <message>
         <source>No recent photos</source>
         <translation>No hay fotos recientes</translation>
     </message>
@@ -1307,8 +1291,8 @@
         <translation>Alrededor no había nada de donde tomar textura, por lo que el relleno es liso.</translation>
     </message>
     <message>
-        <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
-        <translation>No está en {name}: el mapa de ganancia para pantallas brillantes, que no encaja con la foto.</translation>
+        <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
+        <translation>No está en {name}: el mapa de ganancia HDR, que no corresponde a la foto.</translation>
     </message>
     <message>
         <source>Not in {name}: {missing}.</source>
@@ -1329,10 +1313,6 @@
     <message>
         <source>Nothing is marked with Exclude as source</source>
         <translation>No hay nada marcado con «Excluir como origen»</translation>
-    </message>
-    <message>
-        <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
-        <translation>Nada indica dónde está el objeto: hace falta un punto en él o un recuadro a su alrededor.</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
@@ -1367,7 +1347,7 @@
         <translation>Tamaño del objeto</translation>
     </message>
     <message>
-        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <source>Objects can&apos;t be recognised ({why}). They are selected by colour instead.</source>
         <translation>No se pueden reconocer los objetos ({why}). Se buscan por color en su lugar.</translation>
     </message>
     <message>
@@ -1451,7 +1431,7 @@
         <translation>Otros archivos, omitidos: {count}.</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. Press C to compare it with the original.</source>
+        <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
         <translation>Sobre la barra se ofrecen otros resultados: haga clic en uno para usarlo. Pulse C para comparar con la foto de antes.</translation>
     </message>
     <message>
@@ -1575,6 +1555,10 @@
         <translation>Pulse Eliminar o la tecla Intro.</translation>
     </message>
     <message>
+        <source>Press {key} to undo.</source>
+        <translation>Pulse {key} para deshacer.</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>Vista previa</translation>
     </message>
@@ -1587,7 +1571,7 @@
         <translation>Variación anterior</translation>
     </message>
     <message>
-        <source>Printed into the photo by a camera, in one colour</source>
+        <source>Printed on the photo by a camera, in one colour</source>
         <translation>Impresos por la cámara, de un solo color</translation>
     </message>
     <message>
@@ -1642,7 +1626,7 @@
         <translation>Salir</translation>
     </message>
     <message>
-        <source>Quitting asks no questions then: everything is kept.</source>
+        <source>Quitting then asks no questions and keeps everything.</source>
         <translation>Al salir no se pregunta nada: se conserva todo.</translation>
     </message>
     <message>
@@ -1867,6 +1851,10 @@
         <translation>Guardar como…</translation>
     </message>
     <message>
+        <source>Save creates a new file; your original is not changed. Now drop a photo of your own here.</source>
+        <translation>Guardar crea un archivo nuevo; el original queda intacto. Ahora suelte aquí una foto suya.</translation>
+    </message>
+    <message>
         <source>Save mask</source>
         <translation>Guardar máscara</translation>
     </message>
@@ -1901,10 +1889,6 @@
     <message>
         <source>Save the photo first, then verify it.</source>
         <translation>Guarde antes la foto y después verifíquela.</translation>
-    </message>
-    <message>
-        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
-        <translation>Guardar crea un archivo nuevo; el original queda intacto. Ahora suelte aquí una foto suya.</translation>
     </message>
     <message>
         <source>Save writes back to {name}. Close the window when you are done.</source>
@@ -1945,6 +1929,18 @@
     <message>
         <source>Scroll (Ctrl: zoom)</source>
         <translation>Desplazar (Ctrl: zoom)</translation>
+    </message>
+    <message>
+        <source>Searching for edges and surfaces …</source>
+        <translation>Buscando bordes y superficies…</translation>
+    </message>
+    <message>
+        <source>Searching for shadows …</source>
+        <translation>Buscando sombras…</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>Examinando…</translation>
     </message>
     <message>
         <source>Select</source>
@@ -1995,7 +1991,7 @@
         <translation>Mostrar máscara como contorno</translation>
     </message>
     <message>
-        <source>Show names beside the icons</source>
+        <source>Show names next to the icons</source>
         <translation>Mostrar nombres junto a los iconos</translation>
     </message>
     <message>
@@ -2088,7 +2084,7 @@
         <translation>Suavidad del borde de la máscara</translation>
     </message>
     <message>
-        <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
+        <source>Something unexpected happened ({kind}). Your photo is unchanged. For details, see {log}.</source>
         <translation>Ha ocurrido algo inesperado ({kind}). Su foto está como estaba; los detalles están en {log}.</translation>
     </message>
     <message>
@@ -2098,6 +2094,10 @@
     <message>
         <source>Space or middle button, two fingers</source>
         <translation>Espacio o botón central, dos dedos</translation>
+    </message>
+    <message>
+        <source>Specify the object: a click or a box.</source>
+        <translation>Indique el objeto: un clic o un recuadro.</translation>
     </message>
     <message>
         <source>Split down the middle</source>
@@ -2168,7 +2168,11 @@
         <translation>Se usa la CPU: {why}</translation>
     </message>
     <message>
-        <source>The box lies outside the photo, which has {size}.</source>
+        <source>The HEIC decoder is missing. Reinstall Inpaint Studio, or save the photo as JPEG first.</source>
+        <translation>Falta el decodificador de HEIC: vuelva a instalar Inpaint Studio o guarde antes la foto como JPEG.</translation>
+    </message>
+    <message>
+        <source>The box is outside the photo ({size}).</source>
         <translation>El recuadro está fuera de la foto ({size}).</translation>
     </message>
     <message>
@@ -2180,8 +2184,8 @@
         <translation>La fecha de captura dentro de la foto se conserva siempre.</translation>
     </message>
     <message>
-        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
-        <translation>Falta el decodificador de HEIC: vuelva a instalar Inpaint Studio o guarde antes la foto como JPEG.</translation>
+        <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
+        <translation>No se encontró ninguna foto en el archivo: está dañado o la extensión de su nombre es incorrecta.</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -2196,7 +2200,7 @@
         <translation>La máscara cubre el {percent:.0f} % de la foto: ¿está invertida?{flag}</translation>
     </message>
     <message>
-        <source>The mask is {mask} pixels, the photo {photo}. It can be stretched, or kept in a corner{flag}.</source>
+        <source>The mask is {mask} pixels, the photo {photo}. Stretch it, or keep it in a corner{flag}.</source>
         <translation>La máscara es de {mask} píxeles; la foto, de {photo}. Se puede estirar o colocar en una esquina{flag}.</translation>
     </message>
     <message>
@@ -2204,23 +2208,27 @@
         <translation>No se puede leer la máscara de {name}: está dañada.</translation>
     </message>
     <message>
-        <source>The masks cannot be kept: their folder cannot be written. Save them with Mask → Save mask, or discard them.</source>
+        <source>The masks cannot be kept because their folder is not writable. Save them with Mask → Save mask, or discard them.</source>
         <translation>No se pueden conservar las máscaras: no se puede escribir en su carpeta. Guárdelas con Máscara → Guardar máscara o descártelas.</translation>
+    </message>
+    <message>
+        <source>The name of the photo was too long for the result and was shortened.</source>
+        <translation>El nombre de la foto era demasiado largo para el resultado y se ha acortado.</translation>
     </message>
     <message>
         <source>The network cannot be loaded ({why}).</source>
         <translation>No se puede cargar la red ({why}).</translation>
     </message>
     <message>
-        <source>The network gave one colour for all of it.</source>
-        <translation>La red ha dado un solo color para todo.</translation>
+        <source>The network returned a single colour for the whole area.</source>
+        <translation>La red devolvió un solo color para toda la zona.</translation>
     </message>
     <message>
-        <source>The network gave something that is not a number.</source>
-        <translation>La red ha dado algo que no es un número.</translation>
+        <source>The network returned invalid numbers.</source>
+        <translation>La red devolvió números no válidos.</translation>
     </message>
     <message>
-        <source>The photo has a single colour there: nothing stands out that could be selected.</source>
+        <source>The photo has a single colour there, so there is nothing to select.</source>
         <translation>La foto es ahí de un solo color: nada destaca que se pueda seleccionar.</translation>
     </message>
     <message>
@@ -2236,11 +2244,7 @@
         <translation>La foto es transparente en {x},{y}: no hay nada que seleccionar.</translation>
     </message>
     <message>
-        <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
-        <translation>El nombre de la foto era demasiado largo para el resultado y se ha acortado.</translation>
-    </message>
-    <message>
-        <source>The photos are too much alike: choose photos of different things.</source>
+        <source>The photos are too similar. Choose photos of different subjects.</source>
         <translation>Las fotos se parecen demasiado: elija fotos de cosas distintas.</translation>
     </message>
     <message>
@@ -2292,8 +2296,8 @@
         <translation>La transparencia de {name} no es la de la foto.</translation>
     </message>
     <message numerus="yes">
-        <source>The work on %n photos is not in it:</source>
-        <comment>The work on %n photo is not in it:</comment>
+        <source>The work on %n photos is not included:</source>
+        <comment>The work on %n photo is not included:</comment>
         <translation>
             <numerusform>El trabajo en %n foto no está incluido:</numerusform>
             <numerusform>El trabajo en %n fotos no está incluido:</numerusform>
@@ -2312,6 +2316,10 @@
         <translation>No hay líneas guía</translation>
     </message>
     <message>
+        <source>There is no device {device} on this computer.</source>
+        <translation>Este equipo no tiene el dispositivo {device}.</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>Aquí no hay máscara</translation>
     </message>
@@ -2322,10 +2330,6 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>Aún no hay máscara: pinte sobre lo que quiera eliminar</translation>
-    </message>
-    <message>
-        <source>There is no photo in this folder.</source>
-        <translation>No hay ninguna foto en esta carpeta.</translation>
     </message>
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
@@ -2344,7 +2348,7 @@
         <translation>Se crean mientras mira la foto, si la eliminación fue rápida.</translation>
     </message>
     <message>
-        <source>They keep their names and formats there; files that exist are not replaced.</source>
+        <source>They keep their names and formats. Existing files are not replaced.</source>
         <translation>Allí conservan sus nombres y formatos; los archivos que ya existen no se reemplazan.</translation>
     </message>
     <message>
@@ -2352,7 +2356,11 @@
         <translation>Líneas finas en el cielo; no son daños y solo se buscan si se pide</translation>
     </message>
     <message>
-        <source>This format compresses pixels with loss. Save as PNG or TIFF to keep them exactly.</source>
+        <source>This folder contains no photos.</source>
+        <translation>No hay ninguna foto en esta carpeta.</translation>
+    </message>
+    <message>
+        <source>This format is lossy. Save as PNG or TIFF to keep all pixels exactly.</source>
         <translation>Este formato comprime los píxeles con pérdida. Guarde como PNG o TIFF para conservarlos exactamente.</translation>
     </message>
     <message>
@@ -2372,19 +2380,19 @@
         <translation>Esta es la última foto</translation>
     </message>
     <message>
-        <source>This is the original photo: switch it off to paint</source>
-        <translation>Esta es la foto de antes: desactívelo para pintar</translation>
+        <source>This is the original photo: turn off Show original to paint</source>
+        <translation>Esta es la foto original: desactive «Mostrar original» para pintar</translation>
     </message>
     <message>
-        <source>This machine has no device {device}.{flag}</source>
-        <translation>Este equipo no tiene el dispositivo {device}.{flag}</translation>
+        <source>This kind of JPEG ({kind}) is not supported. Save the photo as an ordinary JPEG, PNG or TIFF.</source>
+        <translation>Este tipo de JPEG ({kind}) no es compatible. Guarde la foto como JPEG normal, PNG o TIFF.</translation>
     </message>
     <message>
         <source>This photo has no transparent areas</source>
         <translation>Esta foto no tiene zonas transparentes</translation>
     </message>
     <message>
-        <source>To look for it anyway, check: {kinds}</source>
+        <source>To search for it anyway, check: {kinds}</source>
         <translation>Para buscarlos de todos modos, seleccione: {kinds}</translation>
     </message>
     <message>
@@ -2472,10 +2480,6 @@
         <translation>Usar solo las zonas marcadas como origen</translation>
     </message>
     <message>
-        <source>Used by formats without transparency, such as JPEG. Automatic: white.</source>
-        <translation>Para formatos sin transparencia, como JPEG. Automático: blanco.</translation>
-    </message>
-    <message>
         <source>Variation {number} of {total}</source>
         <translation>Variación {number} de {total}</translation>
     </message>
@@ -2544,15 +2548,19 @@
         <translation>Podrá restaurar el original cuando termine la eliminación.</translation>
     </message>
     <message>
+        <source>You now own {name}; its previous owner could not be kept.</source>
+        <translation>{name} le pertenece ahora a usted; no se pudo conservar su propietario.</translation>
+    </message>
+    <message>
         <source>Your settings could not be saved: {error}</source>
         <translation>Los ajustes no se conservan: {error}</translation>
     </message>
     <message>
-        <source>Your unfinished work cannot be kept on disk: {why}. If the program stopped now, it would be lost. Save your photos, or free some disk space.</source>
-        <translation>Su trabajo sin terminar no se puede guardar en el disco: {why}. Si el programa terminara ahora, se perdería. Guarde sus fotos o libere espacio.</translation>
+        <source>Your unfinished work cannot be saved to disk: {why}. A crash would lose it. Save your photos, or free some disk space.</source>
+        <translation>Su trabajo sin terminar no se puede guardar en el disco: {why}. Se perdería si el programa fallara. Guarde sus fotos o libere espacio en el disco.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
+        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
         <translation>Su trabajo sin terminar en {names} se conservó la última vez que se cerró Inpaint Studio.</translation>
     </message>
     <message>
@@ -2572,12 +2580,8 @@
         <translation>una foto pegada</translation>
     </message>
     <message>
-        <source>a text</source>
+        <source>a text field</source>
         <translation>un texto</translation>
-    </message>
-    <message>
-        <source>a text over the picture</source>
-        <translation>un texto sobre la imagen</translation>
     </message>
     <message>
         <source>about {size}</source>
@@ -2637,10 +2641,6 @@
         <translation>en {x},{y}</translation>
     </message>
     <message>
-        <source>beside the photo</source>
-        <translation>junto a la foto</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>bloques</translation>
     </message>
@@ -2653,11 +2653,7 @@
         <translation>red incluida</translation>
     </message>
     <message>
-        <source>colours premultiplied with their transparency, which are stored plain</source>
-        <translation>colores multiplicados por su transparencia: se guardan sin multiplicar</translation>
-    </message>
-    <message>
-        <source>copied as it is: no mask</source>
+        <source>copied unchanged: no mask</source>
         <translation>copiada tal cual: sin máscara</translation>
     </message>
     <message>
@@ -2689,7 +2685,7 @@
         <translation>falla: sin máscara</translation>
     </message>
     <message>
-        <source>finished by an earlier run</source>
+        <source>finished in an earlier run</source>
         <translation>terminado en una ejecución anterior</translation>
     </message>
     <message>
@@ -2705,6 +2701,14 @@
         <translation>en el centro de la foto</translation>
     </message>
     <message>
+        <source>it has more than {count} parts</source>
+        <translation>se compone de más de {count} partes</translation>
+    </message>
+    <message>
+        <source>it has no mask</source>
+        <translation>no tiene máscara</translation>
+    </message>
+    <message>
         <source>it has {count} scans, more than any camera writes</source>
         <translation>tiene {count} pasadas, y ninguna cámara escribe tantas</translation>
     </message>
@@ -2717,23 +2721,23 @@
         <translation>es una tubería o un dispositivo</translation>
     </message>
     <message>
-        <source>it is made of more than {count} parts</source>
-        <translation>se compone de más de {count} partes</translation>
-    </message>
-    <message>
-        <source>it stores its pixels in an unusual way</source>
-        <translation>almacena sus píxeles de un modo inusual</translation>
-    </message>
-    <message>
-        <source>its 16-bit colours are stored in an unusual way</source>
-        <translation>sus colores de 16 bits están almacenados de un modo inusual</translation>
+        <source>it is too large</source>
+        <translation>es demasiado</translation>
     </message>
     <message>
         <source>its 16-bit colours cannot be unpacked</source>
         <translation>sus colores de 16 bits no se pueden descomprimir</translation>
     </message>
     <message>
-        <source>its Lab colours, which become RGB</source>
+        <source>its 16-bit format is unusual</source>
+        <translation>sus colores de 16 bits están almacenados de un modo inusual</translation>
+    </message>
+    <message>
+        <source>its CMYK colours, which are converted to RGB</source>
+        <translation>sus tintas (CMYK), que pasan a RGB</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which are converted to RGB</source>
         <translation>sus colores Lab, que pasan a RGB</translation>
     </message>
     <message>
@@ -2741,8 +2745,8 @@
         <translation>su fragmento {name}</translation>
     </message>
     <message>
-        <source>its inks (CMYK), which become RGB</source>
-        <translation>sus tintas (CMYK), que pasan a RGB</translation>
+        <source>its colour codes</source>
+        <translation>sus códigos de color</translation>
     </message>
     <message>
         <source>its name is too long</source>
@@ -2757,8 +2761,12 @@
         </translation>
     </message>
     <message>
-        <source>its other pictures</source>
+        <source>its other images</source>
         <translation>sus otras imágenes</translation>
+    </message>
+    <message>
+        <source>its pixel format is unusual</source>
+        <translation>almacena sus píxeles de un modo inusual</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
@@ -2777,8 +2785,8 @@
         <translation>su transparencia</translation>
     </message>
     <message>
-        <source>its {kind} “{name}”, which no program here can read</source>
-        <translation>una parte del archivo («{name}», {kind}) que ningún programa puede leer aquí</translation>
+        <source>its {kind} “{name}”, which is not supported</source>
+        <translation>su parte «{name}» ({kind}), que no es compatible</translation>
     </message>
     <message>
         <source>masked</source>
@@ -2793,7 +2801,7 @@
         <translation>las máscaras de personas y cosas (mattes)</translation>
     </message>
     <message>
-        <source>metadata behind the photo (AFCP, IPTC)</source>
+        <source>metadata after the photo (AFCP, IPTC)</source>
         <translation>los metadatos que siguen a la foto (AFCP, IPTC)</translation>
     </message>
     <message>
@@ -2817,11 +2825,11 @@
         <translation>mover el puntero</translation>
     </message>
     <message>
-        <source>no mask belongs to it</source>
-        <translation>no le corresponde ninguna máscara</translation>
+        <source>next to the photo</source>
+        <translation>junto a la foto</translation>
     </message>
     <message>
-        <source>no mask: copied as it is</source>
+        <source>no mask: copied unchanged</source>
         <translation>sin máscara: copiada tal cual</translation>
     </message>
     <message>
@@ -2829,16 +2837,12 @@
         <translation>ninguna</translation>
     </message>
     <message>
+        <source>not repaired: found {found}</source>
+        <translation>no reparado: se encontró {found}</translation>
+    </message>
+    <message>
         <source>not saved</source>
         <translation>no guardado</translation>
-    </message>
-    <message>
-        <source>nothing found: as it was</source>
-        <translation>nada encontrado: tal como estaba</translation>
-    </message>
-    <message>
-        <source>nothing mended: found were {found}</source>
-        <translation>nada reparado: se encontraron {found}</translation>
     </message>
     <message>
         <source>one mask for all</source>
@@ -2850,7 +2854,7 @@
         <translation>o</translation>
     </message>
     <message>
-        <source>other pictures of the same file</source>
+        <source>other images in the same file</source>
         <translation>otras imágenes del mismo archivo</translation>
     </message>
     <message>
@@ -2864,6 +2868,10 @@
     <message>
         <source>pixels</source>
         <translation>píxeles</translation>
+    </message>
+    <message>
+        <source>premultiplied transparency, which is stored as ordinary transparency</source>
+        <translation>colores multiplicados por su transparencia: se guardan sin multiplicar</translation>
     </message>
     <message>
         <source>previews, which would show what was removed</source>
@@ -2884,6 +2892,10 @@
         <translation>eliminadas</translation>
     </message>
     <message>
+        <source>removing the last point</source>
+        <translation>quitar el último punto</translation>
+    </message>
+    <message>
         <source>removing … {percent:.0f} %</source>
         <translation>eliminando… {percent:.0f} %</translation>
     </message>
@@ -2892,16 +2904,16 @@
         <translation>arañazos</translation>
     </message>
     <message>
-        <source>skipped: more was found than can be damage</source>
-        <translation>omitida: se encontró más de lo que puede ser daño</translation>
-    </message>
-    <message>
         <source>skipped: no mask</source>
         <translation>omitida: sin máscara</translation>
     </message>
     <message>
-        <source>skipped: the result exists</source>
+        <source>skipped: the result already exists</source>
         <translation>omitida: el resultado ya existe</translation>
+    </message>
+    <message>
+        <source>skipped: too much found to be damage</source>
+        <translation>omitido: se encontró demasiado para ser daños</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
@@ -2924,39 +2936,47 @@
         <translation>restar de la máscara</translation>
     </message>
     <message>
-        <source>tags longer than any that a camera writes</source>
+        <source>tags longer than any camera writes</source>
         <translation>etiquetas más largas que cualquiera que escriba una cámara</translation>
-    </message>
-    <message>
-        <source>taking a point back</source>
-        <translation>retirar un punto</translation>
     </message>
     <message>
         <source>text</source>
         <translation>texto</translation>
     </message>
     <message>
+        <source>text shown over the image</source>
+        <translation>un texto sobre la imagen</translation>
+    </message>
+    <message>
         <source>the EXIF data</source>
         <translation>los datos EXIF</translation>
+    </message>
+    <message>
+        <source>the HDR brightness ({kind}), which only AVIF and PNG can store</source>
+        <translation>el brillo HDR ({kind}), que solo AVIF y PNG pueden guardar</translation>
+    </message>
+    <message>
+        <source>the HDR gain map</source>
+        <translation>el mapa de ganancia HDR</translation>
+    </message>
+    <message>
+        <source>the HDR gain map, which is damaged</source>
+        <translation>el mapa de ganancia HDR, que está dañado</translation>
     </message>
     <message>
         <source>the XMP data</source>
         <translation>los datos XMP</translation>
     </message>
     <message>
-        <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
-        <translation>el brillo más allá de las pantallas habituales ({kind}), que solo AVIF y PNG pueden indicar</translation>
-    </message>
-    <message>
         <source>the colour profile</source>
         <translation>el perfil de color</translation>
     </message>
     <message>
-        <source>the colour profile, which is a file of its own</source>
+        <source>the colour profile, which is a separate file</source>
         <translation>el perfil de color, que es un archivo aparte</translation>
     </message>
     <message>
-        <source>the content credentials, which were signed for the photo as it was</source>
+        <source>the content credentials, which are valid only for the original photo</source>
         <translation>las credenciales de contenido, firmadas para la foto tal como era</translation>
     </message>
     <message>
@@ -2972,12 +2992,8 @@
         <translation>el archivo</translation>
     </message>
     <message>
-        <source>the gain map for bright screens</source>
-        <translation>el mapa de ganancia para pantallas brillantes</translation>
-    </message>
-    <message>
-        <source>the gain map for bright screens, which is damaged</source>
-        <translation>el mapa de ganancia para pantallas brillantes, que está dañado</translation>
+        <source>the full-size photo, of which the first image is a smaller copy</source>
+        <translation>la foto a tamaño completo, de la que la primera imagen es una copia reducida</translation>
     </message>
     <message>
         <source>the guide lines</source>
@@ -3008,11 +3024,7 @@
         <translation>el clip de movimiento, que muestra lo eliminado</translation>
     </message>
     <message>
-        <source>the numbers of its colours</source>
-        <translation>los números que definen sus colores</translation>
-    </message>
-    <message>
-        <source>the other pictures of its animation</source>
+        <source>the other frames of its animation</source>
         <translation>las otras imágenes de su animación</translation>
     </message>
     <message>
@@ -3020,15 +3032,11 @@
         <translation>la foto</translation>
     </message>
     <message>
-        <source>the photo in full size, of which the first picture is a smaller copy</source>
-        <translation>la foto a tamaño completo, de la que la primera imagen es una copia reducida</translation>
-    </message>
-    <message>
         <source>the resolution</source>
         <translation>la resolución</translation>
     </message>
     <message>
-        <source>the result exists</source>
+        <source>the result already exists</source>
         <translation>el resultado ya existe</translation>
     </message>
     <message>
@@ -3040,16 +3048,12 @@
         <translation>la fecha</translation>
     </message>
     <message>
-        <source>there are so many all over the photo that they must be its content</source>
-        <translation>hay tantos, por toda la foto, que son lo que esta muestra</translation>
-    </message>
-    <message>
         <source>there is not enough memory; close other programs</source>
         <translation>no hay memoria suficiente; cierre otros programas</translation>
     </message>
     <message>
-        <source>there is too much of it</source>
-        <translation>es demasiado</translation>
+        <source>they cover so much of the photo that they are probably part of it</source>
+        <translation>cubren tanto de la foto que probablemente forman parte de ella</translation>
     </message>
     <message>
         <source>this is a page of text</source>
@@ -3066,6 +3070,10 @@
     <message>
         <source>transparent</source>
         <translation>transparencia</translation>
+    </message>
+    <message>
+        <source>unchanged: nothing found</source>
+        <translation>nada encontrado: tal como estaba</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3096,19 +3104,19 @@
         <translation>{action} (mantener {key})</translation>
     </message>
     <message>
-        <source>{count:,} bytes behind the photo, which no program here can read</source>
-        <translation>{count:,} bytes después de la foto que ningún programa de aquí sabe leer</translation>
+        <source>{count:,} bytes after the photo, in an unknown format</source>
+        <translation>{count:,} bytes después de la foto, en un formato desconocido</translation>
     </message>
     <message>
-        <source>{device} ({label}) does not work: {why}.{flag}</source>
-        <translation>{device} ({label}) no funciona: {why}.{flag}</translation>
+        <source>{device} ({label}) does not work: {why}.</source>
+        <translation>{device} ({label}) no funciona: {why}.</translation>
     </message>
     <message>
         <source>{device} is not used: {why}</source>
         <translation>{device} no se usa: {why}</translation>
     </message>
     <message>
-        <source>{failure} The mask is kept. &apos;inpaint-studio selftest&apos; says what is wrong.</source>
+        <source>{failure} The mask is kept. Run &apos;inpaint-studio selftest&apos; to find the cause.</source>
         <translation>{failure} La máscara se conserva. «inpaint-studio selftest» indica qué falla.</translation>
     </message>
     <message>
@@ -3120,8 +3128,8 @@
         <translation>{folder} no se puede usar para los resultados: {why}.</translation>
     </message>
     <message>
-        <source>{folder} is the folder of the photos. Results need a folder of their own.</source>
-        <translation>{folder} es la carpeta de las fotos. Los resultados necesitan una carpeta propia.</translation>
+        <source>{folder} is the folder of the photos. Choose another folder for the results.</source>
+        <translation>{folder} es la carpeta de las fotos. Elija otra carpeta para los resultados.</translation>
     </message>
     <message>
         <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
@@ -3140,16 +3148,12 @@
         <translation>mantener {keys}</translation>
     </message>
     <message>
-        <source>{key} belongs to “{others}”: give that another key first.</source>
-        <translation>{key} pertenece a «{others}»: asigne antes otro atajo a esa acción.</translation>
+        <source>{key} is already used for “{others}”. Change that shortcut first.</source>
+        <translation>{key} ya se usa para «{others}». Cambie primero ese atajo.</translation>
     </message>
     <message>
         <source>{key} is reserved for {use}.</source>
         <translation>{key} está reservado para {use}.</translation>
-    </message>
-    <message>
-        <source>{key} takes it back.</source>
-        <translation>{key} lo deshace.</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
@@ -3160,8 +3164,8 @@
         <translation>{kind}: sensibilidad</translation>
     </message>
     <message>
-        <source>{lock} does not belong to this program; remove it, or use another folder</source>
-        <translation>{lock} no es un archivo de este programa; elimínelo o use otra carpeta</translation>
+        <source>{lock} was not created by this program; delete it or use another folder</source>
+        <translation>{lock} no lo creó este programa; elimínelo o use otra carpeta</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -3184,10 +3188,6 @@
         <translation>{name} ({count}×)</translation>
     </message>
     <message>
-        <source>{name} belongs to you now; its owner could not be kept.</source>
-        <translation>{name} le pertenece ahora a usted; no se pudo conservar su propietario.</translation>
-    </message>
-    <message>
         <source>{name} cannot be animated. Use one of {known}.</source>
         <translation>{name} no puede contener una animación. Use una de {known}.</translation>
     </message>
@@ -3196,7 +3196,7 @@
         <translation>No se puede guardar {name} ({why}).</translation>
     </message>
     <message>
-        <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
+        <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>No se puede escribir {name}: {size} px son demasiados; el formato admite {most} px por lado. Elija un tamaño menor o un nombre que termine en .png.</translation>
     </message>
     <message>
@@ -3204,47 +3204,47 @@
         <translation>De las imágenes de {name} se abre la primera.</translation>
     </message>
     <message>
-        <source>{name} differs in size from the photo that was opened: it is a different file.</source>
+        <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} tiene otro tamaño que la foto que se abrió: es otro archivo.</translation>
     </message>
     <message numerus="yes">
-        <source>{name} had %n other names (hard links), which keep the file as it was.</source>
-        <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
+        <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
+        <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
         <translation>
             <numerusform>{name} tenía %n nombre más (un enlace duro), que conserva el archivo como estaba.</numerusform>
             <numerusform>{name} tenía %n nombres más (enlaces duros), que conservan el archivo como estaba.</numerusform>
         </translation>
     </message>
     <message>
-        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
-        <translation>{name} tiene ahora un color por píxel: una paleta no los abarca todos.</translation>
+        <source>{name} has changed: your work was applied to the current version.</source>
+        <translation>{name} ha cambiado: su trabajo se aplicó a la versión actual.</translation>
     </message>
     <message>
-        <source>{name} has changed since: your work is applied to the photo as it is now.</source>
-        <translation>{name} se modificó desde entonces: su trabajo se aplica a la foto actual.</translation>
-    </message>
-    <message>
-        <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
+        <source>{name} has more than 8 bits per channel, but this format is opened with 8.</source>
         <translation>{name} tiene más de 8 bits; este tipo de archivo se abre con 8.</translation>
     </message>
     <message>
-        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <source>{name} is a RAW file: its embedded JPEG is opened ({size}). Saving creates a new file; the RAW file is not changed.</source>
         <translation>{name} es un archivo RAW: se abre el JPEG de la cámara que contiene ({size}). Al guardar se crea un archivo nuevo; el RAW queda como está.</translation>
     </message>
     <message>
-        <source>{name} is damaged: parts of it may be grey, shifted or of wrong colours. If there is another copy, use that.</source>
+        <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
         <translation>{name} está dañado: partes de él pueden verse grises, desplazadas o con colores incorrectos. Si hay otra copia, use esa.</translation>
+    </message>
+    <message>
+        <source>{name} is saved without a palette: it has too many colours now.</source>
+        <translation>{name} se guarda sin paleta: ahora tiene demasiados colores.</translation>
     </message>
     <message>
         <source>{name} stays in use.</source>
         <translation>Se sigue usando {name}.</translation>
     </message>
     <message>
-        <source>{name} stores its colours in an unusual way: all of it is compressed again, not only what was edited.</source>
-        <translation>{name} guarda sus colores de una forma poco común: se vuelve a comprimir todo, no solo lo editado.</translation>
+        <source>{name} uses an unusual colour format: the whole photo is recompressed, not only the edited parts.</source>
+        <translation>{name} usa un formato de color poco común: se recomprime toda la foto, no solo las partes editadas.</translation>
     </message>
     <message>
-        <source>{name} was a lossless JPEG and is now compressed with loss; PNG keeps every pixel.</source>
+        <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} era un JPEG sin pérdida y ahora se comprime con pérdida; PNG conserva todos los píxeles.</translation>
     </message>
     <message>
@@ -3252,15 +3252,15 @@
         <translation>{name}, {size} píxeles</translation>
     </message>
     <message>
-        <source>{name}: all of it is compressed again, not only what was edited.</source>
-        <translation>{name}: se vuelve a comprimir todo, no solo lo editado.</translation>
-    </message>
-    <message>
-        <source>{name}: the name is too long ({length}; {most} are possible).</source>
+        <source>{name}: the name is too long ({length}; the limit is {most}).</source>
         <translation>{name}: el nombre es demasiado largo ({length}; se admiten {most}).</translation>
     </message>
     <message>
-        <source>{name}: unknown ending. Use one of {known}.</source>
+        <source>{name}: the whole photo is recompressed, not only the edited parts.</source>
+        <translation>{name}: se recomprime toda la foto, no solo las partes editadas.</translation>
+    </message>
+    <message>
+        <source>{name}: unknown extension. Use one of {known}.</source>
         <translation>{name}: extensión desconocida. Use una de {known}.</translation>
     </message>
     <message>
@@ -3268,7 +3268,7 @@
         <translation>{name}: no se han podido conservar {attributes}.</translation>
     </message>
     <message>
-        <source>{name}: {ending} cannot be written. Use one of {known}.</source>
+        <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
         <translation>{name}: no se puede escribir {ending}. Use una de {known}.</translation>
     </message>
     <message>
@@ -3288,8 +3288,12 @@
         <translation>{number} de {total}, {name}:</translation>
     </message>
     <message>
-        <source>{path} belongs to the program. Choose another folder for the results.</source>
-        <translation>{path} pertenece al programa. Elija otra carpeta para los resultados.</translation>
+        <source>{path} already exists and was not replaced. Choose another name.</source>
+        <translation>{path} ya existe y no se ha reemplazado. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>{path} already exists.</source>
+        <translation>{path} ya existe.</translation>
     </message>
     <message>
         <source>{path} cannot be opened ({why}).</source>
@@ -3308,7 +3312,11 @@
         <translation>No se puede leer {path}: {reason}.</translation>
     </message>
     <message>
-        <source>{path} cannot be used for the report. Name a file that ends in .csv.</source>
+        <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
+        <translation>{path} no se puede guardar en su propio formato. Pase una copia como TIFF u otro de {known}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
         <translation>{path} no se puede usar para el informe. Indique un archivo que termine en .csv.</translation>
     </message>
     <message>
@@ -3316,11 +3324,7 @@
         <translation>No se puede escribir {path} como {format}: {reason}</translation>
     </message>
     <message>
-        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
-        <translation>{path} no se puede volver a escribir: entregue una copia como TIFF o en otro formato de {known}.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
+        <source>{path} cannot be written: settings and unfinished work will be lost when the program closes. Save your work, and make that folder writable.</source>
         <translation>No se puede escribir en {path}: los ajustes y el trabajo sin terminar se perderán al cerrar el programa. Guarde lo que haga y permita escribir en esa carpeta.</translation>
     </message>
     <message>
@@ -3332,7 +3336,7 @@
         <translation>No se puede escribir {path}: {reason}.</translation>
     </message>
     <message>
-        <source>{path} cannot be written: {reason}. Choose another place.</source>
+        <source>{path} cannot be written: {reason}. Choose another location.</source>
         <translation>No se puede escribir {path}: {reason}. Elija otro lugar.</translation>
     </message>
     <message>
@@ -3340,8 +3344,12 @@
         <translation>{path} contiene más de una imagen y solo quedaría la primera. Guarde con otro nombre.</translation>
     </message>
     <message>
-        <source>{path} contains no photo.</source>
+        <source>{path} contains no photos.</source>
         <translation>{path} no contiene ninguna foto.</translation>
+    </message>
+    <message>
+        <source>{path} contains no settings; the defaults are used.</source>
+        <translation>{path} no contiene ajustes; se usan los valores predeterminados.</translation>
     </message>
     <message>
         <source>{path} could not be removed.</source>
@@ -3352,7 +3360,7 @@
         <translation>{path} no existe.</translation>
     </message>
     <message>
-        <source>{path} does not exist. Install the program again, or choose another network.</source>
+        <source>{path} does not exist. Reinstall Inpaint Studio, or choose another network.</source>
         <translation>{path} no existe. Vuelva a instalar el programa o elija otra red.</translation>
     </message>
     <message>
@@ -3360,19 +3368,15 @@
         <translation>{path} no existe.{flag}</translation>
     </message>
     <message>
-        <source>{path} ends too early: a part of the photo is missing.</source>
-        <translation>{path} termina demasiado pronto: falta una parte de la foto.</translation>
+        <source>{path} has a different design: {key} is missing or has the wrong shape.</source>
+        <translation>{path} tiene otro diseño: {key} falta o tiene otra forma.</translation>
     </message>
     <message>
-        <source>{path} exists, and is left as it is. Choose another name.</source>
-        <translation>{path} existe y se deja como está. Elija otro nombre.</translation>
+        <source>{path} has a different design: {reason}</source>
+        <translation>{path} tiene otro diseño: {reason}</translation>
     </message>
     <message>
-        <source>{path} exists.</source>
-        <translation>{path} ya existe.</translation>
-    </message>
-    <message>
-        <source>{path} has changed since and now has a different size: the work no longer fits.</source>
+        <source>{path} has changed and now has a different size: the work no longer fits.</source>
         <translation>{path} se modificó desde entonces y tiene otro tamaño: el trabajo ya no encaja.</translation>
     </message>
     <message>
@@ -3380,51 +3384,39 @@
         <translation>{path} no tiene ninguna parte transparente.</translation>
     </message>
     <message>
+        <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
+        <translation>{path} se compone de tantas partes que no se puede abrir: está dañado o no es una foto.</translation>
+    </message>
+    <message>
         <source>{path} has weights that are not finite numbers.</source>
         <translation>{path} tiene pesos que no son números finitos.</translation>
     </message>
     <message>
-        <source>{path} holds no detector of damage.</source>
-        <translation>{path} no contiene un detector de daños.</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that finds letters.</source>
-        <translation>{path} no contiene una red que encuentre letras.</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that finds people.</source>
-        <translation>{path} no contiene una red que encuentre personas.</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that reads clicks (format {found}).</source>
-        <translation>{path} no contiene una red que entienda clics (formato {found}).</translation>
-    </message>
-    <message>
-        <source>{path} holds no settings; the defaults are used.</source>
-        <translation>{path} no contiene ajustes; se usan los valores predeterminados.</translation>
-    </message>
-    <message>
-        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <source>{path} is a RAW file without a usable preview. Convert it to TIFF or JPEG in a RAW converter, and open that.</source>
         <translation>{path} es un archivo RAW sin vista previa que se pueda abrir. Guárdelo como TIFF o JPEG con un revelador RAW y abra ese archivo.</translation>
     </message>
     <message>
-        <source>{path} is a folder. Name a file.</source>
+        <source>{path} is a folder. Choose a file name.</source>
         <translation>{path} es una carpeta. Indique un archivo.</translation>
     </message>
     <message>
-        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
-        <translation>{path} es una foto de la carpeta abierta y se deja como está. Elija otro nombre.</translation>
+        <source>{path} is a photo in the open folder and was not replaced. Choose another name.</source>
+        <translation>{path} es una foto de la carpeta abierta y no se ha reemplazado. Elija otro nombre.</translation>
     </message>
     <message>
-        <source>{path} is a pipe or a device, not a file, and is left as it is. Choose another name.</source>
-        <translation>{path} no es un archivo, sino una tubería o un dispositivo, y se deja como está. Elija otro nombre.</translation>
+        <source>{path} is a photo or mask of this batch and was not replaced.</source>
+        <translation>{path} es una foto o una máscara de este lote y no se ha reemplazado.</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file, and was not replaced. Choose another name.</source>
+        <translation>{path} es una tubería o un dispositivo, no un archivo, y no se ha reemplazado. Elija otro nombre.</translation>
     </message>
     <message>
         <source>{path} is a pipe or a device, not a file: it cannot be opened.</source>
         <translation>{path} no es un archivo, sino una tubería o un dispositivo: no se puede abrir.</translation>
     </message>
     <message>
-        <source>{path} is a project. Open it by itself.</source>
+        <source>{path} is a project. Open it on its own.</source>
         <translation>{path} es un proyecto. Ábralo por separado.</translation>
     </message>
     <message>
@@ -3436,7 +3428,7 @@
         <translation>{path} está dañado o no es un archivo safetensors ({reason}).</translation>
     </message>
     <message>
-        <source>{path} is damaged. Install the program again.</source>
+        <source>{path} is damaged. Reinstall Inpaint Studio.</source>
         <translation>{path} está dañado. Vuelva a instalar el programa.</translation>
     </message>
     <message>
@@ -3448,51 +3440,55 @@
         <translation>{path} está vacío (0 bytes).</translation>
     </message>
     <message>
-        <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
+        <source>{path} is empty: it has no white pixels, so there is nothing to remove.</source>
         <translation>{path} está vacía: no tiene ningún píxel blanco, así que no hay nada que eliminar.</translation>
     </message>
     <message>
-        <source>{path} is gone, or it was changed since.</source>
-        <translation>{path} ya no está o se ha modificado desde entonces.</translation>
+        <source>{path} is incomplete: part of the photo is missing.</source>
+        <translation>{path} está incompleto: falta una parte de la foto.</translation>
     </message>
     <message>
-        <source>{path} is larger than {size} GB, which no photo is.</source>
-        <translation>{path} ocupa más de {size} GB: no es una foto.</translation>
+        <source>{path} is larger than {size} GB: too large for a photo.</source>
+        <translation>{path} supera {size} GB: demasiado grande para una foto.</translation>
     </message>
     <message>
-        <source>{path} is larger than {size}: it is not read.</source>
+        <source>{path} is larger than {size} and was not read.</source>
         <translation>{path} ocupa más de {size}: no se lee.</translation>
-    </message>
-    <message>
-        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or not a photo.</source>
-        <translation>{path} se compone de tantas partes que no se puede abrir: está dañado o no es una foto.</translation>
     </message>
     <message>
         <source>{path} is not a network for Inpaint Studio.</source>
         <translation>{path} no contiene una red de Inpaint Studio.</translation>
     </message>
     <message>
-        <source>{path} is not a network that finds text.</source>
+        <source>{path} is not a network for finding damage.</source>
+        <translation>{path} no es una red para encontrar daños.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding letters.</source>
+        <translation>{path} no es una red para encontrar letras.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding people.</source>
+        <translation>{path} no es una red para encontrar personas.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding text.</source>
         <translation>{path} no es una red que encuentre texto.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for selecting objects (format {found}).</source>
+        <translation>{path} no es una red para seleccionar objetos (formato {found}).</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} no es un proyecto o está dañado: {reason}.</translation>
     </message>
     <message>
-        <source>{path} is of another design: {key} is missing or has another shape.</source>
-        <translation>{path} tiene otro diseño: {key} falta o tiene otra forma.</translation>
+        <source>{path} is the photo you opened and was not replaced. Choose another name.</source>
+        <translation>{path} es la foto abierta y no se ha reemplazado. Elija otro nombre.</translation>
     </message>
     <message>
-        <source>{path} is of another design: {reason}</source>
-        <translation>{path} tiene otro diseño: {reason}</translation>
-    </message>
-    <message>
-        <source>{path} is the photo that was opened, and is left as it is. Choose another name.</source>
-        <translation>{path} es la foto que se abrió y se deja como está. Elija otro nombre.</translation>
-    </message>
-    <message>
-        <source>{path} is too large for this machine&apos;s memory.</source>
+        <source>{path} is too large for this computer&apos;s memory.</source>
         <translation>{path} es demasiado grande para la memoria de este equipo.</translation>
     </message>
     <message>
@@ -3500,7 +3496,11 @@
         <translation>{path} es demasiado grande.</translation>
     </message>
     <message>
-        <source>{path} is {size} pixels, but the photo is {photo}. The mask is as it was.</source>
+        <source>{path} is used by Inpaint Studio. Choose another folder for the results.</source>
+        <translation>Inpaint Studio usa {path}. Elija otra carpeta para los resultados.</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels, but the photo is {photo}. The mask is unchanged.</source>
         <translation>{path} es de {size} píxeles, pero la foto es de {photo}. La máscara está como estaba.</translation>
     </message>
     <message>
@@ -3508,12 +3508,12 @@
         <translation>{path} es de {size} píxeles; el límite es de {limit} megapíxeles.</translation>
     </message>
     <message>
-        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
-        <translation>{path} lleva a una foto o a una máscara de este lote y se deja como está.</translation>
+        <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>
+        <translation>Otro programa ha modificado {path}. Lo que hizo con ella se conserva: deje el archivo como estaba y ábralo de nuevo.</translation>
     </message>
     <message>
-        <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
-        <translation>Otro programa ha modificado {path}. Lo que hizo con ella se conserva: deje el archivo como estaba y ábralo de nuevo.</translation>
+        <source>{path} was deleted or has changed.</source>
+        <translation>{path} se ha eliminado o ha cambiado.</translation>
     </message>
     <message>
         <source>{path}: {error}</source>
@@ -3528,7 +3528,7 @@
         <translation>{percent:.2f} % enmascarado</translation>
     </message>
     <message>
-        <source>{photo} is not the photo that {project} was made with, or it was changed since.</source>
+        <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
         <translation>{photo} no es la foto con la que se hizo {project}, o se ha modificado desde entonces.</translation>
     </message>
     <message>
@@ -3556,11 +3556,11 @@
         <translation>{tool}, restado</translation>
     </message>
     <message>
-        <source>{why}: {kinds} left alone</source>
+        <source>{why}: {kinds} ignored</source>
         <translation>{why}: {kinds} sin tocar</translation>
     </message>
     <message>
-        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <source>{x},{y} is outside the photo ({size}).</source>
         <translation>{x},{y} está fuera de la foto ({size}).</translation>
     </message>
     <message numerus="yes">
@@ -3575,8 +3575,8 @@
 <context>
     <name>planes</name>
     <message>
-        <source>its palette, whose colours are stored for each pixel</source>
-        <translation>su paleta, cuyos colores se almacenan en cada píxel</translation>
+        <source>its palette, which is replaced by full colours</source>
+        <translation>su paleta, que se sustituye por colores completos</translation>
     </message>
 </context>
 </TS>

@@ -4,14 +4,6 @@
 <context>
     <name></name>
     <message numerus="yes">
-        <source>%n channels besides colour</source>
-        <comment>a channel besides colour</comment>
-        <translation>
-            <numerusform>un canal en plus des couleurs</numerusform>
-            <numerusform>%n canaux en plus des couleurs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
         <translation>
@@ -20,8 +12,16 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of another size were left as they were.</source>
-        <comment>%n of another size was left as it was.</comment>
+        <source>%n extra channels</source>
+        <comment>an extra channel</comment>
+        <translation>
+            <numerusform>un canal en plus des couleurs</numerusform>
+            <numerusform>%n canaux en plus des couleurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of a different size were skipped.</source>
+        <comment>%n of a different size was skipped.</comment>
         <translation>
             <numerusform>%n photo d’une autre taille a été laissée telle quelle.</numerusform>
             <numerusform>%n photos d’une autre taille ont été laissées telles quelles.</numerusform>
@@ -168,10 +168,6 @@
         <translation>200 %</translation>
     </message>
     <message>
-        <source>A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept.</source>
-        <translation>Un JPEG enregistre des blocs de 8 à 16 pixels&#xa0;: ceux que touche une suppression sont recompressés, tous les autres sont conservés.</translation>
-    </message>
-    <message>
         <source>A batch is running. Stop it?</source>
         <translation>Un traitement par lots est en cours. L’arrêter&#xa0;?</translation>
     </message>
@@ -236,8 +232,16 @@
         <translation>Alt+molette</translation>
     </message>
     <message>
-        <source>An older step cannot be brought back: its pixels at {path} are gone or damaged. The photo is as it was.</source>
-        <translation>Une étape antérieure ne peut pas être rétablie&#xa0;: ses pixels dans {path} ont disparu ou sont endommagés. La photo est inchangée.</translation>
+        <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
+        <translation>Une étape plus ancienne ne peut pas être restaurée&#xa0;: ses données dans {path} sont absentes ou endommagées. La photo est inchangée.</translation>
+    </message>
+    <message>
+        <source>Analysing photo {number} of {total} …</source>
+        <translation>Analyse de la photo {number} sur {total}…</translation>
+    </message>
+    <message>
+        <source>Analysing the photo …</source>
+        <translation>Analyse de la photo…</translation>
     </message>
     <message>
         <source>Animated</source>
@@ -331,10 +335,6 @@
     <message>
         <source>Being removed now, or waiting</source>
         <translation>Suppression en cours ou en attente</translation>
-    </message>
-    <message>
-        <source>Beside the photos, or in masks/</source>
-        <translation>À côté des photos ou dans masks/</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -525,7 +525,7 @@
         <translation>Copier le résultat en tant que fichier</translation>
     </message>
     <message>
-        <source>Couldn&apos;t look for: {kinds}. Uncheck the box and check it again to retry.</source>
+        <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>La recherche a échoué&#xa0;: {kinds}. Décochez la case et recochez-la pour réessayer.</translation>
     </message>
     <message>
@@ -803,6 +803,10 @@
         <translation>Dossiers ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
+        <source>For formats without transparency, such as JPEG. Automatic: white.</source>
+        <translation>Utilisé par les formats sans transparence, comme JPEG. Automatique&#xa0;: blanc.</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>Format</translation>
     </message>
@@ -823,7 +827,7 @@
         <translation>Taille réelle</translation>
     </message>
     <message>
-        <source>GIF holds 256 colours: the colours of {name} are reduced to them.</source>
+        <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
         <translation>Le GIF n’a que 256 couleurs&#xa0;: celles de {name} y sont arrondies.</translation>
     </message>
     <message>
@@ -923,11 +927,23 @@
         <translation>Si vous n’enregistrez pas, vos modifications seront perdues.</translation>
     </message>
     <message>
+        <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
+        <translation>Les images de 32 bits par canal ne sont pas prises en charge. Enregistrez la photo en 8 ou 16 bits.</translation>
+    </message>
+    <message>
+        <source>Images with {samples} channels of {bits} bits are not supported. Save the photo as RGB with 8 or 16 bits.</source>
+        <translation>Les images de {samples} canaux de {bits} bits ne sont pas prises en charge. Enregistrez la photo en RVB de 8 ou 16 bits.</translation>
+    </message>
+    <message>
+        <source>Images with {samples} channels of {bits} bits are not supported. Save the photo with 8 bits.</source>
+        <translation>Les images de {samples} canaux de {bits} bits ne sont pas prises en charge. Enregistrez la photo en 8 bits.</translation>
+    </message>
+    <message>
         <source>In another folder</source>
         <translation>Dans un autre dossier</translation>
     </message>
     <message>
-        <source>In cleaned/ beside the photos</source>
+        <source>In cleaned/ next to the photos</source>
         <translation>Dans cleaned/ à côté des photos</translation>
     </message>
     <message>
@@ -963,15 +979,7 @@
         <translation>Le fichier existe déjà.</translation>
     </message>
     <message>
-        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
-        <translation>C’est un JPEG de {bits} bits, ce qui n’est pas pris en charge&#xa0;: enregistrez-le en TIFF ou PNG 16 bits, ou en JPEG 8 bits.</translation>
-    </message>
-    <message>
-        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as an ordinary JPEG, PNG or TIFF.</source>
-        <translation>C’est un type de JPEG rare ({kind}), qui n’est pas pris en charge&#xa0;: enregistrez-le en JPEG ordinaire, en PNG ou en TIFF.</translation>
-    </message>
-    <message>
-        <source>It is another photo of the open folder.</source>
+        <source>It is another photo in the open folder.</source>
         <translation>C’est une autre photo du dossier ouvert.</translation>
     </message>
     <message>
@@ -979,7 +987,7 @@
         <translation>Le fichier est endommagé&#xa0;: {what}&#xa0;: lecture impossible.</translation>
     </message>
     <message>
-        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <source>It is not a photo in a supported format ({known}).</source>
         <translation>Ce n’est pas une photo dans un format qui peut être ouvert ({known}).</translation>
     </message>
     <message>
@@ -987,20 +995,8 @@
         <translation>Elle est affichée en sRGB.</translation>
     </message>
     <message>
-        <source>It is the photo that was opened.</source>
+        <source>It is the photo you opened.</source>
         <translation>C’est la photo qui a été ouverte.</translation>
-    </message>
-    <message>
-        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
-        <translation>Elle stocke 32 bits par canal, ce qui n’est pas pris en charge&#xa0;: enregistrez-la avec 8 ou 16.</translation>
-    </message>
-    <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
-        <translation>Elle stocke {samples} canaux de {bits} bits, ce qui n’est pas pris en charge&#xa0;: enregistrez-la en RVB 8 ou 16 bits.</translation>
-    </message>
-    <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
-        <translation>Elle stocke {samples} canaux de {bits} bits, ce qui n’est pas pris en charge&#xa0;: enregistrez-la avec 8 bits.</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1009,6 +1005,14 @@
     <message>
         <source>Its current contents will be lost.</source>
         <translation>Son contenu actuel sera perdu.</translation>
+    </message>
+    <message>
+        <source>JPEG stores blocks of 8 to 16 pixels: those touched by a removal are recompressed, all others are kept.</source>
+        <translation>Un JPEG enregistre des blocs de 8 à 16 pixels&#xa0;: ceux que touche une suppression sont recompressés, tous les autres sont conservés.</translation>
+    </message>
+    <message>
+        <source>JPEGs with {bits} bits are not supported. Save the photo as a 16-bit TIFF or PNG, or as an 8-bit JPEG.</source>
+        <translation>Les JPEG de {bits} bits ne sont pas pris en charge. Enregistrez la photo en TIFF ou PNG de 16 bits, ou en JPEG de 8 bits.</translation>
     </message>
     <message>
         <source>Keep changes</source>
@@ -1081,26 +1085,6 @@
     <message>
         <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
         <translation>Examinez chaque endroit&#xa0;: Entrée le garde, Suppr l’ignore. Cliquez ensuite sur «&#xa0;Tout supprimer&#xa0;».</translation>
-    </message>
-    <message>
-        <source>Looking at photo {number} of {total} …</source>
-        <translation>Analyse de la photo {number} sur {total}…</translation>
-    </message>
-    <message>
-        <source>Looking at the photo …</source>
-        <translation>Analyse de la photo…</translation>
-    </message>
-    <message>
-        <source>Looking for edges and surfaces …</source>
-        <translation>Recherche de bords et de surfaces…</translation>
-    </message>
-    <message>
-        <source>Looking for shadows …</source>
-        <translation>Recherche d’ombres…</translation>
-    </message>
-    <message>
-        <source>Looking …</source>
-        <translation>Analyse…</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1251,6 +1235,10 @@
         <translation>Photo suivante</translation>
     </message>
     <message>
+        <source>Next to the photos, or in masks/</source>
+        <translation>À côté des photos ou dans masks/</translation>
+    </message>
+    <message>
         <source>No changes to save</source>
         <translation>Aucune modification à enregistrer</translation>
     </message>
@@ -1283,10 +1271,6 @@
         <translation>Aucune photo n’a de masque</translation>
     </message>
     <message>
-        <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
-        <translation>Aucune photo n’a été trouvée dans le fichier : il est endommagé, ou l’extension de son nom est fausse.</translation>
-    </message>
-    <message>
         <source>No recent photos</source>
         <translation>Aucune photo récente</translation>
     </message>
@@ -1307,8 +1291,8 @@
         <translation>Il n’y avait aucune texture à reprendre autour, le remplissage est donc lisse.</translation>
     </message>
     <message>
-        <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
-        <translation>Absent de {name}&#xa0;: la carte de gain pour écrans lumineux, qui ne correspond pas à la photo.</translation>
+        <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
+        <translation>Absente de {name}&#xa0;: la gain map HDR, qui ne correspond pas à la photo.</translation>
     </message>
     <message>
         <source>Not in {name}: {missing}.</source>
@@ -1329,10 +1313,6 @@
     <message>
         <source>Nothing is marked with Exclude as source</source>
         <translation>Rien n’est marqué avec « Exclure comme source »</translation>
-    </message>
-    <message>
-        <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
-        <translation>Rien n’indique où se trouve l’objet : il faut un point sur lui ou un cadre autour de lui.</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
@@ -1367,7 +1347,7 @@
         <translation>Taille de l’objet</translation>
     </message>
     <message>
-        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <source>Objects can&apos;t be recognised ({why}). They are selected by colour instead.</source>
         <translation>Les objets ne peuvent pas être reconnus ({why}). Ils sont recherchés par couleur.</translation>
     </message>
     <message>
@@ -1451,7 +1431,7 @@
         <translation>Autres fichiers, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. Press C to compare it with the original.</source>
+        <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
         <translation>D’autres résultats sont proposés au-dessus de la barre&#xa0;: cliquez sur l’un d’eux pour l’utiliser. Appuyez sur C pour comparer avec la photo avant.</translation>
     </message>
     <message>
@@ -1575,6 +1555,10 @@
         <translation>Cliquez sur Supprimer ou appuyez sur Entrée.</translation>
     </message>
     <message>
+        <source>Press {key} to undo.</source>
+        <translation>{key} pour annuler.</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>Aperçu</translation>
     </message>
@@ -1587,7 +1571,7 @@
         <translation>Variante précédente</translation>
     </message>
     <message>
-        <source>Printed into the photo by a camera, in one colour</source>
+        <source>Printed on the photo by a camera, in one colour</source>
         <translation>Incrustées par un appareil, d’une seule couleur</translation>
     </message>
     <message>
@@ -1642,7 +1626,7 @@
         <translation>Quitter</translation>
     </message>
     <message>
-        <source>Quitting asks no questions then: everything is kept.</source>
+        <source>Quitting then asks no questions and keeps everything.</source>
         <translation>Quitter ne pose alors aucune question : tout est conservé.</translation>
     </message>
     <message>
@@ -1867,6 +1851,10 @@
         <translation>Enregistrer sous…</translation>
     </message>
     <message>
+        <source>Save creates a new file; your original is not changed. Now drop a photo of your own here.</source>
+        <translation>Enregistrer crée un nouveau fichier ; votre original reste intact. Déposez maintenant l’une de vos photos ici.</translation>
+    </message>
+    <message>
         <source>Save mask</source>
         <translation>Enregistrer le masque</translation>
     </message>
@@ -1901,10 +1889,6 @@
     <message>
         <source>Save the photo first, then verify it.</source>
         <translation>Enregistrez d’abord la photo, puis vérifiez-la.</translation>
-    </message>
-    <message>
-        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
-        <translation>Enregistrer crée un nouveau fichier ; votre original reste intact. Déposez maintenant l’une de vos photos ici.</translation>
     </message>
     <message>
         <source>Save writes back to {name}. Close the window when you are done.</source>
@@ -1945,6 +1929,18 @@
     <message>
         <source>Scroll (Ctrl: zoom)</source>
         <translation>Défiler (Ctrl&#xa0;: zoom)</translation>
+    </message>
+    <message>
+        <source>Searching for edges and surfaces …</source>
+        <translation>Recherche de bords et de surfaces…</translation>
+    </message>
+    <message>
+        <source>Searching for shadows …</source>
+        <translation>Recherche d’ombres…</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>Analyse…</translation>
     </message>
     <message>
         <source>Select</source>
@@ -1995,7 +1991,7 @@
         <translation>Afficher le masque en contour</translation>
     </message>
     <message>
-        <source>Show names beside the icons</source>
+        <source>Show names next to the icons</source>
         <translation>Afficher les noms à côté des icônes</translation>
     </message>
     <message>
@@ -2088,7 +2084,7 @@
         <translation>Douceur du bord du masque</translation>
     </message>
     <message>
-        <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
+        <source>Something unexpected happened ({kind}). Your photo is unchanged. For details, see {log}.</source>
         <translation>Une erreur inattendue s’est produite ({kind}). Votre photo est inchangée&#xa0;; les détails sont dans {log}.</translation>
     </message>
     <message>
@@ -2098,6 +2094,10 @@
     <message>
         <source>Space or middle button, two fingers</source>
         <translation>Espace ou bouton central, deux doigts</translation>
+    </message>
+    <message>
+        <source>Specify the object: a click or a box.</source>
+        <translation>Indiquez l’objet&#xa0;: un clic ou un cadre.</translation>
     </message>
     <message>
         <source>Split down the middle</source>
@@ -2168,7 +2168,11 @@
         <translation>Le processeur principal est utilisé&#xa0;: {why}</translation>
     </message>
     <message>
-        <source>The box lies outside the photo, which has {size}.</source>
+        <source>The HEIC decoder is missing. Reinstall Inpaint Studio, or save the photo as JPEG first.</source>
+        <translation>Le décodeur HEIC est absent : réinstallez Inpaint Studio ou enregistrez d’abord la photo en JPEG.</translation>
+    </message>
+    <message>
+        <source>The box is outside the photo ({size}).</source>
         <translation>Le cadre se trouve hors de la photo ({size}).</translation>
     </message>
     <message>
@@ -2180,8 +2184,8 @@
         <translation>La date de prise de vue dans la photo est toujours conservée.</translation>
     </message>
     <message>
-        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
-        <translation>Le décodeur HEIC est absent : réinstallez Inpaint Studio ou enregistrez d’abord la photo en JPEG.</translation>
+        <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
+        <translation>Aucune photo n’a été trouvée dans le fichier : il est endommagé, ou l’extension de son nom est fausse.</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -2196,7 +2200,7 @@
         <translation>Le masque couvre {percent:.0f} % de la photo&#xa0;: est-il inversé&#xa0;?{flag}</translation>
     </message>
     <message>
-        <source>The mask is {mask} pixels, the photo {photo}. It can be stretched, or kept in a corner{flag}.</source>
+        <source>The mask is {mask} pixels, the photo {photo}. Stretch it, or keep it in a corner{flag}.</source>
         <translation>Le masque fait {mask} pixels, la photo {photo}. Il peut être étiré ou placé dans un coin{flag}.</translation>
     </message>
     <message>
@@ -2204,23 +2208,27 @@
         <translation>Le masque de {name} ne peut pas être lu&#xa0;: il est endommagé.</translation>
     </message>
     <message>
-        <source>The masks cannot be kept: their folder cannot be written. Save them with Mask → Save mask, or discard them.</source>
+        <source>The masks cannot be kept because their folder is not writable. Save them with Mask → Save mask, or discard them.</source>
         <translation>Les masques ne peuvent pas être conservés&#xa0;: impossible d’écrire dans leur dossier. Enregistrez-les avec Masque → Enregistrer le masque, ou abandonnez-les.</translation>
+    </message>
+    <message>
+        <source>The name of the photo was too long for the result and was shortened.</source>
+        <translation>Le nom de la photo était trop long pour celui du résultat et a été raccourci.</translation>
     </message>
     <message>
         <source>The network cannot be loaded ({why}).</source>
         <translation>Le réseau ne peut pas être chargé ({why}).</translation>
     </message>
     <message>
-        <source>The network gave one colour for all of it.</source>
-        <translation>Le réseau a donné une seule couleur pour l’ensemble.</translation>
+        <source>The network returned a single colour for the whole area.</source>
+        <translation>Le réseau a renvoyé une seule couleur pour toute la zone.</translation>
     </message>
     <message>
-        <source>The network gave something that is not a number.</source>
-        <translation>Le réseau a donné une valeur qui n’est pas un nombre.</translation>
+        <source>The network returned invalid numbers.</source>
+        <translation>Le réseau a renvoyé des nombres non valides.</translation>
     </message>
     <message>
-        <source>The photo has a single colour there: nothing stands out that could be selected.</source>
+        <source>The photo has a single colour there, so there is nothing to select.</source>
         <translation>La photo est unie à cet endroit : rien ne s’en détache qui puisse être sélectionné.</translation>
     </message>
     <message>
@@ -2236,11 +2244,7 @@
         <translation>La photo est transparente en {x},{y} : il n’y a rien à sélectionner.</translation>
     </message>
     <message>
-        <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
-        <translation>Le nom de la photo était trop long pour celui du résultat et a été raccourci.</translation>
-    </message>
-    <message>
-        <source>The photos are too much alike: choose photos of different things.</source>
+        <source>The photos are too similar. Choose photos of different subjects.</source>
         <translation>Les photos se ressemblent trop&#xa0;: choisissez des photos de sujets différents.</translation>
     </message>
     <message>
@@ -2292,8 +2296,8 @@
         <translation>La transparence de {name} n’est pas celle de la photo.</translation>
     </message>
     <message numerus="yes">
-        <source>The work on %n photos is not in it:</source>
-        <comment>The work on %n photo is not in it:</comment>
+        <source>The work on %n photos is not included:</source>
+        <comment>The work on %n photo is not included:</comment>
         <translation>
             <numerusform>Le travail sur %n photo n’y figure pas :</numerusform>
             <numerusform>Le travail sur %n photos n’y figure pas :</numerusform>
@@ -2312,6 +2316,10 @@
         <translation>Il n’y a pas de lignes guides</translation>
     </message>
     <message>
+        <source>There is no device {device} on this computer.</source>
+        <translation>Cet ordinateur n’a pas de périphérique {device}.</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>Il n’y a pas de masque ici</translation>
     </message>
@@ -2322,10 +2330,6 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>Pas encore de masque : peignez sur ce que vous voulez supprimer</translation>
-    </message>
-    <message>
-        <source>There is no photo in this folder.</source>
-        <translation>Il n’y a aucune photo dans ce dossier.</translation>
     </message>
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
@@ -2344,7 +2348,7 @@
         <translation>Elles sont calculées pendant que vous regardez la photo, si la suppression a été rapide.</translation>
     </message>
     <message>
-        <source>They keep their names and formats there; files that exist are not replaced.</source>
+        <source>They keep their names and formats. Existing files are not replaced.</source>
         <translation>Elles y gardent leurs noms et formats&#xa0;; les fichiers existants ne sont pas remplacés.</translation>
     </message>
     <message>
@@ -2352,7 +2356,11 @@
         <translation>Lignes fines dans le ciel&#xa0;; ce ne sont pas des dommages, recherchées seulement sur demande</translation>
     </message>
     <message>
-        <source>This format compresses pixels with loss. Save as PNG or TIFF to keep them exactly.</source>
+        <source>This folder contains no photos.</source>
+        <translation>Il n’y a aucune photo dans ce dossier.</translation>
+    </message>
+    <message>
+        <source>This format is lossy. Save as PNG or TIFF to keep all pixels exactly.</source>
         <translation>Ce format compresse les pixels avec perte. Enregistrez en PNG ou TIFF pour les conserver exactement.</translation>
     </message>
     <message>
@@ -2372,19 +2380,19 @@
         <translation>C’est la dernière photo</translation>
     </message>
     <message>
-        <source>This is the original photo: switch it off to paint</source>
-        <translation>C’est la photo avant : désactivez cet affichage pour peindre</translation>
+        <source>This is the original photo: turn off Show original to paint</source>
+        <translation>C’est la photo d’origine&#xa0;: désactivez «&#xa0;Afficher l’original&#xa0;» pour peindre</translation>
     </message>
     <message>
-        <source>This machine has no device {device}.{flag}</source>
-        <translation>Cet ordinateur n’a pas de périphérique {device}.{flag}</translation>
+        <source>This kind of JPEG ({kind}) is not supported. Save the photo as an ordinary JPEG, PNG or TIFF.</source>
+        <translation>Ce type de JPEG ({kind}) n’est pas pris en charge. Enregistrez la photo en JPEG ordinaire, PNG ou TIFF.</translation>
     </message>
     <message>
         <source>This photo has no transparent areas</source>
         <translation>Cette photo n’a pas de zones transparentes</translation>
     </message>
     <message>
-        <source>To look for it anyway, check: {kinds}</source>
+        <source>To search for it anyway, check: {kinds}</source>
         <translation>Pour les rechercher malgré tout, sélectionnez&#xa0;: {kinds}</translation>
     </message>
     <message>
@@ -2472,10 +2480,6 @@
         <translation>N’utiliser que les zones marquées comme source</translation>
     </message>
     <message>
-        <source>Used by formats without transparency, such as JPEG. Automatic: white.</source>
-        <translation>Utilisé par les formats sans transparence, comme JPEG. Automatique&#xa0;: blanc.</translation>
-    </message>
-    <message>
         <source>Variation {number} of {total}</source>
         <translation>Variante {number} sur {total}</translation>
     </message>
@@ -2544,15 +2548,19 @@
         <translation>Vous pourrez restaurer l’original quand la suppression sera terminée.</translation>
     </message>
     <message>
+        <source>You now own {name}; its previous owner could not be kept.</source>
+        <translation>{name} vous appartient maintenant&#xa0;; son propriétaire n’a pas pu être conservé.</translation>
+    </message>
+    <message>
         <source>Your settings could not be saved: {error}</source>
         <translation>Les réglages ne sont pas conservés : {error}</translation>
     </message>
     <message>
-        <source>Your unfinished work cannot be kept on disk: {why}. If the program stopped now, it would be lost. Save your photos, or free some disk space.</source>
-        <translation>Votre travail inachevé ne peut pas être conservé sur le disque : {why}. Si le programme se terminait maintenant, il serait perdu. Enregistrez vos photos ou libérez de l’espace.</translation>
+        <source>Your unfinished work cannot be saved to disk: {why}. A crash would lose it. Save your photos, or free some disk space.</source>
+        <translation>Votre travail en cours ne peut pas être enregistré sur le disque&#xa0;: {why}. Il serait perdu en cas de plantage. Enregistrez vos photos ou libérez de l’espace disque.</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
+        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
         <translation>Votre travail inachevé sur {names} a été conservé lors de la dernière fermeture d’Inpaint Studio.</translation>
     </message>
     <message>
@@ -2572,12 +2580,8 @@
         <translation>une photo collée</translation>
     </message>
     <message>
-        <source>a text</source>
+        <source>a text field</source>
         <translation>un texte</translation>
-    </message>
-    <message>
-        <source>a text over the picture</source>
-        <translation>un texte sur l’image</translation>
     </message>
     <message>
         <source>about {size}</source>
@@ -2637,10 +2641,6 @@
         <translation>en {x},{y}</translation>
     </message>
     <message>
-        <source>beside the photo</source>
-        <translation>à côté de la photo</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>blocs</translation>
     </message>
@@ -2653,11 +2653,7 @@
         <translation>réseau fourni</translation>
     </message>
     <message>
-        <source>colours premultiplied with their transparency, which are stored plain</source>
-        <translation>couleurs multipliées par leur transparence&#xa0;: elles sont enregistrées telles quelles, non multipliées</translation>
-    </message>
-    <message>
-        <source>copied as it is: no mask</source>
+        <source>copied unchanged: no mask</source>
         <translation>copiée telle quelle&#xa0;: pas de masque</translation>
     </message>
     <message>
@@ -2689,7 +2685,7 @@
         <translation>échouera&#xa0;: pas de masque</translation>
     </message>
     <message>
-        <source>finished by an earlier run</source>
+        <source>finished in an earlier run</source>
         <translation>terminé lors d’une exécution précédente</translation>
     </message>
     <message>
@@ -2705,6 +2701,14 @@
         <translation>au milieu de la photo</translation>
     </message>
     <message>
+        <source>it has more than {count} parts</source>
+        <translation>il est composé de plus de {count} parties</translation>
+    </message>
+    <message>
+        <source>it has no mask</source>
+        <translation>aucun masque</translation>
+    </message>
+    <message>
         <source>it has {count} scans, more than any camera writes</source>
         <translation>il comporte {count} passes, et aucun appareil n’en écrit autant</translation>
     </message>
@@ -2717,23 +2721,23 @@
         <translation>c’est un tube ou un périphérique</translation>
     </message>
     <message>
-        <source>it is made of more than {count} parts</source>
-        <translation>il est composé de plus de {count} parties</translation>
-    </message>
-    <message>
-        <source>it stores its pixels in an unusual way</source>
-        <translation>ses pixels sont stockés d’une manière inhabituelle</translation>
-    </message>
-    <message>
-        <source>its 16-bit colours are stored in an unusual way</source>
-        <translation>ses couleurs 16 bits sont stockées d’une manière inhabituelle</translation>
+        <source>it is too large</source>
+        <translation>il y en a trop</translation>
     </message>
     <message>
         <source>its 16-bit colours cannot be unpacked</source>
         <translation>ses couleurs 16 bits ne peuvent pas être décompressées</translation>
     </message>
     <message>
-        <source>its Lab colours, which become RGB</source>
+        <source>its 16-bit format is unusual</source>
+        <translation>ses couleurs 16 bits sont stockées d’une manière inhabituelle</translation>
+    </message>
+    <message>
+        <source>its CMYK colours, which are converted to RGB</source>
+        <translation>ses encres (CMJN), converties en RVB</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which are converted to RGB</source>
         <translation>ses couleurs Lab, converties en RVB</translation>
     </message>
     <message>
@@ -2741,8 +2745,8 @@
         <translation>son bloc {name}</translation>
     </message>
     <message>
-        <source>its inks (CMYK), which become RGB</source>
-        <translation>ses encres (CMJN), converties en RVB</translation>
+        <source>its colour codes</source>
+        <translation>ses codes de couleur</translation>
     </message>
     <message>
         <source>its name is too long</source>
@@ -2757,8 +2761,12 @@
         </translation>
     </message>
     <message>
-        <source>its other pictures</source>
+        <source>its other images</source>
         <translation>ses autres images</translation>
+    </message>
+    <message>
+        <source>its pixel format is unusual</source>
+        <translation>ses pixels sont stockés d’une manière inhabituelle</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
@@ -2777,8 +2785,8 @@
         <translation>sa transparence</translation>
     </message>
     <message>
-        <source>its {kind} “{name}”, which no program here can read</source>
-        <translation>une partie du fichier («&#xa0;{name}&#xa0;», {kind}) qu’aucun programme ne peut lire ici</translation>
+        <source>its {kind} “{name}”, which is not supported</source>
+        <translation>sa partie «&#xa0;{name}&#xa0;» ({kind}), qui n’est pas prise en charge</translation>
     </message>
     <message>
         <source>masked</source>
@@ -2793,7 +2801,7 @@
         <translation>les masques de personnes et d’objets (mattes)</translation>
     </message>
     <message>
-        <source>metadata behind the photo (AFCP, IPTC)</source>
+        <source>metadata after the photo (AFCP, IPTC)</source>
         <translation>les métadonnées placées après la photo (AFCP, IPTC)</translation>
     </message>
     <message>
@@ -2817,11 +2825,11 @@
         <translation>déplacer le pointeur</translation>
     </message>
     <message>
-        <source>no mask belongs to it</source>
-        <translation>aucun masque ne lui correspond</translation>
+        <source>next to the photo</source>
+        <translation>à côté de la photo</translation>
     </message>
     <message>
-        <source>no mask: copied as it is</source>
+        <source>no mask: copied unchanged</source>
         <translation>pas de masque&#xa0;: copiée telle quelle</translation>
     </message>
     <message>
@@ -2829,16 +2837,12 @@
         <translation>aucun</translation>
     </message>
     <message>
+        <source>not repaired: found {found}</source>
+        <translation>non réparé&#xa0;: trouvé {found}</translation>
+    </message>
+    <message>
         <source>not saved</source>
         <translation>non enregistré</translation>
-    </message>
-    <message>
-        <source>nothing found: as it was</source>
-        <translation>rien trouvé&#xa0;: inchangée</translation>
-    </message>
-    <message>
-        <source>nothing mended: found were {found}</source>
-        <translation>rien réparé&#xa0;: {found}</translation>
     </message>
     <message>
         <source>one mask for all</source>
@@ -2850,7 +2854,7 @@
         <translation>ou</translation>
     </message>
     <message>
-        <source>other pictures of the same file</source>
+        <source>other images in the same file</source>
         <translation>d’autres images du même fichier</translation>
     </message>
     <message>
@@ -2864,6 +2868,10 @@
     <message>
         <source>pixels</source>
         <translation>pixels</translation>
+    </message>
+    <message>
+        <source>premultiplied transparency, which is stored as ordinary transparency</source>
+        <translation>couleurs multipliées par leur transparence&#xa0;: elles sont enregistrées telles quelles, non multipliées</translation>
     </message>
     <message>
         <source>previews, which would show what was removed</source>
@@ -2884,6 +2892,10 @@
         <translation>supprimées</translation>
     </message>
     <message>
+        <source>removing the last point</source>
+        <translation>supprimer le dernier point</translation>
+    </message>
+    <message>
         <source>removing … {percent:.0f} %</source>
         <translation>suppression… {percent:.0f} %</translation>
     </message>
@@ -2892,16 +2904,16 @@
         <translation>rayures</translation>
     </message>
     <message>
-        <source>skipped: more was found than can be damage</source>
-        <translation>ignorée&#xa0;: il y a plus que ce qui peut être un dommage</translation>
-    </message>
-    <message>
         <source>skipped: no mask</source>
         <translation>ignorée&#xa0;: pas de masque</translation>
     </message>
     <message>
-        <source>skipped: the result exists</source>
+        <source>skipped: the result already exists</source>
         <translation>ignorée&#xa0;: le résultat existe</translation>
+    </message>
+    <message>
+        <source>skipped: too much found to be damage</source>
+        <translation>ignoré&#xa0;: trop d’éléments trouvés pour être des dégâts</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
@@ -2924,39 +2936,47 @@
         <translation>soustraire du masque</translation>
     </message>
     <message>
-        <source>tags longer than any that a camera writes</source>
+        <source>tags longer than any camera writes</source>
         <translation>des balises plus longues que celles qu’un appareil écrit</translation>
-    </message>
-    <message>
-        <source>taking a point back</source>
-        <translation>retirer un point</translation>
     </message>
     <message>
         <source>text</source>
         <translation>texte</translation>
     </message>
     <message>
+        <source>text shown over the image</source>
+        <translation>un texte sur l’image</translation>
+    </message>
+    <message>
         <source>the EXIF data</source>
         <translation>les données EXIF</translation>
+    </message>
+    <message>
+        <source>the HDR brightness ({kind}), which only AVIF and PNG can store</source>
+        <translation>la luminosité HDR ({kind}), que seuls AVIF et PNG peuvent enregistrer</translation>
+    </message>
+    <message>
+        <source>the HDR gain map</source>
+        <translation>la gain map HDR</translation>
+    </message>
+    <message>
+        <source>the HDR gain map, which is damaged</source>
+        <translation>la gain map HDR, qui est endommagée</translation>
     </message>
     <message>
         <source>the XMP data</source>
         <translation>les données XMP</translation>
     </message>
     <message>
-        <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
-        <translation>la luminosité au-delà des écrans ordinaires ({kind}), que seuls AVIF et PNG peuvent indiquer</translation>
-    </message>
-    <message>
         <source>the colour profile</source>
         <translation>le profil de couleurs</translation>
     </message>
     <message>
-        <source>the colour profile, which is a file of its own</source>
+        <source>the colour profile, which is a separate file</source>
         <translation>le profil de couleurs, qui est un fichier à part</translation>
     </message>
     <message>
-        <source>the content credentials, which were signed for the photo as it was</source>
+        <source>the content credentials, which are valid only for the original photo</source>
         <translation>les Content Credentials, signés pour la photo d’origine</translation>
     </message>
     <message>
@@ -2972,12 +2992,8 @@
         <translation>le fichier</translation>
     </message>
     <message>
-        <source>the gain map for bright screens</source>
-        <translation>la carte de gain pour écrans lumineux</translation>
-    </message>
-    <message>
-        <source>the gain map for bright screens, which is damaged</source>
-        <translation>la carte de gain pour écrans lumineux, qui est endommagée</translation>
+        <source>the full-size photo, of which the first image is a smaller copy</source>
+        <translation>la photo en taille réelle, dont la première image est une copie réduite</translation>
     </message>
     <message>
         <source>the guide lines</source>
@@ -3008,11 +3024,7 @@
         <translation>la séquence animée, qui montre ce qui a été supprimé</translation>
     </message>
     <message>
-        <source>the numbers of its colours</source>
-        <translation>les nombres qui définissent ses couleurs</translation>
-    </message>
-    <message>
-        <source>the other pictures of its animation</source>
+        <source>the other frames of its animation</source>
         <translation>les autres images de son animation</translation>
     </message>
     <message>
@@ -3020,15 +3032,11 @@
         <translation>la photo</translation>
     </message>
     <message>
-        <source>the photo in full size, of which the first picture is a smaller copy</source>
-        <translation>la photo en taille réelle, dont la première image est une copie réduite</translation>
-    </message>
-    <message>
         <source>the resolution</source>
         <translation>la résolution</translation>
     </message>
     <message>
-        <source>the result exists</source>
+        <source>the result already exists</source>
         <translation>le résultat existe</translation>
     </message>
     <message>
@@ -3040,16 +3048,12 @@
         <translation>la date</translation>
     </message>
     <message>
-        <source>there are so many all over the photo that they must be its content</source>
-        <translation>il y en a tant, partout dans la photo, qu’ils en sont le sujet</translation>
-    </message>
-    <message>
         <source>there is not enough memory; close other programs</source>
         <translation>il n’y a pas assez de mémoire&#xa0;; fermez d’autres programmes</translation>
     </message>
     <message>
-        <source>there is too much of it</source>
-        <translation>il y en a trop</translation>
+        <source>they cover so much of the photo that they are probably part of it</source>
+        <translation>ils couvrent une si grande partie de la photo qu’ils en font probablement partie</translation>
     </message>
     <message>
         <source>this is a page of text</source>
@@ -3066,6 +3070,10 @@
     <message>
         <source>transparent</source>
         <translation>transparence</translation>
+    </message>
+    <message>
+        <source>unchanged: nothing found</source>
+        <translation>rien trouvé&#xa0;: inchangée</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3096,19 +3104,19 @@
         <translation>{action} (maintenir {key})</translation>
     </message>
     <message>
-        <source>{count:,} bytes behind the photo, which no program here can read</source>
-        <translation>{count:,} octets après la photo, qu’aucun programme d’ici ne sait lire</translation>
+        <source>{count:,} bytes after the photo, in an unknown format</source>
+        <translation>{count:,} octets après la photo, dans un format inconnu</translation>
     </message>
     <message>
-        <source>{device} ({label}) does not work: {why}.{flag}</source>
-        <translation>{device} ({label}) ne fonctionne pas&#xa0;: {why}.{flag}</translation>
+        <source>{device} ({label}) does not work: {why}.</source>
+        <translation>{device} ({label}) ne fonctionne pas&#xa0;: {why}.</translation>
     </message>
     <message>
         <source>{device} is not used: {why}</source>
         <translation>{device} n’est pas utilisé&#xa0;: {why}</translation>
     </message>
     <message>
-        <source>{failure} The mask is kept. &apos;inpaint-studio selftest&apos; says what is wrong.</source>
+        <source>{failure} The mask is kept. Run &apos;inpaint-studio selftest&apos; to find the cause.</source>
         <translation>{failure} Le masque est conservé. «&#xa0;inpaint-studio selftest&#xa0;» indique ce qui ne va pas.</translation>
     </message>
     <message>
@@ -3120,8 +3128,8 @@
         <translation>{folder} ne peut pas servir aux résultats&#xa0;: {why}.</translation>
     </message>
     <message>
-        <source>{folder} is the folder of the photos. Results need a folder of their own.</source>
-        <translation>{folder} est le dossier des photos. Les résultats ont besoin d’un dossier à eux.</translation>
+        <source>{folder} is the folder of the photos. Choose another folder for the results.</source>
+        <translation>{folder} est le dossier des photos. Choisissez un autre dossier pour les résultats.</translation>
     </message>
     <message>
         <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
@@ -3140,16 +3148,12 @@
         <translation>maintenir {keys}</translation>
     </message>
     <message>
-        <source>{key} belongs to “{others}”: give that another key first.</source>
-        <translation>{key} est attribué à «&#xa0;{others}&#xa0;»&#xa0;: donnez-lui d’abord un autre raccourci.</translation>
+        <source>{key} is already used for “{others}”. Change that shortcut first.</source>
+        <translation>{key} est déjà utilisé pour «&#xa0;{others}&#xa0;». Modifiez d’abord ce raccourci.</translation>
     </message>
     <message>
         <source>{key} is reserved for {use}.</source>
         <translation>{key} est réservé : {use}.</translation>
-    </message>
-    <message>
-        <source>{key} takes it back.</source>
-        <translation>{key} l’annule.</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
@@ -3160,8 +3164,8 @@
         <translation>{kind}&#xa0;: sensibilité</translation>
     </message>
     <message>
-        <source>{lock} does not belong to this program; remove it, or use another folder</source>
-        <translation>{lock} n’est pas un fichier de ce programme&#xa0;; supprimez-le ou utilisez un autre dossier</translation>
+        <source>{lock} was not created by this program; delete it or use another folder</source>
+        <translation>{lock} n’a pas été créé par ce programme&#xa0;; supprimez-le ou utilisez un autre dossier</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -3184,10 +3188,6 @@
         <translation>{name} ({count}×)</translation>
     </message>
     <message>
-        <source>{name} belongs to you now; its owner could not be kept.</source>
-        <translation>{name} vous appartient maintenant&#xa0;; son propriétaire n’a pas pu être conservé.</translation>
-    </message>
-    <message>
         <source>{name} cannot be animated. Use one of {known}.</source>
         <translation>{name} ne peut pas contenir d’animation. Utilisez l’une de {known}.</translation>
     </message>
@@ -3196,7 +3196,7 @@
         <translation>{name} ne peut pas être enregistré ({why}).</translation>
     </message>
     <message>
-        <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
+        <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>Impossible d’écrire {name}&#xa0;: {size}&#xa0;px dépassent la limite du format, qui est de {most}&#xa0;px par côté. Choisissez une taille plus petite ou un nom qui se termine par .png.</translation>
     </message>
     <message>
@@ -3204,47 +3204,47 @@
         <translation>Parmi les images de {name}, la première est ouverte.</translation>
     </message>
     <message>
-        <source>{name} differs in size from the photo that was opened: it is a different file.</source>
+        <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} a une autre taille que la photo ouverte&#xa0;: c’est un autre fichier.</translation>
     </message>
     <message numerus="yes">
-        <source>{name} had %n other names (hard links), which keep the file as it was.</source>
-        <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
+        <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
+        <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
         <translation>
             <numerusform>{name} avait %n autre nom (un lien physique), qui garde le fichier tel qu’il était.</numerusform>
             <numerusform>{name} avait %n autres noms (des liens physiques), qui gardent le fichier tel qu’il était.</numerusform>
         </translation>
     </message>
     <message>
-        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
-        <translation>{name} a maintenant une couleur par pixel&#xa0;: une palette ne peut pas toutes les contenir.</translation>
+        <source>{name} has changed: your work was applied to the current version.</source>
+        <translation>{name} a changé&#xa0;: votre travail a été appliqué à la version actuelle.</translation>
     </message>
     <message>
-        <source>{name} has changed since: your work is applied to the photo as it is now.</source>
-        <translation>{name} a été modifié depuis : votre travail est appliqué à la photo actuelle.</translation>
-    </message>
-    <message>
-        <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
+        <source>{name} has more than 8 bits per channel, but this format is opened with 8.</source>
         <translation>{name} a plus de 8 bits&#xa0;; ce type de fichier est ouvert en 8 bits.</translation>
     </message>
     <message>
-        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <source>{name} is a RAW file: its embedded JPEG is opened ({size}). Saving creates a new file; the RAW file is not changed.</source>
         <translation>{name} est un fichier RAW : le JPEG de l’appareil qu’il contient est ouvert ({size}). L’enregistrement crée un nouveau fichier ; le fichier RAW reste tel quel.</translation>
     </message>
     <message>
-        <source>{name} is damaged: parts of it may be grey, shifted or of wrong colours. If there is another copy, use that.</source>
+        <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
         <translation>{name} est endommagé : des parties peuvent être grises, décalées ou de couleurs fausses. S’il en existe une autre copie, utilisez-la.</translation>
+    </message>
+    <message>
+        <source>{name} is saved without a palette: it has too many colours now.</source>
+        <translation>{name} est enregistré sans palette&#xa0;: il a maintenant trop de couleurs.</translation>
     </message>
     <message>
         <source>{name} stays in use.</source>
         <translation>{name} reste utilisé.</translation>
     </message>
     <message>
-        <source>{name} stores its colours in an unusual way: all of it is compressed again, not only what was edited.</source>
-        <translation>{name} enregistre ses couleurs d’une façon rare&#xa0;: tout est recompressé, pas seulement ce qui a été modifié.</translation>
+        <source>{name} uses an unusual colour format: the whole photo is recompressed, not only the edited parts.</source>
+        <translation>{name} utilise un format de couleur inhabituel&#xa0;: toute la photo est recompressée, pas seulement les parties modifiées.</translation>
     </message>
     <message>
-        <source>{name} was a lossless JPEG and is now compressed with loss; PNG keeps every pixel.</source>
+        <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} était un JPEG sans perte et est maintenant compressé avec perte&#xa0;; le PNG conserve chaque pixel.</translation>
     </message>
     <message>
@@ -3252,15 +3252,15 @@
         <translation>{name}, {size} pixels</translation>
     </message>
     <message>
-        <source>{name}: all of it is compressed again, not only what was edited.</source>
-        <translation>{name}&#xa0;: tout est recompressé, pas seulement ce qui a été modifié.</translation>
-    </message>
-    <message>
-        <source>{name}: the name is too long ({length}; {most} are possible).</source>
+        <source>{name}: the name is too long ({length}; the limit is {most}).</source>
         <translation>{name}&#xa0;: le nom est trop long ({length}&#xa0;; {most} sont possibles).</translation>
     </message>
     <message>
-        <source>{name}: unknown ending. Use one of {known}.</source>
+        <source>{name}: the whole photo is recompressed, not only the edited parts.</source>
+        <translation>{name}&#xa0;: toute la photo est recompressée, pas seulement les parties modifiées.</translation>
+    </message>
+    <message>
+        <source>{name}: unknown extension. Use one of {known}.</source>
         <translation>{name}&#xa0;: extension inconnue. Utilisez l’une de celles-ci&#xa0;: {known}.</translation>
     </message>
     <message>
@@ -3268,7 +3268,7 @@
         <translation>{name}&#xa0;: {attributes} n’ont pas pu être conservés.</translation>
     </message>
     <message>
-        <source>{name}: {ending} cannot be written. Use one of {known}.</source>
+        <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
         <translation>{name}&#xa0;: {ending} ne peut pas être écrit. Utilisez l’une de celles-ci&#xa0;: {known}.</translation>
     </message>
     <message>
@@ -3288,8 +3288,12 @@
         <translation>{number} sur {total}, {name}&#xa0;:</translation>
     </message>
     <message>
-        <source>{path} belongs to the program. Choose another folder for the results.</source>
-        <translation>{path} appartient au programme. Choisissez un autre dossier pour les résultats.</translation>
+        <source>{path} already exists and was not replaced. Choose another name.</source>
+        <translation>{path} existe déjà et n’a pas été remplacé. Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>{path} already exists.</source>
+        <translation>{path} existe.</translation>
     </message>
     <message>
         <source>{path} cannot be opened ({why}).</source>
@@ -3308,7 +3312,11 @@
         <translation>{path} ne peut pas être lu&#xa0;: {reason}.</translation>
     </message>
     <message>
-        <source>{path} cannot be used for the report. Name a file that ends in .csv.</source>
+        <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
+        <translation>{path} ne peut pas être enregistré dans son propre format. Transmettez une copie en TIFF ou dans un autre format parmi {known}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
         <translation>{path} ne peut pas servir de rapport. Indiquez un fichier qui se termine par .csv.</translation>
     </message>
     <message>
@@ -3316,11 +3324,7 @@
         <translation>{path} ne peut pas être écrit au format {format}&#xa0;: {reason}</translation>
     </message>
     <message>
-        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
-        <translation>{path} ne peut pas être réécrit : transmettez une copie en TIFF, ou dans un autre format parmi {known}.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
+        <source>{path} cannot be written: settings and unfinished work will be lost when the program closes. Save your work, and make that folder writable.</source>
         <translation>Impossible d’écrire dans {path}&#xa0;: les réglages et le travail inachevé seront perdus à la fermeture du programme. Enregistrez votre travail et rendez ce dossier accessible en écriture.</translation>
     </message>
     <message>
@@ -3332,7 +3336,7 @@
         <translation>{path} ne peut pas être écrit&#xa0;: {reason}.</translation>
     </message>
     <message>
-        <source>{path} cannot be written: {reason}. Choose another place.</source>
+        <source>{path} cannot be written: {reason}. Choose another location.</source>
         <translation>{path} ne peut pas être écrit&#xa0;: {reason}. Choisissez un autre emplacement.</translation>
     </message>
     <message>
@@ -3340,8 +3344,12 @@
         <translation>{path} contient plusieurs images, et seule la première resterait. Enregistrez sous un autre nom.</translation>
     </message>
     <message>
-        <source>{path} contains no photo.</source>
+        <source>{path} contains no photos.</source>
         <translation>{path} ne contient aucune photo.</translation>
+    </message>
+    <message>
+        <source>{path} contains no settings; the defaults are used.</source>
+        <translation>{path} ne contient pas de réglages&#xa0;; les valeurs par défaut sont utilisées.</translation>
     </message>
     <message>
         <source>{path} could not be removed.</source>
@@ -3352,7 +3360,7 @@
         <translation>{path} n’existe pas.</translation>
     </message>
     <message>
-        <source>{path} does not exist. Install the program again, or choose another network.</source>
+        <source>{path} does not exist. Reinstall Inpaint Studio, or choose another network.</source>
         <translation>{path} n’existe pas. Réinstallez le programme ou choisissez un autre réseau.</translation>
     </message>
     <message>
@@ -3360,19 +3368,15 @@
         <translation>{path} n’existe pas.{flag}</translation>
     </message>
     <message>
-        <source>{path} ends too early: a part of the photo is missing.</source>
-        <translation>{path} se termine trop tôt&#xa0;: une partie de la photo manque.</translation>
+        <source>{path} has a different design: {key} is missing or has the wrong shape.</source>
+        <translation>{path} est d’une autre conception&#xa0;: {key} manque ou a une autre forme.</translation>
     </message>
     <message>
-        <source>{path} exists, and is left as it is. Choose another name.</source>
-        <translation>{path} existe et reste tel quel. Choisissez un autre nom.</translation>
+        <source>{path} has a different design: {reason}</source>
+        <translation>{path} est d’une autre conception&#xa0;: {reason}</translation>
     </message>
     <message>
-        <source>{path} exists.</source>
-        <translation>{path} existe.</translation>
-    </message>
-    <message>
-        <source>{path} has changed since and now has a different size: the work no longer fits.</source>
+        <source>{path} has changed and now has a different size: the work no longer fits.</source>
         <translation>{path} a été modifié depuis et n’a plus la même taille : le travail ne correspond plus.</translation>
     </message>
     <message>
@@ -3380,51 +3384,39 @@
         <translation>{path} n’a pas de partie transparente.</translation>
     </message>
     <message>
+        <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
+        <translation>{path} est composé de tant de parties qu’il ne peut pas être ouvert&#xa0;: il est endommagé, ou ce n’est pas une photo.</translation>
+    </message>
+    <message>
         <source>{path} has weights that are not finite numbers.</source>
         <translation>{path} a des poids qui ne sont pas des nombres finis.</translation>
     </message>
     <message>
-        <source>{path} holds no detector of damage.</source>
-        <translation>{path} ne contient pas de détecteur de dommages.</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that finds letters.</source>
-        <translation>{path} ne contient pas de réseau qui trouve des lettres.</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that finds people.</source>
-        <translation>{path} ne contient pas de réseau qui trouve des personnes.</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that reads clicks (format {found}).</source>
-        <translation>{path} ne contient pas de réseau qui comprend les clics (format {found}).</translation>
-    </message>
-    <message>
-        <source>{path} holds no settings; the defaults are used.</source>
-        <translation>{path} ne contient pas de réglages&#xa0;; les valeurs par défaut sont utilisées.</translation>
-    </message>
-    <message>
-        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <source>{path} is a RAW file without a usable preview. Convert it to TIFF or JPEG in a RAW converter, and open that.</source>
         <translation>{path} est un fichier RAW sans aperçu lisible. Enregistrez-le en TIFF ou en JPEG avec un logiciel de développement RAW, puis ouvrez ce fichier.</translation>
     </message>
     <message>
-        <source>{path} is a folder. Name a file.</source>
+        <source>{path} is a folder. Choose a file name.</source>
         <translation>{path} est un dossier. Indiquez un fichier.</translation>
     </message>
     <message>
-        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
-        <translation>{path} est une photo du dossier ouvert et reste telle quelle. Choisissez un autre nom.</translation>
+        <source>{path} is a photo in the open folder and was not replaced. Choose another name.</source>
+        <translation>{path} est une photo du dossier ouvert et n’a pas été remplacée. Choisissez un autre nom.</translation>
     </message>
     <message>
-        <source>{path} is a pipe or a device, not a file, and is left as it is. Choose another name.</source>
-        <translation>{path} n’est pas un fichier mais un tube ou un périphérique et reste inchangé. Choisissez un autre nom.</translation>
+        <source>{path} is a photo or mask of this batch and was not replaced.</source>
+        <translation>{path} est une photo ou un masque de ce lot et n’a pas été remplacé.</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file, and was not replaced. Choose another name.</source>
+        <translation>{path} est un tube ou un périphérique, pas un fichier, et n’a pas été remplacé. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>{path} is a pipe or a device, not a file: it cannot be opened.</source>
         <translation>{path} n’est pas un fichier mais un tube ou un périphérique : impossible de l’ouvrir.</translation>
     </message>
     <message>
-        <source>{path} is a project. Open it by itself.</source>
+        <source>{path} is a project. Open it on its own.</source>
         <translation>{path} est un projet. Ouvrez-le seul.</translation>
     </message>
     <message>
@@ -3436,7 +3428,7 @@
         <translation>{path} est endommagé ou n’est pas un fichier safetensors ({reason}).</translation>
     </message>
     <message>
-        <source>{path} is damaged. Install the program again.</source>
+        <source>{path} is damaged. Reinstall Inpaint Studio.</source>
         <translation>{path} est endommagé. Réinstallez le programme.</translation>
     </message>
     <message>
@@ -3448,51 +3440,55 @@
         <translation>{path} est vide (0 octet).</translation>
     </message>
     <message>
-        <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
+        <source>{path} is empty: it has no white pixels, so there is nothing to remove.</source>
         <translation>{path} est vide&#xa0;: il n’a aucun pixel blanc, il n’y a donc rien à supprimer.</translation>
     </message>
     <message>
-        <source>{path} is gone, or it was changed since.</source>
-        <translation>{path} a disparu ou a été modifié depuis.</translation>
+        <source>{path} is incomplete: part of the photo is missing.</source>
+        <translation>{path} est incomplet&#xa0;: une partie de la photo manque.</translation>
     </message>
     <message>
-        <source>{path} is larger than {size} GB, which no photo is.</source>
-        <translation>{path} dépasse {size} Go&#xa0;: ce n’est pas une photo.</translation>
+        <source>{path} is larger than {size} GB: too large for a photo.</source>
+        <translation>{path} dépasse {size} Go&#xa0;: trop grand pour une photo.</translation>
     </message>
     <message>
-        <source>{path} is larger than {size}: it is not read.</source>
+        <source>{path} is larger than {size} and was not read.</source>
         <translation>{path} dépasse {size}&#xa0;: il n’est pas lu.</translation>
-    </message>
-    <message>
-        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or not a photo.</source>
-        <translation>{path} est composé de tant de parties qu’il ne peut pas être ouvert&#xa0;: il est endommagé, ou ce n’est pas une photo.</translation>
     </message>
     <message>
         <source>{path} is not a network for Inpaint Studio.</source>
         <translation>{path} ne contient pas de réseau d’Inpaint Studio.</translation>
     </message>
     <message>
-        <source>{path} is not a network that finds text.</source>
+        <source>{path} is not a network for finding damage.</source>
+        <translation>{path} n’est pas un réseau qui trouve les dégâts.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding letters.</source>
+        <translation>{path} n’est pas un réseau qui trouve les lettres.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding people.</source>
+        <translation>{path} n’est pas un réseau qui trouve les personnes.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding text.</source>
         <translation>{path} n’est pas un réseau qui trouve du texte.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for selecting objects (format {found}).</source>
+        <translation>{path} n’est pas un réseau qui sélectionne des objets (format {found}).</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} n’est pas un projet ou est endommagé&#xa0;: {reason}.</translation>
     </message>
     <message>
-        <source>{path} is of another design: {key} is missing or has another shape.</source>
-        <translation>{path} est d’une autre conception&#xa0;: {key} manque ou a une autre forme.</translation>
+        <source>{path} is the photo you opened and was not replaced. Choose another name.</source>
+        <translation>{path} est la photo ouverte et n’a pas été remplacée. Choisissez un autre nom.</translation>
     </message>
     <message>
-        <source>{path} is of another design: {reason}</source>
-        <translation>{path} est d’une autre conception&#xa0;: {reason}</translation>
-    </message>
-    <message>
-        <source>{path} is the photo that was opened, and is left as it is. Choose another name.</source>
-        <translation>{path} est la photo qui a été ouverte et reste telle quelle. Choisissez un autre nom.</translation>
-    </message>
-    <message>
-        <source>{path} is too large for this machine&apos;s memory.</source>
+        <source>{path} is too large for this computer&apos;s memory.</source>
         <translation>{path} est trop grand pour la mémoire de cet ordinateur.</translation>
     </message>
     <message>
@@ -3500,7 +3496,11 @@
         <translation>{path} est trop grand.</translation>
     </message>
     <message>
-        <source>{path} is {size} pixels, but the photo is {photo}. The mask is as it was.</source>
+        <source>{path} is used by Inpaint Studio. Choose another folder for the results.</source>
+        <translation>{path} est utilisé par Inpaint Studio. Choisissez un autre dossier pour les résultats.</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels, but the photo is {photo}. The mask is unchanged.</source>
         <translation>{path} fait {size} pixels, mais la photo {photo}. Le masque est inchangé.</translation>
     </message>
     <message>
@@ -3508,12 +3508,12 @@
         <translation>{path} fait {size} pixels&#xa0;; la limite est de {limit} mégapixels.</translation>
     </message>
     <message>
-        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
-        <translation>{path} mène à une photo ou à un masque de ce lot et reste tel quel.</translation>
+        <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>
+        <translation>{path} a été modifié par un autre programme. Votre travail est conservé&#xa0;: remettez le fichier dans son état d’origine et ouvrez-le à nouveau.</translation>
     </message>
     <message>
-        <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
-        <translation>{path} a été modifié par un autre programme. Votre travail est conservé&#xa0;: remettez le fichier dans son état d’origine et ouvrez-le à nouveau.</translation>
+        <source>{path} was deleted or has changed.</source>
+        <translation>{path} a été supprimé ou modifié.</translation>
     </message>
     <message>
         <source>{path}: {error}</source>
@@ -3528,7 +3528,7 @@
         <translation>{percent:.2f} % masqués</translation>
     </message>
     <message>
-        <source>{photo} is not the photo that {project} was made with, or it was changed since.</source>
+        <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
         <translation>{photo} n’est pas la photo avec laquelle {project} a été créé, ou elle a été modifiée depuis.</translation>
     </message>
     <message>
@@ -3556,11 +3556,11 @@
         <translation>{tool}, soustrait</translation>
     </message>
     <message>
-        <source>{why}: {kinds} left alone</source>
+        <source>{why}: {kinds} ignored</source>
         <translation>{why}&#xa0;: {kinds} laissés tels quels</translation>
     </message>
     <message>
-        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <source>{x},{y} is outside the photo ({size}).</source>
         <translation>{x},{y} se trouve hors de la photo ({size}).</translation>
     </message>
     <message numerus="yes">
@@ -3575,8 +3575,8 @@
 <context>
     <name>planes</name>
     <message>
-        <source>its palette, whose colours are stored for each pixel</source>
-        <translation>sa palette, dont les couleurs sont stockées pour chaque pixel</translation>
+        <source>its palette, which is replaced by full colours</source>
+        <translation>sa palette, remplacée par des couleurs complètes</translation>
     </message>
 </context>
 </TS>

@@ -4,13 +4,6 @@
 <context>
     <name></name>
     <message numerus="yes">
-        <source>%n channels besides colour</source>
-        <comment>a channel besides colour</comment>
-        <translation>
-            <numerusform>カラー以外の %n 個のチャンネル</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
         <translation>
@@ -18,8 +11,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of another size were left as they were.</source>
-        <comment>%n of another size was left as it was.</comment>
+        <source>%n extra channels</source>
+        <comment>an extra channel</comment>
+        <translation>
+            <numerusform>カラー以外の %n 個のチャンネル</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of a different size were skipped.</source>
+        <comment>%n of a different size was skipped.</comment>
         <translation>
             <numerusform>サイズの異なる %n 枚はそのまま残しました。</numerusform>
         </translation>
@@ -153,10 +153,6 @@
         <translation>200 %</translation>
     </message>
     <message>
-        <source>A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept.</source>
-        <translation>JPEG は 8〜16 ピクセルのブロックで保存されます。除去にかかるブロックは再圧縮され、ほかはすべて元のまま残ります。</translation>
-    </message>
-    <message>
         <source>A batch is running. Stop it?</source>
         <translation>バッチを実行中です。停止しますか?</translation>
     </message>
@@ -221,8 +217,16 @@
         <translation>Alt+ホイール</translation>
     </message>
     <message>
-        <source>An older step cannot be brought back: its pixels at {path} are gone or damaged. The photo is as it was.</source>
-        <translation>以前のステップに戻せません。{path} のピクセルデータがないか、壊れています。写真は元のままです。</translation>
+        <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
+        <translation>古い手順を復元できません: {path} のデータがないか、破損しています。写真は変更されていません。</translation>
+    </message>
+    <message>
+        <source>Analysing photo {number} of {total} …</source>
+        <translation>写真 {number}/{total} を調べています …</translation>
+    </message>
+    <message>
+        <source>Analysing the photo …</source>
+        <translation>写真を調べています …</translation>
     </message>
     <message>
         <source>Animated</source>
@@ -316,10 +320,6 @@
     <message>
         <source>Being removed now, or waiting</source>
         <translation>除去中または待機中</translation>
-    </message>
-    <message>
-        <source>Beside the photos, or in masks/</source>
-        <translation>写真と同じ場所か masks/</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -510,7 +510,7 @@
         <translation>結果をファイルとしてコピー</translation>
     </message>
     <message>
-        <source>Couldn&apos;t look for: {kinds}. Uncheck the box and check it again to retry.</source>
+        <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>検索できませんでした: {kinds}。チェックを外してもう一度入れると、再び検索します。</translation>
     </message>
     <message>
@@ -788,6 +788,10 @@
         <translation>スキップしたフォルダー: {count}。</translation>
     </message>
     <message>
+        <source>For formats without transparency, such as JPEG. Automatic: white.</source>
+        <translation>JPEG など透明部分を扱えない形式で使います。自動: 白。</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>形式</translation>
     </message>
@@ -807,7 +811,7 @@
         <translation>原寸</translation>
     </message>
     <message>
-        <source>GIF holds 256 colours: the colours of {name} are reduced to them.</source>
+        <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
         <translation>GIF は 256 色までです。{name} の色は近い色に置き換えられます。</translation>
     </message>
     <message>
@@ -907,11 +911,23 @@
         <translation>保存しないと、変更内容は失われます。</translation>
     </message>
     <message>
+        <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
+        <translation>チャンネルあたり 32 ビットの画像には対応していません。8 または 16 ビットで保存してください。</translation>
+    </message>
+    <message>
+        <source>Images with {samples} channels of {bits} bits are not supported. Save the photo as RGB with 8 or 16 bits.</source>
+        <translation>{bits} ビット {samples} チャンネルの画像には対応していません。8 または 16 ビットの RGB で保存してください。</translation>
+    </message>
+    <message>
+        <source>Images with {samples} channels of {bits} bits are not supported. Save the photo with 8 bits.</source>
+        <translation>{bits} ビット {samples} チャンネルの画像には対応していません。8 ビットで保存してください。</translation>
+    </message>
+    <message>
         <source>In another folder</source>
         <translation>別のフォルダー</translation>
     </message>
     <message>
-        <source>In cleaned/ beside the photos</source>
+        <source>In cleaned/ next to the photos</source>
         <translation>写真と同じ場所の cleaned/</translation>
     </message>
     <message>
@@ -947,15 +963,7 @@
         <translation>ファイルは既に存在します。</translation>
     </message>
     <message>
-        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
-        <translation>{bits} ビットの JPEG には対応していません。16 ビットの TIFF か PNG、または 8 ビットの JPEG として保存してください。</translation>
-    </message>
-    <message>
-        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as an ordinary JPEG, PNG or TIFF.</source>
-        <translation>特殊な種類の JPEG ({kind}) には対応していません。通常の JPEG、PNG または TIFF として保存してください。</translation>
-    </message>
-    <message>
-        <source>It is another photo of the open folder.</source>
+        <source>It is another photo in the open folder.</source>
         <translation>開いているフォルダーの別の写真です。</translation>
     </message>
     <message>
@@ -963,7 +971,7 @@
         <translation>ファイルが壊れています。{what}を読み込めません。</translation>
     </message>
     <message>
-        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <source>It is not a photo in a supported format ({known}).</source>
         <translation>開くことができる形式の写真ではありません ({known})。</translation>
     </message>
     <message>
@@ -971,20 +979,8 @@
         <translation>sRGB として表示されます。</translation>
     </message>
     <message>
-        <source>It is the photo that was opened.</source>
+        <source>It is the photo you opened.</source>
         <translation>開いた写真そのものです。</translation>
-    </message>
-    <message>
-        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
-        <translation>1 チャンネル 32 ビットには対応していません。8 または 16 ビットで保存してください。</translation>
-    </message>
-    <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
-        <translation>{samples} チャンネル、{bits} ビットには対応していません。8 または 16 ビットの RGB として保存してください。</translation>
-    </message>
-    <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
-        <translation>{samples} チャンネル、{bits} ビットには対応していません。8 ビットで保存してください。</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -993,6 +989,14 @@
     <message>
         <source>Its current contents will be lost.</source>
         <translation>現在の内容は失われます。</translation>
+    </message>
+    <message>
+        <source>JPEG stores blocks of 8 to 16 pixels: those touched by a removal are recompressed, all others are kept.</source>
+        <translation>JPEG は 8〜16 ピクセルのブロックで保存されます。除去にかかるブロックは再圧縮され、ほかはすべて元のまま残ります。</translation>
+    </message>
+    <message>
+        <source>JPEGs with {bits} bits are not supported. Save the photo as a 16-bit TIFF or PNG, or as an 8-bit JPEG.</source>
+        <translation>{bits} ビットの JPEG には対応していません。16 ビットの TIFF または PNG、または 8 ビットの JPEG で保存してください。</translation>
     </message>
     <message>
         <source>Keep changes</source>
@@ -1065,26 +1069,6 @@
     <message>
         <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
         <translation>1 か所ずつ確認します。Enter で残し、Delete でスキップします。最後に「すべて除去」を押します。</translation>
-    </message>
-    <message>
-        <source>Looking at photo {number} of {total} …</source>
-        <translation>写真 {number}/{total} を調べています …</translation>
-    </message>
-    <message>
-        <source>Looking at the photo …</source>
-        <translation>写真を調べています …</translation>
-    </message>
-    <message>
-        <source>Looking for edges and surfaces …</source>
-        <translation>輪郭と面を探しています…</translation>
-    </message>
-    <message>
-        <source>Looking for shadows …</source>
-        <translation>影を探しています…</translation>
-    </message>
-    <message>
-        <source>Looking …</source>
-        <translation>調べています …</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1234,6 +1218,10 @@
         <translation>次の写真</translation>
     </message>
     <message>
+        <source>Next to the photos, or in masks/</source>
+        <translation>写真と同じ場所か masks/</translation>
+    </message>
+    <message>
         <source>No changes to save</source>
         <translation>保存する変更はありません</translation>
     </message>
@@ -1266,10 +1254,6 @@
         <translation>マスクのある写真がありません</translation>
     </message>
     <message>
-        <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
-        <translation>ファイルの中に写真が見つかりません。ファイルが破損しているか、名前の拡張子が間違っています。</translation>
-    </message>
-    <message>
         <source>No recent photos</source>
         <translation>最近使った写真はありません</translation>
     </message>
@@ -1290,8 +1274,8 @@
         <translation>周囲にテクスチャを取れる部分がなかったため、滑らかに塗りつぶしました。</translation>
     </message>
     <message>
-        <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
-        <translation>{name} に含まれないもの: 高輝度画面用のゲインマップ (写真と合わないため)。</translation>
+        <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
+        <translation>{name} に含まれないもの: 写真に合わない HDR ゲインマップ</translation>
     </message>
     <message>
         <source>Not in {name}: {missing}.</source>
@@ -1312,10 +1296,6 @@
     <message>
         <source>Nothing is marked with Exclude as source</source>
         <translation>「ソースから除外」で印を付けた場所がありません</translation>
-    </message>
-    <message>
-        <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
-        <translation>オブジェクトの位置が指定されていません。その上の点か、周囲の枠が必要です。</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
@@ -1350,7 +1330,7 @@
         <translation>オブジェクトのサイズ</translation>
     </message>
     <message>
-        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <source>Objects can&apos;t be recognised ({why}). They are selected by colour instead.</source>
         <translation>オブジェクトを認識できません（{why}）。代わりに色で検索します。</translation>
     </message>
     <message>
@@ -1434,7 +1414,7 @@
         <translation>対象外のファイル: {count}。</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. Press C to compare it with the original.</source>
+        <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
         <translation>バーの上にほかの結果が表示されます。クリックすると使用されます。C キーを押すと適用前と比較できます。</translation>
     </message>
     <message>
@@ -1558,6 +1538,10 @@
         <translation>「除去」を押すか、Enter キーを押してください。</translation>
     </message>
     <message>
+        <source>Press {key} to undo.</source>
+        <translation>{key} で元に戻します。</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>プレビュー</translation>
     </message>
@@ -1570,7 +1554,7 @@
         <translation>前のバリエーション</translation>
     </message>
     <message>
-        <source>Printed into the photo by a camera, in one colour</source>
+        <source>Printed on the photo by a camera, in one colour</source>
         <translation>カメラで焼き込まれた単色の文字</translation>
     </message>
     <message>
@@ -1624,7 +1608,7 @@
         <translation>終了</translation>
     </message>
     <message>
-        <source>Quitting asks no questions then: everything is kept.</source>
+        <source>Quitting then asks no questions and keeps everything.</source>
         <translation>終了時に確認せず、すべて保持します。</translation>
     </message>
     <message>
@@ -1847,6 +1831,10 @@
         <translation>別名で保存…</translation>
     </message>
     <message>
+        <source>Save creates a new file; your original is not changed. Now drop a photo of your own here.</source>
+        <translation>保存すると新しいファイルが作成され、元の写真はそのまま残ります。次はご自分の写真をここにドロップしてください。</translation>
+    </message>
+    <message>
         <source>Save mask</source>
         <translation>マスクを保存</translation>
     </message>
@@ -1880,10 +1868,6 @@
     <message>
         <source>Save the photo first, then verify it.</source>
         <translation>先に写真を保存してから検証してください。</translation>
-    </message>
-    <message>
-        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
-        <translation>保存すると新しいファイルが作成され、元の写真はそのまま残ります。次はご自分の写真をここにドロップしてください。</translation>
     </message>
     <message>
         <source>Save writes back to {name}. Close the window when you are done.</source>
@@ -1924,6 +1908,18 @@
     <message>
         <source>Scroll (Ctrl: zoom)</source>
         <translation>スクロール (Ctrl: ズーム)</translation>
+    </message>
+    <message>
+        <source>Searching for edges and surfaces …</source>
+        <translation>輪郭と面を探しています…</translation>
+    </message>
+    <message>
+        <source>Searching for shadows …</source>
+        <translation>影を探しています…</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>調べています …</translation>
     </message>
     <message>
         <source>Select</source>
@@ -1974,7 +1970,7 @@
         <translation>マスクを輪郭で表示</translation>
     </message>
     <message>
-        <source>Show names beside the icons</source>
+        <source>Show names next to the icons</source>
         <translation>アイコンに名前を表示</translation>
     </message>
     <message>
@@ -2067,7 +2063,7 @@
         <translation>マスクの境界の柔らかさ</translation>
     </message>
     <message>
-        <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
+        <source>Something unexpected happened ({kind}). Your photo is unchanged. For details, see {log}.</source>
         <translation>予期しないエラーが発生しました ({kind})。写真は元のままです。詳細は {log} にあります。</translation>
     </message>
     <message>
@@ -2077,6 +2073,10 @@
     <message>
         <source>Space or middle button, two fingers</source>
         <translation>Space または中ボタン、2 本指</translation>
+    </message>
+    <message>
+        <source>Specify the object: a click or a box.</source>
+        <translation>オブジェクトをクリックまたは枠で指定してください。</translation>
     </message>
     <message>
         <source>Split down the middle</source>
@@ -2147,7 +2147,11 @@
         <translation>CPU を使用します: {why}</translation>
     </message>
     <message>
-        <source>The box lies outside the photo, which has {size}.</source>
+        <source>The HEIC decoder is missing. Reinstall Inpaint Studio, or save the photo as JPEG first.</source>
+        <translation>HEICのデコーダーがありません。Inpaint Studioを再インストールするか、先に写真をJPEGで保存してください。</translation>
+    </message>
+    <message>
+        <source>The box is outside the photo ({size}).</source>
         <translation>枠が写真の外にあります（{size}）。</translation>
     </message>
     <message>
@@ -2159,8 +2163,8 @@
         <translation>写真内の撮影日時は常に保持されます。</translation>
     </message>
     <message>
-        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
-        <translation>HEICのデコーダーがありません。Inpaint Studioを再インストールするか、先に写真をJPEGで保存してください。</translation>
+        <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
+        <translation>ファイルの中に写真が見つかりません。ファイルが破損しているか、名前の拡張子が間違っています。</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -2175,7 +2179,7 @@
         <translation>マスクが写真の {percent:.0f} % を覆っています。白黒が逆ではありませんか?{flag}</translation>
     </message>
     <message>
-        <source>The mask is {mask} pixels, the photo {photo}. It can be stretched, or kept in a corner{flag}.</source>
+        <source>The mask is {mask} pixels, the photo {photo}. Stretch it, or keep it in a corner{flag}.</source>
         <translation>マスクは {mask} ピクセル、写真は {photo} です。伸縮するか、隅に配置できます{flag}。</translation>
     </message>
     <message>
@@ -2183,23 +2187,27 @@
         <translation>{name} のマスクを読み込めません。壊れています。</translation>
     </message>
     <message>
-        <source>The masks cannot be kept: their folder cannot be written. Save them with Mask → Save mask, or discard them.</source>
+        <source>The masks cannot be kept because their folder is not writable. Save them with Mask → Save mask, or discard them.</source>
         <translation>マスクを保持できません。保存先のフォルダーに書き込めません。「マスク → マスクを保存」で保存するか、破棄してください。</translation>
+    </message>
+    <message>
+        <source>The name of the photo was too long for the result and was shortened.</source>
+        <translation>写真の名前が長すぎるため、結果の名前を短くしました。</translation>
     </message>
     <message>
         <source>The network cannot be loaded ({why}).</source>
         <translation>ネットワークを読み込めません ({why})。</translation>
     </message>
     <message>
-        <source>The network gave one colour for all of it.</source>
-        <translation>ネットワークの結果が全面 1 色でした。</translation>
+        <source>The network returned a single colour for the whole area.</source>
+        <translation>ネットワークが領域全体に単一の色を返しました。</translation>
     </message>
     <message>
-        <source>The network gave something that is not a number.</source>
-        <translation>ネットワークの結果に数値でないものがありました。</translation>
+        <source>The network returned invalid numbers.</source>
+        <translation>ネットワークが無効な数値を返しました。</translation>
     </message>
     <message>
-        <source>The photo has a single colour there: nothing stands out that could be selected.</source>
+        <source>The photo has a single colour there, so there is nothing to select.</source>
         <translation>その部分は単色です。選択できるものがありません。</translation>
     </message>
     <message>
@@ -2215,11 +2223,7 @@
         <translation>写真は {x},{y} で透明です。選択するものがありません。</translation>
     </message>
     <message>
-        <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
-        <translation>写真の名前が長すぎるため、結果の名前を短くしました。</translation>
-    </message>
-    <message>
-        <source>The photos are too much alike: choose photos of different things.</source>
+        <source>The photos are too similar. Choose photos of different subjects.</source>
         <translation>写真が似すぎています。別のものを写した写真を選んでください。</translation>
     </message>
     <message>
@@ -2271,8 +2275,8 @@
         <translation>{name} の透明度が写真と異なります。</translation>
     </message>
     <message numerus="yes">
-        <source>The work on %n photos is not in it:</source>
-        <comment>The work on %n photo is not in it:</comment>
+        <source>The work on %n photos is not included:</source>
+        <comment>The work on %n photo is not included:</comment>
         <translation>
             <numerusform>%n 枚の写真に対する作業は含まれていません:</numerusform>
         </translation>
@@ -2290,6 +2294,10 @@
         <translation>ガイド線がありません</translation>
     </message>
     <message>
+        <source>There is no device {device} on this computer.</source>
+        <translation>このコンピューターにデバイス {device} はありません。</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>ここにマスクはありません</translation>
     </message>
@@ -2300,10 +2308,6 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>まだマスクがありません。消したいものを塗ってください</translation>
-    </message>
-    <message>
-        <source>There is no photo in this folder.</source>
-        <translation>このフォルダーに写真はありません。</translation>
     </message>
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
@@ -2322,7 +2326,7 @@
         <translation>除去が短時間で済んだ場合、写真を見ている間に作成されます。</translation>
     </message>
     <message>
-        <source>They keep their names and formats there; files that exist are not replaced.</source>
+        <source>They keep their names and formats. Existing files are not replaced.</source>
         <translation>名前と形式はそのままです。既存のファイルは置き換えません。</translation>
     </message>
     <message>
@@ -2330,7 +2334,11 @@
         <translation>空を横切る細い線。傷みではないため、指定したときだけ検出します</translation>
     </message>
     <message>
-        <source>This format compresses pixels with loss. Save as PNG or TIFF to keep them exactly.</source>
+        <source>This folder contains no photos.</source>
+        <translation>このフォルダーに写真はありません。</translation>
+    </message>
+    <message>
+        <source>This format is lossy. Save as PNG or TIFF to keep all pixels exactly.</source>
         <translation>この形式ではピクセルが非可逆圧縮されます。正確に残すには PNG か TIFF で保存してください。</translation>
     </message>
     <message>
@@ -2350,19 +2358,19 @@
         <translation>これが最後の写真です</translation>
     </message>
     <message>
-        <source>This is the original photo: switch it off to paint</source>
-        <translation>適用前の写真です。塗るには表示を元に戻してください</translation>
+        <source>This is the original photo: turn off Show original to paint</source>
+        <translation>元の写真です。塗るには「元の写真を表示」をオフにしてください</translation>
     </message>
     <message>
-        <source>This machine has no device {device}.{flag}</source>
-        <translation>このコンピューターにデバイス {device} はありません。{flag}</translation>
+        <source>This kind of JPEG ({kind}) is not supported. Save the photo as an ordinary JPEG, PNG or TIFF.</source>
+        <translation>この種類の JPEG ({kind}) には対応していません。通常の JPEG、PNG または TIFF で保存してください。</translation>
     </message>
     <message>
         <source>This photo has no transparent areas</source>
         <translation>この写真に透明部分はありません</translation>
     </message>
     <message>
-        <source>To look for it anyway, check: {kinds}</source>
+        <source>To search for it anyway, check: {kinds}</source>
         <translation>それでも検出するには、次を選択してください: {kinds}</translation>
     </message>
     <message>
@@ -2450,10 +2458,6 @@
         <translation>指定した部分だけをソースに使う</translation>
     </message>
     <message>
-        <source>Used by formats without transparency, such as JPEG. Automatic: white.</source>
-        <translation>JPEG など透明部分を扱えない形式で使います。自動: 白。</translation>
-    </message>
-    <message>
         <source>Variation {number} of {total}</source>
         <translation>バリエーション {number}/{total}</translation>
     </message>
@@ -2522,15 +2526,19 @@
         <translation>除去が終わると、元に戻せます。</translation>
     </message>
     <message>
+        <source>You now own {name}; its previous owner could not be kept.</source>
+        <translation>{name} の所有者を引き継げず、あなたの所有になりました。</translation>
+    </message>
+    <message>
         <source>Your settings could not be saved: {error}</source>
         <translation>設定は保存されません: {error}</translation>
     </message>
     <message>
-        <source>Your unfinished work cannot be kept on disk: {why}. If the program stopped now, it would be lost. Save your photos, or free some disk space.</source>
-        <translation>作業中の内容をディスクに保持できません: {why}。いま終了すると失われます。写真を保存するか、空き容量を増やしてください。</translation>
+        <source>Your unfinished work cannot be saved to disk: {why}. A crash would lose it. Save your photos, or free some disk space.</source>
+        <translation>未完了の作業をディスクに保存できません: {why}。クラッシュすると失われます。写真を保存するか、ディスクの空き容量を増やしてください。</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
+        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
         <translation>前回 Inpaint Studio の終了時に、{names} の未完了の作業が保持されています。</translation>
     </message>
     <message>
@@ -2550,12 +2558,8 @@
         <translation>貼り付けた写真</translation>
     </message>
     <message>
-        <source>a text</source>
+        <source>a text field</source>
         <translation>テキスト</translation>
-    </message>
-    <message>
-        <source>a text over the picture</source>
-        <translation>画像に重ねたテキスト</translation>
     </message>
     <message>
         <source>about {size}</source>
@@ -2615,10 +2619,6 @@
         <translation>{x},{y} に</translation>
     </message>
     <message>
-        <source>beside the photo</source>
-        <translation>写真と同じ場所</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>ブロック</translation>
     </message>
@@ -2631,11 +2631,7 @@
         <translation>付属のネットワーク</translation>
     </message>
     <message>
-        <source>colours premultiplied with their transparency, which are stored plain</source>
-        <translation>透明度を乗じた色 (乗じずに保存されます)</translation>
-    </message>
-    <message>
-        <source>copied as it is: no mask</source>
+        <source>copied unchanged: no mask</source>
         <translation>そのままコピー: マスクなし</translation>
     </message>
     <message>
@@ -2667,7 +2663,7 @@
         <translation>失敗: マスクなし</translation>
     </message>
     <message>
-        <source>finished by an earlier run</source>
+        <source>finished in an earlier run</source>
         <translation>前回の実行で完了</translation>
     </message>
     <message>
@@ -2683,6 +2679,14 @@
         <translation>写真の中央</translation>
     </message>
     <message>
+        <source>it has more than {count} parts</source>
+        <translation>{count} 個を超える部分からできています</translation>
+    </message>
+    <message>
+        <source>it has no mask</source>
+        <translation>マスクがありません</translation>
+    </message>
+    <message>
         <source>it has {count} scans, more than any camera writes</source>
         <translation>スキャンが {count} 回あり、これほど多く書き込むカメラはありません</translation>
     </message>
@@ -2695,23 +2699,23 @@
         <translation>パイプまたはデバイスです</translation>
     </message>
     <message>
-        <source>it is made of more than {count} parts</source>
-        <translation>{count} 個を超える部分からできています</translation>
-    </message>
-    <message>
-        <source>it stores its pixels in an unusual way</source>
-        <translation>画素の保存方法が特殊です</translation>
-    </message>
-    <message>
-        <source>its 16-bit colours are stored in an unusual way</source>
-        <translation>16 ビットの色の保存方法が特殊です</translation>
+        <source>it is too large</source>
+        <translation>大きすぎます</translation>
     </message>
     <message>
         <source>its 16-bit colours cannot be unpacked</source>
         <translation>16 ビットの色を展開できません</translation>
     </message>
     <message>
-        <source>its Lab colours, which become RGB</source>
+        <source>its 16-bit format is unusual</source>
+        <translation>16 ビットの色の保存方法が特殊です</translation>
+    </message>
+    <message>
+        <source>its CMYK colours, which are converted to RGB</source>
+        <translation>インク色 (CMYK、RGB に変換されます)</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which are converted to RGB</source>
         <translation>Lab カラー (RGB に変換されます)</translation>
     </message>
     <message>
@@ -2719,8 +2723,8 @@
         <translation>チャンク {name}</translation>
     </message>
     <message>
-        <source>its inks (CMYK), which become RGB</source>
-        <translation>インク色 (CMYK、RGB に変換されます)</translation>
+        <source>its colour codes</source>
+        <translation>カラーコード</translation>
     </message>
     <message>
         <source>its name is too long</source>
@@ -2734,8 +2738,12 @@
         </translation>
     </message>
     <message>
-        <source>its other pictures</source>
+        <source>its other images</source>
         <translation>ほかの画像</translation>
+    </message>
+    <message>
+        <source>its pixel format is unusual</source>
+        <translation>画素の保存方法が特殊です</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
@@ -2754,8 +2762,8 @@
         <translation>透明度</translation>
     </message>
     <message>
-        <source>its {kind} “{name}”, which no program here can read</source>
-        <translation>ファイルの一部 (「{name}」、{kind}。読めるプログラムがここにありません)</translation>
+        <source>its {kind} “{name}”, which is not supported</source>
+        <translation>対応していない部分「{name}」({kind})</translation>
     </message>
     <message>
         <source>masked</source>
@@ -2770,7 +2778,7 @@
         <translation>人や物のマスク (マット)</translation>
     </message>
     <message>
-        <source>metadata behind the photo (AFCP, IPTC)</source>
+        <source>metadata after the photo (AFCP, IPTC)</source>
         <translation>写真の後ろのメタデータ (AFCP、IPTC)</translation>
     </message>
     <message>
@@ -2794,11 +2802,11 @@
         <translation>ポインターの移動</translation>
     </message>
     <message>
-        <source>no mask belongs to it</source>
-        <translation>対応するマスクがありません</translation>
+        <source>next to the photo</source>
+        <translation>写真と同じ場所</translation>
     </message>
     <message>
-        <source>no mask: copied as it is</source>
+        <source>no mask: copied unchanged</source>
         <translation>マスクなし: そのままコピー</translation>
     </message>
     <message>
@@ -2806,16 +2814,12 @@
         <translation>なし</translation>
     </message>
     <message>
+        <source>not repaired: found {found}</source>
+        <translation>修復していません: {found} が見つかりました</translation>
+    </message>
+    <message>
         <source>not saved</source>
         <translation>未保存</translation>
-    </message>
-    <message>
-        <source>nothing found: as it was</source>
-        <translation>検出なし: そのまま</translation>
-    </message>
-    <message>
-        <source>nothing mended: found were {found}</source>
-        <translation>修復せず。検出: {found}</translation>
     </message>
     <message>
         <source>one mask for all</source>
@@ -2827,7 +2831,7 @@
         <translation>または</translation>
     </message>
     <message>
-        <source>other pictures of the same file</source>
+        <source>other images in the same file</source>
         <translation>同じファイルのほかの画像</translation>
     </message>
     <message>
@@ -2841,6 +2845,10 @@
     <message>
         <source>pixels</source>
         <translation>ピクセル</translation>
+    </message>
+    <message>
+        <source>premultiplied transparency, which is stored as ordinary transparency</source>
+        <translation>透明度を乗じた色 (乗じずに保存されます)</translation>
     </message>
     <message>
         <source>previews, which would show what was removed</source>
@@ -2861,6 +2869,10 @@
         <translation>消去済み</translation>
     </message>
     <message>
+        <source>removing the last point</source>
+        <translation>最後の点の削除</translation>
+    </message>
+    <message>
         <source>removing … {percent:.0f} %</source>
         <translation>除去中 … {percent:.0f} %</translation>
     </message>
@@ -2869,16 +2881,16 @@
         <translation>傷</translation>
     </message>
     <message>
-        <source>skipped: more was found than can be damage</source>
-        <translation>スキップ: 傷みとしては多すぎます</translation>
-    </message>
-    <message>
         <source>skipped: no mask</source>
         <translation>スキップ: マスクなし</translation>
     </message>
     <message>
-        <source>skipped: the result exists</source>
+        <source>skipped: the result already exists</source>
         <translation>スキップ: 結果が既にあります</translation>
+    </message>
+    <message>
+        <source>skipped: too much found to be damage</source>
+        <translation>スキップ: 破損と見なすには検出箇所が多すぎます</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
@@ -2901,39 +2913,47 @@
         <translation>マスクから除外</translation>
     </message>
     <message>
-        <source>tags longer than any that a camera writes</source>
+        <source>tags longer than any camera writes</source>
         <translation>カメラが書き込むものより長いタグ</translation>
-    </message>
-    <message>
-        <source>taking a point back</source>
-        <translation>点を取り消す</translation>
     </message>
     <message>
         <source>text</source>
         <translation>文字</translation>
     </message>
     <message>
+        <source>text shown over the image</source>
+        <translation>画像に重ねたテキスト</translation>
+    </message>
+    <message>
         <source>the EXIF data</source>
         <translation>EXIF データ</translation>
+    </message>
+    <message>
+        <source>the HDR brightness ({kind}), which only AVIF and PNG can store</source>
+        <translation>AVIF と PNG でのみ保存できる HDR の明るさ ({kind})</translation>
+    </message>
+    <message>
+        <source>the HDR gain map</source>
+        <translation>HDR ゲインマップ</translation>
+    </message>
+    <message>
+        <source>the HDR gain map, which is damaged</source>
+        <translation>破損している HDR ゲインマップ</translation>
     </message>
     <message>
         <source>the XMP data</source>
         <translation>XMP データ</translation>
     </message>
     <message>
-        <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
-        <translation>通常の画面を超える明るさ ({kind})。AVIF と PNG だけが指定できます</translation>
-    </message>
-    <message>
         <source>the colour profile</source>
         <translation>カラープロファイル</translation>
     </message>
     <message>
-        <source>the colour profile, which is a file of its own</source>
+        <source>the colour profile, which is a separate file</source>
         <translation>別ファイルのカラープロファイル</translation>
     </message>
     <message>
-        <source>the content credentials, which were signed for the photo as it was</source>
+        <source>the content credentials, which are valid only for the original photo</source>
         <translation>元の写真に署名されたコンテンツクレデンシャル</translation>
     </message>
     <message>
@@ -2949,12 +2969,8 @@
         <translation>ファイル</translation>
     </message>
     <message>
-        <source>the gain map for bright screens</source>
-        <translation>高輝度画面用のゲインマップ</translation>
-    </message>
-    <message>
-        <source>the gain map for bright screens, which is damaged</source>
-        <translation>高輝度画面用のゲインマップ (破損しています)</translation>
+        <source>the full-size photo, of which the first image is a smaller copy</source>
+        <translation>原寸の写真 (最初の画像はその縮小コピーです)</translation>
     </message>
     <message>
         <source>the guide lines</source>
@@ -2985,11 +3001,7 @@
         <translation>除去したものが写るモーション動画</translation>
     </message>
     <message>
-        <source>the numbers of its colours</source>
-        <translation>色を定義する数値</translation>
-    </message>
-    <message>
-        <source>the other pictures of its animation</source>
+        <source>the other frames of its animation</source>
         <translation>アニメーションのほかの画像</translation>
     </message>
     <message>
@@ -2997,15 +3009,11 @@
         <translation>写真</translation>
     </message>
     <message>
-        <source>the photo in full size, of which the first picture is a smaller copy</source>
-        <translation>原寸の写真 (最初の画像はその縮小コピーです)</translation>
-    </message>
-    <message>
         <source>the resolution</source>
         <translation>解像度</translation>
     </message>
     <message>
-        <source>the result exists</source>
+        <source>the result already exists</source>
         <translation>結果が既にあります</translation>
     </message>
     <message>
@@ -3017,16 +3025,12 @@
         <translation>日時</translation>
     </message>
     <message>
-        <source>there are so many all over the photo that they must be its content</source>
-        <translation>写真全体に多数あり、写っているものと考えられます</translation>
-    </message>
-    <message>
         <source>there is not enough memory; close other programs</source>
         <translation>メモリが足りません。ほかのプログラムを閉じてください</translation>
     </message>
     <message>
-        <source>there is too much of it</source>
-        <translation>大きすぎます</translation>
+        <source>they cover so much of the photo that they are probably part of it</source>
+        <translation>写真の広い範囲にあるため、写真の一部と思われます</translation>
     </message>
     <message>
         <source>this is a page of text</source>
@@ -3043,6 +3047,10 @@
     <message>
         <source>transparent</source>
         <translation>透明部分</translation>
+    </message>
+    <message>
+        <source>unchanged: nothing found</source>
+        <translation>検出なし: そのまま</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3073,19 +3081,19 @@
         <translation>{action} ({key} を押し続ける)</translation>
     </message>
     <message>
-        <source>{count:,} bytes behind the photo, which no program here can read</source>
-        <translation>写真の後ろの {count:,} バイト (読めるプログラムがここにありません)</translation>
+        <source>{count:,} bytes after the photo, in an unknown format</source>
+        <translation>写真の後ろにある不明な形式の {count:,} バイト</translation>
     </message>
     <message>
-        <source>{device} ({label}) does not work: {why}.{flag}</source>
-        <translation>{device} ({label}) は動作しません: {why}。{flag}</translation>
+        <source>{device} ({label}) does not work: {why}.</source>
+        <translation>{device} ({label}) は動作しません: {why}。</translation>
     </message>
     <message>
         <source>{device} is not used: {why}</source>
         <translation>{device} は使用されません: {why}</translation>
     </message>
     <message>
-        <source>{failure} The mask is kept. &apos;inpaint-studio selftest&apos; says what is wrong.</source>
+        <source>{failure} The mask is kept. Run &apos;inpaint-studio selftest&apos; to find the cause.</source>
         <translation>{failure} マスクは保持されています。「inpaint-studio selftest」で原因を確認できます。</translation>
     </message>
     <message>
@@ -3097,8 +3105,8 @@
         <translation>{folder} は結果の保存に使えません: {why}。</translation>
     </message>
     <message>
-        <source>{folder} is the folder of the photos. Results need a folder of their own.</source>
-        <translation>{folder} は写真のフォルダーです。結果には専用のフォルダーが必要です。</translation>
+        <source>{folder} is the folder of the photos. Choose another folder for the results.</source>
+        <translation>{folder} は写真のフォルダーです。結果には別のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
@@ -3117,16 +3125,12 @@
         <translation>{keys} を押し続ける</translation>
     </message>
     <message>
-        <source>{key} belongs to “{others}”: give that another key first.</source>
-        <translation>{key} は「{others}」に割り当てられています。先にそちらを別のキーに変更してください。</translation>
+        <source>{key} is already used for “{others}”. Change that shortcut first.</source>
+        <translation>{key} はすでに「{others}」で使われています。先にそのショートカットを変更してください。</translation>
     </message>
     <message>
         <source>{key} is reserved for {use}.</source>
         <translation>{key} は「{use}」専用です。</translation>
-    </message>
-    <message>
-        <source>{key} takes it back.</source>
-        <translation>{key} で取り消せます。</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
@@ -3137,8 +3141,8 @@
         <translation>{kind}: 感度</translation>
     </message>
     <message>
-        <source>{lock} does not belong to this program; remove it, or use another folder</source>
-        <translation>{lock} はこのプログラムのファイルではありません。削除するか、別のフォルダーを使ってください</translation>
+        <source>{lock} was not created by this program; delete it or use another folder</source>
+        <translation>{lock} はこのプログラムが作成したものではありません。削除するか、別のフォルダーを使ってください</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -3160,10 +3164,6 @@
         <translation>{name}（{count}×）</translation>
     </message>
     <message>
-        <source>{name} belongs to you now; its owner could not be kept.</source>
-        <translation>{name} の所有者を引き継げず、あなたの所有になりました。</translation>
-    </message>
-    <message>
         <source>{name} cannot be animated. Use one of {known}.</source>
         <translation>{name} にはアニメーションを保存できません。{known} のいずれかを使ってください。</translation>
     </message>
@@ -3172,7 +3172,7 @@
         <translation>{name} を保存できません ({why})。</translation>
     </message>
     <message>
-        <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
+        <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>{name} に書き込めません: {size} px は大きすぎます。この形式では一辺 {most} px までです。小さいサイズか、末尾が .png の名前を選んでください。</translation>
     </message>
     <message>
@@ -3180,46 +3180,46 @@
         <translation>{name} の画像のうち、最初のものを開きます。</translation>
     </message>
     <message>
-        <source>{name} differs in size from the photo that was opened: it is a different file.</source>
+        <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} は開いた写真とサイズが異なります。別のファイルです。</translation>
     </message>
     <message numerus="yes">
-        <source>{name} had %n other names (hard links), which keep the file as it was.</source>
-        <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
+        <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
+        <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
         <translation>
             <numerusform>{name} にはほかに %n 個の名前 (ハードリンク) があり、そちらは元のままです。</numerusform>
         </translation>
     </message>
     <message>
-        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
-        <translation>{name} は画素ごとに色を持つようになりました。パレットには収まりきりません。</translation>
+        <source>{name} has changed: your work was applied to the current version.</source>
+        <translation>{name} は変更されています: 作業は現在の版に適用されました。</translation>
     </message>
     <message>
-        <source>{name} has changed since: your work is applied to the photo as it is now.</source>
-        <translation>{name} はその後変更されました。作業内容は現在の写真に重ねられています。</translation>
-    </message>
-    <message>
-        <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
+        <source>{name} has more than 8 bits per channel, but this format is opened with 8.</source>
         <translation>{name} は 8 ビットを超えています。この種類のファイルは 8 ビットで開きます。</translation>
     </message>
     <message>
-        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <source>{name} is a RAW file: its embedded JPEG is opened ({size}). Saving creates a new file; the RAW file is not changed.</source>
         <translation>{name}はRAWファイルです。中にあるカメラのJPEG（{size}）を開きます。保存すると新しいファイルが作られ、RAWファイルはそのまま残ります。</translation>
     </message>
     <message>
-        <source>{name} is damaged: parts of it may be grey, shifted or of wrong colours. If there is another copy, use that.</source>
+        <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
         <translation>{name} は破損しています。一部が灰色になったり、ずれたり、色が違ったりしている可能性があります。別のコピーがあれば、それを使ってください。</translation>
+    </message>
+    <message>
+        <source>{name} is saved without a palette: it has too many colours now.</source>
+        <translation>{name} はパレットなしで保存されます: 色数が多すぎます。</translation>
     </message>
     <message>
         <source>{name} stays in use.</source>
         <translation>引き続き {name} を使用します。</translation>
     </message>
     <message>
-        <source>{name} stores its colours in an unusual way: all of it is compressed again, not only what was edited.</source>
-        <translation>{name} は色の保存方法が特殊なため、編集部分だけでなく全体が再圧縮されます。</translation>
+        <source>{name} uses an unusual colour format: the whole photo is recompressed, not only the edited parts.</source>
+        <translation>{name} は特殊な色形式です: 編集した部分だけでなく、写真全体が再圧縮されます。</translation>
     </message>
     <message>
-        <source>{name} was a lossless JPEG and is now compressed with loss; PNG keeps every pixel.</source>
+        <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} は可逆圧縮の JPEG でしたが、非可逆で圧縮されます。PNG ならすべてのピクセルが残ります。</translation>
     </message>
     <message>
@@ -3227,15 +3227,15 @@
         <translation>{name}、{size} ピクセル</translation>
     </message>
     <message>
-        <source>{name}: all of it is compressed again, not only what was edited.</source>
-        <translation>{name}: 編集部分だけでなく全体が再圧縮されます。</translation>
-    </message>
-    <message>
-        <source>{name}: the name is too long ({length}; {most} are possible).</source>
+        <source>{name}: the name is too long ({length}; the limit is {most}).</source>
         <translation>{name}: 名前が長すぎます ({length}、最大 {most})。</translation>
     </message>
     <message>
-        <source>{name}: unknown ending. Use one of {known}.</source>
+        <source>{name}: the whole photo is recompressed, not only the edited parts.</source>
+        <translation>{name}: 編集した部分だけでなく、写真全体が再圧縮されます。</translation>
+    </message>
+    <message>
+        <source>{name}: unknown extension. Use one of {known}.</source>
         <translation>{name}: 不明な拡張子です。{known} のいずれかを使ってください。</translation>
     </message>
     <message>
@@ -3243,7 +3243,7 @@
         <translation>{name}: {attributes} を引き継げませんでした。</translation>
     </message>
     <message>
-        <source>{name}: {ending} cannot be written. Use one of {known}.</source>
+        <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
         <translation>{name}: {ending} では保存できません。{known} のいずれかを使ってください。</translation>
     </message>
     <message>
@@ -3263,8 +3263,12 @@
         <translation>{number}/{total}、{name}:</translation>
     </message>
     <message>
-        <source>{path} belongs to the program. Choose another folder for the results.</source>
-        <translation>{path} はこのプログラムのフォルダーです。結果用に別のフォルダーを選んでください。</translation>
+        <source>{path} already exists and was not replaced. Choose another name.</source>
+        <translation>{path} はすでに存在するため、置き換えませんでした。別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} already exists.</source>
+        <translation>{path} は既に存在します。</translation>
     </message>
     <message>
         <source>{path} cannot be opened ({why}).</source>
@@ -3283,7 +3287,11 @@
         <translation>{path} を読み込めません: {reason}。</translation>
     </message>
     <message>
-        <source>{path} cannot be used for the report. Name a file that ends in .csv.</source>
+        <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
+        <translation>{path} は元の形式では保存できません。TIFF または {known} のいずれかの形式のコピーを渡してください。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
         <translation>{path} はレポートに使えません。.csv で終わるファイル名を指定してください。</translation>
     </message>
     <message>
@@ -3291,11 +3299,7 @@
         <translation>{path} を {format} として保存できません: {reason}</translation>
     </message>
     <message>
-        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
-        <translation>{path} には書き戻せません。TIFF か {known} のいずれかのコピーを渡してください。</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
+        <source>{path} cannot be written: settings and unfinished work will be lost when the program closes. Save your work, and make that folder writable.</source>
         <translation>{path} に書き込めません。設定と未完了の作業はプログラムの終了時に失われます。作業を保存し、フォルダーを書き込み可能にしてください。</translation>
     </message>
     <message>
@@ -3307,7 +3311,7 @@
         <translation>{path} に書き込めません: {reason}。</translation>
     </message>
     <message>
-        <source>{path} cannot be written: {reason}. Choose another place.</source>
+        <source>{path} cannot be written: {reason}. Choose another location.</source>
         <translation>{path} に書き込めません: {reason}。別の場所を選んでください。</translation>
     </message>
     <message>
@@ -3315,8 +3319,12 @@
         <translation>{path} には複数の画像があり、最初のものしか残りません。別の名前で保存してください。</translation>
     </message>
     <message>
-        <source>{path} contains no photo.</source>
+        <source>{path} contains no photos.</source>
         <translation>{path} に写真はありません。</translation>
+    </message>
+    <message>
+        <source>{path} contains no settings; the defaults are used.</source>
+        <translation>{path} に設定は含まれていません。初期設定を使用します。</translation>
     </message>
     <message>
         <source>{path} could not be removed.</source>
@@ -3327,7 +3335,7 @@
         <translation>{path} は存在しません。</translation>
     </message>
     <message>
-        <source>{path} does not exist. Install the program again, or choose another network.</source>
+        <source>{path} does not exist. Reinstall Inpaint Studio, or choose another network.</source>
         <translation>{path} は存在しません。プログラムを再インストールするか、別のネットワークを選んでください。</translation>
     </message>
     <message>
@@ -3335,19 +3343,15 @@
         <translation>{path} は存在しません。{flag}</translation>
     </message>
     <message>
-        <source>{path} ends too early: a part of the photo is missing.</source>
-        <translation>{path} は途中で終わっています。写真の一部が欠けています。</translation>
+        <source>{path} has a different design: {key} is missing or has the wrong shape.</source>
+        <translation>{path} は構造が異なります: {key} がないか、形が異なります。</translation>
     </message>
     <message>
-        <source>{path} exists, and is left as it is. Choose another name.</source>
-        <translation>{path} はすでに存在するため、変更されません。別の名前を選択してください。</translation>
+        <source>{path} has a different design: {reason}</source>
+        <translation>{path} は構造が異なります: {reason}</translation>
     </message>
     <message>
-        <source>{path} exists.</source>
-        <translation>{path} は既に存在します。</translation>
-    </message>
-    <message>
-        <source>{path} has changed since and now has a different size: the work no longer fits.</source>
+        <source>{path} has changed and now has a different size: the work no longer fits.</source>
         <translation>{path} はその後変更され、サイズが異なるため、作業内容を適用できません。</translation>
     </message>
     <message>
@@ -3355,51 +3359,39 @@
         <translation>{path} に透明部分はありません。</translation>
     </message>
     <message>
+        <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
+        <translation>{path} は非常に多くの部分からできているため開けません。壊れているか、写真ではありません。</translation>
+    </message>
+    <message>
         <source>{path} has weights that are not finite numbers.</source>
         <translation>{path} の重みに有限でない数値があります。</translation>
     </message>
     <message>
-        <source>{path} holds no detector of damage.</source>
-        <translation>{path} に傷みの検出器は含まれていません。</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that finds letters.</source>
-        <translation>{path} には文字を見つけるネットワークがありません。</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that finds people.</source>
-        <translation>{path} には人物を見つけるネットワークがありません。</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that reads clicks (format {found}).</source>
-        <translation>{path} にはクリックを読み取るネットワークがありません（形式 {found}）。</translation>
-    </message>
-    <message>
-        <source>{path} holds no settings; the defaults are used.</source>
-        <translation>{path} に設定は含まれていません。初期設定を使用します。</translation>
-    </message>
-    <message>
-        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <source>{path} is a RAW file without a usable preview. Convert it to TIFF or JPEG in a RAW converter, and open that.</source>
         <translation>{path}は開けるプレビューのないRAWファイルです。RAW現像ソフトでTIFFまたはJPEGとして保存し、そのファイルを開いてください。</translation>
     </message>
     <message>
-        <source>{path} is a folder. Name a file.</source>
+        <source>{path} is a folder. Choose a file name.</source>
         <translation>{path} はフォルダーです。ファイル名を指定してください。</translation>
     </message>
     <message>
-        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
-        <translation>{path} は開いているフォルダーの写真なので、そのままにします。別の名前を選んでください。</translation>
+        <source>{path} is a photo in the open folder and was not replaced. Choose another name.</source>
+        <translation>{path} は開いているフォルダーの写真のため、置き換えませんでした。別の名前を選んでください。</translation>
     </message>
     <message>
-        <source>{path} is a pipe or a device, not a file, and is left as it is. Choose another name.</source>
-        <translation>{path} はファイルではなくパイプまたはデバイスのため、そのまま残します。別の名前を選んでください。</translation>
+        <source>{path} is a photo or mask of this batch and was not replaced.</source>
+        <translation>{path} はこのバッチの写真またはマスクのため、置き換えませんでした。</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file, and was not replaced. Choose another name.</source>
+        <translation>{path} はファイルではなくパイプまたはデバイスのため、置き換えませんでした。別の名前を選んでください。</translation>
     </message>
     <message>
         <source>{path} is a pipe or a device, not a file: it cannot be opened.</source>
         <translation>{path} はファイルではなくパイプまたはデバイスのため、開けません。</translation>
     </message>
     <message>
-        <source>{path} is a project. Open it by itself.</source>
+        <source>{path} is a project. Open it on its own.</source>
         <translation>{path} はプロジェクトです。単独で開いてください。</translation>
     </message>
     <message>
@@ -3411,7 +3403,7 @@
         <translation>{path} は壊れているか、safetensors ファイルではありません（{reason}）。</translation>
     </message>
     <message>
-        <source>{path} is damaged. Install the program again.</source>
+        <source>{path} is damaged. Reinstall Inpaint Studio.</source>
         <translation>{path} は破損しています。プログラムを再インストールしてください。</translation>
     </message>
     <message>
@@ -3423,51 +3415,55 @@
         <translation>{path} は空です (0 バイト)。</translation>
     </message>
     <message>
-        <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
+        <source>{path} is empty: it has no white pixels, so there is nothing to remove.</source>
         <translation>{path} は空です。白いピクセルがないため、除去するものがありません。</translation>
     </message>
     <message>
-        <source>{path} is gone, or it was changed since.</source>
-        <translation>{path} がなくなったか、後で変更されています。</translation>
+        <source>{path} is incomplete: part of the photo is missing.</source>
+        <translation>{path} は不完全です: 写真の一部がありません。</translation>
     </message>
     <message>
-        <source>{path} is larger than {size} GB, which no photo is.</source>
-        <translation>{path} は {size} GB を超えています。写真ではありません。</translation>
+        <source>{path} is larger than {size} GB: too large for a photo.</source>
+        <translation>{path} は {size} GB を超えています: 写真としては大きすぎます。</translation>
     </message>
     <message>
-        <source>{path} is larger than {size}: it is not read.</source>
+        <source>{path} is larger than {size} and was not read.</source>
         <translation>{path} は {size} を超えているため、読み込みません。</translation>
-    </message>
-    <message>
-        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or not a photo.</source>
-        <translation>{path} は非常に多くの部分からできているため開けません。壊れているか、写真ではありません。</translation>
     </message>
     <message>
         <source>{path} is not a network for Inpaint Studio.</source>
         <translation>{path} に Inpaint Studio のネットワークは含まれていません。</translation>
     </message>
     <message>
-        <source>{path} is not a network that finds text.</source>
+        <source>{path} is not a network for finding damage.</source>
+        <translation>{path} は破損を検出するネットワークではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding letters.</source>
+        <translation>{path} は文字を検出するネットワークではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding people.</source>
+        <translation>{path} は人物を検出するネットワークではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding text.</source>
         <translation>{path} は文字を見つけるネットワークではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for selecting objects (format {found}).</source>
+        <translation>{path} はオブジェクトを選択するネットワークではありません (形式 {found})。</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} はプロジェクトではないか、壊れています: {reason}。</translation>
     </message>
     <message>
-        <source>{path} is of another design: {key} is missing or has another shape.</source>
-        <translation>{path} は構造が異なります: {key} がないか、形が異なります。</translation>
+        <source>{path} is the photo you opened and was not replaced. Choose another name.</source>
+        <translation>{path} は開いている写真のため、置き換えませんでした。別の名前を選んでください。</translation>
     </message>
     <message>
-        <source>{path} is of another design: {reason}</source>
-        <translation>{path} は構造が異なります: {reason}</translation>
-    </message>
-    <message>
-        <source>{path} is the photo that was opened, and is left as it is. Choose another name.</source>
-        <translation>{path} は開いた写真なので、そのままにします。別の名前を選んでください。</translation>
-    </message>
-    <message>
-        <source>{path} is too large for this machine&apos;s memory.</source>
+        <source>{path} is too large for this computer&apos;s memory.</source>
         <translation>{path} は大きすぎて、このコンピューターのメモリに収まりません。</translation>
     </message>
     <message>
@@ -3475,7 +3471,11 @@
         <translation>{path} は大きすぎます。</translation>
     </message>
     <message>
-        <source>{path} is {size} pixels, but the photo is {photo}. The mask is as it was.</source>
+        <source>{path} is used by Inpaint Studio. Choose another folder for the results.</source>
+        <translation>{path} は Inpaint Studio が使用しています。結果には別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels, but the photo is {photo}. The mask is unchanged.</source>
         <translation>{path} は {size} ピクセルですが、写真は {photo} です。マスクは元のままです。</translation>
     </message>
     <message>
@@ -3483,12 +3483,12 @@
         <translation>{path} は {size} ピクセルです。上限は {limit} メガピクセルです。</translation>
     </message>
     <message>
-        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
-        <translation>{path} はこの一括処理の写真またはマスクを指しているため、変更されません。</translation>
+        <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>
+        <translation>{path} は別のプログラムで変更されました。行った作業は保持されています。ファイルを元の状態に戻し、もう一度開いてください。</translation>
     </message>
     <message>
-        <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
-        <translation>{path} は別のプログラムで変更されました。行った作業は保持されています。ファイルを元の状態に戻し、もう一度開いてください。</translation>
+        <source>{path} was deleted or has changed.</source>
+        <translation>{path} は削除されたか変更されました。</translation>
     </message>
     <message>
         <source>{path}: {error}</source>
@@ -3503,7 +3503,7 @@
         <translation>{percent:.2f} % をマスク</translation>
     </message>
     <message>
-        <source>{photo} is not the photo that {project} was made with, or it was changed since.</source>
+        <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
         <translation>{photo} は {project} の作成に使った写真ではないか、後で変更されています。</translation>
     </message>
     <message>
@@ -3531,11 +3531,11 @@
         <translation>{tool} (除外)</translation>
     </message>
     <message>
-        <source>{why}: {kinds} left alone</source>
+        <source>{why}: {kinds} ignored</source>
         <translation>{why}。対象外: {kinds}</translation>
     </message>
     <message>
-        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <source>{x},{y} is outside the photo ({size}).</source>
         <translation>{x},{y} は写真の外です（{size}）。</translation>
     </message>
     <message numerus="yes">
@@ -3549,8 +3549,8 @@
 <context>
     <name>planes</name>
     <message>
-        <source>its palette, whose colours are stored for each pixel</source>
-        <translation>パレット (色は画素ごとに保存されます)</translation>
+        <source>its palette, which is replaced by full colours</source>
+        <translation>フルカラーに置き換えられるパレット</translation>
     </message>
 </context>
 </TS>

@@ -4,13 +4,6 @@
 <context>
     <name></name>
     <message numerus="yes">
-        <source>%n channels besides colour</source>
-        <comment>a channel besides colour</comment>
-        <translation>
-            <numerusform>颜色以外的 %n 个通道</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
         <translation>
@@ -18,8 +11,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of another size were left as they were.</source>
-        <comment>%n of another size was left as it was.</comment>
+        <source>%n extra channels</source>
+        <comment>an extra channel</comment>
+        <translation>
+            <numerusform>颜色以外的 %n 个通道</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of a different size were skipped.</source>
+        <comment>%n of a different size was skipped.</comment>
         <translation>
             <numerusform>%n 张尺寸不同的照片保持原样。</numerusform>
         </translation>
@@ -153,10 +153,6 @@
         <translation>200 %</translation>
     </message>
     <message>
-        <source>A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept.</source>
-        <translation>JPEG 按 8 到 16 像素的块存储：移除所涉及的块会重新压缩，其他块全部保留。</translation>
-    </message>
-    <message>
         <source>A batch is running. Stop it?</source>
         <translation>批处理正在运行。要停止吗？</translation>
     </message>
@@ -221,8 +217,16 @@
         <translation>Alt+滚轮</translation>
     </message>
     <message>
-        <source>An older step cannot be brought back: its pixels at {path} are gone or damaged. The photo is as it was.</source>
-        <translation>无法恢复较早的步骤：{path} 中的像素已丢失或损坏。照片保持原样。</translation>
+        <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
+        <translation>无法恢复较早的步骤：{path} 中的数据缺失或已损坏。照片未更改。</translation>
+    </message>
+    <message>
+        <source>Analysing photo {number} of {total} …</source>
+        <translation>正在查看照片 {number}/{total} …</translation>
+    </message>
+    <message>
+        <source>Analysing the photo …</source>
+        <translation>正在查看照片 …</translation>
     </message>
     <message>
         <source>Animated</source>
@@ -316,10 +320,6 @@
     <message>
         <source>Being removed now, or waiting</source>
         <translation>正在移除或等待移除</translation>
-    </message>
-    <message>
-        <source>Beside the photos, or in masks/</source>
-        <translation>照片旁或 masks/ 中</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -510,7 +510,7 @@
         <translation>将结果复制为文件</translation>
     </message>
     <message>
-        <source>Couldn&apos;t look for: {kinds}. Uncheck the box and check it again to retry.</source>
+        <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>无法查找：{kinds}。取消勾选后重新勾选可重试。</translation>
     </message>
     <message>
@@ -788,6 +788,10 @@
         <translation>跳过的文件夹：{count}。</translation>
     </message>
     <message>
+        <source>For formats without transparency, such as JPEG. Automatic: white.</source>
+        <translation>用于 JPEG 等不支持透明的格式。自动：白色。</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>格式</translation>
     </message>
@@ -807,7 +811,7 @@
         <translation>原始尺寸</translation>
     </message>
     <message>
-        <source>GIF holds 256 colours: the colours of {name} are reduced to them.</source>
+        <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
         <translation>GIF 只有 256 种颜色：{name} 的颜色会近似到这些颜色。</translation>
     </message>
     <message>
@@ -907,11 +911,23 @@
         <translation>如果不保存，您的更改将丢失。</translation>
     </message>
     <message>
+        <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
+        <translation>不支持每通道 32 位的图像。请将照片保存为 8 位或 16 位。</translation>
+    </message>
+    <message>
+        <source>Images with {samples} channels of {bits} bits are not supported. Save the photo as RGB with 8 or 16 bits.</source>
+        <translation>不支持 {samples} 通道 {bits} 位的图像。请将照片保存为 8 位或 16 位 RGB。</translation>
+    </message>
+    <message>
+        <source>Images with {samples} channels of {bits} bits are not supported. Save the photo with 8 bits.</source>
+        <translation>不支持 {samples} 通道 {bits} 位的图像。请将照片保存为 8 位。</translation>
+    </message>
+    <message>
         <source>In another folder</source>
         <translation>其他文件夹</translation>
     </message>
     <message>
-        <source>In cleaned/ beside the photos</source>
+        <source>In cleaned/ next to the photos</source>
         <translation>照片旁的 cleaned/ 中</translation>
     </message>
     <message>
@@ -947,15 +963,7 @@
         <translation>该文件已存在。</translation>
     </message>
     <message>
-        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
-        <translation>这是 {bits} 位的 JPEG，不受支持：请另存为 16 位的 TIFF 或 PNG，或 8 位的 JPEG。</translation>
-    </message>
-    <message>
-        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as an ordinary JPEG, PNG or TIFF.</source>
-        <translation>这是一种罕见的 JPEG（{kind}），不受支持：请另存为普通 JPEG、PNG 或 TIFF。</translation>
-    </message>
-    <message>
-        <source>It is another photo of the open folder.</source>
+        <source>It is another photo in the open folder.</source>
         <translation>它是已打开文件夹中的另一张照片。</translation>
     </message>
     <message>
@@ -963,7 +971,7 @@
         <translation>文件已损坏：无法读取{what}。</translation>
     </message>
     <message>
-        <source>It is not a photo in a format that can be opened ({known}).</source>
+        <source>It is not a photo in a supported format ({known}).</source>
         <translation>它不是可以打开的格式的照片（{known}）。</translation>
     </message>
     <message>
@@ -971,20 +979,8 @@
         <translation>将按 sRGB 显示。</translation>
     </message>
     <message>
-        <source>It is the photo that was opened.</source>
+        <source>It is the photo you opened.</source>
         <translation>它是当前打开的照片。</translation>
-    </message>
-    <message>
-        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
-        <translation>每通道 32 位不受支持：请以 8 位或 16 位保存。</translation>
-    </message>
-    <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
-        <translation>它存储 {samples} 个 {bits} 位通道，不受支持：请另存为 8 位或 16 位的 RGB。</translation>
-    </message>
-    <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
-        <translation>它存储 {samples} 个 {bits} 位通道，不受支持：请以 8 位保存。</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -993,6 +989,14 @@
     <message>
         <source>Its current contents will be lost.</source>
         <translation>其当前内容将丢失。</translation>
+    </message>
+    <message>
+        <source>JPEG stores blocks of 8 to 16 pixels: those touched by a removal are recompressed, all others are kept.</source>
+        <translation>JPEG 按 8 到 16 像素的块存储：移除所涉及的块会重新压缩，其他块全部保留。</translation>
+    </message>
+    <message>
+        <source>JPEGs with {bits} bits are not supported. Save the photo as a 16-bit TIFF or PNG, or as an 8-bit JPEG.</source>
+        <translation>不支持 {bits} 位 JPEG。请将照片保存为 16 位 TIFF 或 PNG，或 8 位 JPEG。</translation>
     </message>
     <message>
         <source>Keep changes</source>
@@ -1065,26 +1069,6 @@
     <message>
         <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
         <translation>逐处查看：Enter 保留，Delete 跳过。然后按“全部移除”。</translation>
-    </message>
-    <message>
-        <source>Looking at photo {number} of {total} …</source>
-        <translation>正在查看照片 {number}/{total} …</translation>
-    </message>
-    <message>
-        <source>Looking at the photo …</source>
-        <translation>正在查看照片 …</translation>
-    </message>
-    <message>
-        <source>Looking for edges and surfaces …</source>
-        <translation>正在查找边缘和平面…</translation>
-    </message>
-    <message>
-        <source>Looking for shadows …</source>
-        <translation>正在查找阴影…</translation>
-    </message>
-    <message>
-        <source>Looking …</source>
-        <translation>正在查看 …</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1234,6 +1218,10 @@
         <translation>下一张照片</translation>
     </message>
     <message>
+        <source>Next to the photos, or in masks/</source>
+        <translation>照片旁或 masks/ 中</translation>
+    </message>
+    <message>
         <source>No changes to save</source>
         <translation>没有需要保存的更改</translation>
     </message>
@@ -1266,10 +1254,6 @@
         <translation>没有照片带有蒙版</translation>
     </message>
     <message>
-        <source>No photo was found in the file: it is damaged, or its name has the wrong ending.</source>
-        <translation>文件中没有找到照片：文件已损坏，或文件名的扩展名有误。</translation>
-    </message>
-    <message>
         <source>No recent photos</source>
         <translation>没有最近打开的照片</translation>
     </message>
@@ -1290,8 +1274,8 @@
         <translation>周围没有可取用的纹理，因此填充较为平滑。</translation>
     </message>
     <message>
-        <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
-        <translation>未包含在 {name} 中：用于高亮屏幕的增益图（与照片不符）。</translation>
+        <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
+        <translation>{name} 中不包含：与照片不匹配的 HDR 增益图。</translation>
     </message>
     <message>
         <source>Not in {name}: {missing}.</source>
@@ -1312,10 +1296,6 @@
     <message>
         <source>Nothing is marked with Exclude as source</source>
         <translation>没有用“排除来源”标记的区域</translation>
-    </message>
-    <message>
-        <source>Nothing says where the object is: a point on it, or a box around it, is needed.</source>
-        <translation>没有指明对象的位置：需要其上的一个点或其周围的一个框。</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
@@ -1350,7 +1330,7 @@
         <translation>对象大小</translation>
     </message>
     <message>
-        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <source>Objects can&apos;t be recognised ({why}). They are selected by colour instead.</source>
         <translation>无法识别对象（{why}）。改为按颜色查找。</translation>
     </message>
     <message>
@@ -1434,7 +1414,7 @@
         <translation>其他文件，已忽略：{count}。</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. Press C to compare it with the original.</source>
+        <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
         <translation>工具条上方提供其他结果：点击即可使用。按 C 键与处理前对比。</translation>
     </message>
     <message>
@@ -1558,6 +1538,10 @@
         <translation>点击“移除”或按 Enter 键。</translation>
     </message>
     <message>
+        <source>Press {key} to undo.</source>
+        <translation>按 {key} 撤销。</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>预览</translation>
     </message>
@@ -1570,7 +1554,7 @@
         <translation>上一个变体</translation>
     </message>
     <message>
-        <source>Printed into the photo by a camera, in one colour</source>
+        <source>Printed on the photo by a camera, in one colour</source>
         <translation>由相机以单一颜色印入</translation>
     </message>
     <message>
@@ -1624,7 +1608,7 @@
         <translation>退出</translation>
     </message>
     <message>
-        <source>Quitting asks no questions then: everything is kept.</source>
+        <source>Quitting then asks no questions and keeps everything.</source>
         <translation>退出时不再询问：全部内容都会保留。</translation>
     </message>
     <message>
@@ -1847,6 +1831,10 @@
         <translation>存储为…</translation>
     </message>
     <message>
+        <source>Save creates a new file; your original is not changed. Now drop a photo of your own here.</source>
+        <translation>保存会写入新文件，原照片保持不变。现在把您自己的照片拖到这里吧。</translation>
+    </message>
+    <message>
         <source>Save mask</source>
         <translation>存储蒙版</translation>
     </message>
@@ -1880,10 +1868,6 @@
     <message>
         <source>Save the photo first, then verify it.</source>
         <translation>请先保存照片，然后再验证。</translation>
-    </message>
-    <message>
-        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
-        <translation>保存会写入新文件，原照片保持不变。现在把您自己的照片拖到这里吧。</translation>
     </message>
     <message>
         <source>Save writes back to {name}. Close the window when you are done.</source>
@@ -1924,6 +1908,18 @@
     <message>
         <source>Scroll (Ctrl: zoom)</source>
         <translation>滚动（Ctrl：缩放）</translation>
+    </message>
+    <message>
+        <source>Searching for edges and surfaces …</source>
+        <translation>正在查找边缘和平面…</translation>
+    </message>
+    <message>
+        <source>Searching for shadows …</source>
+        <translation>正在查找阴影…</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>正在查看 …</translation>
     </message>
     <message>
         <source>Select</source>
@@ -1974,7 +1970,7 @@
         <translation>以轮廓显示蒙版</translation>
     </message>
     <message>
-        <source>Show names beside the icons</source>
+        <source>Show names next to the icons</source>
         <translation>在图标旁显示名称</translation>
     </message>
     <message>
@@ -2067,7 +2063,7 @@
         <translation>蒙版边缘的柔和度</translation>
     </message>
     <message>
-        <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
+        <source>Something unexpected happened ({kind}). Your photo is unchanged. For details, see {log}.</source>
         <translation>发生意外错误（{kind}）。您的照片保持原样；详细信息见 {log}。</translation>
     </message>
     <message>
@@ -2077,6 +2073,10 @@
     <message>
         <source>Space or middle button, two fingers</source>
         <translation>空格键或中键、双指</translation>
+    </message>
+    <message>
+        <source>Specify the object: a click or a box.</source>
+        <translation>请用点击或方框指定对象。</translation>
     </message>
     <message>
         <source>Split down the middle</source>
@@ -2147,7 +2147,11 @@
         <translation>使用 CPU：{why}</translation>
     </message>
     <message>
-        <source>The box lies outside the photo, which has {size}.</source>
+        <source>The HEIC decoder is missing. Reinstall Inpaint Studio, or save the photo as JPEG first.</source>
+        <translation>此处缺少 HEIC 解码器：请重新安装 Inpaint Studio，或先将照片存为 JPEG。</translation>
+    </message>
+    <message>
+        <source>The box is outside the photo ({size}).</source>
         <translation>框位于照片之外（{size}）。</translation>
     </message>
     <message>
@@ -2159,8 +2163,8 @@
         <translation>照片内的拍摄日期始终保留。</translation>
     </message>
     <message>
-        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
-        <translation>此处缺少 HEIC 解码器：请重新安装 Inpaint Studio，或先将照片存为 JPEG。</translation>
+        <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
+        <translation>文件中没有找到照片：文件已损坏，或文件名的扩展名有误。</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -2175,7 +2179,7 @@
         <translation>蒙版覆盖了照片的 {percent:.0f} %：是否黑白颠倒？{flag}</translation>
     </message>
     <message>
-        <source>The mask is {mask} pixels, the photo {photo}. It can be stretched, or kept in a corner{flag}.</source>
+        <source>The mask is {mask} pixels, the photo {photo}. Stretch it, or keep it in a corner{flag}.</source>
         <translation>蒙版为 {mask} 像素，照片为 {photo}。可以拉伸蒙版，或将其放在一角{flag}。</translation>
     </message>
     <message>
@@ -2183,23 +2187,27 @@
         <translation>无法读取 {name} 的蒙版：已损坏。</translation>
     </message>
     <message>
-        <source>The masks cannot be kept: their folder cannot be written. Save them with Mask → Save mask, or discard them.</source>
+        <source>The masks cannot be kept because their folder is not writable. Save them with Mask → Save mask, or discard them.</source>
         <translation>无法保留蒙版：其文件夹不可写。请用“蒙版 → 存储蒙版”保存，或放弃蒙版。</translation>
+    </message>
+    <message>
+        <source>The name of the photo was too long for the result and was shortened.</source>
+        <translation>照片名称过长，结果的名称已缩短。</translation>
     </message>
     <message>
         <source>The network cannot be loaded ({why}).</source>
         <translation>无法载入网络（{why}）。</translation>
     </message>
     <message>
-        <source>The network gave one colour for all of it.</source>
-        <translation>网络给出的结果只有一种颜色。</translation>
+        <source>The network returned a single colour for the whole area.</source>
+        <translation>网络对整个区域只返回了一种颜色。</translation>
     </message>
     <message>
-        <source>The network gave something that is not a number.</source>
-        <translation>网络给出的结果不是数值。</translation>
+        <source>The network returned invalid numbers.</source>
+        <translation>网络返回了无效的数字。</translation>
     </message>
     <message>
-        <source>The photo has a single colour there: nothing stands out that could be selected.</source>
+        <source>The photo has a single colour there, so there is nothing to select.</source>
         <translation>照片在该处只有一种颜色：没有可选择的内容。</translation>
     </message>
     <message>
@@ -2215,11 +2223,7 @@
         <translation>照片在 {x},{y} 处是透明的：没有可选择的内容。</translation>
     </message>
     <message>
-        <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
-        <translation>照片名称过长，结果的名称已缩短。</translation>
-    </message>
-    <message>
-        <source>The photos are too much alike: choose photos of different things.</source>
+        <source>The photos are too similar. Choose photos of different subjects.</source>
         <translation>照片过于相似：请选择内容不同的照片。</translation>
     </message>
     <message>
@@ -2271,8 +2275,8 @@
         <translation>{name} 的透明度与照片不同。</translation>
     </message>
     <message numerus="yes">
-        <source>The work on %n photos is not in it:</source>
-        <comment>The work on %n photo is not in it:</comment>
+        <source>The work on %n photos is not included:</source>
+        <comment>The work on %n photo is not included:</comment>
         <translation>
             <numerusform>其中不包含对 %n 张照片所做的工作：</numerusform>
         </translation>
@@ -2290,6 +2294,10 @@
         <translation>没有引导线</translation>
     </message>
     <message>
+        <source>There is no device {device} on this computer.</source>
+        <translation>此计算机没有设备 {device}。</translation>
+    </message>
+    <message>
         <source>There is no mask here</source>
         <translation>此处没有蒙版</translation>
     </message>
@@ -2300,10 +2308,6 @@
     <message>
         <source>There is no mask yet: paint over anything you want gone</source>
         <translation>还没有蒙版：请涂抹要移除的内容</translation>
-    </message>
-    <message>
-        <source>There is no photo in this folder.</source>
-        <translation>此文件夹中没有照片。</translation>
     </message>
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
@@ -2322,7 +2326,7 @@
         <translation>如果移除速度较快，会在您查看照片时生成。</translation>
     </message>
     <message>
-        <source>They keep their names and formats there; files that exist are not replaced.</source>
+        <source>They keep their names and formats. Existing files are not replaced.</source>
         <translation>名称和格式保持不变；不会替换已有文件。</translation>
     </message>
     <message>
@@ -2330,7 +2334,11 @@
         <translation>横过天空的细线；它们不是损伤，仅在要求时查找</translation>
     </message>
     <message>
-        <source>This format compresses pixels with loss. Save as PNG or TIFF to keep them exactly.</source>
+        <source>This folder contains no photos.</source>
+        <translation>此文件夹中没有照片。</translation>
+    </message>
+    <message>
+        <source>This format is lossy. Save as PNG or TIFF to keep all pixels exactly.</source>
         <translation>此格式会有损压缩像素。请存储为 PNG 或 TIFF 以完整保留。</translation>
     </message>
     <message>
@@ -2350,19 +2358,19 @@
         <translation>这是最后一张照片</translation>
     </message>
     <message>
-        <source>This is the original photo: switch it off to paint</source>
-        <translation>这是处理前的照片：请先关闭此显示再涂抹</translation>
+        <source>This is the original photo: turn off Show original to paint</source>
+        <translation>这是原图：请先关闭“显示原图”再涂抹</translation>
     </message>
     <message>
-        <source>This machine has no device {device}.{flag}</source>
-        <translation>本机没有设备 {device}。{flag}</translation>
+        <source>This kind of JPEG ({kind}) is not supported. Save the photo as an ordinary JPEG, PNG or TIFF.</source>
+        <translation>不支持此类 JPEG（{kind}）。请将照片保存为普通 JPEG、PNG 或 TIFF。</translation>
     </message>
     <message>
         <source>This photo has no transparent areas</source>
         <translation>此照片没有透明区域</translation>
     </message>
     <message>
-        <source>To look for it anyway, check: {kinds}</source>
+        <source>To search for it anyway, check: {kinds}</source>
         <translation>如仍要查找，请选择：{kinds}</translation>
     </message>
     <message>
@@ -2450,10 +2458,6 @@
         <translation>仅使用标记区域作为来源</translation>
     </message>
     <message>
-        <source>Used by formats without transparency, such as JPEG. Automatic: white.</source>
-        <translation>用于 JPEG 等不支持透明的格式。自动：白色。</translation>
-    </message>
-    <message>
         <source>Variation {number} of {total}</source>
         <translation>变体 {number}/{total}</translation>
     </message>
@@ -2522,15 +2526,19 @@
         <translation>移除完成后即可恢复原图。</translation>
     </message>
     <message>
+        <source>You now own {name}; its previous owner could not be kept.</source>
+        <translation>{name} 现在归您所有；无法保留其所有者。</translation>
+    </message>
+    <message>
         <source>Your settings could not be saved: {error}</source>
         <translation>设置未保存：{error}</translation>
     </message>
     <message>
-        <source>Your unfinished work cannot be kept on disk: {why}. If the program stopped now, it would be lost. Save your photos, or free some disk space.</source>
-        <translation>未完成的工作无法保存到磁盘：{why}。如果程序现在结束，这些工作将丢失。请保存照片或腾出空间。</translation>
+        <source>Your unfinished work cannot be saved to disk: {why}. A crash would lose it. Save your photos, or free some disk space.</source>
+        <translation>无法将未完成的工作保存到磁盘：{why}。程序崩溃时会丢失。请保存照片或释放磁盘空间。</translation>
     </message>
     <message>
-        <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
+        <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
         <translation>Inpaint Studio 上次退出时保留了您在 {names} 上未完成的工作。</translation>
     </message>
     <message>
@@ -2550,12 +2558,8 @@
         <translation>粘贴的照片</translation>
     </message>
     <message>
-        <source>a text</source>
+        <source>a text field</source>
         <translation>一段文本</translation>
-    </message>
-    <message>
-        <source>a text over the picture</source>
-        <translation>图像上的文本</translation>
     </message>
     <message>
         <source>about {size}</source>
@@ -2615,10 +2619,6 @@
         <translation>在 {x},{y} 处</translation>
     </message>
     <message>
-        <source>beside the photo</source>
-        <translation>照片旁</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>块</translation>
     </message>
@@ -2631,11 +2631,7 @@
         <translation>自带网络</translation>
     </message>
     <message>
-        <source>colours premultiplied with their transparency, which are stored plain</source>
-        <translation>与透明度相乘的颜色：将以未相乘的形式存储</translation>
-    </message>
-    <message>
-        <source>copied as it is: no mask</source>
+        <source>copied unchanged: no mask</source>
         <translation>原样复制：没有蒙版</translation>
     </message>
     <message>
@@ -2667,7 +2663,7 @@
         <translation>失败：没有蒙版</translation>
     </message>
     <message>
-        <source>finished by an earlier run</source>
+        <source>finished in an earlier run</source>
         <translation>已由上次运行完成</translation>
     </message>
     <message>
@@ -2683,6 +2679,14 @@
         <translation>照片中央</translation>
     </message>
     <message>
+        <source>it has more than {count} parts</source>
+        <translation>它由超过 {count} 个部分组成</translation>
+    </message>
+    <message>
+        <source>it has no mask</source>
+        <translation>没有蒙版</translation>
+    </message>
+    <message>
         <source>it has {count} scans, more than any camera writes</source>
         <translation>包含 {count} 次扫描，没有相机会写入这么多</translation>
     </message>
@@ -2695,23 +2699,23 @@
         <translation>它是管道或设备</translation>
     </message>
     <message>
-        <source>it is made of more than {count} parts</source>
-        <translation>它由超过 {count} 个部分组成</translation>
-    </message>
-    <message>
-        <source>it stores its pixels in an unusual way</source>
-        <translation>其像素的存储方式不常见</translation>
-    </message>
-    <message>
-        <source>its 16-bit colours are stored in an unusual way</source>
-        <translation>其 16 位颜色的存储方式不常见</translation>
+        <source>it is too large</source>
+        <translation>内容过多</translation>
     </message>
     <message>
         <source>its 16-bit colours cannot be unpacked</source>
         <translation>其 16 位颜色无法解压</translation>
     </message>
     <message>
-        <source>its Lab colours, which become RGB</source>
+        <source>its 16-bit format is unusual</source>
+        <translation>其 16 位颜色的存储方式不常见</translation>
+    </message>
+    <message>
+        <source>its CMYK colours, which are converted to RGB</source>
+        <translation>油墨颜色（CMYK，将变为 RGB）</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which are converted to RGB</source>
         <translation>Lab 颜色（将变为 RGB）</translation>
     </message>
     <message>
@@ -2719,8 +2723,8 @@
         <translation>数据块 {name}</translation>
     </message>
     <message>
-        <source>its inks (CMYK), which become RGB</source>
-        <translation>油墨颜色（CMYK，将变为 RGB）</translation>
+        <source>its colour codes</source>
+        <translation>颜色代码</translation>
     </message>
     <message>
         <source>its name is too long</source>
@@ -2734,8 +2738,12 @@
         </translation>
     </message>
     <message>
-        <source>its other pictures</source>
+        <source>its other images</source>
         <translation>其他图像</translation>
+    </message>
+    <message>
+        <source>its pixel format is unusual</source>
+        <translation>其像素的存储方式不常见</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
@@ -2754,8 +2762,8 @@
         <translation>透明度</translation>
     </message>
     <message>
-        <source>its {kind} “{name}”, which no program here can read</source>
-        <translation>文件的一部分（“{name}”，{kind}），此处没有程序能读取</translation>
+        <source>its {kind} “{name}”, which is not supported</source>
+        <translation>不支持的部分“{name}”（{kind}）</translation>
     </message>
     <message>
         <source>masked</source>
@@ -2770,7 +2778,7 @@
         <translation>人物和物体的蒙版（遮片）</translation>
     </message>
     <message>
-        <source>metadata behind the photo (AFCP, IPTC)</source>
+        <source>metadata after the photo (AFCP, IPTC)</source>
         <translation>照片之后的元数据（AFCP、IPTC）</translation>
     </message>
     <message>
@@ -2794,11 +2802,11 @@
         <translation>移动指针</translation>
     </message>
     <message>
-        <source>no mask belongs to it</source>
-        <translation>没有对应的蒙版</translation>
+        <source>next to the photo</source>
+        <translation>照片旁</translation>
     </message>
     <message>
-        <source>no mask: copied as it is</source>
+        <source>no mask: copied unchanged</source>
         <translation>没有蒙版：原样复制</translation>
     </message>
     <message>
@@ -2806,16 +2814,12 @@
         <translation>无</translation>
     </message>
     <message>
+        <source>not repaired: found {found}</source>
+        <translation>未修复：发现{found}</translation>
+    </message>
+    <message>
         <source>not saved</source>
         <translation>未保存</translation>
-    </message>
-    <message>
-        <source>nothing found: as it was</source>
-        <translation>未找到：保持原样</translation>
-    </message>
-    <message>
-        <source>nothing mended: found were {found}</source>
-        <translation>未修复：找到 {found}</translation>
     </message>
     <message>
         <source>one mask for all</source>
@@ -2827,7 +2831,7 @@
         <translation>或</translation>
     </message>
     <message>
-        <source>other pictures of the same file</source>
+        <source>other images in the same file</source>
         <translation>同一文件中的其他图像</translation>
     </message>
     <message>
@@ -2841,6 +2845,10 @@
     <message>
         <source>pixels</source>
         <translation>像素</translation>
+    </message>
+    <message>
+        <source>premultiplied transparency, which is stored as ordinary transparency</source>
+        <translation>与透明度相乘的颜色：将以未相乘的形式存储</translation>
     </message>
     <message>
         <source>previews, which would show what was removed</source>
@@ -2861,6 +2869,10 @@
         <translation>已移除</translation>
     </message>
     <message>
+        <source>removing the last point</source>
+        <translation>删除最后一个点</translation>
+    </message>
+    <message>
         <source>removing … {percent:.0f} %</source>
         <translation>正在移除 … {percent:.0f} %</translation>
     </message>
@@ -2869,16 +2881,16 @@
         <translation>划痕</translation>
     </message>
     <message>
-        <source>skipped: more was found than can be damage</source>
-        <translation>已跳过：找到的内容过多，不像是损伤</translation>
-    </message>
-    <message>
         <source>skipped: no mask</source>
         <translation>已跳过：没有蒙版</translation>
     </message>
     <message>
-        <source>skipped: the result exists</source>
+        <source>skipped: the result already exists</source>
         <translation>已跳过：结果已存在</translation>
+    </message>
+    <message>
+        <source>skipped: too much found to be damage</source>
+        <translation>已跳过：发现太多，不像是损坏</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
@@ -2901,39 +2913,47 @@
         <translation>从蒙版中减去</translation>
     </message>
     <message>
-        <source>tags longer than any that a camera writes</source>
+        <source>tags longer than any camera writes</source>
         <translation>比任何相机写入的都长的标签</translation>
-    </message>
-    <message>
-        <source>taking a point back</source>
-        <translation>撤回一个点</translation>
     </message>
     <message>
         <source>text</source>
         <translation>文字</translation>
     </message>
     <message>
+        <source>text shown over the image</source>
+        <translation>图像上的文本</translation>
+    </message>
+    <message>
         <source>the EXIF data</source>
         <translation>EXIF 数据</translation>
+    </message>
+    <message>
+        <source>the HDR brightness ({kind}), which only AVIF and PNG can store</source>
+        <translation>只有 AVIF 和 PNG 能保存的 HDR 亮度（{kind}）</translation>
+    </message>
+    <message>
+        <source>the HDR gain map</source>
+        <translation>HDR 增益图</translation>
+    </message>
+    <message>
+        <source>the HDR gain map, which is damaged</source>
+        <translation>已损坏的 HDR 增益图</translation>
     </message>
     <message>
         <source>the XMP data</source>
         <translation>XMP 数据</translation>
     </message>
     <message>
-        <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
-        <translation>超出普通屏幕的亮度（{kind}），只有 AVIF 和 PNG 能标明</translation>
-    </message>
-    <message>
         <source>the colour profile</source>
         <translation>颜色配置文件</translation>
     </message>
     <message>
-        <source>the colour profile, which is a file of its own</source>
+        <source>the colour profile, which is a separate file</source>
         <translation>颜色配置文件（它是单独的文件）</translation>
     </message>
     <message>
-        <source>the content credentials, which were signed for the photo as it was</source>
+        <source>the content credentials, which are valid only for the original photo</source>
         <translation>为原照片签署的内容凭证</translation>
     </message>
     <message>
@@ -2949,12 +2969,8 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>the gain map for bright screens</source>
-        <translation>用于高亮屏幕的增益图</translation>
-    </message>
-    <message>
-        <source>the gain map for bright screens, which is damaged</source>
-        <translation>用于高亮屏幕的增益图（已损坏）</translation>
+        <source>the full-size photo, of which the first image is a smaller copy</source>
+        <translation>原始尺寸的照片（第一张图像是它的较小副本）</translation>
     </message>
     <message>
         <source>the guide lines</source>
@@ -2985,11 +3001,7 @@
         <translation>会显示已移除内容的动态片段</translation>
     </message>
     <message>
-        <source>the numbers of its colours</source>
-        <translation>定义其颜色的数值</translation>
-    </message>
-    <message>
-        <source>the other pictures of its animation</source>
+        <source>the other frames of its animation</source>
         <translation>动画中的其他图像</translation>
     </message>
     <message>
@@ -2997,15 +3009,11 @@
         <translation>照片</translation>
     </message>
     <message>
-        <source>the photo in full size, of which the first picture is a smaller copy</source>
-        <translation>原始尺寸的照片（第一张图像是它的较小副本）</translation>
-    </message>
-    <message>
         <source>the resolution</source>
         <translation>分辨率</translation>
     </message>
     <message>
-        <source>the result exists</source>
+        <source>the result already exists</source>
         <translation>结果已存在</translation>
     </message>
     <message>
@@ -3017,16 +3025,12 @@
         <translation>时间</translation>
     </message>
     <message>
-        <source>there are so many all over the photo that they must be its content</source>
-        <translation>数量太多且遍布照片，应是照片本身的内容</translation>
-    </message>
-    <message>
         <source>there is not enough memory; close other programs</source>
         <translation>内存不足；请关闭其他程序</translation>
     </message>
     <message>
-        <source>there is too much of it</source>
-        <translation>内容过多</translation>
+        <source>they cover so much of the photo that they are probably part of it</source>
+        <translation>它们覆盖了照片的大部分，可能是照片的内容</translation>
     </message>
     <message>
         <source>this is a page of text</source>
@@ -3043,6 +3047,10 @@
     <message>
         <source>transparent</source>
         <translation>透明部分</translation>
+    </message>
+    <message>
+        <source>unchanged: nothing found</source>
+        <translation>未找到：保持原样</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3073,19 +3081,19 @@
         <translation>{action}（按住 {key}）</translation>
     </message>
     <message>
-        <source>{count:,} bytes behind the photo, which no program here can read</source>
-        <translation>照片之后的 {count:,} 字节，此处没有程序能读取</translation>
+        <source>{count:,} bytes after the photo, in an unknown format</source>
+        <translation>照片之后的 {count:,} 字节未知格式数据</translation>
     </message>
     <message>
-        <source>{device} ({label}) does not work: {why}.{flag}</source>
-        <translation>{device}（{label}）无法工作：{why}。{flag}</translation>
+        <source>{device} ({label}) does not work: {why}.</source>
+        <translation>{device}（{label}）无法工作：{why}。</translation>
     </message>
     <message>
         <source>{device} is not used: {why}</source>
         <translation>未使用 {device}：{why}</translation>
     </message>
     <message>
-        <source>{failure} The mask is kept. &apos;inpaint-studio selftest&apos; says what is wrong.</source>
+        <source>{failure} The mask is kept. Run &apos;inpaint-studio selftest&apos; to find the cause.</source>
         <translation>{failure} 蒙版已保留。“inpaint-studio selftest”会说明问题所在。</translation>
     </message>
     <message>
@@ -3097,8 +3105,8 @@
         <translation>{folder} 不能用于存放结果：{why}。</translation>
     </message>
     <message>
-        <source>{folder} is the folder of the photos. Results need a folder of their own.</source>
-        <translation>{folder} 是照片所在的文件夹。结果需要单独的文件夹。</translation>
+        <source>{folder} is the folder of the photos. Choose another folder for the results.</source>
+        <translation>{folder} 是照片所在的文件夹。请为结果选择其他文件夹。</translation>
     </message>
     <message>
         <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
@@ -3117,16 +3125,12 @@
         <translation>按住 {keys}</translation>
     </message>
     <message>
-        <source>{key} belongs to “{others}”: give that another key first.</source>
-        <translation>{key} 已分配给“{others}”：请先为其指定其他快捷键。</translation>
+        <source>{key} is already used for “{others}”. Change that shortcut first.</source>
+        <translation>{key} 已用于“{others}”。请先更改该快捷键。</translation>
     </message>
     <message>
         <source>{key} is reserved for {use}.</source>
         <translation>{key} 保留用于{use}。</translation>
-    </message>
-    <message>
-        <source>{key} takes it back.</source>
-        <translation>按 {key} 可撤销。</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
@@ -3137,8 +3141,8 @@
         <translation>{kind}：灵敏度</translation>
     </message>
     <message>
-        <source>{lock} does not belong to this program; remove it, or use another folder</source>
-        <translation>{lock} 不是本程序的文件；请将其删除，或使用其他文件夹</translation>
+        <source>{lock} was not created by this program; delete it or use another folder</source>
+        <translation>{lock} 不是由本程序创建的；请删除它或使用其他文件夹</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -3160,10 +3164,6 @@
         <translation>{name}（{count}×）</translation>
     </message>
     <message>
-        <source>{name} belongs to you now; its owner could not be kept.</source>
-        <translation>{name} 现在归您所有；无法保留其所有者。</translation>
-    </message>
-    <message>
         <source>{name} cannot be animated. Use one of {known}.</source>
         <translation>{name} 无法保存动画。请使用 {known} 之一。</translation>
     </message>
@@ -3172,7 +3172,7 @@
         <translation>无法保存 {name}（{why}）。</translation>
     </message>
     <message>
-        <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
+        <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a smaller size, or a name that ends in .png.</source>
         <translation>无法写入 {name}：{size} px 过大，该格式每边最多 {most} px。请选择较小的尺寸，或以 .png 结尾的名称。</translation>
     </message>
     <message>
@@ -3180,46 +3180,46 @@
         <translation>{name} 包含多个图像，已打开第一个。</translation>
     </message>
     <message>
-        <source>{name} differs in size from the photo that was opened: it is a different file.</source>
+        <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} 与打开的照片尺寸不同：它是另一个文件。</translation>
     </message>
     <message numerus="yes">
-        <source>{name} had %n other names (hard links), which keep the file as it was.</source>
-        <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
+        <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
+        <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
         <translation>
             <numerusform>{name} 另有 %n 个名称（硬链接），它们保留原来的文件。</numerusform>
         </translation>
     </message>
     <message>
-        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
-        <translation>{name} 现在逐像素存储颜色：调色板容纳不下所有颜色。</translation>
+        <source>{name} has changed: your work was applied to the current version.</source>
+        <translation>{name} 已更改：您的工作已应用到当前版本。</translation>
     </message>
     <message>
-        <source>{name} has changed since: your work is applied to the photo as it is now.</source>
-        <translation>{name} 此后已被更改：您的编辑已应用于当前照片。</translation>
-    </message>
-    <message>
-        <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
+        <source>{name} has more than 8 bits per channel, but this format is opened with 8.</source>
         <translation>{name} 超过 8 位；此类文件以 8 位打开。</translation>
     </message>
     <message>
-        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <source>{name} is a RAW file: its embedded JPEG is opened ({size}). Saving creates a new file; the RAW file is not changed.</source>
         <translation>{name} 是 RAW 文件：打开的是其中相机生成的 JPEG（{size}）。保存时会新建文件，RAW 文件保持不变。</translation>
     </message>
     <message>
-        <source>{name} is damaged: parts of it may be grey, shifted or of wrong colours. If there is another copy, use that.</source>
+        <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
         <translation>{name} 已损坏：部分内容可能呈灰色、错位或颜色错误。如果有其他副本，请使用该副本。</translation>
+    </message>
+    <message>
+        <source>{name} is saved without a palette: it has too many colours now.</source>
+        <translation>{name} 保存时不使用调色板：颜色现在太多。</translation>
     </message>
     <message>
         <source>{name} stays in use.</source>
         <translation>继续使用 {name}。</translation>
     </message>
     <message>
-        <source>{name} stores its colours in an unusual way: all of it is compressed again, not only what was edited.</source>
-        <translation>{name} 的颜色存储方式罕见：将重新压缩整张照片，而不只是编辑过的部分。</translation>
+        <source>{name} uses an unusual colour format: the whole photo is recompressed, not only the edited parts.</source>
+        <translation>{name} 使用不常见的颜色格式：将重新压缩整张照片，而不仅是编辑过的部分。</translation>
     </message>
     <message>
-        <source>{name} was a lossless JPEG and is now compressed with loss; PNG keeps every pixel.</source>
+        <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} 原为无损 JPEG，现在以有损方式压缩；PNG 可保留每个像素。</translation>
     </message>
     <message>
@@ -3227,15 +3227,15 @@
         <translation>{name}，{size} 像素</translation>
     </message>
     <message>
-        <source>{name}: all of it is compressed again, not only what was edited.</source>
-        <translation>{name}：将重新压缩整张照片，而不只是编辑过的部分。</translation>
-    </message>
-    <message>
-        <source>{name}: the name is too long ({length}; {most} are possible).</source>
+        <source>{name}: the name is too long ({length}; the limit is {most}).</source>
         <translation>{name}：名称过长（{length}；最多 {most}）。</translation>
     </message>
     <message>
-        <source>{name}: unknown ending. Use one of {known}.</source>
+        <source>{name}: the whole photo is recompressed, not only the edited parts.</source>
+        <translation>{name}：将重新压缩整张照片，而不仅是编辑过的部分。</translation>
+    </message>
+    <message>
+        <source>{name}: unknown extension. Use one of {known}.</source>
         <translation>{name}：未知扩展名。请使用 {known} 之一。</translation>
     </message>
     <message>
@@ -3243,7 +3243,7 @@
         <translation>{name}：无法保留 {attributes}。</translation>
     </message>
     <message>
-        <source>{name}: {ending} cannot be written. Use one of {known}.</source>
+        <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
         <translation>{name}：无法写入 {ending}。请使用 {known} 之一。</translation>
     </message>
     <message>
@@ -3263,8 +3263,12 @@
         <translation>{number}/{total}，{name}：</translation>
     </message>
     <message>
-        <source>{path} belongs to the program. Choose another folder for the results.</source>
-        <translation>{path} 属于本程序。请为结果选择其他文件夹。</translation>
+        <source>{path} already exists and was not replaced. Choose another name.</source>
+        <translation>{path} 已存在，未被替换。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>{path} already exists.</source>
+        <translation>{path} 已存在。</translation>
     </message>
     <message>
         <source>{path} cannot be opened ({why}).</source>
@@ -3283,7 +3287,11 @@
         <translation>无法读取 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>{path} cannot be used for the report. Name a file that ends in .csv.</source>
+        <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
+        <translation>{path} 无法以原格式保存。请传递 TIFF 或 {known} 中其他格式的副本。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
         <translation>{path} 不能用作报告。请指定以 .csv 结尾的文件。</translation>
     </message>
     <message>
@@ -3291,11 +3299,7 @@
         <translation>无法将 {path} 写为 {format}：{reason}</translation>
     </message>
     <message>
-        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
-        <translation>无法写回 {path}：请提供 TIFF 或 {known} 中其他格式的副本。</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
+        <source>{path} cannot be written: settings and unfinished work will be lost when the program closes. Save your work, and make that folder writable.</source>
         <translation>无法写入 {path}：程序退出时，设置和未完成的工作将丢失。请保存您的工作，并使该文件夹可写。</translation>
     </message>
     <message>
@@ -3307,7 +3311,7 @@
         <translation>无法写入 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>{path} cannot be written: {reason}. Choose another place.</source>
+        <source>{path} cannot be written: {reason}. Choose another location.</source>
         <translation>无法写入 {path}：{reason}。请选择其他位置。</translation>
     </message>
     <message>
@@ -3315,8 +3319,12 @@
         <translation>{path} 包含多个图像，只有第一个会保留。请以其他名称保存。</translation>
     </message>
     <message>
-        <source>{path} contains no photo.</source>
+        <source>{path} contains no photos.</source>
         <translation>{path} 不包含照片。</translation>
+    </message>
+    <message>
+        <source>{path} contains no settings; the defaults are used.</source>
+        <translation>{path} 不包含设置；使用默认值。</translation>
     </message>
     <message>
         <source>{path} could not be removed.</source>
@@ -3327,7 +3335,7 @@
         <translation>{path} 不存在。</translation>
     </message>
     <message>
-        <source>{path} does not exist. Install the program again, or choose another network.</source>
+        <source>{path} does not exist. Reinstall Inpaint Studio, or choose another network.</source>
         <translation>{path} 不存在。请重新安装程序，或选择其他网络。</translation>
     </message>
     <message>
@@ -3335,19 +3343,15 @@
         <translation>{path} 不存在。{flag}</translation>
     </message>
     <message>
-        <source>{path} ends too early: a part of the photo is missing.</source>
-        <translation>{path} 提前结束：照片缺少一部分。</translation>
+        <source>{path} has a different design: {key} is missing or has the wrong shape.</source>
+        <translation>{path} 结构不同：{key} 缺失或形状不同。</translation>
     </message>
     <message>
-        <source>{path} exists, and is left as it is. Choose another name.</source>
-        <translation>{path} 已存在，将保持不变。请选择其他名称。</translation>
+        <source>{path} has a different design: {reason}</source>
+        <translation>{path} 结构不同：{reason}</translation>
     </message>
     <message>
-        <source>{path} exists.</source>
-        <translation>{path} 已存在。</translation>
-    </message>
-    <message>
-        <source>{path} has changed since and now has a different size: the work no longer fits.</source>
+        <source>{path} has changed and now has a different size: the work no longer fits.</source>
         <translation>{path} 此后已被更改且尺寸不同：编辑内容无法应用。</translation>
     </message>
     <message>
@@ -3355,51 +3359,39 @@
         <translation>{path} 没有透明部分。</translation>
     </message>
     <message>
+        <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
+        <translation>{path} 由过多的部分组成，无法打开：它已损坏，或者不是照片。</translation>
+    </message>
+    <message>
         <source>{path} has weights that are not finite numbers.</source>
         <translation>{path} 的权重含有非有限数值。</translation>
     </message>
     <message>
-        <source>{path} holds no detector of damage.</source>
-        <translation>{path} 不包含损伤检测器。</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that finds letters.</source>
-        <translation>{path} 不包含用于查找字母的网络。</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that finds people.</source>
-        <translation>{path} 不包含用于查找人物的网络。</translation>
-    </message>
-    <message>
-        <source>{path} holds no network that reads clicks (format {found}).</source>
-        <translation>{path} 不含可识别点击的网络（格式 {found}）。</translation>
-    </message>
-    <message>
-        <source>{path} holds no settings; the defaults are used.</source>
-        <translation>{path} 不包含设置；使用默认值。</translation>
-    </message>
-    <message>
-        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <source>{path} is a RAW file without a usable preview. Convert it to TIFF or JPEG in a RAW converter, and open that.</source>
         <translation>{path} 是没有可打开预览的 RAW 文件。请用 RAW 处理软件将其存为 TIFF 或 JPEG，再打开该文件。</translation>
     </message>
     <message>
-        <source>{path} is a folder. Name a file.</source>
+        <source>{path} is a folder. Choose a file name.</source>
         <translation>{path} 是文件夹。请指定文件。</translation>
     </message>
     <message>
-        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
-        <translation>{path} 是已打开文件夹中的照片，将保持原样。请选择其他名称。</translation>
+        <source>{path} is a photo in the open folder and was not replaced. Choose another name.</source>
+        <translation>{path} 是已打开文件夹中的照片，未被替换。请选择其他名称。</translation>
     </message>
     <message>
-        <source>{path} is a pipe or a device, not a file, and is left as it is. Choose another name.</source>
-        <translation>{path} 不是文件，而是管道或设备，将保持不变。请选择其他名称。</translation>
+        <source>{path} is a photo or mask of this batch and was not replaced.</source>
+        <translation>{path} 是此批处理的照片或蒙版，未被替换。</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file, and was not replaced. Choose another name.</source>
+        <translation>{path} 是管道或设备而不是文件，未被替换。请选择其他名称。</translation>
     </message>
     <message>
         <source>{path} is a pipe or a device, not a file: it cannot be opened.</source>
         <translation>{path} 不是文件，而是管道或设备，无法打开。</translation>
     </message>
     <message>
-        <source>{path} is a project. Open it by itself.</source>
+        <source>{path} is a project. Open it on its own.</source>
         <translation>{path} 是项目。请单独打开。</translation>
     </message>
     <message>
@@ -3411,7 +3403,7 @@
         <translation>{path} 已损坏或不是 safetensors 文件（{reason}）。</translation>
     </message>
     <message>
-        <source>{path} is damaged. Install the program again.</source>
+        <source>{path} is damaged. Reinstall Inpaint Studio.</source>
         <translation>{path} 已损坏。请重新安装程序。</translation>
     </message>
     <message>
@@ -3423,51 +3415,55 @@
         <translation>{path} 为空（0 字节）。</translation>
     </message>
     <message>
-        <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
+        <source>{path} is empty: it has no white pixels, so there is nothing to remove.</source>
         <translation>{path} 为空：没有白色像素，因此没有要移除的内容。</translation>
     </message>
     <message>
-        <source>{path} is gone, or it was changed since.</source>
-        <translation>{path} 已不存在，或之后被更改。</translation>
+        <source>{path} is incomplete: part of the photo is missing.</source>
+        <translation>{path} 不完整：照片缺少一部分。</translation>
     </message>
     <message>
-        <source>{path} is larger than {size} GB, which no photo is.</source>
-        <translation>{path} 超过 {size} GB：不是照片。</translation>
+        <source>{path} is larger than {size} GB: too large for a photo.</source>
+        <translation>{path} 大于 {size} GB：对照片来说太大。</translation>
     </message>
     <message>
-        <source>{path} is larger than {size}: it is not read.</source>
+        <source>{path} is larger than {size} and was not read.</source>
         <translation>{path} 超过 {size}，不会读取。</translation>
-    </message>
-    <message>
-        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or not a photo.</source>
-        <translation>{path} 由过多的部分组成，无法打开：它已损坏，或者不是照片。</translation>
     </message>
     <message>
         <source>{path} is not a network for Inpaint Studio.</source>
         <translation>{path} 不包含 Inpaint Studio 网络。</translation>
     </message>
     <message>
-        <source>{path} is not a network that finds text.</source>
+        <source>{path} is not a network for finding damage.</source>
+        <translation>{path} 不是查找损坏的网络。</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding letters.</source>
+        <translation>{path} 不是查找字母的网络。</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding people.</source>
+        <translation>{path} 不是查找人物的网络。</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for finding text.</source>
         <translation>{path} 不是用于查找文字的网络。</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for selecting objects (format {found}).</source>
+        <translation>{path} 不是选择对象的网络（格式 {found}）。</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} 不是项目，或已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>{path} is of another design: {key} is missing or has another shape.</source>
-        <translation>{path} 结构不同：{key} 缺失或形状不同。</translation>
+        <source>{path} is the photo you opened and was not replaced. Choose another name.</source>
+        <translation>{path} 是您打开的照片，未被替换。请选择其他名称。</translation>
     </message>
     <message>
-        <source>{path} is of another design: {reason}</source>
-        <translation>{path} 结构不同：{reason}</translation>
-    </message>
-    <message>
-        <source>{path} is the photo that was opened, and is left as it is. Choose another name.</source>
-        <translation>{path} 是已打开的照片，将保持原样。请选择其他名称。</translation>
-    </message>
-    <message>
-        <source>{path} is too large for this machine&apos;s memory.</source>
+        <source>{path} is too large for this computer&apos;s memory.</source>
         <translation>{path} 太大，超出本机内存。</translation>
     </message>
     <message>
@@ -3475,7 +3471,11 @@
         <translation>{path} 太大。</translation>
     </message>
     <message>
-        <source>{path} is {size} pixels, but the photo is {photo}. The mask is as it was.</source>
+        <source>{path} is used by Inpaint Studio. Choose another folder for the results.</source>
+        <translation>{path} 由 Inpaint Studio 使用。请为结果选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels, but the photo is {photo}. The mask is unchanged.</source>
         <translation>{path} 为 {size} 像素，而照片为 {photo}。蒙版保持原样。</translation>
     </message>
     <message>
@@ -3483,12 +3483,12 @@
         <translation>{path} 为 {size} 像素；上限为 {limit} 百万像素。</translation>
     </message>
     <message>
-        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
-        <translation>{path} 指向此批处理的照片或蒙版，将保持不变。</translation>
+        <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>
+        <translation>{path} 已被其他程序更改。您所做的工作已保留：请将文件恢复原样，然后重新打开。</translation>
     </message>
     <message>
-        <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
-        <translation>{path} 已被其他程序更改。您所做的工作已保留：请将文件恢复原样，然后重新打开。</translation>
+        <source>{path} was deleted or has changed.</source>
+        <translation>{path} 已被删除或更改。</translation>
     </message>
     <message>
         <source>{path}: {error}</source>
@@ -3503,7 +3503,7 @@
         <translation>已蒙版 {percent:.2f} %</translation>
     </message>
     <message>
-        <source>{photo} is not the photo that {project} was made with, or it was changed since.</source>
+        <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
         <translation>{photo} 不是创建 {project} 时所用的照片，或之后被更改。</translation>
     </message>
     <message>
@@ -3531,11 +3531,11 @@
         <translation>{tool}，减去</translation>
     </message>
     <message>
-        <source>{why}: {kinds} left alone</source>
+        <source>{why}: {kinds} ignored</source>
         <translation>{why}：保留 {kinds}</translation>
     </message>
     <message>
-        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <source>{x},{y} is outside the photo ({size}).</source>
         <translation>{x},{y} 位于照片之外（{size}）。</translation>
     </message>
     <message numerus="yes">
@@ -3549,8 +3549,8 @@
 <context>
     <name>planes</name>
     <message>
-        <source>its palette, whose colours are stored for each pixel</source>
-        <translation>调色板（其颜色将逐像素存储）</translation>
+        <source>its palette, which is replaced by full colours</source>
+        <translation>被全彩替换的调色板</translation>
     </message>
 </context>
 </TS>

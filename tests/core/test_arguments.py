@@ -19,6 +19,9 @@ from inpaint_studio.core.errors import (
     StudioError,
     UsageError,
 )
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.masks.object_search import ObjectSize
+from inpaint_studio.core.pixels import Pixels
 from tests.support.images import textured
 
 IMAGE = textured(40, 50)
@@ -103,18 +106,18 @@ def test_weights_and_devices_that_are_not_there(tmp_path):
         (IMAGE[None], MASK, r"\(1, 40, 50, 3\)"),
         (IMAGE[:0], MASK[:0], r"empty.*\(0, 50, 3\)"),
         (IMAGE[:, :0], MASK[:, :0], r"empty.*\(40, 0, 3\)"),
-        (IMAGE, MASK > 0, "bool"),
         (IMAGE, MASK.astype(np.float64), "float64"),
         (IMAGE, MASK[..., None], r"\(40, 50, 1\)"),
         (IMAGE, MASK.T, "40×50.*50×40"),
-        (IMAGE, MASK // 255, "only, not 1"),
+        (IMAGE, MASK // 255, r"255 .remove., not 1"),
         (np.float32(3), MASK, "image"),
     ],
 )
 def test_wrong_arrays_are_named_with_what_they_are(image, mask, said):
     with pytest.raises(StudioError, match=said) as told:
         inpaint_studio.remove(image, mask)
-    assert isinstance(told.value, (UsageError, MaskError)) and len(str(told.value)) < 300
+    assert type(told.value) is (MaskError if image is IMAGE and isinstance(mask, np.ndarray) else UsageError)
+    assert len(str(told.value)) < 300
 
 
 def views(array):
@@ -150,6 +153,60 @@ def test_arrays_may_be_stored_in_any_way_and_are_only_read(way, dtype, recwarn):
 def test_nothing_to_remove_gives_a_copy():
     result = inpaint_studio.remove(IMAGE, np.zeros_like(MASK), device="cpu")
     assert np.array_equal(result, IMAGE) and not np.shares_memory(result, IMAGE)
+
+
+def test_a_mask_may_be_boolean():
+    result = inpaint_studio.remove(IMAGE, MASK > 0, grow=2, seed=1, device="cpu", variations=1)
+    assert np.array_equal(result, filled(np.uint8))
+
+
+def test_the_bytes_of_an_image_may_have_the_other_order():
+    image = textured(40, 50, np.uint16)
+    swapped = image.astype(image.dtype.newbyteorder())
+    result = inpaint_studio.remove(swapped, MASK, grow=2, seed=1, device="cpu", variations=1)
+    assert np.array_equal(result, filled(np.uint16)) and result.dtype == np.uint16
+
+
+def test_options_are_passed_by_name():
+    with pytest.raises(TypeError, match="positional"):
+        inpaint_studio.remove(IMAGE, MASK, 3)
+    with pytest.raises(TypeError, match="positional"):
+        inpaint_studio.select(IMAGE, [(5, 5)])
+
+
+def test_a_call_reports_its_progress_and_can_be_cancelled():
+    reports, token = [], inpaint_studio.CancelToken()
+    options = {"grow": 2, "seed": 1, "device": "cpu", "variations": 1}
+    result = inpaint_studio.remove(IMAGE, MASK, progress=lambda *units: reports.append(units), **options)
+    assert np.array_equal(result, filled(np.uint8))
+    assert len(reports) > 2 and reports[0][0] == 0 and reports[-1][0] == reports[-1][1] > 0
+    with pytest.raises(inpaint_studio.Cancelled):
+        inpaint_studio.remove(
+            IMAGE, MASK, progress=lambda done, _total: token.cancel() if done else None, cancel=token, **options
+        )
+
+
+@pytest.mark.parametrize("argument", ["progress", "cancel"])
+def test_what_is_no_function_or_token_is_named(argument):
+    with pytest.raises(UsageError, match=f"{argument} must be a .* or None, not 3"):
+        inpaint_studio.remove(IMAGE, MASK, **{argument: 3})
+
+
+def test_select_takes_a_network_of_your_own(tmp_path):
+    with pytest.raises(CheckpointError, match="mine"):
+        inpaint_studio.select(IMAGE, clicks=[(5, 5)], weights=str(tmp_path / "mine.safetensors"))
+
+
+def test_all_that_a_caller_needs_is_exported():
+    exported = {name: getattr(inpaint_studio, name) for name in inpaint_studio.__all__}
+    assert exported["StudioError"] is StudioError and exported["UsageError"] is UsageError
+    assert exported["ObjectSize"] is ObjectSize and exported["Pixels"] == Pixels and exported["Mask"] == Mask
+    with pytest.raises(AttributeError, match="anything"):
+        getattr(inpaint_studio, "anything")  # noqa: B009 - as an import would
+
+
+def test_type_checkers_use_the_types_of_an_installed_package():
+    assert (Path(inpaint_studio.__file__).parent / "py.typed").is_file()
 
 
 def test_weights_may_be_named_by_text():
@@ -256,16 +313,16 @@ def test_what_is_no_guide_line_is_refused(value):
 
 def test_an_image_that_no_memory_holds_is_said():
     huge = np.broadcast_to(np.uint8(7), (2_000_000, 2_000_000, 3))
-    with pytest.raises(NotEnoughMemoryError, match="not enough memory for an image of"):
+    with pytest.raises(NotEnoughMemoryError, match="not enough memory to copy an array of"):
         arguments.contiguous(huge)
 
 
 def test_more_clicks_and_lines_than_are_answered_in_seconds_are_refused():
-    with pytest.raises(UsageError, match="64 clicks can be answered at a time, not 65"):
-        inpaint_studio.select(IMAGE, [(5, 5)] * 60, exclude=[(9, 9)] * 5)
-    with pytest.raises(UsageError, match="1000 lines at most, not 1001"):
+    with pytest.raises(UsageError, match="At most 64 clicks are supported, not 65"):
+        inpaint_studio.select(IMAGE, clicks=[(5, 5)] * 60, exclude=[(9, 9)] * 5)
+    with pytest.raises(UsageError, match="at most 1000 lines, not 1001"):
         inpaint_studio.remove(IMAGE, MASK, guide_lines=[[(1, 1), (9, 9)]] * 1001)
-    with pytest.raises(UsageError, match="1000 lines at most, not more"):
+    with pytest.raises(UsageError, match="at most 1000 lines, not more"):
         inpaint_studio.remove(IMAGE, MASK, guide_lines=repeat([(1, 1), (9, 9)]))  # without end
 
 
@@ -285,5 +342,5 @@ def test_what_is_far_too_long_is_refused_before_each_part_of_it_is_looked_at(mon
         arguments.guide_lines([np.zeros((10**6, 2))])
     assert len(looked) < 10**4
     monkeypatch.setattr(arguments, "_finite_numbers", looked.clear)  # takes nothing
-    with pytest.raises(UsageError, match="64 clicks can be answered at a time, not 1000000"):
+    with pytest.raises(UsageError, match="At most 64 clicks are supported, not 1000000"):
         arguments.points("clicks", [(1, 1)] * 10**6)

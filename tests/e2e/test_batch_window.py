@@ -153,7 +153,7 @@ def test_results_that_are_left_as_they_are_count_as_skipped(batch):
     choose(batch.form.exists, "skip")
     run(batch)
     assert "Finished: 0 of 7 photos done, 5 skipped, 2 failed." in batch.message.text()
-    assert list(cells(batch, 3).values()).count("skipped: the result exists") == 4
+    assert list(cells(batch, 3).values()).count("skipped: the result already exists") == 4
 
 
 def test_pause_holds_the_run_and_cancel_stops_it_and_start_goes_on(batch, photos, monkeypatch):
@@ -173,7 +173,7 @@ def test_pause_holds_the_run_and_cancel_stops_it_and_start_goes_on(batch, photos
     run(batch)
     assert "4 of 7 photos done" in batch.message.text()
     run(batch)
-    assert cells(batch, 3)["0.png"] == "finished by an earlier run"
+    assert cells(batch, 3)["0.png"] == "finished in an earlier run"
 
 
 def test_a_second_batch_in_the_same_folder_is_refused_politely(batch, photos):
@@ -242,7 +242,7 @@ def test_nothing_is_put_beside_the_samples(start, tmp_path):
         if output == OTHER:
             window.form.output_path.set_path(folder / "new")
         window.look()
-        assert "belongs to the program" in window.message.text() and not window.start_button.isEnabled()
+        assert "is used by Inpaint Studio" in window.message.text() and not window.start_button.isEnabled()
     window.form.output_path.set_path(tmp_path / "results")
     window.look()
     assert window.model.rowCount() == len(paths.samples()) and window.start_button.isEnabled()

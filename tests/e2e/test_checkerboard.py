@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView
 
 from inpaint_studio.core.checkerboard import DARK, LIGHT, over_checkers
 from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.editing.mask_steps import set_mask
 from inpaint_studio.core.editing.removals import apply_fills
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.photo_io import read_thumbnail
@@ -200,3 +201,18 @@ def test_every_painter_ends():
     folder = Path(painting_module.__file__).parent
     making = [path.name for path in folder.rglob("*.py") if "QPainter(" in path.read_text("utf-8")]
     assert making == ["painting.py"]
+
+
+def test_a_preview_of_a_piece_shows_nothing_of_what_the_next_piece_removes(start, tmp_path):
+    pixels = np.zeros((300, 400, 4), np.uint8)
+    pixels[120:160, 100:300] = 255  # a white bar, removed in two pieces
+    Image.fromarray(pixels).save(tmp_path / "bar.png")
+    user = start(tmp_path / "bar.png")
+    mask = np.zeros((300, 400), np.uint8)
+    mask[110:170, 90:310] = 255
+    user.session.edit(lambda document: set_mask(document, mask, "mask"))
+    user.window.canvas.display.show_mask(False)
+    left = Rect(90, 110, 110, 60)
+    fill = Fill(left, np.full((60, 110, 3), 255, np.uint8), mask[left.slices])
+    user.session.removals.previewed.emit(fill)
+    assert colours(user, 170, 130, 20) == GREYS

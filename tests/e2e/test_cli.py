@@ -85,6 +85,11 @@ def test_what_fails_is_one_line_and_exit_1(photo_file, mask_file, tmp_path, caps
     assert words in one_line(capsys)
 
 
+def test_a_device_that_is_not_there_is_named_with_an_option_that_helps(photo_file, mask_file, capsys):
+    assert run(["remove", str(photo_file), "--mask", str(mask_file), "--device", "cuda:99"]) == 1
+    assert one_line(capsys).endswith(" There is no device cuda:99 on this computer. Use --device cpu.\n")
+
+
 @pytest.mark.parametrize("weights", ["missing", "damaged"])
 def test_bad_weights_are_exit_1(photo_file, mask_file, tmp_path, capsys, monkeypatch, weights):
     path = tmp_path / "w.safetensors"
@@ -181,7 +186,7 @@ def test_batch_says_first_what_it_would_do_and_tells_programs_everything(tmp_pat
     (photos / "notes.txt").touch()
     assert run(["batch", str(photos), "--dry-run"]) == 0
     out = capsys.readouterr().out
-    assert "a_mask.png (beside the photo)" in out and "no mask" in out and not (photos / "cleaned").exists()
+    assert "a_mask.png (next to the photo)" in out and "no mask" in out and not (photos / "cleaned").exists()
     assert run(["batch", str(photos), "--json-progress"]) == 1, "a photo has no mask"
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     kinds = [event["event"] for event in events]
@@ -363,7 +368,7 @@ def test_no_watermark_is_a_failure_and_writes_nothing(tmp_path, capsys):
     for number in range(5):
         Image.fromarray(textured(60, 80, seed=number)).save(tmp_path / f"{number}.png")
     assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.png")]) == 1
-    assert "Nothing was found" in capsys.readouterr().err and not (tmp_path / "mask.png").exists()
+    assert "nothing in common" in capsys.readouterr().err and not (tmp_path / "mask.png").exists()
     assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.jpg")]) == 2
 
 

@@ -64,10 +64,10 @@ def test_a_transparent_place_has_nothing_to_select(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (["select", "--click", "1"], 2, "'1' is no point"),
-        (["select", "--click", "a,b"], 2, "no point"),
-        (["select", "--box", "1,2,3"], 2, "no box"),
-        (["select", "--click", "400,10"], 2, "400,10 lies outside the photo, which has 400×300"),
+        (["select", "--click", "1"], 2, "'1' is not a point"),
+        (["select", "--click", "a,b"], 2, "not a point"),
+        (["select", "--box", "1,2,3"], 2, "not a box"),
+        (["select", "--click", "400,10"], 2, "400,10 is outside the photo (400×300"),
         (["select"], 2, "--click"),
         (["select", "--exclude", "1,1"], 2, "--click"),
         (["select", "--click", "1,1", "--mask-grow", "200"], 2, "between 0 and 5"),
@@ -87,7 +87,7 @@ def test_a_mask_is_not_replaced_unasked_and_missing_weights_are_named(boxed, cap
     mask = path.with_name("mask.png")
     mask.write_bytes(b"mine")
     arguments = ["select", str(path), "--click", "195,140", "--output", str(mask)]
-    assert run(arguments) == 2 and "Add --overwrite" in one_line(capsys) and mask.read_bytes() == b"mine"
+    assert run(arguments) == 2 and "Use --overwrite" in one_line(capsys) and mask.read_bytes() == b"mine"
     monkeypatch.setattr(paths, "selector", lambda: path.with_name("gone.safetensors"))
     assert run([*arguments, "--overwrite"]) == 1
     assert "gone.safetensors does not exist" in one_line(capsys) and mask.read_bytes() == b"mine"
@@ -134,4 +134,4 @@ def test_where_no_shadow_is_certain_it_is_said(boxed, capsys):
     assert run([*words, "--shadow"]) == 0
     assert "No shadow" in one_line(capsys) and np.array_equal(read_mask(mask), without)
     assert run(["remove", str(path), "--mask", str(mask), "--shadow"]) == 2
-    assert "--shadow goes with --click" in one_line(capsys)
+    assert "--shadow requires --click" in one_line(capsys)

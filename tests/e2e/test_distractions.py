@@ -104,7 +104,7 @@ def test_a_search_for_structure_leaves_their_count_as_it_was(panel):
     QTest.keyClick(panel.list, KEYS.Key_Return)
     with user.qtbot.waitSignal(structure.looked):
         choose_entry(user, "&View", "structure")
-    assert shown and shown[0].startswith("Looking for edges"), "as long as it looks"
+    assert shown and shown[0].startswith("Searching for edges"), "as long as it looks"
     assert hint(user) == "3 distractions found: 1 accepted"
     panel.close()
     assert "Paint over" in hint(user)

@@ -77,7 +77,7 @@ def test_what_is_made_from_a_photo_never_takes_its_place(start, photo, export, m
     before = photo.read_bytes()
     export(user, kind, target)
     assert photo.read_bytes() == before and target.read_bytes() == before and target.samefile(photo)
-    assert len(messages) == 1 and f"{target} is the photo that was opened" in messages[0]
+    assert len(messages) == 1 and f"{target} is the photo you opened" in messages[0]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "project"])
@@ -95,7 +95,7 @@ def test_what_is_made_from_a_photo_takes_no_other_photos_place(start, photo, exp
     before = other.read_bytes()
     export(user, kind, target)
     assert other.read_bytes() == before == target.read_bytes() and target.samefile(other)
-    assert len(messages) == 1 and f"{target} is a photo of the open folder" in messages[0]
+    assert len(messages) == 1 and f"{target} is a photo in the open folder" in messages[0]
 
 
 def test_an_ending_that_leads_to_the_photo_is_refused_without_a_question(start, tmp_path, export, messages):
@@ -103,7 +103,7 @@ def test_an_ending_that_leads_to_the_photo_is_refused_without_a_question(start, 
     Image.fromarray(textured(240, 320)).save(photo)
     before = photo.read_bytes()
     export(worked_on(start(photo)), "animated", tmp_path / "photo 12.05")
-    assert photo.read_bytes() == before and len(messages) == 1 and "is the photo that was opened" in messages[0]
+    assert photo.read_bytes() == before and len(messages) == 1 and "is the photo you opened" in messages[0]
 
 
 @no_modes

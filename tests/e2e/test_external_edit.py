@@ -118,8 +118,8 @@ def test_a_target_that_vanishes_is_written_again_and_a_folder_that_does_is_told(
 
 
 @pytest.mark.parametrize("name, content, code, word", [
-    ("a.cr2", b"II*\0", 2, "cannot be written back"),
-    ("a.heic", b"....ftypheic", 2, "cannot be written back"),
+    ("a.cr2", b"II*\0", 2, "cannot be saved in its own format"),
+    ("a.heic", b"....ftypheic", 2, "cannot be saved in its own format"),
     ("a.jpg", b"no photo", 1, "cannot be opened"),
     ("gone.jpg", None, 1, "gone.jpg"),
 ])  # fmt: skip

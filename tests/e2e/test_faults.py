@@ -2,17 +2,23 @@
 
 import threading
 import time
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import torch
 from PySide6.QtCore import Qt, QTimer
 
-from inpaint_studio.core.editing import removals
+from inpaint_studio.core.editing import edge_adjustment, mask_steps, removals
+from inpaint_studio.core.editing.strokes import Stroke
+from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.engine import device_choice as device
 from inpaint_studio.engine import shared
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.session import object_clicks
+from inpaint_studio.ui.session import removals as session_removals
 from tests.support.faults import DRIVER, Fault
 from tests.support.waiting import LONG
 
@@ -169,3 +175,119 @@ def test_closing_while_a_slow_device_works_ends_the_thread(start, photo_file, sl
     answer(slow)
     user.wait_idle()
     assert sum(one.calls for one in slow) == 1
+
+
+def too_large(*_given, **_more):
+    raise MemoryError
+
+
+def as_computed(document):
+    return np.array_equal(document.hole, document.margins.grown(document.mask, within=document.frame))
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "tool"),
+    [
+        (Margin, "grown", Qt.Key.Key_B),  # at the end of the stroke
+        (Margin, "grown", Qt.Key.Key_E),  # at its first dab
+        (Margin, "grown", Qt.Key.Key_L),
+        (Stroke, "__init__", Qt.Key.Key_B),
+        (Stroke, "draw", Qt.Key.Key_B),
+        (mask_steps, "select", Qt.Key.Key_L),
+    ],
+)
+def test_a_stroke_for_which_memory_is_too_small_is_told_and_the_next_one_is_drawn(
+    start, photo_file, messages, monkeypatch, owner, name, tool
+):
+    user = start(photo_file)
+    user.window.toolbox.set_size(20)
+    user.drag((80, 60), (90, 60))
+    document, drawing = user.session.document, user.session.drawing
+    user.key(tool)
+    with monkeypatch.context() as broken:
+        broken.setattr(owner, name, too_large)
+        user.drag((30, 30), (80, 30), (80, 60))
+    assert "not enough memory" in messages[-1] and not drawing.in_stroke
+    user.key(Qt.Key.Key_B)
+    user.drag((30, 90), (40, 90))
+    assert len(messages) >= 1 and document.history.labels[-1] == "Brush stroke"
+    assert document.mask[90, 35] and as_computed(document)
+    while document.history.undo_label:
+        user.session.undo()
+    assert not document.mask.any() and not document.hole.any()
+
+
+def test_a_removal_has_the_margin_that_memory_was_too_small_for(start, photo_file, messages, monkeypatch):
+    user = start(photo_file)
+    user.window.toolbox.set_size(20)
+    user.drag((80, 60), (90, 60))
+    document = user.session.document
+    before = document.mask.copy()
+    with monkeypatch.context() as broken:
+        broken.setattr(Margin, "grown", too_large)
+        user.drag((30, 30), (60, 30))
+    assert np.array_equal(document.mask, before)
+    hole = document.margins.grown(before, within=document.frame)
+    with user.qtbot.waitSignal(user.session.runner.started):
+        user.key(Qt.Key.Key_Return)
+    assert np.array_equal(user.session.runner.job.hole, hole)
+    user.wait_idle()
+
+
+def test_a_removal_for_which_memory_is_too_small_is_told(start, photo_file, messages, monkeypatch):
+    user = start(photo_file)
+    user.window.toolbox.set_size(30)
+    user.drag((80, 60), (90, 60))
+    with monkeypatch.context() as broken:
+        broken.setattr(session_removals, "copy_of", too_large)
+        user.key(Qt.Key.Key_Return)
+    assert "not enough memory" in messages[-1] and user.session.removals.is_possible
+    user.wait_removed()
+
+
+def test_the_edge_of_a_mask_for_which_memory_is_too_small_is_told(start, photo_file, messages, monkeypatch):
+    user = start(photo_file)
+    user.window.toolbox.set_size(30)
+    user.drag((80, 60), (90, 60))
+    drawing, before = user.session.drawing, user.session.document.mask.copy()
+    with monkeypatch.context() as broken:
+        broken.setattr(edge_adjustment, "edge_distance", too_large)
+        assert drawing.begin_edge() is None
+    assert "not enough memory" in messages[-1]
+    drawing.begin_edge()
+    with monkeypatch.context() as broken:
+        broken.setattr(edge_adjustment, "with_edge", too_large)
+        drawing.move_edge(4, 0)
+    assert len(messages) == 2 and drawing.edge is not None
+    drawing.move_edge(4, 0)
+    with monkeypatch.context() as broken:
+        broken.setattr(Margin, "grown", too_large)
+        drawing.finish_edge()
+    assert len(messages) == 3 and drawing.edge is None and np.array_equal(user.session.document.mask, before)
+
+
+def test_an_object_for_which_memory_is_too_small_is_told(start, photo_file, messages, monkeypatch):
+    user = start(photo_file)
+    clicks = user.session.clicks
+    asked = []
+    monkeypatch.setattr(clicks._thread, "ask", asked.append)
+    monkeypatch.setattr(object_clicks.found_objects, "find", too_large)
+    clicks.click((80, 60), True)
+    clicks._thread.failed.emit(asked[-1], CheckpointError("It is gone."))
+    assert "not enough memory" in messages[-1] and not clicks.is_waiting
+    clicks._is_missing = False
+    monkeypatch.setattr(object_clicks, "put", too_large)
+    clicks.click((80, 60), True)
+    clicks._thread.answered.emit(asked[-1], SimpleNamespace(selection=None, probabilities=SimpleNamespace(area=None)))
+    assert len(messages) == 2 and not user.session.document.history.labels
+
+
+def test_a_stroke_that_cannot_be_removed_at_once_stays_painted(start, photo_file, messages, monkeypatch):
+    user = start(photo_file)
+    user.window.preferences.change(remove_at_once=True)
+    user.window.toolbox.set_size(30)
+    with monkeypatch.context() as broken:
+        broken.setattr(session_removals, "empty_mask", too_large)
+        user.drag((80, 60), (90, 60))
+    assert "not enough memory" in messages[-1] and user.window.stroke_removals.strokes == []
+    user.wait_removed()

@@ -100,7 +100,7 @@ def test_another_photo_of_the_folder_is_replaced_only_after_a_plain_question(sta
     before, asked = other.read_bytes(), []
     monkeypatch.setattr(dialogs, "ask_replace", lambda window, p, why: asked.append((p, why)) is not None)
     assert not save_as(user, monkeypatch, other)
-    assert other.read_bytes() == before and asked == [(other, "It is another photo of the open folder.")]
+    assert other.read_bytes() == before and asked == [(other, "It is another photo in the open folder.")]
     monkeypatch.setattr(dialogs, "ask_replace", lambda *_: True)
     assert save_as(user, monkeypatch, other) and other.read_bytes() != before
 
@@ -136,7 +136,7 @@ def test_a_save_that_fails_loses_nothing_and_says_what_to_do(start, tmp_path, mo
     monkeypatch.setattr("inpaint_studio.core.photo_io.atomic_write.os.fsync", fails)
     assert not user.window.files.save()
     assert out.read_bytes() == before and user.session.document.is_modified
-    assert "out.png" in messages[-1] and "Choose another place" in messages[-1]
+    assert "out.png" in messages[-1] and "Choose another location" in messages[-1]
     assert not list(tmp_path.glob("*.part")) and not list(tmp_path.glob(".*part"))
 
 
@@ -159,7 +159,7 @@ def test_a_photo_that_ends_too_early_is_opened_as_far_as_it_goes(start, photo_fi
     asked = []
     monkeypatch.setattr(dialogs, "ask_partial", lambda window, why: asked.append(why) or wanted)
     user.window.open(path)
-    assert "half.jpg" in asked[0] and "ends too early" in asked[0]
+    assert "half.jpg" in asked[0] and "is incomplete" in asked[0]
     document = user.session.document
     if not wanted:
         assert document.path == photo_file

@@ -87,7 +87,7 @@ def test_a_draft_is_painted_before_a_large_photo_is_read_and_goes_if_it_cannot_b
 
     def read(path, partial=False, data=None):
         if path == broken:
-            raise ImageReadError(f"{path} is too large for this machine's memory.")
+            raise ImageReadError(f"{path} is too large for this computer's memory.")
         return read_photo(path, partial, data)
 
     monkeypatch.setattr(opening_module, "read_photo", read)

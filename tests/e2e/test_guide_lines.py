@@ -381,7 +381,7 @@ def test_where_nothing_goes_on_behind_the_mask_it_is_said_once(start, tmp_path, 
     user.key(KEYS.Key_N, SHIFT)
     user.qtbot.waitUntil(hint.isVisible)
     assert "No edge that continues behind the mask" in hint.text() and status.text() == usual
-    assert len(shown) == 1 and shown[0].startswith("Looking for edges"), "as long as it looks"
+    assert len(shown) == 1 and shown[0].startswith("Searching for edges"), "as long as it looks"
     hint.hide()
     user.drag((60, 20), (120, 80))
     user.qtbot.waitUntil(lambda: len(shown) == 2 and status.text() == usual)

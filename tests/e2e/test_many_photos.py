@@ -14,6 +14,7 @@ from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder import save_all
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
+from inpaint_studio.ui.session import removals
 from tests.support.images import textured
 from tests.support.spoilt import spoilt
 from tests.support.user import CTRL, fill_folder, paint, states
@@ -347,8 +348,61 @@ def test_what_changed_while_it_was_saved_is_not_called_saved(start, tmp_path):
     (saving,) = savings_of(user.session)
     user.drag((20, 20), (30, 20))
     user.wait_removed()
-    user.session.saving.note(saving.document, tmp_path / "saved.png", saving.version)
+    user.session.saving.note(saving.document, tmp_path / "saved.png", saving.version, (0, 0))
     assert user.session.document.is_modified and len(user.session.saving.layers) == 1
+
+
+def test_a_file_that_is_changed_just_when_all_are_saved_is_not_replaced(start, tmp_path, monkeypatch):
+    fill_folder(tmp_path, 0)
+    user = start(tmp_path)
+    paint(user)
+    user.wait_removed()
+    saving, target = user.session.saving, tmp_path / "saved.png"
+    assert saving.save(target)
+    user.drag((20, 20), (30, 20))
+    user.wait_removed()
+    compare = saving.is_unchanged_since_save
+
+    def changed_afterwards(document, path):
+        is_unchanged = compare(document, path)
+        path.write_bytes(b"of another program")
+        return is_unchanged
+
+    monkeypatch.setattr(saving, "is_unchanged_since_save", changed_afterwards)
+    savings = savings_of(user.session)
+    assert [one.target for one in savings] == [target]
+    dialog = SaveAllDialog(user.session, savings, tmp_path, user.window)
+    dialog.run()
+    assert target.read_bytes() == b"of another program" and dialog.failures == [] and dialog.saved == 1
+    assert (tmp_path / "saved_2.png").exists()
+
+
+def test_a_file_that_is_changed_as_soon_as_it_is_saved_is_not_taken_for_ours(start, tmp_path, monkeypatch):
+    """Before the window notes it."""
+    fill_folder(tmp_path, 0)
+    user = start(tmp_path)
+    paint(user)
+    user.wait_removed()
+    saving, document, target = user.session.saving, user.session.document, tmp_path / "saved.png"
+
+    def changed_behind(work):
+        notes = work()
+        target.write_bytes(b"of another program")
+        return notes
+
+    assert saving.save(target, run=changed_behind) and not saving.is_unchanged_since_save(document, target)
+    user.drag((20, 20), (30, 20))
+    user.wait_removed()
+    note = saving.note
+
+    def changed_before(document, path, *rest):
+        path.write_bytes(b"of another program")
+        note(document, path, *rest)
+
+    monkeypatch.setattr(saving, "note", changed_before)
+    dialog = SaveAllDialog(user.session, savings_of(user.session), tmp_path, user.window)
+    dialog.run()
+    assert dialog.saved == 1 and not saving.is_unchanged_since_save(document, saving.target_of(document))
 
 
 def test_cancelling_a_save_keeps_the_dialog_until_it_has_ended(start, tmp_path, monkeypatch):
@@ -369,3 +423,27 @@ def test_cancelling_a_save_keeps_the_dialog_until_it_has_ended(start, tmp_path, 
     user.action("save_all").trigger()
     assert seen == [True] and "1 photo saved" in user.window.toast.text
     assert list(states(user).values()).count("done") == 1
+
+
+def test_a_series_without_a_mask_leaves_the_engine_free(start, tmp_path):
+    fill_folder(tmp_path, 0, 1)
+    user = start(tmp_path)
+    user.window.folders.remove_all.start()
+    assert not user.session.removals.is_busy
+    paint(user)
+    user.wait_removed()
+
+
+def test_a_photo_for_which_memory_is_too_small_ends_no_series(start, tmp_path, monkeypatch, messages):
+    user = masked_all(start, tmp_path)
+    copy, failing = removals.copy_of, [True, False, True]  # the second one is opened by then, the others are not
+
+    def copy_of(mask):
+        if failing and failing.pop(0):
+            raise MemoryError
+        return copy(mask)
+
+    monkeypatch.setattr(removals, "copy_of", copy_of)
+    done, failed = remove_all(user)
+    assert done == 1 and len(failed) == 2 and all("not enough memory" in text for text in failed)
+    assert remove_all(user) == [2, []]

@@ -1,5 +1,9 @@
 """Objects selected by clicks, with real mouse and key events: outlined under the mouse, a step each, refined, undone."""
 
+import gc
+import sys
+import weakref
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -255,6 +259,32 @@ def test_without_the_network_objects_are_searched_by_colour_and_that_is_said_onc
     assert share(user, BLUE) > 0.5
     told = [text for text in said if "recognised" in text]
     assert len(told) == 1 and "gone.safetensors does not exist" in told[0]
+
+
+def test_where_torch_cannot_be_loaded_objects_are_searched_by_colour(user, monkeypatch):
+    said = []
+    user.session.message.connect(said.append)
+    monkeypatch.setitem(sys.modules, "inpaint_studio.workflows.select", None)  # as with a library that is missing
+    click(user, 105, 100)
+    user.qtbot.waitUntil(lambda: bool(said))
+    assert share(user, RED) > 0.5 and labels(user) == ["Select object"]
+    assert "recognised" in said[0] and "workflows.select" in said[0]
+    assert user.session.clicks._thread.isRunning()
+
+
+def test_a_photo_that_was_left_is_not_kept_by_the_thread_that_answers_clicks(user, tmp_path):
+    click(user, 105, 100)
+    assert labels(user) == ["Select object"]
+    user.key(KEYS.Key_Z, CTRL)
+    pixels = weakref.ref(user.session.document.image)
+    Image.fromarray(np.full((200, 300, 3), 120, np.uint8)).save(tmp_path / "flat.png")
+    user.window.open(tmp_path / "flat.png")
+
+    def is_released():
+        gc.collect()
+        return pixels() is None
+
+    user.qtbot.waitUntil(is_released)
 
 
 def test_an_answer_that_comes_in_the_middle_of_a_stroke_waits_for_its_end(user):

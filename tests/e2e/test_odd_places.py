@@ -78,7 +78,7 @@ def test_beside_a_pipe_or_device_that_is_named_as_the_result_none_is_written(fol
     named = [("pipe", "pipe", []), ("pipe", "pipe", ["--overwrite"]), ("other", "other.png", ["--overwrite"])]
     for name, meant, more in named:
         assert run(["remove", "photo.png", "--mask", "mask.png", "--output", name, *more]) == 1
-        assert f"{meant} is a pipe or a device, not a file. Name a file." in capsys.readouterr().err
+        assert f"{meant} is a pipe or a device, not a file. Choose a file name." in capsys.readouterr().err
     assert sorted(folder.iterdir()) == before
 
 
@@ -130,4 +130,4 @@ def test_a_lost_folder_is_said(tmp_path, words):
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 1
-    assert "The folder that this was started in does not exist any more" in done.stderr
+    assert "The current folder no longer exists" in done.stderr

@@ -91,7 +91,7 @@ def test_what_programs_read_names_each_file_exactly(folder, encoding, call):
     assert sorted(map(os.fsencode, photos)) == sorted(os.fsencode(folder / name) for name in NAMES)
 
 
-FULL = b"inpaint-studio: the output cannot be written (No space left on device); the work goes on\n"
+FULL = b"inpaint-studio: the output cannot be written (No space left on device); the command continues\n"
 
 
 @pytest.mark.parametrize(
@@ -186,8 +186,8 @@ def test_what_is_left_out_is_said(folder, capsys):
     mask = str(folder.parent / "mask.png")
     assert run(["batch", str(folder), "--mask", mask, "--recursive", "--dry-run"]) == 0
     told = capsys.readouterr()
-    assert told.err == f"inpaint-studio: folders left out, 1: {folder}/@eaDir (thumbnails or trash of the system)\n"
-    assert told.out.splitlines()[-1] == "nothing done; 0 files ignored, 1 folders left out"
+    assert told.err == f"inpaint-studio: folders skipped, 1: {folder}/@eaDir (system folder for thumbnails or trash)\n"
+    assert told.out.splitlines()[-1] == "nothing done; 0 files ignored, 1 folders skipped"
     assert run(["batch", str(folder), "--mask", mask, "--recursive", "--json-progress", "--no-detail"]) == 0
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert events[0] == {"event": "left_out", "folder": str(folder / "@eaDir"), "reason": "system"}
@@ -233,7 +233,7 @@ def test_a_full_disk_under_the_report_is_told_apart_from_photos_that_failed(
 
     def full(path, *more, **about):
         if not has_room or path.parent != spare:
-            raise ImageWriteError(f"{path} cannot be written: No space left on device. Choose another place.")
+            raise ImageWriteError(f"{path} cannot be written: No space left on device. Choose another location.")
         return real(path, *more, **about)
 
     monkeypatch.setattr(report_module, "write_bytes", full)
@@ -243,7 +243,7 @@ def test_a_full_disk_under_the_report_is_told_apart_from_photos_that_failed(
     assert run(["batch", str(folder), "--mask", str(folder.parent / "mask.png"), "--no-detail", *wanted]) == code
     told = capsys.readouterr()
     assert "No space left on device" in told.err and "The results are not affected." in told.err
-    assert ("there is no report" in told.err) != has_room
+    assert ("no report was written" in told.err) != has_room
     assert (f"The report is {spare}" in told.err) == has_room == (spare / "inpaint_studio_report.csv").exists()
     assert f"{len(NAMES) - (photo == 'empty')} done" in told.out
 

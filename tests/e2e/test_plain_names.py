@@ -24,7 +24,7 @@ ASKS = {
     ),
     "replace": lambda window, ask: ask["ask_replace"](window, Path(BOLD), f"{IMAGE} is the original"),
     "save all": lambda window, ask: ask["ask_save_all"](window, 3, Path("/") / BOLD),
-    "partial": lambda window, ask: ask["ask_partial"](window, f"{BOLD} ends too early"),
+    "partial": lambda window, ask: ask["ask_partial"](window, f"{BOLD} is incomplete"),
     "changed": lambda window, ask: ask["ask_forget"](window, f"{BOLD} is another photo now"),
 }
 REAL = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}

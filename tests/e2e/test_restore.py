@@ -196,7 +196,7 @@ def test_photos_are_restored_and_sound_ones_come_back_as_they_are(damaged, tmp_p
     before = damaged[0].read_bytes()
     assert run(["restore", str(tmp_path)]) == 1, "one is broken"
     said = capsys.readouterr().out
-    assert "nothing found" in said and "mended" in said and "broken.png" in said
+    assert "nothing found" in said and "repaired" in said and "broken.png" in said
     out = tmp_path / "restored"
     assert (out / "sound.png").read_bytes() == (tmp_path / "sound.png").read_bytes()
     assert damaged[0].read_bytes() == before
@@ -292,7 +292,7 @@ def test_a_look_inside_a_batch_can_be_cancelled(damaged, tmp_path, monkeypatch):
     assert len(looked) == 1, "it went on after the cancel"
 
 
-# -- what is left alone, and what is too much ---------------------------------------------------
+# -- what is ignored, and what is too much ---------------------------------------------------
 
 
 @pytest.fixture
@@ -321,7 +321,7 @@ def many_specks(pixels, network):
 def test_a_page_comes_back_as_it_is_and_it_is_said(page, capsys):
     assert run(["restore", str(page)]) == 0
     said = capsys.readouterr().out
-    assert "this is a page of text: scratches, dust, stamps and pixels left alone" in said and "--kinds" in said
+    assert "this is a page of text: scratches, dust, stamps and pixels ignored" in said and "--kinds" in said
     assert (page.parent / "restored" / "page.png").read_bytes() == page.read_bytes()
 
 
@@ -337,7 +337,7 @@ def test_more_than_can_be_damage_is_not_mended_unless_told(speckled, capsys):
     assert "doubtful" in said.out and "places" in said.out and not out.exists()
     assert "speckled.png" in said.err and "dust in" in said.err and "--yes" in said.err
     assert run(["restore", str(speckled), "--kinds", "dust", "--yes"]) == 0 and out.exists()
-    assert "mended" in capsys.readouterr().out
+    assert "repaired" in capsys.readouterr().out
 
 
 def test_a_batch_says_it_too_and_writes_it_into_the_report(speckled, capsys):
@@ -357,6 +357,6 @@ def test_masks_alone_are_made_however_much_is_found(speckled, tmp_path):
 
 def test_a_field_of_dots_is_left_alone_unless_named(speckled, capsys):
     assert run(["restore", str(speckled)]) == 0
-    assert "dust left alone" in capsys.readouterr().out
+    assert "dust ignored" in capsys.readouterr().out
     assert run(["batch", str(speckled), "--mask", "auto:usual"]) == 0
-    assert "dust left alone" in (speckled.parent / "cleaned" / "report.csv").read_text()
+    assert "dust ignored" in (speckled.parent / "cleaned" / "report.csv").read_text()

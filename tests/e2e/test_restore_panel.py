@@ -165,7 +165,7 @@ def test_a_look_that_fails_is_no_look_that_found_nothing(start, damaged, monkeyp
     for name in panel.checks:
         if panel.checks[name].isChecked() != (name == "scratches"):
             check(panel.checks[name])
-    user.qtbot.waitUntil(lambda: panel.message.text().startswith("Couldn't look for: Scratches, hairs and folds."))
+    user.qtbot.waitUntil(lambda: panel.message.text().startswith("Couldn't search for: Scratches, hairs and folds."))
     assert "No damage" not in panel.message.text() and not panel.remove_button.isEnabled()
     assert panel.checks["scratches"].text() == "Scratches, hairs and folds", "nobody knows how many there are"
     assert len(messages) == 1 and why in messages[0]
@@ -180,7 +180,7 @@ def test_a_box_that_is_selected_again_repeats_a_look_that_failed(start, damaged,
         failing(failed, ["scratches"], MemoryError())
         user.action("find_damage").trigger()
         panel = user.window.restore.panel
-        user.qtbot.waitUntil(lambda: "Couldn't look for: Scratches" in panel.message.text())
+        user.qtbot.waitUntil(lambda: "Couldn't search for: Scratches" in panel.message.text())
     click(panel.checks["scratches"])
     user.qtbot.waitUntil(lambda: "Couldn't" not in panel.message.text())
     click(panel.checks["scratches"])
@@ -197,7 +197,7 @@ def test_kinds_that_are_found_are_masked_beside_one_that_failed(start, damaged, 
     told = panel.message.text()
     assert (
         "masked" in told
-        and "Couldn't look for: Scratches, hairs and folds." in told
+        and "Couldn't search for: Scratches, hairs and folds." in told
         and panel.remove_button.isEnabled()
     )
     assert len(messages) == 1 and "Scratches" in messages[0]
@@ -214,7 +214,7 @@ def test_pictures_of_pieces_that_fail_are_told_too(start, damaged, monkeypatch, 
     user = start(damaged[0])
     user.action("find_damage").trigger()
     panel = user.window.restore.panel
-    user.qtbot.waitUntil(lambda: "Couldn't look for" in panel.message.text())
+    user.qtbot.waitUntil(lambda: "Couldn't search for" in panel.message.text())
     assert "Lost blocks" in panel.message.text() and "Scratches" in panel.message.text()
     assert messages and all("not enough memory" in one for one in messages)
 
@@ -229,7 +229,7 @@ def test_nothing_is_said_to_be_found_or_not_while_it_is_looked_for(start, damage
     panel = user.window.restore.panel
     user.session.state_changed.emit()
     try:
-        assert panel.message.text() == "Looking …" and not panel.remove_button.isEnabled()
+        assert panel.message.text() == "Searching …" and not panel.remove_button.isEnabled()
     finally:
         may_end.set()
     user.qtbot.waitUntil(lambda: "masked" in panel.message.text())

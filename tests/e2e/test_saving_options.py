@@ -116,7 +116,7 @@ def test_a_format_of_few_colours_is_said_to_be_one_before(start, tmp_path, real,
     def look(dialog):
         for kind in ("GIF", "PNG"):
             choose(dialog.format, dialog.format.findText(kind))
-            told[kind] = dialog.notes.isVisible() and "GIF holds 256 colours" in dialog.notes.text()
+            told[kind] = dialog.notes.isVisible() and "GIF supports only 256 colours" in dialog.notes.text()
         press(dialog, KINDS.Cancel)
 
     doing(SaveDialog, look)
@@ -168,7 +168,11 @@ def test_names_that_cannot_be_are_told_in_the_dialog(start, photo, real, doing, 
     mend(user)
 
     def wrong_then_right(dialog):
-        for name, word in (("a.psd", ".psd cannot be written"), ("", "Name a file"), ("x" * 300 + ".png", "too long")):
+        for name, word in (
+            ("a.psd", ".psd files cannot be written"),
+            ("", "Choose a file name"),
+            ("x" * 300 + ".png", "too long"),
+        ):
             dialog.name.setFocus()
             dialog.name.selectAll()
             QTest.keyClick(dialog.name, Qt.Key.Key_Delete)

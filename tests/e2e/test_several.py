@@ -89,9 +89,9 @@ def test_photos_of_phones_and_cameras_are_dropped_like_others(start, files, mess
     user = start()
     drop(user, files / "IMG_9.HEIC", files / "none.nef", files / "IMG_10.CR3")
     assert strip(user) == ["IMG_9.HEIC", "IMG_10.CR3"] and user.session.document.image.shape == (480, 640, 3)
-    assert len(messages) == 1 and "none.nef" in messages[0] and "without a preview" in messages[0]
+    assert len(messages) == 1 and "none.nef" in messages[0] and "without a usable preview" in messages[0]
     user.key(Qt.Key.Key_PageDown)
-    assert user.session.document.name == "IMG_10.CR3" and "Saving makes a new file" in user.window.toast.text
+    assert user.session.document.name == "IMG_10.CR3" and "Saving creates a new file" in user.window.toast.text
     assert user.session.saving.proposed_path(files).name == "IMG_10_removed.jpg"
 
 

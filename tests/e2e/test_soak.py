@@ -10,7 +10,9 @@ import os
 import random
 import sys
 import time
+import weakref
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -44,8 +46,10 @@ def test_nothing_a_monkey_does_breaks_the_window(qtbot, messages, monkeypatch, t
         folder = tmp_path / str(number)
         folder.mkdir()
         with monkeypatch.context() as patch:  # what it patches must not keep the window alive
-            play(seed, folder, messages, patch, qtbot)
+            kept = play(seed, folder, messages, patch, qtbot)
         gc.collect()
+        alive = [one for one in (ref() for ref in kept) if one is not None]
+        assert not alive, f"SOAK_SEED={seed}: still kept after the window is gone: {alive}"
         return_free_memory()
         memory.append(psutil.Process().memory_info().rss / 1e6)
         if time.monotonic() > ends and (MINUTES or len(memory) == WINDOWS):
@@ -64,9 +68,11 @@ def return_free_memory() -> None:
             trim(0)
 
 
-def play(seed: int, folder: Path, messages: list[str], patch: pytest.MonkeyPatch, qtbot) -> None:
-    """One window from its start to its end."""
+def play(seed: int, folder: Path, messages: list[str], patch: pytest.MonkeyPatch, qtbot) -> list[weakref.ref]:
+    """One window from its start to its end; what must not outlive it: its session, and each photo that it showed."""
     user = open_window(patch, qtbot)
+    kept = [weakref.ref(user.session)]
+    user.session.document_changed.connect(partial(note_document, user.session, kept))
     monkey = Monkey(user, seed, folder, messages, patch)
     user.window.open(monkey.photos[0].parent)
     with qtbot.captureExceptions() as raised:
@@ -75,7 +81,15 @@ def play(seed: int, folder: Path, messages: list[str], patch: pytest.MonkeyPatch
             assert not raised, f"{monkey.replay}: {raised}"
         monkey.finish()
     assert not raised, f"{monkey.replay}: {raised}"
+    assert len(kept) > 2, "no photo was shown"
     close(user)
+    return kept
+
+
+def note_document(session, kept: list[weakref.ref]) -> None:
+    """Add the document that is shown now, and its pixels."""
+    if session.document is not None:
+        kept += [weakref.ref(session.document), weakref.ref(session.document.image)]
 
 
 def open_window(monkeypatch, qtbot) -> Driver:

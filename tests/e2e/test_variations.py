@@ -217,7 +217,7 @@ def test_the_strip_does_not_lie_over_the_next_photo_while_that_is_read(user, tmp
 
     def read(path, *about):
         if path == broken:
-            raise ImageReadError(f"{path} is too large for this machine's memory.")
+            raise ImageReadError(f"{path} is too large for this computer's memory.")
         return read_photo(path, *about)
 
     monkeypatch.setattr(opening, "read_photo", read)

@@ -17,7 +17,7 @@ def test_the_cpu_is_always_there_and_last():
     assert choose("cpu") == "cpu"
 
 
-@pytest.mark.parametrize("name", ["gpu", "cuda:x", "", "tpu"])
+@pytest.mark.parametrize("name", ["gpu", "cuda:x", "", "tpu", "cuda:00", "xpu:01", "cuda:٣"])
 def test_unknown_names_are_wrong_usage(name):
     with pytest.raises(UsageError, match="auto"):
         choose(name)
@@ -25,8 +25,9 @@ def test_unknown_names_are_wrong_usage(name):
 
 def test_a_device_that_is_not_there_is_named(monkeypatch):
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
-    with pytest.raises(DeviceError, match="cuda:7"):
+    with pytest.raises(DeviceError, match="cuda:7") as caught:
         choose("cuda:7")
+    assert "--device" not in str(caught.value), "programs that use the library have no such option"
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 """Jobs that are paused, resumed and cancelled."""
 
+import sys
 import threading
 
 import pytest
 
+from inpaint_studio.engine import job
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from tests.support.waiting import LONG
 
@@ -46,3 +48,53 @@ def test_a_held_job_can_be_cancelled():
     assert not token.paused
     with pytest.raises(Cancelled):
         token.check()
+
+
+def cancelled_inside(call, number, files):
+    """A token that is cancelled before the ``number``-th line of ``call``, in its thread, as by a signal handler; and
+    whether there is such a line."""
+    token, lines = CancelToken(), [0]
+
+    def at_line(frame, event, argument):
+        if event == "line":
+            lines[0] += 1
+            if lines[0] == number:
+                sys.settrace(None)
+                token.cancel()
+        return at_line
+
+    def traced():
+        sys.settrace(lambda frame, *_: at_line if frame.f_code.co_filename in files else None)
+        try:
+            call(token)
+        except Cancelled:
+            pass
+        finally:
+            sys.settrace(None)
+
+    thread = threading.Thread(target=traced, daemon=True)
+    thread.start()
+    thread.join(LONG)
+    assert not thread.is_alive(), f"a cancel before line {number} ends nothing"
+    return token, lines[0] >= number
+
+
+@pytest.mark.parametrize(
+    ("call", "files"),
+    [
+        (CancelToken.check, (job.__file__, threading.__file__)),
+        (CancelToken.cancel, (job.__file__, threading.__file__)),
+        (CancelToken.pause, (job.__file__,)),  # of the window, which no signal handler cancels
+    ],
+)
+def test_a_cancel_at_any_moment_ends_a_job(call, files):
+    number = 1
+    while True:
+        token, is_inside = cancelled_inside(call, number, files)
+        if not is_inside:
+            break
+        thread, came = checking(token)
+        thread.join(LONG)
+        assert came == ["cancelled"], f"before line {number}"
+        number += 1
+    assert number > 1

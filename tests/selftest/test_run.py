@@ -75,7 +75,7 @@ def test_a_window_whose_removal_is_wrong_is_reported_and_closed(monkeypatch, pho
     from inpaint_studio.ui.session import session
 
     monkeypatch.setattr(session.EditorSession, "undo", lambda self: None)
-    with pytest.raises(StudioError, match="Undo did not bring the photo back"):
+    with pytest.raises(StudioError, match="Undo did not restore the photo"):
         checks.window(photo)
 
 

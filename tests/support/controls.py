@@ -1,4 +1,4 @@
-"""Hands for controls: real clicks and keys on what is shown, never a slot."""
+"""Helpers that operate controls with real clicks and keys, never by calling a slot."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent

@@ -43,7 +43,7 @@ NONSENSE = {
     "infinite": lambda output: output / 0,
     "constant": lambda output: torch.full_like(output, 0.5),
 }
-NONSENSE_ERROR = BadFillError("The network gave something that is not a number.")
+NONSENSE_ERROR = BadFillError("The network returned invalid numbers.")
 
 
 class Fault:

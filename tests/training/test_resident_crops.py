@@ -90,5 +90,5 @@ def test_windows_lie_in_what_they_are_cut_from_and_show_some_hole(folder, monkey
 
 
 def test_a_folder_without_photos_is_refused(tmp_path):
-    with pytest.raises(TrainingError, match="no photo that can be read"):
+    with pytest.raises(TrainingError, match="no readable photo"):
         ResidentCrops(CropSource(tmp_path), CPU)

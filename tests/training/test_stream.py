@@ -47,7 +47,7 @@ def test_batches_arrive_in_order_and_are_those_that_this_process_would_cut(sourc
 
 
 def test_a_folder_without_photos_is_told_by_the_training(tmp_path):
-    with pytest.raises(TrainingError, match="no photo that can be read"):
+    with pytest.raises(TrainingError, match="no readable photo"):
         BatchStream(CropSource(tmp_path))
 
 

@@ -209,13 +209,11 @@ def test_errors_of_the_core_are_said_in_the_window_s_language_and_in_english_els
 
 
 def test_a_window_leaves_out_what_is_said_of_the_command_line(language):
-    error = StudioError(
-        message("This machine has no device {device}.{flag}", device="mps", flag=Flag(" Use --device cpu."))
-    )
-    assert str(error) == "This machine has no device mps. Use --device cpu."
-    assert translated(error) == "This machine has no device mps."
+    error = StudioError(message("{path} does not exist.{flag}", path="masks", flag=Flag(" (--mask takes …)")))
+    assert str(error) == "masks does not exist. (--mask takes …)"
+    assert translated(error) == "masks does not exist."
     language("fr")
-    assert translated(error) == "Cet ordinateur n’a pas de périphérique mps."
+    assert translated(error) == "masks n’existe pas."
 
 
 def test_what_a_message_keeps_holds_no_stack():

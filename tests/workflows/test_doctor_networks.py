@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from inpaint_studio import app_data, paths
+from inpaint_studio.engine.network.checkpoint import load_checkpoint, save_checkpoint
 from inpaint_studio.workflows import doctor
 
 
@@ -40,3 +41,32 @@ def test_folders_in_which_nothing_is_kept_are_named(monkeypatch, module, name, f
     for topic, finding in findings.items():
         if name != "is_file" or places[topic].exists():
             assert not finding.ok and str(places[topic]) in finding.text and said in finding.text
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\xff\xfe"])
+def test_a_checksum_that_is_missing_or_damaged_ends_no_report(monkeypatch, tmp_path, content):
+    noted = tmp_path / "letters.sha256"
+    if content is not None:
+        noted.write_bytes(content)
+    monkeypatch.setattr(paths, "letters_checksum", lambda: noted)
+    found = list(doctor._networks())
+    assert [finding.text.split()[0] for finding in found if not finding.ok] == ["letters.sha256"]
+    assert {finding.topic for finding in found} >= {"lines", "people"}
+
+
+def test_a_check_that_breaks_is_a_finding_and_what_it_had_found_is_kept():
+    def _devices():
+        yield doctor.Finding("device", "cpu")
+        raise RuntimeError("the driver does not answer")
+
+    sound, broken = doctor._safe(_devices)
+    assert sound.ok and not broken.ok and broken.topic == "devices" and "driver does not answer" in broken.text
+
+
+def test_a_network_of_the_user_is_compared_with_no_checksum(monkeypatch, tmp_path):
+    assert len(list(doctor._weights())) == 2
+    checkpoint = load_checkpoint(paths.weights())
+    save_checkpoint(tmp_path / "own.safetensors", checkpoint.network, {"samples": 1})
+    monkeypatch.setenv("INPAINT_STUDIO_WEIGHTS", str(tmp_path / "own.safetensors"))
+    found = list(doctor._weights())
+    assert all(finding.ok for finding in found) and "own.safetensors" in found[0].text

@@ -62,7 +62,7 @@ def test_photos_of_one_scene_are_told_apart_from_a_watermark(tmp_path):
     for number in range(5):
         noisy = same + np.random.default_rng(number).normal(0, 2, same.shape)
         Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)).save(tmp_path / f"{number}.png")
-    with pytest.raises(MaskError, match="too much alike"):
+    with pytest.raises(MaskError, match="too similar"):
         find_overlay(sorted(tmp_path.iterdir()))
 
 

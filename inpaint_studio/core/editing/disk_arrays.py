@@ -97,8 +97,7 @@ def load(path: Path) -> NDArray[Any]:
     except (OSError, ValueError, EOFError, ImageReadError) as error:
         raise HistoryError(
             message(
-                "An older step cannot be brought back: its pixels at {path} are gone or damaged. "
-                "The photo is as it was.",
+                "An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.",
                 path=path,
             )
         ) from error

@@ -69,6 +69,7 @@ class Document:
         self.searches: dict[int, ObjectSearch] = {}
         self.compute: Compute = here
         self._buffer: Mask | None = None
+        self._outdated = EMPTY  # where the hole does not fit the mask, because an update failed
         self._original: Pixels | None = None
         self._alpha_of: tuple[Layers, Pixels | None] = (), None  # the layers, and the transparency with them
 
@@ -219,12 +220,19 @@ class Document:
             np.copyto(self._buffer, plane)
         return self._buffer
 
-    def update_hole(self, rect: Rect) -> Rect:
-        """Update the hole where ``rect`` of the mask changed."""
+    def update_hole(self, rect: Rect = EMPTY) -> Rect:
+        """Update the hole where ``rect`` of the mask changed, and where an earlier update failed."""
+        rect = self.outdate_hole(rect)
         touched = rect.expand(self.margins.reach + 2).clip(self.frame) if not rect.is_empty else EMPTY
         if not touched.is_empty:
             self.hole[touched.slices] = self.computed(touched, partial(self.margins.grown, self.mask, within=touched))
+        self._outdated = EMPTY
         return touched
+
+    def outdate_hole(self, rect: Rect) -> Rect:
+        """Leave ``rect`` of the mask to the next update of the hole; return all that is left to it."""
+        self._outdated = self._outdated.union(rect)
+        return self._outdated
 
     def computed(self, rect: Rect, work: Callable[[], Value]) -> Value:
         """The result of ``work`` on ``rect``; much of it is left to ``compute``."""

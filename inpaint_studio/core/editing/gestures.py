@@ -39,7 +39,7 @@ class Gesture(Protocol):
         """End; the result is one step of the history."""
 
     def abort(self) -> Rect:
-        """Undo it as if it had never begun."""
+        """Undo it as if it had never begun; does nothing if it has ended."""
 
 
 def gesture(document: Document, tool: Tool, options: ToolOptions, point: Point) -> Gesture:
@@ -287,7 +287,7 @@ class BrushGesture:
 
     def abort(self) -> Rect:
         """Undo the stroke as if it had never begun."""
-        return self._begun.abort()
+        return self._stroke.abort() if self._stroke is not None else EMPTY
 
     @property
     def _begun(self) -> Stroke:

@@ -168,19 +168,32 @@ class History:
 
     @contextmanager
     def replacing_last(self, planes: Planes, changed: Callable[[Change], Rect]) -> Iterator[Rect]:
-        """Remove the last step for good, so that another can replace it; if that fails, it is restored. ``changed`` is
-        called for the undo and for the restore; its first result is yielded. Raises :class:`IndexError` if there is no
-        step."""
-        step = self._done[-1]
+        """Remove the last step for good, so that another can replace it. Undone steps are dropped, because they
+        continue the one that is gone. If this fails, everything is restored. ``changed`` is called for the undo and for
+        the restore; its first result is yielded. Raises :class:`IndexError` if there is no step."""
+        step, undone = self._done[-1], list(self._undone)
         step.undo(planes)
         self._done.pop()
+        before = self.last
         try:
             yield changed(step)
         except BaseException:
+            halves = self._take_back(before, planes)
             step.redo(planes)
             self._done.append(step)
-            changed(step)
+            self._undone = undone
+            for change in (*halves, step):
+                changed(change)
             raise
+        self._undone.clear()
+
+    def _take_back(self, before: Change | None, planes: Planes) -> list[Change]:
+        """Undo and forget the steps that were added after ``before``; return them."""
+        taken: list[Change] = []
+        while self._done and self._done[-1] is not before:
+            self._done[-1].undo(planes)
+            taken.append(self._done.pop())
+        return taken
 
     def undo(self, planes: Planes) -> Change | None:
         """Undo the last step; None if there is none. Raises :class:`~inpaint_studio.core.errors.HistoryError`, and then

@@ -39,11 +39,10 @@ class Stroke:
         if self._dabs is not None:
             return self._restore(self._dabs, draw_line(self._dabs, start, end, radius, rim=rim))
         touched = draw_line(self._plane, start, end, radius, value, rim)
+        self._touched = self._touched.union(touched)
         if self._drawn == "excluded":
-            self._touched = self._touched.union(touched)
             return touched
         if value == KEEP:
-            self._touched = self._touched.union(touched)
             return document.update_hole(touched)
         # Fast while the mouse moves; commit makes it exact. The margin of a stroke outside the photo may extend into it
         # even if the stroke does not.
@@ -62,19 +61,35 @@ class Stroke:
         return rect
 
     def commit(self, label: str) -> Rect:
-        """End the stroke and record it, unless it changed nothing."""
+        """End the stroke and record it, unless it changed nothing. If that fails, nothing has been drawn."""
         before, rect, document = self._end(), self._touched, self._document
-        if not np.array_equal(before[rect.slices], self._plane[rect.slices]):
-            patch = changed_patch(self._drawn, rect, before[rect.slices].copy())
-            dabs = None if self._dabs is None else painted_back(rect, self._dabs[rect.slices].copy())
-            document.history.push(Change(label, (patch,), (*document.layers, dabs) if dabs is not None else None))
-        return document.update_hole(rect)
+        try:
+            change = self._change(label, before, rect)
+            touched = document.update_hole(rect)
+        except BaseException:
+            self._plane[rect.slices] = before[rect.slices]
+            document.outdate_hole(rect)
+            raise
+        if change is not None:
+            document.history.push(change)
+        return touched
 
     def abort(self) -> Rect:
-        """Undo the unfinished stroke."""
+        """Undo the unfinished stroke; does nothing if it has ended."""
+        if self._before is None:
+            return EMPTY
         before, rect = self._end(), self._touched
         self._plane[rect.slices] = before[rect.slices]
         return self._document.update_hole(rect)
+
+    def _change(self, label: str, before: NDArray[Any], rect: Rect) -> Change | None:
+        if np.array_equal(before[rect.slices], self._plane[rect.slices]):
+            return None
+        patch = changed_patch(self._drawn, rect, before[rect.slices].copy())
+        if self._dabs is None:
+            return Change(label, (patch,))
+        dabs = painted_back(rect, self._dabs[rect.slices].copy())
+        return Change(label, (patch,), (*self._document.layers, dabs))
 
     def _restore(self, dabs: Mask, touched: Rect) -> Rect:
         """Restore the original where the stroke was."""

@@ -6,6 +6,7 @@ nor looked at.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from typing import Any
 
@@ -51,18 +52,30 @@ def not_opaque(alpha: Alpha | None) -> Mask | None:
 def with_holes_filled(alpha: Alpha, holes: Iterable[tuple[Rect, Mask]]) -> Alpha:
     """Return a copy of ``alpha`` (uint8 or uint16 H×W) whose holes are filled from their surroundings.
 
-    ``holes``: rectangles with their coverage (uint8, 255 = fully filled).
+    ``holes``: rectangles with their coverage (uint8, 255 = fully filled). Those of one removal belong together: no hole
+    is filled from another one that is still to be filled. A photo that is all hole stays as it is.
     """
-    result = alpha.copy()
+    result, holes = alpha.copy(), deque(holes)
+    unknown = np.zeros(alpha.shape, bool)
     for rect, coverage in holes:
+        unknown[rect.slices] |= coverage > 0
+    postponed = 0
+    while holes and postponed < len(holes):
+        rect, coverage = holes.popleft()
         around = rect.expand(AROUND).clip(Rect.of_shape(alpha.shape))
         inner = rect.shift(-around.x, -around.y).slices
-        unknown = np.zeros((around.height, around.width), bool)
-        unknown[inner] = coverage > 0
-        filled = _spread(result[around.slices], unknown)[inner]
+        unknown_here = unknown[around.slices].copy()
+        unknown_here[inner] |= coverage > 0
+        if unknown_here.all():  # only other pieces of its hole are near: once they are filled, it continues them
+            holes.append((rect, coverage))
+            postponed += 1
+            continue
+        postponed = 0
+        filled = _spread(result[around.slices], unknown_here)[inner]
         share = coverage.astype(np.float32) / 255
         window = result[rect.slices]
         window[...] = np.rint(window + (filled - window) * share).astype(alpha.dtype)
+        unknown[rect.slices][coverage > 0] = False
     return result
 
 

@@ -3,7 +3,7 @@
 from inpaint_studio.core.photo_io.atomic_write import free_name, names_like, write_bytes, write_free, write_with
 from inpaint_studio.core.photo_io.formats import FORMATS, READABLE
 from inpaint_studio.core.photo_io.naming import check_writable, ending_for, name_behind, stem_of, with_ending
-from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of
+from inpaint_studio.core.photo_io.photo import Draft, FileContents, Metadata, Photo, Stamp, Stored, stamp_of
 from inpaint_studio.core.photo_io.reading import (
     check_readable,
     damaged_inside,
@@ -26,8 +26,10 @@ __all__ = [
     "FORMATS",
     "READABLE",
     "Draft",
+    "FileContents",
     "Metadata",
     "Photo",
+    "Stamp",
     "Stored",
     "check_readable",
     "check_replaceable",

@@ -54,7 +54,9 @@ def write_with(
     try:
         return _write_and_put(path, write, exclusive, like, times)
     except FileExistsError as error:
-        raise NameTakenError(message("{path} exists, and is left as it is. Choose another name.", path=path)) from error
+        raise NameTakenError(
+            message("{path} already exists and was not replaced. Choose another name.", path=path)
+        ) from error
     except OSError as error:
         raise ImageWriteError(why_not_written(path, error)) from error
 
@@ -133,7 +135,7 @@ def place_of(path: Path, exclusive: bool = False) -> Path:
 def _check_kind(path: Path) -> None:
     """Raise :class:`ImageWriteError` if a file would replace a pipe or a device."""
     if is_special(path):
-        why = message("{path} is a pipe or a device, not a file, and is left as it is. Choose another name.", path=path)
+        why = message("{path} is a pipe or a device, not a file, and was not replaced. Choose another name.", path=path)
         raise ImageWriteError(why)
 
 
@@ -170,8 +172,24 @@ def _put(part: Path, path: Path, exclusive: bool) -> None:
         except OSError as error:
             if error.errno not in NO_LINKS:
                 raise
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))  # no hard links here: reserve the name
-            part.replace(path)
+            _put_without_links(part, path)
+
+
+def _put_without_links(part: Path, path: Path) -> None:
+    """Move a finished file to a free name, which an empty file reserves; a failure leaves none behind."""
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+    try:
+        reserved = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+    try:
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            now = path.lstat()
+            if os.path.samestat(now, reserved) and now.st_size == 0:  # nobody has written to it
+                path.unlink()
+        raise
 
 
 def why_not_written(path: Path, error: OSError) -> str:
@@ -179,4 +197,4 @@ def why_not_written(path: Path, error: OSError) -> str:
     reason = error.strerror or str(error)
     if error.errno == errno.ENAMETOOLONG or length(path.name) > LONGEST:
         return message("{path} cannot be written: the name is too long. Choose a shorter one.", path=path)
-    return message("{path} cannot be written: {reason}. Choose another place.", path=path, reason=reason)
+    return message("{path} cannot be written: {reason}. Choose another location.", path=path, reason=reason)

@@ -51,7 +51,9 @@ def decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> t
 def _check_numbers(image: Image.Image) -> None:
     """Raise if Pillow would misinterpret the numbers of ``image``."""
     if image.mode in ("F", "I"):
-        raise UnsupportedError(message("It stores 32 bits a channel, which is not supported: save it with 8 or 16."))
+        raise UnsupportedError(
+            message("Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.")
+        )
     if image.format == "TIFF" and image.tag_v2.get(tiff.SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:  # type: ignore[attr-defined]
         raise ValueError(message("its samples are signed numbers"))  # and are read as the plain ones that they mean
 
@@ -78,7 +80,7 @@ def _of_deep_jpeg2000(data: bytes) -> Image.Image:
     if array is None or channel_count != len(bits) or channel_count not in orders:
         raise UnsupportedError(
             message(
-                "It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.",
+                "Images with {samples} channels of {bits} bits are not supported. Save the photo with 8 bits.",
                 samples=len(bits),
                 bits=max(bits),
             )

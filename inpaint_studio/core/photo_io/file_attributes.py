@@ -18,12 +18,12 @@ def copy(old: Path, new: Path) -> tuple[str, ...]:
     notes = []
     if hasattr(os, "chown"):
         if not _give(new, state.st_uid, state.st_gid):
-            notes.append(message("{name} belongs to you now; its owner could not be kept.", name=old.name))
+            notes.append(message("You now own {name}; its previous owner could not be kept.", name=old.name))
         if state.st_nlink > 1:
             notes.append(
                 message(
-                    "{name} had %n other names (hard links), which keep the file as it was.",
-                    "{name} had %n other name (a hard link), which keeps the file as it was.",
+                    "{name} had %n other names (hard links), which still refer to the previous file.",
+                    "{name} had %n other name (a hard link), which still refers to the previous file.",
                     state.st_nlink - 1,
                     name=old.name,
                 )

@@ -48,7 +48,7 @@ OPENED = (*WRITABLE, "DIB", *(("HEIF",) if _HEIF else ()))
 NOT_HERE = {  # unsupported files that people try to open, and what to do instead
     **dict.fromkeys(
         [suffix for suffix in _HEIC if suffix not in _HEIF],
-        message("The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first."),
+        message("The HEIC decoder is missing. Reinstall Inpaint Studio, or save the photo as JPEG first."),
     ),
     ".psd": message("Photoshop files must be saved as TIFF or PNG first."),
     ".svg": message("SVG isn't supported: export it as PNG first."),

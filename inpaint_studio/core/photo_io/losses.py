@@ -47,11 +47,9 @@ def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
             )
         )
     if same and photo.stored.mode == "P" and not _keeps_palette(photo, kind):
-        sentences.append(
-            message("{name} has a colour for each pixel now: a palette does not hold them all.", name=name)
-        )
+        sentences.append(message("{name} is saved without a palette: it has too many colours now.", name=name))
     if kind == "GIF" and photo.stored.mode not in FEW_COLOURS:
-        sentences.append(message("GIF holds 256 colours: the colours of {name} are reduced to them.", name=name))
+        sentences.append(message("GIF supports only 256 colours: the colours of {name} are reduced.", name=name))
     return tuple(sentences)
 
 
@@ -65,14 +63,14 @@ def compressed_anew(photo: Photo, name: str) -> tuple[str, ...]:
     """Explain why a JPEG is recompressed as a whole."""
     stored = photo.stored
     if stored.jpeg and jpeg.is_lossless(stored.jpeg):
-        why = message("{name} was a lossless JPEG and is now compressed with loss; PNG keeps every pixel.", name=name)
+        why = message("{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.", name=name)
     elif stored.jpeg and not _is_usual(photo):
         why = message(
-            "{name} stores its colours in an unusual way: all of it is compressed again, not only what was edited.",
+            "{name} uses an unusual colour format: the whole photo is recompressed, not only the edited parts.",
             name=name,
         )
     else:
-        why = message("{name}: all of it is compressed again, not only what was edited.", name=name)
+        why = message("{name}: the whole photo is recompressed, not only the edited parts.", name=name)
     return (why,)
 
 
@@ -85,7 +83,7 @@ def lost_gain_map(photo: Photo, data: bytes, kind: str, name: str) -> tuple[str,
     """Return a sentence about a JPEG ``data`` whose gain map did not fit the edited photo or could not be read."""
     if not photo.metadata.gain_map or kind != "JPEG" or photo.stored.format != kind or jpeg.end_of(data) < len(data):
         return ()
-    return (message("Not in {name}: the gain map for bright screens, which does not fit the photo.", name=name),)
+    return (message("Not in {name}: the HDR gain map, which does not fit the photo.", name=name),)
 
 
 def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:
@@ -101,9 +99,7 @@ def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:
         names.append(part_names.GAIN_MAP)
     code = cicp.ColourCode(*meta.code) if meta.code is not None else None
     if code is not None and code.hdr and kind not in ("AVIF", "PNG"):
-        names.append(
-            message("the brightness beyond usual screens ({kind}), which only AVIF and PNG can name", kind=code.hdr)
-        )
+        names.append(message("the HDR brightness ({kind}), which only AVIF and PNG can store", kind=code.hdr))
     return names
 
 

@@ -48,7 +48,7 @@ def check_writable(path: Path) -> None:
         formats = ", ".join(FORMATS)
         raise UsageError(
             message(
-                "{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.",
+                "{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.",
                 path=path,
                 known=formats,
             )
@@ -60,19 +60,19 @@ def with_ending(path: Path, ending: str) -> Path:
     another format, and for a name that is too long."""
     _check_ending(path)
     if not path.name.strip("."):
-        raise UsageError(message("{path} is a folder. Name a file.", path=path))
+        raise UsageError(message("{path} is a folder. Choose a file name.", path=path))
     complete = path if path.suffix.lower() in FORMATS else path.with_name(path.name.rstrip(".") + ending)
     if length(complete.name) > LONGEST:
         raise UsageError(
             message(
-                "{name}: the name is too long ({length}; {most} are possible).",
+                "{name}: the name is too long ({length}; the limit is {most}).",
                 name=complete.name,
                 length=length(complete.name),
                 most=LONGEST,
             )
         )
     if path.is_dir() or complete.is_dir():
-        raise UsageError(message("{path} is a folder. Name a file.", path=path))
+        raise UsageError(message("{path} is a folder. Choose a file name.", path=path))
     return complete
 
 
@@ -82,6 +82,9 @@ def _check_ending(path: Path) -> None:
         formats = ", ".join(FORMATS)
         raise UsageError(
             message(
-                "{name}: {ending} cannot be written. Use one of {known}.", name=path.name, ending=suffix, known=formats
+                "{name}: {ending} files cannot be written. Use one of {known}.",
+                name=path.name,
+                ending=suffix,
+                known=formats,
             )
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.pixels import Pixels
+
+Stamp = tuple[int, int]  # modification time in ns, and size in bytes: they reveal whether a file has changed
+NO_STAMP: Stamp = (0, 0)  # of a file that is gone, or of pixels that come from no file
+
+
+@dataclass(frozen=True)
+class FileContents:
+    """The bytes of a file, and its stamp from before they were read: if the file changes while it is read or decoded,
+    the stamp is no longer the file's."""
+
+    data: bytes
+    stamp: Stamp
 
 
 @dataclass(frozen=True)
@@ -83,7 +96,7 @@ class Photo:
     metadata: Metadata = field(default_factory=Metadata)
     notice: str = ""
     sha256: str = ""  # of the file
-    stamp: tuple[int, int] = (0, 0)  # of the file when it was read: modification time in ns, and size
+    stamp: Stamp = NO_STAMP  # of the file when its bytes were read
     missing: NDArray[np.uint8] | None = None
     is_damaged: bool = False
 
@@ -91,6 +104,10 @@ class Photo:
     def profile(self) -> bytes:
         """The ICC profile of :attr:`pixels`; empty for sRGB, and for inks, which are converted."""
         return self.metadata.icc if self.stored.mode != "CMYK" else b""
+
+    def is_in_file(self) -> bool:
+        """Return whether its file is still as it was read, so that reading it again would give the same pixels."""
+        return self.path is not None and self.stamp != NO_STAMP and stamp_of(self.path) == self.stamp
 
 
 @dataclass(frozen=True)
@@ -101,12 +118,16 @@ class Draft:
     size: tuple[int, int]
 
 
-def stamp_of(path: Path) -> tuple[int, int]:
-    """Return modification time in ns and size, which reveal whether a file has changed; zeros if it is gone."""
+def stamp_of(path: Path) -> Stamp:
+    """Return the stamp of a file; :data:`NO_STAMP` if it is gone."""
     try:
-        state = path.stat()
+        return as_stamp(path.stat())
     except OSError:
-        return 0, 0
+        return NO_STAMP
+
+
+def as_stamp(state: os.stat_result) -> Stamp:
+    """Return the stamp in the state of a file."""
     return state.st_mtime_ns, state.st_size
 
 

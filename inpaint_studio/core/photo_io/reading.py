@@ -26,7 +26,7 @@ from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, dec
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
 from inpaint_studio.core.photo_io.metadata import reading as metadata
 from inpaint_studio.core.photo_io.orientation import orientation_of
-from inpaint_studio.core.photo_io.photo import Metadata, Photo, stamp_of, turn
+from inpaint_studio.core.photo_io.photo import FileContents, Metadata, Photo, as_stamp, turn
 from inpaint_studio.core.photo_io.read_limits import CountedBytes, CountedReader
 from inpaint_studio.core.photo_io.regular_files import MAX_FILE, open_regular
 from inpaint_studio.core.photo_io.repairs import as_plain_tiff, as_readable, without_damaged_metadata
@@ -36,8 +36,8 @@ MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading then take
 MAX_OF_ONE = 1 << 30  # bytes of a file with one image: all uncompressed pixels of the largest one …
 MANY_PAGES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # … and of TIFF, which may have layers and pages, more
 LONGEST_SIDE = 300_000  # px: no real photo is longer
-NO_PHOTO = message("It is not a photo in a format that can be opened ({known}).", known=IN_WORDS)
-MISNAMED = message("No photo was found in the file: it is damaged, or its name has the wrong ending.")
+NO_PHOTO = message("It is not a photo in a supported format ({known}).", known=IN_WORDS)
+MISNAMED = message("The file contains no photo: it is damaged, or its name has the wrong extension.")
 NOISE = 24  # of 255
 BLOCK = 16  # px: in a JPEG, pixels go missing in blocks of this size
 SEAM = 0.25  # of a missing block: the part that may differ from the decoder's filling
@@ -49,18 +49,19 @@ def _ignore(_text: str) -> None:
 
 
 @libraries.configured()
-def read_photo(path: Path, partial: bool = False, data: bytes | None = None) -> Photo:
-    """Open a photo; raises :class:`ImageReadError`, which names the file and the reason. ``data``: the bytes that
+def read_photo(path: Path, partial: bool = False, contents: FileContents | None = None) -> Photo:
+    """Open a photo; raises :class:`ImageReadError`, which names the file and the reason. ``contents``: what
     :func:`read_file` has read, to avoid reading twice.
 
     A file that ends too early raises :class:`TruncatedImageError`, or with ``partial`` is opened as far as it goes;
     ``missing`` then marks the rest.
     """
     prepare()
-    data = read_file(path) if data is None else data
+    contents = read_file(path) if contents is None else contents
+    data = contents.data
     try:
         photo = _of_raw(path, data) if raw.is_raw(path, data) else _repaired(path, as_readable(data), partial)
-        return replace(photo, sha256=hashlib.sha256(data).hexdigest())
+        return replace(photo, sha256=hashlib.sha256(data).hexdigest(), stamp=contents.stamp)
     except ImageReadError:
         raise
     except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
@@ -108,7 +109,7 @@ def _is_file(path: Path) -> bool:
 def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
     """Return an error that explains why a photo cannot be opened, and what to do."""
     if isinstance(error, MemoryError):
-        return ImageReadError(message("{path} is too large for this machine's memory.", path=path))
+        return ImageReadError(message("{path} is too large for this computer's memory.", path=path))
     why: object = error if isinstance(error, UnsupportedError) else jpeg.why_unsupported(data)
     if isinstance(error, UnidentifiedImageError):
         ending = path.suffix.lower()
@@ -118,7 +119,7 @@ def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
     if why:
         return ImageReadError(message("{path} cannot be opened. {why}", path=path, why=why))
     if "truncated" in str(error) and data[:2] == b"\xff\xd8":
-        return TruncatedImageError(message("{path} ends too early: a part of the photo is missing.", path=path))
+        return TruncatedImageError(message("{path} is incomplete: part of the photo is missing.", path=path))
     return ImageReadError(message("{path} is damaged and cannot be opened: {reason}", path=path, reason=error))
 
 
@@ -131,12 +132,13 @@ def check_readable(path: Path) -> None:
         _check_not_empty(path, file.peek(1))
 
 
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a photo; raises :class:`ImageReadError`."""
+def read_file(path: Path) -> FileContents:
+    """Return the bytes of a photo with their stamp; raises :class:`ImageReadError`."""
     with _opened(path) as file:
+        stamp = as_stamp(os.fstat(file.fileno()))  # of the opened file: the name may lead to another one by now
         data = file.read()
     _check_not_empty(path, data)
-    return data
+    return FileContents(data, stamp)
 
 
 def _check_not_empty(path: Path, data: bytes) -> None:
@@ -164,7 +166,7 @@ def open_photo(path: Path) -> CountedReader:
         max_bytes = MAX_FILE if file.peek(4)[:4] in MANY_PAGES else MAX_OF_ONE
         if os.fstat(file.fileno()).st_size > max_bytes:
             raise ImageReadError(
-                message("{path} is larger than {size} GB, which no photo is.", path=path, size=max_bytes >> 30)
+                message("{path} is larger than {size} GB: too large for a photo.", path=path, size=max_bytes >> 30)
             )
     except BaseException:
         file.close()
@@ -183,16 +185,16 @@ def _of_raw(path: Path, data: bytes) -> Photo:
             continue
         height, width = photo.pixels.shape[:2]
         notice = message(
-            "{name} is a RAW file: the camera's JPEG inside it is opened ({size}). "
-            "Saving makes a new file; the RAW file stays as it is.",
+            "{name} is a RAW file: its embedded JPEG is opened ({size}). Saving creates a new file; the RAW file "
+            "is not changed.",
             name=path.name,
             size=f"{width} × {height}",
         )
         return replace(photo, notice=joined((notice, photo.notice)))
     raise ImageReadError(
         message(
-            "{path} is a RAW file without a preview that can be opened. "
-            "Save it as TIFF or JPEG with a RAW developer, and open that.",
+            "{path} is a RAW file without a usable preview. Convert it to TIFF or JPEG in a RAW converter, and "
+            "open that.",
             path=path,
         )
     )
@@ -251,15 +253,13 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
             notice = joined((damaged_inside(path.name), notice))
         if missing is not None:
             missing, stored = turn(missing, orientation), replace(stored, jpeg=b"")
-        return Photo(
-            pixels, alpha, path, stored, meta, notice, stamp=stamp_of(path), missing=missing, is_damaged=is_damaged
-        )
+        return Photo(pixels, alpha, path, stored, meta, notice, missing=missing, is_damaged=is_damaged)
 
 
 def damaged_inside(name: str) -> str:
     """Return the sentence that a file is damaged but opens."""
     return message(
-        "{name} is damaged: parts of it may be grey, shifted or of wrong colours. If there is another copy, use that.",
+        "{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.",
         name=name,
     )
 
@@ -279,7 +279,7 @@ def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: s
     """Return sentences about anything that differs from the user's expectations."""
     notes = []
     if (sixteen_bits.is_deep(data, image) and not deep) or bits_of(image, data) > 8:
-        notes.append(message("{name} has more than 8 bits; this kind of file is opened with 8.", name=name))
+        notes.append(message("{name} has more than 8 bits per channel, but this format is opened with 8.", name=name))
     if _more(image, data):
         notes.append(_first_of(name))
     if meta.damaged:
@@ -306,9 +306,9 @@ def _more(image: Image.Image, data: bytes) -> str:
     except (EOFError, OSError, ValueError, SyntaxError, struct.error):
         return ""
     return (
-        message("the other pictures of its animation")
+        message("the other frames of its animation")
         if image.format in ("GIF", "PNG", "WEBP", "AVIF")
-        else message("its other pictures")
+        else message("its other images")
     )
 
 
@@ -316,7 +316,7 @@ def _more_pages(data: bytes) -> str:
     """Name the contents of a TIFF besides its first image and smaller copies of it."""
     kinds = tiff.kinds_of_pages(data)
     if kinds[:1] == [True] and tiff.left_out(data, tiff.parse(data)):
-        return message("the photo in full size, of which the first picture is a smaller copy")
+        return message("the full-size photo, of which the first image is a smaller copy")
     pages = kinds[1:].count(False)
     return message("its other %n pages", "its other page", pages) if pages else ""
 

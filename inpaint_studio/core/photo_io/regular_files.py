@@ -48,7 +48,7 @@ def check_length(file: BufferedReader, path: Path, max_bytes: int = MAX_FILE) ->
     """Raise :class:`ImageReadError` if ``file``, which was opened from ``path``, has more than ``max_bytes``."""
     if os.fstat(file.fileno()).st_size > max_bytes:
         size = f"{max_bytes >> 30} GB" if max_bytes >= 1 << 30 else f"{max_bytes >> 20} MB"
-        raise ImageReadError(message("{path} is larger than {size}: it is not read.", path=path, size=size))
+        raise ImageReadError(message("{path} is larger than {size} and was not read.", path=path, size=size))
 
 
 def open_to_write(path: Path, mode: int = 0o666) -> BinaryIO:

@@ -17,14 +17,14 @@ CHUNKS = {
     b"pHYs": message("the resolution"),
     b"tIME": message("the time"),
 } | (
-    dict.fromkeys((b"gAMA", b"cHRM", b"sRGB", b"cICP"), message("the numbers of its colours"))
-    | dict.fromkeys((b"tEXt", b"zTXt", b"iTXt"), message("a text"))
+    dict.fromkeys((b"gAMA", b"cHRM", b"sRGB", b"cICP"), message("its colour codes"))
+    | dict.fromkeys((b"tEXt", b"zTXt", b"iTXt"), message("a text field"))
 )
 SEGMENTS = {
     jpeg.APP0: message("the resolution"),
     jpeg.APP1: message("the EXIF data"),
     jpeg.APP2: message("the colour profile"),
-    jpeg.COM: message("a text"),
+    jpeg.COM: message("a text field"),
 }
 MAX_TRIED = 2000  # parts: each is tried separately
 Repaired = tuple[bytes, tuple[str, ...]]

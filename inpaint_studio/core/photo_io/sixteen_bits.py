@@ -33,7 +33,7 @@ def can_be_read(image: Image.Image) -> bool:
     tags = image.tag_v2  # type: ignore[attr-defined]
     colours, planar, samples = tags.get(262, 2), tags.get(284, 1), tags.get(277, 1)
     if (planar == 2 and samples > 1) or tags.get(tiff.SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:
-        raise ValueError(message("its 16-bit colours are stored in an unusual way"))  # repairs.py can read them
+        raise ValueError(message("its 16-bit format is unusual"))  # repairs.py can read them
     return colours in (0, 1, 2)
 
 

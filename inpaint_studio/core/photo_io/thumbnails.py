@@ -79,7 +79,7 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
 @libraries.configured()
 def read_draft(path: Path, data: bytes | None = None) -> Draft | None:
     """Return a coarse image of a large JPEG, or of the one in a RAW file, in a fraction of the time for reading it;
-    None for anything else. ``data``: the bytes from :func:`~inpaint_studio.core.photo_io.reading.read_file`."""
+    None for anything else. ``data``: the bytes, if already read."""
     try:
         with _decodable(path, data) as file, Image.open(file, formats=("JPEG",)) as image:
             width, height = image.size

@@ -98,7 +98,7 @@ def _layout(directory: tiff.Directory) -> _Layout:
     )
     plain = len(bits) == len(kinds) == 1 and kinds <= {1, tiff.SIGNED, 4} and number(INK_SET, 1) == 1
     if not plain or not layout.is_known or number(COMPRESSION, 1) in JPEGS or number(PREDICTOR, 1) > 2:
-        raise ValueError(message("it stores its pixels in an unusual way"))
+        raise ValueError(message("its pixel format is unusual"))
     return layout
 
 
@@ -148,10 +148,10 @@ def _colours(planes: Samples, layout: _Layout, directory: tiff.Directory) -> tup
         profile = directory.entries.pop(ICC, None)
         inks = np.ascontiguousarray(to_8_bit(planes))
         pixels = native.inks_to_rgb(inks, profile.data if profile else b"")
-        return pixels, (message("its inks (CMYK), which become RGB"),)
+        return pixels, (message("its CMYK colours, which are converted to RGB"),)
     if layout.photometric == PALETTE:
         table = np.array(directory.entries[tiff.COLOUR_MAP].numbers, np.uint16).reshape(3, -1).T
-        return table[planes[..., 0]], (message("its palette, whose colours are stored for each pixel"),)
+        return table[planes[..., 0]], (message("its palette, which is replaced by full colours"),)
     if layout.photometric == WHITE_IS_ZERO:
         planes = np.invert(planes)
     return (planes if planes.shape[2] == 3 else np.dstack([planes[..., 0]] * 3)), ()

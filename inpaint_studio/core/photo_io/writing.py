@@ -26,7 +26,7 @@ from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.losses import compressed_anew, losses, lost_gain_map
 from inpaint_studio.core.photo_io.metadata import cleaning
 from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
-from inpaint_studio.core.photo_io.photo import Metadata, Photo, stamp_of, turn_back
+from inpaint_studio.core.photo_io.photo import Metadata, Photo, Stamp, stamp_of, turn_back
 from inpaint_studio.core.pixels import to_8_bit
 
 logger = logging.getLogger(__name__)
@@ -56,20 +56,20 @@ def write_photo(
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
         known = ", ".join(FORMATS)
-        raise ImageWriteError(message("{name}: unknown ending. Use one of {known}.", name=path.name, known=known))
+        raise ImageWriteError(message("{name}: unknown extension. Use one of {known}.", name=path.name, known=known))
     check_replaceable(photo, path)
     data, notes = _encoded_with_notes(photo, path, kind, quality, background)
     announce(hashlib.sha256(data).hexdigest())
     return notes + write_bytes(path, data, exclusive, photo.path, _times(photo.path) if keep_times else None)
 
 
-def only_while(path: Path, stamp: tuple[int, int]) -> Callable[[str], None]:
+def only_while(path: Path, stamp: Stamp) -> Callable[[str], None]:
     """Return an ``announce`` for :func:`write_photo` that raises :class:`NameTakenError` if another program has changed
     ``path`` since it had ``stamp``: encoding may take long."""
 
     def check(sha256: str) -> None:
         if stamp_of(path) != stamp:
-            raise NameTakenError(message("{path} exists, and is left as it is. Choose another name.", path=path))
+            raise NameTakenError(message("{path} already exists and was not replaced. Choose another name.", path=path))
 
     return check
 
@@ -335,6 +335,6 @@ def _deep(photo: Photo, kind: str) -> bytes:
         array = cv2.cvtColor(planes, cv2.COLOR_RGB2BGR if photo.alpha is None else cv2.COLOR_RGBA2BGRA)
     done, data = cv2.imencode(".png" if kind == "PNG" else ".tiff", array)
     if not done:
-        raise ValueError("the encoder refused it")
+        raise ValueError("the encoder failed")
     file = data.tobytes()
     return tiff.with_plain_alpha(file) if kind == "TIFF" and photo.alpha is not None else file

@@ -223,7 +223,7 @@ class Journal:
         if size > MAX_BYTES:
             logger.warning("the journal of %s is larger than %d bytes and is given up", document.name, MAX_BYTES)
             self.forget(document.id)
-            self._problems[str(document.id)] = message("there is too much of it")
+            self._problems[str(document.id)] = message("it is too large")
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ class FolderProject:
         if source.path is None:
             return restore_document(state, read, photo_inside(state, read))
         if not source.fits(entry.path):
-            raise ProjectError(message("{path} is gone, or it was changed since.", path=entry.path))
+            raise ProjectError(message("{path} was deleted or has changed.", path=entry.path))
         return restore_document(state, read, source.read(entry.path))
 
     def _planned(self, entry: Entry) -> Planned | None:

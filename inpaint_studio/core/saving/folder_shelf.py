@@ -18,7 +18,7 @@ from inpaint_studio.core.errors import PhotoChangedError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, empty_mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import Photo, read_photo, size_of, stamp_of
+from inpaint_studio.core.photo_io import Photo, read_photo, size_of
 from inpaint_studio.core.saving.snapshot import pack, unpack
 
 logger = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ class Parked:
         self._excluded = PackedMask.of(excluded) if excluded is not None else None
         self.history.put_away()
         self._pixels: StoredArray | None = None
-        if stamp_of(self.path) == photo.stamp:
+        if photo.is_in_file():
             photo = Photo(NOTHING, None, self.path, sha256=photo.sha256, missing=photo.missing)
         else:
             self._pixels = StoredArray(document.original)
@@ -169,8 +169,8 @@ class Parked:
             if photo.sha256 != self._photo.sha256:
                 raise PhotoChangedError(
                     message(
-                        "{path} was changed by another program. What you did to it is kept: put the file back as it "
-                        "was, and open it again.",
+                        "{path} was changed by another program. Your edits are kept: restore the original file and "
+                        "open it again.",
                         path=self.path,
                     )
                 )

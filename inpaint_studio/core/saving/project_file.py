@@ -113,7 +113,7 @@ class Project:
         if photo is not None and not self.source.fits(photo):
             raise ProjectError(
                 message(
-                    "{photo} is not the photo that {project} was made with, or it was changed since.",
+                    "{photo} is not the photo that {project} was made with, or it has changed.",
                     photo=photo,
                     project=self.path.name,
                 )

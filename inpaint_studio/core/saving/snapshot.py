@@ -30,7 +30,8 @@ from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, bounds
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import Photo, read_photo, stamp_of
+from inpaint_studio.core.photo_io import Photo, read_photo
+from inpaint_studio.core.photo_io.photo import NO_STAMP
 
 VERSION = 1
 STATE, ORIGINAL, ALPHA = "state.json", "original.npy", "alpha.npy"
@@ -111,7 +112,7 @@ def _source(document: Document, pieces: list[Piece]) -> dict[str, Any]:
     """Return the source of the photo; if it has no file, or the file has changed, the photo itself becomes a piece."""
     photo, original = document.photo, document.original
     state: dict[str, Any] = {"path": str(photo.path)} if photo.path is not None else {}
-    if photo.path is not None and stamp_of(photo.path) == photo.stamp:
+    if photo.is_in_file():
         return state | {"sha256": photo.sha256, "partial": photo.missing is not None}
     pieces.append((ORIGINAL, lambda: _npy(original)))
     if photo.alpha is not None:
@@ -165,7 +166,7 @@ def photo_inside(state: dict[str, Any], read: Read) -> Photo:
     except StudioError:
         now = Photo(pixels, alpha)
     fits = now.pixels.shape == pixels.shape and now.pixels.dtype == pixels.dtype
-    return replace(now, pixels=pixels, alpha=alpha, stamp=(0, 0)) if fits else Photo(pixels, alpha)
+    return replace(now, pixels=pixels, alpha=alpha, stamp=NO_STAMP) if fits else Photo(pixels, alpha)
 
 
 def _pixels(data: bytes) -> NDArray[Any]:

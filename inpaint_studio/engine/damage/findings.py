@@ -35,7 +35,7 @@ LIMITS: dict[str, Limit] = {
 }
 WHY = {
     PAGE: message("this is a page of text"),
-    FIELD: message("there are so many all over the photo that they must be its content"),
+    FIELD: message("they cover so much of the photo that they are probably part of it"),
 }
 NAMES = {
     "blocks": message("blocks"),
@@ -99,7 +99,7 @@ def left_alone_text(reasons: Mapping[str, str]) -> str:
         names = [NAMES[name] for name, reason in reasons.items() if reason == why]
         if names:
             kinds = message("{first} and {last}", first=listed(names[:-1], ", "), last=names[-1])
-            parts.append(message("{why}: {kinds} left alone", why=words, kinds=kinds if names[1:] else names[0]))
+            parts.append(message("{why}: {kinds} ignored", why=words, kinds=kinds if names[1:] else names[0]))
     return listed(parts, "; ")
 
 

@@ -35,7 +35,7 @@ KINDS: dict[str, Kind] = {
     ),
     "dust": Kind(message("Dust and spots"), message("Small specks, bright or dark, on scans"), 1.0, 0.9, 3),
     "stamps": Kind(
-        message("Dates and words"), message("Printed into the photo by a camera, in one colour"), 1.0, 0.97, 24
+        message("Dates and words"), message("Printed on the photo by a camera, in one colour"), 1.0, 0.97, 24
     ),
     "pixels": Kind(message("Dead and hot pixels"), message("Single pixels, from defects of the sensor")),
     "wires": Kind(
@@ -57,8 +57,8 @@ def checked_kinds(kinds: Iterable[str]) -> list[str]:
     kinds = list(kinds)
     wrong = [kind for kind in kinds if kind not in KINDS]
     if wrong or not kinds:
-        what = f"{wrong[0]!r} is no kind of damage" if wrong else "No kind of damage is named"
-        raise UsageError(f"{what}. Known are {', '.join(KINDS)}.")
+        what = f"{wrong[0]!r} is not a kind of damage" if wrong else "No kind of damage is specified"
+        raise UsageError(f"{what}. Use one or more of {', '.join(KINDS)}.")
     return kinds
 
 

@@ -52,5 +52,5 @@ def _loaded(path: Path, _changed: int) -> DamageUNet:
     share_cores()
     network = load_detector(path)
     if network.config.classes != DESIGN.classes:
-        raise CheckpointError(message("{path} holds no network that finds letters.", path=path))
+        raise CheckpointError(message("{path} is not a network for finding letters.", path=path))
     return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]

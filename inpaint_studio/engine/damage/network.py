@@ -86,7 +86,7 @@ def load_detector(path: Path) -> DamageUNet:
     """Return a detector in fp32 on the CPU, ready for inference; raises :class:`CheckpointError`."""
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
-        raise CheckpointError(message("{path} holds no detector of damage.", path=path))
+        raise CheckpointError(message("{path} is not a network for finding damage.", path=path))
     return load_weights(path, lambda: DamageUNet(_config_of(header)), tensors).eval()
 
 

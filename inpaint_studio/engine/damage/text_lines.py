@@ -64,9 +64,9 @@ class TextDetector:
             self._net = cv2.dnn.readNetFromONNX(_sound_bytes(path))
             tried = self.look(np.zeros((STEP, STEP, 3), np.uint8))
         except (cv2.error, IndexError) as error:
-            raise CheckpointError(message("{path} is not a network that finds text.", path=path)) from error
+            raise CheckpointError(message("{path} is not a network for finding text.", path=path)) from error
         if tried.shape != (STEP, STEP) or not np.isfinite(tried).all():
-            raise CheckpointError(message("{path} is not a network that finds text.", path=path))
+            raise CheckpointError(message("{path} is not a network for finding text.", path=path))
 
     def look(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Return the certainty of text, 0..1, at the size of ``pixels`` (uint8 H×W×3 RGB; sides multiples of
@@ -80,7 +80,7 @@ class TextDetector:
 def _sound_bytes(path: Path) -> NDArray[np.uint8]:
     """Return the file if it is intact: OpenCV trusts its input, so the checksum stored beside it is verified first."""
     if not is_confirmed(path.is_file):
-        why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
+        why = message("{path} does not exist. Reinstall Inpaint Studio, or choose another network.", path=path)
         raise CheckpointError(why)
     checksum_path = path.with_suffix(".sha256")
     try:
@@ -89,7 +89,7 @@ def _sound_bytes(path: Path) -> NDArray[np.uint8]:
             read_regular(checksum_path).decode("utf-8").split()[0] if is_confirmed(checksum_path.is_file) else None
         )
         if checksum is not None and hashlib.sha256(content).hexdigest() != checksum:
-            raise CheckpointError(message("{path} is damaged. Install the program again.", path=path))
+            raise CheckpointError(message("{path} is damaged. Reinstall Inpaint Studio.", path=path))
     except (OSError, UnicodeError, IndexError, ImageReadError) as error:
         raise CheckpointError(
             message("{path} is damaged and cannot be opened: {reason}", path=path, reason=error)

@@ -80,7 +80,8 @@ class Attempts(Iterator[Attempt]):
         if isinstance(self._failure, BadFillError):
             raise BadFillError(
                 message(
-                    "{failure} The mask is kept. 'inpaint-studio selftest' says what is wrong.", failure=self._failure
+                    "{failure} The mask is kept. Run 'inpaint-studio selftest' to find the cause.",
+                    failure=self._failure,
                 )
             )
         rect = self._region.hole

@@ -125,10 +125,17 @@ def _usual(inpainter: Inpainter, request: FillRequest, token: CancelToken) -> li
     return [USUAL, FROM_FRONT] if inpainter.sees_surface(front, token) else [USUAL]
 
 
-def remove_with_best(inpainter: Inpainter, image: Pixels, mask: Mask, options: FillOptions) -> Pixels:
+def remove_with_best(
+    inpainter: Inpainter,
+    image: Pixels,
+    mask: Mask,
+    options: FillOptions,
+    progress: Progress = no_progress,
+    token: CancelToken | None = None,
+) -> Pixels:
     """As :meth:`~inpaint_studio.engine.fill.inpainter.Inpainter.remove`, with the best of ``options.variations``."""
     request = request_for(image, mask, options)
-    return with_fills(request.image, best_fills(inpainter, request, no_progress, CancelToken()))
+    return with_fills(request.image, best_fills(inpainter, request, progress, token or CancelToken()))
 
 
 def _looks(request: FillRequest, choice: VariationRequest) -> Looks | None:

@@ -80,7 +80,7 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118
             header = json.loads((file.metadata() or {}).get("header", "{}"))
         if not isinstance(header, dict):
-            raise ValueError("its header is no table")
+            raise ValueError("its header is not a table")
     except (OSError, SafetensorError, ValueError, RecursionError) as error:
         raise CheckpointError(
             message("{path} is damaged or not a safetensors file ({reason}).", path=path, reason=str(error)[:200])
@@ -90,7 +90,7 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
 
 def another_design(path: Path, error: Exception) -> CheckpointError:
     """Return the error for weights that do not fit a network, or for an invalid design."""
-    return CheckpointError(message("{path} is of another design: {reason}", path=path, reason=str(error)[:200]))
+    return CheckpointError(message("{path} has a different design: {reason}", path=path, reason=str(error)[:200]))
 
 
 def load_weights(path: Path, make: Callable[[], Network], tensors: dict[str, Tensor]) -> Network:
@@ -100,7 +100,7 @@ def load_weights(path: Path, make: Callable[[], Network], tensors: dict[str, Ten
         with torch.device("meta"), _Undrawn():  # shapes only: a header may ask for more than there is memory
             expected = {key: value.shape for key, value in make().state_dict().items() if value.is_floating_point()}
         if expected != {key: value.shape for key, value in tensors.items()}:
-            raise ValueError("its weights are of other shapes")
+            raise ValueError("its weights have the wrong shapes")
         with _Undrawn():
             network = make()
         network.load_state_dict({key: value.float() for key, value in tensors.items()}, strict=False)
@@ -168,6 +168,6 @@ def _check(path: Path, config: UNetConfig, tensors: dict[str, Tensor]) -> None:
             continue
         if key not in tensors or tensors[key].shape != value.shape:
             raise CheckpointError(
-                message("{path} is of another design: {key} is missing or has another shape.", path=path, key=key)
+                message("{path} has a different design: {key} is missing or has the wrong shape.", path=path, key=key)
             )
     _check_finite(path, tensors)

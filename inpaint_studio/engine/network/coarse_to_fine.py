@@ -83,13 +83,13 @@ def _apply(network: Network, image: Tensor, known: Tensor, guide: Tensor) -> Ten
 def _check(output: Tensor, known: Tensor, guide: Tensor) -> None:
     """Raise :class:`BadFillError` for impossible results: not a number, or one colour where the guide has many."""
     if not bool(torch.isfinite(output).all()):
-        raise BadFillError(message("The network gave something that is not a number."))
+        raise BadFillError(message("The network returned invalid numbers."))
     inside = (known == 0).expand_as(output)
     if (
         int(inside.sum()) >= MIN_OF_MANY
         and float(_spread(output[inside])) == 0 < float(_spread(guide[inside])) - SPREAD
     ):
-        raise BadFillError(message("The network gave one colour for all of it."))
+        raise BadFillError(message("The network returned a single colour for the whole area."))
 
 
 def _spread(values: Tensor) -> Tensor:

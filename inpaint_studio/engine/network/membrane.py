@@ -6,6 +6,8 @@ Laplace equation per level make it a membrane. It only knows colour and shading:
 
 from __future__ import annotations
 
+from types import EllipsisType
+
 import torch
 from torch import Tensor
 from torch.nn import functional as F
@@ -41,9 +43,21 @@ def relax(fill: Tensor, image: Tensor, valid: Tensor) -> Tensor:
     """Return ``fill`` after the sweeps of one level; it keeps ``image`` where ``valid``. Shapes as in :func:`membrane`.
     Each pixel depends on :data:`SWEEPS` px around it."""
     result = torch.where(valid > 0, image, fill)
+    near = _around_hole(valid)
+    part, known, there = result[near], valid[near] > 0, image[near]
     for _ in range(SWEEPS):
-        result = torch.where(valid > 0, image, _neighbour_mean(result))
+        part = torch.where(known, there, _neighbour_mean(part))
+    result[near] = part
     return result
+
+
+def _around_hole(valid: Tensor) -> tuple[EllipsisType | slice, ...]:
+    """Return rows and columns of the hole, and the pixel beside it on every side; what is beyond does not change."""
+    parts = []
+    for along in (-1, -2):
+        positions = (valid <= 0).any(dim=along).flatten(0, -2).any(dim=0).nonzero()[:, 0].tolist() or [0]
+        parts.append(slice(max(0, positions[0] - 1), positions[-1] + 2))
+    return (..., *parts)
 
 
 def _neighbour_mean(image: Tensor) -> Tensor:

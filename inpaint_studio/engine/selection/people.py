@@ -173,5 +173,5 @@ def load_people(path: Path) -> PeopleHead:
 def _loaded(path: Path, _changed: int) -> PeopleHead:
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
-        raise CheckpointError(message("{path} holds no network that finds people.", path=path))
+        raise CheckpointError(message("{path} is not a network for finding people.", path=path))
     return load_weights(path, PeopleHead, tensors).eval()

@@ -60,13 +60,11 @@ class Prompt:
         size = f"{frame.width}×{frame.height} pixels"
         for x, y in (*self.positive, *self.negative):
             if not frame.contains((x, y)):
-                raise UsageError(
-                    message("{x},{y} lies outside the photo, which has {size}.", x=f"{x:g}", y=f"{y:g}", size=size)
-                )
+                raise UsageError(message("{x},{y} is outside the photo ({size}).", x=f"{x:g}", y=f"{y:g}", size=size))
         if self.box is not None and self.box.clip(frame).is_empty:
-            raise UsageError(message("The box lies outside the photo, which has {size}.", size=size))
+            raise UsageError(message("The box is outside the photo ({size}).", size=size))
         if not self.positive and self.box is None:
-            raise UsageError(message("Nothing says where the object is: a point on it, or a box around it, is needed."))
+            raise UsageError(message("Specify the object: a click or a box."))
 
     @property
     def location(self) -> str:

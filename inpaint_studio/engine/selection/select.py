@@ -1,9 +1,15 @@
 """From clicks to the mask of an object: the whole photo first, then more closely what was found there.
 
-selector = PhotoSelector(pixels, network)
-selector.hover(Prompt(((x, y),)))                    # what a click there would take, roughly
-guess = selector.select(Prompt(((x, y),)))
-guess = selector.select(Prompt(((x, y), (u, v))), guess.chances)
+>>> import numpy as np
+>>> from inpaint_studio.engine.selection.shared import shared_selector
+>>> pixels = np.full((96, 128, 3), 230, np.uint8)
+>>> pixels[30:70, 40:90] = 40, 60, 160
+>>> selector = PhotoSelector(pixels, shared_selector())
+>>> rough = selector.hover(Prompt(((65, 50),)))  # what a click there would select, at a low resolution
+>>> guess = selector.select(Prompt(((65, 50),)))
+>>> guess = selector.select(Prompt(((65, 50), (45, 35))), guess.probabilities)  # a second click refines the answer
+>>> bool(guess.selection.mask.any())
+True
 """
 
 from __future__ import annotations
@@ -105,7 +111,7 @@ class PhotoSelector:
     def _view(self, rect: Rect) -> View:
         picture = reduced(self._pixels[rect.slices])
         if picture.std(axis=(0, 1)).max() < FLAT:
-            raise MaskError(message("The photo has a single colour there: nothing stands out that could be selected."))
+            raise MaskError(message("The photo has a single colour there, so there is nothing to select."))
         with torch.inference_mode():
             return View(rect, picture, self._network.see(tensor_of(picture)))
 

@@ -22,7 +22,7 @@ def shared_selector(path: Path | None = None) -> ClickNetwork:
     return _loaded(file, file.stat().st_mtime_ns if is_confirmed(file.is_file) else 0)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _loaded(path: Path, changed: int) -> ClickNetwork:
     share_cores()
     network = folded(load_selector(path))

@@ -29,7 +29,7 @@ def load_selector(path: Path) -> ClickNetwork:
     if header.get("format") != FORMAT:
         raise CheckpointError(
             message(
-                "{path} holds no network that reads clicks (format {found}).",
+                "{path} is not a network for selecting objects (format {found}).",
                 path=path,
                 found=repr(header.get("format")),
             )

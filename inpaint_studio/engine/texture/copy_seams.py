@@ -59,7 +59,7 @@ def _jumps(level: Level) -> tuple[Tensor, Tensor]:
     hole = torch.zeros(height * width, dtype=torch.bool, device=level.image.device)
     hole[level.hole] = True
     hole = hole.view(height, width)
-    source, image = level.source.view(height, width), level.image.view(height, width, 3)
+    source, image = level.source.view(height, width), level.image.view(3, height, width)
     divergence = torch.zeros_like(image)
     for first, second, step in (
         ((slice(None), slice(-1)), (slice(None), slice(1, None)), 1),
@@ -69,16 +69,16 @@ def _jumps(level: Level) -> tuple[Tensor, Tensor]:
         first_sources, second_sources = source[first][seam], source[second][seam]
         # the photo's gradients after the first pixel's source and before the second's; their mean is the target
         gradients = (
-            level.image[first_sources + step]
-            - level.image[first_sources]
-            + level.image[second_sources]
-            - level.image[second_sources - step]
+            level.image[:, first_sources + step]
+            - level.image[:, first_sources]
+            + level.image[:, second_sources]
+            - level.image[:, second_sources - step]
         )
-        missing = gradients / 2 - (image[second][seam] - image[first][seam])
-        missing = missing / (1 + (missing.abs().amax(1, keepdim=True) / OTHER_THING) ** 4)
-        divergence[first][seam] += missing
-        divergence[second][seam] -= missing
-    return divergence.permute(2, 0, 1).unsqueeze(0), hole.view(1, 1, height, width)
+        missing = gradients / 2 - (image[:, *second][:, seam] - image[:, *first][:, seam])
+        missing = missing / (1 + (missing.abs().amax(0) / OTHER_THING) ** 4)
+        divergence[:, *first][:, seam] += missing
+        divergence[:, *second][:, seam] -= missing
+    return divergence.unsqueeze(0), hole.view(1, 1, height, width)
 
 
 def _cycle(start: Tensor, divergence: Tensor, free: Tensor, screening: float) -> Tensor:

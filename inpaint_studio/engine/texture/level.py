@@ -16,6 +16,7 @@ from inpaint_studio.engine.network.membrane import shrink
 from inpaint_studio.engine.texture.gaussian import blur
 from inpaint_studio.engine.texture.line_guides import LineGuides
 from inpaint_studio.engine.texture.roughness import expected_roughness, roughest_around, roughness, without_edges
+from inpaint_studio.engine.texture.windows import largest_around
 
 REACH = 3  # px: a patch is 7×7
 SMOOTH = 3.0  # px: sigma of the low-pass
@@ -28,8 +29,9 @@ NEARNESS = 0.02  # default weight of a source's squared distance, relative to th
 class Level:
     """One size of the pyramid, flattened: pixel (y, x) is row ``y·width + x``.
 
-    Colours, N×3 in 0..1: ``image``, the photo with the current fill; ``low``, the low-pass of the known pixels;
-    ``guide``, the network's fill.
+    Colours, 3×N in 0..1: ``image``, the photo with the current fill; ``low``, the low-pass of the known pixels;
+    ``guide``, the network's fill. One plane per colour: looking pixels up takes a third of the time that it takes when
+    the three colours of a pixel lie side by side.
 
     Roughness (:mod:`~inpaint_studio.engine.texture.roughness`), N: ``rough`` of the photo; ``texture``, the same
     without isolated edges; ``expected``, interpolated into the hole. ``roughest``: the roughness that nearly all of
@@ -74,7 +76,7 @@ def copy_of(level: Level) -> Level:
 
 def fill_of(level: Level) -> Tensor:
     """Return the photo with the current fill, 1×3×H×W in 0..1."""
-    return level.image.view(1, level.height, level.width, 3).permute(0, 3, 1, 2)
+    return level.image.view(1, 3, level.height, level.width)
 
 
 def source_map(level: Level) -> NDArray[np.int64]:
@@ -91,24 +93,23 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, region_hole: Tensor,
     """
     height, width = image.shape[-2:]
     hole = valid < 0.5
-    side = 2 * REACH + 1
     excluded = hole | (allowed < 1)
-    near = _widest(F.pad(excluded.float(), (REACH,) * 4, value=1.0), side) > 0
+    near = largest_around(excluded, REACH, beyond=True)
     to_fill = hole & (region_hole > 0)
-    touched = _widest(F.pad(to_fill.float(), (REACH,) * 4), side) > 0
+    touched = largest_around(to_fill, REACH, beyond=False)
     low, rough = _low_pass(image, valid), roughness(image, valid)
     texture = without_edges(rough, valid)
     expected = expected_roughness(texture, valid)
     start = image * valid + guide * (1 - valid)
-    rows = [x[0].permute(1, 2, 0).reshape(-1, 3).contiguous() for x in (start, low, guide)]
+    planes = [x[0].flatten(1).contiguous() for x in (start, low, guide)]
     empty = torch.zeros(height * width, dtype=torch.long, device=image.device)
     usable, rows_of = (~near).flatten(), [x.flatten().nonzero()[:, 0] for x in (hole, to_fill, touched)]
     return Level(
         height,
         width,
-        image=rows[0],
-        low=rows[1],
-        guide=rows[2],
+        image=planes[0],
+        low=planes[1],
+        guide=planes[2],
         rough=rough.flatten(),
         expected=expected.flatten(),
         texture=texture.flatten(),
@@ -134,11 +135,6 @@ def _confidence(hole: Tensor) -> Tensor:
     (chessboard distance) it is from what is known."""
     away = cv2.distanceTransform(hole.to(torch.uint8).cpu().numpy(), cv2.DIST_C, 3)
     return (NEARER ** -torch.from_numpy(np.asarray(away)).to(hole.device)).clamp(min=MIN_CONFIDENCE).flatten()
-
-
-def _widest(plane: Tensor, side: int) -> Tensor:
-    """Return the maximum over squares of ``side`` px, in two one-dimensional passes."""
-    return F.max_pool2d(F.max_pool2d(plane, (side, 1), 1), (1, side), 1)
 
 
 def _low_pass(image: Tensor, valid: Tensor) -> Tensor:

@@ -9,6 +9,7 @@ from torch import Tensor
 
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.structure.lines import REACH, distance_fields
+from inpaint_studio.engine.texture.lookups import values_at
 
 WEIGHT = 0.05  # cost of a squared px of difference, relative to the squared difference of patches
 MAX_DIFFERENCE = 2.5  # px; larger ones cost the same, so that a better match elsewhere may still win
@@ -29,7 +30,7 @@ class LineGuides:
 
     def are_near(self, targets: Tensor) -> Tensor:
         """Return bool T: True for each of ``targets`` (rows) within reach of a line."""
-        return self._nearest[targets] >= 0
+        return values_at(self._nearest, targets) >= 0
 
     def cost(self, targets: Tensor, source: Tensor) -> Tensor:
         """Return the cost of each source, float T: it grows with the difference between its distance from the line and

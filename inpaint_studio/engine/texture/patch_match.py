@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from inpaint_studio.engine.texture.level import REACH, Level, window
+from inpaint_studio.engine.texture.lookups import colours_at, values_at
 
 STRIDE = 2  # px: every second row and column of the 7×7 px of a patch is compared
 SMOOTHNESS = 1.0  # weight of being smoother than expected, squared: flat patches match anything
@@ -47,7 +48,7 @@ def inherit(level: Level, below: Level, generator: torch.Generator) -> None:
 
 @dataclass(frozen=True)
 class Patches:
-    """The patches around ``targets`` (T): ``pixels`` T×K×3, and ``weights`` T×K, which add up to 1. Known pixels have
+    """The patches around ``targets`` (T): ``pixels`` 3×T×K, and ``weights`` T×K, which add up to 1. Known pixels have
     larger ones."""
 
     targets: Tensor
@@ -56,18 +57,20 @@ class Patches:
 
     @classmethod
     def of(cls, level: Level, pixels: Tensor) -> Patches:
-        """Return the patches in ``pixels`` (N×3) around the targets of ``level``; beyond the border the pixels there
+        """Return the patches in ``pixels`` (3×N) around the targets of ``level``; beyond the border the pixels there
         repeat."""
-        y, x = level.targets // level.width, level.targets % level.width
-        down, across = window(REACH, STRIDE).to(level.targets.device).unbind(1)
-        rows = (y[:, None] + down).clamp_(0, level.height - 1) * level.width
-        rows = rows + (x[:, None] + across).clamp_(0, level.width - 1)
-        weights = level.confidence[rows]
-        return cls(level.targets, _rows_of(pixels, rows), weights / weights.sum(1, keepdim=True))
+        targets = level.targets.int()
+        down, across = window(REACH, STRIDE).int().to(targets.device).unbind(1)
+        rows = (targets[:, None] // level.width + down).clamp_(0, level.height - 1) * level.width
+        rows += (targets[:, None] % level.width + across).clamp_(0, level.width - 1)
+        weights = values_at(level.confidence, rows)
+        return cls(level.targets, colours_at(pixels, rows), weights / weights.sum(1, keepdim=True))
 
     def at(self, rows: Tensor) -> Patches:
         """Return some of them."""
-        return Patches(self.targets[rows], _rows_of(self.pixels, rows), _rows_of(self.weights, rows))
+        return Patches(
+            values_at(self.targets, rows), self.pixels.index_select(1, rows), self.weights.index_select(0, rows)
+        )
 
 
 def search(
@@ -76,7 +79,7 @@ def search(
     """Improve ``level.source`` by one round of PatchMatch: try the sources of the neighbours, shifted, and random ones
     at decreasing distances from the best so far; then update ``level.trust``.
 
-    ``target_image``, ``source_image``: N×3, the images that patches of targets and of sources are taken from.
+    ``target_image``, ``source_image``: 3×N, the images that patches of targets and of sources are taken from.
     ``check`` is called between attempts and may raise.
     """
     targets, source = level.targets, level.source[level.targets]
@@ -90,23 +93,23 @@ def search(
         check()
         inside = allowed & (sy >= 0) & (sx >= 0) & (sy < level.height) & (sx < level.width)
         proposed = torch.where(inside, sy * level.width + sx, 0)
-        rows = (inside & level.usable[proposed] & (proposed != source)).nonzero()[:, 0]
+        rows = (inside & values_at(level.usable, proposed) & (proposed != source)).nonzero()[:, 0]
         if not len(rows):
             return
-        cost = matching_cost(level, around.at(rows), proposed[rows], source_image)
-        rows_better = cost < best[rows]
-        rows, cost = rows[rows_better], cost[rows_better]
-        best[rows], source[rows] = cost, proposed[rows]
-        level.source[targets[rows]] = source[rows]
+        cost = matching_cost(level, around.at(rows), values_at(proposed, rows), source_image)
+        better = (cost < values_at(best, rows)).nonzero()[:, 0]
+        rows = values_at(rows, better)
+        best[rows], source[rows] = values_at(cost, better), values_at(proposed, rows)
+        level.source[values_at(targets, rows)] = values_at(source, rows)
 
     for distance in (1, 3):
         for dy, dx in NEIGHBOURS:
             ny, nx = y + dy * distance, x + dx * distance
             inside = (ny >= 0) & (nx >= 0) & (ny < level.height) & (nx < level.width)
             neighbour = torch.where(inside, ny * level.width + nx, 0)
-            neighbour_source = level.source[neighbour]
+            neighbour_source = values_at(level.source, neighbour)
             sy, sx = neighbour_source // level.width - dy * distance, neighbour_source % level.width - dx * distance
-            attempt(sy, sx, inside & known[neighbour])
+            attempt(sy, sx, inside & values_at(known, neighbour))
     if level.lines is not None:
         for _ in range(LINE_ATTEMPTS):
             partner = level.lines.partners(targets, generator)
@@ -127,37 +130,34 @@ def vote(level: Level, reach: int, spread: float) -> None:
     with its depth in the hole (Wexler et al. 2007, section 3.2).
     """
     y, x = level.hole // level.width, level.hole % level.width
-    total = torch.zeros(len(level.hole), 3, device=level.image.device)
-    weights = torch.zeros(len(level.hole), 1, device=level.image.device)
+    steps = range(-reach, reach + 1)
+    down = {step: (y + step).clamp(0, level.height - 1) * level.width for step in steps}
+    across = {step: (x + step).clamp(0, level.width - 1) for step in steps}
+    total = torch.zeros(3, len(level.hole), device=level.image.device)
+    weights = torch.zeros(len(level.hole), device=level.image.device)
     counted = level.trust * level.confidence
     for dy, dx in window(reach, 1).tolist():
         near = math.exp(-(dy * dy + dx * dx) / (2 * spread**2))
         if near < MIN_VOTE or (dy + dx) % 2:  # every second one, as on a chessboard: the same result in half the time
             continue
-        sy, sx = (y + dy).clamp(0, level.height - 1), (x + dx).clamp(0, level.width - 1)
-        row = sy * level.width + sx
-        weight = counted[row].mul_(near)[:, None]
-        total += _rows_of(level.image, level.source[row] + (y - sy) * level.width + (x - sx)).mul_(weight)
+        row = down[dy] + across[dx]
+        weight = values_at(counted, row).mul_(near)
+        total += colours_at(level.image, values_at(level.source, row) + (level.hole - row)).mul_(weight)
         weights += weight
-    level.image[level.hole] = total / weights
-
-
-def _rows_of(table: Tensor, rows: Tensor) -> Tensor:
-    """Return ``table[rows]`` in half the time: lookups take most of a search."""
-    return table.index_select(0, rows.flatten()).view(*rows.shape, *table.shape[1:])
+    level.image[:, level.hole] = total / weights
 
 
 def matching_cost(level: Level, patches: Patches, source: Tensor, source_image: Tensor) -> Tensor:
     """Return the cost of each source, T: the weighted mean squared difference of the patches, plus the costs of the
     difference from the guide, of distance, of roughness and of lines.
 
-    ``source``: rows, T, one per patch; ``source_image``: N×3.
+    ``source``: rows, T, one per patch; ``source_image``: 3×N.
     """
     targets = patches.targets
-    down, across = window(REACH, STRIDE).to(source.device).unbind(1)
-    differences = _rows_of(source_image, source[:, None] + (down * level.width + across)).sub_(patches.pixels).square_()
-    cost = differences.sum(2).mul_(patches.weights).sum(1)
-    cost += level.guide_weight * (_rows_of(level.guide, targets) - _rows_of(level.low, source)).square_().sum(1)
+    down, across = window(REACH, STRIDE).int().to(source.device).unbind(1)
+    compared = colours_at(source_image, source.int()[:, None] + (down * level.width + across))
+    cost = compared.sub_(patches.pixels).square_().sum(0).mul_(patches.weights).sum(1)
+    cost += level.guide_weight * (colours_at(level.guide, targets) - colours_at(level.low, source)).square_().sum(0)
     down, across = source // level.width - targets // level.width, source % level.width - targets % level.width
     cost += distance_cost(level, down, across)
     cost += roughness_cost(level, targets, source)
@@ -173,10 +173,11 @@ def distance_cost(level: Level, down: Tensor, across: Tensor) -> Tensor:
 def roughness_cost(level: Level, targets: Tensor, source: Tensor) -> Tensor:
     """Return the cost of sources that are smoother than expected at their targets, or rougher than the surroundings of
     the hole. ``targets`` and ``source`` are rows and may broadcast."""
-    cost = SMOOTHNESS * (level.expected[targets] - level.rough[source]).clamp(min=0).square()
+    expected = values_at(level.expected, targets)
+    cost = SMOOTHNESS * (expected - values_at(level.rough, source)).clamp(min=0).square()
     if level.calm:
-        max_roughness = TOLERANCE * level.expected[targets].clamp(min=level.roughest)
+        max_roughness = TOLERANCE * expected.clamp(min=level.roughest)
         if level.lines is not None:  # a rail is rougher than the wall behind it and still continues
             max_roughness = max_roughness.masked_fill(level.lines.are_near(targets), math.inf)
-        cost = cost + level.calm * (level.texture[source] - max_roughness).clamp(min=0).square()
+        cost = cost + level.calm * (values_at(level.texture, source) - max_roughness).clamp(min=0).square()
     return cost

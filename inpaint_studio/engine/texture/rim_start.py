@@ -42,7 +42,7 @@ def fill_from_rim(level: Level, check: Callable[[], None]) -> None:
             rows = remaining.nonzero()[:, 0]
         source = matcher.best(rows, unknown)
         level.source[rows] = source
-        level.image[rows] = level.image[source]
+        level.image[:, rows] = level.image[:, source]
         unknown[rows], remaining[rows] = False, False
     hole = torch.zeros_like(unknown)
     hole[level.hole] = True
@@ -58,7 +58,7 @@ class _Matcher:
         sources = level.usable.nonzero()[:, 0]
         self._sources = sources[:: -(-len(sources) // MAX_SOURCES)]
         self._down, self._across = window(REACH, 1).to(level.image.device).unbind(1)
-        patches = level.image[self._sources[:, None] + (self._down * level.width + self._across)].flatten(1)
+        patches = _side_by_side(level.image[:, self._sources[:, None] + (self._down * level.width + self._across)])
         self._patches, self._squares = patches.T.contiguous(), patches.square().T.contiguous()
 
     def best(self, rows: Tensor, unknown: Tensor) -> Tensor:
@@ -74,7 +74,7 @@ class _Matcher:
         inside = (ys >= 0) & (xs >= 0) & (ys < level.height) & (xs < width)
         pixels = ys.clamp(0, level.height - 1) * width + xs.clamp(0, width - 1)
         compared = (inside & ~unknown[pixels]).float()
-        targets, weight = level.image[pixels].flatten(1), compared.repeat_interleave(3, 1)
+        targets, weight = _side_by_side(level.image[:, pixels]), compared.repeat_interleave(3, 1)
         # the squared difference, multiplied out: its sum over a patch is then a product of matrices
         cost = (
             weight @ self._squares
@@ -82,7 +82,12 @@ class _Matcher:
             + (weight * targets * targets).sum(1, keepdim=True)
         )
         cost /= compared.sum(1, keepdim=True).clamp(min=1)
-        cost += level.guide_weight * torch.cdist(level.guide[rows], level.low[self._sources]).square_()
+        cost += level.guide_weight * torch.cdist(level.guide[:, rows].T, level.low[:, self._sources].T).square_()
         down, across = self._sources // width - y[:, None], self._sources % width - x[:, None]
         cost += distance_cost(level, down, across) + roughness_cost(level, rows[:, None], self._sources)
         return cost if level.lines is None else cost + level.lines.costs(rows, self._sources)
+
+
+def _side_by_side(patches: Tensor) -> Tensor:
+    """Return patches (3×T×K) as rows, T×3K, with the colours of each pixel side by side."""
+    return patches.permute(1, 2, 0).flatten(1)

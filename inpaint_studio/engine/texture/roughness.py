@@ -12,10 +12,10 @@ import math
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
 
 from inpaint_studio.engine.network.membrane import membrane
 from inpaint_studio.engine.texture.gaussian import blur
+from inpaint_studio.engine.texture.windows import largest_around
 
 AROUND = 2.0  # px: sigma of the neighbourhood
 ALONE = 3  # px: a rough strip up to about twice as wide is an edge between smooth areas, not texture
@@ -38,10 +38,7 @@ def without_edges(rough: Tensor, valid: Tensor) -> Tensor:
     """Return ``rough`` (from :func:`roughness`) without isolated edges: its minimum over known pixels in squares,
     B×1×H×W; ``valid``: B×1×H×W, 1 = known."""
     known = valid >= 0.5
-    opened = -torch.where(known, rough, NOTHING)
-    for side, padding in (((2 * ALONE + 1, 1), (ALONE, 0)), ((1, 2 * ALONE + 1), (0, ALONE))):  # rows, then columns
-        opened = F.max_pool2d(opened, side, 1, padding)
-    lowest = -opened
+    lowest = -largest_around(-torch.where(known, rough, NOTHING), ALONE, beyond=-math.inf)
     return torch.where(lowest < NOTHING, lowest, rough)
 
 
@@ -53,6 +50,6 @@ def expected_roughness(texture: Tensor, valid: Tensor) -> Tensor:
 def roughest_around(texture: Tensor, valid: Tensor, hole: Tensor) -> float:
     """Return the roughness that :data:`NEARLY_ALL` of ``texture`` (from :func:`without_edges`) within
     :data:`AROUND_HOLE` px of ``hole`` (bool B×1×H×W) stays below; infinite if nothing is known there."""
-    around = (F.max_pool2d(hole.float(), 2 * AROUND_HOLE + 1, 1, AROUND_HOLE) > 0) & (valid >= 0.5)
+    around = largest_around(hole, AROUND_HOLE, beyond=False) & (valid >= 0.5)
     values = texture[around]
     return float(values.quantile(NEARLY_ALL)) if len(values) else math.inf

@@ -162,13 +162,15 @@ def _affordable(level: Level) -> int:
 
 
 def _level_of(scene: Scene, image: Tensor, known: Tensor) -> Level:
-    parts = (
-        F.interpolate(x, size=image.shape[-2:], mode="area") for x in (scene.filled, scene.region_hole, scene.allowed)
-    )
+    parts = (_reduced(x, image.shape[-2:]) for x in (scene.filled, scene.region_hole, scene.allowed))
     level = make_level(image, known, *parts)
     if scene.lines and len(level.hole) and bool(level.usable.any()):
         level.lines = _lines_at(level, scene)
     return level
+
+
+def _reduced(planes: Tensor, size: Sequence[int]) -> Tensor:
+    return planes if planes.shape[-2:] == size else F.interpolate(planes, size=size, mode="area")
 
 
 def _drafts(levels: Sequence[Level], usual: int, options: SearchOptions, watcher: Watcher) -> list[_Search]:

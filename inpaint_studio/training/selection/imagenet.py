@@ -28,7 +28,9 @@ def fill_encoder(encoder: Encoder, path: Path) -> None:
     state = encoder_state(_read(path))
     missing, unknown = encoder.load_state_dict(state, strict=False)
     if unknown or any(not name.endswith("num_batches_tracked") for name in missing):
-        raise TrainingError(f"{path} holds no weights of EfficientNet-Lite0. Name the .pth file of its package.")
+        raise TrainingError(
+            f"{path} does not contain weights of EfficientNet-Lite0. Choose the .pth file of its package."
+        )
 
 
 def encoder_state(tensors: dict[str, Tensor]) -> dict[str, Tensor]:

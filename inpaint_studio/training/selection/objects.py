@@ -77,7 +77,7 @@ def load_objects(folder: Path, held_out: bool) -> Objects:
         )
         photos.append(planes)
     if not instances:
-        raise TrainingError(f"{folder} holds no photos with objects (coco/NNNN.jpg beside coco/NNNN.png).")
+        raise TrainingError(f"{folder} contains no photos with objects (coco/NNNN.jpg beside coco/NNNN.png).")
     if held_out:
         return Objects(photos, instances, groups, [])
     sprites += _readable(_read_all(_with_alpha, sorted((folder / "cutouts").glob("*.webp"))))

@@ -60,7 +60,7 @@ class Loop:
         while trainer.progress < 1 and not token.cancelled:
             self._losses = [*self._losses[-99:], trainer.learn()]
             if len(self._losses) >= MAX_SKIPPED and not any(map(math.isfinite, self._losses[-MAX_SKIPPED:])):
-                raise TrainingError("The loss has ceased to be a number. Take a lower learning rate.")
+                raise TrainingError("The loss is no longer a number. Use a lower learning rate.")
             now = time.monotonic()
             trainer.seconds, last = trainer.seconds + now - last, now
             if self._is_due("save", config.save_seconds):

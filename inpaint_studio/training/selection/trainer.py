@@ -215,7 +215,7 @@ class SelectorTrainer:
         path = config.output / SELECTOR_STATE
         tensors, header = read_tensors(path)
         if header.get("format") != STATE_FORMAT:
-            raise CheckpointError(f"{path} holds no training of the network that reads clicks.")
+            raise CheckpointError(f"{path} is not a training state of the network that selects objects.")
         try:
             trainer = cls(config, composer, ClickNetwork(config_of(header)))
             trainer._restore(tensors, header)

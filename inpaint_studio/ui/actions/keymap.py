@@ -17,7 +17,7 @@ RESERVED = {
     **dict.fromkeys(("Ctrl+Space", "Ctrl+Shift+Space"), message("painting with keys")),
     **dict.fromkeys((shift + arrow for shift in ("", "Shift+") for arrow in ("Left", "Right", "Up", "Down")),
                     message("moving the pointer")),
-    "Backspace": message("taking a point back"),
+    "Backspace": message("removing the last point"),
 }  # fmt: skip
 
 DEFAULT_PRESET = "inpaint_studio"

@@ -29,14 +29,14 @@ from inpaint_studio.workflows.batch.pairing import ALPHA, AUTO, Rules
 BESIDE, ONE, FOLDER, TRANSPARENT, DAMAGE = "beside", "one", "folder", ALPHA, AUTO
 CLEANED, OTHER, IN_PLACE = "cleaned", "other", "in_place"
 MASKS = {
-    BESIDE: message("Beside the photos, or in masks/"),
+    BESIDE: message("Next to the photos, or in masks/"),
     ONE: message("One mask for all photos"),
     FOLDER: message("A folder of masks"),
     TRANSPARENT: message("Transparent areas"),
     DAMAGE: message("Damage found in the photo"),
 }
 OUTPUTS = {
-    CLEANED: message("In cleaned/ beside the photos"),
+    CLEANED: message("In cleaned/ next to the photos"),
     OTHER: message("In another folder"),
     IN_PLACE: message("Replace (backup in originals/)"),
 }

@@ -33,12 +33,12 @@ TINT = np.array(TINT_RGB, np.float32)
 HEADERS = ("", message("Photo"), message("Mask"), message("Status"))
 STATUS = {
     "done": message("done"),
-    "finished": message("finished by an earlier run"),
-    "skipped": message("skipped: the result exists"),
-    "copied": message("copied as it is: no mask"),
-    "sound": message("nothing found: as it was"),
+    "finished": message("finished in an earlier run"),
+    "skipped": message("skipped: the result already exists"),
+    "copied": message("copied unchanged: no mask"),
+    "sound": message("unchanged: nothing found"),
     "no_mask": message("skipped: no mask"),
-    "doubtful": message("skipped: more was found than can be damage"),
+    "doubtful": message("skipped: too much found to be damage"),
     "failed": message("failed"),
 }
 NO_MASK = {"skip": STATUS["no_mask"], "copy": STATUS["copied"], "fail": message("fails: no mask")}

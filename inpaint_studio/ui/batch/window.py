@@ -314,7 +314,7 @@ def _button(text: str, does: Any) -> QPushButton:
 def _counted(plan: Plan) -> str:
     masked = sum(item.mask is not None for item in plan.items)
     if not plan.items:
-        return tr("There is no photo in this folder.")
+        return tr("This folder contains no photos.")
     ignored, left_out = len(plan.ignored), len(plan.left_out)
     sentences = [
         tr("%n photos, {masked} of them with a mask.", "%n photo, {masked} of them with a mask.", len(plan.items),

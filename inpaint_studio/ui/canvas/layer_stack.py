@@ -13,6 +13,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.editing.transparency import AROUND, has_transparency, with_holes_filled
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import KEEP
 from inpaint_studio.ui.canvas.compare import Comparison, DifferenceView, SideBySide, SplitView
 from inpaint_studio.ui.canvas.layers import EXCLUDED, ImageLayer, MaskLayer, MaskStyle, PreviewLayer
 from inpaint_studio.ui.canvas.viewport import Viewport
@@ -75,7 +76,10 @@ class LayerStack:
         if fill.rect not in self._preview_alpha:  # the same for all previews of a removal
             around = fill.rect.expand(AROUND).clip(document.frame)
             rect = fill.rect.shift(-around.x, -around.y)
-            filled = with_holes_filled(_alpha(document)[around.slices], [(rect, fill.hole)])
+            rest = document.hole[around.slices].copy()  # other pieces of the hole: nothing continues what they had
+            rest[rect.slices][fill.hole > 0] = KEEP
+            holes = [(rect, fill.hole), (Rect.of_shape(rest.shape), rest)]
+            filled = with_holes_filled(_alpha(document)[around.slices], holes)
             self._preview_alpha[fill.rect] = filled[rect.slices]
         return self._preview_alpha[fill.rect]
 

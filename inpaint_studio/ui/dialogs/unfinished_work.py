@@ -57,7 +57,7 @@ class Recovery(Enum):
 def ask_recovery(parent: QWidget, names: list[str]) -> Recovery:
     """Ask whether to open the recovered work, discard it, or decide at the next start."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Restore your work?"), "", parent=parent)
-    box.setText(tr("Your unfinished work on {names} was kept when Inpaint Studio last ended.", names=shortened(names)))
+    box.setText(tr("Your unfinished work on {names} was kept when Inpaint Studio last closed.", names=shortened(names)))
     open_it = box.addButton(tr("Restore", "button: bring unfinished work back"), QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(tr("Decide later"), QMessageBox.ButtonRole.RejectRole)
@@ -138,7 +138,7 @@ def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
     """Ask for the folder to save into; the originals stay where they are."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Save all"), "", parent=parent)
     box.setText(breakable(tr("Save %n photos in {folder}?", "Save %n photo in {folder}?", count, folder=folder)))
-    box.setInformativeText(tr("They keep their names and formats there; files that exist are not replaced."))
+    box.setInformativeText(tr("They keep their names and formats. Existing files are not replaced."))
     save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
     other = box.addButton(tr("Another folder…"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Cancel)

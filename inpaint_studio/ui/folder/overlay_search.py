@@ -49,7 +49,7 @@ class OverlaySearch(WorkerDialog):
 
     def _on_progress(self, done: int, total: int) -> None:
         current, photos = min(done + 1, total - 1), total - 1
-        self.show_step(done, total, tr("Looking at photo {number} of {total} …", number=current, total=photos))
+        self.show_step(done, total, tr("Analysing photo {number} of {total} …", number=current, total=photos))
 
     def _on_found(self, overlay: Overlay | None) -> None:
         self.overlay, self.problem = overlay, "" if overlay is not None else translated(NOTHING)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
@@ -70,6 +71,8 @@ class RemoveAll(QObject):
         photos = session.photos
         entries = {path: photos.entry_of(path) for path in photos.paths}
         self._waiting = [path for path, entry in entries.items() if entry is not None and entry.has_mask]
+        if not self._waiting:
+            return
         self._all, self._done, self._failed = len(self._waiting), 0, []
         session.removals.reserve(True)
         self._next()
@@ -127,7 +130,13 @@ class RemoveAll(QObject):
         drawing = self._session.drawing
         if document is self._session.document:
             drawing.settle_stroke()  # an unfinished stroke is part of the mask
-        self._session.removals.start_on(document)
+        removals = self._session.removals
+        try:
+            removals.start_on(document)
+        except (StudioError, MemoryError) as error:
+            self._on_failed(removals.refuse(document, error))
+            if self._opening is None:  # otherwise the end of that thread continues
+                self._next()
 
     def _on_open_finished(self) -> None:
         if self._opening is not None:

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.errors import NameTakenError, StudioError, unexpected
-from inpaint_studio.core.photo_io import Photo, name_behind, only_while, stamp_of, write_free, write_photo
+from inpaint_studio.core.photo_io import Photo, Stamp, name_behind, only_while, stamp_of, write_free, write_photo
 from inpaint_studio.core.saving.folder_shelf import Parked
-from inpaint_studio.ui.session.saving import Stamp
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.progress import WorkerDialog
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
@@ -33,13 +32,13 @@ class Saving:
     target: Path | None
     version: Version
     quality: int | None = None
-    stamp: Stamp = (0, 0)  # of the target: it is replaced only while it has this one
+    stamp: Stamp | None = None  # of the target: it is replaced only while it has this one
 
 
 class SaveThread(WorkerThread):
     """Writes one photo after the other; nobody changes them meanwhile."""
 
-    saved = Signal(object, object, object)  # Saving, Path, notes about the file for the user
+    saved = Signal(object, object, object, object)  # Saving, Path, its stamp, notes about the file for the user
     not_saved = Signal(str)  # why
 
     def __init__(self, savings: list[Saving], folder: Path, session: EditorSession, parent: QObject) -> None:
@@ -55,6 +54,7 @@ class SaveThread(WorkerThread):
                 document = saving.document
                 photo = (document if isinstance(document, Document) else document.open()).result
                 path, notes = self._write(saving, photo)
+                stamp = stamp_of(path)  # at once: later, another program may have saved over it
             except (StudioError, OSError) as error:
                 self.not_saved.emit(translated(error))
             except Exception as error:  # reported: an unhandled exception here would be lost
@@ -62,14 +62,14 @@ class SaveThread(WorkerThread):
                 why = tr("{name} cannot be saved ({why}).", name=saving.document.name, why=unexpected(error))
                 self.not_saved.emit(why)
             else:
-                self.saved.emit(saving, path, tuple(translated(note) for note in notes))
+                self.saved.emit(saving, path, stamp, tuple(translated(note) for note in notes))
 
     def _write(self, saving: Saving, photo: Photo) -> tuple[Path, tuple[str, ...]]:
         """Write one photo; return its path and notes."""
         look, target = (self._keep_times, saving.quality, self._background), saving.target
         free_target = target or self._folder / name_behind(Path(saving.document.name))
         free_target.parent.mkdir(parents=True, exist_ok=True)
-        if target is not None:
+        if target is not None and saving.stamp is not None:
             with suppress(NameTakenError):  # another program has changed it since: ours gets another name
                 return target, write_photo(photo, target, *look, announce=only_while(target, saving.stamp))
         return write_free(free_target, lambda path: write_photo(photo, path, *look, exclusive=True))
@@ -85,7 +85,8 @@ def savings_of(session: EditorSession) -> list[Saving]:
             target if target is not None and session.saving.is_unchanged_since_save(document, target) else None
         )
         quality = session.saving.quality_of(document) if replaceable is not None else None
-        stamp = stamp_of(replaceable) if replaceable is not None else (0, 0)
+        # the one that was compared, not that of the file now: it may have been changed since
+        stamp = session.saving.stamp_of_save(document, replaceable) if replaceable is not None else None
         savings.append(Saving(document, replaceable, document.history.version, quality, stamp))
     return savings
 
@@ -104,10 +105,10 @@ class SaveAllDialog(WorkerDialog):
         saving.not_saved.connect(self._on_failed)
         self._show_progress()
 
-    def _on_saved(self, saving: Saving, path: Path, notes: tuple[str, ...]) -> None:
+    def _on_saved(self, saving: Saving, path: Path, stamp: Stamp, notes: tuple[str, ...]) -> None:
         self.saved += 1
         self.notes += notes
-        self._session.saving.note(saving.document, path, saving.version)
+        self._session.saving.note(saving.document, path, saving.version, stamp)
         self._show_progress()
 
     def _on_failed(self, why: str) -> None:

@@ -51,7 +51,7 @@ class Announcements(QObject):
         key = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else tr("Undo")
         sentence = tr("Removed: {size} pixels, {place}.", size=f"{rect.width} × {rect.height}",
                       place=translated(area_name(rect, document.frame)))  # fmt: skip
-        return " ".join([sentence, tr("{key} takes it back.", key=key)])
+        return " ".join([sentence, tr("Press {key} to undo.", key=key)])
 
     def _announce(self, text: str) -> None:
         self._canvas.setAccessibleDescription(text)

@@ -39,7 +39,7 @@ class Hints(QObject):
         self._session.drawing.had_no_effect.connect(self._on_nothing)
         actions["structure"].toggled.connect(self._on_structure)
         structure = canvas.line_overlay.structure
-        structure.looking.connect(lambda: status.show_search(tr("Looking for edges and surfaces …")))
+        structure.looking.connect(lambda: status.show_search(tr("Searching for edges and surfaces …")))
         structure.looked.connect(self._on_looked)
 
     def show_hint(self, text: str) -> None:
@@ -55,7 +55,7 @@ class Hints(QObject):
                 return
 
     def _on_original(self) -> None:
-        self.show_hint(tr("This is the original photo: switch it off to paint"))
+        self.show_hint(tr("This is the original photo: turn off Show original to paint"))
 
     def _on_structure(self, is_on: bool) -> None:
         document, self._is_structure_news = self._session.document, is_on

@@ -15,8 +15,8 @@ from inpaint_studio.ui.translation import tr, translated
 STEPS = (
     message("Paint over one of the birds. Whatever is tinted will be removed."),
     message("Press Remove, or the Enter key."),
-    message("Other results are offered above the bar: click one to use it. Press C to compare it with the original."),
-    message("Save writes a new file; your original stays as it is. Now drop a photo of your own here."),
+    message("Other results appear above the bar: click one to use it. Press C to compare it with the original."),
+    message("Save creates a new file; your original is not changed. Now drop a photo of your own here."),
 )
 PAINT, REMOVE = 0, 1
 WIDTH = 380  # px

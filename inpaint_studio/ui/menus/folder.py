@@ -78,7 +78,7 @@ class FolderCommands(QObject):
         sentences = [tr("Mask applied to %n photos.", "Mask applied to %n photo.", masked + 1)]
         if unchanged:
             sentences.append(
-                tr("%n of another size were left as they were.", "%n of another size was left as it was.", unchanged)
+                tr("%n of a different size were skipped.", "%n of a different size was skipped.", unchanged)
             )
         if unread:
             sentences.append(tr("%n photos cannot be opened.", "%n photo cannot be opened.", len(unread)))

@@ -127,8 +127,8 @@ class Leaving(QObject):
         begun = self._begun
         if journal is None or not all(journal.holds(entry) for entry in begun):
             self._session.failed.emit(
-                tr("The masks cannot be kept: their folder cannot be written. Save them with "
-                   "Mask → Save mask, or discard them.")
+                tr("The masks cannot be kept because their folder is not writable. Save them with Mask → Save "
+                   "mask, or discard them.")
             )  # fmt: skip
             return False
         journal.leave_behind(begun)

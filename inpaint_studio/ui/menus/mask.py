@@ -73,7 +73,7 @@ class MaskCommands(QObject):
             alpha = transparency() if transparency is not None else None
             return shadow_of(on_grey(image, alpha), mask, not_opaque(alpha))
 
-        shadow = waited_for(find, tr("Looking for shadows …"), self._window)
+        shadow = waited_for(find, tr("Searching for shadows …"), self._window)
         if self._session.document is not document:
             return
         if shadow is NOTHING:
@@ -136,7 +136,7 @@ class MaskCommands(QObject):
         if loaded.shape != document.mask.shape:
             sizes = [f"{shape[1]} × {shape[0]}" for shape in (loaded.shape, document.mask.shape)]
             self._session.failed.emit(
-                tr("{path} is {size} pixels, but the photo is {photo}. The mask is as it was.",
+                tr("{path} is {size} pixels, but the photo is {photo}. The mask is unchanged.",
                    path=path, size=sizes[0], photo=sizes[1])
             )  # fmt: skip
             return

@@ -97,8 +97,8 @@ class ProjectCommands(QObject):
         unwritable = [folder for folder in paths.data_locations().values() if not app_data.is_writable(folder)]
         if unwritable:
             self._session.failed.emit(
-                tr("{path} cannot be written: settings and unfinished work are lost when the "
-                   "program ends. Save what you do, and make that folder writable.", path=unwritable[0])
+                tr("{path} cannot be written: settings and unfinished work will be lost when the program closes. "
+                   "Save your work, and make that folder writable.", path=unwritable[0])
             )  # fmt: skip
         try:
             snapshots = abandoned(self._root)
@@ -159,9 +159,7 @@ class ProjectCommands(QObject):
             if planned is None:
                 document, fits = wait_for_disk(partial(_document, snapshot))
                 if not fits:
-                    why = tr(
-                        "{name} has changed since: your work is applied to the photo as it is now.", name=document.name
-                    )
+                    why = tr("{name} has changed: your work was applied to the current version.", name=document.name)
                     self.message.emit(why)
                 return document
             wait_for_disk(planned.check)
@@ -231,7 +229,7 @@ class ProjectCommands(QObject):
         if not left_out:
             self.message.emit(saved)
             return
-        lines = [tr("The work on %n photos is not in it:", "The work on %n photo is not in it:", len(left_out))]
+        lines = [tr("The work on %n photos is not included:", "The work on %n photo is not included:", len(left_out))]
         lines += map(translated, list(left_out.values())[:MAX_NAMED])
         more = len(left_out) - MAX_NAMED
         lines += [tr("… and %n more", "… and %n more", more)] if more > 0 else []
@@ -322,8 +320,6 @@ def _document(snapshot: AbandonedSnapshot) -> tuple[Document, bool]:
         return restore_document(snapshot.state, snapshot.read, photo_inside(snapshot.state, snapshot.read)), True
     photo, fits = source.read(source.path), source.fits(source.path)
     if not fits and list(photo.pixels.shape[:2]) != snapshot.state.get("shape"):
-        why = message(
-            "{path} has changed since and now has a different size: the work no longer fits.", path=source.path
-        )
+        why = message("{path} has changed and now has a different size: the work no longer fits.", path=source.path)
         raise StudioError(why)
     return restore_document(snapshot.state, snapshot.read, photo), fits

@@ -31,10 +31,10 @@ def is_original(document: Document, path: Path) -> bool:
 def check_spares_originals(session: EditorSession, path: Path) -> None:
     """Raise :class:`ImageWriteError` if an export would replace its own photo, or another one of the open folder."""
     if session.document is not None and is_original(session.document, path):
-        why = message("{path} is the photo that was opened, and is left as it is. Choose another name.", path=path)
+        why = message("{path} is the photo you opened and was not replaced. Choose another name.", path=path)
         raise ImageWriteError(why)
     if session.photos.has_file(path):
-        why = message("{path} is a photo of the open folder, and is left as it is. Choose another name.", path=path)
+        why = message("{path} is a photo in the open folder and was not replaced. Choose another name.", path=path)
         raise ImageWriteError(why)
 
 

@@ -15,9 +15,9 @@ from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.translation import tr, translated
 
 BLOCKS = message(
-    "A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept."
+    "JPEG stores blocks of 8 to 16 pixels: those touched by a removal are recompressed, all others are kept."
 )
-LOSSY = message("This format compresses pixels with loss. Save as PNG or TIFF to keep them exactly.")
+LOSSY = message("This format is lossy. Save as PNG or TIFF to keep all pixels exactly.")
 
 
 class VerifyPanel(ScreenDialog):
@@ -48,7 +48,7 @@ def describe(verdict: Verdict, path: Path, saved: Photo) -> str:
     """Describe the verdict in sentences."""
     name = path.name
     if not verdict.same_size:
-        return tr("{name} differs in size from the photo that was opened: it is a different file.", name=name)
+        return tr("{name} differs in size from the photo you opened: it is a different file.", name=name)
     figures = tr("{removed:,} pixels removed, {kept:,} kept.", removed=verdict.inside, kept=verdict.outside)
     if verdict.is_exact:
         same = tr("All pixels outside the removals are identical in {name}.", name=name)

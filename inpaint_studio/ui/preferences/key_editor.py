@@ -138,7 +138,7 @@ class KeyEditor(QWidget):
             if name.lower() == key:
                 return tr("{key} is reserved for {use}.", key=native, use=translated(use))
         others = " + ".join(plain_text(TEXTS[name]) for name in names if name != self._chosen)
-        return tr("{key} belongs to “{others}”: give that another key first.", key=native, others=others)
+        return tr("{key} is already used for “{others}”. Change that shortcut first.", key=native, others=others)
 
 
 class OneKey(QKeySequenceEdit):

@@ -64,7 +64,7 @@ def _in_words(content: Mapping[str, str]) -> str:
     for why, words in ((PAGE, page), (FIELD, full)):
         labels = ", ".join(label for label, reason in content.items() if reason == why)
         if labels:
-            lines.append(words + " " + tr("To look for it anyway, check: {kinds}", kinds=labels))
+            lines.append(words + " " + tr("To search for it anyway, check: {kinds}", kinds=labels))
     return "\n".join(lines)
 
 
@@ -252,7 +252,7 @@ class DamagePanel(SidePanel):
         failed = [key.kind for key in keys if self.searches.has_failed(key)]
         self._is_looking = results.count(None) > len(failed)
         if self._is_looking:
-            self.message.setText(tr("Looking …"))
+            self.message.setText(tr("Searching …"))
             self.again_button.hide()
             self.remove_button.setEnabled(False)  # the mask does not match the settings yet
             return
@@ -352,7 +352,7 @@ class DamagePanel(SidePanel):
         lines = [_words_for(listed_count, masked)] if self._pieces else []
         if self._failed_kinds:
             kinds = ", ".join(map(self.rows.label, self._failed_kinds))
-            lines.append(tr("Couldn't look for: {kinds}. Uncheck the box and check it again to retry.", kinds=kinds))
+            lines.append(tr("Couldn't search for: {kinds}. Uncheck the box and check it again to retry.", kinds=kinds))
         return "\n".join(lines) or translated(NOTHING)
 
     def _fill_list(self) -> None:

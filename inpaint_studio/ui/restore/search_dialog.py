@@ -52,12 +52,12 @@ class SearchDialog(WorkerDialog):
         look = self.worker(photo, parent)
         super().__init__(translated(self.title), look, parent)
         self.examination: Any = None
-        self.show_step(0, 0, tr("Looking at the photo …"))
+        self.show_step(0, 0, tr("Analysing the photo …"))
         look.progressed.connect(self._on_progress)
         look.examined.connect(self._on_examined)
 
     def _on_progress(self, done: int, total: int) -> None:
-        self.show_step(done, total, tr("Looking at the photo …"))
+        self.show_step(done, total, tr("Analysing the photo …"))
 
     def _on_examined(self, examination: Any) -> None:
         self.examination = examination

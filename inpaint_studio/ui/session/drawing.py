@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
@@ -92,13 +93,15 @@ class Drawing(QObject):
             self._refines = tool.kind == "object" and self.clicks.takes(point)
             new = Scribble(self._session.document, tool, None) if self._refines else None
             self._gesture = new or gesture(self._session.document, tool, options, point)
-        self._tell_drawn(self._gesture.press(point, pressure))
+        with self._aborting():
+            self._tell_drawn(self._gesture.press(point, pressure))
         self._session.state_changed.emit()
 
     def move(self, point: Point, pressure: float = 1.0) -> None:
         """Continue to ``point``."""
         if self._gesture is not None:
-            self._tell_drawn(self._gesture.move(point, pressure))
+            with self._aborting():
+                self._tell_drawn(self._gesture.move(point, pressure))
 
     def hover(self, point: Point) -> None:
         """Follow the pointer at ``point`` with nothing pressed: an open polygon extends to it."""
@@ -116,7 +119,7 @@ class Drawing(QObject):
             self.outline_changed.emit()
             self._session.state_changed.emit()
         elif gesture is not None:
-            with self._runner.held():  # until every listener has heard of the stroke, no removal may end
+            with self._aborting(), self._runner.held():  # until every listener has heard of it, no removal may end
                 with self._session.computing():  # searches, and margins of long strokes, take a while on large photos
                     touched = gesture.release()
                 self._tell_drawn(touched)
@@ -146,7 +149,7 @@ class Drawing(QObject):
             return
         outline, self._gesture = self._gesture, None
         if isinstance(outline, CornerGesture):
-            with self._runner.held():
+            with self._aborting(), self._runner.held():
                 with self._session.computing():
                     touched = outline.close()
                 self._tell_drawn(touched)
@@ -158,8 +161,22 @@ class Drawing(QObject):
             return
         stroke, self._gesture = self._gesture, None
         if stroke is not None:
-            self._tell_drawn(stroke.abort())
+            with self._session.reporting():
+                self._tell_drawn(stroke.abort())
             self._session.state_changed.emit()
+
+    @contextmanager
+    def _aborting(self) -> Iterator[None]:
+        """Abort the gesture if the block fails; report that like :meth:`OpenDocument.edit`."""
+        with self._session.reporting():
+            try:
+                yield
+            except BaseException:
+                gesture, self._gesture = self._gesture, None
+                self.outline_changed.emit()
+                if gesture is not None:
+                    gesture.abort()
+                raise
 
     def settle_stroke(self) -> None:
         """End a stroke, which already changes pixels; an outline, which changes nothing before it is closed,
@@ -216,7 +233,7 @@ class Drawing(QObject):
         self.finish_edge()
         document = self._session.document
         if document is not None and document.has_mask and self._gesture is None and not self._is_read:
-            with self._runner.held(), self._session.computing():
+            with self._session.reporting(), self._runner.held(), self._session.computing():
                 self._edge = MaskEdge(document)
             self._session.state_changed.emit()  # whatever has waited continues
         self.edge_changed.emit()
@@ -225,15 +242,16 @@ class Drawing(QObject):
     def move_edge(self, by: int, feather: int) -> None:
         """Show the mask grown by ``by`` px and feathered over ``feather`` px."""
         if self._edge is not None:
-            with busy_pointer():
-                touched = self._edge.set(by, feather)
-            self._session.mask_changed.emit(touched)
+            with self._session.reporting():
+                with busy_pointer():
+                    touched = self._edge.set(by, feather)
+                self._session.mask_changed.emit(touched)
 
     def finish_edge(self, keep: bool = True) -> None:
         """Keep the adjusted edge, or restore the mask; any other action on the photo keeps it."""
         edge, self._edge = self._edge, None
         if edge is not None:
-            with self._runner.held():
+            with self._session.reporting(), self._runner.held():
                 with self._session.computing():
                     touched = edge.finish() if keep else edge.abort()
                 self._session.mask_changed.emit(touched)

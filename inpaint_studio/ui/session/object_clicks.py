@@ -269,7 +269,8 @@ class ObjectClicks(QObject):
             pending, guess = self._late.pop(0)
             self._drawing.finish_edge()
             if guess is not None:
-                self._put(document, pending, guess)
+                with self._session.reporting():
+                    self._put(document, pending, guess)
             else:
                 self._search_by_colour(document, pending.point, pending.belongs, pending.clicked.box)
 
@@ -313,7 +314,7 @@ class ObjectClicks(QObject):
             self._is_missing = True
             why = translated(error).rstrip(".")
             self._session.message.emit(
-                tr("Objects can't be recognised ({why}). They are searched for by colour instead.", why=why)
+                tr("Objects can't be recognised ({why}). They are selected by colour instead.", why=why)
             )
 
     def _search_by_colour(self, document: Document, point: Point, belongs: bool, box: Rect | None = None) -> None:
@@ -321,12 +322,13 @@ class ObjectClicks(QObject):
         around = Rect(int(point[0]), int(point[1]), 1, 1).expand(reach).clip(document.frame)
         hints = () if box is not None else (Hint((point,), True),)
         search = ObjectSearch(box or around, hints, REMOVE if belongs else KEEP)
-        with self._runner.held(), self._session.computing():  # it takes a while on large photos
-            touched = found_objects.find(document, search, LABEL)
-        self._session.mask_changed.emit(touched)
-        self._session.state_changed.emit()
-        if touched.is_empty:
-            self._session.message.emit(tr("No object found. Draw a box around it, or paint with the brush."))
+        with self._session.reporting():
+            with self._runner.held(), self._session.computing():  # it takes a while on large photos
+                touched = found_objects.find(document, search, LABEL)
+            self._session.mask_changed.emit(touched)
+            self._session.state_changed.emit()
+            if touched.is_empty:
+                self._session.message.emit(tr("No object found. Draw a box around it, or paint with the brush."))
 
     # -- updates ------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document, here
-from inpaint_studio.core.errors import StudioError, unexpected
+from inpaint_studio.core.errors import StudioError, is_out_of_memory, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.ui.threads.busy import busy_pointer
@@ -49,14 +49,22 @@ class OpenDocument(QObject):
         """Change the open photo or its mask, unless the user is drawing. Failures are reported."""
         if self.document is None or self.is_computing or not self.may_edit():
             return
+        with self.reporting(), self.held():
+            with self.computing():
+                touched = edit(self.document)
+            self.tell_changed(touched)
+
+    @contextmanager
+    def reporting(self) -> Iterator[None]:
+        """Report a :class:`StudioError` or lack of memory in the block; other errors are raised."""
         try:
-            with self.held():
-                with self.computing():
-                    touched = edit(self.document)
-                self.tell_changed(touched)
-        except (StudioError, MemoryError) as error:
-            self.tell_changed(self.document.frame)  # if several steps fail halfway, some are done
+            yield
+        except Exception as error:
             is_expected = isinstance(error, StudioError)
+            if not is_expected and not is_out_of_memory(error):
+                raise
+            if self.document is not None:
+                self.tell_changed(self.document.frame)  # if several steps fail halfway, some are done
             self.failed.emit(translated(error) if is_expected else f"{capital(translated(unexpected(error)))}.")
 
     @contextmanager

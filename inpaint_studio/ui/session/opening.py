@@ -162,11 +162,11 @@ class Opening(QObject):
         shown."""
         try:
             with busy_pointer():
-                data = wait_for_disk(lambda: read_file(path))
-                draft = read_draft(path, data)
+                contents = wait_for_disk(lambda: read_file(path))
+                draft = read_draft(path, contents.data)
                 if draft is not None:
                     self.drafted.emit(draft)
-                return wait_for_disk(lambda: read_photo(path, partial, data))
+                return wait_for_disk(lambda: read_photo(path, partial, contents))
         except StudioError as error:
             self.drafted.emit(None)
             if errors is not None:

@@ -34,11 +34,12 @@ class RemovalJob:
 
     ``image`` and ``alpha`` return the photo's pixels and transparency, which nobody changes until the job has ended;
     they are called in the job's thread, because computing them may take long. ``hole``: 255 = fill; lower values are
-    filled as well and blended later. ``indices``: the wanted variations, 0 is the usual one; ``count``: how many
-    different-looking ones in total, including the ``known`` ones, None: all. ``of``: the removal whose other fills they
-    are, None for a new one. ``excluded``: where no texture is taken from. ``is_first``: nothing has been removed yet,
-    so a copy of the original is needed. ``lines``: the guide lines that cross the hole. ``to_screen``: converts
-    thumbnails to screen colours. ``machine``: the window's knowledge of devices, and memory limit.
+    filled as well and blended later. ``indices``: the wanted variations, 0 is the usual one; ``count``: how many new
+    ones to make that look different from each other and from the ``known`` ones, None: all. ``of``: the removal whose
+    other fills they are, None for a new one. ``excluded``: where no texture is taken from. ``is_first``: nothing has
+    been removed yet, so a copy of the original is needed. ``lines``: the guide lines that cross the hole.
+    ``to_screen``: converts thumbnails to screen colours. ``machine``: the window's knowledge of devices, and memory
+    limit.
     """
 
     document_id: int

@@ -83,7 +83,9 @@ class Removals(QObject):
         """Start removing the painted mask."""
         document = self._session.document
         self._drawing.finish_edge()
-        if document is not None and self.is_possible:
+        if document is None or not self.is_possible:
+            return
+        with self._session.reporting():
             self._session.last_mask = copy_of(document.mask)
             self._chosen = None
             self.start_on(document)
@@ -102,6 +104,7 @@ class Removals(QObject):
     def start_on(self, document: Document) -> None:
         """Start removing the painted mask of a document, shown or not; raises :class:`RuntimeError` if a removal is
         running."""
+        document.update_hole()
         hole = copy_of(document.hole)
         self._runner.start(self.job(document, hole, self.lines_through(document, hole)))
 

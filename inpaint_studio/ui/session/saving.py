@@ -19,7 +19,7 @@ from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.errors import NameTakenError, StudioError
 from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import free_name, name_behind, only_while, stamp_of, write_photo
+from inpaint_studio.core.photo_io import Stamp, free_name, name_behind, only_while, stamp_of, write_photo
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, over
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.core.saving.folder_shelf import Parked
@@ -33,14 +33,13 @@ from inpaint_studio.ui.translation import translated
 class Conflict(Enum):
     """A reason not to write to a file without asking."""
 
-    ORIGINAL = message("It is the photo that was opened.")
-    ANOTHER = message("It is another photo of the open folder.")
+    ORIGINAL = message("It is the photo you opened.")
+    ANOTHER = message("It is another photo in the open folder.")
     CHANGED = message("Another program has changed it since it was saved.")
 
 
 Notes = tuple[str, ...]  # notes about a file for the user
 Runner = Callable[[Callable[[], Notes]], Notes]  # calls its argument, possibly in a thread
-Stamp = tuple[int, int]  # modification time in ns, and size in bytes
 
 
 def at_once(work: Callable[[], Notes]) -> Notes:
@@ -99,18 +98,21 @@ class Saving(QObject):
         if document is None:
             return False
         version = document.history.version
-        if not self.save_copy(path, quality, run, careful):
+        stamp = self._write(document, path, quality, run, careful)
+        if stamp is None:
             return False
         self._qualities[document.id] = quality
-        self.note(document, path, version)
+        self.note(document, path, version, stamp)
         return True
 
     def save_copy(self, path: Path, quality: int | None = None, run: Runner = at_once, careful: bool = False) -> bool:
         """Write the photo to ``path`` without changing its saved state; False on failure.
         ``careful``: raise :class:`NameTakenError` rather than replace what is not ours."""
         document = self._session.document
-        if document is None:
-            return False
+        return document is not None and self._write(document, path, quality, run, careful) is not None
+
+    def _write(self, document: Document, path: Path, quality: int | None, run: Runner, careful: bool) -> Stamp | None:
+        """Write a document; return the stamp of its file, None on failure. Raises :class:`NameTakenError`."""
         photo = document.result
         photo = replace(photo, pixels=self._runner.unchanging(photo.pixels))
         look, may_replace = (
@@ -118,17 +120,24 @@ class Saving(QObject):
             careful and self.is_unchanged_since_save(document, path),
         )
         unchanged = only_while(path, self._stamps[document.id, path]) if may_replace else _anyhow
+        stamps: list[Stamp] = []
+
+        def write() -> Notes:
+            notes = write_photo(photo, path, *look, careful and not may_replace, unchanged)
+            stamps.append(stamp_of(path))  # at once: later, another program may have saved over it
+            return notes
+
         try:
             with self.writing():
-                notes = run(lambda: write_photo(photo, path, *look, careful and not may_replace, unchanged))
+                notes = run(write)
         except NameTakenError:
             raise
         except StudioError as error:
             self._session.failed.emit(translated(error))
-            return False
+            return None
         if notes:
             self._session.message.emit(" ".join(translated(note) for note in notes))
-        return True
+        return stamps[-1]
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -144,13 +153,12 @@ class Saving(QObject):
         """True while photos are being written."""
         return self._writing > 0
 
-    def note(self, document: Document | Parked, path: Path, version: Version | None = None) -> None:
-        """Record that ``document`` has been written to ``path`` in its ``version`` (None: the current one)."""
-        version = version or document.history.version
+    def note(self, document: Document | Parked, path: Path, version: Version, stamp: Stamp) -> None:
+        """Record that ``document`` has been written to ``path`` in a ``version``; ``stamp``: of the written file."""
         document.history.mark_saved(version.image_state)
         self._targets[document.id] = path
         self._saved[document.id] = version.layers
-        self._stamps[document.id, path] = stamp_of(path)
+        self._stamps[document.id, path] = stamp
         if not document.is_modified and not document.has_mask:
             self.work_finished.emit(document.id)
         self.saved.emit(path)
@@ -168,7 +176,11 @@ class Saving(QObject):
 
     def is_unchanged_since_save(self, document: Document | Parked, path: Path) -> bool:
         """True if ``path`` is still what this program wrote for a document."""
-        return self._stamps.get((document.id, path)) == stamp_of(path)
+        return self.stamp_of_save(document, path) == stamp_of(path)
+
+    def stamp_of_save(self, document: Document | Parked, path: Path) -> Stamp | None:
+        """Return the stamp of what this program wrote to ``path`` for a document; None if it wrote nothing there."""
+        return self._stamps.get((document.id, path))
 
     def conflict(self, path: Path) -> Conflict | None:
         """Return why the open photo should not be saved to ``path`` without asking; None if there is no reason."""

@@ -108,8 +108,8 @@ class EditorSession(OpenDocument):
         reported, self._unsafe_reason = self._unsafe_reason, why
         if why and not reported:
             self.failed.emit(
-                tr("Your unfinished work cannot be kept on disk: {why}. If the program stopped now, it would be lost. "
-                   "Save your photos, or free some disk space.", why=translated(why))
+                tr("Your unfinished work cannot be saved to disk: {why}. A crash would lose it. Save your photos, "
+                   "or free some disk space.", why=translated(why))
             )  # fmt: skip
 
     def put_aside(self) -> None:

@@ -86,9 +86,17 @@ class StrokeRemovals(QObject):
             stroke = self.waiting.pop(0)
             remaining = np.minimum(stroke.mask, document.mask[stroke.rect.slices])  # without what was erased since
             if remaining.any():
-                self.running = stroke
-                removals.start_stroke(document, stroke.rect, remaining)
+                with self._session.reporting():
+                    self._start(document, stroke, remaining)
                 self.changed.emit()
+
+    def _start(self, document: Document, stroke: Stroke, remaining: Mask) -> None:
+        self.running = stroke
+        try:
+            self._session.removals.start_stroke(document, stroke.rect, remaining)
+        except BaseException:  # the stroke stays painted
+            self.running = None
+            raise
 
     def _on_idle(self) -> None:
         if self._session.runner.is_running:

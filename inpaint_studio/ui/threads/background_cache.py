@@ -6,7 +6,7 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -19,20 +19,27 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
+class Request(NamedTuple):
+    """A key to be made. ``generation``: how often the cache had been cleared when it was requested."""
+
+    generation: int
+    key: Any
+
+
 class RequestQueue:
     """Keys to be made, for several threads; the most recent comes first."""
 
     def __init__(self) -> None:
-        self._waiting: list[object] = []
+        self._waiting: list[Request] = []
         self._news = threading.Condition()
         self._ended = False
 
-    def ask(self, key: object) -> None:
+    def ask(self, request: Request) -> None:
         """Request a key."""
         with self._news:
-            if key in self._waiting:
-                self._waiting.remove(key)
-            self._waiting.append(key)
+            if request in self._waiting:
+                self._waiting.remove(request)
+            self._waiting.append(request)
             del self._waiting[:-MAX_WAITING]
             self._news.notify()
 
@@ -48,8 +55,8 @@ class RequestQueue:
             self._waiting.clear()
             self._news.notify_all()
 
-    def next(self) -> object | None:
-        """Wait for the next key; None at the end."""
+    def next(self) -> Request | None:
+        """Wait for the next request; None at the end."""
         with self._news:
             while not self._waiting and not self._ended:
                 self._news.wait()
@@ -59,7 +66,7 @@ class RequestQueue:
 class CacheThread(QThread):
     """Makes one value after the other until the queue ends."""
 
-    ready = Signal(object, object)  # key, value
+    ready = Signal(object, object)  # request, value
 
     def __init__(self, make: Callable[[object], object], requests: RequestQueue, parent: QObject) -> None:
         super().__init__(parent)
@@ -67,13 +74,22 @@ class CacheThread(QThread):
 
     def run(self) -> None:
         """Run in the new thread; called by Qt."""
-        while (key := self._requests.next()) is not None:
-            try:
-                value = self._make(key)
-            except Exception:  # an unhandled exception here would be lost
-                logger.warning("nothing was made for %s", key, exc_info=True)
-                value = None
-            self.ready.emit(key, value)
+        while self._make_next():
+            pass
+
+    def _make_next(self) -> bool:
+        """Wait for a request and make its value; False at the end. A method of its own, so that nothing of what was
+        made, such as a photo in its key, is kept while the thread waits."""
+        request = self._requests.next()
+        if request is None:
+            return False
+        try:
+            value = self._make(request.key)
+        except Exception:  # an unhandled exception here would be lost
+            logger.warning("nothing was made for %s", request.key, exc_info=True)
+            value = None
+        self.ready.emit(request, value)
+        return True
 
 
 _abandoned: set[CacheThread] = set()  # a thread object must not be deleted before the thread has ended
@@ -97,6 +113,7 @@ class BackgroundCache(QObject, Generic[Key, Value]):
         self._make = make
         self._values: OrderedDict[Key, Value | None] = OrderedDict()
         self._pending: OrderedDict[Key, None] = OrderedDict()
+        self._generation = 0
         self._requests = RequestQueue()
         self._threads: list[CacheThread] = []
 
@@ -111,7 +128,7 @@ class BackgroundCache(QObject, Generic[Key, Value]):
                 self._pending.popitem(last=False)  # requested again when it is displayed again
             if not self._threads:
                 self._begin()
-            self._requests.ask(key)
+            self._requests.ask(Request(self._generation, key))
         return None
 
     def set(self, key: Key, value: Value) -> None:
@@ -119,7 +136,8 @@ class BackgroundCache(QObject, Generic[Key, Value]):
         self._keep(key, value)
 
     def clear(self) -> None:
-        """Clear the cache; nobody waits for pending values."""
+        """Clear the cache; nobody waits for pending values, and those still in the making are out of date."""
+        self._generation += 1
         self._values.clear()
         self._pending.clear()
         self._requests.drop()
@@ -161,7 +179,10 @@ class BackgroundCache(QObject, Generic[Key, Value]):
             thread.start(QThread.Priority.LowPriority)
             self._threads.append(thread)
 
-    def _on_made(self, key: Key, value: Value | None) -> None:
+    def _on_made(self, request: Request, value: Value | None) -> None:
+        if request.generation != self._generation:
+            return
+        key: Key = request.key
         is_awaited = key in self._pending
         self._pending.pop(key, None)
         if is_awaited and key not in self._values:  # a newer value may have been set meanwhile

@@ -19,12 +19,12 @@ Answer = TypeVar("Answer")
 FileId = tuple[int, int]  # device and inode: the same for all names of a file
 Reason = Literal["results", "system", "hidden", "masks", "unreadable", "link"]
 REASONS: dict[Reason, str] = {
-    "results": "results of this program",
-    "system": "thumbnails or trash of the system",
+    "results": "results of earlier runs",
+    "system": "system folder for thumbnails or trash",
     "hidden": "hidden",
-    "masks": "the folder of masks",
+    "masks": "folder of masks",
     "unreadable": "cannot be read",
-    "link": "looked at already, by another name",
+    "link": "already searched under another name",
 }
 
 
@@ -119,7 +119,7 @@ class Walk:
             folder = waiting.pop(0)
             real = try_access(folder.resolve)
             if real is None or real in self._seen:
-                self._leave(folder, "link")
+                self._leave(folder, "unreadable" if real is None else "link")
                 continue
             self._seen.add(real)
             entries = self.entries.of(folder)
@@ -151,9 +151,9 @@ class Walk:
             return "system"
         if folder.name.startswith("."):
             return "hidden"
-        if self.masks is not None and try_access(folder.resolve) == try_access(self.masks.resolve):
+        if self.masks is not None and is_same_place(folder, self.masks):
             return "masks"
-        is_output = self.results is not None and try_access(folder.resolve) == try_access(self.results.resolve)
+        is_output = self.results is not None and is_same_place(folder, self.results)
         return "results" if is_output or holds_results(folder) else None
 
     def _leave(self, folder: Path, reason: Reason) -> None:
@@ -180,6 +180,12 @@ def file_id(path: Path) -> FileId | None:
     """Return the identity of the file that ``path`` leads to; None if there is none."""
     state = try_access(path.stat)
     return (state.st_dev, state.st_ino) if state is not None else None
+
+
+def is_same_place(one: Path, other: Path) -> bool:
+    """True if both paths lead to the same place, whether or not there is anything; False if one cannot be resolved."""
+    real = try_access(one.resolve)
+    return real is not None and real == try_access(other.resolve)
 
 
 def try_access(question: Callable[[], Answer]) -> Answer | None:

@@ -92,7 +92,7 @@ def _not_locked(lock: Path, error: OSError) -> str:
     """Return the error that results cannot be written to a folder, because its lock is unavailable."""
     why: object = error.strerror or error
     if lock.is_symlink() or lock.is_dir() or is_special(lock):
-        why = message("{lock} does not belong to this program; remove it, or use another folder", lock=lock)
+        why = message("{lock} was not created by this program; delete it or use another folder", lock=lock)
     return not_usable(lock.parent, why)
 
 

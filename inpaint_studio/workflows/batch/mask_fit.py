@@ -42,7 +42,7 @@ def mask_for(
             raise MaskError(message("{path}: {error}", path=item.mask, error=error)) from error
     if not mask.any():
         raise MaskError(
-            message("{path} is empty: it has no white pixel, so there is nothing to remove.", path=item.mask)
+            message("{path} is empty: it has no white pixels, so there is nothing to remove.", path=item.mask)
         )
     return mask
 
@@ -65,7 +65,7 @@ def fit_mask(mask: Mask, height: int, width: int, fit: Fit = "auto") -> Mask:
         return mask_where(np.asarray(covered) > 0)
     raise MaskError(
         message(
-            "The mask is {mask} pixels, the photo {photo}. It can be stretched, or kept in a corner{flag}.",
+            "The mask is {mask} pixels, the photo {photo}. Stretch it, or keep it in a corner{flag}.",
             mask=f"{size[1]}×{size[0]}",
             photo=f"{width}×{height}",
             flag=FIT,

@@ -23,6 +23,7 @@ from inpaint_studio.workflows.batch.folder_scan import (
     Walk,
     chosen,
     file_id,
+    is_same_place,
     try_access,
 )
 from inpaint_studio.workflows.checks import check_can_be_made, not_usable
@@ -30,7 +31,7 @@ from inpaint_studio.workflows.checks import check_can_be_made, not_usable
 ALPHA = "alpha"  # instead of a mask: the transparent area is removed
 CLEANED, ORIGINALS, RESTORED = "cleaned", "originals", "restored"  # folders beside the photos
 AUTO = "auto:"  # instead of a mask, followed by kinds of damage: what is found of them is removed
-NAME_A_MASK = Flag(" Name a mask, a folder of masks, or 'alpha' with --mask.")
+NAME_A_MASK = Flag(" --mask takes a mask, a folder of masks, or 'alpha'.")
 Missing = Literal["skip", "copy", "fail"]
 
 
@@ -67,7 +68,7 @@ class BatchItem:
     @property
     def is_among_photos(self) -> bool:
         """True if the result goes into the photo's folder, under a name of its own."""
-        return not self.is_in_place and try_access(self.output.parent.resolve) == try_access(self.photo.parent.resolve)
+        return not self.is_in_place and is_same_place(self.output.parent, self.photo.parent)
 
     @property
     def is_shortened(self) -> bool:
@@ -112,13 +113,26 @@ def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
     photos = [(photo, root) for root in inputs for photo in walk.photos(root)]
     taken: set[str] = set()
     items = []
-    for photo, root in dict.fromkeys(photos):
-        if isinstance(rules.mask, Path) and photo.resolve() == rules.mask.resolve():
+    for photo, root in _each_once(photos, rules.in_place):
+        if isinstance(rules.mask, Path) and is_same_place(photo, rules.mask):
             continue
         mask, rule = _mask_of(photo, root, rules, walk.entries)
         items.append(BatchItem(photo, mask, _output(photo, root, rules, taken), rule))
     masks_used = {item.mask for item in items}
-    return Plan(items, [path for path in walk.ignored if path not in masks_used], walk.left_out)
+    ignored = [path for path in dict.fromkeys(walk.ignored) if path not in masks_used]
+    return Plan(items, ignored, list(dict.fromkeys(walk.left_out)))
+
+
+def _each_once(photos: list[tuple[Path, Path]], in_place: bool) -> list[tuple[Path, Path]]:
+    """Return ``photos``, with the input that each was found in, without repetitions: a folder and a photo in it, or
+    a folder under two names. Links have names of their own, and get results of their own, unless these replace what
+    the links lead to."""
+    folders = {folder: try_access(folder.resolve) or folder for folder in {photo.parent for photo, _ in photos}}
+    found: dict[Path, tuple[Path, Path]] = {}
+    for photo, root in photos:
+        place = folders[photo.parent] / photo.name
+        found.setdefault((try_access(photo.resolve) or place) if in_place else place, (photo, root))
+    return list(found.values())
 
 
 def _check(inputs: list[Path], rules: Rules) -> None:
@@ -147,7 +161,7 @@ def _check_not_bundled(inputs: list[Path], output: Path | None) -> None:
     bundled = [path for path in (inputs if output is None else [output]) if paths.is_bundled(path)]
     if bundled:
         raise UsageError(
-            message("{path} belongs to the program. Choose another folder for the results.", path=bundled[0])
+            message("{path} is used by Inpaint Studio. Choose another folder for the results.", path=bundled[0])
         )
 
 
@@ -158,7 +172,7 @@ def _check_output(inputs: list[Path], output: Path, suffix: str) -> None:
     folders = [path if path.is_dir() else path.parent for path in inputs]
     if output.exists() and not suffix and output.resolve() in [folder.resolve() for folder in folders]:
         raise UsageError(
-            message("{folder} is the folder of the photos. Results need a folder of their own.", folder=output)
+            message("{folder} is the folder of the photos. Choose another folder for the results.", folder=output)
         )
 
 
@@ -179,7 +193,7 @@ def _mask_of(photo: Path, root: Path, rules: Rules, entries: Entries) -> tuple[P
         return None, ""
     near_photo = _named(entries, photo.parent, photo, with_plain=False)
     if near_photo is not None:
-        return near_photo, message("beside the photo")
+        return near_photo, message("next to the photo")
     path = _named(entries, photo.parent / MASKS, photo, with_plain=True)
     return (path, message("masks folder")) if path is not None else (None, "")
 
@@ -190,7 +204,7 @@ def _named(entries: Entries, folder: Path, photo: Path, with_plain: bool) -> Pat
     for end in (*MASK_ENDS, *([""] if with_plain else [])):
         for suffix in dict.fromkeys((".png", photo.suffix.lower(), *READABLE)):
             path = entries.find(folder, fitted(stem, end + suffix))
-            if path is not None and try_access(path.resolve) != try_access(photo.resolve):
+            if path is not None and not is_same_place(path, photo):
                 return path
     return None
 

@@ -73,7 +73,7 @@ def check_report(path: Path) -> None:
         or any(map(_is_other, (path, *linked)))
         or any(map(is_special, _pair(path)))
     ):
-        raise UsageError(message("{path} cannot be used for the report. Name a file that ends in .csv.", path=path))
+        raise UsageError(message("{path} cannot be used for the report. Choose a name that ends in .csv.", path=path))
 
 
 def _is_other(path: Path) -> bool:

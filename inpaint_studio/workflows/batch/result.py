@@ -45,4 +45,4 @@ def failed(item: BatchItem, error: Exception) -> BatchResult:
 def without_mask(item: BatchItem, missing: Missing) -> BatchResult:
     """Return the result of an item without a mask that is not copied."""
     status: Status = "failed" if missing == "fail" else "no_mask"
-    return BatchResult(item, status, message=message("no mask belongs to it"))
+    return BatchResult(item, status, message=message("it has no mask"))

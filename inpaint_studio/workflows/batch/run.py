@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,7 +44,7 @@ from inpaint_studio.workflows.checks import not_usable
 from inpaint_studio.workflows.remove_file import remove_from_photo
 
 MUCH = 0.6  # of a photo: a mask that covers more is probably inverted
-SHORTENED = message("The photo's name was too long for the result's and is shortened.")
+SHORTENED = message("The name of the photo was too long for the result and was shortened.")
 Result = TypeVar("Result")
 TellProgress = Callable[[int, int, int], None]  # index of the file, units done, units in total
 
@@ -56,6 +57,15 @@ class _Loaded:
     key: str
     left_alone: str = ""
     notes: tuple[str, ...] = ()  # about the files
+
+
+@dataclass
+class _Copying:
+    """An item whose photo is copied as it is; ``copy`` does it. Reading writes nothing: if the batch ends before the
+    item's turn, nothing of it is there."""
+
+    item: BatchItem
+    copy: Callable[[], BatchResult]
 
 
 def run_batch(
@@ -119,7 +129,7 @@ class _Setting:
     def check(self, item: BatchItem) -> None:
         """Raise :class:`ImageWriteError` if the replaced file would be a photo or a mask of this batch."""
         if self.replaces(item) and not item.is_in_place and file_id(item.output) in self.sources:
-            why = message("{path} leads to a photo or a mask of this batch, and is left as it is.", path=item.output)
+            why = message("{path} is a photo or mask of this batch and was not replaced.", path=item.output)
             raise ImageWriteError(why)
 
 
@@ -136,6 +146,8 @@ class _Line:
         """Yield results in the order of ``items``."""
         leaving: Future[BatchResult] | None = None
         for index, loaded in enumerate(self._loaded(items)):
+            if leaving is not None and leaving.done() and self._ends_with(leaving.result()):
+                break  # before the next one is filled
             try:
                 task = self._fill(index, loaded)
             except Cancelled:
@@ -145,13 +157,18 @@ class _Line:
             if leaving is not None:
                 result = leaving.result()
                 yield result
-                if self.setting.options.fail_fast and not result.is_good:
-                    return
+                if self._ends_with(result):
+                    leaving = task if not isinstance(loaded, BatchResult) else None  # it may be in its place already
+                    break
             leaving = task
         if leaving is not None:
             yield leaving.result()
 
-    def _loaded(self, items: list[BatchItem]) -> Iterator[_Loaded | BatchResult]:
+    def _ends_with(self, result: BatchResult) -> bool:
+        """True if the batch ends with this result."""
+        return self.setting.options.fail_fast and not result.is_good
+
+    def _loaded(self, items: list[BatchItem]) -> Iterator[_Loaded | _Copying | BatchResult]:
         """Yield each item loaded, while the next one is being read."""
         coming = [self.pool.submit(_load, item, self.setting) for item in items[:1]]
         for index in range(len(items)):
@@ -159,11 +176,13 @@ class _Line:
             coming = [self.pool.submit(_load, item, self.setting) for item in items[index + 1 :][:1]]
             yield loaded
 
-    def _fill(self, index: int, loaded: _Loaded | BatchResult) -> Future[BatchResult]:
+    def _fill(self, index: int, loaded: _Loaded | _Copying | BatchResult) -> Future[BatchResult]:
         """Fill one photo, and schedule its writing; raises ``Cancelled``."""
         self.setting.token.check()
         if isinstance(loaded, BatchResult):
             return _settled(loaded)
+        if isinstance(loaded, _Copying):
+            return self.pool.submit(_copy, loaded)
         started = time.monotonic()
         try:
             photo = remove_from_photo(
@@ -187,21 +206,29 @@ def _settled(result: BatchResult) -> Future[BatchResult]:
     return future
 
 
-def _load(item: BatchItem, setting: _Setting) -> _Loaded | BatchResult:
+def _copy(copying: _Copying) -> BatchResult:
+    try:
+        return copying.copy()
+    except Exception as error:  # the other photos continue, whatever the error
+        return failed(copying.item, error)
+
+
+def _load(item: BatchItem, setting: _Setting) -> _Loaded | _Copying | BatchResult:
     """Read photo and mask, unless there is nothing to do. If cancelled, it fails: the next check of the token ends
     everything."""
     options = setting.options
     try:
         setting.check(item)
         if item.mask is None:
-            return _without_mask(item, options)
+            is_copied = options.missing == "copy"
+            return _Copying(item, partial(_copied, item)) if is_copied else without_mask(item, options.missing)
         settings = options.fill, options.fit, options.invert, options.quality, options.background, options.engine
         if (refused := _if_output_exists(item, options)) is not None:
             return refused
         key = key_of(item.photo, item.mask, settings)
         if (earlier := _earlier_result(item, key, setting)) is not None:
             finished = replace(item, output=earlier)
-            return BatchResult(finished, "finished", message=message("finished by an earlier run"))
+            return BatchResult(finished, "finished", message=message("finished in an earlier run"))
         loaded = _read(item, options, key)
         if key_of(item.photo, item.mask, settings, loaded.photo.sha256) != key:  # replaced between two reads
             raise _changed(item)
@@ -215,10 +242,10 @@ def _if_output_exists(item: BatchItem, options: BatchOptions) -> BatchResult | N
     if options.on_exists not in ("skip", "fail") or not os.path.lexists(item.output):
         return None
     if options.on_exists == "skip":
-        return BatchResult(item, "skipped", message=message("the result exists"))
+        return BatchResult(item, "skipped", message=message("the result already exists"))
     if item.is_in_place:
         return None
-    return BatchResult(item, "failed", message=message("{path} exists.", path=item.output))
+    return BatchResult(item, "failed", message=message("{path} already exists.", path=item.output))
 
 
 def _earlier_result(item: BatchItem, key: str, setting: _Setting) -> Path | None:
@@ -246,21 +273,22 @@ def _is_to_be_found(item: BatchItem) -> bool:
 
 
 def _changed(item: BatchItem) -> PhotoChangedError:
-    return PhotoChangedError(message("{path} is gone, or it was changed since.", path=item.photo))
+    return PhotoChangedError(message("{path} was deleted or has changed.", path=item.photo))
 
 
-def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | BatchResult:
+def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | _Copying | BatchResult:
     """Return the item with the damage found as its mask; or its result if there is none, or too much to mend without
     review."""
     item = loaded.item
     findings = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), setting.token)
     if findings.excess and not setting.options.unseen:
-        why = message("nothing mended: found were {found}", found=findings.excess)
+        why = message("not repaired: found {found}", found=findings.excess)
         return BatchResult(
             item, "doubtful", mask_share=share(findings.mask), message=why, left_alone=findings.left_alone
         )
     if not findings.mask.any():
-        return replace(_sound(loaded, setting), left_alone=findings.left_alone)
+        found_nothing = replace(loaded, left_alone=findings.left_alone)
+        return _Copying(item, partial(_sound, found_nothing, setting))
     return replace(loaded, mask=findings.mask, left_alone=findings.left_alone)
 
 
@@ -276,17 +304,16 @@ def _sound(loaded: _Loaded, setting: _Setting) -> BatchResult:
 
         item, _ = _written(item, setting, write)
     doubts = [damaged_inside(item.photo.name)] if loaded.photo.is_damaged else []
-    text = joined([*doubts, message("nothing found: as it was")])
-    return BatchResult(item, "sound", sha256=sha256, message=_noted(item, text))
+    text = joined([*doubts, message("unchanged: nothing found")])
+    return BatchResult(item, "sound", sha256=sha256, message=_noted(item, text), left_alone=loaded.left_alone)
 
 
-def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:
-    if options.missing == "copy":
-        item = _as_it_was(item)
-        if not os.path.lexists(item.output):
-            copy_whole(item.photo, item.output, exclusive=True)
-        return BatchResult(item, "copied", message=_noted(item, message("no mask: copied as it is")))
-    return without_mask(item, options.missing)
+def _copied(item: BatchItem) -> BatchResult:
+    """Copy a photo without a mask to the results, unless something of its name is there."""
+    item = _as_it_was(item)
+    if not os.path.lexists(item.output):
+        copy_whole(item.photo, item.output, exclusive=True)
+    return BatchResult(item, "copied", message=_noted(item, message("no mask: copied unchanged")))
 
 
 def _as_it_was(item: BatchItem) -> BatchItem:

@@ -302,8 +302,9 @@ def test_a_stroke_cannot_end_before_it_began():
 def test_a_stroke_ends_once():
     stroke = Stroke(Document(Photo(textured(4, 4))))
     stroke.commit("x")
+    assert stroke.abort().is_empty
     with pytest.raises(RuntimeError):
-        stroke.abort()
+        stroke.commit("x")
 
 
 @pytest.mark.parametrize(

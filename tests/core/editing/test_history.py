@@ -6,13 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inpaint_studio.core.editing import disk_arrays
+from inpaint_studio.core.editing import disk_arrays, mask_steps
 from inpaint_studio.core.editing.disk_arrays import Spill, StoredArray, load
+from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.editing.history import Change, History, Patch
 from inpaint_studio.core.editing.layers import compose, make_removal
 from inpaint_studio.core.errors import HistoryError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.photo_io import Photo
 
 SIDE = 40
 STEP = SIDE * SIDE  # bytes of one step
@@ -99,7 +101,7 @@ def test_a_lost_file_is_named_and_nothing_changes(tmp_path, planes, damage):
     history.undo(planes)
     path = files(tmp_path)[1]
     damage(path)
-    with pytest.raises(HistoryError, match="as it was"):
+    with pytest.raises(HistoryError, match="unchanged"):
         history.undo(planes)
     assert (planes["mask"] == 2).all() and history.labels == ["to 1", "to 2"]
 
@@ -137,7 +139,7 @@ def test_a_lost_removal_is_named_and_nothing_changes(tmp_path, planes):
     )
     made.regions[0].pixels.store(Spill(tmp_path))
     files(tmp_path)[0].unlink()
-    with pytest.raises(HistoryError, match="as it was"):
+    with pytest.raises(HistoryError, match="unchanged"):
         compose(np.ones((SIDE, SIDE, 3), np.uint8), (made,), Rect(0, 0, SIDE, SIDE))
 
 
@@ -178,3 +180,54 @@ def test_an_array_that_is_brought_back_while_another_thread_reads_its_file_is_re
 
     monkeypatch.setattr(disk_arrays, "load", brought_back_first)
     assert np.array_equal(array.array, np.arange(12))
+
+
+def mask_of(rows):
+    mask = np.zeros((50, 50), np.uint8)
+    mask[rows, 5:20] = 255
+    return mask
+
+
+def masked():
+    """A document whose last step has painted a mask, and the number of the step."""
+    document = Document(Photo(np.zeros((50, 50, 3), np.uint8)), 0)
+    mask_steps.set_mask(document, mask_of(slice(5, 10)), "first")
+    return document, document.history.last.id
+
+
+def test_a_step_that_is_replaced_by_nothing_takes_the_undone_ones_with_it():
+    """They change a mask that is no more."""
+    document, first = masked()
+    mask_steps.set_mask(document, mask_of(slice(5, 20)), "second")
+    document.undo()
+    mask_steps.set_mask_again(document, first, np.zeros((50, 50), np.uint8), "again")
+    assert document.history.steps == [] and document.history.redo_label is None
+    document.redo()
+    assert not document.mask.any() and not document.hole.any()
+
+
+@pytest.mark.parametrize("failing", [1, 2])
+def test_a_step_whose_replacement_fails_comes_back_with_what_was_undone(monkeypatch, failing):
+    """1: before the new step is in the history, 2: after that."""
+    document, first = masked()
+    mask_steps.set_mask(document, mask_of(slice(30, 40)), "second")
+    document.undo()
+    before, calls = document.mask.copy(), []
+    update = document.update_hole
+
+    def out_of_memory(rect):
+        calls.append(rect)
+        if len(calls) == failing:
+            raise MemoryError
+        return update(rect)
+
+    monkeypatch.setattr(document, "update_hole", out_of_memory)
+    with pytest.raises(MemoryError):
+        mask_steps.set_mask_again(document, first, mask_of(slice(20, 30)), "again")
+    assert [step.label for step in document.history.steps] == ["first", "second"]
+    assert document.history.labels == ["first"] and document.history.last.id == first
+    assert np.array_equal(document.mask, before) and np.array_equal(document.hole, before)
+    document.undo()
+    assert not document.mask.any()
+    document.go_to(2)
+    assert np.array_equal(document.mask, mask_of(slice(30, 40)))

@@ -60,6 +60,23 @@ def test_the_edge_of_a_cut_out_goes_on_straight_and_sharp(turn):
     assert np.array_equal(filled[outside], expected[outside])
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_no_piece_of_a_hole_is_filled_from_what_another_piece_removes(order):
+    """Whichever comes first."""
+    alpha, hole = np.zeros((100, 220), np.uint8), Rect(20, 20, 180, 60)
+    alpha[30:70, 30:190] = 255
+    pieces = [Rect(20, 20, 60, 60), Rect(80, 20, 60, 60), Rect(140, 20, 60, 60)]
+    assert (with_holes_filled(alpha, [(hole, whole(hole))]) == 0).all()
+    assert (with_holes_filled(alpha, [(pieces[number], whole(pieces[number])) for number in order]) == 0).all()
+
+
+def test_a_piece_amid_others_is_filled_once_they_are():
+    alpha = np.zeros((180, 180), np.uint8)
+    alpha[30:150, 30:150] = 255
+    pieces = [Rect(x, y, 40, 40) for y in (70, 30, 110) for x in (70, 30, 110)]  # the middle one first
+    assert (with_holes_filled(alpha, [(piece, whole(piece)) for piece in pieces]) == 0).all()
+
+
 def test_soft_holes_mix_and_a_photo_that_is_all_hole_stays():
     alpha = np.zeros((80, 100), np.uint8)
     alpha[RECT.slices] = 200

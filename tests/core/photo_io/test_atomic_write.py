@@ -53,6 +53,28 @@ def test_nothing_is_replaced_unasked(tmp_path, monkeypatch, there, links):
     assert made.name == "a_2.png" and made.read_bytes() == b"new" and parts(tmp_path) == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="renaming replaces nothing here, no name is reserved")
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_a_name_that_was_reserved_is_free_again_if_the_file_does_not_come(tmp_path, monkeypatch, is_taken):
+    """Unless another program has put something there meanwhile."""
+    path = tmp_path / "a.png"
+
+    def no_links(*_arguments, **_more):
+        raise OSError(errno.EPERM, "no links")
+
+    def broken(*_arguments, **_more):
+        if is_taken:
+            path.unlink()
+            path.write_bytes(b"mine")
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "link", no_links)
+    monkeypatch.setattr(os, "replace", broken)
+    with pytest.raises(ImageWriteError, match="Input/output error"):
+        write_bytes(path, b"new", exclusive=True)
+    assert parts(tmp_path) == [] and (path.read_bytes() == b"mine" if is_taken else not path.exists())
+
+
 def test_a_link_is_followed_where_it_leads_somewhere_and_replaced_where_not(tmp_path):
     real, link, dangling = (tmp_path / name for name in ("real.png", "link.png", "dangling.png"))
     real.write_bytes(b"old")

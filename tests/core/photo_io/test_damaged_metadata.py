@@ -273,7 +273,7 @@ def test_colours_told_by_nonsense_are_srgb_with_a_word(tmp_path, told):
     assert np.array_equal(photo.pixels, np.asarray(scene()))
     assert photo.profile == b"" and photo.metadata.code is None and "shown as sRGB" in photo.notice
     said = saved_everywhere(photo, tmp_path)
-    assert "numbers of its colours" in said["jpg"] and said["png"] == ""
+    assert "colour codes" in said["jpg"] and said["png"] == ""
 
 
 PROFILES = {

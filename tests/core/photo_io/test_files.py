@@ -181,8 +181,8 @@ def test_a_grey_photo_stays_grey(tmp_path):
     [
         ("missing.png", None, "does not exist"),
         ("empty.jpg", b"", "0 bytes"),
-        ("text.txt", b"this is no photo", "not a photo in a format that can be opened"),
-        ("text.jpg", b"this is no photo", "its name has the wrong ending"),
+        ("text.txt", b"this is no photo", "not a photo in a supported format"),
+        ("text.jpg", b"this is no photo", "its name has the wrong extension"),
         ("broken.heic", b"this is no photo", "it is damaged"),
         ("cut.png", "cut", "damaged"),
     ],

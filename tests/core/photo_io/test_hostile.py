@@ -102,7 +102,7 @@ def test_wrong_endings_do_not_matter_and_other_files_are_named(tmp_path):
                           "e.svg": b"<svg/>", "f.tif": b"II*\0"}.items():  # fmt: skip
         (tmp_path / name).write_bytes(content)
         assert opens_or_says_why(tmp_path / name)
-    assert "without a preview" in opens_or_says_why(tmp_path / "d.nef")
+    assert "without a usable preview" in opens_or_says_why(tmp_path / "d.nef")
 
 
 def test_directories_without_end_are_left(tmp_path):

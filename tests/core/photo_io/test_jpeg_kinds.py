@@ -51,7 +51,7 @@ def test_blocks_of_inks_are_kept(tmp_path, subsampling, progressive):
 def test_inks_that_are_coded_as_brightness_and_chroma_are_compressed_anew_with_a_word(tmp_path, subsampling):
     wanted, said, again = saved(tmp_path / "a.jpg", ycck(subsampling))
     assert jpeg.transform((tmp_path / "a.jpg").read_bytes()) == 2
-    assert "an unusual way: all of it is compressed again" in said
+    assert "unusual colour format: the whole photo is recompressed" in said
     assert np.abs(again.pixels.astype(int) - wanted.pixels).mean() < 4
 
 
@@ -75,21 +75,19 @@ def test_blocks_of_arithmetic_coding_are_kept(tmp_path, progressive):
 def test_whatever_keeps_blocks_from_being_kept_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr(jpeg, "keep_blocks", lambda *_: None)
     _, said, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
-    assert said == "out.jpg: all of it is compressed again, not only what was edited."
+    assert said == "out.jpg: the whole photo is recompressed, not only the edited parts."
     monkeypatch.setattr(jpeg, "has_usual_sampling", lambda _: False)
     _, said, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
-    assert (
-        said == "out.jpg stores its colours in an unusual way: all of it is compressed again, not only what was edited."
-    )
+    assert said == "out.jpg uses an unusual colour format: the whole photo is recompressed, not only the edited parts."
 
 
 @pytest.mark.parametrize(
     ("marker", "bits", "words"),
     [
-        (0xC1, 12, "JPEG of 12 bits"),
-        (0xC3, 16, "JPEG of 16 bits"),
-        (0xC5, 8, "rare kind of JPEG (hierarchical)"),
-        (0xF7, 8, "rare kind of JPEG (JPEG-LS)"),
+        (0xC1, 12, "JPEGs with 12 bits"),
+        (0xC3, 16, "JPEGs with 16 bits"),
+        (0xC5, 8, "kind of JPEG (hierarchical)"),
+        (0xF7, 8, "kind of JPEG (JPEG-LS)"),
     ],
 )
 def test_a_kind_that_nobody_here_reads_is_named_with_what_to_do(tmp_path, marker, bits, words):
@@ -97,7 +95,7 @@ def test_a_kind_that_nobody_here_reads_is_named_with_what_to_do(tmp_path, marker
     at = data.index(b"\xff\xc0\0\x11\x08")
     data[at + 1], data[at + 4] = marker, bits
     (tmp_path / "a.jpg").write_bytes(data)
-    with pytest.raises(ImageReadError, match="save it as") as told:
+    with pytest.raises(ImageReadError, match="Save the photo as") as told:
         read_photo(tmp_path / "a.jpg")
     assert words in str(told.value) and "a.jpg" in str(told.value) and "damaged" not in str(told.value)
 

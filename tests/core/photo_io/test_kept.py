@@ -235,7 +235,7 @@ def test_a_channel_that_is_no_transparency_is_not_taken_for_one_and_said(tmp_pat
     (tmp_path / "a.tif").write_bytes(tiff_of(planes, (0,), bits))
     photo = read_photo(tmp_path / "a.tif")
     assert photo.alpha is None and (photo.pixels == 100).all()
-    assert "a channel besides colour" in write_photo(photo, tmp_path / "b.tif")[0]
+    assert "an extra channel" in write_photo(photo, tmp_path / "b.tif")[0]
 
 
 def test_of_many_channels_those_of_colour_and_transparency_are_read(tmp_path):
@@ -243,7 +243,7 @@ def test_of_many_channels_those_of_colour_and_transparency_are_read(tmp_path):
     (tmp_path / "a.tif").write_bytes(tiff_of(planes, (2, 0), 16))
     photo = read_photo(tmp_path / "a.tif")
     assert np.array_equal(photo.pixels, planes[..., :3]) and np.array_equal(photo.alpha, planes[..., 3])
-    assert "a channel besides colour" in " ".join(write_photo(photo, tmp_path / "b.tif"))
+    assert "an extra channel" in " ".join(write_photo(photo, tmp_path / "b.tif"))
 
 
 def test_channels_that_cannot_be_read_are_named(tmp_path):
@@ -362,7 +362,7 @@ def test_other_pictures_of_a_file_are_missed_loudly_and_never_overwritten(tmp_pa
         write_photo(photo, tmp_path / f"link.{suffix}")
     assert path.read_bytes() == before
     words = " ".join(write_photo(photo, tmp_path / f"b.{suffix}"))
-    assert ("its other 2 pages" if suffix == "tif" else "other pictures") in words
+    assert ("its other 2 pages" if suffix == "tif" else "other frames") in words
 
 
 # -- what the file system knows ----------------------------------------------------------------

@@ -53,6 +53,6 @@ def test_a_palette_without_room_gives_way_to_a_colour_for_each_pixel_with_a_word
     pixels = photo.pixels.copy()
     pixels[20:40, 20:60] = (255, 0, 255)
     photo = replace(photo, pixels=pixels)
-    assert "a colour for each pixel now" in " ".join(write_photo(photo, tmp_path / "b.png"))
+    assert "without a palette: it has too many colours" in " ".join(write_photo(photo, tmp_path / "b.png"))
     again = read_photo(tmp_path / "b.png")
     assert np.array_equal(again.pixels, photo.pixels) and np.array_equal(again.alpha, photo.alpha)

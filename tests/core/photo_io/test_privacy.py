@@ -295,7 +295,7 @@ def test_what_else_stands_behind_a_photo_is_said(tmp_path):
     path = tmp_path / "a.jpg"
     for behind, word in (
         (b"AXS!" + bytes(40) + b"x", "AFCP"),
-        (as_jpeg(scene()), "other pictures"),
+        (as_jpeg(scene()), "other images"),
         (b"\1\2\3x" * 9, "36 bytes"),
     ):
         path.write_bytes(as_jpeg(scene()) + behind)

@@ -95,7 +95,7 @@ def test_a_file_whose_first_picture_is_the_small_copy_is_not_overwritten(tmp_pat
     assert photo.stored.has_more
     with pytest.raises(ImageWriteError, match="more than one image"):
         write_photo(photo, path)
-    assert "in full size" in " ".join(write_photo(photo, tmp_path / "b.tif"))
+    assert "full-size photo" in " ".join(write_photo(photo, tmp_path / "b.tif"))
 
 
 def test_directories_of_a_bigtiff_without_end_are_left(tmp_path):
@@ -145,7 +145,7 @@ def test_the_place_of_exif_may_be_a_number_of_any_type(tmp_path, order, kind):
 
 
 @pytest.mark.parametrize("kind", [1, SHORT, LONG, UNDEFINED])
-@pytest.mark.parametrize(("meaning", "word"), [(2, ""), (0, "a channel besides colour")])
+@pytest.mark.parametrize(("meaning", "word"), [(2, ""), (0, "an extra channel")])
 def test_what_a_channel_is_may_be_a_number_of_any_type(tmp_path, kind, meaning, word):
     planes = np.dstack([RGB8, ALPHA.astype(np.uint8)])
     path = written(tmp_path / "a.tif", "<", False, lambda writer: writer.picture(planes, 2, t338=(kind, (meaning,))))
@@ -199,7 +199,7 @@ def test_inks_with_transparency_become_rgb_with_a_word(tmp_path, dtype, planar):
     photo = read_photo(written(tmp_path / "a.tif", "<", False, page))
     assert np.array_equal(photo.pixels, native.inks_to_rgb(inks, b""))
     assert np.array_equal(photo.alpha, ALPHA.astype(np.uint8))
-    assert "inks (CMYK), which become RGB" in " ".join(write_photo(photo, tmp_path / "b.tif"))
+    assert "CMYK colours, which are converted to RGB" in " ".join(write_photo(photo, tmp_path / "b.tif"))
     assert np.array_equal(read_photo(tmp_path / "b.tif").alpha, photo.alpha)
 
 

@@ -13,7 +13,7 @@ from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.disk_arrays import Spill
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError
-from inpaint_studio.core.photo_io import read_photo
+from inpaint_studio.core.photo_io import read_file, read_photo
 from inpaint_studio.core.saving.crash_journal import Journal, abandoned
 from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, Shelf, State, last_mask, state_of
 from tests.support.documents import apply, paint, same, steps, worked_on
@@ -80,6 +80,15 @@ def test_work_on_a_file_that_is_not_what_was_opened_any_more_is_kept_with_its_pi
     photo(tmp_path, "a.png", (10, 10)) if change == "another" else path.unlink()
     back = Parked(document, Spill()).open()
     assert same(back, document) and np.array_equal(back.original, document.original)
+
+
+def test_work_on_a_file_that_was_changed_while_it_was_decoded_is_kept_with_its_pixels(tmp_path):
+    path = photo(tmp_path, "a.png", (200, 300))
+    contents = read_file(path)
+    photo(tmp_path, "a.png", (10, 10))
+    document = Document(read_photo(path, contents=contents))
+    paint(document, 20, 20)
+    assert same(Parked(document, Spill()).open(), document)
 
 
 def test_only_what_does_not_fit_is_parked_the_longest_unseen_first(tmp_path):

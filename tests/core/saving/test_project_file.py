@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from inpaint_studio.core.editing.disk_arrays import Spill
 from inpaint_studio.core.errors import ProjectError, StudioError
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.core.saving import snapshot
+from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.core.saving.snapshot import pack, unpack
 from tests.support.documents import painted_and_removed, rewritten, same, two_removals, worked_on
@@ -39,6 +41,18 @@ def test_a_photo_that_was_moved_beside_the_project_is_found_and_another_one_is_r
     assert project.find_photo() is None
     with pytest.raises(ProjectError, match="not the photo"):
         project.open(folder / "photo.png")
+
+
+def test_a_photo_that_came_out_of_a_project_stays_in_it_when_its_file_is_gone(photo, tmp_path):
+    """Such pixels have no stamp, and neither has a missing file."""
+    document = worked_on(photo)
+    Image.fromarray(255 - np.asarray(Image.open(photo))).save(photo)  # of the same size: the rest is taken from it
+    save_project(document, tmp_path / "first.inpaint")
+    again = Project(tmp_path / "first.inpaint").open(None)
+    photo.unlink()
+    save_project(again, tmp_path / "second.inpaint")
+    assert same(Project(tmp_path / "second.inpaint").open(None), document)
+    assert same(Parked(again, Spill()).open(), document)
 
 
 def test_a_pasted_photo_is_in_its_project(tmp_path):

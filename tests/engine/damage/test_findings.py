@@ -71,7 +71,7 @@ def test_more_than_can_be_lost_is_said_with_its_counts():
 def test_pages_are_left_alone_unless_kinds_are_named():
     page = Photo(made("text", 3))
     found = find_damage(page, ORDINARY)
-    assert not found.mask.any() and "page of text: scratches, dust, stamps and pixels left alone" in found.left_alone
+    assert not found.mask.any() and "page of text: scratches, dust, stamps and pixels ignored" in found.left_alone
     assert not find_damage(page, "dust").left_alone
 
 
@@ -94,7 +94,7 @@ def test_stars_are_left_alone_and_a_scratch_is_not(monkeypatch):
     monkeypatch.setattr(search, "examine", lambda photo, kinds, token=None: Seen())
     sky = Photo(np.full((*SHAPE, 3), 20, np.uint8))
     found = find_damage(sky, ORDINARY)
-    assert not found.mask.any() and "dust left alone" in found.left_alone
+    assert not found.mask.any() and "dust ignored" in found.left_alone
     assert find_damage(sky, "dust").mask.any(), "it was named"
 
 
@@ -118,7 +118,7 @@ def test_scratches_on_a_photo_are_still_found():
 def test_words_for_what_is_left_alone():
     assert left_alone_text({}) == ""
     told = left_alone_text({"dust": PAGE, "scratches": FIELD})
-    assert "page of text: dust left alone" in told and "scratches left alone" in told
+    assert "page of text: dust ignored" in told and "scratches ignored" in told
 
 
 def test_the_usual_kinds_have_a_word_of_their_own():

@@ -53,18 +53,18 @@ def test_files_that_are_no_detector_are_named(tmp_path, network):
     with pytest.raises(CheckpointError):
         load_detector(path)
     write_tensors(path, {}, {"format": "another"})
-    with pytest.raises(CheckpointError, match="no detector"):
+    with pytest.raises(CheckpointError, match="not a network for finding damage"):
         load_detector(path)
     tensors = {key: value for key, value in network.state_dict().items() if value.is_floating_point()}
     header = {"format": FORMAT, "config": {"widths": [4, 6], "dilated": [1], "classes": 4}}
     write_tensors(path, {key: value for key, value in tensors.items() if "last" not in key}, header)
-    with pytest.raises(CheckpointError, match="another design"):
+    with pytest.raises(CheckpointError, match="a different design"):
         load_detector(path)
     write_tensors(path, tensors | {"last.bias": torch.full_like(tensors["last.bias"], torch.nan)}, header)
     with pytest.raises(CheckpointError, match="not finite"):
         load_detector(path)
     write_tensors(path, tensors, {"format": FORMAT, "config": {"wings": 2}})
-    with pytest.raises(CheckpointError, match="another design"):
+    with pytest.raises(CheckpointError, match="a different design"):
         load_detector(path)
 
 

@@ -60,7 +60,7 @@ def test_a_higher_sensitivity_never_finds_less():
 
 def test_kinds_are_checked():
     assert set(USUAL) < set(KINDS) and set(LEARNED) < set(KINDS)
-    with pytest.raises(UsageError, match="'rust' is no kind of damage"):
+    with pytest.raises(UsageError, match="'rust' is not a kind of damage"):
         checked_kinds(["dust", "rust"])
     with pytest.raises(UsageError):
         checked_kinds([])

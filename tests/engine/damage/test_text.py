@@ -100,7 +100,7 @@ def other(monkeypatch, tmp_path):
 @pytest.mark.parametrize("name", ["text_lines", "letters"])
 def test_missing_networks_are_named(other, name):
     other(name)
-    with pytest.raises(CheckpointError, match=rf"other_{name}.bin does not exist. Install"):
+    with pytest.raises(CheckpointError, match=rf"other_{name}.bin does not exist. Reinstall"):
         damage_mask(Photo(low_ground()), ["text"])
 
 
@@ -124,7 +124,7 @@ def test_lines_are_looked_for_with_what_was_shipped_alone(other):
     whole, note = paths.text_lines().read_bytes(), paths.text_lines_checksum().read_text("utf-8")
     wrong = whole[:5_000_000] + bytes(64) + whole[5_000_064:]
     file = other("text_lines", wrong, note)
-    with pytest.raises(CheckpointError, match=r"other_text_lines.bin is damaged. Install the program again."):
+    with pytest.raises(CheckpointError, match=r"other_text_lines.bin is damaged. Reinstall Inpaint Studio."):
         damage_mask(Photo(low_ground()), ["text"])
     file.write_bytes(whole)  # it is mended while the program runs
     os.utime(file, (1, 1))

@@ -328,7 +328,7 @@ def test_a_gpu_that_computes_nonsense_is_given_up(gpu, fill_of, scene, monkeypat
     expected = fill_of[textured_scene]
     monkeypatch.setattr(gpu, "_copy", Spoilt(gpu.network, NONSENSE[how], MANY))
     assert np.array_equal(filled(gpu, *scene), expected)
-    assert "The network gave" in gpu.machine.given_up["cpu:0"]
+    assert "The network returned" in gpu.machine.given_up["cpu:0"]
 
 
 @pytest.mark.parametrize("how", NONSENSE)

@@ -48,7 +48,7 @@ image, mask = np.zeros((80, 100, 3), np.uint8), np.zeros((80, 100), np.uint8)
 assert dict(os.environ) == before and "torch" in sys.modules
 """
 CALLS = {"remove": "mask[9:30, 9:30] = 255; inpaint_studio.remove(image, mask, variations=1)",
-         "select": "\ntry: inpaint_studio.select(image, [(8, 7)])\nexcept inpaint_studio.core.errors.StudioError: pass\n",
+         "select": "\ntry: inpaint_studio.select(image, clicks=[(8, 7)])\nexcept inpaint_studio.core.errors.StudioError: pass\n",
          }  # fmt: skip
 
 

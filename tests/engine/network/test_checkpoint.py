@@ -77,9 +77,9 @@ def bad_size(path):
         (lambda path: path.unlink(), "does not exist"),
         (lambda path: save_file({"x": torch.zeros(1)}, path), "not a network for Inpaint Studio"),
         (bad_nan, "not finite"),
-        (bad_design, "another design"),
-        (bad_shape, "another design"),
-        (bad_size, "another design"),
+        (bad_design, "a different design"),
+        (bad_shape, "a different design"),
+        (bad_size, "a different design"),
     ],
 )
 def test_bad_weights_are_refused_by_name(saved, spoil, words):

@@ -1,6 +1,8 @@
 """Clicks to masks, with the bundled network: known answers, and words for what cannot be answered."""
 
 import dataclasses
+import doctest
+import sys
 
 import numpy as np
 import pytest
@@ -71,8 +73,8 @@ SKY = (FLAT + np.linspace(0, 60, 60)[:, None, None]).astype(np.uint8)
         (FLAT, {"box": (90, 0, 10, 10)}, UsageError, "box"),
         (FLAT, {"box": (0, 0, 0, 10)}, UsageError, "box"),
         (FLAT, {"box": "abcd"}, UsageError, "box"),
-        (FLAT, {}, UsageError, "where the object is"),
-        (FLAT, {"exclude": [(1, 1)]}, UsageError, "where the object is"),
+        (FLAT, {}, UsageError, "Specify the object"),
+        (FLAT, {"exclude": [(1, 1)]}, UsageError, "Specify the object"),
         (FLAT, {"clicks": [(1, 2, 3)]}, UsageError, "clicks"),
         (FLAT, {"clicks": 5}, UsageError, "clicks"),
         (FLAT, {"clicks": [(float("nan"), 1)]}, UsageError, "clicks"),
@@ -80,9 +82,9 @@ SKY = (FLAT + np.linspace(0, 60, 60)[:, None, None]).astype(np.uint8)
         (FLAT, {"clicks": [(10, 10)]}, MaskError, "single colour"),
         (SKY, {"clicks": [(40, 30)]}, MaskError, "stands out at 40,30"),
         (FLAT[:1, :1], {"clicks": [(0, 0)]}, MaskError, "single colour"),
-        (FLAT[..., 0], {"clicks": [(1, 1)]}, MaskError, "H×W×3"),
-        (FLAT[:0], {"clicks": [(1, 1)]}, MaskError, "empty"),
-        (FLAT.astype(np.float32), {"clicks": [(1, 1)]}, MaskError, "float32"),
+        (FLAT[..., 0], {"clicks": [(1, 1)]}, UsageError, "H×W×3"),
+        (FLAT[:0], {"clicks": [(1, 1)]}, UsageError, "empty"),
+        (FLAT.astype(np.float32), {"clicks": [(1, 1)]}, UsageError, "float32"),
         ([1], {"clicks": [(1, 1)]}, UsageError, "image"),
     ],
 )
@@ -207,5 +209,10 @@ def test_weights_that_are_missing_or_damaged_are_named(tmp_path, monkeypatch):
     missing.write_bytes(b"nonsense" * 100)
     with pytest.raises(CheckpointError, match="damaged"):
         inpaint_studio.select(photo()[0], clicks=[(195, 140)])
-    with pytest.raises(CheckpointError, match="no network that reads clicks"):
+    with pytest.raises(CheckpointError, match="not a network for selecting objects"):
         load_selector(paths.weights())
+
+
+def test_the_example_of_the_module_works():
+    tried = doctest.testmod(sys.modules[PhotoSelector.__module__])
+    assert tried.attempted > 5 and tried.failed == 0

@@ -31,8 +31,8 @@ def test_the_equation_is_solved(shape, screening):
 def level_of(image, source, hole):
     """A level whose hole (y0, y1, x0, x1) copies the rows that ``source`` says."""
     rows = torch.arange(HEIGHT * WIDTH).view(HEIGHT, WIDTH)[hole[0] : hole[1], hole[2] : hole[3]].flatten()
-    flat = image.reshape(-1, 3).clone()
-    flat[rows] = flat[source.flatten()[rows]]
+    flat = image.reshape(-1, 3).T.clone()
+    flat[:, rows] = flat[:, source.flatten()[rows]]
     nothing = torch.zeros(0, dtype=torch.long)
     return Level(
         HEIGHT,
@@ -63,7 +63,7 @@ def test_a_step_of_light_between_copies_is_gone_and_one_between_two_things_stays
     source = torch.arange(HEIGHT * WIDTH).view(HEIGHT, WIDTH)
     source = torch.where(torch.arange(WIDTH) < 60, source - 40, source + 19)  # columns 5 to 19, and 79 to 88
     level = level_of(image, source, (20, 40, 45, 70))
-    before = level.image.view(HEIGHT, WIDTH, 3).permute(2, 0, 1)
+    before = level.image.view(3, HEIGHT, WIDTH)
     after = before + seam_correction(level)[0]
     steps = [(x[:, 28:32, 60] - x[:, 28:32, 59]).abs().mean() for x in (before, after)]
     assert steps[0] == pytest.approx(step, abs=1e-6)

@@ -24,7 +24,7 @@ def halves():
 
 
 def hole_of(level):
-    return level.image.view(HEIGHT, WIDTH, 3)[HOLE[0], HOLE[1]]
+    return level.image.view(3, HEIGHT, WIDTH)[:, HOLE[0], HOLE[1]]
 
 
 def test_patches_that_fit_badly_hardly_count():
@@ -42,15 +42,15 @@ def test_whole_pixels_are_copied_whatever_fits():
     level = halves()
     level.trust[:] = MIN_TRUST
     vote(level, 0, spread=0.5)
-    assert torch.allclose(hole_of(level), torch.full((10, 10, 3), 0.2))
+    assert torch.allclose(hole_of(level), torch.full((3, 10, 10), 0.2))
 
 
 def test_a_search_trusts_what_fits():
     level = halves()
-    level.image[level.hole] = 0.2
+    level.image[:, level.hole] = 0.2
     row = int(level.targets[len(level.targets) // 2])
     strange = [row + down * WIDTH + across for down in (-1, 0, 1) for across in (-1, 0, 1)]
-    level.image[strange] = torch.tensor([0.0, 1.0, 0.0])  # nothing in the photo looks like this
+    level.image[:, strange] = torch.tensor([[0.0], [1.0], [0.0]])  # nothing in the photo looks like this
     search(level, torch.Generator().manual_seed(0), level.image, level.image, lambda: None)
     trust = level.trust[level.targets]
     assert abs(float(trust.median()) - math.exp(-0.5)) < 0.05, "what fits as well as most"
@@ -81,7 +81,7 @@ def test_patches_deep_in_the_hole_hardly_count():
 def test_known_pixels_of_a_patch_decide():
     """At the left edge of the hole the photo is dark, and what has been filled so far is light and wrong."""
     level = halves()
-    level.image[level.hole] = 0.8
+    level.image[:, level.hole] = 0.8
     edge = torch.tensor([y * WIDTH + HOLE[1].start for y in range(HOLE[0].start + REACH, HOLE[0].stop - REACH)])
     dark, light = torch.full_like(edge, 5 * WIDTH + 5), torch.full_like(edge, 5 * WIDTH + 60)
     chosen = torch.isin(level.targets, edge).nonzero()[:, 0]

@@ -56,7 +56,7 @@ def test_every_target_has_a_whole_known_patch_as_its_source():
     level = level_of(np.random.default_rng(1).random((40, 56)))
     filled(level)
     assert level.usable[level.source[level.targets]].all()
-    assert torch.equal(level.image[level.hole], level.image[level.source[level.hole]])
+    assert torch.equal(level.image[:, level.hole], level.image[:, level.source[level.hole]])
 
 
 def test_another_hole_is_left_alone_and_no_source():
@@ -71,7 +71,7 @@ def test_another_hole_is_left_alone_and_no_source():
     filled(level)
     other = torch.ones(40 * 56, dtype=torch.bool)
     other[level.hole] = False
-    assert torch.equal(level.image[other], before[other])
+    assert torch.equal(level.image[:, other], before[:, other])
     assert level.usable[level.source[level.targets]].all()
 
 

@@ -121,7 +121,7 @@ def test_a_training_that_is_there_is_not_begun_anew(object_folder, tmp_path):
     config = config_of(object_folder, tmp_path, minutes=0.01)
     config.output.mkdir()
     (config.output / SELECTOR_STATE).write_bytes(b"hours of work")
-    with pytest.raises(TrainingError, match="already holds a training"):
+    with pytest.raises(TrainingError, match="already contains a training"):
         train_selector(config, print, CancelToken())
     assert (config.output / SELECTOR_STATE).read_bytes() == b"hours of work"
 

@@ -51,7 +51,7 @@ def test_results_that_lead_back_to_the_photos_are_left_alone(folder, how):
         (out / "a.png").symlink_to(photo) if how == "symbolic" else (out / "a.png").hardlink_to(photo)
         what = plan(folder, include=("a.png",))
     result = run(folder, what, on_exists="overwrite")["a.png"]
-    assert result.status == "failed" and "is left as it is" in result.message
+    assert result.status == "failed" and "was not replaced" in result.message
     assert photo.read_bytes() == before
     again = run(folder, what)["a.png"]
     assert again.status == "done" and again.item.output.name == "a_2.png" and photo.read_bytes() == before
@@ -100,7 +100,7 @@ def test_what_appears_during_a_removal_is_left_alone(photo_file, mask_file, tmp_
     assert target.is_symlink() if kind == "dangling" else target.read_bytes() == b"mine"
     assert not (tmp_path / "far").exists()
     assert np.asarray(Image.open(target.with_name(f"{target.stem}_2.png"))).shape == (120, 160, 3)
-    assert not named or "appeared meanwhile" in capsys.readouterr().err
+    assert not named or "created in the meantime" in capsys.readouterr().err
 
 
 def test_what_appears_during_a_batch_is_left_alone(folder, intruder):

@@ -1,6 +1,8 @@
 """Which photos, which masks, which names."""
 
+import errno
 import os
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,6 +10,7 @@ from PIL import Image
 
 from inpaint_studio.core.errors import MaskError, UsageError
 from inpaint_studio.core.names import fitted, length
+from inpaint_studio.workflows.batch.folder_scan import Entries, Walk
 from inpaint_studio.workflows.batch.manifest import NAME, Manifest, mark
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
@@ -30,8 +33,8 @@ def pairs(*inputs, **rules):
 def test_the_first_rule_that_matches_counts(tmp_path):
     make(tmp_path, "a.jpg", "a_mask.png", "b.png", "b.mask.png", "c.jpg", "masks/c.png", "masks/a.png", "d.png")
     assert pairs(tmp_path) == {
-        "a.jpg": ("a_mask.png", "beside the photo"),
-        "b.png": ("b.mask.png", "beside the photo"),
+        "a.jpg": ("a_mask.png", "next to the photo"),
+        "b.png": ("b.mask.png", "next to the photo"),
         "c.jpg": ("c.png", "masks folder"),
         "d.png": (None, ""),
     }
@@ -63,6 +66,50 @@ def test_a_link_that_leads_back_is_not_followed_for_ever(tmp_path):
     make(tmp_path, "x/a.png")
     (tmp_path / "x" / "back").symlink_to(tmp_path)
     assert len(plan_batch([tmp_path], Rules(recursive=True)).items) == 1
+
+
+@pytest.mark.parametrize("in_place", [False, True])
+def test_a_photo_that_is_named_and_is_in_a_named_folder_is_planned_once(tmp_path, in_place):
+    make(tmp_path, "a.png", "b.png", "x/a.png", "notes.txt")
+    inputs = [tmp_path, tmp_path / "a.png", tmp_path / "x" / "..", tmp_path]
+    if hasattr(os, "symlink"):
+        (tmp_path / "far").symlink_to(tmp_path, target_is_directory=True)
+        inputs += [tmp_path / "far", tmp_path / "far" / "b.png"]
+    plan = plan_batch([*inputs, tmp_path / "x"], Rules(in_place=in_place))
+    assert [item.photo for item in plan.items] == [tmp_path / name for name in ("a.png", "b.png", "x/a.png")]
+    assert [item.output.name for item in plan.items] == ["a.png", "b.png", "a.png"]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_a_link_to_a_photo_has_a_result_of_its_own_unless_the_photo_itself_is_replaced(tmp_path):
+    make(tmp_path, "a.png")
+    (tmp_path / "b.png").symlink_to(tmp_path / "a.png")
+    (tmp_path / "c.png").hardlink_to(tmp_path / "a.png")
+    plan = plan_batch([tmp_path], Rules())
+    assert [item.output.name for item in plan.items] == ["a.png", "b.png", "c.png"]
+    assert [item.photo.name for item in plan_batch([tmp_path], Rules(in_place=True)).items] == ["a.png", "c.png"]
+
+
+def test_files_and_folders_of_a_folder_that_is_named_twice_are_left_out_once(tmp_path):
+    make(tmp_path, "a.png", "notes.txt", ".hidden/b.png")
+    plan = plan_batch([tmp_path, tmp_path], Rules(recursive=True))
+    assert [path.name for path in plan.ignored] == ["notes.txt"]
+    assert [left.folder.name for left in plan.left_out] == [".hidden"]
+
+
+def test_a_folder_that_cannot_be_resolved_is_unreadable_and_no_folder_of_masks(tmp_path, monkeypatch):
+    make(tmp_path, "a.png", "x/b.png", "m/c.png")
+    resolve = Path.resolve
+
+    def refused(path, strict=False):
+        if path.name in ("x", "m"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return resolve(path, strict)
+
+    walk = Walk(Entries(), recursive=True, is_included=lambda name: True, masks=tmp_path / "m", results=tmp_path / "m")
+    monkeypatch.setattr(Path, "resolve", refused)
+    assert list(walk.photos(tmp_path)) == [tmp_path / "a.png"]
+    assert {left.folder.name: left.reason for left in walk.left_out} == {"x": "unreadable", "m": "unreadable"}
 
 
 def test_names_are_chosen_by_patterns_and_the_rest_is_counted(tmp_path):

@@ -30,7 +30,7 @@ def test_a_photo_that_is_replaced_before_it_is_read_is_no_result_of_what_was_the
     rules = Rules(folder / mask if mask == "masks" else mask, folder / "out", include=("a.png",))
     monkeypatch.setattr(run_module, "read_photo", replaced_first)
     result = run(folder, plan_batch([folder / "photos"], rules))["a.png"]
-    assert result.status == "failed" and "it was changed since" in result.message
+    assert result.status == "failed" and "has changed" in result.message
     monkeypatch.undo()
     photo.write_bytes(before)
     assert run(folder, plan_batch([folder / "photos"], rules))["a.png"].status in ("done", "sound")

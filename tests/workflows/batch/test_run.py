@@ -23,6 +23,7 @@ from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.workflows.batch import originals
+from inpaint_studio.workflows.batch import run as run_module
 from inpaint_studio.workflows.batch.manifest import LOCK, NAME
 from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.originals import keep_original
@@ -155,6 +156,46 @@ def test_formats_names_and_quality(folder):
 def test_it_stops_at_the_first_failure_if_so_wished(folder):
     results = run(folder, fail_fast=True)
     assert list(statuses(results).values()).count("failed") == 1 and "small.png" not in results
+
+
+def with_first_broken(folder, second):
+    """Only ``broken.png`` and a photo whose turn comes after it."""
+    photos = folder / "photos"
+    for path in photos.iterdir():
+        if path.name not in ("broken.png", second):
+            path.unlink()
+    return plan(folder)
+
+
+@pytest.mark.parametrize("second", ["small.png", "nomask.png"])
+def test_nothing_is_made_of_the_photos_behind_the_first_failure(folder, second):
+    """Neither a fill nor a copy."""
+    Image.fromarray(textured(50, 60)).save(folder / "photos" / "small.png")
+    results = run(folder, with_first_broken(folder, second), fail_fast=True, missing="copy")
+    assert statuses(results) == {"broken.png": "failed"} and results_in(folder / "out") == []
+
+
+def test_what_was_made_while_the_first_failure_was_unknown_is_reported(folder, monkeypatch):
+    """The first photo cannot be written, which shows only when the second one is being filled."""
+    real, write, is_filled, calls = shared_inpainter("cpu"), run_module.write_photo, threading.Event(), []
+
+    class Watched:
+        def fills(self, *arguments):
+            calls.append(1)
+            if len(calls) == 2:
+                is_filled.set()
+            return real.fills(*arguments)
+
+    def full_at_first(photo, path, *rest, **more):
+        if path.name == "a.jpg":
+            is_filled.wait()
+            raise ImageWriteError("no room")
+        return write(photo, path, *rest, **more)
+
+    monkeypatch.setattr(run_module, "write_photo", full_at_first)
+    batch = run_batch(plan(folder), Watched, BatchOptions(fail_fast=True), CancelToken())
+    assert {one.item.photo.name: one.status for one in batch} == {"a.jpg": "failed", "a.png": "done"}
+    assert results_in(folder / "out") == ["a.png"]
 
 
 def test_a_failing_fill_is_reported_and_the_rest_goes_on(folder):

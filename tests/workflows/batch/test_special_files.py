@@ -85,7 +85,7 @@ def test_a_pipe_that_is_named_is_wrong_usage(folder, which):
 def test_what_lies_in_the_locks_place_is_named(folder):
     (folder / "out").mkdir()
     (folder / "out" / LOCK).mkdir()
-    with pytest.raises(UsageError, match=r"\.inpaint_batch\.lock does not belong to this program; remove it"):
+    with pytest.raises(UsageError, match=r"\.inpaint_batch\.lock was not created by this program; delete it"):
         run(folder, plan(folder))
 
 

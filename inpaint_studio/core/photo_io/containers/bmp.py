@@ -53,7 +53,7 @@ def left_out(data: bytes) -> list[str]:
     """Name the contents of the file that no copy will contain."""
     words = []
     if _colour_space(data) == LINKED:
-        words.append(message("the colour profile, which is a file of its own"))
+        words.append(message("the colour profile, which is a separate file"))
     size, start = (struct.unpack_from("<I", data, at)[0] for at in (2, 10))
     end = max(size, start)
     if len(data) >= FILE_HEADER + V5 and struct.unpack_from("<I", data, FILE_HEADER)[0] >= V5:

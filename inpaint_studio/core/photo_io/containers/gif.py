@@ -39,7 +39,7 @@ def left_out(data: bytes) -> list[str]:
         end = after
         name = parts[0] if parts else b""
         if label == PLAIN_TEXT:
-            words.append(message("a text over the picture"))
+            words.append(message("text shown over the image"))
         elif label == APPLICATION and name not in (*LOOPS, PROFILE) and not name.startswith(b"XMP Data"):
             words.append(part_names.part("extension", name))
     return [*dict.fromkeys(words), *part_names.trailing_data(data, end)]

@@ -287,14 +287,14 @@ def why_unsupported(data: bytes) -> str:
     )
     if marker in RARE:
         return message(
-            "It is a rare kind of JPEG ({kind}), which is not supported: save it as an ordinary JPEG, PNG or TIFF.",
+            "This kind of JPEG ({kind}) is not supported. Save the photo as an ordinary JPEG, PNG or TIFF.",
             kind=RARE[marker],
         )
     bits = data[offset + 4] if marker in FRAMES and offset + 4 < len(data) else USUAL_BITS
     if bits == USUAL_BITS or bits not in POSSIBLE_BITS:
         return ""
     return message(
-        "It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.",
+        "JPEGs with {bits} bits are not supported. Save the photo as a 16-bit TIFF or PNG, or as an 8-bit JPEG.",
         bits=bits,
     )
 
@@ -303,7 +303,7 @@ def check_scans(data: bytes) -> None:
     """Raise :class:`ValueError` for a JPEG with so many scans that decoding would take minutes (each scan covers the
     whole image), or with so many parts that visiting each one would."""
     if sum(1 for _ in _markers(data)) == MAX_SEGMENTS:
-        raise ValueError(message("it is made of more than {count} parts", count=MAX_SEGMENTS - 1))
+        raise ValueError(message("it has more than {count} parts", count=MAX_SEGMENTS - 1))
     scan_headers = _scans(data)
     frame = next((offset for marker, offset in scan_headers if marker in FRAMES), None)
     scans = sum(marker == SOS for marker, _ in scan_headers)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from inpaint_studio.core.messages import message
 
-CREDENTIALS = message("the content credentials, which were signed for the photo as it was")
+CREDENTIALS = message("the content credentials, which are valid only for the original photo")
 CREDENTIALS_BOX = bytes.fromhex("D8FEC3D61B0E483C92975828877EC481")  # C2PA, section A.5.1
 CLIP = message("the motion clip, which shows what was removed")
-GAIN_MAP = message("the gain map for bright screens")
+GAIN_MAP = message("the HDR gain map")
 DEPTH = message("the depth map")
 PADDING = b"\0\xff\n\r "  # written at the end of files
 
@@ -15,7 +15,7 @@ PADDING = b"\0\xff\n\r "  # written at the end of files
 def part(what: str, name: bytes) -> str:
     """Name a ``what`` (chunk, box …) that only the program that wrote it understands."""
     shown = name.decode("ascii", "replace").strip()
-    return message("its {kind} “{name}”, which no program here can read", kind=what, name=shown)
+    return message("its {kind} “{name}”, which is not supported", kind=what, name=shown)
 
 
 def trailing_data(data: bytes, end: int) -> list[str]:
@@ -23,4 +23,4 @@ def trailing_data(data: bytes, end: int) -> list[str]:
     rest = data[end:].strip(PADDING)
     if not rest:
         return []
-    return [message("{count:,} bytes behind the photo, which no program here can read", count=len(rest))]
+    return [message("{count:,} bytes after the photo, in an unknown format", count=len(rest))]

@@ -240,7 +240,7 @@ def why_unsupported(file: bytes) -> str:
     except (ValueError, struct.error, KeyError, IndexError):
         return ""
     return message(
-        "It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.",
+        "Images with {samples} channels of {bits} bits are not supported. Save the photo as RGB with 8 or 16 bits.",
         samples=samples,
         bits=bits,
     )
@@ -257,9 +257,9 @@ def left_out(file: bytes, first: Directory) -> list[str]:
     if samples is not None and extra is not None:
         other_channels = sum(kind not in (ASSOCIATED, PLAIN) for kind in extra.numbers)
         if other_channels:
-            words.append(message("%n channels besides colour", "a channel besides colour", other_channels))
+            words.append(message("%n extra channels", "an extra channel", other_channels))
         if ASSOCIATED in extra.numbers:
-            words.append(message("colours premultiplied with their transparency, which are stored plain"))
+            words.append(message("premultiplied transparency, which is stored as ordinary transparency"))
     return words
 
 

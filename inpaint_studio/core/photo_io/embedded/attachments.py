@@ -30,7 +30,7 @@ PRIMARY_JPEG = 0x20030000  # attributes of the main image in the index: represen
 WORDS = (
     (re.compile(rb"ftyp(?:mp4|isom|qt|avc|iso|M4V|3gp)"), part_names.CLIP),
     (re.compile(rb"(?:Semantic=[\"']|Semantic>)(?:Depth|RelitInputImage)"), part_names.DEPTH),
-    (re.compile(rb"AXS[!*]|^.{0,64}FOTOSTATION|cbipcbbl", re.S), message("metadata behind the photo (AFCP, IPTC)")),
+    (re.compile(rb"AXS[!*]|^.{0,64}FOTOSTATION|cbipcbbl", re.S), message("metadata after the photo (AFCP, IPTC)")),
 )
 
 
@@ -56,10 +56,10 @@ def find(data: bytes) -> Attachments:
     words += [word for pattern, word in WORDS[1:2] if pattern.search(head)]
     words += [word for pattern, word in WORDS[2:] if pattern.search(behind)]
     if len(jpegs) > len(gain_maps) + len([word for word in words if "depth" in word]):
-        words.append(message("other pictures of the same file"))
+        words.append(message("other images in the same file"))
     gain_map = _cleaned(gain_maps[0]) if gain_maps else b""
     if gain_maps and not gain_map:
-        words.append(message("the gain map for bright screens, which is damaged"))
+        words.append(message("the HDR gain map, which is damaged"))
     return Attachments(gain_map, tuple(words or ([] if gain_maps else part_names.trailing_data(behind, 0))))
 
 

@@ -21,7 +21,7 @@ ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)  # 
 KEPT_APART = frozenset((ICC, XMP, PHOTOSHOP, IPTC, *LAYERS))
 MAX_TAG = 2 << 20  # bytes of a TIFF tag
 EXIF_DATA, XMP_DATA = message("the EXIF data"), message("the XMP data")
-PROFILE, NUMBERS = message("the colour profile"), message("the numbers of its colours")
+PROFILE, NUMBERS = message("the colour profile"), message("its colour codes")
 DAMAGED_BUT_KEPT = {  # byte for byte, in a file of the same format
     "JPEG": frozenset((EXIF_DATA, PROFILE)),
     "PNG": frozenset((NUMBERS,)),
@@ -47,7 +47,7 @@ def collect(image: Image.Image, data: bytes) -> Metadata:
     if meta.exif and not is_readable(meta.exif):
         meta = replace(meta, exif=b"", damaged=(*meta.damaged, EXIF_DATA))
     if image.mode == "LAB":  # Pillow converts it together with the profile
-        meta = replace(meta, icc=b"", left_out=(*meta.left_out, message("its Lab colours, which become RGB")))
+        meta = replace(meta, icc=b"", left_out=(*meta.left_out, message("its Lab colours, which are converted to RGB")))
     if meta.icc and not (fits_mode(meta.icc, image.mode) and is_usable(meta.icc)):
         meta = replace(meta, icc=b"", damaged=(*meta.damaged, PROFILE))
     return meta
@@ -117,7 +117,7 @@ def _of_tiff(meta: Metadata, image: Image.Image, data: bytes) -> Metadata:
     remaining = {tag: entry for tag, entry in directory.entries.items() if tag not in KEPT_APART}
     for tag in [tag for tag, entry in remaining.items() if len(entry.data) > MAX_TAG]:
         directory.entries.pop(tag)
-        left_out = (*left_out, message("tags longer than any that a camera writes"))
+        left_out = (*left_out, message("tags longer than any camera writes"))
     for tag in LAYERS:
         if directory.entries.pop(tag, None) is not None:
             left_out = (*left_out, message("the layers (Photoshop), which hold what was removed"))
