@@ -41,7 +41,7 @@ class RestoreCommands(QObject):
         look, document = self._looked(SearchDialog)
         if document is not None and look is not None:
             panel = DamagePanel(self._session, document, look.examination, self._actions, self._window)
-            panel.finished.connect(lambda: self.hinted.emit(""))
+            panel.finished.connect(self._on_damage_closed)
             self._show(panel)
             self.hinted.emit(tr("Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”."))
 
@@ -98,6 +98,9 @@ class RestoreCommands(QObject):
         if self.panel is not None:
             self.panel.close()
             self.panel = None
+
+    def _on_damage_closed(self) -> None:
+        self.hinted.emit("")
 
     def _on_closed(self) -> None:
         self.panel = None

@@ -86,7 +86,7 @@ class DistractionsPanel(SidePanel):
         self._original_pixels = [self._pixels(piece) for piece in self._proposed]
         self._refused, self._gone = set[int](), set[int]()
         self._outlines = self._all_outlines()
-        self._images = BackgroundCache[int, Pixels8](lambda row: image_of(document, self._proposed[row]), self)
+        self._images = BackgroundCache[int, Pixels8](self._image, self)
         self._images.ready.connect(self._show_image)
         self.message = QLabel(wordWrap=True)
         self.list = ProposalList()
@@ -176,6 +176,10 @@ class DistractionsPanel(SidePanel):
             self.list.addItem(item)
         for row in reversed(range(len(self._proposed))):  # the last request is served first
             self._show_image(row)
+
+    def _image(self, row: int) -> Pixels8:
+        """Return the image of a proposal; runs in a thread."""
+        return image_of(self._document, self._proposed[row])
 
     def _show_image(self, row: int) -> None:
         image = self._images.get(row)
