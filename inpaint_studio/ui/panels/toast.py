@@ -71,7 +71,11 @@ class Toast(QFrame):
         """Show a message with the only hint at what comes next, and a button for it, until the user has seen it: it
         does not disappear by itself."""
         self._next.setDefaultAction(action)
-        self._show(f"⚠ {message}" if is_failure else message, 0, False, is_failure)
+        self.fail(message) if is_failure else self.show_message(message)
+        self._timer.stop()
+        self._timer.setInterval(0)
+        self._next.show()
+        self._reposition()
 
     def photo_changed(self, has_photo: bool) -> None:
         """Hide messages about the previous photo or an earlier opening, because another photo is shown, or none; those
@@ -102,7 +106,7 @@ class Toast(QFrame):
         self._opening_shown = self._opening()
         self._text.setText(breakable(message))
         self._undo.setVisible(undoable)
-        self._next.setVisible(not time)
+        self._next.hide()
         self._is_failure, self._is_about_step = is_failure, undoable
         self.setAccessibleName(message)
         self._timer.stop()
