@@ -29,7 +29,7 @@ WORD = 24  # characters: what has more may be broken
 
 def breakable(text: str) -> str:
     """Return ``text`` with invisible places to break in words that no line has room for, such as names of files."""
-    return re.sub(rf"\S{{{2 * WORD},}}", lambda word: "\u200b".join(re.findall(rf".{{1,{WORD}}}", word[0])), text)
+    return re.sub(rf"[^\s/]{{{2 * WORD},}}", lambda word: "\u200b".join(re.findall(rf".{{1,{WORD}}}", word[0])), text)
 
 
 def _draw_focus(option: QStyleOption, painter: QPainter) -> None:
