@@ -48,7 +48,7 @@ from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.stroke_removals import StrokeRemovals
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import apply_theme
-from inpaint_studio.ui.tool_bars import add_tool_bars, show_names
+from inpaint_studio.ui.tool_bars import add_tool_bars, show_names, tint_arrows
 from inpaint_studio.ui.translation import tr, translated
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.toolbox = Toolbox(self)
         self.canvas = CanvasView(self.session, self.toolbox)
         actions = self.actions_by_name = table.make_actions(self, self.canvas)
-        self.empty = EmptyState(actions["open"], self.preferences.settings.recent)
+        self.empty = EmptyState(actions["open"], actions["open_folder"])
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.canvas)
@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.filmstrip)
         table.group_actions(self, self.actions_by_name)
         table.tint_icons(self.actions_by_name, self.palette())
+        tint_arrows(self)
 
     def _connect(self) -> None:
         does = self._commands()
@@ -222,6 +223,7 @@ class MainWindow(QMainWindow):
         self.folders.remove_all.ended.connect(self._on_run_state)
         self.folders.batch_ended.connect(self._on_run_state)
         self.folders.batch_progressed.connect(self.status.show_batch)
+        self.folders.next_step.connect(self._on_next_step)
         self.files.opened.connect(self._on_opened)
         self.projects.in_project.connect(self._show_title)
         self.projects.data_removed.connect(self.preferences.stop_keeping)
@@ -229,6 +231,7 @@ class MainWindow(QMainWindow):
         self.restore.mended.connect(canvas.navigation.fit)
         self.restore.outlined.connect(canvas.proposals.show_outlines)
         self.restore.counted.connect(self.status.show_count)
+        self.restore.hinted.connect(self.status.show_count)
         talkers = self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders, self.networks
         for talking in talkers:
             talking.message.connect(self.toast.show_message)
@@ -312,6 +315,9 @@ class MainWindow(QMainWindow):
         if new:
             self.toast.show_message(new)
 
+    def _on_next_step(self, text: str, name: str, is_failure: bool) -> None:
+        self.toast.show_next_step(text, self.actions_by_name[name], is_failure)
+
     def _on_edge(self) -> None:
         if self.session.drawing.edge is None:
             self.canvas.setFocus()
@@ -338,8 +344,11 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.canvas if document is not None else self.empty)
         for name in ("original", *table.COMPARISONS):
             self.actions_by_name[name].setChecked(False)
-        if document is not None:
-            self.empty.thumbnails.abandon()
+        if document is None:
+            self.empty.show_recent(self.preferences.settings.recent)
+            self.status.clear()
+        else:
+            self.empty.forget_recent()
             self.status.show_photo(document.frame.width, document.frame.height)
             self.status.show_memory()
             self.tools.choose()
@@ -391,6 +400,7 @@ class MainWindow(QMainWindow):
         last layout."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):
             table.tint_icons(self.actions_by_name, self.palette())
+            tint_arrows(self)
         if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "actions_by_name"):
             self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
         super().changeEvent(event)

@@ -489,6 +489,10 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Close photo</source>
+        <translation>Foto schließen</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
     </message>
@@ -545,6 +549,11 @@
         <translation>Strg+Leertaste</translation>
     </message>
     <message>
+        <source>Damage</source>
+        <comment>title of a panel</comment>
+        <translation>Schäden</translation>
+    </message>
+    <message>
         <source>Damage found</source>
         <translation>Schäden gefunden</translation>
     </message>
@@ -555,10 +564,6 @@
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
         <translation>Gefundene Schäden; Eingabe: behalten, Entf: überspringen</translation>
-    </message>
-    <message>
-        <source>Damage in {name}</source>
-        <translation>Schäden in {name}</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -621,12 +626,13 @@
         <translation>Störendes abgelehnt</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>Gefundenes Störendes; Eingabe: annehmen, Entf: ablehnen</translation>
+        <source>Distractions</source>
+        <comment>title of a panel</comment>
+        <translation>Störendes</translation>
     </message>
     <message>
-        <source>Distractions in {name}</source>
-        <translation>Störendes in {name}</translation>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>Gefundenes Störendes; Eingabe: annehmen, Entf: ablehnen</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1117,6 +1123,10 @@
         <translation>Längere Seite jedes Fotos</translation>
     </message>
     <message>
+        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
+        <translation>Sehen Sie sich jede Stelle an: Eingabe behält sie, Entf überspringt sie. Klicken Sie dann auf „Alle entfernen“.</translation>
+    </message>
+    <message>
         <source>Lost blocks and stripes</source>
         <translation>Verlorene Blöcke und Streifen</translation>
     </message>
@@ -1409,6 +1419,10 @@
         <translation>Öffnen Sie zuerst einen Ordner oder mehrere Fotos</translation>
     </message>
     <message>
+        <source>Open a folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
         <source>Open a photo first</source>
         <translation>Öffnen Sie zuerst ein Foto</translation>
     </message>
@@ -1638,6 +1652,10 @@
             <numerusform>Projekt mit %n Foto als {path} gespeichert. Das Foto selbst ist nicht enthalten.</numerusform>
             <numerusform>Projekt mit %n Fotos als {path} gespeichert. Die Fotos selbst sind nicht enthalten.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. It includes the pasted photo.</source>
+        <translation>Projekt gespeichert als {path}. Es enthält das eingefügte Foto.</translation>
     </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
@@ -1951,6 +1969,10 @@
     <message>
         <source>Scratches, hairs and folds</source>
         <translation>Kratzer, Haare und Knicke</translation>
+    </message>
+    <message>
+        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
+        <translation>Kritzeln Sie über ein Objekt, um es anhand seiner Farben auszuwählen. Ziehen mit der rechten Maustaste schließt aus.</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -3566,8 +3588,8 @@
         <translation>{path}: „{name}“ kann nicht {value} sein; es gilt der Standardwert.</translation>
     </message>
     <message>
-        <source>{percent:.2f} % removed</source>
-        <translation>{percent:.2f} % entfernt</translation>
+        <source>{percent:.2f} % masked</source>
+        <translation>{percent:.2f} % maskiert</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>

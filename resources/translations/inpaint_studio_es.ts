@@ -489,6 +489,10 @@
         <translation>Cerrar</translation>
     </message>
     <message>
+        <source>Close photo</source>
+        <translation>Cerrar la foto</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>Cerrar este mensaje</translation>
     </message>
@@ -545,6 +549,11 @@
         <translation>Ctrl+Espacio</translation>
     </message>
     <message>
+        <source>Damage</source>
+        <comment>title of a panel</comment>
+        <translation>Daños</translation>
+    </message>
+    <message>
         <source>Damage found</source>
         <translation>Daños encontrados</translation>
     </message>
@@ -555,10 +564,6 @@
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
         <translation>Daños encontrados; Intro: conservar, Supr: omitir</translation>
-    </message>
-    <message>
-        <source>Damage in {name}</source>
-        <translation>Daños en {name}</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -621,12 +626,13 @@
         <translation>Distracción rechazada</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>Distracciones encontradas; Intro: aceptar, Supr: rechazar</translation>
+        <source>Distractions</source>
+        <comment>title of a panel</comment>
+        <translation>Distracciones</translation>
     </message>
     <message>
-        <source>Distractions in {name}</source>
-        <translation>Distracciones en {name}</translation>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>Distracciones encontradas; Intro: aceptar, Supr: rechazar</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1117,6 +1123,10 @@
         <translation>Lado mayor de cada foto</translation>
     </message>
     <message>
+        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
+        <translation>Mire cada lugar: Intro lo conserva, Supr lo omite. Después pulse «Eliminar todo».</translation>
+    </message>
+    <message>
         <source>Lost blocks and stripes</source>
         <translation>Bloques perdidos y franjas</translation>
     </message>
@@ -1409,6 +1419,10 @@
         <translation>Abra antes una carpeta o varias fotos</translation>
     </message>
     <message>
+        <source>Open a folder…</source>
+        <translation>Abrir una carpeta…</translation>
+    </message>
+    <message>
         <source>Open a photo first</source>
         <translation>Abra antes una foto</translation>
     </message>
@@ -1638,6 +1652,10 @@
             <numerusform>Proyecto de %n foto guardado como {path}. La foto en sí no está incluida.</numerusform>
             <numerusform>Proyecto de %n fotos guardado como {path}. Las fotos en sí no están incluidas.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. It includes the pasted photo.</source>
+        <translation>Proyecto guardado como {path}. Incluye la foto pegada.</translation>
     </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
@@ -1951,6 +1969,10 @@
     <message>
         <source>Scratches, hairs and folds</source>
         <translation>Arañazos, pelos y pliegues</translation>
+    </message>
+    <message>
+        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
+        <translation>Garabatee sobre un objeto para seleccionarlo por sus colores. Arrastrar con el botón derecho excluye.</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -3566,8 +3588,8 @@
         <translation>{path}: «{name}» no puede ser {value}; se usa el valor predeterminado.</translation>
     </message>
     <message>
-        <source>{percent:.2f} % removed</source>
-        <translation>{percent:.2f} % eliminado</translation>
+        <source>{percent:.2f} % masked</source>
+        <translation>{percent:.2f} % enmascarado</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>

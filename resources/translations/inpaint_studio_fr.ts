@@ -489,6 +489,10 @@
         <translation>Fermer</translation>
     </message>
     <message>
+        <source>Close photo</source>
+        <translation>Fermer la photo</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
     </message>
@@ -545,6 +549,11 @@
         <translation>Ctrl+Espace</translation>
     </message>
     <message>
+        <source>Damage</source>
+        <comment>title of a panel</comment>
+        <translation>Dommages</translation>
+    </message>
+    <message>
         <source>Damage found</source>
         <translation>Dommages trouvés</translation>
     </message>
@@ -555,10 +564,6 @@
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
         <translation>Dommages trouvés&#xa0;; Entrée&#xa0;: garder, Suppr&#xa0;: ignorer</translation>
-    </message>
-    <message>
-        <source>Damage in {name}</source>
-        <translation>Dommages dans {name}</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -621,12 +626,13 @@
         <translation>Distraction refusée</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>Distractions trouvées&#xa0;; Entrée&#xa0;: accepter, Suppr&#xa0;: refuser</translation>
+        <source>Distractions</source>
+        <comment>title of a panel</comment>
+        <translation>Distractions</translation>
     </message>
     <message>
-        <source>Distractions in {name}</source>
-        <translation>Distractions dans {name}</translation>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>Distractions trouvées&#xa0;; Entrée&#xa0;: accepter, Suppr&#xa0;: refuser</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1117,6 +1123,10 @@
         <translation>Côté le plus long de chaque photo</translation>
     </message>
     <message>
+        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
+        <translation>Examinez chaque endroit&#xa0;: Entrée le garde, Suppr l’ignore. Cliquez ensuite sur «&#xa0;Tout supprimer&#xa0;».</translation>
+    </message>
+    <message>
         <source>Lost blocks and stripes</source>
         <translation>Blocs perdus et bandes</translation>
     </message>
@@ -1409,6 +1419,10 @@
         <translation>Ouvrez d’abord un dossier ou plusieurs photos</translation>
     </message>
     <message>
+        <source>Open a folder…</source>
+        <translation>Ouvrir un dossier…</translation>
+    </message>
+    <message>
         <source>Open a photo first</source>
         <translation>Ouvrez d’abord une photo</translation>
     </message>
@@ -1638,6 +1652,10 @@
             <numerusform>Projet de %n photo enregistré sous {path}. La photo elle-même n’est pas incluse.</numerusform>
             <numerusform>Projet de %n photos enregistré sous {path}. Les photos elles-mêmes ne sont pas incluses.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. It includes the pasted photo.</source>
+        <translation>Projet enregistré sous {path}. Il contient la photo collée.</translation>
     </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
@@ -1951,6 +1969,10 @@
     <message>
         <source>Scratches, hairs and folds</source>
         <translation>Rayures, poils et plis</translation>
+    </message>
+    <message>
+        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
+        <translation>Gribouillez sur un objet pour le sélectionner d’après ses couleurs. Glisser avec le bouton droit exclut.</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -3566,8 +3588,8 @@
         <translation>{path}&#xa0;: «&#xa0;{name}&#xa0;» ne peut pas valoir {value}&#xa0;; la valeur par défaut est utilisée.</translation>
     </message>
     <message>
-        <source>{percent:.2f} % removed</source>
-        <translation>{percent:.2f} % supprimés</translation>
+        <source>{percent:.2f} % masked</source>
+        <translation>{percent:.2f} % masqués</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>

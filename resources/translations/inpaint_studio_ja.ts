@@ -474,6 +474,10 @@
         <translation>閉じる</translation>
     </message>
     <message>
+        <source>Close photo</source>
+        <translation>写真を閉じる</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>このメッセージを閉じる</translation>
     </message>
@@ -530,6 +534,11 @@
         <translation>Ctrl+Space</translation>
     </message>
     <message>
+        <source>Damage</source>
+        <comment>title of a panel</comment>
+        <translation>傷み</translation>
+    </message>
+    <message>
         <source>Damage found</source>
         <translation>検出された傷み</translation>
     </message>
@@ -540,10 +549,6 @@
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
         <translation>検出された傷み。Enter: 残す、Delete: スキップ</translation>
-    </message>
-    <message>
-        <source>Damage in {name}</source>
-        <translation>{name} の傷み</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -606,12 +611,13 @@
         <translation>邪魔なものを却下</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>検出された邪魔なもの。Enter: 承認、Delete: 却下</translation>
+        <source>Distractions</source>
+        <comment>title of a panel</comment>
+        <translation>邪魔なもの</translation>
     </message>
     <message>
-        <source>Distractions in {name}</source>
-        <translation>{name} の邪魔なもの</translation>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>検出された邪魔なもの。Enter: 承認、Delete: 却下</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1101,6 +1107,10 @@
         <translation>各写真の長辺</translation>
     </message>
     <message>
+        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
+        <translation>1 か所ずつ確認します。Enter で残し、Delete でスキップします。最後に「すべて除去」を押します。</translation>
+    </message>
+    <message>
         <source>Lost blocks and stripes</source>
         <translation>欠けたブロックと帯</translation>
     </message>
@@ -1392,6 +1402,10 @@
         <translation>先にフォルダーか複数の写真を開いてください</translation>
     </message>
     <message>
+        <source>Open a folder…</source>
+        <translation>フォルダーを開く…</translation>
+    </message>
+    <message>
         <source>Open a photo first</source>
         <translation>先に写真を開いてください</translation>
     </message>
@@ -1620,6 +1634,10 @@
         <translation>
             <numerusform>%n 枚の写真のプロジェクトを {path} として保存しました。写真そのものは含まれません。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. It includes the pasted photo.</source>
+        <translation>プロジェクトを {path} に保存しました。貼り付けた写真も含まれています。</translation>
     </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
@@ -1930,6 +1948,10 @@
     <message>
         <source>Scratches, hairs and folds</source>
         <translation>傷、毛、折り目</translation>
+    </message>
+    <message>
+        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
+        <translation>対象をなぞると、その色をもとに選択します。右ドラッグで除外します。</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -3541,8 +3563,8 @@
         <translation>{path}: 「{name}」を {value} にはできません。初期設定を使用します。</translation>
     </message>
     <message>
-        <source>{percent:.2f} % removed</source>
-        <translation>{percent:.2f} % を除去</translation>
+        <source>{percent:.2f} % masked</source>
+        <translation>{percent:.2f} % をマスク</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>

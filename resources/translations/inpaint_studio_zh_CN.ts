@@ -474,6 +474,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Close photo</source>
+        <translation>关闭照片</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
     </message>
@@ -530,6 +534,11 @@
         <translation>Ctrl+空格键</translation>
     </message>
     <message>
+        <source>Damage</source>
+        <comment>title of a panel</comment>
+        <translation>损伤</translation>
+    </message>
+    <message>
         <source>Damage found</source>
         <translation>找到的损伤</translation>
     </message>
@@ -540,10 +549,6 @@
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
         <translation>找到的损伤；Enter：保留，Delete：跳过</translation>
-    </message>
-    <message>
-        <source>Damage in {name}</source>
-        <translation>{name} 中的损伤</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -606,12 +611,13 @@
         <translation>已拒绝干扰物</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>找到的干扰物；Enter：接受，Delete：拒绝</translation>
+        <source>Distractions</source>
+        <comment>title of a panel</comment>
+        <translation>干扰物</translation>
     </message>
     <message>
-        <source>Distractions in {name}</source>
-        <translation>{name} 中的干扰物</translation>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>找到的干扰物；Enter：接受，Delete：拒绝</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1101,6 +1107,10 @@
         <translation>每张照片的长边</translation>
     </message>
     <message>
+        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
+        <translation>逐处查看：Enter 保留，Delete 跳过。然后按“全部移除”。</translation>
+    </message>
+    <message>
         <source>Lost blocks and stripes</source>
         <translation>丢失的块和条纹</translation>
     </message>
@@ -1392,6 +1402,10 @@
         <translation>请先打开文件夹或多张照片</translation>
     </message>
     <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
         <source>Open a photo first</source>
         <translation>请先打开照片</translation>
     </message>
@@ -1620,6 +1634,10 @@
         <translation>
             <numerusform>包含 %n 张照片的项目已保存为 {path}。不包含照片本身。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. It includes the pasted photo.</source>
+        <translation>项目已存储为 {path}。其中包含粘贴的照片。</translation>
     </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
@@ -1930,6 +1948,10 @@
     <message>
         <source>Scratches, hairs and folds</source>
         <translation>划痕、毛发和折痕</translation>
+    </message>
+    <message>
+        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
+        <translation>在物体上涂画，按颜色选中它。右键拖动可排除。</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -3541,8 +3563,8 @@
         <translation>{path}：“{name}”不能为 {value}；使用默认值。</translation>
     </message>
     <message>
-        <source>{percent:.2f} % removed</source>
-        <translation>已移除 {percent:.2f} %</translation>
+        <source>{percent:.2f} % masked</source>
+        <translation>已蒙版 {percent:.2f} %</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>

@@ -77,7 +77,7 @@ def test_before_anything_runs_each_pair_is_shown_with_its_rule_and_what_will_hap
     batch.user.qtbot.waitUntil(seen)
     what = cells(batch, 3)
     assert cells(batch, 2)["0.png"] == "0.png\nmasks folder" and cells(batch, 2)["nomask.png"] == "none"
-    assert what["0.png"] == "6.25 % removed\n→ cleaned/0.png"
+    assert what["0.png"] == "6.25 % masked\n→ cleaned/0.png"
     assert what["nomask.png"] == "skipped: no mask"
     batch.user.qtbot.waitUntil(lambda: "will fail" in cells(batch, 3)["broken.png"])
     assert "will fail" in cells(batch, 3)["odd.png"] and "90×50" in cells(batch, 3)["odd.png"]
@@ -324,7 +324,7 @@ def test_a_mask_that_was_mended_is_seen_at_the_next_look(batch, photos):
     mask[10:20, 10:20] = 255
     Image.fromarray(mask).save(photos / "masks" / "odd.png")
     batch.look()
-    batch.user.qtbot.waitUntil(lambda: "removed" in cells(batch, 3)["odd.png"])
+    batch.user.qtbot.waitUntil(lambda: "masked" in cells(batch, 3)["odd.png"])
 
 
 def test_a_batch_does_as_the_settings_say_now(batch):

@@ -40,6 +40,7 @@ ACTIONS = (
     ActionSpec("open", FILE, message("Open…"), ("Ctrl+O",), "open"),
     ActionSpec("open_folder", FILE, message("Open folder…"), ("Ctrl+Shift+O",), "folder"),
     ActionSpec("paste", FILE, message("Paste photo"), ("Ctrl+V",)),
+    ActionSpec("close", FILE, message("Close photo"), ("Ctrl+W",)),
     ActionSpec("save", FILE, message("Save"), ("Ctrl+S",), "save"),
     ActionSpec("save_as", FILE, message("Save as…"), ("Ctrl+Shift+S",)),
     ActionSpec("save_copy", FILE, message("Save a copy…")),

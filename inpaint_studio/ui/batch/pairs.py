@@ -182,7 +182,7 @@ class PairModel(QAbstractTableModel):
         target = f"→ {item.output.parent.name}/{item.output.name}"
         if preview is None or not preview.covered:
             return target
-        return tr("{percent:.2f} % removed", percent=100 * preview.covered) + f"\n{target}"
+        return tr("{percent:.2f} % masked", percent=100 * preview.covered) + f"\n{target}"
 
     def _is_bad(self, row: int) -> bool:
         preview = self._preview(row)

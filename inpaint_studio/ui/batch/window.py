@@ -314,6 +314,7 @@ def _table(model: FailedOnly) -> QTableView:
     table = QTableView()
     table.setModel(model)
     table.setAccessibleName(tr("Photos and their masks"))
+    table.setTabKeyNavigation(False)  # Tab leaves it: otherwise nothing after it could be reached
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(ROW)
     table.setShowGrid(False)

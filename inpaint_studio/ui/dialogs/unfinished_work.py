@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from inpaint_studio.core.messages import Message
 from inpaint_studio.ui.dialogs.files import ask_folder
+from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.translation import tr, translated
 
 Answer = TypeVar("Answer")
@@ -166,7 +167,7 @@ def _keeping(unfinished: Unfinished, keeps: bool) -> str:
 def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
     """Ask for the folder to save into; the originals stay where they are."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Save all"), "", parent=parent)
-    box.setText(tr("Save %n photos in {folder}?", "Save %n photo in {folder}?", count, folder=folder))
+    box.setText(breakable(tr("Save %n photos in {folder}?", "Save %n photo in {folder}?", count, folder=folder)))
     box.setInformativeText(tr("They keep their names and formats. Existing files are not replaced."))
     save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
     other = box.addButton(tr("Another folder…"), QMessageBox.ButtonRole.ActionRole)

@@ -39,6 +39,7 @@ class FolderCommands(QObject):
     """The handlers of the Folder menu."""
 
     message = Signal(str)
+    next_step = Signal(str, str, bool)  # what was done, the action that comes next, whether something failed
     stopping = Signal()  # stops all current and waiting removals
     batch_ended = Signal()  # a run of the batch window has ended
     batch_progressed = Signal(str)  # what to show of it; empty: nothing any more
@@ -129,7 +130,7 @@ class FolderCommands(QObject):
         if not overlay.is_whole:
             doubt = tr("Perhaps only in part: the watermark is faint, or the photos are few.")
             count_text = f"{count_text} {doubt}"
-        self._report(f"{count_text} {what_next}", search.notes)
+        self._report(f"{count_text} {what_next}", search.notes, "mask_all")
 
     def _searched(self) -> OverlaySearch:
         """Search for an overlay that all photos have in common; return the search, after reporting any problem."""
@@ -181,9 +182,10 @@ class FolderCommands(QObject):
             photos.shelf.put(planned)
 
     def show_batch(self) -> None:
-        """Open the batch window with the open folder."""
-        paths = self._session.photos.paths
-        self.batch.show_folder(paths[0].parent if paths and not is_bundled(paths[0]) else None)
+        """Open the batch window with the open folder, or that of the open photo."""
+        document = self._session.document
+        path = document.path if document is not None else None
+        self.batch.show_folder(path.parent if path is not None and not is_bundled(path) else None)
 
     @property
     def batch(self) -> BatchWindow:
@@ -272,13 +274,17 @@ class FolderCommands(QObject):
             tr("Removed on %n photos.", "Removed on %n photo.", done),
             tr("Choose Save all to keep the results."),
         ]
-        self._report(" ".join(good) if done else tr("Nothing was removed."), failures)
+        self._report(" ".join(good) if done else tr("Nothing was removed."), failures, "save_all" if done else "")
 
-    def _report(self, good: str, failures: list[str]) -> None:
-        if not failures:
-            self.message.emit(good)
-            return
-        self._session.failed.emit("\n".join([good, *_first(failures)]))
+    def _report(self, good: str, failures: list[str], then: str = "") -> None:
+        """Report what was done and what was not; ``then``: the action that comes next."""
+        text = "\n".join([good, *_first(failures)]) if failures else good
+        if then:
+            self.next_step.emit(text, then, bool(failures))
+        elif failures:
+            self._session.failed.emit(text)
+        else:
+            self.message.emit(text)
 
 
 def _first(failures: list[str]) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,8 @@ from inpaint_studio.ui.dialogs import Unfinished, Unsaved
 from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr
+
+Entry = TypeVar("Entry", bound=ShelfEntry)
 
 
 class Leaving(QObject):
@@ -86,11 +89,17 @@ class Leaving(QObject):
 
     @property
     def _unsaved(self) -> list[Document | Parked]:
-        return [entry for entry in self._session.unsaved if not self.is_in_project(entry)]
+        return [entry for entry in self._in_order(self._session.unsaved) if not self.is_in_project(entry)]
 
     @property
     def _begun(self) -> list[ShelfEntry]:
-        return [entry for entry in self._session.photos.entries if is_begun(entry) and not self.is_in_project(entry)]
+        entries = self._in_order(self._session.photos.entries)
+        return [entry for entry in entries if is_begun(entry) and not self.is_in_project(entry)]
+
+    def _in_order(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Return work in the order of the strip, in which the user looks for it."""
+        number = {path: number for number, path in enumerate(self._session.photos.paths)}
+        return sorted(entries, key=lambda entry: number.get(entry.path, -1) if entry.path is not None else -1)
 
     def _may_leave_unsaved(self) -> bool:
         """Ask about unsaved changes; True if they are saved, or may be lost."""

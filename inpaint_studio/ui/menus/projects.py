@@ -234,6 +234,8 @@ class ProjectCommands(QObject):
             tr("Project of %n photos saved as {path}. The photos themselves are not included.", "", count, path=path)
             if count > 1
             else tr("Project saved as {path}. The photo itself is not included.", path=path)
+            if self._session.document is None or self._session.document.path is not None
+            else tr("Project saved as {path}. It includes the pasted photo.", path=path)
         )
         if not left_out:
             self.message.emit(saved)

@@ -21,6 +21,7 @@ HINTS = {
     "object": message(
         "Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group."
     ),
+    "scribble": message("Scribble over an object to select it by its colours. Right-drag excludes."),
     "guide_line": message(
         "Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. "
         "Right-click deletes."
@@ -91,6 +92,13 @@ class StatusLine:
     def show_photo(self, width: int, height: int) -> None:
         """The photo's size in pixels."""
         self._photo.setText(f"{width} × {height}")
+
+    def clear(self) -> None:
+        """Show nothing about a photo, because none is open."""
+        for label in (self._zoom, self._position, self._photo):
+            label.clear()
+        self._tool_hint = self._count = self._search = ""
+        self._show_urgent()
 
     def show_hint(self, tool: str) -> None:
         """Explain the mouse buttons for this tool."""

@@ -150,6 +150,17 @@ class EditorSession(OpenDocument):
         if document.photo.notice:
             self.message.emit(translated(document.photo.notice))
 
+    def close(self) -> None:
+        """Close the open photo and those of its folder: none is open then."""
+        self.drawing.abort_stroke()
+        self.drawing.finish_edge()
+        self.document = None
+        self.photos.set([])
+        self.runner.cancel()
+        self._forget_closed()
+        self.document_changed.emit()
+        self.state_changed.emit()
+
     # -- steps --------------------------------------------------------------------------------
 
     def clear_mask(self) -> None:
