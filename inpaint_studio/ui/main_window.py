@@ -128,10 +128,7 @@ class MainWindow(QMainWindow):
     def _offer_tour(self) -> None:
         self.tour.wants_photo.connect(self.open)
         self.tour.was_offered.connect(lambda: self.preferences.change(tour_offered=True))
-        self.tour.was_offered.connect(self.empty.offer.hide)
-        self.empty.offer.start.clicked.connect(self.tour.start)
-        self.empty.offer.skip.clicked.connect(self.tour.forget)
-        self.empty.offer.setVisible(not self.preferences.settings.tour_offered)
+        self.tour.offer_with(self.empty.offer, not self.preferences.settings.tour_offered)
 
     def _build(self) -> None:
         self.resize(1180, 800)
@@ -151,7 +148,7 @@ class MainWindow(QMainWindow):
         does = self._commands()
         for name, action in self.actions_by_name.items():
             action.triggered.connect(does[name])
-        self._pages.currentChanged.connect(self._on_page)
+        self._pages.currentChanged.connect(lambda _page: self.toast.raise_())  # a new page is raised above everything
         self._connect_session()
         self._connect_canvas_and_panels()
         self._connect_menu_commands()
@@ -195,7 +192,6 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.toast.fail)
         session.message.connect(self.toast.show_message)
         session.step_changed.connect(self.toast.step_changed)
-        session.drawing.edge_changed.connect(self._on_edge)
         session.removals.done.connect(self.status.show_device)
         session.removals.message.connect(self.toast.show_about_step)
         session.runner.set_aside.connect(self._on_set_aside)
@@ -318,10 +314,6 @@ class MainWindow(QMainWindow):
     def _on_next_step(self, text: str, name: str, is_failure: bool) -> None:
         self.toast.show_next_step(text, self.actions_by_name[name], is_failure)
 
-    def _on_edge(self) -> None:
-        if self.session.drawing.edge is None:
-            self.canvas.setFocus()
-
     def _on_opened(self, path: Path) -> None:
         self.preferences.set(self.preferences.settings.with_recent(path))
 
@@ -329,9 +321,6 @@ class MainWindow(QMainWindow):
     def _last_step(self) -> int:
         last = self.session.document.history.last if self.session.document is not None else None
         return last.id if last is not None else 0
-
-    def _on_page(self) -> None:
-        self.toast.raise_()  # a new page is raised above everything
 
     def _on_draft(self, draft: Draft | None) -> None:
         shown = draft is not None or self.session.document is not None

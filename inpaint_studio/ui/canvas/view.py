@@ -92,6 +92,7 @@ class CanvasView(QWidget):
         session.mask_changed.connect(self._on_mask)
         session.excluded_changed.connect(self._on_excluded)
         session.drawing.outline_changed.connect(self.update)
+        session.drawing.edge_changed.connect(self._on_edge)
         session.removals.previewed.connect(self._on_preview)
 
     def use(self, settings: Settings) -> None:
@@ -107,6 +108,10 @@ class CanvasView(QWidget):
             found_objects.end_search(self.session.document)
         self.mark.update()
         self.update_cursor()
+
+    def _on_edge(self) -> None:
+        if self.session.drawing.edge is None:
+            self.setFocus()
 
     def _on_document(self) -> None:
         document = self.session.document
