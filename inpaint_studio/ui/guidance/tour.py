@@ -85,12 +85,12 @@ class Tour(QObject):
         self._session.removals.done.connect(lambda _device: self._is_done(REMOVE))
         self._session.document_changed.connect(self._on_document)
 
-    def offer_with(self, offer: TourOffer, is_wanted: bool) -> None:
-        """Connect the ``offer`` of the start screen, which is hidden once it was made or if it is not wanted."""
+    def offer_with(self, offer: TourOffer, is_new: bool) -> None:
+        """Connect the ``offer`` of the start screen, which is hidden once it was made, now or at an earlier start (not ``is_new``)."""
         self.was_offered.connect(offer.hide)
         offer.start.clicked.connect(self.start)
         offer.skip.clicked.connect(self.forget)
-        offer.setVisible(is_wanted)
+        offer.setVisible(is_new)
 
     def start(self) -> None:
         """Open a sample photo and begin."""
