@@ -23,7 +23,7 @@ from inpaint_studio.workflows.batch.report import as_row, check_report, keep_rep
 from inpaint_studio.workflows.batch.result import BatchResult
 from inpaint_studio.workflows.checks import check_can_be_made, check_folder
 
-MAX_NAMED = 5  # skipped folders, for each reason
+MAX_NAMED = 5  # of what is skipped, for each reason
 
 
 def run_command(arguments: argparse.Namespace) -> int:
@@ -49,6 +49,15 @@ def _check(arguments: argparse.Namespace) -> None:
     """Raise :class:`StudioError` for conflicting options and missing files."""
     if arguments.backup and not arguments.in_place:
         raise UsageError("Use --in-place and --backup together: the originals are kept in originals/.")
+    if arguments.in_place and (arguments.suffix or arguments.format):
+        raise UsageError("--suffix and --format cannot be used with --in-place, which keeps the names of the photos.")
+    if arguments.overwrite and arguments.on_exists not in (None, "overwrite"):
+        raise UsageError(f"Use either --overwrite or --on-exists {arguments.on_exists}, not both.")
+    is_file = arguments.mask is None or isinstance(mask_of(arguments.mask), Path)
+    if not is_file and (arguments.invert_mask or arguments.mask_fit != "auto"):
+        raise UsageError(
+            f"--invert-mask and --mask-fit require mask files and cannot be used with --mask {arguments.mask}."
+        )
     if (arguments.mask or "").startswith(AUTO):
         parse_kinds(arguments.mask.removeprefix(AUTO))
     if arguments.report is not None:
@@ -142,7 +151,8 @@ class _Speaker:
         self._json, self._plan, self._files = as_json, plan, len(plan.items)
         if self._json:
             for skipped in plan.left_out:
-                self._print("left_out", "", folder=str(skipped.folder), reason=skipped.reason)
+                what = "photo" if skipped.reason == "repeated" else "folder"
+                self._print("left_out", "", **{what: str(skipped.path)}, reason=skipped.reason)
         if plan.left_out:
             warn(_left_out(plan))
 
@@ -167,7 +177,7 @@ class _Speaker:
     def result(self, number: int, result: BatchResult) -> None:
         """Print the result of a photo."""
         row = as_row(result)
-        text = f"{number}/{self._files}  {result.status:8}{result.item.photo.name}  {row['message']}".rstrip()
+        text = f"{number}/{self._files}  {result.status:8}  {result.item.photo.name}  {row['message']}".rstrip()
         self._print("result", text, file=number, files=self._files, **row)
 
     def end(self, results: list[BatchResult]) -> None:
@@ -180,8 +190,8 @@ class _Speaker:
         words = ", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "nothing done"
         if self._plan.left_out:
             counts["left_out"] = len(self._plan.left_out)
-        folders = f", {len(self._plan.left_out)} folders skipped" if self._plan.left_out else ""
-        self._print("end", f"{words}; {ignored} files ignored{folders}", ignored=ignored, **counts)
+        skipped = f", {len(self._plan.left_out)} skipped" if self._plan.left_out else ""
+        self._print("end", f"{words}; {ignored} files ignored{skipped}", ignored=ignored, **counts)
 
     def _print(self, event: str, text: str, **values: Any) -> None:
         if self._json:
@@ -191,12 +201,12 @@ class _Speaker:
 
 
 def _left_out(plan: Plan) -> str:
-    """Describe the skipped folders, by reason, with some of their names."""
+    """Describe what was skipped, by reason, with some of the names."""
     by_reason: dict[str, list[str]] = {}
     for skipped in plan.left_out:
-        by_reason.setdefault(REASONS[skipped.reason], []).append(str(skipped.folder))
+        by_reason.setdefault(REASONS[skipped.reason], []).append(str(skipped.path))
     parts = []
-    for reason, folders in by_reason.items():
-        more = f" and {len(folders) - MAX_NAMED} more" if len(folders) > MAX_NAMED else ""
-        parts.append(f"{', '.join(folders[:MAX_NAMED])}{more} ({reason})")
-    return f"folders skipped, {len(plan.left_out)}: {'; '.join(parts)}"
+    for reason, names in by_reason.items():
+        more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
+        parts.append(f"{', '.join(names[:MAX_NAMED])}{more} ({reason})")
+    return f"skipped, {len(plan.left_out)}: {'; '.join(parts)}"

@@ -151,7 +151,8 @@ def _watermark(arguments: argparse.Namespace) -> int:
         raise StudioError(f"The {len(photos)} photos have nothing in common that could be a watermark.")
     masks.write(overlay.mask, output, arguments.overwrite)
     fit = "" if overlay.fit == "auto" else f" --mask-fit {overlay.fit}"
-    say(f"{output}  (from {overlay.photos} photos; check it, then run: batch … --mask {output}{fit})")
+    part = "" if overlay.is_whole else "perhaps only in part: it is faint, or the photos are few; "
+    say(f"{output}  (from {overlay.photos} photos; {part}check it, then run: batch … --mask {output}{fit})")
     return DONE
 
 

@@ -18,7 +18,7 @@ from inpaint_studio.core.arguments import box as rectangle_of
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.object_search import ObjectSize
-from inpaint_studio.core.masks.removal_mask import MAX_SHARE, SHARE
+from inpaint_studio.core.masks.removal_mask import MAX_SHARE
 from inpaint_studio.core.names import plain
 from inpaint_studio.workflows.batch import Fit
 
@@ -94,11 +94,11 @@ def _add_clicks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exclude", type=point, action="append", default=[], metavar="X,Y",
                         help="point that does not belong to the object; can be repeated")  # fmt: skip
     parser.add_argument("--box", type=box, metavar="X,Y,W,H", help="rectangle around the object, in pixels")
-    parser.add_argument("--size", choices=get_args(ObjectSize), default="thing",
+    parser.add_argument("--size", choices=get_args(ObjectSize),
                         help="what a single click selects (default: thing)")  # fmt: skip
     parser.add_argument("--shadow", action="store_true", help="include the shadow and the reflection of the "
                         "object, if they are certain")  # fmt: skip
-    parser.add_argument("--mask-grow", type=percentage, default=100 * SHARE, metavar="%",
+    parser.add_argument("--mask-grow", type=percentage, metavar="%",
                         help="growth of a mask for removal, in percent of the photo's longer side (default: "
                         "0.7)")  # fmt: skip
 

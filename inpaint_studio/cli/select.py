@@ -11,7 +11,9 @@ from inpaint_studio.cli.terminal import DONE, say, warn
 from inpaint_studio.core.arguments import check_clicks
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import Mask, share
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.masks.mask import share as share_of
+from inpaint_studio.core.masks.removal_mask import SHARE
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.engine.selection.prompt import Prompt
 from inpaint_studio.workflows.select_request import SelectRequest, check_visible
@@ -22,6 +24,8 @@ def run_command(arguments: argparse.Namespace) -> int:
     output: Path = arguments.output
     masks.check(output, arguments.overwrite, [arguments.photo])
     _check_point(arguments)
+    if arguments.mask_grow is not None and not arguments.for_removal:
+        raise UsageError("--mask-grow requires --for-removal.")
     photo = read_photo(arguments.photo)
     check_points(arguments, photo)
     if photo.notice:
@@ -30,7 +34,7 @@ def run_command(arguments: argparse.Namespace) -> int:
 
     mask = mask_in(photo, _request(arguments, arguments.for_removal), warn)
     masks.write(mask, output, arguments.overwrite, arguments.photo)
-    say(f"{output}  ({100 * share(mask):.1f} % of the photo)")
+    say(f"{output}  ({100 * share_of(mask):.1f} % of the photo)")
     return DONE
 
 
@@ -41,8 +45,7 @@ def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]
     if clicked == (arguments.mask is not None):
         raise UsageError("Specify what to remove with --mask FILE, or with --click X,Y or --box X,Y,W,H, but not both.")
     if arguments.mask is not None:
-        if arguments.shadow:
-            raise UsageError("--shadow requires --click or --box. With --mask, paint the shadow into the mask.")
+        _check_not_clicked(arguments)
         return Path(arguments.mask)
     _check_point(arguments)
 
@@ -62,11 +65,24 @@ def check_points(arguments: argparse.Namespace, photo: Photo) -> None:
     check_visible(photo, clicks)
 
 
+def _check_not_clicked(arguments: argparse.Namespace) -> None:
+    """Raise :class:`UsageError` for options that a mask from a file makes meaningless."""
+    if arguments.shadow:
+        raise UsageError("--shadow requires --click or --box. With --mask, paint the shadow into the mask.")
+    if arguments.mask_grow is not None:
+        raise UsageError("--mask-grow requires --click or --box. With --mask, use --grow for the margin.")
+    if arguments.size is not None:
+        raise UsageError("--size requires --click. A mask file already specifies what is removed.")
+
+
 def _check_point(arguments: argparse.Namespace) -> None:
     if not arguments.click and arguments.box is None:
         raise UsageError("Specify the object with --click X,Y or --box X,Y,W,H.")
+    if arguments.size is not None and not arguments.click:
+        raise UsageError("--size requires --click.")
 
 
 def _request(arguments: argparse.Namespace, for_removal: bool) -> SelectRequest:
     points = tuple(arguments.click), tuple(arguments.exclude), arguments.box
-    return SelectRequest(*points, arguments.size, for_removal, arguments.mask_grow / 100, arguments.shadow)
+    share = SHARE if arguments.mask_grow is None else arguments.mask_grow / 100
+    return SelectRequest(*points, arguments.size or "thing", for_removal, share, arguments.shadow)

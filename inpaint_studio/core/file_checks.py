@@ -22,6 +22,18 @@ def folders_among(paths: Iterable[Path], seconds: float = 0.5) -> list[Path]:
     return _among(paths, lambda path: path.is_dir(), seconds)
 
 
+def present_among(paths: Iterable[Path], seconds: float = 0.5) -> dict[Path, bool]:
+    """Return those of ``paths`` that are files or folders, and whether each is a folder; like :func:`files_among`."""
+    folders: set[Path] = set()
+
+    def is_present(path: Path) -> bool:
+        if path.is_dir():
+            folders.add(path)
+        return path in folders or path.is_file()
+
+    return {path: path in folders for path in _among(paths, is_present, seconds)}
+
+
 def is_confirmed(question: Callable[[], bool]) -> bool:
     """Return the file system's answer; False if it cannot tell, for example without permission or for an invalid
     name."""

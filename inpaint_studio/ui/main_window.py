@@ -48,7 +48,7 @@ from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.stroke_removals import StrokeRemovals
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import apply_theme
-from inpaint_studio.ui.tool_bars import add_tool_bars, show_names
+from inpaint_studio.ui.tool_bars import add_tool_bars, show_names, tint_arrows
 from inpaint_studio.ui.translation import tr, translated
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.toolbox = Toolbox(self)
         self.canvas = CanvasView(self.session, self.toolbox)
         actions = self.actions_by_name = table.make_actions(self, self.canvas)
-        self.empty = EmptyState(actions["open"], self.preferences.settings.recent)
+        self.empty = EmptyState(actions["open"], actions["open_folder"])
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.canvas)
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.bar = ActionBar(self.toolbox, self.session.drawing, actions, self.canvas)
         self.strip = VariationStrip(self.session, actions["another"], self.bar, self.canvas)
         self.hint = PointerHint(self.canvas)
-        self.status = StatusLine(self.statusBar())
+        self.status = StatusLine(self.statusBar(), actions["batch"])
         self.hints = Hints(self.canvas, self.hint, self.status, actions)
         self.drop_highlight = DropHighlight(self._pages, self)
         self.toast = Toast(actions["undo"], self._pages, lambda: self.session.opening.current_id)
@@ -128,10 +128,7 @@ class MainWindow(QMainWindow):
     def _offer_tour(self) -> None:
         self.tour.wants_photo.connect(self.open)
         self.tour.was_offered.connect(lambda: self.preferences.change(tour_offered=True))
-        self.tour.was_offered.connect(self.empty.offer.hide)
-        self.empty.offer.start.clicked.connect(self.tour.start)
-        self.empty.offer.skip.clicked.connect(self.tour.forget)
-        self.empty.offer.setVisible(not self.preferences.settings.tour_offered)
+        self.tour.offer_with(self.empty.offer, not self.preferences.settings.tour_offered)
 
     def _build(self) -> None:
         self.resize(1180, 800)
@@ -145,12 +142,13 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.filmstrip)
         table.group_actions(self, self.actions_by_name)
         table.tint_icons(self.actions_by_name, self.palette())
+        tint_arrows(self)
 
     def _connect(self) -> None:
         does = self._commands()
         for name, action in self.actions_by_name.items():
             action.triggered.connect(does[name])
-        self._pages.currentChanged.connect(self._on_page)
+        self._pages.currentChanged.connect(lambda _page: self.toast.raise_())  # a new page is raised above everything
         self._connect_session()
         self._connect_canvas_and_panels()
         self._connect_menu_commands()
@@ -194,7 +192,6 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.toast.fail)
         session.message.connect(self.toast.show_message)
         session.step_changed.connect(self.toast.step_changed)
-        session.drawing.edge_changed.connect(self._on_edge)
         session.removals.done.connect(self.status.show_device)
         session.removals.message.connect(self.toast.show_about_step)
         session.runner.set_aside.connect(self._on_set_aside)
@@ -221,6 +218,8 @@ class MainWindow(QMainWindow):
         self.folders.remove_all.progressed.connect(self.bar.show_series)
         self.folders.remove_all.ended.connect(self._on_run_state)
         self.folders.batch_ended.connect(self._on_run_state)
+        self.folders.batch_progressed.connect(self.status.show_batch)
+        self.folders.next_step.connect(self._on_next_step)
         self.files.opened.connect(self._on_opened)
         self.projects.in_project.connect(self._show_title)
         self.projects.data_removed.connect(self.preferences.stop_keeping)
@@ -228,6 +227,7 @@ class MainWindow(QMainWindow):
         self.restore.mended.connect(canvas.navigation.fit)
         self.restore.outlined.connect(canvas.proposals.show_outlines)
         self.restore.counted.connect(self.status.show_count)
+        self.restore.hinted.connect(self.status.show_count)
         talkers = self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders, self.networks
         for talking in talkers:
             talking.message.connect(self.toast.show_message)
@@ -266,6 +266,8 @@ class MainWindow(QMainWindow):
             self.stroke_removals.stop()
             self.folders.remove_all.stop()
             self.session.runner.cancel()
+        elif table.leave_comparisons(self.actions_by_name):
+            self.canvas.setFocus()
         elif self.toast.isVisible() or self.restore.panel is None:
             self.toast.hide()
         else:
@@ -309,9 +311,8 @@ class MainWindow(QMainWindow):
         if new:
             self.toast.show_message(new)
 
-    def _on_edge(self) -> None:
-        if self.session.drawing.edge is None:
-            self.canvas.setFocus()
+    def _on_next_step(self, text: str, name: str, is_failure: bool) -> None:
+        self.toast.show_next_step(text, self.actions_by_name[name], is_failure)
 
     def _on_opened(self, path: Path) -> None:
         self.preferences.set(self.preferences.settings.with_recent(path))
@@ -320,9 +321,6 @@ class MainWindow(QMainWindow):
     def _last_step(self) -> int:
         last = self.session.document.history.last if self.session.document is not None else None
         return last.id if last is not None else 0
-
-    def _on_page(self) -> None:
-        self.toast.raise_()  # a new page is raised above everything
 
     def _on_draft(self, draft: Draft | None) -> None:
         shown = draft is not None or self.session.document is not None
@@ -335,8 +333,11 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.canvas if document is not None else self.empty)
         for name in ("original", *table.COMPARISONS):
             self.actions_by_name[name].setChecked(False)
-        if document is not None:
-            self.empty.thumbnails.abandon()
+        if document is None:
+            self.empty.show_recent(self.preferences.settings.recent)
+            self.status.clear()
+        else:
+            self.empty.forget_recent()
             self.status.show_photo(document.frame.width, document.frame.height)
             self.status.show_memory()
             self.tools.choose()
@@ -388,6 +389,7 @@ class MainWindow(QMainWindow):
         last layout."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):
             table.tint_icons(self.actions_by_name, self.palette())
+            tint_arrows(self)
         if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "actions_by_name"):
             self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
         super().changeEvent(event)

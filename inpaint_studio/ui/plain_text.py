@@ -6,10 +6,11 @@ background, and on the highlighted row of a menu it draws an icon as on other ro
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -21,6 +22,28 @@ from PySide6.QtWidgets import (
     QStyleOptionMenuItem,
     QWidget,
 )
+
+RING = 1.5  # px
+WORD = 24  # characters: what has more may be broken
+
+
+def breakable(text: str) -> str:
+    """Return ``text`` with invisible places to break in words that no line has room for, such as names of files."""
+    return re.sub(rf"[^\s/]{{{2 * WORD},}}", lambda word: "\u200b".join(re.findall(rf".{{1,{WORD}}}", word[0])), text)
+
+
+def _draw_focus(option: QStyleOption, painter: QPainter) -> None:
+    """Mark a button that was reached with a key by a ring in the colour of its text: Qt's own ring has the colour of
+    the primary button."""
+    state = QStyle.StateFlag
+    if not (option.state & state.State_HasFocus and option.state & state.State_KeyboardFocusChange):
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(option.palette.buttonText(), RING))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(3, 3, -3, -3), 2, 2)
+    painter.restore()
 
 
 class PlainTextStyle(QProxyStyle):
@@ -47,6 +70,8 @@ class PlainTextStyle(QProxyStyle):
                 painter.fillRect(option.rect, option.palette.base())
             option = self._with_fitting_icon(option, widget)
         super().drawControl(element, option, painter, widget)
+        if element == QStyle.ControlElement.CE_PushButton:
+            _draw_focus(option, painter)
 
     def _with_fitting_icon(self, row: QStyleOptionMenuItem, widget: QWidget | None) -> QStyleOptionMenuItem:
         state, icon = QStyle.StateFlag, row.icon

@@ -76,6 +76,14 @@ def icon(name: str, palette: QPalette) -> QIcon:
     return result
 
 
+def untinted(pixmap: QPixmap) -> QIcon:
+    """Return an icon that Qt does not tint when it is selected or disabled: the colours of photos are compared."""
+    result = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):
+        result.addPixmap(pixmap, mode)
+    return result
+
+
 def app_icon() -> QIcon:
     """Return the program's own icon."""
     result = QIcon()

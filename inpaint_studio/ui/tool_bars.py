@@ -7,10 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
 from inpaint_studio.ui.actions.table import TOOLBAR, TOOLS
 from inpaint_studio.ui.panels.drag_handle import DragHandle
+from inpaint_studio.ui.theme import icon
 from inpaint_studio.ui.translation import tr
 
 Bars = tuple[QToolBar, QToolBar]
@@ -33,6 +34,16 @@ def show_names(bars: Bars, shown: bool) -> None:
     """Show or hide the actions' names next to their icons."""
     for bar, style in zip(bars, WITH_NAMES, strict=True):
         bar.setToolButtonStyle(style if shown else Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+
+def tint_arrows(window: QWidget) -> None:
+    """Draw the arrow of each bar in ``window`` that has no room for all buttons in the colours of its palette; call
+    again after it has changed. Qt's own one is black."""
+    for bar in window.findChildren(QToolBar):
+        arrow = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+        if isinstance(arrow, QToolButton):
+            is_level = bar.orientation() == Qt.Orientation.Horizontal
+            arrow.setIcon(icon("more_right" if is_level else "more_down", window.palette()))
 
 
 def _filled(bar: QToolBar, name: str, names: tuple[str, ...], actions: Mapping[str, QAction]) -> QToolBar:

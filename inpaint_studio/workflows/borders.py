@@ -17,6 +17,7 @@ WHOLE = 0.9  # minimum share of a side that a border covers
 THICK = 0.03  # of the short side: anything thinner that protrudes from a border belongs to the photo
 MAX_BORDER = 0.7  # share of the photos that is border: more means a common scene
 BELT = 3  # px: width of the belt on each side of a border's edge
+SPREAD = 5  # px of the colour that compression smears beyond an edge
 ORNATE = 0.1  # share of a border that changes from pixel to pixel: it is then a patterned frame
 LINE = 0.6  # share of a side along which a line of a frame runs
 STEP = 2.5  # grey levels: minimum difference between neighbouring pixels of an edge
@@ -29,6 +30,16 @@ class Borders:
 
     ignored: NDArray[np.bool_]
     inner: Rect
+
+    def reduced(self, step: int, shape: tuple[int, ...]) -> Borders:
+        """Return those of the photos' colour, ``step`` times smaller, of ``shape``: compression spreads its edges."""
+        if step == 1:
+            return self
+        size, its, spread = shape[1::-1], self.inner, 2 * SPREAD + 1
+        small = cv2.resize(self.ignored.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST)
+        ignored = np.asarray(cv2.dilate(small, np.ones((spread, spread), np.uint8))) > 0
+        inner = Rect.of_ends(-(-its.x // step), -(-its.y // step), its.right // step, its.bottom // step)
+        return Borders(ignored, inner.clip(Rect.of_shape(shape)))
 
 
 def borders_of(photos: list[NDArray[np.uint8]]) -> Borders:

@@ -77,7 +77,7 @@ def not_usable(folder: Path, why: object) -> str:
 
 
 def check_mask(photo: Photo, mask: Mask, photo_path: Path, mask_path: Path) -> None:
-    """Raise :class:`MaskError` unless ``mask`` has the photo's size and something to remove."""
+    """Raise :class:`MaskError` unless ``mask`` has the photo's size, something to remove and something to keep."""
     (height, width), (mask_height, mask_width) = photo.pixels.shape[:2], mask.shape
     if (height, width) != (mask_height, mask_width):
         raise MaskError(
@@ -86,3 +86,5 @@ def check_mask(photo: Photo, mask: Mask, photo_path: Path, mask_path: Path) -> N
         )
     if not mask.any():
         raise MaskError(f"{mask_path} is empty: it has no white pixels, so there is nothing to remove.")
+    if mask.all():
+        raise MaskError(f"{mask_path} covers the whole photo, so nothing is left to copy from.")

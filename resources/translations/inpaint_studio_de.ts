@@ -325,6 +325,22 @@
         <translation>Stapelverarbeitung</translation>
     </message>
     <message>
+        <source>Batch: finished</source>
+        <translation>Stapel: fertig</translation>
+    </message>
+    <message>
+        <source>Batch: paused</source>
+        <translation>Stapel: angehalten</translation>
+    </message>
+    <message>
+        <source>Batch: {count} failed</source>
+        <translation>Stapel: {count} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Batch: {number} of {total}</source>
+        <translation>Stapel: {number} von {total}</translation>
+    </message>
+    <message>
         <source>Batch…</source>
         <translation>Stapelverarbeitung…</translation>
     </message>
@@ -473,6 +489,10 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Close photo</source>
+        <translation>Foto schließen</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
     </message>
@@ -529,6 +549,11 @@
         <translation>Strg+Leertaste</translation>
     </message>
     <message>
+        <source>Damage</source>
+        <comment>title of a panel</comment>
+        <translation>Schäden</translation>
+    </message>
+    <message>
         <source>Damage found</source>
         <translation>Schäden gefunden</translation>
     </message>
@@ -539,10 +564,6 @@
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
         <translation>Gefundene Schäden; Eingabe: behalten, Entf: überspringen</translation>
-    </message>
-    <message>
-        <source>Damage in {name}</source>
-        <translation>Schäden in {name}</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -585,6 +606,10 @@
         <translation>Diagnosedaten in die Zwischenablage kopiert: Versionen, Log und Abstürze, ohne Pfade oder Namen.</translation>
     </message>
     <message>
+        <source>Differences, {gain} times amplified</source>
+        <translation>Unterschiede, {gain}-fach verstärkt</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
@@ -601,12 +626,13 @@
         <translation>Störendes abgelehnt</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>Gefundenes Störendes; Eingabe: annehmen, Entf: ablehnen</translation>
+        <source>Distractions</source>
+        <comment>title of a panel</comment>
+        <translation>Störendes</translation>
     </message>
     <message>
-        <source>Distractions in {name}</source>
-        <translation>Störendes in {name}</translation>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>Gefundenes Störendes; Eingabe: annehmen, Entf: ablehnen</translation>
     </message>
     <message>
         <source>Done</source>
@@ -877,6 +903,10 @@
         <translation>Härterer Pinsel</translation>
     </message>
     <message>
+        <source>Here, dragging moves the photo: Esc goes back to painting</source>
+        <translation>Hier verschiebt Ziehen das Foto: Esc führt zurück zum Malen</translation>
+    </message>
+    <message>
         <source>Hide removal</source>
         <translation>Entfernung ausblenden</translation>
     </message>
@@ -977,6 +1007,10 @@
         <translation>Es ist ein anderes Foto des geöffneten Ordners.</translation>
     </message>
     <message>
+        <source>It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.</source>
+        <translation>Es ist mit {method} komprimiert; das wird nicht unterstützt: Speichern Sie es mit LZW, Deflate oder ohne Kompression.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Es ist beschädigt: {what} kann nicht gelesen werden.</translation>
     </message>
@@ -991,6 +1025,10 @@
     <message>
         <source>It is the photo you opened.</source>
         <translation>Es ist das Foto, das geöffnet wurde.</translation>
+    </message>
+    <message>
+        <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
+        <translation>Die Pixel sind auf ungewöhnliche Weise gespeichert; das wird nicht unterstützt: Speichern Sie es als einfaches RGB.</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1045,12 +1083,20 @@
         <translation>Lasso</translation>
     </message>
     <message>
+        <source>Leaving now stops the removal.</source>
+        <translation>Wenn Sie jetzt fortfahren, wird die Entfernung abgebrochen.</translation>
+    </message>
+    <message>
         <source>Left: smaller. Right: larger.</source>
         <translation>Links: kleiner. Rechts: größer.</translation>
     </message>
     <message>
         <source>Light</source>
         <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Links to these photos, skipped: {count}.</source>
+        <translation>Übersprungene Verknüpfungen mit diesen Fotos: {count}.</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -1075,6 +1121,10 @@
     <message>
         <source>Longer side of each photo</source>
         <translation>Längere Seite jedes Fotos</translation>
+    </message>
+    <message>
+        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
+        <translation>Sehen Sie sich jede Stelle an: Eingabe behält sie, Entf überspringt sie. Klicken Sie dann auf „Alle entfernen“.</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1237,6 +1287,10 @@
         <translation>Keine Schäden gefunden. Das Foto ist unverändert.</translation>
     </message>
     <message>
+        <source>No differences</source>
+        <translation>Keine Unterschiede</translation>
+    </message>
+    <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>Nichts Störendes gefunden. Das Foto ist unverändert.</translation>
     </message>
@@ -1305,6 +1359,10 @@
         <translation>Nichts ist mit „Als Quelle ausschließen“ markiert</translation>
     </message>
     <message>
+        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
+        <translation>Vom Foto bleibt nichts übrig, woraus kopiert werden kann. Maskieren Sie weniger davon.</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
         <translation>Nichts hebt sich {place} ab. Versuchen Sie es an einer anderen Stelle oder mit einem Rahmen um das Objekt.</translation>
     </message>
@@ -1359,6 +1417,10 @@
     <message>
         <source>Open a folder or several photos first</source>
         <translation>Öffnen Sie zuerst einen Ordner oder mehrere Fotos</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ordner öffnen…</translation>
     </message>
     <message>
         <source>Open a photo first</source>
@@ -1485,6 +1547,10 @@
         <translation>Anteil der längeren Seite des Fotos. Lücken und Löcher werden ebenfalls geschlossen.</translation>
     </message>
     <message>
+        <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
+        <translation>Vielleicht nur zum Teil: Das Wasserzeichen ist schwach, oder es sind wenige Fotos.</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Person</translation>
     </message>
@@ -1586,6 +1652,10 @@
             <numerusform>Projekt mit %n Foto als {path} gespeichert. Das Foto selbst ist nicht enthalten.</numerusform>
             <numerusform>Projekt mit %n Fotos als {path} gespeichert. Die Fotos selbst sind nicht enthalten.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. It includes the pasted photo.</source>
+        <translation>Projekt gespeichert als {path}. Es enthält das eingefügte Foto.</translation>
     </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
@@ -1901,6 +1971,10 @@
         <translation>Kratzer, Haare und Knicke</translation>
     </message>
     <message>
+        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
+        <translation>Kritzeln Sie über ein Objekt, um es anhand seiner Farben auszuwählen. Ziehen mit der rechten Maustaste schließt aus.</translation>
+    </message>
+    <message>
         <source>Scribble to select</source>
         <translation>Durch Kritzeln auswählen</translation>
     </message>
@@ -1983,6 +2057,10 @@
     <message>
         <source>Show structure</source>
         <translation>Struktur anzeigen</translation>
+    </message>
+    <message>
+        <source>Show the batch</source>
+        <translation>Stapel zeigen</translation>
     </message>
     <message>
         <source>Show the original photo</source>
@@ -2236,10 +2314,6 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>Die Entfernung ist fehlgeschlagen: {why}. Die Maske bleibt erhalten.</translation>
-    </message>
-    <message>
-        <source>The removal is stopped.</source>
-        <translation>Die Entfernung wird gestoppt.</translation>
     </message>
     <message>
         <source>The report is {path}.</source>
@@ -2811,6 +2885,10 @@
         <translation>keine Maske: unverändert kopiert</translation>
     </message>
     <message>
+        <source>no mask: left unchanged</source>
+        <translation>keine Maske: unverändert gelassen</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -3185,6 +3263,10 @@
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} hat eine andere Größe als das geöffnete Foto: Es ist eine andere Datei.</translation>
     </message>
+    <message>
+        <source>{name} ends a little too early, but no pixel is missing.</source>
+        <translation>{name} endet etwas zu früh, aber es fehlt kein Pixel.</translation>
+    </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
         <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
@@ -3224,6 +3306,10 @@
     <message>
         <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} war ein verlustfreies JPEG und wird jetzt verlustbehaftet komprimiert; PNG erhält jedes Pixel.</translation>
+    </message>
+    <message>
+        <source>{name} was closed to restore your work. Open it again afterwards.</source>
+        <translation>{name} wurde geschlossen, um Ihre Arbeit wiederherzustellen. Öffnen Sie es danach wieder.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>
@@ -3502,8 +3588,8 @@
         <translation>{path}: „{name}“ kann nicht {value} sein; es gilt der Standardwert.</translation>
     </message>
     <message>
-        <source>{percent:.2f} % removed</source>
-        <translation>{percent:.2f} % entfernt</translation>
+        <source>{percent:.2f} % masked</source>
+        <translation>{percent:.2f} % maskiert</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>

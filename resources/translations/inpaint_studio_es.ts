@@ -325,6 +325,22 @@
         <translation>Lote</translation>
     </message>
     <message>
+        <source>Batch: finished</source>
+        <translation>Lote: terminado</translation>
+    </message>
+    <message>
+        <source>Batch: paused</source>
+        <translation>Lote: en pausa</translation>
+    </message>
+    <message>
+        <source>Batch: {count} failed</source>
+        <translation>Lote: {count} con error</translation>
+    </message>
+    <message>
+        <source>Batch: {number} of {total}</source>
+        <translation>Lote: {number} de {total}</translation>
+    </message>
+    <message>
         <source>Batch…</source>
         <translation>Lote…</translation>
     </message>
@@ -473,6 +489,10 @@
         <translation>Cerrar</translation>
     </message>
     <message>
+        <source>Close photo</source>
+        <translation>Cerrar la foto</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>Cerrar este mensaje</translation>
     </message>
@@ -529,6 +549,11 @@
         <translation>Ctrl+Espacio</translation>
     </message>
     <message>
+        <source>Damage</source>
+        <comment>title of a panel</comment>
+        <translation>Daños</translation>
+    </message>
+    <message>
         <source>Damage found</source>
         <translation>Daños encontrados</translation>
     </message>
@@ -539,10 +564,6 @@
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
         <translation>Daños encontrados; Intro: conservar, Supr: omitir</translation>
-    </message>
-    <message>
-        <source>Damage in {name}</source>
-        <translation>Daños en {name}</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -585,6 +606,10 @@
         <translation>Diagnóstico copiado en el portapapeles: versiones, registro y fallos, sin rutas ni nombres.</translation>
     </message>
     <message>
+        <source>Differences, {gain} times amplified</source>
+        <translation>Diferencias, amplificadas {gain} veces</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>Descartar</translation>
     </message>
@@ -601,12 +626,13 @@
         <translation>Distracción rechazada</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>Distracciones encontradas; Intro: aceptar, Supr: rechazar</translation>
+        <source>Distractions</source>
+        <comment>title of a panel</comment>
+        <translation>Distracciones</translation>
     </message>
     <message>
-        <source>Distractions in {name}</source>
-        <translation>Distracciones en {name}</translation>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>Distracciones encontradas; Intro: aceptar, Supr: rechazar</translation>
     </message>
     <message>
         <source>Done</source>
@@ -877,6 +903,10 @@
         <translation>Pincel más duro</translation>
     </message>
     <message>
+        <source>Here, dragging moves the photo: Esc goes back to painting</source>
+        <translation>Aquí, arrastrar mueve la foto: Esc vuelve a pintar</translation>
+    </message>
+    <message>
         <source>Hide removal</source>
         <translation>Ocultar eliminación</translation>
     </message>
@@ -977,6 +1007,10 @@
         <translation>Es otra foto de la carpeta abierta.</translation>
     </message>
     <message>
+        <source>It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.</source>
+        <translation>Está comprimida con {method}, lo que no se admite: guárdela con LZW, Deflate o sin compresión.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Está dañado: no se puede leer {what}.</translation>
     </message>
@@ -991,6 +1025,10 @@
     <message>
         <source>It is the photo you opened.</source>
         <translation>Es la foto que se abrió.</translation>
+    </message>
+    <message>
+        <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
+        <translation>Almacena sus píxeles de un modo inusual, lo que no se admite: guárdela como RGB normal.</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1045,12 +1083,20 @@
         <translation>Lazo</translation>
     </message>
     <message>
+        <source>Leaving now stops the removal.</source>
+        <translation>Si sale ahora, la eliminación se detiene.</translation>
+    </message>
+    <message>
         <source>Left: smaller. Right: larger.</source>
         <translation>Izquierda: menor. Derecha: mayor.</translation>
     </message>
     <message>
         <source>Light</source>
         <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Links to these photos, skipped: {count}.</source>
+        <translation>Enlaces a estas fotos, omitidos: {count}.</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -1075,6 +1121,10 @@
     <message>
         <source>Longer side of each photo</source>
         <translation>Lado mayor de cada foto</translation>
+    </message>
+    <message>
+        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
+        <translation>Mire cada lugar: Intro lo conserva, Supr lo omite. Después pulse «Eliminar todo».</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1237,6 +1287,10 @@
         <translation>No se han encontrado daños. La foto no ha cambiado.</translation>
     </message>
     <message>
+        <source>No differences</source>
+        <translation>Sin diferencias</translation>
+    </message>
+    <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>No se encontraron distracciones. La foto no ha cambiado.</translation>
     </message>
@@ -1305,6 +1359,10 @@
         <translation>No hay nada marcado con «Excluir como origen»</translation>
     </message>
     <message>
+        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
+        <translation>No queda nada de la foto de donde copiar. Enmascare menos.</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
         <translation>Nada destaca {place}. Pruebe en otro lugar o con un recuadro alrededor del objeto.</translation>
     </message>
@@ -1359,6 +1417,10 @@
     <message>
         <source>Open a folder or several photos first</source>
         <translation>Abra antes una carpeta o varias fotos</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Abrir una carpeta…</translation>
     </message>
     <message>
         <source>Open a photo first</source>
@@ -1485,6 +1547,10 @@
         <translation>Del lado más largo de la foto. También se cierran huecos y agujeros.</translation>
     </message>
     <message>
+        <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
+        <translation>Quizá solo en parte: la marca de agua es tenue o hay pocas fotos.</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Persona</translation>
     </message>
@@ -1586,6 +1652,10 @@
             <numerusform>Proyecto de %n foto guardado como {path}. La foto en sí no está incluida.</numerusform>
             <numerusform>Proyecto de %n fotos guardado como {path}. Las fotos en sí no están incluidas.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. It includes the pasted photo.</source>
+        <translation>Proyecto guardado como {path}. Incluye la foto pegada.</translation>
     </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
@@ -1901,6 +1971,10 @@
         <translation>Arañazos, pelos y pliegues</translation>
     </message>
     <message>
+        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
+        <translation>Garabatee sobre un objeto para seleccionarlo por sus colores. Arrastrar con el botón derecho excluye.</translation>
+    </message>
+    <message>
         <source>Scribble to select</source>
         <translation>Garabatear para seleccionar</translation>
     </message>
@@ -1983,6 +2057,10 @@
     <message>
         <source>Show structure</source>
         <translation>Mostrar estructura</translation>
+    </message>
+    <message>
+        <source>Show the batch</source>
+        <translation>Mostrar el lote</translation>
     </message>
     <message>
         <source>Show the original photo</source>
@@ -2236,10 +2314,6 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>La eliminación ha fallado: {why}. La máscara se conserva.</translation>
-    </message>
-    <message>
-        <source>The removal is stopped.</source>
-        <translation>Se detendrá la eliminación.</translation>
     </message>
     <message>
         <source>The report is {path}.</source>
@@ -2811,6 +2885,10 @@
         <translation>sin máscara: copiada tal cual</translation>
     </message>
     <message>
+        <source>no mask: left unchanged</source>
+        <translation>sin máscara: se deja tal cual</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>ninguna</translation>
     </message>
@@ -3185,6 +3263,10 @@
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} tiene otro tamaño que la foto que se abrió: es otro archivo.</translation>
     </message>
+    <message>
+        <source>{name} ends a little too early, but no pixel is missing.</source>
+        <translation>{name} termina un poco antes de tiempo, pero no falta ningún píxel.</translation>
+    </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
         <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
@@ -3224,6 +3306,10 @@
     <message>
         <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} era un JPEG sin pérdida y ahora se comprime con pérdida; PNG conserva todos los píxeles.</translation>
+    </message>
+    <message>
+        <source>{name} was closed to restore your work. Open it again afterwards.</source>
+        <translation>{name} se cerró para recuperar su trabajo. Ábrala de nuevo después.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>
@@ -3502,8 +3588,8 @@
         <translation>{path}: «{name}» no puede ser {value}; se usa el valor predeterminado.</translation>
     </message>
     <message>
-        <source>{percent:.2f} % removed</source>
-        <translation>{percent:.2f} % eliminado</translation>
+        <source>{percent:.2f} % masked</source>
+        <translation>{percent:.2f} % enmascarado</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>

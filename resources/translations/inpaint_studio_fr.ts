@@ -325,6 +325,22 @@
         <translation>Traitement par lots</translation>
     </message>
     <message>
+        <source>Batch: finished</source>
+        <translation>Lot&#xa0;: terminé</translation>
+    </message>
+    <message>
+        <source>Batch: paused</source>
+        <translation>Lot&#xa0;: en pause</translation>
+    </message>
+    <message>
+        <source>Batch: {count} failed</source>
+        <translation>Lot&#xa0;: {count} en échec</translation>
+    </message>
+    <message>
+        <source>Batch: {number} of {total}</source>
+        <translation>Lot&#xa0;: {number} sur {total}</translation>
+    </message>
+    <message>
         <source>Batch…</source>
         <translation>Traitement par lots…</translation>
     </message>
@@ -473,6 +489,10 @@
         <translation>Fermer</translation>
     </message>
     <message>
+        <source>Close photo</source>
+        <translation>Fermer la photo</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
     </message>
@@ -529,6 +549,11 @@
         <translation>Ctrl+Espace</translation>
     </message>
     <message>
+        <source>Damage</source>
+        <comment>title of a panel</comment>
+        <translation>Dommages</translation>
+    </message>
+    <message>
         <source>Damage found</source>
         <translation>Dommages trouvés</translation>
     </message>
@@ -539,10 +564,6 @@
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
         <translation>Dommages trouvés&#xa0;; Entrée&#xa0;: garder, Suppr&#xa0;: ignorer</translation>
-    </message>
-    <message>
-        <source>Damage in {name}</source>
-        <translation>Dommages dans {name}</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -585,6 +606,10 @@
         <translation>Diagnostics copiés dans le presse-papiers&#xa0;: versions, journal et plantages, sans chemins ni noms.</translation>
     </message>
     <message>
+        <source>Differences, {gain} times amplified</source>
+        <translation>Différences, amplifiées {gain} fois</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>Ne pas conserver</translation>
     </message>
@@ -601,12 +626,13 @@
         <translation>Distraction refusée</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>Distractions trouvées&#xa0;; Entrée&#xa0;: accepter, Suppr&#xa0;: refuser</translation>
+        <source>Distractions</source>
+        <comment>title of a panel</comment>
+        <translation>Distractions</translation>
     </message>
     <message>
-        <source>Distractions in {name}</source>
-        <translation>Distractions dans {name}</translation>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>Distractions trouvées&#xa0;; Entrée&#xa0;: accepter, Suppr&#xa0;: refuser</translation>
     </message>
     <message>
         <source>Done</source>
@@ -877,6 +903,10 @@
         <translation>Pinceau plus dur</translation>
     </message>
     <message>
+        <source>Here, dragging moves the photo: Esc goes back to painting</source>
+        <translation>Ici, glisser déplace la photo&#xa0;: Échap pour revenir à la peinture</translation>
+    </message>
+    <message>
         <source>Hide removal</source>
         <translation>Masquer la suppression</translation>
     </message>
@@ -977,6 +1007,10 @@
         <translation>C’est une autre photo du dossier ouvert.</translation>
     </message>
     <message>
+        <source>It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.</source>
+        <translation>Elle est compressée avec {method}, ce qui n’est pas pris en charge&#xa0;: enregistrez-la en LZW, en Deflate ou sans compression.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Le fichier est endommagé&#xa0;: {what}&#xa0;: lecture impossible.</translation>
     </message>
@@ -991,6 +1025,10 @@
     <message>
         <source>It is the photo you opened.</source>
         <translation>C’est la photo qui a été ouverte.</translation>
+    </message>
+    <message>
+        <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
+        <translation>Ses pixels sont stockés d’une manière inhabituelle, ce qui n’est pas pris en charge&#xa0;: enregistrez-la en RVB ordinaire.</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1045,12 +1083,20 @@
         <translation>Lasso</translation>
     </message>
     <message>
+        <source>Leaving now stops the removal.</source>
+        <translation>Si vous quittez maintenant, la suppression est arrêtée.</translation>
+    </message>
+    <message>
         <source>Left: smaller. Right: larger.</source>
         <translation>Gauche&#xa0;: plus petit. Droite&#xa0;: plus grand.</translation>
     </message>
     <message>
         <source>Light</source>
         <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Links to these photos, skipped: {count}.</source>
+        <translation>Liens vers ces photos, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -1075,6 +1121,10 @@
     <message>
         <source>Longer side of each photo</source>
         <translation>Côté le plus long de chaque photo</translation>
+    </message>
+    <message>
+        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
+        <translation>Examinez chaque endroit&#xa0;: Entrée le garde, Suppr l’ignore. Cliquez ensuite sur «&#xa0;Tout supprimer&#xa0;».</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1237,6 +1287,10 @@
         <translation>Aucun dommage trouvé. La photo est inchangée.</translation>
     </message>
     <message>
+        <source>No differences</source>
+        <translation>Aucune différence</translation>
+    </message>
+    <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>Aucune distraction trouvée. La photo est inchangée.</translation>
     </message>
@@ -1305,6 +1359,10 @@
         <translation>Rien n’est marqué avec « Exclure comme source »</translation>
     </message>
     <message>
+        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
+        <translation>Il ne reste rien de la photo à copier. Masquez-en moins.</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
         <translation>Rien ne se détache {place}. Essayez un autre endroit ou un cadre autour de l’objet.</translation>
     </message>
@@ -1359,6 +1417,10 @@
     <message>
         <source>Open a folder or several photos first</source>
         <translation>Ouvrez d’abord un dossier ou plusieurs photos</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ouvrir un dossier…</translation>
     </message>
     <message>
         <source>Open a photo first</source>
@@ -1485,6 +1547,10 @@
         <translation>Du plus grand côté de la photo. Les interstices et les trous se referment aussi.</translation>
     </message>
     <message>
+        <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
+        <translation>Peut-être en partie seulement&#xa0;: le filigrane est peu visible, ou les photos sont peu nombreuses.</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Personne</translation>
     </message>
@@ -1586,6 +1652,10 @@
             <numerusform>Projet de %n photo enregistré sous {path}. La photo elle-même n’est pas incluse.</numerusform>
             <numerusform>Projet de %n photos enregistré sous {path}. Les photos elles-mêmes ne sont pas incluses.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. It includes the pasted photo.</source>
+        <translation>Projet enregistré sous {path}. Il contient la photo collée.</translation>
     </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
@@ -1901,6 +1971,10 @@
         <translation>Rayures, poils et plis</translation>
     </message>
     <message>
+        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
+        <translation>Gribouillez sur un objet pour le sélectionner d’après ses couleurs. Glisser avec le bouton droit exclut.</translation>
+    </message>
+    <message>
         <source>Scribble to select</source>
         <translation>Gribouiller pour sélectionner</translation>
     </message>
@@ -1983,6 +2057,10 @@
     <message>
         <source>Show structure</source>
         <translation>Afficher la structure</translation>
+    </message>
+    <message>
+        <source>Show the batch</source>
+        <translation>Afficher le lot</translation>
     </message>
     <message>
         <source>Show the original photo</source>
@@ -2236,10 +2314,6 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>La suppression a échoué&#xa0;: {why}. Le masque est conservé.</translation>
-    </message>
-    <message>
-        <source>The removal is stopped.</source>
-        <translation>La suppression est arrêtée.</translation>
     </message>
     <message>
         <source>The report is {path}.</source>
@@ -2811,6 +2885,10 @@
         <translation>pas de masque&#xa0;: copiée telle quelle</translation>
     </message>
     <message>
+        <source>no mask: left unchanged</source>
+        <translation>pas de masque&#xa0;: laissée telle quelle</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>aucun</translation>
     </message>
@@ -3185,6 +3263,10 @@
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} a une autre taille que la photo ouverte&#xa0;: c’est un autre fichier.</translation>
     </message>
+    <message>
+        <source>{name} ends a little too early, but no pixel is missing.</source>
+        <translation>{name} se termine un peu trop tôt, mais aucun pixel ne manque.</translation>
+    </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
         <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
@@ -3224,6 +3306,10 @@
     <message>
         <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} était un JPEG sans perte et est maintenant compressé avec perte&#xa0;; le PNG conserve chaque pixel.</translation>
+    </message>
+    <message>
+        <source>{name} was closed to restore your work. Open it again afterwards.</source>
+        <translation>{name} a été fermée pour récupérer votre travail. Rouvrez-la ensuite.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>
@@ -3502,8 +3588,8 @@
         <translation>{path}&#xa0;: «&#xa0;{name}&#xa0;» ne peut pas valoir {value}&#xa0;; la valeur par défaut est utilisée.</translation>
     </message>
     <message>
-        <source>{percent:.2f} % removed</source>
-        <translation>{percent:.2f} % supprimés</translation>
+        <source>{percent:.2f} % masked</source>
+        <translation>{percent:.2f} % masqués</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>

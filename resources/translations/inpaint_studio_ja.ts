@@ -310,6 +310,22 @@
         <translation>バッチ</translation>
     </message>
     <message>
+        <source>Batch: finished</source>
+        <translation>バッチ: 完了</translation>
+    </message>
+    <message>
+        <source>Batch: paused</source>
+        <translation>バッチ: 一時停止中</translation>
+    </message>
+    <message>
+        <source>Batch: {count} failed</source>
+        <translation>バッチ: 失敗 {count}</translation>
+    </message>
+    <message>
+        <source>Batch: {number} of {total}</source>
+        <translation>バッチ: {number} / {total}</translation>
+    </message>
+    <message>
         <source>Batch…</source>
         <translation>バッチ…</translation>
     </message>
@@ -458,6 +474,10 @@
         <translation>閉じる</translation>
     </message>
     <message>
+        <source>Close photo</source>
+        <translation>写真を閉じる</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>このメッセージを閉じる</translation>
     </message>
@@ -514,6 +534,11 @@
         <translation>Ctrl+Space</translation>
     </message>
     <message>
+        <source>Damage</source>
+        <comment>title of a panel</comment>
+        <translation>傷み</translation>
+    </message>
+    <message>
         <source>Damage found</source>
         <translation>検出された傷み</translation>
     </message>
@@ -524,10 +549,6 @@
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
         <translation>検出された傷み。Enter: 残す、Delete: スキップ</translation>
-    </message>
-    <message>
-        <source>Damage in {name}</source>
-        <translation>{name} の傷み</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -570,6 +591,10 @@
         <translation>診断情報をクリップボードにコピーしました (バージョン、ログ、クラッシュ。パスと名前は含みません)。</translation>
     </message>
     <message>
+        <source>Differences, {gain} times amplified</source>
+        <translation>違い（{gain} 倍に強調）</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>破棄</translation>
     </message>
@@ -586,12 +611,13 @@
         <translation>邪魔なものを却下</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>検出された邪魔なもの。Enter: 承認、Delete: 却下</translation>
+        <source>Distractions</source>
+        <comment>title of a panel</comment>
+        <translation>邪魔なもの</translation>
     </message>
     <message>
-        <source>Distractions in {name}</source>
-        <translation>{name} の邪魔なもの</translation>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>検出された邪魔なもの。Enter: 承認、Delete: 却下</translation>
     </message>
     <message>
         <source>Done</source>
@@ -861,6 +887,10 @@
         <translation>ブラシを硬く</translation>
     </message>
     <message>
+        <source>Here, dragging moves the photo: Esc goes back to painting</source>
+        <translation>ここではドラッグで写真が動きます。Esc で塗る操作に戻ります</translation>
+    </message>
+    <message>
         <source>Hide removal</source>
         <translation>除去を非表示</translation>
     </message>
@@ -961,6 +991,10 @@
         <translation>開いているフォルダーの別の写真です。</translation>
     </message>
     <message>
+        <source>It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.</source>
+        <translation>{method} で圧縮されており、対応していません。LZW、Deflate、または圧縮なしで保存してください。</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>ファイルが壊れています。{what}を読み込めません。</translation>
     </message>
@@ -975,6 +1009,10 @@
     <message>
         <source>It is the photo you opened.</source>
         <translation>開いた写真そのものです。</translation>
+    </message>
+    <message>
+        <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
+        <translation>画素の保存方法が特殊で、対応していません。通常の RGB として保存してください。</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1029,12 +1067,20 @@
         <translation>投げなわ</translation>
     </message>
     <message>
+        <source>Leaving now stops the removal.</source>
+        <translation>いま離れると、除去は中止されます。</translation>
+    </message>
+    <message>
         <source>Left: smaller. Right: larger.</source>
         <translation>左: 小さく。右: 大きく。</translation>
     </message>
     <message>
         <source>Light</source>
         <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Links to these photos, skipped: {count}.</source>
+        <translation>スキップしたこれらの写真へのリンク: {count}。</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -1059,6 +1105,10 @@
     <message>
         <source>Longer side of each photo</source>
         <translation>各写真の長辺</translation>
+    </message>
+    <message>
+        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
+        <translation>1 か所ずつ確認します。Enter で残し、Delete でスキップします。最後に「すべて除去」を押します。</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1220,6 +1270,10 @@
         <translation>傷みは見つかりませんでした。写真は変更されていません。</translation>
     </message>
     <message>
+        <source>No differences</source>
+        <translation>違いはありません</translation>
+    </message>
+    <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>邪魔なものは見つかりませんでした。写真は変更されていません。</translation>
     </message>
@@ -1288,6 +1342,10 @@
         <translation>「ソースから除外」で印を付けた場所がありません</translation>
     </message>
     <message>
+        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
+        <translation>写真にコピー元が残っていません。マスクを減らしてください。</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
         <translation>{place}目立つものがありません。別の場所か、オブジェクトを囲む枠をお試しください。</translation>
     </message>
@@ -1342,6 +1400,10 @@
     <message>
         <source>Open a folder or several photos first</source>
         <translation>先にフォルダーか複数の写真を開いてください</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>フォルダーを開く…</translation>
     </message>
     <message>
         <source>Open a photo first</source>
@@ -1468,6 +1530,10 @@
         <translation>写真の長辺に対する割合。隙間や穴も閉じます。</translation>
     </message>
     <message>
+        <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
+        <translation>一部しか見つかっていない可能性があります。透かしが薄いか、写真が少ないためです。</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>人物</translation>
     </message>
@@ -1568,6 +1634,10 @@
         <translation>
             <numerusform>%n 枚の写真のプロジェクトを {path} として保存しました。写真そのものは含まれません。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. It includes the pasted photo.</source>
+        <translation>プロジェクトを {path} に保存しました。貼り付けた写真も含まれています。</translation>
     </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
@@ -1880,6 +1950,10 @@
         <translation>傷、毛、折り目</translation>
     </message>
     <message>
+        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
+        <translation>対象をなぞると、その色をもとに選択します。右ドラッグで除外します。</translation>
+    </message>
+    <message>
         <source>Scribble to select</source>
         <translation>なぞって選択</translation>
     </message>
@@ -1962,6 +2036,10 @@
     <message>
         <source>Show structure</source>
         <translation>構造を表示</translation>
+    </message>
+    <message>
+        <source>Show the batch</source>
+        <translation>バッチを表示</translation>
     </message>
     <message>
         <source>Show the original photo</source>
@@ -2215,10 +2293,6 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>除去に失敗しました: {why}。マスクは保持されています。</translation>
-    </message>
-    <message>
-        <source>The removal is stopped.</source>
-        <translation>除去は停止されます。</translation>
     </message>
     <message>
         <source>The report is {path}.</source>
@@ -2788,6 +2862,10 @@
         <translation>マスクなし: そのままコピー</translation>
     </message>
     <message>
+        <source>no mask: left unchanged</source>
+        <translation>マスクなし: そのまま</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>なし</translation>
     </message>
@@ -3161,6 +3239,10 @@
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} は開いた写真とサイズが異なります。別のファイルです。</translation>
     </message>
+    <message>
+        <source>{name} ends a little too early, but no pixel is missing.</source>
+        <translation>{name} は少し手前で終わっていますが、欠けている画素はありません。</translation>
+    </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
         <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
@@ -3199,6 +3281,10 @@
     <message>
         <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} は可逆圧縮の JPEG でしたが、非可逆で圧縮されます。PNG ならすべてのピクセルが残ります。</translation>
+    </message>
+    <message>
+        <source>{name} was closed to restore your work. Open it again afterwards.</source>
+        <translation>作業を復元するため {name} を閉じました。あとでもう一度開いてください。</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>
@@ -3477,8 +3563,8 @@
         <translation>{path}: 「{name}」を {value} にはできません。初期設定を使用します。</translation>
     </message>
     <message>
-        <source>{percent:.2f} % removed</source>
-        <translation>{percent:.2f} % を除去</translation>
+        <source>{percent:.2f} % masked</source>
+        <translation>{percent:.2f} % をマスク</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>

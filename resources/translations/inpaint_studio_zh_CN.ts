@@ -310,6 +310,22 @@
         <translation>批处理</translation>
     </message>
     <message>
+        <source>Batch: finished</source>
+        <translation>批处理：已完成</translation>
+    </message>
+    <message>
+        <source>Batch: paused</source>
+        <translation>批处理：已暂停</translation>
+    </message>
+    <message>
+        <source>Batch: {count} failed</source>
+        <translation>批处理：{count} 张失败</translation>
+    </message>
+    <message>
+        <source>Batch: {number} of {total}</source>
+        <translation>批处理：{number} / {total}</translation>
+    </message>
+    <message>
         <source>Batch…</source>
         <translation>批处理…</translation>
     </message>
@@ -458,6 +474,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Close photo</source>
+        <translation>关闭照片</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
     </message>
@@ -514,6 +534,11 @@
         <translation>Ctrl+空格键</translation>
     </message>
     <message>
+        <source>Damage</source>
+        <comment>title of a panel</comment>
+        <translation>损伤</translation>
+    </message>
+    <message>
         <source>Damage found</source>
         <translation>找到的损伤</translation>
     </message>
@@ -524,10 +549,6 @@
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
         <translation>找到的损伤；Enter：保留，Delete：跳过</translation>
-    </message>
-    <message>
-        <source>Damage in {name}</source>
-        <translation>{name} 中的损伤</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -570,6 +591,10 @@
         <translation>诊断信息已复制到剪贴板：版本、日志和崩溃记录，不含路径或名称。</translation>
     </message>
     <message>
+        <source>Differences, {gain} times amplified</source>
+        <translation>差异（放大 {gain} 倍）</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>放弃</translation>
     </message>
@@ -586,12 +611,13 @@
         <translation>已拒绝干扰物</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>找到的干扰物；Enter：接受，Delete：拒绝</translation>
+        <source>Distractions</source>
+        <comment>title of a panel</comment>
+        <translation>干扰物</translation>
     </message>
     <message>
-        <source>Distractions in {name}</source>
-        <translation>{name} 中的干扰物</translation>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>找到的干扰物；Enter：接受，Delete：拒绝</translation>
     </message>
     <message>
         <source>Done</source>
@@ -861,6 +887,10 @@
         <translation>更硬的画笔</translation>
     </message>
     <message>
+        <source>Here, dragging moves the photo: Esc goes back to painting</source>
+        <translation>在此拖动会移动照片：按 Esc 返回涂抹</translation>
+    </message>
+    <message>
         <source>Hide removal</source>
         <translation>隐藏移除</translation>
     </message>
@@ -961,6 +991,10 @@
         <translation>它是已打开文件夹中的另一张照片。</translation>
     </message>
     <message>
+        <source>It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.</source>
+        <translation>它使用 {method} 压缩，不受支持：请另存为 LZW、Deflate 或不压缩。</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>文件已损坏：无法读取{what}。</translation>
     </message>
@@ -975,6 +1009,10 @@
     <message>
         <source>It is the photo you opened.</source>
         <translation>它是当前打开的照片。</translation>
+    </message>
+    <message>
+        <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
+        <translation>其像素的存储方式不常见，不受支持：请另存为普通的 RGB。</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1029,12 +1067,20 @@
         <translation>套索</translation>
     </message>
     <message>
+        <source>Leaving now stops the removal.</source>
+        <translation>现在离开会停止移除。</translation>
+    </message>
+    <message>
         <source>Left: smaller. Right: larger.</source>
         <translation>左：更小。右：更大。</translation>
     </message>
     <message>
         <source>Light</source>
         <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Links to these photos, skipped: {count}.</source>
+        <translation>跳过的指向这些照片的链接：{count}。</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -1059,6 +1105,10 @@
     <message>
         <source>Longer side of each photo</source>
         <translation>每张照片的长边</translation>
+    </message>
+    <message>
+        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
+        <translation>逐处查看：Enter 保留，Delete 跳过。然后按“全部移除”。</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1220,6 +1270,10 @@
         <translation>未找到损伤。照片未更改。</translation>
     </message>
     <message>
+        <source>No differences</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>未找到干扰物。照片未更改。</translation>
     </message>
@@ -1288,6 +1342,10 @@
         <translation>没有用“排除来源”标记的区域</translation>
     </message>
     <message>
+        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
+        <translation>照片中没有剩下可供复制的区域。请减少蒙版。</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
         <translation>{place}没有突出的内容。请换一个位置，或在对象周围画框。</translation>
     </message>
@@ -1342,6 +1400,10 @@
     <message>
         <source>Open a folder or several photos first</source>
         <translation>请先打开文件夹或多张照片</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
     </message>
     <message>
         <source>Open a photo first</source>
@@ -1468,6 +1530,10 @@
         <translation>占照片长边的比例。缝隙和孔洞也会闭合。</translation>
     </message>
     <message>
+        <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
+        <translation>可能只找到一部分：水印较淡，或照片较少。</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>人物</translation>
     </message>
@@ -1568,6 +1634,10 @@
         <translation>
             <numerusform>包含 %n 张照片的项目已保存为 {path}。不包含照片本身。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. It includes the pasted photo.</source>
+        <translation>项目已存储为 {path}。其中包含粘贴的照片。</translation>
     </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
@@ -1880,6 +1950,10 @@
         <translation>划痕、毛发和折痕</translation>
     </message>
     <message>
+        <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
+        <translation>在物体上涂画，按颜色选中它。右键拖动可排除。</translation>
+    </message>
+    <message>
         <source>Scribble to select</source>
         <translation>涂画选择</translation>
     </message>
@@ -1962,6 +2036,10 @@
     <message>
         <source>Show structure</source>
         <translation>显示结构</translation>
+    </message>
+    <message>
+        <source>Show the batch</source>
+        <translation>显示批处理</translation>
     </message>
     <message>
         <source>Show the original photo</source>
@@ -2215,10 +2293,6 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>移除失败：{why}。蒙版已保留。</translation>
-    </message>
-    <message>
-        <source>The removal is stopped.</source>
-        <translation>移除将停止。</translation>
     </message>
     <message>
         <source>The report is {path}.</source>
@@ -2788,6 +2862,10 @@
         <translation>没有蒙版：原样复制</translation>
     </message>
     <message>
+        <source>no mask: left unchanged</source>
+        <translation>没有蒙版：保持原样</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -3161,6 +3239,10 @@
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
         <translation>{name} 与打开的照片尺寸不同：它是另一个文件。</translation>
     </message>
+    <message>
+        <source>{name} ends a little too early, but no pixel is missing.</source>
+        <translation>{name} 结束得略早，但没有缺少像素。</translation>
+    </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
         <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
@@ -3199,6 +3281,10 @@
     <message>
         <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
         <translation>{name} 原为无损 JPEG，现在以有损方式压缩；PNG 可保留每个像素。</translation>
+    </message>
+    <message>
+        <source>{name} was closed to restore your work. Open it again afterwards.</source>
+        <translation>为恢复您的工作，已关闭 {name}。之后请重新打开。</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>
@@ -3477,8 +3563,8 @@
         <translation>{path}：“{name}”不能为 {value}；使用默认值。</translation>
     </message>
     <message>
-        <source>{percent:.2f} % removed</source>
-        <translation>已移除 {percent:.2f} %</translation>
+        <source>{percent:.2f} % masked</source>
+        <translation>已蒙版 {percent:.2f} %</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>

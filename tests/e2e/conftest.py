@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,12 @@ from inpaint_studio.ui import app as app_module
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.panels.toast import Toast
-from inpaint_studio.ui.session import variation_choice
+from inpaint_studio.ui.session import removal_thread, variation_choice
 from tests.support.damage import scratched
 from tests.support.images import textured_png
 from tests.support.rounds import use_rounds
 from tests.support.user import Driver
+from tests.support.waiting import LONG
 
 
 @pytest.fixture
@@ -117,6 +119,20 @@ def few_rounds(request, monkeypatch):
 @pytest.fixture
 def all_rounds():
     """Fills are made as in the program."""
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    """Removals end when this is set."""
+    gate, run = threading.Event(), removal_thread.run_job
+
+    def held(*about):
+        assert gate.wait(LONG)
+        return run(*about)
+
+    monkeypatch.setattr(removal_thread, "run_job", held)
+    yield gate
+    gate.set()
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def test_every_control_of_every_dialog_has_a_name_and_tab_comes_to_it(user, dial
 
 def test_tab_goes_through_every_dialog_from_top_to_bottom(user, dialog):
     places = [place(dialog, one) for one in walked(dialog)]
-    first = places.index(min(places))
+    first = places.index(min(places, key=lambda one: (one[0], one[2] // 200, one[1])))  # of the left column
     ordered = places[first:] + places[:first]
     rows = [(area, y // 24, x) for area, y, x in ordered]
     back = [(one, other) for one, other in itertools.pairwise(rows) if other[:2] < one[:2] and other[2] <= one[2]]

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QToolButton
 
 from inpaint_studio import paths
 from inpaint_studio.__main__ import main
@@ -76,7 +77,7 @@ def test_before_anything_runs_each_pair_is_shown_with_its_rule_and_what_will_hap
     batch.user.qtbot.waitUntil(seen)
     what = cells(batch, 3)
     assert cells(batch, 2)["0.png"] == "0.png\nmasks folder" and cells(batch, 2)["nomask.png"] == "none"
-    assert what["0.png"] == "6.25 % removed\n→ cleaned/0.png"
+    assert what["0.png"] == "6.25 % masked\n→ cleaned/0.png"
     assert what["nomask.png"] == "skipped: no mask"
     batch.user.qtbot.waitUntil(lambda: "will fail" in cells(batch, 3)["broken.png"])
     assert "will fail" in cells(batch, 3)["odd.png"] and "90×50" in cells(batch, 3)["odd.png"]
@@ -282,6 +283,16 @@ def test_results_in_place_keep_the_photos(batch, photos):
     assert (photos / "originals" / "0.png").read_bytes() == before != (photos / "0.png").read_bytes()
 
 
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_links_to_photos_that_are_replaced_are_counted(batch, photos):
+    (photos / "zlink.png").symlink_to(photos / "0.png")
+    choose(batch.form.output, "in_place")
+    batch.user.qtbot.waitUntil(lambda: "Links to these photos, skipped: 1." in batch.message.text())
+    assert "zlink.png" not in cells(batch, 2)
+    choose(batch.form.missing, "copy")
+    batch.user.qtbot.waitUntil(lambda: cells(batch, 3).get("nomask.png") == "no mask: left unchanged")
+
+
 def test_the_photo_window_stays_free(batch):
     click(batch.start_button)
     user = batch.user
@@ -313,7 +324,7 @@ def test_a_mask_that_was_mended_is_seen_at_the_next_look(batch, photos):
     mask[10:20, 10:20] = 255
     Image.fromarray(mask).save(photos / "masks" / "odd.png")
     batch.look()
-    batch.user.qtbot.waitUntil(lambda: "removed" in cells(batch, 3)["odd.png"])
+    batch.user.qtbot.waitUntil(lambda: "masked" in cells(batch, 3)["odd.png"])
 
 
 def test_a_batch_does_as_the_settings_say_now(batch):
@@ -344,3 +355,50 @@ def test_the_bar_moves_within_a_photo(batch):
     whole = batch.progress.maximum() // len(batch._rows)
     assert values == sorted(values) and values[-1] == batch.progress.maximum()
     assert any(value % whole for value in values)
+
+
+def status_button(batch):
+    return next(one for one in batch.user.window.statusBar().findChildren(QToolButton) if "Batch" in one.text())
+
+
+def go_to_the_photo(batch):
+    batch.user.window.activateWindow()
+    batch.user.qtbot.waitUntil(batch.user.window.isActiveWindow)
+
+
+def test_the_photo_window_shows_a_batch_behind_it_and_its_end(batch, messages):
+    told = []
+    batch.progressed.connect(told.append)
+    click(batch.start_button)
+    go_to_the_photo(batch)
+    assert status_button(batch).isVisible()
+    with batch.user.qtbot.waitSignal(batch.ended):
+        pass
+    assert "Batch: 1 of 7" in told and "Batch: 7 of 7" in told
+    assert messages == [f"Batch: {batch.message.text()}"] and "2 failed" in messages[0]
+    assert status_button(batch).text() == "Batch: 2 failed"
+    messages.clear()
+    click(status_button(batch))
+    batch.user.qtbot.waitUntil(batch.isActiveWindow)
+    assert "Finished: 4 of 7" in batch.message.text() and batch.retry_button.isEnabled()
+    assert batch.user.window.statusBar().findChild(QToolButton, "batch_state").isHidden(), "it has been seen"
+
+
+def test_the_results_stay_when_the_window_is_asked_for_again(batch, photos):
+    run(batch)
+    before = cells(batch, 3), batch.message.text()
+    for again in (lambda: go_to_the_photo(batch), batch.close):
+        again()
+        batch.user.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+        batch.user.qtbot.waitUntil(batch.isActiveWindow)
+        assert (cells(batch, 3), batch.message.text()) == before
+        assert batch.report_button.isEnabled() and batch.retry_button.isEnabled()
+    (photos / "broken.png").unlink()
+    run(batch)
+    assert len(cells(batch, 3)) == 6, "Start looks at the folder anew"
+
+
+def test_a_batch_that_ends_in_sight_is_told_nowhere_else(batch, messages):
+    batch.user.qtbot.waitUntil(batch.isActiveWindow)
+    run(batch)
+    assert not messages and batch.user.window.statusBar().findChild(QToolButton, "batch_state").isHidden()

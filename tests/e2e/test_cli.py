@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,10 @@ from PIL import Image
 
 import inpaint_studio
 from inpaint_studio import paths
-from inpaint_studio.cli import run
+from inpaint_studio.cli import commands, run
 from inpaint_studio.core.masks.mask import default_grow, grow
 from inpaint_studio.core.photo_io import read_mask, read_photo
+from inpaint_studio.workflows.watermark import find_overlay
 from tests.support.images import textured
 from tests.support.spoilt import spoilt
 from tests.support.waiting import LONG
@@ -38,6 +40,18 @@ def test_remove_says_what_it_did_and_touches_nothing_else(photo_file, mask_file,
     assert np.array_equal(result[outside], photo[outside])
     assert not np.array_equal(result, photo)
     assert photo_file.read_bytes() == before
+
+
+def test_a_mask_of_the_whole_photo_is_refused(photo_file, tmp_path, capsys):
+    Image.new("L", Image.open(photo_file).size, 255).save(tmp_path / "all.png")
+    assert run(["remove", str(photo_file), "--mask", str(tmp_path / "all.png"), "--device", "cpu"]) == 1
+    assert "all.png covers the whole photo, so nothing is left to copy from" in one_line(capsys)
+    mask = Image.open(tmp_path / "all.png")
+    mask.putpixel((0, 0), 0)
+    mask.save(tmp_path / "nearly.png")
+    assert run(["remove", str(photo_file), "--mask", str(tmp_path / "nearly.png"), "--device", "cpu"]) == 1
+    assert "Nothing of the photo is left to copy from" in one_line(capsys), "the margin covers the last pixel"
+    assert not photo_file.with_name("photo_removed.png").exists()
 
 
 def test_a_second_result_gets_a_number_and_grow_0_leaves_the_mask_as_drawn(photo_file, mask_file):
@@ -192,9 +206,12 @@ def test_batch_says_first_what_it_would_do_and_tells_programs_everything(tmp_pat
     kinds = [event["event"] for event in events]
     assert "progress" in kinds and kinds.count("result") == 2 and kinds[-1] == "end"
     assert events[-1] == {"event": "end", "ignored": 1, "done": 1, "no_mask": 1}
+    results = [event for event in events if event["event"] == "result"]
+    assert [event["mask_percent"] for event in results] == [5.0, 0.0]
+    assert all(isinstance(event["seconds"], float) for event in results)
     assert (photos / "cleaned" / "a.png").is_file() and (photos / "cleaned" / "report.json").is_file()
     assert run(["batch", str(photos), "--missing-mask", "copy"]) == 0
-    assert "finished" in capsys.readouterr().out
+    assert "1/2  finished  a.png" in capsys.readouterr().out
 
 
 def test_a_batch_of_nothing_is_3_and_half_a_wish_is_2(tmp_path, capsys):
@@ -202,6 +219,42 @@ def test_a_batch_of_nothing_is_3_and_half_a_wish_is_2(tmp_path, capsys):
     assert run(["batch", str(tmp_path / "empty")]) == 3
     assert run(["batch", str(tmp_path / "empty"), "--backup"]) == 2
     assert "--backup" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--mask", "alpha", "--invert-mask"], "require mask files and cannot be used with --mask alpha"),
+        (["--mask", "auto:dust", "--mask-fit", "scale"], "require mask files and cannot be used with --mask auto:dust"),
+        (["--in-place", "--backup", "--suffix", "_x"], "--suffix and --format cannot be used with --in-place"),
+        (["--in-place", "--backup", "--format", "png"], "--suffix and --format cannot be used with --in-place"),
+        (["--overwrite", "--on-exists", "fail"], "--overwrite or --on-exists fail, not both"),
+    ],
+)
+def test_options_that_would_be_ignored_are_refused(tmp_path, capsys, options, said):
+    Image.fromarray(textured(40, 50)).save(tmp_path / "a.png")
+    before = (tmp_path / "a.png").read_bytes()
+    assert run(["batch", str(tmp_path), *options]) == 2
+    assert said in one_line(capsys)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.png"] and (tmp_path / "a.png").read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_a_link_to_a_photo_that_is_replaced_is_told_to_programs_and_in_the_report(tmp_path, capsys):
+    Image.fromarray(textured(40, 50)).save(tmp_path / "a.png")
+    mask = np.zeros((40, 50), np.uint8)
+    mask[10:20, 10:20] = 255
+    Image.fromarray(mask).save(tmp_path / "a_mask.png")
+    (tmp_path / "b.png").symlink_to("a.png")
+    assert run(["batch", str(tmp_path), "--in-place", "--backup", "--no-detail", "--json-progress"]) == 0
+    out, err = capsys.readouterr()
+    events = [json.loads(line) for line in out.splitlines()]
+    assert events[0] == {"event": "left_out", "photo": str(tmp_path / "b.png"), "reason": "repeated"}
+    assert [event["photo"] for event in events if event["event"] == "result"] == [str(tmp_path / "a.png")]
+    assert "b.png (already in this batch under another name)" in err
+    rows = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert [(row["status"], row["seconds"] > 0) for row in rows] == [("done", True), ("left_out", False)]
+    assert (tmp_path / "b.png").is_symlink()
 
 
 def test_doctor_says_everything_is_well(capsys):
@@ -354,14 +407,22 @@ def test_a_watermark_becomes_a_mask_and_a_batch_removes_it(tmp_path, capsys):
     assert changed[truths[1] > 0].mean() > 0.5
 
 
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_watermark_of_which_parts_may_be_missing_is_called_that(tmp_path, capsys, monkeypatch, is_whole):
+    stamped(tmp_path, [(300, 240)], 0.7)
+    monkeypatch.setattr(commands, "find_overlay", lambda *args: replace(find_overlay(*args), is_whole=is_whole))
+    assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.png")]) == 0
+    assert ("perhaps only in part" in capsys.readouterr().out) == (not is_whole)
+
+
 @pytest.mark.parametrize("is_enough", [True, False])
 def test_a_watermark_of_damaged_photos_is_found_with_a_word(tmp_path, capsys, is_enough):
-    paths, _ = stamped(tmp_path, [(300, 240)], 0.7, count=8 if is_enough else 4)
+    paths, _ = stamped(tmp_path, [(300, 240)], 0.7, count=8 if is_enough else 3)
     spoilt(paths[1])
-    paths[3].write_bytes(b"no photo")
+    paths[2].write_bytes(b"no photo")
     assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.png")]) == (0 if is_enough else 1)
     said = capsys.readouterr().err
-    assert said.count("1.png is damaged") == 1 and said.count("3.jpg cannot be opened") == 1
+    assert said.count("1.png is damaged") == 1 and said.count("2.jpg cannot be opened") == 1
 
 
 def test_no_watermark_is_a_failure_and_writes_nothing(tmp_path, capsys):

@@ -71,6 +71,11 @@ def test_a_transparent_place_has_nothing_to_select(tmp_path, capsys):
         (["select"], 2, "--click"),
         (["select", "--exclude", "1,1"], 2, "--click"),
         (["select", "--click", "1,1", "--mask-grow", "200"], 2, "between 0 and 5"),
+        (["select", "--click", "1,1", "--mask-grow", "2"], 2, "--mask-grow requires --for-removal"),
+        (["select", "--box", "1,1,20,20", "--size", "thing"], 2, "--size requires --click"),
+        (["remove", "--mask", "m.png", "--mask-grow", "0"], 2, "--mask-grow requires --click"),
+        (["remove", "--mask", "m.png", "--size", "part"], 2, "--size requires --click"),
+        (["remove", "--mask", "m.png", "--shadow"], 2, "--shadow requires --click"),
         (["remove"], 2, "--mask"),
         (["remove", "--click", "1,1", "--mask", "m.png"], 2, "not both"),
     ],
@@ -119,7 +124,7 @@ def test_the_shadow_is_added_on_demand(tmp_path, capsys):
     found = read_mask(mask)
     assert (found[shade] > 0).mean() > 0.8 and (found[truth] > 0).mean() > 0.9
     assert ((found > 0) & ~truth & ~shade).sum() < 0.3 * shade.sum()
-    assert np.array_equal(select(image, [(195, 140)], shadow=True), found)
+    assert np.array_equal(select(image, clicks=[(195, 140)], shadow=True), found)
     capsys.readouterr()
     assert run(["remove", str(path), "--click", "195,140", "--shadow", "--no-detail"]) == 0
     assert read_photo(path.with_name("shadow_removed.png")).pixels[shade].mean() > 1.5 * image[shade].mean()

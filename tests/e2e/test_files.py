@@ -174,7 +174,7 @@ def test_photos_opened_before_are_in_a_menu_until_they_are_gone_or_forgotten(sta
         menu.aboutToShow.emit()
         return [action.text() for action in menu.actions() if action.text()]
 
-    assert texts() == ["photo.png", "o&&ther.png", "Clear list"]
+    assert texts() == ["photo.png", "o&&ther.png", "&Clear list"]
     menu.actions()[1].trigger()
     assert user.session.document.path == other
     texts()

@@ -245,3 +245,13 @@ def test_of_closed_photos_nothing_is_kept(start, tmp_path, monkeypatch):
     QApplication.processEvents()
     gc.collect()
     assert gone() is None
+
+
+def test_the_strip_has_a_scroll_bar_only_where_photos_are_beyond_its_end(start, tmp_path, qapp):
+    fill_folder(tmp_path, *range(3))
+    user = start(tmp_path)
+    bar = user.window.filmstrip.list.horizontalScrollBar()
+    assert not bar.isVisible()
+    user.window.resize(480, 700)
+    qapp.processEvents()
+    assert bar.isVisible() and bar.maximum() > 0

@@ -16,6 +16,7 @@ from inpaint_studio import paths
 from inpaint_studio.ui import dialogs
 from tests.support.controls import answer
 from tests.support.images import textured
+from tests.support.questions import when_asked
 from tests.support.waiting import LONG
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,9 +39,9 @@ def asked(monkeypatch):
     class Asked(list):
         reply = STAY
 
-        def ask(self, window, unfinished, keeps):
+        def ask(self, window, unfinished, keeps, changed):
             self.append(unfinished)
-            return self.reply if self.reply is not None else ASK(window, unfinished, keeps)
+            return self.reply if self.reply is not None else ASK(window, unfinished, keeps, changed)
 
     asked = Asked()
     monkeypatch.setattr(dialogs, "ask_unfinished", asked.ask)
@@ -125,6 +126,49 @@ def test_a_removal_under_way_is_asked_about_and_its_mask_comes_back(start, photo
         leave(user)
         again, names = offered(start, monkeypatch)
         assert names == ["photo.png"] and np.array_equal(again.session.document.mask, mask)
+    asked.reply = DISCARD
+
+
+def test_the_question_follows_a_removal_that_ends_meanwhile(start, photo_file, asked, gate):
+    user, seen = start(photo_file), []
+    asked.reply = None
+    paint(user)
+    user.key(Qt.Key.Key_Return)
+
+    def words(box):
+        buttons = [one.text().replace("&", "") for one in box.buttons() if one.isVisible()]
+        return box.text(), box.informativeText(), sorted(buttons), box.defaultButton().text()
+
+    def look(box):
+        seen.append(words(box))
+        gate.set()
+        user.qtbot.waitUntil(lambda: not user.session.runner.is_running)
+        seen.append(words(box))
+        box.reject()
+
+    when_asked(look)
+    user.key(Qt.Key.Key_Q, CTRL)
+    before, after = seen
+    assert "Being removed now" in before[0] and "Leaving now stops the removal" in before[1]
+    assert before[2:] == (["Cancel", "Discard", "Keep masks"], "Keep masks")
+    assert after[0] == "Changed, but not saved: photo.png" and "Masks" not in after[1] and "stops" not in after[1]
+    assert after[2:] == (["Cancel", "Discard", "Save"], "Save")
+    assert user.window.isVisible() and user.session.document.is_modified
+    asked.reply = DISCARD
+
+
+@pytest.mark.parametrize("reply", [SAVE, DISCARD])
+def test_a_removal_stops_when_the_answer_says_so(start, photo_file, tmp_path, asked, gate, reply):
+    other = tmp_path / "other.png"
+    Image.fromarray(textured(80, 100, seed=7)).save(other)
+    user = start(photo_file)
+    paint(user)
+    user.key(Qt.Key.Key_Return)
+    asked.reply = reply
+    user.window.open(other)
+    assert user.session.document.path == other and user.session.runner.job is not None
+    with user.qtbot.waitSignal(user.session.runner.cancelled):
+        gate.set()
     asked.reply = DISCARD
 
 

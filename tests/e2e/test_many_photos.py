@@ -1,6 +1,7 @@
 """What is done to many photos at once: masks, removals, saving, a watermark."""
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,9 +13,10 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.folder import save_all
+from inpaint_studio.ui.folder import overlay_search, save_all
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
 from inpaint_studio.ui.session import removals
+from inpaint_studio.workflows.watermark import find_overlay
 from tests.support.images import textured
 from tests.support.spoilt import spoilt
 from tests.support.user import CTRL, fill_folder, paint, states
@@ -178,6 +180,15 @@ def test_a_watermark_is_found_and_put_on_all_photos(start, tmp_path):
     assert set(states(user).values()) == {"masked"}
     user.action("undo").trigger()
     assert not user.session.document.has_mask
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_watermark_of_which_parts_may_be_missing_is_called_that(start, tmp_path, monkeypatch, is_whole):
+    stamped(tmp_path, [(300, 240)], 0.7)
+    monkeypatch.setattr(overlay_search, "find_overlay", lambda *args: replace(find_overlay(*args), is_whole=is_whole))
+    user = start(tmp_path)
+    user.action("find_overlay").trigger()
+    assert ("Perhaps only in part" in user.window.toast.text) == (not is_whole)
 
 
 def test_damaged_photos_among_those_with_a_watermark_are_named(start, tmp_path, messages):

@@ -99,7 +99,7 @@ def test_what_is_done_after_saving_is_asked_about(start, folder, project, monkey
     user.action("save_project").trigger()
     asked = []
     monkeypatch.setattr(
-        dialogs, "ask_unfinished", lambda _, unfinished, keeps: asked.append(unfinished.begun) or dialogs.Unsaved.STAY
+        dialogs, "ask_unfinished", lambda _, unfinished, *_rest: asked.append(unfinished.begun) or dialogs.Unsaved.STAY
     )
     user.key(NEXT)
     paint(user)
@@ -305,7 +305,7 @@ def test_where_the_work_cannot_be_kept_quitting_asks_after_all(start, folder, re
     paint(user)
     asked = []
     monkeypatch.setattr(
-        dialogs, "ask_unfinished", lambda _, unfinished, keeps: asked.append(unfinished.begun) or dialogs.Unsaved.STAY
+        dialogs, "ask_unfinished", lambda _, unfinished, *_rest: asked.append(unfinished.begun) or dialogs.Unsaved.STAY
     )
     assert not user.window.close() and asked == [("1.png",)]
 

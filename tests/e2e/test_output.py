@@ -186,8 +186,8 @@ def test_what_is_left_out_is_said(folder, capsys):
     mask = str(folder.parent / "mask.png")
     assert run(["batch", str(folder), "--mask", mask, "--recursive", "--dry-run"]) == 0
     told = capsys.readouterr()
-    assert told.err == f"inpaint-studio: folders skipped, 1: {folder}/@eaDir (system folder for thumbnails or trash)\n"
-    assert told.out.splitlines()[-1] == "nothing done; 0 files ignored, 1 folders skipped"
+    assert told.err == f"inpaint-studio: skipped, 1: {folder}/@eaDir (system folder for thumbnails or trash)\n"
+    assert told.out.splitlines()[-1] == "nothing done; 0 files ignored, 1 skipped"
     assert run(["batch", str(folder), "--mask", mask, "--recursive", "--json-progress", "--no-detail"]) == 0
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert events[0] == {"event": "left_out", "folder": str(folder / "@eaDir"), "reason": "system"}

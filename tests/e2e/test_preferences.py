@@ -364,3 +364,14 @@ def test_keys_that_draw_cannot_be_taken_away(user):
     press_in(editor.field, KEYS.Key_Space)
     assert editor.message.text() == "Space is reserved for moving the photo." and kept("keys") == {}
     user.window.settings.dialog.close()
+
+
+def test_settings_that_are_asked_for_again_have_the_keyboard(user):
+    keys = Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier
+    user.key(*keys)
+    shown = user.window.settings.dialog
+    user.window.activateWindow()
+    user.qtbot.waitUntil(user.window.isActiveWindow)
+    user.key(*keys)
+    user.qtbot.waitUntil(shown.isActiveWindow)
+    assert shown.isVisible() and not user.window.isActiveWindow()

@@ -224,6 +224,53 @@ def leave_behind(document):
         owner.release(mine)
 
 
+@pytest.fixture
+def restores(monkeypatch):
+    """The question about leftovers is answered with Restore."""
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda *_: dialogs.Recovery.OPEN)
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_restored_work_joins_the_folder_that_was_asked_for(start, photo, tmp_path, restores, inside):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for number in range(3):
+        Image.fromarray(textured(60, 80, seed=number)).save(folder / f"{number}.png")
+    begun = folder / "1.png" if inside else photo
+    leave_behind(Document(read_photo(begun)))
+    user = start(folder)
+    session = user.session
+    assert session.document.path == begun and session.document.mask[20, 25] == 255
+    names = [path.name for path in session.photos.paths]
+    assert names == ["0.png", "1.png", "2.png"] + ([] if inside else ["photo.png"]), "the folder stays"
+    user.key(Qt.Key.Key_PageUp)
+    assert session.document.path.parent == folder and not session.document.has_mask
+    user.key(Qt.Key.Key_PageDown)
+    assert session.document.path == begun and session.document.mask[20, 25] == 255
+
+
+def test_restored_work_joins_a_photo_or_is_its_own(start, photo, tmp_path, restores):
+    leave_behind(Document(read_photo(photo)))
+    user = start(photo)
+    assert user.session.document.mask[20, 25] == 255 and not user.session.photos.paths and not user.window.toast.text
+    user.window.close()
+    user.wait_idle()
+    leave_behind(Document(read_photo(photo)))
+    other = tmp_path / "other.png"
+    Image.fromarray(textured(60, 80)).save(other)
+    user = start(other)
+    assert [path.name for path in user.session.photos.paths] == ["other.png", "photo.png"]
+    assert user.session.document.path == photo
+
+
+def test_a_photo_that_gives_way_to_restored_work_is_named(start, photo, tmp_path, restores):
+    leave_behind(Document(Photo(textured(60, 80))))
+    user = start(photo)
+    assert user.session.document.path is None and user.session.document.has_mask
+    assert user.window.toast.text == "photo.png was closed to restore your work. Open it again afterwards."
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_a_photo_with_several_leftovers_is_named_once(start, photo, monkeypatch, language):
     """The real question, pressed away with the mouse: two windows that died had the same photo."""

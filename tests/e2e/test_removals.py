@@ -171,3 +171,13 @@ def test_photos_that_are_closed_leave_nothing_in_memory(user, photo_file):
     user.window.open(photo_file)
     gc.collect()
     assert [ref for ref in kept if ref() is not None] == []
+
+
+def test_panels_can_be_read_however_narrow_the_window_becomes(user, qapp):
+    panels = user.window.removals, user.window.history
+    for name in ("removals", "history"):
+        user.action(name).trigger()
+    for width in (1300, 400, 1300):
+        user.window.resize(width, 700)
+        qapp.processEvents()
+        assert min(panel.width() for panel in panels) >= 200, width

@@ -318,3 +318,12 @@ def test_a_place_as_large_as_the_photo_is_not_shown_smaller_than_the_photo(panel
         user.canvas.navigation.look_at(place)
         assert user.canvas.navigation.zoom >= whole
     assert user.canvas.navigation.zoom > whole
+
+
+def test_a_closed_panel_is_kept_by_none_of_its_threads(panel):
+    user = panel.user
+    threads = list(panel.searches._threads)
+    assert threads
+    panel.close()
+    user.qtbot.waitUntil(lambda: all(thread.isFinished() for thread in threads))
+    assert not any(getattr(thread._make, "__self__", None) is panel for thread in threads)

@@ -183,3 +183,20 @@ def test_a_screen_that_becomes_smaller_takes_the_window_along(window, monkeypatc
     one.screen().availableGeometryChanged.emit(small)
     qtbot.wait(2 * screen.FRAMED)
     assert small.contains(one.frameGeometry())
+
+
+@pytest.mark.parametrize(("name", "key"), [("removals", Qt.Key.Key_F7), ("history", Qt.Key.Key_F8)])
+def test_its_key_brings_a_panel_in_front_of_others_and_then_closes_it(start, photo_file, qapp, name, key):
+    user = start(photo_file)
+    panel = getattr(user.window, name)
+    user.key(key)
+    user.action("find_damage").trigger()
+    qapp.processEvents()
+    assert user.window.tabifiedDockWidgets(panel) == [user.window.restore.panel]
+    assert panel.visibleRegion().isEmpty()
+    user.key(key)
+    qapp.processEvents()
+    assert not panel.visibleRegion().isEmpty() and user.window.restore.panel.visibleRegion().isEmpty()
+    user.key(key)
+    qapp.processEvents()
+    assert not panel.isVisible() and not user.window.restore.panel.visibleRegion().isEmpty()

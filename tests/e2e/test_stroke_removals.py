@@ -217,3 +217,19 @@ def test_saving_everything_stops_all_that_waits(user):
     user.window.folders.finish_and_save_all()
     user.wait_idle()
     assert not started and masked_columns(user) == [True] * 3
+
+
+def test_a_waiting_stroke_can_be_undone_and_redone(user, gate):
+    check(switch(user))
+    stroke(user, 40)
+    stroke(user, 140)
+    assert sorted(buttons(user)) == ["1", "2"]
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert sorted(buttons(user)) == ["1"] and not user.session.document.mask[60, 146]
+    assert "wait" not in user.window.bar._progress.format()
+    user.key(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert sorted(buttons(user)) == ["1", "2"]
+    user.key(Qt.Key.Key_Z, CTRL)
+    gate.set()
+    wait_removed(user, 1)
+    assert removed_columns(user) == [True, False, False] and not user.session.document.has_mask

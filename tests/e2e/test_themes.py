@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 
 from tests.support.controls import click
 
@@ -98,3 +98,35 @@ def contrast(one, other):
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_the_arrow_of_a_bar_without_room_is_seen_in_both_themes(user, theme):
+    user.window.preferences.change(theme=theme, tool_names=True)
+    user.action("removals").trigger()
+    user.window.resize(700, 500)
+    QApplication.processEvents()
+    arrows = [one for one in user.window.findChildren(QToolButton, "qt_toolbar_ext_button") if one.isVisible()]
+    assert arrows
+    for arrow in arrows:
+        image = arrow.grab().toImage()
+        ground = image.pixelColor(0, 0)
+        pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+        assert max(contrast(one, ground) for one in pixels) >= 4.5
+    user.window.preferences.change(theme="system")
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_the_primary_button_shows_that_it_has_the_focus(user, theme):
+    user.window.preferences.change(theme=theme)
+    user.drag((60, 60), (80, 60))
+    remove = next(one for one in user.window.bar.findChildren(QPushButton) if one.text() == "Remove")
+    for _ in range(40):
+        if QApplication.focusWidget() is remove:
+            break
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert remove.hasFocus()
+    image = remove.grab().toImage()
+    row = [image.pixelColor(image.width() // 2, y) for y in range(7)]
+    assert max(contrast(one, image.pixelColor(8, image.height() // 2)) for one in row) >= 3
+    user.window.preferences.change(theme="system")

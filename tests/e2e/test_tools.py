@@ -359,3 +359,44 @@ def test_a_dropped_mask_is_taken_as_one_and_a_dropped_photo_opened(start, scene,
     Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(other)
     drop(user, other)
     assert user.session.document.name == "other.png"
+
+
+def label_is_painted(user):
+    """True if something light stands on dark ground at the upper left corner of the canvas."""
+    image = user.canvas.grab().toImage()
+    ratio = user.canvas.devicePixelRatioF()
+    greys = [image.pixelColor(int(x * ratio), int(y * ratio)).value() for x in range(20, 80) for y in range(16, 34)]
+    return max(greys) > 200 and min(greys) < 80
+
+
+def test_a_view_of_differences_says_what_it_is_and_that_there_are_none(removed):
+    user = removed
+    user.key(KEYS.Key_D)
+    comparison = user.canvas.display.comparison
+    assert comparison.name == "Differences, 4 times amplified" and label_is_painted(user)
+    user.key(KEYS.Key_Z, CTRL)
+    assert comparison.name == "No differences" and label_is_painted(user)
+    user.key(KEYS.Key_Z, CTRL | SHIFT)
+    assert comparison.name == "Differences, 4 times amplified"
+
+
+@pytest.mark.parametrize("name", [*COMPARISONS, "original"])
+def test_escape_leaves_a_comparison(removed, name):
+    user = removed
+    user.action(name).trigger()
+    user.window.toast.show_message("a message stays: the view is what covers the photo")
+    user.key(KEYS.Key_Escape)
+    assert user.canvas.display.comparison is None and not user.canvas.display.is_original
+    assert not user.action(name).isChecked() and user.window.toast.text
+    user.drag((20, 20), (30, 20))
+    assert user.session.document.has_mask
+
+
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_a_stroke_that_moves_the_photo_says_how_to_paint(removed, name):
+    user = removed
+    user.action(name).trigger()
+    user.drag((100, 100), (110, 100))
+    hint = user.window.hint
+    assert hint.isVisible() == (name != "compare"), "in the split view a drag moves the line, which is seen"
+    assert name == "compare" or hint.text() == "Here, dragging moves the photo: Esc goes back to painting"

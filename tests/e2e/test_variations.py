@@ -371,3 +371,30 @@ def test_fills_are_ranked_by_what_the_network_sees(start, tmp_path, monkeypatch)
     best = min(known, key=lambda one: one.strangeness)
     assert user.session.document.removals[-1].variation == best.index
     assert len({one.strangeness for one in known}) == len(known) == 4
+
+
+def test_thumbnails_stay_in_their_places_while_others_come(user, monkeypatch):
+    user.window.resize(1366, 760)
+    removed(user)
+    places, strip = [], user.window.strip
+    for count in (4, 7):
+        with user.qtbot.waitSignal(user.session.runner.idle):
+            user.key(Qt.Key.Key_R, CTRL)
+        assert len(thumbnails(user)) == count
+        places.append(strip.list.mapTo(user.canvas, place(user, 0)))
+    assert places[0] == places[1]
+    assert not strip.list.horizontalScrollBar().isVisible() and strip.list.viewport().width() >= 7 * place(user, 0).x()
+    assert user.canvas.rect().contains(strip.geometry())
+
+
+def test_before_and_after_stay_in_the_middle_when_a_panel_opens(user):
+    removed(user)
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    hover(user, 1)
+    card = user.window.strip.card
+    assert card.isVisible()
+    user.action("removals").trigger()
+    QApplication.processEvents()
+    middle = card.geometry().center().x()
+    assert abs(middle - user.canvas.width() / 2) < 2 and card.geometry().bottom() < user.window.strip.y()

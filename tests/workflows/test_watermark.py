@@ -11,6 +11,7 @@ from inpaint_studio.core.messages import Message
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.workflows import watermark as overlay
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
+from inpaint_studio.workflows.mark_shape import is_whole, mark_of
 from inpaint_studio.workflows.watermark import find_overlay
 from tests.support.spoilt import spoilt
 from tests.support.watermarks import photo, stamped
@@ -71,8 +72,8 @@ def test_a_broken_photo_is_left_out_and_too_few_are_refused(tmp_path):
     paths[2].write_bytes(b"x")
     found = find_overlay(paths)
     assert found is not None and found.photos == 7
-    with pytest.raises(MaskError, match="At least 4 photos"):
-        find_overlay(paths[:4])
+    with pytest.raises(MaskError, match="At least 3 photos"):
+        find_overlay(paths[:3])
 
 
 def test_it_can_be_cancelled_and_tells_how_far_it_is(tmp_path):
@@ -118,13 +119,94 @@ def test_a_much_smaller_photo_does_not_defeat_the_search(tmp_path):
     assert found is not None and found.photos == 8
 
 
-def test_a_field_of_differences_is_integrated():
-    rng = np.random.default_rng(0)
-    surface = np.cumsum(np.cumsum(rng.normal(size=(31, 44)), 0), 1).astype(np.float32)
-    across, down = np.diff(surface, axis=1, append=surface[:, -1:]), np.diff(surface, axis=0, append=surface[-1:])
-    back = overlay._integrated(across, down)
-    away = (back - back.mean()) - (surface - surface.mean())
-    assert np.abs(away).max() < 1e-3 * np.ptp(surface)
+# -- what hides a watermark -------------------------------------------------------------------
+
+
+def marked(folder, over, colour, count=8, alpha=0.6, size=(500, 400)):
+    """Photos with words; ``over`` changes what is behind them."""
+    paths, truths = [], []
+    for number in range(count):
+        plane = Image.new("L", size)
+        ImageDraw.Draw(plane).text((270, 330), "SAMPLE", 255, ImageFont.load_default(44))
+        cover = np.asarray(plane, np.float32)[..., None] / 255 * alpha
+        pixels = over(number, photo(number, size))
+        paths.append(folder / f"{number}.jpg")
+        mixed = pixels * (1 - cover) + np.array(colour, np.float32) * cover
+        Image.fromarray(mixed.round().clip(0, 255).astype(np.uint8)).save(paths[-1], quality=90)
+        truths.append(np.where(cover[..., 0] > 0.15, np.uint8(255), np.uint8(0)))
+    return paths, truths
+
+
+def snow(number, pixels):
+    """In three of eight photos the words are white on white."""
+    return np.full_like(pixels, 252) if number < 3 else pixels
+
+
+def gravel(number, pixels):
+    """Rough, so that each photo's own edges are as strong as those of the words."""
+    return pixels / 2 + np.random.default_rng(number).integers(0, 64, pixels.shape[:2])[..., None]
+
+
+def as_bright_as_red(number, pixels):
+    """As bright as the words in part of the photos, brighter or darker in the others."""
+    return np.full_like(pixels, 87 + 12 * (number % 3 - 1)) + pixels[..., ::-1] / 16
+
+
+@pytest.mark.parametrize(
+    ("over", "colour"), [(snow, (255, 255, 255)), (gravel, (255, 255, 255)), (as_bright_as_red, (220, 40, 40))]
+)
+def test_whole_letters_are_found_though_photos_hide_them(tmp_path, over, colour):
+    paths, truths = marked(tmp_path, over, colour)
+    found = find_overlay(paths)
+    assert found is not None and found.is_whole
+    assert min(score(found, truths)) > 0.9
+
+
+def test_three_photos_are_enough_for_a_clear_watermark(tmp_path):
+    paths, truths = marked(tmp_path, lambda _number, pixels: pixels, (255, 255, 255), count=3, alpha=0.8)
+    found = find_overlay(paths)
+    assert found is not None and min(score(found, truths)) > 0.9
+
+
+def test_a_mark_that_covers_the_larger_photos_is_found_to_their_ends(tmp_path):
+    paths, truths = [], []
+    for number in range(8):
+        size = [(500, 400), (380, 520)][number % 2]
+        plane = Image.new("L", size)
+        for top in range(10, size[1] - 40, 60):
+            ImageDraw.Draw(plane).text((10, top), "PROOF PROOF PROOF", 128, ImageFont.load_default(36))
+        cover = np.asarray(plane, np.float32) / 255
+        mixed = photo(number, size) * (1 - cover[..., None]) + 255 * cover[..., None]
+        paths.append(tmp_path / f"{number}.png")
+        Image.fromarray(mixed.round().astype(np.uint8)).save(paths[-1])
+        truths.append(np.where(cover > 0.1, np.uint8(255), np.uint8(0)))
+    found = find_overlay(paths)
+    assert found is not None and found.fit == "anchor=tl" and found.mask.shape == (520, 500)
+    assert min(score(found, truths)) > 0.9
+
+
+def test_what_is_closed_without_agreement_is_not_whole():
+    mask = np.zeros((60, 80), np.uint8)
+    mask[20:40, 20:60] = 255
+    clear = np.where(cv2.dilate(mask, np.ones((5, 5))) > cv2.erode(mask, np.ones((5, 5))), np.float32(5), np.float32(0))
+    assert is_whole(clear, mask)
+    assert not is_whole(clear * 0.4, mask), "faint"
+    clear[:, 35:] = 0
+    assert not is_whole(clear, mask), "half of the outline"
+
+
+def test_a_faint_outline_is_closed_and_large_shapes_are_filled():
+    truth = np.zeros((150, 170), np.float32)
+    cv2.circle(truth, (80, 75), 55, 1.0, -1)
+    truth[60:90, 60:100] = 0
+    across, down = np.diff(truth, axis=1, append=0) * 6, np.diff(truth, axis=0, append=0) * 6
+    down[125:, 70:90] = 0  # nothing is seen of 20 px of the outline
+    noise = np.random.default_rng(1).normal(0, 1, (2, *truth.shape))
+    field = (np.stack([across, down]) + noise).astype(np.float32)
+    edges = np.where(np.hypot(across, down) > 0, np.uint8(255), np.uint8(0))
+    mask = mark_of(field, edges)
+    assert ((mask > 0) != (truth > 0)).sum() < 0.02 * truth.sum()
+    assert ((mark_of(-field, edges) > 0) != (truth > 0)).sum() < 0.02 * truth.sum(), "darker than the photo"
 
 
 # -- borders ----------------------------------------------------------------------------------

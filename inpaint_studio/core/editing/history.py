@@ -128,6 +128,16 @@ class History:
         return self._done[-1] if self._done else None
 
     @property
+    def next(self) -> Change | None:
+        """The step that a redo would repeat."""
+        return self._undone[-1] if self._undone else None
+
+    @property
+    def newest(self) -> int:
+        """The highest id of all steps, done or undone, 0 if there are none: steps made from now on have higher ones."""
+        return max((step.id for step in self.steps), default=0)
+
+    @property
     def labels(self) -> list[str]:
         """All steps that are done, oldest first."""
         return [change.label for change in self._done]

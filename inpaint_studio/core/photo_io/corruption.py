@@ -24,6 +24,7 @@ from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
 AT_ONCE = 1 << 16  # bytes that are checked faster than a thread starts
 WIDE = 64_000_000  # pixels of a progressive JPEG: larger ones take too much memory to decode twice
 FEW = 2  # bytes that some encoders leave after the last block
+CUT = 4  # bytes of pixels, without which a decoder warns
 STEP = 1 << 24  # bytes that are decompressed at a time
 WARNED = re.compile(rb"^(?:Corrupt JPEG data|Inconsistent progression sequence).*$", re.MULTILINE)
 SURPLUS = re.compile(rb": (\d+) extraneous bytes before marker 0x([0-9a-f]{2})")
@@ -65,6 +66,18 @@ def _check_for(image: Image.Image) -> Callable[[bytes], bool] | None:
         return None
     checks = {"JPEG": _in_jpeg, "MPO": _in_jpeg, "PNG": png.has_wrong_sums, "TIFF": _in_tiff}
     return checks.get(image.format or "")
+
+
+def lacks_only_end(data: bytes) -> bool:
+    """True if a JPEG has no end marker, but every pixel: libjpeg warns where it has to make up the rest of a scan, but
+    does not know which scans are missing. False if its warnings cannot be heard: then a shorter file has none."""
+    if not data.startswith(jpeg.START) or data.endswith(jpeg.END) or jpeg.end_of(data) < len(data):
+        return False
+    whole, shorter = data + jpeg.END, data[:-CUT] + jpeg.END
+    try:
+        return jpeg.has_all_scans(whole) and not _in_jpeg(whole) and _in_jpeg(shorter)
+    except (OSError, IndexError, struct.error):
+        return False
 
 
 def _in_jpeg(data: bytes) -> bool:

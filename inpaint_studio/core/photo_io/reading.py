@@ -20,8 +20,9 @@ from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import Photos, natural_key
-from inpaint_studio.core.photo_io import codec_process, corruption, libraries, raw, sixteen_bits
-from inpaint_studio.core.photo_io.containers import jpeg, tiff
+from inpaint_studio.core.photo_io import codec_process, corruption, libraries, raw, sixteen_bits, tiff_samples
+from inpaint_studio.core.photo_io.colour import is_usable
+from inpaint_studio.core.photo_io.containers import bigtiff, jpeg, tiff
 from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, decode_8
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
 from inpaint_studio.core.photo_io.metadata import reading as metadata
@@ -110,17 +111,26 @@ def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
     """Return an error that explains why a photo cannot be opened, and what to do."""
     if isinstance(error, MemoryError):
         return ImageReadError(message("{path} is too large for this computer's memory.", path=path))
-    why: object = error if isinstance(error, UnsupportedError) else jpeg.why_unsupported(data)
-    if isinstance(error, UnidentifiedImageError):
+    why: object = jpeg.why_unsupported(data) or tiff.why_not_unpacked(_as_classic(data))
+    if isinstance(error, UnsupportedError):
+        why = error
+    elif isinstance(error, UnidentifiedImageError):
         ending = path.suffix.lower()
-        why = (
-            why or tiff.why_unsupported(data) or NOT_HERE.get(ending) or (MISNAMED if ending in READABLE else NO_PHOTO)
-        )
+        why = why or tiff.why_unsupported(_as_classic(data))
+        why = why or NOT_HERE.get(ending) or (MISNAMED if ending in READABLE else NO_PHOTO)
     if why:
         return ImageReadError(message("{path} cannot be opened. {why}", path=path, why=why))
     if "truncated" in str(error) and data[:2] == b"\xff\xd8":
         return TruncatedImageError(message("{path} is incomplete: part of the photo is missing.", path=path))
     return ImageReadError(message("{path} is damaged and cannot be opened: {reason}", path=path, reason=error))
+
+
+def _as_classic(data: bytes) -> bytes:
+    """Return a BigTIFF as an ordinary TIFF; ``data`` itself if it is none, or damaged."""
+    try:
+        return bigtiff.as_classic(data)
+    except (ValueError, struct.error):
+        return data
 
 
 # -- decoding ---------------------------------------------------------------------------------
@@ -207,6 +217,9 @@ def _repaired(path: Path, data: bytes, partial: bool) -> Photo:
     except (ImageReadError, MemoryError):
         raise
     except Exception:  # Pillow's decoders raise a dozen types on damaged files
+        if not partial and corruption.lacks_only_end(data):
+            photo = _repaired(path, data + jpeg.END, partial)
+            return replace(photo, notice=joined((_without_end(path.name), photo.notice)))
         sound, damaged = without_damaged_metadata(data)
         if damaged:
             return _decode(path, sound, partial, damaged)
@@ -224,7 +237,18 @@ def _with_pages(photo: Photo, data: bytes, words: tuple[str, ...]) -> Photo:
     left_out = (*photo.metadata.left_out, *words, *([more] if more else []))
     meta = replace(photo.metadata, left_out=tuple(dict.fromkeys(left_out)))
     notice = joined((photo.notice, _first_of(photo.path.name))) if more and photo.path else photo.notice
-    return replace(photo, metadata=meta, notice=notice, stored=replace(photo.stored, has_more=bool(more)))
+    photo = replace(photo, metadata=meta, notice=notice, stored=replace(photo.stored, has_more=bool(more)))
+    return _in_grey(photo, data) if photo.alpha is not None and tiff_samples.is_grey(data) else photo
+
+
+def _in_grey(photo: Photo, data: bytes) -> Photo:
+    """Return ``photo``, which was read in RGB without a profile, as one of the grey TIFF ``data`` with its profile."""
+    meta, profile = photo.metadata, tiff.parse(data).entries.get(metadata.ICC)
+    if profile is not None and metadata.fits_mode(profile.data, "L") and is_usable(profile.data):
+        meta = replace(meta, icc=profile.data)
+    elif profile is not None:
+        meta = replace(meta, damaged=(*meta.damaged, metadata.PROFILE))
+    return replace(photo, metadata=meta, stored=replace(photo.stored, mode="L"))
 
 
 def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = ()) -> Photo:
@@ -256,6 +280,10 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
         return Photo(pixels, alpha, path, stored, meta, notice, missing=missing, is_damaged=is_damaged)
 
 
+def _without_end(name: str) -> str:
+    return message("{name} ends a little too early, but no pixel is missing.", name=name)
+
+
 def damaged_inside(name: str) -> str:
     """Return the sentence that a file is damaged but opens."""
     return message(
@@ -278,7 +306,7 @@ def check_size(path: Path, size: tuple[int, int], limit: int = MAX_PIXELS) -> No
 def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: str) -> str:
     """Return sentences about anything that differs from the user's expectations."""
     notes = []
-    if (sixteen_bits.is_deep(data, image) and not deep) or bits_of(image, data) > 8:
+    if not deep and (sixteen_bits.is_deep(data, image) or bits_of(image, data) > 8):
         notes.append(message("{name} has more than 8 bits per channel, but this format is opened with 8.", name=name))
     if _more(image, data):
         notes.append(_first_of(name))

@@ -55,8 +55,8 @@ class _Layout:
 
 
 def as_plain(data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """Return the first image of a TIFF as plain RGB with its other tags, and sentences about what is stored
-    differently. Raises :class:`ValueError` for unsupported files."""
+    """Return the first image of a TIFF as plain grey or RGB (always RGB with transparency) with its other tags, and
+    sentences about what is stored differently. Raises :class:`ValueError` for unsupported files."""
     directory = tiff.parse(data)
     layout = _layout(directory)
     planes = _samples(data, directory, layout)
@@ -67,12 +67,21 @@ def as_plain(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     kinds = extra.numbers if extra is not None else ()
     clear = next((index for index, kind in enumerate(kinds) if kind in (tiff.ASSOCIATED, tiff.PLAIN)), None)
     colours, words = _colours(planes[..., :count], layout, directory)
+    if clear is not None and colours.shape[2] == 1:  # no decoder reads grey of 16 bits with transparency
+        colours = colours.repeat(3, 2)
+        directory.entries.pop(ICC, None)
     alpha = () if clear is None else (planes[..., count + clear],)
     if alpha and colours.dtype != alpha[0].dtype:
         alpha = (to_8_bit(alpha[0]),)
     kind = kinds[clear] if clear is not None else None
     words += tuple(tiff.left_out(data, directory))
     return tiff.with_tags(_plain(np.dstack((colours, *alpha)), kind), directory), words
+
+
+def is_grey(data: bytes) -> bool:
+    """True if the first image of a TIFF is grey."""
+    entry = tiff.parse(data).entries.get(tiff.PHOTOMETRIC)
+    return entry is not None and entry.numbers[:1] in ((WHITE_IS_ZERO,), (BLACK_IS_ZERO,))
 
 
 def _layout(directory: tiff.Directory) -> _Layout:
@@ -143,7 +152,8 @@ def _as_grey(data: bytes, description: tiff.Directory, bits: int, order: str) ->
 
 
 def _colours(planes: Samples, layout: _Layout, directory: tiff.Directory) -> tuple[Samples, tuple[str, ...]]:
-    """Return colours (H×W×3) of the stored numbers, and sentences about what will be stored differently."""
+    """Return colours (H×W×3, grey H×W×1) of the stored numbers, and sentences about what will be stored
+    differently."""
     if layout.photometric == INKS:
         profile = directory.entries.pop(ICC, None)
         inks = np.ascontiguousarray(to_8_bit(planes))
@@ -154,15 +164,16 @@ def _colours(planes: Samples, layout: _Layout, directory: tiff.Directory) -> tup
         return table[planes[..., 0]], (message("its palette, which is replaced by full colours"),)
     if layout.photometric == WHITE_IS_ZERO:
         planes = np.invert(planes)
-    return (planes if planes.shape[2] == 3 else np.dstack([planes[..., 0]] * 3)), ()
+    return planes, ()
 
 
 def _plain(planes: Samples, extra: int | None) -> bytes:
-    """Return an uncompressed file of 3 or 4 channels; the fourth is transparency of the kind ``extra``."""
+    """Return an uncompressed file of 1, 3 or 4 channels; the fourth is transparency of the kind ``extra``."""
     height, width, count = planes.shape
     bits = 8 * planes.dtype.itemsize
     body = planes.astype("<u2" if bits == 16 else np.uint8, copy=False).tobytes()
-    tags = {WIDTH: width, HEIGHT: height, COMPRESSION: 1, tiff.PHOTOMETRIC: RGB, tiff.SAMPLES: count}
+    tags = {WIDTH: width, HEIGHT: height, COMPRESSION: 1, tiff.SAMPLES: count}
+    tags |= {tiff.PHOTOMETRIC: BLACK_IS_ZERO if count == 1 else RGB}
     tags |= {ROWS: height, PLANAR: 1, STRIPS: 8, STRIP_BYTES: len(body)}
     directory = tiff.Directory({tag: tiff.Entry(4, 1, struct.pack("<I", value)) for tag, value in tags.items()})
     directory.entries[tiff.BITS] = tiff.Entry(3, count, struct.pack(f"<{count}H", *[bits] * count))

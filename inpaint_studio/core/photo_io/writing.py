@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, is_out_of_memory, unexpected
@@ -166,7 +167,8 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
         image = Image.fromarray(turn_back(np.asarray(upright), orientation), upright.mode)
     keeps = same and bool(stored.jpeg) and quality is None
     if keeps and image.mode == "RGB" and jpeg.transform(stored.jpeg) == 0:
-        options = {**options, "keep_rgb": True}
+        options = {**options, "keep_rgb": True, "subsampling": 0}  # libjpeg stores RGB in no other way
+        options.pop("factors", None)
     elif not same and photo.metadata.dpi is not None:
         options = {**options, "dpi": photo.metadata.dpi}
     data, old_blocks = _encoded(image, options), None
@@ -324,17 +326,34 @@ def _transparency(photo: Photo, kind: str, mode: str) -> dict[str, Any]:
 
 def _deep(photo: Photo, kind: str) -> bytes:
     """Encode 16 bits per channel, which Pillow cannot write."""
-    is_grey = photo.stored.mode == "L" and bool((photo.pixels == photo.pixels[..., :1]).all())
-    if is_grey and photo.alpha is not None and kind == "PNG":
-        return png.encode_grey_with_alpha(np.ascontiguousarray(photo.pixels[..., 0]), photo.alpha.astype(np.uint16))
-    parts = [photo.pixels] if photo.alpha is None else [photo.pixels, photo.alpha]
-    planes = np.dstack(parts).astype(np.uint16, copy=False)
-    if photo.stored.mode == "L" and photo.alpha is None:
-        array = np.rint(photo.pixels @ np.array([0.299, 0.587, 0.114])).astype(np.uint16)
+    array: np.ndarray
+    if photo.stored.mode == "L":
+        array = _luminance(photo.pixels)
+        if photo.alpha is not None:
+            return _deep_grey_with_alpha(array, photo.alpha.astype(np.uint16), kind)
     else:
+        parts = [photo.pixels] if photo.alpha is None else [photo.pixels, photo.alpha]
+        planes = np.dstack(parts).astype(np.uint16, copy=False)
         array = cv2.cvtColor(planes, cv2.COLOR_RGB2BGR if photo.alpha is None else cv2.COLOR_RGBA2BGRA)
     done, data = cv2.imencode(".png" if kind == "PNG" else ".tiff", array)
     if not done:
         raise ValueError("the encoder failed")
     file = data.tobytes()
     return tiff.with_plain_alpha(file) if kind == "TIFF" and photo.alpha is not None else file
+
+
+def _luminance(pixels: np.ndarray) -> NDArray[np.uint16]:
+    """Return the grey (H×W) of 16-bit colours, which is theirs if all channels are equal."""
+    grey = np.empty(pixels.shape[:2], np.uint16)
+    for band in _bands(grey):
+        grey[band] = np.rint(pixels[band] @ np.array([0.299, 0.587, 0.114]))
+    return grey
+
+
+def _deep_grey_with_alpha(grey: NDArray[np.uint16], alpha: NDArray[np.uint16], kind: str) -> bytes:
+    """Encode 16-bit grey with transparency (both H×W), for which OpenCV needs four channels and Pillow 8 bits."""
+    if kind == "PNG":
+        return png.encode_grey_with_alpha(grey, alpha)
+    buffer = io.BytesIO()
+    Image.fromarray(np.dstack([grey, alpha]).reshape(len(grey), -1)).save(buffer, "TIFF", compression="tiff_lzw")
+    return tiff.as_grey_with_alpha(buffer.getvalue())

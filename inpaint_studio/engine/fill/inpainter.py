@@ -7,13 +7,15 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import torch
 
 from inpaint_studio.core.arguments import check_arrays, contiguous
 from inpaint_studio.core.editing.fill import Fill, with_fills
-from inpaint_studio.core.errors import NotEnoughMemoryError, is_out_of_memory
+from inpaint_studio.core.errors import MaskError, NotEnoughMemoryError, is_out_of_memory
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.attempts import Attempts
 from inpaint_studio.engine.fill.front_view import can_have_views, front_view, has_view
@@ -78,8 +80,9 @@ class Inpainter:
         """Return a copy of ``image`` with the area under ``mask`` filled.
 
         ``image``: uint8 or uint16, H×W×3, RGB. ``mask``: uint8 H×W, 255 = remove; it is grown by ``options.grow``, and
-        outside of that every pixel stays identical. Raises :class:`MaskError` for wrong shapes or types,
-        :class:`NotEnoughMemoryError`, :class:`BadFillError` and :class:`~inpaint_studio.engine.job.Cancelled`.
+        outside of that every pixel stays identical. Raises :class:`MaskError` for wrong shapes or types, or if nothing
+        is outside; :class:`NotEnoughMemoryError`, :class:`BadFillError` and
+        :class:`~inpaint_studio.engine.job.Cancelled`.
         """
         request = request_for(image, mask, options or FillOptions())
         return with_fills(request.image, self.fills(request, progress, token or CancelToken()))
@@ -96,6 +99,7 @@ class Inpainter:
         for mask in (request.excluded, request.hidden):
             if mask is not None:
                 check_arrays(request.image, mask)
+        _check_something_is_known(request)
         token.check()
         regions = plan_regions(request.hole, request.options.context, self.machine.budget(), token.check)
         drafts = max(1, min(request.options.drafts, MAX_DRAFTS // max(1, len(regions))))
@@ -127,7 +131,8 @@ class Inpainter:
     def _fill_from_front(
         self, region: Region, request: FillRequest, progress: Progress, follower: tuple[CancelToken, Preview | None]
     ) -> Fill | None:
-        """Fill one region in its front view; None if it has no surface, or if memory does not suffice."""
+        """Fill one region in its front view; None if it has no surface, if nothing is known there, or if memory does
+        not suffice."""
         token, preview = follower
         try:
             view = front_view(region, request, self.machine.budget(), token.check)
@@ -137,7 +142,7 @@ class Inpainter:
             fills = self.fills(view.request, progress, token, shown)
             return view.brought_back(fills, request, region.hole, token.check)
         except Exception as error:
-            if not (isinstance(error, NotEnoughMemoryError) or is_out_of_memory(error)):
+            if not (isinstance(error, NotEnoughMemoryError | MaskError) or is_out_of_memory(error)):
                 raise
             logger.warning("no view from the front of %s", region.crop, exc_info=error)
             return None
@@ -167,6 +172,13 @@ def request_for(image: Pixels, mask: Mask, options: FillOptions) -> FillRequest:
     check_arrays(image, mask)
     image, mask = contiguous(image), contiguous(mask)
     return FillRequest(image, Margin.of(mask.shape, options.grow).grown(mask), options=options)
+
+
+def _check_something_is_known(request: FillRequest) -> None:
+    """Raise :class:`MaskError` if nothing is outside the hole and visible: a fill would be a grey area."""
+    hole = request.hole if request.hidden is None else cv2.bitwise_or(request.hole, request.hidden)
+    if hole.size and cv2.countNonZero(hole) == hole.size:
+        raise MaskError(message("Nothing of the photo is left to copy from. Mask less of it."))
 
 
 def _continues(region: Region, fill: Fill) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inpaint_studio.ui.actions.table import COMPARISONS
 from inpaint_studio.ui.session.session import EditorSession
 
-SAVING = ("save_as", "save_copy", "save_project", "verify", "copy")  # need a photo
+SAVING = ("save_as", "save_copy", "save_project", "verify", "copy", "close")  # need a photo
 VIEW = ("fit", "actual", "double", "zoom_in", "zoom_out")  # these too
 CHANGED = ("original", "export_comparison", *COMPARISONS)  # need something changed
 MASKING = ("invert", "again", "from_transparency", "load_mask")  # need a photo to mask

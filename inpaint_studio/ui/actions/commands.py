@@ -28,6 +28,7 @@ def file_commands(files: FileCommands, exports: ExportCommands, projects: Projec
         "open": files.ask_open,
         "open_folder": files.ask_open_folder,
         "paste": files.paste,
+        "close": files.close,
         "save": files.save,
         "save_as": files.save_as,
         "save_copy": files.save_copy,

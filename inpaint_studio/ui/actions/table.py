@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QHelpEvent, QKeySequence, QPale
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolTip, QWidget
 
 from inpaint_studio.core.messages import message
+from inpaint_studio.ui.actions.access_keys import Menu, add_access_keys
 from inpaint_studio.ui.theme import icon
 from inpaint_studio.ui.translation import tr, translated
 
@@ -39,6 +40,7 @@ ACTIONS = (
     ActionSpec("open", FILE, message("Open…"), ("Ctrl+O",), "open"),
     ActionSpec("open_folder", FILE, message("Open folder…"), ("Ctrl+Shift+O",), "folder"),
     ActionSpec("paste", FILE, message("Paste photo"), ("Ctrl+V",)),
+    ActionSpec("close", FILE, message("Close photo"), ("Ctrl+W",)),
     ActionSpec("save", FILE, message("Save"), ("Ctrl+S",), "save"),
     ActionSpec("save_as", FILE, message("Save as…"), ("Ctrl+Shift+S",)),
     ActionSpec("save_copy", FILE, message("Save a copy…")),
@@ -196,6 +198,14 @@ def _leave_original(original: QAction, compared: bool) -> None:
         original.trigger()
 
 
+def leave_comparisons(actions: Mapping[str, QAction]) -> bool:
+    """Switch off a comparison or the original view; True if one was on."""
+    shown = [actions[name] for name in ("original", *COMPARISONS) if actions[name].isChecked()]
+    for action in shown:
+        action.trigger()
+    return bool(shown)
+
+
 def set_keys(
     actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]], before: Mapping[str, tuple[str, ...]]
 ) -> None:
@@ -210,7 +220,8 @@ def set_keys(
         action.setShortcuts([] if spec.held else [QKeySequence(key) for key in action_keys])
         if spec.held:  # not a shortcut, because it applies while held: text after a tab is displayed like one
             action.setIconText(plain_text(spec.text))
-            action.setText(translated(spec.text) + (f"\t{_native(action_keys[0])}" if action_keys else ""))
+            text = action.text().partition("\t")[0]  # with its access key
+            action.setText(text + (f"\t{_native(action_keys[0])}" if action_keys else ""))
         action.setToolTip(_tool_tip(spec, action_keys, action.whatsThis()))
 
 
@@ -236,6 +247,8 @@ def fill_menus(bar: QMenuBar, actions: dict[str, QAction], after: Mapping[str, Q
         menu.addAction(actions[spec.name])
         if spec.name in after:
             menu.addMenu(after[spec.name])
+    for menu in menus.values():
+        add_access_keys(menu.actions())
 
 
 def _menu(bar: QMenuBar, text: str) -> QMenu:
@@ -244,7 +257,7 @@ def _menu(bar: QMenuBar, text: str) -> QMenu:
     return menu
 
 
-class ExplainingMenu(QMenu):
+class ExplainingMenu(Menu):
     """A menu with tool tips only for disabled actions: the reason why they are not possible."""
 
     def event(self, event: QEvent) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -76,6 +77,7 @@ class PathField(QWidget):
         self._line.textChanged.connect(self.changed)
         choose = QToolButton()
         choose.setText("…")
+        choose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)  # as high as the field
         choose.setAccessibleName(tr("Choose: {name}", name=name))
         choose.clicked.connect(self._choose)
         layout = QHBoxLayout(self)
@@ -133,7 +135,7 @@ class BatchForm(QWidget):
         self.suffix, self.quality = QLineEdit(), CalmSpinBox()
         self._name_fields()
         self._layout = QFormLayout(self)
-        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._layout.setContentsMargins(0, 0, 8, 0)
         for text, widget in self._rows():
             self._add(text, widget)

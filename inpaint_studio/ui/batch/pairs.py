@@ -42,6 +42,7 @@ STATUS = {
     "failed": message("failed"),
 }
 NO_MASK = {"skip": STATUS["no_mask"], "copy": STATUS["copied"], "fail": message("fails: no mask")}
+STAYS = message("no mask: left unchanged")  # instead of a copy, where results take the photos' places
 FAILURES = {True: QColor("#ff8a80"), False: QColor("#c62828")}  # on dark, on light
 Index = QModelIndex | QPersistentModelIndex
 FAILED = Qt.ItemDataRole.UserRole
@@ -174,13 +175,14 @@ class PairModel(QAbstractTableModel):
         item, preview = self._items[row], self._preview(row)
         if item.mask is None:
             missing = self._request.missing if self._request is not None else "skip"
-            return translated(NO_MASK[missing])
+            stays = missing == "copy" and item.is_in_place
+            return translated(STAYS if stays else NO_MASK[missing])
         if preview is not None and preview.problem:
             return tr("will fail: {why}", why=preview.problem)
         target = f"→ {item.output.parent.name}/{item.output.name}"
         if preview is None or not preview.covered:
             return target
-        return tr("{percent:.2f} % removed", percent=100 * preview.covered) + f"\n{target}"
+        return tr("{percent:.2f} % masked", percent=100 * preview.covered) + f"\n{target}"
 
     def _is_bad(self, row: int) -> bool:
         preview = self._preview(row)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -39,6 +39,8 @@ class BatchWindow(ScreenDialog):
     """Runs one batch at a time in its own thread; the photo window remains usable."""
 
     ended = Signal()  # a run and its thread have ended
+    progressed = Signal(str)  # what other windows show of a run; empty: nothing any more
+    ended_unseen = Signal(str, bool)  # the outcome of a run that ended behind other windows; True if photos failed
 
     def __init__(self, template: Callable[[], BatchRequest], parent: QWidget) -> None:
         """``template``: returns margin, device and network of the photo window."""
@@ -80,12 +82,15 @@ class BatchWindow(ScreenDialog):
     # -- before the run -----------------------------------------------------------------------
 
     def show_folder(self, folder: Path | None) -> None:
-        """Show the window, with ``folder`` as the folder of photos unless one is set already."""
+        """Show the window, with ``folder`` as the folder of photos unless one is set already. A run and its results
+        stay."""
         if folder is not None and self.form.folder.path is None:
             self.form.folder.set_path(folder)
         self.show()
         self.raise_()
-        self.look()
+        self.activateWindow()
+        if not self.model.results:
+            self.look()
 
     def look(self) -> None:
         """Pair photos and masks, and show the plan."""
@@ -129,6 +134,7 @@ class BatchWindow(ScreenDialog):
         else:
             self._held = time.monotonic()
             self._thread.token.pause()
+            self.progressed.emit(tr("Batch: paused"))
         self._show_state()
 
     def cancel(self) -> None:
@@ -214,9 +220,19 @@ class BatchWindow(ScreenDialog):
         self._message = " ".join(text for text in (self._message, stopped if cancelled else ended) if text)
         self.progress.setFormat("")
         self._show_state()
+        self._tell_end(bad, cancelled)
         self.ended.emit()
         if self._closing:
             self.close()
+
+    def _tell_end(self, failed: int, is_cancelled: bool) -> None:
+        """Tell other windows of the end, unless it is seen here."""
+        if self.isActiveWindow() or self._closing:
+            self.progressed.emit("")
+            return
+        ended = tr("Batch: {count} failed", count=failed) if failed else tr("Batch: finished")
+        self.progressed.emit("" if is_cancelled else ended)
+        self.ended_unseen.emit(f"{tr('Batch')}: {self._message}", failed > 0)
 
     def _open_report(self) -> None:
         if self._report is not None:
@@ -234,6 +250,7 @@ class BatchWindow(ScreenDialog):
         if passed > 2 and done:
             parts.append(tr("about {time} left", time=_in_words(passed / done * (of - done))))
         self.progress.setFormat(" · ".join(parts))
+        self.progressed.emit(tr("Batch: {number} of {total}", number=min(index + 1, of), total=of))
 
     def _show_state(self) -> None:
         running, ready = self.is_running, self._plan is not None and bool(self._plan.items)
@@ -269,6 +286,12 @@ class BatchWindow(ScreenDialog):
         layout.addWidget(self.progress)
         layout.addLayout(lower)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell other windows that the outcome of a run has been seen."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self.is_running:
+            self.progressed.emit("")
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before closing stops a run."""
         if self.is_running and (self._closing or self.may_close()):
@@ -291,6 +314,7 @@ def _table(model: FailedOnly) -> QTableView:
     table = QTableView()
     table.setModel(model)
     table.setAccessibleName(tr("Photos and their masks"))
+    table.setTabKeyNavigation(False)  # Tab leaves it: otherwise nothing after it could be reached
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(ROW)
     table.setShowGrid(False)
@@ -314,12 +338,14 @@ def _counted(plan: Plan) -> str:
     masked = sum(item.mask is not None for item in plan.items)
     if not plan.items:
         return tr("This folder contains no photos.")
-    ignored, left_out = len(plan.ignored), len(plan.left_out)
+    repeated = sum(one.reason == "repeated" for one in plan.left_out)
+    ignored, folders = len(plan.ignored), len(plan.left_out) - repeated
     sentences = [
         tr("%n photos, {masked} of them with a mask.", "%n photo, {masked} of them with a mask.", len(plan.items),
            masked=masked),
         *([tr("Other files, ignored: {count}.", count=ignored)] if ignored else []),
-        *([tr("Folders skipped: {count}.", count=left_out)] if left_out else []),
+        *([tr("Folders skipped: {count}.", count=folders)] if folders else []),
+        *([tr("Links to these photos, skipped: {count}.", count=repeated)] if repeated else []),
     ]  # fmt: skip
     return " ".join(sentences)
 

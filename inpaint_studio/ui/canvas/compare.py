@@ -112,6 +112,7 @@ class DifferenceView:
         """``alphas`` give the transparency of both; None if they are opaque."""
         self._original, self._image, self._alphas = original, image, alphas
         self._difference = np.zeros(image.shape, np.uint8)
+        self._is_empty: bool | None = None  # None: not known yet
         self._layer = ImageLayer(self._difference, to_8_bit)
         self.update(Rect.of_shape(image.shape))
 
@@ -137,10 +138,19 @@ class DifferenceView:
         )
         self._difference[rect.slices] = cv2.convertScaleAbs(difference, alpha=GAIN)
         self._layer.update(rect)
+        self._is_empty = None
+
+    @property
+    def name(self) -> str:
+        """The name shown on the view: a black one must not look like a failure."""
+        if self._is_empty is None:
+            self._is_empty = not cv2.hasNonZero(self._difference.reshape(len(self._difference), -1))
+        return tr("No differences") if self._is_empty else tr("Differences, {gain} times amplified", gain=GAIN)
 
     def paint(self, painter: QPainter, viewport: Viewport, view: QRectF, ratio: float) -> None:
         """Paint it in place of the photo."""
         self._layer.paint(painter, viewport, view, ratio)
+        paint_name(painter, self.name, 0, view.width())
 
 
 def _seen_difference(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> NDArray[np.uint8]:

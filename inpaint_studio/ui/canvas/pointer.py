@@ -35,6 +35,7 @@ class Pointer(QObject):
     """The gesture between press and release; one at a time, from any device."""
 
     pressed_on_original = Signal()  # when drawing is not possible
+    pressed_on_comparison = Signal()  # with a drawing tool, which now moves the photo
 
     def __init__(self, session: EditorSession, toolbox: Toolbox, display: Display, navigation: Navigation) -> None:
         super().__init__(display)
@@ -208,6 +209,7 @@ class Pointer(QObject):
             self._display.drag_comparison(position.x())
         elif self._display.comparison is not None:
             self._pan_from = position
+            self.pressed_on_comparison.emit()
         elif tool is not None and not self._display.is_original:
             if takes_away or modifiers & Qt.KeyboardModifier.AltModifier:
                 tool = opposite(tool)

@@ -49,6 +49,7 @@ class CanvasView(QWidget):
     pointer_left = Signal()
     resized = Signal()
     pressed_on_original = Signal()  # when drawing is not possible
+    pressed_on_comparison = Signal()  # with a drawing tool, which now moves the photo
     key_unused = Signal(object)  # QKeyCombination: a key without a function now
 
     def __init__(self, session: EditorSession, toolbox: Toolbox, parent: QWidget | None = None) -> None:
@@ -78,6 +79,7 @@ class CanvasView(QWidget):
         session, toolbox = self.session, self.toolbox
         self.display.compared.connect(self._on_compared)
         self._pointer.pressed_on_original.connect(self.pressed_on_original)
+        self._pointer.pressed_on_comparison.connect(self.pressed_on_comparison)
         self.pointer_moved.connect(self.object_hover.move_to)
         self.pointer_left.connect(self.object_hover.stop)
         self.object_hover.outlines_changed.connect(self.update)
@@ -90,6 +92,7 @@ class CanvasView(QWidget):
         session.mask_changed.connect(self._on_mask)
         session.excluded_changed.connect(self._on_excluded)
         session.drawing.outline_changed.connect(self.update)
+        session.drawing.edge_changed.connect(self._on_edge)
         session.removals.previewed.connect(self._on_preview)
 
     def use(self, settings: Settings) -> None:
@@ -105,6 +108,10 @@ class CanvasView(QWidget):
             found_objects.end_search(self.session.document)
         self.mark.update()
         self.update_cursor()
+
+    def _on_edge(self) -> None:
+        if self.session.drawing.edge is None:
+            self.setFocus()
 
     def _on_document(self) -> None:
         document = self.session.document

@@ -12,11 +12,12 @@ from inpaint_studio.ui.translation import tr
 
 _OPEN_ENDINGS = " ".join(["*.inpaint", *(f"*{suffix} *{suffix.upper()}" for suffix in READABLE)])
 _SAVE_FILTER = ";;".join(f"{name} (*{suffix})" for suffix, name in FORMATS.items() if suffix not in (".jpeg", ".tiff"))
+_PLAIN = QFileDialog.Option.HideNameFilterDetails  # dozens of extensions tell nobody anything
 
 
 def ask_open(parent: QWidget, folder: str) -> list[Path]:
     """Ask for photos to open; none if the user cancels."""
-    names, _ = QFileDialog.getOpenFileNames(parent, tr("Open photos"), folder, _open_filter())
+    names, _ = QFileDialog.getOpenFileNames(parent, tr("Open photos"), folder, _open_filter(), options=_PLAIN)
     return [Path(name) for name in names]
 
 
@@ -56,7 +57,7 @@ def ask_save_mask(parent: QWidget, proposed: Path) -> Path | None:
 
 def ask_mask(parent: QWidget, folder: str) -> Path | None:
     """Ask for a mask to load; None if the user cancels."""
-    name, _ = QFileDialog.getOpenFileName(parent, tr("Load mask"), folder, _open_filter())
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Load mask"), folder, _open_filter(), options=_PLAIN)
     return Path(name) if name else None
 
 
@@ -79,7 +80,7 @@ def ask_save_project(parent: QWidget, proposed: Path) -> Path | None:
 def ask_moved(parent: QWidget, path: Path) -> Path | None:
     """Ask for the photo of a project, which is not at its old place."""
     title = tr("Where is {name} now?", name=path.name)
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(path.parent), _open_filter())
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(path.parent), _open_filter(), options=_PLAIN)
     return Path(name) if name else None
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QComboBox, QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QWidget
 
 from inpaint_studio import __version__
+from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.translation import tr
 from inpaint_studio.workflows.batch import Fit
 
@@ -17,14 +18,14 @@ from inpaint_studio.workflows.batch import Fit
 def ask_replace(parent: QWidget, path: Path, why: str) -> bool:
     """Ask whether to replace a file despite a reason against it. ``why``: a sentence."""
     box = QMessageBox(QMessageBox.Icon.Warning, tr("Replace file"), "", parent=parent)
-    box.setText(tr("Replace {name}?", name=path.name) + " " + why)
+    box.setText(breakable(tr("Replace {name}?", name=path.name) + " " + why))
     box.setInformativeText(tr("Its current contents will be lost."))
     return _is_chosen(box, tr("Replace"))
 
 
 def ask_partial(parent: QWidget, why: str) -> bool:
     """Ask whether to open a photo of which a part is missing."""
-    text = why + "\n\n" + tr("Open what is there and mask the missing part?")
+    text = breakable(why) + "\n\n" + tr("Open what is there and mask the missing part?")
     buttons = QMessageBox.StandardButton
     answer = QMessageBox.question(parent, tr("Part of the photo is missing"), text, buttons.Open | buttons.Cancel)
     return answer == buttons.Open
@@ -32,7 +33,7 @@ def ask_partial(parent: QWidget, why: str) -> bool:
 
 def ask_forget(parent: QWidget, why: str) -> bool:
     """Ask whether to open a photo as it is now, and forget the work on it."""
-    box = QMessageBox(QMessageBox.Icon.Warning, tr("The photo has changed"), why, parent=parent)
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("The photo has changed"), breakable(why), parent=parent)
     box.setInformativeText(tr("You can also open it as it is now and discard your changes."))
     forget = box.addButton(tr("Open and discard changes"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(tr("Keep changes"), QMessageBox.ButtonRole.RejectRole)
@@ -98,7 +99,7 @@ def ask_remove_data(parent: QWidget, folders: list[str]) -> bool:
     text = "\n\n".join(
         [
             tr("Delete settings, log and unfinished work?"),
-            "\n".join(folders),
+            breakable("\n".join(folders)),
             tr("Photos and projects are not touched. Inpaint Studio quits."),
         ]
     )

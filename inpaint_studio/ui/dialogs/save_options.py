@@ -29,6 +29,7 @@ from inpaint_studio.core.photo_io.losses import losses
 from inpaint_studio.core.photo_io.writing import QUALITY
 from inpaint_studio.ui.dialogs.files import ask_save
 from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox, move_quietly, row, slider
+from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.threads.disk_wait import wait_for_disk
@@ -210,7 +211,7 @@ class SaveDialog(ScreenDialog):
             path = with_ending(self._folder / _expanded(self.name.text()), self._suffix)
             _check_folder(path.parent)
         except UsageError as error:
-            self.notes.setText(translated(error))
+            self.notes.setText(breakable(translated(error)))
             self.notes.show()
             self.name.setFocus()
             return
@@ -246,7 +247,7 @@ class SaveDialog(ScreenDialog):
         self._form.setRowVisible(self._quality_row, has_quality(self._suffix))
         self._quality_row.setEnabled(not (can_keep and self.as_original.isChecked()))
         name = self.name.text() or tr("the file")
-        self.notes.setText(" ".join(translated(loss) for loss in losses(self._photo, kind, name)))
+        self.notes.setText(breakable(" ".join(translated(loss) for loss in losses(self._photo, kind, name))))
         self.notes.setVisible(bool(self.notes.text()))
         self.file_size.setText(tr("Calculating …"))
         self._timer.start()

@@ -8,10 +8,12 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from inpaint_studio.core.messages import Message
 from inpaint_studio.ui.dialogs.files import ask_folder
+from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.translation import tr, translated
 
 Answer = TypeVar("Answer")
@@ -33,6 +35,11 @@ class Unfinished:
     unsaved: tuple[str, ...] = ()
     begun: tuple[str, ...] = ()
     removing: tuple[str, ...] = ()
+
+    @property
+    def has_masks(self) -> bool:
+        """True if there are masks that were not removed yet."""
+        return bool(self.begun or self.removing)
 
     @property
     def sentences(self) -> list[str]:
@@ -98,37 +105,61 @@ def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
     return _answer(box, {save: Unsaved.SAVE, discard: Unsaved.DISCARD}, Unsaved.STAY)
 
 
-def ask_unfinished(parent: QWidget, unfinished: Unfinished, keeps: bool) -> Unsaved:
-    """Ask whether to keep, discard, or stay, with masks that were not removed. ``keeps``: they can be offered at the
-    next start."""
-    box = QMessageBox(QMessageBox.Icon.Question, tr("Unfinished work"), "", parent=parent)
-    box.setText("\n\n".join(unfinished.sentences))
-    box.setInformativeText(" ".join(_consequences(unfinished, keeps)))
-    words = _keeping(bool(unfinished.unsaved), keeps)
-    save = box.addButton(words, QMessageBox.ButtonRole.AcceptRole) if words else None
-    discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(save or cancel)
-    box.setEscapeButton(cancel)
-    answers: dict[QAbstractButton, Unsaved] = {discard: Unsaved.DISCARD}
-    if save is not None:
-        answers[save] = Unsaved.SAVE
-    return _answer(box, answers, Unsaved.STAY)
+class UnfinishedQuestion(QObject):
+    """Asks whether to keep, discard, or stay, with masks that were not removed; the text follows removals that end
+    meanwhile. ``keeps``: masks can be offered at the next start."""
+
+    def __init__(self, parent: QWidget, unfinished: Unfinished, keeps: bool) -> None:
+        box = self._box = QMessageBox(QMessageBox.Icon.Question, tr("Unfinished work"), "", parent=parent)
+        super().__init__(box)
+        self._keeps = keeps
+        self._save = box.addButton("", QMessageBox.ButtonRole.AcceptRole)
+        self._discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        self._cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setEscapeButton(self._cancel)
+        self.show_work(unfinished)
+
+    def show_work(self, unfinished: Unfinished) -> None:
+        """Show the work that would be lost now."""
+        box, words = self._box, _keeping(unfinished, self._keeps)
+        box.setText("\n\n".join(unfinished.sentences))
+        box.setInformativeText(" ".join(_consequences(unfinished, self._keeps)))
+        self._save.setText(words)
+        self._save.setVisible(bool(words))
+        box.setDefaultButton(self._save if words else self._cancel)
+
+    def ask(self) -> Unsaved:
+        """Return the answer."""
+        answers: dict[QAbstractButton, Unsaved] = {self._discard: Unsaved.DISCARD, self._save: Unsaved.SAVE}
+        answer = _answer(self._box, answers, Unsaved.STAY)
+        self._box.deleteLater()  # with this and its connections
+        return answer
+
+
+def ask_unfinished(
+    parent: QWidget, unfinished: Unfinished, keeps: bool, changed: SignalInstance | None = None
+) -> Unsaved:
+    """Ask an :class:`UnfinishedQuestion`. ``changed``: the signal of what is unfinished meanwhile."""
+    question = UnfinishedQuestion(parent, unfinished, keeps)
+    if changed is not None:
+        changed.connect(question.show_work)
+    return question.ask()
 
 
 def _consequences(unfinished: Unfinished, keeps: bool) -> list[str]:
     """Describe the consequences of leaving, one sentence each."""
     masks_kept = tr("Masks are kept and offered the next time you start Inpaint Studio.")
     return [
-        *([tr("The removal is stopped.")] if unfinished.removing else []),
+        *([tr("Leaving now stops the removal.")] if unfinished.removing else []),
         *([tr("If you don't save, your changes will be lost.")] if unfinished.unsaved else []),
-        masks_kept if keeps else tr("Masks will be lost."),
+        *([masks_kept if keeps else tr("Masks will be lost.")] if unfinished.has_masks else []),
     ]
 
 
-def _keeping(saves: bool, keeps: bool) -> str:
+def _keeping(unfinished: Unfinished, keeps: bool) -> str:
     """Return the text of the button that loses nothing; empty if there is none."""
-    if saves:
+    keeps = keeps and unfinished.has_masks
+    if unfinished.unsaved:
         return tr("Save and keep masks") if keeps else tr("Save")
     return tr("Keep masks") if keeps else ""
 
@@ -136,7 +167,7 @@ def _keeping(saves: bool, keeps: bool) -> str:
 def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
     """Ask for the folder to save into; the originals stay where they are."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Save all"), "", parent=parent)
-    box.setText(tr("Save %n photos in {folder}?", "Save %n photo in {folder}?", count, folder=folder))
+    box.setText(breakable(tr("Save %n photos in {folder}?", "Save %n photo in {folder}?", count, folder=folder)))
     box.setInformativeText(tr("They keep their names and formats. Existing files are not replaced."))
     save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
     other = box.addButton(tr("Another folder…"), QMessageBox.ButtonRole.ActionRole)

@@ -104,7 +104,7 @@ class PhotoModel(QAbstractListModel):
     def _on_photo_changed(self, path: Path) -> None:
         entry = self._photos.entry_of(path)
         if isinstance(entry, Document):
-            self._thumbnails.set(path, _of_document(entry))
+            self._thumbnails.set(path, image_of_document(entry))
         self._update_row(path)
 
     def _update_row(self, path: Path) -> None:
@@ -147,7 +147,7 @@ def _of_file(path: Path) -> QImage | None:
         return None
 
 
-def _of_document(document: Document) -> QImage:
+def image_of_document(document: Document) -> QImage:
     """Return a photo in its current state."""
     step = max(1, max(document.image.shape[:2]) // LONGEST)
     every = slice(step // 2, None, step)
@@ -199,7 +199,7 @@ class PhotoList(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def wheelEvent(self, event: Any) -> None:

@@ -36,6 +36,7 @@ class Hints(QObject):
         self._is_structure_news = False  # it was just switched on
         canvas.key_unused.connect(self._on_key)
         canvas.pressed_on_original.connect(self._on_original)
+        canvas.pressed_on_comparison.connect(self._on_comparison)
         self._session.drawing.had_no_effect.connect(self._on_nothing)
         actions["structure"].toggled.connect(self._on_structure)
         structure = canvas.line_overlay.structure
@@ -56,6 +57,9 @@ class Hints(QObject):
 
     def _on_original(self) -> None:
         self.show_hint(tr("This is the original photo: turn off Show original to paint"))
+
+    def _on_comparison(self) -> None:
+        self.show_hint(tr("Here, dragging moves the photo: Esc goes back to painting"))
 
     def _on_structure(self, is_on: bool) -> None:
         document, self._is_structure_news = self._session.document, is_on

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from inpaint_studio import paths
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.panels.empty_state import TourOffer
 from inpaint_studio.ui.panels.widgets import emphasise, emphasise_text, paint_panel
 from inpaint_studio.ui.translation import tr, translated
 
@@ -83,6 +84,13 @@ class Tour(QObject):
         self._session.drawing.ended.connect(lambda _tool: self._is_done(PAINT))
         self._session.removals.done.connect(lambda _device: self._is_done(REMOVE))
         self._session.document_changed.connect(self._on_document)
+
+    def offer_with(self, offer: TourOffer, is_new: bool) -> None:
+        """Connect the ``offer`` of the start screen, which is hidden once it was made, now or at an earlier start (not ``is_new``)."""
+        self.was_offered.connect(offer.hide)
+        offer.start.clicked.connect(self.start)
+        offer.skip.clicked.connect(self.forget)
+        offer.setVisible(is_new)
 
     def start(self) -> None:
         """Open a sample photo and begin."""

@@ -123,6 +123,12 @@ class FileCommands(QObject):
                 self._session.opening.paste(image)
             self.leaving.stay()
 
+    def close(self) -> None:
+        """Close the open photo, with all others of its folder, after asking about unfinished work."""
+        if self._session.document is not None and self.leaving.may_leave():
+            self._session.close()
+            self.leaving.stay()
+
     def copy(self) -> None:
         """Copy the current photo to the clipboard."""
         document = self._session.document

@@ -39,8 +39,10 @@ class FolderCommands(QObject):
     """The handlers of the Folder menu."""
 
     message = Signal(str)
+    next_step = Signal(str, str, bool)  # what was done, the action that comes next, whether something failed
     stopping = Signal()  # stops all current and waiting removals
     batch_ended = Signal()  # a run of the batch window has ended
+    batch_progressed = Signal(str)  # what to show of it; empty: nothing any more
 
     def __init__(self, session: EditorSession, window: QWidget) -> None:
         super().__init__(window)
@@ -125,7 +127,10 @@ class FolderCommands(QObject):
         session.edit(lambda edited: mask_steps.set_mask(edited, mask, message("Watermark found")))
         count_text = tr("Found in %n photos.", "Found in %n photo.", overlay.photos)
         what_next = tr("Check it, correct it with the brush, then choose “Apply mask to all photos”.")
-        self._report(f"{count_text} {what_next}", search.notes)
+        if not overlay.is_whole:
+            doubt = tr("Perhaps only in part: the watermark is faint, or the photos are few.")
+            count_text = f"{count_text} {doubt}"
+        self._report(f"{count_text} {what_next}", search.notes, "mask_all")
 
     def _searched(self) -> OverlaySearch:
         """Search for an overlay that all photos have in common; return the search, after reporting any problem."""
@@ -177,9 +182,10 @@ class FolderCommands(QObject):
             photos.shelf.put(planned)
 
     def show_batch(self) -> None:
-        """Open the batch window with the open folder."""
-        paths = self._session.photos.paths
-        self.batch.show_folder(paths[0].parent if paths and not is_bundled(paths[0]) else None)
+        """Open the batch window with the open folder, or that of the open photo."""
+        document = self._session.document
+        path = document.path if document is not None else None
+        self.batch.show_folder(path.parent if path is not None and not is_bundled(path) else None)
 
     @property
     def batch(self) -> BatchWindow:
@@ -187,6 +193,8 @@ class FolderCommands(QObject):
         if self._batch is None:
             self._batch = BatchWindow(self._template, self.window)
             self._batch.ended.connect(self.batch_ended)
+            self._batch.progressed.connect(self.batch_progressed)
+            self._batch.ended_unseen.connect(self._on_batch_ended_unseen)
         return self._batch
 
     @property
@@ -203,6 +211,9 @@ class FolderCommands(QObject):
         if self._batch is not None:
             self._batch.hide()
             self._batch.stop()
+
+    def _on_batch_ended_unseen(self, outcome: str, has_failures: bool) -> None:
+        self._session.failed.emit(outcome) if has_failures else self.message.emit(outcome)
 
     def _template(self) -> BatchRequest:
         """Return the options of the window for a batch."""
@@ -238,11 +249,15 @@ class FolderCommands(QObject):
         self._report(" ".join([tr("%n photos saved.", "%n photo saved.", dialog.saved), *notes]), dialog.failures)
         return dialog.saved == len(savings)
 
-    def finish_and_save_all(self) -> bool:
-        """Stop removals, and save everything; True if nothing is unsaved now."""
+    def stop_removals(self) -> None:
+        """Stop the current removal at its next step, and drop those that wait."""
         self.stopping.emit()
         self.remove_all.stop()
         self._session.runner.cancel()
+
+    def finish_and_save_all(self) -> bool:
+        """Stop removals, and save everything; True if nothing is unsaved now."""
+        self.stop_removals()
         flags = QEventLoop.ProcessEventsFlag
         wait = flags.WaitForMoreEvents | flags.ExcludeUserInputEvents
         with open_wait():
@@ -259,13 +274,17 @@ class FolderCommands(QObject):
             tr("Removed on %n photos.", "Removed on %n photo.", done),
             tr("Choose Save all to keep the results."),
         ]
-        self._report(" ".join(good) if done else tr("Nothing was removed."), failures)
+        self._report(" ".join(good) if done else tr("Nothing was removed."), failures, "save_all" if done else "")
 
-    def _report(self, good: str, failures: list[str]) -> None:
-        if not failures:
-            self.message.emit(good)
-            return
-        self._session.failed.emit("\n".join([good, *_first(failures)]))
+    def _report(self, good: str, failures: list[str], then: str = "") -> None:
+        """Report what was done and what was not; ``then``: the action that comes next."""
+        text = "\n".join([good, *_first(failures)]) if failures else good
+        if then:
+            self.next_step.emit(text, then, bool(failures))
+        elif failures:
+            self._session.failed.emit(text)
+        else:
+            self.message.emit(text)
 
 
 def _first(failures: list[str]) -> list[str]:

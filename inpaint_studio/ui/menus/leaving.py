@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
@@ -16,10 +17,14 @@ from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr
 
+Entry = TypeVar("Entry", bound=ShelfEntry)
+
 
 class Leaving(QObject):
     """Asks before another photo is opened, and before the program ends. Changes are saved to files; masks that were not
     removed stay in the journal, which is offered at the next start."""
+
+    unfinished_changed = Signal(object)  # Unfinished, while the question about it is open
 
     def __init__(
         self, session: EditorSession, folders: FolderCommands, save: Callable[[], bool], window: QWidget
@@ -39,10 +44,17 @@ class Leaving(QObject):
         if not unfinished.begun and not unfinished.removing:
             return self._may_leave_unsaved()
         keeps = keeps and self._session.journal is not None
-        answer = dialogs.ask_unfinished(self._window, unfinished, keeps)
+        self._session.state_changed.connect(self._tell_unfinished)
+        answer = dialogs.ask_unfinished(self._window, unfinished, keeps, self.unfinished_changed)
+        self._session.state_changed.disconnect(self._tell_unfinished)
+        if answer is not Unsaved.STAY and self.unfinished.removing:
+            self._folders.stop_removals()  # as the question said: none must end while files are written
         if answer is Unsaved.SAVE:
             return self._save_unsaved() and (not keeps or self._keep_begun())
         return answer is Unsaved.DISCARD
+
+    def _tell_unfinished(self) -> None:
+        self.unfinished_changed.emit(self.unfinished)
 
     def note_project(self, entry: ShelfEntry) -> None:
         """Record that the work on a photo so far is in a project file."""
@@ -77,11 +89,17 @@ class Leaving(QObject):
 
     @property
     def _unsaved(self) -> list[Document | Parked]:
-        return [entry for entry in self._session.unsaved if not self.is_in_project(entry)]
+        return [entry for entry in self._in_order(self._session.unsaved) if not self.is_in_project(entry)]
 
     @property
     def _begun(self) -> list[ShelfEntry]:
-        return [entry for entry in self._session.photos.entries if is_begun(entry) and not self.is_in_project(entry)]
+        entries = self._in_order(self._session.photos.entries)
+        return [entry for entry in entries if is_begun(entry) and not self.is_in_project(entry)]
+
+    def _in_order(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Return work in the order of the strip, in which the user looks for it."""
+        number = {path: number for number, path in enumerate(self._session.photos.paths)}
+        return sorted(entries, key=lambda entry: number.get(entry.path, -1) if entry.path is not None else -1)
 
     def _may_leave_unsaved(self) -> bool:
         """Ask about unsaved changes; True if they are saved, or may be lost."""

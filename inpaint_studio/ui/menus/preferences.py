@@ -24,6 +24,7 @@ class PreferencesCommands:
             self.dialog = PreferencesDialog(self._preferences, self._window)
         self.dialog.show()
         self.dialog.raise_()
+        self.dialog.activateWindow()
 
     def set_at_once(self, is_on: bool) -> None:
         """Remove each stroke as soon as it ends, or wait for the button."""

@@ -19,7 +19,7 @@ from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_photo, stem_of
 from inpaint_studio.core.saving.crash_journal import AbandonedSnapshot, Journal, abandoned
 from inpaint_studio.core.saving.folder_project import Entry, FolderProject, is_folder, save_folder_project
-from inpaint_studio.core.saving.folder_shelf import Planned, ShelfEntry
+from inpaint_studio.core.saving.folder_shelf import Planned, ShelfEntry, is_begun
 from inpaint_studio.core.saving.project_file import SUFFIX, Archive, Project, is_project, save_project
 from inpaint_studio.core.saving.snapshot import photo_inside, restore_document
 from inpaint_studio.diagnostics import collect
@@ -114,7 +114,18 @@ class ProjectCommands(QObject):
             for snapshot in snapshots:
                 snapshot.discard()
         elif answer is dialogs.Recovery.OPEN:
-            self._bring_back(snapshots)
+            self._bring_back_beside(snapshots)
+
+    def _bring_back_beside(self, snapshots: list[AbandonedSnapshot]) -> None:
+        """Take up recovered work beside the photos that the program was started with: they stay in the strip. If that
+        is not possible, because one of both has no file or comes from a project, say that they were closed."""
+        session, before = self._session, self._session.document
+        opened = session.photos.paths or ([before.path] if before is not None and before.path is not None else [])
+        are_files = any(snapshot.source.path is not None for snapshot in snapshots)
+        stays = bool(opened) and are_files and not any(map(_has_work, session.photos.entries))
+        self._bring_back(snapshots, LastPhotos(tuple(opened)) if stays else NO_PHOTOS)
+        if not stays and before is not None and session.document is not before:
+            self.message.emit(tr("{name} was closed to restore your work. Open it again afterwards.", name=before.name))
 
     def _bring_back(self, snapshots: list[AbandonedSnapshot], last: LastPhotos = NO_PHOTOS) -> None:
         """Take up everything that can be shown together: photos of files, or a single one without a file; the rest is
@@ -130,7 +141,7 @@ class ProjectCommands(QObject):
         count = self._restore_all(chosen, list(dict.fromkeys((*open_paths, *paths))) if open_paths else paths)
         if 0 < count < len(snapshots):
             self.message.emit(tr("The rest will be offered again at the next start."))
-        if open_paths and not count:
+        if open_paths and not count and self._session.document is None:
             self._session.opening.open_several(open_paths)
         if last.shown in self._session.photos.paths and last.shown is not None:
             self._session.opening.open_of_folder(last.shown)
@@ -223,6 +234,8 @@ class ProjectCommands(QObject):
             tr("Project of %n photos saved as {path}. The photos themselves are not included.", "", count, path=path)
             if count > 1
             else tr("Project saved as {path}. The photo itself is not included.", path=path)
+            if self._session.document is None or self._session.document.path is not None
+            else tr("Project saved as {path}. It includes the pasted photo.", path=path)
         )
         if not left_out:
             self.message.emit(saved)
@@ -276,6 +289,10 @@ class ProjectCommands(QObject):
         if problems:
             self._session.failed.emit(translated(problems_text(problems, len(project.entries))))
         return is_open
+
+
+def _has_work(entry: ShelfEntry) -> bool:
+    return is_begun(entry) or (not isinstance(entry, Planned) and bool(entry.history.labels))
 
 
 def _save_one(document: Document, path: Path, exclusive: bool) -> dict[Path, str]:

@@ -15,6 +15,7 @@ from inpaint_studio.ui.restore.distractions import DistractionsDialog, Distracti
 from inpaint_studio.ui.restore.panel import DamagePanel
 from inpaint_studio.ui.restore.search_dialog import SearchDialog
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr
 
 
 class RestoreCommands(QObject):
@@ -24,6 +25,7 @@ class RestoreCommands(QObject):
     mended = Signal()  # the finds have been removed; show the whole photo
     outlined = Signal(list, list)  # undecided proposals, and the current one
     counted = Signal(str)  # the number of proposals
+    hinted = Signal(str)  # what to do with the finds; empty: nothing any more
 
     def __init__(self, session: EditorSession, actions: Mapping[str, QAction], window: QMainWindow) -> None:
         super().__init__(window)
@@ -38,7 +40,10 @@ class RestoreCommands(QObject):
         """Search for damage, and show it."""
         look, document = self._looked(SearchDialog)
         if document is not None and look is not None:
-            self._show(DamagePanel(self._session, document, look.examination, self._actions, self._window))
+            panel = DamagePanel(self._session, document, look.examination, self._actions, self._window)
+            panel.finished.connect(self._on_damage_closed)
+            self._show(panel)
+            self.hinted.emit(tr("Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”."))
 
     def find_distractions(self) -> None:
         """Search for typical distractions, and propose them."""
@@ -94,6 +99,9 @@ class RestoreCommands(QObject):
             self.panel.close()
             self.panel = None
 
+    def _on_damage_closed(self) -> None:
+        self.hinted.emit("")
+
     def _on_closed(self) -> None:
         self.panel = None
 
@@ -111,5 +119,6 @@ class RestoreCommands(QObject):
         if self._mending and document is not None and document.id == self._mending:
             if isinstance(self.panel, DamagePanel):
                 self.panel.show_mended(self._masked_count)
+                self.hinted.emit("")
             self.mended.emit()
         self._mending = 0

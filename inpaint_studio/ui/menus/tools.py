@@ -22,7 +22,8 @@ class ToolCommands:
         """Select the checked tool."""
         name = next(name for name in TOOLS if self._actions[name].isChecked())
         self._toolbox.choose(tools.TOOLS.get(name))
-        self._status.show_hint(name)
+        is_scribble = name == "object" and self._toolbox.options.scribble
+        self._status.show_hint("scribble" if is_scribble else name)
 
     def swap(self) -> None:
         """Swap brush and eraser."""

@@ -1,4 +1,5 @@
-"""The floating bar: tool options, Clear and Remove; the mask's edge while it is adjusted; progress of a removal."""
+"""The floating bar: tool options, with Clear and Remove or the progress of a removal; the mask's edge while it is
+adjusted."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ WIDTH, HEIGHT = 840, 48  # px; narrower where the canvas is
 GAP = 16  # px to the canvas's lower edge
 NEAR = 40  # px around the bar
 PREPARING = message("Preparing …")
-EDITING, RUNNING, EDGE = range(3)
+WORK, EDGE = range(2)
+PROGRESS, PROGRESS_OF_SEVERAL = 200, 320  # px: minimum width of the progress bar
 
 
 class ActionBar(QWidget):
@@ -42,20 +44,25 @@ class ActionBar(QWidget):
         remove = button(actions["remove"], primary=True)
         at_once = check(actions["at_once"], tr("As you paint", "check box of the bar: remove each stroke as it ends"))
         shadow, clear = button(actions["shadow"], shown_as=tr("+ Shadow")), button(actions["clear"])
-        self._editing = row(self.options, at_once, shadow, clear, remove, margins=MARGINS)
-        self._yielding: tuple[QWidget, ...] = (shadow, at_once, clear)  # each is in a menu as well
-        self._pages.addWidget(self._editing)
-        self._pages.addWidget(row(self._progress, button(actions["cancel"]), margins=MARGINS))
+        cancel = button(actions["cancel"])
+        self._work = row(self.options, at_once, shadow, clear, remove, self._progress, cancel, margins=MARGINS)
+        self._at_rest: tuple[QWidget, ...] = (shadow, clear, remove)
+        self._at_work: tuple[QWidget, ...] = (self._progress, cancel)
+        self._may_yield: tuple[QWidget, ...] = (shadow, at_once, clear)  # each is in a menu as well
+        self._pages.addWidget(self._work)
         self._pages.addWidget(self.edge.widget)
         self.setFixedSize(WIDTH, HEIGHT)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         drawing.edge_changed.connect(self._choose_page)
+        self._choose_page()
 
     def show_running(self, running: bool, of_variations: bool = False) -> None:
-        """Show progress and Cancel, or tool and Remove. ``of_variations``: more fills of an existing removal."""
+        """Show progress and Cancel, or Clear and Remove, beside the tool. ``of_variations``: more fills of an existing
+        removal."""
         self._is_about_variations = of_variations
         if not running:
             self._series = ""
+            self._progress.setMinimumWidth(PROGRESS)
         elif not self._running:
             self.show_progress(0, 0)
         self._running = running
@@ -82,6 +89,7 @@ class ActionBar(QWidget):
 
     def show_series(self, number: int, of: int, name: str) -> None:
         """Show that the removal is one of several photos'."""
+        self._progress.setMinimumWidth(PROGRESS_OF_SEVERAL)
         self._series = tr("{number} of {total}, {name}:", number=number, total=of, name=literal(name)) + " "
         self.show_progress(0, 0)
 
@@ -99,19 +107,23 @@ class ActionBar(QWidget):
 
     def _hide_optional(self, max_width: int) -> int:
         """Show as many of them as fit into ``max_width`` px; return the width of everything shown."""
-        layout = self._editing.layout()
+        layout = self._work.layout()
         assert layout is not None
-        widths = {control: control.minimumSizeHint().width() + layout.spacing() for control in self._yielding}
-        needed = self._editing.minimumSizeHint().width() + sum(
-            width for control, width in widths.items() if control.isHidden()
-        )
-        needed += self.options.hidden_width
+        yielding = [control for control in self._may_yield if not (self._running and control in self._at_rest)]
+        widths = {
+            control: control.minimumSizeHint().width() + layout.spacing() for control in (*yielding, self.options)
+        }
+        needed = self._work.minimumSizeHint().width() + self.options.hidden_width
+        needed += sum(width for control, width in widths.items() if control.isHidden())
+        del widths[self.options]
         for control, width in widths.items():
             fits = needed <= max_width
             control.setVisible(fits)
             needed -= 0 if fits else width
         self.options.show_extras(needed <= max_width)
-        return needed - self.options.hidden_width
+        needed -= self.options.hidden_width
+        self.options.setVisible(not self._running or needed <= max_width)
+        return needed
 
     def event(self, event: QEvent) -> bool:
         """Adapt the width when another tool needs more or less."""
@@ -130,8 +142,11 @@ class ActionBar(QWidget):
         paint_panel(self)
 
     def _choose_page(self) -> None:
+        for controls, shown in ((self._at_rest, not self._running), (self._at_work, self._running)):
+            for control in controls:
+                control.setVisible(shown)
         edge = self._drawing.edge
         if edge is not None and not self._running:
             self.edge.show_edge(edge)
-        page = RUNNING if self._running else EDGE if edge is not None else EDITING
-        self._pages.setCurrentIndex(page)
+        self._pages.setCurrentIndex(WORK if self._running or edge is None else EDGE)
+        self.reposition()

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inpaint_studio import paths
-from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.file_checks import files_among
-from inpaint_studio.core.photo_io import read_thumbnail
-from inpaint_studio.ui.qimage import rgb_view
+from inpaint_studio.core.file_checks import present_among
+from inpaint_studio.ui.painting import painting
+from inpaint_studio.ui.panels.recent_thumbnail import recent_thumbnail
 from inpaint_studio.ui.screen import scrolled
+from inpaint_studio.ui.theme import icon
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr
 
@@ -27,60 +26,89 @@ CENTRED = Qt.AlignmentFlag.AlignHCenter
 
 
 class EmptyState(QWidget):
-    """Open, recent photos, and sample photos to try."""
+    """Open, recent photos and folders, and sample photos to try."""
 
     chosen = Signal(object)  # Path
 
-    def __init__(self, open_action: QAction, recent: tuple[str, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.thumbnails = BackgroundCache[Path, QImage](_thumbnail_of, self)
-        self.thumbnails.ready.connect(self._show_recent)
+    def __init__(self, open_photo: QAction, open_folder: QAction) -> None:
+        super().__init__()
+        self.thumbnails = BackgroundCache[Path, QImage](lambda path: recent_thumbnail(path, 2 * RECENT.width()), self)
+        self.thumbnails.ready.connect(self._show_thumbnail)
         self._links: dict[Path, QToolButton] = {}
+        self._folders: list[Path] = []
+        self._recent_photos = QWidget()
+        self._recent_row = QHBoxLayout()
         self.offer = TourOffer()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        area = scrolled(self._page(open_action, recent))
+        area = scrolled(self._page(open_photo, open_folder))
         area.setMinimumWidth(0)  # otherwise it determines the window's minimum, even when this page is hidden
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         around.addWidget(area)
 
-    def _page(self, open_action: QAction, recent: tuple[str, ...]) -> QWidget:
+    def _page(self, open_photo: QAction, open_folder: QAction) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setSpacing(16)
         layout.addStretch(1)
         layout.addWidget(_heading(tr("Drop a photo here")), alignment=CENTRED)
-        button = QPushButton(tr("Open a photo…"))
-        button.setMinimumSize(180, 40)
-        button.clicked.connect(open_action.trigger)
-        layout.addWidget(button, alignment=CENTRED)
+        layout.addLayout(
+            _centred([_opener(tr("Open a photo…"), open_photo), _opener(tr("Open a folder…"), open_folder)])
+        )
         layout.addWidget(QLabel(tr("Paint over anything you want gone, then press Remove.")), alignment=CENTRED)
         layout.addSpacing(16)
         layout.addWidget(self.offer, alignment=CENTRED)
-        self._add_recent(layout, recent)
+        layout.addWidget(self._recent_page())
         layout.addWidget(QLabel(tr("Or try a sample:")), alignment=CENTRED)
         layout.addLayout(self._samples())
         layout.addStretch(1)
         return page
 
-    def _add_recent(self, layout: QVBoxLayout, recent: tuple[str, ...]) -> None:
-        """Add the most recent photos with thumbnails, which are made in a thread."""
-        names = [str(path) for path in files_among(map(Path, recent))[:MAX_RECENT]]
-        if not names:
-            return
+    def _recent_page(self) -> QWidget:
+        layout = QVBoxLayout(self._recent_photos)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
         layout.addWidget(QLabel(tr("Recent photos:")), alignment=CENTRED)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        for name in names:
-            row.addWidget(self._recent(name))
-        row.addStretch(1)
-        layout.addLayout(row)
-        for name in reversed(names):  # the last request is served first
-            self._show_recent(Path(name))
+        self._recent_row.setSpacing(8)
+        centred = _centred([])
+        centred.insertLayout(1, self._recent_row)
+        layout.addLayout(centred)
+        return self._recent_photos
+
+    def show_recent(self, recent: tuple[str, ...]) -> None:
+        """Show the most recent photos with thumbnails, which are made in a thread, and folders with an icon."""
+        self.forget_recent()
+        present = list(present_among(map(Path, recent)).items())[:MAX_RECENT]
+        for path, _ in present:
+            link = self._links[path] = self._recent(str(path))
+            self._recent_row.addWidget(link)
+        self._folders = [path for path, is_folder in present if is_folder]
+        self._tint_folders()
+        self._recent_photos.setVisible(bool(present))
+        for path, is_folder in reversed(present):  # the last request is served first
+            if not is_folder:
+                self._show_thumbnail(path)
+
+    def forget_recent(self) -> None:
+        """Show none, and stop making thumbnails."""
+        self.thumbnails.abandon()
+        for link in self._links.values():
+            link.hide()
+            link.deleteLater()
+        self._links, self._folders = {}, []
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Adapt the icons to a new palette."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint_folders()
+        super().changeEvent(event)
+
+    def _tint_folders(self) -> None:
+        for path in self._folders:
+            self._links[path].setIcon(_framed(icon("folder", self.palette())))
 
     def _recent(self, name: str) -> QToolButton:
-        link = self._links[Path(name)] = QToolButton(autoRaise=True)
+        link = QToolButton(autoRaise=True)
         link.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         text = link.fontMetrics().elidedText(Path(name).name, Qt.TextElideMode.ElideMiddle, NAME)
         link.setText(text.replace("&", "&&"))
@@ -94,19 +122,13 @@ class EmptyState(QWidget):
         link.setProperty("photo", name)
         return link
 
-    def _show_recent(self, path: Path) -> None:
+    def _show_thumbnail(self, path: Path) -> None:
         image = self.thumbnails.get(path)
         if image is not None and path in self._links:
             self._links[path].setIcon(QIcon(_covering(QPixmap.fromImage(image), RECENT * 2)))
 
     def _samples(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addStretch(1)
-        for path in paths.samples():
-            row.addWidget(self._sample(path))
-        row.addStretch(1)
-        return row
+        return _centred([self._sample(path) for path in paths.samples()])
 
     def _sample(self, path: Path) -> QToolButton:
         button = QToolButton(autoRaise=True)
@@ -124,11 +146,37 @@ class EmptyState(QWidget):
             self.chosen.emit(Path(sender.property("photo")))
 
 
+def _centred(widgets: list[QWidget]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addStretch(1)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+def _opener(text: str, action: QAction) -> QPushButton:
+    button = QPushButton(text)
+    button.setMinimumSize(180, 40)
+    button.clicked.connect(action.trigger)
+    return button
+
+
 def _covering(image: QPixmap, size: QSize) -> QPixmap:
     """Return the centre of an image, cropped to ``size``."""
     fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
     large = image.scaled(size, fill, Qt.TransformationMode.SmoothTransformation)
     return large.copy((large.width() - size.width()) // 2, (large.height() - size.height()) // 2, *size.toTuple())
+
+
+def _framed(drawn: QIcon) -> QIcon:
+    """Return an icon in the middle of an area as large as a thumbnail, so that the names below are on one line."""
+    area = QPixmap(RECENT)
+    area.fill(Qt.GlobalColor.transparent)
+    with painting(area) as painter:
+        drawn.paint(painter, area.rect().adjusted(20, 20, -20, -20))
+    return QIcon(area)
 
 
 class TourOffer(QWidget):
@@ -142,13 +190,6 @@ class TourOffer(QWidget):
         row.addWidget(self.start)
         row.addWidget(self.skip)
         self.hide()
-
-
-def _thumbnail_of(path: Path) -> QImage | None:
-    try:
-        return rgb_view(np.ascontiguousarray(read_thumbnail(path, 2 * RECENT.width()))).copy()
-    except (StudioError, OSError):
-        return None  # the error is reported when it is opened
 
 
 def _heading(text: str) -> QLabel:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QWidget
 from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.messages import message
+from inpaint_studio.ui.panels.removals import MIN_WIDTH
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.theme import TINT_RGB
+from inpaint_studio.ui.theme import TINT_RGB, untinted
 from inpaint_studio.ui.translation import tr, translated
 
 THUMB = 64  # px, the longer side of a thumbnail
@@ -32,6 +33,7 @@ class HistoryPanel(QDockWidget):
         self._thumbnails: dict[tuple[int, int], QIcon] = {}  # by document and step
         self._list = QListWidget()
         self._list.setAccessibleName(tr("History"))
+        self._list.setMinimumWidth(MIN_WIDTH)
         self._list.setIconSize(QSize(THUMB, THUMB))
         self._list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._list.itemClicked.connect(self._on_clicked)
@@ -41,12 +43,17 @@ class HistoryPanel(QDockWidget):
         self.visibilityChanged.connect(self.refresh)
 
     def set_shown(self, shown: bool) -> None:
-        """Open or close the list."""
+        """Open the list, in front of other panels, or close it."""
         self.setVisible(shown)
+        if shown:
+            self.raise_()
 
     def refresh(self) -> None:
         """Update to the history of the open photo."""
         document = self._session.document
+        if document is None:
+            self._shown = ()
+            self._list.clear()
         if document is None or not self.isVisible() or self._session.drawing.in_stroke:
             return
         steps, done = document.history.steps, len(document.history.labels)
@@ -55,7 +62,7 @@ class HistoryPanel(QDockWidget):
             return
         self._shown = state
         present = steps[done - 1].id if done else 0
-        self._thumbnails[document.id, present] = QIcon(QPixmap.fromImage(thumbnail(document)))
+        self._thumbnails[document.id, present] = untinted(QPixmap.fromImage(thumbnail(document)))
         self._list.clear()
         for position, (key, label) in enumerate([(0, OPENED), *((step.id, step.label) for step in steps)]):
             item = QListWidgetItem(translated(label))

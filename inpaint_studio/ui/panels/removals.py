@@ -14,8 +14,10 @@ from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.theme import untinted
 from inpaint_studio.ui.translation import tr, translated
 
+MIN_WIDTH = 200  # px
 THUMB = 56  # px, the longer side of a thumbnail
 EMPTY = message("No removals yet")
 ID = Qt.ItemDataRole.UserRole
@@ -46,8 +48,10 @@ class RemovalsPanel(QDockWidget):
         self.visibilityChanged.connect(self._on_visibility)
 
     def set_shown(self, shown: bool) -> None:
-        """Open or close the list."""
+        """Open the list, in front of other panels, or close it."""
         self.setVisible(shown)
+        if shown:
+            self.raise_()
 
     def refresh(self) -> None:
         """Update to the removals of the open photo."""
@@ -90,7 +94,7 @@ class RemovalsPanel(QDockWidget):
     def _icon(self, document: Document, removal: Layer) -> QIcon:
         icon = self._thumbnails.get(removal.id)
         if icon is None:
-            icon = self._thumbnails[removal.id] = QIcon(QPixmap.fromImage(_thumbnail(document, removal)))
+            icon = self._thumbnails[removal.id] = untinted(QPixmap.fromImage(_thumbnail(document, removal)))
         return icon
 
     def _on_visibility(self, visible: bool) -> None:
@@ -122,6 +126,7 @@ def _page(rows: QListWidget, actions: list[QAction]) -> QWidget:
     commands.setIconSize(QSize(20, 20))
     commands.addActions(actions)
     page = QWidget()
+    page.setMinimumWidth(MIN_WIDTH)  # in a narrow window Qt would leave a strip without words
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)

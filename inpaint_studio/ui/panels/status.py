@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import psutil
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.ui.translation import translated
+from inpaint_studio.ui.translation import tr, translated
 
 HINTS = {
     "brush": message(
@@ -21,6 +21,7 @@ HINTS = {
     "object": message(
         "Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group."
     ),
+    "scribble": message("Scribble over an object to select it by its colours. Right-drag excludes."),
     "guide_line": message(
         "Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. "
         "Right-click deletes."
@@ -56,13 +57,20 @@ class Hint(QLabel):
 class StatusLine:
     """The labels of a status bar."""
 
-    def __init__(self, bar: QStatusBar) -> None:
+    def __init__(self, bar: QStatusBar, batch: QAction) -> None:
+        """``batch``: shows the batch window."""
         self._zoom, self._position, self._photo, self._device = (QLabel() for _ in range(4))
         self._hint = Hint()
         for label, width in ((self._zoom, 56), (self._position, 96), (self._photo, 112)):
             label.setMinimumWidth(width)
             bar.addWidget(label)
         bar.addWidget(self._hint, 1)
+        self._batch = QToolButton(autoRaise=True)
+        self._batch.setToolTip(tr("Show the batch"))
+        self._batch.clicked.connect(batch.trigger)
+        self._batch.setObjectName("batch_state")
+        self._batch.hide()
+        bar.addPermanentWidget(self._batch)
         bar.addPermanentWidget(self._device)
         self._computes = self._network = self._memory = ""
         self._set_aside = ""
@@ -85,6 +93,13 @@ class StatusLine:
         """The photo's size in pixels."""
         self._photo.setText(f"{width} × {height}")
 
+    def clear(self) -> None:
+        """Show nothing about a photo, because none is open."""
+        for label in (self._zoom, self._position, self._photo):
+            label.clear()
+        self._tool_hint = self._count = self._search = ""
+        self._show_urgent()
+
     def show_hint(self, tool: str) -> None:
         """Explain the mouse buttons for this tool."""
         self._tool_hint = translated(HINTS[tool])
@@ -102,6 +117,11 @@ class StatusLine:
 
     def _show_urgent(self) -> None:
         self._hint.show_text(self._search or self._count or self._tool_hint)
+
+    def show_batch(self, text: str) -> None:
+        """Show how far a batch is, as a button that shows its window; empty: none."""
+        self._batch.setText(text)
+        self._batch.setVisible(bool(text))
 
     def show_device(self, device: str) -> None:
         """Show the device of the last removal."""

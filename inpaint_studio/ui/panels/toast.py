@@ -1,4 +1,4 @@
-"""A message over the photo that needs no answer: it disappears by itself, or with a click."""
+"""A message over the photo that needs no answer: it disappears by itself or with a click, with a next step only so."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from inpaint_studio.ui import screen_reader
 from inpaint_studio.ui.painting import painting
+from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.theme import is_dark
 from inpaint_studio.ui.translation import tr
 
@@ -35,6 +36,8 @@ class Toast(QFrame):
         self._undo.setDefaultAction(undo)
         self._undo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._undo.clicked.connect(self.hide)
+        self._next = QToolButton()
+        self._next.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._build()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
@@ -52,16 +55,27 @@ class Toast(QFrame):
         layout.setContentsMargins(16, 8, 8, 8)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._undo)
+        layout.addWidget(self._next)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
 
     @property
     def text(self) -> str:
         """The text; empty if it is hidden."""
-        return self._text.text() if self.isVisibleTo(self._ground) else ""
+        return self._text.text().replace("\u200b", "") if self.isVisibleTo(self._ground) else ""
 
     def show_message(self, message: str, undoable: bool = False) -> None:
         """Show a message, with an Undo button if it is ``undoable``."""
         self._show(message, SAY_MS, undoable, False)
+
+    def show_next_step(self, message: str, action: QAction, is_failure: bool = False) -> None:
+        """Show a message with the only hint at what comes next, and a button for it, until the user has seen it: it
+        does not disappear by itself."""
+        self._next.setDefaultAction(action)
+        self.fail(message) if is_failure else self.show_message(message)
+        self._timer.stop()
+        self._timer.setInterval(0)
+        self._next.show()
+        self._reposition()
 
     def photo_changed(self, has_photo: bool) -> None:
         """Hide messages about the previous photo or an earlier opening, because another photo is shown, or none; those
@@ -90,16 +104,17 @@ class Toast(QFrame):
 
     def _show(self, message: str, time: int, undoable: bool, is_failure: bool) -> None:
         self._opening_shown = self._opening()
-        self._text.setText(message)
+        self._text.setText(breakable(message))
         self._undo.setVisible(undoable)
+        self._next.hide()
         self._is_failure, self._is_about_step = is_failure, undoable
         self.setAccessibleName(message)
+        self._timer.stop()
         self._timer.setInterval(time)
         self.show()
         self._reposition()
         self.raise_()
-        if self.isVisible():
-            self._timer.start()
+        self._start_timer()
         screen_reader.send(self, message)
 
     def _reposition(self) -> None:
@@ -110,7 +125,11 @@ class Toast(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start the timer when it becomes visible: the window may have been hidden, or not shown yet."""
-        self._timer.start()
+        self._start_timer()
+
+    def _start_timer(self) -> None:
+        if self._timer.interval() and self.isVisible():
+            self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop the timer."""

@@ -22,14 +22,17 @@ from inpaint_studio.ui.panels.action_bar import GAP
 from inpaint_studio.ui.panels.widgets import paint_panel
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.session.drawing import Drawing
+from inpaint_studio.ui.session.known_variations import AT_A_TIME
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.variation_choice import Offer
+from inpaint_studio.ui.theme import untinted
 from inpaint_studio.ui.translation import tr
 
 THUMB = QSize(96, 72)
 CELL = QSize(108, 96)
 LARGE = QSize(288, 216)  # of before and after
-SHOWN = 4  # visible thumbnails
+FIRST = 1 + AT_A_TIME  # thumbnails, once the variations that are made automatically are there
+BUTTONS = 220  # px beside the thumbnails, at most
 NEAR = 24  # px around the strip within which a stroke hides it
 INDEX = Qt.ItemDataRole.UserRole
 
@@ -43,6 +46,7 @@ class VariationStrip(QWidget):
         self._session, self._bar, self._canvas = session, bar, parent
         self._closed = (0, 0)  # the removal, and its number of variations, when the strip was closed
         self._offer: Offer | None = None
+        self._left, self._placed = 0, (0, 0)  # px; the removal, and the width of the canvas, that this is for
         self._is_covered = False  # by the next photo, which is being opened
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -101,11 +105,25 @@ class VariationStrip(QWidget):
         """Move to above the floating bar."""
         if self._offer is None:
             return
-        columns = min(len(self._offer.variations), SHOWN, max(1, (self._canvas.width() - 220) // CELL.width()))
-        scrolls = len(self._offer.variations) > columns
-        self.list.setFixedSize(columns * CELL.width() + 4, CELL.height() + (18 if scrolls else 2))
+        count, room = len(self._offer.variations), max(1, (self._canvas.width() - BUTTONS) // CELL.width())
+        self.list.setFixedSize(min(count, room) * CELL.width() + 4, CELL.height() + (18 if count > room else 2))
         self.adjustSize()
-        self.move((self._canvas.width() - self.width()) // 2, self._bar.y() - self.height() - GAP // 2)
+        self.move(self._left_edge(min(room, FIRST)), self._bar.y() - self.height() - GAP // 2)
+        self._place_card()
+
+    def _left_edge(self, first: int) -> int:
+        """Return where the strip begins. It is centred with its ``first`` thumbnails, and stays there while others are
+        added: they must not move under the mouse."""
+        assert self._offer is not None
+        width, state = self._canvas.width(), (self._offer.removal, self._canvas.width())
+        if state != self._placed:
+            missing = max(0, first - len(self._offer.variations)) * CELL.width()
+            self._placed, self._left = state, (width - self.width() - missing) // 2
+        return max(0, min(self._left, width - self.width() - GAP))
+
+    def _place_card(self) -> None:
+        card = self.card
+        card.move((self._canvas.width() - card.width()) // 2, max(4, self.y() - card.height() - 8))
 
     def avoid_pointer(self) -> None:
         """Move out of the way of a stroke."""
@@ -150,7 +168,7 @@ class VariationStrip(QWidget):
         after = offer.variations[index.row()].thumbnail
         if after is not None:
             self.card.show_images(offer.before, after)
-            self.card.move((self._canvas.width() - self.card.width()) // 2, max(4, self.y() - self.card.height() - 8))
+            self._place_card()
 
     def _on_close(self) -> None:
         if self._offer is not None:
@@ -218,11 +236,7 @@ def _button(action: QAction) -> QToolButton:
 
 def _icon(variation: Variation, instead: Pixels8 | None) -> QIcon:
     pixels = variation.thumbnail if variation.thumbnail is not None else instead
-    made = QIcon()
-    if pixels is not None:
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):  # never tinted: colours are compared
-            made.addPixmap(_pixmap(pixels, THUMB, 2.0), mode)
-    return made
+    return untinted(_pixmap(pixels, THUMB, 2.0)) if pixels is not None else QIcon()
 
 
 def _pixmap(pixels: Pixels8, size: QSize, ratio: float) -> QPixmap:

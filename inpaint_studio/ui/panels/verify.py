@@ -10,6 +10,7 @@ from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.core.saving.verification import Verdict, touched, verify
+from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.translation import tr, translated
 
@@ -26,7 +27,7 @@ class VerifyPanel(ScreenDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Verify saved file"))
         self.text = describe(verdict, path, saved)
-        label = QLabel(self.text, wordWrap=True)
+        label = QLabel(breakable(self.text), wordWrap=True)
         label.setAccessibleName(self.text)
         label.setMinimumWidth(440)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from inpaint_studio.core.editing import mask_steps
@@ -15,10 +16,14 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.damage.pieces import Piece, outlines_of
 from inpaint_studio.ui.panels.widgets import emphasise
+from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.restore.panel import MIN_WIDTH, PIECE, PieceList
+from inpaint_studio.ui.restore.piece_images import image_of
 from inpaint_studio.ui.restore.search_dialog import SearchDialog, SearchThread
 from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.theme import untinted
+from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
 
 MASKED = 0.5  # of a proposal: from here on it counts as accepted, or as removed
@@ -75,12 +80,14 @@ class DistractionsPanel(SidePanel):
     counted = Signal(str)  # how many there are in each state
 
     def __init__(self, session: EditorSession, document: Document, pieces: Sequence[Piece], parent: QWidget) -> None:
-        super().__init__(tr("Distractions in {name}", name=document.name), session, document, parent)
+        super().__init__(tr("Distractions", "title of a panel"), session, document, parent)
         self.setObjectName("distractions")
         self._proposed = list(pieces)
         self._original_pixels = [self._pixels(piece) for piece in self._proposed]
         self._refused, self._gone = set[int](), set[int]()
         self._outlines = self._all_outlines()
+        self._images = BackgroundCache[int, Pixels8](self._image, self)
+        self._images.ready.connect(self._show_image)
         self.message = QLabel(wordWrap=True)
         self.list = ProposalList()
         self.accept_button, self.refuse_button = QPushButton(tr("Accept")), QPushButton(tr("Refuse"))
@@ -167,6 +174,17 @@ class DistractionsPanel(SidePanel):
             item = QListWidgetItem()
             item.setData(PIECE, piece)
             self.list.addItem(item)
+        for row in reversed(range(len(self._proposed))):  # the last request is served first
+            self._show_image(row)
+
+    def _image(self, row: int) -> Pixels8:
+        """Return the image of a proposal; runs in a thread."""
+        return image_of(self._document, self._proposed[row])
+
+    def _show_image(self, row: int) -> None:
+        image = self._images.get(row)
+        if image is not None:
+            self.list.item(row).setIcon(untinted(QPixmap.fromImage(rgb_view(image).copy())))
 
     def show_state(self) -> None:
         """Show the state of each proposal."""
@@ -215,3 +233,4 @@ class DistractionsPanel(SidePanel):
         """Remove the outlines and the count; the mask stays."""
         self.outlined.emit([], [])
         self.counted.emit("")
+        self._images.abandon()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QAction, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
@@ -36,6 +36,7 @@ from inpaint_studio.ui.restore.search_dialog import SearchKey
 from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.theme import untinted
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.threads.busy import with_busy_pointer
 from inpaint_studio.ui.translation import tr, translated
@@ -165,7 +166,7 @@ class DamagePanel(SidePanel):
         actions: Mapping[str, QAction],
         parent: QWidget,
     ) -> None:
-        super().__init__(tr("Damage in {name}", name=document.name), session, document, parent)
+        super().__init__(tr("Damage", "title of a panel"), session, document, parent)
         self.setObjectName("damage")
         # what the panel has masked so far
         self._panel_mask, self._skipped = (np.zeros_like(document.mask) for _ in range(2))
@@ -364,7 +365,7 @@ class DamagePanel(SidePanel):
                 size = tr("%n small ones", "%n small one", piece.count)
             item = QListWidgetItem(f"{name}, {size}")
             if piece in self._images:
-                item.setIcon(QIcon(QPixmap.fromImage(rgb_view(self._images[piece]).copy())))
+                item.setIcon(untinted(QPixmap.fromImage(rgb_view(self._images[piece]).copy())))
             item.setData(PIECE, piece)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if not self._is_skipped(piece) else Qt.CheckState.Unchecked)

@@ -37,9 +37,9 @@ class RemovalJob:
     filled as well and blended later. ``indices``: the wanted variations, 0 is the usual one; ``count``: how many new
     ones to make that look different from each other and from the ``known`` ones, None: all. ``of``: the removal whose
     other fills they are, None for a new one. ``excluded``: where no texture is taken from. ``is_first``: nothing has
-    been removed yet, so a copy of the original is needed. ``lines``: the guide lines that cross the hole.
-    ``to_screen``: converts thumbnails to screen colours. ``machine``: the window's knowledge of devices, and memory
-    limit.
+    been removed yet, so a copy of the original is needed. ``newest_step``: of the photo when the job was made; only
+    later steps may be undone while it runs. ``lines``: the guide lines that cross the hole. ``to_screen``: converts
+    thumbnails to screen colours. ``machine``: the window's knowledge of devices, and memory limit.
     """
 
     document_id: int
@@ -53,6 +53,7 @@ class RemovalJob:
     indices: tuple[int, ...] = (0,)
     of: int | None = None
     is_first: bool = False
+    newest_step: int = 0
     lines: Lines = ()
     count: int | None = None
     known: tuple[Variation, ...] = ()

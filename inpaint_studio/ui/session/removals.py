@@ -186,7 +186,8 @@ class Removals(QObject):
         excluded = document.excluded_sources(self._only_marked)
         engine = self._network.device, self._network.weights, self._runner.machine
         job = RemovalJob(document.id, lambda: image, hole, excluded, document.transparency, *engine, lines=lines)
-        return replace(job, is_first=image is document.original, to_screen=to_screen(document.photo.profile))
+        job = replace(job, is_first=image is document.original, newest_step=document.history.newest)
+        return replace(job, to_screen=to_screen(document.photo.profile))
 
     @staticmethod
     def lines_through(document: Document, hole: Mask) -> Lines:

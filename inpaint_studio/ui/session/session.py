@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.history import MAX_BYTES, History
+from inpaint_studio.core.editing.history import MAX_BYTES, Change, History
 from inpaint_studio.core.photo_io.flattening import colour_of
 from inpaint_studio.core.saving.crash_journal import Journal
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
@@ -150,6 +150,17 @@ class EditorSession(OpenDocument):
         if document.photo.notice:
             self.message.emit(translated(document.photo.notice))
 
+    def close(self) -> None:
+        """Close the open photo and those of its folder: none is open then."""
+        self.drawing.abort_stroke()
+        self.drawing.finish_edge()
+        self.document = None
+        self.photos.set([])
+        self.runner.cancel()
+        self._forget_closed()
+        self.document_changed.emit()
+        self.state_changed.emit()
+
     # -- steps --------------------------------------------------------------------------------
 
     def clear_mask(self) -> None:
@@ -177,8 +188,8 @@ class EditorSession(OpenDocument):
             self.step_changed.emit()
 
     def go_to(self, steps: int) -> None:
-        """Undo or redo until ``steps`` steps are done; not while a job is working on the photo."""
-        if self.document is not None and not self.runner.is_working_on(self.document):
+        """Undo or redo until ``steps`` steps are done; while a job is working on the photo, only steps made since."""
+        if self.document is not None and self._may_go_to(self.document.history, steps):
             before = len(self.document.history.labels)
             self.edit(lambda document: document.go_to(steps))
             if len(self.document.history.labels) != before:
@@ -186,14 +197,22 @@ class EditorSession(OpenDocument):
 
     @property
     def can_undo(self) -> bool:
-        """True if there is a step to undo; not while a job is working on the photo."""
-        return self._may_go(lambda history: history.undo_label)
+        """True if there is a step to undo; while a job is working on the photo, one made since."""
+        return self.document is not None and self._may_change(self.document.history.last)
 
     @property
     def can_redo(self) -> bool:
-        """True if there is a step to redo; not while a job is working on the photo."""
-        return self._may_go(lambda history: history.redo_label)
+        """True if there is a step to redo; while a job is working on the photo, one made since."""
+        return self.document is not None and self._may_change(self.document.history.next)
 
-    def _may_go(self, label: Callable[[History], str | None]) -> bool:
-        document = self.document
-        return document is not None and bool(label(document.history)) and not self.runner.is_working_on(document)
+    def _may_go_to(self, history: History, steps: int) -> bool:
+        done = len(history.labels)
+        return all(map(self._may_change, history.steps[min(done, steps) : max(done, steps)]))
+
+    def _may_change(self, step: Change | None) -> bool:
+        """True if a step of the open photo may be undone or redone now: a job reads the photo's pixels, and replaces
+        the mask that it began with."""
+        document, job = self.document, self.runner.job
+        if step is None or document is None or job is None or job.document_id != document.id:
+            return step is not None
+        return step.id > job.newest_step and not step.touches_image

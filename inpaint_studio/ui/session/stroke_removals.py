@@ -37,7 +37,8 @@ class StrokeRemovals(QObject):
         super().__init__(parent)
         self._session, self._preferences = session, preferences
         self.running: Stroke | None = None
-        self.waiting: list[Stroke] = []
+        self._queue: list[Stroke] = []
+        self._document = 0  # the id of the document that the queue belongs to
         self._unwanted: list[Stroke] = []  # cancelled while another stroke was being drawn: still painted
         session.removals.is_stroke_waiting = lambda: bool(self.waiting)
         session.drawing.ended.connect(self._on_drawn)
@@ -45,8 +46,21 @@ class StrokeRemovals(QObject):
         session.state_changed.connect(self._go_on)
         # deferred: a stroke that has just ended is the last step until ``ended`` is emitted
         session.state_changed.connect(self._take_away, Qt.ConnectionType.QueuedConnection)
+        session.step_changed.connect(self.changed)
         session.document_changed.connect(self._on_document)
         preferences.changed.connect(self._on_preferences)
+
+    @property
+    def waiting(self) -> list[Stroke]:
+        """The strokes that wait, in order, without those that were undone or erased."""
+        return [stroke for stroke in self._queue if self._remaining(stroke).any()]
+
+    def _remaining(self, stroke: Stroke) -> Mask:
+        """Return what is still painted of a stroke: uint8 of the size of its rectangle."""
+        document = self._session.document
+        if document is None or document.id != self._document:
+            return stroke.mask
+        return np.minimum(stroke.mask, document.mask[stroke.rect.slices])
 
     @property
     def strokes(self) -> list[Stroke]:
@@ -57,8 +71,8 @@ class StrokeRemovals(QObject):
         """Cancel a stroke, and remove its mask."""
         if stroke is self.running:
             self._session.runner.cancel()
-        elif stroke in self.waiting:
-            self.waiting.remove(stroke)
+        elif stroke in self._queue:
+            self._queue.remove(stroke)
         else:
             return
         self._unwanted.append(stroke)
@@ -67,24 +81,25 @@ class StrokeRemovals(QObject):
 
     def stop(self) -> None:
         """Start no further stroke: waiting ones stay painted. The runner cancels the current one."""
-        if self.waiting:
-            self.waiting = []
+        if self._queue:
+            self._queue = []
             self.changed.emit()
 
     def _on_drawn(self, tool: Tool) -> None:
         # an object can still be refined, and is removed when it is right
         adds = tool.plane == "mask" and tool.value == REMOVE and tool.kind != "object"
         if adds and self._preferences.settings.remove_at_once and self._session.document is not None:
-            self.waiting += _added(self._session.document)
+            self._document = self._session.document.id
+            self._queue += _added(self._session.document)
             self._go_on()
             self.changed.emit()
 
     def _go_on(self) -> None:
         """Start the next one, if nothing else is going on."""
         document, removals = self._session.document, self._session.removals
-        while self.waiting and document is not None and removals.is_free:
-            stroke = self.waiting.pop(0)
-            remaining = np.minimum(stroke.mask, document.mask[stroke.rect.slices])  # without what was erased since
+        while self._queue and document is not None and removals.is_free:
+            stroke = self._queue.pop(0)
+            remaining = self._remaining(stroke)
             if remaining.any():
                 with self._session.reporting():
                     self._start(document, stroke, remaining)
@@ -115,11 +130,11 @@ class StrokeRemovals(QObject):
         self._drop()
 
     def _on_preferences(self) -> None:
-        if not self._preferences.settings.remove_at_once and self.waiting:
+        if not self._preferences.settings.remove_at_once and self._queue:
             self._drop()
 
     def _drop(self) -> None:
-        self.waiting, self.running, self._unwanted = [], None, []
+        self._queue, self.running, self._unwanted = [], None, []
         self.changed.emit()
 
 

@@ -63,6 +63,10 @@ class RequestQueue:
             return None if self._ended else self._waiting.pop()
 
 
+def _nothing(_key: object) -> None:
+    """Make nothing: in place of what a thread made, after its end."""
+
+
 class CacheThread(QThread):
     """Makes one value after the other until the queue ends."""
 
@@ -76,6 +80,7 @@ class CacheThread(QThread):
         """Run in the new thread; called by Qt."""
         while self._make_next():
             pass
+        self._make = _nothing  # Qt may keep this object, which must not keep a closed panel and its photo
 
     def _make_next(self) -> bool:
         """Wait for a request and make its value; False at the end. A method of its own, so that nothing of what was

@@ -17,7 +17,7 @@ from inpaint_studio.workflows.batch.manifest import holds_masks, holds_results, 
 MASKS = "masks"  # a folder beside the photos
 Answer = TypeVar("Answer")
 FileId = tuple[int, int]  # device and inode: the same for all names of a file
-Reason = Literal["results", "system", "hidden", "masks", "unreadable", "link"]
+Reason = Literal["results", "system", "hidden", "masks", "unreadable", "link", "repeated"]
 REASONS: dict[Reason, str] = {
     "results": "results of earlier runs",
     "system": "system folder for thumbnails or trash",
@@ -25,14 +25,15 @@ REASONS: dict[Reason, str] = {
     "masks": "folder of masks",
     "unreadable": "cannot be read",
     "link": "already searched under another name",
+    "repeated": "already in this batch under another name",
 }
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A folder that was not searched."""
+    """A folder that was not searched, or a photo that has another name in the plan."""
 
-    folder: Path
+    path: Path
     reason: Reason
 
 
@@ -170,10 +171,15 @@ def chosen(include: tuple[str, ...], exclude: tuple[str, ...]) -> Callable[[str]
     ``exclude``."""
 
     def fits(name: str) -> bool:
-        is_included = not include or any(fnmatch.fnmatch(name, pattern) for pattern in include)
-        return is_included and not any(fnmatch.fnmatch(name, pattern) for pattern in exclude)
+        is_included = not include or any(_is_like(name, pattern) for pattern in include)
+        return is_included and not any(_is_like(name, pattern) for pattern in exclude)
 
     return fits
+
+
+def _is_like(name: str, pattern: str) -> bool:
+    """True if a name matches a pattern of ``*`` and ``?``; brackets are parts of names."""
+    return fnmatch.fnmatch(name, pattern.replace("[", "[[]"))
 
 
 def file_id(path: Path) -> FileId | None:

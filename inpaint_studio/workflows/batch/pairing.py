@@ -79,7 +79,7 @@ class BatchItem:
 @dataclass(frozen=True)
 class Plan:
     """The plan of a batch; ``ignored``: files that are neither photos nor masks;
-    ``left_out``: folders that were not looked into."""
+    ``left_out``: folders that were not looked into, and links to photos that are replaced."""
 
     items: list[BatchItem]
     ignored: list[Path] = field(default_factory=list)
@@ -110,29 +110,41 @@ def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
     _check(inputs, rules)
     masks = rules.mask if isinstance(rules.mask, Path) and rules.mask.is_dir() else None
     walk = Walk(Entries(), rules.recursive, chosen(rules.include, rules.exclude), masks, rules.output)
-    photos = [(photo, root) for root in inputs for photo in walk.photos(root)]
+    photos = _each_once([(photo, root) for root in inputs for photo in walk.photos(root)])
+    repeated = _links_to_others(photos) if rules.in_place else set[Path]()
     taken: set[str] = set()
     items = []
-    for photo, root in _each_once(photos, rules.in_place):
-        if isinstance(rules.mask, Path) and is_same_place(photo, rules.mask):
+    for photo, root in photos:
+        if photo in repeated or (isinstance(rules.mask, Path) and is_same_place(photo, rules.mask)):
             continue
         mask, rule = _mask_of(photo, root, rules, walk.entries)
         items.append(BatchItem(photo, mask, _output(photo, root, rules, taken), rule))
     masks_used = {item.mask for item in items}
     ignored = [path for path in dict.fromkeys(walk.ignored) if path not in masks_used]
-    return Plan(items, ignored, list(dict.fromkeys(walk.left_out)))
+    links = [LeftOut(photo, "repeated") for photo, _ in photos if photo in repeated]
+    return Plan(items, ignored, [*dict.fromkeys(walk.left_out), *links])
 
 
-def _each_once(photos: list[tuple[Path, Path]], in_place: bool) -> list[tuple[Path, Path]]:
+def _each_once(photos: list[tuple[Path, Path]]) -> list[tuple[Path, Path]]:
     """Return ``photos``, with the input that each was found in, without repetitions: a folder and a photo in it, or
-    a folder under two names. Links have names of their own, and get results of their own, unless these replace what
-    the links lead to."""
+    a folder under two names. Links have names of their own, and stay."""
     folders = {folder: try_access(folder.resolve) or folder for folder in {photo.parent for photo, _ in photos}}
     found: dict[Path, tuple[Path, Path]] = {}
     for photo, root in photos:
-        place = folders[photo.parent] / photo.name
-        found.setdefault((try_access(photo.resolve) or place) if in_place else place, (photo, root))
+        found.setdefault(folders[photo.parent] / photo.name, (photo, root))
     return list(found.values())
+
+
+def _links_to_others(photos: list[tuple[Path, Path]]) -> set[Path]:
+    """Return the links whose result would replace the same file as another of ``photos`` does: its own name counts,
+    otherwise the first link. Hard links are files of their own once one of them is replaced."""
+    names: dict[Path, list[Path]] = {}
+    for photo, _ in photos:
+        real = try_access(photo.resolve)
+        if real is not None:
+            names.setdefault(real, []).append(photo)
+    kept = {next((path for path in paths if not path.is_symlink()), paths[0]) for paths in names.values()}
+    return {path for paths in names.values() for path in paths} - kept
 
 
 def _check(inputs: list[Path], rules: Rules) -> None:

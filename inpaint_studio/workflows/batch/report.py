@@ -22,6 +22,8 @@ from inpaint_studio.workflows.batch.pairing import Plan
 from inpaint_studio.workflows.batch.result import BatchResult
 
 COLUMNS = ("photo", "mask", "rule", "status", "output", "seconds", "mask_percent", "sha256", "message")
+DIGITS = {"seconds": 2, "mask_percent": 3}  # behind the point of the columns of numbers
+Row = dict[str, str | float]
 ENDINGS = (".csv", ".json", ".txt", ".tsv")
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # programs also accept the wide ones
 
@@ -33,8 +35,8 @@ class SavedReport(NamedTuple):
     reason: str
 
 
-def as_row(result: BatchResult) -> dict[str, str]:
-    """Return one result, by column."""
+def as_row(result: BatchResult) -> Row:
+    """Return one result, by column; seconds and per cent are numbers."""
     item = result.item
     return {
         "photo": str(item.photo),
@@ -42,19 +44,19 @@ def as_row(result: BatchResult) -> dict[str, str]:
         "rule": item.rule,
         "status": result.status,
         "output": str(item.output) if result.is_good else "",
-        "seconds": f"{result.seconds:.2f}",
-        "mask_percent": f"{100 * result.mask_share:.3f}",
+        "seconds": round(result.seconds, DIGITS["seconds"]),
+        "mask_percent": round(100 * result.mask_share, DIGITS["mask_percent"]),
         "sha256": result.sha256,
         "message": "; ".join(part for part in (result.message, result.left_alone) if part),
     }
 
 
-def as_rows(results: Iterable[BatchResult], left_out: Iterable[LeftOut]) -> list[dict[str, str]]:
-    """Return rows for every photo, and for the folders that were not searched."""
+def as_rows(results: Iterable[BatchResult], left_out: Iterable[LeftOut]) -> list[Row]:
+    """Return rows for every photo, and for what was left out."""
     rows = [as_row(result) for result in results]
-    nothing = dict.fromkeys(COLUMNS, "")
-    for folder in left_out:
-        row = {"photo": str(folder.folder), "status": "left_out", "message": REASONS[folder.reason]}
+    nothing: Row = {column: 0.0 if column in DIGITS else "" for column in COLUMNS}
+    for one in left_out:
+        row: Row = {"photo": str(one.path), "status": "left_out", "message": REASONS[one.reason]}
         rows.append(nothing | row)
     return rows
 
@@ -96,7 +98,7 @@ def write_report(
     rows, text = as_rows(results, left_out), io.StringIO()
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
-    writer.writerows({column: _cell(value) for column, value in row.items()} for row in rows)
+    writer.writerows({column: _cell(column, value) for column, value in row.items()} for row in rows)
     table, exact = _pair(path)
     write_bytes(table, text.getvalue().encode("utf-8"), exclusive=not overwrite, like=photos)
     try:
@@ -140,8 +142,8 @@ def _written(path: Path, plan: Plan, results: list[BatchResult], overwrite: bool
     return write_free(path, lambda name: write_report(name, results, plan.left_out), free_report)[0]
 
 
-def _cell(value: str) -> str:
+def _cell(column: str, value: str | float) -> str:
     """Return a value that a spreadsheet displays unchanged: programs interpret anything that begins like a formula, and
     run it."""
-    shown = plain(value)
+    shown = plain(value) if isinstance(value, str) else f"{value:.{DIGITS[column]}f}"
     return f"'{shown}" if shown.startswith(FORMULA) else shown

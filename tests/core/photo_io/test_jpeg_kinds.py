@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import cv2
 import jpeglib
 import numpy as np
 import pytest
@@ -53,6 +54,26 @@ def test_inks_that_are_coded_as_brightness_and_chroma_are_compressed_anew_with_a
     assert jpeg.transform((tmp_path / "a.jpg").read_bytes()) == 2
     assert "unusual colour format: the whole photo is recompressed" in said
     assert np.abs(again.pixels.astype(int) - wanted.pixels).mean() < 4
+
+
+def as_rgb(data: bytes) -> bytes:
+    """The file with Adobe's mark that its three components are red, green and blue."""
+    return jpeg.with_segments(data, [(jpeg.APP14, b"Adobe\0\x64\0\0\0\0\0")])
+
+
+@pytest.mark.parametrize("sampling", [0, 1, 2, *jpeg.OPENCV_SAMPLING.values()])
+def test_rgb_is_saved_as_rgb_with_all_its_samples(tmp_path, sampling):
+    if sampling in (0, 1, 2):
+        data = as_jpeg(scene(), subsampling=sampling)
+    else:
+        options = [cv2.IMWRITE_JPEG_SAMPLING_FACTOR, sampling]
+        data = cv2.imencode(".jpg", np.asarray(scene())[..., ::-1], options)[1].tobytes()
+    wanted, said, again = saved(tmp_path / "a.jpg", as_rgb(data))
+    result = (tmp_path / "out.jpg").read_bytes()
+    marks = [payload for marker, payload in jpeg.segments(result) if marker == jpeg.APP14]
+    assert [mark[11] for mark in marks] == [0] and len(set(jpeg.sampling(result))) == 1
+    assert np.abs(again.pixels.astype(int) - wanted.pixels).mean() < 4
+    assert said == "" if sampling == 0 else "unusual colour format: the whole photo is recompressed" in said
 
 
 def test_a_quality_that_was_asked_for_is_no_loss_to_be_told(tmp_path):

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import Photo, read_photo, write_photo
-from inpaint_studio.core.photo_io.containers import bmp, gif, heif, jpeg2000, part_names
+from inpaint_studio.core.photo_io.containers import bmp, gif, heif, jpeg2000, part_names, png
 from inpaint_studio.core.saving.verification import verify
 from tests.support.files.chunks import in_digits, png_of, with_chunks
 from tests.support.files.samples import scene
@@ -85,6 +85,41 @@ def test_what_is_not_carried_over_is_said(tmp_path, suffix, data, word):
     for ending in (suffix, "jpg"):
         assert word in " ".join(write_photo(photo, tmp_path / f"b.{ending}")), ending
     assert b"something else" not in (tmp_path / f"b.{suffix}").read_bytes()
+
+
+def grey_of_4_bits() -> bytes:
+    rows = b"".join(b"\0" + bytes([0x1F] * 10) for _ in range(20))
+    return png_of((20, 20, 4, 0, 0), rows)
+
+
+VALUES = {  # a file, a chunk about its values, whether a copy has it, and what is said
+    "bits that count": (plain("PNG"), (b"sBIT", b"\5\6\5"), False, "its chunk sBIT"),
+    "all bits": (plain("PNG"), (b"sBIT", b"\x08\x08\x08"), False, ""),
+    "how often": (plain("PNG"), (b"hIST", b"\0\1"), False, "its chunk hIST"),
+    "background": (plain("PNG"), (b"bKGD", b"\0\1\0\2\0\3"), True, ""),
+    "background of 4 bits": (grey_of_4_bits(), (b"bKGD", b"\0\x0f"), False, "its chunk bKGD"),
+}
+
+
+@pytest.mark.parametrize(("data", "chunk", "is_kept", "word"), VALUES.values(), ids=VALUES)
+def test_chunks_about_the_values_of_a_png_are_kept_or_named(tmp_path, data, chunk, is_kept, word):
+    (tmp_path / "a.png").write_bytes(with_chunks(data, chunk))
+    photo = read_photo(tmp_path / "a.png")
+    said = " ".join(write_photo(photo, tmp_path / "b.png"))
+    assert word in said and bool(word) == bool(said)
+    assert (chunk[0] + chunk[1] in (tmp_path / "b.png").read_bytes()) == is_kept
+
+
+def test_the_background_of_a_palette_comes_behind_it(tmp_path):
+    buffer = io.BytesIO()
+    scene().quantize(200).save(buffer, "PNG")
+    indexed = buffer.getvalue()
+    (tmp_path / "a.png").write_bytes(with_chunks(indexed, (b"bKGD", b"\7"), late=True))
+    (tmp_path / "b.png").write_bytes(with_chunks(indexed, (b"bKGD", b"\xff"), late=True))  # there is no such colour
+    for name, wanted in (("a.png", [b"PLTE", b"bKGD"]), ("b.png", [b"PLTE"])):
+        write_photo(read_photo(tmp_path / name), tmp_path / "out.png")
+        kinds = [chunk[4:8] for chunk in png.chunk_bytes((tmp_path / "out.png").read_bytes())]
+        assert [kind for kind in kinds if kind in (b"PLTE", b"bKGD")] == wanted
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "BMP", "JPEG2000", "AVIF", "TIFF", "JPEG"])

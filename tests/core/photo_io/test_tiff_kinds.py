@@ -12,6 +12,7 @@ from inpaint_studio.core.errors import ImageReadError, ImageWriteError
 from inpaint_studio.core.photo_io import read_photo, size_of, write_photo
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.containers import bigtiff, tiff
+from tests.support.files.colours import profile
 from tests.support.files.tiffs import IFD8, LONG, LONG8, SHORT, UNDEFINED, Writer
 from tests.support.images import textured
 
@@ -227,6 +228,73 @@ def test_16_bits_stay_16_bits_however_they_are_packed(tmp_path, compression):
     (tmp_path / "a.tif").write_bytes(buffer.getvalue())
     photo = read_photo(tmp_path / "a.tif")
     assert photo.pixels.dtype == np.uint16 and np.array_equal(photo.pixels[..., 2], RGB16[..., 0])
+    assert photo.notice == "", "nothing is lost, so nothing is said"
+    assert write_photo(photo, tmp_path / "b.tif") == () and samples_of(tmp_path / "b.tif") == (1, (16,))
+
+
+def samples_of(path):
+    """How many channels a file stores, and the bits of each."""
+    entries = tiff.parse(path.read_bytes()).entries
+    return entries[277].numbers[0] if 277 in entries else 1, entries[258].numbers
+
+
+GREYS = {
+    "white is zero": lambda writer, grey: writer.picture(np.invert(grey), 0),
+    "signed": lambda writer, grey: writer.picture(
+        grey ^ grey.dtype.type(1 << (grey.dtype.itemsize * 8 - 1)), 1, t339=(SHORT, (2,))
+    ),
+    "packed": lambda writer, grey: writer.picture(grey, 1, packed=True, differences=True),
+    "another channel": lambda writer, grey: writer.picture(np.dstack([grey, grey // 2]), 1, t338=(SHORT, (0,))),
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("big", [False, True])
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+@pytest.mark.parametrize("name", GREYS)
+def test_grey_stays_grey_however_it_is_stored(tmp_path, order, big, dtype, name):
+    grey = RGB8[..., :1] if dtype == np.uint8 else RGB16[..., :1]
+    photo = read_photo(written(tmp_path / "a.tif", order, big, lambda writer: GREYS[name](writer, grey)))
+    assert np.array_equal(photo.pixels[..., 1:2], grey) and photo.notice == ""
+    write_photo(edited(photo), tmp_path / "b.tif")
+    assert samples_of(tmp_path / "b.tif") == (1, (8 * np.dtype(dtype).itemsize,))
+    assert np.array_equal(read_photo(tmp_path / "b.tif").pixels, edited(photo).pixels)
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+@pytest.mark.parametrize("planar", [False, True])
+def test_grey_with_transparency_stays_grey_with_its_profile(tmp_path, dtype, planar):
+    grey, alpha = (RGB8[..., 0], ALPHA.astype(np.uint8)) if dtype == np.uint8 else (RGB16[..., 0], ALPHA)
+    grey_profile = profile(None)
+    more = ALPHA_TAG | {"t34675": (UNDEFINED, grey_profile)}
+    page = lambda writer: writer.picture(np.dstack([grey, alpha]), 1, planar=planar, **more)  # noqa: E731
+    photo = read_photo(written(tmp_path / "a.tif", "<", False, page))
+    assert write_photo(edited(photo), tmp_path / "b.tif") == () and write_photo(edited(photo), tmp_path / "b.png") == ()
+    assert samples_of(tmp_path / "b.tif") == (2, (8 * np.dtype(dtype).itemsize,) * 2)
+    assert (tmp_path / "b.png").read_bytes()[25] == 4, "grey with transparency"
+    for name in ("b.tif", "b.png"):
+        again = read_photo(tmp_path / name)
+        assert np.array_equal(again.pixels, edited(photo).pixels) and np.array_equal(again.alpha, alpha), name
+        assert again.metadata.icc == grey_profile and again.notice == ""
+
+
+NOT_UNPACKED = {34712: "JPEG 2000", 34933: "PNG", 34934: "JPEG XR", 34887: "LERC", 50001: "WebP", 50002: "JPEG XL"}
+
+
+@pytest.mark.parametrize("big", [False, True])
+@pytest.mark.parametrize("number", NOT_UNPACKED)
+def test_a_compression_that_nobody_here_unpacks_is_named_with_what_to_do(tmp_path, number, big):
+    page = lambda writer: writer.picture(RGB8, 2) | {259: (SHORT, (number,))}  # noqa: E731
+    with pytest.raises(ImageReadError, match=f"compressed with {NOT_UNPACKED[number]}, .* LZW, Deflate") as error:
+        read_photo(written(tmp_path / "a.tif", "<", big, page))
+    assert "channels" not in str(error.value) and "damaged" not in str(error.value)
+
+
+@pytest.mark.parametrize("big", [False, True])
+def test_of_pixels_that_are_stored_in_an_unknown_way_no_usual_number_is_blamed(tmp_path, big):
+    page = lambda writer: writer.picture(RGB8, 32803)  # noqa: E731 - the colour filters of a sensor
+    with pytest.raises(ImageReadError, match="in an unusual way, which is not supported: save it as plain RGB"):
+        read_photo(written(tmp_path / "a.tif", "<", big, page))
 
 
 def test_pages_behind_an_odd_one_are_not_forgotten(tmp_path):

@@ -53,8 +53,12 @@ def test_outside_the_grown_mask_every_pixel_stays_identical(inpainter, kind, dty
     image = textured(height, width, dtype)
     mask = make_mask(kind, height, width, np.random.default_rng(height * width))
     before = image.copy(), mask.copy()
-    result = inpainter.remove(image, mask, options=FillOptions(grow=pixels))
     outside = grow(mask, pixels) == 0
+    if not outside.any():
+        with pytest.raises(MaskError, match="Nothing of the photo is left"):
+            inpainter.remove(image, mask, options=FillOptions(grow=pixels))
+        return
+    result = inpainter.remove(image, mask, options=FillOptions(grow=pixels))
     assert np.array_equal(result[outside], image[outside])
     assert result.dtype == dtype and result.shape == image.shape
     assert np.array_equal(image, before[0]) and np.array_equal(mask, before[1]), "inputs are only read"
@@ -276,3 +280,15 @@ def test_a_grey_photo_stays_grey(inpainter, dtype):
     photo[100, 140, 0] ^= 1  # one pixel of colour: it is a colour photo
     coloured = inpainter.remove(photo, mask, options=smooth)
     assert (coloured != coloured[..., :1]).any(axis=2)[mask > 0].any()
+
+
+def test_a_hole_with_nothing_visible_around_it_is_refused_and_a_single_known_pixel_is_enough(inpainter):
+    image, hole = textured(60, 80), np.full((60, 80), 255, np.uint8)
+    hole[20:40, 20:40] = 0
+    hidden = 255 - hole
+    with pytest.raises(MaskError, match="Mask less of it"):
+        inpainter.fills(FillRequest(image, hole, hidden=hidden), no_progress, CancelToken())
+    with pytest.raises(MaskError, match="Nothing of the photo is left"):
+        inpaint_studio.remove(image, np.full((60, 80), 255, np.uint8), device="cpu")
+    hidden[30, 30] = 0
+    assert len(inpainter.fills(FillRequest(image, hole, hidden=hidden), no_progress, CancelToken())) == 1

@@ -12,6 +12,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.shared import shared_inpainter
+from inpaint_studio.workflows.batch import loading
 from inpaint_studio.workflows.batch import run as run_module
 from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.run import run_batch
@@ -51,9 +52,11 @@ def test_a_fault_at_any_stage_costs_one_photo_and_the_next_run_does_it(folder, m
     assert len(results_in(folder / "out")) == 3
 
 
-@pytest.mark.parametrize("step", ["read_photo", "mask_for", "write_photo"])
-def test_no_memory_for_reading_or_writing_costs_one_photo(folder, monkeypatch, step):
-    original, calls = getattr(run_module, step), []
+@pytest.mark.parametrize(
+    ("module", "step"), [(loading, "read_photo"), (loading, "mask_for"), (run_module, "write_photo")]
+)
+def test_no_memory_for_reading_or_writing_costs_one_photo(folder, monkeypatch, module, step):
+    original, calls = getattr(module, step), []
 
     def no_room(*arguments, **more):
         calls.append(1)
@@ -62,7 +65,7 @@ def test_no_memory_for_reading_or_writing_costs_one_photo(folder, monkeypatch, s
         return original(*arguments, **more)
 
     with monkeypatch.context() as broken:
-        broken.setattr(run_module, step, no_room)
+        broken.setattr(module, step, no_room)
         results = run(folder)
     assert sum("not enough memory" in one.message for one in results.values()) == 1
     assert sum(one.status == "done" for one in results.values()) == 2

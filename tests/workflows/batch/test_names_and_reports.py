@@ -124,7 +124,7 @@ def test_results_are_no_photos_of_a_later_run(folder, missing):
         what = plan_batch([photos], Rules(folder / "masks", recursive=True))
         results = run(folder, what, missing=missing)
         assert len(results) == 7
-    assert [one.folder.name for one in what.left_out] == ["cleaned"]
+    assert [one.path.name for one in what.left_out] == ["cleaned"]
 
 
 def test_a_copy_has_the_ending_of_its_bytes(folder):

@@ -90,11 +90,34 @@ def test_a_link_to_a_photo_has_a_result_of_its_own_unless_the_photo_itself_is_re
     assert [item.photo.name for item in plan_batch([tmp_path], Rules(in_place=True)).items] == ["a.png", "c.png"]
 
 
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_links_to_photos_that_are_replaced_are_left_out_and_counted(tmp_path):
+    make(tmp_path, "p/b.png", "far/c.png")
+    (tmp_path / "p" / "a.png").symlink_to(tmp_path / "p" / "b.png")
+    (tmp_path / "p" / "d.png").symlink_to(tmp_path / "far" / "c.png")
+    (tmp_path / "p" / "e.png").symlink_to(tmp_path / "far" / "c.png")
+    plan = plan_batch([tmp_path / "p"], Rules(in_place=True))
+    assert [item.photo.name for item in plan.items] == ["b.png", "d.png"], "the photo's own name, or the first link"
+    assert [(left.path.name, left.reason) for left in plan.left_out] == [("a.png", "repeated"), ("e.png", "repeated")]
+    assert not plan_batch([tmp_path / "p"], Rules()).left_out
+
+
+def test_only_stars_and_question_marks_are_special_in_patterns(tmp_path):
+    make(tmp_path, "a[1].png", "a1.png", "b[!x].png", "bx.png", "bz.png")
+
+    def names(**rules):
+        return [item.photo.name for item in plan_batch([tmp_path], Rules(**rules)).items]
+
+    assert names(include=("a[1].png",)) == ["a[1].png"]
+    assert names(include=("?[!x].*",)) == ["b[!x].png"]
+    assert names(exclude=("a[1].png", "b[!x]*")) == ["a1.png", "bx.png", "bz.png"]
+
+
 def test_files_and_folders_of_a_folder_that_is_named_twice_are_left_out_once(tmp_path):
     make(tmp_path, "a.png", "notes.txt", ".hidden/b.png")
     plan = plan_batch([tmp_path, tmp_path], Rules(recursive=True))
     assert [path.name for path in plan.ignored] == ["notes.txt"]
-    assert [left.folder.name for left in plan.left_out] == [".hidden"]
+    assert [left.path.name for left in plan.left_out] == [".hidden"]
 
 
 def test_a_folder_that_cannot_be_resolved_is_unreadable_and_no_folder_of_masks(tmp_path, monkeypatch):
@@ -109,7 +132,7 @@ def test_a_folder_that_cannot_be_resolved_is_unreadable_and_no_folder_of_masks(t
     walk = Walk(Entries(), recursive=True, is_included=lambda name: True, masks=tmp_path / "m", results=tmp_path / "m")
     monkeypatch.setattr(Path, "resolve", refused)
     assert list(walk.photos(tmp_path)) == [tmp_path / "a.png"]
-    assert {left.folder.name: left.reason for left in walk.left_out} == {"x": "unreadable", "m": "unreadable"}
+    assert {left.path.name: left.reason for left in walk.left_out} == {"x": "unreadable", "m": "unreadable"}
 
 
 def test_names_are_chosen_by_patterns_and_the_rest_is_counted(tmp_path):
@@ -228,7 +251,7 @@ def test_folders_that_systems_make_are_left_out_and_counted(tmp_path):
     )  # fmt: skip
     found, plan = names_of(tmp_path)
     assert found == ["a.jpg", "x/k.jpg"]
-    left = {str(one.folder.relative_to(tmp_path)): one.reason for one in plan.left_out}
+    left = {str(one.path.relative_to(tmp_path)): one.reason for one in plan.left_out}
     assert left.pop(".git") == "hidden"
     assert len(left) == 9 and set(left.values()) == {"system"} and "x/@eaDir" in left
     assert [path.name for path in plan.ignored] == ["._a.jpg"]
@@ -244,7 +267,7 @@ def test_only_a_manifest_makes_a_folder_one_of_ours(tmp_path):
     (tmp_path / "old" / NAME).write_text('{"key": "k", "output": "g.jpg", "sha256": "s"}\n')
     found, plan = names_of(tmp_path)
     assert found == ["cleaned/a.jpg", "here/f.jpg", "masks/venice.jpg", "originals/b.jpg", "restored/c.jpg"]
-    assert sorted(one.folder.name for one in plan.left_out) == ["kept", "old", "out"]
+    assert sorted(one.path.name for one in plan.left_out) == ["kept", "old", "out"]
     assert {one.reason for one in plan.left_out} == {"results"}
 
 
@@ -280,7 +303,7 @@ def test_the_folder_of_masks_holds_no_photos(tmp_path):
     make(tmp_path, "a.jpg", "m/a.png")
     found, plan = names_of(tmp_path, mask=tmp_path / "m")
     assert found == ["a.jpg"] and plan.items[0].mask == tmp_path / "m" / "a.png"
-    assert [(one.folder.name, one.reason) for one in plan.left_out] == [("m", "masks")]
+    assert [(one.path.name, one.reason) for one in plan.left_out] == [("m", "masks")]
 
 
 def test_9_comes_before_10_in_photos_and_in_folders(tmp_path):
@@ -294,7 +317,7 @@ def test_a_folder_that_cannot_be_read_is_said(tmp_path):
     (tmp_path / "x").chmod(0)
     _, plan = names_of(tmp_path)
     (tmp_path / "x").chmod(0o700)
-    assert [(one.folder.name, one.reason) for one in plan.left_out] == [("x", "unreadable")]
+    assert [(one.path.name, one.reason) for one in plan.left_out] == [("x", "unreadable")]
 
 
 # -- long names, names with dots ------------------------------------------------------------------

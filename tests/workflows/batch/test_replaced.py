@@ -6,6 +6,7 @@ import shutil
 import pytest
 from PIL import Image
 
+from inpaint_studio.workflows.batch import loading
 from inpaint_studio.workflows.batch import run as run_module
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from tests.support.batches import plan, run
@@ -19,7 +20,7 @@ def put_another(path):
 
 @pytest.mark.parametrize("mask", ["masks", "auto:pixels"])
 def test_a_photo_that_is_replaced_before_it_is_read_is_no_result_of_what_was_there(folder, monkeypatch, mask):
-    photo, real = folder / "photos" / "a.png", run_module.read_photo
+    photo, real = folder / "photos" / "a.png", loading.read_photo
     before = photo.read_bytes()
 
     def replaced_first(path):
@@ -28,7 +29,7 @@ def test_a_photo_that_is_replaced_before_it_is_read_is_no_result_of_what_was_the
         return real(path)
 
     rules = Rules(folder / mask if mask == "masks" else mask, folder / "out", include=("a.png",))
-    monkeypatch.setattr(run_module, "read_photo", replaced_first)
+    monkeypatch.setattr(loading, "read_photo", replaced_first)
     result = run(folder, plan_batch([folder / "photos"], rules))["a.png"]
     assert result.status == "failed" and "has changed" in result.message
     monkeypatch.undo()
@@ -37,14 +38,14 @@ def test_a_photo_that_is_replaced_before_it_is_read_is_no_result_of_what_was_the
 
 
 def test_a_mask_that_is_replaced_after_it_was_read_is_no_key_of_the_result(folder, monkeypatch):
-    mask, real = folder / "masks" / "a.png", run_module.mask_for
+    mask, real = folder / "masks" / "a.png", loading.mask_for
 
     def replaced_then(*arguments):
         found = real(*arguments)
         put_another(mask)
         return found
 
-    monkeypatch.setattr(run_module, "mask_for", replaced_then)
+    monkeypatch.setattr(loading, "mask_for", replaced_then)
     assert run(folder, plan(folder, include=("a.png",)))["a.png"].status == "failed"
 
 

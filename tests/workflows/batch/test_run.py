@@ -97,6 +97,76 @@ def test_photos_without_a_mask(folder, missing, status):
         assert copied.read_bytes() == (folder / "photos" / "nomask.png").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("on_exists", "status", "names"),
+    [("skip", "skipped", ["nomask.png"]), ("rename", "copied", ["nomask.png", "nomask_2.png"]),
+     ("resume", "copied", ["nomask.png", "nomask_2.png"]), ("overwrite", "copied", ["nomask.png"]),
+     ("fail", "failed", ["nomask.png"])],
+)  # fmt: skip
+def test_a_copy_is_put_where_a_file_exists_as_other_results_are(folder, on_exists, status, names):
+    only = plan(folder, include=("nomask.png",))
+    (folder / "out").mkdir()
+    (folder / "out" / "nomask.png").write_bytes(b"older")
+    result = run(folder, only, missing="copy", on_exists=on_exists)["nomask.png"]
+    assert result.status == status and results_in(folder / "out") == names
+    assert ((folder / "out" / "nomask.png").read_bytes() == b"older") == (on_exists != "overwrite")
+    if status == "copied":
+        assert result.item.output.name == names[-1]
+        assert result.item.output.read_bytes() == (folder / "photos" / "nomask.png").read_bytes()
+
+
+def test_a_photo_that_is_copied_is_finished_until_it_changes(folder):
+    only = plan(folder, include=("nomask.png",))
+    assert statuses(run(folder, only, missing="copy")) == {"nomask.png": "copied"}
+    first = (folder / "photos" / "nomask.png").read_bytes()
+    (folder / "out" / NAME).unlink()  # as older versions left it, which recorded no copies
+    assert statuses(run(folder, only, missing="copy")) == {"nomask.png": "finished"}
+    Image.fromarray(textured(50, 60, seed=9)).save(folder / "photos" / "nomask.png")
+    changed = run(folder, only, missing="copy")["nomask.png"]
+    assert changed.status == "copied" and changed.item.output.name == "nomask_2.png"
+    assert changed.item.output.read_bytes() == (folder / "photos" / "nomask.png").read_bytes()
+    again = run(folder, only, missing="copy")["nomask.png"]
+    assert again.status == "finished" and again.item.output.name == "nomask_2.png"
+    assert (folder / "out" / "nomask.png").read_bytes() == first
+
+
+@pytest.mark.parametrize(("on_exists", "status"), [("skip", "skipped"), ("fail", "failed")])
+def test_a_photo_without_damage_does_not_replace_the_file_of_its_own_ending(folder, on_exists, status):
+    photo = folder / "sound" / "a.jpg"
+    photo.parent.mkdir()
+    Image.new("RGB", (90, 70), (120, 130, 140)).save(photo)
+    what = plan_batch([photo], Rules("auto:pixels", folder / "out", format=".png"))
+    assert statuses(run(folder, what)) == {"a.jpg": "sound"} and results_in(folder / "out") == ["a.jpg"]
+    (folder / "out" / "a.jpg").write_bytes(b"mine")
+    assert statuses(run(folder, what, on_exists=on_exists)) == {"a.jpg": status}
+    assert (folder / "out" / "a.jpg").read_bytes() == b"mine" and results_in(folder / "out") == ["a.jpg"]
+
+
+def test_a_copy_among_the_photos_is_no_photo_of_a_later_run(folder):
+    rules = Rules(folder / "masks", folder / "photos", suffix="_x", include=("nomask*.png",))
+    for status in ("copied", "finished"):
+        what = plan_batch([folder / "photos"], rules)
+        assert statuses(run(folder, what, missing="copy")) == {"nomask.png": status}
+
+
+def test_no_copy_replaces_a_photo_of_the_batch(folder):
+    (folder / "out").mkdir()
+    (folder / "out" / "nomask.png").symlink_to(folder / "photos" / "a.png")
+    before = (folder / "photos" / "a.png").read_bytes()
+    only = plan(
+        folder, include=("nomask.png", "a.png"), format=".jpg"
+    )  # a copy has the photo's own ending all the same
+    result = run(folder, only, missing="copy", on_exists="overwrite")["nomask.png"]
+    assert result.status == "failed" and "was not replaced" in result.message
+    assert (folder / "photos" / "a.png").read_bytes() == before
+
+
+def test_where_results_take_the_photos_places_one_without_a_mask_stays(folder):
+    what = plan_batch([folder / "photos"], Rules(folder / "masks", include=("nomask.png",), in_place=True))
+    result = run(folder, what, missing="copy")["nomask.png"]
+    assert result.status == "skipped" and result.message == "no mask: left unchanged"
+
+
 def test_results_take_the_photos_places_and_the_photos_are_kept(folder):
     before = (folder / "photos" / "a.png").read_bytes()
     only = plan_batch([folder / "photos"], Rules(folder / "masks", in_place=True, include=("a.png",)))
@@ -238,7 +308,12 @@ def test_the_report_names_every_photo(folder):
     assert tuple(rows[0]) == COLUMNS and len(rows) == 7
     done = next(row for row in rows if row["status"] == "done")
     assert done["mask_percent"] == "3.333" and done["rule"] == "folder of masks" and len(done["sha256"]) == 64
-    assert json.loads((folder / "report.json").read_text()) == rows
+    exact = json.loads((folder / "report.json").read_text())
+    numbers = ("seconds", "mask_percent")
+    assert all(isinstance(row[name], float) for row in exact for name in numbers)
+    assert [
+        {**row, "seconds": f"{row['seconds']:.2f}", "mask_percent": f"{row['mask_percent']:.3f}"} for row in exact
+    ] == rows
 
 
 def test_a_cancel_ends_it_and_what_is_finished_stays(folder):
@@ -339,7 +414,7 @@ def test_a_photo_that_is_only_copied_is_whole(folder, monkeypatch):
     results = run(folder, plan(folder), missing="copy")
     assert results["nomask.png"].status == "failed"
     monkeypatch.undo()
-    assert run(folder, plan(folder), missing="copy")["nomask.png"].status == "copied"
+    assert run(folder, plan(folder), missing="copy")["nomask.png"].status == "finished"
     assert (folder / "out" / "nomask.png").read_bytes() == (folder / "photos" / "nomask.png").read_bytes()
 
 

@@ -40,6 +40,7 @@ START = b"\xff\xd8\xff"
 END = b"\xff\xd9"
 LONGEST = 65533  # bytes of a payload
 FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
+HUFFMAN, BLOCK_SIZE = frozenset((0xC0, 0xC1, 0xC2)), 64  # frames with Huffman codes; coefficients of a block
 RARE = dict.fromkeys((0xC5, 0xC6, 0xC7, 0xCD, 0xCE, 0xCF, 0xDE), "hierarchical") | {0xF7: "JPEG-LS"}
 USUAL_BITS, POSSIBLE_BITS = 8, range(2, 17)  # per channel
 IN_SCANS = frozenset((0xC4, 0xCC, 0xDB, 0xDC, 0xDD, SOS))  # tables, the number of lines, restarts
@@ -156,7 +157,7 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
             before.write_dct(str(result), flags=["OPTIMIZE_CODING"])  # a single scan: several would not be smaller
             whole = result.read_bytes()
             # jpeglib does not report a full disk, which truncates the file
-            return _with_ids(whole, _ids(old)) if whole.endswith(END) else None
+            return _with_colours_of(whole, old) if whole.endswith(END) else None
     except (OSError, ValueError, RuntimeError, TypeError, AttributeError) as error:
         logger.info("blocks cannot be kept: %s", error)
         return None
@@ -270,7 +271,25 @@ def sampling(data: bytes) -> tuple[tuple[int, int], ...]:
 def has_usual_sampling(data: bytes) -> bool:
     """True if one of our encoders can store chroma as this JPEG does."""
     factors = sampling(data)
+    if len(factors) == 3 and transform(data) == 0:
+        return factors == PILLOW_SAMPLING[0]
     return len(factors) != 3 or factors in PILLOW_SAMPLING or factors in OPENCV_SAMPLING
+
+
+def has_all_scans(data: bytes) -> bool:
+    """True if the scans of a JPEG with Huffman codes hold every coefficient of every component to its last bit (T.81,
+    G.1.2): no later scan is missing. False for other codings."""
+    headers = _scans(data)
+    if not headers or headers[0][0] not in HUFFMAN:
+        return False
+    frame = headers[0][1]
+    known = {data[frame + 10 + 3 * index]: set[int]() for index in range(data[frame + 9])}
+    for marker, offset in headers[1:]:
+        if marker == SOS and offset + 8 + 2 * data[offset + 4] <= len(data):
+            first, last, bits = data[offset + 5 + 2 * data[offset + 4] :][:3]
+            for index in range(data[offset + 4] if bits & 15 == 0 else 0):
+                known.setdefault(data[offset + 5 + 2 * index], set()).update(range(first, last + 1))
+    return all(len(coefficients) == BLOCK_SIZE for coefficients in known.values())
 
 
 def is_lossless(data: bytes) -> bool:
@@ -334,6 +353,13 @@ def _ids(data: bytes) -> list[int]:
     """Return the component ids of a JPEG."""
     offset = next((offset for marker, offset in _scans(data) if marker in FRAMES), None)
     return [] if offset is None else [data[offset + 10 + 3 * index] for index in range(data[offset + 9])]
+
+
+def _with_colours_of(data: bytes, old: bytes) -> bytes:
+    """Return ``data``, whose components mean the same as those of ``old``, with its component ids and its colour
+    transform: jpeglib always names one of its own."""
+    adobe = [segment_bytes(marker, payload) for marker, payload in segments(old) if marker == APP14]
+    return _with_ids(data[:2] + b"".join(adobe) + without_segments(data), _ids(old))
 
 
 def _with_ids(data: bytes, ids: list[int]) -> bytes:

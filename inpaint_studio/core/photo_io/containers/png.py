@@ -14,13 +14,26 @@ from inpaint_studio.core.photo_io.containers import jpeg, part_names
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PICTURE = {  # the pixels themselves, and how they are stored
-    b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"hIST", b"sBIT", b"bKGD", b"acTL", b"fcTL", b"fdAT",
+    b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"hIST", b"sBIT", b"acTL", b"fcTL", b"fdAT",
 }  # fmt: skip
 OF_PIXELS = (b"iDOT", b"CgBI")  # their layout in the file
+BACKGROUND, PALETTE_TYPE, BACKGROUND_BYTES = b"bKGD", 3, {0: 2, 2: 6, 3: 1, 4: 2, 6: 6}  # by colour type
 DROPPED = {b"caBX": part_names.CREDENTIALS} | dict.fromkeys(
     (b"prVW", b"mkBF", b"mkTS", b"mkBS", b"mkBT"), message("the layers (Fireworks), which hold what was removed")
 )
-KNOWN = {b"iCCP", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"pHYs", b"tIME", b"eXIf"}  # unsafe, but ours
+KNOWN = {
+    b"iCCP",
+    b"gAMA",
+    b"cHRM",
+    b"sRGB",
+    b"cICP",
+    b"mDCV",
+    b"cLLI",
+    b"pHYs",
+    b"tIME",
+    b"eXIf",
+    BACKGROUND,
+}  # unsafe, but ours
 RAW_EXIF = (b"Raw profile type exif", b"Raw profile type APP1")  # an old way to store them, as hexadecimal digits
 RAW_XMP = b"Raw profile type xmp"
 APP1_EXIF, APP1_XMP = b"APP1: EXIF", b"APP1: XMP"  # possible contents of a profile of type APP1
@@ -40,6 +53,8 @@ def chunks(data: bytes) -> list[Chunk]:
     for chunk in chunk_bytes(data):
         kind, content = chunk[4:8], chunk[8:-4]
         is_whole = len(chunk) == 12 + int.from_bytes(chunk[:4], "big")
+        if kind == BACKGROUND and not _is_deep_enough(data):
+            continue
         if is_whole and _is_kept(kind) and not (kind in TEXTS and content.partition(b"\0")[0] in (*RAW_EXIF, RAW_XMP)):
             result.append((kind, _plain(content) if kind == b"iTXt" else content))
     return result
@@ -49,12 +64,27 @@ def _is_kept(kind: bytes) -> bool:
     return (kind in KNOWN or kind[3:4].islower()) and kind not in PICTURE
 
 
+def _is_deep_enough(data: bytes) -> bool:
+    """True if values of the file are those of its copy: grey of fewer than 8 bits gets 8."""
+    return data[24] >= 8 or data[25] == PALETTE_TYPE
+
+
+def _is_missed(chunk: bytes, data: bytes) -> bool:
+    """True if a chunk about values is not in a copy, and says something."""
+    kind = chunk[4:8]
+    if kind == b"sBIT":
+        return set(chunk[8:-4]) != {8 if data[25] == PALETTE_TYPE else data[24]}
+    return kind == b"hIST" or (kind == BACKGROUND and not _is_deep_enough(data))
+
+
 def left_out(data: bytes) -> list[str]:
     """Name the contents of the file that no copy will contain."""
     words, end = [], len(SIGNATURE)
     for chunk in chunk_bytes(data):
         kind, end = chunk[4:8], end + len(chunk)
-        if not _is_kept(kind) and kind not in (*PICTURE, *OF_PIXELS):
+        if _is_missed(chunk, data):
+            words.append(message("its chunk {name}", name=kind.decode("ascii")))
+        elif not _is_kept(kind) and kind not in (*PICTURE, *OF_PIXELS):
             words.append(DROPPED.get(kind) or part_names.part("chunk", kind))
     return [*dict.fromkeys(words), *part_names.trailing_data(data, end)]
 
@@ -73,8 +103,20 @@ def with_chunks(data: bytes, new: tuple[Chunk, ...]) -> bytes:
             pixels = data[at:]
             break
         at += 12 + length
-    metadata = b"".join(_chunk(kind, content) for kind, content in new)
-    return SIGNATURE + header + metadata + palette + pixels
+    metadata = b"".join(_chunk(kind, content) for kind, content in new if kind != BACKGROUND)
+    background = next((content for kind, content in new if kind == BACKGROUND), b"")
+    after = _chunk(BACKGROUND, background) if _is_background(background, header, palette) else b""
+    return SIGNATURE + header + metadata + palette + after + pixels
+
+
+def _is_background(content: bytes, header: bytes, palette: bytes) -> bool:
+    """True if a background colour is one in a file with this header and palette (chunks)."""
+    if not header or len(content) != BACKGROUND_BYTES.get(header[17]):
+        return False
+    if header[17] == PALETTE_TYPE:
+        return content[0] < int.from_bytes(palette[:4], "big") // 3
+    values: tuple[int, ...] = struct.unpack(f">{len(content) // 2}H", content)
+    return max(values) < 1 << header[16]
 
 
 def transparent_grey(data: bytes) -> int | None:

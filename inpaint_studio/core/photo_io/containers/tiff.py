@@ -23,12 +23,20 @@ LAYOUT = frozenset(  # how the pixels are stored, which a new file decides itsel
     (*range(254, 260), 262, 266, 273, *range(277, 282), 284, 292, 293, 317, 320, *range(322, 326), 330, 338, 339, 340,
      341, 347, 512, 513, 514, 529, 530, 531, 532, 50838, 50839)
 )  # fmt: skip
-BITS, PHOTOMETRIC, COLOUR_MAP, SAMPLE_FORMAT = 258, 262, 320, 339
+WIDTH, BITS, PHOTOMETRIC, COLOUR_MAP, SAMPLE_FORMAT = 256, 258, 262, 320, 339
+COMPRESSION, JPEG_2000 = 259, "JPEG 2000"
+PACKERS: dict[int | None, str] = {  # compressions that no decoder here knows
+    22610: "JPEG XR", 33003: JPEG_2000, 33004: JPEG_2000, 33005: JPEG_2000, 34712: JPEG_2000, 34661: "JBIG",
+    34715: "JBIG2", 34887: "LERC", 34892: "lossy JPEG", 34933: "PNG", 34934: "JPEG XR", 50001: "WebP",
+    50002: "JPEG XL", 52546: "JPEG XL",
+}  # fmt: skip
 IPTC, IPTC_MARK = 33723, b"\x1c"
 UNSPECIFIED, ASSOCIATED, PLAIN = 0, 1, 2  # kinds of an extra channel
 SIGNED = 2  # a format of samples
 SUBFILE, OLD_SUBFILE, SAMPLES, SUB_DIRECTORIES, EXTRA_SAMPLES = 254, 255, 277, 330, 338
-NUMBERS = frozenset((BITS, 259, PHOTOMETRIC, 266, SAMPLES, 284, 317, EXTRA_SAMPLES, SAMPLE_FORMAT))  # always small
+NUMBERS = frozenset(  # always small
+    (BITS, COMPRESSION, PHOTOMETRIC, 266, SAMPLES, 284, 317, EXTRA_SAMPLES, SAMPLE_FORMAT)
+)
 OVERFULL = message("its tags claim more bytes than it has")
 SHARED = 1 << 16  # bytes that tags may share beyond the file's length: some writers store equal values only once
 MAX_EXIF = 4 << 20  # bytes
@@ -183,15 +191,33 @@ def with_tags(file: bytes, more: Directory) -> bytes:
     entries = {tag: entry for tag, entry in more.entries.items() if tag not in LAYOUT} | {
         tag: entry for tag, entry in old.entries.items() if tag in LAYOUT or tag not in more.entries
     }
-    padded = file + b"\0" * (len(file) % 2)
-    built = build(Directory(entries, old.inner | more.inner), len(padded))
-    return padded[:4] + struct.pack("<I", len(padded)) + padded[8:] + built
+    return _with_directory(file, Directory(entries, old.inner | more.inner))
+
+
+def as_grey_with_alpha(file: bytes) -> bytes:
+    """Return a little-endian TIFF file of 16-bit grey as one of half the width, in which every second number is the
+    transparency (unassociated alpha) of the one before it."""
+    directory = parse(file)
+    width = directory.entries[WIDTH].numbers[0] // 2
+    directory.entries[WIDTH] = Entry(4, 1, struct.pack("<I", width))
+    directory.entries[SAMPLES] = Entry(3, 1, struct.pack("<H", 2))
+    directory.entries[BITS] = Entry(3, 2, struct.pack("<HH", 16, 16))
+    directory.entries.pop(SAMPLE_FORMAT, None)
+    return _with_directory(file, _with_alpha(directory))
 
 
 def with_plain_alpha(file: bytes) -> bytes:
     """Mark the fourth channel of a TIFF file as unassociated alpha."""
-    directory = parse(file)
+    return _with_directory(file, _with_alpha(parse(file)))
+
+
+def _with_alpha(directory: Directory) -> Directory:
     directory.entries[EXTRA_SAMPLES] = Entry(3, 1, struct.pack("<H", PLAIN))
+    return directory
+
+
+def _with_directory(file: bytes, directory: Directory) -> bytes:
+    """Return a little-endian file with another first directory; pixels stay in place."""
     padded = file + b"\0" * (len(file) % 2)
     return padded[:4] + struct.pack("<I", len(padded)) + padded[8:] + build(directory, len(padded))
 
@@ -232,18 +258,41 @@ def with_short_numbers(file: bytes) -> bytes:
     return bytes(out + more) if changed else file
 
 
+def why_not_unpacked(file: bytes) -> str:
+    """Explain that a TIFF file is compressed in a way that no decoder here knows, and what to do; empty for others."""
+    method = PACKERS.get(_first_number(file, COMPRESSION))
+    if method is None:
+        return ""
+    return message(
+        "It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.",
+        method=method,
+    )
+
+
 def why_unsupported(file: bytes) -> str:
     """Explain why a TIFF file cannot be read, and what to do; empty for other files, and if the reason is unknown."""
-    try:
-        first = parse(file).entries
-        samples, bits = (first[tag].numbers[0] for tag in (SAMPLES, BITS))
-    except (ValueError, struct.error, KeyError, IndexError):
+    samples, bits = _first_number(file, SAMPLES), _first_number(file, BITS)
+    if samples is None or bits is None:
         return ""
+    if samples in (1, 3, 4) and bits in (8, 16):
+        return message("It stores its pixels in an unusual way, which is not supported: save it as plain RGB.")
     return message(
         "Images with {samples} channels of {bits} bits are not supported. Save the photo as RGB with 8 or 16 bits.",
         samples=samples,
         bits=bits,
     )
+
+
+def _first_number(file: bytes, tag: int) -> int | None:
+    """Return the first number of a tag in the first directory; None if there is none, or no structure. No other tag is
+    read: a file that was refused may have any number of long ones."""
+    try:
+        order = order_of(file)
+        rows = entries(file, order, struct.unpack_from(order + "I", file, 4)[0])
+        kind, offset = next((kind, offset) for found, kind, _, offset in rows if found == tag)
+        return whole_numbers(file[offset : offset + SIZES[kind]], kind, order)[0]
+    except (ValueError, struct.error, KeyError, IndexError, StopIteration):
+        return None
 
 
 def left_out(file: bytes, first: Directory) -> list[str]:

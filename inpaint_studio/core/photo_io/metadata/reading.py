@@ -48,7 +48,8 @@ def collect(image: Image.Image, data: bytes) -> Metadata:
         meta = replace(meta, exif=b"", damaged=(*meta.damaged, EXIF_DATA))
     if image.mode == "LAB":  # Pillow converts it together with the profile
         meta = replace(meta, icc=b"", left_out=(*meta.left_out, message("its Lab colours, which are converted to RGB")))
-    if meta.icc and not (fits_mode(meta.icc, image.mode) and is_usable(meta.icc)):
+    is_grey = image.format == "PNG" and data[25] in png.GREY_TYPES  # Pillow turns 16-bit ones with transparency to RGB
+    if meta.icc and not (fits_mode(meta.icc, "L" if is_grey else image.mode) and is_usable(meta.icc)):
         meta = replace(meta, icc=b"", damaged=(*meta.damaged, PROFILE))
     return meta
 
