@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QToolButton
 
 from inpaint_studio.ui.canvas.view import CanvasView
-from inpaint_studio.ui.session.stroke_removals import Stroke, StrokeRemovals
+from inpaint_studio.ui.session.stroke_removals import QueuedStroke, StrokeRemovals
 from inpaint_studio.ui.translation import tr
 
 
@@ -16,7 +16,7 @@ class StrokeQueue(QObject):
     def __init__(self, removals: StrokeRemovals, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._removals, self._canvas = removals, canvas
-        self.buttons: dict[Stroke, QToolButton] = {}
+        self.buttons: dict[QueuedStroke, QToolButton] = {}
         removals.changed.connect(self.refresh)
         canvas.navigation.zoom_changed.connect(self.reposition)
         canvas.resized.connect(self.reposition)
@@ -41,7 +41,7 @@ class StrokeQueue(QObject):
             x, y = self._canvas.navigation.viewport.to_view(middle)
             button.move(round(x - button.width() / 2), round(y - button.height() / 2))
 
-    def _make(self, stroke: Stroke) -> QToolButton:
+    def _make(self, stroke: QueuedStroke) -> QToolButton:
         made = self.buttons[stroke] = QToolButton(self._canvas)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the canvas
         made.setCursor(Qt.CursorShape.ArrowCursor)

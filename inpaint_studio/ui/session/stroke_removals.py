@@ -21,7 +21,7 @@ CANCELLED = message("Cancel stroke")
 
 
 @dataclass(frozen=True, eq=False)
-class Stroke:
+class QueuedStroke:
     """The part of the mask that one stroke has added: ``mask`` (uint8) of the size of ``rect``."""
 
     rect: Rect
@@ -36,10 +36,10 @@ class StrokeRemovals(QObject):
     def __init__(self, session: EditorSession, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._preferences = session, preferences
-        self.running: Stroke | None = None
-        self._queue: list[Stroke] = []
+        self.running: QueuedStroke | None = None
+        self._queue: list[QueuedStroke] = []
         self._document = 0  # the id of the document that the queue belongs to
-        self._unwanted: list[Stroke] = []  # cancelled while another stroke was being drawn: still painted
+        self._unwanted: list[QueuedStroke] = []  # cancelled while another stroke was being drawn: still painted
         session.removals.is_stroke_waiting = lambda: bool(self.waiting)
         session.drawing.ended.connect(self._on_drawn)
         session.runner.idle.connect(self._on_idle)
@@ -51,11 +51,11 @@ class StrokeRemovals(QObject):
         preferences.changed.connect(self._on_preferences)
 
     @property
-    def waiting(self) -> list[Stroke]:
+    def waiting(self) -> list[QueuedStroke]:
         """The strokes that wait, in order, without those that were undone or erased."""
         return [stroke for stroke in self._queue if self._remaining(stroke).any()]
 
-    def _remaining(self, stroke: Stroke) -> Mask:
+    def _remaining(self, stroke: QueuedStroke) -> Mask:
         """Return what is still painted of a stroke: uint8 of the size of its rectangle."""
         document = self._session.document
         if document is None or document.id != self._document:
@@ -63,11 +63,11 @@ class StrokeRemovals(QObject):
         return np.minimum(stroke.mask, document.mask[stroke.rect.slices])
 
     @property
-    def strokes(self) -> list[Stroke]:
+    def strokes(self) -> list[QueuedStroke]:
         """The stroke that is being removed, and those that wait, in order."""
         return [*([self.running] if self.running is not None else []), *self.waiting]
 
-    def cancel(self, stroke: Stroke) -> None:
+    def cancel(self, stroke: QueuedStroke) -> None:
         """Cancel a stroke, and remove its mask."""
         if stroke is self.running:
             self._session.runner.cancel()
@@ -105,7 +105,7 @@ class StrokeRemovals(QObject):
                     self._start(document, stroke, remaining)
                 self.changed.emit()
 
-    def _start(self, document: Document, stroke: Stroke, remaining: Mask) -> None:
+    def _start(self, document: Document, stroke: QueuedStroke, remaining: Mask) -> None:
         self.running = stroke
         try:
             self._session.removals.start_stroke(document, stroke.rect, remaining)
@@ -138,13 +138,13 @@ class StrokeRemovals(QObject):
         self.changed.emit()
 
 
-def _without(stroke: Stroke, document: Document) -> Rect:
+def _without(stroke: QueuedStroke, document: Document) -> Rect:
     window = document.mask[stroke.rect.slices].copy()
     window[stroke.mask > 0] = KEEP
     return mask_steps.set_window(document, stroke.rect, window, CANCELLED)
 
 
-def _added(document: Document) -> list[Stroke]:
+def _added(document: Document) -> list[QueuedStroke]:
     """Return the part of the mask that the last step has added."""
     last = document.history.last
     strokes = []
@@ -152,5 +152,5 @@ def _added(document: Document) -> list[Stroke]:
         now = document.mask[patch.rect.slices]
         added = np.where(now > patch.stored.array, now, np.uint8(0)) if patch.plane == "mask" else None
         if added is not None and added.any():
-            strokes.append(Stroke(patch.rect, added))
+            strokes.append(QueuedStroke(patch.rect, added))
     return strokes
