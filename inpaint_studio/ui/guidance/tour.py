@@ -86,7 +86,8 @@ class Tour(QObject):
         self._session.document_changed.connect(self._on_document)
 
     def offer_with(self, offer: TourOffer, is_new: bool) -> None:
-        """Connect the ``offer`` of the start screen, which is hidden once it was made, now or at an earlier start (not ``is_new``)."""
+        """Connect the ``offer`` of the start screen, which is hidden once it was made, now or at an earlier start (not
+        ``is_new``)."""
         self.was_offered.connect(offer.hide)
         offer.start.clicked.connect(self.start)
         offer.skip.clicked.connect(self.forget)
