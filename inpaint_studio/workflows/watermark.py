@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.errors import ImageReadError, MaskError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, mask_where, share
-from inpaint_studio.core.messages import message
+from inpaint_studio.core.messages import Note, message, no_note
 from inpaint_studio.core.photo_io import damaged_inside, read_photo
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
@@ -56,7 +56,6 @@ ANCHORS: tuple[tuple[Fit, Callable[[int, int, int, int], tuple[int, int]]], ...]
 )
 KINDS: tuple[Kind, ...] = ("grey", "colour")
 PIXEL = {"grey": 1, "colour": 2}  # px of the photo in one of the plane
-Note = Callable[[str], object]  # receives a sentence about one of the photos
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def find_overlay(
     paths: Sequence[Path],
     progress: Progress = no_progress,
     token: CancelToken | None = None,
-    note: Note = lambda _text: None,
+    note: Note = no_note,
 ) -> Overlay | None:
     """Return the overlay that the photos have in common; None if there is none. Photos of several sizes are aligned at
     each corner and at the centre, or scaled if their aspect ratios agree.

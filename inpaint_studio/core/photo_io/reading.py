@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BufferedReader
@@ -18,7 +18,7 @@ from PIL import Image, UnidentifiedImageError
 
 from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
-from inpaint_studio.core.messages import joined, message
+from inpaint_studio.core.messages import Note, joined, message, no_note
 from inpaint_studio.core.names import Photos, natural_key
 from inpaint_studio.core.photo_io import codec_process, corruption, libraries, raw, sixteen_bits, tiff_samples
 from inpaint_studio.core.photo_io.colour import is_usable
@@ -45,10 +45,6 @@ SEAM = 0.25  # of a missing block: the part that may differ from the decoder's f
 SMOOTHED = 3  # blocks: how far a progressive JPEG fades into the missing part
 
 
-def _ignore(_text: str) -> None:
-    """Ignore the note."""
-
-
 @libraries.configured()
 def read_photo(path: Path, partial: bool = False, contents: FileContents | None = None) -> Photo:
     """Open a photo; raises :class:`ImageReadError`, which names the file and the reason. ``contents``: what
@@ -69,7 +65,7 @@ def read_photo(path: Path, partial: bool = False, contents: FileContents | None 
         raise _explained(path, data, error) from error
 
 
-def read_mask(path: Path, soft: bool = False, note: Callable[[str], object] = _ignore) -> Mask:
+def read_mask(path: Path, soft: bool = False, note: Note = no_note) -> Mask:
     """Open a mask: white (> 127) is removed; a mask of one colour with varying alpha is read by its alpha.
 
     EXIF orientation applies. Returns uint8 H×W of 0 and 255; with ``soft`` also values in between, except the last
