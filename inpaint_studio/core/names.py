@@ -38,7 +38,7 @@ def is_system_folder(name: str) -> bool:
     return any(fnmatch.fnmatchcase(name.casefold(), pattern) for pattern in _SYSTEM_FOLDERS)
 
 
-class Photos:
+class MaskNames:
     """The names of the photos in a folder, to recognise their masks among the other files."""
 
     def __init__(self, names: Iterable[str], suffixes: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.names import LONGEST, Photos, fitted, is_system_folder, length, natural_key, plain
+from inpaint_studio.core.names import LONGEST, MaskNames, fitted, is_system_folder, length, natural_key, plain
 from inpaint_studio.core.photo_io import (
     ending_for,
     free_name,
@@ -125,7 +125,7 @@ def test_folders_of_people(name):
 
 
 def test_a_mask_belongs_to_a_photo():
-    photos = Photos(["gas.txt", "gas_mask.jpg", "a.JPG", "a_mask.png", "B.png", "b_MASK.PNG", "_mask.jpg"], IMAGES)
+    photos = MaskNames(["gas.txt", "gas_mask.jpg", "a.JPG", "a_mask.png", "B.png", "b_MASK.PNG", "_mask.jpg"], IMAGES)
     owned = ["a_mask.png", "b_MASK.PNG", "a.mask.png"]
     assert all(photos.owns(name) for name in owned)
     assert not any(photos.owns(name) for name in ("gas_mask.jpg", "a.JPG", "_mask.jpg", ".mask.jpg", "c_mask.png"))
@@ -134,7 +134,7 @@ def test_a_mask_belongs_to_a_photo():
 
 def test_the_mask_of_a_long_name_is_known_by_its_mark():
     stem = "x" * 250
-    photos = Photos([f"{stem}.jpg"], IMAGES)
+    photos = MaskNames([f"{stem}.jpg"], IMAGES)
     assert photos.owns(fitted(stem, "_mask.png"))
     assert not photos.owns(fitted("x" * 249 + "y", "_mask.png"))
 

@@ -19,7 +19,7 @@ from PIL import Image, UnidentifiedImageError
 from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import Note, joined, message, no_note
-from inpaint_studio.core.names import Photos, natural_key
+from inpaint_studio.core.names import MaskNames, natural_key
 from inpaint_studio.core.photo_io import codec_process, corruption, libraries, raw, sixteen_bits, tiff_samples
 from inpaint_studio.core.photo_io.colour import is_usable
 from inpaint_studio.core.photo_io.containers import bigtiff, jpeg, tiff
@@ -90,7 +90,7 @@ def read_mask(path: Path, soft: bool = False, note: Note = no_note) -> Mask:
 def photos_in(folder: Path) -> list[Path]:
     """Return the photos of a folder by name, 9 before 10, without their masks and hidden files."""
     entries = list(folder.iterdir())
-    photos = Photos((path.name for path in entries), (*READABLE, *NOT_HERE))
+    photos = MaskNames((path.name for path in entries), (*READABLE, *NOT_HERE))
     readable = (path for path in entries if path.suffix.lower() in READABLE and not path.name.startswith("."))
     photo_paths = [path for path in readable if not photos.owns(path.name) and _is_file(path)]
     return sorted(raw.without_twins(photo_paths), key=natural_key)

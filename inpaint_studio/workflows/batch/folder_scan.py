@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from inpaint_studio.core.names import Photos, folded, is_named_like_mask, is_system_folder, natural_key
+from inpaint_studio.core.names import MaskNames, folded, is_named_like_mask, is_system_folder, natural_key
 from inpaint_studio.core.photo_io import READABLE
 from inpaint_studio.core.photo_io.formats import NOT_HERE
 from inpaint_studio.core.photo_io.raw import without_twins
@@ -42,7 +42,7 @@ class Entries:
 
     def __init__(self) -> None:
         self._names: dict[Path, dict[str, list[Path]] | None] = {}
-        self._photos: dict[Path, Photos] = {}
+        self._photos: dict[Path, MaskNames] = {}
         self._made: dict[Path, frozenset[str]] = {}
 
     def of(self, folder: Path) -> list[Path] | None:
@@ -58,11 +58,11 @@ class Entries:
         files = [path for path in alike if try_access(path.is_file)]
         return next((path for path in files if path.name == name), files[0] if files else None)
 
-    def photos(self, folder: Path) -> Photos:
+    def photos(self, folder: Path) -> MaskNames:
         """Return the names of its photos."""
         if folder not in self._photos:
             names = [path.name for paths in (self._by_name(folder) or {}).values() for path in paths]
-            self._photos[folder] = Photos(names, (*READABLE, *NOT_HERE))
+            self._photos[folder] = MaskNames(names, (*READABLE, *NOT_HERE))
         return self._photos[folder]
 
     def made(self, folder: Path) -> frozenset[str]:
