@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from inpaint_studio.core.editing import surroundings
 from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.masks.mask import bounds
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.engine.fill import variations
 from inpaint_studio.engine.fill.looks import Looks
@@ -184,7 +185,7 @@ def test_variations_are_made_from_the_photo_as_it_was_when_they_were_begun(ahead
     removed(ahead, 190, 110)
     assert np.array_equal(job.image(), before)
     result = run_job(job, no_progress, CancelToken(), lambda _: None)
-    place = surroundings.around(surroundings.bounding_rect(job.hole), document.frame)
+    place = surroundings.around(bounds(job.hole), document.frame)
     assert np.array_equal(result.before, document.to_screen(surroundings.small(before, place)))
 
 

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.editing.fill import Fill, with_fills
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 WIDTH, HEIGHT = 384, 288  # maximum px of an image
@@ -26,11 +25,6 @@ def around(rect: Rect, frame: Rect) -> Rect:
     height = max(context.height, round(context.width * HEIGHT / WIDTH))
     x, y = context.x - (width - context.width) // 2, context.y - (height - context.height) // 2
     return Rect(x, y, width, height).move_inside(frame)
-
-
-def bounding_rect(hole: Mask) -> Rect:
-    """Return the smallest rectangle around the nonzero pixels of ``hole``."""
-    return Rect(*cv2.boundingRect(hole))
 
 
 def small(
