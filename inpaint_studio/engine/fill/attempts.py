@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import torch
 
+from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.errors import BadFillError, NotEnoughMemoryError, StudioError, is_out_of_memory
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.fill.regions import Region, smaller
@@ -19,7 +20,22 @@ logger = logging.getLogger(__name__)
 Attempt = tuple[torch.device, Region]
 
 
-class Attempts(Iterator[Attempt]):
+def fill_with_fallbacks(
+    fill: Callable[[torch.device, Region], Fill], attempts: Attempts, is_final: Callable[[Exception], bool]
+) -> Fill:
+    """Return the first fill that succeeds. ``is_final``: True for errors after which nothing else is tried. Raises
+    :class:`NotEnoughMemoryError` or :class:`BadFillError` after the last attempt, and errors that no attempt mends."""
+    while True:
+        device, part = attempts.next()
+        try:
+            return fill(device, part)
+        except Exception as error:  # a driver raises whatever it likes
+            if is_final(error):
+                raise
+            attempts.failed(error)
+
+
+class Attempts:
     """The devices and region sizes to try, in order. :meth:`failed` reports the outcome of the last attempt."""
 
     def __init__(self, region: Region, device: torch.device, machine: Machine) -> None:
@@ -36,8 +52,8 @@ class Attempts(Iterator[Attempt]):
             logger.info("%s has no room for %s px", device, region.size)
         self._current = self._remaining[0]
 
-    def __next__(self) -> Attempt:
-        """Raises :class:`NotEnoughMemoryError` or :class:`BadFillError` after the last attempt."""
+    def next(self) -> Attempt:
+        """Return the next one; raises :class:`NotEnoughMemoryError` or :class:`BadFillError` after the last."""
         if not self._remaining:
             self._end()
         self._current = self._remaining.pop(0)

@@ -17,7 +17,7 @@ from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
-from inpaint_studio.engine.fill.attempts import Attempts
+from inpaint_studio.engine.fill.attempts import Attempts, fill_with_fallbacks
 from inpaint_studio.engine.fill.front_view import can_have_views, front_view, has_view
 from inpaint_studio.engine.fill.region_fill import JobProgress, Preview, RegionFill, search_steps
 from inpaint_studio.engine.fill.regions import Region, plan_regions
@@ -152,14 +152,11 @@ class Inpainter:
         if not self.falls_back:
             return RegionFill(region, request, job, before).run(self._network_on(self.device), self.device)
         attempts = Attempts(region, self.working_device, self.machine)
-        for device, part in attempts:
-            try:
-                return RegionFill(part, request, job, before).run(self._network_on(device), device)
-            except Exception as error:  # a driver raises whatever it likes
-                if job.has_raised(error):
-                    raise
-                attempts.failed(error)
-        raise AssertionError("attempts end with an error")
+
+        def fill(device: torch.device, part: Region) -> Fill:
+            return RegionFill(part, request, job, before).run(self._network_on(device), device)
+
+        return fill_with_fallbacks(fill, attempts, job.has_raised)
 
     def _network_on(self, device: torch.device) -> torch.nn.Module:
         network: torch.nn.Module = self.network if device == CPU else self._copy
