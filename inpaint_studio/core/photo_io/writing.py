@@ -20,7 +20,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import codec_process, libraries
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.atomic_write import Times, write_bytes
-from inpaint_studio.core.photo_io.containers import bmp, jpeg, png, tiff
+from inpaint_studio.core.photo_io.containers import bmp, jpeg, jpeg_blocks, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
 from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
@@ -212,7 +212,7 @@ def _with_old_blocks(old: bytes, new: bytes, pixels: np.ndarray) -> bytes | None
     if before.shape != pixels.shape:
         return None
     changed = _changed(pixels, before)
-    result = jpeg.keep_blocks(old, new, changed)
+    result = jpeg_blocks.keep_blocks(old, new, changed)
     if result is None:
         return None
     after = _decoded(result, mode)

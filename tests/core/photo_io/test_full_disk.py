@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.core.photo_io import read_photo, write_photo
-from inpaint_studio.core.photo_io.containers import jpeg
+from inpaint_studio.core.photo_io.containers import jpeg_blocks
 from inpaint_studio.core.temporary_files import FOLDERS
 from tests.support.images import textured
 
@@ -32,11 +32,11 @@ def test_a_full_temporary_folder_is_in_no_jpegs_way(edited, tmp_path, monkeypatc
     monkeypatch.setattr(tempfile, "mkdtemp", full)
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
     if not memory:
-        monkeypatch.setattr(jpeg, "IN_MEMORY", tmp_path / "none")
+        monkeypatch.setattr(jpeg_blocks, "IN_MEMORY", tmp_path / "none")
     notes = write_photo(edited, tmp_path / "saved.jpg")
     saved = read_photo(tmp_path / "saved.jpg").pixels
     far = np.s_[80:, 80:]
-    if memory and not jpeg.IN_MEMORY.is_dir():
+    if memory and not jpeg_blocks.IN_MEMORY.is_dir():
         pytest.skip("no files in memory here")
     assert memory == bool((saved[far] == edited.pixels[far]).all())
     assert memory == (not notes), "that all of it is compressed anew is said"
@@ -50,7 +50,7 @@ def test_no_copy_of_a_photo_lies_where_nobody_sweeps_it_away(edited, tmp_path, m
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     if not memory:
-        monkeypatch.setattr(jpeg, "IN_MEMORY", tmp_path / "none")
+        monkeypatch.setattr(jpeg_blocks, "IN_MEMORY", tmp_path / "none")
     seen, library = [], jpeglib._bind.CJpegLib
 
     def watched(real):

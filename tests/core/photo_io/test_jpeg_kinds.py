@@ -9,7 +9,7 @@ import pytest
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_photo, write_photo
-from inpaint_studio.core.photo_io.containers import jpeg
+from inpaint_studio.core.photo_io.containers import jpeg, jpeg_blocks
 from tests.support.files.samples import as_jpeg, scene
 
 EDIT = np.s_[40:60, 60:90]
@@ -84,17 +84,17 @@ def test_a_quality_that_was_asked_for_is_no_loss_to_be_told(tmp_path):
 @pytest.mark.parametrize("progressive", [False, True])
 def test_blocks_of_arithmetic_coding_are_kept(tmp_path, progressive):
     (tmp_path / "plain.jpg").write_bytes(as_jpeg(scene(), subsampling=2))
-    jpeglib.version.set(jpeg.LIBRARY)
+    jpeglib.version.set(jpeg_blocks.LIBRARY)
     flags = ["ARITH_CODE", *(["PROGRESSIVE_MODE"] if progressive else [])]
     jpeglib.read_dct(str(tmp_path / "plain.jpg")).write_dct(str(tmp_path / "arithmetic.jpg"), flags=flags)
     data = (tmp_path / "arithmetic.jpg").read_bytes()
-    assert jpeg._scans(data)[0][0] in (0xC9, 0xCA)
+    assert jpeg.scan_headers(data)[0][0] in (0xC9, 0xCA)
     wanted, said, again = saved(tmp_path / "a.jpg", data)
     assert said == "" and away(wanted, again) == 0
 
 
 def test_whatever_keeps_blocks_from_being_kept_is_said(tmp_path, monkeypatch):
-    monkeypatch.setattr(jpeg, "keep_blocks", lambda *_: None)
+    monkeypatch.setattr(jpeg_blocks, "keep_blocks", lambda *_: None)
     _, said, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
     assert said == "out.jpg: the whole photo is recompressed, not only the edited parts."
     monkeypatch.setattr(jpeg, "has_usual_sampling", lambda _: False)

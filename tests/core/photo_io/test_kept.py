@@ -326,7 +326,7 @@ def test_blocks_of_rare_sampling_are_kept_like_others(tmp_path, code):
 
 def test_blocks_are_kept_though_their_sampling_is_told_by_other_numbers(tmp_path):
     data = bytearray(as_jpeg(scene(), subsampling=0))
-    place = next(place for marker, place in jpeg._scans(bytes(data)) if marker in jpeg.FRAMES)
+    place = next(place for marker, place in jpeg.scan_headers(bytes(data)) if marker in jpeg.FRAMES)
     for number in range(3):
         data[place + 11 + 3 * number] = 0x21  # chroma as dense as brightness, by other numbers
     assert not jpeg.has_usual_sampling(bytes(data))
@@ -339,7 +339,7 @@ def test_blocks_are_kept_though_their_sampling_is_told_by_other_numbers(tmp_path
 
 def test_a_jpeg_without_loss_is_told_from_others():
     data = as_jpeg(scene())
-    place = next(place for marker, place in jpeg._scans(data) if marker in jpeg.FRAMES)
+    place = next(place for marker, place in jpeg.scan_headers(data) if marker in jpeg.FRAMES)
     assert not jpeg.is_lossless(data)
     assert jpeg.is_lossless(data[: place + 1] + b"\xc3" + data[place + 2 :])
 

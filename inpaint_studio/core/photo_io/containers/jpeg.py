@@ -1,33 +1,15 @@
-"""JPEG files: their segments, and blocks that are kept where nothing changed.
-
-Segments: ITU-T T.81 annex B. A block is 8×8 samples of one component. Where chroma is stored at half the size, one of
-its blocks covers 16×16 pixels.
-"""
+"""JPEG files: their segments, scans and colours (ITU-T T.81 annex B)."""
 
 from __future__ import annotations
 
-import logging
-import os
 import re
 import struct
-import sys
-import tempfile
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
-from types import ModuleType
-from typing import Any, cast
 
 import cv2
-import numpy as np
-from numpy.typing import NDArray
 
-from inpaint_studio.core import temporary_files
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import libraries
 
-logger = logging.getLogger(__name__)
 Segment = tuple[int, bytes]  # marker, payload
 
 APP0, APP1, APP2, APP13, APP14, COM, SOI, SOS, EOI = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xFE, 0xD8, 0xDA, 0xD9
@@ -35,7 +17,6 @@ RESTARTS = range(0xD0, 0xD8)
 EXIF, XMP, ICC, MPF, PHOTOSHOP = (
     b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"MPF\0", b"Photoshop 3.0\0",
 )  # fmt: skip
-LIBRARY = "turbo210"  # the fastest one that jpeglib contains; also named in inpaint_studio.spec
 START = b"\xff\xd8\xff"
 END = b"\xff\xd9"
 LONGEST = 65533  # bytes of a payload
@@ -52,10 +33,8 @@ OPENCV_SAMPLING = {  # OpenCV's names of the others
     ((1, 2), (1, 1), (1, 1)): cv2.IMWRITE_JPEG_SAMPLING_FACTOR_440,
     ((4, 1), (1, 1), (1, 1)): cv2.IMWRITE_JPEG_SAMPLING_FACTOR_411,
 }
-IN_MEMORY = Path("/proc/self/fd")  # Linux: names of nameless files
 USUAL_SCANS, MAX_SCANNED = 100, 10**9  # scans of an image; pixels of all scans if it has more
 MAX_SEGMENTS = 100_000
-COMPONENTS = ("Y", "Cb", "Cr", "K")
 
 
 def segments(data: bytes) -> list[Segment]:
@@ -139,100 +118,6 @@ def is_plain(data: bytes) -> bool:
         at = offset + 2 + length
 
 
-def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | None:
-    """Return ``new`` with the blocks of ``old`` wherever none of their pixels is ``changed`` (H×W, as stored), so that
-    unedited blocks are not compressed twice. None if the two files differ in structure."""
-    jpeglib = _load_jpeglib()
-    if jpeglib is None:
-        return None
-    try:
-        with _files("old", "new", "result", "copy") as (first, second, result, copy), _library_files.at(copy):
-            first.write_bytes(with_segments(old, []))  # jpeglib crashes on an empty comment
-            second.write_bytes(with_segments(new, []))
-            with libraries.not_captured():
-                before, after = jpeglib.read_dct(str(first)), jpeglib.read_dct(str(second))
-            if not _alike(before, after):
-                return None
-            _take_blocks(before, after, changed)
-            before.write_dct(str(result), flags=["OPTIMIZE_CODING"])  # a single scan: several would not be smaller
-            whole = result.read_bytes()
-            # jpeglib does not report a full disk, which truncates the file
-            return _with_colours_of(whole, old) if whole.endswith(END) else None
-    except (OSError, ValueError, RuntimeError, TypeError, AttributeError) as error:
-        logger.info("blocks cannot be kept: %s", error)
-        return None
-
-
-def _load_jpeglib() -> ModuleType | None:
-    """Return jpeglib, set up to copy photos only into our files; None if it is broken."""
-    try:
-        import jpeglib  # takes half a second, too long for the start of the window
-
-        jpeglib.version.set(LIBRARY)
-        jpeglib.dct_jpeg.tempfile = jpeglib.dct_jpeg.os = _library_files
-    except Exception as error:  # whatever it is, the photo is saved without jpeglib
-        logger.info("blocks cannot be kept: %s", error)
-        return None
-    return cast(ModuleType, jpeglib)
-
-
-def _take_blocks(before: Any, after: Any, changed: NDArray[np.bool_]) -> None:
-    """Copy the changed blocks of ``after`` into ``before``: coefficients of two files with the same structure."""
-    for name in COMPONENTS[: 1 if before.Cb is None else 3 if before.K is None else 4]:
-        blocks, others = getattr(before, name), _requantised(after, before, name)
-        here = _blocks(changed, blocks.shape[:2], before.Y.shape[:2])
-        blocks[here] = others[here]
-        setattr(before, name, blocks)
-
-
-@contextmanager
-def _files(*names: str) -> Iterator[list[Path]]:
-    """Create empty files for jpeglib, which only accepts files: in memory where the system supports it (a full disk
-    does not matter, and nothing of the photo is left behind), otherwise in a temporary folder. Raises
-    :class:`OSError`."""
-    with ExitStack() as stack:
-        if sys.platform != "linux" or not IN_MEMORY.is_dir():
-            folder = stack.enter_context(temporary_files.Folder())
-            yield [folder / f"{name}.jpg" for name in names]
-            return
-        descriptors = []
-        for name in names:
-            descriptors.append(os.memfd_create(name))
-            stack.callback(os.close, descriptors[-1])
-        yield [IN_MEMORY / str(descriptor) for descriptor in descriptors]
-
-
-class _LibraryFiles(threading.local):
-    """Replaces ``tempfile`` and ``os`` inside jpeglib, which copies the photo into the system's temporary folder. That
-    folder may be full, and a killed program would leave the copy there."""
-
-    path: Path | None = None  # of the copy, in this thread; None: other users of jpeglib get its normal behaviour
-
-    @contextmanager
-    def at(self, path: Path) -> Iterator[None]:
-        """Use ``path`` for the copies of this thread, one after the other."""
-        self.path = path
-        try:
-            yield
-        finally:
-            self.path = None
-
-    def NamedTemporaryFile(self, *arguments: Any, **more: Any) -> Any:
-        """Open the copy."""
-        return self.path.open("wb") if self.path is not None else tempfile.NamedTemporaryFile(*arguments, **more)
-
-    def remove(self, name: str) -> None:
-        """Do nothing: whoever created the copy removes it."""
-        if self.path is None:
-            Path(name).unlink()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(os if hasattr(os, name) else tempfile, name)
-
-
-_library_files = _LibraryFiles()
-
-
 def end_of(data: bytes | bytearray, start: int = 0) -> int:
     """Return the end of the JPEG that begins at ``start``; the end of ``data`` if it cannot be found."""
     at = start + 2
@@ -261,7 +146,7 @@ def end_of(data: bytes | bytearray, start: int = 0) -> int:
 def sampling(data: bytes) -> tuple[tuple[int, int], ...]:
     """Return the sampling factors of each component, across and down (ITU-T T.81, B.2.2); empty if there is no
     frame."""
-    offset = next((offset for marker, offset in _scans(data) if marker in FRAMES), None)
+    offset = next((offset for marker, offset in scan_headers(data) if marker in FRAMES), None)
     if offset is None:
         return ()
     factors = (data[offset + 11 + 3 * index] for index in range(data[offset + 9]))
@@ -279,7 +164,7 @@ def has_usual_sampling(data: bytes) -> bool:
 def has_all_scans(data: bytes) -> bool:
     """True if the scans of a JPEG with Huffman codes hold every coefficient of every component to its last bit (T.81,
     G.1.2): no later scan is missing. False for other codings."""
-    headers = _scans(data)
+    headers = scan_headers(data)
     if not headers or headers[0][0] not in HUFFMAN:
         return False
     frame = headers[0][1]
@@ -294,7 +179,7 @@ def has_all_scans(data: bytes) -> bool:
 
 def is_lossless(data: bytes) -> bool:
     """True if a JPEG stores differences of pixels (T.81, process 14) instead of cosine coefficients."""
-    return any(marker in (0xC3, 0xC7, 0xCB, 0xCF) for marker, _ in _scans(data))
+    return any(marker in (0xC3, 0xC7, 0xCB, 0xCF) for marker, _ in scan_headers(data))
 
 
 def why_unsupported(data: bytes) -> str:
@@ -323,9 +208,9 @@ def check_scans(data: bytes) -> None:
     whole image), or with so many parts that visiting each one would."""
     if sum(1 for _ in _markers(data)) == MAX_SEGMENTS:
         raise ValueError(message("it has more than {count} parts", count=MAX_SEGMENTS - 1))
-    scan_headers = _scans(data)
-    frame = next((offset for marker, offset in scan_headers if marker in FRAMES), None)
-    scans = sum(marker == SOS for marker, _ in scan_headers)
+    headers = scan_headers(data)
+    frame = next((offset for marker, offset in headers if marker in FRAMES), None)
+    scans = sum(marker == SOS for marker, _ in headers)
     if frame is None or scans <= USUAL_SCANS or frame + 9 > len(data):
         return
     height, width = struct.unpack_from(">HH", data, frame + 5)
@@ -333,7 +218,7 @@ def check_scans(data: bytes) -> None:
         raise ValueError(message("it has {count} scans, more than any camera writes", count=scans))
 
 
-def _scans(data: bytes) -> list[tuple[int, int]]:
+def scan_headers(data: bytes) -> list[tuple[int, int]]:
     """Return marker and offset of all segments that name components: the frame and each scan."""
     return [(marker, offset) for marker, offset in _markers(data) if marker in FRAMES or marker == SOS]
 
@@ -349,30 +234,10 @@ def _markers(data: bytes) -> Iterator[tuple[int, int]]:
         at = match.start() + 2 + struct.unpack_from(">H", data, match.start() + 2)[0]
 
 
-def _ids(data: bytes) -> list[int]:
+def component_ids(data: bytes) -> list[int]:
     """Return the component ids of a JPEG."""
-    offset = next((offset for marker, offset in _scans(data) if marker in FRAMES), None)
+    offset = next((offset for marker, offset in scan_headers(data) if marker in FRAMES), None)
     return [] if offset is None else [data[offset + 10 + 3 * index] for index in range(data[offset + 9])]
-
-
-def _with_colours_of(data: bytes, old: bytes) -> bytes:
-    """Return ``data``, whose components mean the same as those of ``old``, with its component ids and its colour
-    transform: jpeglib always names one of its own."""
-    adobe = [segment_bytes(marker, payload) for marker, payload in segments(old) if marker == APP14]
-    return _with_ids(data[:2] + b"".join(adobe) + without_segments(data), _ids(old))
-
-
-def _with_ids(data: bytes, ids: list[int]) -> bytes:
-    """Return the file with other component ids: some readers infer the colour space from them."""
-    names = dict(zip(_ids(data), ids, strict=False))
-    out = bytearray(data)
-    for marker, offset in _scans(data):
-        first, step, count = (
-            (offset + 10, 3, data[offset + 9]) if marker in FRAMES else (offset + 5, 2, data[offset + 4])
-        )
-        for index in range(count):
-            out[first + step * index] = names.get(data[first + step * index], data[first + step * index])
-    return bytes(out)
 
 
 def transform(data: bytes) -> int:
@@ -381,38 +246,6 @@ def transform(data: bytes) -> int:
     adobe = next((p for m, p in all_segments if m == APP14 and p.startswith(b"Adobe") and len(p) >= 12), b"")
     if adobe:
         return adobe[11]
-    ids = _ids(data)
+    ids = component_ids(data)
     jfif = any(m == APP0 and p.startswith(b"JFIF") for m, p in all_segments)
     return 0 if len(ids) == 4 or (ids == [82, 71, 66] and not jfif) else 1
-
-
-def _alike(first: Any, second: Any) -> bool:
-    """True if the blocks of both files have the same meaning."""
-    for name in COMPONENTS:
-        first_blocks, second_blocks = getattr(first, name), getattr(second, name)
-        if (first_blocks is None) != (second_blocks is None) or (
-            first_blocks is not None and first_blocks.shape != second_blocks.shape
-        ):
-            return False
-    return len(first.quant_tbl_no) == len(second.quant_tbl_no)
-
-
-def _requantised(picture: Any, like: Any, name: str) -> NDArray[np.int16]:
-    """Convert the coefficients of a component to the quantisation of another JPEG."""
-    index = COMPONENTS.index(name)
-    old, new = (np.asarray(file.qt)[file.quant_tbl_no[index]].astype(np.float32) for file in (picture, like))
-    blocks: NDArray[np.int16] = getattr(picture, name)
-    if (old == new).all():
-        return blocks
-    anew: NDArray[np.int16] = np.rint(blocks * (old / np.maximum(new, 1))).astype(np.int16)
-    return anew
-
-
-def _blocks(changed: NDArray[np.bool_], grid: tuple[int, ...], finest: tuple[int, ...]) -> NDArray[np.bool_]:
-    """Mark the blocks of a component (``grid`` of them) that contain a changed pixel. ``finest``: the grid of the luma
-    component."""
-    height, width = (8 * max(1, round(fine / coarse)) for fine, coarse in zip(finest, grid, strict=True))
-    padded = np.zeros((grid[0] * height, grid[1] * width), bool)
-    rows, columns = min(padded.shape[0], changed.shape[0]), min(padded.shape[1], changed.shape[1])
-    padded[:rows, :columns] = changed[:rows, :columns]
-    return np.asarray(padded.reshape(grid[0], height, grid[1], width).any(axis=(1, 3)))

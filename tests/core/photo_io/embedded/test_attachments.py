@@ -71,7 +71,7 @@ def test_a_gain_map_hides_nothing(tmp_path, place):
     names = {"behind Adobe's word": b"Adobe\0\x64\0\0\0\0\1", "in the index": jpeg.MPF, "in ISO's note": ISO_GAIN_MAP}
     content = names.get(place, b"") + RAW
     hidden = HIDDEN[place] + struct.pack(">H", len(content) + 2) + content
-    scans = [at for marker, at in jpeg._scans(gain) if marker == jpeg.SOS]
+    scans = [at for marker, at in jpeg.scan_headers(gain) if marker == jpeg.SOS]
     at = scans[2] if place == "between the scans" else 2
     tables = as_jpeg(scene())
     path = tmp_path / "a.jpg"
