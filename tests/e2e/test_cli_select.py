@@ -7,6 +7,7 @@ from PIL import Image
 from inpaint_studio import paths, select
 from inpaint_studio.cli import run
 from inpaint_studio.core.photo_io import read_mask, read_photo
+from tests.support.program import one_line
 from tests.support.selections import iou
 from tests.support.selections import made_photo as photo
 
@@ -17,12 +18,6 @@ def boxed(tmp_path):
     image, truth = photo()
     Image.fromarray(image).save(tmp_path / "boxed.png")
     return tmp_path / "boxed.png", truth
-
-
-def one_line(capsys):
-    captured = capsys.readouterr()
-    assert captured.err.count("\n") == 1 and "Traceback" not in captured.err, captured.err
-    return captured.err
 
 
 def test_select_writes_the_mask_of_what_is_clicked(boxed, capsys):

@@ -5,13 +5,12 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QToolBar
+from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.photo_io import read_mask
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.actions.table import COMPARISONS
 from inpaint_studio.ui.panels.status import Hint
-from tests.support.controls import click
+from tests.support.scene import colour, two_squares
 
 KEYS, BUTTONS = Qt.Key, Qt.MouseButton
 CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
@@ -19,13 +18,7 @@ CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in 
 
 @pytest.fixture
 def scene(tmp_path):
-    """A red and a blue square on grey."""
-    image = np.full((240, 320, 3), 110, np.uint8)
-    image += np.random.default_rng(0).integers(0, 8, image.shape, dtype=np.uint8)
-    image[60:140, 60:140], image[60:140, 200:260] = (200, 50, 50), (50, 60, 200)
-    path = tmp_path / "scene.png"
-    Image.fromarray(image).save(path)
-    return path
+    return two_squares(tmp_path / "scene.png")
 
 
 def mask_of(user) -> np.ndarray:
@@ -234,90 +227,6 @@ def test_the_original_is_painted_back_over_a_removal(start, scene):
     assert user.canvas.grab().toImage().pixelColor(spot) == before
 
 
-def test_a_line_between_before_and_after_is_dragged(start, scene):
-    user = start(scene)
-    assert not user.action("compare").isEnabled()
-    user.window.toolbox.set_size(150)
-    user.drag((100, 100), (102, 100))
-    user.wait_removed()
-    user.canvas.leaveEvent(None)
-    document = user.session.document
-    spot = (user.at(100, 100) * user.canvas.devicePixelRatioF()).toPoint()
-    removed = user.canvas.grab().toImage().pixelColor(spot)
-    image = document.image.copy()
-    user.key(KEYS.Key_C)
-    user.drag((40, 100), (160, 100))
-    assert user.canvas.grab().toImage().pixelColor(spot).red() > removed.red() + 30, (
-        "the square is back left of the line"
-    )
-    user.drag((160, 100), (60, 100))
-    assert user.canvas.grab().toImage().pixelColor(spot) == removed
-    assert np.array_equal(document.image, image) and not document.has_mask, "nothing is painted meanwhile"
-    user.key(KEYS.Key_C)
-    user.drag((20, 20), (30, 20))
-    assert document.has_mask
-
-
-@pytest.fixture
-def removed(start, scene):
-    """The red square is gone, and the pointer is elsewhere."""
-    user = start(scene)
-    user.window.toolbox.set_size(150)
-    user.drag((100, 100), (102, 100))
-    user.wait_removed()
-    user.canvas.leaveEvent(None)
-    return user
-
-
-def colour(user, point):
-    return user.canvas.grab().toImage().pixelColor((point * user.canvas.devicePixelRatioF()).toPoint())
-
-
-def test_side_by_side_shows_one_place_twice_and_moves_together(removed):
-    user, after = removed, colour(removed, removed.at(100, 100))
-    fitted = user.canvas.navigation.viewport
-    user.key(KEYS.Key_C, SHIFT)
-    half, quarter = user.canvas.width() / 2, QPointF(user.canvas.width() / 4, 0)
-    for _ in range(2):
-        place = user.at(100, 100)
-        left, right = (colour(user, place + shift) for shift in (-quarter, quarter))
-        assert 0 < (place - quarter).x() < half < (place + quarter).x()
-        assert left.red() > left.blue() + 100 and abs(right.red() - after.red()) < 8
-        before = user.canvas.navigation.viewport
-        user.drag((100, 100), (110, 95))
-        assert user.canvas.navigation.viewport != before, "a drag moves both"
-    assert not user.session.document.has_mask
-    user.action("fit").trigger()
-    assert user.canvas.navigation.viewport.scale * 320 <= half and user.at(160, 120).x() == pytest.approx(half, abs=2)
-    user.key(KEYS.Key_C)
-    assert user.action("compare").isChecked() and not user.action("side_by_side").isChecked()
-    user.key(KEYS.Key_C)
-    user.action("fit").trigger()
-    assert user.canvas.navigation.viewport == fitted
-
-
-@pytest.mark.parametrize("name", COMPARISONS)
-def test_a_comparison_is_seen_where_the_original_was_shown(removed, name):
-    user = removed
-    bar = next(one for one in user.window.findChildren(QToolBar) if user.action("original") in one.actions())
-    click(bar.widgetForAction(user.action("original")))
-    assert user.canvas.display.is_original
-    user.action(name).trigger()
-    assert user.canvas.display.comparison is not None
-    assert not user.canvas.display.is_original and not user.action("original").isChecked()
-
-
-def test_what_differs_is_shown_bright_and_follows_undo(removed):
-    user = removed
-    spot, elsewhere = user.at(100, 100), user.at(300, 20)
-    user.key(KEYS.Key_D)
-    assert colour(user, spot).red() > 200 and colour(user, elsewhere) == QColor(0, 0, 0)
-    user.key(KEYS.Key_Z, CTRL)
-    assert colour(user, spot) == QColor(0, 0, 0), "nothing differs any more"
-    user.key(KEYS.Key_Z, CTRL | SHIFT)
-    assert colour(user, spot).red() > 200
-
-
 def test_an_outline_in_place_of_the_tint(start, scene):
     user = start(scene)
     user.key(KEYS.Key_M)
@@ -359,44 +268,3 @@ def test_a_dropped_mask_is_taken_as_one_and_a_dropped_photo_opened(start, scene,
     Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(other)
     drop(user, other)
     assert user.session.document.name == "other.png"
-
-
-def label_is_painted(user):
-    """True if something light stands on dark ground at the upper left corner of the canvas."""
-    image = user.canvas.grab().toImage()
-    ratio = user.canvas.devicePixelRatioF()
-    greys = [image.pixelColor(int(x * ratio), int(y * ratio)).value() for x in range(20, 80) for y in range(16, 34)]
-    return max(greys) > 200 and min(greys) < 80
-
-
-def test_a_view_of_differences_says_what_it_is_and_that_there_are_none(removed):
-    user = removed
-    user.key(KEYS.Key_D)
-    comparison = user.canvas.display.comparison
-    assert comparison.name == "Differences, 4 times amplified" and label_is_painted(user)
-    user.key(KEYS.Key_Z, CTRL)
-    assert comparison.name == "No differences" and label_is_painted(user)
-    user.key(KEYS.Key_Z, CTRL | SHIFT)
-    assert comparison.name == "Differences, 4 times amplified"
-
-
-@pytest.mark.parametrize("name", [*COMPARISONS, "original"])
-def test_escape_leaves_a_comparison(removed, name):
-    user = removed
-    user.action(name).trigger()
-    user.window.toast.show_message("a message stays: the view is what covers the photo")
-    user.key(KEYS.Key_Escape)
-    assert user.canvas.display.comparison is None and not user.canvas.display.is_original
-    assert not user.action(name).isChecked() and user.window.toast.text
-    user.drag((20, 20), (30, 20))
-    assert user.session.document.has_mask
-
-
-@pytest.mark.parametrize("name", COMPARISONS)
-def test_a_stroke_that_moves_the_photo_says_how_to_paint(removed, name):
-    user = removed
-    user.action(name).trigger()
-    user.drag((100, 100), (110, 100))
-    hint = user.window.hint
-    assert hint.isVisible() == (name != "compare"), "in the split view a drag moves the line, which is seen"
-    assert name == "compare" or hint.text() == "Here, dragging moves the photo: Esc goes back to painting"

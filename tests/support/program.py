@@ -1,10 +1,16 @@
-"""The command line, called here as a process of its own would be: a process takes a second to load torch."""
+"""The command line, called here as a process of its own would be, since a process takes a second to load torch; and
+processes, for what can be seen only in one."""
 
 import io
+import os
+import subprocess
 import sys
 from subprocess import CompletedProcess
 
 from inpaint_studio.cli import run
+from tests.support.waiting import LONG
+
+BLOCK = "import sys\nfor name in {names}: sys.modules[name] = None\n"  # before code that has to do without them
 
 
 def called(*arguments, encoding="utf-8:strict"):
@@ -21,3 +27,22 @@ def called(*arguments, encoding="utf-8:strict"):
         return CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
     finally:
         sys.stdout, sys.stderr = before
+
+
+def one_line(capsys) -> str:
+    """What stands on stderr, which must be one line for people."""
+    captured = capsys.readouterr()
+    assert captured.err.count("\n") == 1 and "Traceback" not in captured.err, captured.err
+    return captured.err
+
+
+def child(code: str, **environment) -> CompletedProcess:
+    """Python code in a process that has ended."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=os.environ | environment,
+        timeout=LONG,
+    )

@@ -1,174 +1,19 @@
-"""The command line: results, exit codes, and one line on stderr for every error."""
+"""The command line's other commands, and that each starts without what it does not need."""
 
 import json
 import os
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-import inpaint_studio
-from inpaint_studio import paths
 from inpaint_studio.cli import commands, run
-from inpaint_studio.core.masks.mask import default_grow, grow
-from inpaint_studio.core.photo_io import read_mask, read_photo
 from inpaint_studio.workflows.watermark import find_overlay
 from tests.support.images import textured
+from tests.support.program import BLOCK, child, one_line
 from tests.support.spoilt import spoilt
-from tests.support.waiting import LONG
 from tests.support.watermarks import stamped
-
-
-def one_line(capsys) -> str:
-    captured = capsys.readouterr()
-    assert captured.err.count("\n") == 1 and "Traceback" not in captured.err
-    return captured.err
-
-
-def test_remove_says_what_it_did_and_touches_nothing_else(photo_file, mask_file, capsys):
-    before = photo_file.read_bytes()
-    assert run(["remove", str(photo_file), "--mask", str(mask_file), "--device", "cpu", "--json"]) == 0
-    line = json.loads(capsys.readouterr().out)
-    assert line["output"] == str(photo_file.with_name("photo_removed.png"))
-    assert line["device"] == "cpu" and line["mask_share"] == pytest.approx(600 / 19200, abs=1e-6)
-    result, photo = read_photo(Path(line["output"])).pixels, read_photo(photo_file).pixels
-    outside = grow(read_mask(mask_file), default_grow(photo.shape)) == 0
-    assert np.array_equal(result[outside], photo[outside])
-    assert not np.array_equal(result, photo)
-    assert photo_file.read_bytes() == before
-
-
-def test_a_mask_of_the_whole_photo_is_refused(photo_file, tmp_path, capsys):
-    Image.new("L", Image.open(photo_file).size, 255).save(tmp_path / "all.png")
-    assert run(["remove", str(photo_file), "--mask", str(tmp_path / "all.png"), "--device", "cpu"]) == 1
-    assert "all.png covers the whole photo, so nothing is left to copy from" in one_line(capsys)
-    mask = Image.open(tmp_path / "all.png")
-    mask.putpixel((0, 0), 0)
-    mask.save(tmp_path / "nearly.png")
-    assert run(["remove", str(photo_file), "--mask", str(tmp_path / "nearly.png"), "--device", "cpu"]) == 1
-    assert "Nothing of the photo is left to copy from" in one_line(capsys), "the margin covers the last pixel"
-    assert not photo_file.with_name("photo_removed.png").exists()
-
-
-def test_a_second_result_gets_a_number_and_grow_0_leaves_the_mask_as_drawn(photo_file, mask_file):
-    arguments = ["remove", str(photo_file), "--mask", str(mask_file), "--grow", "0"]
-    assert run(arguments) == 0 and run(arguments) == 0
-    second = photo_file.with_name("photo_removed_2.png")
-    result, photo = read_photo(second).pixels, read_photo(photo_file).pixels
-    assert np.array_equal(result[read_mask(mask_file) == 0], photo[read_mask(mask_file) == 0])
-
-
-def test_the_orientation_applies_to_photo_and_mask(tmp_path, capsys):
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    mask = np.zeros((60, 90), np.uint8)
-    mask[10:20, 30:50] = 255
-    Image.fromarray(textured(60, 90)).save(tmp_path / "p.png", exif=exif)
-    Image.fromarray(mask).save(tmp_path / "m.png", exif=exif)
-    upright = np.rot90(mask, -1)
-    assert run(["remove", str(tmp_path / "p.png"), "--mask", str(tmp_path / "m.png"), "--grow", "0"]) == 0
-    result, photo = read_photo(tmp_path / "p_removed.png").pixels, read_photo(tmp_path / "p.png").pixels
-    assert result.shape == (90, 60, 3)
-    assert np.array_equal(result[upright == 0], photo[upright == 0])
-    assert not np.array_equal(result[upright > 0], photo[upright > 0])
-
-
-@pytest.mark.parametrize("case", ["missing", "broken", "size", "empty_mask", "no_folder", "missing_mask"])
-def test_what_fails_is_one_line_and_exit_1(photo_file, mask_file, tmp_path, capsys, case):
-    photo, mask, extra, words = photo_file, mask_file, [], ""
-    if case == "missing":
-        photo, words = tmp_path / "none.jpg", "none.jpg does not exist"
-    elif case == "missing_mask":
-        mask, words = tmp_path / "none.png", "none.png does not exist"
-    elif case == "broken":
-        photo_file.write_bytes(photo_file.read_bytes()[:500])
-        words = "damaged"
-    elif case == "size":
-        Image.fromarray(np.full((20, 30), 255, np.uint8)).save(mask_file)
-        words = "30×20 pixels, but"
-    elif case == "empty_mask":
-        Image.fromarray(np.zeros((120, 160), np.uint8)).save(mask_file)
-        words = "nothing to remove"
-    else:
-        extra, words = ["--output", str(tmp_path / "no" / "a.png")], "does not exist"
-    assert run(["remove", str(photo), "--mask", str(mask), *extra]) == 1
-    assert words in one_line(capsys)
-
-
-def test_a_device_that_is_not_there_is_named_with_an_option_that_helps(photo_file, mask_file, capsys):
-    assert run(["remove", str(photo_file), "--mask", str(mask_file), "--device", "cuda:99"]) == 1
-    assert one_line(capsys).endswith(" There is no device cuda:99 on this computer. Use --device cpu.\n")
-
-
-@pytest.mark.parametrize("weights", ["missing", "damaged"])
-def test_bad_weights_are_exit_1(photo_file, mask_file, tmp_path, capsys, monkeypatch, weights):
-    path = tmp_path / "w.safetensors"
-    if weights == "damaged":
-        path.write_bytes(paths.weights().read_bytes()[:10000])
-    monkeypatch.setenv("INPAINT_STUDIO_WEIGHTS", str(path))
-    assert run(["remove", str(photo_file), "--mask", str(mask_file)]) == 1
-    assert "w.safetensors" in one_line(capsys)
-
-
-def test_the_best_of_several_variations_is_written(photo_file, mask_file, tmp_path):
-    output = tmp_path / "best.png"
-    words = ["remove", str(photo_file), "--mask", str(mask_file), "--device", "cpu", "--output", str(output)]
-    assert run([*words, "--variations", "3"]) == 0
-    photo, mask = read_photo(photo_file).pixels, read_mask(mask_file)
-    assert np.array_equal(read_photo(output).pixels, inpaint_studio.remove(photo, mask, device="cpu", variations=3))
-
-
-def test_wrong_usage_is_exit_2(photo_file, mask_file, capsys):
-    common = ["remove", str(photo_file), "--mask", str(mask_file)]
-    before = photo_file.read_bytes()
-    assert run([*common, "--output", str(photo_file)]) == 2
-    assert "photo itself" in one_line(capsys)
-    assert run([*common, "--output", str(mask_file)]) == 2
-    assert "--overwrite" in one_line(capsys)
-    wrong = (
-        [*common, "--output", "a.xyz"],
-        [*common, "--device", "abacus"],
-        [*common, "--grow", "-3"],
-        [*common, "--seed", "-1"],
-        [*common, "--variations", "0"],
-        [*common, "--variations", "17"],
-        ["remove"],
-        ["remove", str(photo_file)],
-        [
-            "batch",
-            str(photo_file.parent),
-            "--mask",
-            str(mask_file),
-            "--output",
-            str(photo_file.parent / "o"),
-            "--device",
-            "abacus",
-        ],
-        ["batch", str(photo_file.parent), "--mask", str(mask_file), "--output", str(mask_file)],
-    )
-    for arguments in wrong:
-        assert run(arguments) == 2, arguments
-        assert one_line(capsys)
-    assert photo_file.read_bytes() == before
-
-
-def test_overwrite_is_possible_when_asked_for(photo_file, mask_file):
-    assert run(["remove", str(photo_file), "--mask", str(mask_file), "--output", str(photo_file), "--overwrite"]) == 0
-    assert not photo_file.with_name("photo_removed.png").exists()
-
-
-def test_a_cancelled_removal_is_130_and_leaves_no_file(photo_file, mask_file, capsys, monkeypatch):
-    from inpaint_studio.engine.job import CancelToken
-
-    monkeypatch.setattr(CancelToken, "cancelled", True)
-    monkeypatch.setattr(CancelToken, "check", lambda self: (_ for _ in ()).throw(KeyboardInterrupt))
-    assert run(["remove", str(photo_file), "--mask", str(mask_file)]) == 130
-    assert "cancelled" in one_line(capsys)
-    assert not photo_file.with_name("photo_removed.png").exists()
 
 
 def test_batch_reports_and_exit_code_says_that_one_failed(tmp_path, capsys):
@@ -300,30 +145,6 @@ def test_train_and_evaluate_run_from_the_command_line(tmp_path, capsys):
     assert run(["train", "--photos", str(tmp_path / "none"), "--output", str(run_folder)]) == 1
 
 
-def child(code: str, **environment) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        check=False,
-        capture_output=True,
-        text=True,
-        env=os.environ | environment,
-        timeout=LONG,
-    )
-
-
-BLOCK = "import sys\nfor name in {names}: sys.modules[name] = None\n"
-
-
-def test_remove_works_without_qt(photo_file, mask_file):
-    code = (
-        BLOCK.format(names=["PySide6"])
-        + f"from inpaint_studio.cli import run; sys.exit(run(['remove', {str(photo_file)!r}, '--mask', {str(mask_file)!r}]))"
-    )
-    done = child(code)
-    assert done.returncode == 0, done.stderr
-    assert photo_file.with_name("photo_removed.png").exists()
-
-
 def test_the_window_without_qt_says_so():
     done = child(BLOCK.format(names=["PySide6"]) + "from inpaint_studio.cli import run; sys.exit(run([]))")
     assert done.returncode == 1
@@ -359,16 +180,6 @@ def test_a_missing_file_is_said_without_torch(tmp_path):
     lines = done.stderr.splitlines()
     assert len(lines) == len(MISSING) and all(line.startswith("inpaint-studio: gone.jpg ") for line in lines), lines
     assert not list(tmp_path.iterdir())
-
-
-@pytest.mark.parametrize("missing", ["photo", "folder", "mask"])
-def test_a_removal_names_the_first_thing_that_is_missing(photo_file, mask_file, missing, capsys):
-    photo = photo_file if missing != "photo" else photo_file.with_name("gone.jpg")
-    mask = mask_file if missing == "folder" else mask_file.with_name("gone.png")
-    output = photo_file.parent / ("gone" if missing == "folder" else ".") / "out.png"
-    assert run(["remove", str(photo), "--mask", str(mask), "--output", str(output)]) == 1
-    named = {"photo": f"{photo} does not exist", "folder": f"the folder {output.parent}", "mask": f"{mask} does not"}
-    assert named[missing] in one_line(capsys)
 
 
 def test_the_full_opencv_wheel_does_not_lead_qt_astray():
@@ -441,24 +252,3 @@ def test_the_detector_can_be_trained(tmp_path, capsys):
     assert run(["train", "--detector", *options, "--from", "bundled"]) == 0
     assert "loss" in capsys.readouterr().out and (output / "detector.safetensors").is_file()
     assert run(["train", "--detector", *options, "--from", str(tmp_path / "gone")]) == 1
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="the limit means something else elsewhere")
-def test_24_megapixels_in_1_8_gigabytes(tmp_path):
-    """No more for a pixel than 50 megapixels have in 3 GB, which is tried in a window (``test_large.py``)."""
-    y, x = np.mgrid[:4000:16, :6000:16]
-    small = np.stack([(x / 40) % 255, (y / 30) % 255, ((x + y) / 60) % 255], -1).astype(np.uint8)
-    Image.fromarray(small).resize((6000, 4000)).save(tmp_path / "photo.jpg", quality=90)
-    mask = np.zeros((4000, 6000), np.uint8)
-    mask[1400:2600, 2000:3400] = 255
-    Image.fromarray(mask).save(tmp_path / "mask.png")
-    code = (
-        "import resource, sys\n"
-        "resource.setrlimit(resource.RLIMIT_DATA, (1800 << 20, 1800 << 20))\n"
-        "from inpaint_studio.cli import run\n"
-        f"sys.exit(run(['remove', {str(tmp_path / 'photo.jpg')!r}, '--mask', {str(tmp_path / 'mask.png')!r}, '--no-detail']))"
-    )
-    done = child(code)
-    assert done.returncode == 0, done.stderr
-    with Image.open(tmp_path / "photo_removed.jpg") as image:
-        assert image.size == (6000, 4000)

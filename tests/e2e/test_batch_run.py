@@ -1,88 +1,29 @@
-"""The batch window: what it shows before, what it does, and that it does what the command line does."""
+"""A run of the batch window, and that it does what the command line does."""
 
 import csv
 import json
-import os
 
-import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QToolButton
+from PySide6.QtWidgets import QToolButton
 
-from inpaint_studio import paths
 from inpaint_studio.__main__ import main
 from inpaint_studio.engine.fill import inpainter
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.batch.form import CLEANED, IN_PLACE, OTHER, BatchForm
+from tests.support.batch_window import cells, choose, click, opened_batch, photos_of_all_kinds, run
 from tests.support.images import textured
 
 
 @pytest.fixture
 def photos(tmp_path):
-    folder = tmp_path / "photos"
-    (folder / "masks").mkdir(parents=True)
-    mask = np.zeros((60, 80), np.uint8)
-    mask[20:35, 30:50] = 255
-    for number in range(3):
-        Image.fromarray(textured(60, 80, seed=number)).save(folder / f"{number}.png")
-        Image.fromarray(mask).save(folder / "masks" / f"{number}.png")
-    Image.fromarray(textured(60, 80, seed=3)).save(folder / "3.jpg", quality=92)
-    Image.fromarray(mask).save(folder / "masks" / "3.png")
-    Image.fromarray(textured(60, 80)).save(folder / "nomask.png")
-    Image.fromarray(textured(50, 90)).save(folder / "odd.png")
-    Image.fromarray(mask).save(folder / "masks" / "odd.png")
-    (folder / "broken.png").write_bytes(b"x")
-    Image.fromarray(mask).save(folder / "masks" / "broken.png")
-    return folder
+    return photos_of_all_kinds(tmp_path / "photos")
 
 
 @pytest.fixture
 def batch(start, photos):
-    user = start(photos)
-    user.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    window = user.window.folders.batch
-    assert window.isVisible() and window.form.folder.path == photos
-    window.user = user
-    return window
-
-
-def click(button):
-    assert button.isEnabled(), button.text()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def run(window, button=None):
-    with window.user.qtbot.waitSignal(window.ended):
-        click(button or window.start_button)
-
-
-def cells(window, column):
-    model = window.table.model()
-    return {model.index(row, 1).data(): model.index(row, column).data() for row in range(model.rowCount())}
-
-
-def choose(box, value):
-    box.setCurrentIndex(box.findData(value))
-
-
-def test_before_anything_runs_each_pair_is_shown_with_its_rule_and_what_will_happen(batch, photos):
-    model = batch.table.model()
-    seen = lambda: all(  # noqa: E731
-        model.index(row, 0).data(Qt.ItemDataRole.DecorationRole) is not None or "broken" in model.index(row, 1).data()
-        for row in range(model.rowCount())
-    )
-    batch.user.qtbot.waitUntil(seen)
-    what = cells(batch, 3)
-    assert cells(batch, 2)["0.png"] == "0.png\nmasks folder" and cells(batch, 2)["nomask.png"] == "none"
-    assert what["0.png"] == "6.25 % masked\n→ cleaned/0.png"
-    assert what["nomask.png"] == "skipped: no mask"
-    batch.user.qtbot.waitUntil(lambda: "will fail" in cells(batch, 3)["broken.png"])
-    assert "will fail" in cells(batch, 3)["odd.png"] and "90×50" in cells(batch, 3)["odd.png"]
-    assert "7 photos, 6 of them with a mask" in batch.message.text()
-    assert not (photos / "cleaned").exists()
+    return opened_batch(start, photos)
 
 
 def test_window_and_command_line_write_the_same_bytes(batch, photos, tmp_path, monkeypatch):
@@ -95,38 +36,6 @@ def test_window_and_command_line_write_the_same_bytes(batch, photos, tmp_path, m
         left, right = list(csv.DictReader(one)), list(csv.DictReader(two))
     same = ("photo", "mask", "rule", "status", "mask_percent", "sha256", "message")
     assert [{key: row[key] for key in same} for row in left] == [{key: row[key] for key in same} for row in right]
-
-
-@pytest.mark.parametrize(
-    ("settings", "options"),
-    [
-        (
-            {"fit": "scale", "format": ".webp", "quality": 70},
-            ["--mask-fit", "scale", "--format", "webp", "--quality", "70"],
-        ),
-        ({"fit": "anchor=br", "suffix": "_x"}, ["--mask-fit", "anchor=br", "--suffix", "_x"]),
-        ({"invert": True, "missing": "copy"}, ["--invert-mask", "--missing-mask", "copy"]),
-    ],
-)
-def test_every_setting_means_what_the_option_means(batch, photos, tmp_path, settings, options):
-    form: BatchForm = batch.form
-    for name, value in settings.items():
-        widget = getattr(form, name)
-        if name in ("fit", "format", "missing"):
-            choose(widget, value)
-        elif name == "quality":
-            widget.setValue(value)
-        else:
-            widget.setText(value) if name == "suffix" else widget.setChecked(value)
-    run(batch)
-    main(["batch", str(photos), "--output", str(tmp_path / "line"), *options])
-
-    def results(folder):
-        return {
-            path.name: path.read_bytes() for path in folder.iterdir() if path.suffix not in (".csv", ".json", ".jsonl")
-        }
-
-    assert results(photos / "cleaned") == results(tmp_path / "line") != {}
 
 
 def test_what_failed_is_listed_and_can_be_tried_again(batch, photos):
@@ -208,89 +117,11 @@ def test_the_report_is_opened_by_the_system(batch, photos, monkeypatch):
     assert opened == [QUrl.fromLocalFile(str(photos / "cleaned" / "report.csv"))]
 
 
-def test_wrong_wishes_are_told_and_nothing_starts(batch, photos):
-    choose(batch.form.masks, "one")
-    batch.form.mask_path.set_path(photos / "gone.png")
-    batch.look()
-    assert "gone.png does not exist" in batch.message.text() and not batch.start_button.isEnabled()
-    choose(batch.form.masks, "beside")
-    choose(batch.form.output, "other")
-    batch.form.output_path.set_path(photos)
-    batch.look()
-    assert "is the folder of the photos" in batch.message.text() and not batch.start_button.isEnabled()
-    batch.form.folder.set_path(photos / "none")
-    batch.look()
-    assert "none does not exist" in batch.message.text()
-
-
-@pytest.mark.parametrize("kind", ["one", "folder"])
-def test_a_mask_that_is_not_named_yet_is_asked_for(batch, kind):
-    choose(batch.form.masks, kind)
-    batch.look()
-    assert "mask" in batch.message.text().lower() and not batch.start_button.isEnabled()
-
-
-def test_nothing_is_put_beside_the_samples(start, tmp_path):
-    folder = paths.samples()[0].parent
-    before = sorted(folder.iterdir())
-    user = start(folder)
-    user.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    window = user.window.folders.batch
-    assert window.form.folder.path is None, "the samples are not proposed"
-    for output in (CLEANED, IN_PLACE, OTHER):
-        window.form.folder.set_path(folder)
-        window.form.output.setCurrentIndex(window.form.output.findData(output))
-        if output == OTHER:
-            window.form.output_path.set_path(folder / "new")
-        window.look()
-        assert "is used by Inpaint Studio" in window.message.text() and not window.start_button.isEnabled()
-    window.form.output_path.set_path(tmp_path / "results")
-    window.look()
-    assert window.model.rowCount() == len(paths.samples()) and window.start_button.isEnabled()
-    assert sorted(folder.iterdir()) == before
-
-
-@pytest.mark.parametrize("name", ["masks", "fit", "missing", "output", "exists", "format"])
-def test_choices_begin_alike_and_can_be_read_whole(batch, name):
-    box = getattr(batch.form, name)
-    texts = [box.itemText(row) for row in range(box.count())]
-    assert all(text[0].isupper() for text in texts)
-    room = box.style().subControlRect(
-        QStyle.ComplexControl.CC_ComboBox, option_of(box), QStyle.SubControl.SC_ComboBoxEditField, box
-    )
-    assert all(box.fontMetrics().horizontalAdvance(text) <= room.width() for text in texts), texts
-
-
-def option_of(box):
-    option = QStyleOptionComboBox()
-    option.initFrom(box)
-    return option
-
-
-def test_fields_that_say_nothing_are_hidden(batch):
-    form = batch.form
-    assert not form.mask_path.isVisible() and form.missing.isVisible()
-    choose(form.masks, "one")
-    assert form.mask_path.isVisible() and not form.missing.isVisible()
-    choose(form.output, "in_place")
-    assert not form.suffix.isVisible() and not form.exists.isVisible()
-
-
 def test_results_in_place_keep_the_photos(batch, photos):
     before = (photos / "0.png").read_bytes()
     choose(batch.form.output, "in_place")
     run(batch)
     assert (photos / "originals" / "0.png").read_bytes() == before != (photos / "0.png").read_bytes()
-
-
-@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
-def test_links_to_photos_that_are_replaced_are_counted(batch, photos):
-    (photos / "zlink.png").symlink_to(photos / "0.png")
-    choose(batch.form.output, "in_place")
-    batch.user.qtbot.waitUntil(lambda: "Links to these photos, skipped: 1." in batch.message.text())
-    assert "zlink.png" not in cells(batch, 2)
-    choose(batch.form.missing, "copy")
-    batch.user.qtbot.waitUntil(lambda: cells(batch, 3).get("nomask.png") == "no mask: left unchanged")
 
 
 def test_the_photo_window_stays_free(batch):
@@ -318,33 +149,12 @@ def test_a_retry_that_is_cancelled_leaves_the_report_whole(batch, photos, monkey
     assert names == ["0.png", "1.png", "2.png", "3.jpg", "broken.png", "nomask.png", "odd.png"]
 
 
-def test_a_mask_that_was_mended_is_seen_at_the_next_look(batch, photos):
-    batch.user.qtbot.waitUntil(lambda: "will fail" in cells(batch, 3)["odd.png"])
-    mask = np.zeros((50, 90), np.uint8)
-    mask[10:20, 10:20] = 255
-    Image.fromarray(mask).save(photos / "masks" / "odd.png")
-    batch.look()
-    batch.user.qtbot.waitUntil(lambda: "masked" in cells(batch, 3)["odd.png"])
-
-
-def test_a_batch_does_as_the_settings_say_now(batch):
-    batch.user.window.preferences.change(margin=33)
-    batch.look()
-    assert batch._request.margin == 33
-
-
 def test_closing_the_program_stops_the_batch_and_waits_for_it(batch, photos, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_stop_batch", lambda *_: True)
     click(batch.start_button)
     batch.user.window.close()
     batch.user.qtbot.waitUntil(lambda: not batch.is_running)
     assert not batch.user.window.isVisible() and not list((photos / "cleaned").glob("*.part"))
-
-
-def test_a_name_that_is_too_long_for_its_mask_stops_nothing(batch, photos):
-    Image.fromarray(textured(60, 80)).save(photos / ("x" * 249 + ".png"))
-    batch.look()
-    assert "8 photos" in batch.message.text() and batch.start_button.isEnabled()
 
 
 def test_the_bar_moves_within_a_photo(batch):

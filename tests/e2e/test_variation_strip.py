@@ -1,0 +1,178 @@
+"""The strip of variations after a removal, with a real mouse."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.photo_io import read_photo
+from inpaint_studio.ui.session import opening, variation_choice
+from tests.support.controls import click
+from tests.support.user import CTRL
+from tests.support.variation_strip import choose, place, removed, said_strangeness, thumbnails
+
+
+@pytest.fixture
+def user(opened):
+    return opened
+
+
+@pytest.fixture
+def strangeness(monkeypatch):
+    return said_strangeness(monkeypatch)
+
+
+@pytest.fixture
+def ahead(monkeypatch, opened, strangeness):
+    """Variations are made unasked, however long the removal took; the first is the best."""
+    monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
+    return opened
+
+
+def hover(user, row):
+    view, at = user.window.strip.list.viewport(), QPointF(place(user, row))
+    none = Qt.MouseButton.NoButton
+    for kind in (QEvent.Type.MouseMove, QEvent.Type.HoverMove):
+        event = QMouseEvent(kind, at, view.mapToGlobal(at), none, none, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(view, event)
+
+
+def test_after_a_removal_there_are_variations_to_click_and_each_choice_is_a_step(ahead):
+    user, document = ahead, ahead.session.document
+    assert thumbnails(user) is None
+    removed(user)
+    assert thumbnails(user) == ["✓ 1", "2", "3", "4"]
+    first, labels = document.image.copy(), list(document.history.labels)
+    seen = []
+    for row in (2, 1):
+        choose(user, row)
+        seen.append(document.image.copy())
+        assert thumbnails(user)[row] == f"✓ {row + 1}" and len(thumbnails(user)) == 4
+    assert len(document.history.labels) == len(labels) + 2
+    assert not np.array_equal(seen[0], first) and not np.array_equal(seen[0], seen[1])
+    for shown, row in ((seen[0], 2), (first, 0)):
+        user.key(Qt.Key.Key_Z, CTRL)
+        assert np.array_equal(document.image, shown) and thumbnails(user)[row].startswith("✓")
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert thumbnails(user) is None and document.has_mask
+
+
+def test_all_lists_say_the_same_number_of_a_variation(ahead, strangeness):
+    user, document = ahead, ahead.session.document
+    strangeness.update({0: 5.0, 3: 0.1, 1: 0.2})  # they come in another order than they were made
+    for name in ("removals", "history"):
+        user.action(name).trigger()
+    removed(user)
+    rows = [row for row, text in enumerate(thumbnails(user)) if text.startswith("✓")]
+    assert [panel_text(user)] == [f"Removal 1 (variation {rows[0] + 1})"]
+    seen = set()
+    for row in range(4):
+        choose(user, row)
+        assert thumbnails(user)[row] == f"✓ {row + 1}"
+        assert panel_text(user) == ("Removal 1" if row == 0 else f"Removal 1 (variation {row + 1})")
+        assert document.history.labels[-1] in ("Remove", f"Remove (variation {row + 1})")
+        seen.add(document.removals[-1].variation != row)
+    assert True in seen, "the test is of numbers that differ"
+
+
+def panel_text(user):
+    return user.window.removals._list.item(0).text()
+
+
+def test_the_mouse_over_a_thumbnail_shows_before_and_after(ahead):
+    removed(ahead)
+    card = ahead.window.strip.card
+    assert not card.isVisible()
+    hover(ahead, 1)
+    assert card.isVisible()
+    before, after = (image.pixmap().toImage() for image in card._images)
+    assert before.size() == after.size() and before != after
+    card = ahead.window.strip.card
+    assert all(card.rect().contains(image.geometry()) and image.width() >= 200 for image in card._images)
+    QApplication.sendEvent(ahead.window.strip.list.viewport(), QEvent(QEvent.Type.Leave))
+    assert not card.isVisible()
+
+
+def test_ctrl_r_and_the_button_make_more(user):
+    removed(user)
+    assert thumbnails(user) == ["✓ 1"]
+    before = user.session.document.image.copy()
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    assert thumbnails(user) == ["1", "✓ 2", "3", "4"]
+    assert not np.array_equal(before, user.session.document.image)
+    click(next(one for one in user.window.strip.findChildren(QToolButton) if one.text() == "More variations"))
+    user.wait_idle()
+    assert thumbnails(user) == ["1", "2", "3", "4", "✓ 5", "6", "7"]
+
+
+def test_the_strip_can_be_hidden_and_comes_again_with_more(user):
+    removed(user)
+    click(user.window.strip.close_button)
+    assert thumbnails(user) is None
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    assert len(thumbnails(user)) == 4
+
+
+def test_the_strip_does_not_lie_over_the_next_photo_while_that_is_read(user, tmp_path, monkeypatch, messages):
+    large, broken = tmp_path / "large.jpg", tmp_path / "broken.jpg"
+    Image.fromarray(np.full((2100, 2400, 3), 90, np.uint8)).save(large)
+    broken.write_bytes(large.read_bytes())
+
+    def read(path, *about):
+        if path == broken:
+            raise ImageReadError(f"{path} is too large for this computer's memory.")
+        return read_photo(path, *about)
+
+    monkeypatch.setattr(opening, "read_photo", read)
+    removed(user)
+    assert thumbnails(user) == ["✓ 1"]
+    seen = []
+    user.session.opening.drafted.connect(lambda draft: seen.append((draft is not None, user.window.strip.isVisible())))
+    user.session.opening.open(broken)
+    assert seen == [(True, False), (False, True)] and thumbnails(user) == ["✓ 1"]
+    user.session.opening.open(large)
+    assert seen[2:] == [(True, False)] and thumbnails(user) is None
+
+
+def test_where_all_look_the_same_that_is_said(start, tmp_path):
+    path = tmp_path / "sky.png"
+    Image.fromarray(np.full((240, 360, 3), (90, 140, 220), np.uint8)).save(path)
+    user = start(path)
+    removed(user)
+    labels = list(user.session.document.history.labels)
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    assert user.window.toast.text == "Other variations look the same here."
+    assert user.session.document.history.labels == labels and thumbnails(user) == ["✓ 1"]
+
+
+def test_thumbnails_stay_in_their_places_while_others_come(user, monkeypatch):
+    user.window.resize(1366, 760)
+    removed(user)
+    places, strip = [], user.window.strip
+    for count in (4, 7):
+        with user.qtbot.waitSignal(user.session.runner.idle):
+            user.key(Qt.Key.Key_R, CTRL)
+        assert len(thumbnails(user)) == count
+        places.append(strip.list.mapTo(user.canvas, place(user, 0)))
+    assert places[0] == places[1]
+    assert not strip.list.horizontalScrollBar().isVisible() and strip.list.viewport().width() >= 7 * place(user, 0).x()
+    assert user.canvas.rect().contains(strip.geometry())
+
+
+def test_before_and_after_stay_in_the_middle_when_a_panel_opens(user):
+    removed(user)
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    hover(user, 1)
+    card = user.window.strip.card
+    assert card.isVisible()
+    user.action("removals").trigger()
+    QApplication.processEvents()
+    middle = card.geometry().center().x()
+    assert abs(middle - user.canvas.width() / 2) < 2 and card.geometry().bottom() < user.window.strip.y()

@@ -1,0 +1,45 @@
+"""A user of the strip of variations."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from inpaint_studio.engine.fill import variations
+
+
+def said_strangeness(monkeypatch):
+    """How strange each variation is said to look, by its index; others the more the later they come."""
+    said = {0: 0.0}
+    measured = variations.measured
+
+    def as_said(request, found, token):
+        known = measured(request, found, token)
+        return [replace(one, strangeness=said.get(one.index, 1.0 + one.index)) for one in known]
+
+    monkeypatch.setattr(variations, "measured", as_said)
+    return said
+
+
+def removed(user, x=180, y=110):
+    user.window.toolbox.set_size(20)
+    user.drag((x, y), (x + 10, y))
+    user.wait_removed()
+
+
+def thumbnails(user):
+    """What is written below each; None if there is no strip."""
+    strip = user.window.strip
+    return [strip.list.item(row).text() for row in range(strip.list.count())] if strip.isVisible() else None
+
+
+def place(user, row):
+    view = user.window.strip.list
+    return view.visualItemRect(view.item(row)).center()
+
+
+def choose(user, row):
+    view = user.window.strip.list
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place(user, row))
+    QApplication.processEvents()
