@@ -48,7 +48,7 @@ def run_command(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> None:
     """Raise :class:`StudioError` for conflicting options and missing files."""
     if arguments.backup and not arguments.in_place:
-        raise UsageError("Use --in-place and --backup together: the originals are kept in originals/.")
+        raise UsageError("--backup requires --in-place, which keeps the originals in originals/ by itself.")
     if arguments.in_place and (arguments.suffix or arguments.format):
         raise UsageError("--suffix and --format cannot be used with --in-place, which keeps the names of the photos.")
     if arguments.overwrite and arguments.on_exists not in (None, "overwrite"):

@@ -118,7 +118,9 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
         "--exclude", action="append", default=[], metavar="G", help="skip names that match G (with * and ?)"
     )
     parser.add_argument("--in-place", action="store_true", help="replace the photos; originals are kept in originals/")
-    parser.add_argument("--backup", action="store_true", help="keep the originals in originals/")
+    parser.add_argument(
+        "--backup", action="store_true", help="keep the originals in originals/ (implied by --in-place)"
+    )
     parser.add_argument("--fail-fast", action="store_true", help="stop at the first photo that fails")
     parser.add_argument("--dry-run", action="store_true", help="show what would be done, without doing it")
     parser.add_argument(

@@ -175,6 +175,8 @@ def _common(photos: list[Sample], kind: Kind, step: int, borders: Borders, token
         covered = photo.inside
         ends = covered.x // step, covered.y // step, covered.right // step, covered.bottom // step
         common = common.clip(Rect.of_ends(*ends))
+    if common.is_empty:
+        return None  # photos of a single row or column
     chance = _chance(edges, common)
     field = summed(edges)
     length = length_of(field)

@@ -53,6 +53,14 @@ def test_large_photos_are_searched_small_and_masked_at_their_own_size(tmp_path, 
     assert found is not None and min(score(found, truths)) > 0.8
 
 
+@pytest.mark.parametrize("size", [(1, 60), (40, 1), (1, 1)])
+def test_nothing_is_found_in_photos_of_one_row_or_column(tmp_path, size):
+    paths = [tmp_path / f"{number}.png" for number in range(4)]
+    for number, path in enumerate(paths):
+        Image.fromarray(np.random.default_rng(number).integers(0, 255, (*size, 3), np.uint8)).save(path)
+    assert find_overlay(paths) is None
+
+
 def test_nothing_is_found_where_there_is_nothing(tmp_path):
     paths, _ = stamped(tmp_path, [(500, 400)], 0.0, count=10)
     assert find_overlay(paths) is None

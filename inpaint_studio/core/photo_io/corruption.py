@@ -73,6 +73,8 @@ def lacks_only_end(data: bytes) -> bool:
     does not know which scans are missing. False if its warnings cannot be heard: then a shorter file has none."""
     if not data.startswith(jpeg.START) or data.endswith(jpeg.END) or jpeg.end_of(data) < len(data):
         return False
+    if jpeg.progressive_pixels(data) > WIDE:
+        return False
     whole, shorter = data + jpeg.END, data[:-CUT] + jpeg.END
     try:
         return jpeg.has_all_scans(whole) and not _in_jpeg(whole) and _in_jpeg(shorter)

@@ -126,7 +126,7 @@ class Settings:
                 ("xpu", message("Intel GPU")),
                 ("mps", message("Apple GPU")),
             ),
-            also=r"(cuda|xpu):\d+",
+            also=r"(cuda|xpu):(0|[1-9][0-9]*)",
         ),
     )
     history_mb: int = _shown(

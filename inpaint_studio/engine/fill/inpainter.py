@@ -109,7 +109,7 @@ class Inpainter:
         from_front = request.options.front_view and can_have_views(regions)
         fills: list[Fill] = []
         for region, share in zip(regions, units, strict=True):
-            fill = self._fill_from_front(region, request, job.part(share), (token, preview)) if from_front else None
+            fill = self._fill_from_front(region, request, job, share, (token, preview)) if from_front else None
             if fill is None:
                 fill = self._fill(region, request, job, [fill for fill in fills if _continues(region, fill)])
                 job.step()  # the work after the search, which takes long in large holes
@@ -129,7 +129,12 @@ class Inpainter:
         return False
 
     def _fill_from_front(
-        self, region: Region, request: FillRequest, progress: Progress, follower: tuple[CancelToken, Preview | None]
+        self,
+        region: Region,
+        request: FillRequest,
+        job: JobProgress,
+        share: int,
+        follower: tuple[CancelToken, Preview | None],
     ) -> Fill | None:
         """Fill one region in its front view; None if it has no surface, if nothing is known there, or if memory does
         not suffice."""
@@ -139,10 +144,11 @@ class Inpainter:
             if view is None:
                 return None
             shown = None if preview is None else view.preview(preview, request, region.hole, token.check)
-            fills = self.fills(view.request, progress, token, shown)
+            fills = self.fills(view.request, job.part(share), token, shown)
             return view.brought_back(fills, request, region.hole, token.check)
         except Exception as error:
-            if not (isinstance(error, NotEnoughMemoryError | MaskError) or is_out_of_memory(error)):
+            is_expected = isinstance(error, NotEnoughMemoryError | MaskError) or is_out_of_memory(error)
+            if job.has_raised(error) or not is_expected:
                 raise
             logger.warning("no view from the front of %s", region.crop, exc_info=error)
             return None

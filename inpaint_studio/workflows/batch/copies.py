@@ -11,12 +11,10 @@ from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import stem_of
 from inpaint_studio.workflows.batch.context import BatchContext, with_note
-from inpaint_studio.workflows.batch.manifest import Entry, key_of
+from inpaint_studio.workflows.batch.manifest import COPY, Entry, key_of
 from inpaint_studio.workflows.batch.originals import copy_whole
 from inpaint_studio.workflows.batch.pairing import BatchItem
 from inpaint_studio.workflows.batch.result import BatchResult
-
-COPY = "copy"  # instead of the settings of a fill, in the key of a copy
 
 
 def copy_undamaged(item: BatchItem, context: BatchContext, key: str, doubt: str, left_alone: str) -> BatchResult:
@@ -42,7 +40,7 @@ def copy_without_mask(item: BatchItem, context: BatchContext) -> BatchResult:
     item = _with_own_extension(item)
     if (refused := context.refusal(item)) is not None:
         return refused
-    key = key_of(item.photo, None, COPY)
+    key = key_of(item.photo, None, COPY)  # instead of the settings of a fill
     if context.options.on_exists == "resume" and (earlier := _earlier_copy(item, key, context)) is not None:
         finished = replace(item, output=earlier)
         return BatchResult(finished, "finished", message=message("finished in an earlier run"))
@@ -65,7 +63,7 @@ def _put_copy(item: BatchItem, key: str, context: BatchContext) -> tuple[BatchIt
     sha256 = sha256_of(item.photo)
 
     def write(path: Path) -> None:
-        context.manifest(item).add(Entry(key, path.name, sha256, beside=item.is_among_photos))
+        context.manifest(item).add(Entry(key, path.name, sha256, COPY, beside=item.is_among_photos))
         copy_whole(item.photo, path, exclusive=not context.replaces(item))
 
     return context.put(item, write)[0], sha256

@@ -22,6 +22,7 @@ from inpaint_studio.workflows.checks import not_usable
 
 logger = logging.getLogger(__name__)
 NAME, LOCK = ".inpaint_batch.jsonl", ".inpaint_batch.lock"
+COPY = "copy"  # the request of an unchanged copy
 UNREADABLE = (ValueError, KeyError, TypeError, RecursionError)  # errors from parsing a JSON line
 MAX_BYTES = 256 << 20  # of a manifest: a million photos
 Holds = Literal["results", "originals", "masks", "photos"]  # "photos": results replaced them
@@ -99,7 +100,8 @@ def _not_locked(lock: Path, error: OSError) -> str:
 @dataclass(frozen=True)
 class Entry:
     """A result: its key, its name and its hash. If it replaced its photo, also ``request``, the key of the request
-    regardless of the photo, and ``source``, the hash of the original."""
+    regardless of the photo, and ``source``, the hash of the original. The ``request`` of an unchanged copy is
+    :data:`COPY`."""
 
     key: str
     output: str
@@ -147,7 +149,8 @@ class Manifest:
 
     def _know(self, entry: Entry) -> None:
         self._by_key.setdefault(entry.key, []).append(entry)
-        self._by_hash[entry.sha256] = entry
+        if entry.request != COPY:  # its bytes are those of a photo on which nothing was done yet
+            self._by_hash[entry.sha256] = entry
 
     def finished(self, key: str) -> Path | None:
         """Return the result of ``key``, if it exists and is unchanged."""

@@ -195,3 +195,18 @@ def test_a_folder_of_originals_that_cannot_be_written_is_named(tmp_path, monkeyp
     monkeypatch.setattr(*((Path, "mkdir") if step == "mkdir" else (originals, "mark")), full)
     with pytest.raises(ImageWriteError, match=r"originals cannot be written: No space left on device\. Choose another"):
         keep_original(tmp_path / "a.png")
+
+
+def test_a_copied_photo_is_still_to_be_done_in_place_and_its_original_is_kept(folder):
+    """The manifest knows the copy's bytes, which are those of the photo; nothing was removed from it yet."""
+    photo = folder / "photos" / "nomask.png"
+    before = photo.read_bytes()
+    copying = plan_batch(
+        [folder / "photos"], Rules(folder / "masks", folder / "photos", suffix="_x", include=(photo.name,))
+    )
+    assert statuses(run(folder, copying, missing="copy")) == {photo.name: "copied"}
+    shutil.copy(folder / "masks" / "a.png", folder / "masks" / photo.name)
+    in_place = plan_batch([folder / "photos"], Rules(folder / "masks", include=(photo.name,), in_place=True))
+    assert statuses(run(folder, in_place, fit="scale")) == {photo.name: "done"}
+    assert photo.read_bytes() != before
+    assert (folder / "photos" / "originals" / photo.name).read_bytes() == before

@@ -22,6 +22,7 @@ END = b"\xff\xd9"
 LONGEST = 65533  # bytes of a payload
 FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 HUFFMAN, BLOCK_SIZE = frozenset((0xC0, 0xC1, 0xC2)), 64  # frames with Huffman codes; coefficients of a block
+PROGRESSIVE = frozenset((0xC2, 0xC6, 0xCA, 0xCE))
 RARE = dict.fromkeys((0xC5, 0xC6, 0xC7, 0xCD, 0xCE, 0xCF, 0xDE), "hierarchical") | {0xF7: "JPEG-LS"}
 USUAL_BITS, POSSIBLE_BITS = 8, range(2, 17)  # per channel
 IN_SCANS = frozenset((0xC4, 0xCC, 0xDB, 0xDC, 0xDD, SOS))  # tables, the number of lines, restarts
@@ -171,10 +172,21 @@ def has_all_scans(data: bytes) -> bool:
     known = {data[frame + 10 + 3 * index]: set[int]() for index in range(data[frame + 9])}
     for marker, offset in headers[1:]:
         if marker == SOS and offset + 8 + 2 * data[offset + 4] <= len(data):
-            first, last, bits = data[offset + 5 + 2 * data[offset + 4] :][:3]
+            at = offset + 5 + 2 * data[offset + 4]
+            first, last, bits = data[at : at + 3]
             for index in range(data[offset + 4] if bits & 15 == 0 else 0):
                 known.setdefault(data[offset + 5 + 2 * index], set()).update(range(first, last + 1))
     return all(len(coefficients) == BLOCK_SIZE for coefficients in known.values())
+
+
+def progressive_pixels(data: bytes) -> int:
+    """Return the number of pixels of a progressive JPEG, whose coefficients are all in memory while it is decoded; 0
+    for others."""
+    for marker, offset in scan_headers(data)[:1]:
+        if marker in PROGRESSIVE:
+            height, width = struct.unpack(">HH", data[offset + 5 : offset + 9])
+            return int(height) * int(width)
+    return 0
 
 
 def is_lossless(data: bytes) -> bool:
