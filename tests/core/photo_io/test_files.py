@@ -234,7 +234,7 @@ def test_a_failed_save_leaves_the_old_file(tmp_path, monkeypatch):
 
 
 def test_unknown_endings_are_refused(tmp_path):
-    with pytest.raises(ImageWriteError, match="ending"):
+    with pytest.raises(ImageWriteError, match="extension"):
         write_photo(Photo(textured(8, 8)), tmp_path / "a.xyz")
 
 

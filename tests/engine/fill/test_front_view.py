@@ -9,6 +9,7 @@ import pytest
 
 from inpaint_studio import paths
 from inpaint_studio.core.editing.fill import with_fills
+from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.fill import inpainter as module
 from inpaint_studio.engine.fill import ranking
@@ -171,6 +172,21 @@ def test_without_the_memory_for_a_view_it_is_the_usual_fill(inpainter, monkeypat
 
     monkeypatch.setattr(module, "front_view", fails)
     assert np.array_equal(filled(inpainter, truth, hole), usual)
+
+
+@pytest.mark.parametrize("error", [MemoryError(), MaskError("of the caller")])
+def test_what_the_callers_progress_raises_ends_a_fill_from_the_front(inpainter, error):
+    truth, hole, calls = floor(0.3)[0], hole_in_floor(), []
+
+    def progress(done, total):
+        calls.append(done)
+        if len(calls) == 3:  # while the view is filled
+            raise error
+
+    request = FillRequest(truth, hole, options=replace(OPTIONS, front_view=True))
+    with pytest.raises(type(error)):
+        inpainter.fills(request, progress, CancelToken())
+    assert len(calls) == 3, "nothing goes on"
 
 
 def test_a_removal_looks_from_the_front_where_there_is_a_surface_only(inpainter, monkeypatch):
