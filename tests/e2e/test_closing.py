@@ -50,7 +50,7 @@ def test_a_folder_is_closed_as_a_whole_after_a_question_about_all_its_photos(sta
     paint(user)
     user.key(Qt.Key.Key_PageDown)
     asked, answers = [], [dialogs.Unsaved.STAY, dialogs.Unsaved.DISCARD]
-    monkeypatch.setattr(dialogs, "ask_unfinished", lambda _, work, keeps: asked.append(work) or answers.pop(0))
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda _, work, *_rest: asked.append(work) or answers.pop(0))
     close(user)
     assert user.session.document.name == "1.png" and user.window.filmstrip.isVisible()
     close(user)
@@ -85,7 +85,7 @@ def test_photos_are_asked_about_in_the_order_of_the_strip(start, tmp_path, monke
         user.session.opening.open_of_folder(tmp_path / f"{number}.png")
         paint(user)
     asked = []
-    monkeypatch.setattr(dialogs, "ask_unfinished", lambda _, work, keeps: asked.append(work) or dialogs.Unsaved.STAY)
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda _, work, *_rest: asked.append(work) or dialogs.Unsaved.STAY)
     close(user)
     assert asked[0].begun == ("0.png", "1.png", "2.png", "4.png")
 

@@ -45,8 +45,10 @@ class Leaving(QObject):
             return self._may_leave_unsaved()
         keeps = keeps and self._session.journal is not None
         self._session.state_changed.connect(self._tell_unfinished)
-        answer = dialogs.ask_unfinished(self._window, unfinished, keeps, self.unfinished_changed)
-        self._session.state_changed.disconnect(self._tell_unfinished)
+        try:
+            answer = dialogs.ask_unfinished(self._window, unfinished, keeps, self.unfinished_changed)
+        finally:
+            self._session.state_changed.disconnect(self._tell_unfinished)
         if answer is not Unsaved.STAY and self.unfinished.removing:
             self._folders.stop_removals()  # as the question said: none must end while files are written
         if answer is Unsaved.SAVE:
