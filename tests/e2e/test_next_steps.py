@@ -141,3 +141,10 @@ def test_thumbnails_keep_their_colours_in_the_selected_row(opened):
             icon.pixmap(panel._list.iconSize(), mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
         )
         assert not normal.isNull() and normal == selected
+
+
+def test_the_button_for_the_next_step_has_one_step_at_a_time(found):
+    user, toast = found, found.window.toast
+    for name in ("save_all", "mask_all", "save_all"):
+        toast.show_next_step("what comes next", user.action(name))
+        assert toast._next.actions() == [user.action(name)] == [toast._next.defaultAction()]
