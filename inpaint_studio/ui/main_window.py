@@ -303,6 +303,7 @@ class MainWindow(QMainWindow):
         self.canvas.use(settings)
         show_names(self._bars, settings.tool_names)
         self.session.use(settings)
+        self.empty.follow_recent(settings.recent)
         self.session.runner.machine.keep_fills_within(settings.fill_mb)
 
     def _on_set_aside(self, problems: str) -> None:

@@ -149,3 +149,15 @@ def test_the_filter_of_the_open_dialog_can_be_read(qapp, tmp_path):
     QTimer.singleShot(50, look)
     assert files.ask_open(None, str(tmp_path)) == []
     assert "Photos and projects" in texts and not any("*.jpg" in text for text in texts)
+
+
+def test_recent_photos_that_are_cleared_are_gone_from_the_start_screen_at_once(opened):
+    user = opened
+    close(user)
+    assert recent(user) == ["photo.png"]
+    menu = user.window.findChild(RecentMenu)
+    menu.aboutToShow.emit()
+    menu.actions()[-1].trigger()
+    assert recent(user) == []
+    texts = [label.text() for label in user.window.empty.findChildren(QLabel) if label.isVisible()]
+    assert "Recent photos:" not in texts
