@@ -87,6 +87,11 @@ def is_out_of_memory(error: Exception) -> bool:
     return of_libraries and any(words in text for words in OUT_OF_MEMORY)
 
 
+def is_reported(error: Exception) -> bool:
+    """True for a :class:`StudioError` or lack of memory: what users are told of, instead of a fault of the program."""
+    return isinstance(error, StudioError) or is_out_of_memory(error)
+
+
 def unexpected(error: Exception) -> str:
     """Return a sentence about an error of another kind, without a full stop."""
     if is_out_of_memory(error):

@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         self.folders.remove_all.progressed.connect(self.bar.show_series)
         self.folders.remove_all.ended.connect(self._on_run_state)
         self.folders.batch_ended.connect(self._on_run_state)
+        self.bar.cancelled.connect(self.folders.stop_removals)
         self.folders.batch_progressed.connect(self.status.show_batch)
         self.folders.next_step.connect(self._on_next_step)
         self.files.opened.connect(self._on_opened)
@@ -261,13 +262,11 @@ class MainWindow(QMainWindow):
             drawing.finish_edge(keep=False)
         elif drawing.in_stroke:
             drawing.abort_stroke()
+        elif table.leave_comparisons(self.actions_by_name):  # it covers the photo, also while a removal runs
+            self.canvas.setFocus()
         elif self.session.runner.is_running or self.folders.remove_all.is_running:
             self.bar.show_cancelling()
-            self.stroke_removals.stop()
-            self.folders.remove_all.stop()
-            self.session.runner.cancel()
-        elif table.leave_comparisons(self.actions_by_name):
-            self.canvas.setFocus()
+            self.folders.stop_removals()
         elif self.toast.isVisible() or self.restore.panel is None:
             self.toast.hide()
         else:
@@ -304,6 +303,7 @@ class MainWindow(QMainWindow):
         self.canvas.use(settings)
         show_names(self._bars, settings.tool_names)
         self.session.use(settings)
+        self.empty.follow_recent(settings.recent)
         self.session.runner.machine.keep_fills_within(settings.fill_mb)
 
     def _on_set_aside(self, problems: str) -> None:

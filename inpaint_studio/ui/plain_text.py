@@ -7,7 +7,9 @@ background, and on the highlighted row of a menu it draws an icon as on other ro
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
+from unicodedata import category
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPen
@@ -25,11 +27,26 @@ from PySide6.QtWidgets import (
 
 RING = 1.5  # px
 WORD = 24  # characters: what has more may be broken
+CHINESE_JAPANESE_KOREAN = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"  # lines break between these anyway
+LONG_WORDS = re.compile(rf"[^\s/\\{CHINESE_JAPANESE_KOREAN}]{{{2 * WORD},}}")
+JOINER = "\u200d"  # of emoji
 
 
 def breakable(text: str) -> str:
     """Return ``text`` with invisible places to break in words that no line has room for, such as names of files."""
-    return re.sub(rf"[^\s/]{{{2 * WORD},}}", lambda word: "\u200b".join(re.findall(rf".{{1,{WORD}}}", word[0])), text)
+    return LONG_WORDS.sub(lambda word: "\u200b".join(_pieces(word[0])), text)
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """Cut a word into pieces of :data:`WORD` characters, with the marks that belong to the last of them."""
+    while len(word) > WORD:
+        end = WORD
+        while end < len(word) and (category(word[end])[0] == "M" or JOINER in word[end - 1 : end + 1]):
+            end += 1
+        yield word[:end]
+        word = word[end:]
+    if word:
+        yield word
 
 
 def _draw_focus(option: QStyleOption, painter: QPainter) -> None:

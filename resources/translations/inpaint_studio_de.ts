@@ -325,6 +325,10 @@
         <translation>Stapelverarbeitung</translation>
     </message>
     <message>
+        <source>Batch: failed</source>
+        <translation>Stapel: fehlgeschlagen</translation>
+    </message>
+    <message>
         <source>Batch: finished</source>
         <translation>Stapel: fertig</translation>
     </message>

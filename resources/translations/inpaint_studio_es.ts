@@ -325,6 +325,10 @@
         <translation>Lote</translation>
     </message>
     <message>
+        <source>Batch: failed</source>
+        <translation>Lote: con error</translation>
+    </message>
+    <message>
         <source>Batch: finished</source>
         <translation>Lote: terminado</translation>
     </message>

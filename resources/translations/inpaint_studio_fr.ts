@@ -325,6 +325,10 @@
         <translation>Traitement par lots</translation>
     </message>
     <message>
+        <source>Batch: failed</source>
+        <translation>Lot&#xa0;: échec</translation>
+    </message>
+    <message>
         <source>Batch: finished</source>
         <translation>Lot&#xa0;: terminé</translation>
     </message>

@@ -310,6 +310,10 @@
         <translation>バッチ</translation>
     </message>
     <message>
+        <source>Batch: failed</source>
+        <translation>バッチ: 失敗</translation>
+    </message>
+    <message>
         <source>Batch: finished</source>
         <translation>バッチ: 完了</translation>
     </message>

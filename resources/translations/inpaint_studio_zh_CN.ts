@@ -310,6 +310,10 @@
         <translation>批处理</translation>
     </message>
     <message>
+        <source>Batch: failed</source>
+        <translation>批处理：失败</translation>
+    </message>
+    <message>
         <source>Batch: finished</source>
         <translation>批处理：已完成</translation>
     </message>

@@ -10,8 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QToolButton
 
 from inpaint_studio.__main__ import main
+from inpaint_studio.core.errors import UsageError
 from inpaint_studio.engine.fill import inpainter
 from inpaint_studio.ui import dialogs
+from inpaint_studio.workflows.batch import run as batch_run
 from tests.support.batch_window import cells, choose, click, opened_batch, photos_of_all_kinds, run
 from tests.support.images import textured
 
@@ -212,3 +214,44 @@ def test_a_batch_that_ends_in_sight_is_told_nowhere_else(batch, messages):
     batch.user.qtbot.waitUntil(batch.isActiveWindow)
     run(batch)
     assert not messages and batch.user.window.statusBar().findChild(QToolButton, "batch_state").isHidden()
+
+
+def test_a_batch_that_could_not_run_is_not_called_finished(batch, monkeypatch, messages):
+    def refusing(*_):
+        raise UsageError("Another batch is running in this folder.")
+        yield
+
+    monkeypatch.setattr(batch_run, "run_batch", refusing)
+    click(batch.start_button)
+    go_to_the_photo(batch)
+    batch.user.qtbot.waitUntil(lambda: not batch.is_running)
+    assert batch.message.text() == "Another batch is running in this folder."
+    assert status_button(batch).text() == "Batch: failed" and messages == [f"Batch: {batch.message.text()}"]
+
+
+def test_a_batch_that_breaks_off_says_how_far_it_came(batch, monkeypatch, messages):
+    run_whole = batch_run.run_batch
+
+    def breaking(*about):
+        yield next(run_whole(*about))
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(batch_run, "run_batch", breaking)
+    click(batch.start_button)
+    go_to_the_photo(batch)
+    batch.user.qtbot.waitUntil(lambda: not batch.is_running)
+    text = batch.message.text()
+    assert "No space left on device" in text and "Stopped: 1 of 7" in text and "Finished" not in text
+    assert status_button(batch).text() == "Batch: failed" and messages == [f"Batch: {text}"]
+
+
+def test_the_photo_window_shows_that_a_batch_is_paused_as_long_as_it_is(batch):
+    click(batch.start_button)
+    go_to_the_photo(batch)
+    click(batch.pause_button)
+    assert status_button(batch).text() == "Batch: paused"
+    batch._on_progress(0, 1, 2)  # of the step that was under way
+    assert status_button(batch).text() == "Batch: paused"
+    with batch.user.qtbot.waitSignal(batch.ended):
+        click(batch.pause_button)
+        assert status_button(batch).text() == "Batch: 1 of 7"

@@ -216,3 +216,27 @@ def test_a_preview_of_a_piece_shows_nothing_of_what_the_next_piece_removes(start
     fill = Fill(left, np.full((60, 110, 3), 255, np.uint8), mask[left.slices])
     user.session.removals.previewed.emit(fill)
     assert colours(user, 170, 130, 20) == GREYS
+
+
+def test_a_preview_is_as_transparent_as_the_result_whatever_is_painted_since(start, tmp_path, gate):
+    pixels = np.full((300, 400, 4), 255, np.uint8)
+    pixels[:, 200:, 3] = 0  # half of the photo is transparent
+    Image.fromarray(pixels).save(tmp_path / "half.png")
+    user = start(tmp_path / "half.png")
+    mask = np.zeros((300, 400), np.uint8)
+    mask[100:140, 160:200] = 255
+    user.session.edit(lambda document: set_mask(document, mask, "mask"))
+    user.key(KEYS.Key_Return)
+    job, stack = user.session.runner.job, user.canvas.display.stack
+    rect = Rect(160, 100, 40, 40)
+    fill = Fill(rect, np.zeros((40, 40, 3), np.uint8), mask[rect.slices])
+    user.session.runner.previewed.emit(job, fill)
+    before = stack._preview_alpha[rect].copy()
+    painted = np.full((300, 400), 255, np.uint8)
+    painted[:, 200:] = 0  # nothing opaque would be left around the fill
+    user.session.edit(lambda document: set_mask(document, painted, "mask"))
+    stack.preview(None)
+    user.session.runner.previewed.emit(job, fill)
+    assert before.any() and np.array_equal(stack._preview_alpha[rect], before)
+    gate.set()
+    user.wait_idle()

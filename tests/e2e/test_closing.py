@@ -50,7 +50,7 @@ def test_a_folder_is_closed_as_a_whole_after_a_question_about_all_its_photos(sta
     paint(user)
     user.key(Qt.Key.Key_PageDown)
     asked, answers = [], [dialogs.Unsaved.STAY, dialogs.Unsaved.DISCARD]
-    monkeypatch.setattr(dialogs, "ask_unfinished", lambda _, work, keeps: asked.append(work) or answers.pop(0))
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda _, work, *_rest: asked.append(work) or answers.pop(0))
     close(user)
     assert user.session.document.name == "1.png" and user.window.filmstrip.isVisible()
     close(user)
@@ -85,7 +85,7 @@ def test_photos_are_asked_about_in_the_order_of_the_strip(start, tmp_path, monke
         user.session.opening.open_of_folder(tmp_path / f"{number}.png")
         paint(user)
     asked = []
-    monkeypatch.setattr(dialogs, "ask_unfinished", lambda _, work, keeps: asked.append(work) or dialogs.Unsaved.STAY)
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda _, work, *_rest: asked.append(work) or dialogs.Unsaved.STAY)
     close(user)
     assert asked[0].begun == ("0.png", "1.png", "2.png", "4.png")
 
@@ -149,3 +149,15 @@ def test_the_filter_of_the_open_dialog_can_be_read(qapp, tmp_path):
     QTimer.singleShot(50, look)
     assert files.ask_open(None, str(tmp_path)) == []
     assert "Photos and projects" in texts and not any("*.jpg" in text for text in texts)
+
+
+def test_recent_photos_that_are_cleared_are_gone_from_the_start_screen_at_once(opened):
+    user = opened
+    close(user)
+    assert recent(user) == ["photo.png"]
+    menu = user.window.findChild(RecentMenu)
+    menu.aboutToShow.emit()
+    menu.actions()[-1].trigger()
+    assert recent(user) == []
+    texts = [label.text() for label in user.window.empty.findChildren(QLabel) if label.isVisible()]
+    assert "Recent photos:" not in texts

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QToolBar
+from PySide6.QtWidgets import QPushButton, QToolBar
 
 from inpaint_studio.ui.actions.table import COMPARISONS
 from tests.support.controls import click
@@ -138,3 +138,32 @@ def test_a_stroke_that_moves_the_photo_says_how_to_paint(removed, name):
     hint = user.window.hint
     assert hint.isVisible() == (name != "compare"), "in the split view a drag moves the line, which is seen"
     assert name == "compare" or hint.text() == "Here, dragging moves the photo: Esc goes back to painting"
+
+
+@pytest.mark.parametrize("name", [*COMPARISONS, "original"])
+def test_escape_leaves_a_comparison_before_it_cancels_a_removal(removed, name, gate):
+    user = removed
+    user.drag((30, 30), (40, 30))
+    user.key(KEYS.Key_Return)
+    user.action(name).trigger()
+    user.key(KEYS.Key_Escape)
+    assert not user.action(name).isChecked() and user.canvas.display.comparison is None
+    gate.set()
+    user.wait_idle()
+    assert len(user.session.document.removals) == 2
+
+
+def test_the_button_at_the_progress_cancels_a_removal_also_in_a_comparison(removed, gate):
+    user = removed
+    user.drag((30, 30), (40, 30))
+    user.key(KEYS.Key_Return)
+    user.action("compare").trigger()
+    cancel = next(
+        one for one in user.window.bar.findChildren(QPushButton) if one.isVisible() and one.text() == "Cancel"
+    )
+    with user.qtbot.waitSignal(user.session.runner.cancelled):
+        click(cancel)
+        gate.set()
+    assert user.action("compare").isChecked()
+    user.wait_idle()
+    assert len(user.session.document.removals) == 1

@@ -4,6 +4,7 @@ import threading
 import time
 from types import SimpleNamespace
 
+import cv2
 import numpy as np
 import pytest
 import torch
@@ -86,14 +87,15 @@ def test_a_gpu_that_dies_is_told_once_and_the_photo_is_filled(start, photo_file,
     assert "unspecified launch failure" in user.window.toast.text
 
 
-def test_no_memory_to_put_the_fill_in_leaves_the_photo_as_it_was(start, photo_file, messages, monkeypatch):
+@pytest.mark.parametrize("error", [MemoryError(), cv2.error("(-4:Insufficient memory) Failed to allocate 9 bytes")])
+def test_no_memory_to_put_the_fill_in_leaves_the_photo_as_it_was(start, photo_file, messages, monkeypatch, error):
     user = start(photo_file)
     user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))
     document, before = user.session.document, state(user.session.document)
 
     def no_room(*arguments, **more):
-        raise MemoryError
+        raise error
 
     with monkeypatch.context() as broken:
         broken.setattr(removals, "put_layers", no_room)

@@ -359,3 +359,22 @@ def test_a_program_that_dies_keeps_the_masks_of_photos_that_nobody_opened(start,
     states = [json.loads(path.read_text()) for path in paths.journal_folder().glob("*/*/state.json")]
     assert {one["photo"]["path"][-5:] for one in states} == {"0.png", "1.png", "2.png", "3.png"}
     asked.reply = DISCARD
+
+
+def test_variations_under_way_are_no_mask_to_keep(start, photo_file, asked, gate, monkeypatch):
+    user, saved = start(photo_file), []
+    paint(user)
+    gate.set()
+    user.wait_removed()
+    gate.clear()
+    user.key(Qt.Key.Key_R, CTRL)
+    assert user.session.runner.job.of is not None
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: saved.append(name) or STAY)
+    user.key(Qt.Key.Key_Q, CTRL)
+    assert asked == [] and saved == ["photo.png"] and user.session.runner.is_running
+    user.drag((20, 20), (30, 20))
+    user.key(Qt.Key.Key_Q, CTRL)
+    assert [(one.begun, one.removing) for one in asked] == [(("photo.png",), ())], "the mask painted since is one"
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: DISCARD)
+    asked.reply = DISCARD
+    gate.set()

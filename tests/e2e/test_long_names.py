@@ -84,3 +84,22 @@ def test_words_that_no_line_has_room_for_may_be_broken_and_others_are_as_they_we
     broken = breakable(f"Replace {LONG}.png?")
     assert broken.replace("\u200b", "") == f"Replace {LONG}.png?"
     assert max(map(len, broken.replace("\u200b", " ").split())) <= 24
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "C:\\\\" + "\\\\".join(["a folder".replace(" ", "_") * 3] * 6),
+        "この写真は保存されていません。" * 8,
+        "保存されていない写真、photo.png、があります。" * 4,
+    ],
+)
+def test_what_lines_break_anyway_stays_as_it_is(text):
+    assert breakable(text) == text
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u200d\U0001f469", "\u0bbe"])
+def test_no_letter_is_parted_from_its_mark(mark):
+    broken = breakable("a" * 23 + ("e" + mark) * 40)
+    assert "\u200b" in broken and f"\u200b{mark[0]}" not in broken
+    assert "\u200b\U0001f469" not in broken and broken.replace("\u200b", "") == "a" * 23 + ("e" + mark) * 40

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from inpaint_studio.core.settings import Settings, save_settings
 from inpaint_studio.paths import settings_file
@@ -95,3 +95,13 @@ def test_entries_give_way_if_another_would_have_no_letter():
     entries = [QAction(text) for text in ("Ab", "A")]
     add_access_keys(entries)
     assert [entry.text() for entry in entries] == ["A&b", "&A"]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja", "zh_CN"])
+def test_no_button_shows_the_letter_of_its_menu_entry(start, photo_file, language):
+    save_settings(Settings(language=language), settings_file())
+    user = start(photo_file)
+    user.window.toast.show_next_step("next", user.action("save_all"))
+    buttons = user.window.findChildren(QAbstractButton)
+    assert user.window.toast._next in buttons and user.window.toast._next.text()
+    assert [one.text() for one in buttons if re.search(r"\([A-Z]\)|&[^&]", one.text())] == []

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
@@ -141,3 +142,21 @@ def test_thumbnails_keep_their_colours_in_the_selected_row(opened):
             icon.pixmap(panel._list.iconSize(), mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
         )
         assert not normal.isNull() and normal == selected
+
+
+def test_the_button_for_the_next_step_has_one_step_at_a_time(found):
+    user, toast = found, found.window.toast
+    for name in ("save_all", "mask_all", "save_all"):
+        toast.show_next_step("what comes next", user.action(name))
+        assert toast._next.actions() == [user.action(name)] == [toast._next.defaultAction()]
+
+
+def test_without_damage_the_hint_says_nothing_about_finds(start, tmp_path):
+    path = tmp_path / "even.png"
+    Image.new("RGB", (120, 90), (90, 120, 150)).save(path)
+    user = start(path)
+    user.action("find_damage").trigger()
+    panel = user.window.restore.panel
+    assert panel.message.text() == "Searching …" and hint(user).startswith("Paint over")
+    user.qtbot.waitUntil(lambda: panel.message.text().startswith("No damage found"))
+    assert hint(user).startswith("Paint over")

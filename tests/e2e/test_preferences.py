@@ -212,6 +212,21 @@ def test_a_preset_changes_the_keys_and_its_single_letters_act_on_the_canvas(user
     assert "(U)" in user.action("wand").toolTip()
 
 
+def test_a_key_that_a_newer_version_uses_stays_the_users(user):
+    user.window.preferences.change(keys={"invert": ["Ctrl+W"]})
+    assert user.action("close").shortcuts() == []
+    user.key(KEYS.Key_W, CTRL)
+    assert user.session.document.history.labels == ["Invert mask"]
+    editor = dialog(user).keys
+    user.window.settings.dialog.show_keys()
+    editor.select("grow")
+    press_in(editor.field, KEYS.Key_S, CTRL)
+    assert "“Save”" in editor.message.text() and kept("keys") == {"invert": ["Ctrl+W"]}
+    press_in(editor.field, KEYS.Key_F3)
+    assert kept("keys") == {"invert": ["Ctrl+W"], "grow": ["F3"]}
+    user.window.settings.dialog.close()
+
+
 def test_an_own_key_is_taken_unless_it_belongs_to_another_action(user):
     editor = dialog(user).keys
     user.window.settings.dialog.show_keys()

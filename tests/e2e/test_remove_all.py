@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
@@ -267,16 +268,25 @@ def test_a_series_without_a_mask_leaves_the_engine_free(start, tmp_path):
     user.wait_removed()
 
 
-def test_a_photo_for_which_memory_is_too_small_ends_no_series(start, tmp_path, monkeypatch, messages):
+ERRORS = {
+    "numpy": (MemoryError(), "not enough memory"),
+    "OpenCV": (cv2.error("(-4:Insufficient memory) Failed to allocate 9 bytes"), "not enough memory"),
+    "a fault": (RuntimeError("shapes do not match"), "shapes do not match"),
+}
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_a_photo_whose_removal_cannot_start_ends_no_series(start, tmp_path, monkeypatch, messages, error):
+    raised, words = ERRORS[error]
     user = masked_all(start, tmp_path)
     copy, failing = removals.copy_of, [True, False, True]  # the second one is opened by then, the others are not
 
     def copy_of(mask):
         if failing and failing.pop(0):
-            raise MemoryError
+            raise raised
         return copy(mask)
 
     monkeypatch.setattr(removals, "copy_of", copy_of)
     done, failed = remove_all(user)
-    assert done == 1 and len(failed) == 2 and all("not enough memory" in text for text in failed)
+    assert done == 1 and len(failed) == 2 and all(words in text for text in failed)
     assert remove_all(user) == [2, []]

@@ -69,9 +69,11 @@ PRESETS: dict[str, Keys] = {  # differences from the table of actions
 
 def keys_of(preset: str, changed: Mapping[str, Sequence[str]]) -> Keys:
     """Return the shortcuts of every action. An unknown preset means our own; invalid keys and unknown actions are
-    ignored."""
+    ignored. A key that the user has given to one action is no other's: a newer version may have begun to use it."""
     keys = {spec.name: spec.keys for spec in ACTIONS} | PRESETS.get(preset, {})
-    return keys | {name: tuple(key for key in changed[name] if is_key(key)) for name in changed if name in keys}
+    own = {name: tuple(key for key in changed[name] if is_key(key)) for name in changed if name in keys}
+    taken = {key.lower() for own_keys in own.values() for key in own_keys}
+    return {name: tuple(key for key in keys[name] if key.lower() not in taken) for name in keys} | own
 
 
 def is_key(text: str) -> bool:

@@ -172,6 +172,7 @@ def make_actions(owner: QWidget, canvas: QWidget) -> dict[str, QAction]:
     for spec in ACTIONS:
         action = actions[spec.name] = QAction(translated(spec.text), owner, checkable=spec.checkable)
         action.setObjectName(spec.name)
+        action.setIconText(action.text())  # of its buttons: Qt would take the menu's, with an access key in brackets
         canvas.addAction(action)
         if not spec.on_canvas:
             owner.addAction(action)
@@ -219,7 +220,6 @@ def set_keys(
         action.setShortcutContext(context)
         action.setShortcuts([] if spec.held else [QKeySequence(key) for key in action_keys])
         if spec.held:  # not a shortcut, because it applies while held: text after a tab is displayed like one
-            action.setIconText(plain_text(spec.text))
             text = action.text().partition("\t")[0]  # with its access key
             action.setText(text + (f"\t{_native(action_keys[0])}" if action_keys else ""))
         action.setToolTip(_tool_tip(spec, action_keys, action.whatsThis()))

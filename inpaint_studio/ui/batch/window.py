@@ -52,6 +52,7 @@ class BatchWindow(ScreenDialog):
         self._request: BatchRequest | None = None
         self._thread: BatchThread | None = None
         self._rows: list[int] = []  # of the table, by index in the run
+        self._done = 0  # how many of them have a result
         self._report: Path | None = None
         self._started = self._held = 0.0
         self._message = ""
@@ -134,7 +135,7 @@ class BatchWindow(ScreenDialog):
         else:
             self._held = time.monotonic()
             self._thread.token.pause()
-            self.progressed.emit(tr("Batch: paused"))
+        self._tell_progress()
         self._show_state()
 
     def cancel(self) -> None:
@@ -167,6 +168,7 @@ class BatchWindow(ScreenDialog):
         if self._plan is None or self._request is None or self._thread is not None or not rows:
             return
         self._rows, self._message, self._started = rows, "", time.monotonic()
+        self._done = 0
         before = Before(self._report, dict(self.model.results))
         thread = self._thread = BatchThread(self._plan, rows, self._request, before, self)
         thread.progressed.connect(self._on_progress)
@@ -189,6 +191,7 @@ class BatchWindow(ScreenDialog):
         self._show_progress(index, share)
 
     def _on_result(self, index: int, result: Any) -> None:
+        self._done = index + 1
         self.model.show_result(self._rows[index], result)
         self._move_bar(index + 1)
         self._show_progress(index + 1, 0.0)
@@ -209,6 +212,7 @@ class BatchWindow(ScreenDialog):
         if thread is None:
             return
         cancelled = thread.token.cancelled
+        has_broken = not cancelled and self._done < len(self._rows)  # or could not begin: the message tells why
         thread.deleteLater()
         self.model.end()
         results = [self.model.results[row] for row in self._rows if row in self.model.results]
@@ -217,22 +221,23 @@ class BatchWindow(ScreenDialog):
         counts = {"good": good, "total": len(self._rows), "bad": bad, "rest": len(results) - good - bad}
         ended = tr("Finished: {good} of {total} photos done, {rest} skipped, {bad} failed.", **counts)
         stopped = tr("Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.", **counts)
-        self._message = " ".join(text for text in (self._message, stopped if cancelled else ended) if text)
+        counted = stopped if cancelled or (has_broken and self._done) else "" if has_broken else ended
+        self._message = " ".join(text for text in (self._message, counted) if text)
         self.progress.setFormat("")
         self._show_state()
-        self._tell_end(bad, cancelled)
+        self._tell_end(bad, cancelled, has_broken)
         self.ended.emit()
         if self._closing:
             self.close()
 
-    def _tell_end(self, failed: int, is_cancelled: bool) -> None:
-        """Tell other windows of the end, unless it is seen here."""
+    def _tell_end(self, failed: int, is_cancelled: bool, has_broken: bool) -> None:
+        """Tell other windows of the end, unless it is seen here. ``has_broken``: it ended before the last photo."""
         if self.isActiveWindow() or self._closing:
             self.progressed.emit("")
             return
         ended = tr("Batch: {count} failed", count=failed) if failed else tr("Batch: finished")
-        self.progressed.emit("" if is_cancelled else ended)
-        self.ended_unseen.emit(f"{tr('Batch')}: {self._message}", failed > 0)
+        self.progressed.emit("" if is_cancelled else tr("Batch: failed") if has_broken else ended)
+        self.ended_unseen.emit(f"{tr('Batch')}: {self._message}", failed > 0 or has_broken)
 
     def _open_report(self) -> None:
         if self._report is not None:
@@ -250,7 +255,15 @@ class BatchWindow(ScreenDialog):
         if passed > 2 and done:
             parts.append(tr("about {time} left", time=_in_words(passed / done * (of - done))))
         self.progress.setFormat(" · ".join(parts))
-        self.progressed.emit(tr("Batch: {number} of {total}", number=min(index + 1, of), total=of))
+        self._tell_progress()
+
+    def _tell_progress(self) -> None:
+        """Tell other windows how far the run is, or that it is paused."""
+        if self._thread is not None and self._thread.token.paused:
+            self.progressed.emit(tr("Batch: paused"))
+        else:
+            of = len(self._rows)
+            self.progressed.emit(tr("Batch: {number} of {total}", number=min(self._done + 1, of), total=of))
 
     def _show_state(self) -> None:
         running, ready = self.is_running, self._plan is not None and bool(self._plan.items)

@@ -13,7 +13,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.editing.transparency import AROUND, has_transparency, with_holes_filled
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import KEEP
+from inpaint_studio.core.masks.mask import KEEP, Mask
 from inpaint_studio.ui.canvas.compare import Comparison, DifferenceView, SideBySide, SplitView
 from inpaint_studio.ui.canvas.layers import EXCLUDED, ImageLayer, MaskLayer, MaskStyle, PreviewLayer
 from inpaint_studio.ui.canvas.viewport import Viewport
@@ -68,7 +68,7 @@ class LayerStack:
         alpha = partial(_alpha, document) if has_transparency(document.photo.alpha) else None
         return ImageLayer(document.image, document.to_screen, alpha)
 
-    def _alpha_under(self, fill: Fill) -> NDArray[Any] | None:
+    def _alpha_under(self, fill: Fill, hole: Mask) -> NDArray[Any] | None:
         """The transparency that a fill will have: uint8 or uint16, of its size; None in an opaque photo."""
         document = self._document
         if document is None or not has_transparency(document.photo.alpha):
@@ -76,7 +76,7 @@ class LayerStack:
         if fill.rect not in self._preview_alpha:  # the same for all previews of a removal
             around = fill.rect.expand(AROUND).clip(document.frame)
             rect = fill.rect.shift(-around.x, -around.y)
-            rest = document.hole[around.slices].copy()  # other pieces of the hole: nothing continues what they had
+            rest = hole[around.slices].copy()  # other pieces of the hole: nothing continues what they had
             rest[rect.slices][fill.hole > 0] = KEEP
             holes = [(rect, fill.hole), (Rect.of_shape(rest.shape), rest)]
             filled = with_holes_filled(_alpha(document)[around.slices], holes)
@@ -106,12 +106,14 @@ class LayerStack:
             self._excluded = MaskLayer(self._document.excluded, MaskStyle(striped=True), EXCLUDED)
         self._excluded.update(rect)
 
-    def preview(self, fill: Fill | None) -> None:
-        """Show a preview; None: the removal is over, and the photo shows its result."""
+    def preview(self, fill: Fill | None, hole: Mask | None = None) -> None:
+        """Show a preview; None: the removal is over, and the photo shows its result. ``hole``: the whole hole of the
+        removal, H×W; None: that of the current mask, which has what was painted since as well."""
         if fill is None or self._document is None:
             self._previews, self._preview_alpha = {}, {}
         else:
-            self._previews[fill.rect] = PreviewLayer(fill, self._document.to_screen, self._alpha_under(fill))
+            alpha = self._alpha_under(fill, self._document.hole if hole is None else hole)
+            self._previews[fill.rect] = PreviewLayer(fill, self._document.to_screen, alpha)
 
     # -- display mode -------------------------------------------------------------------------
 

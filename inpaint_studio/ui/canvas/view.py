@@ -145,7 +145,8 @@ class CanvasView(QWidget):
 
     def _on_preview(self, fill: Fill | None) -> None:
         had_previews = self.display.stack.has_previews
-        self.display.stack.preview(fill)
+        job = self.session.runner.job
+        self.display.stack.preview(fill, job.hole if job is not None else None)
         if fill is not None:
             self._update_image_rect(fill.rect)
         elif had_previews:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.errors import is_reported
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr
+
+logger = logging.getLogger(__name__)
 
 
 class OpenThread(WorkerThread):
@@ -133,7 +136,9 @@ class RemoveAll(QObject):
         removals = self._session.removals
         try:
             removals.start_on(document)
-        except (StudioError, MemoryError) as error:
+        except Exception as error:  # the other photos must not wait for one that has none
+            if not is_reported(error):
+                logger.exception("no removal was started on %s", document.name)
             self._on_failed(removals.refuse(document, error))
             if self._opening is None:  # otherwise the end of that thread continues
                 self._next()

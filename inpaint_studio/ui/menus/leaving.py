@@ -45,8 +45,10 @@ class Leaving(QObject):
             return self._may_leave_unsaved()
         keeps = keeps and self._session.journal is not None
         self._session.state_changed.connect(self._tell_unfinished)
-        answer = dialogs.ask_unfinished(self._window, unfinished, keeps, self.unfinished_changed)
-        self._session.state_changed.disconnect(self._tell_unfinished)
+        try:
+            answer = dialogs.ask_unfinished(self._window, unfinished, keeps, self.unfinished_changed)
+        finally:
+            self._session.state_changed.disconnect(self._tell_unfinished)
         if answer is not Unsaved.STAY and self.unfinished.removing:
             self._folders.stop_removals()  # as the question said: none must end while files are written
         if answer is Unsaved.SAVE:
@@ -78,8 +80,9 @@ class Leaving(QObject):
     @property
     def unfinished(self) -> Unfinished:
         """The work that would be lost now."""
-        session, waiting = self._session, self._folders.remove_all.waiting
-        busy = [entry for entry in session.photos.in_memory if entry.id == session.runner.busy]
+        session, waiting, job = self._session, self._folders.remove_all.waiting, self._session.runner.job
+        removing = job.document_id if job is not None and job.of is None else 0  # variations have no mask of their own
+        busy = [entry for entry in session.photos.in_memory if entry.id == removing]
         begun = [entry for entry in self._begun if entry not in busy]
         return Unfinished(
             tuple(entry.name for entry in self._unsaved),
@@ -110,6 +113,8 @@ class Leaving(QObject):
             answer = dialogs.ask_unsaved_many(self._window, [document.name for document in unsaved])
         else:
             answer = dialogs.ask_unsaved(self._window, unsaved[0].name)
+        if answer is not Unsaved.STAY and self._session.runner.is_running:
+            self._folders.stop_removals()  # variations: none must end while files are written
         return self._save_unsaved() if answer is Unsaved.SAVE else answer is Unsaved.DISCARD
 
     def _save_unsaved(self) -> bool:

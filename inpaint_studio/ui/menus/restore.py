@@ -41,9 +41,9 @@ class RestoreCommands(QObject):
         look, document = self._looked(SearchDialog)
         if document is not None and look is not None:
             panel = DamagePanel(self._session, document, look.examination, self._actions, self._window)
+            panel.listed.connect(self._on_listed)
             panel.finished.connect(self._on_damage_closed)
             self._show(panel)
-            self.hinted.emit(tr("Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”."))
 
     def find_distractions(self) -> None:
         """Search for typical distractions, and propose them."""
@@ -98,6 +98,10 @@ class RestoreCommands(QObject):
         if self.panel is not None:
             self.panel.close()
             self.panel = None
+
+    def _on_listed(self, has_finds: bool) -> None:
+        what = tr("Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.")
+        self.hinted.emit(what if has_finds else "")
 
     def _on_damage_closed(self) -> None:
         self.hinted.emit("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -28,6 +28,8 @@ PROGRESS, PROGRESS_OF_SEVERAL = 200, 320  # px: minimum width of the progress ba
 class ActionBar(QWidget):
     """Shows the next possible commands. Buttons trigger the window's actions."""
 
+    cancelled = Signal()  # the button at the progress of a removal
+
     def __init__(self, toolbox: Toolbox, drawing: Drawing, actions: Mapping[str, QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self._drawing, self._canvas, self._running = drawing, parent, False
@@ -44,7 +46,7 @@ class ActionBar(QWidget):
         remove = button(actions["remove"], primary=True)
         at_once = check(actions["at_once"], tr("As you paint", "check box of the bar: remove each stroke as it ends"))
         shadow, clear = button(actions["shadow"], shown_as=tr("+ Shadow")), button(actions["clear"])
-        cancel = button(actions["cancel"])
+        cancel = button(actions["cancel"], does=self._on_cancel)  # the key's action ends a comparison first
         self._work = row(self.options, at_once, shadow, clear, remove, self._progress, cancel, margins=MARGINS)
         self._at_rest: tuple[QWidget, ...] = (shadow, clear, remove)
         self._at_work: tuple[QWidget, ...] = (self._progress, cancel)
@@ -96,6 +98,10 @@ class ActionBar(QWidget):
     def show_cancelling(self) -> None:
         """Show that a cancel was requested and takes effect at the next step."""
         self._progress.setFormat(tr("Stopping …"))
+
+    def _on_cancel(self) -> None:
+        self.show_cancelling()
+        self.cancelled.emit()
 
     def reposition(self) -> None:
         """Move to the centre of the parent's lower edge. Controls that are in a menu as well are hidden if there is no

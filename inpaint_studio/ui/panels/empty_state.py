@@ -36,6 +36,7 @@ class EmptyState(QWidget):
         self.thumbnails.ready.connect(self._show_thumbnail)
         self._links: dict[Path, QToolButton] = {}
         self._folders: list[Path] = []
+        self._recent_shown: tuple[str, ...] | None = None  # while they are shown
         self._recent_photos = QWidget()
         self._recent_row = QHBoxLayout()
         self.offer = TourOffer()
@@ -78,6 +79,7 @@ class EmptyState(QWidget):
     def show_recent(self, recent: tuple[str, ...]) -> None:
         """Show the most recent photos with thumbnails, which are made in a thread, and folders with an icon."""
         self.forget_recent()
+        self._recent_shown = recent
         present = list(present_among(map(Path, recent)).items())[:MAX_RECENT]
         for path, _ in present:
             link = self._links[path] = self._recent(str(path))
@@ -95,7 +97,12 @@ class EmptyState(QWidget):
         for link in self._links.values():
             link.hide()
             link.deleteLater()
-        self._links, self._folders = {}, []
+        self._links, self._folders, self._recent_shown = {}, [], None
+
+    def follow_recent(self, recent: tuple[str, ...]) -> None:
+        """Show other photos if those that are shown are no longer the recent ones."""
+        if self._recent_shown not in (None, recent):
+            self.show_recent(recent)
 
     def changeEvent(self, event: QEvent) -> None:
         """Adapt the icons to a new palette."""

@@ -70,6 +70,8 @@ class Toast(QFrame):
     def show_next_step(self, message: str, action: QAction, is_failure: bool = False) -> None:
         """Show a message with the only hint at what comes next, and a button for it, until the user has seen it: it
         does not disappear by itself."""
+        for earlier in self._next.actions():
+            self._next.removeAction(earlier)  # Qt would make a menu of several
         self._next.setDefaultAction(action)
         self.fail(message) if is_failure else self.show_message(message)
         self._timer.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt
@@ -210,13 +211,16 @@ def row(*widgets: QWidget, margins: tuple[int, int, int, int] = NO_MARGINS) -> Q
     return page
 
 
-def button(action: QAction, primary: bool = False, shown_as: str = "") -> QPushButton:
-    """Return a push button that follows an action: text (or ``shown_as``, if that is too long), tool tip, enabled."""
+def button(
+    action: QAction, primary: bool = False, shown_as: str = "", does: Callable[[], object] | None = None
+) -> QPushButton:
+    """Return a push button that follows an action: text (or ``shown_as``, if that is too long), tool tip, enabled. It
+    triggers the action, or ``does`` something else."""
     made = QPushButton(shown_as or action.text())
     made.setAccessibleName(action.text())
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setMinimumHeight(32)
-    made.clicked.connect(action.trigger)
+    made.clicked.connect(does or action.trigger)
 
     def follow() -> None:
         made.setEnabled(action.isEnabled())

@@ -124,7 +124,10 @@ class KeyEditor(QWidget):
 
     def _try(self, changed: dict[str, list[str]]) -> None:
         """Apply the shortcuts ``changed``, unless one would be ambiguous."""
-        conflicting = conflicts(keys_of(self._preferences.settings.preset, changed))
+        preset, chosen = self._preferences.settings.preset, self._chosen
+        others = keys_of(preset, {name: keys for name, keys in changed.items() if name != chosen})
+        wanted = keys_of(preset, {name: keys for name, keys in changed.items() if name == chosen})[chosen]
+        conflicting = conflicts(others | {chosen: wanted})
         for key, names in conflicting.items():
             self.message.setText(self._objection(key, names))
             self.field.clear()

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable, Mapping
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QLabel,
@@ -157,6 +157,8 @@ class MendedPage(QWidget):
 class DamagePanel(SidePanel):
     """A panel beside the photo. Its finds are one step of the photo's history, replaced with each change as long as
     nothing else was done meanwhile."""
+
+    listed = Signal(bool)  # whether there are finds to decide about
 
     def __init__(
         self,
@@ -336,6 +338,7 @@ class DamagePanel(SidePanel):
         if not self._is_looking:
             self.message.setText(self._summary(listed_count, masked))
             self.again_button.setVisible(masked < listed_count)
+            self.listed.emit(bool(self._pieces) and not self.is_mended)
         searched = [name for name in self.checks if name not in self._failed_kinds]
         self.rows.show_counts(
             {name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in searched}

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document, here
-from inpaint_studio.core.errors import StudioError, is_out_of_memory, unexpected
+from inpaint_studio.core.errors import StudioError, is_reported, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.ui.threads.busy import busy_pointer
@@ -60,12 +60,13 @@ class OpenDocument(QObject):
         try:
             yield
         except Exception as error:
-            is_expected = isinstance(error, StudioError)
-            if not is_expected and not is_out_of_memory(error):
+            if not is_reported(error):
                 raise
             if self.document is not None:
                 self.tell_changed(self.document.frame)  # if several steps fail halfway, some are done
-            self.failed.emit(translated(error) if is_expected else f"{capital(translated(unexpected(error)))}.")
+            self.failed.emit(
+                translated(error) if isinstance(error, StudioError) else f"{capital(translated(unexpected(error)))}."
+            )
 
     @contextmanager
     def computing(self) -> Iterator[None]:

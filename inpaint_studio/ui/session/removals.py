@@ -13,7 +13,7 @@ from inpaint_studio.core.editing import removals
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Variation
 from inpaint_studio.core.editing.layers import Layer
-from inpaint_studio.core.errors import StudioError, unexpected
+from inpaint_studio.core.errors import StudioError, is_reported, unexpected
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import Mask, copy_of, empty_mask
 from inpaint_studio.core.messages import message
@@ -217,7 +217,9 @@ class Removals(QObject):
                 self._put(document, job, result)
             else:
                 self.variations.add(document, removal, job, result)
-        except (StudioError, MemoryError) as error:
+        except Exception as error:
+            if not is_reported(error):
+                raise
             self.refused.emit(self.refuse(document, error))
         else:
             self.done.emit(result.device)

@@ -13,7 +13,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Variation
 from inpaint_studio.core.editing.history import Change
 from inpaint_studio.core.editing.layers import Layer
-from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.errors import is_reported
 from inpaint_studio.core.geometry import Lines
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.known_variations import AT_A_TIME, Key, KnownVariations
@@ -114,7 +114,9 @@ class VariationChoice(QObject):
             return
         try:
             self._put(document, removal, variation)
-        except (StudioError, MemoryError) as error:
+        except Exception as error:
+            if not is_reported(error):
+                raise
             removals.refuse(document, error)
 
     def _put(self, document: Document, removal: Layer, variation: Variation, lines: Lines | None = None) -> None:
@@ -141,7 +143,9 @@ class VariationChoice(QObject):
             if self._variations.key != _key(document, removal):
                 self._variations.begin(_key(document, removal), Variation(removal.variation, removal.fills))
             job = self._job(document, removal)
-        except (StudioError, MemoryError) as error:
+        except Exception as error:
+            if not is_reported(error):
+                raise
             self._removals.refuse(document, error)
         else:
             self._stop_background()
@@ -164,7 +168,9 @@ class VariationChoice(QObject):
             return
         try:
             job = self._job(document, removal)
-        except (StudioError, MemoryError):
+        except Exception as error:
+            if not is_reported(error):
+                raise
             return  # nobody has asked for them
         if self._variations.key is not None:
             self._background, self._first = (self._variations.key, job), document.history.last
@@ -202,7 +208,9 @@ class VariationChoice(QObject):
         try:
             with document.replacing_last(True) as taken:
                 put = edits.apply_fills(document, best.fills, variation=best.index, lines=removal.lines)
-        except (StudioError, MemoryError):
+        except Exception as error:
+            if not is_reported(error):
+                raise
             return  # nobody has asked for it
         made, position = document.removals[-1], self._variations.position(best.index)
         self._variations.key = _key(document, made)

@@ -159,12 +159,12 @@ class BackgroundCache(QObject, Generic[Key, Value]):
     def abandon(self) -> None:
         """Clear the cache, and let the threads end by themselves; see :func:`wait_for_abandoned`."""
         self.clear()
-        self._requests.end()
         for thread in self._threads:
             thread.ready.disconnect(self._on_made)
             thread.setParent(None)
             _abandoned.add(thread)
             thread.finished.connect(lambda thread=thread: _abandoned.discard(thread))
+        self._requests.end()  # now: a thread that ended before would never be discarded
         self._requests, self._threads = RequestQueue(), []
 
     def stop(self) -> None:

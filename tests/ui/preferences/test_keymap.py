@@ -26,3 +26,10 @@ def test_own_keys_go_before_the_preset_and_unknown_names_are_ignored():
 
 def test_conflicts_name_all_who_want_a_key_however_it_is_written():
     assert conflicts({"a": ("Ctrl+X",), "b": ("ctrl+x", "Y"), "c": ("Z",)}) == {"ctrl+x": ["a", "b"]}
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_key_that_the_user_has_given_away_is_no_other_actions(preset):
+    keys = keys_of(preset, {"invert": ["ctrl+w"], "original": ["F4"]})
+    assert keys["invert"] == ("ctrl+w",) and keys["close"] == () and conflicts(keys) == {}
+    assert keys["save"] == ("Ctrl+S",)

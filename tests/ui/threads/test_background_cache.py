@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from inpaint_studio.ui.threads import background_cache
 from inpaint_studio.ui.threads.background_cache import BackgroundCache, wait_for_abandoned
 from tests.support.waiting import LONG
 
@@ -87,3 +88,21 @@ def test_a_thread_that_waits_keeps_nothing_of_what_it_has_made(qtbot):
     photos.clear()
     qtbot.waitUntil(lambda: gc.collect() >= 0 and kept() is None)
     cache.stop()
+
+
+def test_threads_that_end_at_once_are_not_kept(qtbot):
+    before = set(background_cache._abandoned)
+    parent = QObject()
+    cache = BackgroundCache(lambda key: "found", parent)
+    cache.get("photo")
+    qtbot.waitUntil(lambda: cache.get("photo") is not None)
+    threads, end = list(cache._threads), cache._requests.end
+
+    def end_and_wait():
+        end()
+        assert all(thread.wait() for thread in threads)
+
+    cache._requests.end = end_and_wait
+    cache.abandon()
+    assert threads
+    qtbot.waitUntil(lambda: set(background_cache._abandoned) <= before)
