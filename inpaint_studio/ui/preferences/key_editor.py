@@ -126,8 +126,8 @@ class KeyEditor(QWidget):
         """Apply the shortcuts ``changed``, unless one would be ambiguous."""
         preset, chosen = self._preferences.settings.preset, self._chosen
         others = keys_of(preset, {name: keys for name, keys in changed.items() if name != chosen})
-        wanted = keys_of(preset, {name: keys for name, keys in changed.items() if name == chosen})[chosen]
-        conflicting = conflicts(others | {chosen: wanted})
+        own = keys_of(preset, {name: keys for name, keys in changed.items() if name == chosen})[chosen]
+        conflicting = conflicts(others | {chosen: own})
         for key, names in conflicting.items():
             self.message.setText(self._objection(key, names))
             self.field.clear()
