@@ -21,6 +21,7 @@ from tests.support.damage import scratched
 from tests.support.images import textured_png
 from tests.support.rounds import use_rounds
 from tests.support.user import Driver
+from tests.support.variation_strip import said_strangeness
 from tests.support.waiting import LONG
 
 
@@ -166,3 +167,16 @@ def panel(start, damaged):
     user.qtbot.waitUntil(lambda: shown.list.count() > 0)
     shown.user = user
     return shown
+
+
+@pytest.fixture
+def strangeness(monkeypatch):
+    """How strange each variation is said to look, by its index; a test may change it."""
+    return said_strangeness(monkeypatch)
+
+
+@pytest.fixture
+def ahead(monkeypatch, opened, strangeness):
+    """Variations are made unasked, however long the removal took; the first is the best."""
+    monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
+    return opened

@@ -9,26 +9,14 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_photo
-from inpaint_studio.ui.session import opening, variation_choice
+from inpaint_studio.ui.session import opening
 from tests.support.controls import click
 from tests.support.user import CTRL
-from tests.support.variation_strip import choose, place, removed, said_strangeness, thumbnails
+from tests.support.variation_strip import choose, place, removed, thumbnails
 
 
 @pytest.fixture
 def user(opened):
-    return opened
-
-
-@pytest.fixture
-def strangeness(monkeypatch):
-    return said_strangeness(monkeypatch)
-
-
-@pytest.fixture
-def ahead(monkeypatch, opened, strangeness):
-    """Variations are made unasked, however long the removal took; the first is the best."""
-    monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
     return opened
 
 

@@ -19,19 +19,7 @@ from inpaint_studio.ui.session.removal_job import run_job
 from tests.support.controls import click
 from tests.support.images import textured
 from tests.support.user import CTRL
-from tests.support.variation_strip import choose, removed, said_strangeness, thumbnails
-
-
-@pytest.fixture
-def strangeness(monkeypatch):
-    return said_strangeness(monkeypatch)
-
-
-@pytest.fixture
-def ahead(monkeypatch, opened, strangeness):
-    """Variations are made unasked, however long the removal took; the first is the best."""
-    monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
-    return opened
+from tests.support.variation_strip import choose, removed, thumbnails
 
 
 def test_thumbnails_are_made_in_the_thread_of_the_removal(ahead, monkeypatch):
