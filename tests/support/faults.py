@@ -8,7 +8,7 @@ import torch
 from inpaint_studio.core.errors import BadFillError
 from inpaint_studio.engine.fill import region_fill
 from inpaint_studio.engine.network import coarse_to_fine
-from inpaint_studio.engine.texture import blend, copy_seams, sources
+from inpaint_studio.engine.texture import blend, coarse_to_fine_search, copy_seams, sources
 
 STAGES = {
     "reduce": region_fill,
@@ -18,8 +18,8 @@ STAGES = {
     "match_boundary": coarse_to_fine,
     "find_sources": region_fill,
     "make_level": sources,
-    "search": sources,
-    "vote": sources,
+    "search": coarse_to_fine_search,
+    "vote": coarse_to_fine_search,
     "source_map": region_fill,
     "seam_correction": region_fill,
     "solve": copy_seams,

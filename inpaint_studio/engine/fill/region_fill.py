@@ -25,9 +25,10 @@ from inpaint_studio.engine.network.coarse_to_fine import Network, coarse_to_fine
 from inpaint_studio.engine.structure.find import find_lines
 from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.engine.texture.blend import MIN_TEXTURE, add_grain, grain_level, meet, texture_level
+from inpaint_studio.engine.texture.coarse_to_fine_search import SearchOptions
 from inpaint_studio.engine.texture.copy_seams import seam_correction
 from inpaint_studio.engine.texture.level import Level, fill_of, source_map
-from inpaint_studio.engine.texture.sources import Scene, SearchOptions, copy_sources, find_sources
+from inpaint_studio.engine.texture.sources import Scene, copy_sources, find_sources
 
 BAND = 128  # rows at the photo's own size that are worked on at a time
 EDGE = 2  # px around the hole at which a fill is compared with the photo
@@ -198,7 +199,7 @@ class RegionFill:
         self._job.step()
 
     def check(self) -> None:
-        """Check for cancellation (:class:`~inpaint_studio.engine.texture.sources.Watcher`)."""
+        """Check for cancellation (:class:`~inpaint_studio.engine.texture.coarse_to_fine_search.Watcher`)."""
         self._job.check()
 
     def done(self, level: Level | None) -> None:

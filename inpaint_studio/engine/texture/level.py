@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -15,6 +16,7 @@ from torch.nn import functional as F
 from inpaint_studio.engine.network.membrane import shrink
 from inpaint_studio.engine.texture.gaussian import blur
 from inpaint_studio.engine.texture.line_guides import LineGuides
+from inpaint_studio.engine.texture.lookups import values_at
 from inpaint_studio.engine.texture.roughness import expected_roughness, roughest_around, roughness, without_edges
 from inpaint_studio.engine.texture.windows import largest_around
 
@@ -27,7 +29,8 @@ NEARNESS = 0.02  # default weight of a source's squared distance, relative to th
 
 @dataclass
 class Level:
-    """One size of the pyramid, flattened: pixel (y, x) is row ``y·width + x``.
+    """One size of the pyramid, flattened: pixel (y, x) is row ``y·width + x``. Several fills of the same photo can be
+    searched for together: they lie below each other, in ``count`` pictures of ``height`` rows each.
 
     Colours, 3×N in 0..1: ``image``, the photo with the current fill; ``low``, the low-pass of the known pixels;
     ``guide``, the network's fill. One plane per colour: looking pixels up takes a third of the time that it takes when
@@ -43,8 +46,9 @@ class Level:
     The search: ``source``, int N: the row that each target copies from; ``trust``, N in 0..1: how well it matches;
     ``confidence``, N: 1 where the photo is known, lower the deeper in a hole.
 
-    Weights of the cost: ``guide_weight`` of the difference between ``guide`` and the source's ``low``; ``nearness`` of
-    the distance; ``calm`` of being rougher than the surroundings. ``lines``: lines that continue through the hole.
+    Weights of the cost, one for each picture: ``guide_weight`` of the difference between ``guide`` and the source's
+    ``low``; ``nearness`` of the distance; ``calm`` of being rougher than the surroundings. ``lines``: lines that
+    continue through the hole, in one picture.
     """
 
     height: int
@@ -63,10 +67,25 @@ class Level:
     trust: Tensor
     confidence: Tensor
     roughest: float = math.inf
-    guide_weight: float = 0.0
-    nearness: float = NEARNESS
-    calm: float = 0.0
+    guide_weight: Sequence[float] = (0.0,)
+    nearness: Sequence[float] = (NEARNESS,)
+    calm: Sequence[float] = (0.0,)
     lines: LineGuides | None = None
+    count: int = 1
+
+    def in_picture(self, rows: Tensor) -> Tensor:
+        """Return the same pixels as rows of a single picture."""
+        return rows if self.count == 1 else rows % (self.height * self.width)
+
+    def top(self, rows: Tensor) -> Tensor:
+        """Return y of the uppermost pixel in the picture of each of ``rows``."""
+        return rows // (self.height * self.width) * self.height
+
+    def weight(self, weights: Sequence[float], targets: Tensor) -> float | Tensor:
+        """Return the one of ``weights``, which belong to the pictures, for each of ``targets`` (rows)."""
+        if self.count == 1:
+            return weights[0]
+        return values_at(torch.tensor(weights, device=targets.device), targets // (self.height * self.width))
 
 
 def copy_of(level: Level) -> Level:

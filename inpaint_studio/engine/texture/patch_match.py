@@ -7,13 +7,16 @@ PatchMatch (Barnes et al. 2009), vectorised over all pixels of the hole; search 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 from torch import Tensor
 
+from inpaint_studio.engine.machine.workers import ALONE, Workers
 from inpaint_studio.engine.texture.level import REACH, Level, window
+from inpaint_studio.engine.texture.line_guides import LineGuides
 from inpaint_studio.engine.texture.lookups import colours_at, values_at
 
 STRIDE = 2  # px: every second row and column of the 7×7 px of a patch is compared
@@ -23,25 +26,34 @@ MIN_VOTE = 1e-3  # relative to the central weight; smaller ones change less than
 MIN_TRUST = 1e-3  # for patches that do not match
 LINE_ATTEMPTS = 2  # random sources along a line that each search tries
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
+MIN_SHARE = 4000  # targets: a worker that gets fewer takes longer to wake than to compute
+
+Proposals = tuple[Tensor, Tensor, Tensor]
+"""Row and column of a source for each target, int T, and whether there is one, bool T; it may lie outside."""
 
 
-def scatter(level: Level, generator: torch.Generator) -> None:
-    """Give every target a random source."""
-    usable = level.usable.nonzero()[:, 0]
-    pick = torch.randint(len(usable), (len(level.targets),), generator=generator).to(usable.device)
-    level.source[level.targets] = usable[pick]
+def scatter(level: Level, generators: Sequence[torch.Generator]) -> None:
+    """Give every target a random source. ``generators``: one for each picture."""
+    usable, targets = level.usable.nonzero()[:, 0], level.targets
+    usable, targets = usable.view(level.count, -1), targets.view(level.count, -1)
+    for picture, generator in enumerate(generators):
+        pick = torch.randint(usable.shape[1], (targets.shape[1],), generator=generator).to(usable.device)
+        level.source[targets[picture]] = usable[picture, pick]
 
 
-def inherit(level: Level, below: Level, generator: torch.Generator) -> None:
-    """Give every target the source found at its position one level below, scaled to twice the size."""
-    scatter(level, generator)
-    y, x = level.targets // level.width, level.targets % level.width
+def inherit(level: Level, below: Level, generators: Sequence[torch.Generator]) -> None:
+    """Give every target the source found at its position one level below, scaled to twice the size. ``generators``: one
+    for each picture."""
+    scatter(level, generators)
+    top, top_below = level.top(level.targets), level.top(level.targets) // level.height * below.height
+    y, x = level.targets // level.width - top, level.targets % level.width
     parent = (y // 2).clamp(max=below.height - 1) * below.width + (x // 2).clamp(max=below.width - 1)
-    parent_source = below.source[parent]
-    sy, sx = parent_source // below.width * 2 + y % 2, parent_source % below.width * 2 + x % 2
+    parent_source = below.source[parent + top_below * below.width]
+    sy = (parent_source // below.width - top_below) * 2 + y % 2
+    sx = parent_source % below.width * 2 + x % 2
     # row 0 is a corner, where no whole patch fits: it stands for no source
     inside = (sy < level.height) & (sx < level.width) & (parent_source > 0)
-    source = torch.where(inside, sy * level.width + sx, 0)
+    source = torch.where(inside, (sy + top) * level.width + sx, 0)
     good = inside & level.usable[source]
     level.source[level.targets[good]] = source[good]
 
@@ -56,15 +68,16 @@ class Patches:
     weights: Tensor
 
     @classmethod
-    def of(cls, level: Level, pixels: Tensor) -> Patches:
-        """Return the patches in ``pixels`` (3×N) around the targets of ``level``; beyond the border the pixels there
+    def around(cls, level: Level, targets: Tensor, pixels: Tensor) -> Patches:
+        """Return the patches in ``pixels`` (3×N) around ``targets`` (rows, T); beyond the border the pixels there
         repeat."""
-        targets = level.targets.int()
         down, across = window(REACH, STRIDE).int().to(targets.device).unbind(1)
-        rows = (targets[:, None] // level.width + down).clamp_(0, level.height - 1) * level.width
-        rows += (targets[:, None] % level.width + across).clamp_(0, level.width - 1)
+        short = targets.int()[:, None]
+        top = level.top(short)
+        rows = (short // level.width + down).clamp_(top, top + (level.height - 1)) * level.width
+        rows += (short % level.width + across).clamp_(0, level.width - 1)
         weights = values_at(level.confidence, rows)
-        return cls(level.targets, colours_at(pixels, rows), weights / weights.sum(1, keepdim=True))
+        return cls(targets, colours_at(pixels, rows), weights / weights.sum(1, keepdim=True))
 
     def at(self, rows: Tensor) -> Patches:
         """Return some of them."""
@@ -74,77 +87,145 @@ class Patches:
 
 
 def search(
-    level: Level, generator: torch.Generator, target_image: Tensor, source_image: Tensor, check: Callable[[], None]
+    level: Level,
+    generators: Sequence[torch.Generator],
+    target_image: Tensor,
+    source_image: Tensor,
+    check: Callable[[], None],
+    workers: Workers = ALONE,
 ) -> None:
     """Improve ``level.source`` by one round of PatchMatch: try the sources of the neighbours, shifted, and random ones
     at decreasing distances from the best so far; then update ``level.trust``.
 
-    ``target_image``, ``source_image``: 3×N, the images that patches of targets and of sources are taken from.
-    ``check`` is called between attempts and may raise.
+    ``generators``: one for each picture. ``target_image``, ``source_image``: 3×N, the images that patches of targets
+    and of sources are taken from. ``check`` is called between attempts and may raise. The result does not depend on the
+    number of ``workers``.
     """
-    targets, source = level.targets, level.source[level.targets]
-    around = Patches.of(level, target_image)
-    best = matching_cost(level, around, source, source_image)
-    y, x = targets // level.width, targets % level.width
-    known = torch.zeros(level.height * level.width, dtype=torch.bool, device=targets.device)
-    known[targets] = True
+    targets = level.targets
+    is_target = torch.zeros(len(level.usable), dtype=torch.bool, device=targets.device)
+    is_target[targets] = True
+    shares = workers.shares(len(targets), MIN_SHARE)
+    parts = workers.map(lambda share: _Part(level, share, is_target, target_image, source_image), shares)
 
-    def attempt(sy: Tensor, sx: Tensor, allowed: Tensor) -> None:
+    def attempt(propose: Callable[[_Part], Proposals]) -> None:
         check()
-        inside = allowed & (sy >= 0) & (sx >= 0) & (sy < level.height) & (sx < level.width)
-        proposed = torch.where(inside, sy * level.width + sx, 0)
-        rows = (inside & values_at(level.usable, proposed) & (proposed != source)).nonzero()[:, 0]
-        if not len(rows):
-            return
-        cost = matching_cost(level, around.at(rows), values_at(proposed, rows), source_image)
-        better = (cost < values_at(best, rows)).nonzero()[:, 0]
-        rows = values_at(rows, better)
-        best[rows], source[rows] = values_at(cost, better), values_at(proposed, rows)
-        level.source[values_at(targets, rows)] = values_at(source, rows)
+        # neighbours look each other's sources up, so these change after all have looked
+        for rows, source in workers.map(lambda part: part.attempt(*propose(part)), parts):
+            level.source[rows] = source
 
     for distance in (1, 3):
         for dy, dx in NEIGHBOURS:
-            ny, nx = y + dy * distance, x + dx * distance
-            inside = (ny >= 0) & (nx >= 0) & (ny < level.height) & (nx < level.width)
-            neighbour = torch.where(inside, ny * level.width + nx, 0)
-            neighbour_source = values_at(level.source, neighbour)
-            sy, sx = neighbour_source // level.width - dy * distance, neighbour_source % level.width - dx * distance
-            attempt(sy, sx, inside & values_at(known, neighbour))
+            attempt(partial(_Part.neighbours, down=dy * distance, across=dx * distance))
     if level.lines is not None:
         for _ in range(LINE_ATTEMPTS):
-            partner = level.lines.partners(targets, generator)
-            attempt(partner // level.width, partner % level.width, partner >= 0)
+            attempt(partial(_Part.proposed, rows=_partners(level, level.lines, generators)))
     radius = max(level.height, level.width) // (2 if source_image is level.low else 6)
     while radius >= 2:
-        jump = torch.randint(-radius, radius + 1, (2, len(targets)), generator=generator).to(targets.device)
-        attempt(source // level.width + jump[0], source % level.width + jump[1], torch.ones_like(known[targets]))
+        size = 2, len(targets) // level.count
+        jumps = [torch.randint(-radius, radius + 1, size, generator=generator) for generator in generators]
+        jump = torch.cat(jumps, 1).to(targets.device)
+        attempt(partial(_Part.nearby, jump=jump))
         radius //= 4
-    level.trust[targets] = torch.exp(-best / (2 * best.median()).clamp(min=1e-6)).clamp(min=MIN_TRUST)
+    cost = torch.cat([part.cost for part in parts]).view(level.count, -1)
+    usual = cost.median(1, keepdim=True).values
+    level.trust[targets] = torch.exp(-cost / (2 * usual).clamp(min=1e-6)).clamp(min=MIN_TRUST).flatten()
 
 
-def vote(level: Level, reach: int, spread: float) -> None:
+def _partners(level: Level, lines: LineGuides, generators: Sequence[torch.Generator]) -> Tensor:
+    """Return a random source along a line for each target, −1: none."""
+    targets = level.in_picture(level.targets).view(level.count, -1)
+    size = level.height * level.width
+    found = [lines.partners(*of_picture) for of_picture in zip(targets, generators, strict=True)]
+    return torch.cat([torch.where(rows < 0, -1, rows + index * size) for index, rows in enumerate(found)])
+
+
+class _Part:
+    """A part of the targets of a search; ``source``: the rows that they copy from, ``cost``: of these, T."""
+
+    def __init__(
+        self, level: Level, share: slice, is_target: Tensor, target_image: Tensor, source_image: Tensor
+    ) -> None:
+        """``share``: of the targets; ``is_target``: bool N; images as in :func:`search`."""
+        self._level, self._share, self._is_target, self._source_image = level, share, is_target, source_image
+        self._targets = level.targets[share]
+        self._y, self._x = self._targets // level.width, self._targets % level.width
+        self._top = level.top(self._targets)
+        self._bottom = self._top + level.height
+        self._patches = Patches.around(level, self._targets, target_image)
+        self.source = level.source[self._targets]
+        self.cost = matching_cost(level, self._patches, self.source, source_image)
+
+    def neighbours(self, down: int, across: int) -> Proposals:
+        """Propose the sources of the targets ``down`` and ``across`` px away, moved back by as much."""
+        width = self._level.width
+        y, x = self._y + down, self._x + across
+        inside = self._is_inside(y, x)
+        neighbour = torch.where(inside, y * width + x, 0)
+        source = values_at(self._level.source, neighbour)
+        return source // width - down, source % width - across, inside & values_at(self._is_target, neighbour)
+
+    def proposed(self, rows: Tensor) -> Proposals:
+        """Propose ``rows``, one for each target of the whole search; −1: none."""
+        rows = rows[self._share]
+        return rows // self._level.width, rows % self._level.width, rows >= 0
+
+    def nearby(self, jump: Tensor) -> Proposals:
+        """Propose sources at ``jump`` (down and across, 2 × targets of the whole search) from the current ones."""
+        down, across = jump[:, self._share]
+        y, x = self.source // self._level.width + down, self.source % self._level.width + across
+        return y, x, torch.ones_like(y, dtype=torch.bool)
+
+    def attempt(self, y: Tensor, x: Tensor, allowed: Tensor) -> tuple[Tensor, Tensor]:
+        """Take the proposed sources that are cheaper; return the targets that have changed, and their new sources
+        (rows)."""
+        level = self._level
+        inside = allowed & self._is_inside(y, x)
+        proposed = torch.where(inside, y * level.width + x, 0)
+        rows = (inside & values_at(level.usable, proposed) & (proposed != self.source)).nonzero()[:, 0]
+        if len(rows):
+            cost = matching_cost(level, self._patches.at(rows), values_at(proposed, rows), self._source_image)
+            better = (cost < values_at(self.cost, rows)).nonzero()[:, 0]
+            rows = values_at(rows, better)
+            self.cost[rows], self.source[rows] = values_at(cost, better), values_at(proposed, rows)
+        return values_at(self._targets, rows), values_at(self.source, rows)
+
+    def _is_inside(self, y: Tensor, x: Tensor) -> Tensor:
+        """True where (y, x) lies in the picture of the target."""
+        return (y >= self._top) & (y < self._bottom) & (x >= 0) & (x < self._level.width)
+
+
+def vote(level: Level, reach: int, spread: float, workers: Workers = ALONE) -> None:
     """Set each pixel of the hole to the weighted mean of the pixels that overlapping patches copy there, those within
     ``reach`` px.
 
     Weights decrease with the distance of a patch's centre (Gaussian, sigma ``spread`` px), with its matching cost, and
     with its depth in the hole (Wexler et al. 2007, section 3.2).
     """
-    y, x = level.hole // level.width, level.hole % level.width
-    steps = range(-reach, reach + 1)
-    down = {step: (y + step).clamp(0, level.height - 1) * level.width for step in steps}
-    across = {step: (x + step).clamp(0, level.width - 1) for step in steps}
-    total = torch.zeros(3, len(level.hole), device=level.image.device)
-    weights = torch.zeros(len(level.hole), device=level.image.device)
     counted = level.trust * level.confidence
+
+    def mean(share: slice) -> Tensor:
+        return _weighted_mean(level, level.hole[share], counted, reach, spread)
+
+    level.image[:, level.hole] = torch.cat(workers.map(mean, workers.shares(len(level.hole), MIN_SHARE)), 1)
+
+
+def _weighted_mean(level: Level, hole: Tensor, counted: Tensor, reach: int, spread: float) -> Tensor:
+    """Return the colours voted for at ``hole`` (rows, T), 3×T. ``counted``: N, the weight of each patch."""
+    y, x, top = hole // level.width, hole % level.width, level.top(hole)
+    steps = range(-reach, reach + 1)
+    down = {step: (y + step).clamp_(top, top + (level.height - 1)) * level.width for step in steps}
+    across = {step: (x + step).clamp(0, level.width - 1) for step in steps}
+    total = torch.zeros(3, len(hole), device=level.image.device)
+    weights = torch.zeros(len(hole), device=level.image.device)
     for dy, dx in window(reach, 1).tolist():
         near = math.exp(-(dy * dy + dx * dx) / (2 * spread**2))
         if near < MIN_VOTE or (dy + dx) % 2:  # every second one, as on a chessboard: the same result in half the time
             continue
         row = down[dy] + across[dx]
         weight = values_at(counted, row).mul_(near)
-        total += colours_at(level.image, values_at(level.source, row) + (level.hole - row)).mul_(weight)
+        total += colours_at(level.image, values_at(level.source, row) + (hole - row)).mul_(weight)
         weights += weight
-    level.image[:, level.hole] = total / weights
+    return total / weights
 
 
 def matching_cost(level: Level, patches: Patches, source: Tensor, source_image: Tensor) -> Tensor:
@@ -157,17 +238,20 @@ def matching_cost(level: Level, patches: Patches, source: Tensor, source_image: 
     down, across = window(REACH, STRIDE).int().to(source.device).unbind(1)
     compared = colours_at(source_image, source.int()[:, None] + (down * level.width + across))
     cost = compared.sub_(patches.pixels).square_().sum(0).mul_(patches.weights).sum(1)
-    cost += level.guide_weight * (colours_at(level.guide, targets) - colours_at(level.low, source)).square_().sum(0)
+    difference = (colours_at(level.guide, targets) - colours_at(level.low, source)).square_().sum(0)
+    cost += level.weight(level.guide_weight, targets) * difference
     down, across = source // level.width - targets // level.width, source % level.width - targets % level.width
-    cost += distance_cost(level, down, across)
+    cost += level.weight(level.nearness, targets) * relative_distance(level, down, across)
     cost += roughness_cost(level, targets, source)
-    return cost if level.lines is None else cost + level.lines.cost(targets, source)
+    if level.lines is not None:
+        cost += level.lines.cost(level.in_picture(targets), level.in_picture(source))
+    return cost
 
 
-def distance_cost(level: Level, down: Tensor, across: Tensor) -> Tensor:
-    """Return the cost of sources that are ``down`` and ``across`` px away from their targets."""
-    far = (2 * down * down + across * across).float() / max(level.height, level.width) ** 2
-    return level.nearness * far
+def relative_distance(level: Level, down: Tensor, across: Tensor) -> Tensor:
+    """Return the squared distance, relative to the long side, of sources that are ``down`` and ``across`` px away from
+    their targets; vertical ones count twice."""
+    return (2 * down * down + across * across).float() / max(level.height, level.width) ** 2
 
 
 def roughness_cost(level: Level, targets: Tensor, source: Tensor) -> Tensor:
@@ -175,9 +259,10 @@ def roughness_cost(level: Level, targets: Tensor, source: Tensor) -> Tensor:
     the hole. ``targets`` and ``source`` are rows and may broadcast."""
     expected = values_at(level.expected, targets)
     cost = SMOOTHNESS * (expected - values_at(level.rough, source)).clamp(min=0).square()
-    if level.calm:
+    if any(level.calm):
         max_roughness = TOLERANCE * expected.clamp(min=level.roughest)
         if level.lines is not None:  # a rail is rougher than the wall behind it and still continues
-            max_roughness = max_roughness.masked_fill(level.lines.are_near(targets), math.inf)
-        cost = cost + level.calm * (values_at(level.texture, source) - max_roughness).clamp(min=0).square()
+            max_roughness = max_roughness.masked_fill(level.lines.are_near(level.in_picture(targets)), math.inf)
+        rougher = (values_at(level.texture, source) - max_roughness).clamp(min=0)
+        cost = cost + level.weight(level.calm, targets) * rougher.square()
     return cost

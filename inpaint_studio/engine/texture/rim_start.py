@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from inpaint_studio.engine.texture.level import REACH, Level, window
-from inpaint_studio.engine.texture.patch_match import distance_cost, roughness_cost
+from inpaint_studio.engine.texture.patch_match import relative_distance, roughness_cost
 
 COMPARED = 1 << 22  # pairs of patches that are compared at a time
 MAX_SOURCES = 6000  # sources to compare; of more, only every second or third
@@ -28,7 +28,8 @@ def is_small(level: Level) -> bool:
 
 
 def fill_from_rim(level: Level, check: Callable[[], None]) -> None:
-    """Give every target of ``level`` a source and every pixel of its hole a colour. ``check`` may raise."""
+    """Give every target of ``level``, a single picture, a source and every pixel of its hole a colour. ``check`` may
+    raise."""
     unknown = torch.zeros(level.height * level.width, dtype=torch.bool, device=level.image.device)
     unknown[level.unknown] = True
     remaining = torch.zeros_like(unknown)
@@ -82,9 +83,10 @@ class _Matcher:
             + (weight * targets * targets).sum(1, keepdim=True)
         )
         cost /= compared.sum(1, keepdim=True).clamp(min=1)
-        cost += level.guide_weight * torch.cdist(level.guide[:, rows].T, level.low[:, self._sources].T).square_()
+        cost += level.guide_weight[0] * torch.cdist(level.guide[:, rows].T, level.low[:, self._sources].T).square_()
         down, across = self._sources // width - y[:, None], self._sources % width - x[:, None]
-        cost += distance_cost(level, down, across) + roughness_cost(level, rows[:, None], self._sources)
+        cost += level.nearness[0] * relative_distance(level, down, across)
+        cost += roughness_cost(level, rows[:, None], self._sources)
         return cost if level.lines is None else cost + level.lines.costs(rows, self._sources)
 
 

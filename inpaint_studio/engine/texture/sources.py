@@ -8,10 +8,9 @@ made at a small size, and the best one is refined.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from functools import partial
 
 import numpy as np
 import torch
@@ -22,66 +21,24 @@ from torch.nn import functional as F
 from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels, to_float
+from inpaint_studio.engine.machine.workers import Workers
 from inpaint_studio.engine.network.coarse_to_fine import pyramid
-from inpaint_studio.engine.texture.level import NEARNESS, REACH, Level, copy_of, make_level
+from inpaint_studio.engine.texture.coarse_to_fine_search import (
+    CoarseToFineSearch,
+    PendingLevel,
+    SearchOptions,
+    Watcher,
+    settling,
+)
+from inpaint_studio.engine.texture.drafts import MAX_HALVINGS, affordable, level_of_drafts, make_drafts, start_of
+from inpaint_studio.engine.texture.level import Level, make_level
 from inpaint_studio.engine.texture.line_guides import LineGuides
-from inpaint_studio.engine.texture.patch_match import inherit, scatter, search, vote
-from inpaint_studio.engine.texture.rim_start import fill_from_rim, is_small
 
-ROUNDS = (10, 6, 4, 2)  # rounds of search and vote a level, coarsest first; the last number repeats
-NARROW = 48.0  # px, with its margin: in a hole of at most this width the search still improves after these rounds …
-SETTLING = 8  # … so it gets more of them at the finest level …
-SETTLING_TARGETS = 200_000  # … unless it has so many targets that this would take long
-THIN = 12.0  # px, with its margin: beside a hole of at most this width there may be only gaps, and behind it a post
-GUIDE_WEIGHT = 0.7  # of the difference from the guide, relative to the mean patch difference, at the coarsest level …
-GUIDE_DECAY = 0.5  # … and its factor per finer level: the guide is blurred and would attract blurred sources
-SPREAD = 2.0  # px: sigma of a vote …
-SHARP = 0.5  # … and of the one that begins a level
 MIN_WEIGHT = 0.01  # minimum sum of the weights of the four copies that are blended at a pixel
-DRAFT_SIDE = 100  # px: drafts are compared at the coarsest level whose longer side is at least this …
-DRAFT_WIDTH = 24.0  # px: … and where the hole is at least this wide, because a fill of 4 px cannot be judged
-DRAFT_TARGETS = 128_000  # targets of all drafts together; larger holes get fewer drafts, to save time …
-FEW_DRAFTS = 3  # … or, instead of fewer than this, drafts at a coarser level
 MIN_SIDE = 20  # px: minimum shorter side of the level where a draft begins
 
 Size = tuple[Tensor, Tensor]
 """A size of the pyramid: the image 1×3×H×W, and 1×1×H×W, 1 = known."""
-
-
-@dataclass(frozen=True)
-class Start:
-    """The beginning of a search. ``from_rim``: the first fill is made from the rim inwards, otherwise with the
-    network's fill as the only guide; ``halvings``: the number of additional, coarser levels; ``guide_weight``: that of
-    the coarsest level; ``nearness`` and ``calm``: those of all levels (:class:`Level`)."""
-
-    guide_weight: float = GUIDE_WEIGHT
-    from_rim: bool = False
-    halvings: int = 0
-    nearness: float = NEARNESS
-    calm: float = 0.0
-
-
-STARTS = (  # the best first; decisions 27 and 30 compare them, and show that they fail on different photos
-    Start(0.2, from_rim=True, nearness=0.08, calm=8.0),
-    Start(),
-    Start(0.2, from_rim=True, nearness=0.2),
-    Start(0.4, from_rim=True, nearness=0.2, calm=8.0),
-    Start(0.2, from_rim=True, nearness=0.08),
-    Start(0.2, from_rim=True),
-    Start(0.2, from_rim=True, halvings=1),
-    Start(0.0),
-)
-
-
-@dataclass(frozen=True)
-class SearchOptions:
-    """``levels``: of the pyramid; ``seed``: of the random sources; ``drafts``: the number of coarse fills, of which the
-    best is refined; ``width``: the largest width of the hole, in px of the finest level."""
-
-    levels: int
-    seed: int = 0
-    drafts: int = 1
-    width: float = math.inf
 
 
 @dataclass(frozen=True)
@@ -98,67 +55,47 @@ class Scene:
     lines: Sequence[Line] = ()
 
 
-class Watcher(Protocol):
-    """Follows a search; may raise to stop it."""
-
-    def check(self) -> None:
-        """Called a few times a second."""
-
-    def done(self, level: Level | None) -> None:
-        """Called after each draft, and after each level, coarsest first; None: the level was too small for a patch."""
-
-    def best(self, drafts: Sequence[Level]) -> int:
-        """Return the index of the best draft; all have the same size."""
-
-
 def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Level | None:
     """Return the finest level, with its fill (:func:`~inpaint_studio.engine.texture.level.fill_of`) and sources; None
     if no patch may be copied.
 
     Deterministic for the same ``options.seed``. Whatever ``watcher`` raises ends the search.
     """
-    max_halvings = max(start.halvings for start in STARTS) if options.drafts > 1 else 0
-    sizes = pyramid(scene.picture, scene.valid, options.levels + max_halvings)
-    deeper = [size for size in sizes[options.levels :] if min(size[0].shape[-2:]) >= MIN_SIDE]
-    levels = [_level_of(scene, *size) for size in sizes[: options.levels] + deeper]
-    is_narrow = options.width <= NARROW and len(levels[0].targets) <= SETTLING_TARGETS
-    more = SETTLING if is_narrow else 0
+    device = scene.picture.device
+    with Workers(torch.get_num_threads() if device.type == "cpu" else 1) as workers:
+        return _find_sources(scene, options, watcher, workers)
+
+
+def _find_sources(scene: Scene, options: SearchOptions, watcher: Watcher, workers: Workers) -> Level | None:
+    levels = _levels(scene, options, workers)
+    more = partial(settling, width=options.width)
     if options.drafts == 1:
-        return _Search(_start(0, options), options.seed, watcher.check).run(levels, watcher.done, more)
-    finer = _level_of_drafts(levels[: options.levels], options)
-    count = max(1, min(options.drafts, _affordable(levels[finer])))
-    drafts = _drafts(levels[finer:], options.levels - finer, replace(options, drafts=count), watcher)
+        only = CoarseToFineSearch([start_of(0, options)], [options.seed], watcher.check, workers)
+        return only.run(levels, watcher.done, more)
+    finer = level_of_drafts(levels[: options.levels], options)
+    count = max(1, min(options.drafts, affordable(levels[finer].get())))
+    drafts = make_drafts(levels[finer:], options.levels - finer, replace(options, drafts=count), watcher, workers)
     # all, or none: they end with one level
     levels_of_drafts = [draft.level for draft in drafts if draft.level is not None]
     best = drafts[watcher.best(levels_of_drafts) if levels_of_drafts else 0]
     if not finer:
-        best.settle(more)
+        best.settle(more(levels[0].get()))
     for _ in range(options.drafts - count + options.levels - finer):
         watcher.done(best.level)
     return best.run(levels[:finer], watcher.done, more)
 
 
-def _start(index: int, options: SearchOptions) -> Start:
-    """Return the start of the draft of this index. In thin holes two of them differ by their seeds alone."""
-    start = STARTS[index % len(STARTS)]
-    return replace(start, calm=0.0) if options.width <= THIN else start
+def _levels(scene: Scene, options: SearchOptions, workers: Workers) -> list[PendingLevel]:
+    """Begin to make the levels, coarsest first; return them, finest first. While one is being made, coarser ones can be
+    searched."""
+    sizes = pyramid(scene.picture, scene.valid, options.levels + (MAX_HALVINGS if options.drafts > 1 else 0))
+    deeper = [size for size in sizes[options.levels :] if min(size[0].shape[-2:]) >= MIN_SIDE]
 
+    def pending(image: Tensor, known: Tensor) -> PendingLevel:
+        height, width = image.shape[-2:]
+        return PendingLevel((height, width), workers.begin(partial(_level_of, scene, image, known)))
 
-def _level_of_drafts(levels: Sequence[Level], options: SearchOptions) -> int:
-    """Return the index of the level (finest first) at which drafts are compared: the coarsest that shows the hole, or a
-    coarser one if only a few drafts would be affordable there."""
-    large = [index for index, level in enumerate(levels) if max(level.height, level.width) >= DRAFT_SIDE]
-    scale = options.width / levels[0].width
-    clear = [index for index in large if levels[index].width * scale >= DRAFT_WIDTH]
-    chosen, coarsest = max(clear, default=0), max(large, default=0)
-    while chosen < coarsest and _affordable(levels[chosen]) < min(options.drafts, FEW_DRAFTS):
-        chosen += 1
-    return chosen
-
-
-def _affordable(level: Level) -> int:
-    """Return the number of drafts that fit into the time for drafts."""
-    return DRAFT_TARGETS // max(1, len(level.targets))
+    return [pending(*size) for size in reversed(sizes[: options.levels] + deeper)][::-1]
 
 
 def _level_of(scene: Scene, image: Tensor, known: Tensor) -> Level:
@@ -171,67 +108,6 @@ def _level_of(scene: Scene, image: Tensor, known: Tensor) -> Level:
 
 def _reduced(planes: Tensor, size: Sequence[int]) -> Tensor:
     return planes if planes.shape[-2:] == size else F.interpolate(planes, size=size, mode="area")
-
-
-def _drafts(levels: Sequence[Level], usual: int, options: SearchOptions, watcher: Watcher) -> list[_Search]:
-    """Return the drafts at the first of ``levels``, which are not changed. ``usual``: the number of levels that a draft
-    usually passes through."""
-    drafts = []
-    for index in range(options.drafts):
-        start = _start(index, options)
-        draft = _Search(start, options.seed + index, watcher.check)
-        watcher.done(draft.run([copy_of(level) for level in levels[: usual + start.halvings]]))
-        drafts.append(draft)
-    return drafts
-
-
-class _Search:
-    """A coarse-to-fine search; ``level``: the last level reached, None if it is too small for a patch."""
-
-    def __init__(self, start: Start, seed: int, check: Callable[[], None]) -> None:
-        self._start, self._check = start, check
-        self._generator = torch.Generator().manual_seed(seed)
-        self._step = 0
-        self.level: Level | None = None
-
-    def run(
-        self, levels: Sequence[Level], done: Callable[[Level | None], None] = lambda level: None, more: int = 0
-    ) -> Level | None:
-        """Fill ``levels`` (finest first) from coarse to fine, with ``more`` rounds at the finest, and call ``done``
-        after each; return the finest one."""
-        for index in reversed(range(len(levels))):
-            self._fill(levels[index], more if index == 0 else 0)
-            self._step += 1
-            done(self.level)
-        return self.level
-
-    def settle(self, rounds: int) -> None:
-        """Do more rounds at the last level reached."""
-        if self.level is not None and rounds:
-            self._run_rounds(self.level, rounds, SPREAD)
-
-    def _fill(self, level: Level, more: int) -> None:
-        below, self.level = self.level, None
-        if not bool(level.usable.any()) or not len(level.hole):
-            return
-        level.guide_weight = self._start.guide_weight * GUIDE_DECAY**self._step
-        level.nearness, level.calm = self._start.nearness, self._start.calm
-        if below is not None:
-            inherit(level, below, self._generator)
-        elif self._start.from_rim and is_small(level):
-            fill_from_rim(level, self._check)
-        else:
-            scatter(level, self._generator)
-            search(level, self._generator, level.guide, level.low, self._check)
-        self._run_rounds(level, ROUNDS[min(self._step, len(ROUNDS) - 1)] + more, SHARP)
-        self.level = level
-
-    def _run_rounds(self, level: Level, count: int, first_spread: float) -> None:
-        """Vote and search in turn; ``first_spread``: of the first vote."""
-        for turn in range(count):
-            vote(level, REACH, SPREAD if turn else first_spread)
-            search(level, self._generator, level.image, level.image, self._check)
-        vote(level, 0, SHARP)  # whole pixels: a mean of several is softer than the photo
 
 
 def _lines_at(level: Level, scene: Scene) -> LineGuides:

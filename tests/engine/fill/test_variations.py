@@ -212,7 +212,7 @@ def test_a_long_low_photo_gets_no_draft_from_the_rim_and_can_be_stopped_soon(mon
     hole[(slice(6, 34), along) if shape[1] > shape[0] else (along, slice(6, 34))] = 255
     monkeypatch.setattr("inpaint_studio.engine.texture.rim_start.MAX_TARGETS", 1000)
     began = []
-    monkeypatch.setattr("inpaint_studio.engine.texture.sources.fill_from_rim", lambda *_: began.append(1))
+    monkeypatch.setattr("inpaint_studio.engine.texture.coarse_to_fine_search.fill_from_rim", lambda *_: began.append(1))
     result = inpainter.remove(image, hole, options=FillOptions(grow=0, drafts=2))
     assert not began and (result != image).any()
 

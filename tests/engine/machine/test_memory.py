@@ -93,8 +93,8 @@ import cv2, numpy as np, psutil
 from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.engine.job import CancelToken, no_progress
-from inpaint_studio.engine.texture import sources
-sources.ROUNDS = (1,)  # more of them take longer, but no more memory
+from inpaint_studio.engine.texture import coarse_to_fine_search
+coarse_to_fine_search.ROUNDS = (1,)  # more of them take longer, but no more memory
 image = cv2.resize(np.random.default_rng(0).integers(0, 255, (900, 1200, 3), np.uint8), (4800, 3600))
 mask = np.zeros((3600, 4800), np.uint8)
 cv2.circle(mask, (2400, 1800), 700, 255, -1)

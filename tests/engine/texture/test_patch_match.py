@@ -51,7 +51,7 @@ def test_a_search_trusts_what_fits():
     row = int(level.targets[len(level.targets) // 2])
     strange = [row + down * WIDTH + across for down in (-1, 0, 1) for across in (-1, 0, 1)]
     level.image[:, strange] = torch.tensor([[0.0], [1.0], [0.0]])  # nothing in the photo looks like this
-    search(level, torch.Generator().manual_seed(0), level.image, level.image, lambda: None)
+    search(level, [torch.Generator().manual_seed(0)], level.image, level.image, lambda: None)
     trust = level.trust[level.targets]
     assert abs(float(trust.median()) - math.exp(-0.5)) < 0.05, "what fits as well as most"
     assert float(level.trust[row]) < 2 * MIN_TRUST
@@ -85,7 +85,7 @@ def test_known_pixels_of_a_patch_decide():
     edge = torch.tensor([y * WIDTH + HOLE[1].start for y in range(HOLE[0].start + REACH, HOLE[0].stop - REACH)])
     dark, light = torch.full_like(edge, 5 * WIDTH + 5), torch.full_like(edge, 5 * WIDTH + 60)
     chosen = torch.isin(level.targets, edge).nonzero()[:, 0]
-    patches = Patches.of(level, level.image).at(chosen)
+    patches = Patches.around(level, level.targets, level.image).at(chosen)
     assert torch.allclose(patches.weights.sum(1), torch.ones(len(edge)))
     costs = [matching_cost(level, patches, source, level.image) for source in (dark, light)]
     assert bool((costs[0] < 0.7 * costs[1]).all()), "half of the compared pixels are known"

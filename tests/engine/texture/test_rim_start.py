@@ -34,7 +34,7 @@ def test_light_and_dark_meet_without_grey_between_them():
     level = level_of(picture)
     grey = fill_of(level)[0, 0].numpy()
     assert ((grey > 0.3) & (grey < 0.7)).sum() > 20, "what the guide says"
-    level.guide_weight = 0.0
+    level.guide_weight = [0.0]
     assert np.allclose(filled(level), picture, atol=1e-6)
 
 
@@ -96,7 +96,7 @@ def test_within_another_hole_the_guide_decides_and_every_target_has_a_source():
     own = torch.zeros_like(valid)
     own[..., 16:24, 24:34] = 1
     level = level_of(np.where(X < 28, 0.9, 0.1), valid, own)
-    level.guide_weight = 0.2
+    level.guide_weight = [0.2]
     fill = filled(level)[16:24, 24:34]
     assert level.usable[level.source[level.targets]].all()
     assert np.minimum(abs(fill - 0.1), abs(fill - 0.9)).max() < 1e-6, "known pixels"

@@ -10,9 +10,10 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.pixels import to_float
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.network.membrane import membrane
-from inpaint_studio.engine.texture import sources
+from inpaint_studio.engine.texture import coarse_to_fine_search, drafts
+from inpaint_studio.engine.texture.coarse_to_fine_search import SearchOptions
 from inpaint_studio.engine.texture.level import fill_of, source_map
-from inpaint_studio.engine.texture.sources import Scene, SearchOptions, copy_sources, find_sources
+from inpaint_studio.engine.texture.sources import Scene, copy_sources, find_sources
 from tests.support.rounds import use_rounds
 from tests.support.watchers import Watcher
 
@@ -227,11 +228,11 @@ def test_drafts_of_a_narrow_hole_are_compared_where_it_can_be_seen(few_rounds):
 
 def test_rather_small_drafts_than_hardly_any(monkeypatch, few_rounds):
     image, valid = large(two_textures())
-    monkeypatch.setattr(sources, "DRAFT_TARGETS", 5000)
+    monkeypatch.setattr(drafts, "DRAFT_TARGETS", 5000)
     chooser = Chooser(1)
     run(image, valid, drafts=8, width=30, watcher=chooser)
     assert [draft.shape[-2:] for draft in chooser.drafts] == [(96, 192)] * len(chooser.drafts)
-    assert len(chooser.drafts) >= sources.FEW_DRAFTS
+    assert len(chooser.drafts) >= drafts.FEW_DRAFTS
 
 
 def test_without_any_known_patch_there_is_no_draft():
@@ -262,17 +263,17 @@ def test_a_post_goes_through_a_thin_hole_beside_which_there_are_only_gaps(monkey
         return (fill_of(run(image, valid, width=6)) - image)[hole].abs().mean().item()
 
     as_thin = error()
-    monkeypatch.setattr(sources, "THIN", 0)
+    monkeypatch.setattr(drafts, "THIN", 0)
     assert as_thin < 0.05 < 0.2 < error()
 
 
 def test_only_a_narrow_hole_that_is_not_very_long_gets_more_rounds(monkeypatch):
     image, valid = case(stripes())
     count = []
-    monkeypatch.setattr(sources, "vote", lambda level, reach, spread: count.append(reach))
+    monkeypatch.setattr(coarse_to_fine_search, "vote", lambda level, reach, spread, workers: count.append(reach))
     sums = []
     for width, targets in ((49, 200_000), (48, 200_000), (48, 100)):
-        monkeypatch.setattr(sources, "SETTLING_TARGETS", targets)
+        monkeypatch.setattr(coarse_to_fine_search, "SETTLING_TARGETS", targets)
         count.clear()
         run(image, valid, width=width)
         sums.append(len(count))
@@ -282,6 +283,6 @@ def test_only_a_narrow_hole_that_is_not_very_long_gets_more_rounds(monkeypatch):
 def test_of_the_drafts_of_a_narrow_hole_only_the_chosen_one_gets_more_rounds(monkeypatch):
     image, valid = case(stripes())
     count = []
-    monkeypatch.setattr(sources, "vote", lambda level, reach, spread: count.append(reach))
+    monkeypatch.setattr(coarse_to_fine_search, "vote", lambda level, reach, spread, workers: count.append(reach))
     run(image, valid, width=20, drafts=3, watcher=Chooser(1))
-    assert len(count) == 3 * (11 + 7) + 8 + 1, "compared at the finest level, where a hole of 20 px is seen"
+    assert len(count) == 11 + 7 + 8 + 1, "three together, compared at the finest level, where a hole of 20 px is seen"

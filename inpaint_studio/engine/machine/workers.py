@@ -1,0 +1,84 @@
+"""Threads that compute side by side, each with one thread of torch.
+
+torch divides single operations among its threads. Those of a search take less than a millisecond each, and waking a
+thread for a part of one costs as much as it saves; so a search is divided above the operations (decision 37).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import cache, partial
+from threading import Lock, Thread
+from types import TracebackType
+from typing import TypeVar
+
+import torch
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_count_lock = Lock()
+
+
+class Workers:
+    """Some threads, until the ``with`` block ends; with ``count`` 1 the calling thread does the work itself."""
+
+    def __init__(self, count: int) -> None:
+        self.count = max(1, count)
+        self._pool = ThreadPoolExecutor(self.count, "fill", _compute_alone) if self.count > 1 else None
+
+    def __enter__(self) -> Workers:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Drop what has not begun, and wait for the rest."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def shares(self, total: int, smallest: int) -> list[slice]:
+        """Divide ``total`` things among the workers, evenly; each gets at least ``smallest``, or one gets all."""
+        count = max(1, min(self.count, total // smallest))
+        return [slice(total * index // count, total * (index + 1) // count) for index in range(count)]
+
+    def begin(self, work: Callable[[], Result]) -> Callable[[], Result]:
+        """Begin ``work``; return a function that waits for it, and that returns its result or raises its error. Without
+        other threads it does the work when it is first called."""
+        if self._pool is None:
+            return cache(work)
+        return self._submit(self._pool, work).result
+
+    def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
+        """Return ``work(item)`` of all ``items``, in their order; an error of one of them is raised once all have
+        ended."""
+        items = list(items)
+        if self._pool is None or len(items) == 1:
+            return [work(item) for item in items]
+        futures = [self._submit(self._pool, partial(work, item)) for item in items]
+        wait(futures)
+        return [future.result() for future in futures]
+
+    def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], Result]) -> Future[Result]:
+        inference = torch.is_inference_mode_enabled()  # belongs to a thread
+
+        def run() -> Result:
+            with torch.inference_mode(inference):
+                return work()
+
+        return pool.submit(run)
+
+
+def _compute_alone() -> None:
+    """Let this thread compute with one thread of torch; others keep their counts."""
+    with _count_lock:
+        usual = torch.get_num_threads()  # torch also adopts its default for this thread now, which it does only once
+        torch.set_num_threads(1)  # of this thread, but also the default of those to come
+        restorer = Thread(target=torch.set_num_threads, args=(usual,))
+        restorer.start()
+        restorer.join()
+
+
+ALONE = Workers(1)
