@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
         self.history.visibilityChanged.connect(self.actions_by_name["history"].setChecked)
         self.removals.visibilityChanged.connect(self.actions_by_name["removals"].setChecked)
         self.empty.chosen.connect(self.files.open)
+        self.filmstrip.requested.connect(self.actions_by_name["filmstrip"].setChecked)
         self.filmstrip.chosen.connect(self.session.opening.open_of_folder)
 
     def _connect_menu_commands(self) -> None:

@@ -28,6 +28,7 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import read_thumbnail
 from inpaint_studio.core.saving.folder_shelf import State
+from inpaint_studio.ui.panels.docks import is_behind
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.session import EditorSession
@@ -214,6 +215,7 @@ class Filmstrip(QDockWidget):
     """A dock at the lower edge, visible while a folder is open: filter and commands, then the photos."""
 
     chosen = Signal(object)  # Path
+    requested = Signal(bool)  # whether it is to be shown while a folder is open
 
     def __init__(self, session: EditorSession, actions: list[QAction], parent: QWidget) -> None:
         super().__init__(tr("Photos"), parent)
@@ -240,9 +242,13 @@ class Filmstrip(QDockWidget):
         session.state_changed.connect(self._count)
 
     def set_shown(self, shown: bool) -> None:
-        """Show or hide it; without a folder it stays hidden."""
+        """Show or hide it; without a folder it stays hidden. Behind another panel it is brought to the front."""
+        shown = shown or is_behind(self)
         self.is_requested = shown
         self.setVisible(shown and bool(self._photos.paths))
+        if shown:
+            self.raise_()
+        self.requested.emit(shown)
 
     def show_current(self) -> None:
         """Mark the current photo, and scroll to it."""

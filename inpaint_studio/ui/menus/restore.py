@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.ui.panels.docks import is_behind
 from inpaint_studio.ui.restore.distractions import DistractionsDialog, DistractionsPanel
 from inpaint_studio.ui.restore.panel import DamagePanel
 from inpaint_studio.ui.restore.search_dialog import SearchDialog
@@ -37,7 +38,9 @@ class RestoreCommands(QObject):
         session.runner.idle.connect(self._on_idle)
 
     def find(self) -> None:
-        """Search for damage, and show it."""
+        """Search for damage, and show it; if the finds are behind another panel, bring them to the front."""
+        if self._is_brought_forward(DamagePanel):
+            return
         look, document = self._looked(SearchDialog)
         if document is not None and look is not None:
             panel = DamagePanel(self._session, document, look.examination, self._actions, self._window)
@@ -46,7 +49,10 @@ class RestoreCommands(QObject):
             self._show(panel)
 
     def find_distractions(self) -> None:
-        """Search for typical distractions, and propose them."""
+        """Search for typical distractions, and propose them; if the proposals are behind another panel, bring them to
+        the front."""
+        if self._is_brought_forward(DistractionsPanel):
+            return
         look, document = self._looked(DistractionsDialog)
         if document is not None and look is not None:
             panel = DistractionsPanel(self._session, document, look.examination, self._window)
@@ -54,6 +60,15 @@ class RestoreCommands(QObject):
             panel.counted.connect(self.counted)
             self._show(panel)
             panel.show_state()
+
+    def _is_brought_forward(self, kind: type[DamagePanel] | type[DistractionsPanel]) -> bool:
+        """Bring a panel of this kind to the front if it is behind another one: a new search would lose the answers."""
+        panel = self.panel
+        if not isinstance(panel, kind) or panel.is_stale or not is_behind(panel):
+            return False
+        panel.raise_()
+        panel.list.setFocus()
+        return True
 
     def _looked(self, dialog: type[SearchDialog]) -> tuple[SearchDialog | None, Document | None]:
         """Run a search on the open photo; return its result and the photo, or None for both if it did not succeed."""
