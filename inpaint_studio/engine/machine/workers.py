@@ -11,7 +11,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cache, partial
 from threading import Lock, Thread
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 import torch
 
@@ -21,12 +22,26 @@ Result = TypeVar("Result")
 _count_lock = Lock()
 
 
+class _Task(Generic[Result]):
+    """Work in another thread, until it is forgotten. The traceback of an error that it raises refers to its callers,
+    and these refer to it: without forgetting, their images would stay in memory until the garbage collector comes."""
+
+    def __init__(self, future: Future[Result]) -> None:
+        self.future: Future[Result] | None = future
+
+    def result(self) -> Result:
+        """Wait for the work; return its result or raise its error."""
+        assert self.future is not None, "its block has ended"
+        return self.future.result()
+
+
 class Workers:
     """Some threads, until the ``with`` block ends; with ``count`` 1 the calling thread does the work itself."""
 
     def __init__(self, count: int) -> None:
         self.count = max(1, count)
         self._pool = ThreadPoolExecutor(self.count, "fill", _compute_alone) if self.count > 1 else None
+        self._tasks: WeakSet[_Task[Any]] = WeakSet()
 
     def __enter__(self) -> Workers:
         """Return itself."""
@@ -38,6 +53,8 @@ class Workers:
         """Drop what has not begun, and wait for the rest."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+        for task in list(self._tasks):
+            task.future = None
 
     def shares(self, total: int, smallest: int) -> list[slice]:
         """Divide ``total`` things among the workers, evenly; each gets at least ``smallest``, or one gets all."""
@@ -49,7 +66,7 @@ class Workers:
         other threads it does the work when it is first called."""
         if self._pool is None:
             return cache(work)
-        return self._submit(self._pool, work).result
+        return self._task(self._pool, work).result
 
     def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
         """Return ``work(item)`` of all ``items``, in their order; an error of one of them is raised once all have
@@ -57,18 +74,20 @@ class Workers:
         items = list(items)
         if self._pool is None or len(items) == 1:
             return [work(item) for item in items]
-        futures = [self._submit(self._pool, partial(work, item)) for item in items]
-        wait(futures)
-        return [future.result() for future in futures]
+        tasks = [self._task(self._pool, partial(work, item)) for item in items]
+        wait([task.future for task in tasks if task.future is not None])
+        return [task.result() for task in tasks]
 
-    def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], Result]) -> Future[Result]:
+    def _task(self, pool: ThreadPoolExecutor, work: Callable[[], Result]) -> _Task[Result]:
         inference = torch.is_inference_mode_enabled()  # belongs to a thread
 
         def run() -> Result:
             with torch.inference_mode(inference):
                 return work()
 
-        return pool.submit(run)
+        task = _Task(pool.submit(run))
+        self._tasks.add(task)
+        return task
 
 
 def _compute_alone() -> None:

@@ -1,7 +1,10 @@
 """Threads that compute side by side do the same as one, each with one thread of torch, and stop together."""
 
+import gc
 import threading
+import weakref
 
+import numpy as np
 import pytest
 import torch
 
@@ -87,3 +90,27 @@ def test_shares_are_even_and_not_too_small(total, smallest, sizes):
         shares = workers.shares(total, smallest)
     assert [share.stop - share.start for share in shares] == sizes
     assert shares[0].start == 0 and shares[-1].stop == total
+
+
+def fail_with(image, way):
+    with Workers(2) as workers:
+        if way == "map":
+            workers.map(lambda item: image[item], [0, len(image), len(image)])
+        else:
+            first, second = (workers.begin(lambda item=item: image[item]) for item in (0, len(image)))
+            first(), second()
+
+
+@pytest.mark.parametrize("way", ["map", "begin"])
+def test_what_failed_work_was_about_is_freed_without_the_garbage_collector(way):
+    image = np.zeros((4, 4))
+    known, was_enabled = weakref.ref(image), gc.isenabled()
+    gc.disable()
+    try:
+        with pytest.raises(IndexError) as caught:
+            fail_with(image, way)
+        del image, caught
+        assert known() is None
+    finally:
+        if was_enabled:
+            gc.enable()
