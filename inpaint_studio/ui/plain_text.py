@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inpaint_studio.ui.copied_text import PLACE_TO_BREAK, CopiedText
+
 RING = 1.5  # px
 WORD = 24  # characters: what has more may be broken
 CHINESE_JAPANESE_KOREAN = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"  # lines break between these anyway
@@ -34,7 +36,7 @@ JOINER = "\u200d"  # of emoji
 
 def breakable(text: str) -> str:
     """Return ``text`` with invisible places to break in words that no line has room for, such as names of files."""
-    return LONG_WORDS.sub(lambda word: "\u200b".join(_pieces(word[0])), text)
+    return LONG_WORDS.sub(lambda word: PLACE_TO_BREAK.join(_pieces(word[0])), text)
 
 
 def _pieces(word: str) -> Iterator[str]:
@@ -68,11 +70,14 @@ class PlainTextStyle(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__("Fusion")
+        self._copied_text = CopiedText(self)
 
     def polish(self, what: Any) -> Any:
         """Prepare a widget before it is first shown."""
         if isinstance(what, QLabel) and what.textFormat() == Qt.TextFormat.AutoText:
             what.setTextFormat(Qt.TextFormat.PlainText)
+        if isinstance(what, QLabel) and what.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            self._copied_text.watch(what)
         if isinstance(what, QPushButton) and isinstance(what.parentWidget(), QDialogButtonBox):
             what.setIcon(QIcon())  # not by a style hint: Qt asks for hints thousands of times while a window is made
         return super().polish(what)

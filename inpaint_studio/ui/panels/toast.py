@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QColor, QHideEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from inpaint_studio.ui import screen_reader
+from inpaint_studio.ui.copied_text import unbroken
 from inpaint_studio.ui.painting import painting
 from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.theme import is_dark
@@ -61,7 +62,7 @@ class Toast(QFrame):
     @property
     def text(self) -> str:
         """The text; empty if it is hidden."""
-        return self._text.text().replace("\u200b", "") if self.isVisibleTo(self._ground) else ""
+        return unbroken(self._text.text()) if self.isVisibleTo(self._ground) else ""
 
     def show_message(self, message: str, undoable: bool = False) -> None:
         """Show a message, with an Undo button if it is ``undoable``."""
