@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from inpaint_studio import paths
-from inpaint_studio.core.photo_io import Draft
+from inpaint_studio.core.photo_io import CoarsePhoto
 from inpaint_studio.ui.actions import commands, table
 from inpaint_studio.ui.actions.reasons import reasons
 from inpaint_studio.ui.canvas.view import CanvasView
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         session = self.session
-        session.opening.drafted.connect(self._on_draft)
+        session.opening.coarse_photo_read.connect(self._on_coarse_photo)
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
         session.failed.connect(self.toast.fail)
@@ -323,10 +323,10 @@ class MainWindow(QMainWindow):
         last = self.session.document.history.last if self.session.document is not None else None
         return last.id if last is not None else 0
 
-    def _on_draft(self, draft: Draft | None) -> None:
-        shown = draft is not None or self.session.document is not None
+    def _on_coarse_photo(self, coarse: CoarsePhoto | None) -> None:
+        shown = coarse is not None or self.session.document is not None
         self._pages.setCurrentWidget(self.canvas if shown else self.empty)
-        self.canvas.display.show_draft(draft)
+        self.canvas.display.show_coarse_photo(coarse)
 
     def _on_document(self) -> None:
         document = self.session.document

@@ -78,7 +78,7 @@ def test_drop_and_paste_open_a_photo(start, photo_file):
     assert user.session.document.path is None
 
 
-def test_a_draft_is_painted_before_a_large_photo_is_read_and_goes_if_it_cannot_be(
+def test_a_coarse_photo_is_painted_before_a_large_photo_is_read_and_goes_if_it_cannot_be(
     start, photo_file, tmp_path, messages, monkeypatch
 ):
     large, broken = tmp_path / "large.jpg", tmp_path / "broken.jpg"
@@ -95,19 +95,19 @@ def test_a_draft_is_painted_before_a_large_photo_is_read_and_goes_if_it_cannot_b
     small = user.session.document
     seen = []
 
-    def look(draft):
-        if draft is not None:
+    def look(coarse):
+        if coarse is not None:
             at = user.canvas.rect().center() * user.canvas.devicePixelRatio()
             middle = user.canvas.grab().toImage().pixelColor(at)
             seen.append((middle.red(), user.session.document))
 
-    user.session.opening.drafted.connect(look)
+    user.session.opening.coarse_photo_read.connect(look)
     user.window.open(broken)
     assert seen == [(pytest.approx(250, abs=6), small)] and "broken.jpg" in messages[-1]
-    assert user.session.document is small and user.canvas.display.draft is None
+    assert user.session.document is small and user.canvas.display.coarse_photo is None
     user.window.open(large)
     assert len(seen) == 2 and seen[1][1] is small and user.session.document.path == large
-    assert user.canvas.display.draft is None
+    assert user.canvas.display.coarse_photo is None
 
 
 @pytest.fixture

@@ -120,7 +120,9 @@ def test_the_strip_does_not_lie_over_the_next_photo_while_that_is_read(user, tmp
     removed(user)
     assert thumbnails(user) == ["✓ 1"]
     seen = []
-    user.session.opening.drafted.connect(lambda draft: seen.append((draft is not None, user.window.strip.isVisible())))
+    user.session.opening.coarse_photo_read.connect(
+        lambda coarse: seen.append((coarse is not None, user.window.strip.isVisible()))
+    )
     user.session.opening.open(broken)
     assert seen == [(True, False), (False, True)] and thumbnails(user) == ["✓ 1"]
     user.session.opening.open(large)

@@ -3,7 +3,7 @@
 from inpaint_studio.core.photo_io.atomic_write import free_name, names_like, write_bytes, write_free, write_with
 from inpaint_studio.core.photo_io.formats import FORMATS, READABLE
 from inpaint_studio.core.photo_io.naming import check_writable, ending_for, name_behind, stem_of, with_ending
-from inpaint_studio.core.photo_io.photo import Draft, FileContents, Metadata, Photo, Stamp, Stored, stamp_of
+from inpaint_studio.core.photo_io.photo import CoarsePhoto, FileContents, Metadata, Photo, Stamp, Stored, stamp_of
 from inpaint_studio.core.photo_io.reading import (
     check_readable,
     damaged_inside,
@@ -12,7 +12,7 @@ from inpaint_studio.core.photo_io.reading import (
     read_mask,
     read_photo,
 )
-from inpaint_studio.core.photo_io.thumbnails import read_draft, read_thumbnail, size_of
+from inpaint_studio.core.photo_io.thumbnails import read_coarse_photo, read_thumbnail, size_of
 from inpaint_studio.core.photo_io.writing import (
     check_replaceable,
     encoded_size,
@@ -25,7 +25,7 @@ from inpaint_studio.core.photo_io.writing import (
 __all__ = [
     "FORMATS",
     "READABLE",
-    "Draft",
+    "CoarsePhoto",
     "FileContents",
     "Metadata",
     "Photo",
@@ -43,7 +43,7 @@ __all__ = [
     "names_like",
     "only_while",
     "photos_in",
-    "read_draft",
+    "read_coarse_photo",
     "read_file",
     "read_mask",
     "read_photo",

@@ -111,7 +111,7 @@ class Photo:
 
 
 @dataclass(frozen=True)
-class Draft:
+class CoarsePhoto:
     """A coarse image (uint8, H×W×3 RGB) of a photo of ``size`` (width, height)."""
 
     pixels: NDArray[np.uint8]

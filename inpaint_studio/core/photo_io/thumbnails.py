@@ -20,14 +20,14 @@ from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.formats import OPENED, prepare
 from inpaint_studio.core.photo_io.orientation import exif_of, orientation_of
-from inpaint_studio.core.photo_io.photo import Draft, turn
+from inpaint_studio.core.photo_io.photo import CoarsePhoto, turn
 from inpaint_studio.core.photo_io.read_limits import CountedBytes
 from inpaint_studio.core.photo_io.reading import MAX_PIXELS, check_size, open_photo, read_photo
 from inpaint_studio.core.photo_io.regular_files import MAX_FILE
 from inpaint_studio.core.pixels import reduced_to, to_8_bit
 
-DRAFT_FROM = 4_000_000  # pixels: smaller photos open at once
-DRAFT = 700  # px: minimum width and height of a draft
+COARSE_FROM = 4_000_000  # pixels: smaller photos open at once
+COARSE_SIDE = 700  # px: minimum width and height of a coarse image
 THUMBNAIL_AT, THUMBNAIL_LENGTH = 513, 514  # EXIF tags of the camera's thumbnail
 
 
@@ -76,22 +76,22 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
 
 
 @libraries.configured()
-def read_draft(path: Path, data: bytes | None = None) -> Draft | None:
+def read_coarse_photo(path: Path, data: bytes | None = None) -> CoarsePhoto | None:
     """Return a coarse image of a large JPEG, or of the one in a RAW file, in a fraction of the time for reading it;
     None for anything else. ``data``: the bytes, if already read."""
     try:
         with _decodable(path, data) as file, Image.open(file, formats=("JPEG",)) as image:
             width, height = image.size
-            if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
+            if not COARSE_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
                 return None
             _check_patience(image, file)
             orientation = orientation_of(image)
-            image.draft("RGB", (DRAFT, DRAFT))
+            image.draft("RGB", (COARSE_SIDE, COARSE_SIDE))
             coarse = np.asarray(image.convert("RGB"))
             pixels = turn(to_screen(image.info.get("icc_profile") or b"")(coarse), orientation)
     except Exception:  # reading the photo itself reports the problem
         return None
-    return Draft(pixels, (height, width) if orientation in (5, 6, 7, 8) else (width, height))
+    return CoarsePhoto(pixels, (height, width) if orientation in (5, 6, 7, 8) else (width, height))
 
 
 def _check_patience(image: Image.Image, file: BinaryIO) -> None:

@@ -88,7 +88,7 @@ def _put(archive: zipfile.ZipFile, index: int, entry: ShelfEntry | None) -> dict
 
 
 @dataclass(frozen=True)
-class Entry:
+class ProjectPhoto:
     """A photo of the project: its current location, and its entry in the list."""
 
     path: Path
@@ -116,7 +116,7 @@ class FolderProject:
         except (KeyError, OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
             raise ProjectError(message("{path} is damaged: its list of photos cannot be read.", path=path)) from error
 
-    def open(self, entry: Entry, margin: int | None = None, shown: bool = False) -> Document | Planned | None:
+    def open(self, entry: ProjectPhoto, margin: int | None = None, shown: bool = False) -> Document | Planned | None:
         """Return the work on a photo, None if there is none. A mask of a photo that nobody had opened stays a planned
         one, unless it is to be ``shown``. Raises :class:`~inpaint_studio.core.errors.StudioError`."""
         planned = self._planned(entry)
@@ -129,7 +129,7 @@ class FolderProject:
             mask_steps.set_mask(document, planned.mask.unpack(), planned.label)
         return document
 
-    def _document(self, entry: Entry) -> Document:
+    def _document(self, entry: ProjectPhoto) -> Document:
         read = self._below(str(entry.record["work"]))
         state = read_state(read)
         source = source_of(state)
@@ -139,7 +139,7 @@ class FolderProject:
             raise ProjectError(message("{path} was deleted or has changed.", path=entry.path))
         return restore_document(state, read, source.read(entry.path))
 
-    def _planned(self, entry: Entry) -> Planned | None:
+    def _planned(self, entry: ProjectPhoto) -> Planned | None:
         if "planned" not in entry.record:
             return None
         try:
@@ -156,7 +156,7 @@ class FolderProject:
     def _below(self, folder: str) -> Read:
         return lambda name: self._archive.read(folder + name)
 
-    def _entries(self, records: list[dict[str, Any]]) -> list[Entry]:
+    def _entries(self, records: list[dict[str, Any]]) -> list[ProjectPhoto]:
         """Return each photo at its old location, or beside the project, if it is at either."""
         old_paths = [Path(record["path"]) for record in records]
         near_paths = [
@@ -166,7 +166,7 @@ class FolderProject:
         self.existing = frozenset(files_among((*old_paths, *near_paths)))
         locations = zip(old_paths, near_paths, records, strict=True)
         return [
-            Entry(old if old in self.existing or near not in self.existing else near, record)
+            ProjectPhoto(old if old in self.existing or near not in self.existing else near, record)
             for old, near, record in locations
         ]
 

@@ -11,10 +11,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.photo_io import Draft
+from inpaint_studio.core.photo_io import CoarsePhoto
 from inpaint_studio.ui.canvas.compare import Comparison, SideBySide, paint_name
 from inpaint_studio.ui.canvas.layer_stack import LayerStack
-from inpaint_studio.ui.canvas.layers import MaskStyle, paint_draft
+from inpaint_studio.ui.canvas.layers import MaskStyle, paint_coarse_photo
 from inpaint_studio.ui.canvas.navigation import BAR_ROOM
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted
 from inpaint_studio.ui.theme import surround
@@ -34,18 +34,18 @@ class Display(QObject):
         super().__init__(view)
         self._view = view
         self.stack = LayerStack()
-        self.draft: Draft | None = None
+        self.coarse_photo: CoarsePhoto | None = None
         self.is_mask_shown = True
         self.mask_style = MaskStyle()
 
     def show_document(self, document: Document | None) -> None:
         """Show another photo, or none."""
-        self.stack, self.draft = LayerStack(document, self.mask_style), None
+        self.stack, self.coarse_photo = LayerStack(document, self.mask_style), None
 
-    def show_draft(self, draft: Draft | None) -> None:
+    def show_coarse_photo(self, coarse: CoarsePhoto | None) -> None:
         """Show a coarse image at once, fitted, until the photo is ready; None: show the previous one again."""
-        self.draft = draft
-        self._view.repaint() if draft is not None else self._view.update()
+        self.coarse_photo = coarse
+        self._view.repaint() if coarse is not None else self._view.update()
 
     # -- the original -------------------------------------------------------------------------
 
@@ -122,10 +122,12 @@ class Display(QObject):
         return self.stack.to_plain_view(position, self._view.width())
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF) -> bool:
-        """Paint the draft, or the image in ``exposed`` (view pixels); True if tools may paint over it."""
+        """Paint the coarse photo, or the image in ``exposed`` (view pixels); True if tools may paint over it."""
         view = self._view
-        if self.draft is not None:
-            paint_draft(painter, self.draft, fitted(self.draft.size, (view.width(), view.height()), BAR_ROOM))
+        if self.coarse_photo is not None:
+            paint_coarse_photo(
+                painter, self.coarse_photo, fitted(self.coarse_photo.size, (view.width(), view.height()), BAR_ROOM)
+            )
             return False
         self.stack.paint(painter, viewport, exposed, QRectF(view.rect()), view.devicePixelRatioF(), self.is_mask_shown)
         if self.is_original:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 from inpaint_studio.core.checkerboard import SQUARE, checkerboard
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.photo_io import Draft
+from inpaint_studio.core.photo_io import CoarsePhoto
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 from inpaint_studio.core.pyramid import Pyramid
 from inpaint_studio.ui.canvas.viewport import Viewport
@@ -193,11 +193,11 @@ def paint_checkers(painter: QPainter, target: QRectF, viewport: Viewport) -> Non
     painter.fillRect(target, QBrush(_checkers()))
 
 
-def paint_draft(painter: QPainter, draft: Draft, viewport: Viewport) -> None:
+def paint_coarse_photo(painter: QPainter, coarse: CoarsePhoto, viewport: Viewport) -> None:
     """Paint a coarse image in place of the photo."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    corners = QPointF(*viewport.to_view((0, 0))), QPointF(*viewport.to_view(draft.size))
-    painter.drawImage(QRectF(*corners), rgb_view(draft.pixels))
+    corners = QPointF(*viewport.to_view((0, 0))), QPointF(*viewport.to_view(coarse.size))
+    painter.drawImage(QRectF(*corners), rgb_view(coarse.pixels))
 
 
 def paint_outline(painter: QPainter, points: Sequence[QPointF]) -> None:

@@ -17,7 +17,7 @@ from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr
 
-Entry = TypeVar("Entry", bound=ShelfEntry)
+AnyEntry = TypeVar("AnyEntry", bound=ShelfEntry)
 
 
 class Leaving(QObject):
@@ -99,7 +99,7 @@ class Leaving(QObject):
         entries = self._in_order(self._session.photos.entries)
         return [entry for entry in entries if is_begun(entry) and not self.is_in_project(entry)]
 
-    def _in_order(self, entries: Sequence[Entry]) -> list[Entry]:
+    def _in_order(self, entries: Sequence[AnyEntry]) -> list[AnyEntry]:
         """Return work in the order of the strip, in which the user looks for it."""
         number = {path: number for number, path in enumerate(self._session.photos.paths)}
         return sorted(entries, key=lambda entry: number.get(entry.path, -1) if entry.path is not None else -1)

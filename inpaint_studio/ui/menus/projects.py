@@ -18,7 +18,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_photo, stem_of
 from inpaint_studio.core.saving.crash_journal import AbandonedSnapshot, Journal, abandoned
-from inpaint_studio.core.saving.folder_project import Entry, FolderProject, is_folder, save_folder_project
+from inpaint_studio.core.saving.folder_project import FolderProject, ProjectPhoto, is_folder, save_folder_project
 from inpaint_studio.core.saving.folder_shelf import Planned, ShelfEntry, is_begun
 from inpaint_studio.core.saving.project_file import SUFFIX, Archive, Project, is_project, save_project
 from inpaint_studio.core.saving.snapshot import photo_inside, restore_document
@@ -320,7 +320,7 @@ def _opened(path: Path) -> tuple[Project | FolderProject, Path | None]:
 
 
 def _of_folder(
-    project: FolderProject, entry: Entry, margin: int | None, shown: bool
+    project: FolderProject, entry: ProjectPhoto, margin: int | None, shown: bool
 ) -> tuple[Document | Planned | None, Document | Planned]:
     """Return the work on a photo of a project (None if there is none), and the same or else the photo itself, to
     display; raises :class:`StudioError`."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.core.editing.fill import Variation
-from inpaint_studio.core.photo_io import Draft
+from inpaint_studio.core.photo_io import CoarsePhoto
 from inpaint_studio.ui.panels.action_bar import GAP
 from inpaint_studio.ui.panels.widgets import paint_panel
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
@@ -64,7 +64,7 @@ class VariationStrip(QWidget):
         self._build(another)
         session.state_changed.connect(self.refresh)
         session.document_changed.connect(lambda: self._cover(None))
-        session.opening.drafted.connect(self._cover)
+        session.opening.coarse_photo_read.connect(self._cover)
         session.drawing.outline_changed.connect(self.avoid_pointer)
         self.hide()
 
@@ -96,9 +96,9 @@ class VariationStrip(QWidget):
         self.show()
         self.reposition()
 
-    def _cover(self, draft: Draft | None) -> None:
-        """Hide while the next photo is already visible as a draft, and show again if it does not open."""
-        self._is_covered = draft is not None
+    def _cover(self, coarse: CoarsePhoto | None) -> None:
+        """Hide while the next photo is already visible as a coarse image, and show again if it does not open."""
+        self._is_covered = coarse is not None
         self.refresh()
 
     def reposition(self) -> None:

@@ -15,7 +15,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError, StudioError, TruncatedImageError
 from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import Photo, read_draft, read_file, read_photo
+from inpaint_studio.core.photo_io import Photo, read_coarse_photo, read_file, read_photo
 from inpaint_studio.core.saving.folder_shelf import Planned
 from inpaint_studio.ui.qimage import to_array
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
@@ -30,7 +30,7 @@ class Opening(QObject):
     """Reads photos. ``show`` is called with the opened document, ``put_aside`` before it replaces another one of the
     folder."""
 
-    drafted = Signal(object)  # Draft: the photo that is being opened; None: it did not open
+    coarse_photo_read = Signal(object)  # CoarsePhoto: the photo that is being opened; None: it did not open
     truncated = Signal(object, str)  # Path: the file is truncated, and was not opened
     changed_on_disk = Signal(object, str)  # Path: the work on it no longer fits, and it was not opened
 
@@ -158,17 +158,17 @@ class Opening(QObject):
         self._show(document)
 
     def _read(self, path: Path, partial: bool = False, errors: dict[Path, str] | None = None) -> Photo | None:
-        """Return a photo, or None after reporting the error to the user, or only to ``errors``. Meanwhile a draft is
-        shown."""
+        """Return a photo, or None after reporting the error to the user, or only to ``errors``. A coarse one is shown
+        first."""
         try:
             with busy_pointer():
                 contents = wait_for_disk(lambda: read_file(path))
-                draft = read_draft(path, contents.data)
-                if draft is not None:
-                    self.drafted.emit(draft)
+                coarse = read_coarse_photo(path, contents.data)
+                if coarse is not None:
+                    self.coarse_photo_read.emit(coarse)
                 return wait_for_disk(lambda: read_photo(path, partial, contents))
         except StudioError as error:
-            self.drafted.emit(None)
+            self.coarse_photo_read.emit(None)
             if errors is not None:
                 errors[path] = error.message
             elif isinstance(error, TruncatedImageError) and not partial:

@@ -11,7 +11,7 @@ from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import stem_of
 from inpaint_studio.workflows.batch.context import BatchContext, with_note
-from inpaint_studio.workflows.batch.manifest import COPY, Entry, key_of
+from inpaint_studio.workflows.batch.manifest import COPY, ManifestEntry, key_of
 from inpaint_studio.workflows.batch.originals import copy_whole
 from inpaint_studio.workflows.batch.pairing import BatchItem
 from inpaint_studio.workflows.batch.result import BatchResult
@@ -63,7 +63,7 @@ def _put_copy(item: BatchItem, key: str, context: BatchContext) -> tuple[BatchIt
     sha256 = sha256_of(item.photo)
 
     def write(path: Path) -> None:
-        context.manifest(item).add(Entry(key, path.name, sha256, COPY, beside=item.is_among_photos))
+        context.manifest(item).add(ManifestEntry(key, path.name, sha256, COPY, beside=item.is_among_photos))
         copy_whole(item.photo, path, exclusive=not context.replaces(item))
 
     return context.put(item, write)[0], sha256

@@ -47,7 +47,7 @@ def holds_masks(folder: Path) -> bool:
 
 def results_among_photos(folder: Path) -> frozenset[str]:
     """Return the names of results in a folder of photos, which are not photos themselves."""
-    entries: list[Entry] = []
+    entries: list[ManifestEntry] = []
     for line in _lines(folder):
         try:
             entries.append(_entry(json.loads(line)))
@@ -98,7 +98,7 @@ def _not_locked(lock: Path, error: OSError) -> str:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ManifestEntry:
     """A result: its key, its name and its hash. If it replaced its photo, also ``request``, the key of the request
     regardless of the photo, and ``source``, the hash of the original. The ``request`` of an unchanged copy is
     :data:`COPY`."""
@@ -111,13 +111,13 @@ class Entry:
     beside: bool = False  # it lies among photos, but is not one
 
 
-def _entry(line: dict[str, Any]) -> Entry:
+def _entry(line: dict[str, Any]) -> ManifestEntry:
     """Parse an entry; raises :class:`KeyError` and :class:`TypeError`."""
     texts = [line["key"], line["output"], line["sha256"], line.get("request", ""), line.get("source", "")]
     if not all(isinstance(text, str) for text in texts) or "\0" in line["output"]:
         raise TypeError("no entry")
     key, output, sha256, request, source = texts
-    return Entry(key, output, sha256, request, source, bool(line.get("beside")))
+    return ManifestEntry(key, output, sha256, request, source, bool(line.get("beside")))
 
 
 class Manifest:
@@ -134,8 +134,8 @@ class Manifest:
         except OSError as error:
             raise UsageError(_not_locked(self._lock, error)) from error
         sweep_parts(folder)
-        self._by_key: dict[str, list[Entry]] = {}
-        self._by_hash: dict[str, Entry] = {}
+        self._by_key: dict[str, list[ManifestEntry]] = {}
+        self._by_hash: dict[str, ManifestEntry] = {}
         self._is_reported = False
         try:
             mark(folder, holds)
@@ -147,7 +147,7 @@ class Manifest:
             except UNREADABLE:
                 continue  # an incomplete line from a power failure
 
-    def _know(self, entry: Entry) -> None:
+    def _know(self, entry: ManifestEntry) -> None:
         self._by_key.setdefault(entry.key, []).append(entry)
         if entry.request != COPY:  # its bytes are those of a photo on which nothing was done yet
             self._by_hash[entry.sha256] = entry
@@ -175,7 +175,7 @@ class Manifest:
             sha256 = made[sha256].source
         return False
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: ManifestEntry) -> None:
         """Record ``entry`` just before its file is written. If the program dies in between, the result is missing and
         will be made again; recorded afterwards, it would be made twice."""
         self._know(entry)

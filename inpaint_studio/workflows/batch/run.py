@@ -17,7 +17,7 @@ from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.workflows.batch.context import BatchContext, changed, with_note
 from inpaint_studio.workflows.batch.loading import Copying, Loaded, load
-from inpaint_studio.workflows.batch.manifest import Entry, Manifest
+from inpaint_studio.workflows.batch.manifest import Manifest, ManifestEntry
 from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.originals import keep_original
 from inpaint_studio.workflows.batch.pairing import BatchItem, Plan
@@ -156,7 +156,7 @@ def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float) 
     def write(path: Path) -> tuple[str, ...]:
         def announce(sha256: str) -> None:
             more = (context.request(item), photo.sha256) if item.is_in_place else ("", "")
-            manifest.add(Entry(loaded.key, path.name, sha256, *more, beside=item.is_among_photos))
+            manifest.add(ManifestEntry(loaded.key, path.name, sha256, *more, beside=item.is_among_photos))
             hashes.append(sha256)
 
         look = options.keep_time, options.quality, options.background

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.photo_io import Metadata, Photo, read_draft, read_photo, write_photo
+from inpaint_studio.core.photo_io import Metadata, Photo, read_coarse_photo, read_photo, write_photo
 from inpaint_studio.core.photo_io.colour import to_screen, unchanged
 from tests.support.files.colours import profile
 from tests.support.images import textured
@@ -53,11 +53,13 @@ def test_sixteen_bits_are_seen_in_eight():
     assert np.array_equal(Document(deep).to_screen(deep.pixels), Document(photo).to_screen(photo.pixels))
 
 
-def test_a_draft_has_the_colours_of_the_photo(tmp_path):
+def test_a_coarse_photo_has_the_colours_of_the_photo(tmp_path):
     path = tmp_path / "a.jpg"
     Image.new("RGB", (2600, 1800), (200, 60, 40)).save(path, quality=95, icc_profile=profile(P3))
     document = Document(read_photo(path))
-    assert np.abs(read_draft(path).pixels[5, 5].astype(int) - document.to_screen(document.image)[5, 5]).max() <= 3
+    assert (
+        np.abs(read_coarse_photo(path).pixels[5, 5].astype(int) - document.to_screen(document.image)[5, 5]).max() <= 3
+    )
 
 
 def test_inks_are_shown_through_their_profile_or_without_one(tmp_path):

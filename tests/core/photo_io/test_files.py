@@ -8,7 +8,7 @@ from inpaint_studio.core.photo_io import (
     Photo,
     free_name,
     photos_in,
-    read_draft,
+    read_coarse_photo,
     read_mask,
     read_photo,
     write_photo,
@@ -272,17 +272,17 @@ def test_sixteen_bits_are_rounded_to_eight():
 # -- drafts -------------------------------------------------------------------------------------
 
 
-def test_a_large_jpeg_has_a_draft_that_looks_like_it(tmp_path):
+def test_a_large_jpeg_has_a_coarse_image_that_looks_like_it(tmp_path):
     large = np.asarray(Image.fromarray(textured(160, 240)).resize((2700, 1800)))
     path = tmp_path / "large.jpg"
     exif = Image.Exif()
     exif[0x0112] = 6  # turned: the upright photo is 1800 × 2700
     Image.fromarray(large).save(path, quality=90, exif=exif)
-    draft, photo = read_draft(path), read_photo(path)
+    coarse, photo = read_coarse_photo(path), read_photo(path)
     height, width = photo.pixels.shape[:2]
-    assert draft.size == (width, height) == (1800, 2700) and draft.pixels.shape[0] <= height / 2
-    small = np.asarray(Image.fromarray(photo.pixels).resize(draft.pixels.shape[1::-1], Image.Resampling.BOX))
-    assert np.abs(small.astype(int) - draft.pixels).mean() < 4
+    assert coarse.size == (width, height) == (1800, 2700) and coarse.pixels.shape[0] <= height / 2
+    small = np.asarray(Image.fromarray(photo.pixels).resize(coarse.pixels.shape[1::-1], Image.Resampling.BOX))
+    assert np.abs(small.astype(int) - coarse.pixels).mean() < 4
 
 
 def test_small_photos_other_formats_and_what_is_no_photo_have_none(tmp_path):
@@ -290,4 +290,4 @@ def test_small_photos_other_formats_and_what_is_no_photo_have_none(tmp_path):
     Image.fromarray(np.zeros((2100, 2000, 3), np.uint8)).save(tmp_path / "large.png")
     (tmp_path / "text.jpg").write_text("no photo")
     for name in ("small.jpg", "large.png", "text.jpg", "missing.jpg"):
-        assert read_draft(tmp_path / name) is None
+        assert read_coarse_photo(tmp_path / name) is None

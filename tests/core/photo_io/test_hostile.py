@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.photo_io import FORMATS, Photo, read_draft, read_mask, read_photo, write_photo
+from inpaint_studio.core.photo_io import FORMATS, Photo, read_coarse_photo, read_mask, read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments, iptc, photoshop, segments, xmp
 from inpaint_studio.core.photo_io.embedded import exif as exif_module
@@ -171,7 +171,7 @@ def test_mutated_files_open_or_are_refused_and_what_opens_can_be_saved(tmp_path,
             if not opens_or_says_why(path) and number % 3 == 0:
                 write_photo(read_photo(path), tmp_path / f"out{sample.suffix}")
                 assert read_photo(tmp_path / f"out{sample.suffix}").pixels.size
-            read_draft(path)
+            read_coarse_photo(path)
             with contextlib.suppress(ImageReadError):
                 read_mask(path)
             path.unlink()

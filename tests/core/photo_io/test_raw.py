@@ -15,7 +15,7 @@ from inpaint_studio.core.photo_io import (
     name_behind,
     photos_in,
     raw,
-    read_draft,
+    read_coarse_photo,
     read_photo,
     read_thumbnail,
     size_of,
@@ -171,7 +171,7 @@ def test_a_raw_file_without_preview_says_so(tmp_path, preview):
             and "without a usable preview" in str(error.value)
             and "TIFF" in str(error.value)
         )
-    assert read_draft(path) is None
+    assert read_coarse_photo(path) is None
 
 
 @pytest.mark.parametrize("kept", [100, 1500, 2300])
