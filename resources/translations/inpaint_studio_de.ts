@@ -1686,6 +1686,10 @@
         <translation>Beim Beenden wird dann nichts gefragt: Alles bleibt erhalten.</translation>
     </message>
     <message>
+        <source>Reassign</source>
+        <translation>Neu zuweisen</translation>
+    </message>
+    <message>
         <source>Recent photos:</source>
         <translation>Zuletzt geöffnet:</translation>
     </message>
@@ -3208,12 +3212,16 @@
         <translation>{keys} gedrückt halten</translation>
     </message>
     <message>
-        <source>{key} is already used for “{others}”. Change that shortcut first.</source>
-        <translation>{key} wird bereits für „{others}“ verwendet. Ändern Sie zuerst dieses Kürzel.</translation>
-    </message>
-    <message>
         <source>{key} is reserved for {use}.</source>
         <translation>{key} ist reserviert: {use}.</translation>
+    </message>
+    <message>
+        <source>{key} is used for “{others}”. Reassign it?</source>
+        <translation>{key} wird für „{others}“ verwendet. Neu zuweisen?</translation>
+    </message>
+    <message>
+        <source>{key} was taken from “{others}”.</source>
+        <translation>{key} gehört nicht mehr zu „{others}“.</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>

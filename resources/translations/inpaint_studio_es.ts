@@ -1686,6 +1686,10 @@
         <translation>Al salir no se pregunta nada: se conserva todo.</translation>
     </message>
     <message>
+        <source>Reassign</source>
+        <translation>Reasignar</translation>
+    </message>
+    <message>
         <source>Recent photos:</source>
         <translation>Fotos recientes:</translation>
     </message>
@@ -3208,12 +3212,16 @@
         <translation>mantener {keys}</translation>
     </message>
     <message>
-        <source>{key} is already used for “{others}”. Change that shortcut first.</source>
-        <translation>{key} ya se usa para «{others}». Cambie primero ese atajo.</translation>
-    </message>
-    <message>
         <source>{key} is reserved for {use}.</source>
         <translation>{key} está reservado para {use}.</translation>
+    </message>
+    <message>
+        <source>{key} is used for “{others}”. Reassign it?</source>
+        <translation>{key} se usa para «{others}». ¿Reasignarlo?</translation>
+    </message>
+    <message>
+        <source>{key} was taken from “{others}”.</source>
+        <translation>{key} ya no se usa para «{others}».</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>

@@ -1686,6 +1686,10 @@
         <translation>Quitter ne pose alors aucune question : tout est conservé.</translation>
     </message>
     <message>
+        <source>Reassign</source>
+        <translation>Réattribuer</translation>
+    </message>
+    <message>
         <source>Recent photos:</source>
         <translation>Photos récentes :</translation>
     </message>
@@ -3208,12 +3212,16 @@
         <translation>maintenir {keys}</translation>
     </message>
     <message>
-        <source>{key} is already used for “{others}”. Change that shortcut first.</source>
-        <translation>{key} est déjà utilisé pour «&#xa0;{others}&#xa0;». Modifiez d’abord ce raccourci.</translation>
-    </message>
-    <message>
         <source>{key} is reserved for {use}.</source>
         <translation>{key} est réservé : {use}.</translation>
+    </message>
+    <message>
+        <source>{key} is used for “{others}”. Reassign it?</source>
+        <translation>{key} est utilisé pour «&#xa0;{others}&#xa0;». Le réattribuer&#xa0;?</translation>
+    </message>
+    <message>
+        <source>{key} was taken from “{others}”.</source>
+        <translation>{key} n’est plus utilisé pour «&#xa0;{others}&#xa0;».</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>

@@ -1668,6 +1668,10 @@
         <translation>終了時に確認せず、すべて保持します。</translation>
     </message>
     <message>
+        <source>Reassign</source>
+        <translation>割り当て直す</translation>
+    </message>
+    <message>
         <source>Recent photos:</source>
         <translation>最近の写真：</translation>
     </message>
@@ -3185,12 +3189,16 @@
         <translation>{keys} を押し続ける</translation>
     </message>
     <message>
-        <source>{key} is already used for “{others}”. Change that shortcut first.</source>
-        <translation>{key} はすでに「{others}」で使われています。先にそのショートカットを変更してください。</translation>
-    </message>
-    <message>
         <source>{key} is reserved for {use}.</source>
         <translation>{key} は「{use}」専用です。</translation>
+    </message>
+    <message>
+        <source>{key} is used for “{others}”. Reassign it?</source>
+        <translation>{key} は「{others}」で使われています。割り当て直しますか？</translation>
+    </message>
+    <message>
+        <source>{key} was taken from “{others}”.</source>
+        <translation>{key} を「{others}」から外しました。</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>

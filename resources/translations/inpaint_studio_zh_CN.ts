@@ -1668,6 +1668,10 @@
         <translation>退出时不再询问：全部内容都会保留。</translation>
     </message>
     <message>
+        <source>Reassign</source>
+        <translation>重新分配</translation>
+    </message>
+    <message>
         <source>Recent photos:</source>
         <translation>最近的照片：</translation>
     </message>
@@ -3185,12 +3189,16 @@
         <translation>按住 {keys}</translation>
     </message>
     <message>
-        <source>{key} is already used for “{others}”. Change that shortcut first.</source>
-        <translation>{key} 已用于“{others}”。请先更改该快捷键。</translation>
-    </message>
-    <message>
         <source>{key} is reserved for {use}.</source>
         <translation>{key} 保留用于{use}。</translation>
+    </message>
+    <message>
+        <source>{key} is used for “{others}”. Reassign it?</source>
+        <translation>{key} 已用于“{others}”。要重新分配吗？</translation>
+    </message>
+    <message>
+        <source>{key} was taken from “{others}”.</source>
+        <translation>{key} 已不再用于“{others}”。</translation>
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>

@@ -249,6 +249,66 @@ def test_an_own_key_is_taken_unless_it_belongs_to_another_action(user):
     user.window.settings.dialog.close()
 
 
+def test_a_key_of_another_action_is_taken_over_if_the_user_says_so_and_given_back(user):
+    editor = dialog(user).keys
+    user.window.settings.dialog.show_keys()
+    editor.select("invert")
+    press_in(editor.field, KEYS.Key_F3)
+    editor.select("grow")
+    press_in(editor.field, KEYS.Key_F3)
+    assert editor.message.text() == "F3 is used for “Invert”. Reassign it?" and kept("keys") == {"invert": ["F3"]}
+    controls.click(editor.answer)
+    assert kept("keys") == {"invert": [], "grow": ["F3"]}
+    assert user.action("invert").shortcuts() == [] and user.action("grow").shortcut().toString() == "F3"
+    assert editor.message.text() == "F3 was taken from “Invert”." and editor.answer.text() == "Undo"
+    controls.click(editor.answer)
+    assert kept("keys") == {"invert": ["F3"]} and user.action("grow").shortcut().toString() == "G"
+    assert not editor.answer.isVisible() and editor.message.text() == ""
+    user.window.settings.dialog.close()
+
+
+def test_default_shortcut_gives_a_default_key_back_to_the_action_that_lost_it(user):
+    editor = dialog(user).keys
+    user.window.settings.dialog.show_keys()
+    editor.select("invert")
+    press_in(editor.field, KEYS.Key_B)
+    controls.click(editor.answer)
+    assert user.action("invert").shortcut().toString() == "B" and user.action("brush").shortcuts() == []
+    controls.click(editor.usual)
+    assert kept("keys") == {} and user.action("brush").shortcut().toString() == "B"
+    assert not editor.answer.isVisible(), "there is nothing to undo any more"
+    user.window.settings.dialog.close()
+
+
+def test_one_of_several_keys_is_taken_and_the_others_stay(user):
+    editor = dialog(user).keys
+    user.window.settings.dialog.show_keys()
+    editor.select("invert")
+    press_in(editor.field, KEYS.Key_Y, CTRL)
+    controls.click(editor.answer)
+    assert [key.toString() for key in user.action("redo").shortcuts()] == ["Ctrl+Shift+Z"]
+    assert user.action("invert").shortcut().toString() == "Ctrl+Y"
+    editor.select("grow")
+    assert not editor.answer.isVisible(), "that was about another action"
+    user.window.settings.dialog.close()
+
+
+def test_an_offer_goes_when_the_shortcuts_have_changed_and_no_key_that_draws_is_offered(user):
+    shown = dialog(user)
+    editor = shown.keys
+    shown.show_keys()
+    editor.select("invert")
+    press_in(editor.field, KEYS.Key_F3)
+    press_in(editor.field, KEYS.Key_B)
+    assert editor.answer.isVisible()
+    usual = next(one for one in shown.findChildren(QPushButton) if one.text() == "Restore defaults")
+    controls.click(usual)
+    assert not editor.answer.isVisible() and editor.message.text() == "" and kept("keys") == {}
+    press_in(editor.field, KEYS.Key_Space)
+    assert "reserved" in editor.message.text() and not editor.answer.isVisible()
+    shown.close()
+
+
 def test_iopaints_tab_shows_the_original_while_it_is_held(user):
     user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))

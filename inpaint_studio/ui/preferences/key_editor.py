@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -16,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inpaint_studio.ui.actions.keymap import DEFAULT_PRESET, PRESETS, RESERVED, conflicts, keys_of
+from inpaint_studio.ui import screen_reader
+from inpaint_studio.ui.actions.keymap import DEFAULT_PRESET, PRESETS, RESERVED, Keys, conflicts, keys_of
 from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, plain_text
 from inpaint_studio.ui.panels.widgets import CalmComboBox
 from inpaint_studio.ui.preferences.preferences import Preferences
@@ -25,6 +28,7 @@ from inpaint_studio.ui.translation import tr, translated
 NAME = Qt.ItemDataRole.UserRole
 NATIVE = QKeySequence.SequenceFormat.NativeText
 TEXTS = {spec.name: spec.text for spec in ACTIONS}
+Changed = dict[str, list[str]]  # the user's own shortcuts, by action name
 
 
 class KeyEditor(QWidget):
@@ -32,16 +36,16 @@ class KeyEditor(QWidget):
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
-        self._preferences = preferences
+        self._preferences, self._shown = preferences, Keys()
         self._make_presets()
         self._make_table()
         self._make_field()
-        self.message = QLabel(wordWrap=True)
+        self._make_answer()
         layout = QVBoxLayout(self)
         layout.addLayout(_row(QLabel(tr("Preset")), self.preset))
         layout.addWidget(self.table)
         layout.addLayout(_row(QLabel(tr("New shortcut")), self.field, self.none, self.usual))
-        layout.addWidget(self.message)
+        layout.addLayout(self._answer_row())
         preferences.changed.connect(self._refresh)
         self.select(ACTIONS[0].name)
         self._refresh()
@@ -75,12 +79,30 @@ class KeyEditor(QWidget):
         self.usual.clicked.connect(self._on_usual)
         self.table.currentItemChanged.connect(self._on_chosen)
 
+    def _make_answer(self) -> None:
+        """Create the message about a shortcut, and the button that answers it."""
+        self.message = QLabel(wordWrap=True)
+        self.answer = QPushButton()
+        self.answer.clicked.connect(self._on_answer)
+        self.answer.hide()
+        self._answered: Changed | None = None  # what the button applies
+        self._taken_from = ""  # what it says then
+
+    def _answer_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.message, 1)
+        row.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
     def select(self, name: str) -> None:
         """Select the row of an action."""
         self.table.setCurrentItem(self._rows[name])
 
     def _refresh(self) -> None:
         keys, changed = self._preferences.keys, self._preferences.settings.keys
+        if keys != self._shown:
+            self._shown = keys
+            self._say("")  # it was about the previous ones
         self.preset.setCurrentIndex(self.preset.findData(self._preferences.settings.preset))
         for name, row in self._rows.items():
             row.setText(1, "   ".join(QKeySequence(key).toString(NATIVE) for key in keys[name]))
@@ -90,7 +112,7 @@ class KeyEditor(QWidget):
         self._on_row()
 
     def _on_chosen(self) -> None:
-        self.message.setText("")  # it was about the previous row
+        self._say("")  # it was about the previous row
         self._on_row()
 
     def _on_row(self) -> None:
@@ -109,7 +131,7 @@ class KeyEditor(QWidget):
             self._take(name)
 
     def _take(self, preset: str) -> None:
-        self.message.setText("")
+        self._say("")
         self._preferences.change(preset=preset, keys={})
 
     def _on_key(self, key: str) -> None:
@@ -122,26 +144,60 @@ class KeyEditor(QWidget):
     def _give(self, keys: tuple[str, ...]) -> None:
         self._try({**self._preferences.settings.keys, self._chosen: list(keys)})
 
-    def _try(self, changed: dict[str, list[str]]) -> None:
-        """Apply the shortcuts ``changed``, unless one would be ambiguous."""
+    def _try(self, changed: Changed) -> None:
+        """Apply the shortcuts ``changed``; if one would be ambiguous, offer to take it from the other action."""
         preset, chosen = self._preferences.settings.preset, self._chosen
         others = keys_of(preset, {name: keys for name, keys in changed.items() if name != chosen})
         own = keys_of(preset, {name: keys for name, keys in changed.items() if name == chosen})[chosen]
         conflicting = conflicts(others | {chosen: own})
-        for key, names in conflicting.items():
-            self.message.setText(self._objection(key, names))
-            self.field.clear()
+        if not conflicting:
+            self._say("")
+            self._preferences.change(keys=changed)
             return
-        self.message.setText("")
-        self._preferences.change(keys=changed)
+        self.field.clear()
+        reserved = {name.lower(): name for name in RESERVED}
+        for key in conflicting:
+            if key in reserved:
+                use = translated(RESERVED[reserved[key]])
+                self._say(tr("{key} is reserved for {use}.", key=_native([key]), use=use))
+                return
+        keys, users = _native(conflicting), self._users(conflicting)
+        self._taken_from = tr("{key} was taken from “{others}”.", key=keys, others=users)
+        question = tr("{key} is used for “{others}”. Reassign it?", key=keys, others=users)
+        self._say(question, tr("Reassign"), self._without(changed, set(conflicting)))
 
-    def _objection(self, key: str, names: list[str]) -> str:
-        native = QKeySequence(key).toString(NATIVE)
-        for name, use in RESERVED.items():
-            if name.lower() == key:
-                return tr("{key} is reserved for {use}.", key=native, use=translated(use))
-        others = " + ".join(plain_text(TEXTS[name]) for name in names if name != self._chosen)
-        return tr("{key} is already used for “{others}”. Change that shortcut first.", key=native, others=others)
+    def _users(self, conflicting: dict[str, list[str]]) -> str:
+        names = dict.fromkeys(name for users in conflicting.values() for name in users if name != self._chosen)
+        return " + ".join(plain_text(TEXTS[name]) for name in names)
+
+    def _without(self, changed: Changed, taken: set[str]) -> Changed:
+        """Return ``changed`` with keys ``taken`` from every other action. Those that an action has by default need no
+        entry (:func:`keys_of`): they come back with *Default shortcut* of this one."""
+        others = {name: keys for name, keys in changed.items() if name != self._chosen}
+        left = {name: [key for key in keys if key.lower() not in taken] for name, keys in others.items()}
+        return changed | left
+
+    def _say(self, text: str, answer: str = "", applies: Changed | None = None) -> None:
+        """Show a message, with a button ``answer`` that ``applies`` shortcuts."""
+        self.message.setText(text)
+        self._answered = applies
+        self.answer.setText(answer)
+        self.answer.setVisible(applies is not None)
+        if text:
+            screen_reader.send(self.message, text)
+
+    def _on_answer(self) -> None:
+        """Apply what the button offers; undo it with the same button."""
+        answered, before = self._answered, self._preferences.settings.keys
+        if answered is None:
+            return
+        taken_from, self._taken_from = self._taken_from, ""
+        self._say("")
+        self._preferences.change(keys=answered)
+        if taken_from:
+            self._say(taken_from, tr("Undo"), before)
+        else:
+            self.field.setFocus()  # the button is hidden
 
 
 class OneKey(QKeySequenceEdit):
@@ -165,6 +221,10 @@ class OneKey(QKeySequenceEdit):
         key = self.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
         if key:
             self.chosen.emit(key)
+
+
+def _native(keys: Iterable[str]) -> str:
+    return ", ".join(QKeySequence(key).toString(NATIVE) for key in keys)
 
 
 def _menu_and_text(spec: ActionSpec) -> str:
