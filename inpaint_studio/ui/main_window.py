@@ -110,8 +110,8 @@ class MainWindow(QMainWindow):
     def _make_panels(self) -> None:
         actions = self.actions_by_name
         self.drag_handle = DragHandle(self.session)
-        self.history = HistoryPanel(self.session, self)
         self.removals = RemovalsPanel(self.session, [actions[name] for name in OF_A_REMOVAL], self)
+        self.history = HistoryPanel(self.session, self)
         self.filmstrip = Filmstrip(self.session, [actions[name] for name in OF_A_FOLDER], self)
         self.tour = Tour(self.canvas, actions["brush"])
         self.layout_keeper = Layout(self, self.preferences, self.canvas, self.filmstrip, actions["filmstrip"])

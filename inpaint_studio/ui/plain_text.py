@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
     QStyleOption,
+    QStyleOptionComplex,
     QStyleOptionMenuItem,
     QWidget,
 )
@@ -93,6 +94,18 @@ class PlainTextStyle(QProxyStyle):
             option = self._with_fitting_icon(option, widget)
         super().drawControl(element, option, painter, widget)
         if element == QStyle.ControlElement.CE_PushButton:
+            _draw_focus(option, painter)
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a control of several parts; a button of a tool bar gets the same ring as others."""
+        super().drawComplexControl(control, option, painter, widget)
+        if control == QStyle.ComplexControl.CC_ToolButton:
             _draw_focus(option, painter)
 
     def _with_fitting_icon(self, row: QStyleOptionMenuItem, widget: QWidget | None) -> QStyleOptionMenuItem:

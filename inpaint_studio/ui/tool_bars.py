@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
 from inpaint_studio.ui.actions.table import TOOLBAR, TOOLS
+from inpaint_studio.ui.panels.bar_keys import BarKeys
 from inpaint_studio.ui.panels.drag_handle import DragHandle
 from inpaint_studio.ui.theme import icon
 from inpaint_studio.ui.translation import tr
@@ -27,6 +28,8 @@ def add_tool_bars(window: QMainWindow, actions: Mapping[str, QAction], handle: D
     tools = _filled(QToolBar(tr("Tools"), window), "Tools", TOOLS, actions)
     tools.toolButtonStyleChanged.connect(partial(_align, tools))
     window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, tools)
+    for bar in (main, tools):
+        BarKeys(bar)
     return main, tools
 
 

@@ -12,6 +12,7 @@ from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.messages import message
+from inpaint_studio.ui.panels.bar_keys import BarKeys
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import untinted
@@ -125,6 +126,7 @@ def _page(rows: QListWidget, actions: list[QAction]) -> QWidget:
     commands = QToolBar()
     commands.setIconSize(QSize(20, 20))
     commands.addActions(actions)
+    BarKeys(commands)
     page = QWidget()
     page.setMinimumWidth(MIN_WIDTH)  # in a narrow window Qt would leave a strip without words
     layout = QVBoxLayout(page)
