@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         canvas.pointer_left.connect(self.status.clear_position)
         canvas.resized.connect(self.bar.reposition)
         canvas.resized.connect(self.strip.reposition)
+        self.strip.covering.connect(canvas.navigation.set_covered)
         self.drag_handle.failed.connect(self.toast.fail)
         self.drop_highlight.dropped.connect(self._on_dropped)
         self.history.visibilityChanged.connect(self.actions_by_name["history"].setChecked)

@@ -31,9 +31,9 @@ def in_bar(user, name):
     """Go with Tab to a tool bar; return the button there."""
     user.canvas.setFocus()
     for _ in range(30):
-        if isinstance(press(user, KEYS.Key_Tab).parentWidget(), QToolBar):
-            if user.window.focusWidget().parentWidget() is bar(user, name):
-                return user.window.focusWidget()
+        focus = press(user, KEYS.Key_Tab)
+        if focus.parentWidget() is bar(user, name):
+            return focus
     raise AssertionError(f"Tab does not come to {name}")
 
 

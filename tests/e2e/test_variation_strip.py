@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 
@@ -11,6 +11,7 @@ from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui.session import opening
 from tests.support.controls import click
+from tests.support.images import textured_png
 from tests.support.user import CTRL
 from tests.support.variation_strip import choose, place, removed, thumbnails
 
@@ -153,6 +154,76 @@ def test_thumbnails_stay_in_their_places_while_others_come(user, monkeypatch):
     assert places[0] == places[1]
     assert not strip.list.horizontalScrollBar().isVisible() and strip.list.viewport().width() >= 7 * place(user, 0).x()
     assert user.canvas.rect().contains(strip.geometry())
+
+
+def more_button(user):
+    return next(one for one in user.window.strip.findChildren(QToolButton) if one.text() == "More variations")
+
+
+@pytest.mark.parametrize("width", [1366, 1100, 900])
+def test_the_button_for_more_stays_under_the_mouse_and_so_do_thumbnails(user, width):
+    user.window.resize(width, 760)
+    QApplication.processEvents()
+    removed(user)
+    strip, button = user.window.strip, more_button(user)
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    strip.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    places = {(button.mapTo(user.canvas, QPoint()), strip.list.mapTo(user.canvas, place(user, 0)))}
+    for count in (7, 10):
+        click(button)
+        user.wait_idle()
+        assert len(thumbnails(user)) == count
+        strip.list.horizontalScrollBar().setValue(0)
+        places.add((button.mapTo(user.canvas, QPoint()), strip.list.mapTo(user.canvas, place(user, 0))))
+        assert user.canvas.rect().contains(strip.geometry())
+    assert len(places) == 1
+    strip.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    QApplication.sendEvent(strip, QEvent(QEvent.Type.Leave))
+    has_room = user.canvas.width() - strip.width() > 3 * 108
+    assert not (has_room and strip.list.horizontalScrollBar().isVisible()), "it scrolls only where there is no room"
+
+
+@pytest.mark.parametrize(("y", "is_on_top"), [(225, True), (20, False), (120, False)])
+def test_the_strip_does_not_cover_the_removal(user, y, is_on_top):
+    user.window.resize(1100, 480)
+    QApplication.processEvents()
+    viewport = user.canvas.navigation.viewport
+    removed(user, 180, y)
+    strip = user.window.strip
+    hole = user.session.document.removals[-1].rect
+    area = QRectF(user.at(hole.x, hole.y), user.at(hole.right, hole.bottom)).toRect()
+    assert strip.isVisible() and not strip.geometry().intersects(area)
+    assert (strip.geometry().bottom() < user.window.bar.y() - 100) == is_on_top
+    assert user.canvas.navigation.viewport == viewport, "the photo stays where it is"
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    hover(user, 1)
+    assert strip.card.isVisible() and (strip.card.y() > strip.y()) == is_on_top
+
+
+def test_fit_shows_the_whole_photo_above_the_strip_and_the_next_photo_as_large_as_ever(user, tmp_path):
+    canvas, strip = user.canvas, user.window.strip
+    user.window.resize(1100, 480)
+    QApplication.processEvents()
+    before = canvas.navigation.viewport
+    removed(user, 180, 20)
+    assert user.at(0, 240).y() > strip.y(), "otherwise this test is of nothing"
+    user.key(Qt.Key.Key_0, CTRL)
+    assert user.at(0, 240).y() <= strip.y() and user.at(0, 0).y() >= 0
+    shown = canvas.navigation.viewport
+    click(strip.close_button)
+    assert canvas.navigation.viewport == shown, "no jump"
+    user.key(Qt.Key.Key_0, CTRL)
+    assert canvas.navigation.viewport == before
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    user.key(Qt.Key.Key_0, CTRL)
+    other = tmp_path / "other.png"
+    other.write_bytes(textured_png(240, 360))
+    assert user.session.saving.save(tmp_path / "saved.png")
+    user.window.open(other)
+    assert canvas.navigation.viewport == before
 
 
 def test_before_and_after_stay_in_the_middle_when_a_panel_opens(user):

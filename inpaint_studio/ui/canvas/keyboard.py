@@ -105,7 +105,7 @@ class Keyboard:
         step = max(LARGE_STEP if far else STEP, view.navigation.viewport.scale)
         move = QPointF(direction[0] * step, direction[1] * step)
         position = self._position + move
-        inside = view.rect().adjusted(int(EDGE), int(EDGE), -int(EDGE), -int(EDGE))
+        inside = view.rect().adjusted(int(EDGE), int(EDGE), -int(EDGE), -int(EDGE + view.navigation.covered))
         if not inside.contains(position.toPoint()) and inside.contains(self._position.toPoint()):
             view.navigation.move(view.navigation.viewport.panned(-move.x(), -move.y()))
             position = self._position

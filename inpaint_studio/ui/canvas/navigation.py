@@ -25,6 +25,8 @@ class Navigation(QObject):
         self._photo: Size | None = None
         self._is_halved = False
         self._is_fitted = True
+        self.covered = 0.0  # view pixels above the floating bar that something else covers now
+        self._below = BAR_ROOM  # view pixels that the fitted photo has left free
 
     @property
     def zoom(self) -> float:
@@ -41,8 +43,8 @@ class Navigation(QObject):
 
     def show_photo(self, size: Size | None) -> None:
         """Show a photo of ``size`` (image pixels) fitted; None: there is none."""
-        self._photo, self._is_halved = size, False
-        self.fit()
+        self._photo, self._is_halved, self._below = size, False, BAR_ROOM
+        self._fit()
 
     def halve(self, halved: bool) -> None:
         """Show the photo in each half of the view, or once; a fitted photo stays fitted."""
@@ -50,15 +52,18 @@ class Navigation(QObject):
         self.keep_fitted()
 
     def fit(self) -> None:
-        """Show the whole photo."""
-        if self._photo is not None:
-            self.move(self._whole(self._photo))
-            self._is_fitted = True
+        """Show the whole photo, above what covers the view now; it stays there when that goes."""
+        self._below = BAR_ROOM + self.covered
+        self._fit()
 
     def keep_fitted(self) -> None:
         """Adapt to a changed view: a fitted photo stays fitted."""
         if self._is_fitted:
-            self.fit()
+            self._fit()
+
+    def set_covered(self, covered: int) -> None:
+        """Note that so many view pixels above the floating bar are covered; the photo stays where it is."""
+        self.covered = float(covered)
 
     def look_at(self, rect: Rect) -> None:
         """Show a close-up of a place; if it is most of the photo, show all of it, and never smaller."""
@@ -91,9 +96,14 @@ class Navigation(QObject):
         self.zoom_changed.emit(self.zoom)
         self._view.update()
 
+    def _fit(self) -> None:
+        if self._photo is not None:
+            self.move(self._whole(self._photo))
+            self._is_fitted = True
+
     def _whole(self, photo: Size) -> Viewport:
         width, height = self._size
-        view = fitted(photo, (width / 2, height) if self._is_halved else (width, height), BAR_ROOM)
+        view = fitted(photo, (width / 2, height) if self._is_halved else (width, height), self._below)
         return view.panned(width / 4, 0) if self._is_halved else view
 
     def _zoom_by(self, factor: float) -> None:

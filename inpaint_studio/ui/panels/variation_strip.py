@@ -1,9 +1,9 @@
-"""The variations of the last removal, as thumbnails over the photo's lower edge; a click selects one."""
+"""The variations of the last removal, as thumbnails over the photo's lower or upper edge; a click selects one."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPaintEvent, QPixmap
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QHideEvent, QIcon, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.core.editing.fill import Variation
 from inpaint_studio.core.photo_io import CoarsePhoto
+from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.panels.action_bar import GAP
 from inpaint_studio.ui.panels.widgets import paint_panel
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
@@ -32,21 +33,25 @@ THUMB = QSize(96, 72)
 CELL = QSize(108, 96)
 LARGE = QSize(288, 216)  # of before and after
 FIRST = 1 + AT_A_TIME  # thumbnails, once the variations that are made automatically are there
-BUTTONS = 220  # px beside the thumbnails, at most
-NEAR = 24  # px around the strip within which a stroke hides it
+SCROLL_BAR = 16  # px, below the thumbnails if there is no room for all
+NEAR = 24  # px around the strip within which a stroke hides it, and around a removal that it does not cover
+TOP = 64  # px to the canvas's upper edge, below a message
 INDEX = Qt.ItemDataRole.UserRole
 
 
 class VariationStrip(QWidget):
     """The strip, visible after a removal as long as its variations are valid. Hovering over one shows it beside the
-    state before the removal."""
+    state before the removal. The strip lies above the floating bar; at the upper edge if it would cover the removal."""
 
-    def __init__(self, session: EditorSession, another: QAction, bar: QWidget, parent: QWidget) -> None:
+    covering = Signal(int)  # view pixels above the floating bar that it covers now
+
+    def __init__(self, session: EditorSession, another: QAction, bar: QWidget, parent: CanvasView) -> None:
         super().__init__(parent)
         self._session, self._bar, self._canvas = session, bar, parent
         self._closed = (0, 0)  # the removal, and its number of variations, when the strip was closed
         self._offer: Offer | None = None
-        self._left, self._placed = 0, (0, 0)  # px; the removal, and the width of the canvas, that this is for
+        self._left, self._is_on_top = 0, False
+        self._placed = (0, QSize())  # the removal, and the size of the canvas, that these are for
         self._is_covered = False  # by the next photo, which is being opened
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -69,7 +74,7 @@ class VariationStrip(QWidget):
         self.hide()
 
     def _build(self, another: QAction) -> None:
-        more = _button(another)
+        more = self._more = _button(another)
         close = self.close_button = QToolButton(autoRaise=True)
         close.setText("×")
         close.setAccessibleName(tr("Hide the variations"))
@@ -77,9 +82,10 @@ class VariationStrip(QWidget):
         close.clicked.connect(self._on_close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 8, 4, 8)
+        # first, at the top: it stays under the mouse while thumbnails and a scroll bar are added
+        layout.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.list)
         layout.addWidget(self._busy)
-        layout.addWidget(more)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
 
     def refresh(self) -> None:
@@ -102,28 +108,86 @@ class VariationStrip(QWidget):
         self.refresh()
 
     def reposition(self) -> None:
-        """Move to above the floating bar."""
+        """Move to above the floating bar, or to the upper edge. While the mouse is over the strip, it only grows."""
         if self._offer is None:
             return
-        count, room = len(self._offer.variations), max(1, (self._canvas.width() - BUTTONS) // CELL.width())
-        self.list.setFixedSize(min(count, room) * CELL.width() + 4, CELL.height() + (18 if count > room else 2))
-        self.adjustSize()
-        self.move(self._left_edge(min(room, FIRST)), self._bar.y() - self.height() - GAP // 2)
+        count, width = len(self._offer.variations), self._canvas.width()
+        self._place(count)
+        is_used = self.isVisible() and self.underMouse()
+        room = max(1, (width - self._beside - (self._left + GAP if is_used else 0)) // CELL.width())
+        self._resize(count, room)
+        if not is_used:
+            self._left = max(0, min(self._left, width - self.width() - GAP))
+        self.move(self._left, self._top)
         self._place_card()
+        self._tell_covering()
 
-    def _left_edge(self, first: int) -> int:
-        """Return where the strip begins. It is centred with its ``first`` thumbnails, and stays there while others are
-        added: they must not move under the mouse."""
+    def _place(self, count: int) -> None:
+        """Find a place for a new removal. The strip is centred with its first thumbnails, and stays there while others
+        are added: they must not move under the mouse. There is room for as many again, if the canvas has any."""
         assert self._offer is not None
-        width, state = self._canvas.width(), (self._offer.removal, self._canvas.width())
-        if state != self._placed:
-            missing = max(0, first - len(self._offer.variations)) * CELL.width()
-            self._placed, self._left = state, (width - self.width() - missing) // 2
-        return max(0, min(self._left, width - self.width() - GAP))
+        state = self._offer.removal, self._canvas.size()
+        if state == self._placed:
+            return
+        width, room = self._canvas.width(), max(1, (self._canvas.width() - self._beside) // CELL.width())
+        self._resize(max(count, min(room, FIRST)), room)
+        longest = min(room, FIRST + AT_A_TIME) * CELL.width() + self._beside
+        self._placed, self._left = state, max(0, min((width - self.width()) // 2, width - longest - GAP))
+        covered = [self._covered_height(on_top) for on_top in (False, True)]
+        self._is_on_top = covered[True] < covered[False]
+
+    def _resize(self, count: int, room: int) -> None:
+        height = CELL.height() + 2 + (SCROLL_BAR if count > room else 0)
+        self.list.setFixedSize(min(count, room) * CELL.width() + 4, height)
+        self.adjustSize()
+
+    @property
+    def _beside(self) -> int:
+        """The width beside the thumbnails, while more are being made."""
+        layout = self.layout()
+        assert layout is not None
+        shown = self._more.sizeHint().width() + THUMB.width() + self.close_button.sizeHint().width()
+        margins = layout.contentsMargins()
+        return shown + margins.left() + margins.right() + 3 * layout.spacing() + 4
+
+    def _covered_height(self, on_top: bool) -> int:
+        """Return how much of the removal's height the strip would cover there, in px."""
+        removal = self._session.removals.current
+        if removal is None:
+            return 0
+        self._is_on_top = on_top
+        to_view, rect = self._canvas.navigation.to_view, removal.rect
+        area = QRectF(to_view((rect.x, rect.y)), to_view((rect.right, rect.bottom))).toAlignedRect()
+        strip = QRect(self._left, self._top, self.width(), self.height())
+        return area.adjusted(-NEAR, -NEAR, NEAR, NEAR).intersected(strip).height()
+
+    @property
+    def _top(self) -> int:
+        if self._is_on_top:
+            return TOP
+        with_bar = self.height() + (0 if self.list.height() > CELL.height() + SCROLL_BAR else SCROLL_BAR)
+        return self._bar.y() - with_bar - GAP // 2  # so that the scroll bar does not move the thumbnails
 
     def _place_card(self) -> None:
         card = self.card
-        card.move((self._canvas.width() - card.width()) // 2, max(4, self.y() - card.height() - 8))
+        y = self.geometry().bottom() + 8 if self._is_on_top else max(4, self.y() - card.height() - 8)
+        card.move((self._canvas.width() - card.width()) // 2, y)
+
+    def _tell_covering(self) -> None:
+        covers = self.isVisible() and not self._is_on_top
+        self.covering.emit(self._bar.y() - self.y() if covers else 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that part of the view is covered."""
+        self._tell_covering()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that nothing is covered."""
+        self._tell_covering()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Use the room that the strip did not take while the mouse was over it."""
+        self.reposition()
 
     def avoid_pointer(self) -> None:
         """Move out of the way of a stroke."""
