@@ -14,6 +14,7 @@ from inpaint_studio.core.masks.mask import bounds
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.engine.fill.looks import Looks
 from inpaint_studio.engine.job import CancelToken, no_progress
+from inpaint_studio.engine.machine import memory
 from inpaint_studio.ui.session import variation_choice
 from inpaint_studio.ui.session.removal_job import run_job
 from tests.support.controls import click
@@ -200,3 +201,11 @@ def test_fills_are_ranked_by_what_the_network_sees(start, tmp_path, monkeypatch)
     best = min(known, key=lambda one: one.strangeness)
     assert user.session.document.removals[-1].variation == best.index
     assert len({one.strangeness for one in known}) == len(known) == 4
+
+
+def test_memory_is_given_back_once_nothing_is_computed_any_more(ahead, monkeypatch):
+    runner, given = ahead.session.runner, []
+    monkeypatch.setattr(memory, "give_back", lambda: given.append(runner.is_idle))
+    removed(ahead)
+    assert len(thumbnails(ahead)) == 4
+    assert given == [True], "not between the removal and the variations that are made after it"

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.pixels import Array
+from inpaint_studio.engine.machine import memory
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.ui.session.removal_job import RemovalJob, run_job, unused_devices_text, usable_device
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
@@ -228,7 +229,7 @@ class JobRunner(QObject):
             self._background.deleteLater()
         self._background = None
         self.background_ended.emit()
-        self.idle.emit()
+        self._tell_idle()
 
     def cancel(self) -> None:
         """Cancel the removal; ``cancelled`` is emitted when it has stopped. A network waiting to be loaded is
@@ -260,7 +261,12 @@ class JobRunner(QObject):
         if self._thread is not None:
             self._thread.deleteLater()
         self._thread = None
+        self._tell_idle()
+
+    def _tell_idle(self) -> None:
         self.idle.emit()
+        if self.is_idle:
+            memory.give_back()
 
     def _on_load_failed(self, why: str) -> None:
         if self._loading is not None:
@@ -277,4 +283,4 @@ class JobRunner(QObject):
             request, self._next_request = self._next_request, None
             self.load_network(*request)
         else:
-            self.idle.emit()
+            self._tell_idle()
