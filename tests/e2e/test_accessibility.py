@@ -19,6 +19,7 @@ from inpaint_studio.ui.folder import filmstrip
 from inpaint_studio.ui.panels import toast
 from inpaint_studio.ui.plain_text import PlainTextStyle
 from inpaint_studio.ui.theme import PRIMARY, apply_theme
+from tests.support.contrast import contrast, luminance
 from tests.support.questions import QUESTIONS, when_asked
 from tests.support.reading import controls, unnamed, unreached, walked
 from tests.support.user import fill_folder, paint
@@ -139,17 +140,6 @@ def test_the_questions_here_are_all_but_those_of_the_system():
 
 
 # -- contrast ---------------------------------------------------------------------------------------
-
-
-def luminance(colour: QColor) -> float:
-    """WCAG 2.2, relative luminance."""
-    parts = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in colour.getRgbF()[:3]]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_contrast_is_computed_as_it_is_defined():

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
 
-from tests.e2e.test_accessibility import contrast
+from tests.support.contrast import contrast
 from tests.support.controls import click
 from tests.support.reading import name_of, walked
 from tests.support.user import paint
