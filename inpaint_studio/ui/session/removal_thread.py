@@ -264,9 +264,9 @@ class JobRunner(QObject):
         self._tell_idle()
 
     def _tell_idle(self) -> None:
-        self.idle.emit()
         if self.is_idle:
             memory.give_back()
+        self.idle.emit()
 
     def _on_load_failed(self, why: str) -> None:
         if self._loading is not None:
