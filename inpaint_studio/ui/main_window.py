@@ -52,6 +52,8 @@ from inpaint_studio.ui.tool_bars import add_tool_bars, show_names, tint_arrows
 from inpaint_studio.ui.translation import tr, translated
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
+# whoever compares a fill, or passes it on, does not expect another one in its place
+EXAMINING = ("original", *table.COMPARISONS, "copy", "save_copy", "export_comparison")
 OF_A_FOLDER = ("remove_all", "save_all")
 
 
@@ -196,12 +198,16 @@ class MainWindow(QMainWindow):
         session.removals.message.connect(self.toast.show_about_step)
         session.runner.set_aside.connect(self._on_set_aside)
         session.runner.progressed.connect(self.bar.show_progress)
+        for name in EXAMINING:
+            self.actions_by_name[name].triggered.connect(session.variations.keep_current)
+        self.drag_handle.taken.connect(session.variations.keep_current)
         session.runner.started.connect(self._on_run_state)
         session.runner.idle.connect(self._on_run_state)
 
     def _connect_canvas_and_panels(self) -> None:
         canvas = self.canvas
         canvas.navigation.zoom_changed.connect(self.status.show_zoom)
+        canvas.navigation.zoom_changed.connect(self._on_zoomed)
         canvas.pointer_moved.connect(self._on_pointer)
         canvas.pointer_left.connect(self.status.clear_position)
         canvas.resized.connect(self.bar.reposition)
@@ -267,6 +273,8 @@ class MainWindow(QMainWindow):
         elif self.session.runner.is_running or self.folders.remove_all.is_running:
             self.bar.show_cancelling()
             self.folders.stop_removals()
+        elif self.session.variations.is_requested:
+            self.session.variations.stop()
         elif self.toast.isVisible() or self.restore.panel is None:
             self.toast.hide()
         else:
@@ -359,11 +367,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{document.name}[*] – Inpaint Studio")
         self.setWindowModified(document.is_modified and not self.files.leaving.is_in_project(document))
 
+    def _on_zoomed(self) -> None:
+        if self.canvas.navigation.is_close:  # they look at the fill
+            self.session.variations.keep_current()
+
     def _on_run_state(self) -> None:
         job = self.session.runner.job
-        self.bar.show_running(
-            job is not None or self.folders.remove_all.is_running, job is not None and job.of is not None
-        )
+        self.bar.show_running(job is not None or self.folders.remove_all.is_running)
         self.status.show_memory()
         self._on_state()
         self.ending.settle()

@@ -207,15 +207,18 @@ def test_no_dialog_of_a_search_stands_at_its_end(user, monkeypatch):
     user.window.restore.close()
 
 
-def test_the_bar_says_whether_it_removes_or_makes_variations(user):
+def test_the_bar_says_that_it_removes_and_the_strip_that_it_makes_variations(user):
     bar, seen = user.window.bar._progress, []
+    strip, making = user.window.strip, []
+    user.session.variations.progressed.connect(lambda *_: making.append((strip._busy.isVisible(), strip._busy.text())))
     user.session.runner.progressed.connect(lambda *_: seen.append(bar.format()))
     removed(user)
     assert any("Removing" in text for text in seen) and not any("variations" in text for text in seen)
     seen.clear()
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
-    assert any("Making variations" in text for text in seen) and not any("Removing" in text for text in seen)
+    assert seen == [] and all(shown for shown, _ in making) and any("%" in text for _, text in making)
+    assert not strip._busy.isVisible() and not strip.stop_button.isVisible()
 
 
 def test_a_slow_save_runs_in_a_thread_and_says_so(user, tmp_path, monkeypatch):

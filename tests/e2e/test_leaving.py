@@ -368,10 +368,10 @@ def test_variations_under_way_are_no_mask_to_keep(start, photo_file, asked, gate
     user.wait_removed()
     gate.clear()
     user.key(Qt.Key.Key_R, CTRL)
-    assert user.session.runner.job.of is not None
+    assert user.session.variations.is_requested
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: saved.append(name) or STAY)
     user.key(Qt.Key.Key_Q, CTRL)
-    assert asked == [] and saved == ["photo.png"] and user.session.runner.is_running
+    assert asked == [] and saved == ["photo.png"] and user.session.variations.is_requested
     user.drag((20, 20), (30, 20))
     user.key(Qt.Key.Key_Q, CTRL)
     assert [(one.begun, one.removing) for one in asked] == [(("photo.png",), ())], "the mask painted since is one"

@@ -51,6 +51,8 @@ class Leaving(QObject):
             self._session.state_changed.disconnect(self._tell_unfinished)
         if answer is not Unsaved.STAY and self.unfinished.removing:
             self._folders.stop_removals()  # as the question said: none must end while files are written
+        if answer is not Unsaved.STAY:
+            self._session.variations.stop()
         if answer is Unsaved.SAVE:
             return self._save_unsaved() and (not keeps or self._keep_begun())
         return answer is Unsaved.DISCARD
@@ -81,7 +83,7 @@ class Leaving(QObject):
     def unfinished(self) -> Unfinished:
         """The work that would be lost now."""
         session, waiting, job = self._session, self._folders.remove_all.waiting, self._session.runner.job
-        removing = job.document_id if job is not None and job.of is None else 0  # variations have no mask of their own
+        removing = job.document_id if job is not None else 0
         busy = [entry for entry in session.photos.in_memory if entry.id == removing]
         begun = [entry for entry in self._begun if entry not in busy]
         return Unfinished(
@@ -113,8 +115,8 @@ class Leaving(QObject):
             answer = dialogs.ask_unsaved_many(self._window, [document.name for document in unsaved])
         else:
             answer = dialogs.ask_unsaved(self._window, unsaved[0].name)
-        if answer is not Unsaved.STAY and self._session.runner.is_running:
-            self._folders.stop_removals()  # variations: none must end while files are written
+        if answer is not Unsaved.STAY:
+            self._session.variations.stop()  # none must change the photo after it was saved
         return self._save_unsaved() if answer is Unsaved.SAVE else answer is Unsaved.DISCARD
 
     def _save_unsaved(self) -> bool:
