@@ -177,7 +177,7 @@ def test_the_fill_on_the_photo_stays_until_a_better_one_is_finished(user, strang
     user.wait_idle()
     assert drafts == [] and np.array_equal(document.image, first) and document.history.labels == labels
     assert thumbnails(user) == ["✓ 1", "2", "3", "4"] and "None looks better" in user.window.toast.text
-    strangeness.update({index: 0.0 for index in range(4, 12)})
+    strangeness.update(dict.fromkeys(range(4, 12), 0.0))
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
     assert drafts == [] and thumbnails(user)[4] == "✓ 5" and "Undo brings back" in user.window.toast.text

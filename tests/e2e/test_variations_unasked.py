@@ -211,7 +211,7 @@ def test_requested_variations_that_come_while_the_photo_is_written_change_nothin
     user, document = ahead, ahead.session.document
     removed(user)
     first, saving = document.image.copy(), user.session.saving
-    strangeness.update({index: -1.0 for index in range(4, 12)})
+    strangeness.update(dict.fromkeys(range(4, 12), -1.0))
     user.key(Qt.Key.Key_R, CTRL)
     assert user.session.variations.is_requested
 
