@@ -228,7 +228,6 @@ class MainWindow(QMainWindow):
         self.folders.batch_progressed.connect(self.status.show_batch)
         self.folders.next_step.connect(self._on_next_step)
         self.files.opened.connect(self._on_opened)
-        self.projects.in_project.connect(self._show_title)
         self.projects.data_removed.connect(self.preferences.stop_keeping)
         self.restore.looked_at.connect(canvas.navigation.look_at)
         self.restore.mended.connect(canvas.navigation.fit)
@@ -360,12 +359,18 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _show_title(self) -> None:
-        document = self.session.document
+        """Name the file that Save writes, and mark it if it lacks changes."""
+        document, project, target = self.session.document, self.session.project, self.session.saving.target
         if document is None:
             self.setWindowTitle("Inpaint Studio")
             return
-        self.setWindowTitle(f"{document.name}[*] – Inpaint Studio")
-        self.setWindowModified(document.is_modified and not self.files.leaving.is_in_project(document))
+        name = target.name if target is not None else document.name
+        if project.path is not None:
+            several = len(self.session.photos.paths) > 1
+            name = f"{project.path.name} – {document.name}" if several else project.path.name
+        self.setWindowTitle(f"{name}[*] – Inpaint Studio")
+        is_modified = document.is_modified and not project.contains(document)
+        self.setWindowModified(project.has_changes if project.path is not None else is_modified)
 
     def _on_zoomed(self) -> None:
         if self.canvas.navigation.is_close:  # they look at the fill

@@ -156,7 +156,7 @@ class Saving(QObject):
     def note(self, document: Document | Parked, path: Path, version: Version, stamp: Stamp) -> None:
         """Record that ``document`` has been written to ``path`` in a ``version``; ``stamp``: of the written file."""
         document.history.mark_saved(version.image_state)
-        self._targets[document.id] = path
+        self._targets[document.id] = document.saved_as = path
         self._saved[document.id] = version.layers
         self._stamps[document.id, path] = stamp
         if not document.is_modified and not document.has_mask:
@@ -212,6 +212,16 @@ class Saving(QObject):
         return self._qualities.get(document.id)
 
     def proposed_path(self, folder: Path | None = None) -> Path | None:
+        """Return the file that the photo was saved to last, also if that was in an earlier session of its project;
+        otherwise a free name, see :meth:`free_path`."""
+        document = self._session.document
+        last = document.saved_as if document is not None else None
+        if document is None or last is None:
+            return self.free_path(folder)
+        there = wait_for_disk(lambda: is_confirmed(last.parent.is_dir))
+        return last if there else folder_for(document.path, folder) / last.name
+
+    def free_path(self, folder: Path | None = None) -> Path | None:
         """Return a free name beside the photo to offer for saving; see :func:`folder_for`."""
         if self._session.document is None:
             return None
