@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -256,11 +256,11 @@ def test_the_focused_thumbnail_has_a_frame_that_can_be_seen(ahead, theme):
     user = ahead
     user.window.preferences.change(theme=theme)
     removed(user)
-    view = user.window.strip.list
-    unfocused = view.grab().toImage()
+    strip, view = user.window.strip, user.window.strip.list
+    unfocused = strip.grab().toImage()
     view.setFocus(Qt.FocusReason.TabFocusReason)
     user.qtbot.waitUntil(view.hasFocus)
-    focused, rect = view.grab().toImage(), view.visualItemRect(view.item(view.currentRow()))
-    x, y = rect.left() + 1, rect.center().y()
-    one, two = (image.pixelColor(round(x * view.devicePixelRatioF()), y).lightness() for image in (unfocused, focused))
+    focused, rect = strip.grab().toImage(), view.visualItemRect(view.item(view.currentRow()))
+    at = view.viewport().mapTo(strip, QPoint(rect.left() + 1, rect.center().y())) * strip.devicePixelRatioF()
+    one, two = (image.pixelColor(at).lightness() for image in (unfocused, focused))
     assert abs(one - two) > 100

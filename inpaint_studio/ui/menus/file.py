@@ -23,7 +23,7 @@ from inpaint_studio.ui.menus.projects import ProjectCommands
 from inpaint_studio.ui.menus.save_path import completed, is_free, written
 from inpaint_studio.ui.panels.verify import VerifyPanel, judged
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.session.saving import Runner, flat, pictures_or_home
+from inpaint_studio.ui.session.saving import Notes, Runner, flat, pictures_or_home
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.disk_wait import wait_for_disk
@@ -214,11 +214,14 @@ class FileCommands(QObject):
         why = translated(conflict.value) if conflict is not None else tr("It already exists.") if unasked else ""
         if why and not dialogs.ask_replace(self._window, path, why):
             return False
-        text = tr("Saving {name} …", name=path.name)
+        text, cancel = tr("Saving {name} …", name=path.name), self._session.saving.cancel
+
+        def run(work: Callable[[], Notes]) -> Notes:
+            return waited_for(work, text, self._window, cancel)
 
         def write(careful: bool) -> bool:
             with busy_pointer():
-                return save(path, choice.quality, lambda work: waited_for(work, text, self._window), careful)
+                return save(path, choice.quality, run, careful)
 
         done = written(self._window, path, write, careful and not why) or False
         if done:

@@ -73,6 +73,7 @@ class VariationChoice(QObject):
         self._first: Change | None = None  # the removal's step, while a better fill may take its place unasked
         self._sources = (0, False)  # of the last job: the removal, and whether only marked areas were used
         removals.variations = self
+        runner.started.connect(self._on_removal_started)
         runner.made_in_background.connect(self._on_made_in_background)
         runner.background_progressed.connect(self._on_progressed)
         runner.background_failed.connect(self._on_failed)
@@ -231,6 +232,9 @@ class VariationChoice(QObject):
     def _stop_background(self) -> None:
         self._background, self._is_requested = None, False
         self._runner.cancel_background()
+
+    def _on_removal_started(self) -> None:
+        self._background, self._is_requested = None, False  # the runner has cancelled them
 
     def _on_progressed(self, done: int, total: int) -> None:
         if self._is_requested:
