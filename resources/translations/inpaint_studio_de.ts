@@ -22,9 +22,9 @@
     <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere Variante. Sie sieht nicht besser aus als die verwendete.</numerusform>
+            <numerusform>%n weitere Varianten. Keine sieht besser aus als die verwendete.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein JPEG besteht aus Blöcken von 8 bis 16 Pixeln: Nur die von einer Entfernung berührten werden neu komprimiert.</translation>
     </message>
     <message>
         <source>A batch is running. Stop it?</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>As in the original: only blocks that a removal touches are recompressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie im Original: Nur von einer Entfernung berührte Blöcke werden neu komprimiert</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -1344,7 +1344,7 @@
     </message>
     <message>
         <source>No variations could be made: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es konnten keine Varianten erstellt werden: {why}.</translation>
     </message>
     <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
@@ -2189,7 +2189,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -2197,7 +2197,7 @@
     </message>
     <message>
         <source>Stop making variations (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine weiteren Varianten erstellen (Esc)</translation>
     </message>
     <message>
         <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
@@ -2553,15 +2553,15 @@
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Variante {number} wird jetzt verwendet. Rückgängig bringt die vorherige zurück.</translation>
     </message>
     <message>
         <source>Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Variante {number} sieht besser aus und wird jetzt verwendet. Variante 1 ist die zuerst gezeigte Füllung.</translation>
     </message>
     <message>
         <source>Variation {number} looks better: click it to use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Variante {number} sieht besser aus: Zum Verwenden anklicken.</translation>
     </message>
     <message>
         <source>Variation {number} of {total}</source>
@@ -3189,7 +3189,7 @@
     </message>
     <message>
         <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
-        <translation type="unfinished"></translation>
+        <translation>{changed:,} der behaltenen Pixel ({share:.2f} %) weichen in {name} ab, alle in Blöcken, die eine Entfernung berührt: um höchstens {most:.0f} von 255, im Mittel um {mean:.3f}. Alle anderen sind identisch.</translation>
     </message>
     <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
@@ -3345,7 +3345,7 @@
     </message>
     <message>
         <source>{name} was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>

@@ -22,9 +22,9 @@
     <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n variación más. No se ve mejor que la que se usa.</numerusform>
+            <numerusform>%n variaciones más. Ninguna se ve mejor que la que se usa.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un JPEG se compone de bloques de 8 a 16 píxeles: solo se recomprimen los que toca una eliminación.</translation>
     </message>
     <message>
         <source>A batch is running. Stop it?</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>As in the original: only blocks that a removal touches are recompressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Como en el original: solo se recomprimen los bloques que toca una eliminación</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -1344,7 +1344,7 @@
     </message>
     <message>
         <source>No variations could be made: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron crear variaciones: {why}.</translation>
     </message>
     <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
@@ -2189,7 +2189,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -2197,7 +2197,7 @@
     </message>
     <message>
         <source>Stop making variations (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar de crear variaciones (Esc)</translation>
     </message>
     <message>
         <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
@@ -2553,15 +2553,15 @@
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora se usa la variación {number}. Deshacer recupera la anterior.</translation>
     </message>
     <message>
         <source>Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.</source>
-        <translation type="unfinished"></translation>
+        <translation>La variación {number} se ve mejor y se usa ahora. La variación 1 es el relleno que vio primero.</translation>
     </message>
     <message>
         <source>Variation {number} looks better: click it to use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La variación {number} se ve mejor: haga clic en ella para usarla.</translation>
     </message>
     <message>
         <source>Variation {number} of {total}</source>
@@ -3189,7 +3189,7 @@
     </message>
     <message>
         <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
-        <translation type="unfinished"></translation>
+        <translation>{changed:,} de los píxeles conservados ({share:.2f} %) difieren en {name}, todos en bloques que toca una eliminación: como máximo en {most:.0f} de 255, de media en {mean:.3f}. Todos los demás son idénticos.</translation>
     </message>
     <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
@@ -3345,7 +3345,7 @@
     </message>
     <message>
         <source>{name} was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} no se guardó.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>

@@ -22,9 +22,9 @@
     <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n autre variante. Elle n’est pas meilleure que celle utilisée.</numerusform>
+            <numerusform>%n autres variantes. Aucune n’est meilleure que celle utilisée.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un JPEG se compose de blocs de 8 à 16 pixels&#xa0;: seuls ceux que touche une suppression sont recompressés.</translation>
     </message>
     <message>
         <source>A batch is running. Stop it?</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>As in the original: only blocks that a removal touches are recompressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme l’original&#xa0;: seuls les blocs que touche une suppression sont recompressés</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -1344,7 +1344,7 @@
     </message>
     <message>
         <source>No variations could be made: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune variante n’a pu être créée&#xa0;: {why}.</translation>
     </message>
     <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
@@ -2189,7 +2189,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -2197,7 +2197,7 @@
     </message>
     <message>
         <source>Stop making variations (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter la création de variantes (Échap)</translation>
     </message>
     <message>
         <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
@@ -2553,15 +2553,15 @@
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>La variante {number} est maintenant utilisée. Annuler rétablit la précédente.</translation>
     </message>
     <message>
         <source>Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.</source>
-        <translation type="unfinished"></translation>
+        <translation>La variante {number} est meilleure et est maintenant utilisée. La variante 1 est le remplissage affiché en premier.</translation>
     </message>
     <message>
         <source>Variation {number} looks better: click it to use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La variante {number} est meilleure&#xa0;: cliquez dessus pour l’utiliser.</translation>
     </message>
     <message>
         <source>Variation {number} of {total}</source>
@@ -3189,7 +3189,7 @@
     </message>
     <message>
         <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
-        <translation type="unfinished"></translation>
+        <translation>{changed:,} des pixels conservés ({share:.2f} %) diffèrent dans {name}, tous dans des blocs que touche une suppression&#xa0;: d’au plus {most:.0f} sur 255, de {mean:.3f} en moyenne. Tous les autres sont identiques.</translation>
     </message>
     <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
@@ -3345,7 +3345,7 @@
     </message>
     <message>
         <source>{name} was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n’a pas été enregistré.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>

@@ -20,8 +20,8 @@
     <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>バリエーションを %n 個追加しました。使用中のものより自然なものはありません。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEGは8～16ピクセルのブロックで構成されます。除去が触れたブロックだけが再圧縮されます。</translation>
     </message>
     <message>
         <source>A batch is running. Stop it?</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>As in the original: only blocks that a removal touches are recompressed</source>
-        <translation type="unfinished"></translation>
+        <translation>元の写真と同じ：除去が触れたブロックだけを再圧縮</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -1326,7 +1326,7 @@
     </message>
     <message>
         <source>No variations could be made: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>バリエーションを作成できませんでした：{why}。</translation>
     </message>
     <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
@@ -2167,7 +2167,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -2175,7 +2175,7 @@
     </message>
     <message>
         <source>Stop making variations (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>バリエーションの作成を停止（Esc）</translation>
     </message>
     <message>
         <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
@@ -2530,15 +2530,15 @@
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>バリエーション {number} を使用しました。取り消しで前のものに戻ります。</translation>
     </message>
     <message>
         <source>Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.</source>
-        <translation type="unfinished"></translation>
+        <translation>バリエーション {number} のほうが自然なため使用しました。最初に表示された結果はバリエーション 1 です。</translation>
     </message>
     <message>
         <source>Variation {number} looks better: click it to use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>バリエーション {number} のほうが自然です。クリックすると使用します。</translation>
     </message>
     <message>
         <source>Variation {number} of {total}</source>
@@ -3165,7 +3165,7 @@
     </message>
     <message>
         <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
-        <translation type="unfinished"></translation>
+        <translation>保持されたピクセルのうち {changed:,} 個（{share:.2f} %）が {name} で異なりますが、すべて除去が触れたブロック内です（最大 {most:.0f}/255、平均 {mean:.3f}）。それ以外はすべて同一です。</translation>
     </message>
     <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
@@ -3319,7 +3319,7 @@
     </message>
     <message>
         <source>{name} was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} は保存されませんでした。</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>

@@ -20,8 +20,8 @@
     <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>又有 %n 个变体。没有比当前使用的更好的。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 由 8 到 16 像素的块组成：只有移除所触及的块会重新压缩。</translation>
     </message>
     <message>
         <source>A batch is running. Stop it?</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>As in the original: only blocks that a removal touches are recompressed</source>
-        <translation type="unfinished"></translation>
+        <translation>与原图相同：只重新压缩移除所触及的块</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -1326,7 +1326,7 @@
     </message>
     <message>
         <source>No variations could be made: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法生成变体：{why}。</translation>
     </message>
     <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
@@ -2167,7 +2167,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -2175,7 +2175,7 @@
     </message>
     <message>
         <source>Stop making variations (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>停止生成变体（Esc）</translation>
     </message>
     <message>
         <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
@@ -2530,15 +2530,15 @@
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在使用变体 {number}。撤销可恢复之前的变体。</translation>
     </message>
     <message>
         <source>Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.</source>
-        <translation type="unfinished"></translation>
+        <translation>变体 {number} 效果更好，现已使用。变体 1 是最初显示的填充。</translation>
     </message>
     <message>
         <source>Variation {number} looks better: click it to use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>变体 {number} 效果更好：单击即可使用。</translation>
     </message>
     <message>
         <source>Variation {number} of {total}</source>
@@ -3165,7 +3165,7 @@
     </message>
     <message>
         <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的像素中有 {changed:,} 个（{share:.2f} %）在 {name} 中不同，全部位于移除所触及的块内：最多相差 {most:.0f}（共 255），平均 {mean:.3f}。其余全部相同。</translation>
     </message>
     <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
@@ -3319,7 +3319,7 @@
     </message>
     <message>
         <source>{name} was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 未保存。</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>
