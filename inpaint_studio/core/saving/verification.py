@@ -20,8 +20,8 @@ STRIP = 512  # rows that are compared at a time: differences take more memory th
 class Verdict:
     """The result. ``outside``: pixels that no removal touched; ``changed`` of them differ in the file, by at most
     ``max_difference`` (of 255, maximum over channels) and on average by ``mean``; ``inside``: pixels that were removed.
-    ``far``: how many of the changed ones lie beyond the blocks that a removal touches in a JPEG. Colours that nobody can
-    see, because they are fully transparent in both, count as equal."""
+    ``far``: how many of the changed ones lie beyond the blocks that a removal touches in a JPEG. Colours that nobody
+    can see, because they are fully transparent in both, count as equal."""
 
     outside: int
     changed: int
