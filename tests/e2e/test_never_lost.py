@@ -98,12 +98,15 @@ def test_what_is_done_after_saving_is_asked_about(start, folder, project, monkey
     paint(user)
     user.action("save_project").trigger()
     asked = []
-    monkeypatch.setattr(
-        dialogs, "ask_unfinished", lambda _, unfinished, *_rest: asked.append(unfinished.begun) or dialogs.Unsaved.STAY
-    )
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: asked.append(name) or dialogs.Unsaved.STAY)
     user.key(NEXT)
     paint(user)
-    assert not user.window.close() and asked == [("2.png",)]
+    assert not user.window.close() and asked == [project.name]
+    assert user.window.windowTitle() == f"{project.name} – 2.png[*] – Inpaint Studio" and user.window.isWindowModified()
+    user.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not user.window.isWindowModified()
+    user.window.close()
+    assert not user.window.isVisible() and len(asked) == 1
 
 
 def test_a_project_moved_with_its_photos_finds_them_and_names_those_that_are_gone(
