@@ -52,6 +52,8 @@ from inpaint_studio.ui.tool_bars import add_tool_bars, show_names, tint_arrows
 from inpaint_studio.ui.translation import tr, translated
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
+# whoever compares a fill, or passes it on, does not expect another one in its place
+EXAMINING = ("original", *table.COMPARISONS, "copy", "save_copy", "export_comparison")
 OF_A_FOLDER = ("remove_all", "save_all")
 
 
@@ -196,12 +198,16 @@ class MainWindow(QMainWindow):
         session.removals.message.connect(self.toast.show_about_step)
         session.runner.set_aside.connect(self._on_set_aside)
         session.runner.progressed.connect(self.bar.show_progress)
+        for name in EXAMINING:
+            self.actions_by_name[name].triggered.connect(session.variations.keep_current)
+        self.drag_handle.taken.connect(session.variations.keep_current)
         session.runner.started.connect(self._on_run_state)
         session.runner.idle.connect(self._on_run_state)
 
     def _connect_canvas_and_panels(self) -> None:
         canvas = self.canvas
         canvas.navigation.zoom_changed.connect(self.status.show_zoom)
+        canvas.navigation.zoom_changed.connect(self._on_zoomed)
         canvas.pointer_moved.connect(self._on_pointer)
         canvas.pointer_left.connect(self.status.clear_position)
         canvas.resized.connect(self.bar.reposition)
@@ -224,7 +230,6 @@ class MainWindow(QMainWindow):
         self.folders.batch_progressed.connect(self.status.show_batch)
         self.folders.next_step.connect(self._on_next_step)
         self.files.opened.connect(self._on_opened)
-        self.projects.in_project.connect(self._show_title)
         self.projects.data_removed.connect(self.preferences.stop_keeping)
         self.restore.looked_at.connect(canvas.navigation.look_at)
         self.restore.mended.connect(canvas.navigation.fit)
@@ -269,6 +274,8 @@ class MainWindow(QMainWindow):
         elif self.session.runner.is_running or self.folders.remove_all.is_running:
             self.bar.show_cancelling()
             self.folders.stop_removals()
+        elif self.session.variations.is_requested:
+            self.session.variations.stop()
         elif self.toast.isVisible() or self.restore.panel is None:
             self.toast.hide()
         else:
@@ -354,18 +361,26 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _show_title(self) -> None:
-        document = self.session.document
+        """Name the file that Save writes, and mark it if it lacks changes."""
+        document, project, target = self.session.document, self.session.project, self.session.saving.target
         if document is None:
             self.setWindowTitle("Inpaint Studio")
             return
-        self.setWindowTitle(f"{document.name}[*] – Inpaint Studio")
-        self.setWindowModified(document.is_modified and not self.files.leaving.is_in_project(document))
+        name = target.name if target is not None else document.name
+        if project.path is not None:
+            several = len(self.session.photos.paths) > 1
+            name = f"{project.path.name} – {document.name}" if several else project.path.name
+        self.setWindowTitle(f"{name}[*] – Inpaint Studio")
+        is_modified = document.is_modified and not project.contains(document)
+        self.setWindowModified(project.has_changes if project.path is not None else is_modified)
+
+    def _on_zoomed(self) -> None:
+        if self.canvas.navigation.is_close:  # they look at the fill
+            self.session.variations.keep_current()
 
     def _on_run_state(self) -> None:
         job = self.session.runner.job
-        self.bar.show_running(
-            job is not None or self.folders.remove_all.is_running, job is not None and job.of is not None
-        )
+        self.bar.show_running(job is not None or self.folders.remove_all.is_running)
         self.status.show_memory()
         self._on_state()
         self.ending.settle()

@@ -20,6 +20,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more variations. None looks better than the one in use.</source>
+        <comment>%n more variation. It does not look better than the one in use.</comment>
+        <translation>
+            <numerusform>%n weitere Variante. Sie sieht nicht besser aus als die verwendete.</numerusform>
+            <numerusform>%n weitere Varianten. Keine sieht besser aus als die verwendete.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of a different size were skipped.</source>
         <comment>%n of a different size was skipped.</comment>
         <translation>
@@ -168,6 +176,10 @@
         <translation>200 %</translation>
     </message>
     <message>
+        <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
+        <translation>Ein JPEG besteht aus Blöcken von 8 bis 16 Pixeln: Nur die von einer Entfernung berührten werden neu komprimiert.</translation>
+    </message>
+    <message>
         <source>A batch is running. Stop it?</source>
         <translation>Eine Stapelverarbeitung läuft. Soll sie gestoppt werden?</translation>
     </message>
@@ -288,8 +300,8 @@
         <translation>Pfeiltasten, Umschalt+Pfeiltasten</translation>
     </message>
     <message>
-        <source>As in the original: areas without removals stay identical</source>
-        <translation>Wie im Original: Bereiche ohne Entfernungen bleiben identisch</translation>
+        <source>As in the original: only blocks that a removal touches are recompressed</source>
+        <translation>Wie im Original: Nur von einer Entfernung berührte Blöcke werden neu komprimiert</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -1043,10 +1055,6 @@
         <translation>Der bisherige Inhalt geht verloren.</translation>
     </message>
     <message>
-        <source>JPEG stores blocks of 8 to 16 pixels: those touched by a removal are recompressed, all others are kept.</source>
-        <translation>JPEG speichert Blöcke von 8 bis 16 Pixeln: Blöcke, die eine Entfernung berührt, werden neu komprimiert, alle anderen bleiben erhalten.</translation>
-    </message>
-    <message>
         <source>JPEGs with {bits} bits are not supported. Save the photo as a 16-bit TIFF or PNG, or as an 8-bit JPEG.</source>
         <translation>JPEGs mit {bits} Bit werden nicht unterstützt. Speichern Sie das Foto als TIFF oder PNG mit 16 Bit oder als JPEG mit 8 Bit.</translation>
     </message>
@@ -1145,10 +1153,6 @@
     <message>
         <source>Making variations</source>
         <translation>Varianten werden erstellt</translation>
-    </message>
-    <message>
-        <source>Making variations … %p %</source>
-        <translation>Varianten werden erstellt … %p %</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1337,6 +1341,10 @@
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
         <translation>Ringsum war nichts, woraus Textur entnommen werden konnte, daher ist die Füllung glatt.</translation>
+    </message>
+    <message>
+        <source>No variations could be made: {why}.</source>
+        <translation>Es konnten keine Varianten erstellt werden: {why}.</translation>
     </message>
     <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
@@ -2184,8 +2192,16 @@
         <translation>Schritt {number} von {total}</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>Stapelverarbeitung stoppen</translation>
+    </message>
+    <message>
+        <source>Stop making variations (Esc)</source>
+        <translation>Keine weiteren Varianten erstellen (Esc)</translation>
     </message>
     <message>
         <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
@@ -2540,12 +2556,20 @@
         <translation>Nur markierte Bereiche als Quelle</translation>
     </message>
     <message>
-        <source>Variation {number} of {total}</source>
-        <translation>Variante {number} von {total}</translation>
+        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <translation>Variante {number} wird jetzt verwendet. Rückgängig bringt die vorherige zurück.</translation>
     </message>
     <message>
-        <source>Variation {number} of {total} looks best</source>
-        <translation>Variante {number} von {total} sieht am besten aus</translation>
+        <source>Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.</source>
+        <translation>Variante {number} sieht besser aus und wird jetzt verwendet. Variante 1 ist die zuerst gezeigte Füllung.</translation>
+    </message>
+    <message>
+        <source>Variation {number} looks better: click it to use it.</source>
+        <translation>Variante {number} sieht besser aus: Zum Verwenden anklicken.</translation>
+    </message>
+    <message>
+        <source>Variation {number} of {total}</source>
+        <translation>Variante {number} von {total}</translation>
     </message>
     <message>
         <source>Variations</source>
@@ -3168,6 +3192,10 @@
         <translation>{action} ({key} gedrückt halten)</translation>
     </message>
     <message>
+        <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
+        <translation>{changed:,} der behaltenen Pixel ({share:.2f} %) weichen in {name} ab, alle in Blöcken, die eine Entfernung berührt: um höchstens {most:.0f} von 255, im Mittel um {mean:.3f}. Alle anderen sind identisch.</translation>
+    </message>
+    <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
         <translation>{count:,} Byte hinter dem Foto in einem unbekannten Format</translation>
     </message>
@@ -3322,6 +3350,10 @@
     <message>
         <source>{name} was closed to restore your work. Open it again afterwards.</source>
         <translation>{name} wurde geschlossen, um Ihre Arbeit wiederherzustellen. Öffnen Sie es danach wieder.</translation>
+    </message>
+    <message>
+        <source>{name} was not saved.</source>
+        <translation>{name} wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>

@@ -20,6 +20,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more variations. None looks better than the one in use.</source>
+        <comment>%n more variation. It does not look better than the one in use.</comment>
+        <translation>
+            <numerusform>%n variación más. No se ve mejor que la que se usa.</numerusform>
+            <numerusform>%n variaciones más. Ninguna se ve mejor que la que se usa.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of a different size were skipped.</source>
         <comment>%n of a different size was skipped.</comment>
         <translation>
@@ -168,6 +176,10 @@
         <translation>200 %</translation>
     </message>
     <message>
+        <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
+        <translation>Un JPEG se compone de bloques de 8 a 16 píxeles: solo se recomprimen los que toca una eliminación.</translation>
+    </message>
+    <message>
         <source>A batch is running. Stop it?</source>
         <translation>Hay un lote en curso. ¿Desea detenerlo?</translation>
     </message>
@@ -288,8 +300,8 @@
         <translation>Flechas, Mayús+flechas</translation>
     </message>
     <message>
-        <source>As in the original: areas without removals stay identical</source>
-        <translation>Como en el original: las zonas sin eliminaciones quedan idénticas</translation>
+        <source>As in the original: only blocks that a removal touches are recompressed</source>
+        <translation>Como en el original: solo se recomprimen los bloques que toca una eliminación</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -1043,10 +1055,6 @@
         <translation>Se perderá su contenido actual.</translation>
     </message>
     <message>
-        <source>JPEG stores blocks of 8 to 16 pixels: those touched by a removal are recompressed, all others are kept.</source>
-        <translation>Un JPEG guarda bloques de 8 a 16 píxeles: los que toca una eliminación se comprimen de nuevo; todos los demás se conservan.</translation>
-    </message>
-    <message>
         <source>JPEGs with {bits} bits are not supported. Save the photo as a 16-bit TIFF or PNG, or as an 8-bit JPEG.</source>
         <translation>No se admiten JPEG de {bits} bits. Guarde la foto como TIFF o PNG de 16 bits, o como JPEG de 8 bits.</translation>
     </message>
@@ -1145,10 +1153,6 @@
     <message>
         <source>Making variations</source>
         <translation>Creando variaciones</translation>
-    </message>
-    <message>
-        <source>Making variations … %p %</source>
-        <translation>Creando variaciones… %p %</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1337,6 +1341,10 @@
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
         <translation>Alrededor no había nada de donde tomar textura, por lo que el relleno es liso.</translation>
+    </message>
+    <message>
+        <source>No variations could be made: {why}.</source>
+        <translation>No se pudieron crear variaciones: {why}.</translation>
     </message>
     <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
@@ -2184,8 +2192,16 @@
         <translation>Paso {number} de {total}</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>Detener lote</translation>
+    </message>
+    <message>
+        <source>Stop making variations (Esc)</source>
+        <translation>Dejar de crear variaciones (Esc)</translation>
     </message>
     <message>
         <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
@@ -2540,12 +2556,20 @@
         <translation>Usar solo las zonas marcadas como origen</translation>
     </message>
     <message>
-        <source>Variation {number} of {total}</source>
-        <translation>Variación {number} de {total}</translation>
+        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <translation>Ahora se usa la variación {number}. Deshacer recupera la anterior.</translation>
     </message>
     <message>
-        <source>Variation {number} of {total} looks best</source>
-        <translation>La variación {number} de {total} es la que mejor queda</translation>
+        <source>Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.</source>
+        <translation>La variación {number} se ve mejor y se usa ahora. La variación 1 es el relleno que vio primero.</translation>
+    </message>
+    <message>
+        <source>Variation {number} looks better: click it to use it.</source>
+        <translation>La variación {number} se ve mejor: haga clic en ella para usarla.</translation>
+    </message>
+    <message>
+        <source>Variation {number} of {total}</source>
+        <translation>Variación {number} de {total}</translation>
     </message>
     <message>
         <source>Variations</source>
@@ -3168,6 +3192,10 @@
         <translation>{action} (mantener {key})</translation>
     </message>
     <message>
+        <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
+        <translation>{changed:,} de los píxeles conservados ({share:.2f} %) difieren en {name}, todos en bloques que toca una eliminación: como máximo en {most:.0f} de 255, de media en {mean:.3f}. Todos los demás son idénticos.</translation>
+    </message>
+    <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
         <translation>{count:,} bytes después de la foto, en un formato desconocido</translation>
     </message>
@@ -3322,6 +3350,10 @@
     <message>
         <source>{name} was closed to restore your work. Open it again afterwards.</source>
         <translation>{name} se cerró para recuperar su trabajo. Ábrala de nuevo después.</translation>
+    </message>
+    <message>
+        <source>{name} was not saved.</source>
+        <translation>{name} no se guardó.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>

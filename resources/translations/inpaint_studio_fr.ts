@@ -20,6 +20,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more variations. None looks better than the one in use.</source>
+        <comment>%n more variation. It does not look better than the one in use.</comment>
+        <translation>
+            <numerusform>%n autre variante. Elle n’est pas meilleure que celle utilisée.</numerusform>
+            <numerusform>%n autres variantes. Aucune n’est meilleure que celle utilisée.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of a different size were skipped.</source>
         <comment>%n of a different size was skipped.</comment>
         <translation>
@@ -168,6 +176,10 @@
         <translation>200 %</translation>
     </message>
     <message>
+        <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
+        <translation>Un JPEG se compose de blocs de 8 à 16 pixels&#xa0;: seuls ceux que touche une suppression sont recompressés.</translation>
+    </message>
+    <message>
         <source>A batch is running. Stop it?</source>
         <translation>Un traitement par lots est en cours. L’arrêter&#xa0;?</translation>
     </message>
@@ -288,8 +300,8 @@
         <translation>Flèches, Maj+flèches</translation>
     </message>
     <message>
-        <source>As in the original: areas without removals stay identical</source>
-        <translation>Comme l’original : les zones sans suppression restent identiques</translation>
+        <source>As in the original: only blocks that a removal touches are recompressed</source>
+        <translation>Comme l’original&#xa0;: seuls les blocs que touche une suppression sont recompressés</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -1043,10 +1055,6 @@
         <translation>Son contenu actuel sera perdu.</translation>
     </message>
     <message>
-        <source>JPEG stores blocks of 8 to 16 pixels: those touched by a removal are recompressed, all others are kept.</source>
-        <translation>Un JPEG enregistre des blocs de 8 à 16 pixels&#xa0;: ceux que touche une suppression sont recompressés, tous les autres sont conservés.</translation>
-    </message>
-    <message>
         <source>JPEGs with {bits} bits are not supported. Save the photo as a 16-bit TIFF or PNG, or as an 8-bit JPEG.</source>
         <translation>Les JPEG de {bits} bits ne sont pas pris en charge. Enregistrez la photo en TIFF ou PNG de 16 bits, ou en JPEG de 8 bits.</translation>
     </message>
@@ -1145,10 +1153,6 @@
     <message>
         <source>Making variations</source>
         <translation>Création de variantes</translation>
-    </message>
-    <message>
-        <source>Making variations … %p %</source>
-        <translation>Création de variantes… %p %</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1337,6 +1341,10 @@
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
         <translation>Il n’y avait aucune texture à reprendre autour, le remplissage est donc lisse.</translation>
+    </message>
+    <message>
+        <source>No variations could be made: {why}.</source>
+        <translation>Aucune variante n’a pu être créée&#xa0;: {why}.</translation>
     </message>
     <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
@@ -2184,8 +2192,16 @@
         <translation>Étape {number} sur {total}</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>Arrêter le traitement par lots</translation>
+    </message>
+    <message>
+        <source>Stop making variations (Esc)</source>
+        <translation>Arrêter la création de variantes (Échap)</translation>
     </message>
     <message>
         <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
@@ -2540,12 +2556,20 @@
         <translation>N’utiliser que les zones marquées comme source</translation>
     </message>
     <message>
-        <source>Variation {number} of {total}</source>
-        <translation>Variante {number} sur {total}</translation>
+        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <translation>La variante {number} est maintenant utilisée. Annuler rétablit la précédente.</translation>
     </message>
     <message>
-        <source>Variation {number} of {total} looks best</source>
-        <translation>La variante {number} sur {total} est la plus réussie</translation>
+        <source>Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.</source>
+        <translation>La variante {number} est meilleure et est maintenant utilisée. La variante 1 est le remplissage affiché en premier.</translation>
+    </message>
+    <message>
+        <source>Variation {number} looks better: click it to use it.</source>
+        <translation>La variante {number} est meilleure&#xa0;: cliquez dessus pour l’utiliser.</translation>
+    </message>
+    <message>
+        <source>Variation {number} of {total}</source>
+        <translation>Variante {number} sur {total}</translation>
     </message>
     <message>
         <source>Variations</source>
@@ -3168,6 +3192,10 @@
         <translation>{action} (maintenir {key})</translation>
     </message>
     <message>
+        <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
+        <translation>{changed:,} des pixels conservés ({share:.2f} %) diffèrent dans {name}, tous dans des blocs que touche une suppression&#xa0;: d’au plus {most:.0f} sur 255, de {mean:.3f} en moyenne. Tous les autres sont identiques.</translation>
+    </message>
+    <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
         <translation>{count:,} octets après la photo, dans un format inconnu</translation>
     </message>
@@ -3322,6 +3350,10 @@
     <message>
         <source>{name} was closed to restore your work. Open it again afterwards.</source>
         <translation>{name} a été fermée pour récupérer votre travail. Rouvrez-la ensuite.</translation>
+    </message>
+    <message>
+        <source>{name} was not saved.</source>
+        <translation>{name} n’a pas été enregistré.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>

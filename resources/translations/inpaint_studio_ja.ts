@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more variations. None looks better than the one in use.</source>
+        <comment>%n more variation. It does not look better than the one in use.</comment>
+        <translation>
+            <numerusform>バリエーションを %n 個追加しました。使用中のものより自然なものはありません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of a different size were skipped.</source>
         <comment>%n of a different size was skipped.</comment>
         <translation>
@@ -153,6 +160,10 @@
         <translation>200 %</translation>
     </message>
     <message>
+        <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
+        <translation>JPEGは8～16ピクセルのブロックで構成されます。除去が触れたブロックだけが再圧縮されます。</translation>
+    </message>
+    <message>
         <source>A batch is running. Stop it?</source>
         <translation>バッチを実行中です。停止しますか?</translation>
     </message>
@@ -273,8 +284,8 @@
         <translation>矢印キー、Shift+矢印キー</translation>
     </message>
     <message>
-        <source>As in the original: areas without removals stay identical</source>
-        <translation>元のまま: 除去していない部分は変わりません</translation>
+        <source>As in the original: only blocks that a removal touches are recompressed</source>
+        <translation>元の写真と同じ：除去が触れたブロックだけを再圧縮</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -1027,10 +1038,6 @@
         <translation>現在の内容は失われます。</translation>
     </message>
     <message>
-        <source>JPEG stores blocks of 8 to 16 pixels: those touched by a removal are recompressed, all others are kept.</source>
-        <translation>JPEG は 8〜16 ピクセルのブロックで保存されます。除去にかかるブロックは再圧縮され、ほかはすべて元のまま残ります。</translation>
-    </message>
-    <message>
         <source>JPEGs with {bits} bits are not supported. Save the photo as a 16-bit TIFF or PNG, or as an 8-bit JPEG.</source>
         <translation>{bits} ビットの JPEG には対応していません。16 ビットの TIFF または PNG、または 8 ビットの JPEG で保存してください。</translation>
     </message>
@@ -1129,10 +1136,6 @@
     <message>
         <source>Making variations</source>
         <translation>バリエーションを作成中</translation>
-    </message>
-    <message>
-        <source>Making variations … %p %</source>
-        <translation>バリエーションを作成中 … %p %</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1320,6 +1323,10 @@
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
         <translation>周囲にテクスチャを取れる部分がなかったため、滑らかに塗りつぶしました。</translation>
+    </message>
+    <message>
+        <source>No variations could be made: {why}.</source>
+        <translation>バリエーションを作成できませんでした：{why}。</translation>
     </message>
     <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
@@ -2163,8 +2170,16 @@
         <translation>ステップ {number}/{total}</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>バッチを停止</translation>
+    </message>
+    <message>
+        <source>Stop making variations (Esc)</source>
+        <translation>バリエーションの作成を停止（Esc）</translation>
     </message>
     <message>
         <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
@@ -2518,12 +2533,20 @@
         <translation>指定した部分だけをソースに使う</translation>
     </message>
     <message>
-        <source>Variation {number} of {total}</source>
-        <translation>バリエーション {number}/{total}</translation>
+        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <translation>バリエーション {number} を使用しました。取り消しで前のものに戻ります。</translation>
     </message>
     <message>
-        <source>Variation {number} of {total} looks best</source>
-        <translation>{total} 個中 {number} 番目が最も自然です</translation>
+        <source>Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.</source>
+        <translation>バリエーション {number} のほうが自然なため使用しました。最初に表示された結果はバリエーション 1 です。</translation>
+    </message>
+    <message>
+        <source>Variation {number} looks better: click it to use it.</source>
+        <translation>バリエーション {number} のほうが自然です。クリックすると使用します。</translation>
+    </message>
+    <message>
+        <source>Variation {number} of {total}</source>
+        <translation>バリエーション {number}/{total}</translation>
     </message>
     <message>
         <source>Variations</source>
@@ -3145,6 +3168,10 @@
         <translation>{action} ({key} を押し続ける)</translation>
     </message>
     <message>
+        <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
+        <translation>保持されたピクセルのうち {changed:,} 個（{share:.2f} %）が {name} で異なりますが、すべて除去が触れたブロック内です（最大 {most:.0f}/255、平均 {mean:.3f}）。それ以外はすべて同一です。</translation>
+    </message>
+    <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
         <translation>写真の後ろにある不明な形式の {count:,} バイト</translation>
     </message>
@@ -3297,6 +3324,10 @@
     <message>
         <source>{name} was closed to restore your work. Open it again afterwards.</source>
         <translation>作業を復元するため {name} を閉じました。あとでもう一度開いてください。</translation>
+    </message>
+    <message>
+        <source>{name} was not saved.</source>
+        <translation>{name} は保存されませんでした。</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>

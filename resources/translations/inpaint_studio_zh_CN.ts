@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more variations. None looks better than the one in use.</source>
+        <comment>%n more variation. It does not look better than the one in use.</comment>
+        <translation>
+            <numerusform>又有 %n 个变体。没有比当前使用的更好的。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of a different size were skipped.</source>
         <comment>%n of a different size was skipped.</comment>
         <translation>
@@ -153,6 +160,10 @@
         <translation>200 %</translation>
     </message>
     <message>
+        <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
+        <translation>JPEG 由 8 到 16 像素的块组成：只有移除所触及的块会重新压缩。</translation>
+    </message>
+    <message>
         <source>A batch is running. Stop it?</source>
         <translation>批处理正在运行。要停止吗？</translation>
     </message>
@@ -273,8 +284,8 @@
         <translation>方向键、Shift+方向键</translation>
     </message>
     <message>
-        <source>As in the original: areas without removals stay identical</source>
-        <translation>与原图相同：未移除的区域保持不变</translation>
+        <source>As in the original: only blocks that a removal touches are recompressed</source>
+        <translation>与原图相同：只重新压缩移除所触及的块</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -1027,10 +1038,6 @@
         <translation>其当前内容将丢失。</translation>
     </message>
     <message>
-        <source>JPEG stores blocks of 8 to 16 pixels: those touched by a removal are recompressed, all others are kept.</source>
-        <translation>JPEG 按 8 到 16 像素的块存储：移除所涉及的块会重新压缩，其他块全部保留。</translation>
-    </message>
-    <message>
         <source>JPEGs with {bits} bits are not supported. Save the photo as a 16-bit TIFF or PNG, or as an 8-bit JPEG.</source>
         <translation>不支持 {bits} 位 JPEG。请将照片保存为 16 位 TIFF 或 PNG，或 8 位 JPEG。</translation>
     </message>
@@ -1129,10 +1136,6 @@
     <message>
         <source>Making variations</source>
         <translation>正在生成变体</translation>
-    </message>
-    <message>
-        <source>Making variations … %p %</source>
-        <translation>正在生成变体 … %p %</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1320,6 +1323,10 @@
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
         <translation>周围没有可取用的纹理，因此填充较为平滑。</translation>
+    </message>
+    <message>
+        <source>No variations could be made: {why}.</source>
+        <translation>无法生成变体：{why}。</translation>
     </message>
     <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
@@ -2163,8 +2170,16 @@
         <translation>第 {number} 步，共 {total} 步</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>停止批处理</translation>
+    </message>
+    <message>
+        <source>Stop making variations (Esc)</source>
+        <translation>停止生成变体（Esc）</translation>
     </message>
     <message>
         <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
@@ -2518,12 +2533,20 @@
         <translation>仅使用标记区域作为来源</translation>
     </message>
     <message>
-        <source>Variation {number} of {total}</source>
-        <translation>变体 {number}/{total}</translation>
+        <source>Variation {number} is used now. Undo brings back the one before.</source>
+        <translation>现在使用变体 {number}。撤销可恢复之前的变体。</translation>
     </message>
     <message>
-        <source>Variation {number} of {total} looks best</source>
-        <translation>第 {number} 个变体（共 {total} 个）效果最好</translation>
+        <source>Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.</source>
+        <translation>变体 {number} 效果更好，现已使用。变体 1 是最初显示的填充。</translation>
+    </message>
+    <message>
+        <source>Variation {number} looks better: click it to use it.</source>
+        <translation>变体 {number} 效果更好：单击即可使用。</translation>
+    </message>
+    <message>
+        <source>Variation {number} of {total}</source>
+        <translation>变体 {number}/{total}</translation>
     </message>
     <message>
         <source>Variations</source>
@@ -3145,6 +3168,10 @@
         <translation>{action}（按住 {key}）</translation>
     </message>
     <message>
+        <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
+        <translation>保留的像素中有 {changed:,} 个（{share:.2f} %）在 {name} 中不同，全部位于移除所触及的块内：最多相差 {most:.0f}（共 255），平均 {mean:.3f}。其余全部相同。</translation>
+    </message>
+    <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
         <translation>照片之后的 {count:,} 字节未知格式数据</translation>
     </message>
@@ -3297,6 +3324,10 @@
     <message>
         <source>{name} was closed to restore your work. Open it again afterwards.</source>
         <translation>为恢复您的工作，已关闭 {name}。之后请重新打开。</translation>
+    </message>
+    <message>
+        <source>{name} was not saved.</source>
+        <translation>{name} 未保存。</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>

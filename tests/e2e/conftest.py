@@ -176,6 +176,12 @@ def strangeness(monkeypatch):
 
 
 @pytest.fixture
+def later_is_better(strangeness):
+    """Each variation looks better than those before, so that the best of the requested ones is used."""
+    strangeness.update({index: -float(index) for index in range(30)})
+
+
+@pytest.fixture
 def ahead(monkeypatch, opened, strangeness):
     """Variations are made unasked, however long the removal took; the first is the best."""
     monkeypatch.setattr(variation_choice, "SHORT", 1000.0)

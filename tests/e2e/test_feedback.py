@@ -16,7 +16,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session import saving
 from inpaint_studio.ui.threads import wait_dialog
 from inpaint_studio.ui.threads.progress import ThreadDialog
-from tests.support.controls import click
+from tests.support.controls import answer, click
 from tests.support.images import textured
 from tests.support.waiting import wait_for
 
@@ -207,15 +207,18 @@ def test_no_dialog_of_a_search_stands_at_its_end(user, monkeypatch):
     user.window.restore.close()
 
 
-def test_the_bar_says_whether_it_removes_or_makes_variations(user):
+def test_the_bar_says_that_it_removes_and_the_strip_that_it_makes_variations(user):
     bar, seen = user.window.bar._progress, []
+    strip, making = user.window.strip, []
+    user.session.variations.progressed.connect(lambda *_: making.append((strip._busy.isVisible(), strip._busy.text())))
     user.session.runner.progressed.connect(lambda *_: seen.append(bar.format()))
     removed(user)
     assert any("Removing" in text for text in seen) and not any("variations" in text for text in seen)
     seen.clear()
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
-    assert any("Making variations" in text for text in seen) and not any("Removing" in text for text in seen)
+    assert seen == [] and all(shown for shown, _ in making) and any("%" in text for _, text in making)
+    assert not strip._busy.isVisible() and not strip.stop_button.isVisible()
 
 
 def test_a_slow_save_runs_in_a_thread_and_says_so(user, tmp_path, monkeypatch):
@@ -348,3 +351,27 @@ def test_the_menu_tells_the_key_that_is_held_and_the_icon_only_the_name(user):
     assert shown.text() == f"{words}\tP"
     user.window.preferences.change(keys={"original": []})
     assert shown.text() == words
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_slow_save_can_be_cancelled_and_the_older_file_stays(user, tmp_path, monkeypatch, again):
+    removed(user)
+    target, write = tmp_path / "saved.png", saving.write_photo
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: target)
+    if again:
+        user.key(Qt.Key.Key_S, CTRL)
+        removed(user)
+    before, cancelled = target.read_bytes() if again else None, []
+
+    def slow(*args, **options):
+        wait_for(lambda: cancelled)
+        return write(*args, **options)
+
+    cancel = user.session.saving.cancel
+    monkeypatch.setattr(user.session.saving, "cancel", lambda: (cancel(), cancelled.append(True)))
+    monkeypatch.setattr(saving, "write_photo", slow)
+    answer("Cancel")
+    user.key(Qt.Key.Key_S, CTRL)
+    assert cancelled and user.session.document.is_modified and user.window.toast.text == "saved.png was not saved."
+    assert (target.read_bytes() if target.exists() else None) == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

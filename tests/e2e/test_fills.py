@@ -26,7 +26,7 @@ def paint(user):
 def another(user, modifier=CTRL):
     before = user.session.document.image.copy()
     user.key(Qt.Key.Key_R, modifier)
-    user.qtbot.waitUntil(lambda: not user.session.runner.is_running)
+    user.wait_idle()
     return before, user.session.document.image.copy()
 
 
@@ -72,7 +72,7 @@ def paint_a_little(user):
     user.drag((260, 150), (280, 160))
 
 
-def test_other_fills_are_tried_and_left_again(opened):
+def test_other_fills_are_tried_and_left_again(opened, later_is_better):
     user = opened
     document = user.session.document
     assert not user.action("another").isEnabled()
@@ -95,7 +95,7 @@ def test_other_fills_are_tried_and_left_again(opened):
     assert np.array_equal(document.image, first)
 
 
-def test_what_is_painted_while_another_fill_is_made_stays(opened):
+def test_what_is_painted_while_another_fill_is_made_stays(opened, later_is_better):
     user = opened
     paint_a_little(user)
     hole = user.session.document.hole > 0
@@ -129,6 +129,7 @@ def test_texture_does_not_come_from_where_it_is_excluded(start, tmp_path):
     user.drag((150, 140), (250, 140))
     job_excluded = []
     user.session.runner.started.connect(lambda: job_excluded.append(user.session.runner.job.excluded))
+    user.session.runner.made_in_background.connect(lambda job, _: job_excluded.append(job.excluded))
     user.wait_removed()
     assert np.array_equal(job_excluded[0], user.session.document.excluded)
     user.action("only_marked").trigger()

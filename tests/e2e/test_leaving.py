@@ -272,11 +272,11 @@ def test_work_that_is_in_a_project_is_not_asked_about(start, photo_file, tmp_pat
     user.action("save_project").trigger()
     leave(user)
     assert not asked
-    again = start(tmp_path / "a.inpaint")
+    again, names = start(tmp_path / "a.inpaint"), []
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: names.append(name) or STAY)
     paint(again, 80)
     again.window.close()
-    assert asked and again.window.isVisible()
-    asked.reply = DISCARD
+    assert names == ["a.inpaint"] and again.window.isVisible() and not asked
 
 
 # -- from outside --------------------------------------------------------------------------------
@@ -368,10 +368,10 @@ def test_variations_under_way_are_no_mask_to_keep(start, photo_file, asked, gate
     user.wait_removed()
     gate.clear()
     user.key(Qt.Key.Key_R, CTRL)
-    assert user.session.runner.job.of is not None
+    assert user.session.variations.is_requested
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: saved.append(name) or STAY)
     user.key(Qt.Key.Key_Q, CTRL)
-    assert asked == [] and saved == ["photo.png"] and user.session.runner.is_running
+    assert asked == [] and saved == ["photo.png"] and user.session.variations.is_requested
     user.drag((20, 20), (30, 20))
     user.key(Qt.Key.Key_Q, CTRL)
     assert [(one.begun, one.removing) for one in asked] == [(("photo.png",), ())], "the mask painted since is one"

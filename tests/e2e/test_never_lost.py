@@ -98,12 +98,15 @@ def test_what_is_done_after_saving_is_asked_about(start, folder, project, monkey
     paint(user)
     user.action("save_project").trigger()
     asked = []
-    monkeypatch.setattr(
-        dialogs, "ask_unfinished", lambda _, unfinished, *_rest: asked.append(unfinished.begun) or dialogs.Unsaved.STAY
-    )
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: asked.append(name) or dialogs.Unsaved.STAY)
     user.key(NEXT)
     paint(user)
-    assert not user.window.close() and asked == [("2.png",)]
+    assert not user.window.close() and asked == [project.name]
+    assert user.window.windowTitle() == f"{project.name} – 2.png[*] – Inpaint Studio" and user.window.isWindowModified()
+    user.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not user.window.isWindowModified()
+    user.window.close()
+    assert not user.window.isVisible() and len(asked) == 1
 
 
 def test_a_project_moved_with_its_photos_finds_them_and_names_those_that_are_gone(
@@ -124,7 +127,7 @@ def test_a_project_moved_with_its_photos_finds_them_and_names_those_that_are_gon
     assert again.session.document.path == other / "photos" / "2.png" and again.session.document.has_mask
     assert len(messages) == 1 and all(name in messages[0] for name in ("3.png", "1.png", "4.png"))
     assert "10.png" in states(again) and states(again)["10.png"] == "masked"
-    again.window.files.leaving.note_project(again.session.document)
+    again.session.project.note(again.session.document)
 
 
 @pytest.mark.parametrize("fault", ["changed", "gone"])
@@ -144,14 +147,14 @@ def test_a_photo_that_cannot_be_read_any_more_does_not_keep_the_others_out_of_th
         (folder / "1.png").unlink()
     user.action("save_project").trigger()
     assert len(messages) == 1 and "1.png" in messages[0] and "2.png" not in messages[0] and str(project) in messages[0]
-    leaving, kept = user.window.files.leaving, user.session.photos.entry_of
-    assert [leaving.is_in_project(kept(folder / f"{number}.png")) for number in (1, 2, 3)] == [False, True, True]
+    leaving, kept = user.session.project, user.session.photos.entry_of
+    assert [leaving.contains(kept(folder / f"{number}.png")) for number in (1, 2, 3)] == [False, True, True]
     told = FolderProject(project, Archive(project)).entries
     assert {entry.path.name: entry.has_work for entry in told} == {
         "1.png": False, "2.png": True, "3.png": True, "4.png": False, "10.png": False,
     }  # fmt: skip
     assert user.session.photos.entry_of(folder / "1.png").has_mask, "nothing is lost"
-    leaving.note_project(kept(folder / "1.png"))
+    leaving.note(kept(folder / "1.png"))
 
 
 def test_a_damaged_project_of_a_folder_is_refused_and_the_open_photo_stays(start, folder, project, messages):

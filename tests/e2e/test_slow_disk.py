@@ -114,7 +114,7 @@ def test_a_removal_that_ends_while_a_project_is_written_waits_for_that(user, of_
     found = of_window()
     user.action("save_project").trigger()
     assert not found and removals == [0] and project.exists()
-    assert len(document.removals) == 1 and not user.window.files.leaving.is_in_project(document)
+    assert len(document.removals) == 1 and not user.session.project.contains(document)
     user.wait_idle()
     archive = Archive(project)
     states = [json.loads(archive.read(one)) for one in archive.names if one.endswith("state.json")]
@@ -132,7 +132,7 @@ def test_what_would_change_the_mask_while_a_project_is_written_waits_for_that(us
 
     monkeypatch.setattr(projects, "save_folder_project", noted)
     before = []
-    session.state_changed.connect(lambda: before.append(user.window.files.leaving.is_in_project(session.document)))
+    session.state_changed.connect(lambda: before.append(user.session.project.contains(session.document)))
     user.action("save_project").trigger()
     assert states == [(True, False)] and before[-1], "what has waited goes on after the work was noted"
     assert not session.drawing.in_stroke and session.drawing.settle()

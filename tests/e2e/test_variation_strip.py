@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from inpaint_studio.core.errors import ImageReadError
@@ -85,7 +86,7 @@ def test_the_mouse_over_a_thumbnail_shows_before_and_after(ahead):
     assert not card.isVisible()
 
 
-def test_ctrl_r_and_the_button_make_more(user):
+def test_ctrl_r_and_the_button_make_more(user, later_is_better):
     removed(user)
     assert thumbnails(user) == ["✓ 1"]
     before = user.session.document.image.copy()
@@ -237,3 +238,102 @@ def test_before_and_after_stay_in_the_middle_when_a_panel_opens(user):
     QApplication.processEvents()
     middle = card.geometry().center().x()
     assert abs(middle - user.canvas.width() / 2) < 2 and card.geometry().bottom() < user.window.strip.y()
+
+
+def test_the_fill_on_the_photo_stays_until_a_better_one_is_finished(user, strangeness):
+    strangeness.update({0: 5.0, 1: 9.0, 2: 8.0, 3: 7.0})
+    removed(user)
+    document, drafts = user.session.document, []
+    user.session.removals.previewed.connect(lambda fill: drafts.append(fill) if fill is not None else None)
+    first, labels = document.image.copy(), list(document.history.labels)
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    assert drafts == [] and np.array_equal(document.image, first) and document.history.labels == labels
+    assert thumbnails(user) == ["✓ 1", "2", "3", "4"] and "None looks better" in user.window.toast.text
+    strangeness.update(dict.fromkeys(range(4, 12), 0.0))
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    assert drafts == [] and thumbnails(user)[4] == "✓ 5" and "Undo brings back" in user.window.toast.text
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert np.array_equal(document.image, first)
+
+
+@pytest.fixture
+def making(user, gate):
+    """More variations are being made after a removal; they wait for ``gate``."""
+    gate.set()
+    removed(user)
+    gate.clear()
+    user.key(Qt.Key.Key_R, CTRL)
+    assert user.session.variations.is_requested and user.window.strip.stop_button.isVisible()
+    return user
+
+
+def test_a_removal_starts_at_once_while_variations_are_made(making, gate):
+    user = making
+    assert user.action("remove").whatsThis() != "A removal is running"
+    user.drag((60, 60), (70, 60))
+    user.key(Qt.Key.Key_Return)
+    assert user.session.runner.is_running and not user.session.variations.is_requested
+    gate.set()
+    user.wait_idle()
+    document = user.session.document
+    assert len(document.removals) == 2 and not document.has_mask and thumbnails(user) == ["✓ 1"]
+
+
+@pytest.mark.parametrize("name", ["edit_removal", "delete_removal", "undo", "save", "find_damage"])
+def test_no_command_is_refused_while_variations_are_made(making, name):
+    assert making.action(name).isEnabled()
+
+
+@pytest.mark.parametrize("way", ["Esc", "button"])
+def test_making_variations_can_be_stopped(making, gate, way):
+    user, image = making, making.session.document.image.copy()
+    user.key(Qt.Key.Key_Escape) if way == "Esc" else click(user.window.strip.stop_button)
+    assert not user.session.variations.is_requested and not user.window.strip.stop_button.isVisible()
+    gate.set()
+    user.wait_idle()
+    assert thumbnails(user) == ["✓ 1"] and np.array_equal(user.session.document.image, image)
+
+
+def test_a_thumbnail_has_a_picture_after_a_line_was_drawn(user, gate):
+    gate.set()
+    removed(user)
+    gate.clear()
+    user.key(Qt.Key.Key_N)
+    user.drag((150, 20), (220, 200))
+    user.key(Qt.Key.Key_R, CTRL)
+    assert thumbnails(user) == ["✓ 1"] and not user.window.strip.list.item(0).icon().isNull()
+    user.key(Qt.Key.Key_Escape)
+    gate.set()
+
+
+def test_keys_on_the_strip_choose_and_reach_nothing_else(ahead):
+    user = ahead
+    removed(user)
+    strip, document = user.window.strip, user.session.document
+    user.window.toast.hide()
+    strip.list.setFocus(Qt.FocusReason.TabFocusReason)
+    user.qtbot.waitUntil(strip.card.isVisible)
+    QTest.keyClick(strip.list, Qt.Key.Key_Right)
+    assert strip.card.isVisible() and document.removals[-1].variation == 0
+    QTest.keyClick(strip.list, Qt.Key.Key_Return)
+    assert thumbnails(user)[1] == "✓ 2" and user.window.toast.text == "Variation 2 of 4"
+    assert not user.session.runner.is_running
+    strip.list.clearFocus()
+    assert not strip.card.isVisible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_focused_thumbnail_has_a_frame_that_can_be_seen(ahead, theme):
+    user = ahead
+    user.window.preferences.change(theme=theme)
+    removed(user)
+    strip, view = user.window.strip, user.window.strip.list
+    unfocused = strip.grab().toImage()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    user.qtbot.waitUntil(view.hasFocus)
+    focused, rect = strip.grab().toImage(), view.visualItemRect(view.item(view.currentRow()))
+    at = view.viewport().mapTo(strip, QPoint(rect.left() + 1, rect.center().y())) * strip.devicePixelRatioF()
+    one, two = (image.pixelColor(at).lightness() for image in (unfocused, focused))
+    assert abs(one - two) > 100

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
 from inpaint_studio.core.editing import surroundings
 from inpaint_studio.core.masks.mask import bounds
@@ -99,7 +100,9 @@ def test_a_better_one_takes_the_place_of_the_first_as_if_that_had_never_been(ahe
     removed(ahead)
     assert document.removals[-1].variation == 2 and document.history.labels == ["Brush stroke", "Remove"]
     assert [text for text in thumbnails(ahead) if text.startswith("✓")] != ["✓ 1"]
-    assert "looks best" in ahead.window.toast.text and not document.has_mask
+    number = thumbnails(ahead).index(next(text for text in thumbnails(ahead) if text.startswith("✓"))) + 1
+    assert ahead.window.toast.text.startswith(f"Variation {number} looks better and is used now. Variation 1 is")
+    assert not document.has_mask
     best = document.image.copy()
     choose(ahead, 0)
     assert not np.array_equal(document.image, best) and document.removals[-1].variation == 0
@@ -109,6 +112,35 @@ def test_a_better_one_takes_the_place_of_the_first_as_if_that_had_never_been(ahe
     assert ahead.window.toast.text == "", "what was said of the removal is no longer true"
     ahead.key(Qt.Key.Key_Y, CTRL)
     assert np.array_equal(document.image, best)
+
+
+@pytest.mark.parametrize("look", ["original", "hover", "closer", "dialog"])
+def test_a_fill_that_was_looked_at_is_not_replaced_unasked(ahead, strangeness, gate, look):
+    strangeness[1] = strangeness[2] = strangeness[3] = -1.0
+    user, document = ahead, ahead.session.document
+    gate.set()
+    user.window.toolbox.set_size(20)
+    user.drag((180, 110), (200, 110))
+    user.session.removals.done.connect(gate.clear)
+    with user.qtbot.waitSignal(user.session.removals.done):
+        user.key(Qt.Key.Key_Return)
+    first = document.image.copy()
+    user.qtbot.waitUntil(user.action("original").isEnabled)
+    if look == "original":
+        user.action("original").trigger()
+        user.action("original").trigger()
+    elif look == "closer":
+        user.action("double").trigger()
+    elif look == "hover":
+        user.session.variations.keep_current()
+    else:
+        dialog = QDialog(user.window, modal=True)
+        dialog.show()
+        user.qtbot.addWidget(dialog)
+    gate.set()
+    user.wait_idle()
+    assert np.array_equal(document.image, first) and len(thumbnails(user)) == 4
+    assert "looks better: click it" in user.window.toast.text
 
 
 @pytest.mark.parametrize("done", ["stroke", "stroke and undo", "saved", "undone"])
@@ -163,7 +195,8 @@ def test_a_photo_that_changes_while_it_is_written_is_written_as_it_was(ahead, tm
     first = document.image.copy()
     choose(user, 1)
     choose(user, 0)
-    user.key(Qt.Key.Key_R, CTRL)
+    user.drag((60, 60), (80, 60))
+    user.key(Qt.Key.Key_Return)
     assert user.session.runner.is_running
 
     def slowly(work):
@@ -173,6 +206,23 @@ def test_a_photo_that_changes_while_it_is_written_is_written_as_it_was(ahead, tm
     assert user.session.saving.save(tmp_path / "saved.png", run=slowly)
     assert not np.array_equal(document.image, first) and document.is_modified
     assert np.array_equal(read_photo(tmp_path / "saved.png").pixels, first)
+
+
+def test_requested_variations_that_come_while_the_photo_is_written_change_nothing(ahead, tmp_path, strangeness):
+    user, document = ahead, ahead.session.document
+    removed(user)
+    first, saving = document.image.copy(), user.session.saving
+    strangeness.update(dict.fromkeys(range(4, 12), -1.0))
+    user.key(Qt.Key.Key_R, CTRL)
+    assert user.session.variations.is_requested
+
+    def slowly(work):
+        user.wait_idle()
+        return work()
+
+    assert saving.save(tmp_path / "saved.png", run=slowly)
+    assert len(thumbnails(user)) == 7 and np.array_equal(document.image, first) and not document.is_modified
+    assert "looks better: click it" in user.window.toast.text
 
 
 def test_what_was_mended_stays_in_sight_when_a_better_fill_comes(panel, strangeness, monkeypatch):

@@ -55,7 +55,7 @@ class Document:
     pixel outside it changes. Where either is below 255, the fill is blended with the photo. ``id`` is never reused, so
     that a late result for another photo can be recognised. ``excluded`` marks where no texture is taken from; None
     until something is marked. ``searches``: objects that were searched for, by the step that each made. ``compute``:
-    runs slow computations; nobody changes the document until they end.
+    runs slow computations; nobody changes the document until they end. ``saved_as``: the file of the last result.
     """
 
     def __init__(self, photo: Photo, margin: int | Margin | None = None) -> None:
@@ -68,6 +68,7 @@ class Document:
         self.excluded: Mask | None = None
         self.searches: dict[int, ObjectSearch] = {}
         self.compute: Compute = here
+        self.saved_as: Path | None = None
         self._buffer: Mask | None = None
         self._outdated = EMPTY  # where the hole does not fit the mask, because an update failed
         self._original: Pixels | None = None

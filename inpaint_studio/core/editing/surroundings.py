@@ -10,10 +10,29 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.editing.fill import Fill, with_fills
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import Mask, bounds, mask_where
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 WIDTH, HEIGHT = 384, 288  # maximum px of an image
 MIN_CONTEXT = 24  # px that are shown on each side of a hole
+CELLS = 64  # along the photo's longer side: parts of a hole less than a cell apart belong together
+
+
+def main_spot(hole: Mask) -> Rect:
+    """Return the bounds of the largest part of ``hole`` (uint8 H×W). Parts that a small image can show together, such
+    as the letters of a word, count as one."""
+    whole = bounds(hole)
+    if whole.is_empty or (whole.width <= WIDTH // 2 and whole.height <= HEIGHT // 2):
+        return whole
+    side = max(MIN_CONTEXT, max(hole.shape) // CELLS)
+    inside = hole[whole.slices] > 0
+    rows, columns = (np.arange(0, length, side) for length in inside.shape)
+    counts = np.add.reduceat(np.add.reduceat(inside, rows, 0, np.int32), columns, 1)  # of each cell of side × side px
+    labels = cv2.connectedComponents((counts > 0).astype(np.uint8), connectivity=8)[1]
+    totals = np.bincount(labels.ravel(), counts.ravel())
+    largest = np.repeat(np.repeat(labels == int(totals.argmax()), side, 0), side, 1)
+    spot = largest[: inside.shape[0], : inside.shape[1]] & inside
+    return bounds(mask_where(spot)).shift(whole.x, whole.y)
 
 
 def around(rect: Rect, frame: Rect) -> Rect:

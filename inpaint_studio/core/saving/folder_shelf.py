@@ -105,6 +105,7 @@ class Parked:
         photo, excluded = document.photo, document.excluded
         self.id, self.path, self.name = document.id, document.path, document.name
         self._has_mask, self._margin, self.history = document.has_mask, document.margins, document.history
+        self.saved_as = document.saved_as
         self._planned: Planned | None = None
         self._mask = PackedMask.of(document.mask)
         self._excluded = PackedMask.of(excluded) if excluded is not None else None
@@ -177,6 +178,7 @@ class Parked:
         document = Document(photo, self._margin)
         excluded = self._excluded.unpack() if self._excluded is not None else None
         document.resume(self.id, self.history, self._mask.unpack(), excluded)
+        document.saved_as = self.saved_as
         return document
 
 

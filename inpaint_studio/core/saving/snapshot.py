@@ -85,6 +85,8 @@ class Pieces:
                 piece = f"{name}-{zlib.crc32(data):08x}.z"
                 pieces.append((piece, lambda data=data: data))  # type: ignore[misc]
                 state[name] = {"rect": _box(rect), "piece": piece}
+        if document.saved_as is not None:
+            state["saved_as"] = str(document.saved_as)
         if document.lines:
             state["lines"] = _points(document.lines)
         state["retouches"] = [self._layer_state(layer, pieces) for layer in document.layers]
@@ -194,7 +196,14 @@ def restore_document(state: dict[str, Any], read: Read, photo: Photo) -> Documen
     layers: Layers = tuple(restored)
     lines = _checked(message("the guide lines"), lambda: guide_lines(state.get("lines", [])))
     removals.restore_work(document, layers, masks.get("mask"), masks.get("barred"), lines)
+    document.saved_as = _saved_as(state)
     return document
+
+
+def _saved_as(state: dict[str, Any]) -> Path | None:
+    """Return the file of the last result; None if none is stored, or nothing that can be a path."""
+    path = state.get("saved_as")
+    return Path(path) if isinstance(path, str) and path and "\0" not in path else None
 
 
 def _margin(state: dict[str, Any]) -> Margin:

@@ -12,6 +12,7 @@ from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
+BLOCK_REACH = 15 + 2  # px from a removal to the end of a JPEG block of 16 px, and of the smoothing of colours beyond
 STRIP = 512  # rows that are compared at a time: differences take more memory than pixels
 
 
@@ -19,7 +20,8 @@ STRIP = 512  # rows that are compared at a time: differences take more memory th
 class Verdict:
     """The result. ``outside``: pixels that no removal touched; ``changed`` of them differ in the file, by at most
     ``max_difference`` (of 255, maximum over channels) and on average by ``mean``; ``inside``: pixels that were removed.
-    Colours that nobody can see, because they are fully transparent in both, count as equal."""
+    ``far``: how many of the changed ones lie beyond the blocks that a removal touches in a JPEG. Colours that nobody
+    can see, because they are fully transparent in both, count as equal."""
 
     outside: int
     changed: int
@@ -28,6 +30,7 @@ class Verdict:
     inside: int
     same_size: bool = True
     same_alpha: bool = True
+    far: int = 0
 
     @property
     def is_exact(self) -> bool:
@@ -54,20 +57,22 @@ def verify(original: Pixels, alpha: Pixels | None, saved: Photo, removed: Mask) 
     unit = 255 / max(np.iinfo(original.dtype).max, 1)
     if pixels.dtype != original.dtype:
         pixels = np.asarray(to_8_bit(pixels)) if original.dtype == np.uint8 else pixels.astype(np.uint16) * 257
-    changed, max_difference, total = 0, 0.0, 0.0
+    changed, far, max_difference, total = 0, 0, 0.0, 0.0
+    beside = cv2.dilate(removed, np.ones((2 * BLOCK_REACH + 1, 2 * BLOCK_REACH + 1), np.uint8))
     for top in range(0, original.shape[0], STRIP):
         rows = slice(top, top + STRIP)
         here = removed[rows] == 0
         step = np.abs(pixels[rows].astype(np.int32) - original[rows]).max(axis=2)
         if alpha is not None and saved.alpha is not None:
             step[(alpha[rows] == 0) & (saved.alpha[rows] == 0)] = 0
+        far += int(np.count_nonzero(step[beside[rows] == 0]))
         step = step[here]
         changed += int(np.count_nonzero(step))
         max_difference = max(max_difference, float(step.max(initial=0)) * unit)
         total += float(step.sum(dtype=np.float64)) * unit
     outside = removed.size - inside
     same = _same_alpha(alpha, saved.alpha, removed)
-    return Verdict(outside, changed, max_difference, total / max(1, outside), inside, same_alpha=same)
+    return Verdict(outside, changed, max_difference, total / max(1, outside), inside, same_alpha=same, far=far)
 
 
 def _same_alpha(original: Pixels | None, saved: Pixels | None, removed: Mask) -> bool:

@@ -15,7 +15,7 @@ REMOVED = ("another", "earlier", "edit_removal", "delete_removal")  # need a rem
 
 def availability(session: EditorSession) -> dict[str, bool]:
     """Return whether each action is possible, by name; actions that are missing are always possible."""
-    document, removals = session.document, session.removals
+    document, removals, project = session.document, session.removals, session.project
     return {
         **dict.fromkeys((*SAVING, *VIEW, *MASKING), document is not None),
         **dict.fromkeys(MASKED, document is not None and document.has_mask),
@@ -23,7 +23,7 @@ def availability(session: EditorSession) -> dict[str, bool]:
         **dict.fromkeys(REMOVED, removals.can_change),
         "earlier": removals.can_change and session.variations.has_previous,
         **dict.fromkeys(CHANGED, document is not None and document.original is not document.image),
-        "save": document is not None and document.is_modified,
+        "save": document is not None and (project.has_changes if project.path else document.is_modified),
         "undo": session.can_undo,
         "redo": session.can_redo,
         "remove": removals.is_possible,

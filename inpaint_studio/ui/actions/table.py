@@ -45,7 +45,7 @@ ACTIONS = (
     ActionSpec("save_as", FILE, message("Save as…"), ("Ctrl+Shift+S",)),
     ActionSpec("save_copy", FILE, message("Save a copy…")),
     ActionSpec("export_comparison", FILE, message("Export before/after…")),
-    ActionSpec("save_project", FILE, message("Save project…"), ()),
+    ActionSpec("save_project", FILE, message("Save project…"), ("Ctrl+Alt+P",)),
     ActionSpec("verify", FILE, message("Verify saved file"), ("Ctrl+Shift+V",)),
     ActionSpec("copy", FILE, message("Copy photo"), ("Ctrl+C",)),
     ActionSpec("preferences", FILE, message("Settings…"), ("Ctrl+,", "Ctrl+K")),

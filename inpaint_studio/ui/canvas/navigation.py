@@ -10,6 +10,7 @@ from inpaint_studio.core.masks.mask import Point
 from inpaint_studio.ui.canvas.viewport import Size, Viewport, fitted, showing
 
 ZOOM_STEP = 1.25  # per notch of the wheel
+CLOSE = 1.02  # times the size of a fitted photo
 BAR_ROOM = 72.0  # view pixels that a fitted photo leaves free for the floating bar
 
 
@@ -32,6 +33,11 @@ class Navigation(QObject):
     def zoom(self) -> float:
         """Device pixels per image pixel: 1 is actual size, whatever the scale of the screen."""
         return self.viewport.scale * self._view.devicePixelRatioF()
+
+    @property
+    def is_close(self) -> bool:
+        """True if the photo is shown larger than as a whole."""
+        return self._photo is not None and self.viewport.scale > CLOSE * self._whole(self._photo).scale
 
     def to_image(self, position: QPointF) -> Point:
         """Convert view pixels to image pixels."""

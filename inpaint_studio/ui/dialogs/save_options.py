@@ -147,7 +147,7 @@ class SaveDialog(ScreenDialog):
         self.format = CalmComboBox()
         for kind, suffix in ENDINGS.items():
             self.format.addItem(NAMES.get(kind, kind), suffix)
-        self.as_original = QCheckBox(tr("As in the original: areas without removals stay identical"))
+        self.as_original = QCheckBox(tr("As in the original: only blocks that a removal touches are recompressed"))
         self.as_original.setChecked(True)
         self.quality, self.figure = slider(1, 100, tr("Quality"), tr("Higher: larger file, less loss")), CalmSpinBox()
         self.figure.setRange(1, 100)

@@ -39,6 +39,7 @@ class ExternalEdit(QObject):
             session.failed.emit(translated(error))
             return
         session.saving.return_to(document, self._path)
+        session.project.may_begin = False
         self._window.toast.show_message(
             tr("Save writes back to {name}. Close the window when you are done.", name=self._path.name)
         )

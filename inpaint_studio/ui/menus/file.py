@@ -23,7 +23,7 @@ from inpaint_studio.ui.menus.projects import ProjectCommands
 from inpaint_studio.ui.menus.save_path import completed, is_free, written
 from inpaint_studio.ui.panels.verify import VerifyPanel, judged
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.session.saving import Runner, flat, pictures_or_home
+from inpaint_studio.ui.session.saving import Notes, Runner, flat, pictures_or_home
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.disk_wait import wait_for_disk
@@ -59,7 +59,6 @@ class FileCommands(QObject):
         self._session, self._projects, self._window = session, projects, folders.window
         self.folder = "" if is_bundled(Path(folder)) else folder
         self.leaving = Leaving(session, folders, self.save, folders.window)
-        projects.in_project.connect(self.leaving.note_project)
         session.opening.truncated.connect(self._on_truncated)
         session.opening.changed_on_disk.connect(self._on_changed)
 
@@ -139,7 +138,10 @@ class FileCommands(QObject):
             self.message.emit(tr("Photo copied to the clipboard."))
 
     def save(self) -> bool:
-        """Save to the same file as before; ask the first time. The original is never the target."""
+        """Save the open project, or the photo to the same file as before; ask the first time. The original is never the
+        target."""
+        if self._session.project.path is not None:
+            return self._projects.save()
         document, saving = self._session.document, self._session.saving
         if document is None or saving.target is None:
             return self.save_as()
@@ -147,19 +149,22 @@ class FileCommands(QObject):
 
     def save_as(self) -> bool:
         """Ask where to save; True if the photo is on disk now."""
-        choice = self._ask_save_as(tr("Save photo"))
+        choice = self._ask_save_as(tr("Save photo"), self._session.saving.proposed_path(self._start_folder))
         return choice is not None and self._save_to(choice, self._session.saving.save)
 
     def save_copy(self) -> None:
         """Ask where to save a copy; the open photo keeps its state, unsaved if it was."""
-        choice = self._ask_save_as(tr("Save a copy"))
+        choice = self._ask_save_as(tr("Save a copy"), self._session.saving.free_path(self._start_folder))
         if choice is not None:
             self._save_to(choice, self._session.saving.save_copy)
 
-    def _ask_save_as(self, title: str) -> SaveChoice | None:
+    @property
+    def _start_folder(self) -> Path | None:
+        return Path(self.folder) if self.folder else None
+
+    def _ask_save_as(self, title: str, proposed: Path | None) -> SaveChoice | None:
         """Return the file to save to, with an extension."""
         document, saving = self._session.document, self._session.saving
-        proposed = saving.proposed_path(Path(self.folder) if self.folder else None)
         if document is None or proposed is None:
             return None
         choice = dialogs.ask_save_as(self._window, SaveRequest(document.result, proposed, saving.background, title))
@@ -209,11 +214,14 @@ class FileCommands(QObject):
         why = translated(conflict.value) if conflict is not None else tr("It already exists.") if unasked else ""
         if why and not dialogs.ask_replace(self._window, path, why):
             return False
-        text = tr("Saving {name} …", name=path.name)
+        text, cancel = tr("Saving {name} …", name=path.name), self._session.saving.cancel
+
+        def run(work: Callable[[], Notes]) -> Notes:
+            return waited_for(work, text, self._window, cancel)
 
         def write(careful: bool) -> bool:
             with busy_pointer():
-                return save(path, choice.quality, lambda work: waited_for(work, text, self._window), careful)
+                return save(path, choice.quality, run, careful)
 
         done = written(self._window, path, write, careful and not why) or False
         if done:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.saving.folder_shelf import Parked, Planned, ShelfEntry, is_begun
+from inpaint_studio.core.saving.folder_shelf import Parked, ShelfEntry, is_begun
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import Unfinished, Unsaved
 from inpaint_studio.ui.menus.folder import FolderCommands
@@ -32,7 +31,6 @@ class Leaving(QObject):
         """``save``: saves the open photo, and returns whether it is on disk."""
         super().__init__(window)
         self._session, self._folders, self._save, self._window = session, folders, save, window
-        self._in_projects: dict[Path | int, object] = {}  # the work stored in a project file, by photo
 
     def may_leave(self, keeps: bool = True, resumes: bool = False) -> bool:
         """True if the open photos may be closed: nothing is unfinished, or it has been saved, kept or discarded.
@@ -41,6 +39,8 @@ class Leaving(QObject):
         if resumes and self._keep_everything():
             return True
         unfinished = self.unfinished
+        if self._session.project.has_changes and not unfinished.removing:
+            return self._may_leave_project()
         if not unfinished.begun and not unfinished.removing:
             return self._may_leave_unsaved()
         keeps = keeps and self._session.journal is not None
@@ -51,20 +51,16 @@ class Leaving(QObject):
             self._session.state_changed.disconnect(self._tell_unfinished)
         if answer is not Unsaved.STAY and self.unfinished.removing:
             self._folders.stop_removals()  # as the question said: none must end while files are written
+        if answer is not Unsaved.STAY:
+            self._session.variations.stop()
+        if answer is Unsaved.SAVE and self._session.project.path is not None:
+            return self._save()  # it holds the masks as well
         if answer is Unsaved.SAVE:
             return self._save_unsaved() and (not keeps or self._keep_begun())
         return answer is Unsaved.DISCARD
 
     def _tell_unfinished(self) -> None:
         self.unfinished_changed.emit(self.unfinished)
-
-    def note_project(self, entry: ShelfEntry) -> None:
-        """Record that the work on a photo so far is in a project file."""
-        self._in_projects[_key(entry)] = _work(entry)
-
-    def is_in_project(self, entry: ShelfEntry) -> bool:
-        """True if all work on a photo is in a project file."""
-        return _key(entry) in self._in_projects and self._in_projects[_key(entry)] == _work(entry)
 
     def stay(self) -> None:
         """Undo the preparations for leaving, because the photo stays open, or another one is."""
@@ -75,13 +71,14 @@ class Leaving(QObject):
     def loses_nothing(self) -> bool:
         """True if the open photos can be closed without a question: nothing is unfinished or being drawn."""
         drawing = self._session.drawing
-        return not drawing.in_stroke and drawing.edge is None and self.unfinished == Unfinished()
+        is_drawn = not drawing.in_stroke and drawing.edge is None
+        return is_drawn and not self._session.project.has_changes and self.unfinished == Unfinished()
 
     @property
     def unfinished(self) -> Unfinished:
         """The work that would be lost now."""
         session, waiting, job = self._session, self._folders.remove_all.waiting, self._session.runner.job
-        removing = job.document_id if job is not None and job.of is None else 0  # variations have no mask of their own
+        removing = job.document_id if job is not None else 0
         busy = [entry for entry in session.photos.in_memory if entry.id == removing]
         begun = [entry for entry in self._begun if entry not in busy]
         return Unfinished(
@@ -92,12 +89,12 @@ class Leaving(QObject):
 
     @property
     def _unsaved(self) -> list[Document | Parked]:
-        return [entry for entry in self._in_order(self._session.unsaved) if not self.is_in_project(entry)]
+        return [entry for entry in self._in_order(self._session.unsaved) if not self._session.project.contains(entry)]
 
     @property
     def _begun(self) -> list[ShelfEntry]:
         entries = self._in_order(self._session.photos.entries)
-        return [entry for entry in entries if is_begun(entry) and not self.is_in_project(entry)]
+        return [entry for entry in entries if is_begun(entry) and not self._session.project.contains(entry)]
 
     def _in_order(self, entries: Sequence[AnyEntry]) -> list[AnyEntry]:
         """Return work in the order of the strip, in which the user looks for it."""
@@ -112,10 +109,20 @@ class Leaving(QObject):
         if len(unsaved) > 1:
             answer = dialogs.ask_unsaved_many(self._window, [document.name for document in unsaved])
         else:
-            answer = dialogs.ask_unsaved(self._window, unsaved[0].name)
-        if answer is not Unsaved.STAY and self._session.runner.is_running:
-            self._folders.stop_removals()  # variations: none must end while files are written
+            target = self._session.saving.target_of(unsaved[0])
+            answer = dialogs.ask_unsaved(self._window, target.name if target is not None else unsaved[0].name)
+        if answer is not Unsaved.STAY:
+            self._session.variations.stop()  # none must change the photo after it was saved
         return self._save_unsaved() if answer is Unsaved.SAVE else answer is Unsaved.DISCARD
+
+    def _may_leave_project(self) -> bool:
+        """Ask about changes that are not in the open project; True if they are saved there, or may be lost."""
+        path = self._session.project.path
+        assert path is not None
+        answer = dialogs.ask_unsaved(self._window, path.name)
+        if answer is not Unsaved.STAY:
+            self._session.variations.stop()  # none must change the photo after it was saved
+        return self._save() if answer is Unsaved.SAVE else answer is Unsaved.DISCARD
 
     def _save_unsaved(self) -> bool:
         """Save all changes; True if all are on disk."""
@@ -147,15 +154,3 @@ class Leaving(QObject):
             return False
         journal.leave_behind(begun)
         return True
-
-
-def _key(entry: ShelfEntry) -> Path | int:
-    return entry.path if isinstance(entry, Planned) else entry.id
-
-
-def _work(entry: ShelfEntry) -> object:
-    """Return a comparable value for the work on a photo."""
-    if isinstance(entry, Planned):
-        return entry.mask
-    last = entry.history.last
-    return last.id if last is not None else 0, entry.plan.mask if isinstance(entry, Parked) and entry.plan else None

@@ -25,7 +25,7 @@ from inpaint_studio.core.saving.snapshot import photo_inside, restore_document
 from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.save_path import check_spares_originals, is_free, written
-from inpaint_studio.ui.session.saving import folder_for
+from inpaint_studio.ui.session.saving import Conflict, folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.translation import tr, translated
@@ -53,7 +53,6 @@ class ProjectCommands(QObject):
 
     data_removed = Signal()  # nothing may be stored from now on
     message = Signal(str)
-    in_project = Signal(object)  # ShelfEntry: all work on it is in a project file
 
     def __init__(self, session: EditorSession, journal_folder: Path, window: QWidget) -> None:
         super().__init__(window)
@@ -180,6 +179,17 @@ class ProjectCommands(QObject):
             self._session.failed.emit(f"{translated(error)} {consequence}")
             return None
 
+    def save(self) -> bool:
+        """Save the open project to its file; True if that was done."""
+        document, project = self._session.document, self._session.project
+        if document is None or project.path is None:
+            return False
+        path = project.path
+        is_ours = is_free(path) or wait_for_disk(lambda: project.is_unchanged_on_disk)
+        if not is_ours and not dialogs.ask_replace(self._window, path, translated(Conflict.CHANGED.value)):
+            return False
+        return self._save_to(path, document)
+
     def save_project(self) -> bool:
         """Ask where, and save the photo, or all of an open folder; True if that was done."""
         document, photos = self._session.document, self._session.photos
@@ -187,7 +197,8 @@ class ProjectCommands(QObject):
             return False
         folder = folder_for(document.path)
         stem = folder.name if len(photos.paths) > 1 and folder.name else stem_of(document.name)
-        path = dialogs.ask_save_project(self._window, folder / fitted(stem, SUFFIX))
+        proposed = self._session.project.path or folder / fitted(stem, SUFFIX)
+        path = dialogs.ask_save_project(self._window, proposed)
         if path is None:
             return False
         if not is_project(path):  # the dialog takes anything after a dot for an extension
@@ -205,9 +216,10 @@ class ProjectCommands(QObject):
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
-        self._session.state_changed.emit()  # whatever has waited continues
         if left_out is None:
+            self._session.state_changed.emit()  # whatever has waited continues
             return False
+        self._session.project.begin(path)
         self._report_saved(path, left_out)
         return True
 
@@ -224,7 +236,7 @@ class ProjectCommands(QObject):
             left_out = wait_for_disk(partial(save, careful))
             for entry in entries:
                 if entry.path not in left_out:
-                    self.in_project.emit(entry)
+                    self._session.project.note(entry)
         return left_out
 
     def _report_saved(self, path: Path, left_out: dict[Path, str]) -> None:
@@ -251,14 +263,18 @@ class ProjectCommands(QObject):
         try:
             project, photo = wait_for_disk(partial(_opened, path))
             if isinstance(project, FolderProject):
-                return self._open_folder(project)
+                if self._open_folder(project):
+                    self._session.project.begin(path)
+                    return True
+                return False
             if photo is None and project.source.path is not None:
                 photo = dialogs.ask_moved(self._window, project.source.path)
                 if photo is None:
                     return False
             document = wait_for_disk(partial(project.open, photo))
             self._session.open_restored(document)
-            self.in_project.emit(document)
+            self._session.project.note(document)
+            self._session.project.begin(path)
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
@@ -285,7 +301,7 @@ class ProjectCommands(QObject):
             elif work is not None:
                 self._session.add_restored(work)
             if work is not None:
-                self.in_project.emit(work)
+                self._session.project.note(work)
         if problems:
             self._session.failed.emit(translated(problems_text(problems, len(project.entries))))
         return is_open

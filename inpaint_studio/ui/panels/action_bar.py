@@ -34,7 +34,6 @@ class ActionBar(QWidget):
         super().__init__(parent)
         self._drawing, self._canvas, self._running = drawing, parent, False
         self._series, self._working, self._waiting = "", "", 0
-        self._is_about_variations = False
         # pen and touch on the bar must not reach the canvas below it
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._pages = QStackedLayout(self)
@@ -58,10 +57,8 @@ class ActionBar(QWidget):
         drawing.edge_changed.connect(self._choose_page)
         self._choose_page()
 
-    def show_running(self, running: bool, of_variations: bool = False) -> None:
-        """Show progress and Cancel, or Clear and Remove, beside the tool. ``of_variations``: more fills of an existing
-        removal."""
-        self._is_about_variations = of_variations
+    def show_running(self, running: bool) -> None:
+        """Show progress and Cancel, or Clear and Remove, beside the tool."""
         if not running:
             self._series = ""
             self._progress.setMinimumWidth(PROGRESS)
@@ -75,8 +72,7 @@ class ActionBar(QWidget):
         is_known = 0 <= done < total  # after the last unit, show activity instead of progress
         self._progress.setRange(0, total if is_known else 0)
         self._progress.setValue(done if is_known else 0)
-        progress_text = tr("Making variations … %p %") if self._is_about_variations else tr("Removing … %p %")
-        working = progress_text if is_known else tr("Finishing …") if total else translated(PREPARING)
+        working = tr("Removing … %p %") if is_known else tr("Finishing …") if total else translated(PREPARING)
         self._working = self._series + working
         self._progress.setFormat(self._working + self._queue)
 

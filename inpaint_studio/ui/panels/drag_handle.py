@@ -63,6 +63,7 @@ class DragHandle(QToolButton):
 
     message = Signal(str)
     failed = Signal(str)
+    taken = Signal()  # the photo as it is was passed on
 
     def __init__(self, session: EditorSession) -> None:
         super().__init__()
@@ -117,6 +118,7 @@ class DragHandle(QToolButton):
         if self._session.document is None:
             return None
         try:
+            self.taken.emit()
             path = self.file.path()
         except (StudioError, OSError) as error:
             self.failed.emit(translated(error))

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QIcon, QPaintEvent, QPixmap, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QHideEvent,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -11,6 +22,9 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QProgressBar,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -36,6 +50,9 @@ FIRST = 1 + AT_A_TIME  # thumbnails, once the variations that are made automatic
 SCROLL_BAR = 16  # px, below the thumbnails if there is no room for all
 NEAR = 24  # px around the strip within which a stroke hides it, and around a removal that it does not cover
 TOP = 64  # px to the canvas's upper edge, below a message
+BUTTONS = 220  # px beside the thumbnails, at most
+PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+RING = 3  # px: the frame of the thumbnail with the keyboard focus
 INDEX = Qt.ItemDataRole.UserRole
 
 
@@ -57,16 +74,23 @@ class VariationStrip(QWidget):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.list = _thumbnails()
         self.list.itemClicked.connect(self._on_chosen)
-        self.list.itemActivated.connect(self._on_chosen)
         self.list.entered.connect(self._on_entered)
+        self.list.currentItemChanged.connect(self._preview_focused)
         self.list.viewport().installEventFilter(self)
-        self._busy = QProgressBar(textVisible=False)
+        self.list.installEventFilter(self)
+        self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setAccessibleName(tr("Making variations"))
         self._busy.setToolTip(tr("Making variations"))
-        self._busy.setFixedSize(THUMB.width(), 12)
+        self._busy.setFixedSize(THUMB.width(), 16)
+        self.stop_button = QToolButton(autoRaise=True)
+        self.stop_button.setText(tr("Stop"))
+        self.stop_button.setToolTip(tr("Stop making variations (Esc)"))
+        self.stop_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.stop_button.clicked.connect(session.variations.stop)
         self.card = BeforeAfter(parent)
         self._build(another)
+        session.variations.progressed.connect(self._show_progress)
         session.state_changed.connect(self.refresh)
         session.document_changed.connect(lambda: self._cover(None))
         session.opening.coarse_photo_read.connect(self._cover)
@@ -85,12 +109,19 @@ class VariationStrip(QWidget):
         # first, at the top: it stays under the mouse while thumbnails and a scroll bar are added
         layout.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.list)
-        layout.addWidget(self._busy)
+        making = QVBoxLayout()
+        making.addStretch()
+        making.addWidget(self._busy)
+        making.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        making.addStretch()
+        layout.addLayout(making)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
 
     def refresh(self) -> None:
         """Update to the current variations."""
         offer = self._session.variations.offer
+        if offer is not None and offer.is_requested:
+            self._closed = (0, 0)
         if offer is None or self._is_covered or (offer.removal, len(offer.variations)) == self._closed:
             self._offer = None
             self.card.hide()
@@ -202,13 +233,26 @@ class VariationStrip(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handle the mouse leaving the thumbnails."""
-        if event.type() == QEvent.Type.Leave:
-            self.card.hide()
+        if event.type() == QEvent.Type.Leave and watched is self.list.viewport():
+            self._preview_focused()
+        elif watched is self.list and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._preview_focused(is_focused=event.type() == QEvent.Type.FocusIn)
+        elif watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            item = self.list.currentItem()
+            if event.key() in PRESSING and item is not None:
+                self._on_chosen(item)
+                return True
         return False
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take keys that nothing in the strip uses: the canvas below must not act on them."""
+        event.accept()
+
     def _show(self, offer: Offer) -> None:
+        focused, previous = self.list.currentRow(), self._offer
+        stays = previous is not None and previous.removal == offer.removal and self.list.hasFocus()
         self._offer = offer
-        self.card.hide()
+        self.list.blockSignals(True)
         self.list.clear()
         for number, variation in enumerate(offer.variations, 1):
             is_shown = variation.index == offer.index
@@ -220,19 +264,44 @@ class VariationStrip(QWidget):
             if is_shown:
                 self.list.setCurrentItem(item)
                 self.list.scrollToItem(item)
+        if stays and 0 <= focused < self.list.count():
+            self.list.setCurrentRow(focused)
+        self.list.blockSignals(False)
+        self._show_making(offer, previous)
+        self._preview_focused()
+
+    def _show_making(self, offer: Offer, previous: Offer | None) -> None:
         self._busy.setVisible(offer.is_making)
+        self.stop_button.setVisible(offer.is_requested)
+        if not (offer.is_requested and previous is not None and previous.is_requested):
+            self._busy.setRange(0, 0)
+        self._busy.setTextVisible(offer.is_requested)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        is_known = 0 <= done < total  # after the last unit, show activity instead of progress
+        self._busy.setRange(0, total if is_known else 0)
+        self._busy.setValue(done if is_known else 0)
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self._session.variations.choose(item.data(INDEX))
 
     def _on_entered(self, index: QModelIndex) -> None:
+        self._preview(index.row())
+
+    def _preview_focused(self, *_: object, is_focused: bool | None = None) -> None:
+        """Show the thumbnail with the keyboard focus beside the state before; none without the focus."""
+        has_focus = self.list.hasFocus() if is_focused is None else is_focused
+        self._preview(self.list.currentRow()) if has_focus else self.card.hide()
+
+    def _preview(self, row: int) -> None:
         offer = self._offer
-        if offer is None or offer.before is None or not 0 <= index.row() < len(offer.variations):
+        after = offer.variations[row].thumbnail if offer is not None and 0 <= row < len(offer.variations) else None
+        if offer is None or offer.before is None or after is None:
+            self.card.hide()
             return
-        after = offer.variations[index.row()].thumbnail
-        if after is not None:
-            self.card.show_images(offer.before, after)
-            self._place_card()
+        self._session.variations.keep_current()
+        self.card.show_images(offer.before, after)
+        self._place_card()
 
     def _on_close(self) -> None:
         if self._offer is not None:
@@ -272,8 +341,26 @@ class BeforeAfter(QWidget):
         paint_panel(self)
 
 
+class FocusRing(QStyledItemDelegate):
+    """Paints a frame around the thumbnail with the keyboard focus, light on dark and dark on light."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a thumbnail."""
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            colour = option.palette.color(QPalette.ColorRole.Text)
+            painter.setPen(QPen(colour, RING))
+            half = RING // 2
+            painter.drawRect(option.rect.adjusted(half, half, -half - 1, -half - 1))
+            painter.restore()
+
+
 def _thumbnails() -> QListWidget:
     made = QListWidget()
+    made.setItemDelegate(FocusRing(made))
     made.setAccessibleName(tr("Variations"))
     made.setViewMode(QListView.ViewMode.IconMode)
     made.setFlow(QListView.Flow.LeftToRight)

@@ -14,9 +14,7 @@ from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.translation import tr, translated
 
-BLOCKS = message(
-    "JPEG stores blocks of 8 to 16 pixels: those touched by a removal are recompressed, all others are kept."
-)
+BLOCKS = message("A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.")
 LOSSY = message("This format is lossy. Save as PNG or TIFF to keep all pixels exactly.")
 
 
@@ -57,10 +55,16 @@ def describe(verdict: Verdict, path: Path, saved: Photo) -> str:
         why = tr("The transparency of {name} differs from that of the photo.", name=name)
         return f"{figures} {why}"
     share = 100 * verdict.changed / max(1, verdict.outside)
+    if saved.stored.format == "JPEG" and verdict.far == 0:
+        beside = tr(
+            "{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal "
+            "touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.",
+            changed=verdict.changed, share=share, name=name, most=verdict.max_difference, mean=verdict.mean,
+        )  # fmt: skip
+        return f"{figures} {beside}\n\n{translated(BLOCKS)}"
     differ = tr(
         "Of the pixels kept, {changed:,} ({share:.2f} %) differ in {name}: by at most {most:.0f} of 255, "
         "by {mean:.3f} on average.",
         changed=verdict.changed, share=share, name=name, most=verdict.max_difference, mean=verdict.mean,
     )  # fmt: skip
-    why = translated(BLOCKS if saved.stored.format == "JPEG" else LOSSY)
-    return f"{figures} {differ}\n\n{why}"
+    return f"{figures} {differ}\n\n{translated(LOSSY)}"

@@ -18,7 +18,7 @@ from inpaint_studio.core.editing.fill import Fill, Variation
 from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Lines, Rect
-from inpaint_studio.core.masks.mask import bounds, mask_where
+from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.core.photo_io.colour import ToScreen
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken
@@ -106,13 +106,13 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
 
 
 class Thumbnails:
-    """Makes thumbnails of the surroundings of a job's hole, in its thread."""
+    """Makes thumbnails of the surroundings of a hole, or of its largest part; in any thread."""
 
     def __init__(
         self, image: NDArray[Any], hole: NDArray[np.uint8], to_screen: ToScreen, alpha: NDArray[Any] | None = None
     ) -> None:
         self._image, self._to_screen, self._alpha = image, to_screen, alpha
-        self._rect = surroundings.around(bounds(hole), Rect.of_shape(hole.shape))
+        self._rect = surroundings.around(surroundings.main_spot(hole), Rect.of_shape(hole.shape))
 
     @property
     def before(self) -> NDArray[np.uint8]:

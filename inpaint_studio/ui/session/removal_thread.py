@@ -41,6 +41,8 @@ class JobThread(WorkerThread):
 
     def failure_text(self, why: str) -> str:
         """Return the message for an unexpected error."""
+        if self.job.of is not None:
+            return tr("No variations could be made: {why}.", why=why)
         return tr("The removal failed: {why}. The mask is kept.", why=why)
 
     def run(self) -> None:
@@ -110,7 +112,9 @@ class JobRunner(QObject):
     network_loaded = Signal(object)  # Path | None, the weights
     network_failed = Signal(object, str)
     set_aside = Signal(str)  # unused devices, and why; empty: none
-    made_in_background = Signal(object, object)  # job, JobResult: made in advance
+    made_in_background = Signal(object, object)  # job, JobResult: variations
+    background_progressed = Signal(int, int)
+    background_failed = Signal(str)
     background_ended = Signal()
     idle = Signal()  # no thread is left
 
@@ -119,6 +123,7 @@ class JobRunner(QObject):
         self.machine = Machine()  # the window's
         self._thread: JobThread | None = None
         self._background: JobThread | None = None
+        self._next_background: RemovalJob | None = None  # requested while another one was ending
         self._loading: LoadThread | None = None
         self._next_request: tuple[str, Path | None] | None = None  # requested while another one was loading
         self._holding, self._held = False, list[Callable[[], None]]()  # deferred ends of jobs
@@ -200,19 +205,28 @@ class JobRunner(QObject):
         thread.start()
 
     def start_background(self, job: RemovalJob) -> None:
-        """Start a job in advance; it gives way to a removal. One at a time: not while another one ends."""
+        """Start a job that gives way to a removal. One at a time: a job before it is cancelled, and ends first."""
         if self._background is not None:
-            self.background_ended.emit()
+            self._background.token.cancel()
+            self._next_background = job
             return
         thread = self._background = JobThread(job, self)
+        thread.progressed.connect(self._on_background_progressed)
         thread.succeeded.connect(self._on_made_in_background)
+        thread.failed.connect(self.background_failed)
+        thread.set_aside.connect(self.set_aside)
         thread.finished.connect(self._on_background_finished)
         thread.start(QThread.Priority.LowPriority)
 
     def cancel_background(self) -> None:
-        """Cancel the job in advance."""
+        """Cancel the job in the background, and one that waits for its end."""
+        self._next_background = None
         if self._background is not None:
             self._background.token.cancel()
+
+    def _on_background_progressed(self, done: int, total: int) -> None:
+        if self._background is not None and not self._background.token.cancelled:
+            self.background_progressed.emit(done, total)
 
     def _on_made_in_background(self, result: object) -> None:
         self.when_free(partial(self._offer, result))
@@ -228,6 +242,10 @@ class JobRunner(QObject):
         if self._background is not None:
             self._background.deleteLater()
         self._background = None
+        if self._next_background is not None:
+            job, self._next_background = self._next_background, None
+            self.start_background(job)
+            return
         self.background_ended.emit()
         self._tell_idle()
 

@@ -37,9 +37,6 @@ class Variations(Protocol):
     def begin(self, document: Document, removal: Layer, result: JobResult) -> None:
         """Record a removal that has just been made on the open photo."""
 
-    def add(self, document: Document, removal: Layer, job: RemovalJob, result: JobResult) -> None:
-        """Add requested fills."""
-
 
 class Removals(QObject):
     """Runs one removal at a time, on the open photo. Results go to the photo that they were made from. ``variations``
@@ -107,6 +104,11 @@ class Removals(QObject):
         document.update_hole()
         hole = copy_of(document.hole)
         self._runner.start(self.job(document, hole, self.lines_through(document, hole)))
+
+    @property
+    def only_marked(self) -> bool:
+        """True if texture is only taken from the marked area."""
+        return self._only_marked
 
     def set_only_marked(self, only: bool) -> None:
         """Take texture only from the marked area, instead of everywhere else."""
@@ -211,12 +213,8 @@ class Removals(QObject):
             return
         if document is self._session.document:
             self._drawing.settle_stroke()  # end an unfinished stroke: steps must not interleave
-        removal = document.removal(job.of)
         try:
-            if removal is None:
-                self._put(document, job, result)
-            else:
-                self.variations.add(document, removal, job, result)
+            self._put(document, job, result)
         except Exception as error:
             if not is_reported(error):
                 raise

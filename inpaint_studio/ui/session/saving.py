@@ -23,11 +23,12 @@ from inpaint_studio.core.photo_io import Stamp, free_name, name_behind, only_whi
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, over
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.core.saving.folder_shelf import Parked
+from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.threads.disk_wait import wait_for_disk
-from inpaint_studio.ui.translation import translated
+from inpaint_studio.ui.translation import tr, translated
 
 
 class Conflict(Enum):
@@ -85,6 +86,7 @@ class Saving(QObject):
         self._session, self._photos, self._runner = session, photos, runner
         self.background = WHITE  # under transparent parts, in formats without transparency
         self.keep_times = False  # saved files get the time of the original
+        self._is_cancelled = False
         self._writing = 0  # files that are being written, also in other threads
         self._stamps: dict[tuple[int, Path], Stamp] = {}  # of the written files, by document
         self._saved: dict[int, Layers] = {}  # the layers of each document when it was saved
@@ -121,9 +123,15 @@ class Saving(QObject):
         )
         unchanged = only_while(path, self._stamps[document.id, path]) if may_replace else _anyhow
         stamps: list[Stamp] = []
+        self._is_cancelled = False
+
+        def check(sha256: str) -> None:
+            unchanged(sha256)
+            if self._is_cancelled:
+                raise Cancelled
 
         def write() -> Notes:
-            notes = write_photo(photo, path, *look, careful and not may_replace, unchanged)
+            notes = write_photo(photo, path, *look, careful and not may_replace, check)
             stamps.append(stamp_of(path))  # at once: later, another program may have saved over it
             return notes
 
@@ -132,12 +140,19 @@ class Saving(QObject):
                 notes = run(write)
         except NameTakenError:
             raise
+        except Cancelled:
+            self._session.message.emit(tr("{name} was not saved.", name=path.name))
+            return None
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return None
         if notes:
             self._session.message.emit(" ".join(translated(note) for note in notes))
         return stamps[-1]
+
+    def cancel(self) -> None:
+        """Cancel the writing of the open photo before its file appears: an older file stays as it was."""
+        self._is_cancelled = True
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -156,7 +171,7 @@ class Saving(QObject):
     def note(self, document: Document | Parked, path: Path, version: Version, stamp: Stamp) -> None:
         """Record that ``document`` has been written to ``path`` in a ``version``; ``stamp``: of the written file."""
         document.history.mark_saved(version.image_state)
-        self._targets[document.id] = path
+        self._targets[document.id] = document.saved_as = path
         self._saved[document.id] = version.layers
         self._stamps[document.id, path] = stamp
         if not document.is_modified and not document.has_mask:
@@ -212,6 +227,16 @@ class Saving(QObject):
         return self._qualities.get(document.id)
 
     def proposed_path(self, folder: Path | None = None) -> Path | None:
+        """Return the file that the photo was saved to last, also if that was in an earlier session of its project;
+        otherwise a free name, see :meth:`free_path`."""
+        document = self._session.document
+        last = document.saved_as if document is not None else None
+        if document is None or last is None:
+            return self.free_path(folder)
+        there = wait_for_disk(lambda: is_confirmed(last.parent.is_dir))
+        return last if there else folder_for(document.path, folder) / last.name
+
+    def free_path(self, folder: Path | None = None) -> Path | None:
         """Return a free name beside the photo to offer for saving; see :func:`folder_for`."""
         if self._session.document is None:
             return None

@@ -19,6 +19,7 @@ from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.open_document import OpenDocument
+from inpaint_studio.ui.session.open_project import OpenProject
 from inpaint_studio.ui.session.opening import Opening
 from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.session.removals import Removals
@@ -41,6 +42,7 @@ class EditorSession(OpenDocument):
         super().__init__(parent)
         self.runner = JobRunner(self)
         self.photos = FolderPhotos(self, self.runner)
+        self.project = OpenProject(self, self.photos)
         self.opening = Opening(self, self.photos, self.show, self.put_aside)
         self.saving = Saving(self, self.photos, self.runner)
         self.drawing = Drawing(self, self.runner)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from inpaint_studio.core.editing import removals as edits
 from inpaint_studio.core.editing.document import Document
@@ -18,7 +19,7 @@ from inpaint_studio.core.geometry import Lines
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.known_variations import AT_A_TIME, Key, KnownVariations
 from inpaint_studio.ui.session.open_document import OpenDocument
-from inpaint_studio.ui.session.removal_job import JobResult, RemovalJob
+from inpaint_studio.ui.session.removal_job import JobResult, RemovalJob, Thumbnails
 from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
@@ -30,25 +31,34 @@ SHORT = 3.0  # s: after a faster removal, variations are made automatically
 @dataclass(frozen=True, eq=False)
 class Offer:
     """The ``variations`` of a ``removal`` (its id) to choose from. ``index``: of the current one; ``before``: a
-    thumbnail of the area before the removal; ``is_making``: more are being made."""
+    thumbnail of the area before the removal; ``is_making``: more are being made, ``is_requested``: because the user
+    wants them."""
 
     removal: int
     variations: tuple[Variation, ...]
     index: int
     before: NDArray[np.uint8] | None
     is_making: bool
+    is_requested: bool = False
 
     def is_same(self, other: Offer | None) -> bool:
         """True if ``other`` offers the same."""
         if other is None or len(self.variations) != len(other.variations):
             return False
-        if (self.removal, self.index, self.is_making) != (other.removal, other.index, other.is_making):
+        if self._state != other._state:
             return False
         return all(one is two for one, two in zip(self.variations, other.variations, strict=True))
 
+    @property
+    def _state(self) -> tuple[object, ...]:
+        return self.removal, self.index, self.is_making, self.is_requested
+
 
 class VariationChoice(QObject):
-    """Makes and swaps variations of the session's current removal."""
+    """Makes and swaps variations of the session's current removal. They are made in the background: a removal that the
+    user starts meanwhile stops them, and nothing else has to wait for them."""
+
+    progressed = Signal(int, int)  # of requested ones
 
     def __init__(
         self, session: OpenDocument, drawing: Drawing, runner: JobRunner, removals: Removals, saving: Saving
@@ -59,9 +69,14 @@ class VariationChoice(QObject):
         self._displayed_numbers: dict[tuple[int, int], int] = {}  # by a removal's id and a variation's index
         self.makes_in_background = True
         self._background: tuple[Key, RemovalJob] | None = None
-        self._first: Change | None = None  # the step of the removal that they belong to
+        self._is_requested = False  # the user waits for those in the background
+        self._first: Change | None = None  # the removal's step, while a better fill may take its place unasked
+        self._sources = (0, False)  # of the last job: the removal, and whether only marked areas were used
         removals.variations = self
+        runner.started.connect(self._on_removal_started)
         runner.made_in_background.connect(self._on_made_in_background)
+        runner.background_progressed.connect(self._on_progressed)
+        runner.background_failed.connect(self._on_failed)
         runner.background_ended.connect(self._on_background_ended)
 
     @property
@@ -70,9 +85,14 @@ class VariationChoice(QObject):
         document, removal = self._session.document, self._removals.current
         if document is None or removal is None or self._variations.key != _key(document, removal):
             return None
-        job = self._runner.job
-        making = self._background is not None or (job is not None and job.of == removal.id)
-        return Offer(removal.id, tuple(self._variations.all), removal.variation, self._variations.before, making)
+        making = self._background is not None and self._background[0] == self._variations.key
+        known, requested = self._variations, making and self._is_requested
+        return Offer(removal.id, tuple(known.all), removal.variation, known.before, making, requested)
+
+    @property
+    def is_requested(self) -> bool:
+        """True while the user waits for more variations."""
+        return self._is_requested
 
     @property
     def has_previous(self) -> bool:
@@ -86,7 +106,7 @@ class VariationChoice(QObject):
 
     def forget(self) -> None:
         """Drop the variations, because another photo is shown."""
-        self._variations = KnownVariations()
+        self._variations, self._first = KnownVariations(), None
         self._displayed_numbers.clear()
         self._stop_background()
 
@@ -133,23 +153,57 @@ class VariationChoice(QObject):
     # -- making -------------------------------------------------------------------------------
 
     def more(self) -> None:
-        """Make more variations of the current removal, and show the best of them. Guide lines drawn across it since
-        then are used."""
+        """Make more variations of the current removal; the best of them is shown if it looks better than the current
+        fill, which stays meanwhile. Guide lines drawn across it since then are used."""
         self._drawing.finish_edge()
         document, removal = self._session.document, self._removals.current
         if document is None or removal is None or not self._removals.can_change:
             return
         try:
             if self._variations.key != _key(document, removal):
-                self._variations.begin(_key(document, removal), Variation(removal.variation, removal.fills))
+                self._begin_with(document, removal)
             job = self._job(document, removal)
         except Exception as error:
             if not is_reported(error):
                 raise
             self._removals.refuse(document, error)
-        else:
-            self._stop_background()
-            self._runner.start(job)
+            return
+        if not self._is_making(job):
+            self._make(job)
+        self._is_requested = True
+        self._session.state_changed.emit()
+
+    def stop(self) -> None:
+        """Stop making variations; the current fill stays."""
+        self._stop_background()
+        self._session.state_changed.emit()
+
+    def keep_current(self) -> None:
+        """Replace the current fill only if the user chooses another one: they have examined it, or passed it on."""
+        self._first = None
+
+    def _begin_with(self, document: Document, removal: Layer) -> None:
+        """Start with the fill of ``removal`` alone, because no other one is known that fits."""
+        known, current = self._variations, Variation(removal.variation, removal.fills)
+        before = known.before if known.key is not None and known.key[0] == removal.id else None
+        hole, show = removal.hole(document.mask.shape), document.to_screen
+        current = Thumbnails(document.image, hole, show, document.alpha).with_thumbnail(current)
+        known.begin(_key(document, removal), current)
+        known.before = before
+
+    def _is_making(self, job: RemovalJob) -> bool:
+        """True if the same variations as those of ``job`` are being made already."""
+        if self._background is None or self._background[0] != self._variations.key:
+            return False
+        current = self._background[1]
+        one, two = current.excluded, job.excluded
+        same = one is two or (one is not None and two is not None and np.array_equal(one, two))
+        return same and current.of == job.of and current.lines == job.lines and current.indices == job.indices
+
+    def _make(self, job: RemovalJob) -> None:
+        assert self._variations.key is not None
+        self._background, self._is_requested = (self._variations.key, job), False
+        self._runner.start_background(job)
 
     def _job(self, document: Document, removal: Layer) -> RemovalJob:
         hole = removal.hole(document.mask.shape)
@@ -164,6 +218,7 @@ class VariationChoice(QObject):
         """Start making variations of a removal that has just been made on the open photo."""
         self._variations.begin(_key(document, removal), result.variations[0])
         self._variations.take_images((), result.before)
+        self._first, self._sources = document.history.last, (removal.id, self._removals.only_marked)
         if not self.makes_in_background or result.seconds >= SHORT or self._removals.has_more_waiting:
             return
         try:
@@ -172,38 +227,91 @@ class VariationChoice(QObject):
             if not is_reported(error):
                 raise
             return  # nobody has asked for them
-        if self._variations.key is not None:
-            self._background, self._first = (self._variations.key, job), document.history.last
-            self._runner.start_background(job)
-
-    def add(self, document: Document, removal: Layer, job: RemovalJob, result: JobResult) -> None:
-        """Add requested variations and show the best one."""
-        self._variations.add(result.variations, result.tried)
-        self._variations.take_images(result.known, result.before)
-        if result.variations:
-            self._put(document, removal, result.variations[0], job.lines)
-        else:
-            self._removals.previewed.emit(None)
-            self._removals.message.emit(tr("Other variations look the same here."))
+        self._make(job)
 
     def _stop_background(self) -> None:
-        self._background = None
+        self._background, self._is_requested = None, False
         self._runner.cancel_background()
 
+    def _on_removal_started(self) -> None:
+        self._background, self._is_requested = None, False  # the runner has cancelled them
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        if self._is_requested:
+            self.progressed.emit(done, total)
+
+    def _on_failed(self, why: str) -> None:
+        if self._is_requested:  # nobody has asked for the others
+            self._session.failed.emit(why)
+
     def _on_made_in_background(self, job: RemovalJob, result: JobResult) -> None:
-        if self._background is not None and self._background[1] is job and self._background[0] == self._variations.key:
-            self._variations.add(result.variations, result.tried)
-            self._variations.take_images(result.known, result.before)
+        if self._background is None or self._background[1] is not job or self._background[0] != self._variations.key:
+            return
+        self._variations.add(result.variations, result.tried)
+        self._variations.take_images(result.known, result.before)
+        if not self._is_requested:
             self._take_best()
+        elif self.offer is not None:
+            self._take_requested(job, result)
+            self._removals.done.emit(result.device)
+
+    def _take_requested(self, job: RemovalJob, result: JobResult) -> None:
+        """Show the best of the requested variations if it looks better than the current fill, or if that is not what
+        the user wants any more: lines or sources have changed. Otherwise they can be chosen."""
+        document, removal = self._session.document, self._removals.current
+        assert document is not None and removal is not None
+        best, say = next(iter(result.variations), None), self._removals.message.emit
+        current = next(known for known in self._variations.all if known.index == removal.variation)
+        is_outdated = job.lines != removal.lines or self._has_other_sources(document, removal)
+        self._sources = removal.id, self._removals.only_marked
+        if best is None:
+            say(tr("Other variations look the same here."))
+        elif not is_outdated and not _looks_better(best, current):
+            count = len(result.variations)
+            say(
+                tr("%n more variations. None looks better than the one in use.",
+                   "%n more variation. It does not look better than the one in use.", count)
+            )  # fmt: skip
+        elif self._is_disturbing:
+            self._say_better(best)
+        else:
+            self._put(document, removal, best, job.lines)
+            number = self._variations.position(best.index)["number"]
+            say(tr("Variation {number} is used now. Undo brings back the one before.", number=number))
+
+    def _has_other_sources(self, document: Document, removal: Layer) -> bool:
+        """True if the user has changed where texture comes from since the removal got its fill."""
+        if self._sources[0] == removal.id and self._sources[1] != self._removals.only_marked:
+            return True
+        history = document.history
+        for step in reversed(history.steps[: len(history.labels)]):
+            if step.layer == removal.id:
+                return False
+            if any(patch.plane == "excluded" for patch in step.patches):
+                return True
+        return False
+
+    @property
+    def _is_disturbing(self) -> bool:
+        """True while the photo must not change by itself: it is drawn on or written, or a dialog is open."""
+        drawing, is_asking = self._drawing, QGuiApplication.modalWindow() is not None
+        return drawing.in_stroke or drawing.edge is not None or self._saving.is_writing or is_asking
+
+    def _say_better(self, best: Variation) -> None:
+        number = self._variations.position(best.index)["number"]
+        self._removals.message.emit(tr("Variation {number} looks better: click it to use it.", number=number))
 
     def _take_best(self) -> None:
         """Replace the first variation by the best one in the removal's own step, unless something was done since."""
         document, removal, best = self._session.document, self._removals.current, self._variations.best
         if document is None or removal is None or best is None or best.index == removal.variation:
             return
-        history, drawing = document.history, self._drawing
-        is_last = history.last is self._first and history.redo_label is None and document.is_modified
-        if not is_last or drawing.in_stroke or drawing.edge is not None or self._saving.is_writing:
+        history = document.history
+        if history.last is None or history.last.layer != removal.id or not document.is_modified:
+            return
+        if history.last is not self._first or history.redo_label is not None or self._is_disturbing:
+            if self.offer is not None and not self._drawing.in_stroke:
+                self._say_better(best)
             return
         try:
             with document.replacing_last(True) as taken:
@@ -216,11 +324,20 @@ class VariationChoice(QObject):
         self._variations.key = _key(document, made)
         self._displayed_numbers[made.id, made.variation] = position["number"]
         self._removals.show_filled(document, taken.union(put), best)
-        self._removals.message.emit(tr("Variation {number} of {total} looks best", **position))
+        self._removals.message.emit(
+            tr("Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.",
+               number=position["number"])
+        )  # fmt: skip
 
     def _on_background_ended(self) -> None:
-        self._background = None
+        self._background, self._is_requested = None, False
         self._session.state_changed.emit()
+
+
+def _looks_better(variation: Variation, current: Variation) -> bool:
+    if variation.strangeness is None or current.strangeness is None:
+        return True
+    return variation.strangeness < current.strangeness
 
 
 def _key(document: Document, removal: Layer) -> Key:

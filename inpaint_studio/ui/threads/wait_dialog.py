@@ -33,25 +33,32 @@ class CallThread(QThread):
 
 
 class WaitDialog(ThreadDialog):
-    """A dialog without Cancel: it stays until the thread has ended."""
+    """A dialog that stays until the thread has ended; with Cancel if there is something to call for it."""
 
-    def __init__(self, text: str, thread: QThread, parent: QWidget) -> None:
+    def __init__(self, text: str, thread: QThread, parent: QWidget, cancel: Callable[[], None] | None = None) -> None:
         super().__init__(text, thread, parent)
+        self._cancel = cancel
         self.show_step(0, 0, text)
-        self._buttons.hide()
+        self._buttons.setVisible(cancel is not None)
 
     def stop(self) -> None:
-        """Do nothing: it cannot be stopped."""
+        """Call what Cancel is for."""
+        if self._cancel is not None:
+            self._cancel()
 
     def reject(self) -> None:
-        """Ignore Escape and closing."""
+        """Ignore Escape and closing if it cannot be cancelled."""
+        if self._cancel is not None:
+            super().reject()
 
 
-def waited_for(work: Callable[[], Value], text: str, parent: QWidget) -> Value:
+def waited_for(
+    work: Callable[[], Value], text: str, parent: QWidget, cancel: Callable[[], None] | None = None
+) -> Value:
     """Call ``work`` in a thread; return its result or raise its exception. Input is blocked meanwhile; ``text`` is
-    shown if it takes long."""
+    shown if it takes long, with a button that calls ``cancel``, which makes ``work`` raise soon; None: no button."""
     thread, loop = CallThread(work, parent), QEventLoop()
-    dialog = WaitDialog(text, thread, parent)
+    dialog = WaitDialog(text, thread, parent, cancel)
     thread.finished.connect(loop.quit)
     with open_wait():
         _wait(thread, loop, dialog)

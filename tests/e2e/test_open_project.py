@@ -1,0 +1,139 @@
+"""Work on an open project: what Save writes, what the title says, what is asked about when it is closed."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+
+from inpaint_studio.core.saving.project_file import Project
+from inpaint_studio.ui import dialogs
+from tests.support.controls import answer
+from tests.support.images import textured
+from tests.support.user import CTRL, paint
+
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+REAL = dialogs.ask_unsaved
+
+
+@pytest.fixture
+def proposed():
+    """The names that were offered for saving."""
+    return []
+
+
+@pytest.fixture
+def user(start, tmp_path, monkeypatch, proposed):
+    """A user who has removed something from a photo, saved that, and saved a project."""
+
+    def chosen(parent, path):
+        proposed.append(path.name)
+        return path
+
+    monkeypatch.setattr(dialogs, "ask_save", chosen)
+    monkeypatch.setattr(dialogs, "ask_save_project", lambda _, path: path)
+    Image.fromarray(textured(80, 100)).save(tmp_path / "1.jpg")
+    user = start(tmp_path / "1.jpg")
+    paint(user)
+    user.wait_removed()
+    assert user.window.windowTitle() == "1.jpg[*] – Inpaint Studio" and user.window.isWindowModified()
+    user.key(Qt.Key.Key_S, CTRL)
+    assert user.window.windowTitle() == "1_removed.jpg[*] – Inpaint Studio" and not user.window.isWindowModified()
+    user.key(Qt.Key.Key_P, CTRL | ALT)
+    assert (tmp_path / "1.inpaint").exists()
+    monkeypatch.setattr(dialogs, "ask_unsaved", REAL)
+    return user
+
+
+@pytest.fixture
+def again(start, user, tmp_path):
+    """The user on another day, with the project open and one more removal."""
+    again = start(tmp_path / "1.inpaint")
+    assert again.window.windowTitle() == "1.inpaint[*] – Inpaint Studio" and not again.window.isWindowModified()
+    assert not again.action("save").isEnabled()
+    again.window.toolbox.set_size(20)
+    again.drag((20, 20), (30, 20))
+    again.wait_removed()
+    assert again.window.isWindowModified() and again.action("save").isEnabled()
+    return again
+
+
+def stored(tmp_path):
+    return Project(tmp_path / "1.inpaint").open(tmp_path / "1.jpg")
+
+
+def test_closing_a_changed_project_asks_about_it_and_save_writes_it(again, tmp_path, proposed):
+    image, names = again.session.document.image.copy(), list(proposed)
+    before = (tmp_path / "1_removed.jpg").read_bytes()
+    said = answer("Save")
+    again.key(Qt.Key.Key_W, CTRL)
+    assert said[0] == "Save the changes to 1.inpaint?" and again.session.document is None
+    assert np.array_equal(stored(tmp_path).image, image) and len(stored(tmp_path).removals) == 2
+    assert proposed == names and (tmp_path / "1_removed.jpg").read_bytes() == before
+
+
+@pytest.mark.parametrize("button", ["Discard", "Cancel"])
+def test_the_other_answers_leave_the_project_as_it_was(again, tmp_path, button):
+    before = (tmp_path / "1.inpaint").read_bytes()
+    answer(button)
+    again.key(Qt.Key.Key_W, CTRL)
+    assert (tmp_path / "1.inpaint").read_bytes() == before
+    assert (again.session.document is None) == (button == "Discard")
+
+
+def test_ctrl_s_writes_the_project_and_marks_nothing_any_more(again, tmp_path):
+    again.key(Qt.Key.Key_S, CTRL)
+    assert len(stored(tmp_path).removals) == 2 and not again.window.isWindowModified()
+    assert not again.action("save").isEnabled()
+    again.key(Qt.Key.Key_W, CTRL)
+    assert again.session.document is None and again.window.windowTitle() == "Inpaint Studio"
+
+
+def test_a_mask_alone_counts_and_is_saved_in_the_project(user, tmp_path):
+    user.drag((20, 20), (30, 20))
+    assert user.window.isWindowModified()
+    said = answer("Save")
+    user.key(Qt.Key.Key_W, CTRL)
+    assert said[0] == "Save the changes to 1.inpaint?" and stored(tmp_path).has_mask
+
+
+def test_save_as_proposes_the_file_of_the_last_result_and_the_project_stays_open(
+    again, tmp_path, proposed, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(path.name) or True)
+    again.key(Qt.Key.Key_S, CTRL | SHIFT)
+    assert proposed[-1] == "1_removed.jpg"
+    assert again.window.windowTitle() == "1.inpaint[*] – Inpaint Studio" and again.window.isWindowModified()
+    again.action("save_copy").trigger()
+    assert proposed[-1] == "1_removed_2.jpg"
+
+
+def test_another_photo_has_no_project(user, photo_file):
+    user.window.open(photo_file)
+    assert user.session.project.path is None and photo_file.name in user.window.windowTitle()
+
+
+def test_a_project_that_another_program_has_changed_is_asked_about(again, tmp_path, monkeypatch):
+    (tmp_path / "1.inpaint").write_bytes(b"other")
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append((path.name, why)))
+    again.key(Qt.Key.Key_S, CTRL)
+    assert asked == [("1.inpaint", "Another program has changed it since it was saved.")]
+    assert (tmp_path / "1.inpaint").read_bytes() == b"other" and again.window.isWindowModified()
+
+
+def test_the_question_names_the_file_that_save_writes(start, tmp_path, monkeypatch):
+    monkeypatch.setattr(dialogs, "ask_save", lambda _, path: path)
+    Image.fromarray(textured(80, 100)).save(tmp_path / "1.jpg")
+    user = start(tmp_path / "1.jpg")
+    paint(user)
+    user.wait_removed()
+    user.key(Qt.Key.Key_S, CTRL)
+    user.drag((20, 20), (30, 20))
+    user.wait_removed()
+    names = []
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: names.append(name) or dialogs.Unsaved.STAY)
+    user.key(Qt.Key.Key_W, CTRL)
+    assert names == ["1_removed.jpg"]
+    user.key(Qt.Key.Key_S, CTRL)
+    assert not user.window.isWindowModified()
