@@ -19,7 +19,8 @@ HINTS = {
     "rectangle": message("Drag from corner to corner. Right-drag subtracts."),
     "wand": message("Click a colour to select it. Right-click subtracts."),
     "object": message(
-        "Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group."
+        "Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. "
+        "A: part, object, group."
     ),
     "scribble": message("Scribble over an object to select it by its colours. Right-drag excludes."),
     "guide_line": message(
