@@ -54,7 +54,7 @@ def test_with_a_photo(start, photo_file):
     found = greyed(user.window)
     assert all(found.values()), [name for name, reason in found.items() if not reason]
     assert found["save"] == "No changes to save"
-    assert found["clear"] == "There is no mask yet: paint over anything you want gone"
+    assert found["clear"] == "Nothing is masked: paint over what you want gone"
     assert found["clear_lines"] == "There are no guide lines"
     assert found["edit_removal"] == "Nothing has been removed yet"
     paint(user)

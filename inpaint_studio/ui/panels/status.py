@@ -12,7 +12,7 @@ from inpaint_studio.ui.translation import tr, translated
 
 HINTS = {
     "brush": message(
-        "Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines."
+        "Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines."
     ),
     "eraser": message("Erase the mask where it covers too much."),
     "lasso": message("Draw around anything you want gone, or click corner by corner. Right-drag subtracts."),

@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.ui.actions.keymap import DEFAULT_PRESET, PRESETS, RESERVED, conflicts, keys_of
-from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, plain_text
+from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, native_names, plain_text
 from inpaint_studio.ui.panels.widgets import CalmComboBox
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.translation import tr, translated
 
 NAME = Qt.ItemDataRole.UserRole
-NATIVE = QKeySequence.SequenceFormat.NativeText
 TEXTS = {spec.name: spec.text for spec in ACTIONS}
 
 
@@ -83,7 +82,7 @@ class KeyEditor(QWidget):
         keys, changed = self._preferences.keys, self._preferences.settings.keys
         self.preset.setCurrentIndex(self.preset.findData(self._preferences.settings.preset))
         for name, row in self._rows.items():
-            row.setText(1, "   ".join(QKeySequence(key).toString(NATIVE) for key in keys[name]))
+            row.setText(1, "   ".join(native_names(keys[name])))
             font = row.font(1)
             font.setBold(name in changed)
             row.setFont(1, font)
@@ -136,7 +135,7 @@ class KeyEditor(QWidget):
         self._preferences.change(keys=changed)
 
     def _objection(self, key: str, names: list[str]) -> str:
-        native = QKeySequence(key).toString(NATIVE)
+        (native,) = native_names([key])
         for name, use in RESERVED.items():
             if name.lower() == key:
                 return tr("{key} is reserved for {use}.", key=native, use=translated(use))

@@ -215,9 +215,9 @@ class ObjectClicks(QObject):
     def _with(self, document: Document, point: Point, belongs: bool) -> tuple[ClickedObject, ClickedObject | None]:
         """Return the prompt with one more click, and the object that it refers to, if it is not a new one."""
         previous = self.current
-        if belongs and previous is not None and previous.value == REMOVE and previous.takes(point):
-            if not document.mask[int(point[1]), int(point[0])]:
-                return replace(previous, clicks=(*previous.clicks, point)), previous
+        is_masked = bool(document.mask[int(point[1]), int(point[0])])
+        if belongs and not is_masked and previous is not None and previous.value == REMOVE and previous.takes(point):
+            return replace(previous, clicks=(*previous.clicks, point)), previous
         return ClickedObject((point,), (), REMOVE if belongs else KEEP, None), None
 
     def _ask(

@@ -28,7 +28,7 @@ from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
-NO_STROKE = message("Paint over anything you want gone first")
+NO_STROKE = message("First paint over what you want gone")
 
 
 class Variations(Protocol):
