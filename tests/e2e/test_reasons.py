@@ -46,6 +46,7 @@ def greyed(window):
 def test_without_a_photo(start):
     found = greyed(start().window)
     assert len(found) > 30
+    assert found.pop("cancel") == "Nothing to cancel"
     assert set(found.values()) == {"Open a photo first"}
 
 

@@ -107,7 +107,7 @@ class ActionBar(QWidget):
 
     @property
     def _queue(self) -> str:
-        return " " + tr("(%n waiting)", "strokes", self._waiting) if self._waiting else ""
+        return " " + tr("(%n waiting)", "", self._waiting) if self._waiting else ""
 
     def show_series(self, number: int, of: int, name: str) -> None:
         """Show that the removal is one of several photos'."""
@@ -168,7 +168,7 @@ class ActionBar(QWidget):
         sides = (self._at_rest, self._at_work)
         counted = sides if is_even else (sides[self._running],)
         right = max(_side_by_side([one for one in side if one not in yielding], spacing) for side in counted)
-        others = [self._at_once] if self._at_once not in yielding else []
+        others: list[QWidget] = [self._at_once] if self._at_once not in yielding else []
         others += [self._more] if yielding else []
         left = self.options.needed_width(self.options not in yielding)
         return MARGINS[0] + left + spacing + _side_by_side(others, spacing) + spacing + right + MARGINS[2]
