@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from inpaint_studio.core.messages import message
 
+COVERS_ALL = message("The mask covers the whole photo; nothing is left to copy from.")
+
 
 class StudioError(Exception):
     """Any error that is reported to users; ``str(error)`` can be displayed."""

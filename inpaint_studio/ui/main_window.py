@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import CoarsePhoto
@@ -145,6 +145,18 @@ class MainWindow(QMainWindow):
         table.group_actions(self, self.actions_by_name)
         table.tint_icons(self.actions_by_name, self.palette())
         tint_arrows(self)
+        self._edit_menu().aboutToShow.connect(self._explain_cancel)
+        self._edit_menu().aboutToHide.connect(lambda: self.actions_by_name["cancel"].setEnabled(True))
+
+    def _edit_menu(self) -> QMenu:
+        """The menu with *Cancel*."""
+        menus = self.menuBar().findChildren(QMenu)
+        return next(menu for menu in menus if self.actions_by_name["cancel"] in menu.actions())
+
+    def _explain_cancel(self) -> None:
+        """Disable *Cancel* in the open menu if there is nothing to cancel. Its key always works: much can be cancelled
+        that nobody announces."""
+        table.explain(self.actions_by_name, {"cancel": None if self._can_cancel else tr("Nothing to cancel")})
 
     def _connect(self) -> None:
         does = self._commands()
@@ -196,6 +208,10 @@ class MainWindow(QMainWindow):
         session.step_changed.connect(self.toast.step_changed)
         session.removals.done.connect(self.status.show_device)
         session.removals.message.connect(self.toast.show_about_step)
+        session.runner.failed.connect(self._on_removal_failed)
+        session.removals.refused.connect(self._on_removal_failed)
+        session.runner.started.connect(self.toast.retry)
+        session.saving.saved.connect(self.toast.succeed)
         session.runner.set_aside.connect(self._on_set_aside)
         session.runner.progressed.connect(self.bar.show_progress)
         for name in EXAMINING:
@@ -206,7 +222,7 @@ class MainWindow(QMainWindow):
 
     def _connect_canvas_and_panels(self) -> None:
         canvas = self.canvas
-        canvas.navigation.zoom_changed.connect(self.status.show_zoom)
+        canvas.navigation.zoom_changed.connect(self._on_view)
         canvas.navigation.zoom_changed.connect(self._on_zoomed)
         canvas.pointer_moved.connect(self._on_pointer)
         canvas.pointer_left.connect(self.status.clear_position)
@@ -261,6 +277,15 @@ class MainWindow(QMainWindow):
         if self.session.removals.delete():
             self._undoable = self._last_step
             self.toast.show_message(tr("Removal deleted."), undoable=True)
+
+    @property
+    def _can_cancel(self) -> bool:
+        """True if :meth:`cancel` would end anything."""
+        drawing = self.session.drawing
+        compares = any(self.actions_by_name[name].isChecked() for name in ("original", *table.COMPARISONS))
+        runs = self.session.runner.is_running or self.folders.remove_all.is_running
+        draws = drawing.edge is not None or drawing.in_stroke
+        return draws or compares or runs or self.toast.isVisible() or self.restore.panel is not None
 
     def cancel(self) -> None:
         """Cancel the current action: the innermost first."""
@@ -320,6 +345,9 @@ class MainWindow(QMainWindow):
         if new:
             self.toast.show_message(new)
 
+    def _on_removal_failed(self) -> None:
+        self.toast.tie_to(self._last_step)
+
     def _on_next_step(self, text: str, name: str, is_failure: bool) -> None:
         self.toast.show_next_step(text, self.actions_by_name[name], is_failure)
 
@@ -358,6 +386,7 @@ class MainWindow(QMainWindow):
         table.explain(self.actions_by_name, reasons(self.session))
         if self._last_step != self._undoable:
             self.toast.drop_undo()
+        self.toast.follow(self._last_step)
         self._show_title()
 
     def _show_title(self) -> None:
@@ -385,8 +414,16 @@ class MainWindow(QMainWindow):
         self._on_state()
         self.ending.settle()
 
-    def _on_pointer(self, x: float, y: float) -> None:
+    def _on_view(self, zoom: float) -> None:
+        self.status.show_zoom(zoom)
+        if self.canvas.pointed is not None:  # another place is under the pointer now, which has not moved
+            self._show_position(*self.canvas.pointed)
+
+    def _show_position(self, x: float, y: float) -> None:
         self.status.show_position(int(x // 1), int(y // 1))
+
+    def _on_pointer(self, x: float, y: float) -> None:
+        self._show_position(x, y)
         self.bar.avoid_pointer()
         self.strip.avoid_pointer()
 

@@ -55,6 +55,16 @@ def is_dark(palette: QPalette) -> bool:
     return palette.color(QPalette.ColorRole.Window).lightness() < 128
 
 
+def squared(image: QImage) -> QImage:
+    """Return ``image`` centred in a transparent square, so that texts beside images of different shapes are aligned."""
+    side = max(image.width(), image.height())
+    square = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    square.fill(Qt.GlobalColor.transparent)
+    with painting(square) as painter:
+        painter.drawImage((side - image.width()) // 2, (side - image.height()) // 2, image)
+    return square
+
+
 def surround(palette: QPalette) -> QColor:
     """The neutral grey around the photo."""
     return SURROUND_DARK if is_dark(palette) else SURROUND_LIGHT

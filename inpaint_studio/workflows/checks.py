@@ -6,7 +6,7 @@ import errno
 import os
 from pathlib import Path
 
-from inpaint_studio.core.errors import ImageWriteError, MaskError, UsageError
+from inpaint_studio.core.errors import COVERS_ALL, ImageWriteError, MaskError, UsageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, ending_for, free_name, name_behind, with_ending
@@ -87,4 +87,4 @@ def check_mask(photo: Photo, mask: Mask, photo_path: Path, mask_path: Path) -> N
     if not mask.any():
         raise MaskError(f"{mask_path} is empty: it has no white pixels, so there is nothing to remove.")
     if mask.all():
-        raise MaskError(f"{mask_path} covers the whole photo, so nothing is left to copy from.")
+        raise MaskError(f"{mask_path}: {COVERS_ALL}")

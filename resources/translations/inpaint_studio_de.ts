@@ -76,6 +76,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos saved in {folder}.</source>
+        <comment>%n photo saved in {folder}.</comment>
+        <translation>
+            <numerusform>%n Foto in {folder} gespeichert.</numerusform>
+            <numerusform>%n Fotos in {folder} gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos saved.</source>
         <comment>%n photo saved.</comment>
         <translation>
@@ -156,11 +164,10 @@
         <translation>&amp;Ansicht</translation>
     </message>
     <message numerus="yes">
-        <source>(%n strokes waiting)</source>
-        <comment>(%n stroke waiting)</comment>
+        <source>(%n waiting)</source>
         <translation>
-            <numerusform>(%n Strich wartet)</numerusform>
-            <numerusform>(%n Striche warten)</numerusform>
+            <numerusform>(%n wartet)</numerusform>
+            <numerusform>(%n warten)</numerusform>
         </translation>
     </message>
     <message>
@@ -304,11 +311,6 @@
         <translation>Wie im Original: Nur von einer Entfernung berührte Blöcke werden neu komprimiert</translation>
     </message>
     <message>
-        <source>As you paint</source>
-        <comment>check box of the bar: remove each stroke as it ends</comment>
-        <translation>Beim Malen</translation>
-    </message>
-    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>Mindestens {count} Fotos sind nötig, um ihre Gemeinsamkeiten zu finden.</translation>
     </message>
@@ -363,6 +365,10 @@
     <message>
         <source>Before</source>
         <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Before and after. Drag moves both, the wheel zooms. Esc goes back to painting.</source>
+        <translation>Vorher und Nachher. Ziehen verschiebt beide, das Rad zoomt. Esc: weiter malen.</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -493,12 +499,20 @@
         <translation>Quellmarkierungen löschen</translation>
     </message>
     <message>
+        <source>Click a colour to mask what looks like it.</source>
+        <translation>Auf eine Farbe klicken, um Ähnliches zu maskieren.</translation>
+    </message>
+    <message>
         <source>Click a colour to select it. Right-click subtracts.</source>
         <translation>Auf eine Farbe klicken, um sie auszuwählen. Rechtsklick subtrahiert.</translation>
     </message>
     <message>
-        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
-        <translation>Klicken Sie auf ein Objekt, um es auszuwählen, oder ziehen Sie einen Rahmen darum. Rechtsklick schließt aus. A: Teil, Objekt, Gruppe.</translation>
+        <source>Click an object to mask it, or drag a box around it.</source>
+        <translation>Auf ein Objekt klicken, um es zu maskieren, oder einen Rahmen darum ziehen.</translation>
+    </message>
+    <message>
+        <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
+        <translation>Klicken Sie auf ein Objekt, um es auszuwählen, oder ziehen Sie einen Rahmen darum. Rechtsklick wählt es ab, Ziehen mit rechts schließt einen Bereich aus. A: Teil, Objekt, Gruppe.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -578,8 +592,8 @@
         <translation>Schäden, die im Foto gefunden werden</translation>
     </message>
     <message>
-        <source>Damage found; Enter: keep, Delete: skip</source>
-        <translation>Gefundene Schäden; Eingabe: behalten, Entf: überspringen</translation>
+        <source>Damage found; Enter: accept, Delete: skip</source>
+        <translation>Gefundene Schäden; Enter: annehmen, Entf: überspringen</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -638,8 +652,8 @@
         <translation>Störendes angenommen</translation>
     </message>
     <message>
-        <source>Distraction refused</source>
-        <translation>Störendes abgelehnt</translation>
+        <source>Distraction skipped</source>
+        <translation>Störendes übersprungen</translation>
     </message>
     <message>
         <source>Distractions</source>
@@ -647,8 +661,8 @@
         <translation>Störendes</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>Gefundenes Störendes; Eingabe: annehmen, Entf: ablehnen</translation>
+        <source>Distractions found; Enter: accept, Delete: skip</source>
+        <translation>Gefundenes Störendes; Enter: annehmen, Entf: überspringen</translation>
     </message>
     <message>
         <source>Done</source>
@@ -656,7 +670,7 @@
     </message>
     <message>
         <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>Entlang einer Kante ziehen, die hinter dem Entfernten weitergehen soll. Klicks setzen Knicke, Eingabe beendet. Rechtsklick löscht.</translation>
+        <translation>Entlang einer Kante ziehen, die hinter dem Entfernten weitergehen soll. Klicks setzen Knicke, Enter beendet. Rechtsklick löscht.</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
@@ -675,12 +689,28 @@
         <translation>Das Ergebnis in ein anderes Programm ziehen oder durch Klicken als Datei kopieren</translation>
     </message>
     <message>
+        <source>Drag to move the line between before and after. Esc goes back to painting.</source>
+        <translation>Ziehen verschiebt die Linie zwischen Vorher und Nachher. Esc: weiter malen.</translation>
+    </message>
+    <message>
+        <source>Drag to move the photo.</source>
+        <translation>Ziehen, um das Foto zu verschieben.</translation>
+    </message>
+    <message>
         <source>Drag to move the photo. The wheel zooms.</source>
         <translation>Ziehen, um das Foto zu verschieben. Das Mausrad zoomt.</translation>
     </message>
     <message>
+        <source>Draw an edge that continues behind what you remove.</source>
+        <translation>Eine Kante zeichnen, die hinter dem Entfernten weitergeht.</translation>
+    </message>
+    <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>Umranden Sie, was verschwinden soll, oder klicken Sie Ecke für Ecke. Die rechte Maustaste subtrahiert.</translation>
+    </message>
+    <message>
+        <source>Draw around what should go, or click corner by corner.</source>
+        <translation>Umfahren, was verschwinden soll, oder Ecke für Ecke klicken.</translation>
     </message>
     <message>
         <source>Draw guide line</source>
@@ -711,12 +741,8 @@
         <translation>Maske der Entfernung bearbeiten</translation>
     </message>
     <message>
-        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
-        <translation>Eingabe: annehmen · Entf: ablehnen · ↑↓: weiter</translation>
-    </message>
-    <message>
-        <source>Enter: keep · Delete: skip · ↑↓: next</source>
-        <translation>Eingabe: behalten · Entf: überspringen · ↑↓: nächste</translation>
+        <source>Enter: accept · Delete: skip · ↑↓: next</source>
+        <translation>Enter: annehmen · Entf: überspringen · ↑↓: weiter</translation>
     </message>
     <message>
         <source>Erase the mask where it covers too much.</source>
@@ -800,7 +826,7 @@
     </message>
     <message>
         <source>Finish the outline first (Enter), or discard it (Esc)</source>
-        <translation>Schließen Sie zuerst den Umriss ab (Eingabetaste) oder verwerfen Sie ihn (Esc)</translation>
+        <translation>Schließen Sie zuerst den Umriss ab (Enter) oder verwerfen Sie ihn (Esc)</translation>
     </message>
     <message>
         <source>Finished photos are kept. You can resume later.</source>
@@ -813,6 +839,10 @@
     <message>
         <source>Finishing …</source>
         <translation>Wird abgeschlossen …</translation>
+    </message>
+    <message>
+        <source>First paint over what you want gone</source>
+        <translation>Übermalen Sie zuerst, was verschwinden soll</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -1079,6 +1109,10 @@
         <translation>Tastenkürzel</translation>
     </message>
     <message>
+        <source>Label Before and After</source>
+        <translation>Mit „Vorher“ und „Nachher“ beschriften</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
@@ -1135,8 +1169,8 @@
         <translation>Längere Seite jedes Fotos</translation>
     </message>
     <message>
-        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
-        <translation>Sehen Sie sich jede Stelle an: Eingabe behält sie, Entf überspringt sie. Klicken Sie dann auf „Alle entfernen“.</translation>
+        <source>Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.</source>
+        <translation>Sehen Sie sich jede Stelle an: Enter nimmt sie an, Entf überspringt sie. Klicken Sie dann auf „Alle entfernen“.</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1161,6 +1195,10 @@
     <message>
         <source>Mask</source>
         <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Mask a rectangle from corner to corner.</source>
+        <translation>Ein Rechteck von Ecke zu Ecke maskieren.</translation>
     </message>
     <message>
         <source>Mask again</source>
@@ -1239,6 +1277,10 @@
         <translation>Fehlender Teil</translation>
     </message>
     <message>
+        <source>More options</source>
+        <translation>Weitere Optionen</translation>
+    </message>
+    <message>
         <source>More variations</source>
         <translation>Weitere Varianten</translation>
     </message>
@@ -1249,6 +1291,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Move the sliders: the photo shows the new edge of the mask. Done keeps it, Esc discards it.</source>
+        <translation>Bewegen Sie die Regler: Das Foto zeigt den neuen Rand der Maske. „Fertig“ behält ihn, Esc verwirft ihn.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1371,12 +1417,16 @@
         <translation>Nichts ist mit „Als Quelle ausschließen“ markiert</translation>
     </message>
     <message>
-        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
-        <translation>Vom Foto bleibt nichts übrig, woraus kopiert werden kann. Maskieren Sie weniger davon.</translation>
+        <source>Nothing is masked: paint over what you want gone</source>
+        <translation>Nichts ist maskiert: Übermalen Sie, was verschwinden soll</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
         <translation>Nichts hebt sich {place} ab. Versuchen Sie es an einer anderen Stelle oder mit einem Rahmen um das Objekt.</translation>
+    </message>
+    <message>
+        <source>Nothing to cancel</source>
+        <translation>Nichts abzubrechen</translation>
     </message>
     <message>
         <source>Nothing to compare yet: the photo is unchanged</source>
@@ -1503,16 +1553,12 @@
         <translation>PDF wird nicht unterstützt: Exportieren Sie die Seite zuerst als PNG.</translation>
     </message>
     <message>
-        <source>Paint over anything you want gone first</source>
-        <translation>Übermalen Sie zuerst, was verschwinden soll</translation>
-    </message>
-    <message>
-        <source>Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>Übermalen Sie, was verschwinden soll, und klicken Sie auf „Entfernen“ (Eingabe). Rechte Maustaste: radieren, Umschalt: gerade Linien.</translation>
-    </message>
-    <message>
         <source>Paint over anything you want gone, then press Remove.</source>
         <translation>Übermalen Sie, was verschwinden soll, und klicken Sie dann auf „Entfernen“.</translation>
+    </message>
+    <message>
+        <source>Paint over areas that must not be used as a source for fills.</source>
+        <translation>Bereiche übermalen, die nicht als Quelle für Füllungen dienen sollen.</translation>
     </message>
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
@@ -1525,6 +1571,14 @@
     <message>
         <source>Paint over something to see the edges that continue behind it</source>
         <translation>Übermalen Sie etwas, um die Kanten zu sehen, die dahinter weitergehen</translation>
+    </message>
+    <message>
+        <source>Paint over what should go.</source>
+        <translation>Übermalen, was verschwinden soll.</translation>
+    </message>
+    <message>
+        <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
+        <translation>Übermalen Sie, was verschwinden soll, und klicken Sie auf „Entfernen“ (Enter). Rechte Maustaste: radieren, Umschalt: gerade Linien.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1616,7 +1670,7 @@
     </message>
     <message>
         <source>Press Remove, or the Enter key.</source>
-        <translation>Klicken Sie auf „Entfernen“ oder drücken Sie die Eingabetaste.</translation>
+        <translation>Klicken Sie auf „Entfernen“ oder drücken Sie die Enter-Taste.</translation>
     </message>
     <message>
         <source>Press {key} to undo.</source>
@@ -1712,10 +1766,6 @@
     <message>
         <source>Redone: {step}.</source>
         <translation>Wiederhergestellt: {step}.</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -2276,6 +2326,10 @@
         <translation>Die letzte Maske gehört zu einem Foto mit anderer Größe</translation>
     </message>
     <message>
+        <source>The mask covers the whole photo; nothing is left to copy from.</source>
+        <translation>Die Maske bedeckt das ganze Foto; es bleibt nichts, woraus kopiert werden kann.</translation>
+    </message>
+    <message>
         <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
         <translation>Die Maske bedeckt {percent:.0f} % des Fotos: Ist sie vertauscht?{flag}</translation>
     </message>
@@ -2404,10 +2458,6 @@
         <translation>Es gibt noch keine Maske zum Speichern</translation>
     </message>
     <message>
-        <source>There is no mask yet: paint over anything you want gone</source>
-        <translation>Noch keine Maske: Übermalen Sie, was weg soll</translation>
-    </message>
-    <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
         <translation>Der Speicher reicht nicht, um {width} × {height} px zu füllen. Schließen Sie andere Programme, oder entfernen Sie es in kleineren Teilen; die Maske bleibt erhalten.</translation>
     </message>
@@ -2454,6 +2504,10 @@
     <message>
         <source>This is the last photo</source>
         <translation>Das ist das letzte Foto</translation>
+    </message>
+    <message>
+        <source>This is the original photo. Esc goes back to the current one.</source>
+        <translation>Das ist das Originalfoto. Esc zeigt wieder das aktuelle.</translation>
     </message>
     <message>
         <source>This is the original photo: turn off Show original to paint</source>
@@ -2588,6 +2642,10 @@
         <translation>Wasserzeichen gefunden</translation>
     </message>
     <message>
+        <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
+        <translation>Hell ist, was sich vom Original unterscheidet. Ziehen verschiebt das Foto. Esc: weiter malen.</translation>
+    </message>
+    <message>
         <source>Wheel</source>
         <translation>Mausrad</translation>
     </message>
@@ -2610,10 +2668,6 @@
     <message>
         <source>Wires</source>
         <translation>Drähte</translation>
-    </message>
-    <message>
-        <source>With the words Before and After</source>
-        <translation>Mit den Wörtern Vorher und Nachher</translation>
     </message>
     <message>
         <source>Work restored</source>
@@ -2966,11 +3020,6 @@
         <translation>Vorschaubilder, die zeigen würden, was entfernt wurde</translation>
     </message>
     <message>
-        <source>refused</source>
-        <comment>distractions</comment>
-        <translation>abgelehnt</translation>
-    </message>
-    <message>
         <source>removal {number} of {total}</source>
         <translation>Entfernung {number} von {total}</translation>
     </message>
@@ -2990,6 +3039,11 @@
     <message>
         <source>scratches</source>
         <translation>Kratzer</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <comment>distractions</comment>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>skipped: no mask</source>

@@ -76,6 +76,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos saved in {folder}.</source>
+        <comment>%n photo saved in {folder}.</comment>
+        <translation>
+            <numerusform>%n foto guardada en {folder}.</numerusform>
+            <numerusform>%n fotos guardadas en {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos saved.</source>
         <comment>%n photo saved.</comment>
         <translation>
@@ -156,11 +164,10 @@
         <translation>&amp;Ver</translation>
     </message>
     <message numerus="yes">
-        <source>(%n strokes waiting)</source>
-        <comment>(%n stroke waiting)</comment>
+        <source>(%n waiting)</source>
         <translation>
-            <numerusform>(%n trazo en espera)</numerusform>
-            <numerusform>(%n trazos en espera)</numerusform>
+            <numerusform>(%n en espera)</numerusform>
+            <numerusform>(%n en espera)</numerusform>
         </translation>
     </message>
     <message>
@@ -304,11 +311,6 @@
         <translation>Como en el original: solo se recomprimen los bloques que toca una eliminación</translation>
     </message>
     <message>
-        <source>As you paint</source>
-        <comment>check box of the bar: remove each stroke as it ends</comment>
-        <translation>Al pintar</translation>
-    </message>
-    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>Se necesitan al menos {count} fotos para encontrar lo que tienen en común.</translation>
     </message>
@@ -363,6 +365,10 @@
     <message>
         <source>Before</source>
         <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Before and after. Drag moves both, the wheel zooms. Esc goes back to painting.</source>
+        <translation>Antes y después. Arrastrar mueve ambas, la rueda hace zoom. Esc vuelve a pintar.</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -493,12 +499,20 @@
         <translation>Borrar marcas de origen</translation>
     </message>
     <message>
+        <source>Click a colour to mask what looks like it.</source>
+        <translation>Haga clic en un color para enmascarar lo que se le parece.</translation>
+    </message>
+    <message>
         <source>Click a colour to select it. Right-click subtracts.</source>
         <translation>Haga clic en un color para seleccionarlo. El clic derecho resta.</translation>
     </message>
     <message>
-        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
-        <translation>Haga clic en un objeto para seleccionarlo o dibuje un recuadro a su alrededor. El clic derecho excluye. A: parte, objeto, grupo.</translation>
+        <source>Click an object to mask it, or drag a box around it.</source>
+        <translation>Haga clic en un objeto para enmascararlo o dibuje un recuadro a su alrededor.</translation>
+    </message>
+    <message>
+        <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
+        <translation>Haga clic en un objeto para seleccionarlo o dibuje un recuadro a su alrededor. El clic derecho lo deselecciona, arrastrar con el botón derecho excluye una zona. A: parte, objeto, grupo.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -578,8 +592,8 @@
         <translation>Daños encontrados en la foto</translation>
     </message>
     <message>
-        <source>Damage found; Enter: keep, Delete: skip</source>
-        <translation>Daños encontrados; Intro: conservar, Supr: omitir</translation>
+        <source>Damage found; Enter: accept, Delete: skip</source>
+        <translation>Daños encontrados; Intro: aceptar, Supr: omitir</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -638,8 +652,8 @@
         <translation>Distracción aceptada</translation>
     </message>
     <message>
-        <source>Distraction refused</source>
-        <translation>Distracción rechazada</translation>
+        <source>Distraction skipped</source>
+        <translation>Distracción omitida</translation>
     </message>
     <message>
         <source>Distractions</source>
@@ -647,8 +661,8 @@
         <translation>Distracciones</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>Distracciones encontradas; Intro: aceptar, Supr: rechazar</translation>
+        <source>Distractions found; Enter: accept, Delete: skip</source>
+        <translation>Distracciones encontradas; Intro: aceptar, Supr: omitir</translation>
     </message>
     <message>
         <source>Done</source>
@@ -675,12 +689,28 @@
         <translation>Arrastre el resultado a otro programa o haga clic para copiarlo como archivo</translation>
     </message>
     <message>
+        <source>Drag to move the line between before and after. Esc goes back to painting.</source>
+        <translation>Arrastre para mover la línea entre antes y después. Esc vuelve a pintar.</translation>
+    </message>
+    <message>
+        <source>Drag to move the photo.</source>
+        <translation>Arrastre para mover la foto.</translation>
+    </message>
+    <message>
         <source>Drag to move the photo. The wheel zooms.</source>
         <translation>Arrastre para mover la foto. La rueda hace zoom.</translation>
     </message>
     <message>
+        <source>Draw an edge that continues behind what you remove.</source>
+        <translation>Trace un borde que continúa detrás de lo que quita.</translation>
+    </message>
+    <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>Rodee lo que quiera quitar o haga clic esquina por esquina. El botón derecho resta.</translation>
+    </message>
+    <message>
+        <source>Draw around what should go, or click corner by corner.</source>
+        <translation>Rodee lo que quiera quitar o haga clic esquina por esquina.</translation>
     </message>
     <message>
         <source>Draw guide line</source>
@@ -711,12 +741,8 @@
         <translation>Editar máscara de la eliminación</translation>
     </message>
     <message>
-        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
-        <translation>Intro: aceptar · Supr: rechazar · ↑↓: siguiente</translation>
-    </message>
-    <message>
-        <source>Enter: keep · Delete: skip · ↑↓: next</source>
-        <translation>Intro: conservar · Supr: omitir · ↑↓: siguiente</translation>
+        <source>Enter: accept · Delete: skip · ↑↓: next</source>
+        <translation>Intro: aceptar · Supr: omitir · ↑↓: siguiente</translation>
     </message>
     <message>
         <source>Erase the mask where it covers too much.</source>
@@ -813,6 +839,10 @@
     <message>
         <source>Finishing …</source>
         <translation>Terminando…</translation>
+    </message>
+    <message>
+        <source>First paint over what you want gone</source>
+        <translation>Pinte primero sobre lo que quiera quitar</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -1079,6 +1109,10 @@
         <translation>Atajos de teclado</translation>
     </message>
     <message>
+        <source>Label Before and After</source>
+        <translation>Rotular Antes y Después</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Idioma</translation>
     </message>
@@ -1135,8 +1169,8 @@
         <translation>Lado mayor de cada foto</translation>
     </message>
     <message>
-        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
-        <translation>Mire cada lugar: Intro lo conserva, Supr lo omite. Después pulse «Eliminar todo».</translation>
+        <source>Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.</source>
+        <translation>Mire cada lugar: Intro lo acepta, Supr lo omite. Después pulse «Eliminar todo».</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1161,6 +1195,10 @@
     <message>
         <source>Mask</source>
         <translation>Máscara</translation>
+    </message>
+    <message>
+        <source>Mask a rectangle from corner to corner.</source>
+        <translation>Enmascare un rectángulo de esquina a esquina.</translation>
     </message>
     <message>
         <source>Mask again</source>
@@ -1239,6 +1277,10 @@
         <translation>Parte que falta</translation>
     </message>
     <message>
+        <source>More options</source>
+        <translation>Más opciones</translation>
+    </message>
+    <message>
         <source>More variations</source>
         <translation>Más variaciones</translation>
     </message>
@@ -1249,6 +1291,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>Rueda del ratón</translation>
+    </message>
+    <message>
+        <source>Move the sliders: the photo shows the new edge of the mask. Done keeps it, Esc discards it.</source>
+        <translation>Mueva los controles: la foto muestra el nuevo borde de la máscara. Listo lo conserva, Esc lo descarta.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1371,12 +1417,16 @@
         <translation>No hay nada marcado con «Excluir como origen»</translation>
     </message>
     <message>
-        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
-        <translation>No queda nada de la foto de donde copiar. Enmascare menos.</translation>
+        <source>Nothing is masked: paint over what you want gone</source>
+        <translation>No hay nada enmascarado: pinte sobre lo que quiera quitar</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
         <translation>Nada destaca {place}. Pruebe en otro lugar o con un recuadro alrededor del objeto.</translation>
+    </message>
+    <message>
+        <source>Nothing to cancel</source>
+        <translation>Nada que cancelar</translation>
     </message>
     <message>
         <source>Nothing to compare yet: the photo is unchanged</source>
@@ -1503,16 +1553,12 @@
         <translation>PDF no es compatible: exporte antes la página como PNG.</translation>
     </message>
     <message>
-        <source>Paint over anything you want gone first</source>
-        <translation>Pinte antes sobre lo que quiera quitar</translation>
-    </message>
-    <message>
-        <source>Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>Pinte sobre lo que quiera quitar y pulse Eliminar (Intro). Botón derecho: borrar; Mayús: líneas rectas.</translation>
-    </message>
-    <message>
         <source>Paint over anything you want gone, then press Remove.</source>
         <translation>Pinte sobre lo que quiera quitar y pulse Eliminar.</translation>
+    </message>
+    <message>
+        <source>Paint over areas that must not be used as a source for fills.</source>
+        <translation>Pinte las zonas que no deben usarse como origen de los rellenos.</translation>
     </message>
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
@@ -1525,6 +1571,14 @@
     <message>
         <source>Paint over something to see the edges that continue behind it</source>
         <translation>Pinte sobre algo para ver los bordes que continúan detrás</translation>
+    </message>
+    <message>
+        <source>Paint over what should go.</source>
+        <translation>Pinte sobre lo que quiera quitar.</translation>
+    </message>
+    <message>
+        <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
+        <translation>Pinte sobre lo que quiera quitar y pulse Eliminar (Intro). Botón derecho: borrar; Mayús: líneas rectas.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1712,10 +1766,6 @@
     <message>
         <source>Redone: {step}.</source>
         <translation>Rehecho: {step}.</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>Rechazar</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -2276,6 +2326,10 @@
         <translation>La última máscara se hizo para una foto de distinto tamaño</translation>
     </message>
     <message>
+        <source>The mask covers the whole photo; nothing is left to copy from.</source>
+        <translation>La máscara cubre toda la foto; no queda nada de donde copiar.</translation>
+    </message>
+    <message>
         <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
         <translation>La máscara cubre el {percent:.0f} % de la foto: ¿está invertida?{flag}</translation>
     </message>
@@ -2404,10 +2458,6 @@
         <translation>Aún no hay máscara que guardar</translation>
     </message>
     <message>
-        <source>There is no mask yet: paint over anything you want gone</source>
-        <translation>Aún no hay máscara: pinte sobre lo que quiera eliminar</translation>
-    </message>
-    <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
         <translation>No hay memoria suficiente para rellenar {width} × {height} px. Cierre otros programas o elimínelo en partes más pequeñas; la máscara se conserva.</translation>
     </message>
@@ -2454,6 +2504,10 @@
     <message>
         <source>This is the last photo</source>
         <translation>Esta es la última foto</translation>
+    </message>
+    <message>
+        <source>This is the original photo. Esc goes back to the current one.</source>
+        <translation>Esta es la foto original. Esc vuelve a la actual.</translation>
     </message>
     <message>
         <source>This is the original photo: turn off Show original to paint</source>
@@ -2588,6 +2642,10 @@
         <translation>Marca de agua encontrada</translation>
     </message>
     <message>
+        <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
+        <translation>Lo que difiere del original aparece claro. Arrastrar mueve la foto. Esc vuelve a pintar.</translation>
+    </message>
+    <message>
         <source>Wheel</source>
         <translation>Rueda</translation>
     </message>
@@ -2610,10 +2668,6 @@
     <message>
         <source>Wires</source>
         <translation>Cables</translation>
-    </message>
-    <message>
-        <source>With the words Before and After</source>
-        <translation>Con las palabras Antes y Después</translation>
     </message>
     <message>
         <source>Work restored</source>
@@ -2966,11 +3020,6 @@
         <translation>las vistas previas, que mostrarían lo eliminado</translation>
     </message>
     <message>
-        <source>refused</source>
-        <comment>distractions</comment>
-        <translation>rechazadas</translation>
-    </message>
-    <message>
         <source>removal {number} of {total}</source>
         <translation>la eliminación {number} de {total}</translation>
     </message>
@@ -2990,6 +3039,11 @@
     <message>
         <source>scratches</source>
         <translation>arañazos</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <comment>distractions</comment>
+        <translation>omitidas</translation>
     </message>
     <message>
         <source>skipped: no mask</source>

@@ -76,6 +76,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos saved in {folder}.</source>
+        <comment>%n photo saved in {folder}.</comment>
+        <translation>
+            <numerusform>%n photo enregistrée dans {folder}.</numerusform>
+            <numerusform>%n photos enregistrées dans {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos saved.</source>
         <comment>%n photo saved.</comment>
         <translation>
@@ -156,11 +164,10 @@
         <translation>&amp;Affichage</translation>
     </message>
     <message numerus="yes">
-        <source>(%n strokes waiting)</source>
-        <comment>(%n stroke waiting)</comment>
+        <source>(%n waiting)</source>
         <translation>
-            <numerusform>(%n trait en attente)</numerusform>
-            <numerusform>(%n traits en attente)</numerusform>
+            <numerusform>(%n en attente)</numerusform>
+            <numerusform>(%n en attente)</numerusform>
         </translation>
     </message>
     <message>
@@ -304,11 +311,6 @@
         <translation>Comme l’original&#xa0;: seuls les blocs que touche une suppression sont recompressés</translation>
     </message>
     <message>
-        <source>As you paint</source>
-        <comment>check box of the bar: remove each stroke as it ends</comment>
-        <translation>En peignant</translation>
-    </message>
-    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>Il faut au moins {count} photos pour trouver ce qu’elles ont en commun.</translation>
     </message>
@@ -363,6 +365,10 @@
     <message>
         <source>Before</source>
         <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Before and after. Drag moves both, the wheel zooms. Esc goes back to painting.</source>
+        <translation>Avant et après. Glisser déplace les deux, la molette zoome. Échap pour revenir à la peinture.</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -493,12 +499,20 @@
         <translation>Effacer les marques de source</translation>
     </message>
     <message>
+        <source>Click a colour to mask what looks like it.</source>
+        <translation>Cliquez sur une couleur pour masquer ce qui lui ressemble.</translation>
+    </message>
+    <message>
         <source>Click a colour to select it. Right-click subtracts.</source>
         <translation>Cliquez sur une couleur pour la sélectionner. Le clic droit soustrait.</translation>
     </message>
     <message>
-        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
-        <translation>Cliquez sur un objet pour le sélectionner, ou tracez un cadre autour. Le clic droit exclut. A : partie, objet, groupe.</translation>
+        <source>Click an object to mask it, or drag a box around it.</source>
+        <translation>Cliquez sur un objet pour le masquer, ou tracez un cadre autour.</translation>
+    </message>
+    <message>
+        <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
+        <translation>Cliquez sur un objet pour le sélectionner, ou tracez un cadre autour. Le clic droit le désélectionne, glisser avec le bouton droit exclut une zone. A : partie, objet, groupe.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -578,8 +592,8 @@
         <translation>Dommages trouvés dans la photo</translation>
     </message>
     <message>
-        <source>Damage found; Enter: keep, Delete: skip</source>
-        <translation>Dommages trouvés&#xa0;; Entrée&#xa0;: garder, Suppr&#xa0;: ignorer</translation>
+        <source>Damage found; Enter: accept, Delete: skip</source>
+        <translation>Dommages trouvés&#xa0;; Entrée&#xa0;: accepter, Suppr&#xa0;: ignorer</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -638,8 +652,8 @@
         <translation>Distraction acceptée</translation>
     </message>
     <message>
-        <source>Distraction refused</source>
-        <translation>Distraction refusée</translation>
+        <source>Distraction skipped</source>
+        <translation>Distraction ignorée</translation>
     </message>
     <message>
         <source>Distractions</source>
@@ -647,8 +661,8 @@
         <translation>Distractions</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>Distractions trouvées&#xa0;; Entrée&#xa0;: accepter, Suppr&#xa0;: refuser</translation>
+        <source>Distractions found; Enter: accept, Delete: skip</source>
+        <translation>Distractions trouvées&#xa0;; Entrée&#xa0;: accepter, Suppr&#xa0;: ignorer</translation>
     </message>
     <message>
         <source>Done</source>
@@ -675,12 +689,28 @@
         <translation>Faites glisser le résultat vers un autre programme, ou cliquez pour le copier en tant que fichier</translation>
     </message>
     <message>
+        <source>Drag to move the line between before and after. Esc goes back to painting.</source>
+        <translation>Faites glisser pour déplacer la ligne entre avant et après. Échap pour revenir à la peinture.</translation>
+    </message>
+    <message>
+        <source>Drag to move the photo.</source>
+        <translation>Faites glisser pour déplacer la photo.</translation>
+    </message>
+    <message>
         <source>Drag to move the photo. The wheel zooms.</source>
         <translation>Faites glisser pour déplacer la photo. La molette zoome.</translation>
     </message>
     <message>
+        <source>Draw an edge that continues behind what you remove.</source>
+        <translation>Tracez un bord qui continue derrière ce que vous retirez.</translation>
+    </message>
+    <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>Entourez ce qui doit disparaître ou cliquez coin par coin. Le bouton droit soustrait.</translation>
+    </message>
+    <message>
+        <source>Draw around what should go, or click corner by corner.</source>
+        <translation>Entourez ce qui doit disparaître ou cliquez coin par coin.</translation>
     </message>
     <message>
         <source>Draw guide line</source>
@@ -711,12 +741,8 @@
         <translation>Modifier le masque de la suppression</translation>
     </message>
     <message>
-        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
-        <translation>Entrée&#xa0;: accepter · Suppr&#xa0;: refuser · ↑↓&#xa0;: suivant</translation>
-    </message>
-    <message>
-        <source>Enter: keep · Delete: skip · ↑↓: next</source>
-        <translation>Entrée&#xa0;: garder · Suppr&#xa0;: ignorer · ↑↓&#xa0;: suivant</translation>
+        <source>Enter: accept · Delete: skip · ↑↓: next</source>
+        <translation>Entrée&#xa0;: accepter · Suppr&#xa0;: ignorer · ↑↓&#xa0;: suivant</translation>
     </message>
     <message>
         <source>Erase the mask where it covers too much.</source>
@@ -813,6 +839,10 @@
     <message>
         <source>Finishing …</source>
         <translation>Finalisation…</translation>
+    </message>
+    <message>
+        <source>First paint over what you want gone</source>
+        <translation>Peignez d’abord sur ce qui doit disparaître</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -1079,6 +1109,10 @@
         <translation>Raccourcis clavier</translation>
     </message>
     <message>
+        <source>Label Before and After</source>
+        <translation>Indiquer Avant et Après</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
@@ -1135,8 +1169,8 @@
         <translation>Côté le plus long de chaque photo</translation>
     </message>
     <message>
-        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
-        <translation>Examinez chaque endroit&#xa0;: Entrée le garde, Suppr l’ignore. Cliquez ensuite sur «&#xa0;Tout supprimer&#xa0;».</translation>
+        <source>Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.</source>
+        <translation>Examinez chaque endroit&#xa0;: Entrée l’accepte, Suppr l’ignore. Cliquez ensuite sur «&#xa0;Tout supprimer&#xa0;».</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1161,6 +1195,10 @@
     <message>
         <source>Mask</source>
         <translation>Masque</translation>
+    </message>
+    <message>
+        <source>Mask a rectangle from corner to corner.</source>
+        <translation>Masquez un rectangle d’un coin à l’autre.</translation>
     </message>
     <message>
         <source>Mask again</source>
@@ -1239,6 +1277,10 @@
         <translation>Partie manquante</translation>
     </message>
     <message>
+        <source>More options</source>
+        <translation>Plus d’options</translation>
+    </message>
+    <message>
         <source>More variations</source>
         <translation>Autres variantes</translation>
     </message>
@@ -1249,6 +1291,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>Molette de la souris</translation>
+    </message>
+    <message>
+        <source>Move the sliders: the photo shows the new edge of the mask. Done keeps it, Esc discards it.</source>
+        <translation>Déplacez les curseurs&#xa0;: la photo montre le nouveau bord du masque. Terminé le garde, Échap l’abandonne.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1371,12 +1417,16 @@
         <translation>Rien n’est marqué avec « Exclure comme source »</translation>
     </message>
     <message>
-        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
-        <translation>Il ne reste rien de la photo à copier. Masquez-en moins.</translation>
+        <source>Nothing is masked: paint over what you want gone</source>
+        <translation>Rien n’est masqué&#xa0;: peignez sur ce qui doit disparaître</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
         <translation>Rien ne se détache {place}. Essayez un autre endroit ou un cadre autour de l’objet.</translation>
+    </message>
+    <message>
+        <source>Nothing to cancel</source>
+        <translation>Rien à interrompre</translation>
     </message>
     <message>
         <source>Nothing to compare yet: the photo is unchanged</source>
@@ -1503,16 +1553,12 @@
         <translation>Le PDF n’est pas pris en charge&#xa0;: exportez d’abord la page en PNG.</translation>
     </message>
     <message>
-        <source>Paint over anything you want gone first</source>
-        <translation>Peignez d’abord ce qui doit disparaître</translation>
-    </message>
-    <message>
-        <source>Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>Peignez ce qui doit disparaître, puis cliquez sur Supprimer (Entrée). Bouton droit&#xa0;: gommer, Maj&#xa0;: lignes droites.</translation>
-    </message>
-    <message>
         <source>Paint over anything you want gone, then press Remove.</source>
         <translation>Peignez ce qui doit disparaître, puis cliquez sur Supprimer.</translation>
+    </message>
+    <message>
+        <source>Paint over areas that must not be used as a source for fills.</source>
+        <translation>Peignez les zones qui ne doivent pas servir de source aux remplissages.</translation>
     </message>
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
@@ -1525,6 +1571,14 @@
     <message>
         <source>Paint over something to see the edges that continue behind it</source>
         <translation>Peignez sur un objet pour voir les bords qui se prolongent derrière</translation>
+    </message>
+    <message>
+        <source>Paint over what should go.</source>
+        <translation>Peignez sur ce qui doit disparaître.</translation>
+    </message>
+    <message>
+        <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
+        <translation>Peignez ce qui doit disparaître, puis cliquez sur Supprimer (Entrée). Bouton droit&#xa0;: gommer, Maj&#xa0;: lignes droites.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1712,10 +1766,6 @@
     <message>
         <source>Redone: {step}.</source>
         <translation>Rétabli : {step}.</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>Refuser</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -2276,6 +2326,10 @@
         <translation>Le dernier masque a été fait pour une photo d’une autre taille</translation>
     </message>
     <message>
+        <source>The mask covers the whole photo; nothing is left to copy from.</source>
+        <translation>Le masque couvre toute la photo&#xa0;; il ne reste rien à copier.</translation>
+    </message>
+    <message>
         <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
         <translation>Le masque couvre {percent:.0f} % de la photo&#xa0;: est-il inversé&#xa0;?{flag}</translation>
     </message>
@@ -2404,10 +2458,6 @@
         <translation>Il n’y a pas encore de masque à enregistrer</translation>
     </message>
     <message>
-        <source>There is no mask yet: paint over anything you want gone</source>
-        <translation>Pas encore de masque : peignez sur ce que vous voulez supprimer</translation>
-    </message>
-    <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
         <translation>Il n’y a pas assez de mémoire pour remplir {width} × {height} px. Fermez d’autres programmes ou supprimez par plus petites parties&#xa0;; le masque est conservé.</translation>
     </message>
@@ -2454,6 +2504,10 @@
     <message>
         <source>This is the last photo</source>
         <translation>C’est la dernière photo</translation>
+    </message>
+    <message>
+        <source>This is the original photo. Esc goes back to the current one.</source>
+        <translation>C’est la photo d’origine. Échap pour revenir à la photo actuelle.</translation>
     </message>
     <message>
         <source>This is the original photo: turn off Show original to paint</source>
@@ -2588,6 +2642,10 @@
         <translation>Filigrane trouvé</translation>
     </message>
     <message>
+        <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
+        <translation>Ce qui diffère de l’original est clair. Glisser déplace la photo. Échap pour revenir à la peinture.</translation>
+    </message>
+    <message>
         <source>Wheel</source>
         <translation>Molette</translation>
     </message>
@@ -2610,10 +2668,6 @@
     <message>
         <source>Wires</source>
         <translation>Câbles</translation>
-    </message>
-    <message>
-        <source>With the words Before and After</source>
-        <translation>Avec les mots Avant et Après</translation>
     </message>
     <message>
         <source>Work restored</source>
@@ -2966,11 +3020,6 @@
         <translation>les aperçus, qui montreraient ce qui a été supprimé</translation>
     </message>
     <message>
-        <source>refused</source>
-        <comment>distractions</comment>
-        <translation>refusées</translation>
-    </message>
-    <message>
         <source>removal {number} of {total}</source>
         <translation>la suppression {number} sur {total}</translation>
     </message>
@@ -2990,6 +3039,11 @@
     <message>
         <source>scratches</source>
         <translation>rayures</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <comment>distractions</comment>
+        <translation>ignorées</translation>
     </message>
     <message>
         <source>skipped: no mask</source>

@@ -67,6 +67,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos saved in {folder}.</source>
+        <comment>%n photo saved in {folder}.</comment>
+        <translation>
+            <numerusform>%n 枚の写真を {folder} に保存しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos saved.</source>
         <comment>%n photo saved.</comment>
         <translation>
@@ -141,10 +148,9 @@
         <translation>表示(&amp;V)</translation>
     </message>
     <message numerus="yes">
-        <source>(%n strokes waiting)</source>
-        <comment>(%n stroke waiting)</comment>
+        <source>(%n waiting)</source>
         <translation>
-            <numerusform>（%n 件の待機中のストローク）</numerusform>
+            <numerusform>（%n 件待機中）</numerusform>
         </translation>
     </message>
     <message>
@@ -288,11 +294,6 @@
         <translation>元の写真と同じ：除去が触れたブロックだけを再圧縮</translation>
     </message>
     <message>
-        <source>As you paint</source>
-        <comment>check box of the bar: remove each stroke as it ends</comment>
-        <translation>塗るたびに</translation>
-    </message>
-    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>共通部分を見つけるには、少なくとも {count} 枚の写真が必要です。</translation>
     </message>
@@ -347,6 +348,10 @@
     <message>
         <source>Before</source>
         <translation>適用前</translation>
+    </message>
+    <message>
+        <source>Before and after. Drag moves both, the wheel zooms. Esc goes back to painting.</source>
+        <translation>適用前と適用後です。ドラッグで両方が動き、ホイールでズームします。Esc で塗る操作に戻ります。</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -477,12 +482,20 @@
         <translation>ソースの指定を消去</translation>
     </message>
     <message>
+        <source>Click a colour to mask what looks like it.</source>
+        <translation>色をクリックすると、似た色の部分がマスクされます。</translation>
+    </message>
+    <message>
         <source>Click a colour to select it. Right-click subtracts.</source>
         <translation>色をクリックして選択します。右クリックで選択から除外します。</translation>
     </message>
     <message>
-        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
-        <translation>オブジェクトをクリックして選択するか、枠で囲みます。右クリックで除外。A: 部分、オブジェクト、グループ。</translation>
+        <source>Click an object to mask it, or drag a box around it.</source>
+        <translation>オブジェクトをクリックするか枠で囲むと、マスクされます。</translation>
+    </message>
+    <message>
+        <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
+        <translation>オブジェクトをクリックして選択するか、枠で囲みます。右クリックで選択を解除、右ドラッグで一部を除外。A: 部分、オブジェクト、グループ。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -562,8 +575,8 @@
         <translation>写真で検出された傷み</translation>
     </message>
     <message>
-        <source>Damage found; Enter: keep, Delete: skip</source>
-        <translation>検出された傷み。Enter: 残す、Delete: スキップ</translation>
+        <source>Damage found; Enter: accept, Delete: skip</source>
+        <translation>検出された傷み。Enter: 承認、Delete: スキップ</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -622,8 +635,8 @@
         <translation>邪魔なものを承認</translation>
     </message>
     <message>
-        <source>Distraction refused</source>
-        <translation>邪魔なものを却下</translation>
+        <source>Distraction skipped</source>
+        <translation>邪魔なものをスキップ</translation>
     </message>
     <message>
         <source>Distractions</source>
@@ -631,8 +644,8 @@
         <translation>邪魔なもの</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>検出された邪魔なもの。Enter: 承認、Delete: 却下</translation>
+        <source>Distractions found; Enter: accept, Delete: skip</source>
+        <translation>検出された邪魔なもの。Enter: 承認、Delete: スキップ</translation>
     </message>
     <message>
         <source>Done</source>
@@ -659,12 +672,28 @@
         <translation>結果をほかのアプリへドラッグするか、クリックしてファイルとしてコピーします</translation>
     </message>
     <message>
+        <source>Drag to move the line between before and after. Esc goes back to painting.</source>
+        <translation>ドラッグで適用前と適用後の境界線を動かします。Esc で塗る操作に戻ります。</translation>
+    </message>
+    <message>
+        <source>Drag to move the photo.</source>
+        <translation>ドラッグで写真を移動します。</translation>
+    </message>
+    <message>
         <source>Drag to move the photo. The wheel zooms.</source>
         <translation>ドラッグで写真を移動します。ホイールでズームします。</translation>
     </message>
     <message>
+        <source>Draw an edge that continues behind what you remove.</source>
+        <translation>消すものの後ろに続く縁を描きます。</translation>
+    </message>
+    <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>消したいものを囲むか、角を順にクリックします。右ドラッグで除外します。</translation>
+    </message>
+    <message>
+        <source>Draw around what should go, or click corner by corner.</source>
+        <translation>消したいものを囲むか、角を順にクリックします。</translation>
     </message>
     <message>
         <source>Draw guide line</source>
@@ -695,12 +724,8 @@
         <translation>除去のマスクを編集</translation>
     </message>
     <message>
-        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
-        <translation>Enter: 承認 · Delete: 却下 · ↑↓: 次へ</translation>
-    </message>
-    <message>
-        <source>Enter: keep · Delete: skip · ↑↓: next</source>
-        <translation>Enter: 残す · Delete: スキップ · ↑↓: 次へ</translation>
+        <source>Enter: accept · Delete: skip · ↑↓: next</source>
+        <translation>Enter: 承認 · Delete: スキップ · ↑↓: 次へ</translation>
     </message>
     <message>
         <source>Erase the mask where it covers too much.</source>
@@ -797,6 +822,10 @@
     <message>
         <source>Finishing …</source>
         <translation>仕上げ中…</translation>
+    </message>
+    <message>
+        <source>First paint over what you want gone</source>
+        <translation>先に消したいものを塗ってください</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -1062,6 +1091,10 @@
         <translation>キーボードショートカット</translation>
     </message>
     <message>
+        <source>Label Before and After</source>
+        <translation>「適用前」「適用後」と表示する</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>言語</translation>
     </message>
@@ -1118,8 +1151,8 @@
         <translation>各写真の長辺</translation>
     </message>
     <message>
-        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
-        <translation>1 か所ずつ確認します。Enter で残し、Delete でスキップします。最後に「すべて除去」を押します。</translation>
+        <source>Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.</source>
+        <translation>1 か所ずつ確認します。Enter で承認し、Delete でスキップします。最後に「すべて除去」を押します。</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1144,6 +1177,10 @@
     <message>
         <source>Mask</source>
         <translation>マスク</translation>
+    </message>
+    <message>
+        <source>Mask a rectangle from corner to corner.</source>
+        <translation>角から角まで長方形にマスクします。</translation>
     </message>
     <message>
         <source>Mask again</source>
@@ -1221,6 +1258,10 @@
         <translation>欠けた部分</translation>
     </message>
     <message>
+        <source>More options</source>
+        <translation>その他のオプション</translation>
+    </message>
+    <message>
         <source>More variations</source>
         <translation>別のバリエーション</translation>
     </message>
@@ -1231,6 +1272,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>マウスホイール</translation>
+    </message>
+    <message>
+        <source>Move the sliders: the photo shows the new edge of the mask. Done keeps it, Esc discards it.</source>
+        <translation>スライダーを動かすと、マスクの新しい縁が写真に表示されます。「完了」で確定、Esc で破棄します。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1353,12 +1398,16 @@
         <translation>「ソースから除外」で印を付けた場所がありません</translation>
     </message>
     <message>
-        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
-        <translation>写真にコピー元が残っていません。マスクを減らしてください。</translation>
+        <source>Nothing is masked: paint over what you want gone</source>
+        <translation>何もマスクされていません。消したいものを塗ってください</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
         <translation>{place}目立つものがありません。別の場所か、オブジェクトを囲む枠をお試しください。</translation>
+    </message>
+    <message>
+        <source>Nothing to cancel</source>
+        <translation>キャンセルするものはありません</translation>
     </message>
     <message>
         <source>Nothing to compare yet: the photo is unchanged</source>
@@ -1485,16 +1534,12 @@
         <translation>PDF には対応していません。先にページを PNG で書き出してください。</translation>
     </message>
     <message>
-        <source>Paint over anything you want gone first</source>
-        <translation>先に消したいものを塗ってください</translation>
-    </message>
-    <message>
-        <source>Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>消したいものを塗り、「除去」(Enter) を押します。右ドラッグで消去、Shift で直線。</translation>
-    </message>
-    <message>
         <source>Paint over anything you want gone, then press Remove.</source>
         <translation>消したいものを塗り、「除去」を押します。</translation>
+    </message>
+    <message>
+        <source>Paint over areas that must not be used as a source for fills.</source>
+        <translation>塗りつぶしのソースに使わない部分を塗ります。</translation>
     </message>
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
@@ -1507,6 +1552,14 @@
     <message>
         <source>Paint over something to see the edges that continue behind it</source>
         <translation>何かを塗ると、その後ろに続く輪郭が表示されます</translation>
+    </message>
+    <message>
+        <source>Paint over what should go.</source>
+        <translation>消したいものを塗ります。</translation>
+    </message>
+    <message>
+        <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
+        <translation>消したいものを塗り、「除去」(Enter) を押します。右ドラッグで消去、Shift で直線。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1693,10 +1746,6 @@
     <message>
         <source>Redone: {step}.</source>
         <translation>やり直しました: {step}</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>却下</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -2254,6 +2303,10 @@
         <translation>前回のマスクはサイズの異なる写真のものです</translation>
     </message>
     <message>
+        <source>The mask covers the whole photo; nothing is left to copy from.</source>
+        <translation>マスクが写真全体を覆っているため、コピー元が残っていません。</translation>
+    </message>
+    <message>
         <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
         <translation>マスクが写真の {percent:.0f} % を覆っています。白黒が逆ではありませんか?{flag}</translation>
     </message>
@@ -2381,10 +2434,6 @@
         <translation>保存するマスクがまだありません</translation>
     </message>
     <message>
-        <source>There is no mask yet: paint over anything you want gone</source>
-        <translation>まだマスクがありません。消したいものを塗ってください</translation>
-    </message>
-    <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
         <translation>{width} × {height} px を塗りつぶすメモリが足りません。ほかのプログラムを閉じるか、小さく分けて除去してください。マスクは保持されています。</translation>
     </message>
@@ -2431,6 +2480,10 @@
     <message>
         <source>This is the last photo</source>
         <translation>これが最後の写真です</translation>
+    </message>
+    <message>
+        <source>This is the original photo. Esc goes back to the current one.</source>
+        <translation>元の写真です。Esc で現在の写真に戻ります。</translation>
     </message>
     <message>
         <source>This is the original photo: turn off Show original to paint</source>
@@ -2565,6 +2618,10 @@
         <translation>透かし</translation>
     </message>
     <message>
+        <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
+        <translation>元の写真と異なる部分が明るく表示されます。ドラッグで写真が動きます。Esc で塗る操作に戻ります。</translation>
+    </message>
+    <message>
         <source>Wheel</source>
         <translation>ホイール</translation>
     </message>
@@ -2587,10 +2644,6 @@
     <message>
         <source>Wires</source>
         <translation>電線</translation>
-    </message>
-    <message>
-        <source>With the words Before and After</source>
-        <translation>「適用前」「適用後」の文字を入れる</translation>
     </message>
     <message>
         <source>Work restored</source>
@@ -2942,11 +2995,6 @@
         <translation>除去したものが写るプレビュー</translation>
     </message>
     <message>
-        <source>refused</source>
-        <comment>distractions</comment>
-        <translation>却下</translation>
-    </message>
-    <message>
         <source>removal {number} of {total}</source>
         <translation>除去 {number}/{total}</translation>
     </message>
@@ -2966,6 +3014,11 @@
     <message>
         <source>scratches</source>
         <translation>傷</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <comment>distractions</comment>
+        <translation>スキップ</translation>
     </message>
     <message>
         <source>skipped: no mask</source>

@@ -67,6 +67,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos saved in {folder}.</source>
+        <comment>%n photo saved in {folder}.</comment>
+        <translation>
+            <numerusform>已将 %n 张照片保存到 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photos saved.</source>
         <comment>%n photo saved.</comment>
         <translation>
@@ -141,8 +148,7 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message numerus="yes">
-        <source>(%n strokes waiting)</source>
-        <comment>(%n stroke waiting)</comment>
+        <source>(%n waiting)</source>
         <translation>
             <numerusform>（%n 笔等待中）</numerusform>
         </translation>
@@ -288,11 +294,6 @@
         <translation>与原图相同：只重新压缩移除所触及的块</translation>
     </message>
     <message>
-        <source>As you paint</source>
-        <comment>check box of the bar: remove each stroke as it ends</comment>
-        <translation>边涂边移除</translation>
-    </message>
-    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>至少需要 {count} 张照片才能找到它们的共同之处。</translation>
     </message>
@@ -347,6 +348,10 @@
     <message>
         <source>Before</source>
         <translation>处理前</translation>
+    </message>
+    <message>
+        <source>Before and after. Drag moves both, the wheel zooms. Esc goes back to painting.</source>
+        <translation>处理前与处理后。拖动同时移动两者，滚轮缩放。按 Esc 返回涂抹。</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -477,12 +482,20 @@
         <translation>清除来源标记</translation>
     </message>
     <message>
+        <source>Click a colour to mask what looks like it.</source>
+        <translation>单击一种颜色，为与其相近的区域加上蒙版。</translation>
+    </message>
+    <message>
         <source>Click a colour to select it. Right-click subtracts.</source>
         <translation>单击颜色进行选择。右键单击可减去。</translation>
     </message>
     <message>
-        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
-        <translation>点击对象即可选中，或在其周围拖出一个框。右键单击排除。A：部分、对象、组。</translation>
+        <source>Click an object to mask it, or drag a box around it.</source>
+        <translation>点击对象为其加上蒙版，或在其周围拖出一个框。</translation>
+    </message>
+    <message>
+        <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
+        <translation>点击对象即可选中，或在其周围拖出一个框。右键单击取消选中，右键拖动排除区域。A：部分、对象、组。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -562,8 +575,8 @@
         <translation>在照片中找到的损伤</translation>
     </message>
     <message>
-        <source>Damage found; Enter: keep, Delete: skip</source>
-        <translation>找到的损伤；Enter：保留，Delete：跳过</translation>
+        <source>Damage found; Enter: accept, Delete: skip</source>
+        <translation>找到的损伤；回车：接受，Delete：跳过</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -622,8 +635,8 @@
         <translation>已接受干扰物</translation>
     </message>
     <message>
-        <source>Distraction refused</source>
-        <translation>已拒绝干扰物</translation>
+        <source>Distraction skipped</source>
+        <translation>已跳过干扰物</translation>
     </message>
     <message>
         <source>Distractions</source>
@@ -631,8 +644,8 @@
         <translation>干扰物</translation>
     </message>
     <message>
-        <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation>找到的干扰物；Enter：接受，Delete：拒绝</translation>
+        <source>Distractions found; Enter: accept, Delete: skip</source>
+        <translation>找到的干扰物；回车：接受，Delete：跳过</translation>
     </message>
     <message>
         <source>Done</source>
@@ -640,7 +653,7 @@
     </message>
     <message>
         <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>沿着应在去除内容后方延续的边缘拖动。单击添加折点，按 Enter 结束。右键单击可删除。</translation>
+        <translation>沿着应在去除内容后方延续的边缘拖动。单击添加折点，按回车结束。右键单击可删除。</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
@@ -659,12 +672,28 @@
         <translation>将结果拖到其他程序，或单击将其复制为文件</translation>
     </message>
     <message>
+        <source>Drag to move the line between before and after. Esc goes back to painting.</source>
+        <translation>拖动可移动处理前与处理后之间的分隔线。按 Esc 返回涂抹。</translation>
+    </message>
+    <message>
+        <source>Drag to move the photo.</source>
+        <translation>拖动以移动照片。</translation>
+    </message>
+    <message>
         <source>Drag to move the photo. The wheel zooms.</source>
         <translation>拖动以移动照片。滚轮缩放。</translation>
     </message>
     <message>
+        <source>Draw an edge that continues behind what you remove.</source>
+        <translation>画出在去除内容后方延续的边缘。</translation>
+    </message>
+    <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>圈出要去除的内容，或逐个单击角点。右键拖动可减去。</translation>
+    </message>
+    <message>
+        <source>Draw around what should go, or click corner by corner.</source>
+        <translation>圈出要去除的内容，或逐个单击角点。</translation>
     </message>
     <message>
         <source>Draw guide line</source>
@@ -695,12 +724,8 @@
         <translation>编辑移除的蒙版</translation>
     </message>
     <message>
-        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
-        <translation>Enter：接受 · Delete：拒绝 · ↑↓：下一个</translation>
-    </message>
-    <message>
-        <source>Enter: keep · Delete: skip · ↑↓: next</source>
-        <translation>Enter：保留 · Delete：跳过 · ↑↓：下一个</translation>
+        <source>Enter: accept · Delete: skip · ↑↓: next</source>
+        <translation>回车：接受 · Delete：跳过 · ↑↓：下一个</translation>
     </message>
     <message>
         <source>Erase the mask where it covers too much.</source>
@@ -784,7 +809,7 @@
     </message>
     <message>
         <source>Finish the outline first (Enter), or discard it (Esc)</source>
-        <translation>请先完成轮廓 (Enter)，或放弃它 (Esc)</translation>
+        <translation>请先完成轮廓 (回车)，或放弃它 (Esc)</translation>
     </message>
     <message>
         <source>Finished photos are kept. You can resume later.</source>
@@ -797,6 +822,10 @@
     <message>
         <source>Finishing …</source>
         <translation>正在完成…</translation>
+    </message>
+    <message>
+        <source>First paint over what you want gone</source>
+        <translation>请先涂抹要去除的内容</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -1062,6 +1091,10 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
+        <source>Label Before and After</source>
+        <translation>标注“处理前”和“处理后”</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -1118,8 +1151,8 @@
         <translation>每张照片的长边</translation>
     </message>
     <message>
-        <source>Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.</source>
-        <translation>逐处查看：Enter 保留，Delete 跳过。然后按“全部移除”。</translation>
+        <source>Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.</source>
+        <translation>逐处查看：回车接受，Delete 跳过。然后按“全部移除”。</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1144,6 +1177,10 @@
     <message>
         <source>Mask</source>
         <translation>蒙版</translation>
+    </message>
+    <message>
+        <source>Mask a rectangle from corner to corner.</source>
+        <translation>从一角到另一角为矩形加上蒙版。</translation>
     </message>
     <message>
         <source>Mask again</source>
@@ -1221,6 +1258,10 @@
         <translation>缺失部分</translation>
     </message>
     <message>
+        <source>More options</source>
+        <translation>更多选项</translation>
+    </message>
+    <message>
         <source>More variations</source>
         <translation>更多变体</translation>
     </message>
@@ -1231,6 +1272,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>鼠标滚轮</translation>
+    </message>
+    <message>
+        <source>Move the sliders: the photo shows the new edge of the mask. Done keeps it, Esc discards it.</source>
+        <translation>移动滑块：照片会显示蒙版的新边缘。“完成”保留，Esc 放弃。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1353,12 +1398,16 @@
         <translation>没有用“排除来源”标记的区域</translation>
     </message>
     <message>
-        <source>Nothing of the photo is left to copy from. Mask less of it.</source>
-        <translation>照片中没有剩下可供复制的区域。请减少蒙版。</translation>
+        <source>Nothing is masked: paint over what you want gone</source>
+        <translation>没有蒙版：请涂抹要去除的内容</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
         <translation>{place}没有突出的内容。请换一个位置，或在对象周围画框。</translation>
+    </message>
+    <message>
+        <source>Nothing to cancel</source>
+        <translation>没有可取消的操作</translation>
     </message>
     <message>
         <source>Nothing to compare yet: the photo is unchanged</source>
@@ -1485,16 +1534,12 @@
         <translation>不支持 PDF：请先将页面导出为 PNG。</translation>
     </message>
     <message>
-        <source>Paint over anything you want gone first</source>
-        <translation>请先涂抹要去除的内容</translation>
-    </message>
-    <message>
-        <source>Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>涂抹要去除的内容，然后按“移除”（Enter）。右键拖动擦除，Shift：直线。</translation>
-    </message>
-    <message>
         <source>Paint over anything you want gone, then press Remove.</source>
         <translation>涂抹要去除的内容，然后按“移除”。</translation>
+    </message>
+    <message>
+        <source>Paint over areas that must not be used as a source for fills.</source>
+        <translation>涂抹不得用作填充来源的区域。</translation>
     </message>
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
@@ -1507,6 +1552,14 @@
     <message>
         <source>Paint over something to see the edges that continue behind it</source>
         <translation>涂抹某个物体即可查看其后方延续的边缘</translation>
+    </message>
+    <message>
+        <source>Paint over what should go.</source>
+        <translation>涂抹要去除的内容。</translation>
+    </message>
+    <message>
+        <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
+        <translation>涂抹要去除的内容，然后按“移除”（回车）。右键拖动擦除，Shift：直线。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1598,7 +1651,7 @@
     </message>
     <message>
         <source>Press Remove, or the Enter key.</source>
-        <translation>点击“移除”或按 Enter 键。</translation>
+        <translation>点击“移除”或按回车键。</translation>
     </message>
     <message>
         <source>Press {key} to undo.</source>
@@ -1693,10 +1746,6 @@
     <message>
         <source>Redone: {step}.</source>
         <translation>已重做：{step}。</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>拒绝</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -2254,6 +2303,10 @@
         <translation>上次的蒙版属于尺寸不同的照片</translation>
     </message>
     <message>
+        <source>The mask covers the whole photo; nothing is left to copy from.</source>
+        <translation>蒙版覆盖了整张照片，没有剩下可供复制的区域。</translation>
+    </message>
+    <message>
         <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
         <translation>蒙版覆盖了照片的 {percent:.0f} %：是否黑白颠倒？{flag}</translation>
     </message>
@@ -2381,10 +2434,6 @@
         <translation>还没有可存储的蒙版</translation>
     </message>
     <message>
-        <source>There is no mask yet: paint over anything you want gone</source>
-        <translation>还没有蒙版：请涂抹要移除的内容</translation>
-    </message>
-    <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
         <translation>内存不足，无法填充 {width} × {height} px。请关闭其他程序，或分成更小的部分移除；蒙版已保留。</translation>
     </message>
@@ -2431,6 +2480,10 @@
     <message>
         <source>This is the last photo</source>
         <translation>这是最后一张照片</translation>
+    </message>
+    <message>
+        <source>This is the original photo. Esc goes back to the current one.</source>
+        <translation>这是原图。按 Esc 返回当前照片。</translation>
     </message>
     <message>
         <source>This is the original photo: turn off Show original to paint</source>
@@ -2565,6 +2618,10 @@
         <translation>找到的水印</translation>
     </message>
     <message>
+        <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
+        <translation>与原图不同之处显示为亮色。拖动会移动照片。按 Esc 返回涂抹。</translation>
+    </message>
+    <message>
         <source>Wheel</source>
         <translation>滚轮</translation>
     </message>
@@ -2587,10 +2644,6 @@
     <message>
         <source>Wires</source>
         <translation>电线</translation>
-    </message>
-    <message>
-        <source>With the words Before and After</source>
-        <translation>带“处理前”“处理后”字样</translation>
     </message>
     <message>
         <source>Work restored</source>
@@ -2942,11 +2995,6 @@
         <translation>会显示已移除内容的预览</translation>
     </message>
     <message>
-        <source>refused</source>
-        <comment>distractions</comment>
-        <translation>已拒绝</translation>
-    </message>
-    <message>
         <source>removal {number} of {total}</source>
         <translation>移除 {number}/{total}</translation>
     </message>
@@ -2966,6 +3014,11 @@
     <message>
         <source>scratches</source>
         <translation>划痕</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <comment>distractions</comment>
+        <translation>已跳过</translation>
     </message>
     <message>
         <source>skipped: no mask</source>

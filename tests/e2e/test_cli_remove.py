@@ -33,12 +33,14 @@ def test_remove_says_what_it_did_and_touches_nothing_else(photo_file, mask_file,
 def test_a_mask_of_the_whole_photo_is_refused(photo_file, tmp_path, capsys):
     Image.new("L", Image.open(photo_file).size, 255).save(tmp_path / "all.png")
     assert run(["remove", str(photo_file), "--mask", str(tmp_path / "all.png"), "--device", "cpu"]) == 1
-    assert "all.png covers the whole photo, so nothing is left to copy from" in one_line(capsys)
+    assert "all.png: The mask covers the whole photo; nothing is left to copy from" in one_line(capsys)
     mask = Image.open(tmp_path / "all.png")
     mask.putpixel((0, 0), 0)
     mask.save(tmp_path / "nearly.png")
     assert run(["remove", str(photo_file), "--mask", str(tmp_path / "nearly.png"), "--device", "cpu"]) == 1
-    assert "Nothing of the photo is left to copy from" in one_line(capsys), "the margin covers the last pixel"
+    assert "The mask covers the whole photo; nothing is left to copy from" in one_line(capsys), (
+        "the margin covers the last pixel"
+    )
     assert not photo_file.with_name("photo_removed.png").exists()
 
 

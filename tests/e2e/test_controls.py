@@ -166,6 +166,9 @@ def test_checkable_actions_do_what_they_show(user, monkeypatch):
         "full_screen": user.window.isFullScreen,
         "filmstrip": lambda: user.window.filmstrip.is_requested,
     }
+    user.key(KEYS.Key_K)
+    user.drag((30, 30), (40, 30))  # without marks, only_marked is not possible
+    user.key(KEYS.Key_B)
     for name, now in shows.items():
         action = user.action(name)
         for _ in range(2):

@@ -1,4 +1,4 @@
-"""*Find distractions*, with real keys and clicks: proposals are outlined, accepted, refused, counted; nothing unasked."""
+"""*Find distractions*, with real keys and clicks: proposals are outlined, accepted, skipped, counted; nothing unasked."""
 
 import numpy as np
 import pytest
@@ -56,7 +56,7 @@ def test_proposals_are_outlined_and_counted_and_nothing_is_masked(panel):
     assert 90 < points[:, 0].min() < 101 and 159 < points[:, 0].max() < 171
 
 
-def test_enter_accepts_delete_refuses_and_both_go_on(panel):
+def test_enter_accepts_delete_skips_and_both_go_on(panel):
     user = panel.user
     QTest.keyClick(panel.list, KEYS.Key_Return)
     assert masked(user) == {"people"} and panel.list.currentRow() == 1
@@ -64,8 +64,8 @@ def test_enter_accepts_delete_refuses_and_both_go_on(panel):
     assert masked(user) == {"people"} and panel.list.currentRow() == 2
     QTest.keyClick(panel.list, KEYS.Key_Return)
     assert masked(user) == {"people", "dust"}
-    assert hint(user) == "3 distractions found: 2 accepted, 1 refused"
-    assert "accepted" in panel.list.item(0).text() and "refused" in panel.list.item(1).text()
+    assert hint(user) == "3 distractions found: 2 accepted, 1 skipped"
+    assert "accepted" in panel.list.item(0).text() and "skipped" in panel.list.item(1).text()
     assert user.canvas.proposals.waiting == []
     assert user.session.document.history.labels == ["Distraction accepted"] * 2
 
@@ -78,13 +78,13 @@ def test_undo_takes_an_acceptance_back_and_the_list_says_so(panel):
     assert hint(user) == "3 distractions found"
 
 
-def test_what_was_accepted_can_be_refused_and_the_other_way_round(panel):
+def test_what_was_accepted_can_be_skipped_and_the_other_way_round(panel):
     user = panel.user
     click(panel.accept_button)
     assert masked(user) == {"people"} and panel.list.currentRow() == 1
     QTest.keyClick(panel.list, KEYS.Key_Up)
-    click(panel.refuse_button)
-    assert masked(user) == set() and "refused" in panel.list.item(0).text()
+    click(panel.skip_button)
+    assert masked(user) == set() and "skipped" in panel.list.item(0).text()
     QTest.keyClick(panel.list, KEYS.Key_Up)
     QTest.keyClick(panel.list, KEYS.Key_Return)
     assert masked(user) == {"people"} and "accepted" in panel.list.item(0).text()
@@ -145,7 +145,7 @@ def test_a_neighbour_whose_rim_was_filled_waits_on(start, tmp_path, monkeypatch)
     assert "accepted" in panel.list.item(1).text()
 
 
-def test_the_panel_goes_when_all_are_removed_or_refused(panel):
+def test_the_panel_goes_when_all_are_removed_or_skipped(panel):
     user = panel.user
     QTest.keyClick(panel.list, KEYS.Key_Delete)
     QTest.keyClick(panel.list, KEYS.Key_Delete)

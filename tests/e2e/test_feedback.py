@@ -99,8 +99,8 @@ def test_a_text_that_is_dragged_over_the_window_is_not_invited(start):
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ((Qt.Key.Key_Return,), "Paint over anything you want gone first"),
-        ((Qt.Key.Key_G,), "There is no mask yet: paint over anything you want gone"),
+        ((Qt.Key.Key_Return,), "First paint over what you want gone"),
+        ((Qt.Key.Key_G,), "Nothing is masked: paint over what you want gone"),
         ((Qt.Key.Key_C,), "Nothing to compare yet: the photo is unchanged"),
         ((Qt.Key.Key_Z, CTRL), "Nothing to undo"),
         ((Qt.Key.Key_S, CTRL), "No changes to save"),

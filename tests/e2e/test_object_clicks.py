@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
@@ -27,6 +28,8 @@ CTRL, SHIFT, ALT = (
 )
 RIGHT = Qt.MouseButton.RightButton
 RED, BLUE = Rect(60, 60, 90, 80), Rect(320, 180, 100, 90)
+BESIDE = Rect(170, 90, 90, 80)
+CENTRE_BESIDE = (215, 130)
 
 
 @pytest.fixture
@@ -125,13 +128,93 @@ def test_an_object_is_taken_away_again(user, how):
     assert labels(user)[-1] == "Select object, subtracted"
 
 
-def test_a_click_beside_refines_in_place_and_one_undo_takes_it_back(user):
+def test_a_stroke_of_the_right_button_refines_in_place_and_one_undo_takes_it_back(user):
     click(user, 105, 100)
     before = mask(user).copy()
-    click(user, 75, 75, RIGHT)
+    user.drag((75, 75), (78, 75), (82, 75), button=RIGHT)
+    settle(user)
     assert labels(user) == ["Select object", "Select object, refined"]
     assert mask(user)[75, 75] == 0 and not np.array_equal(mask(user), before)
     user.key(KEYS.Key_Z, CTRL)
+    assert np.array_equal(mask(user), before)
+
+
+@pytest.fixture
+def neighbours(start, tmp_path):
+    """A red box and a blue one beside it: their grown masks touch."""
+    rng = np.random.default_rng(3)
+    picture = np.clip(rng.normal(110, 4, (320, 480, 3)), 0, 255).astype(np.uint8)
+    picture[RED.slices], picture[BESIDE.slices] = (205, 40, 40), (40, 50, 200)
+    Image.fromarray(picture).save(tmp_path / "neighbours.png")
+    user = start(tmp_path / "neighbours.png")
+    user.key(KEYS.Key_S)
+    user.session.clicks.share = 0.025
+    return user
+
+
+@pytest.mark.parametrize("then", ["nothing", "grown", "object_tool_again", "the_other_first"])
+def test_the_whole_object_goes_with_its_rim_and_the_one_beside_it_stays(neighbours, then):
+    user = neighbours
+    click(user, *CENTRE_BESIDE)
+    other = mask(user).copy()
+    click(user, 105, 100)
+    if then == "grown":
+        user.key(KEYS.Key_G)
+    elif then == "object_tool_again":
+        user.key(KEYS.Key_B)
+        user.key(KEYS.Key_S)
+    elif then == "the_other_first":
+        click(user, *CENTRE_BESIDE, RIGHT)
+        assert share(user, RED) == 1 and not mask(user)[:, BESIDE.x :].any()
+        user.key(KEYS.Key_Z, CTRL)
+    click(user, 105, 100, RIGHT)
+    assert labels(user)[-1] == "Select object, subtracted"
+    assert not mask(user)[:, : RED.right].any(), "no ring is left"
+    assert (mask(user)[other > 0] == 255).all(), "nothing is taken from the other one"
+
+
+def test_the_object_that_was_just_clicked_goes_as_a_whole_wherever_it_is_clicked(user):
+    click(user, 105, 100)
+    for place in ((66, 66), (140, 130), (58, 100)):
+        click(user, *place, RIGHT)
+        assert not user.session.document.has_mask and labels(user)[-1] == "Select object, subtracted"
+        user.key(KEYS.Key_Z, CTRL)
+
+
+def test_a_refined_object_goes_as_a_whole_and_comes_back_with_an_undo(user):
+    click(user, 105, 100)
+    user.drag((70, 70), (72, 90), (70, 130), button=RIGHT)
+    settle(user)
+    refined = mask(user).copy()
+    click(user, 120, 100, RIGHT)
+    assert not user.session.document.has_mask
+    user.key(KEYS.Key_Z, CTRL)
+    assert np.array_equal(mask(user), refined)
+    click(user, 120, 100, RIGHT)
+    assert not user.session.document.has_mask
+    click(user, 105, 100)
+    assert share(user, RED) == 1, "a new object"
+
+
+def test_an_object_that_was_painted_goes_with_its_rim_too(user):
+    user.key(KEYS.Key_M)
+    user.drag((50, 50), (160, 150))
+    user.key(KEYS.Key_S)
+    click(user, 105, 100, RIGHT)
+    assert not user.session.document.has_mask
+
+
+def test_of_an_inverted_mask_only_the_object_goes(user):
+    user.action("invert").trigger()
+    click(user, 105, 100, RIGHT)
+    assert share(user, RED) < 0.05 and share(user, BLUE) == 1
+    assert mask(user)[20, 20] == 255
+
+
+def test_a_right_click_beside_everything_masked_takes_nothing_from_it(user):
+    click(user, 105, 100)
+    before = mask(user).copy()
+    click(user, 370, 225, RIGHT)
     assert np.array_equal(mask(user), before)
 
 
@@ -151,6 +234,21 @@ def test_what_a_click_would_take_is_outlined_when_the_mouse_rests(user):
     assert min(x for x, _ in clicks.outlines[0]) > 250
     user.key(KEYS.Key_B)
     assert clicks.outlines == [], "another tool"
+
+
+def test_with_alt_held_the_object_that_a_click_takes_from_the_mask_is_outlined(user, monkeypatch):
+    clicks = user.session.clicks
+    monkeypatch.setattr(QGuiApplication, "queryKeyboardModifiers", lambda: ALT)
+    click(user, 105, 100)
+    user.modifiers = ALT
+    user.move(110, 105, Qt.MouseButton.NoButton)
+    user.qtbot.waitUntil(lambda: bool(clicks.outlines))
+    (line,) = clicks.outlines
+    x, y = np.array(line).T
+    rows, columns = np.nonzero(mask(user))
+    assert (x.min(), y.min()) == (columns.min() + 0.5, rows.min() + 0.5)
+    click(user, 110, 105)
+    assert not user.session.document.has_mask and clicks.outlines == []
 
 
 def test_a_drag_is_a_box_and_a_scribble_a_scribble(user):

@@ -46,6 +46,7 @@ def greyed(window):
 def test_without_a_photo(start):
     found = greyed(start().window)
     assert len(found) > 30
+    assert found.pop("cancel") == "Nothing to cancel"
     assert set(found.values()) == {"Open a photo first"}
 
 
@@ -54,7 +55,7 @@ def test_with_a_photo(start, photo_file):
     found = greyed(user.window)
     assert all(found.values()), [name for name, reason in found.items() if not reason]
     assert found["save"] == "No changes to save"
-    assert found["clear"] == "There is no mask yet: paint over anything you want gone"
+    assert found["clear"] == "Nothing is masked: paint over what you want gone"
     assert found["clear_lines"] == "There are no guide lines"
     assert found["edit_removal"] == "Nothing has been removed yet"
     paint(user)

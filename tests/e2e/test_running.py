@@ -122,7 +122,7 @@ def test_the_size_of_the_brush_can_be_set_during_a_run(start, photo_file, gate, 
         assert not one.isVisible() or (bar.rect().contains(place) and place.width() >= one.minimumWidth()), one
     shown = {one.text() for one in bar.findChildren(QPushButton) if one.isVisible()}
     assert shown == {"Cancel"} and user.canvas.rect().contains(bar.geometry())
-    switch = next(box for box in bar.findChildren(QCheckBox) if box.text() == "As you paint")
+    switch = next(box for box in bar.findChildren(QCheckBox) if box.text() == "Remove as you paint")
     assert switch.isVisible()
     gate.set()
     user.wait_idle()
@@ -215,7 +215,7 @@ def test_a_mask_of_the_whole_photo_is_refused_and_kept(start, photo_file, messag
     user.key(Qt.Key.Key_I, CTRL | Qt.KeyboardModifier.ShiftModifier)
     user.key(Qt.Key.Key_Return)
     user.wait_idle()
-    assert messages == ["Nothing of the photo is left to copy from. Mask less of it."]
+    assert messages == ["The mask covers the whole photo; nothing is left to copy from."]
     document = user.session.document
     assert document.mask.all() and not document.removals and not document.is_modified
     messages.clear()

@@ -21,7 +21,7 @@ def user(opened):
 
 
 def switch(user):
-    return next(box for box in user.window.bar.findChildren(QCheckBox) if box.text() == "As you paint")
+    return next(box for box in user.window.bar.findChildren(QCheckBox) if box.text() == "Remove as you paint")
 
 
 def stroke(user, x, y=60):
@@ -61,7 +61,7 @@ def test_strokes_wait_in_sight_and_each_is_a_removal_that_can_be_undone(user):
     assert sorted(buttons(user)) == ["1", "2", "3"] and all(one.isVisible() for one in buttons(user).values())
     place = buttons(user)["3"].geometry().center() - user.at(246, 60).toPoint()
     assert place.manhattanLength() < 12, "where it was drawn"
-    assert "2 strokes wait" in user.window.bar._progress.format() or len(user.window.stroke_removals.waiting) < 2
+    assert "2 waiting" in user.window.bar._progress.format() or len(user.window.stroke_removals.waiting) < 2
     wait_removed(user, 3)
     assert removed_columns(user) == [True, True, True] and not user.session.document.has_mask and not buttons(user)
     user.key(Qt.Key.Key_Z, CTRL)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.mask_steps import set_window
+from inpaint_studio.core.editing.mask_steps import select, set_window
 from inpaint_studio.core.geometry import EMPTY, Rect
-from inpaint_studio.core.masks.mask import Mask, Point
+from inpaint_studio.core.masks.mask import KEEP, Mask, Point
 from inpaint_studio.core.masks.selection import Selection
+from inpaint_studio.core.masks.subtraction import whole_object
 
+MASKED = 0.5  # of an object: as long as more of it is masked, it counts as an object of the mask
 NEAR = 0.15  # of an object's size: clicks up to this far beside it still refer to it
 
 
@@ -33,6 +36,61 @@ class ClickedObject:
     def takes(self, point: Point) -> bool:
         """True if a click at ``point`` refers to this object."""
         return self.area.expand(round(NEAR * max(self.area.width, self.area.height))).contains(point)
+
+
+@dataclass(frozen=True)
+class MaskedObject:
+    """An object that a step has put into the mask. ``replaces``: the step whose object it refines, or removes (then it
+    is empty itself); None for a new one."""
+
+    selection: Selection
+    replaces: int | None = None
+
+
+class MaskedObjects:
+    """The objects that clicks have put into a document's mask, by step: they come and go with the steps."""
+
+    def __init__(self) -> None:
+        self._by_step: dict[int, MaskedObject] = {}
+
+    def add(self, step: int, selection: Selection, replaces: int | None = None) -> None:
+        """Record what ``step`` has put into the mask; for ``replaces`` see :class:`MaskedObject`."""
+        self._by_step[step] = MaskedObject(selection, replaces)
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._by_step.clear()
+
+    def present(self, document: Document) -> dict[int, Selection]:
+        """Return those that are in the mask now, by the step that put them there, oldest first."""
+        history = document.history
+        self._by_step = {step.id: found for step in history.steps if (found := self._by_step.get(step.id))}
+        done = [step.id for step in history.steps[: len(history.labels)] if step.id in self._by_step]
+        replaced = {self._by_step[step].replaces for step in done}
+        selections = {step: self._by_step[step].selection for step in done if step not in replaced}
+        return {step: selection for step, selection in selections.items() if _is_masked(document, selection)}
+
+
+def _is_masked(document: Document, selection: Selection) -> bool:
+    window = document.mask[selection.rect.slices][selection.mask > 0]
+    return bool(window.size and np.count_nonzero(window) > MASKED * window.size)
+
+
+def object_at(objects: dict[int, Selection], point: Point) -> int | None:
+    """Return the step of the topmost object at ``point`` (image pixels); None if there is none."""
+    at = Rect(int(point[0]), int(point[1]), 1, 1)
+    for step, selection in reversed(objects.items()):
+        inside = at.clip(selection.rect).shift(-selection.rect.x, -selection.rect.y)
+        if not inside.is_empty and selection.mask[inside.slices].any():
+            return step
+    return None
+
+
+def subtract(document: Document, part: Selection, others: Sequence[Selection], label: str) -> Rect:
+    """Subtract the object at ``part`` from the mask as one step, with its rim, and without touching ``others``; return
+    what to repaint."""
+    whole = document.computed(document.frame, lambda: whole_object(document.mask, part, others))
+    return select(document, whole, KEEP, label)
 
 
 def put(

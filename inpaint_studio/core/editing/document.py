@@ -104,6 +104,11 @@ class Document:
         return bool(cv2.hasNonZero(self.mask))  # called on each press: a fifth of the time of any()
 
     @property
+    def has_marks(self) -> bool:
+        """True if any area is marked as a source not to use."""
+        return self.excluded is not None and bool(cv2.hasNonZero(self.excluded))
+
+    @property
     def is_modified(self) -> bool:
         """True if the photo has unsaved changes."""
         return self.history.is_modified

@@ -100,3 +100,12 @@ def cut(mask: Mask) -> Selection:
     """Return the selected part of a mask, without the empty area around it."""
     rect = bounds(mask)
     return EMPTY_SELECTION if rect.is_empty else Selection(rect, mask[rect.slices].copy())
+
+
+def outlines(selection: Selection) -> list[list[Point]]:
+    """Return closed outlines of what is selected, in image pixels."""
+    padded = cv2.copyMakeBorder(selection.mask, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    lines, _ = cv2.findContours(padded, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    corner = np.array([selection.rect.x - 0.5, selection.rect.y - 0.5])
+    closed = [np.concatenate([line[:, 0], line[:1, 0]]) + corner for line in lines]
+    return [[(float(x), float(y)) for x, y in line] for line in closed]

@@ -12,10 +12,9 @@ import torch
 
 from inpaint_studio.core.arguments import check_arrays, contiguous
 from inpaint_studio.core.editing.fill import Fill, with_fills
-from inpaint_studio.core.errors import MaskError, NotEnoughMemoryError, is_out_of_memory
+from inpaint_studio.core.errors import COVERS_ALL, MaskError, NotEnoughMemoryError, is_out_of_memory
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask
-from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.attempts import Attempts, fill_with_fallbacks
 from inpaint_studio.engine.fill.front_view import can_have_views, front_view, has_view
@@ -181,7 +180,7 @@ def _check_something_is_known(request: FillRequest) -> None:
     """Raise :class:`MaskError` if nothing is outside the hole and visible: a fill would be a grey area."""
     hole = request.hole if request.hidden is None else cv2.bitwise_or(request.hole, request.hidden)
     if hole.size and cv2.countNonZero(hole) == hole.size:
-        raise MaskError(message("Nothing of the photo is left to copy from. Mask less of it."))
+        raise MaskError(COVERS_ALL)
 
 
 def _continues(region: Region, fill: Fill) -> bool:

@@ -27,7 +27,7 @@ def availability(session: EditorSession) -> dict[str, bool]:
         "undo": session.can_undo,
         "redo": session.can_redo,
         "remove": removals.is_possible,
-        "allow": document is not None and document.excluded is not None,
+        **dict.fromkeys(("allow", "only_marked"), document is not None and document.has_marks),
         "clear_lines": document is not None and bool(document.lines),
         **_of_folder(session),
         **dict.fromkeys(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.actions.keymap import Keys
-from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, plain_text
+from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, native_names, plain_text
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.translation import tr, translated
 
@@ -54,10 +53,8 @@ def sheet(keys: Keys) -> str:
 
 
 def _text(spec: ActionSpec, action_keys: tuple[str, ...]) -> str:
-    native = QKeySequence.SequenceFormat.NativeText
-    keys = (QKeySequence(key).toString(native) for key in action_keys)
     between = tr("or", "between two keys for the same action")
-    text = f"  {between}  ".join(keys)
+    text = f"  {between}  ".join(native_names(action_keys))
     return tr("{keys} held", keys=text) if spec.held else text
 
 

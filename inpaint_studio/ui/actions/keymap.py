@@ -57,7 +57,7 @@ PRESETS: dict[str, Keys] = {  # differences from the table of actions
         "outline": ("Shift+Q",),
     },
     "IOPaint": {
-        "remove": ("Shift+R", "Return", "Enter"),
+        "remove": ("Shift+R", "Enter", "Return"),
         "again": ("Ctrl+R",),
         "another": ("Alt+R",),
         "earlier": ("Alt+Shift+R",),

@@ -8,7 +8,7 @@ from inpaint_studio.ui.actions.table import COMPARISONS
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
-NO_MASK = message("There is no mask yet: paint over anything you want gone")
+NO_MASK = message("Nothing is masked: paint over what you want gone")
 UNCHANGED = message("Nothing to compare yet: the photo is unchanged")
 ALONE = message("Open a folder or several photos first")
 WHY = {  # with a photo, while nothing runs
@@ -18,7 +18,7 @@ WHY = {  # with a photo, while nothing runs
     **dict.fromkeys(("save", "save_all"), message("No changes to save")),
     "undo": message("Nothing to undo"),
     "redo": message("Nothing to redo"),
-    "allow": message("Nothing is marked with Exclude as source"),
+    **dict.fromkeys(("allow", "only_marked"), message("Nothing is marked with Exclude as source")),
     "clear_lines": message("There are no guide lines"),
     "remove_all": message("No photo has a mask"),
     "previous": message("This is the first photo"),

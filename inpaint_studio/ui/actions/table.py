@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -83,7 +83,7 @@ ACTIONS = (
     ActionSpec("save_mask", MASK, message("Save mask…"), ("Ctrl+Alt+S",)),
     ActionSpec("overlay", MASK, message("Show mask"), ("Q",), on_canvas=True, checkable=True),
     ActionSpec("outline", MASK, message("Show mask as outline"), ("Shift+Q",), on_canvas=True, checkable=True),
-    ActionSpec("remove", EDIT, message("Remove"), ("Return", "Enter", "Shift+R"), on_canvas=True),
+    ActionSpec("remove", EDIT, message("Remove"), ("Enter", "Return", "Shift+R"), on_canvas=True),
     ActionSpec("at_once", EDIT, message("Remove as you paint"), (), checkable=True),
     ActionSpec("another", EDIT, message("More variations"), ("Ctrl+R",), "another"),
     ActionSpec("earlier", EDIT, message("Previous variation"), ("Ctrl+Shift+R",)),
@@ -100,7 +100,7 @@ ACTIONS = (
     ActionSpec("mask_previous", FOLDER, message("Copy mask from previous photo"), ("Ctrl+Alt+D",)),
     ActionSpec("find_overlay", FOLDER, message("Find watermark…"), ("Ctrl+Alt+W",)),
     ActionSpec("mask_all", FOLDER, message("Apply mask to all photos…"), ("Ctrl+Alt+A",)),
-    ActionSpec("remove_all", FOLDER, message("Remove on all masked photos"), ("Ctrl+Shift+Return",)),
+    ActionSpec("remove_all", FOLDER, message("Remove on all masked photos"), ("Ctrl+Shift+Enter", "Ctrl+Shift+Return")),
     ActionSpec("save_all", FOLDER, message("Save all…"), ("Ctrl+Alt+Shift+S",)),
     ActionSpec("batch", FOLDER, message("Batch…"), ("Ctrl+B",), "batch"),
     ActionSpec("fit", VIEW, message("Fit to window"), ("Ctrl+0",), "fit"),
@@ -162,6 +162,20 @@ TOOLBAR = (
     "|",
     "batch",
 )
+TIP = "tip"  # the property of an action with its tool tip, without the reason why it is not possible
+ENTER, MAIN_ENTER = "Enter", "Return"  # as Qt calls the keys of the number pad and of the main block
+PURPOSES = {  # of the tools, in their tool tips
+    "brush": message("Paint over what should go."),
+    "eraser": message("Erase the mask where it covers too much."),
+    "lasso": message("Draw around what should go, or click corner by corner."),
+    "rectangle": message("Mask a rectangle from corner to corner."),
+    "wand": message("Click a colour to mask what looks like it."),
+    "object": message("Click an object to mask it, or drag a box around it."),
+    "guide_line": message("Draw an edge that continues behind what you remove."),
+    "restore": message("Paint to restore the original where a removal took too much."),
+    "bar": message("Paint over areas that must not be used as a source for fills."),
+    "hand": message("Drag to move the photo."),
+}
 COMPARISONS = ("compare", "side_by_side", "difference")
 TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "guide_line", "restore", "bar", "hand")
 
@@ -218,11 +232,12 @@ def set_keys(
         bare = any(len(key) == 1 or key == "Tab" for key in action_keys)  # these must not interfere with text fields
         context = Qt.ShortcutContext.WidgetShortcut if spec.on_canvas or bare else Qt.ShortcutContext.WindowShortcut
         action.setShortcutContext(context)
-        action.setShortcuts([] if spec.held else [QKeySequence(key) for key in action_keys])
+        action.setShortcuts([] if spec.held else [QKeySequence(key) for key in _with_enter(action_keys)])
         if spec.held:  # not a shortcut, because it applies while held: text after a tab is displayed like one
             text = action.text().partition("\t")[0]  # with its access key
-            action.setText(text + (f"\t{_native(action_keys[0])}" if action_keys else ""))
-        action.setToolTip(_tool_tip(spec, action_keys, action.whatsThis()))
+            action.setText(text + (f"\t{native_names(action_keys)[0]}" if action_keys else ""))
+        action.setProperty(TIP, _tool_tip(spec, action_keys))
+        action.setToolTip(_with_reason(action.property(TIP), action.whatsThis()))
 
 
 def explain(actions: dict[str, QAction], reasons: Mapping[str, str | None]) -> None:
@@ -234,7 +249,7 @@ def explain(actions: dict[str, QAction], reasons: Mapping[str, str | None]) -> N
             continue  # this is called after every step, and few actions change with one
         action.setEnabled(reason is None)
         action.setWhatsThis(reason or "")  # not its status tip: Qt leaves one that changes in the status bar
-        action.setToolTip(_with_reason(action.toolTip().partition("\n")[0], reason or ""))
+        action.setToolTip(_with_reason(action.property(TIP) or "", reason or ""))
 
 
 def fill_menus(bar: QMenuBar, actions: dict[str, QAction], after: Mapping[str, QMenu]) -> None:
@@ -282,11 +297,11 @@ def plain_text(text: str) -> str:
     return re.sub(r"\(&\w\)|&|…|\.\.\.", "", translated(text)).strip()
 
 
-def _tool_tip(spec: ActionSpec, keys: tuple[str, ...], reason: str) -> str:
+def _tool_tip(spec: ActionSpec, keys: tuple[str, ...]) -> str:
     text = plain_text(spec.text)
     held = keys and spec.held
-    tip = tr("{action} (hold {key})", action=text, key=_native(keys[0])) if held else with_key(text, keys)
-    return _with_reason(tip, reason)
+    tip = tr("{action} (hold {key})", action=text, key=native_names(keys)[0]) if held else with_key(text, keys)
+    return f"{tip}\n{translated(PURPOSES[spec.name])}" if spec.name in PURPOSES else tip
 
 
 def _with_reason(tip: str, reason: str) -> str:
@@ -295,8 +310,18 @@ def _with_reason(tip: str, reason: str) -> str:
 
 def with_key(text: str, keys: tuple[str, ...]) -> str:
     """Return a tool tip with the action's first shortcut, if it has one."""
-    return f"{text} ({_native(keys[0])})" if keys else text
+    return f"{text} ({native_names(keys)[0]})" if keys else text
 
 
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+def native_names(keys: Iterable[str]) -> list[str]:
+    """Return the names of keys for the user. The main Enter key, Qt's "Return", is called Enter everywhere, so that one
+    name stands for both."""
+    native = QKeySequence.SequenceFormat.NativeText
+    names = (QKeySequence(key.replace(MAIN_ENTER, ENTER)).toString(native) for key in keys)
+    return list(dict.fromkeys(names))
+
+
+def _with_enter(keys: Iterable[str]) -> list[str]:
+    """Return ``keys``, the Enter key of the number pad before each main one: menus show the name of the first."""
+    both = [same for key in keys for same in (key.replace(MAIN_ENTER, ENTER), key)]
+    return list(dict.fromkeys(both))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
-from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.masks.mask import Point
-from inpaint_studio.ui.canvas.viewport import Size, Viewport, fitted, showing
+from inpaint_studio.ui.canvas.viewport import Size, Viewport, centred, fitted, showing
 
 ZOOM_STEP = 1.25  # per notch of the wheel
 CLOSE = 1.02  # times the size of a fitted photo
@@ -28,6 +30,8 @@ class Navigation(QObject):
         self._is_fitted = True
         self.covered = 0.0  # view pixels above the floating bar that something else covers now
         self._below = BAR_ROOM  # view pixels that the fitted photo has left free
+        self.pointer: Callable[[], QPointF | None] = lambda: None  # where it is over the view, None outside
+        self.subject: Callable[[], Rect] = lambda: EMPTY  # the place of the photo that the user works on
 
     @property
     def zoom(self) -> float:
@@ -77,22 +81,22 @@ class Navigation(QObject):
         if self._photo is not None and near.scale <= self._whole(self._photo).scale:
             self.fit()
         else:
-            self.move(near)
+            self._move_without_gaps(near)
 
     def show_actual_size(self) -> None:
-        """Show one image pixel per screen pixel, around the current centre."""
+        """Show one image pixel per screen pixel, at the pointer, otherwise where the user works."""
         self._zoom_by(1 / self.zoom)
 
     def show_double_size(self) -> None:
-        """Show one image pixel on two by two screen pixels."""
+        """Show one image pixel on two by two screen pixels, at the same place."""
         self._zoom_by(2 / self.zoom)
 
     def zoom_in(self) -> None:
-        """Zoom in around the centre."""
+        """Zoom in at the pointer, otherwise where the user works."""
         self._zoom_by(ZOOM_STEP)
 
     def zoom_out(self) -> None:
-        """Zoom out around the centre."""
+        """Zoom out there."""
         self._zoom_by(1 / ZOOM_STEP)
 
     def move(self, viewport: Viewport) -> None:
@@ -113,9 +117,21 @@ class Navigation(QObject):
         return view.panned(width / 4, 0) if self._is_halved else view
 
     def _zoom_by(self, factor: float) -> None:
-        if self._photo is not None:
-            width, height = self._size
+        """Zoom at the pointer if it is over the photo; from the whole photo otherwise to the place that the user works
+        on; otherwise around the centre."""
+        if self._photo is None:
+            return
+        pointer, subject, (width, height) = self.pointer(), self.subject(), self._size
+        if pointer is not None and Rect(0, 0, *map(int, self._photo)).contains(self.to_image(pointer)):
+            self.move(self.viewport.zoomed(factor, (pointer.x(), pointer.y())))
+        elif self._is_fitted and not subject.is_empty:
+            self._move_without_gaps(centred(subject, self.viewport.zoomed(factor, (0, 0)).scale, self._size))
+        else:
             self.move(self.viewport.zoomed(factor, (width / 2, height / 2)))
+
+    def _move_without_gaps(self, viewport: Viewport) -> None:
+        """Change the view to a place, without empty areas beyond the photo's edge."""
+        self.move(viewport.without_gaps(self._photo or (1, 1), self._size, BAR_ROOM))
 
     @property
     def _size(self) -> Size:

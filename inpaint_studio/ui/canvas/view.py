@@ -64,6 +64,8 @@ class CanvasView(QWidget):
         self.proposals = ProposalOverlay(self, self.navigation)
         self.wheel_scrolls = False
         self._set_up()
+        self.navigation.pointer = self._pointer_over_photo
+        self.navigation.subject = lambda: session.removals.subject
         self.object_hover = ObjectHover(session, toolbox, self.display, self.navigation)
         self._connect()
 
@@ -117,6 +119,8 @@ class CanvasView(QWidget):
         document = self.session.document
         self.display.show_document(document)
         self._pointer.forget()
+        if self.mark.is_moved_by_keys:  # on the previous photo
+            self._on_left()
         self.navigation.show_photo((document.frame.width, document.frame.height) if document is not None else None)
         self.update()
 
@@ -246,9 +250,22 @@ class CanvasView(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Hide the ring."""
+        self._on_left()
+
+    def _on_left(self) -> None:
         self.mark.move_to(None)
         self.mark.is_moved_by_keys = False
         self.pointer_left.emit()
+
+    @property
+    def pointed(self) -> tuple[float, float] | None:
+        """The place under the pointer, in image pixels; None if it is outside."""
+        position = self.mark.position
+        return self.to_image(self.display.to_plain_view(position)) if position is not None else None
+
+    def _pointer_over_photo(self) -> QPointF | None:
+        position = self.mark.position
+        return self.display.to_plain_view(position) if position is not None else None
 
     # -- keys ---------------------------------------------------------------------------------
 

@@ -45,6 +45,21 @@ class Viewport:
             self, x=_keep(self.x, image[0] * self.scale, view[0]), y=_keep(self.y, image[1] * self.scale, view[1])
         )
 
+    def without_gaps(self, image: Size, view: Size, bottom: float = 0.0) -> Viewport:
+        """Return the view moved so that nothing beside the photo is in sight that could show more of it, except
+        :data:`MARGIN`; a photo that is smaller than the view is centred. ``bottom`` view pixels stay free below."""
+        return replace(
+            self,
+            x=_filled(self.x, image[0] * self.scale, view[0]),
+            y=_filled(self.y, image[1] * self.scale, view[1] - bottom),
+        )
+
+
+def _filled(offset: float, length: float, view: float) -> float:
+    if length + 2 * MARGIN <= view:
+        return (view - length) / 2
+    return min(MARGIN, max(view - MARGIN - length, offset))
+
 
 def _keep(offset: float, length: float, view: float) -> float:
     min_visible = min(view, length) / 4
@@ -54,6 +69,11 @@ def _keep(offset: float, length: float, view: float) -> float:
 def showing(rect: Rect, view: Size) -> Viewport:
     """Return a view of a place of the photo, centred, with as much again around it, enlarged at most twice."""
     scale = max(MIN_SCALE, min(2.0, view[0] / (3 * rect.width), view[1] / (3 * rect.height)))
+    return centred(rect, scale, view)
+
+
+def centred(rect: Rect, scale: float, view: Size) -> Viewport:
+    """Return a view of ``scale`` with the centre of ``rect`` (image pixels) in its centre."""
     x, y = rect.x + rect.width / 2, rect.y + rect.height / 2
     return Viewport(scale, view[0] / 2 - x * scale, view[1] / 2 - y * scale)
 

@@ -76,7 +76,7 @@ class ComparisonDialog(ScreenDialog):
         self.longest.setSuffix(" px")
         self.longest.setSpecialValueText(tr("Full size"))
         self.longest.setValue(USUAL if longest > USUAL else 0)
-        self.labels = QCheckBox(tr("With the words Before and After"))
+        self.labels = QCheckBox(tr("Label Before and After"))
         self.labels.setChecked(True)
         self.preview = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.preview.setAccessibleName(tr("Preview"))

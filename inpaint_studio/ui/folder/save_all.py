@@ -101,12 +101,15 @@ class SaveAllDialog(WorkerDialog):
         self.failures: list[str] = []
         self.notes: list[str] = []
         self.saved = 0
+        self.folders: list[Path] = []  # of the saved files
         saving.saved.connect(self._on_saved)
         saving.not_saved.connect(self._on_failed)
         self._show_progress()
 
     def _on_saved(self, saving: PhotoToSave, path: Path, stamp: Stamp, notes: tuple[str, ...]) -> None:
         self.saved += 1
+        if path.parent not in self.folders:
+            self.folders.append(path.parent)
         self.notes += notes
         self._session.saving.note(saving.document, path, saving.version, stamp)
         self._show_progress()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect, union_all
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui import screen_reader
+from inpaint_studio.ui.actions.table import native_names
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
@@ -48,7 +48,7 @@ class Announcements(QObject):
     def _of_removal(self, document: Document) -> str:
         rect = union_all([region.rect for region in document.removals[-1].regions])
         keys = self._preferences.keys["undo"]
-        key = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else tr("Undo")
+        key = native_names(keys)[0] if keys else tr("Undo")
         sentence = tr("Removed: {size} pixels, {place}.", size=f"{rect.width} × {rect.height}",
                       place=translated(area_name(rect, document.frame)))  # fmt: skip
         return " ".join([sentence, tr("Press {key} to undo.", key=key)])

@@ -22,6 +22,15 @@ NOTHING = {  # what was drawn with a tool changed nothing
     "rectangle": message("Drag from corner to corner"),
     "restore": message("Nothing has been removed here"),
 }
+MODES = {  # views in which no tool works, by action
+    "original": message("This is the original photo. Esc goes back to the current one."),
+    "compare": message("Drag to move the line between before and after. Esc goes back to painting."),
+    "side_by_side": message("Before and after. Drag moves both, the wheel zooms. Esc goes back to painting."),
+    "difference": message(
+        "Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting."
+    ),
+}
+EDGE = message("Move the sliders: the photo shows the new edge of the mask. Done keeps it, Esc discards it.")
 
 
 class Hints(QObject):
@@ -39,6 +48,9 @@ class Hints(QObject):
         canvas.pressed_on_comparison.connect(self._on_comparison)
         self._session.drawing.had_no_effect.connect(self._on_nothing)
         actions["structure"].toggled.connect(self._on_structure)
+        for name in MODES:
+            actions[name].toggled.connect(self._show_mode)
+        self._session.drawing.edge_changed.connect(self._show_mode)
         structure = canvas.line_overlay.structure
         structure.looking.connect(lambda: status.show_search(tr("Searching for edges and surfaces …")))
         structure.looked.connect(self._on_looked)
@@ -47,6 +59,13 @@ class Hints(QObject):
         """Show ``text`` at the pointer, or at the centre of the photo."""
         position = self._canvas.mark.position or QPointF(self._canvas.rect().center())
         self._hint.show_text(text, position.toPoint())
+
+    def _show_mode(self) -> None:
+        """Explain what replaces the tool: a comparison, the original, or the sliders of the mask's edge."""
+        modes = [text for name, text in MODES.items() if self._actions[name].isChecked()]
+        if self._session.drawing.edge is not None:
+            modes.insert(0, EDGE)
+        self._status.show_mode(translated(modes[0]) if modes else "")
 
     def _on_key(self, key: QKeyCombination) -> None:
         sequence = QKeySequence(key)

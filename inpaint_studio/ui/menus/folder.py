@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -246,7 +246,7 @@ class FolderCommands(QObject):
             dialog.run()
         dialog.deleteLater()
         notes = list(dict.fromkeys(dialog.notes))[:MAX_NAMED]
-        self._report(" ".join([tr("%n photos saved.", "%n photo saved.", dialog.saved), *notes]), dialog.failures)
+        self._report(" ".join([_saved(dialog.saved, dialog.folders), *notes]), dialog.failures)
         return dialog.saved == len(savings)
 
     def stop_removals(self) -> None:
@@ -303,3 +303,11 @@ def _sizes_of(paths: tuple[Path, ...]) -> tuple[dict[Path, tuple[int, int]], dic
         except ImageReadError as error:
             failures[path] = error
     return sizes, failures
+
+
+def _saved(count: int, folders: Sequence[Path]) -> str:
+    """Describe how many photos were saved, and where."""
+    if not folders:
+        return tr("%n photos saved.", "%n photo saved.", count)
+    named = ", ".join(map(str, folders[:MAX_NAMED])) + (", …" if len(folders) > MAX_NAMED else "")
+    return tr("%n photos saved in {folder}.", "%n photo saved in {folder}.", count, folder=named)

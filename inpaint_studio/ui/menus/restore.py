@@ -115,7 +115,7 @@ class RestoreCommands(QObject):
             self.panel = None
 
     def _on_listed(self, has_finds: bool) -> None:
-        what = tr("Look at each place: Enter keeps it, Delete skips it. Then press “Remove all”.")
+        what = tr("Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.")
         self.hinted.emit(what if has_finds else "")
 
     def _on_damage_closed(self) -> None:

@@ -14,10 +14,11 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.removals import MIN_WIDTH
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.theme import TINT_RGB, untinted
+from inpaint_studio.ui.theme import TINT_RGB, squared, untinted
 from inpaint_studio.ui.translation import tr, translated
 
 THUMB = 64  # px, the longer side of a thumbnail
+MAX_OF_OTHERS = 300  # thumbnails that are kept of photos that are not shown
 TINT = np.array(TINT_RGB, np.float32)
 OPENED = message("Opened")
 
@@ -30,6 +31,8 @@ class HistoryPanel(QDockWidget):
         self.setObjectName("history")
         self._session = session
         self._shown: tuple[object, ...] = ()
+        self._is_outdated = False
+        self._blank = _blank()  # of a step that has no thumbnail
         self._thumbnails: dict[tuple[int, int], QIcon] = {}  # by document and step
         self._list = QListWidget()
         self._list.setAccessibleName(tr("History"))
@@ -40,7 +43,7 @@ class HistoryPanel(QDockWidget):
         self.setWidget(self._list)
         session.state_changed.connect(self.refresh)
         session.document_changed.connect(self.refresh)
-        self.visibilityChanged.connect(self.refresh)
+        self.visibilityChanged.connect(self._fill)
 
     def set_shown(self, shown: bool) -> None:
         """Open the list, in front of other panels, or close it."""
@@ -54,7 +57,7 @@ class HistoryPanel(QDockWidget):
         if document is None:
             self._shown = ()
             self._list.clear()
-        if document is None or not self.isVisible() or self._session.drawing.in_stroke:
+        if document is None or self._session.drawing.in_stroke:
             return
         steps, done = document.history.steps, len(document.history.labels)
         state = (document.id, done, *(step.id for step in steps))
@@ -62,16 +65,27 @@ class HistoryPanel(QDockWidget):
             return
         self._shown = state
         present = steps[done - 1].id if done else 0
-        self._thumbnails[document.id, present] = untinted(QPixmap.fromImage(thumbnail(document)))
+        # also while the list is hidden: a step that is not the last one cannot be drawn any more
+        self._thumbnails[document.id, present] = untinted(QPixmap.fromImage(squared(thumbnail(document))))
+        self._forget(document.id, {0, *(step.id for step in steps)})
+        self._is_outdated = True
+        self._fill()
+
+    def _fill(self) -> None:
+        """Fill the list, if it is visible."""
+        document = self._session.document
+        if document is None or not self.isVisible() or not self._is_outdated:
+            return
+        steps, done = document.history.steps, len(document.history.labels)
+        self._is_outdated = False
         self._list.clear()
         for position, (key, label) in enumerate([(0, OPENED), *((step.id, step.label) for step in steps)]):
             item = QListWidgetItem(translated(label))
-            item.setIcon(self._thumbnails.get((document.id, key), QIcon()))
+            item.setIcon(self._thumbnails.get((document.id, key), self._blank))
             if position > done:
                 self._mark_undone(item)
             self._list.addItem(item)
         self._list.setCurrentRow(done)
-        self._forget(document.id, {0, *(step.id for step in steps)})
 
     def _mark_undone(self, item: QListWidgetItem) -> None:
         slanted = QFont(self.font())
@@ -82,12 +96,20 @@ class HistoryPanel(QDockWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {tr('Undone')}")
 
     def _forget(self, document_id: int, steps: set[int]) -> None:
-        """Drop thumbnails of steps that are gone, and of closed photos."""
-        remaining = {key for key in self._thumbnails if key[0] == document_id and key[1] in steps}
+        """Drop thumbnails of steps that are gone, and the oldest of other photos."""
+        others = [key for key in self._thumbnails if key[0] != document_id][-MAX_OF_OTHERS:]
+        remaining = {*others, *(key for key in self._thumbnails if key[0] == document_id and key[1] in steps)}
         self._thumbnails = {key: icon for key, icon in self._thumbnails.items() if key in remaining}
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self._session.go_to(self._list.row(item))
+
+
+def _blank() -> QIcon:
+    """Return an icon of the size of a thumbnail, with nothing on it."""
+    pixels = QPixmap(THUMB, THUMB)
+    pixels.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixels)
 
 
 def thumbnail(document: Document) -> QImage:

@@ -15,7 +15,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.bar_keys import BarKeys
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.theme import untinted
+from inpaint_studio.ui.theme import squared, untinted
 from inpaint_studio.ui.translation import tr, translated
 
 MIN_WIDTH = 200  # px
@@ -95,7 +95,7 @@ class RemovalsPanel(QDockWidget):
     def _icon(self, document: Document, removal: Layer) -> QIcon:
         icon = self._thumbnails.get(removal.id)
         if icon is None:
-            icon = self._thumbnails[removal.id] = untinted(QPixmap.fromImage(_thumbnail(document, removal)))
+            icon = self._thumbnails[removal.id] = untinted(QPixmap.fromImage(squared(_thumbnail(document, removal))))
         return icon
 
     def _on_visibility(self, visible: bool) -> None:

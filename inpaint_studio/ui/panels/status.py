@@ -12,14 +12,15 @@ from inpaint_studio.ui.translation import tr, translated
 
 HINTS = {
     "brush": message(
-        "Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines."
+        "Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines."
     ),
     "eraser": message("Erase the mask where it covers too much."),
     "lasso": message("Draw around anything you want gone, or click corner by corner. Right-drag subtracts."),
     "rectangle": message("Drag from corner to corner. Right-drag subtracts."),
     "wand": message("Click a colour to select it. Right-click subtracts."),
     "object": message(
-        "Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group."
+        "Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. "
+        "A: part, object, group."
     ),
     "scribble": message("Scribble over an object to select it by its colours. Right-drag excludes."),
     "guide_line": message(
@@ -74,7 +75,7 @@ class StatusLine:
         bar.addPermanentWidget(self._device)
         self._computes = self._network = self._memory = ""
         self._set_aside = ""
-        self._tool_hint = self._count = self._search = ""
+        self._tool_hint = self._count = self._search = self._mode = ""
         self._device.setToolTip(translated(COMPUTES))
 
     def show_zoom(self, zoom: float) -> None:
@@ -97,13 +98,18 @@ class StatusLine:
         """Show nothing about a photo, because none is open."""
         for label in (self._zoom, self._position, self._photo):
             label.clear()
-        self._tool_hint = self._count = self._search = ""
+        self._tool_hint = self._count = self._search = self._mode = ""
         self._show_urgent()
 
     def show_hint(self, tool: str) -> None:
         """Explain the mouse buttons for this tool."""
         self._tool_hint = translated(HINTS[tool])
-        self._hint.show_text(self._tool_hint)
+        self._show_urgent()
+
+    def show_mode(self, text: str) -> None:
+        """Explain what the mouse does while no tool works, in place of its hint; empty: the hint again."""
+        self._mode = text
+        self._show_urgent()
 
     def show_count(self, text: str) -> None:
         """Show the number of finds, in place of the hint; empty: the hint again."""
@@ -116,7 +122,7 @@ class StatusLine:
         self._show_urgent()
 
     def _show_urgent(self) -> None:
-        self._hint.show_text(self._search or self._count or self._tool_hint)
+        self._hint.show_text(self._search or self._mode or self._count or self._tool_hint)
 
     def show_batch(self, text: str) -> None:
         """Show how far a batch is, as a button that shows its window; empty: none."""

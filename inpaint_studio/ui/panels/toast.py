@@ -31,6 +31,7 @@ class Toast(QFrame):
         self._opening, self._opening_shown, self._had_photo = opening, 0, False
         self._ground = parent
         self._is_failure = self._is_about_step = False
+        self._failed_at: int | None = None  # the last step when what is shown failed
         self._text = QLabel(wordWrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._undo = QToolButton(autoRaise=True)
@@ -97,6 +98,26 @@ class Toast(QFrame):
         if self._is_about_step:
             self.hide()
 
+    def tie_to(self, step: int) -> None:
+        """Hide the failure that is shown, of something that was tried after ``step``, as soon as another step is the
+        last one: its cause may be gone."""
+        self._failed_at = step
+
+    def follow(self, step: int) -> None:
+        """Hide a failure that is tied to another step: ``step`` is the last one now."""
+        if self._failed_at is not None and self._failed_at != step:
+            self.hide()
+
+    def retry(self) -> None:
+        """Hide a failure that is tied to a step: it is tried again."""
+        if self._failed_at is not None:
+            self.hide()
+
+    def succeed(self) -> None:
+        """Hide a failure that is not tied to a step: what failed has been done now."""
+        if self._is_failure and self._failed_at is None and self._next.isHidden():
+            self.hide()
+
     def drop_undo(self) -> None:
         """Remove the button: its step is no longer the last one."""
         self._undo.hide()
@@ -110,7 +131,7 @@ class Toast(QFrame):
         self._text.setText(breakable(message))
         self._undo.setVisible(undoable)
         self._next.hide()
-        self._is_failure, self._is_about_step = is_failure, undoable
+        self._is_failure, self._is_about_step, self._failed_at = is_failure, undoable, None
         self.setAccessibleName(message)
         self._timer.stop()
         self._timer.setInterval(time)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -17,7 +17,12 @@ from inpaint_studio.ui.translation import tr, translated
 
 STEPS = 400  # of the slider for the size, which is logarithmic
 PAGES = {"brush": 0, "wand": 1, "object": 2, "line": 4}  # by the kind of tool; the others have no options
-
+EXTRAS = {  # by the kind of tool: actions for what yields first in a narrow window
+    "brush": ("softer", "harder"),
+    "wand": ("contiguous",),
+    "object": ("scribble",),
+    "line": ("clear_lines",),
+}
 SIZES = {"part": message("Part"), "thing": message("Whole object"), "group": message("Group")}
 
 
@@ -26,7 +31,7 @@ class ToolOptionsRow(QStackedWidget):
 
     def __init__(self, toolbox: Toolbox, actions: Mapping[str, QAction]) -> None:
         super().__init__()
-        self._toolbox = toolbox
+        self._toolbox, self._actions = toolbox, actions
         self.size_slider = slider(0, STEPS, tr("Brush size"), tr("Brush size in pixels of the photo ([ and ])"))
         self.softness = slider(0, 100, tr("Softness"), tr("Softness of the brush's edge ({ and })"))
         similar = tr("How similar colours must be to the one clicked")
@@ -61,18 +66,24 @@ class ToolOptionsRow(QStackedWidget):
             self.addWidget(page)
         self._extras: tuple[QWidget, ...] = (*soft, wand[-1], scribble, clear)  # keys and menus offer them as well
 
-    @property
-    def hidden_width(self) -> int:
-        """The width (px) that :meth:`show_extras` saves by hiding controls; 0 while they are shown."""
-        if not self._extras[0].isHidden():
-            return 0
+    def needed_width(self, with_extras: bool) -> int:
+        """Return the width (px) that the row of any tool needs at least, with or without the controls that keys and
+        menus offer as well."""
+        left_out = () if with_extras else self._extras
         pages = [page for index in range(self.count()) if (page := self.widget(index)) is not None]
-        return max(map(_full_width, pages)) - max(page.minimumSizeHint().width() for page in pages)
+        return max(_needed_width(page, left_out) for page in pages)
 
     def show_extras(self, shown: bool) -> None:
         """Show or hide the controls that keys and menus offer as well."""
         for control in self._extras:
             control.setVisible(shown)
+
+    @property
+    def extra_actions(self) -> list[QAction]:
+        """The actions for the current tool that do what the extra controls do."""
+        tool = self._toolbox.tool
+        names = EXTRAS.get(tool.kind, ()) if tool is not None else ()
+        return [self._actions[name] for name in names]
 
     def _show_tool(self) -> None:
         tool = self._toolbox.tool
@@ -93,12 +104,13 @@ class ToolOptionsRow(QStackedWidget):
         self._toolbox.set_object_size(self.object_size.currentData())
 
 
-def _full_width(page: QWidget) -> int:
-    """Return the minimum width (px) of a row with everything in it, hidden or not."""
+def _needed_width(page: QWidget, left_out: Collection[QWidget]) -> int:
+    """Return the minimum width (px) of a row with everything in it, hidden or not, except what is ``left_out``."""
     layout = page.layout()
     if layout is None:
         return 0
-    widgets = page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    children = page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    widgets = [widget for widget in children if widget not in left_out]
     widths = [max(widget.minimumWidth(), widget.minimumSizeHint().width()) for widget in widgets]
     return sum(widths) + layout.spacing() * max(0, len(widths) - 1)
 

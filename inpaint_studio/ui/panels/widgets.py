@@ -27,6 +27,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSlider,
     QSpinBox,
+    QStyle,
+    QStyleOptionProgressBar,
+    QToolButton,
     QWidget,
 )
 
@@ -37,6 +40,7 @@ RADIUS = 12  # px of the corners of floating panels
 MARGINS = (16, 8, 8, 8)
 NO_MARGINS = (0, 0, 0, 0)
 TENTHS = 10
+WORDS_GAP = 8  # px beside the text of a progress bar
 LONGEST = 1e8  # limit for typed numbers: anything larger is invalid
 
 
@@ -151,15 +155,39 @@ class TenthsSpinBox(CalmSpinBox):
 
 
 class WordedBar(QProgressBar):
-    """A progress bar that shows its text even if the progress is unknown, where Qt shows none."""
+    """A progress bar with a text on one line, also if the progress is unknown, where Qt shows none. It is wide enough
+    for its text, up to a limit; a longer text loses its middle."""
+
+    def __init__(self, least: int = 0, most: int = 0) -> None:
+        """``least``, ``most``: limits of its minimum width (px)."""
+        super().__init__()
+        self._least, self._most = least, most
+        self.setMinimumWidth(least)
+
+    def start_over(self) -> None:
+        """Forget the width of earlier texts: it does not shrink before, because the bar beside it would jump."""
+        self.setMinimumWidth(self._least)
+
+    def show_words(self, words: str) -> None:
+        """Show ``words``, a format of :meth:`setFormat`."""
+        self.setFormat(words)
+        widest = self.fontMetrics().horizontalAdvance(words.replace("%p", "100")) + 2 * WORDS_GAP
+        self.setMinimumWidth(min(self._most, max(self.minimumWidth(), widest)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar with its text."""
-        super().paintEvent(event)
-        if self.minimum() == self.maximum():
-            with painting(self) as painter:
+        option = QStyleOptionProgressBar()
+        self.initStyleOption(option)
+        is_unknown = self.minimum() == self.maximum()
+        text = self.fontMetrics().elidedText(
+            self.format() if is_unknown else self.text(), Qt.TextElideMode.ElideMiddle, self.width() - WORDS_GAP
+        )
+        option.text = text.replace(" ", "\u00a0")  # Qt would wrap it
+        with painting(self) as painter:
+            self.style().drawControl(QStyle.ControlElement.CE_ProgressBar, option, painter, self)
+            if is_unknown:
                 painter.setPen(self.palette().color(QPalette.ColorRole.HighlightedText))  # all of the bar is filled
-                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.format())
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
 
 
 def slider(low: int, high: int, name: str, tip: str) -> QSlider:
@@ -207,7 +235,9 @@ def row(*widgets: QWidget, margins: tuple[int, int, int, int] = NO_MARGINS) -> Q
     layout.setSpacing(8)
     shares = iter((2, 1, 1))
     for widget in widgets:
-        layout.addWidget(widget, 0 if isinstance(widget, QLabel | QPushButton | QCheckBox) else next(shares))
+        layout.addWidget(
+            widget, 0 if isinstance(widget, QLabel | QPushButton | QCheckBox | QToolButton) else next(shares)
+        )
     return page
 
 

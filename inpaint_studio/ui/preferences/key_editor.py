@@ -20,13 +20,12 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.ui import screen_reader
 from inpaint_studio.ui.actions.keymap import DEFAULT_PRESET, PRESETS, RESERVED, Keys, conflicts, keys_of
-from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, plain_text
+from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, native_names, plain_text
 from inpaint_studio.ui.panels.widgets import CalmComboBox
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.translation import tr, translated
 
 NAME = Qt.ItemDataRole.UserRole
-NATIVE = QKeySequence.SequenceFormat.NativeText
 TEXTS = {spec.name: spec.text for spec in ACTIONS}
 Changed = dict[str, list[str]]  # the user's own shortcuts, by action name
 
@@ -105,7 +104,7 @@ class KeyEditor(QWidget):
             self._say("")  # it was about the previous ones
         self.preset.setCurrentIndex(self.preset.findData(self._preferences.settings.preset))
         for name, row in self._rows.items():
-            row.setText(1, "   ".join(QKeySequence(key).toString(NATIVE) for key in keys[name]))
+            row.setText(1, "   ".join(native_names(keys[name])))
             font = row.font(1)
             font.setBold(name in changed)
             row.setFont(1, font)
@@ -224,7 +223,7 @@ class OneKey(QKeySequenceEdit):
 
 
 def _native(keys: Iterable[str]) -> str:
-    return ", ".join(QKeySequence(key).toString(NATIVE) for key in keys)
+    return ", ".join(native_names(keys))
 
 
 def _menu_and_text(spec: ActionSpec) -> str:

@@ -1,4 +1,4 @@
-"""The panel of proposals: each can be accepted into the mask or refused."""
+"""The panel of proposals: each can be accepted into the mask or skipped."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from inpaint_studio.ui.translation import tr, translated
 
 MASKED = 0.5  # of a proposal: from here on it counts as accepted, or as removed
 GAP = 0.004  # of the photo's long side: between a proposal and its outline
-STEP_ACCEPTED, STEP_REFUSED = message("Distraction accepted"), message("Distraction refused")
-WAITING, ACCEPTED, REFUSED, REMOVED = "waiting", "accepted", "refused", "removed"
+STEP_ACCEPTED, STEP_SKIPPED = message("Distraction accepted"), message("Distraction skipped")
+WAITING, ACCEPTED, SKIPPED, REMOVED = "waiting", "accepted", "skipped", "removed"
 STATES = {  # a mark, and a word that also follows a number
     WAITING: ("○", ""),
     ACCEPTED: ("✓", message("accepted", "distractions")),
-    REFUSED: ("×", message("refused", "distractions")),
+    SKIPPED: ("×", message("skipped", "distractions")),
     REMOVED: ("–", message("removed", "distractions")),
 }
 
@@ -63,12 +63,12 @@ class DistractionsDialog(SearchDialog):
 
 
 class ProposalList(PieceList):
-    """A list in which Enter accepts, Delete refuses, and both go on to the next row."""
+    """A list in which Enter accepts, Delete skips, and both go on to the next row."""
 
     decided_on = Signal(int, bool)  # a row, and whether it was accepted
 
     def decide(self, item: QListWidgetItem, decision: Qt.CheckState) -> None:
-        """Accept or refuse."""
+        """Accept or skip."""
         self.decided_on.emit(self.row(item), decision == Qt.CheckState.Checked)
 
 
@@ -84,13 +84,13 @@ class DistractionsPanel(SidePanel):
         self.setObjectName("distractions")
         self._proposed = list(pieces)
         self._original_pixels = [self._pixels(piece) for piece in self._proposed]
-        self._refused, self._gone = set[int](), set[int]()
+        self._skipped, self._gone = set[int](), set[int]()
         self._outlines = self._all_outlines()
         self._images = BackgroundCache[int, Pixels8](self._image, self)
         self._images.ready.connect(self._show_image)
         self.message = QLabel(wordWrap=True)
         self.list = ProposalList()
-        self.accept_button, self.refuse_button = QPushButton(tr("Accept")), QPushButton(tr("Refuse"))
+        self.accept_button, self.skip_button = QPushButton(tr("Accept")), QPushButton(tr("Skip"))
         self.remove_button = QPushButton(tr("Remove accepted"))
         self._build()
         self._fill_list()
@@ -101,21 +101,21 @@ class DistractionsPanel(SidePanel):
         self.show_state()
 
     def _build(self) -> None:
-        self.list.setAccessibleName(tr("Distractions found; Enter: accept, Delete: refuse"))
+        self.list.setAccessibleName(tr("Distractions found; Enter: accept, Delete: skip"))
         emphasise(self.remove_button)
         close = QPushButton(tr("Close"))
-        for made in (self.accept_button, self.refuse_button, self.remove_button, close):
+        for made in (self.accept_button, self.skip_button, self.remove_button, close):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.accept_button.clicked.connect(lambda: self._decide_current(True))
-        self.refuse_button.clicked.connect(lambda: self._decide_current(False))
+        self.skip_button.clicked.connect(lambda: self._decide_current(False))
         self.remove_button.clicked.connect(self._session.removals.start)
         close.clicked.connect(self.close)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.addWidget(self.message)
         layout.addWidget(self.list, 1)
-        layout.addWidget(QLabel(tr("Enter: accept · Delete: refuse · ↑↓: next"), wordWrap=True))
-        layout.addLayout(button_row(self.accept_button, self.refuse_button))
+        layout.addWidget(QLabel(tr("Enter: accept · Delete: skip · ↑↓: next"), wordWrap=True))
+        layout.addLayout(button_row(self.accept_button, self.skip_button))
         layout.addLayout(button_row(close, self.remove_button))
         page.setMinimumWidth(MIN_WIDTH)
         self.setWidget(page)
@@ -123,14 +123,14 @@ class DistractionsPanel(SidePanel):
     # -- decisions ----------------------------------------------------------------------------
 
     def decide(self, row: int, accepted: bool) -> None:
-        """Mask the proposal in a row, or refuse it; one that has been removed stays as it is."""
+        """Mask the proposal in a row, or skip it; one that has been removed stays as it is."""
         if row in self._gone:
             return
         piece = self._proposed[row]
-        self._refused.discard(row) if accepted else self._refused.add(row)
+        self._skipped.discard(row) if accepted else self._skipped.add(row)
         if accepted != self.is_accepted(row):
             selection = Selection(piece.rect, mask_where(piece.pixels))
-            value, label = (REMOVE, STEP_ACCEPTED) if accepted else (KEEP, STEP_REFUSED)
+            value, label = (REMOVE, STEP_ACCEPTED) if accepted else (KEEP, STEP_SKIPPED)
             self._session.edit(lambda document: mask_steps.select(document, selection, value, label))
         self.show_state()
 
@@ -145,14 +145,14 @@ class DistractionsPanel(SidePanel):
         piece = self._proposed[row]
         return bool((self._document.mask[piece.rect.slices][piece.pixels] > 0).mean() > MASKED)
 
-    def is_refused(self, row: int) -> bool:
+    def is_skipped(self, row: int) -> bool:
         """True if it is neither masked nor undecided."""
-        return row in self._refused and not self.is_accepted(row)
+        return row in self._skipped and not self.is_accepted(row)
 
     def _state(self, row: int) -> str:
         if row in self._gone:
             return REMOVED
-        return ACCEPTED if self.is_accepted(row) else REFUSED if self.is_refused(row) else WAITING
+        return ACCEPTED if self.is_accepted(row) else SKIPPED if self.is_skipped(row) else WAITING
 
     def _pixels(self, piece: Piece) -> Pixels:
         """A copy of the photo under a piece, N×3."""
@@ -191,7 +191,7 @@ class DistractionsPanel(SidePanel):
         if self.is_stale:
             self.follow()
             self._gone = {row for row in range(len(self._proposed)) if self._is_gone(row)}
-            if len(self._gone | self._refused) == len(self._proposed):
+            if len(self._gone | self._skipped) == len(self._proposed):
                 self.close_soon()  # nothing is left to decide
         states = [self._state(row) for row in range(len(self._proposed))]
         for row, state in enumerate(states):
@@ -199,7 +199,7 @@ class DistractionsPanel(SidePanel):
         self._count(states)
         self._outline([row for row, state in enumerate(states) if state == WAITING])
         self.remove_button.setEnabled(ACCEPTED in states and self._session.removals.is_possible)
-        for made in (self.accept_button, self.refuse_button):
+        for made in (self.accept_button, self.skip_button):
             made.setEnabled(bool(self._proposed))
 
     def _line(self, piece: Piece, state: str) -> str:

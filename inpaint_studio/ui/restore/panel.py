@@ -99,7 +99,7 @@ def _count(pieces: Iterable[Piece]) -> int:
 
 
 class PieceList(QListWidget):
-    """A list in which Enter keeps a piece, Delete skips it, and both go on to the next."""
+    """A list in which Enter accepts a piece, Delete skips it, and both go on to the next."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,7 +134,7 @@ class PieceList(QListWidget):
         self.blockSignals(False)
 
     def decide(self, item: QListWidgetItem, decision: Qt.CheckState) -> None:
-        """Keep or skip a piece."""
+        """Accept or skip a piece."""
         item.setCheckState(decision)
 
 
@@ -200,7 +200,7 @@ class DamagePanel(SidePanel):
         )  # a click leaves the focus, and the view, where they are
         self.again_button.hide()
         self.mended = MendedPage(actions)
-        self.list.setAccessibleName(tr("Damage found; Enter: keep, Delete: skip"))
+        self.list.setAccessibleName(tr("Damage found; Enter: accept, Delete: skip"))
         self.list.currentItemChanged.connect(self._on_current)
         self.list.itemChanged.connect(self._on_item)
         emphasise(self.remove_button)
@@ -222,7 +222,7 @@ class DamagePanel(SidePanel):
         below.addWidget(self.message)
         below.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
         below.addWidget(self.list, 1)
-        below.addWidget(QLabel(tr("Enter: keep · Delete: skip · ↑↓: next"), wordWrap=True))
+        below.addWidget(QLabel(tr("Enter: accept · Delete: skip · ↑↓: next"), wordWrap=True))
         below.addLayout(button_row(close, self.remove_button))
         layout.addLayout(below, 4)
         self._pages = QStackedWidget()

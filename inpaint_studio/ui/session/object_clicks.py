@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inpaint_studio.core.editing import found_objects
-from inpaint_studio.core.editing.clicked_object import ClickedObject, put
+from inpaint_studio.core.editing.clicked_object import ClickedObject, MaskedObjects, object_at, put, subtract
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.tools import OBJECT, opposite
 from inpaint_studio.core.errors import CheckpointError, StudioError
@@ -19,6 +19,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Point
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch, ObjectSize
 from inpaint_studio.core.masks.removal_mask import SHARE
+from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection, outlines
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.selection.prompt import Guess, Probabilities, Prompt, Question
 from inpaint_studio.ui.session.open_document import OpenDocument
@@ -73,7 +74,8 @@ class ObjectClicks(QObject):
         self._hover = 0  # the number of the current or pending hover
         self._pending: dict[int, PendingClick] = {}
         self._late: list[tuple[PendingClick, Guess | None]] = []  # arrived in the middle of a stroke; None: by colour
-        self._objects_by_step: dict[int, ClickedObject] = {}  # by the step that put it there
+        self._objects_by_step: dict[int, ClickedObject] = {}  # that can be refined, by the step that put it there
+        self._masked = MaskedObjects()
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(lambda: self.busy_changed.emit(True))
         self._closer = QTimer(self, singleShot=True, interval=CLOSER)
@@ -104,6 +106,12 @@ class ObjectClicks(QObject):
         if document is None or rests is None or not idle or not document.frame.contains(rests[0]):
             self.leave()
             return
+        step, objects = (None, {}) if rests[1] else self._known_at(document, rests[0])
+        if step is not None:
+            self.leave()
+            self.outlines = outlines(objects[step])
+            self.outlines_changed.emit()
+            return
         clicked, previous = self._with(document, *rests)
         self._hover = self._ask(document, clicked, previous, True, closer)
 
@@ -117,11 +125,14 @@ class ObjectClicks(QObject):
             self.outlines_changed.emit()
 
     def click(self, point: Point, belongs: bool) -> None:
-        """Add the object at ``point``, or subtract it; near an object that was just clicked, refine that."""
+        """Add the object at ``point``, or near an object that was just clicked, refine that. Not ``belongs``: subtract
+        the object of the mask that is there as a whole, otherwise what the network finds there."""
         document = self._session.document
         if document is None or not document.frame.contains(point):
             return
         self.leave()
+        if not belongs and self._subtract_known(document, point):
+            return
         if self._is_missing:
             self._search_by_colour(document, point, belongs)
             return
@@ -204,12 +215,9 @@ class ObjectClicks(QObject):
     def _with(self, document: Document, point: Point, belongs: bool) -> tuple[ClickedObject, ClickedObject | None]:
         """Return the prompt with one more click, and the object that it refers to, if it is not a new one."""
         previous = self.current
-        if previous is not None and previous.value == REMOVE and previous.takes(point):
-            inside = bool(document.mask[int(point[1]), int(point[0])])
-            if belongs and not inside:
-                return replace(previous, clicks=(*previous.clicks, point)), previous
-            if not belongs and inside:
-                return replace(previous, exclude=(*previous.exclude, point)), previous
+        is_masked = bool(document.mask[int(point[1]), int(point[0])])
+        if belongs and not is_masked and previous is not None and previous.value == REMOVE and previous.takes(point):
+            return replace(previous, clicks=(*previous.clicks, point)), previous
         return ClickedObject((point,), (), REMOVE if belongs else KEEP, None), None
 
     def _ask(
@@ -275,6 +283,11 @@ class ObjectClicks(QObject):
                 self._search_by_colour(document, pending.point, pending.belongs, pending.clicked.box)
 
     def _put(self, document: Document, pending: PendingClick, guess: Guess) -> None:
+        if pending.clicked.value == KEEP and pending.clicked.box is None:
+            if not self._subtract_known(document, pending.point):  # it may have come while the answer was pending
+                others = list(self._masked.present(document).values())
+                self._tell(subtract(document, guess.selection, others, AWAY))
+            return
         previous = self.current if pending.previous is not None and pending.step == self._session.last_step else None
         clicked = replace(pending.clicked, probabilities=guess.probabilities, area=guess.probabilities.area)
         step = document.history.last
@@ -283,6 +296,33 @@ class ObjectClicks(QObject):
         last = document.history.last
         if last is not None and last is not step:
             self._objects_by_step[last.id] = clicked
+            if clicked.value == REMOVE:
+                replaces = step.id if step is not None and previous is not None else None
+                self._masked.add(last.id, guess.selection, replaces)
+        self._tell(touched)
+
+    def _subtract_known(self, document: Document, point: Point) -> bool:
+        """Subtract the object at ``point`` that clicks have put into the mask, as a whole; False if there is none."""
+        step, objects = self._known_at(document, point)
+        if step is None:
+            return False
+        others = [selection for other, selection in objects.items() if other != step]
+        before = self._session.last_step
+        with self._session.reporting():
+            with self._runner.held(), self._session.computing():  # it takes a while on large photos
+                touched = subtract(document, objects[step], others, AWAY)
+            if self._session.last_step != before:
+                self._masked.add(self._session.last_step, EMPTY_SELECTION, step)
+            self._tell(touched)
+        return True
+
+    def _known_at(self, document: Document, point: Point) -> tuple[int | None, dict[int, Selection]]:
+        """Return the step that has put the object at ``point`` into the mask, None if there is none, and the objects of
+        the mask by step."""
+        objects = self._masked.present(document) if document.mask[int(point[1]), int(point[0])] else {}
+        return object_at(objects, point), objects
+
+    def _tell(self, touched: Rect) -> None:
         self._session.mask_changed.emit(touched)
         self._session.state_changed.emit()
 
@@ -325,8 +365,7 @@ class ObjectClicks(QObject):
         with self._session.reporting():
             with self._runner.held(), self._session.computing():  # it takes a while on large photos
                 touched = found_objects.find(document, search, LABEL)
-            self._session.mask_changed.emit(touched)
-            self._session.state_changed.emit()
+            self._tell(touched)
             if touched.is_empty:
                 self._session.message.emit(tr("No object found. Draw a box around it, or paint with the brush."))
 
@@ -336,5 +375,6 @@ class ObjectClicks(QObject):
         self._pending.clear()
         self._late.clear()
         self._objects_by_step.clear()
+        self._masked.clear()
         self._thread.forget()
         self.leave()

@@ -14,8 +14,8 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Variation
 from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.errors import StudioError, is_reported, unexpected
-from inpaint_studio.core.geometry import Lines, Rect
-from inpaint_studio.core.masks.mask import Mask, copy_of, empty_mask
+from inpaint_studio.core.geometry import EMPTY, Lines, Rect
+from inpaint_studio.core.masks.mask import Mask, bounds, copy_of, empty_mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.engine.structure.lines import crosses
@@ -28,7 +28,7 @@ from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
-NO_STROKE = message("Paint over anything you want gone first")
+NO_STROKE = message("First paint over what you want gone")
 
 
 class Variations(Protocol):
@@ -143,6 +143,14 @@ class Removals(QObject):
         if document is None or not document.removals:
             return None
         return document.removal(self._chosen) or document.removals[-1]
+
+    @property
+    def subject(self) -> Rect:
+        """The place of the photo that the user works on: the mask, otherwise the current removal; empty if there is
+        neither."""
+        document, current = self._session.document, self.current
+        masked = bounds(document.mask) if document is not None else EMPTY
+        return current.rect if masked.is_empty and current is not None else masked
 
     def choose(self, removal_id: int | None) -> None:
         """Apply commands to this removal from now on; None: to the newest."""

@@ -28,6 +28,12 @@ class QueuedStroke:
     mask: Mask
 
 
+def removes_at_once(tool: Tool | None) -> bool:
+    """True if strokes of ``tool`` are removed as they end: those of the brush. What other tools select can still be
+    refined, and is removed when it is right."""
+    return tool is not None and tool.plane == "mask" and tool.value == REMOVE and tool.kind == "brush"
+
+
 class StrokeRemovals(QObject):
     """Starts a removal for each stroke, in order. ``running`` and ``waiting`` belong to the open photo."""
 
@@ -86,9 +92,7 @@ class StrokeRemovals(QObject):
             self.changed.emit()
 
     def _on_drawn(self, tool: Tool) -> None:
-        # an object can still be refined, and is removed when it is right
-        adds = tool.plane == "mask" and tool.value == REMOVE and tool.kind != "object"
-        if adds and self._preferences.settings.remove_at_once and self._session.document is not None:
+        if removes_at_once(tool) and self._preferences.settings.remove_at_once and self._session.document is not None:
             self._document = self._session.document.id
             self._queue += _added(self._session.document)
             self._go_on()

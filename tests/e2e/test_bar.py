@@ -1,0 +1,195 @@
+"""The floating bar: nothing jumps when a removal starts, its progress stays on one line, and what has no room is in its
+menu. And the words of the window: one name for one thing."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QSlider
+
+from inpaint_studio import paths
+from inpaint_studio.core.settings import LANGUAGES, Settings, save_settings
+from inpaint_studio.ui.actions.key_sheet import ShortcutSheet
+
+KEYS = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def user(start, photo_file):
+    user = start(photo_file)
+    user.window.toolbox.set_size(12)
+    user.window.resize(1366, 740)
+    QApplication.processEvents()
+    return user
+
+
+def places(user):
+    """Where the bar and the controls of its tool are, in the window."""
+    bar = user.window.bar
+    controls = [bar, *(one for one in bar.options.findChildren(QSlider) if one.isVisible())]
+    return [QRect(one.mapTo(user.window, QPoint(0, 0)), one.size()) for one in controls]
+
+
+def at_once(user):
+    return next(box for box in user.window.bar.findChildren(QCheckBox) if box.text() == "Remove as you paint")
+
+
+def offered(user):
+    """What the menu for what has no room offers."""
+    menu = user.window.bar._more.menu()
+    menu.aboutToShow.emit()
+    return [action.objectName() for action in menu.actions()]
+
+
+def test_nothing_jumps_when_a_removal_starts_and_ends(user, gate):
+    user.drag((40, 40), (50, 40))
+    QApplication.processEvents()
+    before = places(user)
+    user.key(KEYS.Key_Return)
+    QApplication.processEvents()
+    assert user.window.bar._progress.isVisible() and places(user) == before
+    user.window.bar.show_progress(40, 100)
+    user.window.bar.show_waiting(3)
+    QApplication.processEvents()
+    assert places(user) == before
+    gate.set()
+    user.wait_idle()
+    QApplication.processEvents()
+    assert places(user) == before
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language])
+def test_the_progress_with_waiting_strokes_fits_on_its_line(start, photo_file, language, gate):
+    save_settings(Settings(language=language), paths.settings_file())
+    user = start(photo_file)
+    user.window.resize(1366, 740)
+    user.drag((40, 40), (50, 40))
+    user.key(KEYS.Key_Return)
+    bar = user.window.bar
+    bar.show_progress(40, 100)
+    bar.show_waiting(12)
+    QApplication.processEvents()
+    progress = bar._progress
+    needed = QFontMetrics(progress.font()).horizontalAdvance(progress.text())
+    assert "12" in progress.text() and needed + 8 <= progress.width()
+    bar.show_series(3, 12, "a very long name of a photo " * 5 + ".jpg")
+    QApplication.processEvents()
+    assert progress.width() <= 400 and user.canvas.rect().contains(bar.geometry()), "a long name loses its middle"
+    gate.set()
+    user.wait_idle()
+
+
+def test_each_stroke_is_removed_only_where_it_is_painted(user):
+    user.window.preferences.change(remove_at_once=True)
+    assert at_once(user).isVisible()
+    QApplication.processEvents()
+    bar = user.window.bar.geometry()
+    for key in (KEYS.Key_L, KEYS.Key_M, KEYS.Key_W, KEYS.Key_S, KEYS.Key_H, KEYS.Key_E, KEYS.Key_N, KEYS.Key_K):
+        user.key(key)
+        QApplication.processEvents()
+        assert not at_once(user).isVisible() and user.window.bar.geometry() == bar
+    user.key(KEYS.Key_M)
+    user.drag((20, 20), (60, 50))
+    assert not user.session.runner.is_running and user.session.document.has_mask, "it can still be changed"
+    user.key(KEYS.Key_B)
+    assert at_once(user).isVisible()
+
+
+def test_what_has_no_room_is_in_a_menu_of_the_bar(user):
+    assert not user.window.bar._more.isVisible()
+    user.window.resize(640, 600)
+    user.qtbot.waitUntil(user.window.bar._more.isVisible)
+    assert "shadow" in offered(user)
+    shown = {one.text() for one in user.window.bar.findChildren(QPushButton) if one.isVisible()}
+    assert "Remove" in shown
+    bar = user.window.bar
+    for one in (bar._more, *bar.findChildren(QPushButton), *bar.findChildren(QCheckBox)):
+        assert not one.isVisible() or bar.rect().contains(QRect(one.mapTo(bar, QPoint(0, 0)), one.size())), one
+    user.canvas.setFixedWidth(420)
+    user.qtbot.waitUntil(lambda: bar.width() <= 420)
+    assert offered(user)[:4] == ["shadow", "softer", "harder", "at_once"]
+    before = user.window.toolbox.options.softness
+    bar._more.menu().actions()[1].trigger()
+    assert user.window.toolbox.options.softness > before
+    user.key(KEYS.Key_W)
+    assert offered(user)[:2] == ["shadow", "contiguous"] and "at_once" not in offered(user)
+
+
+# -- one name for one thing ------------------------------------------------------------------------
+
+
+def test_the_enter_key_has_one_name(user):
+    native = QKeySequence.SequenceFormat.NativeText
+    for name, action in user.window.actions_by_name.items():
+        assert "Return" not in action.toolTip(), name
+        assert "Return" not in action.shortcut().toString(native), f"{name}: menus show the first shortcut"
+    assert user.action("remove").toolTip().startswith("Remove (Enter)")
+    user.key(KEYS.Key_F1)
+    page = user.window.findChild(ShortcutSheet).page.toPlainText()
+    assert "Ctrl+Shift+Enter" in page and "Return" not in page
+
+
+@pytest.mark.parametrize("key", [KEYS.Key_Return, KEYS.Key_Enter])
+def test_both_enter_keys_remove(user, key):
+    user.drag((40, 40), (50, 40))
+    with user.qtbot.waitSignal(user.session.removals.done):
+        user.key(key)
+    user.wait_idle()
+    assert user.session.document.removals
+
+
+def test_each_tool_says_in_a_sentence_what_it_does(user):
+    from inpaint_studio.ui.actions.table import TOOLS
+
+    for name in TOOLS:
+        lines = user.action(name).toolTip().split("\n")
+        assert len(lines) == 2 and re.fullmatch(r".{15,80}\.", lines[1]), name
+
+
+def test_marked_areas_alone_can_be_the_source_only_if_there_are_any(user):
+    for name in ("only_marked", "allow"):
+        assert not user.action(name).isEnabled() and "Exclude as source" in user.action(name).toolTip()
+    user.key(KEYS.Key_K)
+    user.drag((40, 40), (60, 40))
+    assert user.action("only_marked").isEnabled() and user.action("allow").isEnabled()
+    user.action("allow").trigger()
+    assert not user.action("only_marked").isEnabled() and not user.action("allow").isEnabled()
+
+
+def test_cancel_in_the_menu_is_possible_only_if_there_is_something_to_cancel(user, gate):
+    cancel = user.action("cancel")
+    menu = user.window._edit_menu()
+    menu.popup(QPoint(0, 0))
+    assert not cancel.isEnabled() and cancel.whatsThis() == "Nothing to cancel"
+    menu.hide()
+    assert cancel.isEnabled(), "its key always works"
+    user.drag((40, 40), (50, 40))
+    user.key(KEYS.Key_Return)
+    menu.popup(QPoint(0, 0))
+    assert cancel.isEnabled() and cancel.whatsThis() == ""
+    menu.hide()
+    gate.set()
+    user.wait_idle()
+
+
+def test_texts_of_both_lists_are_aligned_and_every_step_has_its_picture(user):
+    user.drag((40, 40), (50, 40))
+    user.wait_removed()
+    user.drag((80, 30), (80, 60))
+    user.wait_removed()
+    user.action("history").trigger()
+    user.action("removals").trigger()
+    user.window.removals.raise_()
+    user.qtbot.waitUntil(user.window.removals._list.isVisible)
+    for panel in (user.window.removals, user.window.history):
+        panel.raise_()
+        user.qtbot.waitUntil(panel._list.isVisible)
+        rows = [panel._list.item(row) for row in range(panel._list.count())]
+        sizes = {row.icon().actualSize(panel._list.iconSize()).toTuple() for row in rows}
+        assert len(rows) >= 2 and len(sizes) == 1
+    pictures = [row.icon().pixmap(64, 64).toImage() for row in rows]
+    assert len(pictures) == 5
+    for picture in pictures:
+        assert picture.pixelColor(picture.width() // 2, picture.height() // 2).alpha() == 255
