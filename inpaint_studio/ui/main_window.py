@@ -227,6 +227,8 @@ class MainWindow(QMainWindow):
         self.restore.looked_at.connect(canvas.navigation.look_at)
         self.restore.mended.connect(canvas.navigation.fit)
         self.restore.outlined.connect(canvas.proposals.show_outlines)
+        self.restore.letter_pressed.connect(canvas.press_letter)
+        self.restore.letter_released.connect(canvas.release_letter)
         self.restore.counted.connect(self.status.show_count)
         self.restore.hinted.connect(self.status.show_count)
         talkers = self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders, self.networks

@@ -285,7 +285,7 @@ def test_places_that_left_the_mask_are_told_and_masked_again(panel, way):
     zoom = user.canvas.navigation.zoom
     click(panel.again_button)
     user.qtbot.waitUntil(lambda: document.has_mask)
-    assert panel.list.currentRow() == -1 and user.canvas.navigation.zoom == zoom, "the view stays where it is"
+    assert panel.list.currentRow() == 0 and user.canvas.navigation.zoom == zoom, "the view stays where it is"
     assert np.array_equal(document.mask, before) and panel.remove_button.isEnabled()
     assert panel.message.text() == f"{number} places are masked." and not panel.again_button.isVisible()
 
@@ -327,3 +327,67 @@ def test_a_closed_panel_is_kept_by_none_of_its_threads(panel):
     panel.close()
     user.qtbot.waitUntil(lambda: all(thread.isFinished() for thread in threads))
     assert not any(getattr(thread._make, "__self__", None) is panel for thread in threads)
+
+
+def marked(panel):
+    """The corners of what is marked on the photo: left, top, right, bottom."""
+    points = np.concatenate([np.array(line) for line in panel.user.canvas.proposals.current])
+    return (*points.min(axis=0), *points.max(axis=0))
+
+
+def lies_around(panel, row):
+    piece = panel.list.item(row).data(panel_module.PIECE)
+    y, x = np.nonzero(piece.pixels)
+    left, top, right, bottom = marked(panel)
+    distances = (
+        x.min() + piece.rect.x - left,
+        y.min() + piece.rect.y - top,
+        right - x.max() - piece.rect.x,
+        bottom - y.max() - piece.rect.y,
+    )
+    return all(0 < distance < 8 for distance in distances)
+
+
+def test_the_first_place_is_current_so_that_the_keys_work_at_once(panel):
+    assert panel.window().focusWidget() is panel.list
+    assert panel.list.currentRow() == 0 and panel.list.selectedItems()
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert panel.list.item(0).checkState() == Qt.CheckState.Unchecked and panel.list.currentRow() == 1
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert panel.list.item(1).checkState() == Qt.CheckState.Checked
+
+
+def test_the_current_place_is_marked_on_the_photo(panel):
+    assert lies_around(panel, 0)
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    assert lies_around(panel, 1) and not lies_around(panel, 0)
+    user = panel.user
+    panel.close()
+    assert user.canvas.proposals.current == []
+
+
+def test_the_current_place_stays_current_at_another_sensitivity(panel):
+    row = panel.list.count() - 1
+    panel.list.setCurrentRow(row)
+    piece = panel.list.currentItem().data(panel_module.PIECE)
+    other = "blocks" if piece.kind != "blocks" else "scratches"
+    click(panel.checks[other])
+    panel.user.qtbot.waitUntil(lambda: panel.list.count() <= row)
+    assert panel.list.currentItem().data(panel_module.PIECE) is piece and lies_around(panel, panel.list.currentRow())
+
+
+def test_the_photo_shows_the_place_whose_box_or_row_is_clicked(panel):
+    view, frame, navigation = panel.list, panel.user.session.document.frame, panel.user.canvas.navigation
+    for column in (10, view.width() // 2):
+        for row in (0, 1):
+            navigation.look_at(Rect(frame.width - 8, frame.height - 8, 8, 8))
+            elsewhere = navigation.viewport
+            view.scrollToItem(view.item(row))
+            place = view.visualItemRect(view.item(row))
+            QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(column, place.center().y()))
+            rect = view.item(row).data(panel_module.PIECE).rect
+            shown = navigation.viewport
+            navigation.look_at(rect)
+            assert elsewhere != shown == navigation.viewport, (column, row)
+            assert view.currentRow() == row and lies_around(panel, row)
+            QTest.mouseMove(view.viewport(), QPoint(1, 1))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from inpaint_studio.core.editing.document import Document
@@ -23,7 +23,9 @@ class RestoreCommands(QObject):
 
     looked_at = Signal(Rect)  # a place of the photo, to show as a close-up
     mended = Signal()  # the finds have been removed; show the whole photo
-    outlined = Signal(list, list)  # undecided proposals, and the current one
+    outlined = Signal(list, list)  # undecided proposals, and the current place
+    letter_pressed = Signal(QKeyEvent)  # in a panel, where nothing used it
+    letter_released = Signal(QKeyEvent)
     counted = Signal(str)  # the number of proposals
     hinted = Signal(str)  # what to do with the finds; empty: nothing any more
 
@@ -44,13 +46,13 @@ class RestoreCommands(QObject):
             panel.listed.connect(self._on_listed)
             panel.finished.connect(self._on_damage_closed)
             self._show(panel)
+            panel.show_outline()
 
     def find_distractions(self) -> None:
         """Search for typical distractions, and propose them."""
         look, document = self._looked(DistractionsDialog)
         if document is not None and look is not None:
             panel = DistractionsPanel(self._session, document, look.examination, self._window)
-            panel.outlined.connect(self.outlined)
             panel.counted.connect(self.counted)
             self._show(panel)
             panel.show_state()
@@ -73,6 +75,9 @@ class RestoreCommands(QObject):
     def _show(self, panel: DamagePanel | DistractionsPanel) -> None:
         self.panel = panel
         panel.looked_at.connect(self.looked_at)
+        panel.outlined.connect(self.outlined)
+        panel.letter_pressed.connect(self.letter_pressed)
+        panel.letter_released.connect(self.letter_released)
         panel.remove_button.clicked.connect(self._on_remove)
         panel.finished.connect(self._on_closed)
         self._dock(panel)

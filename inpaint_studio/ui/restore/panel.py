@@ -33,7 +33,7 @@ from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.restore.kind_rows import KindRows
 from inpaint_studio.ui.restore.piece_images import image_of
 from inpaint_studio.ui.restore.search_dialog import SearchKey
-from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
+from inpaint_studio.ui.restore.side_panel import SidePanel, button_row, is_letter
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import untinted
@@ -93,6 +93,11 @@ def _is_mostly_in(piece: Piece, plane: Mask) -> bool:
     return bool((plane[piece.rect.slices][piece.pixels] > 0).mean() > 0.5)
 
 
+def _is_same(piece: Piece, other: Piece) -> bool:
+    """True for the same place, possibly found at another sensitivity."""
+    return piece.kind == other.kind and piece.count == other.count and not piece.rect.clip(other.rect).is_empty
+
+
 def _count(pieces: Iterable[Piece]) -> int:
     """Return the number of places that ``pieces`` represent."""
     return sum(piece.count for piece in pieces)
@@ -123,14 +128,15 @@ class PieceList(QListWidget):
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if event.key() == Qt.Key.Key_Right else -1
             self.setCurrentRow(min(self.count() - 1, max(0, self.currentRow() + step)))
+        elif is_letter(event):
+            event.ignore()  # a shortcut of the window, rather than a search in the list
         else:
             super().keyPressEvent(event)
 
-    def reopen(self, item: QListWidgetItem) -> None:
-        """Make ``item`` current after a click on its check box, where Qt keeps the previous one. The photo does not
-        move."""
+    def make_current(self, row: int) -> None:
+        """Make a row current without moving the photo."""
         self.blockSignals(True)
-        self.setCurrentItem(item)
+        self.setCurrentRow(row)
         self.blockSignals(False)
 
     def decide(self, item: QListWidgetItem, decision: Qt.CheckState) -> None:
@@ -202,6 +208,7 @@ class DamagePanel(SidePanel):
         self.mended = MendedPage(actions)
         self.list.setAccessibleName(tr("Damage found; Enter: keep, Delete: skip"))
         self.list.currentItemChanged.connect(self._on_current)
+        self.list.itemClicked.connect(self._on_current)  # also if it is the current one, and the photo was moved
         self.list.itemChanged.connect(self._on_item)
         emphasise(self.remove_button)
 
@@ -273,6 +280,7 @@ class DamagePanel(SidePanel):
         self._removals = len(self._document.removals)
         self.mended.message.setText(tr("%n places were repaired.", "%n place was repaired.", count))
         self._pages.setCurrentWidget(self.mended)
+        self.show_outline()
 
     @property
     def is_mended(self) -> bool:
@@ -359,6 +367,8 @@ class DamagePanel(SidePanel):
         return "\n".join(lines) or translated(NOTHING)
 
     def _fill_list(self) -> None:
+        row = max(0, self.list.currentRow())
+        current = self.list.currentItem().data(PIECE) if self.list.currentItem() is not None else None
         self.list.blockSignals(True)
         self.list.clear()
         for piece in self._pieces:
@@ -374,19 +384,29 @@ class DamagePanel(SidePanel):
             item.setCheckState(Qt.CheckState.Checked if not self._is_skipped(piece) else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.blockSignals(False)
+        again = [row for row, piece in enumerate(self._pieces) if current is not None and _is_same(piece, current)]
+        self.list.make_current(again[0] if again else min(row, self.list.count() - 1))
+        self.show_outline()
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.looked_at.emit(item.data(PIECE).rect)
+        self.show_outline()
+
+    def show_outline(self) -> None:
+        """Mark the current place on the photo."""
+        item = self.list.currentItem()
+        self.outlined.emit([], self.outlines(item.data(PIECE)) if item is not None and not self.is_mended else [])
 
     def _on_item(self, item: QListWidgetItem) -> None:
         piece = item.data(PIECE)
         skipped = 0 if item.checkState() == Qt.CheckState.Checked else 255
         self._skipped[piece.rect.slices][piece.pixels] = skipped
-        self.list.reopen(item)
+        self.list.setCurrentItem(item)  # after a click on its box, where Qt keeps the previous one
         self._apply()
 
     def stop(self) -> None:
-        """Stop all searches."""
+        """Stop all searches, and remove the outline."""
+        self.outlined.emit([], [])
         self._soon.stop()
         self.searches.abandon()
