@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleO
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.damage.kinds import KINDS
 from inpaint_studio.ui.restore import panel as panel_module
 from inpaint_studio.ui.restore.kind_rows import grouped
 from inpaint_studio.ui.restore.search_dialog import SearchKey
-from tests.support.controls import check, click, drag, turn
+from tests.support.controls import check, choose_entry, click, drag, turn
 from tests.support.damage import smooth
 from tests.support.texts import written
 
@@ -391,3 +392,33 @@ def test_the_photo_shows_the_place_whose_box_or_row_is_clicked(panel):
             assert elsewhere != shown == navigation.viewport, (column, row)
             assert view.currentRow() == row and lies_around(panel, row)
             QTest.mouseMove(view.viewport(), QPoint(1, 1))
+
+
+def test_text_has_a_command_of_its_own(start, tmp_path):
+    pixels, truth = written((120, 300, "Holiday at the sea"))
+    path = tmp_path / "text.png"
+    Image.fromarray(pixels).save(path)
+    user = start(path)
+    choose_entry(user, "&Restore", "find_text")
+    panel, document = user.window.restore.panel, user.session.document
+    user.qtbot.waitUntil(lambda: panel.list.count() > 0)
+    assert panel.windowTitle() == "Text" and list(panel.checks) == ["text"] and panel.checks["text"].isChecked()
+    assert (document.mask[truth] > 0).mean() > 0.85 and document.history.labels == ["Text found"]
+    with user.qtbot.waitSignal(user.window.restore.mended):
+        click(panel.remove_button)
+    user.wait_idle()
+    assert panel.mended.message.text() == "1 place was removed."
+    assert np.abs(document.image[truth].astype(int) - pixels[truth]).mean() > 40, "the letters are gone"
+
+
+def test_a_photo_without_text_is_told_to_have_none(start, tmp_path):
+    Image.fromarray(smooth()).save(tmp_path / "sound.png")
+    user = start(tmp_path / "sound.png")
+    user.key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    panel = user.window.restore.panel
+    user.qtbot.waitUntil(lambda: panel.message.text() == "No text found. The photo is unchanged.")
+
+
+def test_each_kind_has_a_name_that_no_other_resembles():
+    names = {name: set(kind.label.lower().replace(",", "").split()) - {"and"} for name, kind in KINDS.items()}
+    assert all(not names[one] & names[two] for one in names for two in names if one != two)

@@ -35,7 +35,11 @@ KINDS: dict[str, Kind] = {
     ),
     "dust": Kind(message("Dust and spots"), message("Small specks, bright or dark, on scans"), 1.0, 0.9, 3),
     "stamps": Kind(
-        message("Dates and words"), message("Printed on the photo by a camera, in one colour"), 1.0, 0.97, 24
+        message("Date stamps"),
+        message("Dates and words that a camera printed into a corner, in one colour"),
+        1.0,
+        0.97,
+        24,
     ),
     "pixels": Kind(message("Dead and hot pixels"), message("Single pixels, from defects of the sensor")),
     "wires": Kind(
@@ -47,7 +51,7 @@ KINDS: dict[str, Kind] = {
     ),
     TEXT: Kind(
         message("Text"),
-        message("Captions, dates, subtitles, signs, watermarks; off by default"),
+        message("Any other text: captions, subtitles, signs, watermarks; off by default"),
     ),
 }
 

@@ -92,6 +92,7 @@ def photo_commands(folders: FolderCommands, restore: RestoreCommands) -> Command
     """The menus *Restore* and *Folder*."""
     return {
         "find_damage": restore.find,
+        "find_text": restore.find_text,
         "find_distractions": restore.find_distractions,
         "previous": folders.previous,
         "next": folders.next,

@@ -94,6 +94,7 @@ ACTIONS = (
     ActionSpec("clear_lines", EDIT, message("Clear guide lines"), ()),
     ActionSpec("cancel", EDIT, message("Cancel"), ("Esc",)),
     ActionSpec("find_damage", RESTORE, message("Find damage…"), ("Ctrl+Shift+F",)),
+    ActionSpec("find_text", RESTORE, message("Find text…"), ("Ctrl+Shift+T",)),
     ActionSpec("find_distractions", RESTORE, message("Find distractions…"), ("Ctrl+Alt+F",)),
     ActionSpec("previous", FOLDER, message("Previous photo"), ("PgUp",), "previous"),
     ActionSpec("next", FOLDER, message("Next photo"), ("PgDown",), "next"),

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.restore.distractions import DistractionsDialog, DistractionsPanel
-from inpaint_studio.ui.restore.panel import DamagePanel
-from inpaint_studio.ui.restore.search_dialog import SearchDialog
+from inpaint_studio.ui.restore.panel import DamagePanel, TextPanel
+from inpaint_studio.ui.restore.search_dialog import SearchDialog, TextSearchDialog
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr
 
@@ -40,9 +40,16 @@ class RestoreCommands(QObject):
 
     def find(self) -> None:
         """Search for damage, and show it."""
-        look, document = self._looked(SearchDialog)
+        self._find(SearchDialog, DamagePanel)
+
+    def find_text(self) -> None:
+        """Search for text alone, and show it."""
+        self._find(TextSearchDialog, TextPanel)
+
+    def _find(self, dialog: type[SearchDialog], kind: type[DamagePanel]) -> None:
+        look, document = self._looked(dialog)
         if document is not None and look is not None:
-            panel = DamagePanel(self._session, document, look.examination, self._actions, self._window)
+            panel = kind(self._session, document, look.examination, self._actions, self._window)
             panel.listed.connect(self._on_listed)
             panel.finished.connect(self._on_damage_closed)
             self._show(panel)

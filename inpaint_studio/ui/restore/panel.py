@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -23,9 +24,9 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.engine.damage import USUAL
+from inpaint_studio.engine.damage import TEXT, USUAL
 from inpaint_studio.engine.damage.examination import Examination
-from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE
+from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE, Kind
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask
 from inpaint_studio.ui.panels.tool_options import check
 from inpaint_studio.ui.panels.widgets import emphasise
@@ -43,10 +44,8 @@ from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
 WAIT = 120  # ms after the last move of a slider
-LABEL = message("Damage found")
 ICON = QSize(64, 48)
 MIN_WIDTH = 280  # px
-NOTHING = message("No damage found. The photo is unchanged.")
 PIECE = Qt.ItemDataRole.UserRole
 
 
@@ -165,6 +164,12 @@ class DamagePanel(SidePanel):
     nothing else was done meanwhile."""
 
     listed = Signal(bool)  # whether there are finds to decide about
+    kinds: Mapping[str, Kind] = KINDS  # those that can be searched for
+    usual: Collection[str] = USUAL  # those that are searched for at first
+    title = message("Damage", "title of a panel")
+    list_name = message("Damage found; Enter: keep, Delete: skip")
+    step = message("Damage found")  # of the history
+    nothing = message("No damage found. The photo is unchanged.")
 
     def __init__(
         self,
@@ -174,7 +179,7 @@ class DamagePanel(SidePanel):
         actions: Mapping[str, QAction],
         parent: QWidget,
     ) -> None:
-        super().__init__(tr("Damage", "title of a panel"), session, document, parent)
+        super().__init__(translated(self.title), session, document, parent)
         self.setObjectName("damage")
         # what the panel has masked so far
         self._panel_mask, self._skipped = (np.zeros_like(document.mask) for _ in range(2))
@@ -192,11 +197,12 @@ class DamagePanel(SidePanel):
         self.refresh()
 
     def _make_widgets(self, examination: Examination, actions: Mapping[str, QAction]) -> None:
-        self.rows = KindRows(KINDS, [name for name in USUAL if name not in examination.content])
+        content = self.content_of(examination)
+        self.rows = KindRows(self.kinds, [name for name in self.usual if name not in content])
         self.rows.ticked.connect(self._on_ticked)
         self.rows.changed.connect(self._refresh_soon)
         self.checks, self.sliders = self.rows.checks, self.rows.sliders
-        self.hint = _Hint({translated(KINDS[name].label): why for name, why in examination.content.items()})
+        self.hint = _Hint({translated(KINDS[name].label): why for name, why in content.items()})
         self.message = QLabel(wordWrap=True)
         self.list = PieceList()
         self.remove_button, self.again_button = QPushButton(tr("Remove all")), QPushButton(tr("Mask again"))
@@ -206,7 +212,7 @@ class DamagePanel(SidePanel):
         )  # a click leaves the focus, and the view, where they are
         self.again_button.hide()
         self.mended = MendedPage(actions)
-        self.list.setAccessibleName(tr("Damage found; Enter: keep, Delete: skip"))
+        self.list.setAccessibleName(translated(self.list_name))
         self.list.currentItemChanged.connect(self._on_current)
         self.list.itemClicked.connect(self._on_current)  # also if it is the current one, and the photo was moved
         self.list.itemChanged.connect(self._on_item)
@@ -278,9 +284,19 @@ class DamagePanel(SidePanel):
         """Show the whole photo after the removal."""
         self.follow()
         self._removals = len(self._document.removals)
-        self.mended.message.setText(tr("%n places were repaired.", "%n place was repaired.", count))
+        self.mended.message.setText(self.mended_text(count))
         self._pages.setCurrentWidget(self.mended)
         self.show_outline()
+
+    @staticmethod
+    def mended_text(count: int) -> str:
+        """Tell how many places were removed."""
+        return tr("%n places were repaired.", "%n place was repaired.", count)
+
+    @staticmethod
+    def content_of(examination: Examination) -> Mapping[str, str]:
+        """Return the kinds that are skipped at first, because they are part of the photo, and why."""
+        return examination.content
 
     @property
     def is_mended(self) -> bool:
@@ -330,7 +346,7 @@ class DamagePanel(SidePanel):
         mask[(self._panel_mask > 0) & (panel_mask == 0)] = 0
         mask[(panel_mask > 0) & (self._panel_mask == 0)] = 255  # what the user has erased meanwhile stays erased
         if not np.array_equal(mask, document.mask):
-            self._session.edit(lambda edited: mask_steps.set_mask_again(edited, self._step, mask, LABEL))
+            self._session.edit(lambda edited: mask_steps.set_mask_again(edited, self._step, mask, self.step))
             self._step = document.history.last.id if document.history.last is not None else 0
         self._panel_mask = panel_mask
         self.show_state()
@@ -364,7 +380,7 @@ class DamagePanel(SidePanel):
         if self._failed_kinds:
             kinds = ", ".join(map(self.rows.label, self._failed_kinds))
             lines.append(tr("Couldn't search for: {kinds}. Uncheck the box and check it again to retry.", kinds=kinds))
-        return "\n".join(lines) or translated(NOTHING)
+        return "\n".join(lines) or translated(self.nothing)
 
     def _fill_list(self) -> None:
         row = max(0, self.list.currentRow())
@@ -410,3 +426,28 @@ class DamagePanel(SidePanel):
         self.outlined.emit([], [])
         self._soon.stop()
         self.searches.abandon()
+
+
+class TextPanel(DamagePanel):
+    """The same for text alone."""
+
+    kinds: Mapping[str, Kind] = MappingProxyType({TEXT: KINDS[TEXT]})
+    usual = (TEXT,)
+    title = message("Text")
+    list_name = message("Text found; Enter: keep, Delete: skip")
+    step = message("Text found")
+    nothing = message("No text found. The photo is unchanged.")
+
+    def _build(self) -> None:
+        super()._build()
+        self._scrolled.setMaximumHeight(self.rows.sizeHint().height())
+
+    @staticmethod
+    def mended_text(count: int) -> str:
+        """Tell how many places were removed."""
+        return tr("%n places were removed.", "%n place was removed.", count)
+
+    @staticmethod
+    def content_of(examination: Examination) -> Mapping[str, str]:
+        """Return nothing: text was asked for."""
+        return {}
