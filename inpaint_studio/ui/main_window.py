@@ -126,7 +126,9 @@ class MainWindow(QMainWindow):
         self.stroke_removals.changed.connect(lambda: self.bar.show_waiting(len(self.stroke_removals.waiting)))
 
     def _offer_tour(self) -> None:
+        self.tour.starting.connect(self.files.remember)
         self.tour.wants_photo.connect(self.open)
+        self.tour.left.connect(self.files.go_back)
         self.tour.was_offered.connect(lambda: self.preferences.change(tour_offered=True))
         self.tour.offer_with(self.empty.offer, not self.preferences.settings.tour_offered)
 

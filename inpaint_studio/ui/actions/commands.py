@@ -129,6 +129,7 @@ def program_commands(settings: PreferencesCommands, networks: NetworkCommands) -
     return {
         "network_bundled": networks.choose_bundled,
         "network_file": networks.choose_file,
+        "guide": settings.show_guide,
         "keys": settings.show_keys,
         "preferences": settings.show,
         "at_once": settings.set_at_once,

@@ -120,6 +120,7 @@ ACTIONS = (
     ActionSpec("full_screen", VIEW, message("Full screen"), ("F11",), checkable=True),
     ActionSpec("network_bundled", NETWORK, message("Bundled network"), (), checkable=True),
     ActionSpec("network_file", NETWORK, message("Load network…"), (), checkable=True),
+    ActionSpec("guide", HELP, message("Guide"), ()),
     ActionSpec("tour", HELP, message("Tour"), ()),
     ActionSpec("keys", HELP, message("Keyboard shortcuts"), ("F1",)),
     ActionSpec("diagnostics", HELP, message("Copy diagnostics"), ()),

@@ -57,10 +57,9 @@ class BatchThread(WorkerThread):
             options,
             self.token,
             self.progressed.emit,
+            self.result.emit,
         )
-        for result in batch:
-            results.append(result)
-            self.result.emit(len(results) - 1, result)
+        results.extend(batch)
 
     def _write(self, results: list[object]) -> None:
         results_by_row = self._before.results | dict(zip(self._rows, results, strict=False))
