@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleO
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.damage import LEARNED, detector
 from inpaint_studio.engine.damage.kinds import KINDS
 from inpaint_studio.ui.restore import panel as panel_module
 from inpaint_studio.ui.restore.kind_rows import grouped
@@ -422,3 +423,37 @@ def test_a_photo_without_text_is_told_to_have_none(start, tmp_path):
 def test_each_kind_has_a_name_that_no_other_resembles():
     names = {name: set(kind.label.lower().replace(",", "").split()) - {"and"} for name, kind in KINDS.items()}
     assert all(not names[one] & names[two] for one in names for two in names if one != two)
+
+
+@pytest.fixture
+def doubtful(start, tmp_path, monkeypatch):
+    """A certain scratch, and a short faint one."""
+    seen = np.zeros((len(LEARNED), 300, 400), np.uint8)
+    seen[LEARNED.index("scratches"), 40:44, 20:380] = 250
+    seen[LEARNED.index("scratches"), 200:204, 100:130] = 130
+    monkeypatch.setattr(detector, "_look", lambda *_: seen)
+    Image.fromarray(np.full((300, 400, 3), 120, np.uint8)).save(tmp_path / "photo.png")
+    user = start(tmp_path / "photo.png")
+    user.action("find_damage").trigger()
+    panel = user.window.restore.panel
+    user.qtbot.waitUntil(lambda: panel.list.count() == 2)
+    panel.user = user
+    return panel
+
+
+def test_uncertain_places_are_listed_and_masked_only_if_they_are_kept(doubtful):
+    panel, mask = doubtful, lambda: doubtful.user.session.document.mask
+    assert panel.list.item(1).text().endswith("(uncertain)") and not panel.list.item(0).text().endswith(")")
+    assert panel.message.text() == "1 place is masked.\n1 place is uncertain and not masked: check it if it is damage."
+    assert mask()[42, 200] and not mask()[202, 115] and panel.remove_button.text() == "Remove all (1)"
+    panel.list.setCurrentRow(1)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert (
+        mask()[202, 115] and panel.remove_button.text() == "Remove all (2)" and "uncertain" not in panel.message.text()
+    )
+
+
+def test_a_higher_sensitivity_makes_uncertain_places_certain(doubtful):
+    drag(doubtful.sliders["scratches"], 0.9)
+    doubtful.user.qtbot.waitUntil(lambda: doubtful.remove_button.text() == "Remove all (2)")
+    assert not any("uncertain" in doubtful.list.item(row).text() for row in range(2))

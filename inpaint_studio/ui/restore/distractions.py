@@ -208,7 +208,7 @@ class DistractionsPanel(SidePanel):
         decided = [f"{states.count(state)} {translated(word)}" for state, (_, word) in STATES.items() if word]
         counts = [words for words in decided if not words.startswith("0 ")]
         if counts and WAITING in states:
-            counts.append(tr("{count} left", "distractions", count=states.count(WAITING)))
+            counts.append(tr("{count} left", count=states.count(WAITING)))
         self.message.setText(f"{text}: {', '.join(counts)}" if counts else text)
         self.counted.emit(self.message.text())
 

@@ -46,25 +46,31 @@ logger = logging.getLogger(__name__)
 WAIT = 120  # ms after the last move of a slider
 ICON = QSize(64, 48)
 MIN_WIDTH = 280  # px
+WHY_PAGE = message("This is a page of text, and what is printed on it looks like damage.")
+WHY_FIELD = message("So much here looks like damage that it is probably part of the picture, like snow or stars.")
 PIECE = Qt.ItemDataRole.UserRole
 
 
 class _Hint(QLabel):
-    """A note why kinds (their labels) are initially skipped; hidden if none is."""
+    """A note why kinds are skipped at first; hidden if none is, or once all of them were checked."""
 
-    def __init__(self, content: Mapping[str, str]) -> None:
-        super().__init__(_in_words(content), wordWrap=True)
-        self.setVisible(bool(content))
+    def __init__(self, content: Mapping[str, str], rows: KindRows) -> None:
+        super().__init__(wordWrap=True)
+        self._content, self._rows = content, rows
+        rows.changed.connect(self._show)
+        self._show()
 
-
-def _in_words(content: Mapping[str, str]) -> str:
-    lines = []
-    page, full = tr("This is a page of text."), tr("The photo is full of what looks like damage.")
-    for why, words in ((PAGE, page), (FIELD, full)):
-        labels = ", ".join(label for label, reason in content.items() if reason == why)
-        if labels:
-            lines.append(words + " " + tr("To search for it anyway, check: {kinds}", kinds=labels))
-    return "\n".join(lines)
+    def _show(self) -> None:
+        """Name the kinds that are not checked."""
+        lines = []
+        for why, words in ((PAGE, WHY_PAGE), (FIELD, WHY_FIELD)):
+            names = [name for name, reason in self._content.items() if reason == why]
+            labels = [self._rows.label(name) for name in names if not self._rows.checks[name].isChecked()]
+            if labels:
+                kinds = tr("Check to search for it anyway: {kinds}.", kinds=", ".join(labels))
+                lines.append(f"{translated(words)} {kinds}")
+        self.setText("\n".join(lines))
+        self.setVisible(bool(lines))
 
 
 def _words_for(listed_count: int, masked: int) -> str:
@@ -182,7 +188,7 @@ class DamagePanel(SidePanel):
         super().__init__(translated(self.title), session, document, parent)
         self.setObjectName("damage")
         # what the panel has masked so far
-        self._panel_mask, self._skipped = (np.zeros_like(document.mask) for _ in range(2))
+        self._panel_mask, self._skipped, self._kept = (np.zeros_like(document.mask) for _ in range(3))
         self._pieces, self._step = list[Piece](), 0
         self._failed_kinds, self._is_looking = list[str](), True  # included kinds that could not be searched for
         self._images: dict[Piece, Pixels8] = {}  # filled by the threads that find the pieces
@@ -202,7 +208,7 @@ class DamagePanel(SidePanel):
         self.rows.ticked.connect(self._on_ticked)
         self.rows.changed.connect(self._refresh_soon)
         self.checks, self.sliders = self.rows.checks, self.rows.sliders
-        self.hint = _Hint({translated(KINDS[name].label): why for name, why in content.items()})
+        self.hint = _Hint(content, self.rows)
         self.message = QLabel(wordWrap=True)
         self.list = PieceList()
         self.remove_button, self.again_button = QPushButton(tr("Remove all")), QPushButton(tr("Mask again"))
@@ -314,8 +320,8 @@ class DamagePanel(SidePanel):
         return _count(piece for piece in self.included if _is_mostly_in(piece, self._document.mask))
 
     def _is_skipped(self, piece: Piece) -> bool:
-        """True if most of it was skipped, possibly as a piece of another size."""
-        return _is_mostly_in(piece, self._skipped)
+        """True if most of it was skipped, possibly as a piece of another size, or is uncertain and was not kept."""
+        return _is_mostly_in(piece, self._skipped) if piece.is_certain else not _is_mostly_in(piece, self._kept)
 
     def _refresh_soon(self) -> None:
         self._soon.start()  # not connected directly: a slider's value would become the delay
@@ -367,6 +373,8 @@ class DamagePanel(SidePanel):
         self.rows.show_counts(
             {name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in searched}
         )
+        everything = tr("Remove all ({count})", count=masked) if masked else tr("Remove all")
+        self.remove_button.setText(everything)
         self.remove_button.setEnabled(bool(masked) and self._session.removals.is_possible)
 
     def mask_again(self) -> None:
@@ -376,7 +384,16 @@ class DamagePanel(SidePanel):
 
     def _summary(self, listed_count: int, masked: int) -> str:
         """Describe the finds; for a kind that could not be searched for, only that."""
-        lines = [_words_for(listed_count, masked)] if self._pieces else []
+        uncertain = _count(piece for piece in self._pieces if not piece.is_certain and self._is_skipped(piece))
+        lines = [_words_for(listed_count, masked)] if uncertain < _count(self._pieces) else []
+        if uncertain:
+            lines.append(
+                tr(
+                    "%n places are uncertain and not masked: check what is damage.",
+                    "%n place is uncertain and not masked: check it if it is damage.",
+                    uncertain,
+                )
+            )
         if self._failed_kinds:
             kinds = ", ".join(map(self.rows.label, self._failed_kinds))
             lines.append(tr("Couldn't search for: {kinds}. Uncheck the box and check it again to retry.", kinds=kinds))
@@ -392,7 +409,8 @@ class DamagePanel(SidePanel):
             size = f"{piece.rect.width}\u00a0×\u00a0{piece.rect.height}\u00a0px"  # on one line
             if piece.count > 1:
                 size = tr("%n small ones", "%n small one", piece.count)
-            item = QListWidgetItem(f"{name}, {size}")
+            text = f"{name}, {size}"
+            item = QListWidgetItem(text if piece.is_certain else tr("{piece} (uncertain)", piece=text))
             if piece in self._images:
                 item.setIcon(untinted(QPixmap.fromImage(rgb_view(self._images[piece]).copy())))
             item.setData(PIECE, piece)
@@ -418,6 +436,7 @@ class DamagePanel(SidePanel):
         piece = item.data(PIECE)
         skipped = 0 if item.checkState() == Qt.CheckState.Checked else 255
         self._skipped[piece.rect.slices][piece.pixels] = skipped
+        self._kept[piece.rect.slices][piece.pixels] = 255 - skipped
         self.list.setCurrentItem(item)  # after a click on its box, where Qt keeps the previous one
         self._apply()
 
