@@ -36,11 +36,11 @@ def run_batch(
     options: BatchOptions,
     token: CancelToken,
     progress: TellProgress | None = None,
-    told: TellResult | None = None,
+    report_result: TellResult | None = None,
 ) -> Iterator[BatchResult]:
     """Run the plan; return a result for each item, in order. The next photo is read and the last one written while one
-    is filled; at most three are in memory. ``told`` gets each result as soon as it is known, which is earlier, in any
-    thread and order.
+    is filled; at most three are in memory. ``report_result`` gets each result as soon as it is known, which is earlier,
+    in any thread and order.
 
     Creates folders for results. Raises :class:`UsageError` if one cannot be used, and ``Cancelled``; finished results
     stay.
@@ -50,7 +50,7 @@ def run_batch(
     try:
         with ThreadPoolExecutor(2, "batch") as pool:
             context = BatchContext(options, manifests, token, plan.sources)
-            yield from _Pipeline(inpainter, context, report_progress, told, pool).run(plan.items)
+            yield from _Pipeline(inpainter, context, report_progress, report_result, pool).run(plan.items)
     finally:
         for manifest in manifests.values():
             manifest.close()
@@ -80,7 +80,7 @@ class _Pipeline:
     inpainter: Callable[[], Inpainter]
     context: BatchContext
     report_progress: TellProgress
-    told: TellResult | None
+    report_result: TellResult | None
     pool: ThreadPoolExecutor
 
     def run(self, items: list[BatchItem]) -> Iterator[BatchResult]:
@@ -90,7 +90,7 @@ class _Pipeline:
             if leaving is not None and leaving.done() and self._ends_with(leaving.result()):
                 break  # before the next one is filled
             try:
-                task = self._told_of(index, self._fill(index, loaded))
+                task = self._announced(index, self._fill(index, loaded))
             except Cancelled:
                 if leaving is not None:
                     yield leaving.result()
@@ -105,11 +105,11 @@ class _Pipeline:
         if leaving is not None:
             yield leaving.result()
 
-    def _told_of(self, index: int, task: Future[BatchResult]) -> Future[BatchResult]:
-        """Return ``task``, whose result is told once it is known; no task ends with an error."""
-        told = self.told
-        if told is not None:
-            task.add_done_callback(lambda ended: told(index, ended.result()))
+    def _announced(self, index: int, task: Future[BatchResult]) -> Future[BatchResult]:
+        """Return ``task``, whose result is reported once it is known; no task ends with an error."""
+        report = self.report_result
+        if report is not None:
+            task.add_done_callback(lambda ended: report(index, ended.result()))
         return task
 
     def _ends_with(self, result: BatchResult) -> bool:
