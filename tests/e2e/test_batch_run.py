@@ -246,7 +246,7 @@ def test_a_batch_that_breaks_off_says_how_far_it_came(batch, monkeypatch, messag
     go_to_the_photo(batch)
     batch.user.qtbot.waitUntil(lambda: not batch.is_running)
     text = batch.message.text()
-    assert "No space left on device" in text and "Stopped: 1 of 7" in text and "Finished" not in text
+    assert "No space left on device" in text and "Stopped: 2 of 7" in text and "Finished" not in text
     assert status_button(batch).text() == "Batch: failed" and messages == [f"Batch: {text}"]
 
 
