@@ -61,6 +61,11 @@ def resources() -> Path:
     return _root() / "resources"
 
 
+def guide() -> Path:
+    """The guide, with its pictures beside it."""
+    return _root() / "docs" / "guide.md"
+
+
 def is_bundled(path: Path) -> bool:
     """True if a file or folder belongs to the program: nothing of the user's may be stored there."""
     try:

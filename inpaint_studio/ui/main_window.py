@@ -128,7 +128,9 @@ class MainWindow(QMainWindow):
         self.stroke_removals.changed.connect(lambda: self.bar.show_waiting(len(self.stroke_removals.waiting)))
 
     def _offer_tour(self) -> None:
+        self.tour.starting.connect(self.files.remember)
         self.tour.wants_photo.connect(self.open)
+        self.tour.left.connect(self.files.go_back)
         self.tour.was_offered.connect(lambda: self.preferences.change(tour_offered=True))
         self.tour.offer_with(self.empty.offer, not self.preferences.settings.tour_offered)
 
@@ -250,6 +252,8 @@ class MainWindow(QMainWindow):
         self.restore.looked_at.connect(canvas.navigation.look_at)
         self.restore.mended.connect(canvas.navigation.fit)
         self.restore.outlined.connect(canvas.proposals.show_outlines)
+        self.restore.letter_pressed.connect(canvas.press_letter)
+        self.restore.letter_released.connect(canvas.release_letter)
         self.restore.counted.connect(self.status.show_count)
         self.restore.hinted.connect(self.status.show_count)
         talkers = self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders, self.networks

@@ -116,6 +116,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places are uncertain and not masked: check what is damage.</source>
+        <comment>%n place is uncertain and not masked: check it if it is damage.</comment>
+        <translation>
+            <numerusform>%n Stelle ist unsicher und nicht maskiert: Haken setzen, wenn es ein Schaden ist.</numerusform>
+            <numerusform>%n Stellen sind unsicher und nicht maskiert: Haken setzen, wo es Schäden sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places were removed.</source>
+        <comment>%n place was removed.</comment>
+        <translation>
+            <numerusform>%n Stelle wurde entfernt.</numerusform>
+            <numerusform>%n Stellen wurden entfernt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n places were repaired.</source>
         <comment>%n place was repaired.</comment>
         <translation>
@@ -283,6 +299,10 @@
         <translation>Die Datei wurde seit dem Speichern geändert.</translation>
     </message>
     <message>
+        <source>Any other text: captions, subtitles, signs, watermarks; off by default</source>
+        <translation>Jeder andere Text: Bildunterschriften, Untertitel, Schilder, Wasserzeichen; standardmäßig aus</translation>
+    </message>
+    <message>
         <source>Apple GPU</source>
         <translation>Apple-GPU</translation>
     </message>
@@ -435,10 +455,6 @@
         <translation>Strich {number} abbrechen</translation>
     </message>
     <message>
-        <source>Captions, dates, subtitles, signs, watermarks; off by default</source>
-        <translation>Bildunterschriften, Daten, Untertitel, Schilder, Wasserzeichen; nur auf Wunsch gesucht</translation>
-    </message>
-    <message>
         <source>Centre</source>
         <translation>Mitte</translation>
     </message>
@@ -449,6 +465,10 @@
     <message>
         <source>Check it, correct it with the brush, then choose “Apply mask to all photos”.</source>
         <translation>Prüfen Sie es, korrigieren Sie es mit dem Pinsel, und wählen Sie dann „Maske auf alle Fotos anwenden“.</translation>
+    </message>
+    <message>
+        <source>Check to search for it anyway: {kinds}.</source>
+        <translation>Haken setzen, um trotzdem danach zu suchen: {kinds}.</translation>
     </message>
     <message>
         <source>Choose Save all to keep the results.</source>
@@ -539,6 +559,10 @@
         <translation>Vergleichen: geteilte Ansicht</translation>
     </message>
     <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
         <source>Contiguous</source>
         <translation>Benachbart</translation>
     </message>
@@ -604,8 +628,12 @@
         <translation>Dunkel</translation>
     </message>
     <message>
-        <source>Dates and words</source>
-        <translation>Datumsangaben und Schrift</translation>
+        <source>Date stamps</source>
+        <translation>Datumsstempel</translation>
+    </message>
+    <message>
+        <source>Dates and words that a camera printed into a corner, in one colour</source>
+        <translation>Datum und Wörter, die eine Kamera einfarbig in eine Ecke gedruckt hat</translation>
     </message>
     <message>
         <source>Dead and hot pixels</source>
@@ -667,6 +695,10 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Double-click a row to view its result, or the photo before that</source>
+        <translation>Ein Doppelklick auf eine Zeile zeigt ihr Ergebnis, vorher das Foto</translation>
     </message>
     <message>
         <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
@@ -817,6 +849,14 @@
         <translation>Störendes suchen…</translation>
     </message>
     <message>
+        <source>Find text</source>
+        <translation>Text finden</translation>
+    </message>
+    <message>
+        <source>Find text…</source>
+        <translation>Text finden…</translation>
+    </message>
+    <message>
         <source>Find watermark</source>
         <translation>Wasserzeichen suchen</translation>
     </message>
@@ -871,6 +911,10 @@
     <message>
         <source>For formats without transparency, such as JPEG. Automatic: white.</source>
         <translation>Für Formate ohne Transparenz wie JPEG. Automatisch: Weiß.</translation>
+    </message>
+    <message>
+        <source>For photo.jpg: photo_mask.png in the same folder, or photo.png in a folder named masks beside it.</source>
+        <translation>Zu photo.jpg: photo_mask.png im selben Ordner, oder photo.png in einem Ordner namens masks daneben.</translation>
     </message>
     <message>
         <source>Format</source>
@@ -931,6 +975,10 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>Vergrößern, verkleinern, weiche Kante…</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
     </message>
     <message>
         <source>Guide line</source>
@@ -1009,12 +1057,16 @@
         <translation>Bilder mit {samples} Kanälen zu {bits} Bit werden nicht unterstützt. Speichern Sie das Foto mit 8 Bit.</translation>
     </message>
     <message>
+        <source>In a folder “cleaned” beside the photos</source>
+        <translation>In einem Ordner „cleaned“ neben den Fotos</translation>
+    </message>
+    <message>
         <source>In another folder</source>
         <translation>In einem anderen Ordner</translation>
     </message>
     <message>
-        <source>In cleaned/ next to the photos</source>
-        <translation>In cleaned/ neben den Fotos</translation>
+        <source>In place (originals kept in “originals”)</source>
+        <translation>Ersetzen (Originale in „originals“)</translation>
     </message>
     <message>
         <source>In the picture</source>
@@ -1329,10 +1381,6 @@
         <translation>Nächstes Foto</translation>
     </message>
     <message>
-        <source>Next to the photos, or in masks/</source>
-        <translation>Neben den Fotos oder in masks/</translation>
-    </message>
-    <message>
         <source>No changes to save</source>
         <translation>Keine Änderungen zu speichern</translation>
     </message>
@@ -1369,6 +1417,10 @@
         <translation>Kein Foto hat eine Maske</translation>
     </message>
     <message>
+        <source>No program of the desktop opens {path}.</source>
+        <translation>Kein Programm des Systems öffnet {path}.</translation>
+    </message>
+    <message>
         <source>No recent photos</source>
         <translation>Keine zuletzt verwendeten Fotos</translation>
     </message>
@@ -1383,6 +1435,10 @@
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
         <translation>Kein Schatten und keine Spiegelung hebt sich ab. Übermalen Sie sie mit dem Pinsel (B).</translation>
+    </message>
+    <message>
+        <source>No text found. The photo is unchanged.</source>
+        <translation>Kein Text gefunden. Das Foto ist unverändert.</translation>
     </message>
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
@@ -1469,6 +1525,10 @@
         <translation>Ältere Schritte werden auf die Festplatte ausgelagert.</translation>
     </message>
     <message>
+        <source>One mask file for each photo</source>
+        <translation>Eine Maskendatei für jedes Foto</translation>
+    </message>
+    <message>
         <source>One mask for all photos</source>
         <translation>Eine Maske für alle Fotos</translation>
     </message>
@@ -1511,6 +1571,10 @@
     <message>
         <source>Open report</source>
         <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder of the results</source>
+        <translation>Den Ordner der Ergebnisse öffnen</translation>
     </message>
     <message>
         <source>Open the sample photo “{name}”</source>
@@ -1689,10 +1753,6 @@
         <translation>Vorherige Variante</translation>
     </message>
     <message>
-        <source>Printed on the photo by a camera, in one colour</source>
-        <translation>Von der Kamera eingebrannt, in einer Farbe</translation>
-    </message>
-    <message>
         <source>Process all, under new names</source>
         <translation>Alles neu, unter anderen Namen</translation>
     </message>
@@ -1800,6 +1860,10 @@
         <translation>Alle entfernen</translation>
     </message>
     <message>
+        <source>Remove all ({count})</source>
+        <translation>Alle entfernen ({count})</translation>
+    </message>
+    <message>
         <source>Remove as you paint</source>
         <translation>Beim Malen entfernen</translation>
     </message>
@@ -1834,10 +1898,6 @@
     <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
-    </message>
-    <message>
-        <source>Replace (backup in originals/)</source>
-        <translation>Ersetzen (Original in originals/)</translation>
     </message>
     <message>
         <source>Replace file</source>
@@ -2049,6 +2109,10 @@
         <translation>Scrollen (Strg: Zoom)</translation>
     </message>
     <message>
+        <source>Search the guide</source>
+        <translation>In der Anleitung suchen</translation>
+    </message>
+    <message>
         <source>Searching for edges and surfaces …</source>
         <translation>Kanten und Flächen werden gesucht …</translation>
     </message>
@@ -2185,6 +2249,10 @@
         <translation>Kleinerer Pinsel</translation>
     </message>
     <message>
+        <source>So much here looks like damage that it is probably part of the picture, like snow or stars.</source>
+        <translation>So viel hier sieht wie Schäden aus, dass es wohl zum Bild gehört, wie Schnee oder Sterne.</translation>
+    </message>
+    <message>
         <source>Soft</source>
         <comment>label of the slider for the softness of the brush</comment>
         <translation>Weich</translation>
@@ -2294,6 +2362,14 @@
         <translation>Text</translation>
     </message>
     <message>
+        <source>Text found</source>
+        <translation>Text gefunden</translation>
+    </message>
+    <message>
+        <source>Text found; Enter: accept, Delete: skip</source>
+        <translation>Gefundener Text; Enter: annehmen, Entf: überspringen</translation>
+    </message>
+    <message>
         <source>The CPU is used: {why}</source>
         <translation>Die CPU wird verwendet: {why}</translation>
     </message>
@@ -2368,10 +2444,6 @@
     <message>
         <source>The photo has changed</source>
         <translation>Das Foto wurde geändert</translation>
-    </message>
-    <message>
-        <source>The photo is full of what looks like damage.</source>
-        <translation>Das Foto ist voll von dem, was wie Schäden aussieht.</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -2462,6 +2534,10 @@
         <translation>Der Speicher reicht nicht, um {width} × {height} px zu füllen. Schließen Sie andere Programme, oder entfernen Sie es in kleineren Teilen; die Maske bleibt erhalten.</translation>
     </message>
     <message>
+        <source>There is nothing to remove: no photo has a mask.</source>
+        <translation>Es gibt nichts zu entfernen: kein Foto hat eine Maske.</translation>
+    </message>
+    <message>
         <source>There&apos;s no image on the clipboard</source>
         <translation>In der Zwischenablage ist kein Bild</translation>
     </message>
@@ -2490,8 +2566,8 @@
         <translation>Dieses Format komprimiert Pixel verlustbehaftet. Speichern Sie als PNG oder TIFF, um sie exakt zu erhalten.</translation>
     </message>
     <message>
-        <source>This is a page of text.</source>
-        <translation>Dies ist eine Textseite.</translation>
+        <source>This is a page of text, and what is printed on it looks like damage.</source>
+        <translation>Dies ist eine Textseite, und was darauf gedruckt ist, sieht wie Schäden aus.</translation>
     </message>
     <message>
         <source>This is the first photo</source>
@@ -2520,10 +2596,6 @@
     <message>
         <source>This photo has no transparent areas</source>
         <translation>Dieses Foto hat keine transparenten Bereiche</translation>
-    </message>
-    <message>
-        <source>To search for it anyway, check: {kinds}</source>
-        <translation>Um trotzdem danach zu suchen, wählen Sie: {kinds}</translation>
     </message>
     <message>
         <source>Tolerance</source>
@@ -3254,6 +3326,10 @@
         <translation>{count:,} Byte hinter dem Foto in einem unbekannten Format</translation>
     </message>
     <message>
+        <source>{count} left</source>
+        <translation>{count} offen</translation>
+    </message>
+    <message>
         <source>{device} ({label}) does not work: {why}.</source>
         <translation>{device} ({label}) funktioniert nicht: {why}.</translation>
     </message>
@@ -3692,6 +3768,10 @@
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
         <translation>{photo} ist nicht das Foto, mit dem {project} erstellt wurde, oder es wurde inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>{piece} (uncertain)</source>
+        <translation>{piece} (unsicher)</translation>
     </message>
     <message>
         <source>{removal} (hidden)</source>

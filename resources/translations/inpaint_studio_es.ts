@@ -116,6 +116,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places are uncertain and not masked: check what is damage.</source>
+        <comment>%n place is uncertain and not masked: check it if it is damage.</comment>
+        <translation>
+            <numerusform>%n lugar es dudoso y no está enmascarado: márquelo si es un daño.</numerusform>
+            <numerusform>%n lugares son dudosos y no están enmascarados: marque los que sean daños.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places were removed.</source>
+        <comment>%n place was removed.</comment>
+        <translation>
+            <numerusform>Se ha eliminado %n lugar.</numerusform>
+            <numerusform>Se han eliminado %n lugares.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n places were repaired.</source>
         <comment>%n place was repaired.</comment>
         <translation>
@@ -283,6 +299,10 @@
         <translation>Se ha modificado desde que se guardó.</translation>
     </message>
     <message>
+        <source>Any other text: captions, subtitles, signs, watermarks; off by default</source>
+        <translation>Cualquier otro texto: leyendas, subtítulos, letreros, marcas de agua; desactivado de forma predeterminada</translation>
+    </message>
+    <message>
         <source>Apple GPU</source>
         <translation>GPU de Apple</translation>
     </message>
@@ -435,10 +455,6 @@
         <translation>Cancelar el trazo {number}</translation>
     </message>
     <message>
-        <source>Captions, dates, subtitles, signs, watermarks; off by default</source>
-        <translation>Leyendas, fechas, subtítulos, carteles, marcas de agua; solo se buscan si se pide</translation>
-    </message>
-    <message>
         <source>Centre</source>
         <translation>Centro</translation>
     </message>
@@ -449,6 +465,10 @@
     <message>
         <source>Check it, correct it with the brush, then choose “Apply mask to all photos”.</source>
         <translation>Compruébela, corríjala con el pincel y elija «Aplicar máscara a todas las fotos».</translation>
+    </message>
+    <message>
+        <source>Check to search for it anyway: {kinds}.</source>
+        <translation>Marque para buscar de todos modos: {kinds}.</translation>
     </message>
     <message>
         <source>Choose Save all to keep the results.</source>
@@ -539,6 +559,10 @@
         <translation>Comparar: vista dividida</translation>
     </message>
     <message>
+        <source>Contents</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
         <source>Contiguous</source>
         <translation>Contiguo</translation>
     </message>
@@ -604,8 +628,12 @@
         <translation>Oscuro</translation>
     </message>
     <message>
-        <source>Dates and words</source>
-        <translation>Fechas y textos</translation>
+        <source>Date stamps</source>
+        <translation>Fechas impresas</translation>
+    </message>
+    <message>
+        <source>Dates and words that a camera printed into a corner, in one colour</source>
+        <translation>Fechas y palabras que una cámara imprimió en una esquina, de un solo color</translation>
     </message>
     <message>
         <source>Dead and hot pixels</source>
@@ -667,6 +695,10 @@
     <message>
         <source>Done</source>
         <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Double-click a row to view its result, or the photo before that</source>
+        <translation>Haga doble clic en una fila para ver su resultado o, antes, la foto</translation>
     </message>
     <message>
         <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
@@ -817,6 +849,14 @@
         <translation>Buscar distracciones…</translation>
     </message>
     <message>
+        <source>Find text</source>
+        <translation>Buscar texto</translation>
+    </message>
+    <message>
+        <source>Find text…</source>
+        <translation>Buscar texto…</translation>
+    </message>
+    <message>
         <source>Find watermark</source>
         <translation>Buscar marca de agua</translation>
     </message>
@@ -871,6 +911,10 @@
     <message>
         <source>For formats without transparency, such as JPEG. Automatic: white.</source>
         <translation>Para formatos sin transparencia, como JPEG. Automático: blanco.</translation>
+    </message>
+    <message>
+        <source>For photo.jpg: photo_mask.png in the same folder, or photo.png in a folder named masks beside it.</source>
+        <translation>Para photo.jpg: photo_mask.png en la misma carpeta, o photo.png en una carpeta llamada masks junto a ella.</translation>
     </message>
     <message>
         <source>Format</source>
@@ -931,6 +975,10 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>Expandir, contraer, calar…</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guía</translation>
     </message>
     <message>
         <source>Guide line</source>
@@ -1009,12 +1057,16 @@
         <translation>No se admiten imágenes de {samples} canales de {bits} bits. Guarde la foto con 8 bits.</translation>
     </message>
     <message>
+        <source>In a folder “cleaned” beside the photos</source>
+        <translation>En una carpeta «cleaned» junto a las fotos</translation>
+    </message>
+    <message>
         <source>In another folder</source>
         <translation>En otra carpeta</translation>
     </message>
     <message>
-        <source>In cleaned/ next to the photos</source>
-        <translation>En cleaned/ junto a las fotos</translation>
+        <source>In place (originals kept in “originals”)</source>
+        <translation>Reemplazar (originales en «originals»)</translation>
     </message>
     <message>
         <source>In the picture</source>
@@ -1329,10 +1381,6 @@
         <translation>Foto siguiente</translation>
     </message>
     <message>
-        <source>Next to the photos, or in masks/</source>
-        <translation>Junto a las fotos o en masks/</translation>
-    </message>
-    <message>
         <source>No changes to save</source>
         <translation>No hay cambios que guardar</translation>
     </message>
@@ -1369,6 +1417,10 @@
         <translation>Ninguna foto tiene máscara</translation>
     </message>
     <message>
+        <source>No program of the desktop opens {path}.</source>
+        <translation>Ningún programa del sistema abre {path}.</translation>
+    </message>
+    <message>
         <source>No recent photos</source>
         <translation>No hay fotos recientes</translation>
     </message>
@@ -1383,6 +1435,10 @@
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
         <translation>No destaca ninguna sombra ni reflejo. Píntelos con el pincel (B).</translation>
+    </message>
+    <message>
+        <source>No text found. The photo is unchanged.</source>
+        <translation>No se ha encontrado texto. La foto no ha cambiado.</translation>
     </message>
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
@@ -1469,6 +1525,10 @@
         <translation>Los pasos más antiguos se pasan al disco.</translation>
     </message>
     <message>
+        <source>One mask file for each photo</source>
+        <translation>Un archivo de máscara por foto</translation>
+    </message>
+    <message>
         <source>One mask for all photos</source>
         <translation>Una máscara para todas las fotos</translation>
     </message>
@@ -1511,6 +1571,10 @@
     <message>
         <source>Open report</source>
         <translation>Abrir informe</translation>
+    </message>
+    <message>
+        <source>Open the folder of the results</source>
+        <translation>Abrir la carpeta de los resultados</translation>
     </message>
     <message>
         <source>Open the sample photo “{name}”</source>
@@ -1689,10 +1753,6 @@
         <translation>Variación anterior</translation>
     </message>
     <message>
-        <source>Printed on the photo by a camera, in one colour</source>
-        <translation>Impresos por la cámara, de un solo color</translation>
-    </message>
-    <message>
         <source>Process all, under new names</source>
         <translation>Rehacer todo con otros nombres</translation>
     </message>
@@ -1800,6 +1860,10 @@
         <translation>Eliminar todo</translation>
     </message>
     <message>
+        <source>Remove all ({count})</source>
+        <translation>Eliminar todo ({count})</translation>
+    </message>
+    <message>
         <source>Remove as you paint</source>
         <translation>Eliminar al pintar</translation>
     </message>
@@ -1834,10 +1898,6 @@
     <message>
         <source>Replace</source>
         <translation>Reemplazar</translation>
-    </message>
-    <message>
-        <source>Replace (backup in originals/)</source>
-        <translation>Reemplazar (copia en originals/)</translation>
     </message>
     <message>
         <source>Replace file</source>
@@ -2049,6 +2109,10 @@
         <translation>Desplazar (Ctrl: zoom)</translation>
     </message>
     <message>
+        <source>Search the guide</source>
+        <translation>Buscar en la guía</translation>
+    </message>
+    <message>
         <source>Searching for edges and surfaces …</source>
         <translation>Buscando bordes y superficies…</translation>
     </message>
@@ -2185,6 +2249,10 @@
         <translation>Pincel más pequeño</translation>
     </message>
     <message>
+        <source>So much here looks like damage that it is probably part of the picture, like snow or stars.</source>
+        <translation>Hay tanto que parece daño que probablemente forma parte de la imagen, como nieve o estrellas.</translation>
+    </message>
+    <message>
         <source>Soft</source>
         <comment>label of the slider for the softness of the brush</comment>
         <translation>Suave</translation>
@@ -2294,6 +2362,14 @@
         <translation>Texto</translation>
     </message>
     <message>
+        <source>Text found</source>
+        <translation>Texto encontrado</translation>
+    </message>
+    <message>
+        <source>Text found; Enter: accept, Delete: skip</source>
+        <translation>Texto encontrado; Intro: aceptar, Supr: omitir</translation>
+    </message>
+    <message>
         <source>The CPU is used: {why}</source>
         <translation>Se usa la CPU: {why}</translation>
     </message>
@@ -2368,10 +2444,6 @@
     <message>
         <source>The photo has changed</source>
         <translation>La foto ha cambiado</translation>
-    </message>
-    <message>
-        <source>The photo is full of what looks like damage.</source>
-        <translation>La foto está llena de lo que parecen daños.</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -2462,6 +2534,10 @@
         <translation>No hay memoria suficiente para rellenar {width} × {height} px. Cierre otros programas o elimínelo en partes más pequeñas; la máscara se conserva.</translation>
     </message>
     <message>
+        <source>There is nothing to remove: no photo has a mask.</source>
+        <translation>No hay nada que eliminar: ninguna foto tiene máscara.</translation>
+    </message>
+    <message>
         <source>There&apos;s no image on the clipboard</source>
         <translation>No hay ninguna imagen en el portapapeles</translation>
     </message>
@@ -2490,8 +2566,8 @@
         <translation>Este formato comprime los píxeles con pérdida. Guarde como PNG o TIFF para conservarlos exactamente.</translation>
     </message>
     <message>
-        <source>This is a page of text.</source>
-        <translation>Es una página de texto.</translation>
+        <source>This is a page of text, and what is printed on it looks like damage.</source>
+        <translation>Esta es una página de texto, y lo que hay impreso en ella parece daño.</translation>
     </message>
     <message>
         <source>This is the first photo</source>
@@ -2520,10 +2596,6 @@
     <message>
         <source>This photo has no transparent areas</source>
         <translation>Esta foto no tiene zonas transparentes</translation>
-    </message>
-    <message>
-        <source>To search for it anyway, check: {kinds}</source>
-        <translation>Para buscarlos de todos modos, seleccione: {kinds}</translation>
     </message>
     <message>
         <source>Tolerance</source>
@@ -3254,6 +3326,10 @@
         <translation>{count:,} bytes después de la foto, en un formato desconocido</translation>
     </message>
     <message>
+        <source>{count} left</source>
+        <translation>{count} pendientes</translation>
+    </message>
+    <message>
         <source>{device} ({label}) does not work: {why}.</source>
         <translation>{device} ({label}) no funciona: {why}.</translation>
     </message>
@@ -3692,6 +3768,10 @@
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
         <translation>{photo} no es la foto con la que se hizo {project}, o se ha modificado desde entonces.</translation>
+    </message>
+    <message>
+        <source>{piece} (uncertain)</source>
+        <translation>{piece} (dudoso)</translation>
     </message>
     <message>
         <source>{removal} (hidden)</source>

@@ -116,6 +116,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places are uncertain and not masked: check what is damage.</source>
+        <comment>%n place is uncertain and not masked: check it if it is damage.</comment>
+        <translation>
+            <numerusform>%n endroit est incertain et non masqué : cochez-le si c’est un défaut.</numerusform>
+            <numerusform>%n endroits sont incertains et non masqués : cochez ceux qui sont des défauts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places were removed.</source>
+        <comment>%n place was removed.</comment>
+        <translation>
+            <numerusform>%n endroit a été effacé.</numerusform>
+            <numerusform>%n endroits ont été effacés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n places were repaired.</source>
         <comment>%n place was repaired.</comment>
         <translation>
@@ -283,6 +299,10 @@
         <translation>Il a été modifié depuis son enregistrement.</translation>
     </message>
     <message>
+        <source>Any other text: captions, subtitles, signs, watermarks; off by default</source>
+        <translation>Tout autre texte : légendes, sous-titres, panneaux, filigranes ; désactivé par défaut</translation>
+    </message>
+    <message>
         <source>Apple GPU</source>
         <translation>GPU Apple</translation>
     </message>
@@ -435,10 +455,6 @@
         <translation>Annuler le trait {number}</translation>
     </message>
     <message>
-        <source>Captions, dates, subtitles, signs, watermarks; off by default</source>
-        <translation>Légendes, dates, sous-titres, panneaux, filigranes&#xa0;; recherchés seulement sur demande</translation>
-    </message>
-    <message>
         <source>Centre</source>
         <translation>Centre</translation>
     </message>
@@ -449,6 +465,10 @@
     <message>
         <source>Check it, correct it with the brush, then choose “Apply mask to all photos”.</source>
         <translation>Vérifiez-le, corrigez-le au pinceau, puis choisissez «&#xa0;Appliquer le masque à toutes les photos&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Check to search for it anyway: {kinds}.</source>
+        <translation>Cochez pour chercher quand même : {kinds}.</translation>
     </message>
     <message>
         <source>Choose Save all to keep the results.</source>
@@ -539,6 +559,10 @@
         <translation>Comparer&#xa0;: vue divisée</translation>
     </message>
     <message>
+        <source>Contents</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
         <source>Contiguous</source>
         <translation>Contigu</translation>
     </message>
@@ -604,8 +628,12 @@
         <translation>Sombre</translation>
     </message>
     <message>
-        <source>Dates and words</source>
-        <translation>Dates et textes</translation>
+        <source>Date stamps</source>
+        <translation>Dates incrustées</translation>
+    </message>
+    <message>
+        <source>Dates and words that a camera printed into a corner, in one colour</source>
+        <translation>Dates et mots incrustés par un appareil dans un coin, d’une seule couleur</translation>
     </message>
     <message>
         <source>Dead and hot pixels</source>
@@ -667,6 +695,10 @@
     <message>
         <source>Done</source>
         <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Double-click a row to view its result, or the photo before that</source>
+        <translation>Double-cliquez sur une ligne pour voir son résultat, ou avant cela la photo</translation>
     </message>
     <message>
         <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
@@ -817,6 +849,14 @@
         <translation>Rechercher les distractions…</translation>
     </message>
     <message>
+        <source>Find text</source>
+        <translation>Rechercher du texte</translation>
+    </message>
+    <message>
+        <source>Find text…</source>
+        <translation>Rechercher du texte…</translation>
+    </message>
+    <message>
         <source>Find watermark</source>
         <translation>Rechercher un filigrane</translation>
     </message>
@@ -871,6 +911,10 @@
     <message>
         <source>For formats without transparency, such as JPEG. Automatic: white.</source>
         <translation>Utilisé par les formats sans transparence, comme JPEG. Automatique&#xa0;: blanc.</translation>
+    </message>
+    <message>
+        <source>For photo.jpg: photo_mask.png in the same folder, or photo.png in a folder named masks beside it.</source>
+        <translation>Pour photo.jpg : photo_mask.png dans le même dossier, ou photo.png dans un dossier nommé masks à côté.</translation>
     </message>
     <message>
         <source>Format</source>
@@ -931,6 +975,10 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>Dilater, contracter, contour progressif…</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guide</translation>
     </message>
     <message>
         <source>Guide line</source>
@@ -1009,12 +1057,16 @@
         <translation>Les images de {samples} canaux de {bits} bits ne sont pas prises en charge. Enregistrez la photo en 8 bits.</translation>
     </message>
     <message>
+        <source>In a folder “cleaned” beside the photos</source>
+        <translation>Dans un dossier « cleaned » à côté des photos</translation>
+    </message>
+    <message>
         <source>In another folder</source>
         <translation>Dans un autre dossier</translation>
     </message>
     <message>
-        <source>In cleaned/ next to the photos</source>
-        <translation>Dans cleaned/ à côté des photos</translation>
+        <source>In place (originals kept in “originals”)</source>
+        <translation>Remplacer (originaux dans « originals »)</translation>
     </message>
     <message>
         <source>In the picture</source>
@@ -1329,10 +1381,6 @@
         <translation>Photo suivante</translation>
     </message>
     <message>
-        <source>Next to the photos, or in masks/</source>
-        <translation>À côté des photos ou dans masks/</translation>
-    </message>
-    <message>
         <source>No changes to save</source>
         <translation>Aucune modification à enregistrer</translation>
     </message>
@@ -1369,6 +1417,10 @@
         <translation>Aucune photo n’a de masque</translation>
     </message>
     <message>
+        <source>No program of the desktop opens {path}.</source>
+        <translation>Aucun programme du système n’ouvre {path}.</translation>
+    </message>
+    <message>
         <source>No recent photos</source>
         <translation>Aucune photo récente</translation>
     </message>
@@ -1383,6 +1435,10 @@
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
         <translation>Aucune ombre ni aucun reflet ne se détache. Peignez dessus avec le pinceau (B).</translation>
+    </message>
+    <message>
+        <source>No text found. The photo is unchanged.</source>
+        <translation>Aucun texte trouvé. La photo est inchangée.</translation>
     </message>
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
@@ -1469,6 +1525,10 @@
         <translation>Les étapes les plus anciennes sont déplacées sur le disque.</translation>
     </message>
     <message>
+        <source>One mask file for each photo</source>
+        <translation>Un fichier de masque par photo</translation>
+    </message>
+    <message>
         <source>One mask for all photos</source>
         <translation>Un masque pour toutes les photos</translation>
     </message>
@@ -1511,6 +1571,10 @@
     <message>
         <source>Open report</source>
         <translation>Ouvrir le rapport</translation>
+    </message>
+    <message>
+        <source>Open the folder of the results</source>
+        <translation>Ouvrir le dossier des résultats</translation>
     </message>
     <message>
         <source>Open the sample photo “{name}”</source>
@@ -1689,10 +1753,6 @@
         <translation>Variante précédente</translation>
     </message>
     <message>
-        <source>Printed on the photo by a camera, in one colour</source>
-        <translation>Incrustées par un appareil, d’une seule couleur</translation>
-    </message>
-    <message>
         <source>Process all, under new names</source>
         <translation>Tout refaire, sous d’autres noms</translation>
     </message>
@@ -1800,6 +1860,10 @@
         <translation>Tout supprimer</translation>
     </message>
     <message>
+        <source>Remove all ({count})</source>
+        <translation>Tout effacer ({count})</translation>
+    </message>
+    <message>
         <source>Remove as you paint</source>
         <translation>Supprimer en peignant</translation>
     </message>
@@ -1834,10 +1898,6 @@
     <message>
         <source>Replace</source>
         <translation>Remplacer</translation>
-    </message>
-    <message>
-        <source>Replace (backup in originals/)</source>
-        <translation>Remplacer (copie dans originals/)</translation>
     </message>
     <message>
         <source>Replace file</source>
@@ -2049,6 +2109,10 @@
         <translation>Défiler (Ctrl&#xa0;: zoom)</translation>
     </message>
     <message>
+        <source>Search the guide</source>
+        <translation>Rechercher dans le guide</translation>
+    </message>
+    <message>
         <source>Searching for edges and surfaces …</source>
         <translation>Recherche de bords et de surfaces…</translation>
     </message>
@@ -2185,6 +2249,10 @@
         <translation>Pinceau plus petit</translation>
     </message>
     <message>
+        <source>So much here looks like damage that it is probably part of the picture, like snow or stars.</source>
+        <translation>Tant de choses ressemblent ici à des défauts qu’elles font sans doute partie de l’image, comme de la neige ou des étoiles.</translation>
+    </message>
+    <message>
         <source>Soft</source>
         <comment>label of the slider for the softness of the brush</comment>
         <translation>Douceur</translation>
@@ -2294,6 +2362,14 @@
         <translation>Texte</translation>
     </message>
     <message>
+        <source>Text found</source>
+        <translation>Texte trouvé</translation>
+    </message>
+    <message>
+        <source>Text found; Enter: accept, Delete: skip</source>
+        <translation>Texte trouvé&#xa0;; Entrée&#xa0;: accepter, Suppr&#xa0;: ignorer</translation>
+    </message>
+    <message>
         <source>The CPU is used: {why}</source>
         <translation>Le processeur principal est utilisé&#xa0;: {why}</translation>
     </message>
@@ -2368,10 +2444,6 @@
     <message>
         <source>The photo has changed</source>
         <translation>La photo a changé</translation>
-    </message>
-    <message>
-        <source>The photo is full of what looks like damage.</source>
-        <translation>La photo est pleine de ce qui ressemble à des dommages.</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -2462,6 +2534,10 @@
         <translation>Il n’y a pas assez de mémoire pour remplir {width} × {height} px. Fermez d’autres programmes ou supprimez par plus petites parties&#xa0;; le masque est conservé.</translation>
     </message>
     <message>
+        <source>There is nothing to remove: no photo has a mask.</source>
+        <translation>Il n’y a rien à effacer : aucune photo n’a de masque.</translation>
+    </message>
+    <message>
         <source>There&apos;s no image on the clipboard</source>
         <translation>Il n’y a pas d’image dans le presse-papiers</translation>
     </message>
@@ -2490,8 +2566,8 @@
         <translation>Ce format compresse les pixels avec perte. Enregistrez en PNG ou TIFF pour les conserver exactement.</translation>
     </message>
     <message>
-        <source>This is a page of text.</source>
-        <translation>C’est une page de texte.</translation>
+        <source>This is a page of text, and what is printed on it looks like damage.</source>
+        <translation>C’est une page de texte, et ce qui y est imprimé ressemble à des défauts.</translation>
     </message>
     <message>
         <source>This is the first photo</source>
@@ -2520,10 +2596,6 @@
     <message>
         <source>This photo has no transparent areas</source>
         <translation>Cette photo n’a pas de zones transparentes</translation>
-    </message>
-    <message>
-        <source>To search for it anyway, check: {kinds}</source>
-        <translation>Pour les rechercher malgré tout, sélectionnez&#xa0;: {kinds}</translation>
     </message>
     <message>
         <source>Tolerance</source>
@@ -3254,6 +3326,10 @@
         <translation>{count:,} octets après la photo, dans un format inconnu</translation>
     </message>
     <message>
+        <source>{count} left</source>
+        <translation>{count} restantes</translation>
+    </message>
+    <message>
         <source>{device} ({label}) does not work: {why}.</source>
         <translation>{device} ({label}) ne fonctionne pas&#xa0;: {why}.</translation>
     </message>
@@ -3692,6 +3768,10 @@
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
         <translation>{photo} n’est pas la photo avec laquelle {project} a été créé, ou elle a été modifiée depuis.</translation>
+    </message>
+    <message>
+        <source>{piece} (uncertain)</source>
+        <translation>{piece} (incertain)</translation>
     </message>
     <message>
         <source>{removal} (hidden)</source>

@@ -102,6 +102,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places are uncertain and not masked: check what is damage.</source>
+        <comment>%n place is uncertain and not masked: check it if it is damage.</comment>
+        <translation>
+            <numerusform>不確かな箇所が %n か所あり、マスクされていません。損傷であればチェックしてください。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places were removed.</source>
+        <comment>%n place was removed.</comment>
+        <translation>
+            <numerusform>%n か所を除去しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n places were repaired.</source>
         <comment>%n place was repaired.</comment>
         <translation>
@@ -266,6 +280,10 @@
         <translation>保存した後に変更されています。</translation>
     </message>
     <message>
+        <source>Any other text: captions, subtitles, signs, watermarks; off by default</source>
+        <translation>その他の文字: キャプション、字幕、看板、透かし。既定ではオフ</translation>
+    </message>
+    <message>
         <source>Apple GPU</source>
         <translation>Apple GPU</translation>
     </message>
@@ -418,10 +436,6 @@
         <translation>ストローク {number} をキャンセル</translation>
     </message>
     <message>
-        <source>Captions, dates, subtitles, signs, watermarks; off by default</source>
-        <translation>キャプション、日付、字幕、看板、透かし。選んだときだけ探します</translation>
-    </message>
-    <message>
         <source>Centre</source>
         <translation>中央</translation>
     </message>
@@ -432,6 +446,10 @@
     <message>
         <source>Check it, correct it with the brush, then choose “Apply mask to all photos”.</source>
         <translation>確認してブラシで修正し、「すべての写真にマスクを適用」を選択してください。</translation>
+    </message>
+    <message>
+        <source>Check to search for it anyway: {kinds}.</source>
+        <translation>それでも探すにはチェックしてください: {kinds}。</translation>
     </message>
     <message>
         <source>Choose Save all to keep the results.</source>
@@ -522,6 +540,10 @@
         <translation>比較: 分割表示</translation>
     </message>
     <message>
+        <source>Contents</source>
+        <translation>目次</translation>
+    </message>
+    <message>
         <source>Contiguous</source>
         <translation>隣接</translation>
     </message>
@@ -587,8 +609,12 @@
         <translation>ダーク</translation>
     </message>
     <message>
-        <source>Dates and words</source>
-        <translation>日付と文字</translation>
+        <source>Date stamps</source>
+        <translation>日付の写し込み</translation>
+    </message>
+    <message>
+        <source>Dates and words that a camera printed into a corner, in one colour</source>
+        <translation>カメラが隅に一色で写し込んだ日付や文字</translation>
     </message>
     <message>
         <source>Dead and hot pixels</source>
@@ -650,6 +676,10 @@
     <message>
         <source>Done</source>
         <translation>完了</translation>
+    </message>
+    <message>
+        <source>Double-click a row to view its result, or the photo before that</source>
+        <translation>行をダブルクリックすると結果を、処理前は写真を表示します</translation>
     </message>
     <message>
         <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
@@ -800,6 +830,14 @@
         <translation>邪魔なものを探す…</translation>
     </message>
     <message>
+        <source>Find text</source>
+        <translation>文字を検出</translation>
+    </message>
+    <message>
+        <source>Find text…</source>
+        <translation>文字を検出…</translation>
+    </message>
+    <message>
         <source>Find watermark</source>
         <translation>透かしを検出</translation>
     </message>
@@ -854,6 +892,10 @@
     <message>
         <source>For formats without transparency, such as JPEG. Automatic: white.</source>
         <translation>JPEG など透明部分を扱えない形式で使います。自動: 白。</translation>
+    </message>
+    <message>
+        <source>For photo.jpg: photo_mask.png in the same folder, or photo.png in a folder named masks beside it.</source>
+        <translation>photo.jpg の場合: 同じフォルダーの photo_mask.png、または隣の masks という名前のフォルダーの photo.png。</translation>
     </message>
     <message>
         <source>Format</source>
@@ -913,6 +955,10 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>拡張・縮小・ぼかし…</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>ガイド</translation>
     </message>
     <message>
         <source>Guide line</source>
@@ -991,12 +1037,16 @@
         <translation>{bits} ビット {samples} チャンネルの画像には対応していません。8 ビットで保存してください。</translation>
     </message>
     <message>
+        <source>In a folder “cleaned” beside the photos</source>
+        <translation>写真の隣の「cleaned」フォルダー</translation>
+    </message>
+    <message>
         <source>In another folder</source>
         <translation>別のフォルダー</translation>
     </message>
     <message>
-        <source>In cleaned/ next to the photos</source>
-        <translation>写真と同じ場所の cleaned/</translation>
+        <source>In place (originals kept in “originals”)</source>
+        <translation>置き換え（元の写真は「originals」）</translation>
     </message>
     <message>
         <source>In the picture</source>
@@ -1310,10 +1360,6 @@
         <translation>次の写真</translation>
     </message>
     <message>
-        <source>Next to the photos, or in masks/</source>
-        <translation>写真と同じ場所か masks/</translation>
-    </message>
-    <message>
         <source>No changes to save</source>
         <translation>保存する変更はありません</translation>
     </message>
@@ -1350,6 +1396,10 @@
         <translation>マスクのある写真がありません</translation>
     </message>
     <message>
+        <source>No program of the desktop opens {path}.</source>
+        <translation>{path} を開けるプログラムがありません。</translation>
+    </message>
+    <message>
         <source>No recent photos</source>
         <translation>最近使った写真はありません</translation>
     </message>
@@ -1364,6 +1414,10 @@
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
         <translation>はっきりした影や映り込みがありません。ブラシ (B) で塗ってください。</translation>
+    </message>
+    <message>
+        <source>No text found. The photo is unchanged.</source>
+        <translation>文字は見つかりませんでした。写真は変更されていません。</translation>
     </message>
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
@@ -1450,6 +1504,10 @@
         <translation>古いステップはディスクに移されます。</translation>
     </message>
     <message>
+        <source>One mask file for each photo</source>
+        <translation>写真ごとに 1 つのマスクファイル</translation>
+    </message>
+    <message>
         <source>One mask for all photos</source>
         <translation>すべての写真に 1 つのマスク</translation>
     </message>
@@ -1492,6 +1550,10 @@
     <message>
         <source>Open report</source>
         <translation>レポートを開く</translation>
+    </message>
+    <message>
+        <source>Open the folder of the results</source>
+        <translation>結果のフォルダーを開く</translation>
     </message>
     <message>
         <source>Open the sample photo “{name}”</source>
@@ -1670,10 +1732,6 @@
         <translation>前のバリエーション</translation>
     </message>
     <message>
-        <source>Printed on the photo by a camera, in one colour</source>
-        <translation>カメラで焼き込まれた単色の文字</translation>
-    </message>
-    <message>
         <source>Process all, under new names</source>
         <translation>すべて別の名前でやり直す</translation>
     </message>
@@ -1780,6 +1838,10 @@
         <translation>すべて除去</translation>
     </message>
     <message>
+        <source>Remove all ({count})</source>
+        <translation>すべて除去 ({count})</translation>
+    </message>
+    <message>
         <source>Remove as you paint</source>
         <translation>塗ると同時に除去</translation>
     </message>
@@ -1813,10 +1875,6 @@
     <message>
         <source>Replace</source>
         <translation>置き換え</translation>
-    </message>
-    <message>
-        <source>Replace (backup in originals/)</source>
-        <translation>置き換え (元は originals/ に保存)</translation>
     </message>
     <message>
         <source>Replace file</source>
@@ -2026,6 +2084,10 @@
         <translation>スクロール (Ctrl: ズーム)</translation>
     </message>
     <message>
+        <source>Search the guide</source>
+        <translation>ガイドを検索</translation>
+    </message>
+    <message>
         <source>Searching for edges and surfaces …</source>
         <translation>輪郭と面を探しています…</translation>
     </message>
@@ -2162,6 +2224,10 @@
         <translation>ブラシを小さく</translation>
     </message>
     <message>
+        <source>So much here looks like damage that it is probably part of the picture, like snow or stars.</source>
+        <translation>損傷に見えるものが多いため、雪や星のように写真の一部と思われます。</translation>
+    </message>
+    <message>
         <source>Soft</source>
         <comment>label of the slider for the softness of the brush</comment>
         <translation>柔らかさ</translation>
@@ -2271,6 +2337,14 @@
         <translation>文字</translation>
     </message>
     <message>
+        <source>Text found</source>
+        <translation>文字の検出</translation>
+    </message>
+    <message>
+        <source>Text found; Enter: accept, Delete: skip</source>
+        <translation>検出された文字。Enter: 承認、Delete: スキップ</translation>
+    </message>
+    <message>
         <source>The CPU is used: {why}</source>
         <translation>CPU を使用します: {why}</translation>
     </message>
@@ -2345,10 +2419,6 @@
     <message>
         <source>The photo has changed</source>
         <translation>写真が変更されています</translation>
-    </message>
-    <message>
-        <source>The photo is full of what looks like damage.</source>
-        <translation>写真全体が傷みのように見えます。</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -2438,6 +2508,10 @@
         <translation>{width} × {height} px を塗りつぶすメモリが足りません。ほかのプログラムを閉じるか、小さく分けて除去してください。マスクは保持されています。</translation>
     </message>
     <message>
+        <source>There is nothing to remove: no photo has a mask.</source>
+        <translation>除去するものがありません。マスクのある写真がありません。</translation>
+    </message>
+    <message>
         <source>There&apos;s no image on the clipboard</source>
         <translation>クリップボードに画像がありません</translation>
     </message>
@@ -2466,8 +2540,8 @@
         <translation>この形式ではピクセルが非可逆圧縮されます。正確に残すには PNG か TIFF で保存してください。</translation>
     </message>
     <message>
-        <source>This is a page of text.</source>
-        <translation>これは文字のページです。</translation>
+        <source>This is a page of text, and what is printed on it looks like damage.</source>
+        <translation>これは文字のページで、印刷されたものが損傷のように見えます。</translation>
     </message>
     <message>
         <source>This is the first photo</source>
@@ -2496,10 +2570,6 @@
     <message>
         <source>This photo has no transparent areas</source>
         <translation>この写真に透明部分はありません</translation>
-    </message>
-    <message>
-        <source>To search for it anyway, check: {kinds}</source>
-        <translation>それでも検出するには、次を選択してください: {kinds}</translation>
     </message>
     <message>
         <source>Tolerance</source>
@@ -3229,6 +3299,10 @@
         <translation>写真の後ろにある不明な形式の {count:,} バイト</translation>
     </message>
     <message>
+        <source>{count} left</source>
+        <translation>残り {count}</translation>
+    </message>
+    <message>
         <source>{device} ({label}) does not work: {why}.</source>
         <translation>{device} ({label}) は動作しません: {why}。</translation>
     </message>
@@ -3665,6 +3739,10 @@
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
         <translation>{photo} は {project} の作成に使った写真ではないか、後で変更されています。</translation>
+    </message>
+    <message>
+        <source>{piece} (uncertain)</source>
+        <translation>{piece}（不確か）</translation>
     </message>
     <message>
         <source>{removal} (hidden)</source>

@@ -102,6 +102,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places are uncertain and not masked: check what is damage.</source>
+        <comment>%n place is uncertain and not masked: check it if it is damage.</comment>
+        <translation>
+            <numerusform>%n 处不确定，未加入蒙版：如果是损伤，请勾选。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places were removed.</source>
+        <comment>%n place was removed.</comment>
+        <translation>
+            <numerusform>已移除 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n places were repaired.</source>
         <comment>%n place was repaired.</comment>
         <translation>
@@ -266,6 +280,10 @@
         <translation>该文件在保存后已被更改。</translation>
     </message>
     <message>
+        <source>Any other text: captions, subtitles, signs, watermarks; off by default</source>
+        <translation>其他文字：说明、字幕、招牌、水印；默认关闭</translation>
+    </message>
+    <message>
         <source>Apple GPU</source>
         <translation>Apple GPU</translation>
     </message>
@@ -418,10 +436,6 @@
         <translation>取消第 {number} 笔</translation>
     </message>
     <message>
-        <source>Captions, dates, subtitles, signs, watermarks; off by default</source>
-        <translation>说明文字、日期、字幕、招牌、水印；仅在选择后查找</translation>
-    </message>
-    <message>
         <source>Centre</source>
         <translation>居中</translation>
     </message>
@@ -432,6 +446,10 @@
     <message>
         <source>Check it, correct it with the brush, then choose “Apply mask to all photos”.</source>
         <translation>请检查，用画笔修正，然后选择“将蒙版应用到所有照片”。</translation>
+    </message>
+    <message>
+        <source>Check to search for it anyway: {kinds}.</source>
+        <translation>如仍要查找，请勾选：{kinds}。</translation>
     </message>
     <message>
         <source>Choose Save all to keep the results.</source>
@@ -522,6 +540,10 @@
         <translation>比较：拆分视图</translation>
     </message>
     <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
         <source>Contiguous</source>
         <translation>连续</translation>
     </message>
@@ -587,8 +609,12 @@
         <translation>深色</translation>
     </message>
     <message>
-        <source>Dates and words</source>
-        <translation>日期和文字</translation>
+        <source>Date stamps</source>
+        <translation>日期戳</translation>
+    </message>
+    <message>
+        <source>Dates and words that a camera printed into a corner, in one colour</source>
+        <translation>相机以单一颜色印在角落的日期和文字</translation>
     </message>
     <message>
         <source>Dead and hot pixels</source>
@@ -650,6 +676,10 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Double-click a row to view its result, or the photo before that</source>
+        <translation>双击一行可查看其结果；处理之前则查看照片</translation>
     </message>
     <message>
         <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
@@ -800,6 +830,14 @@
         <translation>查找干扰物…</translation>
     </message>
     <message>
+        <source>Find text</source>
+        <translation>查找文字</translation>
+    </message>
+    <message>
+        <source>Find text…</source>
+        <translation>查找文字…</translation>
+    </message>
+    <message>
         <source>Find watermark</source>
         <translation>查找水印</translation>
     </message>
@@ -854,6 +892,10 @@
     <message>
         <source>For formats without transparency, such as JPEG. Automatic: white.</source>
         <translation>用于 JPEG 等不支持透明的格式。自动：白色。</translation>
+    </message>
+    <message>
+        <source>For photo.jpg: photo_mask.png in the same folder, or photo.png in a folder named masks beside it.</source>
+        <translation>对于 photo.jpg：同一文件夹中的 photo_mask.png，或旁边名为 masks 的文件夹中的 photo.png。</translation>
     </message>
     <message>
         <source>Format</source>
@@ -913,6 +955,10 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>扩展、收缩、羽化…</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>指南</translation>
     </message>
     <message>
         <source>Guide line</source>
@@ -991,12 +1037,16 @@
         <translation>不支持 {samples} 通道 {bits} 位的图像。请将照片保存为 8 位。</translation>
     </message>
     <message>
+        <source>In a folder “cleaned” beside the photos</source>
+        <translation>照片旁边的“cleaned”文件夹</translation>
+    </message>
+    <message>
         <source>In another folder</source>
         <translation>其他文件夹</translation>
     </message>
     <message>
-        <source>In cleaned/ next to the photos</source>
-        <translation>照片旁的 cleaned/ 中</translation>
+        <source>In place (originals kept in “originals”)</source>
+        <translation>替换（原片保存在“originals”）</translation>
     </message>
     <message>
         <source>In the picture</source>
@@ -1310,10 +1360,6 @@
         <translation>下一张照片</translation>
     </message>
     <message>
-        <source>Next to the photos, or in masks/</source>
-        <translation>照片旁或 masks/ 中</translation>
-    </message>
-    <message>
         <source>No changes to save</source>
         <translation>没有需要保存的更改</translation>
     </message>
@@ -1350,6 +1396,10 @@
         <translation>没有照片带有蒙版</translation>
     </message>
     <message>
+        <source>No program of the desktop opens {path}.</source>
+        <translation>没有程序可以打开 {path}。</translation>
+    </message>
+    <message>
         <source>No recent photos</source>
         <translation>没有最近打开的照片</translation>
     </message>
@@ -1364,6 +1414,10 @@
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
         <translation>没有明显的阴影或倒影。请用画笔 (B) 涂抹。</translation>
+    </message>
+    <message>
+        <source>No text found. The photo is unchanged.</source>
+        <translation>未找到文字。照片未改变。</translation>
     </message>
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
@@ -1450,6 +1504,10 @@
         <translation>较早的步骤会移到磁盘。</translation>
     </message>
     <message>
+        <source>One mask file for each photo</source>
+        <translation>每张照片一个蒙版文件</translation>
+    </message>
+    <message>
         <source>One mask for all photos</source>
         <translation>所有照片共用一个蒙版</translation>
     </message>
@@ -1492,6 +1550,10 @@
     <message>
         <source>Open report</source>
         <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>Open the folder of the results</source>
+        <translation>打开结果文件夹</translation>
     </message>
     <message>
         <source>Open the sample photo “{name}”</source>
@@ -1670,10 +1732,6 @@
         <translation>上一个变体</translation>
     </message>
     <message>
-        <source>Printed on the photo by a camera, in one colour</source>
-        <translation>由相机以单一颜色印入</translation>
-    </message>
-    <message>
         <source>Process all, under new names</source>
         <translation>以其他名称全部重做</translation>
     </message>
@@ -1780,6 +1838,10 @@
         <translation>全部移除</translation>
     </message>
     <message>
+        <source>Remove all ({count})</source>
+        <translation>全部移除 ({count})</translation>
+    </message>
+    <message>
         <source>Remove as you paint</source>
         <translation>边涂边移除</translation>
     </message>
@@ -1813,10 +1875,6 @@
     <message>
         <source>Replace</source>
         <translation>替换</translation>
-    </message>
-    <message>
-        <source>Replace (backup in originals/)</source>
-        <translation>替换（原照片保留在 originals/）</translation>
     </message>
     <message>
         <source>Replace file</source>
@@ -2026,6 +2084,10 @@
         <translation>滚动（Ctrl：缩放）</translation>
     </message>
     <message>
+        <source>Search the guide</source>
+        <translation>搜索指南</translation>
+    </message>
+    <message>
         <source>Searching for edges and surfaces …</source>
         <translation>正在查找边缘和平面…</translation>
     </message>
@@ -2162,6 +2224,10 @@
         <translation>更小的画笔</translation>
     </message>
     <message>
+        <source>So much here looks like damage that it is probably part of the picture, like snow or stars.</source>
+        <translation>看起来像损伤的地方太多，很可能是画面的一部分，例如雪或星星。</translation>
+    </message>
+    <message>
         <source>Soft</source>
         <comment>label of the slider for the softness of the brush</comment>
         <translation>柔和</translation>
@@ -2271,6 +2337,14 @@
         <translation>文字</translation>
     </message>
     <message>
+        <source>Text found</source>
+        <translation>找到文字</translation>
+    </message>
+    <message>
+        <source>Text found; Enter: accept, Delete: skip</source>
+        <translation>找到的文字；回车：接受，Delete：跳过</translation>
+    </message>
+    <message>
         <source>The CPU is used: {why}</source>
         <translation>使用 CPU：{why}</translation>
     </message>
@@ -2345,10 +2419,6 @@
     <message>
         <source>The photo has changed</source>
         <translation>照片已更改</translation>
-    </message>
-    <message>
-        <source>The photo is full of what looks like damage.</source>
-        <translation>照片中到处都是类似损伤的内容。</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -2438,6 +2508,10 @@
         <translation>内存不足，无法填充 {width} × {height} px。请关闭其他程序，或分成更小的部分移除；蒙版已保留。</translation>
     </message>
     <message>
+        <source>There is nothing to remove: no photo has a mask.</source>
+        <translation>没有可移除的内容：没有照片带有蒙版。</translation>
+    </message>
+    <message>
         <source>There&apos;s no image on the clipboard</source>
         <translation>剪贴板中没有图像</translation>
     </message>
@@ -2466,8 +2540,8 @@
         <translation>此格式会有损压缩像素。请存储为 PNG 或 TIFF 以完整保留。</translation>
     </message>
     <message>
-        <source>This is a page of text.</source>
-        <translation>这是一页文字。</translation>
+        <source>This is a page of text, and what is printed on it looks like damage.</source>
+        <translation>这是一页文字，上面印刷的内容看起来像损伤。</translation>
     </message>
     <message>
         <source>This is the first photo</source>
@@ -2496,10 +2570,6 @@
     <message>
         <source>This photo has no transparent areas</source>
         <translation>此照片没有透明区域</translation>
-    </message>
-    <message>
-        <source>To search for it anyway, check: {kinds}</source>
-        <translation>如仍要查找，请选择：{kinds}</translation>
     </message>
     <message>
         <source>Tolerance</source>
@@ -3229,6 +3299,10 @@
         <translation>照片之后的 {count:,} 字节未知格式数据</translation>
     </message>
     <message>
+        <source>{count} left</source>
+        <translation>剩余 {count}</translation>
+    </message>
+    <message>
         <source>{device} ({label}) does not work: {why}.</source>
         <translation>{device}（{label}）无法工作：{why}。</translation>
     </message>
@@ -3665,6 +3739,10 @@
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
         <translation>{photo} 不是创建 {project} 时所用的照片，或之后被更改。</translation>
+    </message>
+    <message>
+        <source>{piece} (uncertain)</source>
+        <translation>{piece}（不确定）</translation>
     </message>
     <message>
         <source>{removal} (hidden)</source>

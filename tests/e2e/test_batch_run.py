@@ -2,11 +2,15 @@
 
 import csv
 import json
+import threading
+from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from inpaint_studio.__main__ import main
@@ -16,6 +20,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.workflows.batch import run as batch_run
 from tests.support.batch_window import cells, choose, click, opened_batch, photos_of_all_kinds, run
 from tests.support.images import textured
+from tests.support.waiting import LONG
 
 
 @pytest.fixture
@@ -241,7 +246,7 @@ def test_a_batch_that_breaks_off_says_how_far_it_came(batch, monkeypatch, messag
     go_to_the_photo(batch)
     batch.user.qtbot.waitUntil(lambda: not batch.is_running)
     text = batch.message.text()
-    assert "No space left on device" in text and "Stopped: 1 of 7" in text and "Finished" not in text
+    assert "No space left on device" in text and "Stopped: 2 of 7" in text and "Finished" not in text
     assert status_button(batch).text() == "Batch: failed" and messages == [f"Batch: {text}"]
 
 
@@ -255,3 +260,80 @@ def test_the_photo_window_shows_that_a_batch_is_paused_as_long_as_it_is(batch):
     with batch.user.qtbot.waitSignal(batch.ended):
         click(batch.pause_button)
         assert status_button(batch).text() == "Batch: 1 of 7"
+
+
+def shown_colours(batch, name):
+    """The mean colour of the thumbnail of a photo."""
+    model = batch.table.model()
+    row = next(row for row in range(model.rowCount()) if model.index(row, 1).data() == name)
+    batch.user.qtbot.waitUntil(lambda: model.index(row, 0).data(Qt.ItemDataRole.DecorationRole) is not None)
+    image = model.index(row, 0).data(Qt.ItemDataRole.DecorationRole).toImage()
+    return np.array([image.pixelColor(image.width() // 2, image.height() // 2).getRgb()[:3]]).mean(axis=0)
+
+
+def test_results_are_seen_in_the_table_and_by_a_double_click(batch, photos, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    model, table = batch.table.model(), batch.table
+    rows = {model.index(row, 1).data(): row for row in range(model.rowCount())}
+
+    def double_click(name):
+        place = table.visualRect(model.index(rows[name], 1)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert not batch.folder_button.isEnabled()
+    tinted = shown_colours(batch, "0.png")
+    double_click("0.png")
+    run(batch)
+    batch.user.qtbot.waitUntil(lambda: np.abs(shown_colours(batch, "0.png") - tinted).max() > 20)
+    double_click("0.png")
+    double_click("broken.png")
+    click(batch.folder_button)
+    cleaned = photos / "cleaned"
+    assert [*map(Path, opened)] == [photos / "0.png", cleaned / "0.png", photos / "broken.png", cleaned]
+
+
+def test_a_result_that_nothing_opens_is_named(batch, photos, monkeypatch):
+    run(batch)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
+    click(batch.folder_button)
+    assert str(photos / "cleaned") in batch.message.text()
+
+
+def test_a_photo_is_done_while_the_next_one_is_filled(batch, photos, monkeypatch):
+    """Its result came when that one was filled as well."""
+    fills, may_go_on, calls = inpainter.Inpainter.fills, threading.Event(), []
+
+    def held(self, *rest):
+        calls.append(1)
+        assert len(calls) != 2 or may_go_on.wait(LONG)
+        return fills(self, *rest)
+
+    monkeypatch.setattr(inpainter.Inpainter, "fills", held)
+    with batch.user.qtbot.waitSignal(batch.ended):
+        click(batch.start_button)
+        batch.user.qtbot.waitUntil(lambda: cells(batch, 3)["0.png"].startswith("done"))
+        assert len(calls) <= 2
+        may_go_on.set()
+
+
+def test_without_any_mask_nothing_can_be_started(start, tmp_path):
+    Image.fromarray(textured(60, 80)).save(tmp_path / "a.png")
+    batch = opened_batch(start, tmp_path)
+    batch.user.qtbot.waitUntil(lambda: "no photo has a mask" in batch.message.text())
+    assert not batch.start_button.isEnabled()
+    choose(batch.form.missing, "copy")
+    batch.user.qtbot.waitUntil(batch.start_button.isEnabled)
+    choose(batch.form.missing, "skip")
+    batch.user.qtbot.waitUntil(lambda: not batch.start_button.isEnabled())
+    assert not (tmp_path / "cleaned").exists()
+
+
+def test_the_photo_does_not_move_when_a_batch_starts(batch):
+    window = batch.user.window
+    before = window.canvas.geometry(), window.statusBar().height()
+    heights = set()
+    batch.progressed.connect(lambda _: heights.add(window.statusBar().sizeHint().height()))
+    run(batch)
+    assert (window.canvas.geometry(), window.statusBar().height()) == before and len(heights) == 1

@@ -13,7 +13,7 @@ from tests.support.controls import choose_entry, click
 from tests.support.texts import ground, written
 
 KEYS = Qt.Key
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+CTRL, ALT, SHIFT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Alt", "Shift"))
 PLACES = {"people": Rect(100, 100, 60, 150), "text": Rect(400, 500, 200, 40), "dust": Rect(900, 80, 8, 8)}
 
 
@@ -105,7 +105,7 @@ def test_a_search_for_structure_leaves_their_count_as_it_was(panel):
     with user.qtbot.waitSignal(structure.looked):
         choose_entry(user, "&View", "structure")
     assert shown and shown[0].startswith("Searching for edges"), "as long as it looks"
-    assert hint(user) == "3 distractions found: 1 accepted"
+    assert hint(user) == "3 distractions found: 1 accepted, 2 left"
     panel.close()
     assert "Paint over" in hint(user)
 
@@ -120,12 +120,12 @@ def test_accepted_ones_are_removed_together_and_the_others_wait_on(panel):
         click(panel.remove_button)
     user.wait_idle()
     assert len(user.session.document.removals) == 1
-    assert user.window.restore.panel is panel and hint(user) == "3 distractions found: 1 removed"
+    assert user.window.restore.panel is panel and hint(user) == "3 distractions found: 1 removed, 2 left"
     assert "removed" in panel.list.item(2).text() and len(user.canvas.proposals.waiting) == 2
     QTest.keyClick(panel.list, KEYS.Key_Return)
     assert masked(user) == set(), "it is not there any more"
     user.action("undo").trigger()
-    assert masked(user) == {"dust"} and hint(user) == "3 distractions found: 1 accepted"
+    assert masked(user) == {"dust"} and hint(user) == "3 distractions found: 1 accepted, 2 left"
 
 
 def test_a_neighbour_whose_rim_was_filled_waits_on(start, tmp_path, monkeypatch):
@@ -182,3 +182,16 @@ def test_where_there_is_nothing_it_is_said(start, tmp_path, monkeypatch):
     user.action("find_distractions").trigger()
     panel = user.window.restore.panel
     assert panel.message.text().startswith("No distractions found") and not panel.accept_button.isEnabled()
+
+
+def test_letters_are_shortcuts_in_the_list_too(panel):
+    user = panel.user
+    said = []
+    user.window.hint.show_text = lambda text, *_: said.append(text)
+    QTest.keyClick(panel.list, KEYS.Key_A, SHIFT)
+    assert said == ["There is no mask yet: paint over anything you want gone"], "why there is no shadow"
+    QTest.keyClick(panel.list, KEYS.Key_Q)
+    assert not user.action("overlay").isChecked()
+    QTest.keyClick(panel.list, KEYS.Key_Return)
+    QTest.keyClick(panel.list, KEYS.Key_G)
+    assert user.session.document.history.labels == ["Distraction accepted", "Grow mask"]

@@ -164,7 +164,11 @@ def test_a_page_is_told_and_its_kinds_can_be_turned_on(start, tmp_path):
     assert not panel.checks["dust"].isChecked() and panel.checks["blocks"].isChecked()
     user.qtbot.waitUntil(lambda: "No damage found" in panel.message.text())
     QTest.mouseClick(panel.checks["dust"], Qt.MouseButton.LeftButton)
-    assert panel.checks["dust"].isChecked()
+    assert panel.checks["dust"].isChecked() and "Dust and spots" not in panel.hint.text()
+    assert panel.hint.text().endswith(".") and "Scratches" in panel.hint.text()
+    for name in ("scratches", "stamps", "pixels"):
+        check(panel.checks[name])
+    assert not panel.hint.isVisible(), "nothing is left out any more"
 
 
 def test_a_photo_has_no_such_hint(panel):

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleO
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.damage import LEARNED, detector
+from inpaint_studio.engine.damage.kinds import KINDS
 from inpaint_studio.ui.restore import panel as panel_module
 from inpaint_studio.ui.restore.kind_rows import grouped
 from inpaint_studio.ui.restore.search_dialog import SearchKey
-from tests.support.controls import check, click, drag, turn
+from tests.support.controls import check, choose_entry, click, drag, turn
 from tests.support.damage import smooth
 from tests.support.texts import written
 
@@ -285,7 +287,7 @@ def test_places_that_left_the_mask_are_told_and_masked_again(panel, way):
     zoom = user.canvas.navigation.zoom
     click(panel.again_button)
     user.qtbot.waitUntil(lambda: document.has_mask)
-    assert panel.list.currentRow() == -1 and user.canvas.navigation.zoom == zoom, "the view stays where it is"
+    assert panel.list.currentRow() == 0 and user.canvas.navigation.zoom == zoom, "the view stays where it is"
     assert np.array_equal(document.mask, before) and panel.remove_button.isEnabled()
     assert panel.message.text() == f"{number} places are masked." and not panel.again_button.isVisible()
 
@@ -327,3 +329,131 @@ def test_a_closed_panel_is_kept_by_none_of_its_threads(panel):
     panel.close()
     user.qtbot.waitUntil(lambda: all(thread.isFinished() for thread in threads))
     assert not any(getattr(thread._make, "__self__", None) is panel for thread in threads)
+
+
+def marked(panel):
+    """The corners of what is marked on the photo: left, top, right, bottom."""
+    points = np.concatenate([np.array(line) for line in panel.user.canvas.proposals.current])
+    return (*points.min(axis=0), *points.max(axis=0))
+
+
+def lies_around(panel, row):
+    piece = panel.list.item(row).data(panel_module.PIECE)
+    y, x = np.nonzero(piece.pixels)
+    left, top, right, bottom = marked(panel)
+    distances = (
+        x.min() + piece.rect.x - left,
+        y.min() + piece.rect.y - top,
+        right - x.max() - piece.rect.x,
+        bottom - y.max() - piece.rect.y,
+    )
+    return all(0 < distance < 8 for distance in distances)
+
+
+def test_the_first_place_is_current_so_that_the_keys_work_at_once(panel):
+    assert panel.window().focusWidget() is panel.list
+    assert panel.list.currentRow() == 0 and panel.list.selectedItems()
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert panel.list.item(0).checkState() == Qt.CheckState.Unchecked and panel.list.currentRow() == 1
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert panel.list.item(1).checkState() == Qt.CheckState.Checked
+
+
+def test_the_current_place_is_marked_on_the_photo(panel):
+    assert lies_around(panel, 0)
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    assert lies_around(panel, 1) and not lies_around(panel, 0)
+    user = panel.user
+    panel.close()
+    assert user.canvas.proposals.current == []
+
+
+def test_the_current_place_stays_current_at_another_sensitivity(panel):
+    row = panel.list.count() - 1
+    panel.list.setCurrentRow(row)
+    piece = panel.list.currentItem().data(panel_module.PIECE)
+    other = "blocks" if piece.kind != "blocks" else "scratches"
+    click(panel.checks[other])
+    panel.user.qtbot.waitUntil(lambda: panel.list.count() <= row)
+    assert panel.list.currentItem().data(panel_module.PIECE) is piece and lies_around(panel, panel.list.currentRow())
+
+
+def test_the_photo_shows_the_place_whose_box_or_row_is_clicked(panel):
+    view, frame, navigation = panel.list, panel.user.session.document.frame, panel.user.canvas.navigation
+    for column in (10, view.width() // 2):
+        for row in (0, 1):
+            navigation.look_at(Rect(frame.width - 8, frame.height - 8, 8, 8))
+            elsewhere = navigation.viewport
+            view.scrollToItem(view.item(row))
+            place = view.visualItemRect(view.item(row))
+            QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(column, place.center().y()))
+            rect = view.item(row).data(panel_module.PIECE).rect
+            shown = navigation.viewport
+            navigation.look_at(rect)
+            assert elsewhere != shown == navigation.viewport, (column, row)
+            assert view.currentRow() == row and lies_around(panel, row)
+            QTest.mouseMove(view.viewport(), QPoint(1, 1))
+
+
+def test_text_has_a_command_of_its_own(start, tmp_path):
+    pixels, truth = written((120, 300, "Holiday at the sea"))
+    path = tmp_path / "text.png"
+    Image.fromarray(pixels).save(path)
+    user = start(path)
+    choose_entry(user, "&Restore", "find_text")
+    panel, document = user.window.restore.panel, user.session.document
+    user.qtbot.waitUntil(lambda: panel.list.count() > 0)
+    assert panel.windowTitle() == "Text" and list(panel.checks) == ["text"] and panel.checks["text"].isChecked()
+    assert (document.mask[truth] > 0).mean() > 0.85 and document.history.labels == ["Text found"]
+    with user.qtbot.waitSignal(user.window.restore.mended):
+        click(panel.remove_button)
+    user.wait_idle()
+    assert panel.mended.message.text() == "1 place was removed."
+    assert np.abs(document.image[truth].astype(int) - pixels[truth]).mean() > 40, "the letters are gone"
+
+
+def test_a_photo_without_text_is_told_to_have_none(start, tmp_path):
+    Image.fromarray(smooth()).save(tmp_path / "sound.png")
+    user = start(tmp_path / "sound.png")
+    user.key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    panel = user.window.restore.panel
+    user.qtbot.waitUntil(lambda: panel.message.text() == "No text found. The photo is unchanged.")
+
+
+def test_each_kind_has_a_name_that_no_other_resembles():
+    names = {name: set(kind.label.lower().replace(",", "").split()) - {"and"} for name, kind in KINDS.items()}
+    assert all(not names[one] & names[two] for one in names for two in names if one != two)
+
+
+@pytest.fixture
+def doubtful(start, tmp_path, monkeypatch):
+    """A certain scratch, and a short faint one."""
+    seen = np.zeros((len(LEARNED), 300, 400), np.uint8)
+    seen[LEARNED.index("scratches"), 40:44, 20:380] = 250
+    seen[LEARNED.index("scratches"), 200:204, 100:130] = 130
+    monkeypatch.setattr(detector, "_look", lambda *_: seen)
+    Image.fromarray(np.full((300, 400, 3), 120, np.uint8)).save(tmp_path / "photo.png")
+    user = start(tmp_path / "photo.png")
+    user.action("find_damage").trigger()
+    panel = user.window.restore.panel
+    user.qtbot.waitUntil(lambda: panel.list.count() == 2)
+    panel.user = user
+    return panel
+
+
+def test_uncertain_places_are_listed_and_masked_only_if_they_are_kept(doubtful):
+    panel, mask = doubtful, lambda: doubtful.user.session.document.mask
+    assert panel.list.item(1).text().endswith("(uncertain)") and not panel.list.item(0).text().endswith(")")
+    assert panel.message.text() == "1 place is masked.\n1 place is uncertain and not masked: check it if it is damage."
+    assert mask()[42, 200] and not mask()[202, 115] and panel.remove_button.text() == "Remove all (1)"
+    panel.list.setCurrentRow(1)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert (
+        mask()[202, 115] and panel.remove_button.text() == "Remove all (2)" and "uncertain" not in panel.message.text()
+    )
+
+
+def test_a_higher_sensitivity_makes_uncertain_places_certain(doubtful):
+    drag(doubtful.sliders["scratches"], 0.9)
+    doubtful.user.qtbot.waitUntil(lambda: doubtful.remove_button.text() == "Remove all (2)")
+    assert not any("uncertain" in doubtful.list.item(row).text() for row in range(2))

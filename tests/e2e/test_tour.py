@@ -4,8 +4,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from inpaint_studio import paths
 from inpaint_studio.core.editing import removals
@@ -14,6 +16,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs.comparison import Comparison
 from tests.support.controls import click
+from tests.support.images import textured
 
 FILL = Fill(Rect(40, 40, 20, 20), np.full((20, 20, 3), 200, np.uint8), np.full((20, 20), 255, np.uint8))
 
@@ -139,3 +142,37 @@ def test_what_is_bundled(tmp_path):
     (tmp_path / "copy.jpg").write_bytes(sample.read_bytes())
     assert all(paths.is_bundled(one) for one in (sample, sample.parent, tmp_path / "link" / sample.name))
     assert not any(paths.is_bundled(Path(one)) for one in (tmp_path / "copy.jpg", "", "\0", paths.resources().parent))
+
+
+@pytest.mark.parametrize("ending", ["skip", "done"])
+def test_the_photo_that_was_open_is_back_afterwards(start, photo_file, ending):
+    user = start(photo_file)
+    user.action("tour").trigger()
+    user.drag((1080, 320), (1100, 380))
+    assert step(user) == "Step 2 of 4"
+    card = user.window.tour.card
+    click(card.skip) if ending == "skip" else [click(card.next) for _ in range(3)]
+    assert step(user) == "" and user.session.document.path == photo_file
+    user.window.files.go_back()
+    assert user.session.document.path == photo_file
+
+
+def test_the_folder_that_was_open_is_back_afterwards(start, tmp_path):
+    for name in "abc":
+        Image.fromarray(textured(60, 80)).save(tmp_path / f"{name}.png")
+    user = start(tmp_path)
+    user.action("next").trigger()
+    user.action("tour").trigger()
+    user.action("tour").trigger()  # once more, within it
+    click(user.window.tour.card.skip)
+    assert user.session.document.path == tmp_path / "b.png" and len(user.session.photos.paths) == 3
+
+
+def test_a_pasted_photo_is_back_afterwards(start):
+    user = start()
+    QApplication.clipboard().setImage(QImage(50, 40, QImage.Format.Format_RGB32))
+    user.action("paste").trigger()
+    user.action("tour").trigger()
+    assert user.session.document.path == paths.samples()[0]
+    click(user.window.tour.card.skip)
+    assert user.session.document.path is None and user.session.document.frame.width == 50

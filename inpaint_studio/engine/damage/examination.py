@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -16,16 +16,17 @@ from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask, grow
 from inpaint_studio.core.masks.selection import transparent
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.engine.damage import PRINTED, TEXT
+from inpaint_studio.engine.damage import PRINTED, TEXT, lines
 from inpaint_studio.engine.damage.bad_pixels import bad_pixels
 from inpaint_studio.engine.damage.blocks import lost_blocks
-from inpaint_studio.engine.damage.fields import MANY, is_field
+from inpaint_studio.engine.damage.fields import MANY, is_fallen, is_field
 from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE, Kind
 from inpaint_studio.engine.damage.page import is_page
 from inpaint_studio.engine.damage.pieces import Piece, pieces_of
 from inpaint_studio.engine.damage.seen_text import TextSeen
 
 MIDDLE = 0.5  # the default sensitivity
+LENGTH_COUNTS, USUAL_LENGTH = 0.2, 50  # per natural logarithm of a line's length, in lengths (px) at 1000 px
 STEEP = 5.0  # how far the sensitivity moves the threshold, as log odds
 Probabilities = dict[str, NDArray[np.uint8]]
 
@@ -49,26 +50,32 @@ class Examination:
         if kind == TEXT:
             text = self._text_seen()
             return text.mask(sensitivity) if text is not None else empty_mask(self._pixels.shape)
-        mask = self._damage(kind, sensitivity)
-        return mask if self._hidden is None else np.where(self._hidden > 0, np.uint8(KEEP), mask)
+        return self._visible(self._damage(kind, sensitivity).certain)
 
-    def _damage(self, kind: str, sensitivity: float) -> Mask:
+    def _damage(self, kind: str, sensitivity: float) -> Certainty:
         if kind == "blocks":
-            return lost_blocks(self._pixels, sensitivity)
+            return Certainty(lost_blocks(self._pixels, sensitivity), empty_mask(self._pixels.shape))
         if kind == "pixels":
-            return bad_pixels(self._pixels, sensitivity)
-        return _certain(self._seen[kind], KINDS[kind], sensitivity)
+            return Certainty(bad_pixels(self._pixels, sensitivity), empty_mask(self._pixels.shape))
+        return _judged(self._seen[kind], KINDS[kind], sensitivity)
+
+    def _visible(self, mask: Mask) -> Mask:
+        return mask if self._hidden is None else np.where(self._hidden > 0, np.uint8(KEEP), mask)
 
     @cached_property
     def _hidden(self) -> Mask | None:
         return hidden(self._alpha)
 
     def pieces(self, kind: str, sensitivity: float = MIDDLE) -> list[Piece]:
-        """Return the same in pieces, the largest first; a line of text is one piece."""
+        """Return the same in pieces, the largest first; a line of text is one piece. Those that are only possible come
+        last."""
         if kind == TEXT:
             text = self._text_seen()
             return text.pieces(kind, sensitivity) if text is not None else []
-        return pieces_of(kind, self.mask(kind, sensitivity))
+        if kind == "transparent":
+            return pieces_of(kind, self.mask(kind, sensitivity))
+        certain, possible = map(self._visible, self._damage(kind, sensitivity))
+        return pieces_of(kind, certain) + pieces_of(kind, possible, is_certain=False)
 
     def _text_seen(self) -> TextSeen | None:
         """Return the text; raises :class:`CheckpointError` if the search runs now."""
@@ -82,8 +89,13 @@ class Examination:
         """The kinds whose finds are part of the photo: :data:`PAGE` or :data:`FIELD` for each."""
         if is_page(self._pixels):
             return dict.fromkeys(PRINTED, PAGE)
-        fields = {kind: FIELD for kind in MANY if kind in self._seen and is_field(kind, self.mask(kind))}
+        fields = {kind: FIELD for kind in MANY if kind in self._seen and self._is_field(kind)}
         return fields | {"pixels": FIELD} if "dust" in fields else fields  # the smallest stars are single pixels
+
+    def _is_field(self, kind: str) -> bool:
+        certain, possible = map(self._visible, self._damage(kind, MIDDLE))
+        found = np.maximum(certain, possible)
+        return is_field(kind, found) and not (kind == "dust" and is_fallen(found, self._seen[kind], self._pixels))
 
 
 def _transparent(alpha: NDArray[Any] | None, shape: tuple[int, ...]) -> Mask:
@@ -94,16 +106,77 @@ def _transparent(alpha: NDArray[Any] | None, shape: tuple[int, ...]) -> Mask:
     return mask
 
 
-def _certain(seen: NDArray[np.uint8], kind: Kind, sensitivity: float) -> Mask:
+class Certainty(NamedTuple):
+    """Masks of damage that is certain, and of what is only possible (uint8 H×W, 255)."""
+
+    certain: Mask
+    possible: Mask
+
+
+def _judged(seen: NDArray[np.uint8], kind: Kind, sensitivity: float) -> Certainty:
     """Return the pieces that contain a certain pixel, as far as they are half as certain (hysteresis), with a rim
-    around them."""
-    odds = kind.bar / (1 - kind.bar) * np.exp(STEEP * (MIDDLE - sensitivity))
-    bar = odds / (1 + odds)
+    around them. Pieces of one line are judged together, with the gaps between them; they are certain if they are so on
+    average, or long."""
+    bar = _moved(kind.bar, sensitivity)
     weak = (seen > 255 * bar / 2).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(weak, connectivity=8)
     sure = np.bincount(labels[seen > 255 * bar], minlength=count) > 0
     sure &= stats[:, cv2.CC_STAT_AREA] >= kind.smallest
     sure[0] = False
-    mask = np.where(sure[labels], np.uint8(REMOVE), np.uint8(KEEP))
+    gaps = lines.bridges(np.asarray(labels), np.asarray(stats)) if kind.has_lines and sure.any() else []
+    of_line = _grouped(count, gaps)
+    sure = np.isin(of_line, np.unique(of_line[sure]))
+    sure[0] = False
+    is_certain = sure
+    if kind.average:
+        total = np.bincount(labels.ravel(), seen.ravel(), count)
+        is_certain = _scores(np.asarray(stats), total, of_line) >= _moved(kind.average, sensitivity)
     rim = round(kind.rim * max(1.0, max(seen.shape) / 1000))
+    certain, possible = (
+        _with_rim(_drawn(np.asarray(labels), chosen, gaps), rim) for chosen in (sure & is_certain, sure & ~is_certain)
+    )
+    possible[certain > 0] = KEEP
+    return Certainty(certain, possible)
+
+
+def _scores(stats: NDArray[Any], total: NDArray[Any], of_line: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return for each piece the average certainty of its line, 0..1, and more for a long one: twigs, cracks and marks
+    on a road are short. ``total``: the sum of its pixels' certainties."""
+    count = len(of_line)
+    area = np.bincount(of_line, stats[:, cv2.CC_STAT_AREA], count)
+    average = np.bincount(of_line, total, count) / np.maximum(1, 255 * area)
+    low, high = np.full((2, count), np.inf), np.full((2, count), -np.inf)
+    start = stats[:, [cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP]].T
+    size = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].T
+    for axis in (0, 1):
+        np.minimum.at(low[axis], of_line, start[axis])
+        np.maximum.at(high[axis], of_line, start[axis] + size[axis])
+    extent = np.zeros(count)
+    used = np.unique(of_line)
+    extent[used] = np.hypot(*(high - low)[:, used])
+    unit = max(1.0, float(stats[0, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max()) / 1000)
+    return np.asarray((average + LENGTH_COUNTS * np.log(np.maximum(extent, 1) / (USUAL_LENGTH * unit)))[of_line])
+
+
+def _moved(bar: float, sensitivity: float) -> float:
+    """Return a certainty (0..1) that is required at a sensitivity."""
+    odds = bar / (1 - bar) * np.exp(STEEP * (MIDDLE - sensitivity))
+    return float(odds / (1 + odds))
+
+
+def _grouped(count: int, gaps: list[lines.Bridge]) -> NDArray[np.int64]:
+    """Return a number for each of ``count`` pieces that all pieces of one line share."""
+    group = np.arange(count)
+    for gap in gaps:
+        group[group == group[gap.second]] = group[gap.first]
+    return group
+
+
+def _drawn(labels: NDArray[Any], chosen: NDArray[np.bool_], gaps: list[lines.Bridge]) -> Mask:
+    mask = np.where(chosen[labels], np.uint8(REMOVE), np.uint8(KEEP))
+    lines.draw(mask, [gap for gap in gaps if chosen[gap.first] and chosen[gap.second]], REMOVE)
+    return mask
+
+
+def _with_rim(mask: Mask, rim: int) -> Mask:
     return grow(mask, rim) if rim and mask.any() else mask

@@ -6,6 +6,7 @@ from itertools import product
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from inpaint_studio.core.masks.mask import Mask
 
@@ -15,6 +16,11 @@ SMALL_MESH = 64  # px: a smaller one is a gap inside a scratch
 CELLS = 6  # per side: the photo is divided into this many
 FILLED = 0.4  # share of the cells that contain a piece
 SIMILAR = 6.0  # maximum ratio between the large and the small ones (quartiles)
+
+CORE = 115  # of 255: certainty of the pixels of a find without its rim
+FALLEN, LEAST = 225, 10  # average certainty (of 255) of all specks of dust, except for the least certain (%)
+COLOURFUL = 70  # grey levels between the channels: dust is neutral
+VARIED = 20.0  # grey levels: spread of what lies behind dust
 
 
 def is_field(kind: str, mask: Mask) -> bool:
@@ -31,6 +37,23 @@ def is_field(kind: str, mask: Mask) -> bool:
     held = {(int(x), int(y)) for x, y in cells}
     filled = sum(cell in held for cell in product(range(CELLS), repeat=2)) / CELLS**2
     return bool(filled >= FILLED and large <= SIMILAR * small)
+
+
+def is_fallen(mask: Mask, seen: NDArray[np.uint8], pixels: NDArray[np.uint8]) -> bool:
+    """True if the finds (uint8 H×W, 255; ``seen``: their certainty) lie on bright and dark parts of the photo (uint8
+    H×W×3) alike, and nearly all of them are certain: dust falls anywhere, and stars and lamps are in the dark. Snow and
+    drops are blurred, and less certain; confetti has colours."""
+    count, labels, _, middles = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    core = (mask > 0) & (seen > CORE)
+    area = np.maximum(1, np.bincount(labels[core], minlength=count))
+    average = np.bincount(labels[core], seen[core], count) / area
+    colourful = np.ptp(pixels[core].astype(np.int16), axis=1)
+    if not len(colourful) or np.median(colourful) > COLOURFUL:
+        return False
+    grey = cv2.resize(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    behind = cv2.medianBlur(np.asarray(grey, np.uint8), 7)
+    x, y = (np.minimum(middles[1:].T / 4, [[behind.shape[1] - 1], [behind.shape[0] - 1]])).astype(int)
+    return bool(np.percentile(average[1:], LEAST) >= FALLEN and behind[y, x].std() >= VARIED)
 
 
 def _meshes(mask: Mask) -> int:

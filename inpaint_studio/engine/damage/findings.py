@@ -27,7 +27,7 @@ class Limit(NamedTuple):
 LIMITS: dict[str, Limit] = {
     "blocks": Limit(1000, 0.6),  # half of a photo may be lost
     "scratches": Limit(120, 0.08),
-    "dust": Limit(300, 0.05),
+    "dust": Limit(700, 0.05),
     "stamps": Limit(60, 0.08),
     "pixels": Limit(3000, 0.005),
     "wires": Limit(60, 0.08),

@@ -16,13 +16,16 @@ PAGE, FIELD = "page", "field"  # parts of a photo that look like damage
 @dataclass(frozen=True)
 class Kind:
     """A kind of damage. ``rim``: px by which finds are grown, at 1000 px of the photo's long side; ``bar``: the
-    certainty required of the network at medium sensitivity, 0..1; ``smallest``: px of a piece that is not chance."""
+    certainty required of the network at medium sensitivity, 0..1; ``smallest``: px of a piece that is not chance;
+    ``average``: the average certainty of a piece that needs no review; ``has_lines``: pieces on one line are one."""
 
     label: str
     help: str
     rim: float = 0.0
     bar: float = 0.5
     smallest: int = 1
+    average: float = 0.0
+    has_lines: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -31,11 +34,21 @@ KINDS: dict[str, Kind] = {
     ),
     "transparent": Kind(message("Transparent parts"), message("Areas that are completely transparent")),
     "scratches": Kind(
-        message("Scratches, hairs and folds"), message("Long and thin, bright or dark, on scans"), 1.0, 0.5, 40
+        message("Scratches, hairs and folds"),
+        message("Long and thin, bright or dark, on scans"),
+        1.0,
+        0.5,
+        40,
+        0.58,
+        True,
     ),
     "dust": Kind(message("Dust and spots"), message("Small specks, bright or dark, on scans"), 1.0, 0.9, 3),
     "stamps": Kind(
-        message("Dates and words"), message("Printed on the photo by a camera, in one colour"), 1.0, 0.97, 24
+        message("Date stamps"),
+        message("Dates and words that a camera printed into a corner, in one colour"),
+        1.0,
+        0.97,
+        24,
     ),
     "pixels": Kind(message("Dead and hot pixels"), message("Single pixels, from defects of the sensor")),
     "wires": Kind(
@@ -47,7 +60,7 @@ KINDS: dict[str, Kind] = {
     ),
     TEXT: Kind(
         message("Text"),
-        message("Captions, dates, subtitles, signs, watermarks; off by default"),
+        message("Any other text: captions, subtitles, signs, watermarks; off by default"),
     ),
 }
 

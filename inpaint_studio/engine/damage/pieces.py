@@ -19,12 +19,13 @@ NEAR = 0.004  # of the photo's long side: closer parts belong together
 @dataclass(frozen=True, eq=False)
 class Piece:
     """One place of damage: ``rect``, and which of its pixels are damaged (bool, packed to bits). ``count``: how many
-    places it stands for."""
+    places it stands for; ``is_certain``: it needs no review."""
 
     kind: str
     rect: Rect
     bits: NDArray[np.uint8]
     count: int = 1
+    is_certain: bool = True
 
     @property
     def pixels(self) -> NDArray[np.bool_]:
@@ -33,7 +34,7 @@ class Piece:
         return np.unpackbits(self.bits, count=size).reshape(self.rect.height, self.rect.width).astype(bool)
 
 
-def pieces_of(kind: str, mask: Mask) -> list[Piece]:
+def pieces_of(kind: str, mask: Mask, is_certain: bool = True) -> list[Piece]:
     """Return the pieces of ``mask`` (uint8 H×W, 255), the largest first."""
     if not mask.any():
         return []
@@ -44,10 +45,10 @@ def pieces_of(kind: str, mask: Mask) -> list[Piece]:
     pieces = []
     for label in order[:MAX_PIECES]:
         rect = Rect(*(int(value) for value in stats[label, :4])).clip(frame)
-        pieces.append(Piece(kind, rect, np.packbits(masked_labels[rect.slices] == label)))
+        pieces.append(Piece(kind, rect, np.packbits(masked_labels[rect.slices] == label), 1, is_certain))
     if len(order) > MAX_PIECES:
         small = np.isin(masked_labels, order[MAX_PIECES:])
-        pieces.append(Piece(kind, frame, np.packbits(small), len(order) - MAX_PIECES))
+        pieces.append(Piece(kind, frame, np.packbits(small), len(order) - MAX_PIECES, is_certain))
     return pieces
 
 

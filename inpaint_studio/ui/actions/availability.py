@@ -31,7 +31,7 @@ def availability(session: EditorSession) -> dict[str, bool]:
         "clear_lines": document is not None and bool(document.lines),
         **_of_folder(session),
         **dict.fromkeys(
-            ("find_damage", "find_distractions"),
+            ("find_damage", "find_text", "find_distractions"),
             document is not None and not session.drawing.in_stroke and not removals.is_busy,
         ),
         "previous": session.opening.can_step(-1),

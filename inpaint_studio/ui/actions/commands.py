@@ -92,6 +92,7 @@ def photo_commands(folders: FolderCommands, restore: RestoreCommands) -> Command
     """The menus *Restore* and *Folder*."""
     return {
         "find_damage": restore.find,
+        "find_text": restore.find_text,
         "find_distractions": restore.find_distractions,
         "previous": folders.previous,
         "next": folders.next,
@@ -128,6 +129,7 @@ def program_commands(settings: PreferencesCommands, networks: NetworkCommands) -
     return {
         "network_bundled": networks.choose_bundled,
         "network_file": networks.choose_file,
+        "guide": settings.show_guide,
         "keys": settings.show_keys,
         "preferences": settings.show,
         "at_once": settings.set_at_once,

@@ -29,16 +29,16 @@ from inpaint_studio.workflows.batch.pairing import ALPHA, AUTO, Rules
 BESIDE, ONE, FOLDER, TRANSPARENT, DAMAGE = "beside", "one", "folder", ALPHA, AUTO
 CLEANED, OTHER, IN_PLACE = "cleaned", "other", "in_place"
 MASKS = {
-    BESIDE: message("Next to the photos, or in masks/"),
+    BESIDE: message("One mask file for each photo"),
     ONE: message("One mask for all photos"),
     FOLDER: message("A folder of masks"),
     TRANSPARENT: message("Transparent areas"),
     DAMAGE: message("Damage found in the photo"),
 }
 OUTPUTS = {
-    CLEANED: message("In cleaned/ next to the photos"),
+    CLEANED: message("In a folder “cleaned” beside the photos"),
     OTHER: message("In another folder"),
-    IN_PLACE: message("Replace (backup in originals/)"),
+    IN_PLACE: message("In place (originals kept in “originals”)"),
 }
 FITS = {
     "auto": message("Scale if proportions match"),
@@ -121,6 +121,10 @@ class BatchForm(QWidget):
         self.folder = PathField(tr("Folder of photos"), is_folder=True)
         self.recursive = QCheckBox(tr("Include subfolders"))
         self.masks = _choice(tr("Masks"), MASKS)
+        self.beside = QLabel(
+            tr("For photo.jpg: photo_mask.png in the same folder, or photo.png in a folder named masks beside it."),
+            wordWrap=True,
+        )
         self.mask_path = PathField(tr("Mask"), is_folder=False)
         self.masks_path = PathField(tr("Folder of masks"), is_folder=True)
         self.fit = _choice(tr("If the mask size differs"), FITS)
@@ -139,6 +143,7 @@ class BatchForm(QWidget):
         self._layout.setContentsMargins(0, 0, 8, 0)
         for text, widget in self._rows():
             self._add(text, widget)
+        self._layout.insertRow([widget for _, widget in self._rows()].index(self.mask_path), self.beside)
         self._show_what_counts()
 
     def _name_fields(self) -> None:
@@ -231,6 +236,7 @@ class BatchForm(QWidget):
     def _show_what_counts(self) -> None:
         """Hide fields that do not apply now."""
         kind, output = self.masks.currentData(), self.output.currentData()
+        self._layout.setRowVisible(self.beside, kind == BESIDE)
         self._layout.setRowVisible(self.mask_path, kind == ONE)
         self._layout.setRowVisible(self.masks_path, kind == FOLDER)
         self._layout.setRowVisible(self.fit, kind not in (TRANSPARENT, DAMAGE))

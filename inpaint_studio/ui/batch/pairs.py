@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -43,6 +43,7 @@ STATUS = {
 }
 NO_MASK = {"skip": STATUS["no_mask"], "copy": STATUS["copied"], "fail": message("fails: no mask")}
 STAYS = message("no mask: left unchanged")  # instead of a copy, where results take the photos' places
+WITH_RESULT = ("done", "finished", "skipped", "copied")
 FAILURES = {True: QColor("#ff8a80"), False: QColor("#c62828")}  # on dark, on light
 Index = QModelIndex | QPersistentModelIndex
 FAILED = Qt.ItemDataRole.UserRole
@@ -68,6 +69,7 @@ class PreviewKey(NamedTuple):
     item: BatchItem
     fit: Fit
     invert: bool
+    shown: Path
     stamps: tuple[tuple[int, int], ...]
 
 
@@ -103,11 +105,23 @@ class PairModel(QAbstractTableModel):
     def show_result(self, row: int, result: BatchResult) -> None:
         """Show the result of a photo."""
         self._results[row] = result
+        if result.status in WITH_RESULT:  # the picture is that of the result from now on
+            output = result.item.output
+            key = self._keys[row]._replace(
+                item=replace(self._items[row], mask=None), shown=output, stamps=_stamps(output)
+            )
+            self._keys[row] = key
+            self._row_of_key[key] = row
         self._update_row(row)
 
     def end(self) -> None:
         """Show that no photo is in progress."""
         self.show_progress(-1, 0.0)
+
+    def shown_file(self, row: int) -> Path:
+        """The file to show of a row: its result if there is one now, otherwise the photo."""
+        item, result = self._items[row], self._results.get(row)
+        return result.item.output if result is not None and result.status in WITH_RESULT else item.photo
 
     @property
     def now(self) -> int:
@@ -240,14 +254,18 @@ def _result_text(result: BatchResult) -> str:
 
 def _key_of(item: BatchItem, request: BatchRequest) -> PreviewKey:
     files = [item.photo, *([item.mask] if isinstance(item.mask, Path) else [])]
-    return PreviewKey(item, request.fit, request.invert, tuple(stamp_of(path) for path in files))
+    return PreviewKey(item, request.fit, request.invert, item.photo, _stamps(*files))
+
+
+def _stamps(*files: Path) -> tuple[tuple[int, int], ...]:
+    return tuple(stamp_of(path) for path in files)
 
 
 def _preview(key: PreviewKey) -> Preview:
     """Make a preview; runs in another thread."""
-    item, fit, invert, _ = key
+    item, fit, invert, shown, _ = key
     try:
-        pixels = read_thumbnail(item.photo, LONGEST)
+        pixels = read_thumbnail(shown, LONGEST)
     except StudioError as error:
         return Preview(QImage(), problem=translated(error))
     if not isinstance(item.mask, Path):

@@ -34,17 +34,17 @@ class BatchThread(WorkerThread):
         super().__init__("The batch", parent)
         self._items, self._rows, self._left_out = [plan.items[row] for row in rows], rows, plan.left_out
         self._request, self._before = request, before
+        self._results: dict[int, object] = {}  # by row
 
     def work(self) -> None:
         """Run the batch."""
-        results: list[object] = []
         try:
-            self._run(results)
+            self._run()
         finally:
-            if results:
-                self._write(results)
+            if self._results:
+                self._write()
 
-    def _run(self, results: list[object]) -> None:
+    def _run(self) -> None:
         from inpaint_studio.engine.device_choice import choose
         from inpaint_studio.engine.shared import shared_inpainter
         from inpaint_studio.workflows.batch.run import run_batch  # torch takes seconds to load: not before the window
@@ -57,13 +57,18 @@ class BatchThread(WorkerThread):
             options,
             self.token,
             self.progressed.emit,
+            self._on_result,
         )
-        for result in batch:
-            results.append(result)
-            self.result.emit(len(results) - 1, result)
+        for _result in batch:  # it has been reported, possibly before others that are still awaited
+            pass
 
-    def _write(self, results: list[object]) -> None:
-        results_by_row = self._before.results | dict(zip(self._rows, results, strict=False))
+    def _on_result(self, index: int, result: object) -> None:
+        """Keep a result for the report, and tell the window; runs in several threads."""
+        self._results[self._rows[index]] = result
+        self.result.emit(index, result)
+
+    def _write(self) -> None:
+        results_by_row = self._before.results | self._results
         plan = Plan(self._items, left_out=self._left_out)
         before, rows = self._before.report, [results_by_row[row] for row in sorted(results_by_row)]
         report = keep_report(before, plan, rows, overwrite=before is not None)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.form import BatchForm
-from inpaint_studio.ui.batch.pairs import ROW, FailedOnly, PairModel
+from inpaint_studio.ui.batch.pairs import ROW, WITH_RESULT, FailedOnly, PairModel
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.thread import BatchThread, Before
 from inpaint_studio.ui.panels.widgets import WordedBar, literal
@@ -79,6 +79,10 @@ class BatchWindow(ScreenDialog):
         self.cancel_button = _button(tr("Cancel"), self.cancel)
         self.retry_button = _button(tr("Retry failed"), self.retry)
         self.report_button = _button(tr("Open report"), self._open_report)
+        self.folder_button = _button(tr("Open folder"), self._open_folder)
+        self.folder_button.setToolTip(tr("Open the folder of the results"))
+        self.table.setToolTip(tr("Double-click a row to view its result, or the photo before that"))
+        self.table.activated.connect(self._open_row)
 
     # -- before the run -----------------------------------------------------------------------
 
@@ -110,6 +114,8 @@ class BatchWindow(ScreenDialog):
         self.model.show_plan(plan, request)
         if self._plan is not None:
             self._message = _counted(self._plan)
+            if self._plan.items and not self._has_work:
+                self._message += " " + tr("There is nothing to remove: no photo has a mask.")
         self._show_state()
 
     # -- the run ------------------------------------------------------------------------------
@@ -118,7 +124,7 @@ class BatchWindow(ScreenDialog):
         """Run everything that the table shows."""
         self._look.stop()
         self.look()
-        if self._plan is not None:
+        if self._plan is not None and self._has_work:
             self._run(list(range(len(self._plan.items))))
 
     def retry(self) -> None:
@@ -191,8 +197,9 @@ class BatchWindow(ScreenDialog):
         self._show_progress(index, share)
 
     def _on_result(self, index: int, result: Any) -> None:
-        self._done = index + 1
+        self._done = max(self._done, index + 1)
         self.model.show_result(self._rows[index], result)
+        self.folder_button.setEnabled(self._results_folder is not None)
         self._move_bar(index + 1)
         self._show_progress(index + 1, 0.0)
 
@@ -241,7 +248,27 @@ class BatchWindow(ScreenDialog):
 
     def _open_report(self) -> None:
         if self._report is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report)))
+            self._open(self._report)
+
+    def _open_folder(self) -> None:
+        folder = self._results_folder
+        if folder is not None:
+            self._open(folder)
+
+    @property
+    def _results_folder(self) -> Path | None:
+        """The folder of the results of the last run; None if nothing was written."""
+        written = [row for row, result in self.model.results.items() if result.status in WITH_RESULT]
+        return self.model.shown_file(written[0]).parent if written else None
+
+    def _open_row(self, index: QModelIndex) -> None:
+        self._open(self.model.shown_file(self._failed_only.mapToSource(index).row()))
+
+    def _open(self, path: Path) -> None:
+        """Open a file or folder with the desktop's program for it."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._message = tr("No program of the desktop opens {path}.", path=path)
+            self._show_state()
 
     # -- display ------------------------------------------------------------------------------
 
@@ -265,8 +292,15 @@ class BatchWindow(ScreenDialog):
             of = len(self._rows)
             self.progressed.emit(tr("Batch: {number} of {total}", number=min(self._done + 1, of), total=of))
 
+    @property
+    def _has_work(self) -> bool:
+        """True if a run would change or copy a photo, or report one without a mask as failed, which was asked for."""
+        items = self._plan.items if self._plan is not None else []
+        without = self._request is not None and self._request.missing != "skip"
+        return any(item.mask is not None or without for item in items)
+
     def _show_state(self) -> None:
-        running, ready = self.is_running, self._plan is not None and bool(self._plan.items)
+        running, ready = self.is_running, self._has_work
         paused = self._thread is not None and self._thread.token.paused
         self.form.setEnabled(not running)
         self.start_button.setEnabled(ready and not running)
@@ -275,6 +309,7 @@ class BatchWindow(ScreenDialog):
         self.cancel_button.setEnabled(running)
         self.retry_button.setEnabled(not running and bool(self.model.failed))
         self.report_button.setEnabled(not running and self._report is not None)
+        self.folder_button.setEnabled(self._results_folder is not None)
         self.progress.setVisible(running)
         self.message.setText(tr("Paused.") if paused else self._message)
 
@@ -288,6 +323,7 @@ class BatchWindow(ScreenDialog):
         upper.addWidget(form)
         upper.addLayout(right, 1)
         lower = QHBoxLayout()
+        lower.addWidget(self.folder_button)
         lower.addWidget(self.report_button)
         lower.addWidget(self.retry_button)
         lower.addStretch(1)

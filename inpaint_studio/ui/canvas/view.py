@@ -279,6 +279,21 @@ class CanvasView(QWidget):
             super().keyPressEvent(event)
             self.key_unused.emit(event.keyCombination())
 
+    def press_letter(self, event: QKeyEvent) -> None:
+        """Do what a letter does here, while a panel about the photo has the focus."""
+        if self._keyboard.holds(event):
+            return
+        keys = [QKeySequence(event.keyCombination())]
+        if not event.text().isalpha():
+            keys.append(QKeySequence(event.key()))  # a character that some keyboards have only with Shift
+        actions = (action for action in self.actions() if any(key in action.shortcuts() for key in keys))
+        action = next((action for action in actions if action.isEnabled()), None)
+        action.trigger() if action is not None else self.key_unused.emit(event.keyCombination())
+
+    def release_letter(self, event: QKeyEvent) -> None:
+        """End what a letter does while it is held."""
+        self._keyboard.release(event)
+
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """End the function of a held key."""
         if not self._keyboard.release(event):

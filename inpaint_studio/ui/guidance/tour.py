@@ -71,7 +71,9 @@ class Tour(QObject):
     """The tour: a step ends when its task is done. ``wants_photo`` requests a photo; ``was_offered``: it need not be
     offered again."""
 
+    starting = Signal()  # before the sample opens
     wants_photo = Signal(object)  # Path
+    left = Signal()  # on the sample, which may be closed
     was_offered = Signal()
 
     def __init__(self, canvas: CanvasView, brush: QAction) -> None:
@@ -80,7 +82,7 @@ class Tour(QObject):
         self._step, self._document = -1, 0
         self.card = TourCard(canvas)
         self.card.next.clicked.connect(self._on_next)
-        self.card.skip.clicked.connect(self.end)
+        self.card.skip.clicked.connect(self.leave)
         self._session.drawing.ended.connect(lambda _tool: self._is_done(PAINT))
         self._session.removals.done.connect(lambda _device: self._is_done(REMOVE))
         self._session.document_changed.connect(self._on_document)
@@ -96,6 +98,8 @@ class Tour(QObject):
     def start(self) -> None:
         """Open a sample photo and begin."""
         self.forget()
+        if self._step < 0:
+            self.starting.emit()
         self.wants_photo.emit(paths.samples()[0])
         document = self._session.document
         if document is not None and document.path == paths.samples()[0]:
@@ -113,6 +117,11 @@ class Tour(QObject):
         self.card.hide()
         self._canvas.setFocus()
 
+    def leave(self) -> None:
+        """End the tour, and go back to the photos that were open before."""
+        self.end()
+        self.left.emit()
+
     def _show(self, step: int) -> None:
         self._step = step
         self.card.show_step(step)
@@ -125,7 +134,7 @@ class Tour(QObject):
         if self._step + 1 < len(STEPS):
             self._show(self._step + 1)
         else:
-            self.end()
+            self.leave()
 
     def _on_document(self) -> None:
         document = self._session.document

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -12,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import READABLE
+from inpaint_studio.core.photo_io import READABLE, Photo
 from inpaint_studio.core.saving.project_file import is_project
 from inpaint_studio.paths import is_bundled
 from inpaint_studio.ui import dialogs
@@ -48,6 +49,14 @@ def _none_can_be_opened(paths: list[Path]) -> bool:
     return not any(map(is_project, paths)) and not photos_of(paths)[0]
 
 
+class Before(NamedTuple):
+    """The photos that were open: those of the strip, the one shown (None: it has no file), and that one as read."""
+
+    paths: tuple[Path, ...]
+    shown: Path | None
+    photo: Photo
+
+
 class FileCommands(QObject):
     """The handlers of the File menu. ``folder`` is where dialogs start."""
 
@@ -58,6 +67,7 @@ class FileCommands(QObject):
         super().__init__(folders.window)
         self._session, self._projects, self._window = session, projects, folders.window
         self.folder = "" if is_bundled(Path(folder)) else folder
+        self._before: Before | None = None
         self.leaving = Leaving(session, folders, self.save, folders.window)
         session.opening.truncated.connect(self._on_truncated)
         session.opening.changed_on_disk.connect(self._on_changed)
@@ -94,6 +104,24 @@ class FileCommands(QObject):
     def _start(self) -> str:
         """The initial folder for dialogs, which is never the current folder of the process."""
         return self.folder or str(pictures_or_home())
+
+    def remember(self) -> None:
+        """Remember the photos that are open now."""
+        document, paths = self._session.document, self._session.photos.paths
+        self._before = Before(tuple(paths), document.path, document.photo) if document is not None else None
+
+    def go_back(self) -> None:
+        """Show the remembered photos again, if there are any; what was done since is dropped."""
+        before, self._before = self._before, None
+        if before is None:
+            return
+        self._session.close()
+        if before.shown is None:
+            self._session.opening.show_photo(before.photo)
+            return
+        self.open_all(before.paths or (before.shown,))
+        if before.shown in self._session.photos.paths:
+            self._session.opening.open_of_folder(before.shown)
 
     def ask_open(self) -> None:
         """Let the user choose photos."""

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.panels.docks import is_behind
 from inpaint_studio.ui.restore.distractions import DistractionsDialog, DistractionsPanel
-from inpaint_studio.ui.restore.panel import DamagePanel
-from inpaint_studio.ui.restore.search_dialog import SearchDialog
+from inpaint_studio.ui.restore.panel import DamagePanel, TextPanel
+from inpaint_studio.ui.restore.search_dialog import SearchDialog, TextSearchDialog
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr
 
@@ -24,7 +24,9 @@ class RestoreCommands(QObject):
 
     looked_at = Signal(Rect)  # a place of the photo, to show as a close-up
     mended = Signal()  # the finds have been removed; show the whole photo
-    outlined = Signal(list, list)  # undecided proposals, and the current one
+    outlined = Signal(list, list)  # undecided proposals, and the current place
+    letter_pressed = Signal(QKeyEvent)  # in a panel, where nothing used it
+    letter_released = Signal(QKeyEvent)
     counted = Signal(str)  # the number of proposals
     hinted = Signal(str)  # what to do with the finds; empty: nothing any more
 
@@ -39,14 +41,22 @@ class RestoreCommands(QObject):
 
     def find(self) -> None:
         """Search for damage, and show it; if the finds are behind another panel, bring them to the front."""
-        if self._is_brought_forward(DamagePanel):
+        self._find(SearchDialog, DamagePanel)
+
+    def find_text(self) -> None:
+        """Search for text alone, and show it; like :meth:`find`."""
+        self._find(TextSearchDialog, TextPanel)
+
+    def _find(self, dialog: type[SearchDialog], kind: type[DamagePanel]) -> None:
+        if self._is_brought_forward(kind):
             return
-        look, document = self._looked(SearchDialog)
+        look, document = self._looked(dialog)
         if document is not None and look is not None:
-            panel = DamagePanel(self._session, document, look.examination, self._actions, self._window)
+            panel = kind(self._session, document, look.examination, self._actions, self._window)
             panel.listed.connect(self._on_listed)
             panel.finished.connect(self._on_damage_closed)
             self._show(panel)
+            panel.show_outline()
 
     def find_distractions(self) -> None:
         """Search for typical distractions, and propose them; if the proposals are behind another panel, bring them to
@@ -56,7 +66,6 @@ class RestoreCommands(QObject):
         look, document = self._looked(DistractionsDialog)
         if document is not None and look is not None:
             panel = DistractionsPanel(self._session, document, look.examination, self._window)
-            panel.outlined.connect(self.outlined)
             panel.counted.connect(self.counted)
             self._show(panel)
             panel.show_state()
@@ -64,7 +73,7 @@ class RestoreCommands(QObject):
     def _is_brought_forward(self, kind: type[DamagePanel] | type[DistractionsPanel]) -> bool:
         """Bring a panel of this kind to the front if it is behind another one: a new search would lose the answers."""
         panel = self.panel
-        if not isinstance(panel, kind) or panel.is_stale or not is_behind(panel):
+        if type(panel) is not kind or panel.is_stale or not is_behind(panel):
             return False
         panel.raise_()
         panel.list.setFocus()
@@ -88,6 +97,9 @@ class RestoreCommands(QObject):
     def _show(self, panel: DamagePanel | DistractionsPanel) -> None:
         self.panel = panel
         panel.looked_at.connect(self.looked_at)
+        panel.outlined.connect(self.outlined)
+        panel.letter_pressed.connect(self.letter_pressed)
+        panel.letter_released.connect(self.letter_released)
         panel.remove_button.clicked.connect(self._on_remove)
         panel.finished.connect(self._on_closed)
         self._dock(panel)

@@ -70,6 +70,7 @@ class StatusLine:
         self._batch.setToolTip(tr("Show the batch"))
         self._batch.clicked.connect(batch.trigger)
         self._batch.setObjectName("batch_state")
+        self._device.setMinimumHeight(self._batch.sizeHint().height())  # the bar must not grow when the button comes
         self._batch.hide()
         bar.addPermanentWidget(self._batch)
         bar.addPermanentWidget(self._device)

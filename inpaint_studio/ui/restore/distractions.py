@@ -14,7 +14,7 @@ from inpaint_studio.core.masks.mask import KEEP, REMOVE, mask_where
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
-from inpaint_studio.engine.damage.pieces import Piece, outlines_of
+from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.ui.panels.widgets import emphasise
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.restore.panel import MIN_WIDTH, PIECE, PieceList
@@ -27,7 +27,6 @@ from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
 
 MASKED = 0.5  # of a proposal: from here on it counts as accepted, or as removed
-GAP = 0.004  # of the photo's long side: between a proposal and its outline
 STEP_ACCEPTED, STEP_SKIPPED = message("Distraction accepted"), message("Distraction skipped")
 WAITING, ACCEPTED, SKIPPED, REMOVED = "waiting", "accepted", "skipped", "removed"
 STATES = {  # a mark, and a word that also follows a number
@@ -76,7 +75,6 @@ class DistractionsPanel(SidePanel):
     """A panel beside the photo. Nothing is masked before it is accepted; each decision that changes the mask is a step
     of the photo's history. A proposal counts as accepted when it is masked, by whatever means."""
 
-    outlined = Signal(list, list)  # outlines of undecided proposals, and of the current one
     counted = Signal(str)  # how many there are in each state
 
     def __init__(self, session: EditorSession, document: Document, pieces: Sequence[Piece], parent: QWidget) -> None:
@@ -85,7 +83,7 @@ class DistractionsPanel(SidePanel):
         self._proposed = list(pieces)
         self._original_pixels = [self._pixels(piece) for piece in self._proposed]
         self._skipped, self._gone = set[int](), set[int]()
-        self._outlines = self._all_outlines()
+        self._outlines = [self.outlines(piece) for piece in self._proposed]
         self._images = BackgroundCache[int, Pixels8](self._image, self)
         self._images.ready.connect(self._show_image)
         self.message = QLabel(wordWrap=True)
@@ -165,10 +163,6 @@ class DistractionsPanel(SidePanel):
 
     # -- display ------------------------------------------------------------------------------
 
-    def _all_outlines(self) -> list[list[list[tuple[float, float]]]]:
-        gap = max(2, round(GAP * max(self._document.mask.shape)))
-        return [outlines_of(piece, gap) for piece in self._proposed]
-
     def _fill_list(self) -> None:
         for piece in self._proposed:
             item = QListWidgetItem()
@@ -213,6 +207,8 @@ class DistractionsPanel(SidePanel):
             text = tr("No distractions found. The photo is unchanged.")
         decided = [f"{states.count(state)} {translated(word)}" for state, (_, word) in STATES.items() if word]
         counts = [words for words in decided if not words.startswith("0 ")]
+        if counts and WAITING in states:
+            counts.append(tr("{count} left", count=states.count(WAITING)))
         self.message.setText(f"{text}: {', '.join(counts)}" if counts else text)
         self.counted.emit(self.message.text())
 

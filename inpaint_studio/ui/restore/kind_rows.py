@@ -17,7 +17,7 @@ GROUPS = (  # kinds without a group come into the last one
     (message("Damaged files"), ("blocks", "transparent")),
     (message("Scans and prints"), ("scratches", "dust")),
     (message("Cameras"), ("pixels", "stamps")),
-    (message("In the picture"), ()),
+    (message("In the picture"), ("text", "wires")),
 )
 
 
@@ -88,6 +88,6 @@ class KindRows(QWidget):
 def grouped(kinds: Collection[str]) -> list[tuple[str, list[str]]]:
     """Return the names of ``kinds`` under the titles of their groups, in order."""
     named = {name for _, names in GROUPS for name in names}
-    groups = [(title, [name for name in kinds if name in names]) for title, names in GROUPS]
+    groups = [(title, [name for name in names if name in kinds]) for title, names in GROUPS]
     groups[-1][1].extend(name for name in kinds if name not in named)
     return [(title, names) for title, names in groups if names]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -23,9 +24,9 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.engine.damage import USUAL
+from inpaint_studio.engine.damage import TEXT, USUAL
 from inpaint_studio.engine.damage.examination import Examination
-from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE
+from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE, Kind
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask
 from inpaint_studio.ui.panels.tool_options import check
 from inpaint_studio.ui.panels.widgets import emphasise
@@ -33,7 +34,7 @@ from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.restore.kind_rows import KindRows
 from inpaint_studio.ui.restore.piece_images import image_of
 from inpaint_studio.ui.restore.search_dialog import SearchKey
-from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
+from inpaint_studio.ui.restore.side_panel import SidePanel, button_row, is_letter
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import untinted
@@ -43,29 +44,33 @@ from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
 WAIT = 120  # ms after the last move of a slider
-LABEL = message("Damage found")
 ICON = QSize(64, 48)
 MIN_WIDTH = 280  # px
-NOTHING = message("No damage found. The photo is unchanged.")
+WHY_PAGE = message("This is a page of text, and what is printed on it looks like damage.")
+WHY_FIELD = message("So much here looks like damage that it is probably part of the picture, like snow or stars.")
 PIECE = Qt.ItemDataRole.UserRole
 
 
 class _Hint(QLabel):
-    """A note why kinds (their labels) are initially skipped; hidden if none is."""
+    """A note why kinds are skipped at first; hidden if none is, or once all of them were checked."""
 
-    def __init__(self, content: Mapping[str, str]) -> None:
-        super().__init__(_in_words(content), wordWrap=True)
-        self.setVisible(bool(content))
+    def __init__(self, content: Mapping[str, str], rows: KindRows) -> None:
+        super().__init__(wordWrap=True)
+        self._content, self._rows = content, rows
+        rows.changed.connect(self._show)
+        self._show()
 
-
-def _in_words(content: Mapping[str, str]) -> str:
-    lines = []
-    page, full = tr("This is a page of text."), tr("The photo is full of what looks like damage.")
-    for why, words in ((PAGE, page), (FIELD, full)):
-        labels = ", ".join(label for label, reason in content.items() if reason == why)
-        if labels:
-            lines.append(words + " " + tr("To search for it anyway, check: {kinds}", kinds=labels))
-    return "\n".join(lines)
+    def _show(self) -> None:
+        """Name the kinds that are not checked."""
+        lines = []
+        for why, words in ((PAGE, WHY_PAGE), (FIELD, WHY_FIELD)):
+            names = [name for name, reason in self._content.items() if reason == why]
+            labels = [self._rows.label(name) for name in names if not self._rows.checks[name].isChecked()]
+            if labels:
+                kinds = tr("Check to search for it anyway: {kinds}.", kinds=", ".join(labels))
+                lines.append(f"{translated(words)} {kinds}")
+        self.setText("\n".join(lines))
+        self.setVisible(bool(lines))
 
 
 def _words_for(listed_count: int, masked: int) -> str:
@@ -91,6 +96,11 @@ def _words_for(listed_count: int, masked: int) -> str:
 def _is_mostly_in(piece: Piece, plane: Mask) -> bool:
     """True if more than half of a piece is in ``plane`` (H×W)."""
     return bool((plane[piece.rect.slices][piece.pixels] > 0).mean() > 0.5)
+
+
+def _is_same(piece: Piece, other: Piece) -> bool:
+    """True for the same place, possibly found at another sensitivity."""
+    return piece.kind == other.kind and piece.count == other.count and not piece.rect.clip(other.rect).is_empty
 
 
 def _count(pieces: Iterable[Piece]) -> int:
@@ -123,14 +133,15 @@ class PieceList(QListWidget):
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if event.key() == Qt.Key.Key_Right else -1
             self.setCurrentRow(min(self.count() - 1, max(0, self.currentRow() + step)))
+        elif is_letter(event):
+            event.ignore()  # a shortcut of the window, rather than a search in the list
         else:
             super().keyPressEvent(event)
 
-    def reopen(self, item: QListWidgetItem) -> None:
-        """Make ``item`` current after a click on its check box, where Qt keeps the previous one. The photo does not
-        move."""
+    def make_current(self, row: int) -> None:
+        """Make a row current without moving the photo."""
         self.blockSignals(True)
-        self.setCurrentItem(item)
+        self.setCurrentRow(row)
         self.blockSignals(False)
 
     def decide(self, item: QListWidgetItem, decision: Qt.CheckState) -> None:
@@ -159,6 +170,12 @@ class DamagePanel(SidePanel):
     nothing else was done meanwhile."""
 
     listed = Signal(bool)  # whether there are finds to decide about
+    kinds: Mapping[str, Kind] = KINDS  # those that can be searched for
+    usual: Collection[str] = USUAL  # those that are searched for at first
+    title = message("Damage", "title of a panel")
+    list_name = message("Damage found; Enter: accept, Delete: skip")
+    step = message("Damage found")  # of the history
+    nothing = message("No damage found. The photo is unchanged.")
 
     def __init__(
         self,
@@ -168,10 +185,10 @@ class DamagePanel(SidePanel):
         actions: Mapping[str, QAction],
         parent: QWidget,
     ) -> None:
-        super().__init__(tr("Damage", "title of a panel"), session, document, parent)
+        super().__init__(translated(self.title), session, document, parent)
         self.setObjectName("damage")
         # what the panel has masked so far
-        self._panel_mask, self._skipped = (np.zeros_like(document.mask) for _ in range(2))
+        self._panel_mask, self._skipped, self._kept = (np.zeros_like(document.mask) for _ in range(3))
         self._pieces, self._step = list[Piece](), 0
         self._failed_kinds, self._is_looking = list[str](), True  # included kinds that could not be searched for
         self._images: dict[Piece, Pixels8] = {}  # filled by the threads that find the pieces
@@ -186,11 +203,12 @@ class DamagePanel(SidePanel):
         self.refresh()
 
     def _make_widgets(self, examination: Examination, actions: Mapping[str, QAction]) -> None:
-        self.rows = KindRows(KINDS, [name for name in USUAL if name not in examination.content])
+        content = self.content_of(examination)
+        self.rows = KindRows(self.kinds, [name for name in self.usual if name not in content])
         self.rows.ticked.connect(self._on_ticked)
         self.rows.changed.connect(self._refresh_soon)
         self.checks, self.sliders = self.rows.checks, self.rows.sliders
-        self.hint = _Hint({translated(KINDS[name].label): why for name, why in examination.content.items()})
+        self.hint = _Hint(content, self.rows)
         self.message = QLabel(wordWrap=True)
         self.list = PieceList()
         self.remove_button, self.again_button = QPushButton(tr("Remove all")), QPushButton(tr("Mask again"))
@@ -200,8 +218,9 @@ class DamagePanel(SidePanel):
         )  # a click leaves the focus, and the view, where they are
         self.again_button.hide()
         self.mended = MendedPage(actions)
-        self.list.setAccessibleName(tr("Damage found; Enter: accept, Delete: skip"))
+        self.list.setAccessibleName(translated(self.list_name))
         self.list.currentItemChanged.connect(self._on_current)
+        self.list.itemClicked.connect(self._on_current)  # also if it is the current one, and the photo was moved
         self.list.itemChanged.connect(self._on_item)
         emphasise(self.remove_button)
 
@@ -271,8 +290,19 @@ class DamagePanel(SidePanel):
         """Show the whole photo after the removal."""
         self.follow()
         self._removals = len(self._document.removals)
-        self.mended.message.setText(tr("%n places were repaired.", "%n place was repaired.", count))
+        self.mended.message.setText(self.mended_text(count))
         self._pages.setCurrentWidget(self.mended)
+        self.show_outline()
+
+    @staticmethod
+    def mended_text(count: int) -> str:
+        """Tell how many places were removed."""
+        return tr("%n places were repaired.", "%n place was repaired.", count)
+
+    @staticmethod
+    def content_of(examination: Examination) -> Mapping[str, str]:
+        """Return the kinds that are skipped at first, because they are part of the photo, and why."""
+        return examination.content
 
     @property
     def is_mended(self) -> bool:
@@ -290,8 +320,8 @@ class DamagePanel(SidePanel):
         return _count(piece for piece in self.included if _is_mostly_in(piece, self._document.mask))
 
     def _is_skipped(self, piece: Piece) -> bool:
-        """True if most of it was skipped, possibly as a piece of another size."""
-        return _is_mostly_in(piece, self._skipped)
+        """True if most of it was skipped, possibly as a piece of another size, or is uncertain and was not kept."""
+        return _is_mostly_in(piece, self._skipped) if piece.is_certain else not _is_mostly_in(piece, self._kept)
 
     def _refresh_soon(self) -> None:
         self._soon.start()  # not connected directly: a slider's value would become the delay
@@ -322,7 +352,7 @@ class DamagePanel(SidePanel):
         mask[(self._panel_mask > 0) & (panel_mask == 0)] = 0
         mask[(panel_mask > 0) & (self._panel_mask == 0)] = 255  # what the user has erased meanwhile stays erased
         if not np.array_equal(mask, document.mask):
-            self._session.edit(lambda edited: mask_steps.set_mask_again(edited, self._step, mask, LABEL))
+            self._session.edit(lambda edited: mask_steps.set_mask_again(edited, self._step, mask, self.step))
             self._step = document.history.last.id if document.history.last is not None else 0
         self._panel_mask = panel_mask
         self.show_state()
@@ -343,6 +373,8 @@ class DamagePanel(SidePanel):
         self.rows.show_counts(
             {name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in searched}
         )
+        everything = tr("Remove all ({count})", count=masked) if masked else tr("Remove all")
+        self.remove_button.setText(everything)
         self.remove_button.setEnabled(bool(masked) and self._session.removals.is_possible)
 
     def mask_again(self) -> None:
@@ -352,13 +384,24 @@ class DamagePanel(SidePanel):
 
     def _summary(self, listed_count: int, masked: int) -> str:
         """Describe the finds; for a kind that could not be searched for, only that."""
-        lines = [_words_for(listed_count, masked)] if self._pieces else []
+        uncertain = _count(piece for piece in self._pieces if not piece.is_certain and self._is_skipped(piece))
+        lines = [_words_for(listed_count, masked)] if uncertain < _count(self._pieces) else []
+        if uncertain:
+            lines.append(
+                tr(
+                    "%n places are uncertain and not masked: check what is damage.",
+                    "%n place is uncertain and not masked: check it if it is damage.",
+                    uncertain,
+                )
+            )
         if self._failed_kinds:
             kinds = ", ".join(map(self.rows.label, self._failed_kinds))
             lines.append(tr("Couldn't search for: {kinds}. Uncheck the box and check it again to retry.", kinds=kinds))
-        return "\n".join(lines) or translated(NOTHING)
+        return "\n".join(lines) or translated(self.nothing)
 
     def _fill_list(self) -> None:
+        row = max(0, self.list.currentRow())
+        current = self.list.currentItem().data(PIECE) if self.list.currentItem() is not None else None
         self.list.blockSignals(True)
         self.list.clear()
         for piece in self._pieces:
@@ -366,7 +409,8 @@ class DamagePanel(SidePanel):
             size = f"{piece.rect.width}\u00a0×\u00a0{piece.rect.height}\u00a0px"  # on one line
             if piece.count > 1:
                 size = tr("%n small ones", "%n small one", piece.count)
-            item = QListWidgetItem(f"{name}, {size}")
+            text = f"{name}, {size}"
+            item = QListWidgetItem(text if piece.is_certain else tr("{piece} (uncertain)", piece=text))
             if piece in self._images:
                 item.setIcon(untinted(QPixmap.fromImage(rgb_view(self._images[piece]).copy())))
             item.setData(PIECE, piece)
@@ -374,19 +418,55 @@ class DamagePanel(SidePanel):
             item.setCheckState(Qt.CheckState.Checked if not self._is_skipped(piece) else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.blockSignals(False)
+        again = [row for row, piece in enumerate(self._pieces) if current is not None and _is_same(piece, current)]
+        self.list.make_current(again[0] if again else min(row, self.list.count() - 1))
+        self.show_outline()
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.looked_at.emit(item.data(PIECE).rect)
+        self.show_outline()
+
+    def show_outline(self) -> None:
+        """Mark the current place on the photo."""
+        item = self.list.currentItem()
+        self.outlined.emit([], self.outlines(item.data(PIECE)) if item is not None and not self.is_mended else [])
 
     def _on_item(self, item: QListWidgetItem) -> None:
         piece = item.data(PIECE)
         skipped = 0 if item.checkState() == Qt.CheckState.Checked else 255
         self._skipped[piece.rect.slices][piece.pixels] = skipped
-        self.list.reopen(item)
+        self._kept[piece.rect.slices][piece.pixels] = 255 - skipped
+        self.list.setCurrentItem(item)  # after a click on its box, where Qt keeps the previous one
         self._apply()
 
     def stop(self) -> None:
-        """Stop all searches."""
+        """Stop all searches, and remove the outline."""
+        self.outlined.emit([], [])
         self._soon.stop()
         self.searches.abandon()
+
+
+class TextPanel(DamagePanel):
+    """The same for text alone."""
+
+    kinds: Mapping[str, Kind] = MappingProxyType({TEXT: KINDS[TEXT]})
+    usual = (TEXT,)
+    title = message("Text")
+    list_name = message("Text found; Enter: accept, Delete: skip")
+    step = message("Text found")
+    nothing = message("No text found. The photo is unchanged.")
+
+    def _build(self) -> None:
+        super()._build()
+        self._scrolled.setMaximumHeight(self.rows.sizeHint().height())
+
+    @staticmethod
+    def mended_text(count: int) -> str:
+        """Tell how many places were removed."""
+        return tr("%n places were removed.", "%n place was removed.", count)
+
+    @staticmethod
+    def content_of(examination: Examination) -> Mapping[str, str]:
+        """Return nothing: text was asked for."""
+        return {}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.engine.damage import TEXT
 from inpaint_studio.engine.damage.kinds import KINDS
 from inpaint_studio.ui.threads.progress import WorkerDialog
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
@@ -41,6 +42,16 @@ class SearchThread(WorkerThread):
         self.examined.emit(examination)
 
 
+class TextSearchThread(SearchThread):
+    """Searches for text alone, which takes no look at the damage."""
+
+    def work(self) -> None:
+        """Search, in the new thread."""
+        from inpaint_studio.engine.damage.search import examine  # torch takes seconds to load: not before the window
+
+        self.examined.emit(examine(self._photo, [TEXT], self.progressed.emit, self.token))
+
+
 class SearchDialog(WorkerDialog):
     """Searches while it is shown. Afterwards ``examination`` or ``problem`` has the outcome, unless it was
     cancelled."""
@@ -61,3 +72,10 @@ class SearchDialog(WorkerDialog):
 
     def _on_examined(self, examination: Any) -> None:
         self.examination = examination
+
+
+class TextSearchDialog(SearchDialog):
+    """Searches for text while it is shown."""
+
+    title = message("Find text")
+    worker = TextSearchThread

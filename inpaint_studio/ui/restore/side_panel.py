@@ -8,13 +8,19 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.damage.pieces import Piece, outlines_of
 from inpaint_studio.ui.session.session import EditorSession
+
+GAP = 0.004  # of the photo's long side: between a piece and its outline
 
 
 class SidePanel(QDockWidget):
     """A panel about ``document``. However it is closed (a button, Escape, its close box), the mask stays as it is."""
 
     looked_at = Signal(Rect)  # a piece, to show as a close-up
+    outlined = Signal(list, list)  # outlines of undecided pieces, and of the current one
+    letter_pressed = Signal(QKeyEvent)  # a key that types something, which no control of the panel used
+    letter_released = Signal(QKeyEvent)
     finished = Signal()
 
     def __init__(self, title: str, session: EditorSession, document: Document, parent: QWidget) -> None:
@@ -54,16 +60,27 @@ class SidePanel(QDockWidget):
         return super().close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
+        """Close on Escape; letters are shortcuts here, too."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif is_letter(event):
+            self.letter_pressed.emit(event)
         else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """End what a letter does while it is held."""
+        self.letter_released.emit(event)
+        super().keyReleaseEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the panel's work if its close box is used."""
         self._end()
         super().closeEvent(event)
+
+    def outlines(self, piece: Piece) -> list[list[tuple[float, float]]]:
+        """Return the outlines of a piece, in image pixels."""
+        return outlines_of(piece, max(2, round(GAP * max(self._document.mask.shape))))
 
     def _on_document(self) -> None:
         if self._session.document is not self._document:
@@ -79,6 +96,12 @@ class SidePanel(QDockWidget):
         self._session.state_changed.disconnect(self.show_state)
         self.finished.emit()
         self.deleteLater()
+
+
+def is_letter(event: QKeyEvent) -> bool:
+    """True for a key that types something visible."""
+    with_control = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return not with_control and bool(event.text().strip()) and event.text().isprintable()
 
 
 def button_row(*buttons: QPushButton) -> QHBoxLayout:

@@ -78,6 +78,10 @@ class Opening(QObject):
         pixels, alpha = to_array(image)
         self._show_alone(Document(Photo(pixels, alpha), self._session.margin))
 
+    def show_photo(self, photo: Photo) -> None:
+        """Open a photo that has been read before, or has no file."""
+        self._show_alone(Document(photo, self._session.margin))
+
     def step(self, by: int) -> bool:
         """Go to the next photo of the folder (1) or the previous one (-1); photos left behind keep mask and history."""
         path = self._session.document.path if self._session.document is not None else None

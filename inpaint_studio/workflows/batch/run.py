@@ -27,6 +27,7 @@ from inpaint_studio.workflows.remove_file import remove_from_photo
 
 MUCH = 0.6  # of a photo: a mask that covers more is probably inverted
 TellProgress = Callable[[int, int, int], None]  # index of the file, units done, units in total
+TellResult = Callable[[int, BatchResult], None]  # index of the file
 
 
 def run_batch(
@@ -35,9 +36,11 @@ def run_batch(
     options: BatchOptions,
     token: CancelToken,
     progress: TellProgress | None = None,
+    report_result: TellResult | None = None,
 ) -> Iterator[BatchResult]:
     """Run the plan; return a result for each item, in order. The next photo is read and the last one written while one
-    is filled; at most three are in memory.
+    is filled; at most three are in memory. ``report_result`` gets each result as soon as it is known, which is earlier,
+    in any thread and order.
 
     Creates folders for results. Raises :class:`UsageError` if one cannot be used, and ``Cancelled``; finished results
     stay.
@@ -47,7 +50,7 @@ def run_batch(
     try:
         with ThreadPoolExecutor(2, "batch") as pool:
             context = BatchContext(options, manifests, token, plan.sources)
-            yield from _Pipeline(inpainter, context, report_progress, pool).run(plan.items)
+            yield from _Pipeline(inpainter, context, report_progress, report_result, pool).run(plan.items)
     finally:
         for manifest in manifests.values():
             manifest.close()
@@ -77,6 +80,7 @@ class _Pipeline:
     inpainter: Callable[[], Inpainter]
     context: BatchContext
     report_progress: TellProgress
+    report_result: TellResult | None
     pool: ThreadPoolExecutor
 
     def run(self, items: list[BatchItem]) -> Iterator[BatchResult]:
@@ -86,7 +90,7 @@ class _Pipeline:
             if leaving is not None and leaving.done() and self._ends_with(leaving.result()):
                 break  # before the next one is filled
             try:
-                task = self._fill(index, loaded)
+                task = self._announced(index, self._fill(index, loaded))
             except Cancelled:
                 if leaving is not None:
                     yield leaving.result()
@@ -100,6 +104,13 @@ class _Pipeline:
             leaving = task
         if leaving is not None:
             yield leaving.result()
+
+    def _announced(self, index: int, task: Future[BatchResult]) -> Future[BatchResult]:
+        """Return ``task``, whose result is reported once it is known; no task ends with an error."""
+        report = self.report_result
+        if report is not None:
+            task.add_done_callback(lambda ended: report(index, ended.result()))
+        return task
 
     def _ends_with(self, result: BatchResult) -> bool:
         """True if the batch ends with this result."""

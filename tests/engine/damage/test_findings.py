@@ -59,7 +59,7 @@ def test_lost_blocks_of_a_tenth_of_the_photo_are_mended_without_asking():
 
 
 def test_more_than_can_be_lost_is_said_with_its_counts():
-    mask = dots(900, radius=1)
+    mask = dots(1500, radius=0)
     found = mendable({"dust": mask}, {}, SHAPE)
     assert count_pieces(mask) > LIMITS["dust"].max_pieces
     assert f"dust in {count_pieces(mask)} places" in found.excess and np.array_equal(found.mask, mask)
