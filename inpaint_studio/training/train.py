@@ -24,6 +24,7 @@ from inpaint_studio.training.dataset import BatchPlan, Pool, load_photos
 from inpaint_studio.training.folders import STATE_FILE, check_state
 from inpaint_studio.training.held_out import HeldOut, HeldOutScore
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
+from inpaint_studio.training.photo_files import make_folder
 from inpaint_studio.training.resident_crops import ResidentCrops
 from inpaint_studio.training.stream import BatchStream
 from inpaint_studio.training.tensors import CropTensors, to_arrays, to_crops
@@ -68,7 +69,7 @@ def train(
     source, device = config.crop_source(), trainer.device
     stream = BatchStream(source) if device.type == "cpu" else ResidentCrops(source, device)
     try:
-        _make_folder(config.output)  # only once there are photos to learn from
+        make_folder(config.output)  # only once there are photos to learn from
         # one thread is faster than two that wait for each other, if anything else runs (benchmarks/training.py)
         with torch_threads(1 if trainer.device.type == "cpu" else None):
             _train(trainer, stream, report, token)
@@ -85,9 +86,7 @@ def _train(trainer: Trainer, stream: CropStream, report: Callable[[Report], None
     if config.held_out is not None:
         observer.measure(math.nan)  # the starting point: the value of a training is the difference
     with token.finishing():  # from the first line about photos on, an interrupted training is saved
-        observer.report_progress(
-            math.nan, f"{stream.size.photos} photos, {stream.size.unreadable} files could not be read"
-        )
+        observer.report_progress(math.nan, stream.size.text)
         smoothed_loss = _run_steps(trainer, stream, observer, token)
         trainer.save()
     if not token.cancelled:  # somebody waits for the end
@@ -205,10 +204,3 @@ def _save_if_possible(trainer: Trainer) -> str:
     except CheckpointError as error:
         return str(error)
     return "saved"
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise TrainingError(f"{folder} cannot be used for the results: {error.strerror or error}.") from error
