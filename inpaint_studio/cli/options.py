@@ -168,7 +168,7 @@ def _add_batch_results(parser: argparse.ArgumentParser) -> None:
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", type=file_name, metavar="PHOTO", nargs="+", help="photos or folders of photos")
-    parser.add_argument("--kinds", default="", metavar="K,K", help="kinds of damage: blocks, transparent, scratches, "
+    parser.add_argument("--kinds", metavar="K,K", help="kinds of damage: blocks, transparent, scratches, "
                         "dust, stamps, pixels, wires, text (default: all except transparent, wires and text; what "
                         "seems to be part of the photo is ignored)")  # fmt: skip
     parser.add_argument("--output", type=file_name, metavar="DIR", help="folder for the results (default: restored/)")
@@ -265,7 +265,8 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         "--learning-rate", type=positive, metavar="RATE", help="learning rate (default: 1.2e-3; with --from: 4e-4)"
     )
     parser.add_argument("--design", choices=("standard", "wide"),
-                        help="design of a new network (default: standard); wide has a larger field of view")  # fmt: skip
+                        help="design of a new network; wide has a larger field of view (default: "
+                        "standard)")  # fmt: skip
     parser.add_argument("--silhouettes", type=file_name, help="folder of object shapes (white on black) for holes")
     parser.add_argument("--vgg", type=file_name, help="VGG16 weights for the perceptual and style losses")
     parser.add_argument(

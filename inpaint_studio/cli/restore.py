@@ -36,7 +36,7 @@ SENSOR = 0.02  # of a photo: no sensor is so dirty
 def run_command(arguments: argparse.Namespace) -> int:
     """Run; return the exit code: 0 all is done (even if nothing was found), 1 something failed, 3 there was no photo.
     Raises :class:`StudioError`."""
-    kinds = arguments.kinds or ORDINARY
+    kinds = ORDINARY if arguments.kinds is None else arguments.kinds
     parse_kinds(kinds)  # an unknown kind is a usage error, not a failure of every photo
     output = arguments.output or _default_output(arguments.inputs)
     plan = plan_batch(arguments.inputs, Rules(AUTO + kinds, output))

@@ -25,6 +25,7 @@ from inpaint_studio.training.folders import (
     check_state,
 )
 from inpaint_studio.training.photo_files import check_not_input
+from inpaint_studio.training.reports import loss_text
 from inpaint_studio.training.selection.config import SelectorConfig
 from inpaint_studio.workflows.checks import check_can_be_made
 
@@ -146,7 +147,7 @@ def _start(arguments: argparse.Namespace) -> Path | None:
 
 def _say_report(report: Report) -> None:
     line = f"{100 * report.progress:5.1f} %  step {report.step}  {report.samples} samples  "
-    line += f"{report.samples_per_second:.1f} samples/s  loss {report.loss:.4f}"
+    line += f"{report.samples_per_second:.1f} samples/s{loss_text(report.loss)}"
     if report.held_out is not None and report.guide_score is not None:
         held_out, guide = report.held_out, report.guide_score
         line += f"  held-out photos {held_out.psnr:.2f} dB, L1 {held_out.l1:.2f} "

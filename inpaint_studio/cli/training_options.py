@@ -4,6 +4,7 @@ that those without an effect can be refused instead of being ignored."""
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from inpaint_studio.core.errors import UsageError
 
@@ -87,6 +88,6 @@ def _option(name: str) -> str:
     return "--from" if name == "start" else f"--{name.replace('_', '-')}"
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: Sequence[str]) -> str:
     *others, last = map(_option, names)
     return f"{', '.join(others)} and {last}" if others else last

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import TrainingError
+from inpaint_studio.core.pixels import reduced_to
 from inpaint_studio.training.folders import check_photos
 from inpaint_studio.training.holes import HoleMaker
 from inpaint_studio.training.image_files import pixels_of
@@ -81,11 +82,9 @@ def _read(path: Path) -> Photo | None:
     bgr = pixels_of(path)
     if bgr is None:
         return None
-    scale = min(1.0, MAX_SIDE / max(bgr.shape[:2]))
-    if round(scale * min(bgr.shape[:2])) < MIN_SIDE:  # too narrow for a crop
+    bgr = reduced_to(bgr, MAX_SIDE)
+    if min(bgr.shape[:2]) < MIN_SIDE:  # too narrow for a crop
         return None
-    if scale < 1:
-        bgr = np.asarray(cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
 
 

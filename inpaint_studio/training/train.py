@@ -8,11 +8,10 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 
-from inpaint_studio.core.errors import CheckpointError, ImageReadError, ImageWriteError, TrainingError
+from inpaint_studio.core.errors import CheckpointError, ImageReadError, ImageWriteError, TrainingError, reason_of
 from inpaint_studio.core.photo_io.regular_files import open_to_append
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.machine.threads import torch_threads
@@ -107,7 +106,10 @@ def _run_steps(trainer: Trainer, stream: CropStream, observer: _Observer, token:
         trainer.seconds += clock.lap()
         skipped = skipped + 1 if math.isnan(loss) else 0
         if skipped >= MAX_SKIPPED:
-            raise TrainingError(f"The loss was not a number {skipped} times in a row; the last saved state is intact.")
+            raise TrainingError(
+                f"The loss was not a number {skipped} times in a row; the last saved state is intact. "
+                "Use a lower --learning-rate."
+            )
         if not skipped:
             smoothed_loss = loss if math.isnan(smoothed_loss) else 0.98 * smoothed_loss + 0.02 * loss
         if clock.is_due("report", config.report_seconds):
@@ -178,7 +180,7 @@ class _Observer:
                 minutes = round(self._trainer.seconds / 60, 2)
                 writer.writerow((self._trainer.samples, minutes, loss, values.psnr, values.l1, guide.psnr, guide.l1))
         except (OSError, ImageReadError) as error:
-            self.report_progress(loss, f"{path} cannot be written: {error}")
+            self.report_progress(loss, f"{path} cannot be written: {reason_of(error)}.")
 
     @torch.inference_mode()
     def save_sheet(self) -> str:

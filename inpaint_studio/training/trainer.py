@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from inpaint_studio.core.errors import CheckpointError, UsageError
+from inpaint_studio.core.errors import CheckpointError, UsageError, reason_of
 from inpaint_studio.engine.network.checkpoint import (
     config_of,
     load_checkpoint,
@@ -227,7 +227,7 @@ class Trainer:
         try:
             trainer._restore(tensors, header)
         except STATE_ERRORS as error:
-            raise CheckpointError(f"{path} is damaged: {error}") from error
+            raise CheckpointError(f"{path} is damaged: {reason_of(error)}.") from error
         return trainer
 
     def _restore(self, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:

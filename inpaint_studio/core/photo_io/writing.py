@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from inpaint_studio.core.errors import ImageWriteError, NameTakenError, is_out_of_memory, unexpected
+from inpaint_studio.core.errors import ImageWriteError, NameTakenError, is_out_of_memory, reason_of, unexpected
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import codec_process, libraries
@@ -86,7 +86,7 @@ def _encoded_with_notes(
         notes += compressed_anew(photo, path.name) if anew else ()
         return data, notes + lost_gain_map(photo, data, kind, path.name)
     except Exception as error:
-        reason = unexpected(error) if is_out_of_memory(error) else str(error)
+        reason = unexpected(error) if is_out_of_memory(error) else reason_of(error)
         why = message("{path} cannot be written as {format}: {reason}", path=path, format=kind, reason=reason)
         raise ImageWriteError(why) from error
 

@@ -87,8 +87,8 @@ def load_objects(folder: Path, held_out: bool) -> Objects:
 
 
 def load_backgrounds(folder: Path | None) -> list[Planes]:
-    """Return the photos below ``folder`` (none without a folder; no masks, no results of this program), at most :data:`MAX_SIDE` px; the fourth plane is
-    0."""
+    """Return the photos below ``folder`` (none without a folder), without masks and results of this program, at most
+    :data:`MAX_SIDE` px; the fourth plane is 0."""
     if folder is None:
         return []
     return _readable(_read_all(_plain, photo_files(folder, SUFFIXES)))
