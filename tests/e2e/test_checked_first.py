@@ -58,6 +58,11 @@ CASES = {
     ("remove", "a.png", *(["--click", "5,5"] * 65)): (2, "At most 64 clicks are supported, not 65"),
     ("remove", "a.png", "--click", "500,5"): (2, "500,5 is outside the photo (160×120 pixels)"),
     ("remove", "a.png", "--box", "500,5,10,10"): (2, "The box is outside the photo"),
+    **{(command, "a.png", "--click", "5,5", "--exclude", "5.0,5", "--output", "n.png"): (2, "5,5 is a click on the object")
+       for command in ("select", "remove")},
+    **{("restore", "photos", "--kinds", kinds): (2, "'' is not a kind of damage") for kinds in ("", ",dust,")},
+    ("batch", "photos", "--mask", "auto:"): (2, "'' is not a kind of damage"),
+    ("batch", "photos", "--mask", ""): (2, "--mask must name a mask"),
     ("select", "a.png", "--click", "5,5", "--exclude", "5,900", "--output", "n.png"): (2, "5,900 is outside"),
     **{(*words, "--from", name): (1, said) for words in (TRAIN, SELECTOR, [*TRAIN, "--detector"], [*TRAIN, "--letters"])
        for name, said in (("gone.safetensors", MISSING), ("pipe", PIPE), ("text.txt", WRONG))},

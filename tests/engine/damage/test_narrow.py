@@ -17,8 +17,8 @@ from tests.support.images import textured
 
 @pytest.mark.parametrize("shape", [(20000, 1), (1, 9000), (16, 65000)])
 def test_narrow_photos_are_searched_and_measured(shape):
-    pixels = np.zeros((*shape, 3), np.uint8)
-    pixels[: shape[0] // 2 + 1, : shape[1] // 2] = 200
+    slope = np.linspace(40, 200, max(shape)).astype(np.uint8)
+    pixels = np.dstack([np.broadcast_to(slope if shape[1] > 1 else slope[:, None], shape)] * 3)
     mask = np.full(shape, 255, np.uint8)
     assert not is_page(pixels)
     assert not find_damage(Photo(pixels), ORDINARY).mask.any()
