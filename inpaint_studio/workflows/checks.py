@@ -53,7 +53,7 @@ def check_folder(output: Path) -> None:
     folder = place_of(output).parent if output.is_symlink() else output.parent
     if not is_confirmed(folder.is_dir):
         there = os.path.lexists(folder)
-        raise UsageError(not_usable(folder, message("it is a file") if there else "there is no such folder"))
+        raise UsageError(not_usable(folder, message("it is a file") if there else message("there is no such folder")))
     if not is_open(folder):
         raise UsageError(not_usable(folder, os.strerror(errno.EACCES)))
 

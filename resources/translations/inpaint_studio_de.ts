@@ -851,6 +851,10 @@
         <translation>Volle Größe</translation>
     </message>
     <message>
+        <source>GIF has no partial transparency: each pixel of {name} is transparent or opaque.</source>
+        <translation>GIF kennt keine teilweise Transparenz: Jedes Pixel von {name} ist durchsichtig oder deckend.</translation>
+    </message>
+    <message>
         <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
         <translation>GIF hat nur 256 Farben: Die von {name} werden darauf gerundet.</translation>
     </message>
@@ -1309,6 +1313,10 @@
     <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
         <translation>Kein Objekt gefunden. Ziehen Sie einen engeren Rahmen, oder malen Sie mit dem Pinsel.</translation>
+    </message>
+    <message>
+        <source>No object was found in the box. Try a tighter one, or a click on the object.</source>
+        <translation>Im Rahmen wurde kein Objekt gefunden. Versuchen Sie einen engeren Rahmen oder einen Klick auf das Objekt.</translation>
     </message>
     <message>
         <source>No object was found {place}. Try the middle of the object, or a box around it.</source>
@@ -2256,6 +2264,10 @@
         <translation>Die letzte Maske gehört zu einem Foto mit anderer Größe</translation>
     </message>
     <message>
+        <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
+        <translation>Der Rand um die Maske bedeckt den Rest des Fotos. Verkleinern Sie ihn.{flag}</translation>
+    </message>
+    <message>
         <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
         <translation>Die Maske bedeckt {percent:.0f} % des Fotos: Ist sie vertauscht?{flag}</translation>
     </message>
@@ -2294,6 +2306,10 @@
     <message>
         <source>The photo has changed</source>
         <translation>Das Foto wurde geändert</translation>
+    </message>
+    <message>
+        <source>The photo is a {stored} file with another extension. {name} is compressed as {format}, so pixels outside the edited parts change slightly.</source>
+        <translation>Das Foto ist eine {stored}-Datei mit einer anderen Endung. {name} wird als {format} komprimiert, daher ändern sich Pixel außerhalb der bearbeiteten Stellen geringfügig.</translation>
     </message>
     <message>
         <source>The photo is full of what looks like damage.</source>
@@ -3108,6 +3124,10 @@
         <translation>die Zeitangabe</translation>
     </message>
     <message>
+        <source>there is no such folder</source>
+        <translation>dieser Ordner existiert nicht</translation>
+    </message>
+    <message>
         <source>there is not enough memory; close other programs</source>
         <translation>der Speicher reicht nicht aus; schließen Sie andere Programme</translation>
     </message>
@@ -3280,6 +3300,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} has 8 bits per channel, the photo had 16.</source>
+        <translation>{name} hat 8 Bit pro Kanal, das Foto hatte 16.</translation>
+    </message>
+    <message>
         <source>{name} has changed: your work was applied to the current version.</source>
         <translation>{name} wurde geändert: Ihre Arbeit wurde auf die jetzige Version angewendet.</translation>
     </message>
@@ -3294,6 +3318,10 @@
     <message>
         <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
         <translation>{name} ist beschädigt: Teile davon können grau oder verschoben sein oder falsche Farben haben. Wenn es eine andere Kopie gibt, verwenden Sie diese.</translation>
+    </message>
+    <message>
+        <source>{name} is saved in RGB, the photo was in CMYK.</source>
+        <translation>{name} wird in RGB gespeichert, das Foto war in CMYK.</translation>
     </message>
     <message>
         <source>{name} is saved without a palette: it has too many colours now.</source>
@@ -3370,10 +3398,6 @@
     <message>
         <source>{path} cannot be opened. {why}</source>
         <translation>{path} kann nicht geöffnet werden. {why}</translation>
-    </message>
-    <message>
-        <source>{path} cannot be opened: {reason}</source>
-        <translation>{path} kann nicht geöffnet werden: {reason}</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
@@ -3488,8 +3512,8 @@
         <translation>{path} ist ein Projekt. Öffnen Sie es einzeln.</translation>
     </message>
     <message>
-        <source>{path} is damaged and cannot be opened: {reason}</source>
-        <translation>{path} ist beschädigt und kann nicht geöffnet werden: {reason}</translation>
+        <source>{path} is damaged and cannot be opened: {reason}. If another program opens it, save it there as PNG.</source>
+        <translation>{path} ist beschädigt und kann nicht geöffnet werden: {reason}. Wenn ein anderes Programm die Datei öffnet, speichern Sie sie dort als PNG.</translation>
     </message>
     <message>
         <source>{path} is damaged or not a safetensors file ({reason}).</source>
