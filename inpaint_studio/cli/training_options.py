@@ -1,5 +1,5 @@
-"""Which options of ``train`` go together, and their defaults. The parser leaves options that were not given at None, so
-that those without an effect can be refused instead of being ignored."""
+"""The options of ``train`` that go together, and their defaults. The parser leaves options that were not given at
+None, so that those without an effect can be refused instead of being ignored."""
 
 from __future__ import annotations
 

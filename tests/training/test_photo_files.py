@@ -8,6 +8,8 @@ from PIL import Image
 
 from inpaint_studio.core.errors import TrainingError, UsageError
 from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.engine.network.design import UNetConfig
+from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.dataset import load_photos
 from inpaint_studio.training.evaluate import EvaluateConfig, _cases
 from inpaint_studio.training.folders import check_photos
@@ -17,7 +19,6 @@ from inpaint_studio.training.stream import BatchMaker, CropSource
 from inpaint_studio.training.train import train
 from inpaint_studio.workflows.batch.manifest import mark
 from tests.support.images import textured
-from tests.training.test_train import config
 
 
 def save(path, seed=0, size=(90, 120)):
@@ -50,7 +51,9 @@ def test_masks_and_results_are_no_photos(folder):
 def test_a_training_leaves_its_own_pictures_out(tmp_path):
     photos = tmp_path / "photos"
     save(photos / "a.png")
-    train(config(photos, output=photos / "run", max_samples=4), lambda report: None, CancelToken())
+    small = UNetConfig(widths=(8, 12, 16, 16), kernels=(7, 5, 3, 3), dilations=(2,))
+    plan = TrainConfig(photos, photos / "run", max_samples=4, batch=4, crop=32, large_crop=48, network=small)
+    train(plan, lambda report: None, CancelToken())
     assert (photos / "run" / "fills.jpg").is_file()
     assert photo_files(photos) == [photos / "a.png"]
 

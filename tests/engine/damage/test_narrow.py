@@ -27,6 +27,11 @@ def test_narrow_photos_are_searched_and_measured(shape):
     assert max(view(pixels, mask, 224).shape[:2]) == 224 and min(view(mask, mask, 224).shape) == 1
 
 
+def test_noise_in_a_photo_of_one_pixel_width_is_no_damage():
+    noise = np.random.default_rng(1).integers(0, 255, (20000, 1, 3)).astype(np.uint8)
+    assert not find_damage(Photo(noise), ORDINARY).mask.any()
+
+
 def test_a_narrow_silhouette_is_reduced_to_one_pixel(tmp_path):
     Image.new("L", (1, 4000), 255).save(tmp_path / "a.png")
     Image.fromarray(textured(60, 40)[..., 0]).save(tmp_path / "b.png")
