@@ -24,6 +24,20 @@ def test_commands_are_parsed_and_the_window_starts_before_torch_is_loaded():
     assert done.stdout == "['inpaint_studio.ui.app']\n", "torch takes seconds"
 
 
+NAMES = """
+import sys, typing
+import inpaint_studio as api
+assert set(api.__all__) <= set(dir(api)) and "numpy" not in sys.modules
+hints = [typing.get_type_hints(function) for function in (api.remove, api.select)]
+assert hints[0]["image"] == api.Pixels and hints[1]["return"] == api.Mask and "torch" not in sys.modules
+"""
+
+
+def test_the_api_names_and_explains_its_types_before_torch_is_loaded():
+    done = subprocess.run([sys.executable, "-c", NAMES], check=False, capture_output=True, text=True, timeout=LONG)
+    assert done.returncode == 0, done.stderr
+
+
 def test_no_modules_import_each_other_in_a_circle():
     assert circles(imports_of(Path(inpaint_studio.__file__).parent)) == [], "imports for types count, too"
 

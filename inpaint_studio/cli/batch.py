@@ -58,6 +58,8 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError(
             f"--invert-mask and --mask-fit require mask files and cannot be used with --mask {arguments.mask}."
         )
+    if arguments.mask == "":
+        raise UsageError("--mask must name a mask, a folder of masks, 'alpha' or 'auto:KINDS', not ''.")
     if (arguments.mask or "").startswith(AUTO):
         parse_kinds(arguments.mask.removeprefix(AUTO))
     if arguments.report is not None:

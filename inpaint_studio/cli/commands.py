@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import logging
 import os
 from collections.abc import Callable
@@ -37,6 +38,7 @@ from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.watermark import find_overlay
 
 WITHOUT_STEPS = ("select", "doctor", "selftest")  # they never check for cancellation
+ALIKE = 0.75  # how alike a word and a command must be (0..1) for the word to be a mistyped command
 USE_CPU = " Use --device cpu."
 
 
@@ -71,6 +73,7 @@ def _command(argv: list[str], interruption: Interruption) -> int:
         codec_process.enable()
         libraries.silence_c_libraries()
     if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
+        _check_command(argv)
         return _window(window_parser().parse_args(argv))
     arguments = command_parser().parse_args(argv)
     _check_current_folder()
@@ -79,7 +82,20 @@ def _command(argv: list[str], interruption: Interruption) -> int:
     temporary_files.sweep_folders()
     token = arguments.token = interruption.token
     with token.ending_at_once() if arguments.command in WITHOUT_STEPS else nullcontext():
-        return int(_RUN[arguments.command](arguments))
+        try:
+            return int(_RUN[arguments.command](arguments))
+        except DeviceError as error:
+            if getattr(arguments, "device", "cpu") == "cpu":  # it has no such option, or that did not help
+                raise
+            raise DeviceError(f"{error}{USE_CPU}") from error
+
+
+def _check_command(argv: list[str]) -> None:
+    """Raise :class:`UsageError` if the first word is a mistyped command rather than a photo."""
+    word = argv[0] if argv else ""
+    alike = difflib.get_close_matches(word.casefold(), COMMANDS, 1, ALIKE)
+    if alike and not os.path.lexists(word):
+        raise UsageError(f"{word} is neither a command nor a file. Do you mean the command {alike[0]}?")
 
 
 def _check_current_folder(may_leave: bool = False) -> None:
@@ -98,7 +114,7 @@ def _failed(error: Exception) -> int:
     """Report the error; return the exit code. The last resort: users get a line, developers the log."""
     if not isinstance(error, StudioError):
         return unexpected(error)
-    warn(f"{error}{USE_CPU if isinstance(error, DeviceError) else ''}")
+    warn(str(error))
     return USAGE if isinstance(error, UsageError) else FAILED
 
 
@@ -111,6 +127,7 @@ def _window(arguments: argparse.Namespace) -> int:
         _check_edited(arguments)
         problem = display.why_no_window()
         if problem:
+            _check_exist(arguments.photos)
             raise StudioError(problem)
         try:
             from inpaint_studio.ui.app import run_window
@@ -133,6 +150,13 @@ def _check_edited(arguments: argparse.Namespace) -> None:
         raise UsageError("--edit takes a single photo.")
     check_writable(arguments.edit)
     size_of(arguments.edit)
+
+
+def _check_exist(photos: list[Path]) -> None:
+    """Raise :class:`UsageError` for a missing photo, which may be meant as a command."""
+    for photo in photos:
+        if not os.path.lexists(photo):
+            raise UsageError(f"{photo} does not exist, and it is not a command (see inpaint-studio --help).")
 
 
 def _show(text: str) -> None:
@@ -176,9 +200,12 @@ def _selftest(arguments: argparse.Namespace) -> int:
 
 
 def _remove_data() -> int:
-    remaining = app_data.remove(paths.data_locations().values())
-    for folder in paths.data_locations().values():
-        say(f"{'could not be removed' if folder in remaining else 'removed'}: {folder}")
+    locations = tuple(paths.data_locations().values())
+    existing = [path for path in locations if os.path.lexists(path)]
+    remaining = app_data.remove(locations)
+    for path in locations:
+        done = "removed" if path in existing else "there was none"
+        say(f"{'could not be removed' if path in remaining else done}: {path}")
     return FAILED if remaining else DONE
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, UsageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.photo_io import with_ending, write_free, write_mask
-from inpaint_studio.workflows.checks import check_folder, check_is_file
+from inpaint_studio.workflows.checks import check_folder, check_is_file, is_an_input
 
 
 def check(output: Path, overwrite: bool, made_from: Iterable[Path]) -> None:
-    """Raise :class:`UsageError` if ``output`` is not a valid name for a mask, exists, or is one of the photos that the
-    mask is ``made_from``; :class:`ImageWriteError` if nothing can be written."""
+    """Raise :class:`UsageError` if ``output`` is not a valid name for a mask, exists, has no folder that can be written
+    to, or is one of the photos that the mask is ``made_from``."""
     if output.suffix.lower() != ".png":
         raise UsageError(f"{output} must end in .png.")
     with_ending(output, ".png")  # explains what is wrong with the name
@@ -31,7 +31,7 @@ def check_is_none_of(inputs: Iterable[Path], output: Path) -> None:
     for path in inputs:
         with suppress(OSError):  # one of them does not exist
             if path.samefile(output):
-                raise UsageError(f"{output} is an input of this command ({path}). Choose another name.")
+                raise UsageError(is_an_input(output, path))
 
 
 def write(mask: Mask, output: Path, overwrite: bool, like: Path | None = None) -> None:

@@ -168,7 +168,7 @@ def _add_batch_results(parser: argparse.ArgumentParser) -> None:
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", type=file_name, metavar="PHOTO", nargs="+", help="photos or folders of photos")
-    parser.add_argument("--kinds", default="", metavar="K,K", help="kinds of damage: blocks, transparent, scratches, "
+    parser.add_argument("--kinds", metavar="K,K", help="kinds of damage: blocks, transparent, scratches, "
                         "dust, stamps, pixels, wires, text (default: all except transparent, wires and text; what "
                         "seems to be part of the photo is ignored)")  # fmt: skip
     parser.add_argument("--output", type=file_name, metavar="DIR", help="folder for the results (default: restored/)")
@@ -244,11 +244,11 @@ def _add_weights(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_device(parser: argparse.ArgumentParser) -> None:
+def _add_device(parser: argparse.ArgumentParser, default: str | None = "auto") -> None:
     parser.add_argument(
         "--device",
         type=device,
-        default="auto",
+        default=default,
         help="device to use: auto, cpu, cuda, cuda:N, xpu, xpu:N or mps (default: auto)",
     )
 
@@ -264,14 +264,15 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--learning-rate", type=positive, metavar="RATE", help="learning rate (default: 1.2e-3; with --from: 4e-4)"
     )
-    parser.add_argument("--design", choices=("standard", "wide"), default="standard",
-                        help="design of a new network; wide has a larger field of view")  # fmt: skip
+    parser.add_argument("--design", choices=("standard", "wide"),
+                        help="design of a new network; wide has a larger field of view (default: "
+                        "standard)")  # fmt: skip
     parser.add_argument("--silhouettes", type=file_name, help="folder of object shapes (white on black) for holes")
     parser.add_argument("--vgg", type=file_name, help="VGG16 weights for the perceptual and style losses")
     parser.add_argument(
-        "--seed", type=whole_number(0, MAX_SEED), default=1, help="random seed; the same seed gives the same training"
+        "--seed", type=whole_number(0, MAX_SEED), help="random seed; the same seed gives the same training (default: 1)"
     )
-    _add_device(parser)
+    _add_device(parser, default=None)
 
 
 def _add_other_networks(parser: argparse.ArgumentParser) -> None:
@@ -293,41 +294,40 @@ def _add_length_and_crops(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="start", type=file_name, metavar="WEIGHTS", help="weight file to start from, or 'bundled'"
     )
-    parser.add_argument("--minutes", type=positive, default=60.0, help="length of the training, in minutes")
+    parser.add_argument("--minutes", type=positive, help="length of the training, in minutes (default: 60)")
     parser.add_argument(
         "--samples", type=whole_number(1), metavar="N", help="length of the training, in crops, instead of --minutes"
     )
     parser.add_argument(
         "--held-out", type=file_name, metavar="DIR", help="folder of photos to measure on; they are never trained on"
     )
-    parser.add_argument("--batch", type=whole_number(2), default=16, help="crops per batch")
+    parser.add_argument("--batch", type=whole_number(2), help="crops per batch (default: 16)")
     parser.add_argument(
-        "--crop", type=whole_number(32, 512), default=128, metavar="PX", help="side of a crop, in pixels"
+        "--crop", type=whole_number(32, 512), metavar="PX", help="side of a crop, in pixels (default: 128)"
     )
     parser.add_argument(
-        "--procedural", type=share, default=0.0, metavar="SHARE", help="share of crops from generated images, 0 to 1"
+        "--procedural", type=share, metavar="SHARE", help="share of crops from generated images, 0 to 1"
     )
     parser.add_argument(
         "--scenes",
         type=share,
-        default=0.0,
         metavar="SHARE",
-        help="share of crops from generated man-made scenes, 0 to 1",
+        help="share of crops from generated man-made scenes, 0 to 1; with --procedural at most 1",
     )
     parser.add_argument("--favour-lines", action="store_true", help="use photos with many straight lines more often")
 
 
 def _add_losses(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--features-from", type=share, default=0.5, metavar="SHARE",
+    parser.add_argument("--features-from", type=share, metavar="SHARE",
                         help="when to start using the losses of --vgg, as a share of the length (default: "
                         "0.5)")  # fmt: skip
-    parser.add_argument("--adversary-from", type=share, default=1.0, metavar="SHARE",
+    parser.add_argument("--adversary-from", type=share, metavar="SHARE",
                         help="when to start training a discriminator, as a share of the length (default: "
                         "never)")  # fmt: skip
-    parser.add_argument("--save-seconds", type=positive, default=600.0, help="seconds between two checkpoints")
-    parser.add_argument("--features-every", type=whole_number(1), default=4, metavar="STEPS",
+    parser.add_argument("--save-seconds", type=positive, help="seconds between two checkpoints (default: 600)")
+    parser.add_argument("--features-every", type=whole_number(1), metavar="STEPS",
                         help="steps between two uses of the losses of --vgg (default: 4)")  # fmt: skip
-    parser.add_argument("--feature-crops", type=whole_number(1), default=4, metavar="N",
+    parser.add_argument("--feature-crops", type=whole_number(1), metavar="N",
                         help="crops of each batch that the losses of --vgg use (default: 4)")  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
 from inpaint_studio.workflows.batch.pairing import AUTO, RESTORED, Plan, Rules, plan_batch
 from inpaint_studio.workflows.batch.precheck import results_if_all_unusable
 from inpaint_studio.workflows.batch.result import BatchResult
+from inpaint_studio.workflows.checks import not_usable
 
 NAME_THEM = "to include them, name them with --kinds"
 LOOK = "Check the result of --mask-only or use the window; --yes repairs them anyway."
@@ -35,7 +36,7 @@ SENSOR = 0.02  # of a photo: no sensor is so dirty
 def run_command(arguments: argparse.Namespace) -> int:
     """Run; return the exit code: 0 all is done (even if nothing was found), 1 something failed, 3 there was no photo.
     Raises :class:`StudioError`."""
-    kinds = arguments.kinds or ORDINARY
+    kinds = ORDINARY if arguments.kinds is None else arguments.kinds
     parse_kinds(kinds)  # an unknown kind is a usage error, not a failure of every photo
     output = arguments.output or _default_output(arguments.inputs)
     plan = plan_batch(arguments.inputs, Rules(AUTO + kinds, output))
@@ -103,7 +104,7 @@ def _save_masks(plan: Plan, output: Path, kinds: str, arguments: argparse.Namesp
         output.mkdir(parents=True, exist_ok=True)
         mark(output, "masks")
     except OSError as error:
-        raise UsageError(f"{output} cannot be used for the masks: {error.strerror or error}.") from error
+        raise UsageError(not_usable(output, error.strerror or error)) from error
     good, written = True, set[Path]()
     for path, findings in _of_all(plan, kinds, arguments) if arguments.sensor else _findings(plan, kinds, arguments):
         if findings is None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from inpaint_studio import paths
 from inpaint_studio.cli.terminal import CANCELLED, DONE, progress_bar, say, warned_afterwards
-from inpaint_studio.core.errors import UsageError
+from inpaint_studio.cli.training_options import check_and_complete
 from inpaint_studio.core.weight_files import check_other_weights, check_weights
 from inpaint_studio.engine.network.design import WIDE, UNetConfig
 from inpaint_studio.training.config import TrainConfig
@@ -24,6 +24,8 @@ from inpaint_studio.training.folders import (
     check_photos,
     check_state,
 )
+from inpaint_studio.training.photo_files import check_not_input
+from inpaint_studio.training.reports import loss_text
 from inpaint_studio.training.selection.config import SelectorConfig
 from inpaint_studio.workflows.checks import check_can_be_made
 
@@ -58,14 +60,10 @@ def train_command(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> None:
     """Raise :class:`StudioError` for conflicting options, and for files and folders that are missing or in the way."""
     is_small = arguments.detector or arguments.letters
-    if arguments.detector + arguments.letters + arguments.selector > 1:
-        raise UsageError("--detector, --letters and --selector train different networks: use only one of them.")
-    if is_small and arguments.resume:
-        raise UsageError("--detector and --letters do not support --resume. Continue from the last file with --from.")
-    if arguments.selector and arguments.objects is None:
-        raise UsageError("--selector requires --objects DIR, a folder of photos with numbered objects.")
+    check_and_complete(arguments)
     _check_inputs(arguments)
     check_can_be_made(arguments.output)
+    check_not_input(arguments.output, [arguments.photos])
     if is_small:
         name = "letters" if arguments.letters else "detector"
         check_network(arguments.output / f"{name}.safetensors", _start(arguments))
@@ -149,7 +147,7 @@ def _start(arguments: argparse.Namespace) -> Path | None:
 
 def _say_report(report: Report) -> None:
     line = f"{100 * report.progress:5.1f} %  step {report.step}  {report.samples} samples  "
-    line += f"{report.samples_per_second:.1f} samples/s  loss {report.loss:.4f}"
+    line += f"{report.samples_per_second:.1f} samples/s{loss_text(report.loss)}"
     if report.held_out is not None and report.guide_score is not None:
         held_out, guide = report.held_out, report.guide_score
         line += f"  held-out photos {held_out.psnr:.2f} dB, L1 {held_out.l1:.2f} "
@@ -166,6 +164,8 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
     if arguments.vgg is not None:
         check_other_weights(arguments.vgg)
     check_can_be_made(arguments.output)
+    for folder in (arguments.output, arguments.output / "photos"):  # which it makes
+        check_not_input(folder, [arguments.photos, arguments.masks])
     from inpaint_studio.training.evaluate import EvaluateConfig, evaluate
 
     config = EvaluateConfig(

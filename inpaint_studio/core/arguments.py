@@ -95,7 +95,7 @@ def weights_path(value: object) -> Path | None:
         named = _text(os.fspath(cast(str, value)))
     except Exception:  # not a path, or a caller's class that raises anything
         named = None
-    if named is None or len(named) > LONGEST_PATH:
+    if named is None or named in ("", ".") or len(named) > LONGEST_PATH:
         raise UsageError(f"weights must be the path of a weights file, not {_shown(value)}.")
     return Path(named)
 
@@ -180,9 +180,13 @@ def points(name: str, value: object) -> tuple[Point, ...]:
     return tuple((float(x), float(y)) for x, y in numbers.reshape(-1, 2))
 
 
-def check_clicks(*lists: tuple[Point, ...]) -> None:
-    """Raise :class:`UsageError` for more clicks than can be answered in a few seconds."""
-    _check_count(sum(map(len, lists)))
+def check_clicks(positive: tuple[Point, ...], negative: tuple[Point, ...]) -> None:
+    """Raise :class:`UsageError` for more clicks than can be answered in a few seconds, and for a point that is both on
+    the object and beside it."""
+    _check_count(len(positive) + len(negative))
+    for x, y in positive:
+        if (x, y) in negative:
+            raise UsageError(f"{x:g},{y:g} is a click on the object and also excluded. Leave out one of them.")
 
 
 def _check_count(count: object) -> None:

@@ -5,7 +5,7 @@ Each message is one sentence or two: what happened to which file, and what to do
 
 from __future__ import annotations
 
-from inpaint_studio.core.messages import message
+from inpaint_studio.core.messages import Message, message
 
 COVERS_ALL = message("The mask covers the whole photo; nothing is left to copy from.")
 
@@ -92,6 +92,14 @@ def is_out_of_memory(error: Exception) -> bool:
 def is_reported(error: Exception) -> bool:
     """True for a :class:`StudioError` or lack of memory: what users are told of, instead of a fault of the program."""
     return isinstance(error, StudioError) or is_out_of_memory(error)
+
+
+def reason_of(error: object) -> str:
+    """Return the text of an error as part of a sentence: that of a library in one line, without a full stop; our own
+    unchanged, so that it can be translated."""
+    if isinstance(error, BaseException) and len(error.args) == 1 and isinstance(error.args[0], Message):
+        return error.args[0]
+    return " ".join(str(error).split()).rstrip(".")
 
 
 def unexpected(error: Exception) -> str:

@@ -79,7 +79,8 @@ class TrainConfig:
 
     def crop_source(self) -> CropSource:
         """Return the source of crops."""
-        return CropSource(self.photos, self.silhouettes, self.procedural, self.scenes, self.favour_lines, self.seed)
+        shares = self.procedural, self.scenes
+        return CropSource(self.photos, self.silhouettes, *shares, self.favour_lines, self.seed, self.held_out)
 
     def batch_plan(self, progress: float, step: int) -> BatchPlan:
         """Return the plan for the batch of ``step`` at ``progress`` (0..1) of the training.

@@ -12,13 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import TrainingError
+from inpaint_studio.core.pixels import reduced_to
 from inpaint_studio.training.folders import check_photos
 from inpaint_studio.training.holes import HoleMaker
 from inpaint_studio.training.image_files import pixels_of
 from inpaint_studio.training.lines import line_share
+from inpaint_studio.training.photo_files import photo_files, without
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp"}
 MAX_SIDE = 1200  # px; training crops come from reduced photos, originals would only fill the memory
+MIN_SIDE = 16  # px, of the shorter side after that
 MIN_SCALE = 0.2  # the smallest scale of a photo: that of the coarsest level of a fill
 
 Photo = NDArray[np.uint8]
@@ -42,19 +45,25 @@ class Batch:
 
 @dataclass(frozen=True)
 class PhotoSet:
-    """The photos of a folder in memory (uint8 H×W×3 RGB each), and the files that cannot be read."""
+    """The photos of a folder in memory (uint8 H×W×3 RGB each), the files that cannot be used, and the number of photos
+    that are held out."""
 
     photos: list[Photo]
     unreadable: list[Path]
+    held_out: int = 0
 
 
-def load_photos(folder: Path) -> PhotoSet:
-    """Read every photo below ``folder`` as uint8 RGB, the long side at most 1200 px.
+def load_photos(folder: Path, held_out: Path | None = None) -> PhotoSet:
+    """Read every photo below ``folder`` that is not below ``held_out`` as uint8 RGB, the long side at most 1200 px.
+    Masks and results of this program are no photos.
 
     Raises :class:`TrainingError` if none can be read.
     """
     check_photos(folder)
-    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    every = photo_files(folder, SUFFIXES)
+    files = every if held_out is None else without(every, photo_files(held_out, SUFFIXES))
+    if every and not files:
+        raise TrainingError(f"All {len(every)} photos in {folder} are held out (--held-out): none is left to train on.")
     photos, unreadable = [], []
     for path in files:
         photo = _read(path)
@@ -63,17 +72,19 @@ def load_photos(folder: Path) -> PhotoSet:
         else:
             photos.append(photo)
     if not photos:
-        raise TrainingError(f"{folder} contains no readable photo ({len(files)} image files tried).")
-    return PhotoSet(photos, unreadable)
+        raise TrainingError(
+            f"{folder} contains no readable photo of at least {MIN_SIDE} pixels ({len(files)} image files tried)."
+        )
+    return PhotoSet(photos, unreadable, len(every) - len(files))
 
 
 def _read(path: Path) -> Photo | None:
     bgr = pixels_of(path)
-    if bgr is None or min(bgr.shape[:2]) < 16:
+    if bgr is None:
         return None
-    scale = min(1.0, MAX_SIDE / max(bgr.shape[:2]))
-    if scale < 1:
-        bgr = np.asarray(cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    bgr = reduced_to(bgr, MAX_SIDE)
+    if min(bgr.shape[:2]) < MIN_SIDE:  # too narrow for a crop
+        return None
     return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
 
 

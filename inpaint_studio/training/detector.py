@@ -25,6 +25,7 @@ from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.training import damage
 from inpaint_studio.training.dataset import Pool, crop_of, load_photos
 from inpaint_studio.training.folders import check_network
+from inpaint_studio.training.reports import loss_text
 from inpaint_studio.training.tensors import to_image
 from inpaint_studio.training.undamaged import undamaged_image
 
@@ -80,7 +81,7 @@ class DetectorReport:
     def line(self) -> str:
         """The report as a line of text."""
         rate = f"{self.samples_per_second:.1f} samples/s"
-        return f"{100 * self.progress:5.1f} %  step {self.step}  {rate}  loss {self.loss:.4f}  {self.note}"
+        return f"{100 * self.progress:5.1f} %  step {self.step}  {rate}{loss_text(self.loss)}  {self.note}"
 
 
 def damage_sample(rng: Rng, pool: Pool, size: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:

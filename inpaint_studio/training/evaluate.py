@@ -26,6 +26,7 @@ from inpaint_studio.training.folders import check_cases
 from inpaint_studio.training.losses import VGGFeatures
 from inpaint_studio.training.methods import Image8, Method, method
 from inpaint_studio.training.metrics import METRIC_NAMES, FillMetrics, view
+from inpaint_studio.training.photo_files import make_folder, photo_files
 from inpaint_studio.workflows.checks import check_mask
 
 SHEET_ROWS = 12  # photos in a contact sheet, spread over all
@@ -114,7 +115,7 @@ def _score(
 
 def _cases(config: EvaluateConfig) -> list[Case]:
     check_cases(config.photos, config.masks)
-    photos = {path.stem: path for path in sorted(config.photos.iterdir()) if path.is_file() and path.suffix != ".tsv"}
+    photos = {path.stem: path for path in photo_files(config.photos, recursive=False)}
     masks = [(*path.stem.rpartition("-")[::2], path) for path in sorted(config.masks.glob("*-*.png"))]
     cases = [Case(photos[stem], kind, path) for stem, kind, path in masks if stem in photos]
     if not cases:
@@ -143,7 +144,8 @@ class _Sheets:
     def __init__(self, folder: Path, captions: list[str]) -> None:
         self._folder, self._captions = folder, captions
         self._rows: dict[str, list[tuple[str, list[Image8]]]] = {}
-        (folder / "photos").mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
+        make_folder(folder / "photos")
 
     def add(self, case: Case, images: list[Image8]) -> None:
         """Add one row, also written immediately as a sheet of its own."""

@@ -3,26 +3,30 @@ before torch is loaded."""
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from inpaint_studio.core.errors import CheckpointError, TrainingError, UsageError
+from inpaint_studio.core.file_checks import is_confirmed
 
 METHODS = ("network", "program", "drafts", "membrane", "telea", "ns", "patchmatch")  # of an evaluation
 STATE_FILE, SELECTOR_STATE = "state.safetensors", "selector_state.safetensors"
 
 
 def check_photos(folder: Path, option: str = "--photos", contents: str = "photos") -> None:
-    """Raise :class:`TrainingError` unless ``folder`` is a folder."""
-    if not folder.is_dir():
+    """Raise :class:`TrainingError` unless ``folder`` is a folder that can be read."""
+    if not is_confirmed(folder.is_dir):
         raise TrainingError(f"{folder} is not a folder. Specify a folder of {contents} with {option}.")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise TrainingError(f"{folder} cannot be read: {os.strerror(errno.EACCES)}.")
 
 
 def check_cases(photos: Path, masks: Path) -> None:
-    """Raise :class:`TrainingError` unless both are folders."""
-    if not photos.is_dir() or not masks.is_dir():
-        raise TrainingError(f"{photos} and {masks} must be folders (--photos, --masks).")
+    """Raise :class:`TrainingError` unless both are folders that can be read."""
+    check_photos(photos)
+    check_photos(masks, "--masks", "masks")
 
 
 def check_methods(names: Iterable[str]) -> None:

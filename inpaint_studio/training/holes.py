@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.core.pixels import reduced_to
 from inpaint_studio.training.image_files import pixels_of
 
 Mask = NDArray[np.uint8]
@@ -113,8 +114,7 @@ def load_silhouettes(folder: Path) -> list[Mask]:
         shape = pixels_of(path, cv2.IMREAD_GRAYSCALE)
         if shape is None:
             continue
-        scale = min(1.0, 256 / max(shape.shape))
-        small = cv2.resize(shape, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        small = reduced_to(shape, 256)
         shapes.append(np.where(small > 127, 255, 0).astype(np.uint8))
     return shapes
 

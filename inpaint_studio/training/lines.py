@@ -13,7 +13,8 @@ MIN_LENGTH = 1 / 8  # of that side: shorter segments are found in every photo
 def line_share(photo: NDArray[np.uint8]) -> float:
     """Return the total length of all long straight segments of a photo (uint8 H×W×3), in long sides of the photo."""
     scale = ANALYSED_SIDE / max(photo.shape[:2])
-    small = cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    size = max(1, round(photo.shape[1] * scale)), max(1, round(photo.shape[0] * scale))
+    small = cv2.resize(photo, size, interpolation=cv2.INTER_AREA)
     detected = cv2.createLineSegmentDetector().detect(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY))[0]
     if detected is None:
         return 0.0

@@ -112,7 +112,7 @@ class VGGFeatures(nn.Module):
             weights = {key: state[key].float() for key in self.state_dict()}
             self.load_state_dict(weights)
         except Exception as error:
-            raise TrainingError(f"{path} is not a VGG16 weights file: {error}") from error
+            raise TrainingError(f"{path} is not a VGG16 weights file.") from error
 
     def forward(self, image: Tensor) -> list[Tensor]:
         """Return features B×C×h×w at the last ReLU of each block, for ``image`` B×3×H×W in 0..1."""

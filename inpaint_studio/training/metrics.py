@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds
+from inpaint_studio.core.pixels import reduced_to
 from inpaint_studio.training.losses import VGGFeatures
 
 Image8 = NDArray[np.uint8]
@@ -87,10 +88,7 @@ def view(image: NDArray[np.uint8], mask: Mask, side: int) -> Image8:
     reach = max(hole.width, hole.height) // 3 + 8
     crop = hole.expand(reach).clip(Rect.of_shape(mask.shape))
     part = image[crop.slices]
-    scale = min(1.0, side / max(part.shape[:2]))
-    if scale == 1:
-        return part
-    return np.asarray(cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    return reduced_to(np.asarray(part, np.uint8), side)
 
 
 class _FeatureDistance:

@@ -48,8 +48,8 @@ class ResidentCrops:
     """
 
     def __init__(self, source: CropSource, device: torch.device, workers: int = WORKERS, slots: int = SLOTS) -> None:
-        photo_set = load_photos(source.photos)
-        self.size = SourceSize(len(photo_set.photos), len(photo_set.unreadable))
+        photo_set = load_photos(source.photos, source.held_out)
+        self.size = SourceSize.of(photo_set)
         self._source, self._device = source, device
         pool = Pool(photo_set.photos).with_lines_favoured() if source.favour_lines else Pool(photo_set.photos)
         self._photos, self._cdf = len(photo_set.photos), pool.cdf

@@ -16,7 +16,16 @@ import numpy as np
 from inpaint_studio.core.errors import TrainingError, unexpected
 from inpaint_studio.core.parent_process import end_with_parent
 from inpaint_studio.core.photo_io import libraries
-from inpaint_studio.training.dataset import Batch, BatchPlan, GeneratedImages, Photo, Pool, load_photos, make_batch
+from inpaint_studio.training.dataset import (
+    Batch,
+    BatchPlan,
+    GeneratedImages,
+    Photo,
+    PhotoSet,
+    Pool,
+    load_photos,
+    make_batch,
+)
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
 from inpaint_studio.training.procedural import procedural
 from inpaint_studio.training.scenes import scene
@@ -32,6 +41,7 @@ class CropSource:
     """The source of crops: photos, and shares (0..1) of dead leaves (``procedural``) and of man-made ``scenes``.
 
     ``favour_lines``: photos with many straight lines are used more often. Holes have the shapes of ``silhouettes``.
+    ``held_out``: a folder of photos that are never used.
     """
 
     photos: Path
@@ -40,14 +50,27 @@ class CropSource:
     scenes: float = 0.0
     favour_lines: bool = False
     seed: int = 1
+    held_out: Path | None = None
 
 
 @dataclass(frozen=True)
 class SourceSize:
-    """Number of photos read, and of unreadable files."""
+    """Number of photos read, of files that cannot be used, and of photos that are held out."""
 
     photos: int
     unreadable: int
+    held_out: int = 0
+
+    @classmethod
+    def of(cls, photo_set: PhotoSet) -> SourceSize:
+        """Return the numbers of a set."""
+        return cls(len(photo_set.photos), len(photo_set.unreadable), photo_set.held_out)
+
+    @property
+    def text(self) -> str:
+        """The numbers as text."""
+        held_out = f", {self.held_out} left out because they are held out" if self.held_out else ""
+        return f"{self.photos} photos, {self.unreadable} files could not be read or are too narrow{held_out}"
 
 
 class BatchMaker:
@@ -55,8 +78,8 @@ class BatchMaker:
     there is no photo."""
 
     def __init__(self, source: CropSource) -> None:
-        photo_set = load_photos(source.photos)
-        self.size = SourceSize(len(photo_set.photos), len(photo_set.unreadable))
+        photo_set = load_photos(source.photos, source.held_out)
+        self.size = SourceSize.of(photo_set)
         self._source = source
         self._photos = Pool(photo_set.photos).with_lines_favoured() if source.favour_lines else Pool(photo_set.photos)
         self._holes = HoleMaker(load_silhouettes(source.silhouettes) if source.silhouettes else ())

@@ -8,11 +8,10 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 
-from inpaint_studio.core.errors import CheckpointError, ImageReadError, ImageWriteError, TrainingError
+from inpaint_studio.core.errors import CheckpointError, ImageReadError, ImageWriteError, TrainingError, reason_of
 from inpaint_studio.core.photo_io.regular_files import open_to_append
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.machine.threads import torch_threads
@@ -24,6 +23,7 @@ from inpaint_studio.training.dataset import BatchPlan, Pool, load_photos
 from inpaint_studio.training.folders import STATE_FILE, check_state
 from inpaint_studio.training.held_out import HeldOut, HeldOutScore
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
+from inpaint_studio.training.photo_files import make_folder
 from inpaint_studio.training.resident_crops import ResidentCrops
 from inpaint_studio.training.stream import BatchStream
 from inpaint_studio.training.tensors import CropTensors, to_arrays, to_crops
@@ -68,7 +68,7 @@ def train(
     source, device = config.crop_source(), trainer.device
     stream = BatchStream(source) if device.type == "cpu" else ResidentCrops(source, device)
     try:
-        _make_folder(config.output)  # only once there are photos to learn from
+        make_folder(config.output)  # only once there are photos to learn from
         # one thread is faster than two that wait for each other, if anything else runs (benchmarks/training.py)
         with torch_threads(1 if trainer.device.type == "cpu" else None):
             _train(trainer, stream, report, token)
@@ -85,9 +85,7 @@ def _train(trainer: Trainer, stream: CropStream, report: Callable[[Report], None
     if config.held_out is not None:
         observer.measure(math.nan)  # the starting point: the value of a training is the difference
     with token.finishing():  # from the first line about photos on, an interrupted training is saved
-        observer.report_progress(
-            math.nan, f"{stream.size.photos} photos, {stream.size.unreadable} files could not be read"
-        )
+        observer.report_progress(math.nan, stream.size.text)
         smoothed_loss = _run_steps(trainer, stream, observer, token)
         trainer.save()
     if not token.cancelled:  # somebody waits for the end
@@ -108,7 +106,10 @@ def _run_steps(trainer: Trainer, stream: CropStream, observer: _Observer, token:
         trainer.seconds += clock.lap()
         skipped = skipped + 1 if math.isnan(loss) else 0
         if skipped >= MAX_SKIPPED:
-            raise TrainingError(f"The loss was not a number {skipped} times in a row; the last saved state is intact.")
+            raise TrainingError(
+                f"The loss was not a number {skipped} times in a row; the last saved state is intact. "
+                "Use a lower --learning-rate."
+            )
         if not skipped:
             smoothed_loss = loss if math.isnan(smoothed_loss) else 0.98 * smoothed_loss + 0.02 * loss
         if clock.is_due("report", config.report_seconds):
@@ -179,7 +180,7 @@ class _Observer:
                 minutes = round(self._trainer.seconds / 60, 2)
                 writer.writerow((self._trainer.samples, minutes, loss, values.psnr, values.l1, guide.psnr, guide.l1))
         except (OSError, ImageReadError) as error:
-            self.report_progress(loss, f"{path} cannot be written: {error}")
+            self.report_progress(loss, f"{path} cannot be written: {reason_of(error)}.")
 
     @torch.inference_mode()
     def save_sheet(self) -> str:
@@ -205,10 +206,3 @@ def _save_if_possible(trainer: Trainer) -> str:
     except CheckpointError as error:
         return str(error)
     return "saved"
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise TrainingError(f"{folder} cannot be used for the results: {error.strerror or error}.") from error

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.errors import CheckpointError, UsageError, reason_of
 from inpaint_studio.engine.network.checkpoint import (
     config_of,
     load_checkpoint,
@@ -199,7 +199,12 @@ class Trainer:
             for index, slots in optimiser.state_dict()["state"].items():
                 tensors |= {f"{name}.{index}.{key}": torch.as_tensor(value) for key, value in slots.items()}
         counters = {name: getattr(self, name) for name in COUNTERS}
-        header = {"format": STATE_FORMAT, "config": asdict(self.config.network), "counters": counters}
+        header = {
+            "format": STATE_FORMAT,
+            "config": asdict(self.config.network),
+            "counters": counters,
+            "from_weights": self.config.initial_weights is not None,
+        }
         write_tensors(self.config.output / STATE_FILE, tensors, header)
         info = {**counters, "device": str(self.device), "crop": self.config.crop, "seed": self.config.seed}
         save_checkpoint(self.config.output / WEIGHTS_FILE, self.average, info)
@@ -208,17 +213,21 @@ class Trainer:
     def resumed(cls, config: TrainConfig) -> Trainer:
         """Return the training in the output folder, exactly as saved; its design is that of the state.
 
-        Raises :class:`CheckpointError` if there is none, or it is damaged.
+        Raises :class:`CheckpointError` if there is none, or it is damaged, and :class:`UsageError` if it started from
+        weights and ``config`` does not, or the reverse: learning rate and holes would change.
         """
         path = config.output / STATE_FILE
         tensors, header = read_tensors(path)
         if header.get("format") != STATE_FORMAT:
             raise CheckpointError(f"{path} is not a training state of Inpaint Studio.")
+        if header.get("from_weights", (from_weights := config.initial_weights is not None)) != from_weights:
+            with_or_without = "without" if from_weights else "with"
+            raise UsageError(f"This training was started {with_or_without} --from: resume it {with_or_without} it.")
         trainer = cls(config, PConvUNet(config_of(path, header)))
         try:
             trainer._restore(tensors, header)
         except STATE_ERRORS as error:
-            raise CheckpointError(f"{path} is damaged: {error}") from error
+            raise CheckpointError(f"{path} is damaged: {reason_of(error)}.") from error
         return trainer
 
     def _restore(self, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:

@@ -6,7 +6,8 @@ import errno
 import os
 from pathlib import Path
 
-from inpaint_studio.core.errors import COVERS_ALL, ImageWriteError, MaskError, UsageError
+from inpaint_studio.core.errors import COVERS_ALL, MaskError, UsageError
+from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, ending_for, free_name, name_behind, with_ending
@@ -18,36 +19,43 @@ def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
     """Return the path of the result: ``output``, with the photo's extension if it has none, or a free name beside the
     photo.
 
-    Raises :class:`UsageError` if that would overwrite something without permission, and :class:`ImageWriteError` if
-    nothing can be written.
+    Raises :class:`UsageError` if that would overwrite something without permission, or the photo under another name,
+    or if nothing can be written.
     """
     if output is None:
         return free_name(photo.with_name(name_behind(photo, "_removed")))
     check_is_file(output)
     output = with_ending(output, ending_for(photo))
     check_is_file(output)
+    same = is_confirmed(lambda: output.samefile(photo))
+    if same and not (output.name == photo.name and output.parent.samefile(photo.parent)):
+        raise UsageError(is_an_input(output, photo))  # with permission to replace ``output``, not the photo behind it
     if os.path.lexists(output) and not overwrite:
-        same = photo.exists() and output.exists() and output.samefile(photo)
         raise UsageError(
             f"{output} {'is the photo itself' if same else 'already exists'}. Use --overwrite to replace it."
         )
     return output
 
 
+def is_an_input(output: Path, path: Path) -> str:
+    """Return the sentence that ``output`` is the input file ``path`` under another name, or under its own."""
+    return f"{output} is an input of this command ({path}). Choose another name."
+
+
 def check_is_file(output: Path) -> None:
-    """Raise :class:`ImageWriteError` if ``output`` exists and is not a file."""
+    """Raise :class:`UsageError` if ``output`` exists and is not a file."""
     if is_special(output):
-        raise ImageWriteError(f"{output} is a pipe or a device, not a file. Choose a file name.")
+        raise UsageError(f"{output} is a pipe or a device, not a file. Choose a file name.")
 
 
 def check_folder(output: Path) -> None:
-    """Raise :class:`ImageWriteError` if the folder of ``output`` does not exist or is not writable."""
-    if not output.parent.is_dir():
-        raise ImageWriteError(f"{output} cannot be written: the folder {output.parent} does not exist.")
+    """Raise :class:`UsageError` if the folder of ``output`` does not exist or is not writable."""
     folder = place_of(output).parent if output.is_symlink() else output.parent
+    if not is_confirmed(folder.is_dir):
+        there = os.path.lexists(folder)
+        raise UsageError(not_usable(folder, message("it is a file") if there else message("there is no such folder")))
     if not is_open(folder):
-        why = f"{output} cannot be written: the folder {folder} is not writable. Choose another location."
-        raise ImageWriteError(why)
+        raise UsageError(not_usable(folder, os.strerror(errno.EACCES)))
 
 
 def is_open(folder: Path) -> bool:

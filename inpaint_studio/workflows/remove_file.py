@@ -68,7 +68,7 @@ def remove_from_photo(
     :class:`~inpaint_studio.engine.job.Cancelled`.
     """
     check_arrays(photo.pixels, mask)
-    hole = Margin.of(mask.shape, options.grow).grown(mask)
+    hole = Margin.of(mask.shape, options.grow).leaving_something(mask)
     request = FillRequest(photo.pixels, hole, hidden=hidden(photo.alpha), options=options)
     fills = best_fills(inpainter, request, progress, token or CancelToken())
     alpha = photo.alpha

@@ -937,6 +937,10 @@
         <translation>Volle Größe</translation>
     </message>
     <message>
+        <source>GIF has no partial transparency: each pixel of {name} is transparent or opaque.</source>
+        <translation>GIF kennt keine teilweise Transparenz: Jedes Pixel von {name} ist durchsichtig oder deckend.</translation>
+    </message>
+    <message>
         <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
         <translation>GIF hat nur 256 Farben: Die von {name} werden darauf gerundet.</translation>
     </message>
@@ -1407,6 +1411,10 @@
     <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
         <translation>Kein Objekt gefunden. Ziehen Sie einen engeren Rahmen, oder malen Sie mit dem Pinsel.</translation>
+    </message>
+    <message>
+        <source>No object was found in the box. Try a tighter one, or a click on the object.</source>
+        <translation>Im Rahmen wurde kein Objekt gefunden. Versuchen Sie einen engeren Rahmen oder einen Klick auf das Objekt.</translation>
     </message>
     <message>
         <source>No object was found {place}. Try the middle of the object, or a box around it.</source>
@@ -2402,6 +2410,10 @@
         <translation>Die letzte Maske gehört zu einem Foto mit anderer Größe</translation>
     </message>
     <message>
+        <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
+        <translation>Der Rand um die Maske bedeckt den Rest des Fotos. Verkleinern Sie ihn.{flag}</translation>
+    </message>
+    <message>
         <source>The mask covers the whole photo; nothing is left to copy from.</source>
         <translation>Die Maske bedeckt das ganze Foto; es bleibt nichts, woraus kopiert werden kann.</translation>
     </message>
@@ -2444,6 +2456,10 @@
     <message>
         <source>The photo has changed</source>
         <translation>Das Foto wurde geändert</translation>
+    </message>
+    <message>
+        <source>The photo is a {stored} file with another extension. {name} is compressed as {format}, so pixels outside the edited parts change slightly.</source>
+        <translation>Das Foto ist eine {stored}-Datei mit einer anderen Endung. {name} wird als {format} komprimiert, daher ändern sich Pixel außerhalb der bearbeiteten Stellen geringfügig.</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -3262,6 +3278,10 @@
         <translation>die Zeitangabe</translation>
     </message>
     <message>
+        <source>there is no such folder</source>
+        <translation>dieser Ordner existiert nicht</translation>
+    </message>
+    <message>
         <source>there is not enough memory; close other programs</source>
         <translation>der Speicher reicht nicht aus; schließen Sie andere Programme</translation>
     </message>
@@ -3446,6 +3466,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} has 8 bits per channel, the photo had 16.</source>
+        <translation>{name} hat 8 Bit pro Kanal, das Foto hatte 16.</translation>
+    </message>
+    <message>
         <source>{name} has changed: your work was applied to the current version.</source>
         <translation>{name} wurde geändert: Ihre Arbeit wurde auf die jetzige Version angewendet.</translation>
     </message>
@@ -3460,6 +3484,10 @@
     <message>
         <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
         <translation>{name} ist beschädigt: Teile davon können grau oder verschoben sein oder falsche Farben haben. Wenn es eine andere Kopie gibt, verwenden Sie diese.</translation>
+    </message>
+    <message>
+        <source>{name} is saved in RGB, the photo was in CMYK.</source>
+        <translation>{name} wird in RGB gespeichert, das Foto war in CMYK.</translation>
     </message>
     <message>
         <source>{name} is saved without a palette: it has too many colours now.</source>
@@ -3540,10 +3568,6 @@
     <message>
         <source>{path} cannot be opened. {why}</source>
         <translation>{path} kann nicht geöffnet werden. {why}</translation>
-    </message>
-    <message>
-        <source>{path} cannot be opened: {reason}</source>
-        <translation>{path} kann nicht geöffnet werden: {reason}</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
@@ -3658,8 +3682,8 @@
         <translation>{path} ist ein Projekt. Öffnen Sie es einzeln.</translation>
     </message>
     <message>
-        <source>{path} is damaged and cannot be opened: {reason}</source>
-        <translation>{path} ist beschädigt und kann nicht geöffnet werden: {reason}</translation>
+        <source>{path} is damaged and cannot be opened: {reason}. If another program opens it, save it there as PNG.</source>
+        <translation>{path} ist beschädigt und kann nicht geöffnet werden: {reason}. Wenn ein anderes Programm die Datei öffnet, speichern Sie sie dort als PNG.</translation>
     </message>
     <message>
         <source>{path} is damaged or not a safetensors file ({reason}).</source>

@@ -937,6 +937,10 @@
         <translation>Tamaño completo</translation>
     </message>
     <message>
+        <source>GIF has no partial transparency: each pixel of {name} is transparent or opaque.</source>
+        <translation>GIF no admite transparencia parcial: cada píxel de {name} es transparente u opaco.</translation>
+    </message>
+    <message>
         <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
         <translation>GIF solo admite 256 colores: los de {name} se redondean a ellos.</translation>
     </message>
@@ -1407,6 +1411,10 @@
     <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
         <translation>No se ha encontrado ningún objeto. Dibuje un cuadro más ajustado o pinte con el pincel.</translation>
+    </message>
+    <message>
+        <source>No object was found in the box. Try a tighter one, or a click on the object.</source>
+        <translation>No se encontró ningún objeto en el recuadro. Pruebe con uno más ajustado o con un clic en el objeto.</translation>
     </message>
     <message>
         <source>No object was found {place}. Try the middle of the object, or a box around it.</source>
@@ -2402,6 +2410,10 @@
         <translation>La última máscara se hizo para una foto de distinto tamaño</translation>
     </message>
     <message>
+        <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
+        <translation>El margen alrededor de la máscara cubre el resto de la foto. Redúzcalo.{flag}</translation>
+    </message>
+    <message>
         <source>The mask covers the whole photo; nothing is left to copy from.</source>
         <translation>La máscara cubre toda la foto; no queda nada de donde copiar.</translation>
     </message>
@@ -2444,6 +2456,10 @@
     <message>
         <source>The photo has changed</source>
         <translation>La foto ha cambiado</translation>
+    </message>
+    <message>
+        <source>The photo is a {stored} file with another extension. {name} is compressed as {format}, so pixels outside the edited parts change slightly.</source>
+        <translation>La foto es un archivo {stored} con otra extensión. {name} se comprime como {format}, por lo que los píxeles fuera de las partes editadas cambian ligeramente.</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -3262,6 +3278,10 @@
         <translation>la fecha</translation>
     </message>
     <message>
+        <source>there is no such folder</source>
+        <translation>la carpeta no existe</translation>
+    </message>
+    <message>
         <source>there is not enough memory; close other programs</source>
         <translation>no hay memoria suficiente; cierre otros programas</translation>
     </message>
@@ -3446,6 +3466,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} has 8 bits per channel, the photo had 16.</source>
+        <translation>{name} tiene 8 bits por canal; la foto tenía 16.</translation>
+    </message>
+    <message>
         <source>{name} has changed: your work was applied to the current version.</source>
         <translation>{name} ha cambiado: su trabajo se aplicó a la versión actual.</translation>
     </message>
@@ -3460,6 +3484,10 @@
     <message>
         <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
         <translation>{name} está dañado: partes de él pueden verse grises, desplazadas o con colores incorrectos. Si hay otra copia, use esa.</translation>
+    </message>
+    <message>
+        <source>{name} is saved in RGB, the photo was in CMYK.</source>
+        <translation>{name} se guarda en RGB; la foto estaba en CMYK.</translation>
     </message>
     <message>
         <source>{name} is saved without a palette: it has too many colours now.</source>
@@ -3540,10 +3568,6 @@
     <message>
         <source>{path} cannot be opened. {why}</source>
         <translation>No se puede abrir {path}. {why}</translation>
-    </message>
-    <message>
-        <source>{path} cannot be opened: {reason}</source>
-        <translation>No se puede abrir {path}: {reason}</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
@@ -3658,8 +3682,8 @@
         <translation>{path} es un proyecto. Ábralo por separado.</translation>
     </message>
     <message>
-        <source>{path} is damaged and cannot be opened: {reason}</source>
-        <translation>{path} está dañado y no se puede abrir: {reason}</translation>
+        <source>{path} is damaged and cannot be opened: {reason}. If another program opens it, save it there as PNG.</source>
+        <translation>{path} está dañado y no se puede abrir: {reason}. Si otro programa lo abre, guárdelo allí como PNG.</translation>
     </message>
     <message>
         <source>{path} is damaged or not a safetensors file ({reason}).</source>

@@ -937,6 +937,10 @@
         <translation>Taille réelle</translation>
     </message>
     <message>
+        <source>GIF has no partial transparency: each pixel of {name} is transparent or opaque.</source>
+        <translation>GIF ne connaît pas la transparence partielle&#xa0;: chaque pixel de {name} est transparent ou opaque.</translation>
+    </message>
+    <message>
         <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
         <translation>Le GIF n’a que 256 couleurs&#xa0;: celles de {name} y sont arrondies.</translation>
     </message>
@@ -1407,6 +1411,10 @@
     <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
         <translation>Aucun objet trouvé. Tracez un cadre plus serré ou peignez au pinceau.</translation>
+    </message>
+    <message>
+        <source>No object was found in the box. Try a tighter one, or a click on the object.</source>
+        <translation>Aucun objet n’a été trouvé dans le cadre. Essayez un cadre plus serré ou un clic sur l’objet.</translation>
     </message>
     <message>
         <source>No object was found {place}. Try the middle of the object, or a box around it.</source>
@@ -2402,6 +2410,10 @@
         <translation>Le dernier masque a été fait pour une photo d’une autre taille</translation>
     </message>
     <message>
+        <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
+        <translation>La marge autour du masque couvre le reste de la photo. Réduisez-la.{flag}</translation>
+    </message>
+    <message>
         <source>The mask covers the whole photo; nothing is left to copy from.</source>
         <translation>Le masque couvre toute la photo&#xa0;; il ne reste rien à copier.</translation>
     </message>
@@ -2444,6 +2456,10 @@
     <message>
         <source>The photo has changed</source>
         <translation>La photo a changé</translation>
+    </message>
+    <message>
+        <source>The photo is a {stored} file with another extension. {name} is compressed as {format}, so pixels outside the edited parts change slightly.</source>
+        <translation>La photo est un fichier {stored} avec une autre extension. {name} est compressé en {format}&#xa0;: les pixels hors des parties modifiées changent légèrement.</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -3262,6 +3278,10 @@
         <translation>la date</translation>
     </message>
     <message>
+        <source>there is no such folder</source>
+        <translation>ce dossier n’existe pas</translation>
+    </message>
+    <message>
         <source>there is not enough memory; close other programs</source>
         <translation>il n’y a pas assez de mémoire&#xa0;; fermez d’autres programmes</translation>
     </message>
@@ -3446,6 +3466,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} has 8 bits per channel, the photo had 16.</source>
+        <translation>{name} a 8 bits par canal, la photo en avait 16.</translation>
+    </message>
+    <message>
         <source>{name} has changed: your work was applied to the current version.</source>
         <translation>{name} a changé&#xa0;: votre travail a été appliqué à la version actuelle.</translation>
     </message>
@@ -3460,6 +3484,10 @@
     <message>
         <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
         <translation>{name} est endommagé : des parties peuvent être grises, décalées ou de couleurs fausses. S’il en existe une autre copie, utilisez-la.</translation>
+    </message>
+    <message>
+        <source>{name} is saved in RGB, the photo was in CMYK.</source>
+        <translation>{name} est enregistré en RVB, la photo était en CMJN.</translation>
     </message>
     <message>
         <source>{name} is saved without a palette: it has too many colours now.</source>
@@ -3540,10 +3568,6 @@
     <message>
         <source>{path} cannot be opened. {why}</source>
         <translation>{path} ne peut pas être ouvert. {why}</translation>
-    </message>
-    <message>
-        <source>{path} cannot be opened: {reason}</source>
-        <translation>{path} ne peut pas être ouvert&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
@@ -3658,8 +3682,8 @@
         <translation>{path} est un projet. Ouvrez-le seul.</translation>
     </message>
     <message>
-        <source>{path} is damaged and cannot be opened: {reason}</source>
-        <translation>{path} est endommagé et ne peut pas être ouvert&#xa0;: {reason}</translation>
+        <source>{path} is damaged and cannot be opened: {reason}. If another program opens it, save it there as PNG.</source>
+        <translation>{path} est endommagé et ne peut pas être ouvert&#xa0;: {reason}. Si un autre programme l’ouvre, enregistrez-le depuis celui-ci en PNG.</translation>
     </message>
     <message>
         <source>{path} is damaged or not a safetensors file ({reason}).</source>

@@ -917,6 +917,10 @@
         <translation>原寸</translation>
     </message>
     <message>
+        <source>GIF has no partial transparency: each pixel of {name} is transparent or opaque.</source>
+        <translation>GIF は半透明に対応していません。{name} の各ピクセルは透明または不透明になります。</translation>
+    </message>
+    <message>
         <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
         <translation>GIF は 256 色までです。{name} の色は近い色に置き換えられます。</translation>
     </message>
@@ -1386,6 +1390,10 @@
     <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
         <translation>対象が見つかりません。もっと狭く囲むか、ブラシで塗ってください。</translation>
+    </message>
+    <message>
+        <source>No object was found in the box. Try a tighter one, or a click on the object.</source>
+        <translation>枠の中にオブジェクトが見つかりませんでした。枠を狭めるか、オブジェクトをクリックしてください。</translation>
     </message>
     <message>
         <source>No object was found {place}. Try the middle of the object, or a box around it.</source>
@@ -2377,6 +2385,10 @@
         <translation>前回のマスクはサイズの異なる写真のものです</translation>
     </message>
     <message>
+        <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
+        <translation>マスクの余白が写真の残りの部分を覆っています。余白を小さくしてください。{flag}</translation>
+    </message>
+    <message>
         <source>The mask covers the whole photo; nothing is left to copy from.</source>
         <translation>マスクが写真全体を覆っているため、コピー元が残っていません。</translation>
     </message>
@@ -2419,6 +2431,10 @@
     <message>
         <source>The photo has changed</source>
         <translation>写真が変更されています</translation>
+    </message>
+    <message>
+        <source>The photo is a {stored} file with another extension. {name} is compressed as {format}, so pixels outside the edited parts change slightly.</source>
+        <translation>この写真は拡張子の異なる {stored} ファイルです。{name} は {format} として圧縮されるため、編集部分以外のピクセルもわずかに変わります。</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -3235,6 +3251,10 @@
         <translation>日時</translation>
     </message>
     <message>
+        <source>there is no such folder</source>
+        <translation>そのフォルダーはありません</translation>
+    </message>
+    <message>
         <source>there is not enough memory; close other programs</source>
         <translation>メモリが足りません。ほかのプログラムを閉じてください</translation>
     </message>
@@ -3417,6 +3437,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} has 8 bits per channel, the photo had 16.</source>
+        <translation>{name} はチャンネルあたり 8 ビットです（元の写真は 16 ビット）。</translation>
+    </message>
+    <message>
         <source>{name} has changed: your work was applied to the current version.</source>
         <translation>{name} は変更されています: 作業は現在の版に適用されました。</translation>
     </message>
@@ -3431,6 +3455,10 @@
     <message>
         <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
         <translation>{name} は破損しています。一部が灰色になったり、ずれたり、色が違ったりしている可能性があります。別のコピーがあれば、それを使ってください。</translation>
+    </message>
+    <message>
+        <source>{name} is saved in RGB, the photo was in CMYK.</source>
+        <translation>{name} は RGB で保存されます（元の写真は CMYK）。</translation>
     </message>
     <message>
         <source>{name} is saved without a palette: it has too many colours now.</source>
@@ -3511,10 +3539,6 @@
     <message>
         <source>{path} cannot be opened. {why}</source>
         <translation>{path} を開けません。{why}</translation>
-    </message>
-    <message>
-        <source>{path} cannot be opened: {reason}</source>
-        <translation>{path} を開けません: {reason}</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
@@ -3629,8 +3653,8 @@
         <translation>{path} はプロジェクトです。単独で開いてください。</translation>
     </message>
     <message>
-        <source>{path} is damaged and cannot be opened: {reason}</source>
-        <translation>{path} は壊れていて開けません: {reason}</translation>
+        <source>{path} is damaged and cannot be opened: {reason}. If another program opens it, save it there as PNG.</source>
+        <translation>{path} は破損しているため開けません: {reason}。ほかのプログラムで開ける場合は、そこで PNG として保存してください。</translation>
     </message>
     <message>
         <source>{path} is damaged or not a safetensors file ({reason}).</source>

@@ -917,6 +917,10 @@
         <translation>原始尺寸</translation>
     </message>
     <message>
+        <source>GIF has no partial transparency: each pixel of {name} is transparent or opaque.</source>
+        <translation>GIF 不支持半透明：{name} 的每个像素要么透明，要么不透明。</translation>
+    </message>
+    <message>
         <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
         <translation>GIF 只有 256 种颜色：{name} 的颜色会近似到这些颜色。</translation>
     </message>
@@ -1386,6 +1390,10 @@
     <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
         <translation>未找到对象。请把方框画得更紧一些，或使用画笔涂抹。</translation>
+    </message>
+    <message>
+        <source>No object was found in the box. Try a tighter one, or a click on the object.</source>
+        <translation>框内没有找到对象。请画一个更紧的框，或点击对象。</translation>
     </message>
     <message>
         <source>No object was found {place}. Try the middle of the object, or a box around it.</source>
@@ -2377,6 +2385,10 @@
         <translation>上次的蒙版属于尺寸不同的照片</translation>
     </message>
     <message>
+        <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
+        <translation>蒙版周围的边距覆盖了照片的其余部分。请减小边距。{flag}</translation>
+    </message>
+    <message>
         <source>The mask covers the whole photo; nothing is left to copy from.</source>
         <translation>蒙版覆盖了整张照片，没有剩下可供复制的区域。</translation>
     </message>
@@ -2419,6 +2431,10 @@
     <message>
         <source>The photo has changed</source>
         <translation>照片已更改</translation>
+    </message>
+    <message>
+        <source>The photo is a {stored} file with another extension. {name} is compressed as {format}, so pixels outside the edited parts change slightly.</source>
+        <translation>该照片是扩展名不符的 {stored} 文件。{name} 按 {format} 压缩，因此编辑部分以外的像素会略有变化。</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
@@ -3235,6 +3251,10 @@
         <translation>时间</translation>
     </message>
     <message>
+        <source>there is no such folder</source>
+        <translation>该文件夹不存在</translation>
+    </message>
+    <message>
         <source>there is not enough memory; close other programs</source>
         <translation>内存不足；请关闭其他程序</translation>
     </message>
@@ -3417,6 +3437,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} has 8 bits per channel, the photo had 16.</source>
+        <translation>{name} 每通道 8 位，原照片为 16 位。</translation>
+    </message>
+    <message>
         <source>{name} has changed: your work was applied to the current version.</source>
         <translation>{name} 已更改：您的工作已应用到当前版本。</translation>
     </message>
@@ -3431,6 +3455,10 @@
     <message>
         <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
         <translation>{name} 已损坏：部分内容可能呈灰色、错位或颜色错误。如果有其他副本，请使用该副本。</translation>
+    </message>
+    <message>
+        <source>{name} is saved in RGB, the photo was in CMYK.</source>
+        <translation>{name} 以 RGB 保存，原照片为 CMYK。</translation>
     </message>
     <message>
         <source>{name} is saved without a palette: it has too many colours now.</source>
@@ -3511,10 +3539,6 @@
     <message>
         <source>{path} cannot be opened. {why}</source>
         <translation>无法打开 {path}。{why}</translation>
-    </message>
-    <message>
-        <source>{path} cannot be opened: {reason}</source>
-        <translation>无法打开 {path}：{reason}</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
@@ -3629,8 +3653,8 @@
         <translation>{path} 是项目。请单独打开。</translation>
     </message>
     <message>
-        <source>{path} is damaged and cannot be opened: {reason}</source>
-        <translation>{path} 已损坏，无法打开：{reason}</translation>
+        <source>{path} is damaged and cannot be opened: {reason}. If another program opens it, save it there as PNG.</source>
+        <translation>{path} 已损坏，无法打开：{reason}。如果其他程序能打开，请在其中另存为 PNG。</translation>
     </message>
     <message>
         <source>{path} is damaged or not a safetensors file ({reason}).</source>

@@ -69,6 +69,8 @@ MASK[15:20, 20:28] = 255
         ("weights", b"w.safetensors", "w.safetensors"),
         ("weights", ["w"], "w"),
         ("weights", False, "False"),
+        ("weights", "", "''"),
+        ("weights", Path(), "."),
         ("weights", "w" * 10**6, "www.{,80}$"),
     ],
 )
@@ -83,7 +85,7 @@ def test_a_number_that_cannot_be_shown_is_refused_too():
 
 
 def test_weights_and_devices_that_are_not_there(tmp_path):
-    for path in (tmp_path / "none.safetensors", str(tmp_path / "none.safetensors"), "a\0b", "", "a" * 5000):
+    for path in (tmp_path / "none.safetensors", str(tmp_path / "none.safetensors"), "a\0b", "a" * 5000):
         with pytest.raises(CheckpointError):
             inpaint_studio.remove(IMAGE, MASK, weights=path)
     with pytest.raises(DeviceError, match="cuda:99"):

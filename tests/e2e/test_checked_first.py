@@ -43,13 +43,26 @@ CASES = {
     **{(*words, "--output", f"text.txt{more}"): (2, "text.txt cannot be used for the results: it is a file")
        for words in (BATCH, RESTORE, [*RESTORE, "--mask-only"], TRAIN, SELECTOR, EVALUATE) for more in ("", "/x", "/x/y")},
     (*BATCH, "--output", "pipe/x"): (2, PIPE),
-    (*BATCH, "--report", "gone/report.csv"): (1, "the folder gone does not exist"),
-    (*BATCH, "--report", "text.txt/report.csv"): (1, "the folder text.txt does not exist"),
+    (*BATCH, "--report", "gone/report.csv"): (2, "gone cannot be used for the results: there is no such folder"),
+    (*BATCH, "--report", "text.txt/report.csv"): (2, "text.txt cannot be used for the results: it is a file"),
+    **{(*words, "--output", f"{name}/n.png"): (2, f"{name} cannot be used for the results: {why}")
+       for words in (("remove", "a.png", "--mask", "m.png"), ("select", "a.png", "--click", "5,5"), ("watermark", "photos"))
+       for name, why in (("gone", "there is no such folder"), ("text.txt", "it is a file"))},
+    ("remove", "a.png", "--mask", "m.png", "--output", "pipe"): (2, PIPE),
+    (*REMOVE[:-1], "link.png", "--overwrite"): (2, "link.png is an input of this command (a.png)"),
+    (*REMOVE[:-1], "link.png"): (2, "link.png is an input of this command (a.png)"),
+    (*REMOVE[:-1], "hard.png", "--overwrite"): (2, "hard.png is an input of this command (a.png)"),
+    ("remove", "link.png", *REMOVE[2:-1], "a.png", "--overwrite"): (2, "a.png is an input of this command (link.png)"),
     ("batch", "photos", "--mask", "empty.png"): (1, "empty.png is empty"),
     ("batch", "taken", "--mask", "m.png"): (2, "cleaned cannot be used for the results: it is a file"),
     ("remove", "a.png", *(["--click", "5,5"] * 65)): (2, "At most 64 clicks are supported, not 65"),
     ("remove", "a.png", "--click", "500,5"): (2, "500,5 is outside the photo (160×120 pixels)"),
     ("remove", "a.png", "--box", "500,5,10,10"): (2, "The box is outside the photo"),
+    **{(command, "a.png", "--click", "5,5", "--exclude", "5.0,5", "--output", "n.png"): (2, "5,5 is a click on the object")
+       for command in ("select", "remove")},
+    **{("restore", "photos", "--kinds", kinds): (2, "'' is not a kind of damage") for kinds in ("", ",dust,")},
+    ("batch", "photos", "--mask", "auto:"): (2, "'' is not a kind of damage"),
+    ("batch", "photos", "--mask", ""): (2, "--mask must name a mask"),
     ("select", "a.png", "--click", "5,5", "--exclude", "5,900", "--output", "n.png"): (2, "5,900 is outside"),
     **{(*words, "--from", name): (1, said) for words in (TRAIN, SELECTOR, [*TRAIN, "--detector"], [*TRAIN, "--letters"])
        for name, said in (("gone.safetensors", MISSING), ("pipe", PIPE), ("text.txt", WRONG))},
@@ -62,6 +75,25 @@ CASES = {
     (*TRAIN, "--selector", "--objects", "gone"): (1, "gone is not a folder"),
     (*TRAIN, "--detector", "--selector"): (2, "use only one of them"),
     (*TRAIN, "--detector", "--resume"): (2, "--detector and --letters do not support --resume"),
+    **{(*TRAIN, f"--{kind}", *more): (2, f"{more[0]} cannot be used with --{kind}")
+       for kind in ("detector", "letters")
+       for more in (("--minutes", "60"), ("--design", "wide"), ("--learning-rate", "1"), ("--crop", "128"),
+                    ("--features-from", "0"), ("--held-out", "photos"), ("--favour-lines",), ("--device", "cpu"))},
+    (*TRAIN, "--detector", "--crop", "64", "--vgg", "x"): (2, "--crop and --vgg cannot be used with --detector"),
+    **{(*SELECTOR, *more): (2, f"{more[0]} cannot be used with --selector")
+       for more in (("--samples", "9"), ("--held-out", "photos"), ("--scenes", ".5"), ("--design", "standard"))},
+    (*TRAIN, "--objects", "photos", "--encoder", "a.png"): (2, "--objects and --encoder can only be used with --selector"),
+    (*TRAIN, "--samples", "9", "--minutes", "60"): (2, "--samples and --minutes cannot be used together"),
+    (*TRAIN, "--from", "bundled", "--design", "standard"): (2, "--from and --design cannot be used together"),
+    (*TRAIN, "--resume", "--design", "wide"): (2, "--resume and --design cannot be used together"),
+    (*SELECTOR, "--resume", "--from", "bundled"): (2, "--resume and --from cannot be used together"),
+    (*SELECTOR, "--from", "bundled", "--encoder", "a.png"): (2, "--from and --encoder cannot be used together"),
+    (*TRAIN, "--features-from", "0"): (2, "--features-from cannot be used without --vgg"),
+    (*TRAIN, "--procedural", ".7", "--scenes", ".7"): (2, "together at most 1, not 1.4"),
+    (*TRAIN[:-1], "photos"): (2, "photos is the folder of the photos"),
+    (*TRAIN[:-1], "photos/../photos", "--detector"): (2, "photos is the folder of the photos"),
+    (*EVALUATE[:-1], "photos"): (2, "photos is the folder of the photos"),
+    (*EVALUATE[:-1], "."): (2, "photos is the folder of the photos"),
     (*TRAIN, "--resume"): (1, "run/state.safetensors does not exist: there is no training"),
     (*SELECTOR, "--resume"): (1, "run/selector_state.safetensors does not exist"),
     (*TRAIN[:-1], "trained"): (1, "trained already contains a training"),
@@ -102,6 +134,8 @@ def place(tmp_path):
     Image.new("L", (60, 40), 255).save(tmp_path / "small.png")
     Image.new("L", (160, 120)).save(tmp_path / "black.png")
     Image.new("RGBA", (160, 120)).save(tmp_path / "clear.png")
+    (tmp_path / "link.png").symlink_to("a.png")
+    (tmp_path / "hard.png").hardlink_to(tmp_path / "a.png")
     (tmp_path / "text.txt").write_bytes(b"no header of a network")
     (tmp_path / "empty.png").touch()
     (tmp_path / "taken" / "cleaned").touch()

@@ -10,7 +10,8 @@ from PIL import Image
 
 import inpaint_studio
 from inpaint_studio import paths
-from inpaint_studio.cli import run
+from inpaint_studio.cli import commands, run
+from inpaint_studio.core.errors import DeviceError
 from inpaint_studio.core.masks.mask import default_grow, grow
 from inpaint_studio.core.photo_io import read_mask, read_photo
 from tests.support.images import textured
@@ -38,10 +39,45 @@ def test_a_mask_of_the_whole_photo_is_refused(photo_file, tmp_path, capsys):
     mask.putpixel((0, 0), 0)
     mask.save(tmp_path / "nearly.png")
     assert run(["remove", str(photo_file), "--mask", str(tmp_path / "nearly.png"), "--device", "cpu"]) == 1
-    assert "The mask covers the whole photo; nothing is left to copy from" in one_line(capsys), (
-        "the margin covers the last pixel"
+    said = (
+        "The margin around the mask covers the rest of the photo. Reduce it. --grow 0 (from Python: grow=0) means none."
     )
+    assert said in one_line(capsys)
+    with pytest.raises(inpaint_studio.MaskError, match="The margin around the mask"):
+        inpaint_studio.remove(read_photo(photo_file).pixels, read_mask(tmp_path / "nearly.png"), device="cpu")
     assert not photo_file.with_name("photo_removed.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["remvoe", "p.png", "--mask", "m.png"],
+            "remvoe is neither a command nor a file. Do you mean the command remove?",
+        ),
+        (["Batch", "p"], "Do you mean the command batch?"),
+        (["gone.png"], "gone.png does not exist, and it is not a command"),
+        (["--edit", "gone.png"], "gone.png does not exist.\n"),
+    ],
+)
+def test_a_mistyped_command_or_file_is_said_rather_than_that_there_is_no_display(capsys, monkeypatch, words, said):
+    monkeypatch.setattr("inpaint_studio.display.why_no_window", lambda: "There is no display.")
+    assert run(words) == (1 if "--edit" in words else 2)
+    told = one_line(capsys)
+    assert said in told and "display" not in told and told.count("gone.png") <= 1
+
+
+@pytest.mark.parametrize("device", [[], ["--device", "cpu"]])
+def test_the_cpu_is_advised_only_where_that_is_possible_and_new(photo_file, capsys, monkeypatch, device):
+    def fail(*_):
+        raise DeviceError("It does not work.")
+
+    monkeypatch.setitem(commands._RUN, "select", fail)
+    monkeypatch.setitem(commands._RUN, "remove", fail)
+    assert run(["select", str(photo_file), "--click", "5,5", "--output", "m.png"]) == 1
+    assert one_line(capsys) == "inpaint-studio: It does not work.\n"
+    assert run(["remove", str(photo_file), *device]) == 1
+    assert one_line(capsys) == f"inpaint-studio: It does not work.{'' if device else ' Use --device cpu.'}\n"
 
 
 def test_a_second_result_gets_a_number_and_grow_0_leaves_the_mask_as_drawn(photo_file, mask_file):
@@ -67,9 +103,9 @@ def test_the_orientation_applies_to_photo_and_mask(tmp_path, capsys):
     assert not np.array_equal(result[upright > 0], photo[upright > 0])
 
 
-@pytest.mark.parametrize("case", ["missing", "broken", "size", "empty_mask", "no_folder", "missing_mask"])
+@pytest.mark.parametrize("case", ["missing", "broken", "size", "empty_mask", "missing_mask"])
 def test_what_fails_is_one_line_and_exit_1(photo_file, mask_file, tmp_path, capsys, case):
-    photo, mask, extra, words = photo_file, mask_file, [], ""
+    photo, mask, words = photo_file, mask_file, ""
     if case == "missing":
         photo, words = tmp_path / "none.jpg", "none.jpg does not exist"
     elif case == "missing_mask":
@@ -80,12 +116,10 @@ def test_what_fails_is_one_line_and_exit_1(photo_file, mask_file, tmp_path, caps
     elif case == "size":
         Image.fromarray(np.full((20, 30), 255, np.uint8)).save(mask_file)
         words = "30×20 pixels, but"
-    elif case == "empty_mask":
+    else:
         Image.fromarray(np.zeros((120, 160), np.uint8)).save(mask_file)
         words = "nothing to remove"
-    else:
-        extra, words = ["--output", str(tmp_path / "no" / "a.png")], "does not exist"
-    assert run(["remove", str(photo), "--mask", str(mask), *extra]) == 1
+    assert run(["remove", str(photo), "--mask", str(mask)]) == 1
     assert words in one_line(capsys)
 
 
@@ -176,8 +210,14 @@ def test_a_removal_names_the_first_thing_that_is_missing(photo_file, mask_file, 
     photo = photo_file if missing != "photo" else photo_file.with_name("gone.jpg")
     mask = mask_file if missing == "folder" else mask_file.with_name("gone.png")
     output = photo_file.parent / ("gone" if missing == "folder" else ".") / "out.png"
-    assert run(["remove", str(photo), "--mask", str(mask), "--output", str(output)]) == 1
-    named = {"photo": f"{photo} does not exist", "folder": f"the folder {output.parent}", "mask": f"{mask} does not"}
+    assert run(["remove", str(photo), "--mask", str(mask), "--output", str(output)]) == (
+        2 if missing == "folder" else 1
+    )
+    named = {
+        "photo": f"{photo} does not exist",
+        "folder": f"{output.parent} cannot be used",
+        "mask": f"{mask} does not",
+    }
     assert named[missing] in one_line(capsys)
 
 

@@ -77,7 +77,7 @@ def test_beside_a_pipe_or_device_that_is_named_as_the_result_none_is_written(fol
     before = sorted(folder.iterdir())
     named = [("pipe", "pipe", []), ("pipe", "pipe", ["--overwrite"]), ("other", "other.png", ["--overwrite"])]
     for name, meant, more in named:
-        assert run(["remove", "photo.png", "--mask", "mask.png", "--output", name, *more]) == 1
+        assert run(["remove", "photo.png", "--mask", "mask.png", "--output", name, *more]) == 2
         assert f"{meant} is a pipe or a device, not a file. Choose a file name." in capsys.readouterr().err
     assert sorted(folder.iterdir()) == before
 
@@ -87,8 +87,8 @@ def test_beside_a_pipe_or_device_that_is_named_as_the_result_none_is_written(fol
 @pytest.mark.parametrize(
     ("output", "said", "code"),
     [
-        ("pipe.png", "is a pipe or a device", 1),
-        ("no/a.png", "does not exist", 1),
+        ("pipe.png", "is a pipe or a device", 2),
+        ("no/a.png", "there is no such folder", 2),
         ("folder.png", "is a folder", 2),
         (f"{'a' * 300}.png", "too long", 2),
     ],
@@ -104,7 +104,7 @@ def test_where_a_mask_cannot_be_written_is_said_before_one_is_made(
     for more in ([], ["--overwrite"]):
         assert run([*words, "--output", output, *more]) == code
         told = capsys.readouterr().err
-        assert output in told and said in told
+        assert output.partition("/")[0] in told and said in told
     assert sorted(folder.iterdir()) == before
 
 

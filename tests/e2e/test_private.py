@@ -99,8 +99,15 @@ def test_doctor_lists_what_is_kept_and_removes_it(capsys, start, photo_file):
     for place in paths.data_locations().values():
         assert str(place) in said
     assert "KB" in said or "bytes" in said
+    kept = [place for place in paths.data_locations().values() if place.exists()]
+    capsys.readouterr()
     assert run(["doctor", "--remove-data"]) == 0
     assert not any(place.exists() for place in paths.data_locations().values())
+    said = capsys.readouterr().out
+    assert kept and all(f"removed: {place}\n" in said for place in kept)
+    assert run(["doctor", "--remove-data"]) == 0
+    said = capsys.readouterr().out
+    assert said == "".join(f"there was none: {place}\n" for place in paths.data_locations().values())
     assert photo_file.is_file()
 
 

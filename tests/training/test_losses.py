@@ -55,7 +55,7 @@ def test_gram_does_not_know_where():
 def test_a_wrong_vgg_file_is_named(tmp_path):
     path = tmp_path / "vgg.pt"
     path.write_bytes(b"no")
-    with pytest.raises(TrainingError, match=r"vgg\.pt"):
+    with pytest.raises(TrainingError, match=r"vgg\.pt is not a VGG16 weights file\.$"):
         losses.VGGFeatures(path)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import math
+import shutil
 import subprocess
 import sys
 
@@ -10,9 +11,9 @@ import pytest
 import torch
 from PIL import Image
 
-from inpaint_studio.core.errors import CheckpointError, TrainingError
+from inpaint_studio.core.errors import CheckpointError, TrainingError, UsageError
 from inpaint_studio.engine.job import CancelToken
-from inpaint_studio.engine.network.checkpoint import load_checkpoint
+from inpaint_studio.engine.network.checkpoint import load_checkpoint, save_checkpoint
 from inpaint_studio.engine.network.design import UNetConfig
 from inpaint_studio.engine.network.unet import PConvUNet
 from inpaint_studio.training import train as training
@@ -140,10 +141,23 @@ def test_a_cancel_ends_with_a_checkpoint(photos):
 
 
 def test_a_state_brings_its_own_design_and_needs_no_first_weights(photos):
-    Trainer(config(photos)).save()
+    start = photos.parent / "start.safetensors"
+    save_checkpoint(start, PConvUNet(SMALL), {})
     other = UNetConfig(widths=(4, 4, 4), kernels=(3, 3, 3), dilations=())
-    gone = photos.parent / "gone.safetensors"
-    assert Trainer.resumed(config(photos, network=other, initial_weights=gone)).config.network == SMALL
+    Trainer(config(photos, network=other, initial_weights=start)).save()
+    start.unlink()
+    assert Trainer.resumed(config(photos, network=other, initial_weights=start)).config.network == SMALL
+
+
+def test_a_training_is_resumed_with_from_if_and_only_if_it_started_so(photos):
+    start = photos.parent / "start.safetensors"
+    save_checkpoint(start, PConvUNet(SMALL), {})
+    Trainer(config(photos)).save()
+    with pytest.raises(UsageError, match="was started without --from: resume it without it"):
+        Trainer.resumed(config(photos, initial_weights=start))
+    Trainer(config(photos, initial_weights=start)).save()
+    with pytest.raises(UsageError, match="was started with --from: resume it with it"):
+        Trainer.resumed(config(photos))
 
 
 @pytest.mark.parametrize("kind", ["missing", "truncated", "other"])
@@ -179,7 +193,7 @@ def test_a_loss_that_is_no_number_is_skipped_and_ten_end_it(photos, monkeypatch)
     assert math.isnan(trainer.learn(fixed_batch(photos)))
     assert trainer.skipped == 1
     assert all(torch.equal(value, before[key]) for key, value in trainer.network.named_parameters())
-    with pytest.raises(TrainingError, match="10 times"):
+    with pytest.raises(TrainingError, match=r"10 times .* Use a lower --learning-rate"):
         train(config(photos, minutes=50), lambda report: None, CancelToken())
 
 
@@ -220,7 +234,11 @@ def test_a_training_can_begin_with_weights(photos):
 
 def test_a_budget_of_samples_ends_a_training_and_the_curve_has_its_psnr(photos):
     reports = []
-    train(config(photos, max_samples=60, held_out=photos), reports.append, CancelToken())
+    held_out = photos.parent / "held_out"
+    shutil.copytree(photos, held_out)
+    for name in ("0.png", "broken.jpg", "empty.jpg"):
+        (held_out / name).unlink()
+    train(config(photos, max_samples=60, held_out=held_out), reports.append, CancelToken())
     assert 60 <= reports[-1].samples < 80
     with (photos.parent / "run" / "curve.csv").open() as file:
         last = list(csv.DictReader(file))[-1]
@@ -228,6 +246,14 @@ def test_a_budget_of_samples_ends_a_training_and_the_curve_has_its_psnr(photos):
     assert 5 < float(last["psnr"]) < 60 and 5 < float(last["guide_psnr"]) < 60
     assert 0 < float(last["l1"]) < 128 and 0 < float(last["guide_l1"]) < 128
     assert reports[0].held_out.psnr == pytest.approx(reports[0].guide_score.psnr, abs=0.05), "it begins with the guide"
+    assert reports[1].note.startswith("1 photos, ") and "3 left out because they are held out" in reports[1].note
+
+
+def test_photos_that_are_all_held_out_leave_nothing_to_train_on(photos):
+    for name in ("broken.jpg", "empty.jpg"):
+        (photos / name).unlink()
+    with pytest.raises(TrainingError, match=r"All 4 photos in .*photos are held out"):
+        load_photos(photos, photos)
 
 
 def test_the_measure_on_held_out_photos_is_that_of_the_guide_for_an_untrained_network(photos):

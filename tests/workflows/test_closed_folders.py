@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from inpaint_studio.cli import run as command
-from inpaint_studio.core.errors import ImageWriteError
+from inpaint_studio.core.errors import UsageError
 from inpaint_studio.workflows import removal
 from inpaint_studio.workflows.checks import check_folder
 
@@ -39,9 +39,13 @@ def test_a_refusal_is_said_in_words(photo_file, mask_file, tmp_path, monkeypatch
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (["remove", "{photo}", "--mask", "{mask}"], 1),
-        (["remove", "{photo}", "--mask", "{mask}", "--output", "{shut}/new.png"], 1),
-        (["select", "{photo}", "--click", "9,9", "--output", "{shut}/new.png"], 1),
+        (["remove", "{photo}", "--mask", "{mask}"], 2),
+        (["remove", "{photo}", "--mask", "{mask}", "--output", "{shut}/new.png"], 2),
+        (["select", "{photo}", "--click", "9,9", "--output", "{shut}/new.png"], 2),
+        (["watermark", "{photo}", "--output", "{shut}/new.png"], 2),
+        (["batch", "{photo}", "--mask", "{mask}", "--report", "{shut}/new.csv"], 2),
+        (["train", "--photos", "{folder}", "--output", "{shut}/new"], 2),
+        (["evaluate", "--photos", "{folder}", "--masks", "{folder}", "--output", "{shut}/new"], 2),
         (["batch", "{photo}", "--mask", "{mask}", "--output", "{shut}"], 2),
         (["batch", "{photo}", "--mask", "{mask}", "--output", "{shut}/deep/er"], 2),
         (["restore", "{photo}", "--output", "{shut}/new"], 2),
@@ -56,10 +60,10 @@ def test_a_folder_that_nothing_can_be_written_into_is_said_before_torch_is_loade
     closed = {shut, photo_file.parent} if "--output" not in words else {shut}
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path) not in closed and real(path, mode))
     monkeypatch.setitem(sys.modules, "torch", None)
-    given = [word.format(photo=photo_file, mask=mask_file, shut=shut) for word in words]
+    given = [word.format(photo=photo_file, folder=photo_file.parent, mask=mask_file, shut=shut) for word in words]
     assert command(given) == code
     told = capsys.readouterr().err
-    assert told.count("\n") == 1 and ("is not writable" in told or "Permission denied" in told)
+    assert told.count("\n") == 1 and "cannot be used for the results: Permission denied" in told
     assert not list(shut.iterdir())
 
 
@@ -71,5 +75,5 @@ def test_a_link_in_a_closed_folder_to_a_file_in_an_open_one_is_written_through(p
     (shut / "new.png").symlink_to(target)
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != shut and real(path, mode))
     check_folder(shut / "new.png")
-    with pytest.raises(ImageWriteError, match="is not writable"):
+    with pytest.raises(UsageError, match="shut cannot be used for the results: Permission denied"):
         check_folder(shut / "other.png")

@@ -8,13 +8,18 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.discs import dilated, eroded
 from inpaint_studio.core.masks.mask import Mask, default_grow, grow, mask_where
+from inpaint_studio.core.messages import Flag, message
 
 NARROW = 2  # a part gets the whole margin if it extends this many margins to each side
 STEPS = 3  # different margins within one mask
 TILE = 256  # px that are processed at a time; tiles without an edge cost nothing
+
+
+NO_MARGIN = Flag(" --grow 0 (from Python: grow=0) means none.")
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,16 @@ class Margin:
         """Return a margin of ``pixels`` everywhere; None: a default for a photo of ``shape``, less around narrow
         parts."""
         return cls(default_grow(shape), follows_width=True) if pixels is None else cls(pixels)
+
+    def leaving_something(self, mask: Mask) -> Mask:
+        """Return ``mask`` with its margin; raises :class:`MaskError` if it is the margin that leaves nothing of the
+        photo."""
+        hole = self.grown(mask)
+        if hole.size and hole.all() and not mask.all():
+            raise MaskError(
+                message("The margin around the mask covers the rest of the photo. Reduce it.{flag}", flag=NO_MARGIN)
+            )
+        return hole
 
     @property
     def reach(self) -> int:

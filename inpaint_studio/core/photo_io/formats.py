@@ -39,6 +39,7 @@ WRITABLE = {
     one.name: one for one in _EVERY if one.name not in _NEEDS or features.check(_NEEDS[one.name])
 }  # by Pillow's name
 FORMATS = {suffix: one.name for one in WRITABLE.values() for suffix in one.suffixes}  # by file extension
+DEPTH_16 = ("PNG", "TIFF")  # the formats that are written with 16 bits per channel
 _HEIC = (".heic", ".heif", ".hif")
 _HEIF = _HEIC if find_spec("pi_heif") is not None else ()
 READABLE = (*FORMATS, *_HEIF, *raw.SUFFIXES)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.photo_io import colour_codes as cicp
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.containers import jpeg, part_names
 from inpaint_studio.core.photo_io.embedded import xmp
-from inpaint_studio.core.photo_io.formats import WRITABLE
+from inpaint_studio.core.photo_io.formats import DEPTH_16, FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.metadata.reading import DAMAGED_BUT_KEPT
 from inpaint_studio.core.photo_io.photo import Metadata, Photo
 
@@ -50,7 +53,37 @@ def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
         sentences.append(message("{name} is saved without a palette: it has too many colours now.", name=name))
     if kind == "GIF" and photo.stored.mode not in FEW_COLOURS:
         sentences.append(message("GIF supports only 256 colours: the colours of {name} are reduced.", name=name))
+    if photo.pixels.dtype == np.uint16 and kind not in DEPTH_16:
+        sentences.append(message("{name} has 8 bits per channel, the photo had 16.", name=name))
+    if kind == "GIF" and photo.alpha is not None and _is_partly_transparent(photo.alpha):
+        sentences.append(
+            message("GIF has no partial transparency: each pixel of {name} is transparent or opaque.", name=name)
+        )
+    if photo.stored.mode == "CMYK" and "CMYK" not in WRITABLE[kind].modes:
+        sentences.append(message("{name} is saved in RGB, the photo was in CMYK.", name=name))
+    if _is_misnamed(photo, kind):
+        sentences.append(
+            message(
+                "The photo is a {stored} file with another extension. {name} is compressed as {format}, so pixels "
+                "outside the edited parts change slightly.",
+                stored=photo.stored.format,
+                name=name,
+                format=kind,
+            )
+        )
     return tuple(sentences)
+
+
+def _is_partly_transparent(alpha: NDArray[Any]) -> bool:
+    return bool(((alpha > 0) & (alpha < np.iinfo(alpha.dtype).max)).any())
+
+
+def _is_misnamed(photo: Photo, kind: str) -> bool:
+    """True if a photo in another format has the extension of ``kind``, a lossy one: nobody asked for a conversion."""
+    if photo.path is None or WRITABLE[kind].lossless:
+        return False
+    stored = photo.stored.format
+    return stored in WRITABLE and stored != kind and FORMATS.get(photo.path.suffix.lower()) == kind
 
 
 def _keeps_palette(photo: Photo, kind: str) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
-from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
+from inpaint_studio.core.errors import ImageReadError, TruncatedImageError, reason_of
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import Note, joined, message, no_note
 from inpaint_studio.core.names import MaskNames, natural_key
@@ -118,7 +118,13 @@ def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
         return ImageReadError(message("{path} cannot be opened. {why}", path=path, why=why))
     if "truncated" in str(error) and data[:2] == b"\xff\xd8":
         return TruncatedImageError(message("{path} is incomplete: part of the photo is missing.", path=path))
-    return ImageReadError(message("{path} is damaged and cannot be opened: {reason}", path=path, reason=error))
+    return ImageReadError(
+        message(
+            "{path} is damaged and cannot be opened: {reason}. If another program opens it, save it there as PNG.",
+            path=path,
+            reason=reason_of(error),
+        )
+    )
 
 
 def _as_classic(data: bytes) -> bytes:

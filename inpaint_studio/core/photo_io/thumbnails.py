@@ -42,7 +42,7 @@ def size_of(path: Path) -> tuple[int, int]:
             turned = orientation_of(image) in (5, 6, 7, 8)
             return image.size[::-1] if turned and image.format != "TIFF" else image.size  # for TIFFs, Pillow does it
     except FileNotFoundError as error:
-        raise ImageReadError(message("{path} cannot be opened: {reason}", path=path, reason=error)) from error
+        raise ImageReadError(message("{path} does not exist.", path=path)) from error
     except ImageReadError:
         raise
     except Exception:  # files that Pillow alone cannot open

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from inpaint_studio.core.errors import ImageWriteError, NameTakenError, is_out_of_memory, unexpected
+from inpaint_studio.core.errors import ImageWriteError, NameTakenError, is_out_of_memory, reason_of, unexpected
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import codec_process, libraries
@@ -23,7 +23,7 @@ from inpaint_studio.core.photo_io.atomic_write import Times, write_bytes
 from inpaint_studio.core.photo_io.containers import bmp, jpeg, jpeg_blocks, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
-from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
+from inpaint_studio.core.photo_io.formats import DEPTH_16, FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.losses import compressed_anew, losses, lost_gain_map
 from inpaint_studio.core.photo_io.metadata import cleaning
 from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
@@ -33,7 +33,6 @@ from inpaint_studio.core.pixels import to_8_bit
 logger = logging.getLogger(__name__)
 QUALITY = 95  # for a JPEG or WebP that came from another format
 SOUND = 2.0  # of 255: a larger difference means misread blocks, not just blending at their borders
-DEPTH_16 = ("PNG", "TIFF")
 
 
 def write_photo(
@@ -86,7 +85,7 @@ def _encoded_with_notes(
         notes += compressed_anew(photo, path.name) if anew else ()
         return data, notes + lost_gain_map(photo, data, kind, path.name)
     except Exception as error:
-        reason = unexpected(error) if is_out_of_memory(error) else str(error)
+        reason = unexpected(error) if is_out_of_memory(error) else reason_of(error)
         why = message("{path} cannot be written as {format}: {reason}", path=path, format=kind, reason=reason)
         raise ImageWriteError(why) from error
 

@@ -25,8 +25,10 @@ from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned,
 from inpaint_studio.core.saving.project_file import Archive, put_pieces
 from inpaint_studio.core.saving.snapshot import (
     STATE,
+    OtherVersionError,
     Pieces,
     Read,
+    check_version,
     photo_inside,
     read_state,
     restore_document,
@@ -109,10 +111,13 @@ class FolderProject:
         self._path, self._archive = path, archive
         try:
             contents = json.loads(archive.read(FOLDER))
-            if contents["version"] != VERSION or len(contents["photos"]) > MAX_PHOTOS:
-                raise ValueError("another version")
+            check_version(contents["version"], VERSION)
+            if len(contents["photos"]) > MAX_PHOTOS:
+                raise ValueError("more photos than any project has")
             self.entries = self._entries(contents["photos"])
             self.shown = self._path_of(contents["shown"]) if contents.get("shown") else None
+        except OtherVersionError as error:
+            raise ProjectError(message("{path}: {error}", path=path, error=error)) from error
         except (KeyError, OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
             raise ProjectError(message("{path} is damaged: its list of photos cannot be read.", path=path)) from error
 

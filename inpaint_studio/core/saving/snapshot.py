@@ -127,6 +127,13 @@ class OtherVersionError(ProjectError):
     """The work needs another version of the program."""
 
 
+def check_version(version: object, expected: object) -> None:
+    """Raise :class:`OtherVersionError` unless stored work has the ``expected`` version."""
+    if version != expected:
+        why = message("It was made by another version of the program ({version}).", version=str(version)[:20])
+        raise OtherVersionError(why)
+
+
 PLANES = {"mask": message("the mask"), "barred": message("the source marks")}
 
 
@@ -134,11 +141,7 @@ def read_state(read: Read) -> dict[str, Any]:
     """Return the state; raises :class:`ProjectError`."""
     try:
         state = json.loads(read(STATE))
-        if state["version"] != VERSION:
-            version = str(state["version"])[:20]
-            raise OtherVersionError(
-                message("It was made by another version of the program ({version}).", version=version)
-            )
+        check_version(state["version"], VERSION)
         path = state["photo"].get("path", "")
         if not isinstance(path, str) or "\0" in path:
             raise ValueError("no photo")

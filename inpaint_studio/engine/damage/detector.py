@@ -33,7 +33,8 @@ def damage_probabilities(
     size = max(1, round(width * scale)), max(1, round(height * scale))
     small = pixels if scale == 1 else np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
     probabilities = np.zeros((len(LEARNED), *small.shape[:2]), np.uint8)
-    tiles = _tiles(Rect.of_shape(small.shape))
+    # a photo narrower than one cell of the network shows it nothing but padding
+    tiles = _tiles(Rect.of_shape(small.shape)) if min(small.shape[:2]) >= network.step else []
     for index, (tile, core) in enumerate(tiles):
         token.check()
         progress(index, len(tiles))

@@ -14,6 +14,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.core.pixels import reduced_to
+
 LONGEST = 1600  # px: pages are reduced to this size
 WINDOW = 41  # px at a quarter of the size: the paper's tone is the median of such a square
 FAINTEST = 18  # grey levels between paper and ink
@@ -43,11 +45,7 @@ def is_page(pixels: NDArray[np.uint8]) -> bool:
 
 
 def _reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
-    scale = min(1.0, LONGEST / max(grey.shape))
-    if scale == 1:
-        return grey
-    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    return reduced_to(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8), LONGEST)
 
 
 def _ink(grey: NDArray[np.uint8]) -> NDArray[np.uint8] | None:

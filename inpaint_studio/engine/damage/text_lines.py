@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core.errors import CheckpointError, ImageReadError
+from inpaint_studio.core.errors import CheckpointError, ImageReadError, reason_of
 from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
@@ -92,7 +92,7 @@ def _sound_bytes(path: Path) -> NDArray[np.uint8]:
             raise CheckpointError(message("{path} is damaged. Reinstall Inpaint Studio.", path=path))
     except (OSError, UnicodeError, IndexError, ImageReadError) as error:
         raise CheckpointError(
-            message("{path} is damaged and cannot be opened: {reason}", path=path, reason=error)
+            message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))
         ) from error
     return np.frombuffer(content, np.uint8)
 

@@ -173,7 +173,7 @@ def request_for(image: Pixels, mask: Mask, options: FillOptions) -> FillRequest:
     :meth:`Inpainter.remove`."""
     check_arrays(image, mask)
     image, mask = contiguous(image), contiguous(mask)
-    return FillRequest(image, Margin.of(mask.shape, options.grow).grown(mask), options=options)
+    return FillRequest(image, Margin.of(mask.shape, options.grow).leaving_something(mask), options=options)
 
 
 def _check_something_is_known(request: FillRequest) -> None:

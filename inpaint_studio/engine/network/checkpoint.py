@@ -17,7 +17,7 @@ from torch.nn import init
 from torch.overrides import TorchFunctionMode
 
 from inpaint_studio.core import temporary_files
-from inpaint_studio.core.errors import CheckpointError, ImageWriteError
+from inpaint_studio.core.errors import CheckpointError, ImageWriteError, reason_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.atomic_write import write_bytes
 from inpaint_studio.core.weight_files import check_weights
@@ -69,7 +69,9 @@ def write_tensors(path: Path, tensors: dict[str, Tensor], header: dict[str, Any]
     except ImageWriteError as error:
         raise CheckpointError(error.message) from error
     except (OSError, SafetensorError) as error:
-        raise CheckpointError(message("{path} cannot be written: {reason}.", path=path, reason=error)) from error
+        raise CheckpointError(
+            message("{path} cannot be written: {reason}.", path=path, reason=reason_of(error))
+        ) from error
 
 
 def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:

@@ -161,10 +161,7 @@ class PhotoSelector:
     def _finished(self, view: View, guess: Guess, prompt: Prompt) -> Guess:
         """Add the mask at full size, along the photo's edges; raises :class:`MaskError` if it is empty."""
         if guess.probabilities.is_faint(view.picture):
-            location = prompt.location
-            raise MaskError(
-                message("Nothing stands out {place}. Try another place, or a box around the object.", place=location)
-            )
+            raise MaskError(_nothing_found(prompt, is_faint=True))
         room = guess.probabilities.room(AROUND)
         area = guess.probabilities.placed(room)
         if not area.is_empty:
@@ -175,11 +172,20 @@ class PhotoSelector:
             if selected is not EMPTY_SELECTION:
                 selection = Selection(selected.rect.shift(area.x, area.y), selected.mask)
                 return Guess(guess.probabilities, guess.iou, selection)
-        raise MaskError(
-            message(
-                "No object was found {place}. Try the middle of the object, or a box around it.", place=prompt.location
-            )
+        raise MaskError(_nothing_found(prompt, is_faint=False))
+
+
+def _nothing_found(prompt: Prompt, is_faint: bool) -> str:
+    """Return the error that nothing was found, with what else may help: never what was already given."""
+    if prompt.box is not None:
+        return message("No object was found in the box. Try a tighter one, or a click on the object.")
+    if is_faint:
+        return message(
+            "Nothing stands out {place}. Try another place, or a box around the object.", place=prompt.location
         )
+    return message(
+        "No object was found {place}. Try the middle of the object, or a box around it.", place=prompt.location
+    )
 
 
 def _meant(planes: list[Plane], ious: list[float], size: ObjectSize) -> int:

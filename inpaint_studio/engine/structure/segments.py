@@ -17,7 +17,8 @@ def segments_of(image: NDArray[np.float32], sizes: Sequence[float] = FINE) -> ND
     grey = cv2.cvtColor((image * 255).astype(np.uint8), cv2.COLOR_RGB2GRAY)
     segments = [np.empty((0, 2, 2))]
     for factor in sizes:
-        small = grey if factor == 1 else cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+        size = max(1, round(grey.shape[1] * factor)), max(1, round(grey.shape[0] * factor))
+        small = grey if factor == 1 else cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
         detected = cv2.createLineSegmentDetector().detect(small)[0]
         if detected is not None:
             segments.append((np.asarray(detected, np.float64).reshape(-1, 2, 2) + 0.5) / factor)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from inpaint_studio.engine.selection.design import ClickConfig
+from inpaint_studio.training.reports import loss_text
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class SelectorReport:
         line = (
             f"{100 * self.progress:5.1f} %  step {self.step}  {self.crops} crops  {self.crops_per_second:.1f} crops/s"
         )
-        line += f"  loss {self.loss:.4f}" + (f"  skipped {self.skipped}" if self.skipped else "")
+        line += loss_text(self.loss) + (f"  skipped {self.skipped}" if self.skipped else "")
         if self.held_out:
             line += f"  held-out IoU {self.held_out[0]:.3f} after 1 click, {self.held_out[1]:.3f} after 3"
         return line + (f"  {self.note}" if self.note else "")

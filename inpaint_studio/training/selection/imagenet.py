@@ -12,6 +12,7 @@ from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.engine.network.checkpoint import read_tensors
 from inpaint_studio.engine.selection.encoder import STAGES, Encoder
 
+OTHER = "does not contain weights of EfficientNet-Lite0. Choose the .pth file of its package."
 PARTS = {
     "_expand_conv": "expand.0",
     "_bn0": "expand.1",
@@ -28,9 +29,7 @@ def fill_encoder(encoder: Encoder, path: Path) -> None:
     state = encoder_state(_read(path))
     missing, unknown = encoder.load_state_dict(state, strict=False)
     if unknown or any(not name.endswith("num_batches_tracked") for name in missing):
-        raise TrainingError(
-            f"{path} does not contain weights of EfficientNet-Lite0. Choose the .pth file of its package."
-        )
+        raise TrainingError(f"{path} {OTHER}")
 
 
 def encoder_state(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -53,6 +52,9 @@ def _read(path: Path) -> dict[str, Tensor]:
         return read_tensors(path)[0]
     try:
         loaded: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
-    except Exception as error:  # any error of torch's unpickler
-        raise TrainingError(f"{path} cannot be read: {error}") from error
+        encoder_state(loaded)
+    except OSError as error:
+        raise TrainingError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except Exception as error:  # torch's unpickler raises anything, and advises to load the file without checks
+        raise TrainingError(f"{path} {OTHER}") from error
     return loaded

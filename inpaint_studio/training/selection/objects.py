@@ -21,6 +21,7 @@ from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.core.photo_io import libraries
 from inpaint_studio.core.photo_io.formats import OPENED
 from inpaint_studio.core.photo_io.regular_files import read_regular
+from inpaint_studio.training.photo_files import photo_files
 from inpaint_studio.training.selection.image_store import Planes
 
 HELD_OUT_EVERY = 8  # one photo out of this many is held out
@@ -86,11 +87,11 @@ def load_objects(folder: Path, held_out: bool) -> Objects:
 
 
 def load_backgrounds(folder: Path | None) -> list[Planes]:
-    """Return the photos below ``folder`` (none without a folder), at most :data:`MAX_SIDE` px; the fourth plane is
-    0."""
+    """Return the photos below ``folder`` (none without a folder), without masks and results of this program, at most
+    :data:`MAX_SIDE` px; the fourth plane is 0."""
     if folder is None:
         return []
-    return _readable(_read_all(_plain, sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES)))
+    return _readable(_read_all(_plain, photo_files(folder, SUFFIXES)))
 
 
 def _split(files: list[Path], held_out: bool) -> list[Path]:

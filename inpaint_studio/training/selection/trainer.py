@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.errors import CheckpointError, reason_of
 from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
 from inpaint_studio.engine.selection.network import ClickNetwork, Predictions
 from inpaint_studio.engine.selection.weights import config_of, load_selector, save_selector
@@ -220,7 +220,7 @@ class SelectorTrainer:
             trainer = cls(config, composer, ClickNetwork(config_of(header)))
             trainer._restore(tensors, header)
         except STATE_ERRORS as error:
-            raise CheckpointError(f"{path} is damaged: {error}") from error
+            raise CheckpointError(f"{path} is damaged: {reason_of(error)}.") from error
         return trainer
 
     def _restore(self, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:

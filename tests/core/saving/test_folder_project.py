@@ -49,3 +49,12 @@ def test_a_list_that_is_nested_deeply_is_damaged(tmp_path, listed):
         archive.writestr("state.json", b'{"version": 2, "photo": {}}')
     with pytest.raises(ProjectError, match=r"a\.inpaint is damaged"):
         FolderProject(path, Archive(path))
+
+
+def test_a_project_of_another_version_is_not_called_damaged(tmp_path):
+    path = tmp_path / "a.inpaint"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("folder.json", b'{"version": 99, "photos": {"other": []}}')
+    said = r"a\.inpaint: It was made by another version of the program \(99\)\.$"
+    with pytest.raises(ProjectError, match=said):
+        FolderProject(path, Archive(path))

@@ -1,0 +1,70 @@
+"""The files that a training or an evaluation reads from a folder: its photos, without their masks and without what this
+program has made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from inpaint_studio.core.errors import ImageReadError, UsageError
+from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.photo_io import READABLE
+from inpaint_studio.workflows.batch.folder_scan import Entries, Walk, file_id, is_same_place
+from inpaint_studio.workflows.batch.manifest import mark
+from inpaint_studio.workflows.checks import not_usable
+
+
+def photo_files(folder: Path, suffixes: Iterable[str] = READABLE, recursive: bool = True) -> list[Path]:
+    """Return the photos in ``folder``, and in its subfolders if ``recursive``, as a batch finds them; ``suffixes``: in
+    lower case."""
+    known = frozenset(suffixes)
+    walk = Walk(Entries(), recursive, lambda name: Path(name).suffix.lower() in known)
+    return sorted(walk.photos(folder))
+
+
+def without(files: Iterable[Path], others: Iterable[Path]) -> list[Path]:
+    """Return ``files`` without those that are among ``others``, also by another name or as a copy."""
+    others = list(others)
+    identities = {file_id(path) for path in others}
+    hashes: dict[int, set[str]] = {}
+    for path in others:
+        if (digest := _digest(path)) is not None:
+            hashes.setdefault(_size(path), set()).add(digest)
+    return [
+        path
+        for path in files
+        if file_id(path) not in identities and not (_size(path) in hashes and _digest(path) in hashes[_size(path)])
+    ]
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        return sha256_of(path)
+    except (OSError, ImageReadError):
+        return None
+
+
+def check_not_input(output: Path, inputs: Iterable[Path]) -> None:
+    """Raise :class:`UsageError` if results would be written among the photos or masks that they are made from."""
+    for folder in inputs:
+        if is_same_place(output, folder):
+            raise UsageError(f"{folder} is the folder of the photos. Choose another folder for the results.")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for results. If it is new, record that it contains no photos. Raises :class:`UsageError`."""
+    try:
+        is_new = not folder.is_dir() or not any(os.scandir(folder))
+        folder.mkdir(parents=True, exist_ok=True)
+        if is_new:
+            mark(folder, "results")
+    except OSError as error:
+        raise UsageError(not_usable(folder, error.strerror or error)) from error

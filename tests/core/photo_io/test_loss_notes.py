@@ -1,0 +1,45 @@
+"""What a format cannot hold is said when a photo is saved in it."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inpaint_studio.core.photo_io import read_photo, write_photo
+from inpaint_studio.core.photo_io.photo import Photo
+from tests.support.images import textured
+
+
+@pytest.mark.parametrize(("name", "deep"), [("a.webp", False), ("a.jpg", False), ("a.png", True), ("a.tif", True)])
+def test_sixteen_bits_in_a_format_of_eight(tmp_path, name, deep):
+    pixels = textured(30, 40).astype(np.uint16) * 257
+    notes = write_photo(Photo(pixels), tmp_path / name)
+    assert any("8 bits per channel, the photo had 16" in note for note in notes) != deep
+
+
+@pytest.mark.parametrize(("level", "said"), [(0, False), (128, True), (255, False)])
+def test_partial_transparency_in_a_gif(tmp_path, level, said):
+    alpha = np.full((30, 40), 255, np.uint8)
+    alpha[:9] = level
+    notes = write_photo(Photo(textured(30, 40), alpha), tmp_path / "a.gif")
+    assert any("no partial transparency" in note for note in notes) == said
+    assert not any("partial" in note for note in write_photo(Photo(textured(30, 40), alpha), tmp_path / "a.png"))
+
+
+@pytest.mark.parametrize(("name", "said"), [("b.tif", False), ("b.jpg", False), ("b.png", True)])
+def test_inks_in_a_format_without(tmp_path, name, said):
+    Image.fromarray(textured(30, 40)).convert("CMYK").save(tmp_path / "a.tif")
+    notes = write_photo(read_photo(tmp_path / "a.tif"), tmp_path / name)
+    assert any("is saved in RGB, the photo was in CMYK" in note for note in notes) == said
+
+
+@pytest.mark.parametrize(
+    ("stored", "source", "target", "said"),
+    [("PNG", "a.jpg", "b.jpg", True), ("PNG", "a.webp", "b.webp", True), ("PNG", "a.png", "b.jpg", False),
+     ("PNG", "a.jpg", "b.png", False), ("JPEG", "a.jpg", "b.jpg", False)],
+)  # fmt: skip
+def test_a_photo_with_the_extension_of_a_lossy_format(tmp_path, stored, source, target, said):
+    Image.fromarray(textured(30, 40)).save(tmp_path / source, stored)
+    photo = read_photo(tmp_path / source)
+    notes = write_photo(photo, tmp_path / target)
+    assert any(f"is a {stored} file with another extension" in note for note in notes) == said
+    assert said == (not np.array_equal(read_photo(tmp_path / target).pixels, photo.pixels)) or target == "b.jpg"
