@@ -13,6 +13,8 @@ from inpaint_studio.engine.texture.lookups import values_at
 
 WEIGHT = 0.05  # cost of a squared px of difference, relative to the squared difference of patches
 MAX_DIFFERENCE = 2.5  # px; larger ones cost the same, so that a better match elsewhere may still win
+MAX_STEP = 5.0  # px: sources farther off belong to something else and stay where they are
+EXACT = 4.0  # px from a line, within which distances are kept exactly
 SOFT = 0.75  # px: differences in distance that cost nothing
 
 
@@ -53,6 +55,22 @@ class LineGuides:
         difference = (target_distance - source_distance).abs().clamp(max=MAX_DIFFERENCE)
         weight = WEIGHT * (1 - target_distance.abs() / REACH).clamp(min=0)
         return weight * (difference - SOFT).clamp(min=0).square()
+
+    def steps(self, targets: Tensor, source: Tensor, width: int) -> Tensor:
+        """Return the steps (down, across) that bring each source exactly as far from the line as its target, float T×2:
+        0 where there is no line, and less and less towards :data:`REACH`. ``targets``, ``source``: rows, T, of an image
+        of this ``width``."""
+        result = torch.zeros(len(targets), 2, device=targets.device)
+        near = self.are_near(targets).nonzero()[:, 0]
+        line, source = self._nearest[targets[near]], source[near]
+        target_distance = self._fields[line, targets[near]]
+        missing = target_distance - self._fields[line, source]
+        down = (self._fields[line, source + width] - self._fields[line, source - width]) / 2
+        across = (self._fields[line, source + 1] - self._fields[line, source - 1]) / 2
+        share = ((REACH - target_distance.abs()) / (REACH - EXACT)).clamp(0, 1)
+        share = torch.where(missing.abs() <= MAX_STEP, share, 0.0)
+        result[near] = torch.stack([down, across], -1) * (share * missing)[:, None]
+        return result
 
     def partners(self, targets: Tensor, generator: torch.Generator) -> Tensor:
         """Return, for each target near a line, a random usable row at the same distance from that line; −1 for

@@ -228,6 +228,17 @@ def _weighted_mean(level: Level, hole: Tensor, counted: Tensor, reach: int, spre
     return total / weights
 
 
+def keep_to_lines(level: Level, lines: LineGuides) -> None:
+    """Move sources near a line to the pixels that are as far from it as their targets."""
+    source = level.source[level.targets]
+    steps = lines.steps(level.in_picture(level.targets), level.in_picture(source), level.width).round().long()
+    y, x = source // level.width + steps[:, 0], source % level.width + steps[:, 1]
+    top = level.top(level.targets)
+    inside = (y >= top) & (y < top + level.height) & (x >= 0) & (x < level.width)
+    moved = torch.where(inside, y * level.width + x, 0)
+    level.source[level.targets] = torch.where(inside & values_at(level.usable, moved), moved, source)
+
+
 def matching_cost(level: Level, patches: Patches, source: Tensor, source_image: Tensor) -> Tensor:
     """Return the cost of each source, T: the weighted mean squared difference of the patches, plus the costs of the
     difference from the guide, of distance, of roughness and of lines.

@@ -117,11 +117,11 @@ def _lines_at(level: Level, scene: Scene) -> LineGuides:
 
 
 def copy_sources(
-    pixels: Pixels, hole: Mask, sources: NDArray[np.int64], part: Rect
+    pixels: Pixels, hole: Mask, sources: NDArray[np.float32], part: Rect
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     """Copy sources that were found in a reduced image at the photo's own size.
 
-    ``pixels``: uint8 or uint16 H×W×3, the crop; ``hole``: uint8 H×W, 255 = must not be copied; ``sources``: int h×w×2,
+    ``pixels``: uint8 or uint16 H×W×3, the crop; ``hole``: uint8 H×W, 255 = must not be copied; ``sources``: h×w×2,
     the :func:`~inpaint_studio.engine.texture.level.source_map` of the reduced crop; ``part``: the rectangle of the crop
     to compute. Returns its pixels, float32 in 0..1, and bool: True where a source was found.
 
