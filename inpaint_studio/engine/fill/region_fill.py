@@ -192,10 +192,8 @@ class RegionFill:
         given = [self._region.to_level(line) for line in self._options.lines]
         given = [line for line in given if crosses(line, self._small_hole)]
         region_hole = np.where(self._region_hole > 0, self._small_hole, 0).astype(np.uint8)
-        found = find_lines(self._picture, self._small_hole, region_hole, self._borders)
-        picture, hole = self._picture, self._small_hole
-        by_hand = [refined(line, picture, hole, BY_HAND) or line for line in given]
-        return by_hand + [better for line in found if (better := refined(line, picture, hole))]
+        by_hand = [refined(line, self._picture, self._small_hole, BY_HAND) or line for line in given]
+        return by_hand + find_lines(self._picture, self._small_hole, region_hole, self._borders)
 
     # -- progress, and choosing among drafts --------------------------------------------------
 
