@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from inpaint_studio.core.geometry import Line
@@ -14,6 +16,7 @@ from inpaint_studio.engine.texture.lookups import values_at
 WEIGHT = 0.05  # cost of a squared px of difference, relative to the squared difference of patches
 MAX_DIFFERENCE = 2.5  # px; larger ones cost the same, so that a better match elsewhere may still win
 MAX_STEP = 5.0  # px: sources farther off belong to something else and stay where they are
+BLOCK = 24  # px along a line that are copied from one place
 EXACT = 4.0  # px from a line, within which distances are kept exactly
 SOFT = 0.75  # px: differences in distance that cost nothing
 
@@ -28,6 +31,7 @@ class LineGuides:
         self._fields = fields
         distance, nearest = fields.abs().min(0)
         self._nearest = torch.where(distance < REACH, nearest, -1)
+        self._along = torch.from_numpy(_directions(lines)).to(usable.device)
         self._sources_by_line = [_sorted_rows(field, usable) for field in fields]
 
     def are_near(self, targets: Tensor) -> Tensor:
@@ -55,6 +59,27 @@ class LineGuides:
         difference = (target_distance - source_distance).abs().clamp(max=MAX_DIFFERENCE)
         weight = WEIGHT * (1 - target_distance.abs() / REACH).clamp(min=0)
         return weight * (difference - SOFT).clamp(min=0).square()
+
+    def blocks(self, targets: Tensor, width: int) -> tuple[Tensor, Tensor]:
+        """Return which of ``targets`` (rows, T, of an image of this ``width``) lie on a line, n indices, and for each
+        of these the block of :data:`BLOCK` px along its line, int n; blocks of different lines differ."""
+        distance = self._fields[self._nearest[targets].clamp(min=0), targets].abs()
+        on_line = (self.are_near(targets) & (distance <= EXACT)).nonzero()[:, 0]
+        rows = targets[on_line]
+        line = self._nearest[rows]
+        place = (rows // width) * self._along[line, 0] + (rows % width) * self._along[line, 1]
+        return on_line, (place / BLOCK).floor().long() * len(self._fields) + line
+
+    def can_lend(self, targets: Tensor, source: Tensor, usable: Tensor, width: int) -> Tensor:
+        """Return bool T: True where a source is about as far from the line as its target, which lies on one (both rows,
+        T), and its block may be copied from (``usable``: bool N) wherever in it the source lies."""
+        line = self._nearest[targets]
+        distances = self._fields[line, targets], self._fields[line, source]
+        result = (distances[0] - distances[1]).abs() <= MAX_DIFFERENCE
+        step = (BLOCK * self._along[line]).round().long() @ torch.tensor([width, 1], device=targets.device)
+        for end in (source - step, source + step):
+            result &= (end >= 0) & (end < len(usable)) & values_at(usable, end.clamp(0, len(usable) - 1))
+        return result
 
     def steps(self, targets: Tensor, source: Tensor, width: int) -> Tensor:
         """Return the steps (down, across) that bring each source exactly as far from the line as its target, float T×2:
@@ -97,3 +122,11 @@ def _sorted_rows(field: Tensor, usable: Tensor) -> tuple[Tensor, Tensor]:
     rows = (usable & (field.abs() < REACH + MAX_DIFFERENCE)).nonzero()[:, 0]
     distances, order = field[rows].sort()
     return distances.contiguous(), rows[order]
+
+
+def _directions(lines: Sequence[Line]) -> NDArray[np.float32]:
+    """Return the unit vectors (down, across) from one end of each line to the other, K×2."""
+    ways = np.array(
+        [(line.points[-1][1] - line.points[0][1], line.points[-1][0] - line.points[0][0]) for line in lines]
+    )
+    return np.asarray(ways / np.maximum(np.hypot(*ways.T), 1e-6)[:, None], np.float32)

@@ -26,6 +26,7 @@ MIN_VOTE = 1e-3  # relative to the central weight; smaller ones change less than
 MIN_TRUST = 1e-3  # for patches that do not match
 LINE_ATTEMPTS = 2  # random sources along a line that each search tries
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
+BLOCKS = 1 << 32  # more than the numbers of blocks in a picture
 MIN_SHARE = 4000  # targets: a worker that gets fewer takes longer to wake than to compute
 
 Proposals = tuple[Tensor, Tensor, Tensor]
@@ -229,14 +230,39 @@ def _weighted_mean(level: Level, hole: Tensor, counted: Tensor, reach: int, spre
 
 
 def keep_to_lines(level: Level, lines: LineGuides) -> None:
-    """Move sources near a line to the pixels that are as far from it as their targets."""
+    """Copy each stretch of a line from one place, and move sources near it to the pixels that are as far from it as
+    their targets."""
+    on_line, block = lines.blocks(level.in_picture(level.targets), level.width)
+    targets = level.targets[on_line]
+    source = level.source[targets]
+    block += targets // (level.height * level.width) * BLOCKS
+    usable = level.usable[: level.height * level.width]
+    fits = lines.can_lend(level.in_picture(targets), level.in_picture(source), usable, level.width)
+    best = _best_of_block(block, torch.where(fits, level.trust[targets], -1))
+    _move(level, targets, torch.where(fits[best], targets + (source - targets)[best], source))
     source = level.source[level.targets]
     steps = lines.steps(level.in_picture(level.targets), level.in_picture(source), level.width).round().long()
-    y, x = source // level.width + steps[:, 0], source % level.width + steps[:, 1]
-    top = level.top(level.targets)
-    inside = (y >= top) & (y < top + level.height) & (x >= 0) & (x < level.width)
-    moved = torch.where(inside, y * level.width + x, 0)
-    level.source[level.targets] = torch.where(inside & values_at(level.usable, moved), moved, source)
+    _move(level, level.targets, source + steps[:, 0] * level.width + steps[:, 1])
+
+
+def _best_of_block(block: Tensor, trust: Tensor) -> Tensor:
+    """Return, for each of n places, the index of the one in its ``block`` (int n) with the most ``trust`` (n)."""
+    order = trust.argsort(descending=True, stable=True)
+    order = order[block[order].argsort(stable=True)]
+    _, which, count = torch.unique_consecutive(block[order], return_inverse=True, return_counts=True)
+    first = order[count.cumsum(0) - count]
+    best = torch.empty_like(order)
+    best[order] = first[which]
+    return best
+
+
+def _move(level: Level, targets: Tensor, proposed: Tensor) -> None:
+    """Copy ``targets`` (rows, T) from ``proposed`` (rows, T), which differ little, where that is allowed."""
+    inside = (proposed >= 0) & (proposed < len(level.usable))
+    proposed = torch.where(inside, proposed, 0)
+    inside &= level.top(proposed) == level.top(targets)
+    inside &= values_at(level.usable, proposed)
+    level.source[targets] = torch.where(inside, proposed, level.source[targets])
 
 
 def matching_cost(level: Level, patches: Patches, source: Tensor, source_image: Tensor) -> Tensor:
