@@ -76,7 +76,8 @@ class LineGuides:
         line = self._nearest[targets]
         distances = self._fields[line, targets], self._fields[line, source]
         result = (distances[0] - distances[1]).abs() <= MAX_DIFFERENCE
-        step = (BLOCK * self._along[line]).round().long() @ torch.tensor([width, 1], device=targets.device)
+        down, across = (BLOCK * self._along[line]).round().long().unbind(1)
+        step = down * width + across
         for end in (source - step, source + step):
             result &= (end >= 0) & (end < len(usable)) & values_at(usable, end.clamp(0, len(usable) - 1))
         return result
