@@ -2,7 +2,7 @@
 
 Edges that end at the hole on two sides are paired by direction and by the colours beside them, straight or bent. Where
 the hole reaches the border of the photo there is no other side; there, an edge that is long enough continues straight.
-Each line is then moved onto its edge (:mod:`~inpaint_studio.engine.structure.refine`).
+(:mod:`~inpaint_studio.engine.structure.refine` then moves lines onto their edges.)
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.masks.mask import Mask, grow
 from inpaint_studio.engine.structure.lines import distance_to
-from inpaint_studio.engine.structure.refine import refined
 from inpaint_studio.engine.structure.segments import COARSE, FINE, segments_of
 
 SHORTEST = 12.0  # px of a segment outside the hole …
@@ -103,8 +102,7 @@ def find_lines(
     outward = filter(
         None, (_to_border(end, hole, hole if region_hole is None else region_hole, borders) for end in alone)
     )
-    found = [_line_of(join) for join in chosen + _outward(list(outward), chosen)]
-    return [better for line in found if (better := refined(line, image, hole))]
+    return [_line_of(join) for join in chosen + _outward(list(outward), chosen)]
 
 
 def _outward(joins: list[_Join], chosen: list[_Join]) -> list[_Join]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -52,22 +53,34 @@ class _Part:
         return replace(self, points=self.points + px * self.aside)
 
 
-def refined(line: Line, image: Colours, hole: Mask, within: float = WITHIN) -> Line | None:
+class EdgeLine(NamedTuple):
+    """A line through a hole; ``is_exact``: it lies on its edge to a fraction of a pixel."""
+
+    line: Line
+    is_exact: bool = False
+
+    def scaled(self, across: float, down: float) -> EdgeLine:
+        """The same line in an image ``across`` times as wide and ``down`` times as high."""
+        return EdgeLine(self.line.scaled(across, down), self.is_exact)
+
+
+def refined(line: Line, image: Colours, hole: Mask, within: float = WITHIN) -> EdgeLine | None:
     """Return ``line``, moved onto its edge in ``image`` (float32 H×W×3, 0..1), which is at most ``within`` px beside
     it; None if its two known parts are not one edge.
 
-    The same line is returned if that cannot be told, for example unless it crosses the ``hole`` (uint8 H×W, > 0 =
-    unknown) from one known place to another.
+    The same line is returned, as not exact, if that cannot be told, for example unless it crosses the ``hole`` (uint8
+    H×W, > 0 = unknown) from one known place to another.
     """
+    same = EdgeLine(line)
     points = _extended(np.asarray(line.points, np.float64))
     rim = grow(hole, RIM)
     crossing = _crossing(points, rim)
     if crossing is None:
-        return line
+        return same
     first = _part(points, crossing[0], -1, image, rim, within)
     last = _part(points, crossing[1], 1, image, rim, within)
     if first is None or last is None:
-        return line
+        return same
     shift = _shift_between(first.colours, last.colours, within)
     if shift is None:
         return None
@@ -77,7 +90,7 @@ def refined(line: Line, image: Colours, hole: Mask, within: float = WITHIN) -> L
     if inside is None:
         return None
     path = np.concatenate([first.points[:0:-1], inside, last.points[1:]])
-    return Line(tuple((float(x), float(y)) for x, y in path))
+    return EdgeLine(Line(tuple((float(x), float(y)) for x, y in path)), is_exact=True)
 
 
 def _extended(points: Array) -> Array:

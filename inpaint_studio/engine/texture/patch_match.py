@@ -230,30 +230,28 @@ def _weighted_mean(level: Level, hole: Tensor, counted: Tensor, reach: int, spre
 
 
 def keep_to_lines(level: Level, lines: LineGuides) -> None:
-    """Copy each stretch of a line from one place, and move sources near it to the pixels that are as far from it as
-    their targets."""
+    """Copy each stretch of an exact line from one place, and move sources near it to the pixels that are as far from it
+    as their targets."""
     on_line, block = lines.blocks(level.in_picture(level.targets), level.width)
+    if not len(on_line):
+        return
     targets = level.targets[on_line]
-    source = level.source[targets]
     block += targets // (level.height * level.width) * BLOCKS
-    usable = level.usable[: level.height * level.width]
-    fits = lines.can_lend(level.in_picture(targets), level.in_picture(source), usable, level.width)
-    best = _best_of_block(block, torch.where(fits, level.trust[targets], -1))
-    _move(level, targets, torch.where(fits[best], targets + (source - targets)[best], source))
+    _unite(level, lines, targets, torch.unique(block, return_inverse=True)[1])
     source = level.source[level.targets]
     steps = lines.steps(level.in_picture(level.targets), level.in_picture(source), level.width).round().long()
     _move(level, level.targets, source + steps[:, 0] * level.width + steps[:, 1])
 
 
-def _best_of_block(block: Tensor, trust: Tensor) -> Tensor:
-    """Return, for each of n places, the index of the one in its ``block`` (int n) with the most ``trust`` (n)."""
-    order = trust.argsort(descending=True, stable=True)
-    order = order[block[order].argsort(stable=True)]
-    _, which, count = torch.unique_consecutive(block[order], return_inverse=True, return_counts=True)
-    first = order[count.cumsum(0) - count]
-    best = torch.empty_like(order)
-    best[order] = first[which]
-    return best
+def _unite(level: Level, lines: LineGuides, targets: Tensor, block: Tensor) -> None:
+    """Shift all ``targets`` (rows, T) of a block (numbers from 0, T) as the most trusted one of those that can lend."""
+    source, usable = level.source[targets], level.usable[: level.height * level.width]
+    fits = lines.can_lend(level.in_picture(targets), level.in_picture(source), usable, level.width)
+    order = torch.where(fits, level.trust[targets], -1).argsort(descending=True, stable=True)
+    order = order[block[order].argsort(stable=True)]  # block by block, the most trusted first
+    count = block.bincount()
+    lender = order[count.cumsum(0) - count][block]
+    _move(level, targets, torch.where(fits[lender], targets + (source - targets)[lender], source))
 
 
 def _move(level: Level, targets: Tensor, proposed: Tensor) -> None:

@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from inpaint_studio.core.geometry import Line, Rect
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels, to_float
 from inpaint_studio.engine.machine.workers import Workers
 from inpaint_studio.engine.network.coarse_to_fine import pyramid
+from inpaint_studio.engine.structure.refine import EdgeLine
 from inpaint_studio.engine.texture.coarse_to_fine_search import (
     CoarseToFineSearch,
     PendingLevel,
@@ -52,7 +53,7 @@ class Scene:
     valid: Tensor
     region_hole: Tensor
     allowed: Tensor
-    lines: Sequence[Line] = ()
+    lines: Sequence[EdgeLine] = ()
 
 
 def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Level | None:

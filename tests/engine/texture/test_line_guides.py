@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from inpaint_studio.core.geometry import Line
+from inpaint_studio.engine.structure.refine import EdgeLine
 from inpaint_studio.engine.texture.level import make_level, source_map
 from inpaint_studio.engine.texture.line_guides import BLOCK, EXACT, LineGuides
 from inpaint_studio.engine.texture.patch_match import keep_to_lines, scatter
@@ -23,7 +24,7 @@ def level_with_line():
     valid = torch.ones(1, 1, HEIGHT, WIDTH)
     valid[..., 15:65, 100:140] = 0
     level = make_level(image * valid, valid, image, 1 - valid, torch.ones_like(valid))
-    level.lines = LineGuides([LINE], (HEIGHT, WIDTH), level.usable)
+    level.lines = LineGuides([EdgeLine(LINE, is_exact=True)], (HEIGHT, WIDTH), level.usable)
     return level
 
 
