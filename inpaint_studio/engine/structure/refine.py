@@ -30,7 +30,7 @@ ASIDE = 4.0  # px on each side of an edge that tell it from others
 STEP = 0.25  # px between two samples across the line
 WITHIN = 3.0  # px beside its line: an edge farther away than this is another one
 OUTLIER = 1.0  # px: places that differ more from the others are left out
-CONTRAST = 0.03  # minimum difference (0..1) of colours across an edge
+SHARP = 0.04  # minimum change of colour (0..1) per px across an edge: where a soft one lies, nobody sees to a pixel
 ALIKE = 0.8  # minimum correlation of the colours across the two parts
 BEND = math.radians(20)  # maximum angle between a part and the straight line to the other one
 WIRE = 2.5  # px: both edges of a wire are this close to its middle, which is found in …
@@ -66,7 +66,7 @@ class EdgeLine(NamedTuple):
 
 def refined(line: Line, image: Colours, hole: Mask, within: float = WITHIN) -> EdgeLine | None:
     """Return ``line``, moved onto its edge in ``image`` (float32 H×W×3, 0..1), which is at most ``within`` px beside
-    it; None if its two known parts are not one edge.
+    it; None if it is a bend between two different edges.
 
     The same line is returned, as not exact, if that cannot be told, for example unless it crosses the ``hole`` (uint8
     H×W, > 0 = unknown) from one known place to another.
@@ -83,7 +83,7 @@ def refined(line: Line, image: Colours, hole: Mask, within: float = WITHIN) -> E
         return same
     shift = _shift_between(first.colours, last.colours, within)
     if shift is None:
-        return None
+        return None if _has_bends(points, crossing) else same  # two straight parts that face each other may differ
     middle = _middle(first.colours, within)
     first, last = first.moved(middle), last.moved(middle + shift)
     inside = _between(points, crossing, first, last)
@@ -139,7 +139,7 @@ def _part(points: Array, place: float, outwards: int, image: Colours, rim: Mask,
         offset += fit
     margin = round(within / STEP)
     mean = colours[rows, margin:-margin].mean(axis=0)
-    if float(np.ptp(mean, axis=0).max()) < CONTRAST or abs(offset[-1]) > within:
+    if float(np.abs(np.diff(mean, axis=0)).max()) < SHARP * STEP or abs(offset[-1]) > within:
         return None
     ways = np.linspace(0, outward[rows[-1]], 3)
     tangent = direction + offset[1] * aside

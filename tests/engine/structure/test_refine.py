@@ -1,5 +1,6 @@
 """Lines that lie beside their edges are moved onto them; the edges are known to a fraction of a pixel."""
 
+import cv2
 import numpy as np
 import pytest
 
@@ -70,11 +71,16 @@ def test_a_bent_shore_continues_in_its_bend():
     assert errors(straight(edge=edge), edge).max() > 2 > 1.2 > errors(found.line, edge).max()
 
 
-def test_two_different_edges_are_not_one_line():
-    edge = middle()
-    picture = shore(edge)
+def two_edges():
+    picture = shore(middle())
     picture[:, 150:] = 1 - picture[:, 150:]  # light above, dark below
-    assert refined(straight(), picture, hole_between()) is None
+    return picture
+
+
+def test_a_bend_between_two_different_edges_is_none():
+    bend = Line(((60.0, 83.0), (88.0, 81.6), (120.0, 78.0), (152.0, 78.4), (180.0, 77.0)))
+    assert refined(bend, two_edges(), hole_between()) is None
+    assert refined(bend, shore(middle()), hole_between()).is_exact
 
 
 def test_corners_that_were_drawn_stay():
@@ -93,8 +99,10 @@ def test_corners_that_were_drawn_stay():
         (wire(middle()), hole_between(90, WIDTH)),
         (wire(middle()), np.zeros((HEIGHT, WIDTH), np.uint8)),
         (wire(middle()), hole_between(4, WIDTH - 4)),
+        (two_edges(), hole_between()),
+        (cv2.GaussianBlur(shore(middle()), (0, 0), 6), hole_between()),
     ],
-    ids=["no edge", "to the border", "no hole", "hardly anything known"],
+    ids=["no edge", "to the border", "no hole", "hardly anything known", "two edges", "a soft edge"],
 )
 def test_what_cannot_be_told_stays_as_it_is(picture, hole):
     given = straight(1, -1)
