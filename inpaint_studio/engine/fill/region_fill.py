@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from inpaint_studio.core.editing.fill import Fill, mix
-from inpaint_studio.core.geometry import Line, Rect
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, grow
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels, from_float, to_8_bit
@@ -24,6 +24,7 @@ from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.engine.network.coarse_to_fine import Network, coarse_to_fine_pass, only_guide
 from inpaint_studio.engine.structure.find import find_lines
 from inpaint_studio.engine.structure.lines import crosses
+from inpaint_studio.engine.structure.refine import EdgeLine, refined
 from inpaint_studio.engine.texture.blend import MIN_TEXTURE, add_grain, grain_level, meet, texture_level
 from inpaint_studio.engine.texture.coarse_to_fine_search import SearchOptions
 from inpaint_studio.engine.texture.copy_seams import seam_correction
@@ -31,6 +32,7 @@ from inpaint_studio.engine.texture.level import Level, fill_of, source_map
 from inpaint_studio.engine.texture.sources import Scene, copy_sources, find_sources
 
 BAND = 128  # rows at the photo's own size that are worked on at a time
+BY_HAND = 6.0  # px: an edge may be this far beside the line that someone has drawn for it
 EDGE = 2  # px around the hole at which a fill is compared with the photo
 SHOW_EVERY = 0.15  # s between two previews; the first one comes at once
 NO_SOURCE = message("No texture was found around it, so the fill is smooth.")
@@ -184,13 +186,16 @@ class RegionFill:
         small = reduce(self._crop, self._excluded, self._region.size)[1]
         return np.where(small > 0, 0, 1).astype(np.float32)
 
-    def _lines(self) -> list[Line]:
+    def _lines(self) -> list[EdgeLine]:
         """Return the lines that continue through the hole, in pixels of the reduced image: the user's, then those
         found."""
         given = [self._region.to_level(line) for line in self._options.lines]
         given = [line for line in given if crosses(line, self._small_hole)]
         region_hole = np.where(self._region_hole > 0, self._small_hole, 0).astype(np.uint8)
-        return given + find_lines(self._picture, self._small_hole, region_hole, self._borders)
+        picture, hole = self._picture, self._small_hole
+        by_hand = [refined(line, picture, hole, BY_HAND) or EdgeLine(line) for line in given]
+        found = find_lines(picture, hole, region_hole, self._borders)
+        return by_hand + [better for line in found if (better := refined(line, picture, hole))]
 
     # -- progress, and choosing among drafts --------------------------------------------------
 

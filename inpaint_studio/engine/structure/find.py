@@ -2,6 +2,7 @@
 
 Edges that end at the hole on two sides are paired by direction and by the colours beside them, straight or bent. Where
 the hole reaches the border of the photo there is no other side; there, an edge that is long enough continues straight.
+(:mod:`~inpaint_studio.engine.structure.refine` then moves lines onto their edges.)
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import torch
 
 from inpaint_studio.engine.machine.workers import Workers
 from inpaint_studio.engine.texture.level import NEARNESS, REACH, Level, copy_of
-from inpaint_studio.engine.texture.patch_match import inherit, scatter, search, vote
+from inpaint_studio.engine.texture.patch_match import inherit, keep_to_lines, scatter, search, vote
 from inpaint_studio.engine.texture.rim_start import fill_from_rim, is_small
 from inpaint_studio.engine.texture.stacking import separated, stacked
 
@@ -154,4 +154,6 @@ class CoarseToFineSearch:
         for turn in range(count):
             vote(level, REACH, SPREAD if turn else first_spread, self._workers)
             search(level, self._generators, level.image, level.image, self._check, self._workers)
+        if level.lines is not None:
+            keep_to_lines(level, level.lines)
         vote(level, 0, SHARP, self._workers)  # whole pixels: a mean of several is softer than the photo

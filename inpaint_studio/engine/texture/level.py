@@ -98,10 +98,13 @@ def fill_of(level: Level) -> Tensor:
     return level.image.view(1, 3, level.height, level.width)
 
 
-def source_map(level: Level) -> NDArray[np.int64]:
-    """Return the position (y, x) of the source of every pixel, H×W×2; valid at the targets only."""
-    rows = level.source.view(level.height, level.width).cpu().numpy()
-    return np.stack([rows // level.width, rows % level.width], axis=-1)
+def source_map(level: Level) -> NDArray[np.float32]:
+    """Return the position (y, x) of the source of every pixel, H×W×2; valid at the targets only. Near a line it lies
+    between pixels, exactly as far from the line as its target."""
+    positions = torch.stack([level.source // level.width, level.source % level.width], -1).float()
+    if level.lines is not None:
+        positions[level.targets] += level.lines.steps(level.targets, level.source[level.targets], level.width)
+    return np.asarray(positions.view(level.height, level.width, 2).cpu().numpy())
 
 
 def make_level(image: Tensor, valid: Tensor, guide: Tensor, region_hole: Tensor, allowed: Tensor) -> Level:

@@ -4,28 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.structure.lines import REACH, distance_fields
+from inpaint_studio.engine.structure.refine import EdgeLine
 from inpaint_studio.engine.texture.lookups import values_at
 
 WEIGHT = 0.05  # cost of a squared px of difference, relative to the squared difference of patches
 MAX_DIFFERENCE = 2.5  # px; larger ones cost the same, so that a better match elsewhere may still win
+MAX_STEP = 5.0  # px: sources farther off belong to something else and stay where they are
+BLOCK = 24  # px along a line that are copied from one place
+EXACT = 4.0  # px from a line, within which distances are kept exactly
 SOFT = 0.75  # px: differences in distance that cost nothing
 
 
 class LineGuides:
     """Lines at one level of a pyramid, flattened: pixel (y, x) is row ``y·width + x``."""
 
-    def __init__(self, lines: Sequence[Line], shape: tuple[int, int], usable: Tensor) -> None:
+    def __init__(self, given: Sequence[EdgeLine], shape: tuple[int, int], usable: Tensor) -> None:
         """``usable``: bool N, the rows that may be copied from."""
+        lines = [line for line, _ in given]
         reach = REACH + MAX_DIFFERENCE  # beyond that all distances count alike
         fields = torch.from_numpy(distance_fields(lines, shape, reach)).flatten(1).to(usable.device)
         self._fields = fields
         distance, nearest = fields.abs().min(0)
         self._nearest = torch.where(distance < REACH, nearest, -1)
+        is_exact = torch.tensor([line.is_exact for line in given], device=usable.device)
+        self._is_exact = (distance < REACH) & is_exact[nearest]
+        along = _directions(lines)
+        ends = [
+            (way @ line.points[0][::-1], way @ line.points[-1][::-1]) for line, way in zip(lines, along, strict=True)
+        ]
+        self._along, self._ends = (torch.from_numpy(x).to(usable.device) for x in (along, np.array(ends, np.float32)))
         self._sources_by_line = [_sorted_rows(field, usable) for field in fields]
 
     def are_near(self, targets: Tensor) -> Tensor:
@@ -54,6 +68,47 @@ class LineGuides:
         weight = WEIGHT * (1 - target_distance.abs() / REACH).clamp(min=0)
         return weight * (difference - SOFT).clamp(min=0).square()
 
+    def blocks(self, targets: Tensor, width: int) -> tuple[Tensor, Tensor]:
+        """Return which of ``targets`` (rows, T, of an image of this ``width``) lie on an exact line, n indices, and for
+        each of these the block of :data:`BLOCK` px along its line, int n; blocks of different lines differ."""
+        distance = self._fields[self._nearest[targets].clamp(min=0), targets].abs()
+        on_line = (self._is_exact[targets] & (distance <= EXACT)).nonzero()[:, 0]
+        rows = targets[on_line]
+        line = self._nearest[rows]
+        place = (rows // width) * self._along[line, 0] + (rows % width) * self._along[line, 1]
+        return on_line, (place / BLOCK).floor().long() * len(self._fields) + line
+
+    def can_lend(self, targets: Tensor, source: Tensor, usable: Tensor, width: int) -> Tensor:
+        """Return bool T: True where a source is about as far from the line as its target, which lies on one (both rows,
+        T), where the line is known to lie on its edge, and where its block may be copied from (``usable``: bool N)
+        wherever in it the source lies."""
+        line = self._nearest[targets]
+        distances = self._fields[line, targets], self._fields[line, source]
+        result = (distances[0] - distances[1]).abs() <= MAX_DIFFERENCE
+        place = (source // width) * self._along[line, 0] + (source % width) * self._along[line, 1]
+        result &= (place > self._ends[line, 0]) & (place < self._ends[line, 1])
+        down, across = (BLOCK * self._along[line]).round().long().unbind(1)
+        step = down * width + across
+        for end in (source - step, source + step):
+            result &= (end >= 0) & (end < len(usable)) & values_at(usable, end.clamp(0, len(usable) - 1))
+        return result
+
+    def steps(self, targets: Tensor, source: Tensor, width: int) -> Tensor:
+        """Return the steps (down, across) that bring each source exactly as far from the line as its target, float T×2:
+        0 where there is no exact line, and less and less towards :data:`REACH`. ``targets``, ``source``: rows, T, of an
+        image of this ``width``."""
+        result = torch.zeros(len(targets), 2, device=targets.device)
+        near = self._is_exact[targets].nonzero()[:, 0]
+        line, source = self._nearest[targets[near]], source[near]
+        target_distance = self._fields[line, targets[near]]
+        missing = target_distance - self._fields[line, source]
+        down = (self._fields[line, source + width] - self._fields[line, source - width]) / 2
+        across = (self._fields[line, source + 1] - self._fields[line, source - 1]) / 2
+        share = ((REACH - target_distance.abs()) / (REACH - EXACT)).clamp(0, 1)
+        share = torch.where(missing.abs() <= MAX_STEP, share, 0.0)
+        result[near] = torch.stack([down, across], -1) * (share * missing)[:, None]
+        return result
+
     def partners(self, targets: Tensor, generator: torch.Generator) -> Tensor:
         """Return, for each target near a line, a random usable row at the same distance from that line; −1 for
         others."""
@@ -79,3 +134,11 @@ def _sorted_rows(field: Tensor, usable: Tensor) -> tuple[Tensor, Tensor]:
     rows = (usable & (field.abs() < REACH + MAX_DIFFERENCE)).nonzero()[:, 0]
     distances, order = field[rows].sort()
     return distances.contiguous(), rows[order]
+
+
+def _directions(lines: Sequence[Line]) -> NDArray[np.float32]:
+    """Return the unit vectors (down, across) from one end of each line to the other, K×2."""
+    ways = np.array(
+        [(line.points[-1][1] - line.points[0][1], line.points[-1][0] - line.points[0][0]) for line in lines]
+    )
+    return np.asarray(ways / np.maximum(np.hypot(*ways.T), 1e-6)[:, None], np.float32)

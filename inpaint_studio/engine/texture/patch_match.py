@@ -26,6 +26,7 @@ MIN_VOTE = 1e-3  # relative to the central weight; smaller ones change less than
 MIN_TRUST = 1e-3  # for patches that do not match
 LINE_ATTEMPTS = 2  # random sources along a line that each search tries
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
+BLOCKS = 1 << 32  # more than the numbers of blocks in a picture
 MIN_SHARE = 4000  # targets: a worker that gets fewer takes longer to wake than to compute
 
 Proposals = tuple[Tensor, Tensor, Tensor]
@@ -226,6 +227,40 @@ def _weighted_mean(level: Level, hole: Tensor, counted: Tensor, reach: int, spre
         total += colours_at(level.image, values_at(level.source, row) + (hole - row)).mul_(weight)
         weights += weight
     return total / weights
+
+
+def keep_to_lines(level: Level, lines: LineGuides) -> None:
+    """Copy each stretch of an exact line from one place, and move sources near it to the pixels that are as far from it
+    as their targets."""
+    on_line, block = lines.blocks(level.in_picture(level.targets), level.width)
+    if not len(on_line):
+        return
+    targets = level.targets[on_line]
+    block += targets // (level.height * level.width) * BLOCKS
+    _unite(level, lines, targets, torch.unique(block, return_inverse=True)[1])
+    source = level.source[level.targets]
+    steps = lines.steps(level.in_picture(level.targets), level.in_picture(source), level.width).round().long()
+    _move(level, level.targets, source + steps[:, 0] * level.width + steps[:, 1])
+
+
+def _unite(level: Level, lines: LineGuides, targets: Tensor, block: Tensor) -> None:
+    """Shift all ``targets`` (rows, T) of a block (numbers from 0, T) as the most trusted one of those that can lend."""
+    source, usable = level.source[targets], level.usable[: level.height * level.width]
+    fits = lines.can_lend(level.in_picture(targets), level.in_picture(source), usable, level.width)
+    order = torch.where(fits, level.trust[targets], -1).argsort(descending=True, stable=True)
+    order = order[block[order].argsort(stable=True)]  # block by block, the most trusted first
+    count = block.bincount()
+    lender = order[count.cumsum(0) - count][block]
+    _move(level, targets, torch.where(fits[lender], targets + (source - targets)[lender], source))
+
+
+def _move(level: Level, targets: Tensor, proposed: Tensor) -> None:
+    """Copy ``targets`` (rows, T) from ``proposed`` (rows, T), which differ little, where that is allowed."""
+    inside = (proposed >= 0) & (proposed < len(level.usable))
+    proposed = torch.where(inside, proposed, 0)
+    inside &= level.top(proposed) == level.top(targets)
+    inside &= values_at(level.usable, proposed)
+    level.source[targets] = torch.where(inside, proposed, level.source[targets])
 
 
 def matching_cost(level: Level, patches: Patches, source: Tensor, source_image: Tensor) -> Tensor:

@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from inpaint_studio.core.geometry import Line, Rect
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels, to_float
 from inpaint_studio.engine.machine.workers import Workers
 from inpaint_studio.engine.network.coarse_to_fine import pyramid
+from inpaint_studio.engine.structure.refine import EdgeLine
 from inpaint_studio.engine.texture.coarse_to_fine_search import (
     CoarseToFineSearch,
     PendingLevel,
@@ -52,7 +53,7 @@ class Scene:
     valid: Tensor
     region_hole: Tensor
     allowed: Tensor
-    lines: Sequence[Line] = ()
+    lines: Sequence[EdgeLine] = ()
 
 
 def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Level | None:
@@ -117,11 +118,11 @@ def _lines_at(level: Level, scene: Scene) -> LineGuides:
 
 
 def copy_sources(
-    pixels: Pixels, hole: Mask, sources: NDArray[np.int64], part: Rect
+    pixels: Pixels, hole: Mask, sources: NDArray[np.float32], part: Rect
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     """Copy sources that were found in a reduced image at the photo's own size.
 
-    ``pixels``: uint8 or uint16 H×W×3, the crop; ``hole``: uint8 H×W, 255 = must not be copied; ``sources``: int h×w×2,
+    ``pixels``: uint8 or uint16 H×W×3, the crop; ``hole``: uint8 H×W, 255 = must not be copied; ``sources``: h×w×2,
     the :func:`~inpaint_studio.engine.texture.level.source_map` of the reduced crop; ``part``: the rectangle of the crop
     to compute. Returns its pixels, float32 in 0..1, and bool: True where a source was found.
 

@@ -41,6 +41,30 @@ def test_a_line_of_the_users_decides_where_nothing_is_seen(inpainter, monkeypatc
     assert edge_error(with_line, slope, 175) < 4 < edge_error(without, slope, 175)
 
 
+def wire_at(height, width, slope=-0.045):
+    """A photo (uint8) of a sky with a wire of 11 px, and the wire's y in each column."""
+    y, x = np.mgrid[:height, :width].astype(np.float32)
+    edge = height / 2 + slope * (x - width / 2)
+    grey = 0.75 - 0.00015 * y - 0.6 * np.clip(5.5 - np.abs(y - edge), 0, 1)
+    noise = np.random.default_rng(0).normal(0, 0.012, (height, width, 1))
+    return (np.clip(np.stack([grey, 0.9 * grey, 0.7 * grey], -1) + noise, 0, 1) * 255).astype(np.uint8), edge[0]
+
+
+@pytest.mark.parametrize("drawn", [False, True])
+def test_a_wire_goes_on_to_a_pixel_in_a_photo_that_is_searched_at_a_smaller_size(inpainter, drawn):
+    height, width, columns = 1800, 1700, slice(700, 1000)
+    photo, wire = wire_at(height, width)
+    mask = np.zeros((height, width), np.uint8)
+    mask[450:1400, columns] = 255
+    given = Line(((660.0, float(wire[660]) + 9), (1040.0, float(wire[1040]) - 7)))
+    options = FillOptions(grow=4, lines=(given,) if drawn else ())
+    rows = slice(height // 2 - 60, height // 2 + 60)
+    dark = np.clip(80 - inpainter.remove(photo, mask, options=options)[rows, columns].mean(axis=2), 0, None)
+    assert (dark.sum(axis=0) > 400).all(), "it is nowhere broken"
+    middle = (dark * np.arange(rows.start, rows.stop)[:, None]).sum(axis=0) / dark.sum(axis=0)
+    assert np.abs(middle - wire[columns]).max() < 1.5
+
+
 def test_a_line_that_crosses_nothing_changes_nothing(inpainter):
     photo, mask = wall_and_floor(0.1), np.zeros((HEIGHT, WIDTH), np.uint8)
     mask[HOLE] = 255

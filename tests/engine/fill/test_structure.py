@@ -41,10 +41,12 @@ def test_what_is_hidden_is_not_looked_at():
 def test_they_are_those_that_the_fill_finds(monkeypatch):
     photo, hole = wall_and_floor(0.25), np.zeros((360, 480), np.uint8)
     hole[90:270, 190:290] = 255
-    seen, find = [], region_fill.find_lines
-    monkeypatch.setattr(region_fill, "find_lines", lambda *given: seen.extend(found := find(*given)) or found)
+    seen, search = [], region_fill.find_sources
+    monkeypatch.setattr(
+        region_fill, "find_sources", lambda scene, *more: seen.extend(scene.lines) or search(scene, *more)
+    )
     Inpainter.load(paths.weights()).remove(photo, hole, options=FillOptions(grow=0))
-    (shown, *_), (used, *_) = lines_through(photo, hole), seen
-    assert len(shown.points) == len(used.points)
+    (shown, *_), ((used, is_exact), *_) = lines_through(photo, hole), seen
+    assert is_exact and len(shown.points) == len(used.points)
     x, y = np.subtract(shown.points, used.points).T
     assert np.ptp(x) < 1e-6 and np.ptp(y) < 1e-6, "the same but for the corner of the part that is looked at"

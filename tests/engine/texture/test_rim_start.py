@@ -7,6 +7,7 @@ import torch
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.network.membrane import membrane
+from inpaint_studio.engine.structure.refine import EdgeLine
 from inpaint_studio.engine.texture.level import fill_of, make_level
 from inpaint_studio.engine.texture.line_guides import LineGuides
 from inpaint_studio.engine.texture.rim_start import fill_from_rim
@@ -46,7 +47,7 @@ def test_stripes_go_on(period):
 
 def test_what_lies_beside_a_line_comes_from_beside_it():
     level = level_of(np.random.default_rng(1).random((40, 56)))
-    level.lines = LineGuides([Line(((0.0, 20.0), (56.0, 20.0)))], (40, 56), level.usable)
+    level.lines = LineGuides([EdgeLine(Line(((0.0, 20.0), (56.0, 20.0))))], (40, 56), level.usable)
     filled(level)
     beside = level.targets[(level.targets // 56 - 20).abs() < 2]
     assert (level.source[beside] // 56 - beside // 56).abs().max() <= 1

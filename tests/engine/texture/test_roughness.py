@@ -5,6 +5,7 @@ import math
 import torch
 
 from inpaint_studio.core.geometry import Line
+from inpaint_studio.engine.structure.refine import EdgeLine
 from inpaint_studio.engine.texture.coarse_to_fine_search import SearchOptions
 from inpaint_studio.engine.texture.level import fill_of, make_level
 from inpaint_studio.engine.texture.line_guides import LineGuides
@@ -110,7 +111,7 @@ def rail():
     return image, valid
 
 
-RAIL = [Line(((0.0, row), (float(WIDTH), row))) for row in (44.0, 54.0)]
+RAIL = [EdgeLine(Line(((0.0, row), (float(WIDTH), row)))) for row in (44.0, 54.0)]
 
 
 def test_a_rough_rail_goes_on_before_a_calm_wall():

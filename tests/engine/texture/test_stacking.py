@@ -7,6 +7,7 @@ import torch
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.machine.threads import torch_threads
 from inpaint_studio.engine.machine.workers import Workers
+from inpaint_studio.engine.structure.refine import EdgeLine
 from inpaint_studio.engine.texture import patch_match
 from inpaint_studio.engine.texture.coarse_to_fine_search import CoarseToFineSearch, PendingLevel, SearchOptions, Start
 from inpaint_studio.engine.texture.level import make_level
@@ -41,7 +42,7 @@ def levels(of):
 
 
 INSIDE, CORNER = (slice(20, 44), slice(30, 60)), (slice(0, 20), slice(0, 30))
-SCENES = [scene(INSIDE), scene(CORNER), scene(INSIDE, [Line(((0, 30), (82, 30)))])]
+SCENES = [scene(INSIDE), scene(CORNER), scene(INSIDE, [EdgeLine(Line(((0, 30), (82, 30))), is_exact=True)])]
 
 
 @pytest.mark.parametrize("given", SCENES, ids=["inside", "corner", "with a line"])
