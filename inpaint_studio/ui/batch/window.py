@@ -25,6 +25,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.form import BatchForm
 from inpaint_studio.ui.batch.pairs import ROW, WITH_RESULT, FailedOnly, PairModel
 from inpaint_studio.ui.batch.request import BatchRequest
+from inpaint_studio.ui.batch.texts import duration_text, plan_text
 from inpaint_studio.ui.batch.thread import BatchThread, Before
 from inpaint_studio.ui.panels.widgets import WordedBar, literal
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
@@ -113,7 +114,7 @@ class BatchWindow(ScreenDialog):
         plan, request = self._plan or Plan([]), self._request or self._template()
         self.model.show_plan(plan, request)
         if self._plan is not None:
-            self._message = _counted(self._plan)
+            self._message = plan_text(self._plan)
             if self._plan.items and not self._has_work:
                 self._message += " " + tr("There is nothing to remove: no photo has a mask.")
         self._show_state()
@@ -280,7 +281,7 @@ class BatchWindow(ScreenDialog):
         if self._plan is not None and index < of:
             parts.append(f"{literal(self._plan.items[self._rows[index]].photo.name)} {100 * share:.0f} %")
         if passed > 2 and done:
-            parts.append(tr("about {time} left", time=_in_words(passed / done * (of - done))))
+            parts.append(tr("about {time} left", time=duration_text(passed / done * (of - done))))
         self.progress.setFormat(" · ".join(parts))
         self._tell_progress()
 
@@ -381,27 +382,3 @@ def _button(text: str, does: Any) -> QPushButton:
     button.setAutoDefault(False)
     button.clicked.connect(does)
     return button
-
-
-def _counted(plan: Plan) -> str:
-    masked = sum(item.mask is not None for item in plan.items)
-    if not plan.items:
-        return tr("This folder contains no photos.")
-    repeated = sum(one.reason == "repeated" for one in plan.left_out)
-    ignored, folders = len(plan.ignored), len(plan.left_out) - repeated
-    sentences = [
-        tr("%n photos, {masked} of them with a mask.", "%n photo, {masked} of them with a mask.", len(plan.items),
-           masked=masked),
-        *([tr("Other files, ignored: {count}.", count=ignored)] if ignored else []),
-        *([tr("Folders skipped: {count}.", count=folders)] if folders else []),
-        *([tr("Links to these photos, skipped: {count}.", count=repeated)] if repeated else []),
-    ]  # fmt: skip
-    return " ".join(sentences)
-
-
-def _in_words(seconds: float) -> str:
-    if seconds < 90:
-        return tr("{seconds} s", seconds=max(1, round(seconds)))
-    if seconds < 5400:
-        return tr("{minutes} min", minutes=round(seconds / 60))
-    return tr("{hours:.1f} h", hours=seconds / 3600)

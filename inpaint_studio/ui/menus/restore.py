@@ -13,8 +13,9 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.panels.docks import is_behind
 from inpaint_studio.ui.restore.distractions import DistractionsDialog, DistractionsPanel
-from inpaint_studio.ui.restore.panel import DamagePanel, TextPanel
+from inpaint_studio.ui.restore.panel import DamagePanel
 from inpaint_studio.ui.restore.search_dialog import SearchDialog, TextSearchDialog
+from inpaint_studio.ui.restore.text_panel import TextPanel
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr
 

@@ -17,10 +17,10 @@ from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.ui.panels.widgets import emphasise
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
-from inpaint_studio.ui.restore.panel import MIN_WIDTH, PIECE, PieceList
 from inpaint_studio.ui.restore.piece_images import image_of
+from inpaint_studio.ui.restore.piece_list import PIECE, PieceList
 from inpaint_studio.ui.restore.search_dialog import SearchDialog, SearchThread
-from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
+from inpaint_studio.ui.restore.side_panel import MIN_WIDTH, SidePanel, button_row
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import untinted
 from inpaint_studio.ui.threads.background_cache import BackgroundCache

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Iterable, Mapping
-from types import MappingProxyType
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPixmap
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QStackedWidget,
@@ -24,53 +22,27 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.engine.damage import TEXT, USUAL
+from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.examination import Examination
-from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE, Kind
+from inpaint_studio.engine.damage.kinds import KINDS, Kind
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask
-from inpaint_studio.ui.panels.tool_options import check
 from inpaint_studio.ui.panels.widgets import emphasise
-from inpaint_studio.ui.qimage import Pixels8, rgb_view
+from inpaint_studio.ui.qimage import Pixels8
+from inpaint_studio.ui.restore.content_hint import ContentHint
 from inpaint_studio.ui.restore.kind_rows import KindRows
+from inpaint_studio.ui.restore.mended_page import MendedPage
 from inpaint_studio.ui.restore.piece_images import image_of
+from inpaint_studio.ui.restore.piece_list import PIECE, PieceList, is_same, piece_item
 from inpaint_studio.ui.restore.search_dialog import SearchKey
-from inpaint_studio.ui.restore.side_panel import SidePanel, button_row, is_letter
+from inpaint_studio.ui.restore.side_panel import MIN_WIDTH, SidePanel, button_row
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.theme import untinted
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.threads.busy import with_busy_pointer
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
 WAIT = 120  # ms after the last move of a slider
-ICON = QSize(64, 48)
-MIN_WIDTH = 280  # px
-WHY_PAGE = message("This is a page of text, and what is printed on it looks like damage.")
-WHY_FIELD = message("So much here looks like damage that it is probably part of the picture, like snow or stars.")
-PIECE = Qt.ItemDataRole.UserRole
-
-
-class _Hint(QLabel):
-    """A note why kinds are skipped at first; hidden if none is, or once all of them were checked."""
-
-    def __init__(self, content: Mapping[str, str], rows: KindRows) -> None:
-        super().__init__(wordWrap=True)
-        self._content, self._rows = content, rows
-        rows.changed.connect(self._show)
-        self._show()
-
-    def _show(self) -> None:
-        """Name the kinds that are not checked."""
-        lines = []
-        for why, words in ((PAGE, WHY_PAGE), (FIELD, WHY_FIELD)):
-            names = [name for name, reason in self._content.items() if reason == why]
-            labels = [self._rows.label(name) for name in names if not self._rows.checks[name].isChecked()]
-            if labels:
-                kinds = tr("Check to search for it anyway: {kinds}.", kinds=", ".join(labels))
-                lines.append(f"{translated(words)} {kinds}")
-        self.setText("\n".join(lines))
-        self.setVisible(bool(lines))
 
 
 def _words_for(listed_count: int, masked: int) -> str:
@@ -98,71 +70,9 @@ def _is_mostly_in(piece: Piece, plane: Mask) -> bool:
     return bool((plane[piece.rect.slices][piece.pixels] > 0).mean() > 0.5)
 
 
-def _is_same(piece: Piece, other: Piece) -> bool:
-    """True for the same place, possibly found at another sensitivity."""
-    return piece.kind == other.kind and piece.count == other.count and not piece.rect.clip(other.rect).is_empty
-
-
 def _count(pieces: Iterable[Piece]) -> int:
     """Return the number of places that ``pieces`` represent."""
     return sum(piece.count for piece in pieces)
-
-
-class PieceList(QListWidget):
-    """A list in which Enter accepts a piece, Delete skips it, and both go on to the next."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setIconSize(ICON)
-        self.setSpacing(1)
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle a key for Qt."""
-        decisions = {
-            Qt.Key.Key_Return: Qt.CheckState.Checked,
-            Qt.Key.Key_Enter: Qt.CheckState.Checked,
-            Qt.Key.Key_Delete: Qt.CheckState.Unchecked,
-            Qt.Key.Key_Backspace: Qt.CheckState.Unchecked,
-        }
-        item, decision = self.currentItem(), decisions.get(Qt.Key(event.key()))
-        if item is not None and decision is not None:
-            self.decide(item, decision)
-            self.setCurrentRow(min(self.count() - 1, self.currentRow() + 1))
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            step = 1 if event.key() == Qt.Key.Key_Right else -1
-            self.setCurrentRow(min(self.count() - 1, max(0, self.currentRow() + step)))
-        elif is_letter(event):
-            event.ignore()  # a shortcut of the window, rather than a search in the list
-        else:
-            super().keyPressEvent(event)
-
-    def make_current(self, row: int) -> None:
-        """Make a row current without moving the photo."""
-        self.blockSignals(True)
-        self.setCurrentRow(row)
-        self.blockSignals(False)
-
-    def decide(self, item: QListWidgetItem, decision: Qt.CheckState) -> None:
-        """Accept or skip a piece."""
-        item.setCheckState(decision)
-
-
-class MendedPage(QWidget):
-    """The last page: the whole photo before and after, as often as wanted."""
-
-    def __init__(self, actions: Mapping[str, QAction]) -> None:
-        super().__init__()
-        self.message = QLabel(wordWrap=True)
-        self.before = check(actions["original"], tr("Show the original photo"))
-        self.split = check(actions["compare"], tr("Compare before and after"))
-        self.close_button = QPushButton(tr("Close"))
-        layout = QVBoxLayout(self)
-        for widget in (self.message, self.before, self.split):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addLayout(button_row(self.close_button))
 
 
 class DamagePanel(SidePanel):
@@ -208,7 +118,7 @@ class DamagePanel(SidePanel):
         self.rows.ticked.connect(self._on_ticked)
         self.rows.changed.connect(self._refresh_soon)
         self.checks, self.sliders = self.rows.checks, self.rows.sliders
-        self.hint = _Hint(content, self.rows)
+        self.hint = ContentHint(content, self.rows)
         self.message = QLabel(wordWrap=True)
         self.list = PieceList()
         self.remove_button, self.again_button = QPushButton(tr("Remove all")), QPushButton(tr("Mask again"))
@@ -405,20 +315,11 @@ class DamagePanel(SidePanel):
         self.list.blockSignals(True)
         self.list.clear()
         for piece in self._pieces:
-            name = self.rows.label(piece.kind)
-            size = f"{piece.rect.width}\u00a0×\u00a0{piece.rect.height}\u00a0px"  # on one line
-            if piece.count > 1:
-                size = tr("%n small ones", "%n small one", piece.count)
-            text = f"{name}, {size}"
-            item = QListWidgetItem(text if piece.is_certain else tr("{piece} (uncertain)", piece=text))
-            if piece in self._images:
-                item.setIcon(untinted(QPixmap.fromImage(rgb_view(self._images[piece]).copy())))
-            item.setData(PIECE, piece)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item = piece_item(piece, self.rows.label(piece.kind), self._images.get(piece))
             item.setCheckState(Qt.CheckState.Checked if not self._is_skipped(piece) else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.blockSignals(False)
-        again = [row for row, piece in enumerate(self._pieces) if current is not None and _is_same(piece, current)]
+        again = [row for row, piece in enumerate(self._pieces) if current is not None and is_same(piece, current)]
         self.list.make_current(again[0] if again else min(row, self.list.count() - 1))
         self.show_outline()
 
@@ -445,28 +346,3 @@ class DamagePanel(SidePanel):
         self.outlined.emit([], [])
         self._soon.stop()
         self.searches.abandon()
-
-
-class TextPanel(DamagePanel):
-    """The same for text alone."""
-
-    kinds: Mapping[str, Kind] = MappingProxyType({TEXT: KINDS[TEXT]})
-    usual = (TEXT,)
-    title = message("Text")
-    list_name = message("Text found; Enter: accept, Delete: skip")
-    step = message("Text found")
-    nothing = message("No text found. The photo is unchanged.")
-
-    def _build(self) -> None:
-        super()._build()
-        self._scrolled.setMaximumHeight(self.rows.sizeHint().height())
-
-    @staticmethod
-    def mended_text(count: int) -> str:
-        """Tell how many places were removed."""
-        return tr("%n places were removed.", "%n place was removed.", count)
-
-    @staticmethod
-    def content_of(examination: Examination) -> Mapping[str, str]:
-        """Return nothing: text was asked for."""
-        return {}

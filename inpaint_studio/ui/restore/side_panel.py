@@ -11,6 +11,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage.pieces import Piece, outlines_of
 from inpaint_studio.ui.session.session import EditorSession
 
+MIN_WIDTH = 280  # px, of the panel's page
 GAP = 0.004  # of the photo's long side: between a piece and its outline
 
 

@@ -1,0 +1,28 @@
+"""The page that a panel of damage shows after the removal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from inpaint_studio.ui.panels.tool_options import check
+from inpaint_studio.ui.restore.side_panel import button_row
+from inpaint_studio.ui.translation import tr
+
+
+class MendedPage(QWidget):
+    """The last page: the whole photo before and after, as often as wanted."""
+
+    def __init__(self, actions: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self.message = QLabel(wordWrap=True)
+        self.before = check(actions["original"], tr("Show the original photo"))
+        self.split = check(actions["compare"], tr("Compare before and after"))
+        self.close_button = QPushButton(tr("Close"))
+        layout = QVBoxLayout(self)
+        for widget in (self.message, self.before, self.split):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addLayout(button_row(self.close_button))
