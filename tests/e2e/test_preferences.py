@@ -1,4 +1,4 @@
-"""Settings that act at once and are kept, the keys, the layout, and what was wrong in the file."""
+"""Settings that act at once and are kept, the layout, and what was wrong in the file."""
 
 import json
 import threading
@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from inpaint_studio import paths
-from inpaint_studio.core.settings import load_settings
 from inpaint_studio.ui.session import removal_thread
 from tests.support import controls
+from tests.support.preferences import dialog, kept
 from tests.support.waiting import LONG
 
 KEYS = Qt.Key
@@ -23,15 +23,6 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 @pytest.fixture
 def user(start, photo_file):
     return start(photo_file)
-
-
-def dialog(user):
-    user.key(KEYS.Key_Comma, CTRL)
-    return user.window.settings.dialog
-
-
-def kept(name):
-    return getattr(load_settings(paths.settings_file()).settings, name)
 
 
 def choose(box, value):
@@ -185,152 +176,6 @@ def test_the_margin_is_that_of_photos_opened_from_now_on(user, photo_file):
     assert user.session.document.margins.pixels == 9
 
 
-# -- keys ---------------------------------------------------------------------------------------
-
-
-def press_in(field, key, modifiers=Qt.KeyboardModifier.NoModifier):
-    field.setFocus()
-    QTest.keyClick(field, key, modifiers)
-    field.editingFinished.emit()
-
-
-def test_a_preset_changes_the_keys_and_its_single_letters_act_on_the_canvas(user):
-    editor = dialog(user).keys
-    user.window.settings.dialog.show_keys()
-    controls.choose(editor.preset, editor.preset.findText("GIMP"))
-    assert kept("preset") == "GIMP"
-    user.window.settings.dialog.close()
-    user.window.activateWindow()
-    user.qtbot.waitUntil(user.window.isActiveWindow)
-    user.canvas.setFocus()
-    user.key(KEYS.Key_U)
-    assert user.window.toolbox.tool.name == "wand"
-    user.key(KEYS.Key_2)
-    assert user.canvas.navigation.zoom == pytest.approx(2)
-    user.key(KEYS.Key_B)
-    assert user.window.toolbox.tool.name == "wand", "B is no key of GIMP's"
-    assert "(U)" in user.action("wand").toolTip()
-
-
-def test_a_key_that_a_newer_version_uses_stays_the_users(user):
-    user.window.preferences.change(keys={"invert": ["Ctrl+W"]})
-    assert user.action("close").shortcuts() == []
-    user.key(KEYS.Key_W, CTRL)
-    assert user.session.document.history.labels == ["Invert mask"]
-    editor = dialog(user).keys
-    user.window.settings.dialog.show_keys()
-    editor.select("grow")
-    press_in(editor.field, KEYS.Key_S, CTRL)
-    assert "“Save”" in editor.message.text() and kept("keys") == {"invert": ["Ctrl+W"]}
-    press_in(editor.field, KEYS.Key_F3)
-    assert kept("keys") == {"invert": ["Ctrl+W"], "grow": ["F3"]}
-    user.window.settings.dialog.close()
-
-
-def test_an_own_key_is_taken_unless_it_belongs_to_another_action(user):
-    editor = dialog(user).keys
-    user.window.settings.dialog.show_keys()
-    editor.select("invert")
-    press_in(editor.field, KEYS.Key_F3)
-    assert kept("keys") == {"invert": ["F3"]} and user.action("invert").shortcut().toString() == "F3"
-    press_in(editor.field, KEYS.Key_B)
-    assert "“Brush”" in editor.message.text() and kept("keys") == {"invert": ["F3"]}
-    item = editor.table.topLevelItem(0)
-    editor.table.scrollToItem(item)
-    QTest.mouseClick(editor.table.viewport(), Qt.MouseButton.LeftButton, pos=editor.table.visualItemRect(item).center())
-    assert editor.table.currentItem() is item and editor.message.text() == "", "that was about another action"
-    editor.select("invert")
-    controls.choose(editor.preset, editor.preset.findText("Inpaint Studio"))
-    assert kept("keys") == {"invert": ["F3"]}, "the preset is the same as before"
-    editor.none.click()
-    assert user.action("invert").shortcuts() == [] and kept("keys") == {"invert": []}
-    editor.usual.click()
-    assert kept("keys") == {} and user.action("invert").shortcut().toString() == "Ctrl+Shift+I"
-    user.window.settings.dialog.close()
-
-
-def test_a_key_of_another_action_is_taken_over_if_the_user_says_so_and_given_back(user):
-    editor = dialog(user).keys
-    user.window.settings.dialog.show_keys()
-    editor.select("invert")
-    press_in(editor.field, KEYS.Key_F3)
-    editor.select("grow")
-    press_in(editor.field, KEYS.Key_F3)
-    assert editor.message.text() == "F3 is used for “Invert”. Reassign it?" and kept("keys") == {"invert": ["F3"]}
-    controls.click(editor.answer)
-    assert kept("keys") == {"invert": [], "grow": ["F3"]}
-    assert user.action("invert").shortcuts() == [] and user.action("grow").shortcut().toString() == "F3"
-    assert editor.message.text() == "F3 was taken from “Invert”." and editor.answer.text() == "Undo"
-    controls.click(editor.answer)
-    assert kept("keys") == {"invert": ["F3"]} and user.action("grow").shortcut().toString() == "G"
-    assert not editor.answer.isVisible() and editor.message.text() == ""
-    user.window.settings.dialog.close()
-
-
-def test_default_shortcut_gives_a_default_key_back_to_the_action_that_lost_it(user):
-    editor = dialog(user).keys
-    user.window.settings.dialog.show_keys()
-    editor.select("invert")
-    press_in(editor.field, KEYS.Key_B)
-    controls.click(editor.answer)
-    assert user.action("invert").shortcut().toString() == "B" and user.action("brush").shortcuts() == []
-    controls.click(editor.usual)
-    assert kept("keys") == {} and user.action("brush").shortcut().toString() == "B"
-    assert not editor.answer.isVisible(), "there is nothing to undo any more"
-    user.window.settings.dialog.close()
-
-
-def test_one_of_several_keys_is_taken_and_the_others_stay(user):
-    editor = dialog(user).keys
-    user.window.settings.dialog.show_keys()
-    editor.select("invert")
-    press_in(editor.field, KEYS.Key_Y, CTRL)
-    controls.click(editor.answer)
-    assert [key.toString() for key in user.action("redo").shortcuts()] == ["Ctrl+Shift+Z"]
-    assert user.action("invert").shortcut().toString() == "Ctrl+Y"
-    editor.select("grow")
-    assert not editor.answer.isVisible(), "that was about another action"
-    user.window.settings.dialog.close()
-
-
-def test_an_offer_goes_when_the_shortcuts_have_changed_and_no_key_that_draws_is_offered(user):
-    shown = dialog(user)
-    editor = shown.keys
-    shown.show_keys()
-    editor.select("invert")
-    press_in(editor.field, KEYS.Key_F3)
-    press_in(editor.field, KEYS.Key_B)
-    assert editor.answer.isVisible()
-    usual = next(one for one in shown.findChildren(QPushButton) if one.text() == "Restore defaults")
-    controls.click(usual)
-    assert not editor.answer.isVisible() and editor.message.text() == "" and kept("keys") == {}
-    press_in(editor.field, KEYS.Key_Space)
-    assert "reserved" in editor.message.text() and not editor.answer.isVisible()
-    shown.close()
-
-
-def test_iopaints_tab_shows_the_original_while_it_is_held(user):
-    user.window.toolbox.set_size(30)
-    user.drag((80, 60), (90, 60))
-    user.wait_removed()
-    user.window.preferences.change(preset="IOPaint")
-    user.canvas.setFocus()
-    user.hold(KEYS.Key_Tab)
-    assert user.canvas.display.is_original
-    user.let_go(KEYS.Key_Tab)
-    assert not user.canvas.display.is_original
-    user.hold(KEYS.Key_O)
-    assert not user.canvas.display.is_original, "O is no key of that preset"
-
-
-def test_the_sheet_shows_the_keys_in_use(user):
-    user.window.preferences.change(keys={"invert": ["F3"]})
-    user.key(KEYS.Key_F1)
-    page = user.window.settings.sheet.page.toPlainText()
-    assert "F3" in page and "Ctrl+Shift+I" not in page and "O or \\ held" in page
-    user.key(KEYS.Key_F1)
-
-
 # -- the file -----------------------------------------------------------------------------------
 
 
@@ -408,17 +253,6 @@ def test_messages_lie_above_the_photo(start, photo_file):
     assert toast.parentWidget().childAt(toast.geometry().center()) in (toast, *toast.findChildren(type(toast._text)))
 
 
-@pytest.mark.parametrize("keys", [[""], ["no such key"], ["Shift+P"]])
-def test_odd_keys_in_the_file_stop_nothing(start, photo_file, keys):
-    path = paths.settings_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({"keys": {"original": keys}, "device": "cuda:1"}))
-    user = start(photo_file)
-    assert user.window.preferences.problems == [] and user.window.preferences.settings.device == "cuda:1"
-    user.hold(KEYS.Key_P)
-    assert not user.canvas.display.is_original, "without Shift it is another key"
-
-
 def test_a_device_that_is_found_missing_after_the_window_closed_leaves_nothing_waiting(start, photo_file, monkeypatch):
     closed = threading.Event()
     real = removal_thread.unused_devices_text
@@ -431,14 +265,6 @@ def test_a_device_that_is_found_missing_after_the_window_closed_leaves_nothing_w
     closed.set()
     user.wait_idle()
     assert "CPU is used" in user.window.toast.text and not user.window.toast._timer.isActive()
-
-
-def test_keys_that_draw_cannot_be_taken_away(user):
-    editor = dialog(user).keys
-    editor.select("invert")
-    press_in(editor.field, KEYS.Key_Space)
-    assert editor.message.text() == "Space is reserved for moving the photo." and kept("keys") == {}
-    user.window.settings.dialog.close()
 
 
 def test_settings_that_are_asked_for_again_have_the_keyboard(user):

@@ -1,0 +1,156 @@
+"""Answers to clicks at objects that come late, or not at all: what is said, and what is found by colour instead."""
+
+import gc
+import sys
+import weakref
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from inpaint_studio import paths
+from inpaint_studio.core.editing import found_objects
+from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.ui.panels.toast import Toast
+from tests.support.object_clicks import BLUE, RED, click, labels, settle, share, user_with_boxes
+
+KEYS = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def user(start, tmp_path):
+    return user_with_boxes(start, tmp_path / "boxes.png")
+
+
+def test_where_nothing_is_the_window_says_so_and_nothing_changes(user, tmp_path, monkeypatch):
+    said = []
+    monkeypatch.setattr(Toast, "show_message", lambda toast, text, **_: said.append(text))
+    user.session.message.connect(said.append)
+    Image.fromarray(np.full((200, 300, 3), 120, np.uint8)).save(tmp_path / "flat.png")
+    user.window.open(tmp_path / "flat.png")
+    user.key(KEYS.Key_S)
+    click(user, 100, 100)
+    user.qtbot.waitUntil(lambda: bool(said))
+    assert "single colour" in said[-1] and labels(user) == []
+    count = len(said)
+    click(user, -20, 100)
+    assert len(said) == count and labels(user) == [], "beside the photo"
+
+
+def test_without_the_network_objects_are_searched_by_colour_and_that_is_said_once(user, tmp_path, monkeypatch):
+    said = []
+    user.session.message.connect(said.append)
+    monkeypatch.setattr(paths, "SELECTOR", paths.Network(str(tmp_path / "gone.safetensors")))
+    click(user, 105, 100)
+    user.qtbot.waitUntil(lambda: bool(said))
+    assert share(user, RED) > 0.5 and labels(user) == ["Select object"]
+    click(user, 370, 225)
+    assert share(user, BLUE) > 0.5
+    told = [text for text in said if "recognised" in text]
+    assert len(told) == 1 and "gone.safetensors does not exist" in told[0]
+
+
+def test_where_torch_cannot_be_loaded_objects_are_searched_by_colour(user, monkeypatch):
+    said = []
+    user.session.message.connect(said.append)
+    library = "inpaint_studio.engine.selection.click_answers"
+    monkeypatch.setitem(sys.modules, library, None)  # as if it were missing
+    click(user, 105, 100)
+    user.qtbot.waitUntil(lambda: bool(said))
+    assert share(user, RED) > 0.5 and labels(user) == ["Select object"]
+    assert "recognised" in said[0] and library in said[0]
+    assert user.session.clicks._thread.isRunning()
+
+
+def test_a_photo_that_was_left_is_not_kept_by_the_thread_that_answers_clicks(user, tmp_path):
+    click(user, 105, 100)
+    assert labels(user) == ["Select object"]
+    user.key(KEYS.Key_Z, CTRL)
+    pixels = weakref.ref(user.session.document.image)
+    Image.fromarray(np.full((200, 300, 3), 120, np.uint8)).save(tmp_path / "flat.png")
+    user.window.open(tmp_path / "flat.png")
+
+    def is_released():
+        gc.collect()
+        return pixels() is None
+
+    user.qtbot.waitUntil(is_released)
+
+
+def test_an_answer_that_comes_in_the_middle_of_a_stroke_waits_for_its_end(user):
+    user.press(105, 100)
+    user.release(105, 100)
+    user.window.toolbox.set_size(20)
+    user.key(KEYS.Key_B)
+    user.press(300, 60)
+    user.move(310, 60)
+    settle(user)
+    assert labels(user) == [] and share(user, RED) == 0
+    user.release(310, 60)
+    assert labels(user) == ["Brush stroke", "Select object"] and share(user, RED) == 1
+
+
+def test_a_click_that_fails_in_the_middle_of_a_stroke_is_searched_by_colour_at_its_end(user, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "SELECTOR", paths.Network(str(tmp_path / "gone.safetensors")))
+    user.press(105, 100)
+    user.release(105, 100)
+    user.window.toolbox.set_size(20)
+    user.key(KEYS.Key_B)
+    user.press(300, 60)
+    user.move(310, 60)
+    settle(user)
+    assert labels(user) == [] and share(user, RED) == 0
+    user.release(310, 60)
+    assert labels(user) == ["Brush stroke", "Select object"] and share(user, RED) > 0.5
+
+
+def test_a_click_that_fails_while_a_mask_is_computed_is_searched_by_colour_beside_the_window(user, monkeypatch):
+    session, states = user.session, []
+    find = found_objects.find
+    monkeypatch.setattr(found_objects, "find", lambda *given: states.append(session.is_computing) or find(*given))
+    asked = []
+    monkeypatch.setattr(session.clicks._thread, "ask", asked.append)
+    user.press(105, 100)
+    user.release(105, 100)
+
+    def fails(document):
+        session.clicks._thread.failed.emit(asked[-1], CheckpointError("It is gone."))
+        assert labels(user) == [] and not states, "another mask is being computed"
+        return document.frame
+
+    session.edit(fails)
+    assert states == [True] and labels(user) == ["Select object"] and share(user, RED) > 0.5
+
+
+def test_an_answer_for_another_photo_is_dropped(user, tmp_path):
+    Image.fromarray(np.full((320, 480, 3), 90, np.uint8)).save(tmp_path / "other.png")
+    answers = []
+    user.session.clicks._thread.answered.connect(lambda *_: answers.append(1))
+    user.press(105, 100)
+    user.release(105, 100)
+    user.session.opening.open(tmp_path / "other.png")
+    QTest.qWait(1500)
+    assert not user.session.document.has_mask
+
+
+def test_a_cursor_shows_that_it_takes_long(user):
+    shapes = []
+    user.session.clicks.busy_changed.connect(lambda busy: shapes.append((busy, user.canvas.cursor().shape())))
+    user.session.clicks._patience.setInterval(0)
+    click(user, 105, 100)
+    assert [busy for busy, _ in shapes][:1] == [True] and shapes[-1][0] is False
+    assert user.canvas.cursor().shape() == Qt.CursorShape.CrossCursor
+
+
+def test_an_edge_that_is_being_moved_is_kept_when_an_answer_comes(user):
+    click(user, 105, 100)
+    user.press(370, 225)
+    user.release(370, 225)
+    user.key(KEYS.Key_F6, SHIFT)
+    user.window.bar.edge.by.setValue(6)
+    settle(user)
+    assert labels(user) == ["Select object", "Grow mask 6 px", "Select object"] and user.session.drawing.edge is None
+    assert share(user, RED) == share(user, BLUE) == 1
