@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import CoarsePhoto
@@ -21,6 +22,7 @@ from inpaint_studio.ui.guidance.tour import Tour
 from inpaint_studio.ui.lifetime.ending import Ending
 from inpaint_studio.ui.lifetime.last_session import LastSession
 from inpaint_studio.ui.lifetime.layout import Layout
+from inpaint_studio.ui.menus.cancelling import Cancelling
 from inpaint_studio.ui.menus.export import ExportCommands
 from inpaint_studio.ui.menus.file import FileCommands
 from inpaint_studio.ui.menus.folder import FolderCommands
@@ -43,13 +45,14 @@ from inpaint_studio.ui.panels.stroke_queue import StrokeQueue
 from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.panels.variation_strip import VariationStrip
 from inpaint_studio.ui.preferences.preferences import Preferences
-from inpaint_studio.ui.screen import ScreenWatch, keep_on_screen_once_framed, keep_size_on_screen
+from inpaint_studio.ui.screen import ScreenWatch, keep_on_screen_once_framed, keep_size_on_screen, set_full_screen
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.stroke_removals import StrokeRemovals
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import apply_theme
 from inpaint_studio.ui.tool_bars import add_tool_bars, show_names, tint_arrows
 from inpaint_studio.ui.translation import tr, translated
+from inpaint_studio.ui.window_title import title_of
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
 # whoever compares a fill, or passes it on, does not expect another one in its place
@@ -107,6 +110,8 @@ class MainWindow(QMainWindow):
         self.exports = ExportCommands(self.session, self)
         self.masks = MaskCommands(self.session, self)
         self.restore = RestoreCommands(self.session, actions, self)
+        view, ending = (self.canvas, self.bar, self.toast), (self.folders, self.restore)
+        self.cancelling = Cancelling(self.session, actions, view, ending)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
 
     def _make_panels(self) -> None:
@@ -147,18 +152,7 @@ class MainWindow(QMainWindow):
         table.group_actions(self, self.actions_by_name)
         table.tint_icons(self.actions_by_name, self.palette())
         tint_arrows(self)
-        self._edit_menu().aboutToShow.connect(self._explain_cancel)
-        self._edit_menu().aboutToHide.connect(lambda: self.actions_by_name["cancel"].setEnabled(True))
-
-    def _edit_menu(self) -> QMenu:
-        """The menu with *Cancel*."""
-        menus = self.menuBar().findChildren(QMenu)
-        return next(menu for menu in menus if self.actions_by_name["cancel"] in menu.actions())
-
-    def _explain_cancel(self) -> None:
-        """Disable *Cancel* in the open menu if there is nothing to cancel. Its key always works: much can be cancelled
-        that nobody announces."""
-        table.explain(self.actions_by_name, {"cancel": None if self._can_cancel else tr("Nothing to cancel")})
+        self.cancelling.explain_in(self.menuBar())
 
     def _connect(self) -> None:
         does = self._commands()
@@ -183,9 +177,9 @@ class MainWindow(QMainWindow):
             "removals": self.removals.set_shown,
             "filmstrip": self.filmstrip.set_shown,
             "history": self.history.set_shown,
-            "full_screen": self.set_full_screen,
+            "full_screen": partial(set_full_screen, self),
             "delete_removal": self.delete_removal,
-            "cancel": self.cancel,
+            "cancel": self.cancelling.cancel,
             "tour": self.tour.start,
             "remove_data": lambda: self.ending.remove_data(self.projects.remove_data),
             "about": lambda: show_about(self),
@@ -225,7 +219,6 @@ class MainWindow(QMainWindow):
     def _connect_canvas_and_panels(self) -> None:
         canvas = self.canvas
         canvas.navigation.zoom_changed.connect(self._on_view)
-        canvas.navigation.zoom_changed.connect(self._on_zoomed)
         canvas.pointer_moved.connect(self._on_pointer)
         canvas.pointer_left.connect(self.status.clear_position)
         canvas.resized.connect(self.bar.reposition)
@@ -240,7 +233,6 @@ class MainWindow(QMainWindow):
         self.filmstrip.chosen.connect(self.session.opening.open_of_folder)
 
     def _connect_menu_commands(self) -> None:
-        canvas = self.canvas
         self.folders.remove_all.progressed.connect(self.bar.show_series)
         self.folders.remove_all.ended.connect(self._on_run_state)
         self.folders.batch_ended.connect(self._on_run_state)
@@ -249,13 +241,7 @@ class MainWindow(QMainWindow):
         self.folders.next_step.connect(self._on_next_step)
         self.files.opened.connect(self._on_opened)
         self.projects.data_removed.connect(self.preferences.stop_keeping)
-        self.restore.looked_at.connect(canvas.navigation.look_at)
-        self.restore.mended.connect(canvas.navigation.fit)
-        self.restore.outlined.connect(canvas.proposals.show_outlines)
-        self.restore.letter_pressed.connect(canvas.press_letter)
-        self.restore.letter_released.connect(canvas.release_letter)
-        self.restore.counted.connect(self.status.show_count)
-        self.restore.hinted.connect(self.status.show_count)
+        self.restore.show_on(self.canvas, self.status)
         talkers = self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders, self.networks
         for talking in talkers:
             talking.message.connect(self.toast.show_message)
@@ -282,34 +268,6 @@ class MainWindow(QMainWindow):
             self._undoable = self._last_step
             self.toast.show_message(tr("Removal deleted."), undoable=True)
 
-    @property
-    def _can_cancel(self) -> bool:
-        """True if :meth:`cancel` would end anything."""
-        drawing = self.session.drawing
-        compares = any(self.actions_by_name[name].isChecked() for name in ("original", *table.COMPARISONS))
-        runs = self.session.runner.is_running or self.folders.remove_all.is_running
-        draws = drawing.edge is not None or drawing.in_stroke
-        return draws or compares or runs or self.toast.isVisible() or self.restore.panel is not None
-
-    def cancel(self) -> None:
-        """Cancel the current action: the innermost first."""
-        drawing = self.session.drawing
-        if drawing.edge is not None:
-            drawing.finish_edge(keep=False)
-        elif drawing.in_stroke:
-            drawing.abort_stroke()
-        elif table.leave_comparisons(self.actions_by_name):  # it covers the photo, also while a removal runs
-            self.canvas.setFocus()
-        elif self.session.runner.is_running or self.folders.remove_all.is_running:
-            self.bar.show_cancelling()
-            self.folders.stop_removals()
-        elif self.session.variations.is_requested:
-            self.session.variations.stop()
-        elif self.toast.isVisible() or self.restore.panel is None:
-            self.toast.hide()
-        else:
-            self.restore.close()
-
     def _stop(self) -> None:
         """Stop all background work, except the current removal."""
         self.stroke_removals.stop()
@@ -320,11 +278,6 @@ class MainWindow(QMainWindow):
         self.empty.thumbnails.stop()
         self.canvas.object_hover.close()
         self.canvas.line_overlay.structure.stop()
-
-    def set_full_screen(self, is_on: bool) -> None:
-        """Switch full screen on or off."""
-        full = Qt.WindowState.WindowFullScreen
-        self.setWindowState(self.windowState() | full if is_on else self.windowState() & ~full)
 
     # -- updates ------------------------------------------------------------------------------
 
@@ -394,22 +347,9 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _show_title(self) -> None:
-        """Name the file that Save writes, and mark it if it lacks changes."""
-        document, project, target = self.session.document, self.session.project, self.session.saving.target
-        if document is None:
-            self.setWindowTitle("Inpaint Studio")
-            return
-        name = target.name if target is not None else document.name
-        if project.path is not None:
-            several = len(self.session.photos.paths) > 1
-            name = f"{project.path.name} – {document.name}" if several else project.path.name
-        self.setWindowTitle(f"{name}[*] – Inpaint Studio")
-        is_modified = document.is_modified and not project.contains(document)
-        self.setWindowModified(project.has_changes if project.path is not None else is_modified)
-
-    def _on_zoomed(self) -> None:
-        if self.canvas.navigation.is_close:  # they look at the fill
-            self.session.variations.keep_current()
+        title, is_modified = title_of(self.session)
+        self.setWindowTitle(title)
+        self.setWindowModified(is_modified)
 
     def _on_run_state(self) -> None:
         job = self.session.runner.job
@@ -420,6 +360,8 @@ class MainWindow(QMainWindow):
 
     def _on_view(self, zoom: float) -> None:
         self.status.show_zoom(zoom)
+        if self.canvas.navigation.is_close:  # they look at the fill
+            self.session.variations.keep_current()
         if self.canvas.pointed is not None:  # another place is under the pointer now, which has not moved
             self._show_position(*self.canvas.pointed)
 

@@ -97,3 +97,9 @@ def scrolled(page: QWidget) -> QScrollArea:
     area.setWidget(page)
     area.setMinimumWidth(page.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
     return area
+
+
+def set_full_screen(window: QWidget, is_on: bool) -> None:
+    """Switch full screen on or off."""
+    full = Qt.WindowState.WindowFullScreen
+    window.setWindowState(window.windowState() | full if is_on else window.windowState() & ~full)

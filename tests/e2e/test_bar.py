@@ -6,7 +6,7 @@ import re
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QSlider
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton, QSlider
 
 from inpaint_studio import paths
 from inpaint_studio.core.settings import LANGUAGES, Settings, save_settings
@@ -160,7 +160,7 @@ def test_marked_areas_alone_can_be_the_source_only_if_there_are_any(user):
 
 def test_cancel_in_the_menu_is_possible_only_if_there_is_something_to_cancel(user, gate):
     cancel = user.action("cancel")
-    menu = user.window._edit_menu()
+    menu = next(menu for menu in user.window.menuBar().findChildren(QMenu) if cancel in menu.actions())
     menu.popup(QPoint(0, 0))
     assert not cancel.isEnabled() and cancel.whatsThis() == "Nothing to cancel"
     menu.hide()

@@ -202,7 +202,7 @@ def test_queued_removals_are_named_and_their_masks_come_back(start, folder, monk
     user.action("remove_all").trigger()
     user.key(Qt.Key.Key_Q, CTRL)
     assert user.window.isVisible() and {"1.png", "2.png", "3.png"} <= {*asked[0].removing}
-    user.window.cancel()
+    user.window.cancelling.cancel()
     user.wait_idle()
     monkeypatch.setattr(dialogs, "ask_save", lambda _, proposed: proposed)
     monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _n, into: into)

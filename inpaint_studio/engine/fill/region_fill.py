@@ -24,7 +24,7 @@ from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.engine.network.coarse_to_fine import Network, coarse_to_fine_pass, only_guide
 from inpaint_studio.engine.structure.find import find_lines
 from inpaint_studio.engine.structure.lines import crosses
-from inpaint_studio.engine.structure.refine import EdgeLine, refined
+from inpaint_studio.engine.structure.refine import EdgeLine, edge_lines, refined
 from inpaint_studio.engine.texture.blend import MIN_TEXTURE, add_grain, grain_level, meet, texture_level
 from inpaint_studio.engine.texture.coarse_to_fine_search import SearchOptions
 from inpaint_studio.engine.texture.copy_seams import seam_correction
@@ -32,6 +32,7 @@ from inpaint_studio.engine.texture.level import Level, fill_of, source_map
 from inpaint_studio.engine.texture.sources import Scene, copy_sources, find_sources
 
 BAND = 128  # rows at the photo's own size that are worked on at a time
+HARDLY_REDUCED = 0.7  # of the photo's sides: at this size copies are exact enough as they are
 BY_HAND = 6.0  # px: an edge may be this far beside the line that someone has drawn for it
 EDGE = 2  # px around the hole at which a fill is compared with the photo
 SHOW_EVERY = 0.15  # s between two previews; the first one comes at once
@@ -193,9 +194,11 @@ class RegionFill:
         given = [line for line in given if crosses(line, self._small_hole)]
         region_hole = np.where(self._region_hole > 0, self._small_hole, 0).astype(np.uint8)
         picture, hole = self._picture, self._small_hole
-        by_hand = [refined(line, picture, hole, BY_HAND) or EdgeLine(line) for line in given]
         found = find_lines(picture, hole, region_hole, self._borders)
-        return by_hand + [better for line in found if (better := refined(line, picture, hole))]
+        edges = [refined(line, picture, hole, BY_HAND) for line in given] + edge_lines(found, picture, hole)
+        if self._region.scale_of_sides > HARDLY_REDUCED:
+            return [edge._replace(is_exact=False) for edge in edges]
+        return edges
 
     # -- progress, and choosing among drafts --------------------------------------------------
 

@@ -18,7 +18,7 @@ from inpaint_studio.engine.fill.variations import FROM_FRONT, options_for
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.structure.find import find_lines
 from inpaint_studio.engine.structure.found import Structure
-from inpaint_studio.engine.structure.refine import refined
+from inpaint_studio.engine.structure.refine import edge_lines
 from inpaint_studio.engine.structure.surfaces import Surface
 
 MESHES = 5  # of the grid that shows a surface, along a hole's longer side
@@ -41,7 +41,7 @@ def lines_through(image: Pixels, hole: Mask, hidden: Mask | None = None, machine
         picture, small = reduce(image[rows], unknown, region.size)
         region_hole = np.where(hole_plane(region) > 0, small, 0).astype(np.uint8)
         found = find_lines(picture, small, region_hole, region.borders(hole.shape))
-        lines += [region.to_photo(better.line) for line in found if (better := refined(line, picture, small))]
+        lines += [region.to_photo(edge.line) for edge in edge_lines(found, picture, small)]
     return tuple(lines)
 
 

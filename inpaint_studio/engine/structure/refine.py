@@ -8,6 +8,7 @@ and between the two. That tells to a fraction of a pixel where the edge is.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.masks.mask import Mask, grow
+from inpaint_studio.engine.structure.lines import distance_to
 
 Array = NDArray[np.float64]
 Colours = NDArray[np.float32]
@@ -32,6 +34,7 @@ WITHIN = 3.0  # px beside its line: an edge farther away than this is another on
 OUTLIER = 1.0  # px: places that differ more from the others are left out
 SHARP = 0.04  # minimum change of colour (0..1) per px across an edge: where a soft one lies, nobody sees to a pixel
 ALIKE = 0.8  # minimum correlation of the colours across the two parts
+SAME = 8.0  # px: an end this close to an exact line belongs to it
 BEND = math.radians(20)  # maximum angle between a part and the straight line to the other one
 WIRE = 2.5  # px: both edges of a wire are this close to its middle, which is found in …
 MOVES = 5  # … so many steps
@@ -54,19 +57,28 @@ class _Part:
 
 
 class EdgeLine(NamedTuple):
-    """A line through a hole; ``is_exact``: it lies on its edge to a fraction of a pixel."""
+    """A line through a hole; ``is_exact``: it lies on its edge to a fraction of a pixel; ``is_doubtful``: a bend whose
+    two known parts do not look like one edge."""
 
     line: Line
     is_exact: bool = False
+    is_doubtful: bool = False
 
     def scaled(self, across: float, down: float) -> EdgeLine:
         """The same line in an image ``across`` times as wide and ``down`` times as high."""
-        return EdgeLine(self.line.scaled(across, down), self.is_exact)
+        return self._replace(line=self.line.scaled(across, down))
 
 
-def refined(line: Line, image: Colours, hole: Mask, within: float = WITHIN) -> EdgeLine | None:
+def edge_lines(lines: Iterable[Line], image: Colours, hole: Mask) -> list[EdgeLine]:
+    """Return :func:`refined` ``lines``, without doubtful ones that would share an edge with an exact one."""
+    edges = [refined(line, image, hole) for line in lines]
+    exact = [edge.line for edge in edges if edge.is_exact]
+    return [edge for edge in edges if not (edge.is_doubtful and any(_meets(edge.line, other) for other in exact))]
+
+
+def refined(line: Line, image: Colours, hole: Mask, within: float = WITHIN) -> EdgeLine:
     """Return ``line``, moved onto its edge in ``image`` (float32 H×W×3, 0..1), which is at most ``within`` px beside
-    it; None if it is a bend between two different edges.
+    it.
 
     The same line is returned, as not exact, if that cannot be told, for example unless it crosses the ``hole`` (uint8
     H×W, > 0 = unknown) from one known place to another.
@@ -83,14 +95,20 @@ def refined(line: Line, image: Colours, hole: Mask, within: float = WITHIN) -> E
         return same
     shift = _shift_between(first.colours, last.colours, within)
     if shift is None:
-        return None if _has_bends(points, crossing) else same  # two straight parts that face each other may differ
+        return same._replace(is_doubtful=_has_bends(points, crossing))
     middle = _middle(first.colours, within)
     first, last = first.moved(middle), last.moved(middle + shift)
     inside = _between(points, crossing, first, last)
     if inside is None:
-        return None
+        return same
     path = np.concatenate([first.points[:0:-1], inside, last.points[1:]])
     return EdgeLine(Line(tuple((float(x), float(y)) for x, y in path)), is_exact=True)
+
+
+def _meets(line: Line, other: Line) -> bool:
+    """True if a known end of ``line`` lies on ``other``."""
+    ends = (np.asarray(line.points[index], np.float64) for index in (1, -2))
+    return any(abs(distance_to(other, end)) < SAME for end in ends)
 
 
 def _extended(points: Array) -> Array:

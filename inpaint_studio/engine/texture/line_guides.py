@@ -27,13 +27,13 @@ class LineGuides:
 
     def __init__(self, given: Sequence[EdgeLine], shape: tuple[int, int], usable: Tensor) -> None:
         """``usable``: bool N, the rows that may be copied from."""
-        lines = [line for line, _ in given]
+        lines = [edge.line for edge in given]
         reach = REACH + MAX_DIFFERENCE  # beyond that all distances count alike
         fields = torch.from_numpy(distance_fields(lines, shape, reach)).flatten(1).to(usable.device)
         self._fields = fields
         distance, nearest = fields.abs().min(0)
         self._nearest = torch.where(distance < REACH, nearest, -1)
-        is_exact = torch.tensor([line.is_exact for line in given], device=usable.device)
+        is_exact = torch.tensor([edge.is_exact for edge in given], device=usable.device)
         self._is_exact = (distance < REACH) & is_exact[nearest]
         along = _directions(lines)
         ends = [

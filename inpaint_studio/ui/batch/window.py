@@ -324,6 +324,7 @@ class BatchWindow(ScreenDialog):
         upper.addWidget(form)
         upper.addLayout(right, 1)
         lower = QHBoxLayout()
+        lower.setSpacing(4)  # six buttons have room on the smallest screen, in every language
         lower.addWidget(self.folder_button)
         lower.addWidget(self.report_button)
         lower.addWidget(self.retry_button)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.panels.docks import is_behind
+from inpaint_studio.ui.panels.status import StatusLine
 from inpaint_studio.ui.restore.distractions import DistractionsDialog, DistractionsPanel
 from inpaint_studio.ui.restore.panel import DamagePanel
 from inpaint_studio.ui.restore.search_dialog import SearchDialog, TextSearchDialog
@@ -39,6 +41,16 @@ class RestoreCommands(QObject):
         self._masked_count = 0  # number of places in it
         session.removals.done.connect(self._on_done)
         session.runner.idle.connect(self._on_idle)
+
+    def show_on(self, canvas: CanvasView, status: StatusLine) -> None:
+        """Let ``canvas`` show the places that the panels are about, and ``status`` how many are left."""
+        self.looked_at.connect(canvas.navigation.look_at)
+        self.mended.connect(canvas.navigation.fit)
+        self.outlined.connect(canvas.proposals.show_outlines)
+        self.letter_pressed.connect(canvas.press_letter)
+        self.letter_released.connect(canvas.release_letter)
+        self.counted.connect(status.show_count)
+        self.hinted.connect(status.show_count)
 
     def find(self) -> None:
         """Search for damage, and show it; if the finds are behind another panel, bring them to the front."""

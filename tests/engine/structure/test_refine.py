@@ -6,7 +6,7 @@ import pytest
 
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.structure.lines import signed_distances
-from inpaint_studio.engine.structure.refine import refined
+from inpaint_studio.engine.structure.refine import edge_lines, refined
 
 HEIGHT, WIDTH = 160, 240
 Y, X = np.mgrid[:HEIGHT, :WIDTH].astype(np.float32) + np.float32(0.5)
@@ -77,10 +77,22 @@ def two_edges():
     return picture
 
 
-def test_a_bend_between_two_different_edges_is_none():
-    bend = Line(((60.0, 83.0), (88.0, 81.6), (120.0, 78.0), (152.0, 78.4), (180.0, 77.0)))
-    assert refined(bend, two_edges(), hole_between()) is None
-    assert refined(bend, shore(middle()), hole_between()).is_exact
+BEND = Line(((60.0, 83.0), (88.0, 81.6), (120.0, 78.0), (152.0, 78.4), (180.0, 77.0)))
+
+
+def test_a_bend_between_two_different_edges_is_doubtful():
+    assert refined(BEND, two_edges(), hole_between()) == (BEND, False, True)
+    found = refined(BEND, shore(middle()), hole_between())
+    assert found.is_exact and not found.is_doubtful
+
+
+def test_a_doubtful_bend_is_left_out_where_it_would_share_an_edge():
+    """A shore that goes on behind the hole, and the upper edge of something dark at one side of it."""
+    picture = shore(middle())
+    picture[110:, 150:] = 0.3
+    low = Line(((60.0, 83.0), (88.0, 81.6), (120.0, 100.0), (152.0, 110.0), (180.0, 110.0)))
+    assert [edge.is_exact for edge in edge_lines([straight(), low], picture, hole_between())] == [True]
+    assert [edge.is_doubtful for edge in edge_lines([low], picture, hole_between())] == [True], "nobody else is there"
 
 
 def test_corners_that_were_drawn_stay():
@@ -106,4 +118,4 @@ def test_corners_that_were_drawn_stay():
 )
 def test_what_cannot_be_told_stays_as_it_is(picture, hole):
     given = straight(1, -1)
-    assert refined(given, picture, hole) == (given, False)
+    assert refined(given, picture, hole) == (given, False, False)

@@ -1,0 +1,81 @@
+"""*Cancel* (Esc): ends the innermost of what is going on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from inpaint_studio.ui.actions import table
+from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.menus.folder import FolderCommands
+from inpaint_studio.ui.menus.restore import RestoreCommands
+from inpaint_studio.ui.panels.action_bar import ActionBar
+from inpaint_studio.ui.panels.toast import Toast
+from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr
+
+
+class Cancelling(QObject):
+    """Ends a gesture, a comparison, a removal, the making of variations, a message, or a panel: the first of these that
+    there is."""
+
+    def __init__(
+        self,
+        session: EditorSession,
+        actions: dict[str, QAction],
+        view: tuple[CanvasView, ActionBar, Toast],
+        commands: tuple[FolderCommands, RestoreCommands],
+    ) -> None:
+        super().__init__(view[0])
+        self._session, self._actions = session, actions
+        self._canvas, self._bar, self._toast = view
+        self._folders, self._restore = commands
+
+    def explain_in(self, menus: QMenuBar) -> None:
+        """Disable *Cancel* while its menu is open and there is nothing to cancel. Its key always works: much can be
+        cancelled that nobody announces."""
+        action = self._actions["cancel"]
+        menu = next(menu for menu in menus.findChildren(QMenu) if action in menu.actions())
+        menu.aboutToShow.connect(self._explain)
+        menu.aboutToHide.connect(lambda: action.setEnabled(True))
+
+    def cancel(self) -> None:
+        """Cancel the current action: the innermost first."""
+        drawing = self._session.drawing
+        if drawing.edge is not None:
+            drawing.finish_edge(keep=False)
+        elif drawing.in_stroke:
+            drawing.abort_stroke()
+        elif table.leave_comparisons(self._actions):  # it covers the photo, also while a removal runs
+            self._canvas.setFocus()
+        elif self._is_removing:
+            self._bar.show_cancelling()
+            self._folders.stop_removals()
+        elif self._session.variations.is_requested:
+            self._session.variations.stop()
+        elif self._toast.isVisible() or self._restore.panel is None:
+            self._toast.hide()
+        else:
+            self._restore.close()
+
+    @property
+    def _is_removing(self) -> bool:
+        return self._session.runner.is_running or self._folders.remove_all.is_running
+
+    @property
+    def _can_cancel(self) -> bool:
+        """True if :meth:`cancel` would end anything."""
+        drawing = self._session.drawing
+        return (
+            drawing.edge is not None
+            or drawing.in_stroke
+            or any(self._actions[name].isChecked() for name in ("original", *table.COMPARISONS))
+            or self._is_removing
+            or self._session.variations.is_requested
+            or self._toast.isVisible()
+            or self._restore.panel is not None
+        )
+
+    def _explain(self) -> None:
+        table.explain(self._actions, {"cancel": None if self._can_cancel else tr("Nothing to cancel")})
