@@ -189,7 +189,7 @@ def test_letters_are_shortcuts_in_the_list_too(panel):
     said = []
     user.window.hint.show_text = lambda text, *_: said.append(text)
     QTest.keyClick(panel.list, KEYS.Key_A, SHIFT)
-    assert said == ["There is no mask yet: paint over anything you want gone"], "why there is no shadow"
+    assert said == ["Nothing is masked: paint over what you want gone"], "why there is no shadow"
     QTest.keyClick(panel.list, KEYS.Key_Q)
     assert not user.action("overlay").isChecked()
     QTest.keyClick(panel.list, KEYS.Key_Return)

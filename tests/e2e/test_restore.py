@@ -93,10 +93,8 @@ def test_pieces_are_reviewed_with_the_keys(panel):
     panel.list.setFocus()
     panel.list.setCurrentRow(0)
     assert "Lost blocks" in panel.list.item(0).text()
-    zoomed = user.canvas.navigation.zoom
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     assert panel.list.currentRow() == 1 and document.mask[70, 60] == 0
-    assert user.canvas.navigation.zoom != zoomed or panel.list.count() == 1
     QTest.keyClick(panel.list, Qt.Key.Key_Left)
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert document.mask[70, 60] == 255 and panel.list.currentRow() == 1
