@@ -159,10 +159,10 @@ def _part(points: Array, place: float, outwards: int, image: Colours, rim: Mask,
     mean = colours[rows, margin:-margin].mean(axis=0)
     if float(np.abs(np.diff(mean, axis=0)).max()) < SHARP * STEP or abs(offset[-1]) > within:
         return None
-    ways = np.linspace(0, outward[rows[-1]], 3)
+    lengths = np.linspace(0, outward[rows[-1]], 3)
     tangent = direction + offset[1] * aside
     return _Part(
-        start + ways[:, None] * direction + np.polyval(offset, ways)[:, None] * aside,
+        start + lengths[:, None] * direction + np.polyval(offset, lengths)[:, None] * aside,
         tangent / np.hypot(*tangent),
         aside,
         mean,

@@ -138,7 +138,7 @@ def _sorted_rows(field: Tensor, usable: Tensor) -> tuple[Tensor, Tensor]:
 
 def _directions(lines: Sequence[Line]) -> NDArray[np.float32]:
     """Return the unit vectors (down, across) from one end of each line to the other, K×2."""
-    ways = np.array(
+    directions = np.array(
         [(line.points[-1][1] - line.points[0][1], line.points[-1][0] - line.points[0][0]) for line in lines]
     )
-    return np.asarray(ways / np.maximum(np.hypot(*ways.T), 1e-6)[:, None], np.float32)
+    return np.asarray(directions / np.maximum(np.hypot(*directions.T), 1e-6)[:, None], np.float32)
