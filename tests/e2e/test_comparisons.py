@@ -56,6 +56,7 @@ def removed(start, scene):
 
 def test_side_by_side_shows_one_place_twice_and_moves_together(removed):
     user, after = removed, colour(removed, removed.at(100, 100))
+    user.action("fit").trigger()
     fitted = user.canvas.navigation.viewport
     user.key(KEYS.Key_C, SHIFT)
     half, quarter = user.canvas.width() / 2, QPointF(user.canvas.width() / 4, 0)

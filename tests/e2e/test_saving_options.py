@@ -151,7 +151,9 @@ def test_a_jpeg_keeps_its_blocks_unless_a_quality_is_asked_for(start, photo, rea
     assert np.array_equal(kept[100:], original[100:])
 
     def smaller(dialog):
-        assert dialog.name.text() == "photo_removed_2.jpg" or dialog.name.text() != "photo_removed.jpg"
+        assert dialog.name.text() == "photo_removed.jpg", "the last output"
+        dialog.name.selectAll()
+        QTest.keyClicks(dialog.name, "smaller.jpg")
         check(dialog.as_original)
         enter(dialog.figure, 30)
         if dialog.isVisible():

@@ -33,7 +33,7 @@ def test_the_words_of_a_bar_that_only_works_are_seen(user, theme):
     assert (shown.minimum(), shown.maximum()) == (0, 0) and shown.format() == "Preparing …"
     seen = bright()
     shown.setFormat("")
-    assert seen > bright() + 50
+    assert seen > bright() + 30
     bar.show_running(False)
     user.window.preferences.change(theme="system")
 

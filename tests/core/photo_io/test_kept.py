@@ -293,7 +293,8 @@ def test_hidden_colours_do_not_come_to_light(tmp_path, background, colour, dtype
     assert np.abs(saved[:, 40:].astype(int) - colour).max() <= 3 and np.abs(saved[:, :20].astype(int)).max() <= 3
     assert "no transparency" in notes[0]
     alpha[:] = most
-    assert write_photo(Photo(pixels, alpha), tmp_path / "b.jpg") == ()
+    notes = write_photo(Photo(pixels, alpha), tmp_path / "b.jpg")
+    assert [note for note in notes if "bits per channel" not in note] == []
     assert read_photo(tmp_path / "b.jpg").pixels[0, 50, 0] > 240, "nothing was hidden"
 
 

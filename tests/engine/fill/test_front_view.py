@@ -80,7 +80,7 @@ def test_tiles_keep_their_perspective(inpainter, monkeypatch, far, turn, drafts)
     photo = something_on(truth, hole)
     from_front = filled(inpainter, photo, hole)
     usual = error(filled(inpainter, photo, hole, front=False, drafts=drafts), truth, hole)
-    assert error(from_front, truth, hole) < 0.7 * usual
+    assert error(from_front, truth, hole) < 0.75 * usual
     assert np.array_equal(from_front[hole == 0], photo[hole == 0])
     smooth = cv2.GaussianBlur(from_front, (0, 0), 2).astype(int)[hole > 0]
     assert np.abs(smooth - PINK).sum(axis=1).min() > 150, "what was removed is gone"

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.photo_io import read_draft, read_mask, read_photo, read_thumbnail, size_of, write_photo
+from inpaint_studio.core.photo_io import read_coarse_photo, read_mask, read_photo, read_thumbnail, size_of, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
 from tests.support.files.packed import packed_zeros
 from tests.support.images import textured
@@ -114,7 +114,7 @@ def attempt(folder, name) -> None:
     """All that is done with a photo, each with its time."""
     photo, said, path = None, "", Path(folder) / name
     path.write_bytes(FILES[name]())
-    for look in (read_photo, read_mask, size_of, read_draft, lambda one: read_thumbnail(one, 160)):
+    for look in (read_photo, read_mask, size_of, read_coarse_photo, lambda one: read_thumbnail(one, 160)):
         started = time.process_time()
         try:
             found = look(path)

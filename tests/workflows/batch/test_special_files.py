@@ -68,7 +68,7 @@ def test_a_report_takes_the_place_of_no_pipe(folder, name, more, capsys):
 def test_a_result_takes_the_place_of_no_pipe(folder, capsys):
     pipe = in_place_of(folder / "result.png")
     photo, mask = str(folder / "photos" / "a.png"), str(folder / "masks" / "a.png")
-    assert command(["remove", photo, "--mask", mask, "--output", str(pipe), "--overwrite"]) == 1
+    assert command(["remove", photo, "--mask", mask, "--output", str(pipe), "--overwrite"]) == 2
     assert "result.png is a pipe or a device, not a file" in capsys.readouterr().err and is_pipe(pipe)
 
 
