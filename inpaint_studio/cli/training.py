@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 
 TO_RESUME = "stopped, go on with --resume"
 BUNDLED = "bundled"  # instead of a weight file
+INPUTS = (  # folders beside the photos: option, attribute, contents
+    ("--held-out", "held_out", "photos"),
+    ("--silhouettes", "silhouettes", "object shapes"),
+    ("--objects", "objects", "photos with numbered objects"),
+)
 DETECTOR_FULL, DETECTOR_FINE = 2e-3, 1.3e-3
 FREEZE_FROM = 0.75  # of the length: batch norm's statistics are frozen from here on
 QUIET_HELPERS = "ignore:resource_tracker"  # Python's message when it cleans up after an interrupted training
@@ -63,7 +68,8 @@ def _check(arguments: argparse.Namespace) -> None:
     check_and_complete(arguments)
     _check_inputs(arguments)
     check_can_be_made(arguments.output)
-    check_not_input(arguments.output, [arguments.photos])
+    named = {option: getattr(arguments, name) for option, name, _ in INPUTS}
+    check_not_input(arguments.output, {"--photos": arguments.photos, **named})
     if is_small:
         name = "letters" if arguments.letters else "detector"
         check_network(arguments.output / f"{name}.safetensors", _start(arguments))
@@ -73,12 +79,8 @@ def _check(arguments: argparse.Namespace) -> None:
 
 def _check_inputs(arguments: argparse.Namespace) -> None:
     check_photos(arguments.photos)
-    for folder, option, what in (
-        (arguments.held_out, "--held-out", "photos"),
-        (arguments.silhouettes, "--silhouettes", "object shapes"),
-        (arguments.objects, "--objects", "photos with numbered objects"),
-    ):
-        if folder is not None:
+    for option, name, what in INPUTS:
+        if (folder := getattr(arguments, name)) is not None:
             check_photos(folder, option, what)
     start = _start(arguments)
     if start is not None:
@@ -165,7 +167,7 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
         check_other_weights(arguments.vgg)
     check_can_be_made(arguments.output)
     for folder in (arguments.output, arguments.output / "photos"):  # which it makes
-        check_not_input(folder, [arguments.photos, arguments.masks])
+        check_not_input(folder, {"--photos": arguments.photos, "--masks": arguments.masks})
     from inpaint_studio.training.evaluate import EvaluateConfig, evaluate
 
     config = EvaluateConfig(

@@ -4,7 +4,7 @@ program has made."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from inpaint_studio.core.errors import ImageReadError, UsageError
@@ -52,11 +52,12 @@ def _digest(path: Path) -> str | None:
         return None
 
 
-def check_not_input(output: Path, inputs: Iterable[Path]) -> None:
-    """Raise :class:`UsageError` if results would be written among the photos or masks that they are made from."""
-    for folder in inputs:
-        if is_same_place(output, folder):
-            raise UsageError(f"{folder} is the folder of the photos. Choose another folder for the results.")
+def check_not_input(output: Path, inputs: Mapping[str, Path | None]) -> None:
+    """Raise :class:`UsageError` if results would be written into one of the folders that they are made from.
+    ``inputs``: these folders by the options that name them."""
+    for option, folder in inputs.items():
+        if folder is not None and is_same_place(output, folder):
+            raise UsageError(f"{folder} is the folder of {option}. Choose another folder for the results.")
 
 
 def make_folder(folder: Path) -> None:
