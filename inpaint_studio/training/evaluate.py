@@ -22,7 +22,7 @@ from inpaint_studio.core.photo_io.atomic_write import write_bytes
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.training.contact_sheet import CELL_SIZE, save_contact_sheet
-from inpaint_studio.training.folders import check_cases
+from inpaint_studio.training.folders import SCORES_FILE, check_cases
 from inpaint_studio.training.losses import VGGFeatures
 from inpaint_studio.training.methods import Image8, Method, method
 from inpaint_studio.training.metrics import METRIC_NAMES, FillMetrics, view
@@ -166,7 +166,7 @@ def _write(folder: Path, scores: list[Score], sheets: _Sheets) -> str:
     writer.writerow(("photo", "kind", "share", "method", *METRIC_NAMES, "seconds"))
     for score in scores:
         writer.writerow((score.photo, score.kind, score.share, score.method, *score.values, score.seconds))
-    write_bytes(folder / "scores.csv", text.getvalue().encode("utf-8", "backslashreplace"))
+    write_bytes(folder / SCORES_FILE, text.getvalue().encode("utf-8", "backslashreplace"))
     tables = table_of(scores, "holes", lambda score: score.kind)
     tables += "\n\n" + table_of([score for score in scores if bucket_of(score)], "share of the photo", bucket_of)
     write_bytes(folder / "table.md", f"{tables}\n".encode("utf-8", "backslashreplace"))

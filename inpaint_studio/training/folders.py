@@ -13,6 +13,7 @@ from inpaint_studio.core.file_checks import is_confirmed
 
 METHODS = ("network", "program", "drafts", "membrane", "telea", "ns", "patchmatch")  # of an evaluation
 STATE_FILE, SELECTOR_STATE = "state.safetensors", "selector_state.safetensors"
+SCORES_FILE = "scores.csv"  # of an evaluation
 
 
 def check_photos(folder: Path, option: str = "--photos", contents: str = "photos") -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 from inpaint_studio.core.errors import ImageReadError, UsageError
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.photo_io import READABLE
+from inpaint_studio.training.folders import SCORES_FILE, SELECTOR_STATE, STATE_FILE
 from inpaint_studio.workflows.batch.folder_scan import Entries, Walk, file_id, is_same_place
-from inpaint_studio.workflows.batch.manifest import mark
+from inpaint_studio.workflows.batch.manifest import holds_results, mark
 from inpaint_studio.workflows.checks import not_usable
 
 
@@ -19,8 +20,17 @@ def photo_files(folder: Path, suffixes: Iterable[str] = READABLE, recursive: boo
     """Return the photos in ``folder``, and in its subfolders if ``recursive``, as a batch finds them; ``suffixes``: in
     lower case."""
     known = frozenset(suffixes)
-    walk = Walk(Entries(), recursive, lambda name: Path(name).suffix.lower() in known)
+    walk = Walk(Entries(), recursive, lambda name: Path(name).suffix.lower() in known, has_results=_has_results)
     return sorted(walk.photos(folder))
+
+
+def _has_results(folder: Path) -> bool:
+    """True if a folder contains results, also those of a training or an evaluation that did not record it."""
+    return holds_results(folder) or _is_of_training(folder)
+
+
+def _is_of_training(folder: Path) -> bool:
+    return any(os.path.lexists(folder / name) for name in (STATE_FILE, SELECTOR_STATE, SCORES_FILE))
 
 
 def without(files: Iterable[Path], others: Iterable[Path]) -> list[Path]:
@@ -61,11 +71,13 @@ def check_not_input(output: Path, inputs: Mapping[str, Path | None]) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for results. If it is new, record that it contains no photos. Raises :class:`UsageError`."""
+    """Make a folder for results. If it is new or has such results, record that it contains no photos. Raises
+    :class:`UsageError`."""
     try:
-        is_new = not folder.is_dir() or not any(os.scandir(folder))
         folder.mkdir(parents=True, exist_ok=True)
-        if is_new:
+        with os.scandir(folder) as entries:
+            is_empty = not any(entries)
+        if is_empty or _is_of_training(folder):
             mark(folder, "results")
     except OSError as error:
         raise UsageError(not_usable(folder, error.strerror or error)) from error

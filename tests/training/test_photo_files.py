@@ -1,7 +1,9 @@
 """What a training or an evaluation reads: photos, no masks, nothing that the program has made."""
 
+import gc
 import os
 import shutil
+import warnings
 
 import pytest
 from PIL import Image
@@ -17,7 +19,7 @@ from inpaint_studio.training.photo_files import make_folder, photo_files, withou
 from inpaint_studio.training.selection.objects import load_backgrounds
 from inpaint_studio.training.stream import BatchMaker, CropSource
 from inpaint_studio.training.train import train
-from inpaint_studio.workflows.batch.manifest import mark
+from inpaint_studio.workflows.batch.manifest import holds_results, mark
 from tests.support.images import textured
 
 
@@ -62,6 +64,28 @@ def test_a_folder_of_photos_is_not_recorded_as_results(tmp_path):
     save(tmp_path / "photos" / "a.png")
     make_folder(tmp_path / "photos")
     assert photo_files(tmp_path) == [tmp_path / "photos" / "a.png"]
+
+
+@pytest.mark.parametrize("name", ["state.safetensors", "selector_state.safetensors", "scores.csv"])
+def test_results_that_were_not_recorded_are_no_photos(tmp_path, name):
+    """They are older than the record, or lie in a folder that was not empty at first."""
+    save(tmp_path / "photos" / "a.png")
+    save(tmp_path / "photos" / "run" / "fills.jpg")
+    (tmp_path / "photos" / "run" / name).touch()
+    assert photo_files(tmp_path / "photos") == [tmp_path / "photos" / "a.png"]
+    assert not holds_results(tmp_path / "photos" / "run")
+    make_folder(tmp_path / "photos" / "run")
+    assert holds_results(tmp_path / "photos" / "run"), "a batch knows it now"
+
+
+def test_looking_into_a_folder_closes_it(tmp_path):
+    save(tmp_path / "a.png")
+    save(tmp_path / "b.png")
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        make_folder(tmp_path)
+        gc.collect()
+    assert not told
 
 
 def test_an_evaluation_uses_neither_masks_nor_results_as_photos(tmp_path):

@@ -95,7 +95,8 @@ class Walk:
     """A walk through folders, with their subfolders if ``recursive``.
 
     ``is_included``: tests the name of a photo; ``masks``: a folder of masks, which contains no photos; ``results``: the
-    folder of results, which is skipped unless it was named as an input. Afterwards ``ignored`` are the files that are
+    folder of results, which is skipped unless it was named as an input; ``has_results``: recognises the folders of
+    earlier results. Afterwards ``ignored`` are the files that are
     not photos, and ``left_out`` the folders that were skipped.
     """
 
@@ -104,6 +105,7 @@ class Walk:
     is_included: Callable[[str], bool]
     masks: Path | None = None
     results: Path | None = None
+    has_results: Callable[[Path], bool] = holds_results
     ignored: list[Path] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     _seen: set[Path] = field(default_factory=set)
@@ -155,7 +157,7 @@ class Walk:
         if self.masks is not None and is_same_place(folder, self.masks):
             return "masks"
         is_output = self.results is not None and is_same_place(folder, self.results)
-        return "results" if is_output or holds_results(folder) else None
+        return "results" if is_output or self.has_results(folder) else None
 
     def _leave(self, folder: Path, reason: Reason) -> None:
         self.left_out.append(LeftOut(folder, reason))
