@@ -14,6 +14,8 @@ from inpaint_studio.core.photo_io import Photo, ending_for, free_name, name_behi
 from inpaint_studio.core.photo_io.atomic_write import place_of
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 
+NO_FOLDER = message("there is no such folder")
+
 
 def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
     """Return the path of the result: ``output``, with the photo's extension if it has none, or a free name beside the
@@ -50,12 +52,9 @@ def check_is_file(output: Path) -> None:
 
 def check_folder(output: Path) -> None:
     """Raise :class:`UsageError` if the folder of ``output`` does not exist or is not writable."""
-    folder = place_of(output).parent if output.is_symlink() else output.parent
-    if not is_confirmed(folder.is_dir):
-        there = os.path.lexists(folder)
-        raise UsageError(not_usable(folder, message("it is a file") if there else message("there is no such folder")))
-    if not is_open(folder):
-        raise UsageError(not_usable(folder, os.strerror(errno.EACCES)))
+    folder = place_of(output).parent if os.path.islink(output) else output.parent
+    if not _is_usable(folder, folder):
+        raise UsageError(not_usable(folder, NO_FOLDER))
 
 
 def is_open(folder: Path) -> bool:
@@ -66,17 +65,25 @@ def is_open(folder: Path) -> bool:
 def check_can_be_made(folder: Path) -> None:
     """Raise :class:`UsageError` if a folder for results is impossible: below a file, or a pipe."""
     for path in (folder, *folder.parents):
-        try:
-            is_folder = path.is_dir()
-            is_there = is_folder or os.path.lexists(path)
-        except (OSError, ValueError) as error:
-            raise UsageError(not_usable(folder, getattr(error, "strerror", None) or error)) from error
-        if is_folder and is_open(path):
+        if _is_usable(path, folder):
             return
-        if is_folder:
-            raise UsageError(not_usable(folder, os.strerror(errno.EACCES)))
-        if is_there:
-            raise UsageError(why_not_opened(path) if is_special(path) else not_usable(path, message("it is a file")))
+
+
+def _is_usable(path: Path, folder: Path) -> bool:
+    """True if files can be created in ``path``; False if nothing is there. Raises :class:`UsageError` for anything else:
+    the results, which belong in ``folder``, cannot be written."""
+    try:
+        is_folder = path.is_dir()
+        is_there = is_folder or path.exists()
+    except (OSError, ValueError) as error:
+        raise UsageError(not_usable(folder, getattr(error, "strerror", None) or error)) from error
+    if is_folder and not is_open(path):
+        raise UsageError(not_usable(folder, os.strerror(errno.EACCES)))
+    if is_there and not is_folder:
+        raise UsageError(why_not_opened(path) if is_special(path) else not_usable(path, message("it is a file")))
+    if not is_there and os.path.islink(path):
+        raise UsageError(not_usable(path, NO_FOLDER))  # a folder cannot be made in place of a link
+    return is_folder
 
 
 def not_usable(folder: Path, why: object) -> str:

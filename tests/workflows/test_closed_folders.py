@@ -10,7 +10,7 @@ import pytest
 from inpaint_studio.cli import run as command
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.workflows import removal
-from inpaint_studio.workflows.checks import check_folder
+from inpaint_studio.workflows.checks import check_can_be_made, check_folder
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,46 @@ def test_a_folder_that_nothing_can_be_written_into_is_said_before_torch_is_loade
     told = capsys.readouterr().err
     assert told.count("\n") == 1 and "cannot be used for the results: Permission denied" in told
     assert not list(shut.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links, and pipes with names")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("dangling", "{name} cannot be used for the results: there is no such folder."),
+        ("dangling/sub", None),
+        ("file", "{name} cannot be used for the results: it is a file."),
+        ("pipe", "{name} is a pipe or a device, not a file: it cannot be opened."),
+        ("a" * 300, "{name} cannot be used for the results: File name too long."),
+    ],
+)
+@pytest.mark.parametrize("check", [check_can_be_made, lambda folder: check_folder(folder / "new.png")])
+def test_what_is_in_the_way_of_a_folder_is_said(tmp_path, name, said, check):
+    (tmp_path / "dangling").symlink_to(tmp_path / "gone")
+    (tmp_path / "file").touch()
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UsageError) as raised:
+        check(tmp_path / name)
+    text = str(raised.value)
+    if said is None:
+        assert "dangling" in text and text.endswith("there is no such folder.")
+    else:
+        assert text == said.format(name=tmp_path / name)
+
+
+@pytest.mark.parametrize("check", [check_can_be_made, lambda folder: check_folder(folder / "new.png")])
+def test_a_folder_in_one_that_may_not_be_entered_is_not_called_missing(tmp_path, monkeypatch, check):
+    real = Path.stat
+
+    def stat(path, **options):
+        if tmp_path / "shut" in path.parents:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, **options)
+
+    (tmp_path / "shut" / "sub").mkdir(parents=True)
+    monkeypatch.setattr(Path, "stat", stat)
+    with pytest.raises(UsageError, match="sub cannot be used for the results: Permission denied"):
+        check(tmp_path / "shut" / "sub")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links")
