@@ -179,7 +179,9 @@ class _Observer:
                     writer.writerow(("samples", "minutes", "loss", "psnr", "l1", "guide_psnr", "guide_l1"))
                 minutes = round(self._trainer.seconds / 60, 2)
                 writer.writerow((self._trainer.samples, minutes, loss, values.psnr, values.l1, guide.psnr, guide.l1))
-        except (OSError, ImageReadError) as error:
+        except ImageReadError as error:  # a pipe
+            self.report_progress(loss, error.message)
+        except OSError as error:
             self.report_progress(loss, f"{path} cannot be written: {reason_of(error)}.")
 
     @torch.inference_mode()

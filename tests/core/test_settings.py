@@ -102,10 +102,20 @@ def test_half_a_character_is_no_text(tmp_path):
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
 def test_a_pipe_in_the_place_of_settings_is_not_waited_for(tmp_path):
-    os.mkfifo(tmp_path / "settings.json")
-    assert load_settings(tmp_path / "settings.json").settings == Settings()
+    path = tmp_path / "settings.json"
+    os.mkfifo(path)
+    settings, problems = load_settings(path)
+    assert settings == Settings()
+    why = "it is a pipe or a device"
+    assert problems == [f"The settings in {path} cannot be read ({why}); the defaults are used."], "named once"
     save_settings(Settings(margin=3), tmp_path / "settings.json")
     assert load_settings(tmp_path / "settings.json").settings.margin == 3
+
+
+def test_settings_that_the_system_refuses_to_read_are_named_once(tmp_path):
+    (tmp_path / "settings.json").mkdir()
+    (problem,) = load_settings(tmp_path / "settings.json").problems
+    assert problem.count(str(tmp_path)) == 1 and "[Errno" not in problem
 
 
 def test_settings_that_cannot_be_kept_say_why(tmp_path):

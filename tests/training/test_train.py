@@ -2,6 +2,7 @@
 
 import csv
 import math
+import os
 import shutil
 import subprocess
 import sys
@@ -247,6 +248,16 @@ def test_a_budget_of_samples_ends_a_training_and_the_curve_has_its_psnr(photos):
     assert 0 < float(last["l1"]) < 128 and 0 < float(last["guide_l1"]) < 128
     assert reports[0].held_out.psnr == pytest.approx(reports[0].guide_score.psnr, abs=0.05), "it begins with the guide"
     assert reports[1].note.startswith("1 photos, ") and "3 left out because they are held out" in reports[1].note
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_a_pipe_in_place_of_the_curve_is_named_once(photos):
+    reports, curve = [], photos.parent / "run" / "curve.csv"
+    curve.parent.mkdir()
+    os.mkfifo(curve)
+    train(config(photos, max_samples=8), reports.append, CancelToken())
+    notes = {report.note for report in reports if "curve.csv" in report.note}
+    assert notes == {f"{curve} is a pipe or a device, not a file: it cannot be opened."}
 
 
 def test_photos_that_are_all_held_out_leave_nothing_to_train_on(photos):

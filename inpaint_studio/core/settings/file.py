@@ -35,14 +35,22 @@ def load_settings(path: Path) -> Loaded:
     except FileNotFoundError:
         return Loaded(Settings(), [])
     except UNREADABLE as error:
-        reason = "nested too deeply" if isinstance(error, RecursionError) else error
         why = message(
-            "The settings in {path} cannot be read ({error}); the defaults are used.", path=path, error=reason
+            "The settings in {path} cannot be read ({error}); the defaults are used.", path=path, error=_reason(error)
         )
         return Loaded(Settings(), [why])
     if not isinstance(stored, dict):
         return Loaded(Settings(), [message("{path} contains no settings; the defaults are used.", path=path)])
     return _parsed(stored, path)
+
+
+def _reason(error: Exception) -> object:
+    """Return why the file cannot be read, without its path."""
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    if isinstance(error, ImageReadError):
+        return message("it is a pipe or a device")
+    return (error.strerror if isinstance(error, OSError) else None) or error
 
 
 def are_readable(path: Path) -> bool:

@@ -90,7 +90,9 @@ def _sound_bytes(path: Path) -> NDArray[np.uint8]:
         )
         if checksum is not None and hashlib.sha256(content).hexdigest() != checksum:
             raise CheckpointError(message("{path} is damaged. Reinstall Inpaint Studio.", path=path))
-    except (OSError, UnicodeError, IndexError, ImageReadError) as error:
+    except ImageReadError as error:
+        raise CheckpointError(error.message) from error
+    except (OSError, UnicodeError, IndexError) as error:
         raise CheckpointError(
             message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))
         ) from error

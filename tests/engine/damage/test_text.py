@@ -9,9 +9,11 @@ from PIL import Image
 from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.engine.damage import USUAL, text_lines
 from inpaint_studio.engine.damage.pieces import joined_mask
 from inpaint_studio.engine.damage.search import examine
+from inpaint_studio.engine.damage.text_lines import TextDetector
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from tests.support.damage import damage_mask, smooth
 from tests.support.texts import WIDTH, ground, written
@@ -102,6 +104,14 @@ def test_missing_networks_are_named(other, name):
     other(name)
     with pytest.raises(CheckpointError, match=rf"other_{name}.bin does not exist. Reinstall"):
         damage_mask(Photo(low_ground()), ["text"])
+
+
+def test_a_network_that_is_too_large_is_named_once(other, monkeypatch):
+    file = other("text_lines", bytes(100))
+    monkeypatch.setattr(read_regular, "__defaults__", (10,))
+    with pytest.raises(CheckpointError) as raised:
+        TextDetector(file)
+    assert str(raised.value) == f"{file} is larger than 0 MB and was not read."
 
 
 @pytest.mark.parametrize("name", ["text_lines", "letters"])
