@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +45,7 @@ INPUTS = (  # folders beside the photos: option, attribute, contents
 DETECTOR_FULL, DETECTOR_FINE = 2e-3, 1.3e-3
 FREEZE_FROM = 0.75  # of the length: batch norm's statistics are frozen from here on
 QUIET_HELPERS = "ignore:resource_tracker"  # Python's message when it cleans up after an interrupted training
+TORCH_CACHE = "TORCHINDUCTOR_CACHE_DIR"  # torch sets it when it makes the folder
 FULL_RATE, FINE_RATE = 1.2e-3, 4e-4  # learning rates from scratch and from trained weights
 
 
@@ -55,11 +59,27 @@ def train_command(arguments: argparse.Namespace) -> int:
     """Train the network, or another one; return the exit code."""
     os.environ.setdefault("PYTHONWARNINGS", QUIET_HELPERS)
     _check(arguments)
-    if arguments.detector or arguments.letters:
-        return _train_detector(arguments)
-    if arguments.selector:
-        return _train_selector(arguments)
-    return _train_network(arguments)
+    with _without_empty_cache():
+        if arguments.detector or arguments.letters:
+            return _train_detector(arguments)
+        if arguments.selector:
+            return _train_selector(arguments)
+        return _train_network(arguments)
+
+
+@contextmanager
+def _without_empty_cache() -> Iterator[None]:
+    """Remove the folder for compiled code in the temporary folder afterwards, if it is new and empty: an optimiser makes
+    torch create it even if nothing is compiled."""
+    folder = Path(tempfile.gettempdir())
+    is_chosen, before = TORCH_CACHE in os.environ, set(folder.glob("torchinductor_*"))
+    try:
+        yield
+    finally:
+        made = None if is_chosen else os.environ.pop(TORCH_CACHE, None)
+        if made is not None and Path(made) not in before:
+            with suppress(OSError):  # code was compiled: it is used by the next training
+                Path(made).rmdir()
 
 
 def _check(arguments: argparse.Namespace) -> None:

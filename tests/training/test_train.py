@@ -12,6 +12,7 @@ import pytest
 import torch
 from PIL import Image
 
+from inpaint_studio.cli.training import TORCH_CACHE
 from inpaint_studio.core.errors import CheckpointError, TrainingError, UsageError
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.network.checkpoint import load_checkpoint, save_checkpoint
@@ -285,6 +286,22 @@ def test_stage_b_trains_the_adversary_and_resumes_with_it(photos):
     resumed = Trainer.resumed(config(photos, **values))
     ours, theirs = (t.adversary.discriminator.state_dict() for t in (resumed, trainer))
     assert all(torch.equal(ours[key], theirs[key]) for key in ours)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [([], []), (["torchinductor_a/x"], ["torchinductor_a", "torchinductor_a/x"])]
+)
+def test_a_training_leaves_nothing_in_the_temporary_folder(photos, tmp_path, before, after):
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    for name in before:
+        (folder / name).mkdir(parents=True)
+    command = [sys.executable, "-m", "inpaint_studio", "train", "--photos", photos, "--output", photos.parent / "run"]
+    options = ["--samples", "4", "--batch", "2", "--crop", "32", "--device", "cpu"]
+    changed = {"TMPDIR": str(folder), "TEMP": str(folder)}
+    environment = {name: value for name, value in os.environ.items() if name != TORCH_CACHE} | changed
+    subprocess.run([*map(str, command), *options], stdout=subprocess.DEVNULL, env=environment, check=True)
+    assert [str(path.relative_to(folder)) for path in sorted(folder.rglob("*"))] == after
 
 
 def test_a_training_that_is_killed_leaves_a_state_that_goes_on(photos):
