@@ -14,6 +14,7 @@ import pytest
 
 from benchmarks.page import BEGIN, END, QUOTES, SHORT, in_short
 from inpaint_studio.cli.options import COMMANDS, command_parser
+from inpaint_studio.engine.damage.findings import LIMITS
 from inpaint_studio.ui.actions.table import ACTIONS, TOOLS
 
 ROOT = Path(__file__).parents[1]
@@ -107,6 +108,19 @@ def test_every_picture_of_the_guide_is_used_and_every_tool_is_told_with_its_key(
     keys = {spec.name: spec.keys[0] for spec in ACTIONS if spec.name in TOOLS}
     headings = " ".join(re.findall(r"^###? .*$", guide, re.M))
     assert [name for name, key in keys.items() if f"({key})" not in headings] == []
+
+
+def test_what_help_shows_says_nothing_about_how_it_was_made():
+    assert "scripts/" not in (ROOT / "docs" / "guide.md").read_text("utf-8")
+    assert "scripts/guide_pictures.py" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def test_the_page_of_the_command_line_says_how_much_damage_is_plausible():
+    page = " ".join((ROOT / "docs" / "command_line.md").read_text("utf-8").split())
+    dust, blocks = LIMITS["dust"], LIMITS["blocks"]
+    said = f"more than {dust.max_pieces} places or {100 * dust.part:g} % of the photo for dust, {100 * blocks.part:g} %"
+    assert f"({said} for lost blocks)" in page
+    assert "uncertain" in page.partition("## Damage")[2].partition("\n## ")[0]
 
 
 def test_the_readme_quotes_what_the_page_of_benchmarks_says_in_short():
