@@ -69,8 +69,8 @@ def train_command(arguments: argparse.Namespace) -> int:
 
 @contextmanager
 def _without_empty_cache() -> Iterator[None]:
-    """Remove the folder for compiled code in the temporary folder afterwards, if it is new and empty: an optimiser makes
-    torch create it even if nothing is compiled."""
+    """Remove the folder for compiled code in the temporary folder afterwards, if it is new and empty: torch creates
+    it for an optimiser, even if nothing is compiled."""
     folder = Path(tempfile.gettempdir())
     is_chosen, before = TORCH_CACHE in os.environ, set(folder.glob("torchinductor_*"))
     try:

@@ -52,7 +52,7 @@ def check_is_file(output: Path) -> None:
 
 def check_folder(output: Path) -> None:
     """Raise :class:`UsageError` if the folder of ``output`` does not exist or is not writable."""
-    folder = place_of(output).parent if os.path.islink(output) else output.parent
+    folder = place_of(output).parent if is_confirmed(output.is_symlink) else output.parent
     if not _is_usable(folder, folder):
         raise UsageError(not_usable(folder, NO_FOLDER))
 
@@ -70,8 +70,8 @@ def check_can_be_made(folder: Path) -> None:
 
 
 def _is_usable(path: Path, folder: Path) -> bool:
-    """True if files can be created in ``path``; False if nothing is there. Raises :class:`UsageError` for anything else:
-    the results, which belong in ``folder``, cannot be written."""
+    """True if files can be created in ``path``; False if nothing is there. Raises :class:`UsageError` for anything
+    else: the results, which belong in ``folder``, cannot be written."""
     try:
         is_folder = path.is_dir()
         is_there = is_folder or path.exists()
@@ -81,7 +81,7 @@ def _is_usable(path: Path, folder: Path) -> bool:
         raise UsageError(not_usable(folder, os.strerror(errno.EACCES)))
     if is_there and not is_folder:
         raise UsageError(why_not_opened(path) if is_special(path) else not_usable(path, message("it is a file")))
-    if not is_there and os.path.islink(path):
+    if not is_there and path.is_symlink():
         raise UsageError(not_usable(path, NO_FOLDER))  # a folder cannot be made in place of a link
     return is_folder
 
