@@ -387,7 +387,7 @@ def _put(path: Path, data: bytes) -> None:
             file.write(data)
         temporary.replace(path)
     except ImageReadError as error:  # a pipe is there
-        raise OSError(errno.EINVAL, str(error)) from error
+        raise OSError(errno.EINVAL, message("it is a pipe or a device")) from error
     except OSError:
         temporary.unlink(missing_ok=True)
         raise

@@ -312,6 +312,16 @@ def test_a_pipe_in_a_record_is_not_waited_for(tmp_path):
     assert abandoned(tmp_path / "journal") == []
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_in_the_way_of_a_record_is_said_as_part_of_a_sentence(tmp_path, photo):
+    journal, document = Journal(tmp_path / "journal"), worked_on(photo)
+    journal.record(document)
+    os.mkfifo(next((tmp_path / "journal").glob("*/*/")) / ".state.json.part")
+    paint(document, 50, 150)
+    assert not journal.record(document)
+    assert journal.problem == f"it is a pipe or a device ({tmp_path / 'journal'})"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no modes there")
 def test_the_journal_is_nobody_elses_business(tmp_path, photo):
     before = os.umask(0o022)
