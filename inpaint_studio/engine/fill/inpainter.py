@@ -25,6 +25,7 @@ from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.machine.devices import CPU, first_line
 from inpaint_studio.engine.machine.first_calls import settle
 from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.machine.threads import adopt_count
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
 
 logger = logging.getLogger(__name__)
@@ -94,6 +95,7 @@ class Inpainter:
 
         ``preview`` receives intermediate fills. Errors as in :meth:`remove`.
         """
+        adopt_count()
         check_arrays(request.image, request.hole)
         for mask in (request.excluded, request.hidden):
             if mask is not None:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock, Thread
 
 # GCC's runtime (Linux) reads the first two, LLVM's and Intel's (macOS, Windows) the first and the last. A thousand
 # iterations are some microseconds: most waits end within them, and a sleeping thread is slow to wake (decision 17)
@@ -22,6 +23,7 @@ PASSIVE = {"OMP_WAIT_POLICY": "passive", "GOMP_SPINCOUNT": "1000", "KMP_BLOCKTIM
 COUNT = "OMP_NUM_THREADS"  # takes precedence if the user has set it
 QUOTA = Path("/sys/fs/cgroup/cpu.max")  # of a container, version 2
 OLD_QUOTA = Path("/sys/fs/cgroup/cpu/cpu.cfs_quota_us"), Path("/sys/fs/cgroup/cpu/cpu.cfs_period_us")  # version 1
+COUNT_LOCK = Lock()  # torch's count belongs to a thread, but is also the default of those that begin later
 MAX_LOADERS = 4  # threads that decode photos: more do not make a disk faster
 
 
@@ -89,12 +91,33 @@ def share_cores() -> ThreadShares:
     import torch
 
     shares = thread_shares()
-    if torch.get_num_threads() > shares.torch:
+    if adopt_count() > shares.torch:
         torch.set_num_threads(shares.torch)
     if cv2.getNumThreads() > shares.opencv:
         cv2.setNumThreads(shares.opencv)
     _stay_alone_in_children()
     return shares
+
+
+def adopt_count() -> int:
+    """Return torch's number of threads for this thread. A new thread takes torch's default, once: call this before its
+    first operation, while nobody (:mod:`~inpaint_studio.engine.machine.workers`) has changed the default."""
+    import torch
+
+    with COUNT_LOCK:
+        return torch.get_num_threads()
+
+
+def compute_alone() -> None:
+    """Let this thread compute with one thread of torch; others keep their counts, and later ones get the default."""
+    import torch
+
+    with COUNT_LOCK:
+        usual = torch.get_num_threads()
+        torch.set_num_threads(1)  # of this thread, but also the default
+        restorer = Thread(target=torch.set_num_threads, args=(usual,))
+        restorer.start()
+        restorer.join()
 
 
 @contextmanager
@@ -104,7 +127,7 @@ def cores_shared() -> Iterator[None]:
     import cv2
     import torch
 
-    before = torch.get_num_threads(), cv2.getNumThreads()
+    before = adopt_count(), cv2.getNumThreads()
     share_cores()
     has_lowered = torch.get_num_threads() < before[0], cv2.getNumThreads() < before[1]
     try:

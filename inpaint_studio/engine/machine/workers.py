@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cache, partial
-from threading import Lock, Thread
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 from weakref import WeakSet
 
 import torch
 
+from inpaint_studio.engine.machine.threads import compute_alone
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-_count_lock = Lock()
 
 
 class _Task(Generic[Result]):
@@ -40,7 +39,9 @@ class Workers:
 
     def __init__(self, count: int) -> None:
         self.count = max(1, count)
-        self._pool = ThreadPoolExecutor(self.count, "fill", _compute_alone) if self.count > 1 else None
+        self._pool = ThreadPoolExecutor(self.count, "fill", compute_alone) if self.count > 1 else None
+        # what is begun may take long: others' shares of an operation do not queue behind it
+        self._beginner = ThreadPoolExecutor(1, "fill", compute_alone) if self.count > 1 else None
         self._tasks: WeakSet[_Task[Any]] = WeakSet()
 
     def __enter__(self) -> Workers:
@@ -51,8 +52,9 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Drop what has not begun, and wait for the rest."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+        for pool in (self._beginner, self._pool):
+            if pool is not None:
+                pool.shutdown(cancel_futures=True)
         for task in list(self._tasks):
             task.future = None
 
@@ -62,11 +64,11 @@ class Workers:
         return [slice(total * index // count, total * (index + 1) // count) for index in range(count)]
 
     def begin(self, work: Callable[[], Result]) -> Callable[[], Result]:
-        """Begin ``work``; return a function that waits for it, and that returns its result or raises its error. Without
-        other threads it does the work when it is first called."""
-        if self._pool is None:
+        """Begin ``work``, one after the other in a thread of its own; return a function that waits for it, and that
+        returns its result or raises its error. Without other threads it does the work when it is first called."""
+        if self._beginner is None:
             return cache(work)
-        return self._task(self._pool, work).result
+        return self._task(self._beginner, work).result
 
     def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
         """Return ``work(item)`` of all ``items``, in their order; an error of one of them is raised once all have
@@ -88,16 +90,6 @@ class Workers:
         task = _Task(pool.submit(run))
         self._tasks.add(task)
         return task
-
-
-def _compute_alone() -> None:
-    """Let this thread compute with one thread of torch; others keep their counts."""
-    with _count_lock:
-        usual = torch.get_num_threads()  # torch also adopts its default for this thread now, which it does only once
-        torch.set_num_threads(1)  # of this thread, but also the default of those to come
-        restorer = Thread(target=torch.set_num_threads, args=(usual,))
-        restorer.start()
-        restorer.join()
 
 
 ALONE = Workers(1)

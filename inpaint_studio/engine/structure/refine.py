@@ -130,13 +130,18 @@ def _at(points: Array, places: Array) -> Array:
 
 
 def _crossing(points: Array, rim: Mask) -> tuple[float, float] | None:
-    """Return the places, in px along the polyline, where it enters the hole and finally leaves it; None if it does
-    not."""
+    """Return the places, in px along the extended polyline, where it enters a hole and leaves it, the largest one that
+    the line itself meets; None if it meets none."""
     places = np.arange(0, _along(points)[-1], 0.5)
     x, y = np.floor(_at(points, places)).astype(int).T
     is_visible = (x >= 0) & (y >= 0) & (x < rim.shape[1]) & (y < rim.shape[0])
-    inside = np.flatnonzero(is_visible & (rim[y.clip(0, rim.shape[0] - 1), x.clip(0, rim.shape[1] - 1)] > 0))
-    return (float(places[inside[0]]), float(places[inside[-1]])) if len(inside) else None
+    is_hole = is_visible & (rim[y.clip(0, rim.shape[0] - 1), x.clip(0, rim.shape[1] - 1)] > 0)
+    changes = np.flatnonzero(np.diff(np.concatenate([[False], is_hole, [False]]).astype(int)))
+    start, end = LONGEST + 2 * RIM, places[-1] - LONGEST - 2 * RIM  # of the line itself
+    holes = [(float(places[i]), float(places[j - 1])) for i, j in zip(changes[::2], changes[1::2], strict=True)]
+    return max(
+        (hole for hole in holes if hole[1] > start and hole[0] < end), key=lambda hole: hole[1] - hole[0], default=None
+    )
 
 
 def _part(points: Array, place: float, outwards: int, image: Colours, rim: Mask, within: float) -> _Part | None:

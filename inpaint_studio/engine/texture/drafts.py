@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from inpaint_studio.engine.machine.workers import Workers
@@ -18,6 +18,7 @@ from inpaint_studio.engine.texture.level import Level
 DRAFT_SIDE = 100  # px: drafts are compared at the coarsest level whose longer side is at least this …
 DRAFT_WIDTH = 24.0  # px: … and where the hole is at least this wide, because a fill of 4 px cannot be judged
 DRAFT_TARGETS = 128_000  # targets of all drafts together; larger holes get fewer drafts, to save time …
+STACK_PIXELS = 1 << 19  # of drafts that are searched for together: more take memory, and gain nothing
 FEW_DRAFTS = 3  # … or, instead of fewer than this, drafts at a coarser level
 THIN = 12.0  # px, with its margin: beside a hole of at most this width there may be only gaps, and behind it a post
 
@@ -68,14 +69,23 @@ def make_drafts(
     """
     starts = [start_of(index, options) for index in range(options.drafts)]
     drafts: dict[int, CoarseToFineSearch] = {}
-    for halvings in sorted({start.halvings for start in starts}):
-        members = [index for index, start in enumerate(starts) if start.halvings == halvings]
+    for halvings, members in _groups(starts, levels[0].size):
         seeds = [options.seed + index for index in members]
         search = CoarseToFineSearch([starts[index] for index in members], seeds, watcher.check, workers)
         passed = levels[: usual + halvings]
         search.run(passed, _Shares(watcher.done, len(members), len(passed)).done)
         drafts |= zip(members, search.separated(), strict=True)
     return [drafts[index] for index in range(options.drafts)]
+
+
+def _groups(starts: Sequence[Start], size: tuple[int, int]) -> Iterator[tuple[int, list[int]]]:
+    """Yield groups of drafts that pass through the same levels, as their halvings and indices, with no more pixels
+    together (``size`` in each) than :data:`STACK_PIXELS`."""
+    most = max(1, STACK_PIXELS // (size[0] * size[1]))
+    for halvings in sorted({start.halvings for start in starts}):
+        members = [index for index, start in enumerate(starts) if start.halvings == halvings]
+        for first in range(0, len(members), most):
+            yield halvings, members[first : first + most]
 
 
 class _Shares:

@@ -88,9 +88,10 @@ class LineGuides:
         place = (source // width) * self._along[line, 0] + (source % width) * self._along[line, 1]
         result &= (place > self._ends[line, 0]) & (place < self._ends[line, 1])
         down, across = (BLOCK * self._along[line]).round().long().unbind(1)
-        step = down * width + across
-        for end in (source - step, source + step):
-            result &= (end >= 0) & (end < len(usable)) & values_at(usable, end.clamp(0, len(usable) - 1))
+        y, x = source // width, source % width
+        for end_y, end_x in ((y - down, x - across), (y + down, x + across)):
+            inside = (end_y >= 0) & (end_x >= 0) & (end_y < len(usable) // width) & (end_x < width)
+            result &= inside & values_at(usable, torch.where(inside, end_y * width + end_x, 0))
         return result
 
     def steps(self, targets: Tensor, source: Tensor, width: int) -> Tensor:

@@ -240,7 +240,7 @@ def keep_to_lines(level: Level, lines: LineGuides) -> None:
     _unite(level, lines, targets, torch.unique(block, return_inverse=True)[1])
     source = level.source[level.targets]
     steps = lines.steps(level.in_picture(level.targets), level.in_picture(source), level.width).round().long()
-    _move(level, level.targets, source + steps[:, 0] * level.width + steps[:, 1])
+    _copy_from(level, level.targets, source // level.width + steps[:, 0], source % level.width + steps[:, 1])
 
 
 def _unite(level: Level, lines: LineGuides, targets: Tensor, block: Tensor) -> None:
@@ -251,14 +251,16 @@ def _unite(level: Level, lines: LineGuides, targets: Tensor, block: Tensor) -> N
     order = order[block[order].argsort(stable=True)]  # block by block, the most trusted first
     count = block.bincount()
     lender = order[count.cumsum(0) - count][block]
-    _move(level, targets, torch.where(fits[lender], targets + (source - targets)[lender], source))
+    down, across = source // level.width - targets // level.width, source % level.width - targets % level.width
+    lender = torch.where(fits[lender], lender, torch.arange(len(lender), device=lender.device))  # else as they are
+    _copy_from(level, targets, targets // level.width + down[lender], targets % level.width + across[lender])
 
 
-def _move(level: Level, targets: Tensor, proposed: Tensor) -> None:
-    """Copy ``targets`` (rows, T) from ``proposed`` (rows, T), which differ little, where that is allowed."""
-    inside = (proposed >= 0) & (proposed < len(level.usable))
-    proposed = torch.where(inside, proposed, 0)
-    inside &= level.top(proposed) == level.top(targets)
+def _copy_from(level: Level, targets: Tensor, y: Tensor, x: Tensor) -> None:
+    """Copy ``targets`` (rows, T) from these places, where that is allowed."""
+    top = level.top(targets)
+    inside = (y >= top) & (y < top + level.height) & (x >= 0) & (x < level.width)
+    proposed = torch.where(inside, y * level.width + x, 0)
     inside &= values_at(level.usable, proposed)
     level.source[targets] = torch.where(inside, proposed, level.source[targets])
 

@@ -119,3 +119,13 @@ def test_corners_that_were_drawn_stay():
 def test_what_cannot_be_told_stays_as_it_is(picture, hole):
     given = straight(1, -1)
     assert refined(given, picture, hole) == (given, False, False)
+
+
+def test_another_hole_on_the_same_wire_changes_nothing():
+    edge = middle()
+    one, both = hole_between(60, 100), hole_between(60, 100)
+    both[20:140, 140:170] = 255
+    given = Line(((50.5, float(edge[50]) + 1), (110.5, float(edge[110]) + 1)))
+    alone, beside = refined(given, wire(edge), one), refined(given, wire(edge), both)
+    assert alone.is_exact and beside.is_exact
+    assert max(x for x, _ in beside.line.points) < 140, "what is known between them is not replaced"

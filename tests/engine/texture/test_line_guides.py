@@ -100,3 +100,17 @@ def test_searches_that_lie_below_each_other_keep_to_the_line_as_alone():
     keep_to_lines(together, together.lines)
     for level in separated(together, alone):
         assert torch.equal(level.source, alone.source)
+
+
+def test_a_stretch_beside_the_border_does_not_reach_around_it():
+    """Sources 8 px from the left border: a stretch begins further left than the photo."""
+    image = torch.rand(1, 3, HEIGHT, WIDTH, generator=torch.Generator().manual_seed(1))
+    valid = torch.ones(1, 1, HEIGHT, WIDTH)
+    valid[..., 15:65, 36:76] = 0
+    level = make_level(image * valid, valid, image, 1 - valid, torch.ones_like(valid))
+    level.lines = LineGuides([EdgeLine(LINE, is_exact=True)], (HEIGHT, WIDTH), level.usable)
+    targets = level.targets
+    across = 8 - targets % WIDTH
+    level.source[targets] = targets + across + (SLOPE * across).round().long() * WIDTH
+    keep_to_lines(level, level.lines)
+    assert int((level.source[targets] % WIDTH).max()) < 80
