@@ -5,11 +5,12 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
-from inpaint_studio.core.saving.project_file import Project
+from inpaint_studio.core.saving.folder_project import FolderProject
+from inpaint_studio.core.saving.project_file import Archive, Project
 from inpaint_studio.ui import dialogs
 from tests.support.controls import answer
 from tests.support.images import textured
-from tests.support.user import CTRL, paint
+from tests.support.user import CTRL, fill_folder, paint
 
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 REAL = dialogs.ask_unsaved
@@ -111,6 +112,32 @@ def test_save_as_proposes_the_file_of_the_last_result_and_the_project_stays_open
 def test_another_photo_has_no_project(user, photo_file):
     user.window.open(photo_file)
     assert user.session.project.path is None and photo_file.name in user.window.windowTitle()
+
+
+@pytest.mark.parametrize("closes", [True, False])
+def test_a_folder_opened_again_has_no_project_and_save_leaves_the_stored_work(start, tmp_path, monkeypatch, closes):
+    project = tmp_path / "f.inpaint"
+    monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: project)
+    (tmp_path / "f").mkdir()
+    fill_folder(tmp_path / "f", 1, 2)
+    user = start(tmp_path / "f")
+    paint(user)
+    user.wait_removed()
+    user.key(Qt.Key.Key_P, CTRL | ALT)
+    assert user.session.project.path == project
+    if closes:
+        user.key(Qt.Key.Key_W, CTRL)
+        assert user.window.windowTitle() == "Inpaint Studio"
+    user.window.open(tmp_path / "f")
+    assert user.session.project.path is None and user.window.windowTitle() == "1.png[*] – Inpaint Studio"
+    user.action("next").trigger()
+    paint(user)
+    user.wait_removed()
+    saved = []
+    monkeypatch.setattr(dialogs, "ask_save", lambda _, path: saved.append(path.name))
+    user.key(Qt.Key.Key_S, CTRL)
+    work = {entry.path.name: entry.has_work for entry in FolderProject(project, Archive(project)).entries}
+    assert work == {"1.png": True, "2.png": False} and saved == ["2_removed.png"]
 
 
 def test_a_project_that_another_program_has_changed_is_asked_about(again, tmp_path, monkeypatch):
