@@ -149,6 +149,42 @@ def test_a_project_that_another_program_has_changed_is_asked_about(again, tmp_pa
     assert (tmp_path / "1.inpaint").read_bytes() == b"other" and again.window.isWindowModified()
 
 
+def test_a_project_that_changes_while_its_photo_is_looked_for_is_asked_about(start, user, tmp_path, monkeypatch):
+    project = tmp_path / "1.inpaint"
+    (tmp_path / "1.jpg").rename(tmp_path / "moved.jpg")
+
+    def ask_moved(parent, path):
+        (tmp_path / "other").write_bytes(b"other")
+        (tmp_path / "other").replace(project)  # as programs save: what is being read stays readable
+        return tmp_path / "moved.jpg"
+
+    monkeypatch.setattr(dialogs, "ask_moved", ask_moved)
+    again = start(project)
+    paint(again)
+    again.wait_removed()
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(path.name))
+    again.key(Qt.Key.Key_S, CTRL)
+    assert asked == ["1.inpaint"] and project.read_bytes() == b"other"
+
+
+def test_a_project_that_changes_right_after_it_was_written_is_asked_about(again, tmp_path, monkeypatch):
+    noted = again.session.project.note
+
+    def note(entry):
+        noted(entry)
+        (tmp_path / "1.inpaint").write_bytes(b"other")
+
+    monkeypatch.setattr(again.session.project, "note", note)
+    again.key(Qt.Key.Key_S, CTRL)
+    paint(again)
+    again.wait_removed()
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(path.name))
+    again.key(Qt.Key.Key_S, CTRL)
+    assert asked == ["1.inpaint"] and (tmp_path / "1.inpaint").read_bytes() == b"other"
+
+
 def test_the_question_names_the_file_that_save_writes(start, tmp_path, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_save", lambda _, path: path)
     Image.fromarray(textured(80, 100)).save(tmp_path / "1.jpg")

@@ -25,11 +25,11 @@ class OpenProject(QObject):
         self._works: dict[Path | int, object] = {}  # the work that is stored in a project, by photo
         photos.replaced.connect(self._forget)
 
-    def begin(self, path: Path) -> None:
-        """Record that the open photos now belong to the project ``path``, which was read or written. Other photos end
-        that, also the same ones opened again: they come without the work that is stored in it."""
+    def begin(self, path: Path, stamp: Stamp) -> None:
+        """Record that the open photos now belong to the project ``path``. ``stamp``: of the file, before it was read or
+        after it was written. Other photos end that, also the same ones opened again: they come without that work."""
         if self.may_begin:
-            self._path, self._stamp = path, stamp_of(path)
+            self._path, self._stamp = path, stamp
         self._session.state_changed.emit()
 
     def _forget(self) -> None:
