@@ -209,3 +209,26 @@ def test_a_project_that_is_gone_afterwards_leaves_its_photo(start, photo_file, p
     project.unlink()
     click(user.window.tour.card.skip)
     assert user.session.document.path == photo_file and user.session.project.path is None
+
+
+@pytest.mark.parametrize("within", [True, False])
+def test_who_stays_with_the_sample_keeps_the_work_on_it(start, monkeypatch, within):
+    user = start(*([] if within else [paths.samples()[0]]))
+    if within:
+        user.action("tour").trigger()
+    user.session.edit(lambda document: removals.apply_fills(document, [FILL]))
+    document = user.session.document
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.STAY)
+    user.action("tour").trigger()
+    assert user.session.document is document and step(user) == ("Step 1 of 4" if within else "")
+    user.window.files.go_back()
+    assert user.session.document is document and len(document.removals) == 1
+
+
+def test_photos_from_before_are_forgotten_when_the_tour_ends_with_another(start, photo_file, tmp_path):
+    fill_folder(tmp_path, 1)
+    user = start(photo_file)
+    user.action("tour").trigger()
+    user.window.open(tmp_path / "1.png")
+    user.window.files.go_back()
+    assert user.session.document.path == tmp_path / "1.png"

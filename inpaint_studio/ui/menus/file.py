@@ -113,14 +113,11 @@ class FileCommands(QObject):
             photo = document.photo if document.path is None else None
             self._before = Before(tuple(paths), document.path, photo, self._session.project.path)
 
-    def forget_before(self) -> None:
-        """Forget the photos that were remembered."""
-        self._before = None
-
-    def go_back(self) -> None:
-        """Show the remembered photos again, if there are any; what was done since is dropped."""
+    def go_back(self, is_wanted: bool = True) -> None:
+        """Show the remembered photos again, if there are any; what was done since is dropped. Unless it ``is_wanted``,
+        only forget them."""
         before, self._before = self._before, None
-        if before is None:
+        if before is None or not is_wanted:
             return
         self._session.close()
         if before.project is not None:
