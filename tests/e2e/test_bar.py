@@ -163,8 +163,10 @@ def test_cancel_in_the_menu_is_possible_only_if_there_is_something_to_cancel(use
     menu = next(menu for menu in user.window.menuBar().findChildren(QMenu) if cancel in menu.actions())
     menu.popup(QPoint(0, 0))
     assert not cancel.isEnabled() and cancel.whatsThis() == "Nothing to cancel"
+    assert cancel.toolTip().endswith("\nNothing to cancel")
     menu.hide()
     assert cancel.isEnabled(), "its key always works"
+    assert cancel.whatsThis() == "" and "Nothing" not in cancel.toolTip(), "the button says it, too"
     user.drag((40, 40), (50, 40))
     user.key(KEYS.Key_Return)
     menu.popup(QPoint(0, 0))

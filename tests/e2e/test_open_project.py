@@ -5,11 +5,12 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
-from inpaint_studio.core.saving.project_file import Project
+from inpaint_studio.core.saving.folder_project import FolderProject
+from inpaint_studio.core.saving.project_file import Archive, Project
 from inpaint_studio.ui import dialogs
 from tests.support.controls import answer
 from tests.support.images import textured
-from tests.support.user import CTRL, paint
+from tests.support.user import CTRL, fill_folder, paint
 
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 REAL = dialogs.ask_unsaved
@@ -113,6 +114,32 @@ def test_another_photo_has_no_project(user, photo_file):
     assert user.session.project.path is None and photo_file.name in user.window.windowTitle()
 
 
+@pytest.mark.parametrize("closes", [True, False])
+def test_a_folder_opened_again_has_no_project_and_save_leaves_the_stored_work(start, tmp_path, monkeypatch, closes):
+    project = tmp_path / "f.inpaint"
+    monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: project)
+    (tmp_path / "f").mkdir()
+    fill_folder(tmp_path / "f", 1, 2)
+    user = start(tmp_path / "f")
+    paint(user)
+    user.wait_removed()
+    user.key(Qt.Key.Key_P, CTRL | ALT)
+    assert user.session.project.path == project
+    if closes:
+        user.key(Qt.Key.Key_W, CTRL)
+        assert user.window.windowTitle() == "Inpaint Studio"
+    user.window.open(tmp_path / "f")
+    assert user.session.project.path is None and user.window.windowTitle() == "1.png[*] – Inpaint Studio"
+    user.action("next").trigger()
+    paint(user)
+    user.wait_removed()
+    saved = []
+    monkeypatch.setattr(dialogs, "ask_save", lambda _, path: saved.append(path.name))
+    user.key(Qt.Key.Key_S, CTRL)
+    work = {entry.path.name: entry.has_work for entry in FolderProject(project, Archive(project)).entries}
+    assert work == {"1.png": True, "2.png": False} and saved == ["2_removed.png"]
+
+
 def test_a_project_that_another_program_has_changed_is_asked_about(again, tmp_path, monkeypatch):
     (tmp_path / "1.inpaint").write_bytes(b"other")
     asked = []
@@ -120,6 +147,42 @@ def test_a_project_that_another_program_has_changed_is_asked_about(again, tmp_pa
     again.key(Qt.Key.Key_S, CTRL)
     assert asked == [("1.inpaint", "Another program has changed it since it was saved.")]
     assert (tmp_path / "1.inpaint").read_bytes() == b"other" and again.window.isWindowModified()
+
+
+def test_a_project_that_changes_while_its_photo_is_looked_for_is_asked_about(start, user, tmp_path, monkeypatch):
+    project = tmp_path / "1.inpaint"
+    (tmp_path / "1.jpg").rename(tmp_path / "moved.jpg")
+
+    def ask_moved(parent, path):
+        (tmp_path / "other").write_bytes(b"other")
+        (tmp_path / "other").replace(project)  # as programs save: what is being read stays readable
+        return tmp_path / "moved.jpg"
+
+    monkeypatch.setattr(dialogs, "ask_moved", ask_moved)
+    again = start(project)
+    paint(again)
+    again.wait_removed()
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(path.name))
+    again.key(Qt.Key.Key_S, CTRL)
+    assert asked == ["1.inpaint"] and project.read_bytes() == b"other"
+
+
+def test_a_project_that_changes_right_after_it_was_written_is_asked_about(again, tmp_path, monkeypatch):
+    noted = again.session.project.note
+
+    def note(entry):
+        noted(entry)
+        (tmp_path / "1.inpaint").write_bytes(b"other")
+
+    monkeypatch.setattr(again.session.project, "note", note)
+    again.key(Qt.Key.Key_S, CTRL)
+    paint(again)
+    again.wait_removed()
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(path.name))
+    again.key(Qt.Key.Key_S, CTRL)
+    assert asked == ["1.inpaint"] and (tmp_path / "1.inpaint").read_bytes() == b"other"
 
 
 def test_the_question_names_the_file_that_save_writes(start, tmp_path, monkeypatch):

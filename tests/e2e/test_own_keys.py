@@ -180,3 +180,33 @@ def test_keys_that_draw_cannot_be_taken_away(user):
     press_in(editor.field, KEYS.Key_Space)
     assert editor.message.text() == "Space is reserved for moving the photo." and kept("keys") == {}
     user.window.settings.dialog.close()
+
+
+@pytest.mark.parametrize("key", [KEYS.Key_Return, KEYS.Key_Enter])
+@pytest.mark.parametrize("pressed", [KEYS.Key_Return, KEYS.Key_Enter])
+def test_a_reassigned_enter_acts_with_both_enter_keys(user, key, pressed):
+    editor = dialog(user).keys
+    user.window.settings.dialog.show_keys()
+    editor.select("invert")
+    press_in(editor.field, key)
+    assert editor.message.text() == "Enter is used for “Remove”. Reassign it?"
+    controls.click(editor.answer)
+    assert "Enter" in user.action("invert").toolTip() and "Enter" not in user.action("remove").toolTip()
+    user.window.settings.dialog.close()
+    user.window.activateWindow()
+    user.qtbot.waitUntil(user.window.isActiveWindow)
+    user.canvas.setFocus()
+    user.key(pressed)
+    assert user.session.document.history.labels == ["Invert mask"]
+
+
+def test_enter_given_to_two_actions_one_after_the_other_belongs_to_the_last(user):
+    editor = dialog(user).keys
+    user.window.settings.dialog.show_keys()
+    for name, key in (("invert", KEYS.Key_Enter), ("grow", KEYS.Key_Return)):
+        editor.select(name)
+        press_in(editor.field, key)
+        controls.click(editor.answer)
+    assert user.action("invert").shortcuts() == [] and len(user.action("grow").shortcuts()) == 2
+    assert kept("keys")["invert"] == []
+    user.window.settings.dialog.close()

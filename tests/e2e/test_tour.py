@@ -17,6 +17,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs.comparison import Comparison
 from tests.support.controls import click
 from tests.support.images import textured
+from tests.support.user import fill_folder, paint
 
 FILL = Fill(Rect(40, 40, 20, 20), np.full((20, 20, 3), 200, np.uint8), np.full((20, 20), 255, np.uint8))
 
@@ -176,3 +177,58 @@ def test_a_pasted_photo_is_back_afterwards(start):
     assert user.session.document.path == paths.samples()[0]
     click(user.window.tour.card.skip)
     assert user.session.document.path is None and user.session.document.frame.width == 50
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    path = tmp_path / "all.inpaint"
+    monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: path)
+    return path
+
+
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_the_project_that_was_open_is_back_afterwards_with_its_work(start, tmp_path, project, is_folder):
+    fill_folder(tmp_path, 1, 2)
+    user = start(tmp_path if is_folder else tmp_path / "1.png")
+    paint(user)
+    user.wait_removed()
+    user.action("save_project").trigger()
+    image = user.session.document.image.copy()
+    user.action("tour").trigger()
+    assert user.session.project.path is None
+    click(user.window.tour.card.skip)
+    document = user.session.document
+    assert document.path == tmp_path / "1.png" and np.array_equal(document.image, image)
+    assert user.session.project.path == project and len(user.session.photos.paths) == 2 * is_folder
+
+
+def test_a_project_that_is_gone_afterwards_leaves_its_photo(start, photo_file, project):
+    user = start(photo_file)
+    user.action("save_project").trigger()
+    user.action("tour").trigger()
+    project.unlink()
+    click(user.window.tour.card.skip)
+    assert user.session.document.path == photo_file and user.session.project.path is None
+
+
+@pytest.mark.parametrize("within", [True, False])
+def test_who_stays_with_the_sample_keeps_the_work_on_it(start, monkeypatch, within):
+    user = start(*([] if within else [paths.samples()[0]]))
+    if within:
+        user.action("tour").trigger()
+    user.session.edit(lambda document: removals.apply_fills(document, [FILL]))
+    document = user.session.document
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.STAY)
+    user.action("tour").trigger()
+    assert user.session.document is document and step(user) == ("Step 1 of 4" if within else "")
+    user.window.files.go_back()
+    assert user.session.document is document and len(document.removals) == 1
+
+
+def test_photos_from_before_are_forgotten_when_the_tour_ends_with_another(start, photo_file, tmp_path):
+    fill_folder(tmp_path, 1)
+    user = start(photo_file)
+    user.action("tour").trigger()
+    user.window.open(tmp_path / "1.png")
+    user.window.files.go_back()
+    assert user.session.document.path == tmp_path / "1.png"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtGui import QKeySequence
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.ui.actions.table import ACTIONS
+from inpaint_studio.ui.actions.table import ACTIONS, canonical
 
 Keys = dict[str, tuple[str, ...]]  # by action name
 
@@ -69,11 +69,17 @@ PRESETS: dict[str, Keys] = {  # differences from the table of actions
 
 def keys_of(preset: str, changed: Mapping[str, Sequence[str]]) -> Keys:
     """Return the shortcuts of every action. An unknown preset means our own; invalid keys and unknown actions are
-    ignored. A key that the user has given to one action is no other's: a newer version may have begun to use it."""
-    keys = {spec.name: spec.keys for spec in ACTIONS} | PRESETS.get(preset, {})
-    own = {name: tuple(key for key in changed[name] if is_key(key)) for name in changed if name in keys}
+    ignored. A key that the user has given to one action is no other's: a newer version may have begun to use it. Both
+    Enter keys are one."""
+    keys = {spec.name: _once(spec.keys) for spec in ACTIONS}
+    keys |= {name: _once(preset_keys) for name, preset_keys in PRESETS.get(preset, {}).items()}
+    own = {name: _once(filter(is_key, changed[name])) for name in changed if name in keys}
     taken = {key.lower() for own_keys in own.values() for key in own_keys}
     return {name: tuple(key for key in keys[name] if key.lower() not in taken) for name in keys} | own
+
+
+def _once(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(canonical, keys)))
 
 
 def is_key(text: str) -> bool:
@@ -82,10 +88,16 @@ def is_key(text: str) -> bool:
     return sequence.count() == 1 and "Unknown" not in sequence.toString() and bool(sequence.toString())
 
 
+def comparable(key: str) -> str:
+    """Return a key's name, equal for the same key however it is written."""
+    return canonical(key).lower()
+
+
 def conflicts(keys: Keys) -> dict[str, list[str]]:
-    """Return keys that several actions share, with the actions' names; those in :data:`RESERVED` belong to drawing."""
+    """Return keys (:func:`comparable`) that several actions share, with the actions' names; those in :data:`RESERVED`
+    belong to drawing."""
     users: dict[str, list[str]] = defaultdict(list, {key.lower(): [RESERVED[key]] for key in RESERVED})
     for name, action_keys in keys.items():
-        for key in action_keys:
-            users[key.lower()].append(name)
+        for key in dict.fromkeys(map(comparable, action_keys)):
+            users[key].append(name)
     return {key: names for key, names in users.items() if len(names) > 1}

@@ -319,11 +319,21 @@ def native_names(keys: Iterable[str]) -> list[str]:
     """Return the names of keys for the user. The main Enter key, Qt's "Return", is called Enter everywhere, so that one
     name stands for both."""
     native = QKeySequence.SequenceFormat.NativeText
-    names = (QKeySequence(key.replace(MAIN_ENTER, ENTER)).toString(native) for key in keys)
+    names = (QKeySequence(canonical(key)).toString(native) for key in keys)
     return list(dict.fromkeys(names))
 
 
+def canonical(key: str) -> str:
+    """Return the one name of a key for both Enter keys; other keys stay as they are written."""
+    modifiers, plus, last = key.rpartition("+")
+    return f"{modifiers}{plus}{ENTER}" if last.strip().lower() == MAIN_ENTER.lower() else key
+
+
 def _with_enter(keys: Iterable[str]) -> list[str]:
-    """Return ``keys``, the Enter key of the number pad before each main one: menus show the name of the first."""
-    both = [same for key in keys for same in (key.replace(MAIN_ENTER, ENTER), key)]
-    return list(dict.fromkeys(both))
+    """Return :func:`canonical` keys with the main Enter key after each one of the number pad: menus show the name of
+    the first."""
+    return [same for key in keys for same in ((key, _main(key)) if key.lower().endswith(ENTER.lower()) else (key,))]
+
+
+def _main(enter: str) -> str:
+    return enter[: -len(ENTER)] + MAIN_ENTER

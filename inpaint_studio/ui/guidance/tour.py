@@ -73,13 +73,14 @@ class Tour(QObject):
 
     starting = Signal()  # before the sample opens
     wants_photo = Signal(object)  # Path
-    left = Signal()  # on the sample, which may be closed
+    left = Signal(bool)  # True: on the sample, which may be closed; False: with other photos, or it never began
     was_offered = Signal()
 
     def __init__(self, canvas: CanvasView, brush: QAction) -> None:
         super().__init__(canvas)
         self._canvas, self._session, self._brush = canvas, canvas.session, brush
         self._step, self._document = -1, 0
+        self._is_opening = False  # the sample
         self.card = TourCard(canvas)
         self.card.next.clicked.connect(self._on_next)
         self.card.skip.clicked.connect(self.leave)
@@ -96,31 +97,34 @@ class Tour(QObject):
         offer.setVisible(is_new)
 
     def start(self) -> None:
-        """Open a sample photo and begin."""
+        """Open a sample photo and begin. If the user stays with the open photos, possibly this one, nothing begins."""
         self.forget()
         if self._step < 0:
             self.starting.emit()
+        before, self._is_opening = self._session.document, True
         self.wants_photo.emit(paths.samples()[0])
+        self._is_opening = False
         document = self._session.document
-        if document is not None and document.path == paths.samples()[0]:
+        if document is not None and document is not before and document.path == paths.samples()[0]:
             self._document = document.id
             self._brush.trigger()
             self._show(0)
+        elif self._step < 0:
+            self.left.emit(False)
 
     def forget(self) -> None:
         """Never offer the tour again."""
         self.was_offered.emit()
 
-    def end(self) -> None:
-        """Leave the tour."""
+    def leave(self) -> None:
+        """End the tour, and go back to the photos that were open before."""
+        self._end(goes_back=True)
+
+    def _end(self, goes_back: bool) -> None:
         self._step = -1
         self.card.hide()
         self._canvas.setFocus()
-
-    def leave(self) -> None:
-        """End the tour, and go back to the photos that were open before."""
-        self.end()
-        self.left.emit()
+        self.left.emit(goes_back)
 
     def _show(self, step: int) -> None:
         self._step = step
@@ -138,5 +142,6 @@ class Tour(QObject):
 
     def _on_document(self) -> None:
         document = self._session.document
-        if self._step >= 0 and (document is None or document.id != self._document):
-            self.end()
+        is_other = document is None or document.id != self._document
+        if self._step >= 0 and is_other and not self._is_opening:
+            self._end(goes_back=False)

@@ -38,7 +38,7 @@ class Cancelling(QObject):
         action = self._actions["cancel"]
         menu = next(menu for menu in menus.findChildren(QMenu) if action in menu.actions())
         menu.aboutToShow.connect(self._explain)
-        menu.aboutToHide.connect(lambda: action.setEnabled(True))
+        menu.aboutToHide.connect(lambda: table.explain(self._actions, {"cancel": None}))
 
     def cancel(self) -> None:
         """Cancel the current action: the innermost first."""

@@ -50,11 +50,12 @@ def _none_can_be_opened(paths: list[Path]) -> bool:
 
 
 class Before(NamedTuple):
-    """The photos that were open: those of the strip, the one shown (None: it has no file), and that one as read."""
+    """What was open: the photos of the strip, the one shown, that one as read if it has no file, and the project."""
 
     paths: tuple[Path, ...]
     shown: Path | None
-    photo: Photo
+    photo: Photo | None
+    project: Path | None
 
 
 class FileCommands(QObject):
@@ -106,21 +107,26 @@ class FileCommands(QObject):
         return self.folder or str(pictures_or_home())
 
     def remember(self) -> None:
-        """Remember the photos that are open now."""
-        document, paths = self._session.document, self._session.photos.paths
-        self._before = Before(tuple(paths), document.path, document.photo) if document is not None else None
+        """Remember the photos that are open now, and their project."""
+        document, paths, self._before = self._session.document, self._session.photos.paths, None
+        if document is not None:
+            photo = document.photo if document.path is None else None
+            self._before = Before(tuple(paths), document.path, photo, self._session.project.path)
 
-    def go_back(self) -> None:
-        """Show the remembered photos again, if there are any; what was done since is dropped."""
+    def go_back(self, is_wanted: bool = True) -> None:
+        """Show the remembered photos again, if there are any; what was done since is dropped. Unless it ``is_wanted``,
+        only forget them."""
         before, self._before = self._before, None
-        if before is None:
+        if before is None or not is_wanted:
             return
         self._session.close()
-        if before.shown is None:
+        if before.project is not None:
+            self.open(before.project)
+        if self._session.document is None and before.photo is not None:
             self._session.opening.show_photo(before.photo)
-            return
-        self.open_all(before.paths or (before.shown,))
-        if before.shown in self._session.photos.paths:
+        elif self._session.document is None and before.shown is not None:
+            self.open_all(before.paths or (before.shown,))
+        if before.shown is not None and before.shown in self._session.photos.paths:
             self._session.opening.open_of_folder(before.shown)
 
     def ask_open(self) -> None:

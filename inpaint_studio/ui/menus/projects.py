@@ -16,7 +16,7 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_checks import files_among, folders_among, is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
-from inpaint_studio.core.photo_io import read_photo, stem_of
+from inpaint_studio.core.photo_io import Stamp, read_photo, stamp_of, stem_of
 from inpaint_studio.core.saving.crash_journal import AbandonedSnapshot, Journal, abandoned
 from inpaint_studio.core.saving.folder_project import FolderProject, ProjectPhoto, is_folder, save_folder_project
 from inpaint_studio.core.saving.folder_shelf import Planned, ShelfEntry, is_begun
@@ -212,19 +212,21 @@ class ProjectCommands(QObject):
     def _save_to(self, path: Path, document: Document) -> bool:
         try:
             check_spares_originals(self._session, path)
-            left_out = written(self._window, path, partial(self._write, path, document), is_free(path))
+            done = written(self._window, path, partial(self._write, path, document), is_free(path))
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
-        if left_out is None:
+        if done is None:
             self._session.state_changed.emit()  # whatever has waited continues
             return False
-        self._session.project.begin(path)
+        left_out, stamp = done
+        self._session.project.begin(path, stamp)
         self._report_saved(path, left_out)
         return True
 
-    def _write(self, path: Path, document: Document, careful: bool) -> dict[Path, str]:
-        """Write the project; return what is not in it, and why. Raises :class:`StudioError`."""
+    def _write(self, path: Path, document: Document, careful: bool) -> tuple[dict[Path, str], Stamp]:
+        """Write the project; return what is not in it, and why, and the stamp of the file. Raises
+        :class:`StudioError`."""
         photos, entries = self._session.photos, list[ShelfEntry]([document])
         # neither the end of a removal nor a late answer to a click may change what is written
         with self._session.runner.held(), self._session.computing():
@@ -233,11 +235,11 @@ class ProjectCommands(QObject):
                 save = partial(save_folder_project, tuple(photos.paths), entries, document.path, path)
             else:
                 save = partial(_save_one, document, path)
-            left_out = wait_for_disk(partial(save, careful))
+            left_out, stamp = wait_for_disk(lambda: (save(careful), stamp_of(path)))  # later, another may save over it
             for entry in entries:
                 if entry.path not in left_out:
                     self._session.project.note(entry)
-        return left_out
+        return left_out, stamp
 
     def _report_saved(self, path: Path, left_out: dict[Path, str]) -> None:
         """Report what is in the project, and why the work on some photos is not."""
@@ -261,10 +263,10 @@ class ProjectCommands(QObject):
     def open_project(self, path: Path) -> bool:
         """Open a project; ask for the photo if it is not at its old place."""
         try:
-            project, photo = wait_for_disk(partial(_opened, path))
+            project, photo, stamp = wait_for_disk(partial(_opened, path))
             if isinstance(project, FolderProject):
                 if self._open_folder(project):
-                    self._session.project.begin(path)
+                    self._session.project.begin(path, stamp)
                     return True
                 return False
             if photo is None and project.source.path is not None:
@@ -274,7 +276,7 @@ class ProjectCommands(QObject):
             document = wait_for_disk(partial(project.open, photo))
             self._session.open_restored(document)
             self._session.project.note(document)
-            self._session.project.begin(path)
+            self._session.project.begin(path, stamp)
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
@@ -326,13 +328,14 @@ def _names(snapshots: list[AbandonedSnapshot]) -> list[str]:
     ]
 
 
-def _opened(path: Path) -> tuple[Project | FolderProject, Path | None]:
-    """Return the project in a file, and the location of its photo; raises :class:`StudioError`."""
+def _opened(path: Path) -> tuple[Project | FolderProject, Path | None, Stamp]:
+    """Return the project in a file, the location of its photo, and the file's stamp; raises :class:`StudioError`."""
+    stamp = stamp_of(path)  # first: what another program changes from now on may not have been read
     archive = Archive(path)
     if is_folder(archive):
-        return FolderProject(path, archive), None
+        return FolderProject(path, archive), None, stamp
     project = Project(path, archive)
-    return project, project.find_photo()
+    return project, project.find_photo(), stamp
 
 
 def _of_folder(

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.ui import screen_reader
-from inpaint_studio.ui.actions.keymap import DEFAULT_PRESET, PRESETS, RESERVED, Keys, conflicts, keys_of
+from inpaint_studio.ui.actions.keymap import DEFAULT_PRESET, PRESETS, RESERVED, Keys, comparable, conflicts, keys_of
 from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, native_names, plain_text
 from inpaint_studio.ui.panels.widgets import CalmComboBox
 from inpaint_studio.ui.preferences.preferences import Preferences
@@ -173,7 +173,7 @@ class KeyEditor(QWidget):
         """Return ``changed`` with keys ``taken`` from every other action. Those that an action has by default need no
         entry (:func:`keys_of`): they come back with *Default shortcut* of this one."""
         others = {name: keys for name, keys in changed.items() if name != self._chosen}
-        left = {name: [key for key in keys if key.lower() not in taken] for name, keys in others.items()}
+        left = {name: [key for key in keys if comparable(key) not in taken] for name, keys in others.items()}
         return changed | left
 
     def _say(self, text: str, answer: str = "", applies: Changed | None = None) -> None:

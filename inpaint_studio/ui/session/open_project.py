@@ -22,19 +22,23 @@ class OpenProject(QObject):
         self.may_begin = True
         self._path: Path | None = None
         self._stamp: Stamp | None = None
-        self._opened: object = None  # the photos that it belongs to
         self._works: dict[Path | int, object] = {}  # the work that is stored in a project, by photo
+        photos.replaced.connect(self._forget)
 
-    def begin(self, path: Path) -> None:
-        """Record that the open photos now belong to the project ``path``, which was read or written."""
+    def begin(self, path: Path, stamp: Stamp) -> None:
+        """Record that the open photos now belong to the project ``path``. ``stamp``: of the file, before it was read or
+        after it was written. Other photos end that, also the same ones opened again: they come without that work."""
         if self.may_begin:
-            self._path, self._stamp, self._opened = path, stamp_of(path), self._open_photos
+            self._path, self._stamp = path, stamp
         self._session.state_changed.emit()
+
+    def _forget(self) -> None:
+        self._path, self._stamp, self._works = None, None, {}
 
     @property
     def path(self) -> Path | None:
         """The file of the open project; None if there is none."""
-        return self._path if self._path is not None and self._opened == self._open_photos else None
+        return self._path
 
     @property
     def is_unchanged_on_disk(self) -> bool:
@@ -56,11 +60,6 @@ class OpenProject(QObject):
 
     def _differs(self, entry: ShelfEntry) -> bool:
         return not self.contains(entry) and (_key(entry) in self._works or entry.is_modified or is_begun(entry))
-
-    @property
-    def _open_photos(self) -> object:
-        document, paths = self._session.document, self._photos.paths
-        return tuple(paths) if len(paths) > 1 else document.id if document is not None else None
 
 
 def _key(entry: ShelfEntry) -> Path | int:

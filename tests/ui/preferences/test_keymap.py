@@ -33,3 +33,12 @@ def test_a_key_that_the_user_has_given_away_is_no_other_actions(preset):
     keys = keys_of(preset, {"invert": ["ctrl+w"], "original": ["F4"]})
     assert keys["invert"] == ("ctrl+w",) and keys["close"] == () and conflicts(keys) == {}
     assert keys["save"] == ("Ctrl+S",)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("enter", ["Return", "Enter", "return"])
+def test_both_enter_keys_are_one(preset, enter):
+    keys = keys_of(preset, {"invert": [enter], "grow": ["Ctrl+Return", "Ctrl+Enter"]})
+    assert keys["invert"] == ("Enter",)
+    assert keys["remove"] == ("Shift+R",) and keys["grow"] == ("Ctrl+Enter",)
+    assert conflicts({"a": (enter,), "b": ("Enter", "Return")}) == {"enter": ["a", "b"]}
