@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.toast.fail)
         session.message.connect(self.toast.show_message)
         session.step_changed.connect(self.toast.step_changed)
-        session.removals.done.connect(self.status.show_device)
+        session.removals.computed.connect(self.status.show_device)
         session.removals.message.connect(self.toast.show_about_step)
         session.runner.failed.connect(self._on_removal_failed)
         session.removals.refused.connect(self._on_removal_failed)

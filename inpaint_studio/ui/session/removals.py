@@ -42,7 +42,8 @@ class Removals(QObject):
     """Runs one removal at a time, on the open photo. Results go to the photo that they were made from. ``variations``
     is set by that object itself, which is created later."""
 
-    done = Signal(str)  # the device
+    done = Signal()
+    computed = Signal(str)  # a removal, or requested variations; on this device
     refused = Signal(str)  # a fill could not be put into its photo
     message = Signal(str)  # a note that is not a failure
     previewed = Signal(object)  # Fill: intermediate result on the open photo; None: none any more
@@ -228,7 +229,8 @@ class Removals(QObject):
                 raise
             self.refused.emit(self.refuse(document, error))
         else:
-            self.done.emit(result.device)
+            self.computed.emit(result.device)
+            self.done.emit()
 
     def _put(self, document: Document, job: RemovalJob, result: JobResult) -> None:
         variation = result.variations[0]

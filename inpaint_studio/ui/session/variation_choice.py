@@ -253,7 +253,7 @@ class VariationChoice(QObject):
             self._take_best()
         elif self.offer is not None:
             self._take_requested(job, result)
-            self._removals.done.emit(result.device)
+            self._removals.computed.emit(result.device)
 
     def _take_requested(self, job: RemovalJob, result: JobResult) -> None:
         """Show the best of the requested variations if it looks better than the current fill, or if that is not what
