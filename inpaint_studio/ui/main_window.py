@@ -341,6 +341,7 @@ class MainWindow(QMainWindow):
 
     def _on_state(self) -> None:
         table.explain(self.actions_by_name, reasons(self.session))
+        self.actions_by_name["only_marked"].setChecked(self.session.removals.only_marked)
         if self._last_step != self._undoable:
             self.toast.drop_undo()
         self.toast.follow(self._last_step)
