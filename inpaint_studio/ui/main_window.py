@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -177,7 +176,7 @@ class MainWindow(QMainWindow):
             "removals": self.removals.set_shown,
             "filmstrip": self.filmstrip.set_shown,
             "history": self.history.set_shown,
-            "full_screen": partial(set_full_screen, self),
+            "full_screen": lambda is_on: set_full_screen(self, is_on),  # a partial gets no state
             "delete_removal": self.delete_removal,
             "cancel": self.cancelling.cancel,
             "tour": self.tour.start,
