@@ -60,9 +60,14 @@ class CopiedText(QObject):
 
     def _on_changed(self, mode: QClipboard.Mode) -> None:
         """Replace what a label or a question has just copied; texts from fields are as their user wants them."""
-        focus = QApplication.focusWidget()
+        focus = QApplication.focusWidget() if self._is_ours(mode) else None
         if focus is None or not (isinstance(focus, QLabel) or isinstance(focus.window(), QMessageBox)):
             return
         text = self._clipboard.text(mode)
         if PLACE_TO_BREAK in text:
             self._clipboard.setText(unbroken(text), mode)
+
+    def _is_ours(self, mode: QClipboard.Mode) -> bool:
+        """False if another program has copied or selected the text."""
+        board = self._clipboard
+        return board.ownsSelection() if mode == QClipboard.Mode.Selection else board.ownsClipboard()

@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
             "removals": self.removals.set_shown,
             "filmstrip": self.filmstrip.set_shown,
             "history": self.history.set_shown,
-            "full_screen": lambda is_on: set_full_screen(self, is_on),
+            "full_screen": lambda is_on: set_full_screen(self, is_on),  # a partial gets no state
             "delete_removal": self.delete_removal,
             "cancel": self.cancelling.cancel,
             "tour": self.tour.start,
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.toast.fail)
         session.message.connect(self.toast.show_message)
         session.step_changed.connect(self.toast.step_changed)
-        session.removals.done.connect(self.status.show_device)
+        session.removals.computed.connect(self.status.show_device)
         session.removals.message.connect(self.toast.show_about_step)
         session.runner.failed.connect(self._on_removal_failed)
         session.removals.refused.connect(self._on_removal_failed)
@@ -340,6 +340,7 @@ class MainWindow(QMainWindow):
 
     def _on_state(self) -> None:
         table.explain(self.actions_by_name, reasons(self.session))
+        self.actions_by_name["only_marked"].setChecked(self.session.removals.only_marked)
         if self._last_step != self._undoable:
             self.toast.drop_undo()
         self.toast.follow(self._last_step)

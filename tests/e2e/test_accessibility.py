@@ -288,6 +288,18 @@ def test_it_says_where(start, photo_file, announced, at, words):
     assert f"at the {words} of the photo" in announced[-1] or f"in the {words} of the photo" in announced[-1]
 
 
+def test_variations_are_not_announced_as_a_removal(user, announced):
+    paint(user)
+    user.wait_removed()
+    said, devices, done = announced[-1], [], []
+    user.session.removals.computed.connect(devices.append)
+    user.session.removals.done.connect(lambda: done.append(said))
+    user.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    user.wait_idle()
+    assert len(devices) == 1 and not done and user.canvas.accessibleDescription() == said
+    assert sum("Removed" in text for text in announced) == 1
+
+
 def test_messages_are_announced(user, announced):
     user.window.toast.show_message("Something worth knowing")
     user.window.toast.fail("Something that failed")

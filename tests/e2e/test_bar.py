@@ -3,7 +3,9 @@ menu. And the words of the window: one name for one thing."""
 
 import re
 
+import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton, QSlider
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton, QSlid
 from inpaint_studio import paths
 from inpaint_studio.core.settings import LANGUAGES, Settings, save_settings
 from inpaint_studio.ui.actions.key_sheet import ShortcutSheet
+from tests.support.user import fill_folder
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -156,6 +159,46 @@ def test_marked_areas_alone_can_be_the_source_only_if_there_are_any(user):
     assert user.action("only_marked").isEnabled() and user.action("allow").isEnabled()
     user.action("allow").trigger()
     assert not user.action("only_marked").isEnabled() and not user.action("allow").isEnabled()
+
+
+@pytest.mark.parametrize("way", ["allowed", "undone", "erased", "another photo"])
+def test_only_marked_areas_are_the_source_no_longer_than_there_are_any(user, tmp_path, way):
+    action, removals = user.action("only_marked"), user.session.removals
+    user.key(KEYS.Key_K)
+    user.drag((40, 40), (60, 40))
+    action.trigger()
+    assert action.isChecked() and removals.only_marked
+    if way == "another photo":
+        Image.fromarray(np.full((90, 120, 3), 90, np.uint8)).save(tmp_path / "other.png")
+        user.session.opening.open(tmp_path / "other.png")
+    elif way == "erased":
+        user.window.toolbox.make_larger()
+        user.drag((38, 40), (62, 40), button=Qt.MouseButton.RightButton)
+    else:
+        user.action("allow" if way == "allowed" else "undo").trigger()
+    assert not user.session.document.has_marks
+    assert not action.isChecked() and not action.isEnabled() and not removals.only_marked
+    user.drag((40, 40), (60, 40))
+    document = user.session.document
+    excluded = removals.job(document, document.hole, ()).excluded
+    assert np.array_equal(excluded, document.excluded) and not action.isChecked()
+
+
+def test_a_photo_keeps_that_only_its_marked_areas_are_the_source(start, tmp_path):
+    fill_folder(tmp_path, 0, 1)
+    user = start(tmp_path)
+    action = user.action("only_marked")
+    user.key(KEYS.Key_K)
+    user.drag((40, 40), (60, 40))
+    action.trigger()
+    first = user.session.document
+    user.action("next").trigger()
+    user.drag((40, 40), (60, 40))
+    assert action.isEnabled() and not action.isChecked()
+    excluded = user.session.removals.job(first, first.hole, ()).excluded
+    assert np.array_equal(excluded > 0, first.excluded == 0), "also in a series, while another one is shown"
+    user.action("previous").trigger()
+    assert action.isChecked() and user.session.removals.only_marked
 
 
 def test_cancel_in_the_menu_is_possible_only_if_there_is_something_to_cancel(user, gate):

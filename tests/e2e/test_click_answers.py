@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from inpaint_studio import paths
 from inpaint_studio.core.editing import found_objects
@@ -132,7 +132,8 @@ def test_an_answer_for_another_photo_is_dropped(user, tmp_path):
     user.press(105, 100)
     user.release(105, 100)
     user.session.opening.open(tmp_path / "other.png")
-    QTest.qWait(1500)
+    user.qtbot.waitUntil(lambda: bool(answers))
+    QApplication.processEvents()
     assert not user.session.document.has_mask
 
 

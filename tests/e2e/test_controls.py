@@ -158,7 +158,7 @@ def test_checkable_actions_do_what_they_show(user, monkeypatch):
         "outline": lambda: canvas.display.mask_style.outlined,
         "contiguous": lambda: toolbox.options.contiguous,
         "scribble": lambda: toolbox.options.scribble,
-        "only_marked": lambda: user.session.removals._only_marked,
+        "only_marked": lambda: user.session.removals.only_marked,
         "original": lambda: canvas.display.is_original,
         "structure": lambda: canvas.line_overlay.structure.is_enabled,
         "removals": user.window.removals.isVisible,

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QDrag, QGuiApplication, QKeySequence
+from PySide6.QtGui import QClipboard, QDrag, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 
@@ -32,7 +32,15 @@ def select(label):
 
 
 @pytest.fixture
-def clipboard(qapp):
+def owned(monkeypatch):
+    """Whether the window has copied what the clipboard holds; without a screen, Qt does not know."""
+    owned = {"now": True}
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: owned["now"])
+    return owned
+
+
+@pytest.fixture
+def clipboard(qapp, owned):
     board = QGuiApplication.clipboard()
     board.setText("before")
     return board
@@ -63,6 +71,16 @@ def test_so_is_what_its_menu_copies(opened, clipboard):
     QGuiApplication.sendEvent(label, context_menu(label))
     opened.qtbot.waitUntil(lambda: clipboard.text() != "before")
     assert clipboard.text() == f"⚠ {NAME}.png cannot be read"
+
+
+def test_what_another_program_copies_stays_as_it_is(opened, clipboard, owned):
+    label = text_of(opened, f"{NAME}.png cannot be read")
+    opened.window.activateWindow()
+    label.setFocus()
+    opened.qtbot.waitUntil(label.hasFocus)
+    for owned["now"] in (False, True):
+        clipboard.setText(f"a{INVISIBLE}b")
+        assert clipboard.text() == ("ab" if owned["now"] else f"a{INVISIBLE}b")
 
 
 def context_menu(label):

@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage.pieces import Piece
@@ -195,3 +196,26 @@ def test_letters_are_shortcuts_in_the_list_too(panel):
     QTest.keyClick(panel.list, KEYS.Key_Return)
     QTest.keyClick(panel.list, KEYS.Key_G)
     assert user.session.document.history.labels == ["Distraction accepted", "Grow mask"]
+
+
+@pytest.mark.parametrize("way", ["released", "canvas", "another control", "another window", "closed"])
+def test_the_original_is_shown_only_as_long_as_its_key_is_held_in_the_panel(panel, way):
+    user, shown = panel.user, lambda: panel.user.canvas.display.is_original
+    user.window.activateWindow()
+    user.qtbot.waitUntil(panel.list.hasFocus)
+    QTest.keyPress(panel.list, KEYS.Key_O)
+    assert shown()
+    if way == "released":
+        QTest.keyRelease(panel.list, KEYS.Key_O)
+    elif way == "canvas":
+        user.canvas.setFocus()
+    elif way == "another control":
+        panel.accept_button.setFocus()
+    elif way == "another window":
+        other = QDialog()
+        user.qtbot.addWidget(other)
+        other.show()
+        other.activateWindow()
+    else:
+        panel.close()
+    user.qtbot.waitUntil(lambda: not shown())

@@ -43,7 +43,7 @@ def test_a_preview_is_on_the_canvas_before_the_removal_is_done(start, large_file
 
     tinted = user.canvas.grab().toImage().pixelColor(spot)
     user.session.removals.previewed.connect(look)
-    user.session.removals.done.connect(lambda device: order.append("done"))
+    user.session.removals.done.connect(lambda: order.append("done"))
     opened = user.session.document.image.copy()
     seen_before_done = []
     user.session.removals.previewed.connect(

@@ -290,3 +290,21 @@ def test_a_photo_whose_removal_cannot_start_ends_no_series(start, tmp_path, monk
     done, failed = remove_all(user)
     assert done == 1 and len(failed) == 2 and all(words in text for text in failed)
     assert remove_all(user) == [2, []]
+
+
+def test_a_series_stops_the_making_of_variations(start, tmp_path, gate):
+    gate.set()
+    user = masked_all(start, tmp_path)
+    user.wait_removed()
+    paint(user)
+    gate.clear()
+    user.key(Qt.Key.Key_R, CTRL)
+    choice = user.session.variations
+    assert choice.is_requested
+    with user.qtbot.waitSignal(user.window.folders.remove_all.ended) as ended:
+        user.key(Qt.Key.Key_Return, CTRL | SHIFT)
+        assert not choice.is_requested, "they would be put in while another photo is opened"
+        gate.set()
+    user.wait_idle()
+    assert ended.args == [3, []]
+    assert user.session.document.history.labels.count("Remove") == 2

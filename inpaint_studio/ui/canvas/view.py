@@ -294,6 +294,10 @@ class CanvasView(QWidget):
         """End what a letter does while it is held."""
         self._keyboard.release(event)
 
+    def let_go(self) -> None:
+        """Release held keys, because their release events go elsewhere."""
+        self._keyboard.let_go()
+
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """End the function of a held key."""
         if not self._keyboard.release(event):

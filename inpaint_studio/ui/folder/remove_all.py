@@ -76,6 +76,7 @@ class RemoveAll(QObject):
         self._waiting = [path for path, entry in entries.items() if entry is not None and entry.has_mask]
         if not self._waiting:
             return
+        session.variations.stop()  # they would be put into a photo between two removals
         self._all, self._done, self._failed = len(self._waiting), 0, []
         session.removals.reserve(True)
         self._next()

@@ -85,7 +85,7 @@ class Tour(QObject):
         self.card.next.clicked.connect(self._on_next)
         self.card.skip.clicked.connect(self.leave)
         self._session.drawing.ended.connect(lambda _tool: self._is_done(PAINT))
-        self._session.removals.done.connect(lambda _device: self._is_done(REMOVE))
+        self._session.removals.done.connect(lambda: self._is_done(REMOVE))
         self._session.document_changed.connect(self._on_document)
 
     def offer_with(self, offer: TourOffer, is_new: bool) -> None:

@@ -30,6 +30,7 @@ class RestoreCommands(QObject):
     outlined = Signal(list, list)  # undecided proposals, and the current place
     letter_pressed = Signal(QKeyEvent)  # in a panel, where nothing used it
     letter_released = Signal(QKeyEvent)
+    let_go = Signal()  # of held keys
     counted = Signal(str)  # the number of proposals
     hinted = Signal(str)  # what to do with the finds; empty: nothing any more
 
@@ -49,6 +50,7 @@ class RestoreCommands(QObject):
         self.outlined.connect(canvas.proposals.show_outlines)
         self.letter_pressed.connect(canvas.press_letter)
         self.letter_released.connect(canvas.release_letter)
+        self.let_go.connect(canvas.let_go)
         self.counted.connect(status.show_count)
         self.hinted.connect(status.show_count)
 
@@ -113,6 +115,7 @@ class RestoreCommands(QObject):
         panel.outlined.connect(self.outlined)
         panel.letter_pressed.connect(self.letter_pressed)
         panel.letter_released.connect(self.letter_released)
+        panel.let_go.connect(self.let_go)
         panel.remove_button.clicked.connect(self._on_remove)
         panel.finished.connect(self._on_closed)
         self._dock(panel)

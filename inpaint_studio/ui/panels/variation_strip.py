@@ -69,7 +69,7 @@ class VariationStrip(QWidget):
         self._offer: Offer | None = None
         self._left, self._is_on_top = 0, False
         self._placed = (0, QSize())  # the removal, and the size of the canvas, that these are for
-        self._is_covered = False  # by the next photo, which is being opened
+        self._is_covered = self._was_requested = False  # by the next photo, which is being opened; more variations
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.list = _thumbnails()
@@ -120,7 +120,8 @@ class VariationStrip(QWidget):
     def refresh(self) -> None:
         """Update to the current variations."""
         offer = self._session.variations.offer
-        if offer is not None and offer.is_requested:
+        was_requested, self._was_requested = self._was_requested, offer is not None and offer.is_requested
+        if self._was_requested and not was_requested:
             self._closed = (0, 0)
         if offer is None or self._is_covered or (offer.removal, len(offer.variations)) == self._closed:
             self._offer = None

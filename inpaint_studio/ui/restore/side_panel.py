@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QPushButton, QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
@@ -22,6 +22,7 @@ class SidePanel(QDockWidget):
     outlined = Signal(list, list)  # outlines of undecided pieces, and of the current one
     letter_pressed = Signal(QKeyEvent)  # a key that types something, which no control of the panel used
     letter_released = Signal(QKeyEvent)
+    let_go = Signal()  # of held keys: with the focus, their release events are lost
     finished = Signal()
 
     def __init__(self, title: str, session: EditorSession, document: Document, parent: QWidget) -> None:
@@ -65,6 +66,7 @@ class SidePanel(QDockWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         elif is_letter(event):
+            (QApplication.focusWidget() or self).installEventFilter(self)
             self.letter_pressed.emit(event)
         else:
             super().keyPressEvent(event)
@@ -73,6 +75,12 @@ class SidePanel(QDockWidget):
         """End what a letter does while it is held."""
         self.letter_released.emit(event)
         super().keyReleaseEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let go of held keys when the focus leaves the control that they were pressed in."""
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate):
+            self.let_go.emit()
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the panel's work if its close box is used."""

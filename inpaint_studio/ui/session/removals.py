@@ -42,7 +42,8 @@ class Removals(QObject):
     """Runs one removal at a time, on the open photo. Results go to the photo that they were made from. ``variations``
     is set by that object itself, which is created later."""
 
-    done = Signal(str)  # the device
+    done = Signal()
+    computed = Signal(str)  # a removal, or requested variations; on this device
     refused = Signal(str)  # a fill could not be put into its photo
     message = Signal(str)  # a note that is not a failure
     previewed = Signal(object)  # Fill: intermediate result on the open photo; None: none any more
@@ -55,11 +56,13 @@ class Removals(QObject):
         self._session, self._photos, self._drawing = session, photos, drawing
         self._runner, self._network = runner, network
         self._chosen: int | None = None  # in the list
-        self._only_marked = self._reserved = False
+        self._only_marked = set[int]()  # the ids of photos whose marked areas are their only sources
+        self._reserved = False
         self.is_stroke_waiting: Callable[[], bool] = bool  # a queued stroke follows; False without a queue
         runner.succeeded.connect(self._on_succeeded)
         runner.previewed.connect(self._on_previewed)
         runner.idle.connect(self._on_idle)
+        session.state_changed.connect(self._on_state)
 
     @property
     def is_possible(self) -> bool:
@@ -107,12 +110,20 @@ class Removals(QObject):
 
     @property
     def only_marked(self) -> bool:
-        """True if texture is only taken from the marked area."""
-        return self._only_marked
+        """True if texture is only taken from the marked area of the open photo."""
+        document = self._session.document
+        return document is not None and document.id in self._only_marked
 
     def set_only_marked(self, only: bool) -> None:
-        """Take texture only from the marked area, instead of everywhere else."""
-        self._only_marked = only
+        """Take texture of the open photo only from its marked area, instead of everywhere else."""
+        if self._session.document is not None:
+            (self._only_marked.add if only else self._only_marked.discard)(self._session.document.id)
+
+    def _on_state(self) -> None:
+        """With the last mark, end that only marked areas are used: the next mark would mean the opposite."""
+        document = self._session.document
+        if document is not None and self.only_marked and not document.has_marks:
+            self.set_only_marked(False)
 
     def reserve(self, reserved: bool) -> None:
         """Reserve the engine while several photos wait for their removals: nothing else may start between them."""
@@ -193,7 +204,7 @@ class Removals(QObject):
     def job(self, document: Document, hole: Mask, lines: Lines) -> RemovalJob:
         """Return the job that fills ``hole`` in the current document."""
         image = document.image
-        excluded = document.excluded_sources(self._only_marked)
+        excluded = document.excluded_sources(document.id in self._only_marked)
         engine = self._network.device, self._network.weights, self._runner.machine
         job = RemovalJob(document.id, lambda: image, hole, excluded, document.transparency, *engine, lines=lines)
         job = replace(job, is_first=image is document.original, newest_step=document.history.newest)
@@ -228,7 +239,8 @@ class Removals(QObject):
                 raise
             self.refused.emit(self.refuse(document, error))
         else:
-            self.done.emit(result.device)
+            self.computed.emit(result.device)
+            self.done.emit()
 
     def _put(self, document: Document, job: RemovalJob, result: JobResult) -> None:
         variation = result.variations[0]

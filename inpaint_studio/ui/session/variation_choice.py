@@ -70,6 +70,7 @@ class VariationChoice(QObject):
         self.makes_in_background = True
         self._background: tuple[Key, RemovalJob] | None = None
         self._is_requested = False  # the user waits for those in the background
+        self._wanted_from = 0  # the variation in use when the user asked for more
         self._first: Change | None = None  # the removal's step, while a better fill may take its place unasked
         self._sources = (0, False)  # of the last job: the removal, and whether only marked areas were used
         removals.variations = self
@@ -132,12 +133,18 @@ class VariationChoice(QObject):
         removal = removals.current
         if document is None or removal is None or not removals.can_change or not self._drawing.settle():
             return
+        self._try_put(document, removal, variation)
+
+    def _try_put(self, document: Document, removal: Layer, variation: Variation, lines: Lines | None = None) -> bool:
+        """Replace the fill of a removal, see :meth:`_put`; False if that failed, which is reported."""
         try:
-            self._put(document, removal, variation)
+            self._put(document, removal, variation, lines)
         except Exception as error:
             if not is_reported(error):
                 raise
-            removals.refuse(document, error)
+            self._removals.refuse(document, error)
+            return False
+        return True
 
     def _put(self, document: Document, removal: Layer, variation: Variation, lines: Lines | None = None) -> None:
         """Replace the fill of a removal; ``lines``: the guide lines used for it."""
@@ -170,7 +177,7 @@ class VariationChoice(QObject):
             return
         if not self._is_making(job):
             self._make(job)
-        self._is_requested = True
+        self._is_requested, self._wanted_from = True, removal.variation
         self._session.state_changed.emit()
 
     def stop(self) -> None:
@@ -253,7 +260,7 @@ class VariationChoice(QObject):
             self._take_best()
         elif self.offer is not None:
             self._take_requested(job, result)
-            self._removals.done.emit(result.device)
+            self._removals.computed.emit(result.device)
 
     def _take_requested(self, job: RemovalJob, result: JobResult) -> None:
         """Show the best of the requested variations if it looks better than the current fill, or if that is not what
@@ -272,10 +279,9 @@ class VariationChoice(QObject):
                 tr("%n more variations. None looks better than the one in use.",
                    "%n more variation. It does not look better than the one in use.", count)
             )  # fmt: skip
-        elif self._is_disturbing:
+        elif self._is_disturbing or removal.variation != self._wanted_from:  # the user has chosen another one since
             self._say_better(best)
-        else:
-            self._put(document, removal, best, job.lines)
+        elif self._try_put(document, removal, best, job.lines):
             number = self._variations.position(best.index)["number"]
             say(tr("Variation {number} is used now. Undo brings back the one before.", number=number))
 
@@ -293,9 +299,12 @@ class VariationChoice(QObject):
 
     @property
     def _is_disturbing(self) -> bool:
-        """True while the photo must not change by itself: it is drawn on or written, or a dialog is open."""
-        drawing, is_asking = self._drawing, QGuiApplication.modalWindow() is not None
-        return drawing.in_stroke or drawing.edge is not None or self._saving.is_writing or is_asking
+        """True while the photo must not change by itself: it is drawn on or written, a dialog is open, or a new step
+        would take away undone ones."""
+        drawing, document = self._drawing, self._session.document
+        is_asking = QGuiApplication.modalWindow() is not None
+        has_undone = document is not None and document.history.redo_label is not None
+        return drawing.in_stroke or drawing.edge is not None or self._saving.is_writing or is_asking or has_undone
 
     def _say_better(self, best: Variation) -> None:
         number = self._variations.position(best.index)["number"]
@@ -309,7 +318,7 @@ class VariationChoice(QObject):
         history = document.history
         if history.last is None or history.last.layer != removal.id or not document.is_modified:
             return
-        if history.last is not self._first or history.redo_label is not None or self._is_disturbing:
+        if history.last is not self._first or self._is_disturbing:
             if self.offer is not None and not self._drawing.in_stroke:
                 self._say_better(best)
             return
