@@ -50,7 +50,7 @@ def _none_can_be_opened(paths: list[Path]) -> bool:
 
 
 class Before(NamedTuple):
-    """What was open: the photos of the strip, the one shown, that one as read if it has no file, and the project."""
+    """The photos that were open: those of the strip, the one shown, that one as read if it has no file, and the project."""
 
     paths: tuple[Path, ...]
     shown: Path | None
@@ -113,11 +113,11 @@ class FileCommands(QObject):
             photo = document.photo if document.path is None else None
             self._before = Before(tuple(paths), document.path, photo, self._session.project.path)
 
-    def go_back(self, is_wanted: bool = True) -> None:
-        """Show the remembered photos again, if there are any; what was done since is dropped. Unless it ``is_wanted``,
+    def go_back(self, is_needed: bool = True) -> None:
+        """Show the remembered photos again, if there are any; what was done since is dropped. Unless it ``is_needed``,
         only forget them."""
         before, self._before = self._before, None
-        if before is None or not is_wanted:
+        if before is None or not is_needed:
             return
         self._session.close()
         if before.project is not None:

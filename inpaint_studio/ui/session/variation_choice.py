@@ -70,7 +70,7 @@ class VariationChoice(QObject):
         self.makes_in_background = True
         self._background: tuple[Key, RemovalJob] | None = None
         self._is_requested = False  # the user waits for those in the background
-        self._wanted_from = 0  # the variation in use when the user asked for more
+        self._requested_at = 0  # the variation in use when the user asked for more
         self._first: Change | None = None  # the removal's step, while a better fill may take its place unasked
         self._sources = (0, False)  # of the last job: the removal, and whether only marked areas were used
         removals.variations = self
@@ -177,7 +177,7 @@ class VariationChoice(QObject):
             return
         if not self._is_making(job):
             self._make(job)
-        self._is_requested, self._wanted_from = True, removal.variation
+        self._is_requested, self._requested_at = True, removal.variation
         self._session.state_changed.emit()
 
     def stop(self) -> None:
@@ -279,7 +279,7 @@ class VariationChoice(QObject):
                 tr("%n more variations. None looks better than the one in use.",
                    "%n more variation. It does not look better than the one in use.", count)
             )  # fmt: skip
-        elif self._is_disturbing or removal.variation != self._wanted_from:  # the user has chosen another one since
+        elif self._is_disturbing or removal.variation != self._requested_at:  # the user has chosen another one since
             self._say_better(best)
         elif self._try_put(document, removal, best, job.lines):
             number = self._variations.position(best.index)["number"]
