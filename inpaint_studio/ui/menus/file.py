@@ -50,7 +50,7 @@ def _none_can_be_opened(paths: list[Path]) -> bool:
 
 
 class Before(NamedTuple):
-    """The photos that were open: those of the strip, the one shown, that one as read if it has no file, and the project."""
+    """The photos that were open: the strip, the one shown, that one as read if it has no file, and the project."""
 
     paths: tuple[Path, ...]
     shown: Path | None
