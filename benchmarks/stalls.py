@@ -142,7 +142,7 @@ def removed(window: MainWindow) -> float:
     """Seconds from Remove until the fill is shown; ends when the removal's thread has ended."""
     runner, shown = window.session.runner, list[float]()
 
-    def note(_: str) -> None:
+    def note() -> None:
         shown.append(time.perf_counter())
 
     window.session.removals.done.connect(note)

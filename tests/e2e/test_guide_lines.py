@@ -219,7 +219,7 @@ def test_the_line_decides_where_the_edge_goes(user, nothing_found, all_rounds):
     assert lines(user) == [[(20, 20), (20, 60)]], "the one that was used belongs to the removal"
     assert [len(line.points) for line in document.removals[0].lines] == [4]
     assert "ignored" not in user.window.toast.text
-    with user.qtbot.waitSignal(user.session.removals.done):
+    with user.qtbot.waitSignal(user.session.removals.computed):
         user.key(KEYS.Key_R, CTRL)
     user.wait_idle()
     assert error_of(user) < 6 and [len(line.points) for line in document.removals[0].lines] == [4]
@@ -236,7 +236,7 @@ def test_a_line_that_is_drawn_afterwards_counts_for_more_variations(user, nothin
     user.key(KEYS.Key_N)
     clicked(user, *STEP)
     user.key(KEYS.Key_Return)
-    with user.qtbot.waitSignal(user.session.removals.done):
+    with user.qtbot.waitSignal(user.session.removals.computed):
         user.key(KEYS.Key_R, CTRL)
     user.wait_idle()
     assert error_of(user) < 6 and lines(user) == []

@@ -223,7 +223,7 @@ def test_history_removals_and_what_is_said(user, messages):
     check_open(user)
     user.action("again").trigger()
     user.action("clear").trigger()
-    with user.qtbot.waitSignal(user.session.removals.done):
+    with user.qtbot.waitSignal(user.session.removals.computed):
         user.action("another").trigger()
     user.wait_idle()
     check_open(user)
