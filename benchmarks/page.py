@@ -66,16 +66,16 @@ QUOTES = (
         "A fill with drafts",
         "peers",
         AGAINST_US.format("with drafts"),
-        "With drafts (the default of `remove`: eight small fills are made first, and the one that looks best is carried "
-        "on), a fill takes {0} times as long ({1}), with {2} times the error.",
+        "With drafts (the default of `remove`: eight small fills are made first, and the one that looks best is "
+        "carried on), a fill takes {0} times as long ({1}), with {2} times the error.",
     ),
     *(Quote(name, "peers", AGAINST_US.format(name), BESIDE_US.format(name=name)) for name in ("PyPatchMatch", "G'MIC")),
     Quote(
         "OpenCV",
         "peers",
         AGAINST_US.format("Telea") + r".*?Navier–Stokes \| [\d.]+ \| ([\d.]+) \((.*?)\) \| [\d.]+ \| ([\d.]+)",
-        "OpenCV's Telea and Navier–Stokes take {0} and {3} times as long. They only blur, with {2} and {5} times the error: "
-        "the error does not tell texture from blur.",
+        "OpenCV's Telea and Navier–Stokes take {0} and {3} times as long. They only blur, with {2} and {5} times the "
+        "error: the error does not tell texture from blur.",
     ),
     Quote("The start", "startup", r"window after ([\d.]+) s", "The window opens in {0} s."),
     Quote(
