@@ -3020,7 +3020,7 @@
     </message>
     <message>
         <source>masks folder</source>
-        <translation>Maskenordner</translation>
+        <translation>Ordner „masks“</translation>
     </message>
     <message>
         <source>masks of people and things (mattes)</source>

@@ -2820,7 +2820,7 @@
     <message>
         <source>accepted</source>
         <comment>distractions</comment>
-        <translation>aceptadas</translation>
+        <translation>aceptada(s)</translation>
     </message>
     <message>
         <source>an invalid colour profile</source>
@@ -3020,7 +3020,7 @@
     </message>
     <message>
         <source>masks folder</source>
-        <translation>carpeta de máscaras</translation>
+        <translation>carpeta «masks»</translation>
     </message>
     <message>
         <source>masks of people and things (mattes)</source>
@@ -3114,7 +3114,7 @@
     <message>
         <source>removed</source>
         <comment>distractions</comment>
-        <translation>eliminadas</translation>
+        <translation>eliminada(s)</translation>
     </message>
     <message>
         <source>removing the last point</source>
@@ -3131,7 +3131,7 @@
     <message>
         <source>skipped</source>
         <comment>distractions</comment>
-        <translation>omitidas</translation>
+        <translation>omitida(s)</translation>
     </message>
     <message>
         <source>skipped: no mask</source>
@@ -3347,7 +3347,7 @@
     </message>
     <message>
         <source>{count} left</source>
-        <translation>{count} pendientes</translation>
+        <translation>{count} por ver</translation>
     </message>
     <message>
         <source>{device} ({label}) does not work: {why}.</source>

@@ -2820,7 +2820,7 @@
     <message>
         <source>accepted</source>
         <comment>distractions</comment>
-        <translation>acceptés</translation>
+        <translation>accepté(s)</translation>
     </message>
     <message>
         <source>an invalid colour profile</source>
@@ -3020,7 +3020,7 @@
     </message>
     <message>
         <source>masks folder</source>
-        <translation>dossier des masques</translation>
+        <translation>dossier «&#xa0;masks&#xa0;»</translation>
     </message>
     <message>
         <source>masks of people and things (mattes)</source>
@@ -3114,7 +3114,7 @@
     <message>
         <source>removed</source>
         <comment>distractions</comment>
-        <translation>supprimés</translation>
+        <translation>supprimé(s)</translation>
     </message>
     <message>
         <source>removing the last point</source>
@@ -3131,7 +3131,7 @@
     <message>
         <source>skipped</source>
         <comment>distractions</comment>
-        <translation>ignorés</translation>
+        <translation>ignoré(s)</translation>
     </message>
     <message>
         <source>skipped: no mask</source>
@@ -3347,7 +3347,7 @@
     </message>
     <message>
         <source>{count} left</source>
-        <translation>{count} restants</translation>
+        <translation>encore {count}</translation>
     </message>
     <message>
         <source>{device} ({label}) does not work: {why}.</source>
