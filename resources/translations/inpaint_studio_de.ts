@@ -288,7 +288,7 @@
     </message>
     <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
-        <translation>Eine andere Stapelverarbeitung schreibt gerade in {folder}. Warten Sie, bis sie fertig ist oder verwenden Sie einen anderen Ordner.</translation>
+        <translation>Eine andere Stapelverarbeitung schreibt gerade in {folder}. Warten Sie, bis sie fertig ist, oder verwenden Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Another folder…</source>
@@ -532,7 +532,7 @@
     </message>
     <message>
         <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
-        <translation>Klicken Sie auf ein Objekt, um es auszuwählen oder ziehen Sie einen Rahmen darum. Rechtsklick wählt es ab, Ziehen mit der rechten Maustaste schließt einen Bereich aus. A: Teil, Objekt, Gruppe.</translation>
+        <translation>Klicken Sie auf ein Objekt, um es auszuwählen, oder ziehen Sie einen Rahmen darum. Rechtsklick wählt es ab, Ziehen mit der rechten Maustaste schließt einen Bereich aus. A: Teil, Objekt, Gruppe.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -738,7 +738,7 @@
     </message>
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
-        <translation>Umranden Sie, was verschwinden soll oder klicken Sie Ecke für Ecke. Die rechte Maustaste subtrahiert.</translation>
+        <translation>Umranden Sie, was verschwinden soll, oder klicken Sie Ecke für Ecke. Die rechte Maustaste subtrahiert.</translation>
     </message>
     <message>
         <source>Draw around what should go, or click corner by corner.</source>
@@ -1626,7 +1626,7 @@
     </message>
     <message>
         <source>Paint over anything you want gone, then press Remove.</source>
-        <translation>Übermalen Sie, was verschwinden soll und klicken Sie dann auf „Entfernen“.</translation>
+        <translation>Übermalen Sie, was verschwinden soll, und klicken Sie dann auf „Entfernen“.</translation>
     </message>
     <message>
         <source>Paint over areas that must not be used as a source for fills.</source>
@@ -1650,7 +1650,7 @@
     </message>
     <message>
         <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>Übermalen Sie, was verschwinden soll und klicken Sie auf „Entfernen“ (Enter). Rechte Maustaste: radieren, Umschalt: gerade Linien.</translation>
+        <translation>Übermalen Sie, was verschwinden soll, und klicken Sie auf „Entfernen“ (Enter). Rechte Maustaste: radieren, Umschalt: gerade Linien.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
