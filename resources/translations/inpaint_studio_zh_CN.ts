@@ -1234,7 +1234,7 @@
     </message>
     <message>
         <source>Mask a rectangle from corner to corner.</source>
-        <translation>从一角到另一角为矩形加上蒙版。</translation>
+        <translation>从一角拖到另一角，为矩形区域加上蒙版。</translation>
     </message>
     <message>
         <source>Mask again</source>
@@ -3454,7 +3454,7 @@
     </message>
     <message>
         <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
-        <translation>{name} 已损坏：部分内容可能呈灰色、错位或颜色错误。如果有其他副本，请使用该副本。</translation>
+        <translation>{name} 已损坏：部分内容可能呈灰色、错位或颜色异常。如果有其他副本，请使用该副本。</translation>
     </message>
     <message>
         <source>{name} is saved in RGB, the photo was in CMYK.</source>
