@@ -23,7 +23,7 @@ from inpaint_studio.engine.fill.regions import Region, plan_regions
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.machine.devices import CPU, first_line
-from inpaint_studio.engine.machine.first_calls import settle
+from inpaint_studio.engine.machine.first_calls import warm_up_kernels
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.machine.threads import adopt_count
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
@@ -57,7 +57,7 @@ class Inpainter:
     @classmethod
     def load(cls, weights: Path, device: str = "cpu", machine: Machine | None = None) -> Inpainter:
         """Return an inpainter with the weights of a file; raises :class:`CheckpointError`."""
-        settle()
+        warm_up_kernels()
         return cls(load_checkpoint(weights).network.fold(), device, machine)
 
     def on(self, machine: Machine) -> Inpainter:

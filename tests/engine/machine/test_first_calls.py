@@ -3,12 +3,16 @@
 import os
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import torch
 
-from inpaint_studio.engine.machine.first_calls import FEW, FUNCTIONS, settle
+from inpaint_studio.engine.machine import first_calls
+from inpaint_studio.engine.machine.first_calls import FEW, FUNCTIONS, load_torch_runtime, warm_up_kernels
+from tests.support.waiting import LONG
 
 ROOT = Path(__file__).resolve().parents[3]
 FIRST = """
@@ -52,8 +56,35 @@ def test_the_first_call_of_each_function_is_for_few_numbers(said):
 
 
 def test_all_of_them_can_be_called():
-    settle()
+    warm_up_kernels()
     assert all(hasattr(torch, name) for name in FUNCTIONS)
+
+
+def test_two_threads_make_the_first_calls_one_after_the_other(monkeypatch):
+    real, callers, is_inside, asks, may_go = torch.logit, [], threading.Event(), threading.Event(), threading.Event()
+
+    def slow(values):
+        callers.append(threading.get_ident())
+        is_inside.set()
+        assert may_go.wait(LONG)
+        return real(values)
+
+    def second():
+        asks.set()
+        load_torch_runtime()
+        return set(callers)
+
+    monkeypatch.setattr(torch, "logit", slow)
+    first_calls._call_functions.cache_clear()
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(load_torch_runtime)
+        assert is_inside.wait(LONG)
+        other = pool.submit(second)
+        assert asks.wait(LONG) and not other.done()
+        may_go.set()
+        first.result(LONG)
+        assert len(other.result(LONG)) == 1
+    assert len(callers) == 2, "float32 and float64, by one thread"
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked there")
