@@ -1,7 +1,7 @@
 """The mark that several photos have in common: a watermark or a stamp over all of them.
 
 The photos' own edges have any direction, so over all photos they cancel each other out, and those of the overlay
-remain (``common_edges``); from them follows its shape (``mark_shape``).
+remain (``common_edges``); from them follows its shape (``outline_segmentation``).
 """
 
 from __future__ import annotations
@@ -22,9 +22,8 @@ from inpaint_studio.core.messages import Note, message, no_note
 from inpaint_studio.core.photo_io import damaged_inside, read_photo
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
-from inpaint_studio.workflows.batch import Fit
-from inpaint_studio.workflows.borders import Borders, borders_of
-from inpaint_studio.workflows.common_edges import (
+from inpaint_studio.engine.watermark.borders import Borders, borders_of
+from inpaint_studio.engine.watermark.common_edges import (
     Chance,
     Components,
     Edges,
@@ -35,7 +34,8 @@ from inpaint_studio.workflows.common_edges import (
     misaligned,
     summed,
 )
-from inpaint_studio.workflows.mark_shape import component_rects, is_whole, mark_of
+from inpaint_studio.engine.watermark.outline_segmentation import component_rects, is_whole, mark_of
+from inpaint_studio.workflows.batch import Fit
 
 MIN_PHOTOS, MAX_PHOTOS = 3, 24  # photos that are examined
 MAX_PIXELS = 400_000_000  # of all photos in memory together; 1.5 bytes each

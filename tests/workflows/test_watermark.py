@@ -9,9 +9,9 @@ from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.masks.mask import grow
 from inpaint_studio.core.messages import Message
 from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.engine.watermark.outline_segmentation import is_whole, mark_of
 from inpaint_studio.workflows import watermark as overlay
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
-from inpaint_studio.workflows.mark_shape import is_whole, mark_of
 from inpaint_studio.workflows.watermark import find_overlay
 from tests.support.spoilt import spoilt
 from tests.support.watermarks import photo, stamped
