@@ -14,9 +14,9 @@ from inpaint_studio import paths
 from inpaint_studio.cli import masks, select
 from inpaint_studio.cli.terminal import DONE, FAILED, progress_bar, say, say_json, warn
 from inpaint_studio.core.photo_io import check_readable, stem_of
-from inpaint_studio.core.weight_files import check_weights
 from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.network.weight_files import check_weights
 from inpaint_studio.workflows.checks import check_folder, output_for
 from inpaint_studio.workflows.removal import RemovalOptions, RemovalReport, read_input
 

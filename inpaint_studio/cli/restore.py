@@ -12,8 +12,8 @@ from pathlib import Path
 from inpaint_studio.cli import masks
 from inpaint_studio.cli.remove import check_network, loader, removal_options
 from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, warn
-from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import StudioError, UsageError
+from inpaint_studio.core.files import temporary
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import Photo, damaged_inside, read_photo, write_mask
@@ -48,7 +48,7 @@ def run_command(arguments: argparse.Namespace) -> int:
         return _save_masks(plan, output, kinds, arguments)
     if not arguments.sensor:
         return _mend(plan, arguments)
-    with temporary_files.Folder() as folder:
+    with temporary.Folder() as folder:
         mask = folder / "sensor_mask.png"
         write_mask(_of_sensor(plan, kinds, arguments), mask)
         return _mend(plan_batch(arguments.inputs, Rules(mask, output)), arguments)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from inpaint_studio import paths
 from inpaint_studio.cli.terminal import CANCELLED, DONE, progress_bar, say, warned_afterwards
 from inpaint_studio.cli.training_options import check_and_complete
-from inpaint_studio.core.weight_files import check_other_weights, check_weights
 from inpaint_studio.engine.network.design import WIDE, UNetConfig
+from inpaint_studio.engine.network.weight_files import check_other_weights, check_weights
 from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.folders import (
     SELECTOR_STATE,

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 
 P = ParamSpec("P")
 T = TypeVar("T")

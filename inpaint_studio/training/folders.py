@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from inpaint_studio.core.errors import CheckpointError, TrainingError, UsageError
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 
 METHODS = ("network", "program", "drafts", "membrane", "telea", "ns", "patchmatch")  # of an evaluation
 STATE_FILE, SELECTOR_STATE = "state.safetensors", "selector_state.safetensors"

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from inpaint_studio.core.errors import COVERS_ALL, MaskError, UsageError
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, ending_for, free_name, name_behind, with_ending

@@ -10,10 +10,10 @@ from pathlib import Path
 from inpaint_studio.core.arguments import check_arrays
 from inpaint_studio.core.editing.fill import with_fills
 from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
+from inpaint_studio.core.files.temporary import sweep_parts
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.photo_io import Photo, write_free, write_photo
-from inpaint_studio.core.temporary_files import sweep_parts
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import best_fills

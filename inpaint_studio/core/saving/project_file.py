@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import ImageReadError, ProjectError
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
 from inpaint_studio.core.photo_io.regular_files import open_regular

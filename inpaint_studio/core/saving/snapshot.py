@@ -25,7 +25,7 @@ from inpaint_studio.core.editing.disk_arrays import StoredArray
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Layer, LayerRegion, Layers, next_id
 from inpaint_studio.core.errors import ImageReadError, ProjectError, StudioError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, bounds

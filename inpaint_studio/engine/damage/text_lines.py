@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import CheckpointError, ImageReadError, reason_of
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.regular_files import read_regular

@@ -17,7 +17,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.errors import NameTakenError, StudioError
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Stamp, free_name, name_behind, only_while, stamp_of, write_photo
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, over

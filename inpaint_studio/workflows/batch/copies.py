@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import stem_of

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from inpaint_studio.core.errors import ImageReadError, UsageError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
+from inpaint_studio.core.files.temporary import sweep_parts
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.regular_files import is_special, open_to_append, read_regular
 from inpaint_studio.core.saving import owner
-from inpaint_studio.core.temporary_files import sweep_parts
 from inpaint_studio.workflows.checks import not_usable
 
 logger = logging.getLogger(__name__)

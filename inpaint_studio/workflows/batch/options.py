@@ -7,7 +7,7 @@ from pathlib import Path
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened

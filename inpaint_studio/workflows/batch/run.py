@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.masks.mask import share
 from inpaint_studio.core.messages import Flag, joined, message
 from inpaint_studio.core.photo_io import Photo, write_photo
