@@ -16,8 +16,8 @@ from inpaint_studio.engine.fill.regions import hole_plane, plan_regions, reduce
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import FROM_FRONT, options_for
 from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.structure import Structure
 from inpaint_studio.engine.structure.find import find_lines
-from inpaint_studio.engine.structure.found import Structure
 from inpaint_studio.engine.structure.refine import edge_lines
 from inpaint_studio.engine.structure.surfaces import Surface
 

@@ -8,8 +8,7 @@ import torch
 
 from inpaint_studio import paths
 from inpaint_studio.engine.machine.first_calls import load_torch_runtime
-from inpaint_studio.engine.selection.batch_norm import folded
-from inpaint_studio.engine.selection.network import ClickNetwork
+from inpaint_studio.engine.selection.network import ClickNetwork, folded
 from inpaint_studio.engine.selection.weights import load_selector
 from inpaint_studio.engine.weights_cache import cached_by_file
 

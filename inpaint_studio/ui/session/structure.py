@@ -13,7 +13,7 @@ from inpaint_studio.core.editing.transparency import hidden
 from inpaint_studio.core.masks.mask import Mask, copy_of, mask_where
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.machine.machine import Machine
-from inpaint_studio.engine.structure.found import Structure
+from inpaint_studio.engine.structure import Structure
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 
