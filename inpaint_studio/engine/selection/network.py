@@ -119,8 +119,8 @@ def _separable(width: int) -> nn.Sequential:
 
 
 def folded(network: ClickNetwork) -> ClickNetwork:
-    """Fold the batch norms of ``network`` (in ``eval`` mode) into the convolutions before them: the same answers in four
-    fifths of the time. It is modified and can no longer be trained."""
+    """Fold the batch norms of ``network`` (in ``eval`` mode) into the convolutions before them: the same answers in
+    four fifths of the time. It is modified and can no longer be trained."""
     for module in network.modules():
         if isinstance(module, nn.Sequential):
             for index in range(len(module) - 1):
