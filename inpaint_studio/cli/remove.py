@@ -15,7 +15,7 @@ from inpaint_studio.cli import masks, select
 from inpaint_studio.cli.terminal import DONE, FAILED, progress_bar, say, say_json, warn
 from inpaint_studio.core.photo_io import check_readable, stem_of
 from inpaint_studio.engine.fill.request import FillOptions
-from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.engine.network.weight_files import check_weights
 from inpaint_studio.workflows.checks import check_folder, output_for
 from inpaint_studio.workflows.removal import RemovalOptions, RemovalReport, read_input
@@ -59,12 +59,12 @@ def removal_options(arguments: argparse.Namespace) -> RemovalOptions:
 
 def loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
     """Return the inpainter from the command line, loaded at the first call."""
-    machine = Machine(arguments.memory)
+    limits = ComputeLimits(arguments.memory)
 
     def load() -> Inpainter:
         from inpaint_studio.engine.shared import shared_inpainter
 
-        return shared_inpainter(arguments.device, arguments.weights, machine)
+        return shared_inpainter(arguments.device, arguments.weights, limits)
 
     return load
 

@@ -8,7 +8,7 @@ from inpaint_studio.core.errors import DeviceError, UsageError
 from inpaint_studio.engine import device_choice as device
 from inpaint_studio.engine import device_probe as probe_module
 from inpaint_studio.engine.device_choice import choose, probe
-from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.machine.limits import ComputeLimits
 
 
 def test_the_cpu_is_always_there_and_last():
@@ -112,13 +112,13 @@ def test_a_gpu_that_fails_only_at_a_larger_size_is_set_aside(gpu, monkeypatch):
 def test_a_gpu_that_fails_while_it_works_is_given_up(gpu, monkeypatch):
     monkeypatch.setattr(probe_module, "small_fill", lambda name: right())
     assert choose("auto") == "cuda:0"
-    machine = Machine()
+    machine = ComputeLimits()
     machine.give_up("cuda:0", "unspecified launch failure")
     assert choose("auto", machine) == "cpu"
     assert device.set_aside(machine) == ["Some GPU is not used: unspecified launch failure"]
     with pytest.raises(DeviceError, match="unspecified launch failure"):
         choose("cuda", machine)
-    assert choose("auto", Machine()) == choose("auto") == "cuda:0" and device.set_aside() == [], "nobody else's"
+    assert choose("auto", ComputeLimits()) == choose("auto") == "cuda:0" and device.set_aside() == [], "nobody else's"
 
 
 def test_a_gpu_whose_driver_does_not_know_its_name_any_more_is_still_told_of(gpu, monkeypatch):
@@ -126,7 +126,7 @@ def test_a_gpu_whose_driver_does_not_know_its_name_any_more_is_still_told_of(gpu
         raise RuntimeError("CUDA error: unknown error")
 
     monkeypatch.setattr(torch.cuda, "get_device_name", ask)
-    machine = Machine()
+    machine = ComputeLimits()
     machine.give_up("cuda:0", "unknown error")
     assert device.set_aside(machine) == ["GPU 0 is not used: unknown error"]
 

@@ -15,7 +15,7 @@ from inpaint_studio.core.errors import ImageWriteError, NameTakenError
 from inpaint_studio.core.files import temporary
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length
-from inpaint_studio.core.photo_io import file_attributes as attributes
+from inpaint_studio.core.photo_io import file_attributes
 from inpaint_studio.core.photo_io.regular_files import is_special
 
 Result = TypeVar("Result")
@@ -89,7 +89,7 @@ def _write_and_put(
 
 def _inherit(part: Path, old: Path | None, times: Times | None) -> tuple[str, ...]:
     """Give a new file the file-system attributes of the old one, and ``times``; return what could not be kept."""
-    notes = attributes.copy(old, part) if old is not None and old.exists() else ()
+    notes = file_attributes.copy(old, part) if old is not None and old.exists() else ()
     if times is not None:
         with suppress(OSError):
             os.utime(part, ns=times)

@@ -17,14 +17,13 @@ from PIL import Image
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, is_out_of_memory, reason_of, unexpected
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import codec_process, libraries
-from inpaint_studio.core.photo_io import stored_modes as native
+from inpaint_studio.core.photo_io import codec_process, libraries, native_modes
 from inpaint_studio.core.photo_io.atomic_write import Times, write_bytes
 from inpaint_studio.core.photo_io.containers import bmp, jpeg, jpeg_blocks, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
 from inpaint_studio.core.photo_io.formats import DEPTH_16, FORMATS, WRITABLE
-from inpaint_studio.core.photo_io.losses import compressed_anew, losses, lost_gain_map
+from inpaint_studio.core.photo_io.loss_notes import compressed_anew, losses, lost_gain_map
 from inpaint_studio.core.photo_io.metadata import cleaning
 from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, Stamp, stamp_of, turn_back
@@ -267,7 +266,7 @@ def _image(photo: Photo, kind: str) -> Image.Image:
     stored, holds = photo.stored, WRITABLE[kind]
     with_alpha = photo.alpha is not None and holds.alpha
     if stored.planes is not None and stored.mode in holds.modes and (not with_alpha or _has_index(photo, kind)):
-        native_image = native.to_pillow(photo)
+        native_image = native_modes.to_pillow(photo)
         if native_image is not None:
             return native_image
     planes = [to_8_bit(photo.pixels)]
@@ -286,7 +285,7 @@ def _has_index(photo: Photo, kind: str) -> bool:
     stored = photo.stored
     if stored.mode != "P" or not (kind == "PNG" or (kind == "GIF" and stored.clear_index is not None)):
         return False
-    return native.alpha_is_stored(photo)
+    return native_modes.alpha_is_stored(photo)
 
 
 def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | None) -> dict[str, Any]:

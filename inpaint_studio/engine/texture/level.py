@@ -17,8 +17,8 @@ from inpaint_studio.engine.network.membrane import shrink
 from inpaint_studio.engine.texture.gaussian import blur
 from inpaint_studio.engine.texture.line_guides import LineGuides
 from inpaint_studio.engine.texture.lookups import values_at
+from inpaint_studio.engine.texture.max_filter import largest_around
 from inpaint_studio.engine.texture.roughness import expected_roughness, roughest_around, roughness, without_edges
-from inpaint_studio.engine.texture.windows import largest_around
 
 REACH = 3  # px: a patch is 7×7
 SMOOTH = 3.0  # px: sigma of the low-pass

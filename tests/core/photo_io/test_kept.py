@@ -13,8 +13,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from inpaint_studio.core.errors import ImageReadError, ImageWriteError
-from inpaint_studio.core.photo_io import Photo, read_photo, write_photo
-from inpaint_studio.core.photo_io import colour_codes as cicp
+from inpaint_studio.core.photo_io import Photo, cicp, read_photo, write_photo
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import bmp, gif, jpeg, jpeg2000, png, tiff
 from inpaint_studio.core.photo_io.photo import Metadata
