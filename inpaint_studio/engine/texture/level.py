@@ -146,7 +146,7 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, region_hole: Tensor,
     )
 
 
-def window(reach: int, stride: int) -> Tensor:
+def patch_offsets(reach: int, stride: int) -> Tensor:
     """Return the offsets (down, across) of every ``stride``-th pixel of a patch of ``2 * reach + 1`` px, K×2."""
     steps = torch.arange(-reach, reach + 1, stride)
     return torch.stack(torch.meshgrid(steps, steps, indexing="ij"), -1).view(-1, 2)
