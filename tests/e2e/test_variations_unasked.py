@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog
 from inpaint_studio.core.editing import surroundings
 from inpaint_studio.core.masks.mask import bounds
 from inpaint_studio.core.photo_io import read_photo
-from inpaint_studio.engine.fill.looks import Looks
+from inpaint_studio.engine.fill.duplicates import DuplicateFilter
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.engine.machine import memory
 from inpaint_studio.ui.session import variation_choice
@@ -227,7 +227,7 @@ def test_requested_variations_that_come_while_the_photo_is_written_change_nothin
 
 def test_what_was_mended_stays_in_sight_when_a_better_fill_comes(panel, strangeness, monkeypatch):
     monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
-    monkeypatch.setattr(Looks, "is_new", lambda *_: True)  # on a smooth photo they look alike
+    monkeypatch.setattr(DuplicateFilter, "accepts", lambda *_: True)  # on a smooth photo they look alike
     strangeness.update({1: -1.0, 2: -1.0, 3: -1.0, 4: -1.0})
     user = panel.user
     with user.qtbot.waitSignal(user.window.restore.mended):

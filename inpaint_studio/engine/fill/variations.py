@@ -14,8 +14,8 @@ from inpaint_studio.core.geometry import Rect, union_all
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill import ranking
+from inpaint_studio.engine.fill.duplicates import DuplicateFilter
 from inpaint_studio.engine.fill.inpainter import Inpainter, request_for
-from inpaint_studio.engine.fill.looks import Looks
 from inpaint_studio.engine.fill.region_fill import Preview
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
@@ -64,7 +64,7 @@ def variations(
     :meth:`~inpaint_studio.engine.fill.inpainter.Inpainter.fills`. Deterministic by the seed.
     """
     result: list[Variation] = []
-    look = _looks(request, choice)
+    duplicates = _duplicate_filter(request, choice)
     tried = 0
     for position, index in enumerate(choice.indices):
 
@@ -73,8 +73,10 @@ def variations(
 
         fills = inpainter.fills(replace(request, options=options_for(index, request.options)), share, token, preview)
         tried += 1
-        if look is None or look.is_new(fills):
+        if duplicates is None or duplicates.accepts(fills):
             result.append(Variation(index, fills))
+        if duplicates is not None:
+            duplicates.add(fills)
         if len(result) == choice.count:
             break
     if len(choice.indices) > 1:  # else there is nothing to rank
@@ -138,13 +140,13 @@ def remove_with_best(
     return with_fills(request.image, best_fills(inpainter, request, progress, token or CancelToken()))
 
 
-def _looks(request: FillRequest, choice: VariationRequest) -> Looks | None:
+def _duplicate_filter(request: FillRequest, choice: VariationRequest) -> DuplicateFilter | None:
     if choice.count is None:
         return None
-    looks = Looks(request.image, request.hole)
+    duplicates = DuplicateFilter(request.image, request.hole)
     for known in choice.known:
-        looks.is_new(known.fills)
-    return looks
+        duplicates.add(known.fills)
+    return duplicates
 
 
 def edge_of(image: Pixels, hole: Mask, fills: list[Fill]) -> float:

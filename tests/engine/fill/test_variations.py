@@ -9,8 +9,8 @@ from inpaint_studio.core.arguments import MAX_SEED
 from inpaint_studio.core.editing.fill import Fill, Variation, with_fills
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.fill.duplicates import DuplicateFilter
 from inpaint_studio.engine.fill.inpainter import Inpainter, request_for
-from inpaint_studio.engine.fill.looks import Looks
 from inpaint_studio.engine.fill.region_fill import RegionFill
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import VariationRequest, best_fills, edge_of, options_for, variations
@@ -104,7 +104,22 @@ def test_no_more_are_made_than_wanted(monkeypatch, inpainter, case):
 def test_where_nothing_has_texture_a_smooth_fill_is_no_blur(case):
     _, hole = case
     sky = np.full((160, 200, 3), 90, np.uint8)
-    assert Looks(sky, hole).is_new([Fill(Rect.of_shape(hole.shape), sky + np.uint8(20), hole)])
+    assert DuplicateFilter(sky, hole).accepts([Fill(Rect.of_shape(hole.shape), sky + np.uint8(20), hole)])
+
+
+def test_asking_for_duplicates_remembers_nothing_and_duplicates_exclude_nothing(case):
+    _, hole = case
+    sky = np.full((160, 200, 3), 90, np.uint8)
+
+    def brighter(levels):
+        return [Fill(Rect.of_shape(hole.shape), sky + np.uint8(levels), hole)]
+
+    duplicates = DuplicateFilter(sky, hole)
+    assert duplicates.accepts(brighter(20)) and duplicates.accepts(brighter(20))
+    duplicates.add(brighter(20))
+    assert not duplicates.accepts(brighter(20)) and not duplicates.accepts(brighter(24))
+    duplicates.add(brighter(24))  # a duplicate
+    assert duplicates.accepts(brighter(28))
 
 
 def test_progress_covers_all_of_them_and_a_cancel_stops(inpainter, few_drafts, case):
