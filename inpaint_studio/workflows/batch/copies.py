@@ -40,7 +40,7 @@ def copy_without_mask(item: BatchItem, context: BatchContext) -> BatchResult:
     item = _with_own_extension(item)
     if (refused := context.refusal(item)) is not None:
         return refused
-    key = key_of(item.photo, None, COPY)  # instead of the settings of a fill
+    key = key_of(item.photo, None, repr(COPY))  # instead of the settings of a fill
     if context.options.on_exists == "resume" and (earlier := _earlier_copy(item, key, context)) is not None:
         finished = replace(item, output=earlier)
         return BatchResult(finished, "finished", message=message("finished in an earlier run"))

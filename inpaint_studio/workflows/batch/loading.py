@@ -55,7 +55,7 @@ def load(item: BatchItem, context: BatchContext) -> Loaded | Copying | BatchResu
                 if is_copied
                 else without_mask(item, options.missing)
             )
-        settings = options.fill, options.fit, options.invert, options.quality, options.background, options.engine
+        settings = options.manifest_key()
         if (refused := context.refusal(item)) is not None:
             return refused
         key = key_of(item.photo, item.mask, settings)

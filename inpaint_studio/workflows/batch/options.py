@@ -35,6 +35,16 @@ class BatchOptions:
     background: Colour = WHITE  # under transparent parts, in formats without transparency
     engine: str = ""  # other dependencies of a result: the network and the device
 
+    def manifest_key(self) -> str:
+        """Return the text of all that a result depends on besides photo and mask, for its key in a manifest; as
+        :meth:`FillOptions.manifest_key`, it never changes."""
+        others = self.fit, self.invert, self.quality, self.background, self.engine
+        return f"({', '.join([self.fill.manifest_key(), *map(repr, others)])})"
+
+    def request_key(self) -> str:
+        """Return the text of how masks are fitted, for the key of a request (:func:`manifest.request_of`)."""
+        return repr((self.fit, self.invert))
+
 
 def engine_id(weights: Path | None, device: str, mask: Path | str | None = None) -> str:
     """Return the identity of everything else that a result depends on: the network (None: the bundled one), the device,
