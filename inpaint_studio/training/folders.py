@@ -47,6 +47,12 @@ def check_state(folder: Path, name: str, resume: bool) -> None:
         raise TrainingError(f"{folder} already contains a training. Resume it with --resume, or choose another folder.")
 
 
+def check_new(file: Path) -> None:
+    """Raise :class:`TrainingError` if a trained network would be overwritten."""
+    if os.path.lexists(file):
+        raise TrainingError(f"{file} already exists. Choose another folder.")
+
+
 def check_network(file: Path, initial_weights: Path | None) -> None:
     """Raise :class:`TrainingError` if a trained network would be overwritten: ``file`` exists and is not the start of
     this training."""
