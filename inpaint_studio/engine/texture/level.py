@@ -47,8 +47,8 @@ class Level:
     ``confidence``, N: 1 where the photo is known, lower the deeper in a hole.
 
     Weights of the cost, one for each picture: ``guide_weight`` of the difference between ``guide`` and the source's
-    ``low``; ``nearness`` of the distance; ``calm`` of being rougher than the surroundings. ``lines``: lines that
-    continue through the hole, in one picture.
+    ``low``; ``nearness`` of the distance; ``roughness_weight`` of being rougher than the surroundings. ``lines``:
+    lines that continue through the hole, in one picture.
     """
 
     height: int
@@ -69,7 +69,7 @@ class Level:
     roughest: float = math.inf
     guide_weight: Sequence[float] = (0.0,)
     nearness: Sequence[float] = (NEARNESS,)
-    calm: Sequence[float] = (0.0,)
+    roughness_weight: Sequence[float] = (0.0,)
     lines: LineGuides | None = None
     count: int = 1
 

@@ -296,10 +296,10 @@ def roughness_cost(level: Level, targets: Tensor, source: Tensor) -> Tensor:
     the hole. ``targets`` and ``source`` are rows and may broadcast."""
     expected = values_at(level.expected, targets)
     cost = SMOOTHNESS * (expected - values_at(level.rough, source)).clamp(min=0).square()
-    if any(level.calm):
+    if any(level.roughness_weight):
         max_roughness = TOLERANCE * expected.clamp(min=level.roughest)
         if level.lines is not None:  # a rail is rougher than the wall behind it and still continues
             max_roughness = max_roughness.masked_fill(level.lines.are_near(level.in_picture(targets)), math.inf)
         rougher = (values_at(level.texture, source) - max_roughness).clamp(min=0)
-        cost = cost + level.weight(level.calm, targets) * rougher.square()
+        cost = cost + level.weight(level.roughness_weight, targets) * rougher.square()
     return cost
