@@ -58,7 +58,8 @@ class Interruption:
             signal.signal(signal_number, before if self._patience is None else signal.SIG_IGN)
 
     def clean_with(self, clean: Callable[[], None]) -> None:
-        """Let ``clean`` be called before the process is ended, by another thread than the working one."""
+        """Register a cleanup for the case that the process is ended by force. It runs in another thread than the
+        working one."""
         self._cleaners.append(clean)
 
     @property

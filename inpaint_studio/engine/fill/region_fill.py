@@ -219,14 +219,14 @@ class RegionFill:
     def best(self, drafts: Sequence[Level]) -> int:
         """Return the index of the draft that differs least from its surroundings (``Watcher``); 0 without a network
         that ranks them."""
-        judge = ranking.network()
-        if judge is None:
+        ranking_network = ranking.network()
+        if ranking_network is None:
             return 0
         rect = Rect.of_shape((drafts[0].height, drafts[0].width))
         hole = np.zeros(rect.height * rect.width, np.uint8)
         hole[drafts[0].hole.cpu().numpy()] = 255
         pictures = [to_8_bit(from_float(_array(fill_of(draft)), np.dtype(np.uint8))) for draft in drafts]
-        return ranking.least_strange(judge, pictures, hole.reshape(rect.height, rect.width))
+        return ranking.least_dissimilar(ranking_network, pictures, hole.reshape(rect.height, rect.width))
 
     def _preview(self, picture: Tensor) -> Fill:
         small = _array(picture)

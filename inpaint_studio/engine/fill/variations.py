@@ -26,7 +26,7 @@ SEEDS_APART = 16  # difference between the seeds of two variations; their drafts
 DRAFTS, FEWER_DRAFTS = 8, 4  # drafts of the usual variation, and of later ones (decision 27)
 USUAL = 1  # the index of the variation that is made by default …
 FROM_FRONT = 2  # … and of the one made in addition if the hole lies on a surface in perspective (decision 28)
-ON_SURFACE = 0.9  # factor of the strangeness of fills on a surface that is certain
+ON_SURFACE = 0.9  # factor of the dissimilarity of fills on a surface that is certain
 
 
 def options_for(index: int, base: FillOptions) -> FillOptions:
@@ -58,7 +58,7 @@ def variations(
     token: CancelToken,
     preview: Preview | None = None,
 ) -> tuple[list[Variation], tuple[int, ...]]:
-    """Make the variations of ``choice``; return them, the least strange first, and the indices that were tried.
+    """Make the variations of ``choice``; return them, the least dissimilar first, and the indices that were tried.
 
     A single index is returned unmeasured. Arguments and errors as in
     :meth:`~inpaint_studio.engine.fill.inpainter.Inpainter.fills`. Deterministic by the seed.
@@ -85,29 +85,29 @@ def variations(
 
 
 def ranked(request: FillRequest, unranked: Iterable[Variation], token: CancelToken) -> list[Variation]:
-    """Return ``unranked``, measured and sorted by strangeness, lowest first; ``token`` is checked before each."""
-    return sorted(measured(request, unranked, token), key=lambda variation: (variation.strangeness, variation.index))
+    """Return ``unranked``, measured and sorted by dissimilarity, lowest first; ``token`` is checked before each."""
+    return sorted(measured(request, unranked, token), key=lambda variation: (variation.dissimilarity, variation.index))
 
 
 def measured(request: FillRequest, unmeasured: Iterable[Variation], token: CancelToken) -> list[Variation]:
-    """Return ``unmeasured`` with the strangeness of each, measured unless it is known; without a network, the
+    """Return ``unmeasured`` with the dissimilarity of each, measured unless it is known; without a network, the
     visibility of the seam. ``token`` is checked before each: a removal that begins meanwhile needs the processor."""
     unmeasured = list(unmeasured)
-    if all(variation.strangeness is not None for variation in unmeasured):
+    if all(variation.dissimilarity is not None for variation in unmeasured):
         return unmeasured
     token.check()
-    judge = ranking.network()
+    ranking_network = ranking.network()
 
-    def strangeness(variation: Variation) -> float:
+    def dissimilarity(variation: Variation) -> float:
         token.check()
-        if variation.strangeness is not None:
-            return variation.strangeness
-        if judge is None:
+        if variation.dissimilarity is not None:
+            return variation.dissimilarity
+        if ranking_network is None:
             return edge_of(request.image, request.hole, variation.fills)
-        measure = ranking.strangeness(judge, request.image, request.hole, variation.fills)
+        measure = ranking.dissimilarity(ranking_network, request.image, request.hole, variation.fills)
         return measure * ON_SURFACE if any(fill.on_surface for fill in variation.fills) else measure
 
-    return [replace(variation, strangeness=strangeness(variation)) for variation in unmeasured]
+    return [replace(variation, dissimilarity=dissimilarity(variation)) for variation in unmeasured]
 
 
 def best_fills(inpainter: Inpainter, request: FillRequest, progress: Progress, token: CancelToken) -> list[Fill]:

@@ -64,7 +64,7 @@ class RemovalJob:
 class JobResult:
     """``variations``: the fills, best first; ``device``: where they were computed; ``original``: a copy of the job's
     image, if it is the first removal and there was memory for it. ``known``: the job's known ones with thumbnails and
-    strangeness, ``before``: a thumbnail of the unfilled hole; ``tried``: the tried indices; ``seconds``: duration."""
+    dissimilarity, ``before``: a thumbnail of the unfilled hole; ``tried``: the tried indices; ``seconds``: duration."""
 
     variations: list[Variation]
     device: str

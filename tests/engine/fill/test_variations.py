@@ -59,7 +59,7 @@ def test_variations_differ_are_ranked_and_come_again(inpainter, few_drafts, case
         for _ in range(2)
     )
     assert [one.index for one in found] == [one.index for one in again]
-    assert [one.strangeness for one in found] == sorted(one.strangeness for one in found)
+    assert [one.dissimilarity for one in found] == sorted(one.dissimilarity for one in found)
     pictures = [with_fills(image, c.fills) for c in found]
     assert all(np.array_equal(a, with_fills(image, b.fills)) for a, b in zip(pictures, again, strict=True))
     assert not np.array_equal(pictures[0], pictures[1]) and not np.array_equal(pictures[1], pictures[2])
@@ -199,7 +199,7 @@ def test_the_draft_that_looks_best_is_taken_and_the_first_where_no_network_judge
 ):
     image, hole = case
     plain = inpainter.remove(image, hole, options=FillOptions(grow=0))
-    monkeypatch.setattr("inpaint_studio.engine.fill.ranking.least_strange", lambda *_: 2)
+    monkeypatch.setattr("inpaint_studio.engine.fill.ranking.least_dissimilar", lambda *_: 2)
     third = inpainter.remove(image, hole, options=FillOptions(grow=0, drafts=3))
     monkeypatch.setattr("inpaint_studio.engine.fill.ranking.network", lambda: None)
     first = inpainter.remove(image, hole, options=FillOptions(grow=0, drafts=3))
