@@ -295,7 +295,7 @@ def test_two_inpainters_do_not_disturb_one_another(gpu, scene, monkeypatch, load
         filled(gpu, *scene)
     assert (str(gpu.working_device), str(other.working_device)) == ("cpu", "cpu:0")
     gpu.limits.keep_fills_within(1)
-    assert gpu.limits.budget() == 1 << 20 < other.machine.budget()
+    assert gpu.limits.budget() == 1 << 20 < other.limits.budget()
     assert np.array_equal(filled(other, *scene), usual)
 
 

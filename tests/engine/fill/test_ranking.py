@@ -8,7 +8,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.editing.fill import Fill, Variation
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.fill import ranking
-from inpaint_studio.engine.fill.ranking import least_dissimilar, dissimilarity
+from inpaint_studio.engine.fill.ranking import dissimilarity, least_dissimilar
 from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.fill.variations import measured, ranked
 from inpaint_studio.engine.job import Cancelled, CancelToken
