@@ -139,7 +139,7 @@ def _options(arguments: argparse.Namespace) -> BatchOptions:
         on_exists=chosen or ("rename" if arguments.no_resume else "resume"),
         missing=arguments.missing_mask,
         fail_fast=arguments.fail_fast,
-        unseen=arguments.yes,
+        repair_implausible=arguments.yes,
         keep_time=shared.keep_time,
         quality=arguments.quality,
         background=shared.background,

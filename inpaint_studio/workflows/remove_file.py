@@ -49,7 +49,7 @@ def remove_file(
             return write_photo(result, path, options.keep_time, background=options.background, exclusive=exclusive)
 
     output, notes = (output, write(output)) if options.overwrite else write_free(output, write)
-    notes = (*read.notes, *_idle_lines(options.fill, mask), *notes)
+    notes = (*read.notes, *_unused_guide_lines(options.fill, mask), *notes)
     return RemovalReport(output, time.monotonic() - started, share(mask), notes)
 
 
@@ -77,8 +77,8 @@ def remove_from_photo(
     return replace(photo, pixels=with_fills(photo.pixels, fills), alpha=alpha)
 
 
-def _idle_lines(options: FillOptions, mask: Mask) -> list[str]:
+def _unused_guide_lines(options: FillOptions, mask: Mask) -> list[str]:
     """Return a sentence for each guide line that has no effect."""
-    idle = [line for line in options.lines if not crosses(line, mask)]
-    points = [", ".join(f"{x:g},{y:g}" for x, y in line.points) for line in idle]
+    unused = [line for line in options.lines if not crosses(line, mask)]
+    points = [", ".join(f"{x:g},{y:g}" for x, y in line.points) for line in unused]
     return [f"The guide line {text} crosses nothing that is removed: it was left out." for text in points]

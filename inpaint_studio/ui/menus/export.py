@@ -12,7 +12,7 @@ from inpaint_studio.core.before_after import Pixels8, write_animation
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.files.checks import is_confirmed
-from inpaint_studio.core.photo_io import Photo, free_name, name_behind, write_photo
+from inpaint_studio.core.photo_io import Photo, free_name, result_name, write_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import SaveRequest
 from inpaint_studio.ui.menus.save_path import check_spares_originals, completed, is_free, is_original, written
@@ -103,5 +103,5 @@ class ExportCommands(QObject):
         return dialogs.ask_replace(self._window, path, tr("It already exists."))
 
     def _proposed(self, document: Document, ending: str) -> Path:
-        name = name_behind(document.path or Path("pasted.png"), TAIL, ending)
+        name = result_name(document.path or Path("pasted.png"), TAIL, ending)
         return free_name(folder_for(document.path) / name)

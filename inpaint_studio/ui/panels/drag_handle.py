@@ -13,7 +13,7 @@ from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.files import temporary
 from inpaint_studio.core.files.checks import is_confirmed
-from inpaint_studio.core.photo_io import name_behind, write_photo
+from inpaint_studio.core.photo_io import result_name, write_photo
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import icon
@@ -43,7 +43,7 @@ class ResultFile:
             return self._written[2]
         if self._folder is None:
             self._folder = temporary.Folder()
-        path = self._folder.path / name_behind(document.path or Path("pasted.png"), "_removed")
+        path = self._folder.path / result_name(document.path or Path("pasted.png"), "_removed")
         photo = document.result
         photo = replace(photo, pixels=self._session.runner.unchanging(photo.pixels))
         with saving.writing():

@@ -19,7 +19,7 @@ from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.errors import NameTakenError, StudioError
 from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import Stamp, free_name, name_behind, only_while, stamp_of, write_photo
+from inpaint_studio.core.photo_io import Stamp, free_name, only_while, result_name, stamp_of, write_photo
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, over
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.core.saving.folder_shelf import Parked
@@ -241,7 +241,7 @@ class Saving(QObject):
         if self._session.document is None:
             return None
         source = self._session.document.path or Path("pasted.png")
-        return free_name(folder_for(self._session.document.path, folder) / name_behind(source, "_removed"))
+        return free_name(folder_for(self._session.document.path, folder) / result_name(source, "_removed"))
 
     def keep_only(self, ids: Collection[int]) -> None:
         """Forget the files of closed documents."""

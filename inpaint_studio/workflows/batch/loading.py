@@ -29,7 +29,7 @@ class Loaded:
     photo: Photo
     mask: Mask
     key: str
-    left_alone: str = ""
+    ignored_kinds: str = ""
     notes: tuple[str, ...] = ()  # about the files
 
 
@@ -99,12 +99,12 @@ def _looked_at(loaded: Loaded, context: BatchContext) -> Loaded | Copying | Batc
     review."""
     item = loaded.item
     findings = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), context.token)
-    if findings.excess and not context.options.unseen:
+    if findings.excess and not context.options.repair_implausible:
         why = message("not repaired: found {found}", found=findings.excess)
         return BatchResult(
-            item, "doubtful", mask_share=share(findings.mask), message=why, left_alone=findings.left_alone
+            item, "doubtful", mask_share=share(findings.mask), message=why, ignored_kinds=findings.ignored_kinds
         )
     if not findings.mask.any():
         doubt = damaged_inside(item.photo.name) if loaded.photo.is_damaged else ""
-        return Copying(item, partial(copy_undamaged, item, context, loaded.key, doubt, findings.left_alone))
-    return replace(loaded, mask=findings.mask, left_alone=findings.left_alone)
+        return Copying(item, partial(copy_undamaged, item, context, loaded.key, doubt, findings.ignored_kinds))
+    return replace(loaded, mask=findings.mask, ignored_kinds=findings.ignored_kinds)

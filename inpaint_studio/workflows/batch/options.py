@@ -20,8 +20,8 @@ from inpaint_studio.workflows.batch.pairing import AUTO, Missing
 @dataclass(frozen=True)
 class BatchOptions:
     """The options of a batch: how to fill, and what to do about existing results or missing masks. ``on_exists``:
-    ``resume`` keeps results that the manifest identifies, and gives others a new name. ``unseen``: damage is mended
-    even if so much is found that it is probably none."""
+    ``resume`` keeps results that the manifest identifies, and gives others a new name. ``repair_implausible``:
+    damage is mended even if so much is found that it is probably none."""
 
     fill: FillOptions = field(default_factory=FillOptions)
     fit: Fit = "auto"
@@ -29,7 +29,7 @@ class BatchOptions:
     on_exists: OnExists = "resume"
     missing: Missing = "skip"
     fail_fast: bool = False
-    unseen: bool = False
+    repair_implausible: bool = False
     keep_time: bool = False
     quality: int | None = None
     background: Colour = WHITE  # under transparent parts, in formats without transparency

@@ -47,7 +47,7 @@ def as_row(result: BatchResult) -> Row:
         "seconds": round(result.seconds, DIGITS["seconds"]),
         "mask_percent": round(100 * result.mask_share, DIGITS["mask_percent"]),
         "sha256": result.sha256,
-        "message": "; ".join(part for part in (result.message, result.left_alone) if part),
+        "message": "; ".join(part for part in (result.message, result.ignored_kinds) if part),
     }
 
 

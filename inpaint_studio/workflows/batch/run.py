@@ -99,7 +99,8 @@ class _Pipeline:
                 result = leaving.result()
                 yield result
                 if self._ends_with(result):
-                    leaving = task if not isinstance(loaded, BatchResult) else None  # it may be in its place already
+                    # a finished item may already have been written
+                    leaving = task if not isinstance(loaded, BatchResult) else None
                     break
             leaving = task
         if leaving is not None:
@@ -184,7 +185,7 @@ def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float) 
         return failed(item, error)
     covered, seconds = share(loaded.mask), time.monotonic() - started
     text = joined([*loaded.notes, *notes, *_doubts(covered)])
-    return BatchResult(item, "done", seconds, covered, hashes[-1], with_note(item, text), loaded.left_alone)
+    return BatchResult(item, "done", seconds, covered, hashes[-1], with_note(item, text), loaded.ignored_kinds)
 
 
 def _doubts(covered: float) -> list[str]:
