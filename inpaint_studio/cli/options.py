@@ -210,8 +210,8 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
                         help="edge that continues through the hole, in pixels; more points make a bend; can be "
                         "repeated")  # fmt: skip
     parser.add_argument(
-        "--no-detail",
-        dest="no_texture",
+        "--no-texture",
+        "--no-detail",  # its name in earlier versions
         action="store_true",
         help="use only the network, without texture from the photo",
     )
