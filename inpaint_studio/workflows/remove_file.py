@@ -13,7 +13,7 @@ from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
 from inpaint_studio.core.files.temporary import sweep_parts
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, share
-from inpaint_studio.core.photo_io import Photo, write_free, write_photo
+from inpaint_studio.core.photo_io import Photo, WriteOptions, write_free, write_photo
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import best_fills
@@ -44,9 +44,9 @@ def remove_file(
     result = remove_from_photo(inpainter(), photo, mask, options.fill, progress, token)
 
     def write(path: Path) -> tuple[str, ...]:
-        exclusive = not options.overwrite
+        how = WriteOptions(options.keep_time, background=options.background)
         with token.ending_at_once():
-            return write_photo(result, path, options.keep_time, background=options.background, exclusive=exclusive)
+            return write_photo(result, path, how, exclusive=not options.overwrite)
 
     output, notes = (output, write(output)) if options.overwrite else write_free(output, write)
     notes = (*read.notes, *_unused_guide_lines(options.fill, mask), *notes)

@@ -14,6 +14,7 @@ from inpaint_studio.core.photo_io.reading import (
 )
 from inpaint_studio.core.photo_io.thumbnails import read_coarse_photo, read_thumbnail, size_of
 from inpaint_studio.core.photo_io.writing import (
+    WriteOptions,
     check_replaceable,
     encoded_size,
     has_quality,
@@ -31,6 +32,7 @@ __all__ = [
     "Photo",
     "Stamp",
     "Stored",
+    "WriteOptions",
     "check_readable",
     "check_replaceable",
     "check_writable",

@@ -6,6 +6,7 @@ import hashlib
 import io
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,20 +35,27 @@ QUALITY = 95  # for a JPEG or WebP that came from another format
 SOUND = 2.0  # of 255: a larger difference means misread blocks, not just blending at their borders
 
 
+@dataclass(frozen=True)
+class WriteOptions:
+    """How a photo is written. With ``keep_times`` the file gets the times of the original. ``quality``: 1–100 of a
+    lossy format, None for the photo's own. ``background``: the colour (0..255 RGB) under transparent parts if the
+    format has no transparency."""
+
+    keep_times: bool = False
+    quality: int | None = None
+    background: Colour = WHITE
+
+
 def write_photo(
     photo: Photo,
     path: Path,
-    keep_times: bool = False,
-    quality: int | None = None,
-    background: Colour = WHITE,
+    options: WriteOptions = WriteOptions(),
     exclusive: bool = False,
     announce: Callable[[str], None] = lambda sha256: None,
 ) -> tuple[str, ...]:
     """Save a photo through a temporary file beside ``path``, which is replaced in one step.
 
-    The format follows the extension. Bit depth, grey, palette, inks and metadata are kept as far as the format allows;
-    with ``keep_times`` the file gets the times of the original. ``quality``: 1–100 of a lossy format, None for the
-    photo's own. ``background``: the colour (0..255 RGB) under transparent parts if the format has no transparency.
+    The format follows the extension. Bit depth, grey, palette, inks and metadata are kept as far as the format allows.
     ``exclusive``: nothing is replaced, see :func:`write_bytes`. ``announce`` receives the hash before the file appears.
     A new file is no more public than the original. Returns sentences about the file for the user. On any failure
     ``path`` stays intact. Raises :class:`ImageWriteError`.
@@ -57,9 +65,9 @@ def write_photo(
         known = ", ".join(FORMATS)
         raise ImageWriteError(message("{name}: unknown extension. Use one of {known}.", name=path.name, known=known))
     check_replaceable(photo, path)
-    data, notes = _encoded_with_notes(photo, path, kind, quality, background)
+    data, notes = _encoded_with_notes(photo, path, kind, options)
     announce(hashlib.sha256(data).hexdigest())
-    return notes + write_bytes(path, data, exclusive, photo.path, _times(photo.path) if keep_times else None)
+    return notes + write_bytes(path, data, exclusive, photo.path, _times(photo.path) if options.keep_times else None)
 
 
 def only_while(path: Path, stamp: Stamp) -> Callable[[str], None]:
@@ -74,13 +82,11 @@ def only_while(path: Path, stamp: Stamp) -> Callable[[str], None]:
 
 
 @libraries.configured()
-def _encoded_with_notes(
-    photo: Photo, path: Path, kind: str, quality: int | None, background: Colour
-) -> tuple[bytes, tuple[str, ...]]:
+def _encoded_with_notes(photo: Photo, path: Path, kind: str, options: WriteOptions) -> tuple[bytes, tuple[str, ...]]:
     """Return the bytes of the file for ``path``, and sentences about what they lack."""
     try:
         notes = losses(photo, kind, path.name)
-        data, anew = encode(flattened(photo, kind, background), kind, quality)
+        data, anew = encode(flattened(photo, kind, options.background), kind, options.quality)
         notes += compressed_anew(photo, path.name) if anew else ()
         return data, notes + lost_gain_map(photo, data, kind, path.name)
     except Exception as error:

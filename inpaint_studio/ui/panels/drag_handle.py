@@ -13,7 +13,7 @@ from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.files import temporary
 from inpaint_studio.core.files.checks import is_confirmed
-from inpaint_studio.core.photo_io import result_name, write_photo
+from inpaint_studio.core.photo_io import WriteOptions, result_name, write_photo
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import icon
@@ -46,8 +46,9 @@ class ResultFile:
         path = self._folder.path / result_name(document.path or Path("pasted.png"), "_removed")
         photo = document.result
         photo = replace(photo, pixels=self._session.runner.unchanging(photo.pixels))
+        how = WriteOptions(saving.keep_times, background=saving.background)
         with saving.writing():
-            wait_for_disk(lambda: write_photo(photo, path, saving.keep_times, background=saving.background))
+            wait_for_disk(lambda: write_photo(photo, path, how))
         self._written = (*key, path)
         return path
 

@@ -12,7 +12,7 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.masks.mask import share
 from inpaint_studio.core.messages import Flag, joined, message
-from inpaint_studio.core.photo_io import Photo, write_photo
+from inpaint_studio.core.photo_io import Photo, WriteOptions, write_photo
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.workflows.batch.context import BatchContext, changed, with_note
@@ -171,8 +171,8 @@ def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float) 
             manifest.add(ManifestEntry(loaded.key, path.name, sha256, *more, beside=item.is_among_photos))
             hashes.append(sha256)
 
-        look = options.keep_time, options.quality, options.background
-        return write_photo(photo, path, *look, exclusive=not context.replaces(item), announce=announce)
+        how = WriteOptions(options.keep_time, options.quality, options.background)
+        return write_photo(photo, path, how, exclusive=not context.replaces(item), announce=announce)
 
     try:
         if item.is_in_place and sha256_of(item.photo) != photo.sha256:  # somebody has saved over it in the meantime
