@@ -52,9 +52,19 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 def removal_options(arguments: argparse.Namespace) -> RemovalOptions:
     """Return the options of a removal from the command line."""
-    lines, count = tuple(arguments.guide_line), arguments.variations
-    fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_texture, lines=lines, variations=count)
-    return RemovalOptions(fill, arguments.overwrite, arguments.keep_time, arguments.background)
+    fill = FillOptions(
+        grow=arguments.grow,
+        seed=arguments.seed,
+        texture=not arguments.no_texture,
+        lines=tuple(arguments.guide_line),
+        variations=arguments.variations,
+    )
+    return RemovalOptions(
+        fill=fill,
+        overwrite=arguments.overwrite,
+        keep_time=arguments.keep_time,
+        background=arguments.background,
+    )
 
 
 def loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inpaint_studio.core.errors import UsageError
@@ -167,8 +167,10 @@ def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float) 
 
     def write(path: Path) -> tuple[str, ...]:
         def announce(sha256: str) -> None:
-            more = (context.request(item), photo.sha256) if item.is_in_place else ("", "")
-            manifest.add(ManifestEntry(loaded.key, path.name, sha256, *more, beside=item.is_among_photos))
+            entry = ManifestEntry(loaded.key, path.name, sha256, beside=item.is_among_photos)
+            if item.is_in_place:
+                entry = replace(entry, request=context.request(item), source=photo.sha256)
+            manifest.add(entry)
             hashes.append(sha256)
 
         how = WriteOptions(options.keep_time, options.quality, options.background)
@@ -183,9 +185,16 @@ def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float) 
         item, notes = context.put(item, write)
     except Exception as error:  # the other photos continue, whatever the error
         return failed(item, error)
-    covered, seconds = share(loaded.mask), time.monotonic() - started
-    text = joined([*loaded.notes, *notes, *_doubts(covered)])
-    return BatchResult(item, "done", seconds, covered, hashes[-1], with_note(item, text), loaded.ignored_kinds)
+    covered = share(loaded.mask)
+    return BatchResult(
+        item,
+        "done",
+        seconds=time.monotonic() - started,
+        mask_share=covered,
+        sha256=hashes[-1],
+        message=with_note(item, joined([*loaded.notes, *notes, *_doubts(covered)])),
+        ignored_kinds=loaded.ignored_kinds,
+    )
 
 
 def _doubts(covered: float) -> list[str]:
