@@ -37,7 +37,7 @@ SOUND = 2.0  # of 255: a larger difference means misread blocks, not just blendi
 
 @dataclass(frozen=True)
 class WriteOptions:
-    """How a photo is written. With ``keep_times`` the file gets the times of the original. ``quality``: 1–100 of a
+    """The way to write a photo. With ``keep_times`` the file gets the times of the original. ``quality``: 1–100 of a
     lossy format, None for the photo's own. ``background``: the colour (0..255 RGB) under transparent parts if the
     format has no transparency."""
 
