@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from threading import Lock
 
 import torch
 
@@ -12,6 +13,8 @@ from inpaint_studio.core.errors import DeviceError
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.device_probe import problem_of, slowness_of
 from inpaint_studio.engine.machine.limits import ComputeLimits
+
+PROBING = Lock()  # a thread that comes second waits: two tests at once would disturb each other's timing
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ def probe(limits: ComputeLimits | None = None) -> list[DeviceInfo]:
     devices += [DeviceInfo(f"xpu:{i}", _label(torch.xpu.get_device_name, i)) for i in range(_xpu_count())]
     if torch.backends.mps.is_available():
         devices.append(DeviceInfo("mps", message("Apple GPU")))
-    tried = [_tried(info, limits) for info in devices]
+    with PROBING:
+        tried = [_tried(info, limits) for info in devices]
     return [*tried, DeviceInfo("cpu", message("CPU, {count} threads", count=torch.get_num_threads()))]
 
 

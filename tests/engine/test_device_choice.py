@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 import torch
@@ -9,6 +11,8 @@ from inpaint_studio.engine import device_choice as device
 from inpaint_studio.engine import device_probe as probe_module
 from inpaint_studio.engine.device_choice import choose, probe
 from inpaint_studio.engine.machine.limits import ComputeLimits
+from tests.support.locks import WatchedLock
+from tests.support.waiting import LONG
 
 
 def test_the_cpu_is_always_there_and_last():
@@ -84,6 +88,22 @@ def test_a_gpu_that_fills_as_it_should_is_used_and_asked_once(gpu, monkeypatch):
     monkeypatch.setattr(probe_module, "small_fill", lambda name: (asked.append(name), right())[1])
     assert choose("auto") == choose("cuda") == "cuda:0" and device.set_aside() == []
     assert asked == ["cuda:0"]
+
+
+def test_two_threads_that_choose_at_once_test_a_gpu_once(gpu, monkeypatch):
+    tested, lock = [], WatchedLock()
+
+    def until_both_have_asked(name):
+        tested.append(name)
+        lock.wait_for(2)
+        return right()
+
+    monkeypatch.setattr(device, "PROBING", lock)
+    monkeypatch.setattr(probe_module, "SLOWEST", LONG)
+    monkeypatch.setattr(probe_module, "small_fill", until_both_have_asked)
+    with ThreadPoolExecutor(2) as pool:
+        assert set(pool.map(choose, ["auto", "auto"])) == {"cuda:0"}
+    assert tested == ["cuda:0"]
 
 
 def test_a_gpu_that_is_slower_than_any_cpu_is_set_aside(gpu, monkeypatch):

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from inpaint_studio.engine import weights_cache
 from inpaint_studio.engine.damage.detector import shared_detector
 from inpaint_studio.engine.damage.letters import shared_letters
 from inpaint_studio.engine.damage.text_lines import shared_text_detector
@@ -14,6 +15,7 @@ from inpaint_studio.engine.selection.shared import shared_selector
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.engine.weights_cache import cached_by_file
 from inpaint_studio.paths import DETECTOR, FILL, LETTERS, PEOPLE, SELECTOR, TEXT_LINES
+from tests.support.locks import WatchedLock
 from tests.support.waiting import LONG
 
 
@@ -24,25 +26,24 @@ def file(tmp_path):
     return path
 
 
-def test_two_threads_that_need_a_network_at_once_load_it_once(file):
-    begins, may_end, loads = threading.Event(), threading.Event(), []
+def test_two_threads_that_need_a_network_at_once_load_it_once(file, monkeypatch):
+    locks, loads = [], []
+
+    def new_lock():
+        locks.append(WatchedLock())
+        return locks[-1]
+
+    monkeypatch.setattr(weights_cache, "Lock", new_lock)
 
     @cached_by_file()
     def load(path):
         loads.append(path)
-        begins.set()
-        assert may_end.wait(LONG)
+        locks[1].wait_for(2)  # that of the file: both want the network
         return object()
 
     with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(load, file)
-        assert begins.wait(LONG)
-        asked = threading.Event()
-        second = pool.submit(lambda: (asked.set(), load(file))[1])
-        assert asked.wait(LONG)
-        may_end.set()
-        assert first.result(LONG) is second.result(LONG)
-    assert loads == [file]
+        first, second = pool.map(load, [file, file])
+    assert first is second and loads == [file]
 
 
 def test_another_file_is_loaded_while_one_is_loading(file, tmp_path):

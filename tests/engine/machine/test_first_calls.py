@@ -12,6 +12,7 @@ import torch
 
 from inpaint_studio.engine.machine import first_calls
 from inpaint_studio.engine.machine.first_calls import FEW, FUNCTIONS, load_torch_runtime, warm_up_kernels
+from tests.support.locks import WatchedLock
 from tests.support.waiting import LONG
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -61,30 +62,21 @@ def test_all_of_them_can_be_called():
 
 
 def test_two_threads_make_the_first_calls_one_after_the_other(monkeypatch):
-    real, callers, is_inside, asks, may_go = torch.logit, [], threading.Event(), threading.Event(), threading.Event()
+    real, callers, lock = torch.logit, [], WatchedLock()
 
-    def slow(values):
+    def until_both_have_asked(values):
+        if not callers:
+            lock.wait_for(2)
         callers.append(threading.get_ident())
-        is_inside.set()
-        assert may_go.wait(LONG)
         return real(values)
 
-    def second():
-        asks.set()
-        load_torch_runtime()
-        return set(callers)
-
-    monkeypatch.setattr(torch, "logit", slow)
+    monkeypatch.setattr(first_calls, "LOCK", lock)
+    monkeypatch.setattr(torch, "logit", until_both_have_asked)
     first_calls._call_functions.cache_clear()
     with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(load_torch_runtime)
-        assert is_inside.wait(LONG)
-        other = pool.submit(second)
-        assert asks.wait(LONG) and not other.done()
-        may_go.set()
-        first.result(LONG)
-        assert len(other.result(LONG)) == 1
-    assert len(callers) == 2, "float32 and float64, by one thread"
+        for call in [pool.submit(load_torch_runtime) for _ in range(2)]:
+            call.result(LONG)
+    assert len(callers) == 2 and len(set(callers)) == 1, "float32 and float64, by one thread"
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked there")
