@@ -28,7 +28,7 @@ from inpaint_studio import __version__, paths
 from inpaint_studio.diagnostics import PACKAGES
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 600  # s for one benchmark
+TIMEOUT_S = 600  # for one benchmark
 BLUR = "A blur also has a low error, so the figures tell you less than a look at [forty fills](fills.md)."
 PLOT = "images/benchmarks.svg"
 NEEDED = ("xdotool", "Xvfb")
@@ -137,7 +137,7 @@ def parts(photos: Path, page: Path) -> list[Part]:
     ]
 
 
-def run(part: Part, patience: float = PATIENCE) -> tuple[str, float]:
+def run(part: Part, timeout: float = TIMEOUT_S) -> tuple[str, float]:
     """What it prints, with the reason where it did not end as it should, and how long it took."""
     missing = [program for program in part.needs if not shutil.which(program)]
     if missing:
@@ -149,12 +149,12 @@ def run(part: Part, patience: float = PATIENCE) -> tuple[str, float]:
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         try:
-            text, problem = process.communicate(timeout=patience)
+            text, problem = process.communicate(timeout=timeout)
             if process.returncode:
                 text = f"{text.rstrip()}\nfailed ({process.returncode}): {problem.strip()[-400:]}"
         except subprocess.TimeoutExpired:
             end(process.pid)
-            text = f"{process.communicate()[0].rstrip()}\nnot finished after {patience:.0f} s"
+            text = f"{process.communicate()[0].rstrip()}\nnot finished after {timeout:.0f} s"
     return text.strip(), time.monotonic() - started
 
 

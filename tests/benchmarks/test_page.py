@@ -52,7 +52,7 @@ def test_a_benchmark_that_does_not_end_is_ended_with_all_that_it_has_started(ben
         "print(child.pid, flush=True)\n"
         "time.sleep(60)\n"
     )
-    text, seconds = run(part, patience=5)
+    text, seconds = run(part, timeout=5)
     child, said = text.splitlines()
     assert said == "not finished after 5 s" and seconds < 40
     assert not psutil.pid_exists(int(child)) or psutil.Process(int(child)).status() == psutil.STATUS_ZOMBIE
