@@ -66,21 +66,29 @@ class MaskCommands(QObject):
         document = self._session.document
         if document is None or not document.has_mask or not self._session.drawing.settle():
             return
-        unchanging = self._session.runner.unchanging
-        image, mask, transparency = unchanging(document.image), unchanging(document.mask), document.transparency
-
-        def find() -> Selection:
-            alpha = transparency() if transparency is not None else None
-            return shadow_of(on_grey(image, alpha), mask, not_opaque(alpha))
-
-        shadow = waited_for(find, tr("Searching for shadows …"), self._window)
-        if self._session.document is not document:
+        shadow = self._found_shadow(document)
+        if shadow is None:
             return
         if shadow is EMPTY_SELECTION:
             self.message.emit(tr("No shadow or reflection stands out. Paint over it with the brush (B)."))
             return
         grown = selection_for_removal(shadow, document.frame, self._session.clicks.share)
         self._session.edit(lambda doc: mask_steps.select(doc, grown, REMOVE, message("Include shadow")))
+
+    def _found_shadow(self, document: Document) -> Selection | None:
+        """Search for the shadow in a thread; None if that failed, which is reported. Meanwhile neither the end of a
+        removal nor a late answer to a click may change what the thread reads."""
+        image, mask, transparency = document.image, document.mask, document.transparency
+
+        def find() -> Selection:
+            alpha = transparency() if transparency is not None else None
+            return shadow_of(on_grey(image, alpha), mask, not_opaque(alpha))
+
+        shadow = None
+        with self._session.reporting(), self._session.held(), self._session.computing():
+            shadow = waited_for(find, tr("Searching for shadows …"), self._window)
+        self._session.state_changed.emit()  # whatever has waited continues
+        return shadow
 
     def again(self) -> None:
         """Reuse the mask of the last removal, on this photo or another one of its size."""
