@@ -10,6 +10,8 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from inpaint_studio.core.editing import mask_steps
+from inpaint_studio.core.editing.document import here
 from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder import overlay_search
@@ -60,6 +62,50 @@ def test_photos_of_another_size_may_be_left_out(start, tmp_path, monkeypatch):
     paint(user)
     user.action("mask_all").trigger()
     assert states(user)["2.png"] == "untouched"
+
+
+def with_an_edited_photo_that_is_not_shown(start, folder):
+    fill_folder(folder, 0, 1, 2)
+    user = start(folder)
+    user.key(Qt.Key.Key_PageDown)
+    paint(user)
+    user.key(Qt.Key.Key_PageUp)
+    user.window.toolbox.set_size(12)
+    user.drag((20, 20), (30, 20))
+    return user, user.session.photos.find(user.session.photos.entry_of(folder / "1.png").id)
+
+
+def test_photos_that_are_not_shown_are_masked_beside_the_window_while_nothing_else_changes_them(
+    start, tmp_path, monkeypatch
+):
+    user, other = with_an_edited_photo_that_is_not_shown(start, tmp_path)
+    set_mask, during = mask_steps.set_mask, []
+
+    def noted(document, *given):
+        during.append((document, document.compute is here, user.session.is_computing, user.session.runner._holding))
+        return set_mask(document, *given)
+
+    monkeypatch.setattr(mask_steps, "set_mask", noted)
+    user.action("mask_all").trigger()
+    assert during == [(other, False, True, True)] and other.compute is here and not user.session.is_computing
+    assert np.array_equal(other.mask, user.session.document.mask) and other.history.labels[-1] == "Mask of 0.png"
+
+
+def test_a_photo_for_whose_mask_memory_lacks_is_reported_and_the_others_are_masked(
+    start, tmp_path, monkeypatch, messages
+):
+    user, other = with_an_edited_photo_that_is_not_shown(start, tmp_path)
+    before = other.mask.copy()
+
+    def fails(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(mask_steps, "set_mask", fails)
+    user.action("mask_all").trigger()
+    assert len(messages) == 1 and "Mask applied to 2 photos." in messages[0] and "skipped" not in messages[0]
+    assert "1.png" in messages[0] and "memory" in messages[0]
+    assert states(user) == {"0.png": "masked", "1.png": "failed", "2.png": "masked"}
+    assert np.array_equal(other.mask, before) and other.compute is here
 
 
 def test_one_that_fails_does_not_stop_the_others(start, tmp_path, monkeypatch, messages):

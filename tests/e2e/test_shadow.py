@@ -68,7 +68,7 @@ def test_where_there_is_none_it_is_said_and_nothing_changes(start, tmp_path):
 
 
 def test_an_answer_to_a_click_waits_until_the_search_has_ended(start, tmp_path, monkeypatch):
-    light, truth = cast()
+    light, _ = cast()
     user = opened(start, tmp_path, light)
     painted(user)
     user.key(KEYS.Key_S)

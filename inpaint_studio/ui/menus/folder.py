@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import HistoryError, ImageReadError, MaskError
+from inpaint_studio.core.errors import HistoryError, ImageReadError, MaskError, is_reported
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import size_of
@@ -23,6 +23,7 @@ from inpaint_studio.ui.batch.window import BatchWindow
 from inpaint_studio.ui.folder.overlay_search import OverlaySearch
 from inpaint_studio.ui.folder.remove_all import RemoveAll
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
+from inpaint_studio.ui.session.open_document import failure_text
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.disk_wait import wait_for_disk
@@ -74,8 +75,8 @@ class FolderCommands(QObject):
         fit = dialogs.ask_fit(self.window, len(sizes) - odd, odd, self._fit) if odd else "auto"
         if fit is None:
             return
-        masked = self._mask(document.mask, document.name, sizes, fit)
-        unchanged = len(sizes) - masked
+        masked, failures = self._mask(document.mask, document.name, sizes, fit)
+        unchanged = len(sizes) - masked - len(failures)
         sentences = [tr("Mask applied to %n photos.", "Mask applied to %n photo.", masked + 1)]
         if unchanged:
             sentences.append(
@@ -83,7 +84,7 @@ class FolderCommands(QObject):
             )
         if unread:
             sentences.append(tr("%n photos cannot be opened.", "%n photo cannot be opened.", len(unread)))
-        self.message.emit(" ".join(sentences))
+        self._report(" ".join(sentences), failures)
 
     def mask_of_previous(self) -> None:
         """Apply the mask of the previous photo, or of its last removal, to this one."""
@@ -148,9 +149,10 @@ class FolderCommands(QObject):
             self._session.photos.note_failure(path, translated(error))
         return sizes, list(failures)
 
-    def _mask(self, mask: Mask, name: str, sizes: dict[Path, tuple[int, int]], fit: Fit | str) -> int:
-        """Mask the photos; return how many."""
+    def _mask(self, mask: Mask, name: str, sizes: dict[Path, tuple[int, int]], fit: Fit | str) -> tuple[int, list[str]]:
+        """Mask the photos; return how many, and why that failed on others."""
         photos, label, masked = self._session.photos, message("Mask of {name}", name=name), 0
+        failures = list[str]()
 
         @cache
         def fitted(size: tuple[int, int]) -> PackedMask | None:
@@ -162,20 +164,30 @@ class FolderCommands(QObject):
                 return None
 
         for path, size in sizes.items():
-            packed = fitted(size)
-            if packed is None or packed.rect.is_empty:
+            try:
+                packed = fitted(size)
+                if packed is None or packed.rect.is_empty:
+                    continue
+                self._put(Planned(path, packed, label))
+            except Exception as error:
+                if not is_reported(error):
+                    raise
+                why = failure_text(error)
+                failures.append(why if path.name in why else f"{path.name}: {why}")
+                photos.note_failure(path, failures[-1])
                 continue
-            self._put(Planned(path, packed, label))
             masked += 1
             photos.photo_changed.emit(path)
         self._session.state_changed.emit()
-        return masked
+        return masked, failures
 
     def _put(self, planned: Planned) -> None:
         photos = self._session.photos
         entry = photos.entry_of(planned.path)
         if isinstance(entry, Document):
-            mask_steps.set_mask(entry, planned.mask.unpack(), planned.label)
+            self._session.edit_other(
+                entry, lambda document: mask_steps.set_mask(document, planned.mask.unpack(), planned.label)
+            )
         elif isinstance(entry, Parked):
             photos.shelf.put(entry.with_plan(planned))
         else:

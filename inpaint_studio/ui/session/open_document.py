@@ -54,6 +54,12 @@ class OpenDocument(QObject):
                 touched = edit(self.document)
             self.tell_changed(touched)
 
+    def edit_other(self, document: Document, edit: Edit) -> None:
+        """Change a document that is not shown, or its mask: as in :meth:`edit`, the window stays responsive, and
+        nothing else changes a document meanwhile. Raises what ``edit`` raises."""
+        with self.held(), self.computing(document):
+            edit(document)
+
     @contextmanager
     def reporting(self) -> Iterator[None]:
         """Report a :class:`StudioError` or lack of memory in the block; other errors are raised."""
@@ -64,14 +70,12 @@ class OpenDocument(QObject):
                 raise
             if self.document is not None:
                 self.tell_changed(self.document.frame)  # if several steps fail halfway, some are done
-            self.failed.emit(
-                translated(error) if isinstance(error, StudioError) else f"{capital(translated(unexpected(error)))}."
-            )
+            self.failed.emit(failure_text(error))
 
     @contextmanager
-    def computing(self) -> Iterator[None]:
-        """Run slow computations of the open document in another thread, with the busy pointer."""
-        document = self.document
+    def computing(self, document: Document | None = None) -> Iterator[None]:
+        """Run slow computations of ``document`` (None: the open one) in another thread, with the busy pointer."""
+        document = document or self.document
         if document is None or self.is_computing:
             yield
             return
@@ -93,3 +97,8 @@ class OpenDocument(QObject):
         """The id of the last step of the history; 0 if there is none."""
         last = self.document.history.last if self.document is not None else None
         return last.id if last is not None else 0
+
+
+def failure_text(error: Exception) -> str:
+    """Return what the user is told about an error that is expected (:func:`is_reported`)."""
+    return translated(error) if isinstance(error, StudioError) else f"{capital(translated(unexpected(error)))}."
