@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self.session, self.projects, self.folders, self.preferences.settings.last_folder)
         self.exports = ExportCommands(self.session, self)
         self.masks = MaskCommands(self.session, self)
-        self.restore = RestoreCommands(self.session, actions, self)
+        self.restore = RestoreCommands(self.session, actions, self.canvas, self.status, self)
         view, ending = (self.canvas, self.bar, self.toast), (self.folders, self.restore)
         self.cancelling = Cancelling(self.session, actions, view, ending)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
@@ -240,7 +240,6 @@ class MainWindow(QMainWindow):
         self.folders.next_step.connect(self._on_next_step)
         self.files.opened.connect(self._on_opened)
         self.projects.data_removed.connect(self.preferences.stop_keeping)
-        self.restore.show_on(self.canvas, self.status)
         talkers = self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders, self.networks
         for talking in talkers:
             talking.message.connect(self.toast.show_message)
