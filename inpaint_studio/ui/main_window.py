@@ -10,9 +10,20 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import CoarsePhoto
-from inpaint_studio.ui.actions import commands, table
+from inpaint_studio.ui.actions import handlers, table
 from inpaint_studio.ui.actions.reasons import reasons
 from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.commands.cancelling import Cancelling
+from inpaint_studio.ui.commands.export import ExportCommands
+from inpaint_studio.ui.commands.file import FileCommands
+from inpaint_studio.ui.commands.folder import FolderCommands
+from inpaint_studio.ui.commands.mask import MaskCommands
+from inpaint_studio.ui.commands.network import NetworkCommands
+from inpaint_studio.ui.commands.preferences import PreferencesCommands
+from inpaint_studio.ui.commands.projects import ProjectCommands
+from inpaint_studio.ui.commands.recent import RecentMenu
+from inpaint_studio.ui.commands.restore import RestoreCommands
+from inpaint_studio.ui.commands.tools import ToolCommands
 from inpaint_studio.ui.dialogs import show_about
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
 from inpaint_studio.ui.guidance.announcements import Announcements
@@ -21,17 +32,6 @@ from inpaint_studio.ui.guidance.tour import Tour
 from inpaint_studio.ui.lifetime.ending import Ending
 from inpaint_studio.ui.lifetime.last_session import LastSession
 from inpaint_studio.ui.lifetime.layout import Layout
-from inpaint_studio.ui.menus.cancelling import Cancelling
-from inpaint_studio.ui.menus.export import ExportCommands
-from inpaint_studio.ui.menus.file import FileCommands
-from inpaint_studio.ui.menus.folder import FolderCommands
-from inpaint_studio.ui.menus.mask import MaskCommands
-from inpaint_studio.ui.menus.network import NetworkCommands
-from inpaint_studio.ui.menus.preferences import PreferencesCommands
-from inpaint_studio.ui.menus.projects import ProjectCommands
-from inpaint_studio.ui.menus.recent import RecentMenu
-from inpaint_studio.ui.menus.restore import RestoreCommands
-from inpaint_studio.ui.menus.tools import ToolCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
 from inpaint_studio.ui.panels.drag_handle import DragHandle
 from inpaint_studio.ui.panels.drop_highlight import DropHighlight
@@ -164,15 +164,15 @@ class MainWindow(QMainWindow):
         self._connect_ending()
         self.preferences.changed.connect(self._on_preferences)
 
-    def _commands(self) -> commands.Commands:
+    def _commands(self) -> handlers.Commands:
         return {
-            **commands.file_commands(self.files, self.exports, self.projects),
-            **commands.edit_commands(self.session),
-            **commands.tool_commands(self.tools, self.toolbox),
-            **commands.mask_commands(self.session, self.masks),
-            **commands.photo_commands(self.folders, self.restore),
-            **commands.view_commands(self.canvas),
-            **commands.program_commands(self.settings, self.networks),
+            **handlers.file_commands(self.files, self.exports, self.projects),
+            **handlers.edit_commands(self.session),
+            **handlers.tool_commands(self.tools, self.toolbox),
+            **handlers.mask_commands(self.session, self.masks),
+            **handlers.photo_commands(self.folders, self.restore),
+            **handlers.view_commands(self.canvas),
+            **handlers.program_commands(self.settings, self.networks),
             "removals": self.removals.set_shown,
             "filmstrip": self.filmstrip.set_shown,
             "history": self.history.set_shown,

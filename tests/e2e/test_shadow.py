@@ -7,7 +7,7 @@ from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton
 
-from inpaint_studio.ui.menus import mask as mask_menu
+from inpaint_studio.ui.commands import mask as mask_menu
 from tests.support.controls import click
 from tests.support.shadows import cast, ground, standing, thing
 from tests.support.waiting import LONG

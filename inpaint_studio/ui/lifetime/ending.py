@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from inpaint_studio.ui.commands.folder import FolderCommands
+from inpaint_studio.ui.commands.leaving import Leaving
 from inpaint_studio.ui.lifetime.last_session import LastSession
-from inpaint_studio.ui.menus.folder import FolderCommands
-from inpaint_studio.ui.menus.leaving import Leaving
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import wait_for_abandoned
 from inpaint_studio.ui.threads.open_waits import after_waits, is_waiting

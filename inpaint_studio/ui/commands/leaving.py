@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.saving.folder_shelf import Parked, ShelfEntry, is_begun
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.commands.folder import FolderCommands
 from inpaint_studio.ui.dialogs import Unfinished, Unsaved
-from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr
 

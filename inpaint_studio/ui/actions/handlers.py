@@ -7,15 +7,15 @@ from collections.abc import Callable
 from inpaint_studio.core.editing import guide_lines
 from inpaint_studio.ui.actions.table import TOOLS
 from inpaint_studio.ui.canvas.view import CanvasView
-from inpaint_studio.ui.menus.export import ExportCommands
-from inpaint_studio.ui.menus.file import FileCommands
-from inpaint_studio.ui.menus.folder import FolderCommands
-from inpaint_studio.ui.menus.mask import MaskCommands
-from inpaint_studio.ui.menus.network import NetworkCommands
-from inpaint_studio.ui.menus.preferences import PreferencesCommands
-from inpaint_studio.ui.menus.projects import ProjectCommands
-from inpaint_studio.ui.menus.restore import RestoreCommands
-from inpaint_studio.ui.menus.tools import ToolCommands
+from inpaint_studio.ui.commands.export import ExportCommands
+from inpaint_studio.ui.commands.file import FileCommands
+from inpaint_studio.ui.commands.folder import FolderCommands
+from inpaint_studio.ui.commands.mask import MaskCommands
+from inpaint_studio.ui.commands.network import NetworkCommands
+from inpaint_studio.ui.commands.preferences import PreferencesCommands
+from inpaint_studio.ui.commands.projects import ProjectCommands
+from inpaint_studio.ui.commands.restore import RestoreCommands
+from inpaint_studio.ui.commands.tools import ToolCommands
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 

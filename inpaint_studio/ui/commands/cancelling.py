@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from inpaint_studio.ui.actions import table
 from inpaint_studio.ui.canvas.view import CanvasView
-from inpaint_studio.ui.menus.folder import FolderCommands
-from inpaint_studio.ui.menus.restore import RestoreCommands
+from inpaint_studio.ui.commands.folder import FolderCommands
+from inpaint_studio.ui.commands.restore import RestoreCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
 from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.session.session import EditorSession

@@ -24,7 +24,7 @@ from inpaint_studio.core.saving.project_file import SUFFIX, Archive, Project, is
 from inpaint_studio.core.saving.snapshot import photo_inside, restore_document
 from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.menus.save_path import check_spares_originals, is_free, written
+from inpaint_studio.ui.commands.save_path import check_spares_originals, is_free, written
 from inpaint_studio.ui.session.saving import Conflict, folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.disk_wait import wait_for_disk

@@ -17,11 +17,11 @@ from inpaint_studio.core.photo_io import READABLE, Photo
 from inpaint_studio.core.saving.project_file import is_project
 from inpaint_studio.paths import is_bundled
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.commands.folder import FolderCommands
+from inpaint_studio.ui.commands.leaving import Leaving
+from inpaint_studio.ui.commands.projects import ProjectCommands
+from inpaint_studio.ui.commands.save_path import completed, is_free, written
 from inpaint_studio.ui.dialogs import SaveChoice, SaveRequest
-from inpaint_studio.ui.menus.folder import FolderCommands
-from inpaint_studio.ui.menus.leaving import Leaving
-from inpaint_studio.ui.menus.projects import ProjectCommands
-from inpaint_studio.ui.menus.save_path import completed, is_free, written
 from inpaint_studio.ui.panels.verify import VerifyPanel, judged
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.saving import Notes, Runner, flat, pictures_or_home

@@ -24,7 +24,7 @@ from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
 from inpaint_studio.core.photo_io.flattening import on_grey
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.menus.save_path import check_spares_originals, completed, is_free, written
+from inpaint_studio.ui.commands.save_path import check_spares_originals, completed, is_free, written
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.wait_dialog import waited_for
