@@ -60,7 +60,7 @@ ACTIONS = (
     ActionSpec("object", TOOLS_MENU, message("Select object"), ("S",), "object", on_canvas=True, checkable=True),
     ActionSpec("guide_line", TOOLS_MENU, message("Guide line"), ("N",), "guide_line", on_canvas=True, checkable=True),
     ActionSpec("restore", TOOLS_MENU, message("Restore original"), ("Y",), "restore", on_canvas=True, checkable=True),
-    ActionSpec("bar", TOOLS_MENU, message("Exclude as source"), ("K",), "bar", on_canvas=True, checkable=True),
+    ActionSpec("exclude", TOOLS_MENU, message("Exclude as source"), ("K",), "exclude", on_canvas=True, checkable=True),
     ActionSpec("hand", TOOLS_MENU, message("Hand"), ("H",), "hand", on_canvas=True, checkable=True),
     ActionSpec("swap", TOOLS_MENU, message("Switch brush and eraser"), ("X",), on_canvas=True),
     ActionSpec("smaller", TOOLS_MENU, message("Smaller brush"), ("[", ","), on_canvas=True),
@@ -175,11 +175,11 @@ PURPOSES = {  # of the tools, in their tool tips
     "object": message("Click an object to mask it, or drag a box around it."),
     "guide_line": message("Draw an edge that continues behind what you remove."),
     "restore": message("Paint to restore the original where a removal took too much."),
-    "bar": message("Paint over areas that must not be used as a source for fills."),
+    "exclude": message("Paint over areas that must not be used as a source for fills."),
     "hand": message("Drag to move the photo."),
 }
 COMPARISONS = ("compare", "side_by_side", "difference")
-TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "guide_line", "restore", "bar", "hand")
+TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "guide_line", "restore", "exclude", "hand")
 
 
 def make_actions(owner: QWidget, canvas: QWidget) -> dict[str, QAction]:
