@@ -240,9 +240,9 @@ class MainWindow(QMainWindow):
         self.folders.next_step.connect(self._on_next_step)
         self.files.opened.connect(self._on_opened)
         self.projects.data_removed.connect(self.preferences.stop_keeping)
-        talkers = self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders, self.networks
-        for talking in talkers:
-            talking.message.connect(self.toast.show_message)
+        commands = self.files, self.exports, self.masks, self.projects, self.folders, self.networks
+        for source in (*commands, self.drag_handle):
+            source.message.connect(self.toast.show_message)
 
     def _restore(self, weights: Path | None) -> None:
         self.networks.restore(weights)
@@ -355,7 +355,7 @@ class MainWindow(QMainWindow):
         self.bar.show_running(job is not None or self.folders.remove_all.is_running)
         self.status.show_memory()
         self._on_state()
-        self.ending.settle()
+        self.ending.close_if_idle()
 
     def _on_view(self, zoom: float) -> None:
         self.status.show_zoom(zoom)
@@ -373,8 +373,10 @@ class MainWindow(QMainWindow):
         self.strip.avoid_pointer()
 
     def _on_dropped(self, files: list[Path]) -> None:
-        is_mask = len(files) == 1 and self.masks.takes(files[0])
-        self.masks.load_from(files[0]) if is_mask else self.open(*files)
+        if len(files) == 1 and self.masks.takes(files[0]):
+            self.masks.load_from(files[0])
+        else:
+            self.open(*files)
 
     # -- events -------------------------------------------------------------------------------
 

@@ -54,7 +54,10 @@ def _filled(bar: QToolBar, name: str, names: tuple[str, ...], actions: Mapping[s
     bar.setMovable(False)
     bar.setIconSize(QSize(20, 20))
     for action in names:
-        bar.addSeparator() if action == "|" else bar.addAction(actions[action])
+        if action == "|":
+            bar.addSeparator()
+        else:
+            bar.addAction(actions[action])
     return bar
 
 

@@ -49,7 +49,7 @@ def _none_can_be_opened(paths: list[Path]) -> bool:
     return not any(map(is_project, paths)) and not photos_of(paths)[0]
 
 
-class Before(NamedTuple):
+class PreviousPhotos(NamedTuple):
     """The photos that were open: the strip, the one shown, that one as read if it has no file, and the project."""
 
     paths: tuple[Path, ...]
@@ -68,7 +68,7 @@ class FileCommands(QObject):
         super().__init__(folders.window)
         self._session, self._projects, self._window = session, projects, folders.window
         self.folder = "" if is_bundled(Path(folder)) else folder
-        self._before: Before | None = None
+        self._before: PreviousPhotos | None = None
         self.leaving = Leaving(session, folders, self.save, folders.window)
         session.opening.truncated.connect(self._on_truncated)
         session.opening.changed_on_disk.connect(self._on_changed)
@@ -111,7 +111,7 @@ class FileCommands(QObject):
         document, paths, self._before = self._session.document, self._session.photos.paths, None
         if document is not None:
             photo = document.photo if document.path is None else None
-            self._before = Before(tuple(paths), document.path, photo, self._session.project.path)
+            self._before = PreviousPhotos(tuple(paths), document.path, photo, self._session.project.path)
 
     def go_back(self, is_needed: bool = True) -> None:
         """Show the remembered photos again, if there are any; what was done since is dropped. Unless it ``is_needed``,

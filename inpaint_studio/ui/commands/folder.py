@@ -225,7 +225,10 @@ class FolderCommands(QObject):
             self._batch.stop()
 
     def _on_batch_ended_unseen(self, outcome: str, has_failures: bool) -> None:
-        self._session.failed.emit(outcome) if has_failures else self.message.emit(outcome)
+        if has_failures:
+            self._session.failed.emit(outcome)
+        else:
+            self.message.emit(outcome)
 
     def _template(self) -> BatchRequest:
         """Return the options of the window for a batch."""

@@ -33,7 +33,8 @@ from inpaint_studio.ui.translation import tr, translated
 STEP = 0.0008  # of the photo's long side: how far a mask grows or shrinks at a time
 
 
-Change = Callable[[Mask], Mask]
+MaskOperation = Callable[[Mask], Mask]
+"""Makes a new mask from the present one."""
 
 
 class MaskCommands(QObject):
@@ -182,9 +183,9 @@ class MaskCommands(QObject):
 
         return written(self._window, path, write, is_free(path)) is not None
 
-    def _replace(self, label: str, change: Change) -> None:
+    def _replace(self, label: str, operation: MaskOperation) -> None:
         def replace(document: Document) -> Rect:
-            mask = document.computed(document.frame, lambda: change(document.mask))
+            mask = document.computed(document.frame, lambda: operation(document.mask))
             return mask_steps.set_mask(document, mask, label)
 
         self._session.edit(replace)

@@ -103,7 +103,7 @@ class Ending(QObject):
         """True if the program has ended and nothing runs any more: no event loop must start."""
         return self._closing and self._is_idle
 
-    def settle(self) -> None:
+    def close_if_idle(self) -> None:
         """Close the window if it waited for something that has now ended."""
         if self._closing and self._is_idle:
             self._window.close()
