@@ -21,9 +21,9 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.window import BatchWindow
 from inpaint_studio.ui.folder.overlay_search import OverlaySearch
-from inpaint_studio.ui.folder.remove_all import RemoveAll
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
 from inpaint_studio.ui.session.open_document import failure_text
+from inpaint_studio.ui.session.remove_all import RemoveAll
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.disk_wait import wait_for_disk
