@@ -13,6 +13,7 @@ from inpaint_studio.core.photo_io import CoarsePhoto
 from inpaint_studio.ui.actions import handlers, table
 from inpaint_studio.ui.actions.reasons import reasons
 from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.commands.batch import BatchCommands
 from inpaint_studio.ui.commands.cancelling import Cancelling
 from inpaint_studio.ui.commands.export import ExportCommands
 from inpaint_studio.ui.commands.file import FileCommands
@@ -45,6 +46,7 @@ from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.panels.variation_strip import VariationStrip
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenWatch, keep_on_screen_once_framed, keep_size_on_screen, set_full_screen
+from inpaint_studio.ui.session.removal_control import RemovalControl
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.stroke_removals import StrokeRemovals
 from inpaint_studio.ui.session.toolbox import Toolbox
@@ -104,13 +106,16 @@ class MainWindow(QMainWindow):
         self.tools = ToolCommands(self.toolbox, actions, self.status)
         self.settings = PreferencesCommands(self.preferences, self)
         self.projects = ProjectCommands(self.session, paths.journal_folder(), self)
-        self.folders = FolderCommands(self.session, self)
-        self.files = FileCommands(self.session, self.projects, self.folders, self.preferences.settings.last_folder)
+        self.removal_control = RemovalControl(self.session)
+        self.folders = FolderCommands(self.session, self.removal_control.remove_all, self)
+        self.batch = BatchCommands(self.session, self)
+        last_folder, save_all = self.preferences.settings.last_folder, self.folders.save_all
+        self.files = FileCommands(self.session, self.removal_control, self.projects, save_all, last_folder, self)
         self.exports = ExportCommands(self.session, self)
         self.masks = MaskCommands(self.session, self)
         self.restore = RestoreCommands(self.session, actions, self.canvas, self.status, self)
-        view, ending = (self.canvas, self.bar, self.toast), (self.folders, self.restore)
-        self.cancelling = Cancelling(self.session, actions, view, ending)
+        view = self.canvas, self.bar, self.toast
+        self.cancelling = Cancelling(self.session, actions, view, self.removal_control, self.restore)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
 
     def _make_panels(self) -> None:
@@ -122,12 +127,12 @@ class MainWindow(QMainWindow):
         self.tour = Tour(self.canvas, actions["brush"])
         self.layout_keeper = Layout(self, self.preferences, self.canvas, self.filmstrip, actions["filmstrip"])
         self.last_session = LastSession(self.session, self.preferences, self)
-        self.ending = Ending(self, self.session, self.files.leaving, self.folders, self.last_session)
+        self.ending = Ending(self, self.session, self.files.leaving, self.batch, self.last_session)
         self.announcements = Announcements(self.session, self.preferences, self.canvas)
 
     def _make_queue(self) -> None:
         self.stroke_removals = StrokeRemovals(self.session, self.preferences, self)
-        self.folders.stopping.connect(self.stroke_removals.stop)
+        self.removal_control.stopping.connect(self.stroke_removals.stop)
         self.queue = StrokeQueue(self.stroke_removals, self.canvas)
         self.stroke_removals.changed.connect(lambda: self.bar.show_waiting(len(self.stroke_removals.waiting)))
 
@@ -170,7 +175,7 @@ class MainWindow(QMainWindow):
             **handlers.edit_commands(self.session),
             **handlers.tool_commands(self.tools, self.toolbox),
             **handlers.mask_commands(self.session, self.masks),
-            **handlers.photo_commands(self.folders, self.restore),
+            **handlers.photo_commands(self.folders, self.removal_control, self.batch, self.restore),
             **handlers.view_commands(self.canvas),
             **handlers.program_commands(self.settings, self.networks),
             "removals": self.removals.set_shown,
@@ -232,15 +237,16 @@ class MainWindow(QMainWindow):
         self.filmstrip.chosen.connect(self.session.opening.open_of_folder)
 
     def _connect_menu_commands(self) -> None:
-        self.folders.remove_all.progressed.connect(self.bar.show_series)
-        self.folders.remove_all.ended.connect(self._on_run_state)
-        self.folders.batch_ended.connect(self._on_run_state)
-        self.bar.cancelled.connect(self.folders.stop_removals)
-        self.folders.batch_progressed.connect(self.status.show_batch)
+        remove_all = self.removal_control.remove_all
+        remove_all.progressed.connect(self.bar.show_series)
+        remove_all.ended.connect(self._on_run_state)
+        self.bar.cancelled.connect(self.removal_control.stop)
+        self.batch.ended.connect(self._on_run_state)
+        self.batch.progressed.connect(self.status.show_batch)
         self.folders.next_step.connect(self._on_next_step)
         self.files.opened.connect(self._on_opened)
         self.projects.data_removed.connect(self.preferences.stop_keeping)
-        commands = self.files, self.exports, self.masks, self.projects, self.folders, self.networks
+        commands = self.files, self.exports, self.masks, self.projects, self.folders, self.batch, self.networks
         for source in (*commands, self.drag_handle):
             source.message.connect(self.toast.show_message)
 
@@ -269,9 +275,9 @@ class MainWindow(QMainWindow):
     def _stop(self) -> None:
         """Stop all background work, except the current removal."""
         self.stroke_removals.stop()
-        self.folders.stop_batch()
+        self.batch.stop()
         self.restore.close()
-        self.folders.remove_all.wait()
+        self.removal_control.remove_all.wait()
         self.filmstrip.thumbnails.stop()
         self.empty.thumbnails.stop()
         self.canvas.object_hover.close()
@@ -351,8 +357,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(is_modified)
 
     def _on_run_state(self) -> None:
-        job = self.session.runner.job
-        self.bar.show_running(job is not None or self.folders.remove_all.is_running)
+        self.bar.show_running(self.removal_control.is_running)
         self.status.show_memory()
         self._on_state()
         self.ending.close_if_idle()

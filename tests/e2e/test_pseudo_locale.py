@@ -280,7 +280,7 @@ def test_settings_keys_batch_and_verify(user, tmp_path):
     dialog.show_keys()
     dialog.keys.field.chosen.emit("Ctrl+S")
     check_open(user)
-    batch = user.window.folders.batch
+    batch = user.window.batch.window
     batch.form.folder.set_path(tmp_path)
     for box in (batch.form.masks, batch.form.output):
         for row in range(box.count()):

@@ -125,7 +125,7 @@ def test_cancel_stops_the_whole_series_and_keeps_the_masks(start, tmp_path):
     user = start(tmp_path)
     paint(user)
     user.action("mask_all").trigger()
-    series = user.window.folders.remove_all
+    series = user.window.removal_control.remove_all
     with user.qtbot.waitSignal(series.ended):
         with user.qtbot.waitSignal(user.session.runner.started):
             user.key(Qt.Key.Key_Return, CTRL | SHIFT)
@@ -140,7 +140,7 @@ def test_one_can_walk_while_the_series_goes_on(start, tmp_path):
     user.session.photos.shelf.max_bytes = 0
     paint(user)
     user.action("mask_all").trigger()
-    with user.qtbot.waitSignal(user.window.folders.remove_all.ended) as ended:
+    with user.qtbot.waitSignal(user.window.removal_control.remove_all.ended) as ended:
         user.key(Qt.Key.Key_Return, CTRL | SHIFT)
         for key in (Qt.Key.Key_PageDown,) * 3 + (Qt.Key.Key_PageUp,) * 3:
             user.key(key)
@@ -229,7 +229,7 @@ def slow_opening(monkeypatch):
 
 def test_nobody_can_start_a_removal_between_two_of_a_series(start, tmp_path, slow_opening):
     user = masked_all(start, tmp_path)
-    series = user.window.folders.remove_all
+    series = user.window.removal_control.remove_all
     with user.qtbot.waitSignal(series.ended) as ended:
         slow_opening.hold()
         user.action("remove_all").trigger()
@@ -244,7 +244,7 @@ def test_nobody_can_start_a_removal_between_two_of_a_series(start, tmp_path, slo
 
 def test_a_series_that_was_stopped_while_it_opened_a_photo_can_be_started_again(start, tmp_path, slow_opening):
     user = masked_all(start, tmp_path)
-    series = user.window.folders.remove_all
+    series = user.window.removal_control.remove_all
     with user.qtbot.waitSignal(series.ended):
         slow_opening.hold()
         user.action("remove_all").trigger()
@@ -257,7 +257,7 @@ def test_a_series_that_was_stopped_while_it_opened_a_photo_can_be_started_again(
 
 def test_a_mask_that_is_planned_while_its_photo_is_opened_counts(start, tmp_path, slow_opening):
     user = masked_all(start, tmp_path)
-    series, photos = user.window.folders.remove_all, user.session.photos
+    series, photos = user.window.removal_control.remove_all, user.session.photos
     first = photos.paths[0]
     with user.qtbot.waitSignal(series.ended) as ended:
         slow_opening.hold()
@@ -294,7 +294,7 @@ def test_a_stroke_under_way_belongs_to_what_a_series_removes(start, tmp_path):
     paint(user)
     user.action("mask_all").trigger()
     user.action("next").trigger()
-    series = user.window.folders.remove_all
+    series = user.window.removal_control.remove_all
     with user.qtbot.waitSignal(series.ended):
         series.start()
         user.press(20, 20)
@@ -308,7 +308,7 @@ def test_a_stroke_under_way_belongs_to_what_a_series_removes(start, tmp_path):
 def test_a_series_without_a_mask_leaves_the_engine_free(start, tmp_path):
     fill_folder(tmp_path, 0, 1)
     user = start(tmp_path)
-    user.window.folders.remove_all.start()
+    user.window.removal_control.remove_all.start()
     assert not user.session.removals.is_busy
     paint(user)
     user.wait_removed()
@@ -347,7 +347,7 @@ def test_a_series_stops_the_making_of_variations(start, tmp_path, gate):
     user.key(Qt.Key.Key_R, CTRL)
     choice = user.session.variations
     assert choice.is_requested
-    with user.qtbot.waitSignal(user.window.folders.remove_all.ended) as ended:
+    with user.qtbot.waitSignal(user.window.removal_control.remove_all.ended) as ended:
         user.key(Qt.Key.Key_Return, CTRL | SHIFT)
         assert not choice.is_requested, "they would be put in while another photo is opened"
         gate.set()

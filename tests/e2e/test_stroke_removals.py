@@ -214,7 +214,8 @@ def test_saving_everything_stops_all_that_waits(user):
     for x in (40, 140, 240):
         stroke(user, x)
     started = count_started(user)
-    user.window.folders.finish_and_save_all()
+    user.window.removal_control.stop_and_wait()
+    assert user.window.folders.save_all() and not user.session.unsaved
     user.wait_idle()
     assert not started and masked_columns(user) == [True] * 3
 

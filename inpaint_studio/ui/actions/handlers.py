@@ -7,6 +7,7 @@ from collections.abc import Callable
 from inpaint_studio.core.editing import guide_lines
 from inpaint_studio.ui.actions.table import TOOLS
 from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.commands.batch import BatchCommands
 from inpaint_studio.ui.commands.export import ExportCommands
 from inpaint_studio.ui.commands.file import FileCommands
 from inpaint_studio.ui.commands.folder import FolderCommands
@@ -16,6 +17,7 @@ from inpaint_studio.ui.commands.preferences import PreferencesCommands
 from inpaint_studio.ui.commands.projects import ProjectCommands
 from inpaint_studio.ui.commands.restore import RestoreCommands
 from inpaint_studio.ui.commands.tools import ToolCommands
+from inpaint_studio.ui.session.removal_control import RemovalControl
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 
@@ -88,7 +90,9 @@ def mask_commands(session: EditorSession, masks: MaskCommands) -> Commands:
     }
 
 
-def photo_commands(folders: FolderCommands, restore: RestoreCommands) -> Commands:
+def photo_commands(
+    folders: FolderCommands, removal_control: RemovalControl, batch: BatchCommands, restore: RestoreCommands
+) -> Commands:
     """The menus *Restore* and *Folder*."""
     return {
         "find_damage": restore.find,
@@ -99,9 +103,9 @@ def photo_commands(folders: FolderCommands, restore: RestoreCommands) -> Command
         "mask_previous": folders.mask_of_previous,
         "find_overlay": folders.find_overlay,
         "mask_all": folders.mask_all,
-        "remove_all": folders.remove_all.start,
+        "remove_all": removal_control.remove_all.start,
         "save_all": folders.save_all,
-        "batch": folders.show_batch,
+        "batch": batch.show,
     }
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from inpaint_studio.ui.actions import table
 from inpaint_studio.ui.canvas.view import CanvasView
-from inpaint_studio.ui.commands.folder import FolderCommands
 from inpaint_studio.ui.commands.restore import RestoreCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
 from inpaint_studio.ui.panels.toast import Toast
+from inpaint_studio.ui.session.removal_control import RemovalControl
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr
 
@@ -25,12 +25,13 @@ class Cancelling(QObject):
         session: EditorSession,
         actions: dict[str, QAction],
         view: tuple[CanvasView, ActionBar, Toast],
-        commands: tuple[FolderCommands, RestoreCommands],
+        removal_control: RemovalControl,
+        restore: RestoreCommands,
     ) -> None:
         super().__init__(view[0])
         self._session, self._actions = session, actions
         self._canvas, self._bar, self._toast = view
-        self._folders, self._restore = commands
+        self._removal_control, self._restore = removal_control, restore
 
     def explain_in(self, menus: QMenuBar) -> None:
         """Disable *Cancel* while its menu is open and there is nothing to cancel. Its key always works: much can be
@@ -49,19 +50,15 @@ class Cancelling(QObject):
             drawing.abort_stroke()
         elif table.leave_comparisons(self._actions):  # it covers the photo, also while a removal runs
             self._canvas.setFocus()
-        elif self._is_removing:
+        elif self._removal_control.is_running:
             self._bar.show_cancelling()
-            self._folders.stop_removals()
+            self._removal_control.stop()
         elif self._session.variations.is_requested:
             self._session.variations.stop()
         elif self._toast.isVisible() or self._restore.panel is None:
             self._toast.hide()
         else:
             self._restore.close()
-
-    @property
-    def _is_removing(self) -> bool:
-        return self._session.runner.is_running or self._folders.remove_all.is_running
 
     @property
     def _can_cancel(self) -> bool:
@@ -71,7 +68,7 @@ class Cancelling(QObject):
             drawing.edge is not None
             or drawing.in_stroke
             or any(self._actions[name].isChecked() for name in ("original", *table.COMPARISONS))
-            or self._is_removing
+            or self._removal_control.is_running
             or self._session.variations.is_requested
             or self._toast.isVisible()
             or self._restore.panel is not None
