@@ -18,6 +18,7 @@ from inpaint_studio.ui.commands.cancelling import Cancelling
 from inpaint_studio.ui.commands.export import ExportCommands
 from inpaint_studio.ui.commands.file import FileCommands
 from inpaint_studio.ui.commands.folder import FolderCommands
+from inpaint_studio.ui.commands.help import HelpCommands
 from inpaint_studio.ui.commands.mask import MaskCommands
 from inpaint_studio.ui.commands.network import NetworkCommands
 from inpaint_studio.ui.commands.preferences import PreferencesCommands
@@ -25,7 +26,6 @@ from inpaint_studio.ui.commands.projects import ProjectCommands
 from inpaint_studio.ui.commands.recent import RecentMenu
 from inpaint_studio.ui.commands.restore import RestoreCommands
 from inpaint_studio.ui.commands.tools import ToolCommands
-from inpaint_studio.ui.dialogs import show_about
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
 from inpaint_studio.ui.guidance.announcements import Announcements
 from inpaint_studio.ui.guidance.hints import Hints
@@ -33,6 +33,7 @@ from inpaint_studio.ui.guidance.tour import Tour
 from inpaint_studio.ui.lifetime.ending import Ending
 from inpaint_studio.ui.lifetime.last_session import LastSession
 from inpaint_studio.ui.lifetime.layout import Layout
+from inpaint_studio.ui.lifetime.recovery import Recovery
 from inpaint_studio.ui.panels.action_bar import ActionBar
 from inpaint_studio.ui.panels.drag_handle import DragHandle
 from inpaint_studio.ui.panels.drop_highlight import DropHighlight
@@ -71,7 +72,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(settings or paths.settings_file(), self)
         self._keys: dict[str, tuple[str, ...]] = {}  # that the actions have
         self._undoable = 0  # the step that the message's Undo button would revert
-        self.session = EditorSession(self.preferences.settings.device, self)
+        self.session = EditorSession(self.preferences.settings.device, self, paths.journal_folder())
         self._make_canvas()
         self._make_menu_commands()
         self._make_panels()
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
         actions = self.actions_by_name
         self.tools = ToolCommands(self.toolbox, actions, self.status)
         self.settings = PreferencesCommands(self.preferences, self)
-        self.projects = ProjectCommands(self.session, paths.journal_folder(), self)
+        self.projects = ProjectCommands(self.session, self)
         self.removal_control = RemovalControl(self.session)
         self.folders = FolderCommands(self.session, self.removal_control.remove_all, self)
         self.batch = BatchCommands(self.session, self)
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         self.restore = RestoreCommands(self.session, actions, self.canvas, self.status, self)
         view = self.canvas, self.bar, self.toast
         self.cancelling = Cancelling(self.session, actions, view, self.removal_control, self.restore)
+        self.help = HelpCommands(self.session, self)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
 
     def _make_panels(self) -> None:
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
         self.filmstrip = Filmstrip(self.session, [actions[name] for name in OF_A_FOLDER], self)
         self.tour = Tour(self.canvas, actions["brush"])
         self.layout_keeper = Layout(self, self.preferences, self.canvas, self.filmstrip, actions["filmstrip"])
+        self.recovery = Recovery(self.session, paths.journal_folder(), self)
         self.last_session = LastSession(self.session, self.preferences, self)
         self.ending = Ending(self, self.session, self.files.leaving, self.batch, self.last_session)
         self.announcements = Announcements(self.session, self.preferences, self.canvas)
@@ -185,8 +188,9 @@ class MainWindow(QMainWindow):
             "delete_removal": self.delete_removal,
             "cancel": self.cancelling.cancel,
             "tour": self.tour.start,
-            "remove_data": lambda: self.ending.remove_data(self.projects.remove_data),
-            "about": lambda: show_about(self),
+            "diagnostics": self.help.copy_diagnostics,
+            "remove_data": lambda: self.ending.remove_data(self.help.remove_data),
+            "about": self.help.show_about,
             "quit": self.close,
         }
 
@@ -195,7 +199,7 @@ class MainWindow(QMainWindow):
         ending.beginning.connect(self.layout_keeper.keep)
         ending.beginning.connect(self.last_session.keep)
         ending.stopping.connect(self._stop)
-        ending.over.connect(self.projects.close)
+        ending.over.connect(self.session.close_journal)
         ending.over.connect(self.drag_handle.file.close)
 
     def _connect_session(self) -> None:
@@ -245,9 +249,18 @@ class MainWindow(QMainWindow):
         self.batch.progressed.connect(self.status.show_batch)
         self.folders.next_step.connect(self._on_next_step)
         self.files.opened.connect(self._on_opened)
-        self.projects.data_removed.connect(self.preferences.stop_keeping)
-        commands = self.files, self.exports, self.masks, self.projects, self.folders, self.batch, self.networks
-        for source in (*commands, self.drag_handle):
+        self.help.data_removed.connect(self.preferences.stop_keeping)
+        commands = (
+            self.files,
+            self.exports,
+            self.projects,
+            self.masks,
+            self.folders,
+            self.batch,
+            self.networks,
+            self.help,
+        )
+        for source in (*commands, self.recovery, self.drag_handle):
             source.message.connect(self.toast.show_message)
 
     def _restore(self, weights: Path | None) -> None:

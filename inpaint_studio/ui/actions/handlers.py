@@ -25,7 +25,7 @@ Commands = dict[str, Callable[..., object]]
 
 
 def file_commands(files: FileCommands, exports: ExportCommands, projects: ProjectCommands) -> Commands:
-    """The menu *File*, and the *Help* commands about the program."""
+    """The menu *File*."""
     return {
         "open": files.ask_open,
         "open_folder": files.ask_open_folder,
@@ -37,7 +37,6 @@ def file_commands(files: FileCommands, exports: ExportCommands, projects: Projec
         "export_comparison": exports.export_comparison,
         "verify": files.verify,
         "save_project": projects.save_project,
-        "diagnostics": projects.copy_diagnostics,
         "copy": files.copy,
     }
 

@@ -38,7 +38,8 @@ class EditorSession(OpenDocument):
     redone = Signal(object)
     step_changed = Signal()  # undone, redone, or another step chosen: what was said of the last one is no longer true
 
-    def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
+    def __init__(self, device: str = "auto", parent: QObject | None = None, journal_folder: Path | None = None) -> None:
+        """``journal_folder``: where work is kept during editing; None: nowhere."""
         super().__init__(parent)
         self.runner = JobRunner(self)
         self.photos = FolderPhotos(self, self.runner)
@@ -48,7 +49,7 @@ class EditorSession(OpenDocument):
         self.drawing = Drawing(self, self.runner)
         self.clicks = self.drawing.clicks
         self.may_edit, self.held = self.drawing.settle, self.runner.held
-        self.journal: Journal | None = None
+        self.journal = Journal(journal_folder) if journal_folder is not None else None
         self._unsafe_reason = ""  # the last reported reason why work is not on disk
         self.history_bytes = MAX_BYTES
         self.network = NetworkChoice(self.runner, device, self)
@@ -104,6 +105,11 @@ class EditorSession(OpenDocument):
         if self.journal is not None:
             self.journal.record_plans(self.photos.entries)
             self._report_unsafe(self.journal.problem)
+
+    def close_journal(self) -> None:
+        """End the journal at the regular end of the program: nothing is left behind."""
+        if self.journal is not None:
+            self.journal.close()
 
     def _report_unsafe(self, why: str) -> None:
         """Report once that work is not safe, and again after it was."""
