@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import CoarsePhoto
-from inpaint_studio.ui.actions import handlers, table
-from inpaint_studio.ui.actions.reasons import reasons
+from inpaint_studio.ui.actions import qt_actions
+from inpaint_studio.ui.actions.spec import COMPARISONS
+from inpaint_studio.ui.actions.table import ACTIONS, SEPARATED, reasons
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.commands.batch import BatchCommands
 from inpaint_studio.ui.commands.cancelling import Cancelling
@@ -58,7 +59,7 @@ from inpaint_studio.ui.window_title import title_of
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
 # whoever compares a fill, or passes it on, does not expect another one in its place
-EXAMINING = ("original", *table.COMPARISONS, "copy", "save_copy", "export_comparison")
+EXAMINING = ("original", *COMPARISONS, "copy", "save_copy", "export_comparison")
 OF_A_FOLDER = ("remove_all", "save_all")
 
 
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         """``weights``: a network for this run, instead of the one in the settings; ``settings``: None for the
         user's."""
         super().__init__()
-        self.preferences = Preferences(settings or paths.settings_file(), self)
+        self.preferences = Preferences(settings or paths.settings_file(), self, ACTIONS)
         self._keys: dict[str, tuple[str, ...]] = {}  # that the actions have
         self._undoable = 0  # the step that the message's Undo button would revert
         self.session = EditorSession(self.preferences.settings.device, self, paths.journal_folder())
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
     def _make_canvas(self) -> None:
         self.toolbox = Toolbox(self)
         self.canvas = CanvasView(self.session, self.toolbox)
-        actions = self.actions_by_name = table.make_actions(self, self.canvas)
+        actions = self.actions_by_name = qt_actions.make_actions(ACTIONS, self, self.canvas)
         self.empty = EmptyState(actions["open"], actions["open_folder"])
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
@@ -150,49 +151,26 @@ class MainWindow(QMainWindow):
         self.resize(1180, 800)
         keep_size_on_screen(self)
         recent = RecentMenu(self.preferences, self.files.open, self)
-        table.fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
+        qt_actions.fill_menus(ACTIONS, SEPARATED, self.menuBar(), self.actions_by_name, {"open_folder": recent})
         self._bars = add_tool_bars(self, self.actions_by_name, self.drag_handle)
         for panel in (self.removals, self.history):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
             panel.hide()
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.filmstrip)
-        table.group_actions(self, self.actions_by_name)
-        table.tint_icons(self.actions_by_name, self.palette())
+        qt_actions.group_actions(self, self.actions_by_name)
+        qt_actions.tint_icons(ACTIONS, self.actions_by_name, self.palette())
         tint_arrows(self)
         self.cancelling.explain_in(self.menuBar())
 
     def _connect(self) -> None:
-        does = self._commands()
-        for name, action in self.actions_by_name.items():
-            action.triggered.connect(does[name])
+        for command in ACTIONS:
+            self.actions_by_name[command.name].triggered.connect(command.does(self))
         self._pages.currentChanged.connect(lambda _page: self.toast.raise_())  # a new page is raised above everything
         self._connect_session()
         self._connect_canvas_and_panels()
         self._connect_menu_commands()
         self._connect_ending()
         self.preferences.changed.connect(self._on_preferences)
-
-    def _commands(self) -> handlers.Commands:
-        return {
-            **handlers.file_commands(self.files, self.exports, self.projects),
-            **handlers.edit_commands(self.session),
-            **handlers.tool_commands(self.tools, self.toolbox),
-            **handlers.mask_commands(self.session, self.masks),
-            **handlers.photo_commands(self.folders, self.removal_control, self.batch, self.restore),
-            **handlers.view_commands(self.canvas),
-            **handlers.program_commands(self.settings, self.networks),
-            "removals": self.removals.set_shown,
-            "filmstrip": self.filmstrip.set_shown,
-            "history": self.history.set_shown,
-            "full_screen": lambda is_on: set_full_screen(self, is_on),  # a partial gets no state
-            "delete_removal": self.delete_removal,
-            "cancel": self.cancelling.cancel,
-            "tour": self.tour.start,
-            "diagnostics": self.help.copy_diagnostics,
-            "remove_data": lambda: self.ending.remove_data(self.help.remove_data),
-            "about": self.help.show_about,
-            "quit": self.close,
-        }
 
     def _connect_ending(self) -> None:
         ending = self.ending
@@ -285,6 +263,10 @@ class MainWindow(QMainWindow):
             self._undoable = self._last_step
             self.toast.show_message(tr("Removal deleted."), undoable=True)
 
+    def set_full_screen(self, is_on: bool) -> None:
+        """Fill the screen, or not."""
+        set_full_screen(self, is_on)
+
     def _stop(self) -> None:
         """Stop all background work, except the current removal."""
         self.stroke_removals.stop()
@@ -304,7 +286,7 @@ class MainWindow(QMainWindow):
             apply_theme(app, settings.theme)
         before, self._keys = self._keys, dict(self.preferences.keys)
         if self._keys != before:  # most changes concern none
-            table.set_keys(self.actions_by_name, self._keys, before)
+            qt_actions.set_keys(ACTIONS, self.actions_by_name, self._keys, before)
             self.canvas.set_original_keys(self._keys["original"])
         self._on_state()
         self.actions_by_name["at_once"].setChecked(settings.remove_at_once)
@@ -342,7 +324,7 @@ class MainWindow(QMainWindow):
         document = self.session.document
         self.toast.photo_changed(document is not None)
         self._pages.setCurrentWidget(self.canvas if document is not None else self.empty)
-        for name in ("original", *table.COMPARISONS):
+        for name in ("original", *COMPARISONS):
             self.actions_by_name[name].setChecked(False)
         if document is None:
             self.empty.show_recent(self.preferences.settings.recent)
@@ -357,7 +339,7 @@ class MainWindow(QMainWindow):
                 self.session.network.warm_up()
 
     def _on_state(self) -> None:
-        table.explain(self.actions_by_name, reasons(self.session))
+        qt_actions.explain(self.actions_by_name, reasons(self.session))
         self.actions_by_name["only_marked"].setChecked(self.session.removals.only_marked)
         if self._last_step != self._undoable:
             self.toast.drop_undo()
@@ -407,7 +389,7 @@ class MainWindow(QMainWindow):
         """Adapt the icons to a new palette, and the check mark to a full screen that was switched by the desktop or the
         last layout."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):
-            table.tint_icons(self.actions_by_name, self.palette())
+            qt_actions.tint_icons(ACTIONS, self.actions_by_name, self.palette())
             tint_arrows(self)
         if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "actions_by_name"):
             self.actions_by_name["full_screen"].setChecked(self.isFullScreen())

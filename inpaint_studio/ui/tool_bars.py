@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
-from inpaint_studio.ui.actions.table import TOOLBAR, TOOLS
+from inpaint_studio.ui.actions.spec import TOOLS
+from inpaint_studio.ui.actions.table import TOOLBAR
 from inpaint_studio.ui.panels.bar_keys import BarKeys
 from inpaint_studio.ui.panels.drag_handle import DragHandle
 from inpaint_studio.ui.theme import icon

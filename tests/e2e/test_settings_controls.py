@@ -17,7 +17,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, kinds, load_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions.keymap import PRESETS
-from inpaint_studio.ui.actions.table import plain_text
+from inpaint_studio.ui.actions.spec import plain_text
 from inpaint_studio.ui.preferences.dialog import ChoiceField, ColourField, NumberField, SwitchField
 from inpaint_studio.ui.preferences.key_editor import TEXTS
 from tests.support.controls import check, choose, choose_by_key, click, click_up, enter, shown, turn

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from inpaint_studio.ui.actions import table
+from inpaint_studio.ui.actions.qt_actions import explain, leave_comparisons
+from inpaint_studio.ui.actions.spec import COMPARISONS
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.commands.restore import RestoreCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
@@ -39,7 +40,7 @@ class Cancelling(QObject):
         action = self._actions["cancel"]
         menu = next(menu for menu in menus.findChildren(QMenu) if action in menu.actions())
         menu.aboutToShow.connect(self._explain)
-        menu.aboutToHide.connect(lambda: table.explain(self._actions, {"cancel": None}))
+        menu.aboutToHide.connect(lambda: explain(self._actions, {"cancel": None}))
 
     def cancel(self) -> None:
         """Cancel the current action: the innermost first."""
@@ -48,7 +49,7 @@ class Cancelling(QObject):
             drawing.finish_edge(keep=False)
         elif drawing.in_stroke:
             drawing.abort_stroke()
-        elif table.leave_comparisons(self._actions):  # it covers the photo, also while a removal runs
+        elif leave_comparisons(self._actions):  # it covers the photo, also while a removal runs
             self._canvas.setFocus()
         elif self._removal_control.is_running:
             self._bar.show_cancelling()
@@ -67,7 +68,7 @@ class Cancelling(QObject):
         return (
             drawing.edge is not None
             or drawing.in_stroke
-            or any(self._actions[name].isChecked() for name in ("original", *table.COMPARISONS))
+            or any(self._actions[name].isChecked() for name in ("original", *COMPARISONS))
             or self._removal_control.is_running
             or self._session.variations.is_requested
             or self._toast.isVisible()
@@ -75,4 +76,4 @@ class Cancelling(QObject):
         )
 
     def _explain(self) -> None:
-        table.explain(self._actions, {"cancel": None if self._can_cancel else tr("Nothing to cancel")})
+        explain(self._actions, {"cancel": None if self._can_cancel else tr("Nothing to cancel")})
