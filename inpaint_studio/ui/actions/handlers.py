@@ -1,4 +1,4 @@
-"""Where the table of commands finds the handlers of actions."""
+"""The main window as the table of commands knows it: the objects whose methods are the handlers of actions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What commands need, and the reasons to give where that is missing."""
+"""The needs of commands, and the reasons to give where one is not met."""
 
 from __future__ import annotations
 
