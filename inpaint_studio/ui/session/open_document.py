@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,10 +22,9 @@ Edit = Callable[[Document], Rect]
 class OpenDocument(QObject):
     """Every change of the document goes through here, so that every view is notified.
 
-    ``may_edit`` is asked before each edit: False in the middle of a stroke. ``margin``: px around the mask of photos
-    opened from now on, None for a share of the photo. ``last_mask``: of the last removal, for another photo of its
-    size. ``held``: a block during which the end of a job changes no photo. ``is_computing``: a slow computation runs
-    beside the window, and nothing else may change the document.
+    ``margin``: px around the mask of photos opened from now on, None for a share of the photo. ``last_mask``: of the
+    last removal, for another photo of its size. ``is_computing``: a slow computation runs beside the window, and
+    nothing else may change the document.
     """
 
     message = Signal(str)  # a note about the opened photo
@@ -41,9 +40,15 @@ class OpenDocument(QObject):
         self.document: Document | None = None
         self.margin: int | None = None
         self.last_mask: Mask | None = None
-        self.may_edit: Callable[[], bool] = lambda: True
-        self.held: Callable[[], AbstractContextManager[None]] = nullcontext
         self.is_computing = False
+
+    def may_edit(self) -> bool:
+        """Ask before an edit: False in the middle of a stroke."""
+        raise NotImplementedError
+
+    def held(self) -> AbstractContextManager[None]:
+        """Return a block during which the end of a job changes no photo."""
+        raise NotImplementedError
 
     def edit(self, edit: Edit) -> None:
         """Change the open photo or its mask, unless the user is drawing. Failures are reported."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -48,7 +49,6 @@ class EditorSession(OpenDocument):
         self.saving = Saving(self, self.photos, self.runner)
         self.drawing = Drawing(self, self.runner)
         self.clicks = self.drawing.clicks
-        self.may_edit, self.held = self.drawing.settle, self.runner.held
         self.journal = Journal(journal_folder) if journal_folder is not None else None
         self._unsafe_reason = ""  # the last reported reason why work is not on disk
         self.history_bytes = MAX_BYTES
@@ -61,6 +61,14 @@ class EditorSession(OpenDocument):
         self.runner.idle.connect(self.state_changed)
         self.runner.failed.connect(self.failed)
         self.network.failed.connect(self.failed)
+
+    def may_edit(self) -> bool:
+        """End what is being drawn, as far as possible, before an edit: False in the middle of a stroke."""
+        return self.drawing.settle()
+
+    def held(self) -> AbstractContextManager[None]:
+        """Return a block during which the end of a job changes no photo."""
+        return self.runner.held()
 
     # -- photos -------------------------------------------------------------------------------
 

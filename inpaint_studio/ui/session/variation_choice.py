@@ -73,7 +73,7 @@ class VariationChoice(QObject):
         self._requested_at = 0  # the variation in use when the user asked for more
         self._first: Change | None = None  # the removal's step, while a better fill may take its place unasked
         self._sources = (0, False)  # of the last job: the removal, and whether only marked areas were used
-        removals.variations = self
+        removals.begun.connect(self.begin)
         runner.started.connect(self._on_removal_started)
         runner.made_in_background.connect(self._on_made_in_background)
         runner.background_progressed.connect(self._on_progressed)
