@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].triggered.connect(session.variations.keep_current)
         self.drag_handle.taken.connect(session.variations.keep_current)
         session.runner.started.connect(self._on_run_state)
-        session.runner.idle.connect(self._on_run_state)
+        session.runner.thread_ended.connect(self._on_run_state)
 
     def _connect_canvas_and_panels(self) -> None:
         canvas = self.canvas

@@ -58,7 +58,7 @@ def ended(user, monkeypatch):
 
     look.timeout.connect(end)
     user.window.ending.over.connect(lambda: order.append("over"))
-    user.session.runner.idle.connect(lambda: order.append("idle"))
+    user.session.runner.thread_ended.connect(lambda: order.append("idle"))
     user.session.state_changed.connect(lambda: order.append("changed"))
     user.session.failed.connect(lambda _: order.append("failed"))
     monkeypatch.setattr(QApplication, "quit", lambda *_: order.append("quit"))

@@ -82,7 +82,9 @@ def test_photos_that_are_not_shown_are_masked_beside_the_window_while_nothing_el
     set_mask, during = mask_steps.set_mask, []
 
     def noted(document, *given):
-        during.append((document, document.compute is here, user.session.is_computing, user.session.runner._holding))
+        during.append(
+            (document, document.compute is here, user.session.is_computing, user.session.runner.deferred.is_holding)
+        )
         return set_mask(document, *given)
 
     monkeypatch.setattr(mask_steps, "set_mask", noted)

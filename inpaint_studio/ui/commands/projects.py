@@ -85,7 +85,7 @@ class ProjectCommands(QObject):
         :class:`StudioError`."""
         photos, entries = self._session.photos, list[ShelfEntry]([document])
         # neither the end of a removal nor a late answer to a click may change what is written
-        with self._session.runner.held(), self._session.computing():
+        with self._session.held(), self._session.computing():
             if len(photos.paths) > 1:
                 entries = photos.entries
                 save = partial(save_folder_project, tuple(photos.paths), entries, document.path, path)

@@ -43,7 +43,7 @@ class RestoreCommands(QObject):
         self._mending = 0  # the document whose damage is being removed
         self._masked_count = 0  # number of places in it
         session.removals.done.connect(self._on_done)
-        session.runner.idle.connect(self._on_idle)
+        session.runner.thread_ended.connect(self._on_idle)
 
     def find(self) -> None:
         """Search for damage, and show it; if the finds are behind another panel, bring them to the front."""

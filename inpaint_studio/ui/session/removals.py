@@ -24,7 +24,7 @@ from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_job import JobResult, RemovalJob
-from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
@@ -50,7 +50,12 @@ class Removals(QObject):
     begun = Signal(object, object, object)  # Document, Layer, JobResult: a removal was just made on the open photo
 
     def __init__(
-        self, session: OpenDocument, photos: FolderPhotos, drawing: Drawing, runner: JobRunner, network: NetworkChoice
+        self,
+        session: OpenDocument,
+        photos: FolderPhotos,
+        drawing: Drawing,
+        runner: RemovalRunner,
+        network: NetworkChoice,
     ) -> None:
         super().__init__(session)
         self._session, self._photos, self._drawing = session, photos, drawing
@@ -61,7 +66,7 @@ class Removals(QObject):
         self._strokes: WaitingStrokes | None = None
         runner.succeeded.connect(self._on_succeeded)
         runner.previewed.connect(self._on_previewed)
-        runner.idle.connect(self._on_idle)
+        runner.thread_ended.connect(self._on_idle)
         session.state_changed.connect(self._on_state)
 
     @property

@@ -22,7 +22,7 @@ from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.open_project import OpenProject
 from inpaint_studio.ui.session.opening import Opening
-from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.session.variation_choice import VariationChoice
@@ -42,7 +42,7 @@ class EditorSession(OpenDocument):
     def __init__(self, device: str = "auto", parent: QObject | None = None, journal_folder: Path | None = None) -> None:
         """``journal_folder``: where work is kept during editing; None: nowhere."""
         super().__init__(parent)
-        self.runner = JobRunner(self)
+        self.runner = RemovalRunner(self)
         self.photos = FolderPhotos(self, self.runner)
         self.project = OpenProject(self, self.photos)
         self.opening = Opening(self, self.photos, self.show, self.put_aside)
@@ -52,13 +52,13 @@ class EditorSession(OpenDocument):
         self.journal = Journal(journal_folder) if journal_folder is not None else None
         self._unsafe_reason = ""  # the last reported reason why work is not on disk
         self.history_bytes = MAX_BYTES
-        self.network = NetworkChoice(self.runner, device, self)
+        self.network = NetworkChoice(self.runner.loader, device, self)
         self.removals = Removals(self, self.photos, self.drawing, self.runner, self.network)
         self.variations = VariationChoice(self, self.drawing, self.runner, self.removals, self.saving)
         self.saving.work_finished.connect(self._forget_recorded)
         self.state_changed.connect(self.record)
         self.runner.started.connect(self.state_changed)
-        self.runner.idle.connect(self.state_changed)
+        self.runner.thread_ended.connect(self.state_changed)
         self.runner.failed.connect(self.failed)
         self.network.failed.connect(self.failed)
 
@@ -68,7 +68,7 @@ class EditorSession(OpenDocument):
 
     def held(self) -> AbstractContextManager[None]:
         """Return a block during which the end of a job changes no photo."""
-        return self.runner.held()
+        return self.runner.deferred.held()
 
     # -- photos -------------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ class StrokeRemovals(QObject):
         self._unwanted: list[QueuedStroke] = []  # cancelled while another stroke was being drawn: still painted
         session.removals.add_strokes(self)
         session.drawing.ended.connect(self._on_drawn)
-        session.runner.idle.connect(self._on_idle)
+        session.runner.thread_ended.connect(self._on_idle)
         session.state_changed.connect(self._go_on)
         # deferred: a stroke that has just ended is the last step until ``ended`` is emitted
         session.state_changed.connect(self._take_away, Qt.ConnectionType.QueuedConnection)
