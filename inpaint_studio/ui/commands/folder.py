@@ -130,7 +130,7 @@ class FolderCommands(QObject):
         search.run()
         search.deleteLater()
         if search.problem:
-            self._session.failed.emit("\n".join([search.problem, *_first(search.notes)]))
+            self._session.failed.emit("\n".join([search.problem, *_shortened(search.notes)]))
         return search
 
     def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
@@ -211,24 +211,24 @@ class FolderCommands(QObject):
         return folder_for(document.path if document is not None else None) / CLEANED
 
     def _on_removed(self, done: int, failures: list[str]) -> None:
-        good = [
+        done_text = [
             tr("Removed on %n photos.", "Removed on %n photo.", done),
             tr("Choose Save all to keep the results."),
         ]
-        self._report(" ".join(good) if done else tr("Nothing was removed."), failures, "save_all" if done else "")
+        self._report(" ".join(done_text) if done else tr("Nothing was removed."), failures, "save_all" if done else "")
 
-    def _report(self, good: str, failures: list[str], then: str = "") -> None:
-        """Report what was done and what was not; ``then``: the action that comes next."""
-        text = "\n".join([good, *_first(failures)]) if failures else good
-        if then:
-            self.next_step.emit(text, then, bool(failures))
+    def _report(self, summary: str, failures: list[str], next_action: str = "") -> None:
+        """Report what was done and what was not; ``next_action``: the action that comes next."""
+        text = "\n".join([summary, *_shortened(failures)]) if failures else summary
+        if next_action:
+            self.next_step.emit(text, next_action, bool(failures))
         elif failures:
             self._session.failed.emit(text)
         else:
             self.message.emit(text)
 
 
-def _first(failures: list[str]) -> list[str]:
+def _shortened(failures: list[str]) -> list[str]:
     """Return the first failures, and how many more there are."""
     more = len(failures) - MAX_NAMED
     return [*failures[:MAX_NAMED], *([tr("… and %n more", "… and %n more", more)] if more > 0 else [])]

@@ -56,9 +56,9 @@ class RestoreCommands(QObject):
     def _find(self, dialog: type[SearchDialog], kind: type[DamagePanel]) -> None:
         if self._is_brought_forward(kind):
             return
-        look, document = self._looked(dialog)
-        if document is not None and look is not None:
-            panel = kind(self._session, document, look.examination, self._actions, self._window)
+        search, document = self._searched(dialog)
+        if document is not None and search is not None:
+            panel = kind(self._session, document, search.examination, self._actions, self._window)
             panel.listed.connect(self._on_listed)
             panel.finished.connect(self._on_damage_closed)
             self._show(panel)
@@ -69,9 +69,9 @@ class RestoreCommands(QObject):
         the front."""
         if self._is_brought_forward(DistractionsPanel):
             return
-        look, document = self._looked(DistractionsDialog)
-        if document is not None and look is not None:
-            panel = DistractionsPanel(self._session, document, look.examination, self._window)
+        search, document = self._searched(DistractionsDialog)
+        if document is not None and search is not None:
+            panel = DistractionsPanel(self._session, document, search.examination, self._window)
             panel.counted.connect(self._status.show_count)
             self._show(panel)
             panel.show_state()
@@ -85,20 +85,20 @@ class RestoreCommands(QObject):
         panel.list.setFocus()
         return True
 
-    def _looked(self, dialog: type[SearchDialog]) -> tuple[SearchDialog | None, Document | None]:
+    def _searched(self, dialog: type[SearchDialog]) -> tuple[SearchDialog | None, Document | None]:
         """Run a search on the open photo; return its result and the photo, or None for both if it did not succeed."""
         document = self._session.document
         if document is None or not self._session.drawing.settle():
             return None, None
         self.close()
-        look = dialog(replace(document.photo, pixels=document.image.copy()), self._window)
-        look.run()
-        look.deleteLater()
-        if look.problem:
-            self._session.failed.emit(look.problem)
-        if look.examination is None or self._session.document is not document or not self._window.isVisible():
+        search = dialog(replace(document.photo, pixels=document.image.copy()), self._window)
+        search.run()
+        search.deleteLater()
+        if search.problem:
+            self._session.failed.emit(search.problem)
+        if search.examination is None or self._session.document is not document or not self._window.isVisible():
             return None, None
-        return look, document
+        return search, document
 
     def _show(self, panel: DamagePanel | DistractionsPanel) -> None:
         self.panel = panel

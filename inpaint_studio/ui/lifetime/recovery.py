@@ -32,7 +32,7 @@ class LastPhotos:
     paths: tuple[Path, ...] = ()
     shown: Path | None = None
 
-    def there(self) -> list[Path]:
+    def existing(self) -> list[Path]:
         """Return the photos that still exist, or those of the folder; none if the disk does not respond."""
         folders = folders_among(self.paths) if len(self.paths) == 1 else []
         return photos_of(folders)[0] if folders else files_among(self.paths)
@@ -64,7 +64,7 @@ class Recovery(QObject):
         except OSError:
             snapshots = []
         if last is not None:
-            self._bring_back(snapshots, last)
+            self._restore_together(snapshots, last)
             return
         if not snapshots:
             return
@@ -73,20 +73,20 @@ class Recovery(QObject):
             for snapshot in snapshots:
                 snapshot.discard()
         elif answer is dialogs.Recovery.OPEN:
-            self._bring_back_beside(snapshots)
+            self._restore_beside_open(snapshots)
 
-    def _bring_back_beside(self, snapshots: list[AbandonedSnapshot]) -> None:
+    def _restore_beside_open(self, snapshots: list[AbandonedSnapshot]) -> None:
         """Take up recovered work beside the photos that the program was started with: they stay in the strip. If that
         is not possible, because one of both has no file or comes from a project, say that they were closed."""
         session, before = self._session, self._session.document
         opened = session.photos.paths or ([before.path] if before is not None and before.path is not None else [])
         are_files = any(snapshot.source.path is not None for snapshot in snapshots)
         stays = bool(opened) and are_files and not any(map(_has_work, session.photos.entries))
-        self._bring_back(snapshots, LastPhotos(tuple(opened)) if stays else NO_PHOTOS)
+        self._restore_together(snapshots, LastPhotos(tuple(opened)) if stays else NO_PHOTOS)
         if not stays and before is not None and session.document is not before:
             self.message.emit(tr("{name} was closed to restore your work. Open it again afterwards.", name=before.name))
 
-    def _bring_back(self, snapshots: list[AbandonedSnapshot], last: LastPhotos = NO_PHOTOS) -> None:
+    def _restore_together(self, snapshots: list[AbandonedSnapshot], last: LastPhotos = NO_PHOTOS) -> None:
         """Take up everything that can be shown together: photos of files, or a single one without a file; the rest is
         offered again. One after the other, because they may not all fit into memory. ``last``: other photos of the
         strip."""
@@ -96,7 +96,7 @@ class Recovery(QObject):
         first = [by_path.pop(last.shown)] if last.shown in by_path else []
         chosen = first + [by_path[path] for path in sorted(by_path)] or snapshots[:1]
         paths = [snapshot.source.path for snapshot in chosen if snapshot.source.path is not None]
-        open_paths = last.there()
+        open_paths = last.existing()
         count = self._restore_all(chosen, list(dict.fromkeys((*open_paths, *paths))) if open_paths else paths)
         if 0 < count < len(snapshots):
             self.message.emit(tr("The rest will be offered again at the next start."))
