@@ -71,9 +71,7 @@ REMOVABLE = Need(
 )
 REMOVAL = (
     PHOTO,
-    Need(
-        lambda session: session.removals.current is not None, _unless_removing(message("Nothing has been removed yet"))
-    ),
+    Need(lambda session: session.removals.current is not None, _unless_removing(NOTHING_REMOVED)),
     NO_REMOVAL,
     SETTLED,
 )
