@@ -77,19 +77,18 @@ class MaskCommands(QObject):
         self._session.edit(lambda doc: mask_steps.select(doc, grown, REMOVE, message("Include shadow")))
 
     def _found_shadow(self, document: Document) -> Selection | None:
-        """Search for the shadow in a thread; None if that failed, which is reported. Meanwhile neither the end of a
-        removal nor a late answer to a click may change what the thread reads."""
-        image, mask, transparency = document.image, document.mask, document.transparency
+        """Search for the shadow in a thread; None if that failed, which is reported. Meanwhile the end of a removal, or
+        a late answer to a click, may change the photo and its mask: the thread reads copies."""
+        image, mask = self._session.runner.unchanging(document.image), copy_of(document.mask)
+        transparency = document.transparency
 
         def find() -> Selection:
             alpha = transparency() if transparency is not None else None
             return shadow_of(on_grey(image, alpha), mask, not_opaque(alpha))
 
-        shadow = None
-        with self._session.reporting(), self._session.held(), self._session.computing():
-            shadow = waited_for(find, tr("Searching for shadows …"), self._window)
-        self._session.state_changed.emit()  # whatever has waited continues
-        return shadow
+        with self._session.reporting():
+            return waited_for(find, tr("Searching for shadows …"), self._window)
+        return None
 
     def again(self) -> None:
         """Reuse the mask of the last removal, on this photo or another one of its size."""
