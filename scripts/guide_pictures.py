@@ -340,7 +340,7 @@ def folders(show: Tour) -> None:
         window.toast.hide()
         show.picture("folder")
         window.actions_by_name["batch"].trigger()
-        batch = window.folders.batch
+        batch = window.batch.window
         batch.resize(960, 520)
         model = batch.table.model()
         rows = range(model.rowCount())

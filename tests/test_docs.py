@@ -15,7 +15,8 @@ import pytest
 from benchmarks.page import BEGIN, END, QUOTES, SHORT, in_short
 from inpaint_studio.cli.options import COMMANDS, command_parser
 from inpaint_studio.engine.damage.findings import LIMITS
-from inpaint_studio.ui.actions.table import ACTIONS, TOOLS
+from inpaint_studio.ui.actions.spec import TOOLS
+from inpaint_studio.ui.actions.table import ACTIONS
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "models" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]

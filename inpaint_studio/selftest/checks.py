@@ -164,9 +164,9 @@ def window(photo_path: Path) -> str:
     problem = why_no_window()
     if problem:
         raise SelfTestError(problem)
-    from inpaint_studio.ui.rehearsal import rehearse
+    from inpaint_studio.selftest.window import run_window_test
 
-    return rehearse(photo_path)
+    return run_window_test(photo_path)
 
 
 def network(connections: list[str]) -> str:

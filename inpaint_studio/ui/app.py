@@ -50,7 +50,7 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None, edited:
     edit = ExternalEdit(window, edited) if edited is not None else None
     window.open(*photos)
     if edit is None and not window.ending.is_near:
-        window.projects.offer(window.last_session.photos() if not photos else None)
+        window.recovery.offer(window.last_session.photos() if not photos else None)
     code = DONE if window.ending.is_over else execute(app)  # a signal may arrive while the first photo is opening
     ends.release()
     sys.excepthook = before

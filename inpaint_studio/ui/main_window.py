@@ -10,10 +10,23 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import CoarsePhoto
-from inpaint_studio.ui.actions import commands, table
-from inpaint_studio.ui.actions.reasons import reasons
+from inpaint_studio.ui.actions import qt_actions
+from inpaint_studio.ui.actions.spec import COMPARISONS
+from inpaint_studio.ui.actions.table import ACTIONS, SEPARATED, reasons
 from inpaint_studio.ui.canvas.view import CanvasView
-from inpaint_studio.ui.dialogs import show_about
+from inpaint_studio.ui.commands.batch import BatchCommands
+from inpaint_studio.ui.commands.cancelling import Cancelling
+from inpaint_studio.ui.commands.export import ExportCommands
+from inpaint_studio.ui.commands.file import FileCommands
+from inpaint_studio.ui.commands.folder import FolderCommands
+from inpaint_studio.ui.commands.help import HelpCommands
+from inpaint_studio.ui.commands.mask import MaskCommands
+from inpaint_studio.ui.commands.network import NetworkCommands
+from inpaint_studio.ui.commands.preferences import PreferencesCommands
+from inpaint_studio.ui.commands.projects import ProjectCommands
+from inpaint_studio.ui.commands.recent import RecentMenu
+from inpaint_studio.ui.commands.restore import RestoreCommands
+from inpaint_studio.ui.commands.tools import ToolCommands
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
 from inpaint_studio.ui.guidance.announcements import Announcements
 from inpaint_studio.ui.guidance.hints import Hints
@@ -21,17 +34,7 @@ from inpaint_studio.ui.guidance.tour import Tour
 from inpaint_studio.ui.lifetime.ending import Ending
 from inpaint_studio.ui.lifetime.last_session import LastSession
 from inpaint_studio.ui.lifetime.layout import Layout
-from inpaint_studio.ui.menus.cancelling import Cancelling
-from inpaint_studio.ui.menus.export import ExportCommands
-from inpaint_studio.ui.menus.file import FileCommands
-from inpaint_studio.ui.menus.folder import FolderCommands
-from inpaint_studio.ui.menus.mask import MaskCommands
-from inpaint_studio.ui.menus.network import NetworkCommands
-from inpaint_studio.ui.menus.preferences import PreferencesCommands
-from inpaint_studio.ui.menus.projects import ProjectCommands
-from inpaint_studio.ui.menus.recent import RecentMenu
-from inpaint_studio.ui.menus.restore import RestoreCommands
-from inpaint_studio.ui.menus.tools import ToolCommands
+from inpaint_studio.ui.lifetime.recovery import Recovery
 from inpaint_studio.ui.panels.action_bar import ActionBar
 from inpaint_studio.ui.panels.drag_handle import DragHandle
 from inpaint_studio.ui.panels.drop_highlight import DropHighlight
@@ -45,6 +48,7 @@ from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.panels.variation_strip import VariationStrip
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenWatch, keep_on_screen_once_framed, keep_size_on_screen, set_full_screen
+from inpaint_studio.ui.session.removal_control import RemovalControl
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.stroke_removals import StrokeRemovals
 from inpaint_studio.ui.session.toolbox import Toolbox
@@ -55,7 +59,7 @@ from inpaint_studio.ui.window_title import title_of
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
 # whoever compares a fill, or passes it on, does not expect another one in its place
-EXAMINING = ("original", *table.COMPARISONS, "copy", "save_copy", "export_comparison")
+EXAMINING = ("original", *COMPARISONS, "copy", "save_copy", "export_comparison")
 OF_A_FOLDER = ("remove_all", "save_all")
 
 
@@ -66,10 +70,10 @@ class MainWindow(QMainWindow):
         """``weights``: a network for this run, instead of the one in the settings; ``settings``: None for the
         user's."""
         super().__init__()
-        self.preferences = Preferences(settings or paths.settings_file(), self)
+        self.preferences = Preferences(settings or paths.settings_file(), self, ACTIONS)
         self._keys: dict[str, tuple[str, ...]] = {}  # that the actions have
         self._undoable = 0  # the step that the message's Undo button would revert
-        self.session = EditorSession(self.preferences.settings.device, self)
+        self.session = EditorSession(self.preferences.settings.device, self, paths.journal_folder())
         self._make_canvas()
         self._make_menu_commands()
         self._make_panels()
@@ -85,7 +89,7 @@ class MainWindow(QMainWindow):
     def _make_canvas(self) -> None:
         self.toolbox = Toolbox(self)
         self.canvas = CanvasView(self.session, self.toolbox)
-        actions = self.actions_by_name = table.make_actions(self, self.canvas)
+        actions = self.actions_by_name = qt_actions.make_actions(ACTIONS, self, self.canvas)
         self.empty = EmptyState(actions["open"], actions["open_folder"])
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
@@ -103,14 +107,18 @@ class MainWindow(QMainWindow):
         actions = self.actions_by_name
         self.tools = ToolCommands(self.toolbox, actions, self.status)
         self.settings = PreferencesCommands(self.preferences, self)
-        self.projects = ProjectCommands(self.session, paths.journal_folder(), self)
-        self.folders = FolderCommands(self.session, self)
-        self.files = FileCommands(self.session, self.projects, self.folders, self.preferences.settings.last_folder)
+        self.projects = ProjectCommands(self.session, self)
+        self.removal_control = RemovalControl(self.session)
+        self.folders = FolderCommands(self.session, self.removal_control.remove_all, self)
+        self.batch = BatchCommands(self.session, self)
+        last_folder, save_all = self.preferences.settings.last_folder, self.folders.save_all
+        self.files = FileCommands(self.session, self.removal_control, self.projects, save_all, last_folder, self)
         self.exports = ExportCommands(self.session, self)
         self.masks = MaskCommands(self.session, self)
-        self.restore = RestoreCommands(self.session, actions, self)
-        view, ending = (self.canvas, self.bar, self.toast), (self.folders, self.restore)
-        self.cancelling = Cancelling(self.session, actions, view, ending)
+        self.restore = RestoreCommands(self.session, actions, self.canvas, self.status, self)
+        view = self.canvas, self.bar, self.toast
+        self.cancelling = Cancelling(self.session, actions, view, self.removal_control, self.restore)
+        self.help = HelpCommands(self.session, self)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
 
     def _make_panels(self) -> None:
@@ -121,13 +129,14 @@ class MainWindow(QMainWindow):
         self.filmstrip = Filmstrip(self.session, [actions[name] for name in OF_A_FOLDER], self)
         self.tour = Tour(self.canvas, actions["brush"])
         self.layout_keeper = Layout(self, self.preferences, self.canvas, self.filmstrip, actions["filmstrip"])
+        self.recovery = Recovery(self.session, paths.journal_folder(), self)
         self.last_session = LastSession(self.session, self.preferences, self)
-        self.ending = Ending(self, self.session, self.files.leaving, self.folders, self.last_session)
+        self.ending = Ending(self, self.session, self.files.leaving, self.batch, self.last_session)
         self.announcements = Announcements(self.session, self.preferences, self.canvas)
 
     def _make_queue(self) -> None:
         self.stroke_removals = StrokeRemovals(self.session, self.preferences, self)
-        self.folders.stopping.connect(self.stroke_removals.stop)
+        self.removal_control.stopping.connect(self.stroke_removals.stop)
         self.queue = StrokeQueue(self.stroke_removals, self.canvas)
         self.stroke_removals.changed.connect(lambda: self.bar.show_waiting(len(self.stroke_removals.waiting)))
 
@@ -142,21 +151,20 @@ class MainWindow(QMainWindow):
         self.resize(1180, 800)
         keep_size_on_screen(self)
         recent = RecentMenu(self.preferences, self.files.open, self)
-        table.fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
+        qt_actions.fill_menus(ACTIONS, SEPARATED, self.menuBar(), self.actions_by_name, {"open_folder": recent})
         self._bars = add_tool_bars(self, self.actions_by_name, self.drag_handle)
         for panel in (self.removals, self.history):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
             panel.hide()
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.filmstrip)
-        table.group_actions(self, self.actions_by_name)
-        table.tint_icons(self.actions_by_name, self.palette())
+        qt_actions.group_actions(self, self.actions_by_name)
+        qt_actions.tint_icons(ACTIONS, self.actions_by_name, self.palette())
         tint_arrows(self)
         self.cancelling.explain_in(self.menuBar())
 
     def _connect(self) -> None:
-        does = self._commands()
-        for name, action in self.actions_by_name.items():
-            action.triggered.connect(does[name])
+        for command in ACTIONS:
+            self.actions_by_name[command.name].triggered.connect(command.does(self))
         self._pages.currentChanged.connect(lambda _page: self.toast.raise_())  # a new page is raised above everything
         self._connect_session()
         self._connect_canvas_and_panels()
@@ -164,33 +172,12 @@ class MainWindow(QMainWindow):
         self._connect_ending()
         self.preferences.changed.connect(self._on_preferences)
 
-    def _commands(self) -> commands.Commands:
-        return {
-            **commands.file_commands(self.files, self.exports, self.projects),
-            **commands.edit_commands(self.session),
-            **commands.tool_commands(self.tools, self.toolbox),
-            **commands.mask_commands(self.session, self.masks),
-            **commands.photo_commands(self.folders, self.restore),
-            **commands.view_commands(self.canvas),
-            **commands.program_commands(self.settings, self.networks),
-            "removals": self.removals.set_shown,
-            "filmstrip": self.filmstrip.set_shown,
-            "history": self.history.set_shown,
-            "full_screen": lambda is_on: set_full_screen(self, is_on),  # a partial gets no state
-            "delete_removal": self.delete_removal,
-            "cancel": self.cancelling.cancel,
-            "tour": self.tour.start,
-            "remove_data": lambda: self.ending.remove_data(self.projects.remove_data),
-            "about": lambda: show_about(self),
-            "quit": self.close,
-        }
-
     def _connect_ending(self) -> None:
         ending = self.ending
         ending.beginning.connect(self.layout_keeper.keep)
         ending.beginning.connect(self.last_session.keep)
         ending.stopping.connect(self._stop)
-        ending.over.connect(self.projects.close)
+        ending.over.connect(self.session.close_journal)
         ending.over.connect(self.drag_handle.file.close)
 
     def _connect_session(self) -> None:
@@ -213,7 +200,7 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].triggered.connect(session.variations.keep_current)
         self.drag_handle.taken.connect(session.variations.keep_current)
         session.runner.started.connect(self._on_run_state)
-        session.runner.idle.connect(self._on_run_state)
+        session.runner.thread_ended.connect(self._on_run_state)
 
     def _connect_canvas_and_panels(self) -> None:
         canvas = self.canvas
@@ -232,18 +219,27 @@ class MainWindow(QMainWindow):
         self.filmstrip.chosen.connect(self.session.opening.open_of_folder)
 
     def _connect_menu_commands(self) -> None:
-        self.folders.remove_all.progressed.connect(self.bar.show_series)
-        self.folders.remove_all.ended.connect(self._on_run_state)
-        self.folders.batch_ended.connect(self._on_run_state)
-        self.bar.cancelled.connect(self.folders.stop_removals)
-        self.folders.batch_progressed.connect(self.status.show_batch)
+        remove_all = self.removal_control.remove_all
+        remove_all.progressed.connect(self.bar.show_series)
+        remove_all.ended.connect(self._on_run_state)
+        self.bar.cancelled.connect(self.removal_control.stop)
+        self.batch.ended.connect(self._on_run_state)
+        self.batch.progressed.connect(self.status.show_batch)
         self.folders.next_step.connect(self._on_next_step)
         self.files.opened.connect(self._on_opened)
-        self.projects.data_removed.connect(self.preferences.stop_keeping)
-        self.restore.show_on(self.canvas, self.status)
-        talkers = self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders, self.networks
-        for talking in talkers:
-            talking.message.connect(self.toast.show_message)
+        self.help.data_removed.connect(self.preferences.stop_keeping)
+        commands = (
+            self.files,
+            self.exports,
+            self.projects,
+            self.masks,
+            self.folders,
+            self.batch,
+            self.networks,
+            self.help,
+        )
+        for source in (*commands, self.recovery, self.drag_handle):
+            source.message.connect(self.toast.show_message)
 
     def _restore(self, weights: Path | None) -> None:
         self.networks.restore(weights)
@@ -267,12 +263,16 @@ class MainWindow(QMainWindow):
             self._undoable = self._last_step
             self.toast.show_message(tr("Removal deleted."), undoable=True)
 
+    def set_full_screen(self, is_on: bool) -> None:
+        """Fill the screen, or not."""
+        set_full_screen(self, is_on)
+
     def _stop(self) -> None:
         """Stop all background work, except the current removal."""
         self.stroke_removals.stop()
-        self.folders.stop_batch()
+        self.batch.stop()
         self.restore.close()
-        self.folders.remove_all.wait()
+        self.removal_control.remove_all.wait()
         self.filmstrip.thumbnails.stop()
         self.empty.thumbnails.stop()
         self.canvas.object_hover.close()
@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
             apply_theme(app, settings.theme)
         before, self._keys = self._keys, dict(self.preferences.keys)
         if self._keys != before:  # most changes concern none
-            table.set_keys(self.actions_by_name, self._keys, before)
+            qt_actions.set_keys(ACTIONS, self.actions_by_name, self._keys, before)
             self.canvas.set_original_keys(self._keys["original"])
         self._on_state()
         self.actions_by_name["at_once"].setChecked(settings.remove_at_once)
@@ -324,7 +324,7 @@ class MainWindow(QMainWindow):
         document = self.session.document
         self.toast.photo_changed(document is not None)
         self._pages.setCurrentWidget(self.canvas if document is not None else self.empty)
-        for name in ("original", *table.COMPARISONS):
+        for name in ("original", *COMPARISONS):
             self.actions_by_name[name].setChecked(False)
         if document is None:
             self.empty.show_recent(self.preferences.settings.recent)
@@ -339,7 +339,7 @@ class MainWindow(QMainWindow):
                 self.session.network.warm_up()
 
     def _on_state(self) -> None:
-        table.explain(self.actions_by_name, reasons(self.session))
+        qt_actions.explain(self.actions_by_name, reasons(self.session))
         self.actions_by_name["only_marked"].setChecked(self.session.removals.only_marked)
         if self._last_step != self._undoable:
             self.toast.drop_undo()
@@ -352,11 +352,10 @@ class MainWindow(QMainWindow):
         self.setWindowModified(is_modified)
 
     def _on_run_state(self) -> None:
-        job = self.session.runner.job
-        self.bar.show_running(job is not None or self.folders.remove_all.is_running)
+        self.bar.show_running(self.removal_control.is_running)
         self.status.show_memory()
         self._on_state()
-        self.ending.settle()
+        self.ending.close_if_idle()
 
     def _on_view(self, zoom: float) -> None:
         self.status.show_zoom(zoom)
@@ -374,8 +373,10 @@ class MainWindow(QMainWindow):
         self.strip.avoid_pointer()
 
     def _on_dropped(self, files: list[Path]) -> None:
-        is_mask = len(files) == 1 and self.masks.takes(files[0])
-        self.masks.load_from(files[0]) if is_mask else self.open(*files)
+        if len(files) == 1 and self.masks.takes(files[0]):
+            self.masks.load_from(files[0])
+        else:
+            self.open(*files)
 
     # -- events -------------------------------------------------------------------------------
 
@@ -388,7 +389,7 @@ class MainWindow(QMainWindow):
         """Adapt the icons to a new palette, and the check mark to a full screen that was switched by the desktop or the
         last layout."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):
-            table.tint_icons(self.actions_by_name, self.palette())
+            qt_actions.tint_icons(ACTIONS, self.actions_by_name, self.palette())
             tint_arrows(self)
         if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "actions_by_name"):
             self.actions_by_name["full_screen"].setChecked(self.isFullScreen())

@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
-from inpaint_studio.ui.actions.table import TOOLBAR, TOOLS
+from inpaint_studio.ui.actions.spec import TOOLS
+from inpaint_studio.ui.actions.table import TOOLBAR
 from inpaint_studio.ui.panels.bar_keys import BarKeys
 from inpaint_studio.ui.panels.drag_handle import DragHandle
 from inpaint_studio.ui.theme import icon
@@ -54,7 +55,10 @@ def _filled(bar: QToolBar, name: str, names: tuple[str, ...], actions: Mapping[s
     bar.setMovable(False)
     bar.setIconSize(QSize(20, 20))
     for action in names:
-        bar.addSeparator() if action == "|" else bar.addAction(actions[action])
+        if action == "|":
+            bar.addSeparator()
+        else:
+            bar.addAction(actions[action])
     return bar
 
 

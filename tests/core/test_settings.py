@@ -13,6 +13,16 @@ def test_settings_come_back(tmp_path):
     assert load_settings(tmp_path / "deep" / "settings.json") == (settings, [])
 
 
+def test_the_shortcut_of_a_renamed_action_keeps_its_name_in_the_file(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"keys": {"bar": ["F5"], "open": ["F4"]}}))
+    settings, problems = load_settings(path)
+    assert settings.keys == {"exclude": ["F5"], "open": ["F4"]} and problems == []
+    assert save_settings(replace(settings, margin=3), path) == ""
+    assert json.loads(path.read_text())["keys"] == {"bar": ["F5"], "open": ["F4"]}
+    assert load_settings(path).settings == replace(settings, margin=3)
+
+
 def test_bad_settings_fall_back_and_are_told(tmp_path):
     path = tmp_path / "settings.json"
     assert load_settings(path) == (Settings(), [])

@@ -47,7 +47,7 @@ def test_every_control_of_the_window_has_a_name(user, tmp_path):
     for name in ("history", "removals"):
         user.action(name).trigger()
     assert unnamed(user.window) == []
-    for tool in ("brush", "wand", "object", "guide_line", "restore", "bar", "hand"):
+    for tool in ("brush", "wand", "object", "guide_line", "restore", "exclude", "hand"):
         user.action(tool).trigger()
         QApplication.processEvents()
         assert unnamed(user.window) == [], tool
@@ -327,7 +327,7 @@ def test_marked_sources_are_striped_and_the_mask_is_not(user):
     Image.fromarray(np.full((120, 160, 3), 90, np.uint8)).save(user.session.document.path)
     user.window.open(user.session.document.path)
     user.window.toolbox.set_size(30)
-    user.action("bar").trigger()
+    user.action("exclude").trigger()
     user.drag((60, 60), (95, 60))
     user.move(5, 110, Qt.MouseButton.NoButton)  # the ring of the brush, out of the way
     striped = runs(60)

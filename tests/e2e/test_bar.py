@@ -144,7 +144,7 @@ def test_both_enter_keys_remove(user, key):
 
 
 def test_each_tool_says_in_a_sentence_what_it_does(user):
-    from inpaint_studio.ui.actions.table import TOOLS
+    from inpaint_studio.ui.actions.spec import TOOLS
 
     for name in TOOLS:
         lines = user.action(name).toolTip().split("\n")

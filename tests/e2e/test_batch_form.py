@@ -101,7 +101,7 @@ def test_nothing_is_put_beside_the_samples(start, tmp_path):
     before = sorted(folder.iterdir())
     user = start(folder)
     user.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    window = user.window.folders.batch
+    window = user.window.batch.window
     assert window.form.folder.path is None, "the samples are not proposed"
     for output in (CLEANED, IN_PLACE, OTHER):
         window.form.folder.set_path(folder)

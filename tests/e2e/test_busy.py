@@ -19,7 +19,7 @@ from inpaint_studio.core.masks import margin, object_search
 from inpaint_studio.core.settings import load_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.canvas import layer_stack
-from inpaint_studio.ui.menus import mask as mask_menu
+from inpaint_studio.ui.commands import mask as mask_menu
 from inpaint_studio.ui.panels import verify
 from inpaint_studio.ui.preferences import preferences
 from inpaint_studio.ui.session import opening

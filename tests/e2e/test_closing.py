@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton, QToolButton
 
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.commands.recent import RecentMenu
 from inpaint_studio.ui.dialogs import files
-from inpaint_studio.ui.menus.recent import RecentMenu
 from tests.support.controls import click
 from tests.support.user import CTRL, fill_folder, paint
 

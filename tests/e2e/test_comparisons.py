@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton, QToolBar
 
-from inpaint_studio.ui.actions.table import COMPARISONS
+from inpaint_studio.ui.actions.spec import COMPARISONS
 from tests.support.controls import click
 from tests.support.scene import colour, two_squares
 

@@ -29,13 +29,13 @@ def user(start, photo_file):
 @pytest.fixture
 def form(user, tmp_path):
     user.key(KEYS.Key_B, CTRL)
-    user.window.folders.batch.form.folder.set_path(tmp_path)
-    yield user.window.folders.batch.form
-    user.window.folders.batch.close()
+    user.window.batch.window.form.folder.set_path(tmp_path)
+    yield user.window.batch.window.form
+    user.window.batch.window.close()
 
 
 def request_of(user):
-    return user.window.folders.batch.form.request(user.window.folders._template())
+    return user.window.batch.window.form.request(user.window.batch._template())
 
 
 def test_lists_of_the_batch(user, form):
@@ -67,7 +67,7 @@ def test_check_boxes_and_fields_of_the_batch(user, form, tmp_path, monkeypatch):
             check(box)
             assert now() is wanted
     enter(form.quality, 71)
-    assert request_of(user).quality == 71 and user.window.folders.batch.isVisible()
+    assert request_of(user).quality == 71 and user.window.batch.window.isVisible()
     click(form.suffix)
     QTest.keyClicks(form.suffix, "_done")
     assert request_of(user).rules.suffix == "_done"
@@ -85,9 +85,9 @@ def test_check_boxes_and_fields_of_the_batch(user, form, tmp_path, monkeypatch):
     assert request_of(user).rules.mask == other
     click(form.folder.findChild(QAbstractButton))
     assert request_of(user).folder == other
-    only = user.window.folders.batch.only_failed
+    only = user.window.batch.window.only_failed
     check(only)
-    assert only.isChecked() and user.window.folders.batch._failed_only._only is True
+    assert only.isChecked() and user.window.batch.window._failed_only._only is True
 
 
 # -- the bar -------------------------------------------------------------------------------------

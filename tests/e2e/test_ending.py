@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.menus import file, projects
-from inpaint_studio.ui.menus import mask as mask_menu
+from inpaint_studio.ui.commands import file, projects
+from inpaint_studio.ui.commands import mask as mask_menu
 from inpaint_studio.ui.session import opening, saving
 from inpaint_studio.workflows import distractions
 from tests.support.images import textured
@@ -58,7 +58,7 @@ def ended(user, monkeypatch):
 
     look.timeout.connect(end)
     user.window.ending.over.connect(lambda: order.append("over"))
-    user.session.runner.idle.connect(lambda: order.append("idle"))
+    user.session.runner.thread_ended.connect(lambda: order.append("idle"))
     user.session.state_changed.connect(lambda: order.append("changed"))
     user.session.failed.connect(lambda _: order.append("failed"))
     monkeypatch.setattr(QApplication, "quit", lambda *_: order.append("quit"))

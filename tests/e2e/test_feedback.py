@@ -300,7 +300,7 @@ def test_names_stand_beside_the_icons_where_the_settings_say_so(user):
     user.window.preferences.change(tool_names=True)
     user.qtbot.waitUntil(lambda: brush.width() > width + 20)
     assert brush.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-    others = [tools.widgetForAction(user.action(name)) for name in ("lasso", "bar", "hand")]
+    others = [tools.widgetForAction(user.action(name)) for name in ("lasso", "exclude", "hand")]
     assert {(one.x(), one.width()) for one in others} == {(brush.x(), brush.width())}, "icons below each other"
     assert user.window.drag_handle.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon
     assert user.window.drag_handle.text()

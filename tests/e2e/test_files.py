@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_photo, reading, regular_files
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.menus.recent import RecentMenu
+from inpaint_studio.ui.commands.recent import RecentMenu
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session import opening as opening_module
 from tests.support.images import textured

@@ -129,7 +129,7 @@ def test_texture_does_not_come_from_where_it_is_excluded(start, tmp_path):
     user.drag((150, 140), (250, 140))
     job_excluded = []
     user.session.runner.started.connect(lambda: job_excluded.append(user.session.runner.job.excluded))
-    user.session.runner.made_in_background.connect(lambda job, _: job_excluded.append(job.excluded))
+    user.session.runner.background.made.connect(lambda job, _: job_excluded.append(job.excluded))
     user.wait_removed()
     assert np.array_equal(job_excluded[0], user.session.document.excluded)
     user.action("only_marked").trigger()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from inpaint_studio.core.settings import Settings, save_settings
 from inpaint_studio.paths import settings_file
 from inpaint_studio.ui.actions.access_keys import add_access_keys
-from inpaint_studio.ui.menus.recent import RecentMenu
+from inpaint_studio.ui.commands.recent import RecentMenu
 
 KEYS = Qt.Key
 MARK = re.compile(r"&([^&\s])")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.engine.watermark.overlay import Overlay
-from inpaint_studio.ui.menus import folder
+from inpaint_studio.ui.commands import folder
 from inpaint_studio.workflows import distractions
 from tests.support.controls import click
 from tests.support.user import CTRL, fill_folder, paint
@@ -72,7 +72,7 @@ def test_results_of_a_folder_are_saved_with_the_button_of_the_message(start, tmp
     fill_folder(tmp_path, 0, 1)
     user = start(tmp_path)
     paint(user)
-    with user.qtbot.waitSignal(user.window.folders.remove_all.ended):
+    with user.qtbot.waitSignal(user.window.removal_control.remove_all.ended):
         user.key(Qt.Key.Key_Return, CTRL | SHIFT)
     user.wait_idle()
     toast = user.window.toast
@@ -102,15 +102,15 @@ def test_the_hint_tells_what_to_do_with_the_damage_found(panel):
 def test_the_batch_window_begins_with_the_folder_of_the_open_photo(start, photo_file):
     user = start(photo_file)
     user.key(Qt.Key.Key_B, CTRL)
-    form = user.window.folders.batch.form
+    form = user.window.batch.window.form
     assert form.folder.path == photo_file.parent
-    user.qtbot.waitUntil(lambda: user.window.folders.batch.table.model().rowCount() > 0)
+    user.qtbot.waitUntil(lambda: user.window.batch.window.table.model().rowCount() > 0)
 
 
 def test_labels_of_the_batch_window_are_all_above_their_fields(start, photo_file):
     user = start(photo_file)
     user.action("batch").trigger()
-    form = user.window.folders.batch.form
+    form = user.window.batch.window.form
     QApplication.processEvents()
     labels = [label for label in form.findChildren(QLabel) if label.isVisible() and label.buddy() is not None]
     assert len(labels) > 6

@@ -190,7 +190,7 @@ def test_menus_tools_and_bar(user):
     for menu in user.window.findChildren(QMenu):
         menu.aboutToShow.emit()
         check(menu)
-    for name in ("brush", "wand", "object", "eraser", "lasso", "rectangle", "guide_line", "restore", "bar", "hand"):
+    for name in ("brush", "wand", "object", "eraser", "lasso", "rectangle", "guide_line", "restore", "exclude", "hand"):
         user.action(name).trigger()
         check_open(user)
     user.action("brush").trigger()
@@ -215,7 +215,7 @@ def test_history_removals_and_what_is_said(user, messages):
     user.window.bar.edge.feather.setValue(2)
     user.window.bar.edge.done.click()
     user.wait_removed()
-    for tool in ("lasso", "wand", "object", "guide_line", "restore", "bar"):
+    for tool in ("lasso", "wand", "object", "guide_line", "restore", "exclude"):
         user.action(tool).trigger()
         user.drag((20, 20), (60, 30), (50, 70), (20, 20))
         user.drag((30, 30), (40, 40), button=Qt.MouseButton.RightButton)
@@ -280,7 +280,7 @@ def test_settings_keys_batch_and_verify(user, tmp_path):
     dialog.show_keys()
     dialog.keys.field.chosen.emit("Ctrl+S")
     check_open(user)
-    batch = user.window.folders.batch
+    batch = user.window.batch.window
     batch.form.folder.set_path(tmp_path)
     for box in (batch.form.masks, batch.form.output):
         for row in range(box.count()):

@@ -10,6 +10,8 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from inpaint_studio.core.editing import mask_steps
+from inpaint_studio.core.editing.document import here
 from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder import overlay_search
@@ -62,6 +64,52 @@ def test_photos_of_another_size_may_be_left_out(start, tmp_path, monkeypatch):
     assert states(user)["2.png"] == "untouched"
 
 
+def with_an_edited_photo_that_is_not_shown(start, folder):
+    fill_folder(folder, 0, 1, 2)
+    user = start(folder)
+    user.key(Qt.Key.Key_PageDown)
+    paint(user)
+    user.key(Qt.Key.Key_PageUp)
+    user.window.toolbox.set_size(12)
+    user.drag((20, 20), (30, 20))
+    return user, user.session.photos.find(user.session.photos.entry_of(folder / "1.png").id)
+
+
+def test_photos_that_are_not_shown_are_masked_beside_the_window_while_nothing_else_changes_them(
+    start, tmp_path, monkeypatch
+):
+    user, other = with_an_edited_photo_that_is_not_shown(start, tmp_path)
+    set_mask, during = mask_steps.set_mask, []
+
+    def noted(document, *given):
+        during.append(
+            (document, document.compute is here, user.session.is_computing, user.session.runner.deferred.is_holding)
+        )
+        return set_mask(document, *given)
+
+    monkeypatch.setattr(mask_steps, "set_mask", noted)
+    user.action("mask_all").trigger()
+    assert during == [(other, False, True, True)] and other.compute is here and not user.session.is_computing
+    assert np.array_equal(other.mask, user.session.document.mask) and other.history.labels[-1] == "Mask of 0.png"
+
+
+def test_a_photo_for_whose_mask_memory_lacks_is_reported_and_the_others_are_masked(
+    start, tmp_path, monkeypatch, messages
+):
+    user, other = with_an_edited_photo_that_is_not_shown(start, tmp_path)
+    before = other.mask.copy()
+
+    def fails(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(mask_steps, "set_mask", fails)
+    user.action("mask_all").trigger()
+    assert len(messages) == 1 and "Mask applied to 2 photos." in messages[0] and "skipped" not in messages[0]
+    assert "1.png" in messages[0] and "memory" in messages[0]
+    assert states(user) == {"0.png": "masked", "1.png": "failed", "2.png": "masked"}
+    assert np.array_equal(other.mask, before) and other.compute is here
+
+
 def test_one_that_fails_does_not_stop_the_others(start, tmp_path, monkeypatch, messages):
     fill_folder(tmp_path, 0, 1, 2)
     user = start(tmp_path)
@@ -79,7 +127,7 @@ def test_cancel_stops_the_whole_series_and_keeps_the_masks(start, tmp_path):
     user = start(tmp_path)
     paint(user)
     user.action("mask_all").trigger()
-    series = user.window.folders.remove_all
+    series = user.window.removal_control.remove_all
     with user.qtbot.waitSignal(series.ended):
         with user.qtbot.waitSignal(user.session.runner.started):
             user.key(Qt.Key.Key_Return, CTRL | SHIFT)
@@ -94,7 +142,7 @@ def test_one_can_walk_while_the_series_goes_on(start, tmp_path):
     user.session.photos.shelf.max_bytes = 0
     paint(user)
     user.action("mask_all").trigger()
-    with user.qtbot.waitSignal(user.window.folders.remove_all.ended) as ended:
+    with user.qtbot.waitSignal(user.window.removal_control.remove_all.ended) as ended:
         user.key(Qt.Key.Key_Return, CTRL | SHIFT)
         for key in (Qt.Key.Key_PageDown,) * 3 + (Qt.Key.Key_PageUp,) * 3:
             user.key(key)
@@ -183,7 +231,7 @@ def slow_opening(monkeypatch):
 
 def test_nobody_can_start_a_removal_between_two_of_a_series(start, tmp_path, slow_opening):
     user = masked_all(start, tmp_path)
-    series = user.window.folders.remove_all
+    series = user.window.removal_control.remove_all
     with user.qtbot.waitSignal(series.ended) as ended:
         slow_opening.hold()
         user.action("remove_all").trigger()
@@ -198,7 +246,7 @@ def test_nobody_can_start_a_removal_between_two_of_a_series(start, tmp_path, slo
 
 def test_a_series_that_was_stopped_while_it_opened_a_photo_can_be_started_again(start, tmp_path, slow_opening):
     user = masked_all(start, tmp_path)
-    series = user.window.folders.remove_all
+    series = user.window.removal_control.remove_all
     with user.qtbot.waitSignal(series.ended):
         slow_opening.hold()
         user.action("remove_all").trigger()
@@ -211,7 +259,7 @@ def test_a_series_that_was_stopped_while_it_opened_a_photo_can_be_started_again(
 
 def test_a_mask_that_is_planned_while_its_photo_is_opened_counts(start, tmp_path, slow_opening):
     user = masked_all(start, tmp_path)
-    series, photos = user.window.folders.remove_all, user.session.photos
+    series, photos = user.window.removal_control.remove_all, user.session.photos
     first = photos.paths[0]
     with user.qtbot.waitSignal(series.ended) as ended:
         slow_opening.hold()
@@ -248,7 +296,7 @@ def test_a_stroke_under_way_belongs_to_what_a_series_removes(start, tmp_path):
     paint(user)
     user.action("mask_all").trigger()
     user.action("next").trigger()
-    series = user.window.folders.remove_all
+    series = user.window.removal_control.remove_all
     with user.qtbot.waitSignal(series.ended):
         series.start()
         user.press(20, 20)
@@ -262,7 +310,7 @@ def test_a_stroke_under_way_belongs_to_what_a_series_removes(start, tmp_path):
 def test_a_series_without_a_mask_leaves_the_engine_free(start, tmp_path):
     fill_folder(tmp_path, 0, 1)
     user = start(tmp_path)
-    user.window.folders.remove_all.start()
+    user.window.removal_control.remove_all.start()
     assert not user.session.removals.is_busy
     paint(user)
     user.wait_removed()
@@ -301,7 +349,7 @@ def test_a_series_stops_the_making_of_variations(start, tmp_path, gate):
     user.key(Qt.Key.Key_R, CTRL)
     choice = user.session.variations
     assert choice.is_requested
-    with user.qtbot.waitSignal(user.window.folders.remove_all.ended) as ended:
+    with user.qtbot.waitSignal(user.window.removal_control.remove_all.ended) as ended:
         user.key(Qt.Key.Key_Return, CTRL | SHIFT)
         assert not choice.is_requested, "they would be put in while another photo is opened"
         gate.set()

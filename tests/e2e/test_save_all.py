@@ -75,7 +75,7 @@ def test_leaving_several_unsaved_photos_is_one_question(start, tmp_path, monkeyp
 
 def test_saving_on_leaving_waits_for_what_is_being_removed(start, tmp_path, monkeypatch):
     user = masked_all(start, tmp_path)
-    series = user.window.folders.remove_all
+    series = user.window.removal_control.remove_all
     user.action("remove_all").trigger()
     user.qtbot.waitUntil(lambda: len(user.session.unsaved) == 2)
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.SAVE)

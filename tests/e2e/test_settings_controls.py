@@ -17,9 +17,9 @@ from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, kinds, load_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions.keymap import PRESETS
-from inpaint_studio.ui.actions.table import plain_text
+from inpaint_studio.ui.actions.spec import plain_text
+from inpaint_studio.ui.actions.table import ACTIONS
 from inpaint_studio.ui.preferences.dialog import ChoiceField, ColourField, NumberField, SwitchField
-from inpaint_studio.ui.preferences.key_editor import TEXTS
 from tests.support.controls import check, choose, choose_by_key, click, click_up, enter, shown, turn
 
 KEYS = Qt.Key
@@ -270,7 +270,7 @@ def test_the_editor_of_the_keys(user, settings):
 
 
 def test_every_row_takes_a_key_refuses_one_that_is_taken_and_goes_back(user, settings):
-    editor = settings.keys
+    editor, texts = settings.keys, {spec.name: spec.text for spec in ACTIONS}
     settings.show_keys()
     QApplication.processEvents()
     viewport, before = editor.table.viewport(), {name: item.text(1) for name, item in editor._rows.items()}
@@ -283,7 +283,7 @@ def test_every_row_takes_a_key_refuses_one_that_is_taken_and_goes_back(user, set
         assert item.text(1) == "Ctrl+F3" and item.font(1).bold() and editor.message.text() == ""
         taken, key = ("open", KEYS.Key_O) if name != "open" else ("save", KEYS.Key_S)
         QTest.keyClick(editor.field, key, CTRL)
-        user.qtbot.waitUntil(lambda taken=taken: f"“{plain_text(TEXTS[taken])}”" in editor.message.text())
+        user.qtbot.waitUntil(lambda taken=taken: f"“{plain_text(texts[taken])}”" in editor.message.text())
         assert kept("keys") == {name: ["Ctrl+F3"]}
         click(editor.usual)
         assert kept("keys") == {} and item.text(1) == before[name] and editor.message.text() == ""

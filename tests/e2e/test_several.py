@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.menus.file import NO_IMAGE
+from inpaint_studio.ui.commands.file import NO_IMAGE
 from inpaint_studio.ui.qimage import rgb_view
 from tests.support.images import textured
 

@@ -1,12 +1,16 @@
 """*Include shadow*, by key, by button and from the menu: one step, also for what was painted; a word where there is none."""
 
+import threading
+
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton
 
+from inpaint_studio.ui.commands import mask as mask_menu
 from tests.support.controls import click
 from tests.support.shadows import cast, ground, standing, thing
+from tests.support.waiting import LONG
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -61,3 +65,45 @@ def test_where_there_is_none_it_is_said_and_nothing_changes(start, tmp_path):
     user.action("shadow").trigger()
     assert "No shadow" in user.window.toast.text
     assert np.array_equal(user.session.document.mask, before) and len(user.session.document.history.labels) == 1
+
+
+def test_an_answer_to_a_click_during_the_search_does_not_change_the_mask_that_is_read(start, tmp_path, monkeypatch):
+    light, _ = cast()
+    user = opened(start, tmp_path, light)
+    painted(user)
+    user.key(KEYS.Key_S)
+    user.press(440, 150)
+    user.release(440, 150)  # its answer comes during the search
+    search, document, before, states = mask_menu.shadow_of, user.session.document, [], []
+
+    def searching(image, mask, opaque):
+        before.append(mask.copy())
+        found = search(image, mask, opaque)
+        answered.wait(LONG)
+        states.append(np.array_equal(mask, before[0]))
+        return found
+
+    answered, done = threading.Event(), user.session.clicks._done
+
+    def noted(question):
+        QTimer.singleShot(0, answered.set)  # once the answer has been dealt with
+        return done(question)
+
+    monkeypatch.setattr(user.session.clicks, "_done", noted)
+    monkeypatch.setattr(mask_menu, "shadow_of", searching)
+    user.action("shadow").trigger()
+    assert answered.is_set() and states == [True], "the thread reads the mask that it was given"
+    assert document.history.labels == ["Brush stroke", "Select object", "Include shadow"]
+
+
+def test_a_search_for_which_memory_lacks_is_reported_and_changes_nothing(start, tmp_path, monkeypatch, messages):
+    user = opened(start, tmp_path)
+    before = painted(user).copy()
+
+    def fails(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(mask_menu, "shadow_of", fails)
+    user.action("shadow").trigger()
+    assert len(messages) == 1 and "memory" in messages[0]
+    assert np.array_equal(user.session.document.mask, before) and not user.session.is_computing

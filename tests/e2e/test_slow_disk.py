@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from inpaint_studio.core.saving.project_file import Archive
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.menus import folder, projects
+from inpaint_studio.ui.commands import folder, projects
 from inpaint_studio.ui.threads import disk_wait
 from tests.support.user import fill_folder, paint
 from tests.support.waiting import LONG

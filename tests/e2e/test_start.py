@@ -70,7 +70,7 @@ def test_a_second_start_after_a_kill_offers_only_what_nobody_works_on(start, pho
     user = start(photo_file)
     user.drag((30, 30), (60, 40))
     user.qtbot.waitUntil(lambda: bool(list(paths.journal_folder().glob("*/*/*"))))
-    user.window.projects.offer()  # nothing is offered: both are alive, and a question would fail
+    user.window.recovery.offer()  # nothing is offered: both are alive, and a question would fail
     end(second)
 
 

@@ -72,10 +72,9 @@ def test_strokes_wait_in_sight_and_each_is_a_removal_that_can_be_undone(user):
 
 def test_variations_are_made_ahead_of_the_last_stroke_alone(user, monkeypatch):
     monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
-    document, begun, start_ahead = user.session.document, [], user.session.runner.start_background
-    monkeypatch.setattr(
-        user.session.runner, "start_background", lambda job: begun.append(len(document.removals)) or start_ahead(job)
-    )
+    document, begun, background = user.session.document, [], user.session.runner.background
+    start_ahead = background.start
+    monkeypatch.setattr(background, "start", lambda job: begun.append(len(document.removals)) or start_ahead(job))
     check(switch(user))
     for x in (40, 140, 240):
         stroke(user, x)
@@ -214,7 +213,8 @@ def test_saving_everything_stops_all_that_waits(user):
     for x in (40, 140, 240):
         stroke(user, x)
     started = count_started(user)
-    user.window.folders.finish_and_save_all()
+    user.window.removal_control.stop_and_wait()
+    assert user.window.folders.save_all() and not user.session.unsaved
     user.wait_idle()
     assert not started and masked_columns(user) == [True] * 3
 

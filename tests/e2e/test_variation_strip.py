@@ -148,7 +148,7 @@ def test_thumbnails_stay_in_their_places_while_others_come(user, monkeypatch):
     removed(user)
     places, strip = [], user.window.strip
     for count in (4, 7):
-        with user.qtbot.waitSignal(user.session.runner.idle):
+        with user.qtbot.waitSignal(user.session.runner.thread_ended):
             user.key(Qt.Key.Key_R, CTRL)
         assert len(thumbnails(user)) == count
         places.append(strip.list.mapTo(user.canvas, place(user, 0)))

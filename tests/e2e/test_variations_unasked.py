@@ -45,7 +45,7 @@ def begun(ahead, monkeypatch):
         found[-1] = found[-1], tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
 
-    monkeypatch.setattr(ahead.session.runner, "start_background", found.append)
+    monkeypatch.setattr(ahead.session.runner.background, "start", found.append)
     monkeypatch.setattr(choice, "begin", measured)
     return found
 

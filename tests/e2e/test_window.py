@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.actions.key_names import native_names
 from inpaint_studio.ui.actions.key_sheet import ShortcutSheet
-from inpaint_studio.ui.actions.table import ACTIONS, native_names
+from inpaint_studio.ui.actions.table import ACTIONS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -29,7 +29,7 @@ def photos_of_all_kinds(folder):
 def opened_batch(start, photos):
     user = start(photos)
     user.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    window = user.window.folders.batch
+    window = user.window.batch.window
     assert window.isVisible() and window.form.folder.path == photos
     window.user = user
     return window

@@ -28,14 +28,14 @@ def fill_of(document: Document) -> list[Fill]:
 
 
 strokes = st.tuples(
-    st.sampled_from(["stroke", "bar", "restore"]),
+    st.sampled_from(["stroke", "exclude", "restore"]),
     *[st.integers(-5, 55)] * 4,
     st.integers(1, 12),
     st.booleans(),
     st.sampled_from([0, 0, 4]),
 )
 
-PLANES = {"stroke": "mask", "bar": "excluded", "restore": "image"}
+PLANES = {"stroke": "mask", "exclude": "excluded", "restore": "image"}
 
 others = ("remove", "another", "hide", "show", "delete", "edit", "clear", "allow", "line", "undo", "redo")
 
@@ -114,7 +114,7 @@ def worked_on(path: Path) -> Document:
     paint(document, 100, 100)
     stroke = Stroke(document, "excluded")
     stroke.draw((150, 150), (160, 150), 8, 255)
-    stroke.commit("bar")
+    stroke.commit("exclude")
     return document
 
 

@@ -5,7 +5,7 @@ import numpy as np
 
 from inpaint_studio.core.editing.fill import Fill, Variation
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.ui.session import removal_thread
+from inpaint_studio.ui.session import background_runner, removal_thread
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.removal_job import JobResult, RemovalJob
 
@@ -24,4 +24,4 @@ def fill_with_grey(job: RemovalJob, *_: object) -> JobResult:
 NetworkChoice.warm_up = load_nothing
 removal_thread.run_job = fill_with_grey
 removal_thread.unused_devices_text = lambda *_: ""
-removal_thread.JobRunner.start_background = lambda runner, job: runner.background_ended.emit()
+background_runner.BackgroundRunner.start = lambda runner, job: runner.ended.emit()

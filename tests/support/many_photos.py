@@ -9,7 +9,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 def remove_all(user):
     """Remove on all photos, to the end; on how many that was done, and what failed."""
-    with user.qtbot.waitSignal(user.window.folders.remove_all.ended) as ended:
+    with user.qtbot.waitSignal(user.window.removal_control.remove_all.ended) as ended:
         user.key(Qt.Key.Key_Return, CTRL | SHIFT)
     user.wait_idle()
     return ended.args

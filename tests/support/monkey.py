@@ -185,7 +185,7 @@ class Monkey:
 
     @property
     def _idle(self) -> bool:
-        return self.user.session.runner.is_idle and not self.window.folders.remove_all.is_running
+        return self.user.session.runner.is_idle and not self.window.removal_control.remove_all.is_running
 
     def _point(self) -> tuple[float, float]:
         """Mostly inside the photo."""

@@ -34,7 +34,6 @@ NOT_FOR_WINDOWS = (  # options and arguments that a window does not give
     "cli/",
     "selftest/",
     "workflows/checks.py",
-    "ui/rehearsal.py",
 )
 
 

@@ -30,7 +30,7 @@ class Tool:
 
 BRUSH = Tool("brush", message("Brush stroke"), REMOVE)
 ERASER = Tool("eraser", message("Eraser stroke"), KEEP)
-EXCLUDE = Tool("bar", message("Exclude as source"), REMOVE, "excluded")
+EXCLUDE = Tool("exclude", message("Exclude as source"), REMOVE, "excluded")
 ALLOW = Tool("unbar", message("Allow as source"), KEEP, "excluded")
 RESTORE = Tool("restore", message("Restore original"), REMOVE, "image")
 LASSO = Tool("lasso", message("Lasso"), REMOVE, kind="lasso")

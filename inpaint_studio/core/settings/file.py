@@ -18,6 +18,7 @@ from inpaint_studio.core.settings.schema import Settings
 
 logger = logging.getLogger(__name__)
 MAX_BYTES, LONGEST_SHOWN = 4 << 20, 60  # of the file; characters of a value that is shown
+STORED_ACTIONS = {"exclude": "bar"}  # the names of actions in the file, where they differ: files stay readable
 UNREADABLE = (OSError, ValueError, RecursionError, ImageReadError)  # errors from reading a JSON file
 
 
@@ -67,6 +68,7 @@ def save_settings(settings: Settings, path: Path) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         values = asdict(settings)
+        values["keys"] = {STORED_ACTIONS.get(name, name): keys for name, keys in settings.keys.items()}
         if are_readable(path):
             values = _with_others(values, _stored(path))
         elif os.path.lexists(path):
@@ -131,6 +133,9 @@ def _parsed(stored: dict[str, Any], path: Path) -> Loaded:
             problems.append(why)
         else:
             values[name] = tuple(value) if isinstance(value, list) else value
+    if "keys" in values:
+        names = {stored_name: name for name, stored_name in STORED_ACTIONS.items()}
+        values["keys"] = {names.get(name, name): keys for name, keys in values["keys"].items()}
     return Loaded(Settings(**values), problems)
 
 

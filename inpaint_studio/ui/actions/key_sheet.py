@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from inpaint_studio.core.messages import message
+from inpaint_studio.ui.actions.key_names import native_names
 from inpaint_studio.ui.actions.keymap import Keys
-from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, native_names, plain_text
+from inpaint_studio.ui.actions.spec import ActionSpec, plain_text
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.translation import tr, translated
 
@@ -26,8 +28,9 @@ HELD = (
 class ShortcutSheet(ScreenDialog):
     """The page of shortcuts; it can stay open beside the window."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, specs: Sequence[ActionSpec], parent: QWidget) -> None:
         super().__init__(parent)
+        self._specs = specs
         self.setWindowTitle(tr("Keyboard shortcuts"))
         self.resize(480, 560)
         self.page = QTextBrowser()
@@ -38,16 +41,16 @@ class ShortcutSheet(ScreenDialog):
 
     def show_keys(self, keys: Keys) -> None:
         """Show ``keys``, the shortcuts of all actions."""
-        self.page.setHtml(sheet(keys))
+        self.page.setHtml(sheet(self._specs, keys))
 
 
-def sheet(keys: Keys) -> str:
+def sheet(specs: Sequence[ActionSpec], keys: Keys) -> str:
     """Return HTML: a table for each menu, and one for keys held while using the mouse."""
     parts = [_table(tr("Mouse"), [(translated(keys), translated(meaning)) for keys, meaning in HELD])]
-    menus = list(dict.fromkeys(spec.menu for spec in ACTIONS))
+    menus = list(dict.fromkeys(spec.menu for spec in specs))
     for menu in menus:
-        specs = [spec for spec in ACTIONS if spec.menu == menu]
-        rows = [(_text(spec, keys[spec.name]), plain_text(spec.text)) for spec in specs if keys[spec.name]]
+        of_menu = [spec for spec in specs if spec.menu == menu]
+        rows = [(_text(spec, keys[spec.name]), plain_text(spec.text)) for spec in of_menu if keys[spec.name]]
         parts.append(_table(plain_text(menu), rows) if rows else "")
     return "".join(parts)
 

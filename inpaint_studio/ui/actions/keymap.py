@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtGui import QKeySequence
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.ui.actions.table import ACTIONS, canonical
+from inpaint_studio.ui.actions.key_names import canonical
+from inpaint_studio.ui.actions.spec import ActionSpec
 
 Keys = dict[str, tuple[str, ...]]  # by action name
 
@@ -67,11 +68,11 @@ PRESETS: dict[str, Keys] = {  # differences from the table of actions
 }
 
 
-def keys_of(preset: str, changed: Mapping[str, Sequence[str]]) -> Keys:
-    """Return the shortcuts of every action. An unknown preset means our own; invalid keys and unknown actions are
+def keys_of(specs: Iterable[ActionSpec], preset: str, changed: Mapping[str, Sequence[str]]) -> Keys:
+    """Return the shortcuts of all actions. An unknown preset means our own; invalid keys and unknown actions are
     ignored. A key that the user has given to one action is no other's: a newer version may have begun to use it. Both
     Enter keys are one."""
-    keys = {spec.name: _once(spec.keys) for spec in ACTIONS}
+    keys = {spec.name: _once(spec.keys) for spec in specs}
     keys |= {name: _once(preset_keys) for name, preset_keys in PRESETS.get(preset, {}).items()}
     own = {name: _once(filter(is_key, changed[name])) for name in changed if name in keys}
     taken = {key.lower() for own_keys in own.values() for key in own_keys}

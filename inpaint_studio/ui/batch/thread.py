@@ -15,7 +15,7 @@ from inpaint_studio.workflows.batch.report import keep_report
 
 
 @dataclass(frozen=True)
-class Before:
+class EarlierRun:
     """Results of earlier runs of the same plan: their report, which is rewritten, and their results by row."""
 
     report: Path | None = None
@@ -29,7 +29,7 @@ class BatchThread(WorkerThread):
     result = Signal(int, object)  # index of the photo, BatchResult
     reported = Signal(object)  # Path
 
-    def __init__(self, plan: Plan, rows: list[int], request: BatchRequest, before: Before, parent: QObject) -> None:
+    def __init__(self, plan: Plan, rows: list[int], request: BatchRequest, before: EarlierRun, parent: QObject) -> None:
         """``rows``: which items of the plan to run."""
         super().__init__("The batch", parent)
         self._items, self._rows, self._left_out = [plan.items[row] for row in rows], rows, plan.left_out

@@ -26,7 +26,7 @@ from inpaint_studio.ui.batch.form import BatchForm
 from inpaint_studio.ui.batch.pairs import ROW, WITH_RESULT, FailedOnly, PairModel
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.texts import duration_text, plan_text
-from inpaint_studio.ui.batch.thread import BatchThread, Before
+from inpaint_studio.ui.batch.thread import BatchThread, EarlierRun
 from inpaint_studio.ui.panels.widgets import WordedBar, literal
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
 from inpaint_studio.ui.translation import tr, translated
@@ -176,7 +176,7 @@ class BatchWindow(ScreenDialog):
             return
         self._rows, self._message, self._started = rows, "", time.monotonic()
         self._done = 0
-        before = Before(self._report, dict(self.model.results))
+        before = EarlierRun(self._report, dict(self.model.results))
         thread = self._thread = BatchThread(self._plan, rows, self._request, before, self)
         thread.progressed.connect(self._on_progress)
         thread.result.connect(self._on_result)

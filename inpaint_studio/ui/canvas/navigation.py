@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
-from inpaint_studio.core.geometry import EMPTY, Rect
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Point
 from inpaint_studio.ui.canvas.viewport import Size, Viewport, centred, fitted, showing
 
@@ -17,21 +17,21 @@ BAR_ROOM = 72.0  # view pixels that a fitted photo leaves free for the floating 
 
 
 class Navigation(QObject):
-    """Zooms and pans the photo in a widget. ``viewport``: current zoom and pan, in logical pixels."""
+    """Zooms and pans the photo in a widget. ``viewport``: current zoom and pan, in logical pixels. ``pointer``: returns
+    where it is over the view, None if it is outside; ``subject``: returns the place of the photo that the user works
+    on, empty if there is none."""
 
     zoom_changed = Signal(float)
 
-    def __init__(self, view: QWidget) -> None:
+    def __init__(self, view: QWidget, pointer: Callable[[], QPointF | None], subject: Callable[[], Rect]) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._pointer, self._subject = view, pointer, subject
         self.viewport = Viewport()
         self._photo: Size | None = None
         self._is_halved = False
         self._is_fitted = True
         self.covered = 0.0  # view pixels above the floating bar that something else covers now
         self._below = BAR_ROOM  # view pixels that the fitted photo has left free
-        self.pointer: Callable[[], QPointF | None] = lambda: None  # where it is over the view, None outside
-        self.subject: Callable[[], Rect] = lambda: EMPTY  # the place of the photo that the user works on
 
     @property
     def zoom(self) -> float:
@@ -121,7 +121,7 @@ class Navigation(QObject):
         on; otherwise around the centre."""
         if self._photo is None:
             return
-        pointer, subject, (width, height) = self.pointer(), self.subject(), self._size
+        pointer, subject, (width, height) = self._pointer(), self._subject(), self._size
         if pointer is not None and Rect(0, 0, *map(int, self._photo)).contains(self.to_image(pointer)):
             self.move(self.viewport.zoomed(factor, (pointer.x(), pointer.y())))
         elif self._is_fitted and not subject.is_empty:

@@ -55,7 +55,8 @@ class CanvasView(QWidget):
     def __init__(self, session: EditorSession, toolbox: Toolbox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self.toolbox = session, toolbox
-        self.navigation, self.display = Navigation(self), Display(self)
+        self.navigation = Navigation(self, self._pointer_over_photo, lambda: session.removals.subject)
+        self.display = Display(self)
         self.brush_size = BrushSize(toolbox, self.navigation, self)
         self.mark = PointerMark(self, self.navigation, toolbox)
         self._pointer = Pointer(session, toolbox, self.display, self.navigation)
@@ -64,8 +65,6 @@ class CanvasView(QWidget):
         self.proposals = ProposalOverlay(self, self.navigation)
         self.wheel_scrolls = False
         self._set_up()
-        self.navigation.pointer = self._pointer_over_photo
-        self.navigation.subject = lambda: session.removals.subject
         self.object_hover = ObjectHover(session, toolbox, self.display, self.navigation)
         self._connect()
 

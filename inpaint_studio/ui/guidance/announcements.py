@@ -9,7 +9,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect, union_all
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui import screen_reader
-from inpaint_studio.ui.actions.table import native_names
+from inpaint_studio.ui.actions.key_names import native_names
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated

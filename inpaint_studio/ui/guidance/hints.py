@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from inpaint_studio.core.editing.tools import Tool
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.structure import Structure
-from inpaint_studio.ui.actions.reasons import reasons
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.panels.pointer_hint import PointerHint
 from inpaint_studio.ui.panels.status import StatusLine
@@ -69,9 +68,9 @@ class Hints(QObject):
 
     def _on_key(self, key: QKeyCombination) -> None:
         sequence = QKeySequence(key)
-        for name, action in self._actions.items():
+        for action in self._actions.values():
             if not action.isEnabled() and sequence in action.shortcuts():
-                self.show_hint(reasons(self._session).get(name) or "")
+                self.show_hint(action.whatsThis())
                 return
 
     def _on_original(self) -> None:

@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # those that the system has
 
 
-class Ended(Protocol):
+class Endable(Protocol):
     """Something that can be told to end."""
 
     def end_now(self) -> None:
@@ -28,7 +28,7 @@ class EndSignals(QObject):
     byte in a socket wakes it.
     """
 
-    def __init__(self, ending: Ended) -> None:
+    def __init__(self, ending: Endable) -> None:
         super().__init__()
         self._ending = ending
         self._before: dict[int, Callable[..., Any] | int | None] = {}

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from inpaint_studio.ui.commands.batch import BatchCommands
+from inpaint_studio.ui.commands.leaving import Leaving
 from inpaint_studio.ui.lifetime.last_session import LastSession
-from inpaint_studio.ui.menus.folder import FolderCommands
-from inpaint_studio.ui.menus.leaving import Leaving
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import wait_for_abandoned
 from inpaint_studio.ui.threads.open_waits import after_waits, is_waiting
@@ -32,12 +32,12 @@ class Ending(QObject):
         window: QWidget,
         session: EditorSession,
         leaving: Leaving,
-        folders: FolderCommands,
+        batch: BatchCommands,
         last_session: LastSession,
     ) -> None:
         super().__init__(window)
         self._window, self._session = window, session
-        self._leaving, self._folders, self._last_session = leaving, folders, last_session
+        self._leaving, self._batch, self._last_session = leaving, batch, last_session
         self._closing = self._is_prepared = self._is_due = False
 
     def end_now(self) -> None:
@@ -103,15 +103,15 @@ class Ending(QObject):
         """True if the program has ended and nothing runs any more: no event loop must start."""
         return self._closing and self._is_idle
 
-    def settle(self) -> None:
+    def close_if_idle(self) -> None:
         """Close the window if it waited for something that has now ended."""
         if self._closing and self._is_idle:
             self._window.close()
             QApplication.quit()  # closing a hidden window does not end the program
 
     def _may_end(self) -> bool:
-        return self._leaving.may_leave(resumes=self._last_session.is_enabled) and self._folders.may_stop_batch()
+        return self._leaving.may_leave(resumes=self._last_session.is_enabled) and self._batch.may_stop()
 
     @property
     def _is_idle(self) -> bool:
-        return self._session.runner.is_idle and not self._folders.is_batch_running
+        return self._session.runner.is_idle and not self._batch.is_running

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from inpaint_studio.ui.menus.projects import LastPhotos
+from inpaint_studio.ui.lifetime.recovery import LastPhotos
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.workflows.inputs import photos_of

@@ -28,7 +28,7 @@ HINTS = {
         "Right-click deletes."
     ),
     "restore": message("Paint to restore the original where a removal took too much."),
-    "bar": message("Paint over areas that must not be used as a source for fills. Right-drag allows them again."),
+    "exclude": message("Paint over areas that must not be used as a source for fills. Right-drag allows them again."),
     "hand": message("Drag to move the photo. The wheel zooms."),
 }
 

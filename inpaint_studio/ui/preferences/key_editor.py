@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.ui import screen_reader
+from inpaint_studio.ui.actions.key_names import native_names
 from inpaint_studio.ui.actions.keymap import DEFAULT_PRESET, PRESETS, RESERVED, Keys, comparable, conflicts, keys_of
-from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, native_names, plain_text
+from inpaint_studio.ui.actions.spec import ActionSpec, plain_text
 from inpaint_studio.ui.panels.widgets import CalmComboBox
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.translation import tr, translated
 
 NAME = Qt.ItemDataRole.UserRole
-TEXTS = {spec.name: spec.text for spec in ACTIONS}
 Changed = dict[str, list[str]]  # the user's own shortcuts, by action name
 
 
@@ -36,6 +36,7 @@ class KeyEditor(QWidget):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self._preferences, self._shown = preferences, Keys()
+        self._specs = {spec.name: spec for spec in preferences.specs}
         self._make_presets()
         self._make_table()
         self._make_field()
@@ -46,7 +47,7 @@ class KeyEditor(QWidget):
         layout.addLayout(_row(QLabel(tr("New shortcut")), self.field, self.none, self.usual))
         layout.addLayout(self._answer_row())
         preferences.changed.connect(self._refresh)
-        self.select(ACTIONS[0].name)
+        self.select(next(iter(self._specs)))
         self._refresh()
 
     def _make_presets(self) -> None:
@@ -62,7 +63,7 @@ class KeyEditor(QWidget):
         self.table.setHeaderLabels([tr("Action"), tr("Shortcut")])
         self.table.setRootIsDecorated(False)
         self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._rows = {spec.name: QTreeWidgetItem([_menu_and_text(spec), ""]) for spec in ACTIONS}
+        self._rows = {spec.name: QTreeWidgetItem([_menu_and_text(spec), ""]) for spec in self._specs.values()}
         for name, item in self._rows.items():
             item.setData(0, NAME, name)
         self.table.addTopLevelItems(list(self._rows.values()))
@@ -122,7 +123,7 @@ class KeyEditor(QWidget):
     @property
     def _chosen(self) -> str:
         item = self.table.currentItem()
-        return str(item.data(0, NAME)) if item is not None else ACTIONS[0].name
+        return str(item.data(0, NAME)) if item is not None else next(iter(self._specs))
 
     def _on_preset(self) -> None:
         name = str(self.preset.currentData())
@@ -145,9 +146,9 @@ class KeyEditor(QWidget):
 
     def _try(self, changed: Changed) -> None:
         """Apply the shortcuts ``changed``; if one would be ambiguous, offer to take it from the other action."""
-        preset, chosen = self._preferences.settings.preset, self._chosen
-        others = keys_of(preset, {name: keys for name, keys in changed.items() if name != chosen})
-        own = keys_of(preset, {name: keys for name, keys in changed.items() if name == chosen})[chosen]
+        specs, preset, chosen = self._preferences.specs, self._preferences.settings.preset, self._chosen
+        others = keys_of(specs, preset, {name: keys for name, keys in changed.items() if name != chosen})
+        own = keys_of(specs, preset, {name: keys for name, keys in changed.items() if name == chosen})[chosen]
         conflicting = conflicts(others | {chosen: own})
         if not conflicting:
             self._say("")
@@ -167,7 +168,7 @@ class KeyEditor(QWidget):
 
     def _users(self, conflicting: dict[str, list[str]]) -> str:
         names = dict.fromkeys(name for users in conflicting.values() for name in users if name != self._chosen)
-        return " + ".join(plain_text(TEXTS[name]) for name in names)
+        return " + ".join(plain_text(self._specs[name].text) for name in names)
 
     def _without(self, changed: Changed, taken: set[str]) -> Changed:
         """Return ``changed`` with keys ``taken`` from every other action. Those that an action has by default need no

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 from inpaint_studio.app_data import is_writable
 from inpaint_studio.core.settings import Settings, are_readable, load_settings, merged, save_settings
 from inpaint_studio.ui.actions.keymap import Keys, keys_of
+from inpaint_studio.ui.actions.spec import ActionSpec
 from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.translation import translated
 
@@ -57,13 +59,14 @@ def _locked(lock: QLockFile) -> bool:
 
 
 class Preferences(QObject):
-    """The settings in the file ``path``."""
+    """The settings in the file ``path``. ``specs``: the actions that have shortcuts."""
 
     changed = Signal()
     save_failed = Signal(str)  # why they are not on disk; emitted once, until they are again
 
-    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+    def __init__(self, path: Path, parent: QObject | None = None, specs: Sequence[ActionSpec] = ()) -> None:
         super().__init__(parent)
+        self.specs = specs
         self._path: Path | None = path
         self._is_reported = False
         self.settings, self.problems = load_settings(path)
@@ -71,7 +74,7 @@ class Preferences(QObject):
     @property
     def keys(self) -> Keys:
         """The shortcuts of every action."""
-        return keys_of(self.settings.preset, self.settings.keys)
+        return keys_of(self.specs, self.settings.preset, self.settings.keys)
 
     def change(self, **values: Any) -> None:
         """Change some settings; they are saved at once."""

@@ -15,7 +15,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE, Point
 from inpaint_studio.ui.session.object_clicks import ObjectClicks
 from inpaint_studio.ui.session.open_document import OpenDocument
-from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.translation import tr
 
@@ -28,7 +28,7 @@ class Drawing(QObject):
     had_no_effect = Signal(object)  # Tool: the drawing changed nothing
     ended = Signal(object)  # Tool: the drawing has become a step of the history
 
-    def __init__(self, session: OpenDocument, runner: JobRunner) -> None:
+    def __init__(self, session: OpenDocument, runner: RemovalRunner) -> None:
         super().__init__(session)
         self._session, self._runner = session, runner
         self._gesture: Gesture | None = None
@@ -119,7 +119,7 @@ class Drawing(QObject):
             self.outline_changed.emit()
             self._session.state_changed.emit()
         elif gesture is not None:
-            with self._aborting(), self._runner.held():  # until every listener has heard of it, no removal may end
+            with self._aborting(), self._session.held():  # until every listener has heard of it, no removal may end
                 with self._session.computing():  # searches, and margins of long strokes, take a while on large photos
                     touched = gesture.release()
                 self._tell_drawn(touched)
@@ -149,7 +149,7 @@ class Drawing(QObject):
             return
         outline, self._gesture = self._gesture, None
         if isinstance(outline, CornerGesture):
-            with self._aborting(), self._runner.held():
+            with self._aborting(), self._session.held():
                 with self._session.computing():
                     touched = outline.close()
                 self._tell_drawn(touched)
@@ -233,7 +233,7 @@ class Drawing(QObject):
         self.finish_edge()
         document = self._session.document
         if document is not None and document.has_mask and self._gesture is None and not self._is_read:
-            with self._session.reporting(), self._runner.held(), self._session.computing():
+            with self._session.reporting(), self._session.held(), self._session.computing():
                 self._edge = MaskEdge(document)
             self._session.state_changed.emit()  # whatever has waited continues
         self.edge_changed.emit()
@@ -251,7 +251,7 @@ class Drawing(QObject):
         """Keep the adjusted edge, or restore the mask; any other action on the photo keeps it."""
         edge, self._edge = self._edge, None
         if edge is not None:
-            with self._session.reporting(), self._runner.held():
+            with self._session.reporting(), self._session.held():
                 with self._session.computing():
                     touched = edge.finish() if keep else edge.abort()
                 self._session.mask_changed.emit(touched)

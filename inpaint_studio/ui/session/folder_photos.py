@@ -12,7 +12,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.saving.folder_shelf import Shelf, ShelfEntry, State, state_of
 from inpaint_studio.ui.session.open_document import OpenDocument
-from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 
 
@@ -24,7 +24,7 @@ class FolderPhotos(QObject):
     changed = Signal()  # other photos, or another filter
     photo_changed = Signal(object)  # Path: its state or pixels have changed
 
-    def __init__(self, session: OpenDocument, runner: JobRunner) -> None:
+    def __init__(self, session: OpenDocument, runner: RemovalRunner) -> None:
         super().__init__(session)
         self._session, self._runner = session, runner
         self.paths: list[Path] = []

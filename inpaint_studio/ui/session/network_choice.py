@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.session.network_loader import NetworkLoader
 from inpaint_studio.ui.translation import tr, translated
 
 BUNDLED = message("bundled network")
@@ -20,12 +20,12 @@ class NetworkChoice(QObject):
     changed = Signal(object)  # Path | None, now in use
     failed = Signal(str)
 
-    def __init__(self, runner: JobRunner, device: str, parent: QObject | None = None) -> None:
+    def __init__(self, loader: NetworkLoader, device: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.weights: Path | None = None
-        self._runner, self.device = runner, device
-        runner.network_loaded.connect(self._on_loaded)
-        runner.network_failed.connect(self._on_failed)
+        self._loader, self.device = loader, device
+        loader.loaded.connect(self._on_loaded)
+        loader.failed.connect(self._on_failed)
 
     @property
     def name(self) -> str:
@@ -34,11 +34,11 @@ class NetworkChoice(QObject):
 
     def choose(self, weights: Path | None) -> None:
         """Load ``weights`` (None: the bundled ones) in the background; ``changed`` or ``failed`` follows."""
-        self._runner.load_network(self.device, weights)
+        self._loader.load(self.device, weights)
 
     def warm_up(self) -> None:
         """Load the network while the user looks at the photo."""
-        self._runner.load_network(self.device, self.weights)
+        self._loader.load(self.device, self.weights)
 
     def _on_loaded(self, weights: Path | None) -> None:
         if weights != self.weights:

@@ -23,7 +23,7 @@ from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection, outl
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.selection.prompt import Guess, Probabilities, Prompt, Question
 from inpaint_studio.ui.session.open_document import OpenDocument
-from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.threads.click_thread import ClickThread
 from inpaint_studio.ui.translation import tr, translated
 
@@ -64,7 +64,7 @@ class ObjectClicks(QObject):
     outlines_changed = Signal()
     busy_changed = Signal(bool)
 
-    def __init__(self, session: OpenDocument, drawing: Strokes, runner: JobRunner) -> None:
+    def __init__(self, session: OpenDocument, drawing: Strokes, runner: RemovalRunner) -> None:
         super().__init__(session)
         self._session, self._drawing, self._runner = session, drawing, runner
         self._thread = ClickThread(self)
@@ -309,7 +309,7 @@ class ObjectClicks(QObject):
         others = [selection for other, selection in objects.items() if other != step]
         before = self._session.last_step
         with self._session.reporting():
-            with self._runner.held(), self._session.computing():  # it takes a while on large photos
+            with self._session.held(), self._session.computing():  # it takes a while on large photos
                 touched = subtract(document, objects[step], others, AWAY)
             if self._session.last_step != before:
                 self._masked.add(self._session.last_step, EMPTY_SELECTION, step)
@@ -363,7 +363,7 @@ class ObjectClicks(QObject):
         hints = () if box is not None else (Hint((point,), True),)
         search = ObjectSearch(box or around, hints, REMOVE if belongs else KEEP)
         with self._session.reporting():
-            with self._runner.held(), self._session.computing():  # it takes a while on large photos
+            with self._session.held(), self._session.computing():  # it takes a while on large photos
                 touched = found_objects.find(document, search, LABEL)
             self._tell(touched)
             if touched.is_empty:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,10 +22,9 @@ Edit = Callable[[Document], Rect]
 class OpenDocument(QObject):
     """Every change of the document goes through here, so that every view is notified.
 
-    ``may_edit`` is asked before each edit: False in the middle of a stroke. ``margin``: px around the mask of photos
-    opened from now on, None for a share of the photo. ``last_mask``: of the last removal, for another photo of its
-    size. ``held``: a block during which the end of a job changes no photo. ``is_computing``: a slow computation runs
-    beside the window, and nothing else may change the document.
+    ``margin``: px around the mask of photos opened from now on, None for a share of the photo. ``last_mask``: of the
+    last removal, for another photo of its size. ``is_computing``: a slow computation runs beside the window, and
+    nothing else may change the document.
     """
 
     message = Signal(str)  # a note about the opened photo
@@ -41,9 +40,15 @@ class OpenDocument(QObject):
         self.document: Document | None = None
         self.margin: int | None = None
         self.last_mask: Mask | None = None
-        self.may_edit: Callable[[], bool] = lambda: True
-        self.held: Callable[[], AbstractContextManager[None]] = nullcontext
         self.is_computing = False
+
+    def may_edit(self) -> bool:
+        """Ask before an edit: False in the middle of a stroke."""
+        raise NotImplementedError
+
+    def held(self) -> AbstractContextManager[None]:
+        """Return a block during which the end of a job changes no photo."""
+        raise NotImplementedError
 
     def edit(self, edit: Edit) -> None:
         """Change the open photo or its mask, unless the user is drawing. Failures are reported."""
@@ -53,6 +58,12 @@ class OpenDocument(QObject):
             with self.computing():
                 touched = edit(self.document)
             self.tell_changed(touched)
+
+    def edit_other(self, document: Document, edit: Edit) -> None:
+        """Change a document that is not shown, or its mask: as in :meth:`edit`, the window stays responsive, and
+        nothing else changes a document meanwhile. Raises what ``edit`` raises."""
+        with self.held(), self.computing(document):
+            edit(document)
 
     @contextmanager
     def reporting(self) -> Iterator[None]:
@@ -64,14 +75,12 @@ class OpenDocument(QObject):
                 raise
             if self.document is not None:
                 self.tell_changed(self.document.frame)  # if several steps fail halfway, some are done
-            self.failed.emit(
-                translated(error) if isinstance(error, StudioError) else f"{capital(translated(unexpected(error)))}."
-            )
+            self.failed.emit(failure_text(error))
 
     @contextmanager
-    def computing(self) -> Iterator[None]:
-        """Run slow computations of the open document in another thread, with the busy pointer."""
-        document = self.document
+    def computing(self, document: Document | None = None) -> Iterator[None]:
+        """Run slow computations of ``document`` (None: the open one) in another thread, with the busy pointer."""
+        document = document or self.document
         if document is None or self.is_computing:
             yield
             return
@@ -93,3 +102,8 @@ class OpenDocument(QObject):
         """The id of the last step of the history; 0 if there is none."""
         last = self.document.history.last if self.document is not None else None
         return last.id if last is not None else 0
+
+
+def failure_text(error: Exception) -> str:
+    """Return what the user is told about an error that is expected (:func:`is_reported`)."""
+    return translated(error) if isinstance(error, StudioError) else f"{capital(translated(unexpected(error)))}."

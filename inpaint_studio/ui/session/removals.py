@@ -24,33 +24,38 @@ from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_job import JobResult, RemovalJob
-from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
 NO_STROKE = message("First paint over what you want gone")
 
 
-class Variations(Protocol):
-    """The other fills of a removal."""
+class WaitingStrokes(Protocol):
+    """Strokes that wait for their removal."""
 
-    def begin(self, document: Document, removal: Layer, result: JobResult) -> None:
-        """Record a removal that has just been made on the open photo."""
+    @property
+    def is_waiting(self) -> bool:
+        """True if another one follows the current removal."""
 
 
 class Removals(QObject):
-    """Runs one removal at a time, on the open photo. Results go to the photo that they were made from. ``variations``
-    is set by that object itself, which is created later."""
+    """Runs one removal at a time, on the open photo. Results go to the photo that they were made from."""
 
     done = Signal()
     computed = Signal(str)  # a removal, or requested variations; on this device
     refused = Signal(str)  # a fill could not be put into its photo
     message = Signal(str)  # a note that is not a failure
     previewed = Signal(object)  # Fill: intermediate result on the open photo; None: none any more
-    variations: Variations
+    begun = Signal(object, object, object)  # Document, Layer, JobResult: a removal was just made on the open photo
 
     def __init__(
-        self, session: OpenDocument, photos: FolderPhotos, drawing: Drawing, runner: JobRunner, network: NetworkChoice
+        self,
+        session: OpenDocument,
+        photos: FolderPhotos,
+        drawing: Drawing,
+        runner: RemovalRunner,
+        network: NetworkChoice,
     ) -> None:
         super().__init__(session)
         self._session, self._photos, self._drawing = session, photos, drawing
@@ -58,10 +63,10 @@ class Removals(QObject):
         self._chosen: int | None = None  # in the list
         self._only_marked = set[int]()  # the ids of photos whose marked areas are their only sources
         self._reserved = False
-        self.is_stroke_waiting: Callable[[], bool] = bool  # a queued stroke follows; False without a queue
+        self._strokes: WaitingStrokes | None = None
         runner.succeeded.connect(self._on_succeeded)
         runner.previewed.connect(self._on_previewed)
-        runner.idle.connect(self._on_idle)
+        runner.thread_ended.connect(self._on_idle)
         session.state_changed.connect(self._on_state)
 
     @property
@@ -133,7 +138,11 @@ class Removals(QObject):
     @property
     def has_more_waiting(self) -> bool:
         """True if the current removal is one of several."""
-        return self._reserved or self.is_stroke_waiting()
+        return self._reserved or (self._strokes is not None and self._strokes.is_waiting)
+
+    def add_strokes(self, strokes: WaitingStrokes) -> None:
+        """Take into account that strokes wait for their removal, too."""
+        self._strokes = strokes
 
     @property
     def is_busy(self) -> bool:
@@ -247,7 +256,7 @@ class Removals(QObject):
         document.keep_original(result.original)
         rect = removals.apply_fills(document, variation.fills, lines=job.lines)
         if document is self._session.document and document.removals:
-            self.variations.begin(document, document.removals[-1], result)
+            self.begun.emit(document, document.removals[-1], result)
         self.show_filled(document, rect, variation)
 
     def refuse(self, document: Document, error: Exception) -> str:

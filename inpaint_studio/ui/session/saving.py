@@ -26,7 +26,7 @@ from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.open_document import OpenDocument
-from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.translation import tr, translated
 
@@ -81,7 +81,7 @@ class Saving(QObject):
     saved = Signal(object)  # Path of a document's file
     work_finished = Signal(object)  # int: a document without unfinished work
 
-    def __init__(self, session: OpenDocument, photos: FolderPhotos, runner: JobRunner) -> None:
+    def __init__(self, session: OpenDocument, photos: FolderPhotos, runner: RemovalRunner) -> None:
         super().__init__(session)
         self._session, self._photos, self._runner = session, photos, runner
         self.background = WHITE  # under transparent parts, in formats without transparency

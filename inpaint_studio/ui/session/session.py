@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -21,7 +22,7 @@ from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.open_project import OpenProject
 from inpaint_studio.ui.session.opening import Opening
-from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.session.variation_choice import VariationChoice
@@ -38,28 +39,36 @@ class EditorSession(OpenDocument):
     redone = Signal(object)
     step_changed = Signal()  # undone, redone, or another step chosen: what was said of the last one is no longer true
 
-    def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
+    def __init__(self, device: str = "auto", parent: QObject | None = None, journal_folder: Path | None = None) -> None:
+        """``journal_folder``: where work is kept during editing; None: nowhere."""
         super().__init__(parent)
-        self.runner = JobRunner(self)
+        self.runner = RemovalRunner(self)
         self.photos = FolderPhotos(self, self.runner)
         self.project = OpenProject(self, self.photos)
         self.opening = Opening(self, self.photos, self.show, self.put_aside)
         self.saving = Saving(self, self.photos, self.runner)
         self.drawing = Drawing(self, self.runner)
         self.clicks = self.drawing.clicks
-        self.may_edit, self.held = self.drawing.settle, self.runner.held
-        self.journal: Journal | None = None
+        self.journal = Journal(journal_folder) if journal_folder is not None else None
         self._unsafe_reason = ""  # the last reported reason why work is not on disk
         self.history_bytes = MAX_BYTES
-        self.network = NetworkChoice(self.runner, device, self)
+        self.network = NetworkChoice(self.runner.loader, device, self)
         self.removals = Removals(self, self.photos, self.drawing, self.runner, self.network)
         self.variations = VariationChoice(self, self.drawing, self.runner, self.removals, self.saving)
         self.saving.work_finished.connect(self._forget_recorded)
         self.state_changed.connect(self.record)
         self.runner.started.connect(self.state_changed)
-        self.runner.idle.connect(self.state_changed)
+        self.runner.thread_ended.connect(self.state_changed)
         self.runner.failed.connect(self.failed)
         self.network.failed.connect(self.failed)
+
+    def may_edit(self) -> bool:
+        """End what is being drawn, as far as possible, before an edit: False in the middle of a stroke."""
+        return self.drawing.settle()
+
+    def held(self) -> AbstractContextManager[None]:
+        """Return a block during which the end of a job changes no photo."""
+        return self.runner.deferred.held()
 
     # -- photos -------------------------------------------------------------------------------
 
@@ -104,6 +113,11 @@ class EditorSession(OpenDocument):
         if self.journal is not None:
             self.journal.record_plans(self.photos.entries)
             self._report_unsafe(self.journal.problem)
+
+    def close_journal(self) -> None:
+        """End the journal at the regular end of the program: nothing is left behind."""
+        if self.journal is not None:
+            self.journal.close()
 
     def _report_unsafe(self, why: str) -> None:
         """Report once that work is not safe, and again after it was."""

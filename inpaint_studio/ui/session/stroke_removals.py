@@ -46,9 +46,9 @@ class StrokeRemovals(QObject):
         self._queue: list[QueuedStroke] = []
         self._document = 0  # the id of the document that the queue belongs to
         self._unwanted: list[QueuedStroke] = []  # cancelled while another stroke was being drawn: still painted
-        session.removals.is_stroke_waiting = lambda: bool(self.waiting)
+        session.removals.add_strokes(self)
         session.drawing.ended.connect(self._on_drawn)
-        session.runner.idle.connect(self._on_idle)
+        session.runner.thread_ended.connect(self._on_idle)
         session.state_changed.connect(self._go_on)
         # deferred: a stroke that has just ended is the last step until ``ended`` is emitted
         session.state_changed.connect(self._take_away, Qt.ConnectionType.QueuedConnection)
@@ -60,6 +60,11 @@ class StrokeRemovals(QObject):
     def waiting(self) -> list[QueuedStroke]:
         """The strokes that wait, in order, without those that were undone or erased."""
         return [stroke for stroke in self._queue if self._remaining(stroke).any()]
+
+    @property
+    def is_waiting(self) -> bool:
+        """True if a stroke waits."""
+        return bool(self.waiting)
 
     def _remaining(self, stroke: QueuedStroke) -> Mask:
         """Return what is still painted of a stroke: uint8 of the size of its rectangle."""

@@ -20,7 +20,7 @@ from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.known_variations import AT_A_TIME, Key, KnownVariations
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_job import JobResult, RemovalJob, Thumbnails
-from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.translation import tr
@@ -61,7 +61,7 @@ class VariationChoice(QObject):
     progressed = Signal(int, int)  # of requested ones
 
     def __init__(
-        self, session: OpenDocument, drawing: Drawing, runner: JobRunner, removals: Removals, saving: Saving
+        self, session: OpenDocument, drawing: Drawing, runner: RemovalRunner, removals: Removals, saving: Saving
     ) -> None:
         super().__init__(session)
         self._session, self._variations = session, KnownVariations()
@@ -73,12 +73,12 @@ class VariationChoice(QObject):
         self._requested_at = 0  # the variation in use when the user asked for more
         self._first: Change | None = None  # the removal's step, while a better fill may take its place unasked
         self._sources = (0, False)  # of the last job: the removal, and whether only marked areas were used
-        removals.variations = self
+        removals.begun.connect(self.begin)
         runner.started.connect(self._on_removal_started)
-        runner.made_in_background.connect(self._on_made_in_background)
-        runner.background_progressed.connect(self._on_progressed)
-        runner.background_failed.connect(self._on_failed)
-        runner.background_ended.connect(self._on_background_ended)
+        runner.background.made.connect(self._on_made_in_background)
+        runner.background.progressed.connect(self._on_progressed)
+        runner.background.failed.connect(self._on_failed)
+        runner.background.ended.connect(self._on_background_ended)
 
     @property
     def offer(self) -> Offer | None:
@@ -210,7 +210,7 @@ class VariationChoice(QObject):
     def _make(self, job: RemovalJob) -> None:
         assert self._variations.key is not None
         self._background, self._is_requested = (self._variations.key, job), False
-        self._runner.start_background(job)
+        self._runner.background.start(job)
 
     def _job(self, document: Document, removal: Layer) -> RemovalJob:
         hole = removal.hole(document.mask.shape)
@@ -238,7 +238,7 @@ class VariationChoice(QObject):
 
     def _stop_background(self) -> None:
         self._background, self._is_requested = None, False
-        self._runner.cancel_background()
+        self._runner.background.cancel()
 
     def _on_removal_started(self) -> None:
         self._background, self._is_requested = None, False  # the runner has cancelled them

@@ -174,7 +174,7 @@ def test_marks_against_copying_are_no_mask():
     assert document.excluded_sources(False) is None
     stroke = Stroke(document, "excluded")
     stroke.draw((30, 30), (40, 32), 5, REMOVE)
-    stroke.commit("bar")
+    stroke.commit("exclude")
     assert not document.has_mask and not document.hole.any() and not document.is_modified
     excluded, rest = (document.excluded_sources(only) for only in (False, True))
     assert np.array_equal(excluded, document.excluded) and excluded is not document.excluded

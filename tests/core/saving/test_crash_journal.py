@@ -274,7 +274,7 @@ def test_marks_against_copying_alone_are_kept(photo, tmp_path):
     document = Document(read_photo(photo))
     stroke = Stroke(document, "excluded")
     stroke.draw((50, 50), (60, 50), 8, 255)
-    stroke.commit("bar")
+    stroke.commit("exclude")
     found = left_by(document, tmp_path / "journal")
     assert same(document, restore_document(found.state, found.read, read_photo(photo)))
 

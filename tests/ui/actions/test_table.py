@@ -1,7 +1,8 @@
 from collections import Counter
 
 from inpaint_studio import paths
-from inpaint_studio.ui.actions.table import ACTIONS, SEPARATED, TOOLBAR, TOOLS
+from inpaint_studio.ui.actions.spec import TOOLS
+from inpaint_studio.ui.actions.table import ACTIONS, SEPARATED, TOOLBAR
 
 
 def test_no_key_has_two_meanings():

@@ -11,17 +11,17 @@ NAMES = {spec.name for spec in ACTIONS}
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_no_key_of_a_preset_has_two_meanings_and_all_are_keys(preset):
-    keys = keys_of(preset, {})
+    keys = keys_of(ACTIONS, preset, {})
     assert conflicts(keys) == {} and set(keys) == NAMES
     for key in (key for own in keys.values() for key in own):
         assert QKeySequence.fromString(key).count() == 1, key
 
 
 def test_own_keys_go_before_the_preset_and_unknown_names_are_ignored():
-    keys = keys_of("GIMP", {"brush": ["F12"], "undo": [], "no such action": ["F5"]})
+    keys = keys_of(ACTIONS, "GIMP", {"brush": ["F12"], "undo": [], "no such action": ["F5"]})
     assert keys["brush"] == ("F12",) and keys["undo"] == () and keys["eraser"] == ("Shift+E",)
     assert set(keys) == NAMES
-    assert keys_of("no such preset", {}) == keys_of(DEFAULT_PRESET, {})
+    assert keys_of(ACTIONS, "no such preset", {}) == keys_of(ACTIONS, DEFAULT_PRESET, {})
 
 
 def test_conflicts_name_all_who_want_a_key_however_it_is_written():
@@ -30,7 +30,7 @@ def test_conflicts_name_all_who_want_a_key_however_it_is_written():
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_key_that_the_user_has_given_away_is_no_other_actions(preset):
-    keys = keys_of(preset, {"invert": ["ctrl+w"], "original": ["F4"]})
+    keys = keys_of(ACTIONS, preset, {"invert": ["ctrl+w"], "original": ["F4"]})
     assert keys["invert"] == ("ctrl+w",) and keys["close"] == () and conflicts(keys) == {}
     assert keys["save"] == ("Ctrl+S",)
 
@@ -38,7 +38,7 @@ def test_a_key_that_the_user_has_given_away_is_no_other_actions(preset):
 @pytest.mark.parametrize("preset", PRESETS)
 @pytest.mark.parametrize("enter", ["Return", "Enter", "return"])
 def test_both_enter_keys_are_one(preset, enter):
-    keys = keys_of(preset, {"invert": [enter], "grow": ["Ctrl+Return", "Ctrl+Enter"]})
+    keys = keys_of(ACTIONS, preset, {"invert": [enter], "grow": ["Ctrl+Return", "Ctrl+Enter"]})
     assert keys["invert"] == ("Enter",)
     assert keys["remove"] == ("Shift+R",) and keys["grow"] == ("Ctrl+Enter",)
     assert conflicts({"a": (enter,), "b": ("Enter", "Return")}) == {"enter": ["a", "b"]}

@@ -6,27 +6,24 @@ from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import HistoryError, ImageReadError, MaskError
+from inpaint_studio.core.errors import HistoryError, ImageReadError, MaskError, is_reported
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import size_of
 from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, last_mask
-from inpaint_studio.paths import is_bundled
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.batch.request import BatchRequest
-from inpaint_studio.ui.batch.window import BatchWindow
 from inpaint_studio.ui.folder.overlay_search import OverlaySearch
-from inpaint_studio.ui.folder.remove_all import RemoveAll
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
+from inpaint_studio.ui.session.open_document import failure_text
+from inpaint_studio.ui.session.remove_all import RemoveAll
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.disk_wait import wait_for_disk
-from inpaint_studio.ui.threads.open_waits import open_wait
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
@@ -40,17 +37,12 @@ class FolderCommands(QObject):
 
     message = Signal(str)
     next_step = Signal(str, str, bool)  # what was done, the action that comes next, whether something failed
-    stopping = Signal()  # stops all current and waiting removals
-    batch_ended = Signal()  # a run of the batch window has ended
-    batch_progressed = Signal(str)  # what to show of it; empty: nothing any more
 
-    def __init__(self, session: EditorSession, window: QWidget) -> None:
+    def __init__(self, session: EditorSession, remove_all: RemoveAll, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self.window = session, window
+        self._session, self._window = session, window
         self._fit: Fit = "auto"  # of the last watermark that was found
-        self.remove_all = RemoveAll(session)
-        self.remove_all.ended.connect(self._on_removed)
-        self._batch: BatchWindow | None = None
+        remove_all.ended.connect(self._on_removed)
 
     def previous(self) -> None:
         """Go to the previous photo."""
@@ -71,11 +63,11 @@ class FolderCommands(QObject):
         sizes, unread = self._sizes(others)
         mask_size = document.mask.shape
         odd = sum(size != mask_size for size in sizes.values())
-        fit = dialogs.ask_fit(self.window, len(sizes) - odd, odd, self._fit) if odd else "auto"
+        fit = dialogs.ask_fit(self._window, len(sizes) - odd, odd, self._fit) if odd else "auto"
         if fit is None:
             return
-        masked = self._mask(document.mask, document.name, sizes, fit)
-        unchanged = len(sizes) - masked
+        masked, failures = self._mask(document.mask, document.name, sizes, fit)
+        unchanged = len(sizes) - masked - len(failures)
         sentences = [tr("Mask applied to %n photos.", "Mask applied to %n photo.", masked + 1)]
         if unchanged:
             sentences.append(
@@ -83,7 +75,7 @@ class FolderCommands(QObject):
             )
         if unread:
             sentences.append(tr("%n photos cannot be opened.", "%n photo cannot be opened.", len(unread)))
-        self.message.emit(" ".join(sentences))
+        self._report(" ".join(sentences), failures)
 
     def mask_of_previous(self) -> None:
         """Apply the mask of the previous photo, or of its last removal, to this one."""
@@ -134,11 +126,11 @@ class FolderCommands(QObject):
 
     def _searched(self) -> OverlaySearch:
         """Search for an overlay that all photos have in common; return the search, after reporting any problem."""
-        search = OverlaySearch(self._session.photos.paths, self.window)
+        search = OverlaySearch(self._session.photos.paths, self._window)
         search.run()
         search.deleteLater()
         if search.problem:
-            self._session.failed.emit("\n".join([search.problem, *_first(search.notes)]))
+            self._session.failed.emit("\n".join([search.problem, *_shortened(search.notes)]))
         return search
 
     def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
@@ -148,9 +140,10 @@ class FolderCommands(QObject):
             self._session.photos.note_failure(path, translated(error))
         return sizes, list(failures)
 
-    def _mask(self, mask: Mask, name: str, sizes: dict[Path, tuple[int, int]], fit: Fit | str) -> int:
-        """Mask the photos; return how many."""
+    def _mask(self, mask: Mask, name: str, sizes: dict[Path, tuple[int, int]], fit: Fit | str) -> tuple[int, list[str]]:
+        """Mask the photos; return how many, and why that failed on others."""
         photos, label, masked = self._session.photos, message("Mask of {name}", name=name), 0
+        failures = list[str]()
 
         @cache
         def fitted(size: tuple[int, int]) -> PackedMask | None:
@@ -162,70 +155,34 @@ class FolderCommands(QObject):
                 return None
 
         for path, size in sizes.items():
-            packed = fitted(size)
-            if packed is None or packed.rect.is_empty:
+            try:
+                packed = fitted(size)
+                if packed is None or packed.rect.is_empty:
+                    continue
+                self._put(Planned(path, packed, label))
+            except Exception as error:
+                if not is_reported(error):
+                    raise
+                why = failure_text(error)
+                failures.append(why if path.name in why else f"{path.name}: {why}")
+                photos.note_failure(path, failures[-1])
                 continue
-            self._put(Planned(path, packed, label))
             masked += 1
             photos.photo_changed.emit(path)
         self._session.state_changed.emit()
-        return masked
+        return masked, failures
 
     def _put(self, planned: Planned) -> None:
         photos = self._session.photos
         entry = photos.entry_of(planned.path)
         if isinstance(entry, Document):
-            mask_steps.set_mask(entry, planned.mask.unpack(), planned.label)
+            self._session.edit_other(
+                entry, lambda document: mask_steps.set_mask(document, planned.mask.unpack(), planned.label)
+            )
         elif isinstance(entry, Parked):
             photos.shelf.put(entry.with_plan(planned))
         else:
             photos.shelf.put(planned)
-
-    def show_batch(self) -> None:
-        """Open the batch window with the open folder, or that of the open photo."""
-        document = self._session.document
-        path = document.path if document is not None else None
-        self.batch.show_folder(path.parent if path is not None and not is_bundled(path) else None)
-
-    @property
-    def batch(self) -> BatchWindow:
-        """The batch window; made when it is first asked for, because most sessions never open it."""
-        if self._batch is None:
-            self._batch = BatchWindow(self._template, self.window)
-            self._batch.ended.connect(self.batch_ended)
-            self._batch.progressed.connect(self.batch_progressed)
-            self._batch.ended_unseen.connect(self._on_batch_ended_unseen)
-        return self._batch
-
-    @property
-    def is_batch_running(self) -> bool:
-        """True if the batch window is at work."""
-        return self._batch is not None and self._batch.is_running
-
-    def may_stop_batch(self) -> bool:
-        """True if no batch runs, or the user agrees to stop it."""
-        return self._batch is None or self._batch.may_close()
-
-    def stop_batch(self) -> None:
-        """Close the batch window for the end of the program. A run continues to its next step."""
-        if self._batch is not None:
-            self._batch.hide()
-            self._batch.stop()
-
-    def _on_batch_ended_unseen(self, outcome: str, has_failures: bool) -> None:
-        self._session.failed.emit(outcome) if has_failures else self.message.emit(outcome)
-
-    def _template(self) -> BatchRequest:
-        """Return the options of the window for a batch."""
-        session = self._session
-        return BatchRequest(
-            Path(),
-            device=session.network.device,
-            weights=session.network.weights,
-            keep_time=session.saving.keep_times,
-            margin=session.margin,
-            machine=session.runner.machine,
-        )
 
     # -- all photos ---------------------------------------------------------------------------
 
@@ -237,11 +194,11 @@ class FolderCommands(QObject):
             return True
         folder = self._folder()
         if any(saving.target is None for saving in savings):
-            chosen = dialogs.ask_save_all(self.window, len(savings), folder)
+            chosen = dialogs.ask_save_all(self._window, len(savings), folder)
             if chosen is None:
                 return False
             folder = chosen
-        dialog = SaveAllDialog(self._session, savings, folder, self.window)
+        dialog = SaveAllDialog(self._session, savings, folder, self._window)
         with self._session.saving.writing():
             dialog.run()
         dialog.deleteLater()
@@ -249,45 +206,29 @@ class FolderCommands(QObject):
         self._report(" ".join([_saved(dialog.saved, dialog.folders), *notes]), dialog.failures)
         return dialog.saved == len(savings)
 
-    def stop_removals(self) -> None:
-        """Stop the current removal at its next step, and drop those that wait."""
-        self.stopping.emit()
-        self.remove_all.stop()
-        self._session.runner.cancel()
-
-    def finish_and_save_all(self) -> bool:
-        """Stop removals, and save everything; True if nothing is unsaved now."""
-        self.stop_removals()
-        flags = QEventLoop.ProcessEventsFlag
-        wait = flags.WaitForMoreEvents | flags.ExcludeUserInputEvents
-        with open_wait():
-            while self._session.runner.is_running or self.remove_all.is_running:
-                QCoreApplication.processEvents(wait)
-        return self.save_all() and not self._session.unsaved
-
     def _folder(self) -> Path:
         document = self._session.document
         return folder_for(document.path if document is not None else None) / CLEANED
 
     def _on_removed(self, done: int, failures: list[str]) -> None:
-        good = [
+        done_text = [
             tr("Removed on %n photos.", "Removed on %n photo.", done),
             tr("Choose Save all to keep the results."),
         ]
-        self._report(" ".join(good) if done else tr("Nothing was removed."), failures, "save_all" if done else "")
+        self._report(" ".join(done_text) if done else tr("Nothing was removed."), failures, "save_all" if done else "")
 
-    def _report(self, good: str, failures: list[str], then: str = "") -> None:
-        """Report what was done and what was not; ``then``: the action that comes next."""
-        text = "\n".join([good, *_first(failures)]) if failures else good
-        if then:
-            self.next_step.emit(text, then, bool(failures))
+    def _report(self, summary: str, failures: list[str], next_action: str = "") -> None:
+        """Report what was done and what was not; ``next_action``: the action that comes next."""
+        text = "\n".join([summary, *_shortened(failures)]) if failures else summary
+        if next_action:
+            self.next_step.emit(text, next_action, bool(failures))
         elif failures:
             self._session.failed.emit(text)
         else:
             self.message.emit(text)
 
 
-def _first(failures: list[str]) -> list[str]:
+def _shortened(failures: list[str]) -> list[str]:
     """Return the first failures, and how many more there are."""
     more = len(failures) - MAX_NAMED
     return [*failures[:MAX_NAMED], *([tr("… and %n more", "… and %n more", more)] if more > 0 else [])]

@@ -14,8 +14,8 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.photo_io import Photo, WriteOptions, free_name, result_name, write_photo
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.commands.save_path import check_spares_originals, completed, is_free, is_original, written
 from inpaint_studio.ui.dialogs import SaveRequest
-from inpaint_studio.ui.menus.save_path import check_spares_originals, completed, is_free, is_original, written
 from inpaint_studio.ui.session.saving import flat, folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.busy import busy_pointer

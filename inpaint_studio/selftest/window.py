@@ -1,4 +1,4 @@
-"""A self-test of the window: opens a photo, paints with mouse events, removes, and closes."""
+"""The check of the window: opens a photo, paints with mouse events, removes, and closes."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from inpaint_studio.ui.app import application
 from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.translation import missing_languages
 
-PATIENCE = 120.0  # s, for the network on a slow machine
+TIMEOUT_S = 120.0  # s, for the network on a slow machine
 
 
-class RehearsalError(StudioError):
+class WindowTestError(StudioError):
     """The window did not behave as expected."""
 
 
-def rehearse(photo: Path) -> str:
+def run_window_test(photo: Path) -> str:
     """Open ``photo``, remove a stroke across its centre, and close; return what was observed. Raises
-    :class:`RehearsalError`. Uses default settings, stored beside ``photo``, not the user's."""
+    :class:`WindowTestError`. Uses default settings, stored beside ``photo``, not the user's."""
     app = application()
     if missing_languages(app):
-        raise RehearsalError(f"These languages are missing: {', '.join(missing_languages(app))}.")
+        raise WindowTestError(f"These languages are missing: {', '.join(missing_languages(app))}.")
     started = time.monotonic()
     window = MainWindow(settings=photo.with_name("settings.json"))
     window.session.journal = None
@@ -51,21 +51,21 @@ def rehearse(photo: Path) -> str:
 
 
 def _remove_and_undo(app: QApplication, window: MainWindow, failures: list[str]) -> None:
-    """Paint a stroke, remove it, undo both; raises :class:`RehearsalError` if the photo is not as expected."""
+    """Paint a stroke, remove it, undo both; raises :class:`WindowTestError` if the photo is not as expected."""
     before = _pixels(window)
     _stroke(app, window)
     document = window.session.document
     if document is None or not document.has_mask:
-        raise RehearsalError("A mouse stroke painted nothing.")
+        raise WindowTestError("A mouse stroke painted nothing.")
     window.actions_by_name["remove"].trigger()
     _until(app, lambda: not document.has_mask and window.session.runner.is_idle, "Nothing was removed.", failures)
     changed = (_pixels(window) != before).any(axis=2)
     if not changed.any() or changed.mean() > 0.5:
-        raise RehearsalError(f"The removal changed {100 * changed.mean():.1f} % of the photo.")
+        raise WindowTestError(f"The removal changed {100 * changed.mean():.1f} % of the photo.")
     window.session.undo()
     window.session.undo()
     if (_pixels(window) != before).any() or document.is_modified:
-        raise RehearsalError("Undo did not restore the photo.")
+        raise WindowTestError("Undo did not restore the photo.")
 
 
 def _pixels(window: MainWindow) -> np.ndarray:
@@ -95,9 +95,9 @@ def _stroke(app: QApplication, window: MainWindow) -> None:
 
 
 def _until(app: QApplication, reached: Callable[[], bool], problem: str, failures: list[str] | None = None) -> None:
-    ends = time.monotonic() + PATIENCE
+    ends = time.monotonic() + TIMEOUT_S
     while not reached():
         if time.monotonic() > ends or failures:
-            raise RehearsalError(" ".join([problem, *(failures or [])]))
+            raise WindowTestError(" ".join([problem, *(failures or [])]))
         app.processEvents()
         time.sleep(0.005)

@@ -12,7 +12,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.saving.folder_shelf import Parked, ShelfEntry, is_begun
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import Unfinished, Unsaved
-from inpaint_studio.ui.menus.folder import FolderCommands
+from inpaint_studio.ui.session.removal_control import RemovalControl
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr
 
@@ -26,11 +26,17 @@ class Leaving(QObject):
     unfinished_changed = Signal(object)  # Unfinished, while the question about it is open
 
     def __init__(
-        self, session: EditorSession, folders: FolderCommands, save: Callable[[], bool], window: QWidget
+        self,
+        session: EditorSession,
+        removal_control: RemovalControl,
+        save: Callable[[], bool],
+        save_all: Callable[[], bool],
+        window: QWidget,
     ) -> None:
-        """``save``: saves the open photo, and returns whether it is on disk."""
+        """``save``: saves the open photo, ``save_all`` all photos; both return whether that is on disk."""
         super().__init__(window)
-        self._session, self._folders, self._save, self._window = session, folders, save, window
+        self._session, self._removal_control, self._window = session, removal_control, window
+        self._save, self._save_all = save, save_all
 
     def may_leave(self, keeps: bool = True, resumes: bool = False) -> bool:
         """True if the open photos may be closed: nothing is unfinished, or it has been saved, kept or discarded.
@@ -50,7 +56,7 @@ class Leaving(QObject):
         finally:
             self._session.state_changed.disconnect(self._tell_unfinished)
         if answer is not Unsaved.STAY and self.unfinished.removing:
-            self._folders.stop_removals()  # as the question said: none must end while files are written
+            self._removal_control.stop()  # as the question said: none must end while files are written
         if answer is not Unsaved.STAY:
             self._session.variations.stop()
         if answer is Unsaved.SAVE and self._session.project.path is not None:
@@ -77,7 +83,8 @@ class Leaving(QObject):
     @property
     def unfinished(self) -> Unfinished:
         """The work that would be lost now."""
-        session, waiting, job = self._session, self._folders.remove_all.waiting, self._session.runner.job
+        session, job = self._session, self._session.runner.job
+        waiting = self._removal_control.remove_all.waiting
         removing = job.document_id if job is not None else 0
         busy = [entry for entry in session.photos.in_memory if entry.id == removing]
         begun = [entry for entry in self._begun if entry not in busy]
@@ -128,7 +135,8 @@ class Leaving(QObject):
         """Save all changes; True if all are on disk."""
         unsaved = self._unsaved
         if len(unsaved) > 1:
-            return self._folders.finish_and_save_all()
+            self._removal_control.stop_and_wait()
+            return self._save_all() and not self._session.unsaved
         return not unsaved or (self._session.opening.show_by_id(unsaved[0].id) and self._save())
 
     def _keep_everything(self) -> bool:

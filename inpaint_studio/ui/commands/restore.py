@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.panels.docks import is_behind
 from inpaint_studio.ui.panels.status import StatusLine
@@ -25,34 +24,26 @@ from inpaint_studio.ui.translation import tr
 class RestoreCommands(QObject):
     """The handlers of the Restore menu."""
 
-    looked_at = Signal(Rect)  # a place of the photo, to show as a close-up
-    mended = Signal()  # the finds have been removed; show the whole photo
-    outlined = Signal(list, list)  # undecided proposals, and the current place
-    letter_pressed = Signal(QKeyEvent)  # in a panel, where nothing used it
-    letter_released = Signal(QKeyEvent)
-    let_go = Signal()  # of held keys
-    counted = Signal(str)  # the number of proposals
-    hinted = Signal(str)  # what to do with the finds; empty: nothing any more
+    mended = Signal()  # the finds have been removed, and the canvas shows the whole photo
 
-    def __init__(self, session: EditorSession, actions: Mapping[str, QAction], window: QMainWindow) -> None:
+    def __init__(
+        self,
+        session: EditorSession,
+        actions: Mapping[str, QAction],
+        canvas: CanvasView,
+        status: StatusLine,
+        window: QMainWindow,
+    ) -> None:
+        """``canvas`` shows the places that the panels are about; ``status`` shows how many are left, or what to do with
+        them."""
         super().__init__(window)
         self._session, self._actions, self._window = session, actions, window
+        self._canvas, self._status = canvas, status
         self.panel: DamagePanel | DistractionsPanel | None = None
         self._mending = 0  # the document whose damage is being removed
         self._masked_count = 0  # number of places in it
         session.removals.done.connect(self._on_done)
-        session.runner.idle.connect(self._on_idle)
-
-    def show_on(self, canvas: CanvasView, status: StatusLine) -> None:
-        """Let ``canvas`` show the places that the panels are about, and ``status`` how many are left."""
-        self.looked_at.connect(canvas.navigation.look_at)
-        self.mended.connect(canvas.navigation.fit)
-        self.outlined.connect(canvas.proposals.show_outlines)
-        self.letter_pressed.connect(canvas.press_letter)
-        self.letter_released.connect(canvas.release_letter)
-        self.let_go.connect(canvas.let_go)
-        self.counted.connect(status.show_count)
-        self.hinted.connect(status.show_count)
+        session.runner.thread_ended.connect(self._on_idle)
 
     def find(self) -> None:
         """Search for damage, and show it; if the finds are behind another panel, bring them to the front."""
@@ -65,9 +56,9 @@ class RestoreCommands(QObject):
     def _find(self, dialog: type[SearchDialog], kind: type[DamagePanel]) -> None:
         if self._is_brought_forward(kind):
             return
-        look, document = self._looked(dialog)
-        if document is not None and look is not None:
-            panel = kind(self._session, document, look.examination, self._actions, self._window)
+        search, document = self._searched(dialog)
+        if document is not None and search is not None:
+            panel = kind(self._session, document, search.examination, self._actions, self._window)
             panel.listed.connect(self._on_listed)
             panel.finished.connect(self._on_damage_closed)
             self._show(panel)
@@ -78,10 +69,10 @@ class RestoreCommands(QObject):
         the front."""
         if self._is_brought_forward(DistractionsPanel):
             return
-        look, document = self._looked(DistractionsDialog)
-        if document is not None and look is not None:
-            panel = DistractionsPanel(self._session, document, look.examination, self._window)
-            panel.counted.connect(self.counted)
+        search, document = self._searched(DistractionsDialog)
+        if document is not None and search is not None:
+            panel = DistractionsPanel(self._session, document, search.examination, self._window)
+            panel.counted.connect(self._status.show_count)
             self._show(panel)
             panel.show_state()
 
@@ -94,28 +85,29 @@ class RestoreCommands(QObject):
         panel.list.setFocus()
         return True
 
-    def _looked(self, dialog: type[SearchDialog]) -> tuple[SearchDialog | None, Document | None]:
+    def _searched(self, dialog: type[SearchDialog]) -> tuple[SearchDialog | None, Document | None]:
         """Run a search on the open photo; return its result and the photo, or None for both if it did not succeed."""
         document = self._session.document
         if document is None or not self._session.drawing.settle():
             return None, None
         self.close()
-        look = dialog(replace(document.photo, pixels=document.image.copy()), self._window)
-        look.run()
-        look.deleteLater()
-        if look.problem:
-            self._session.failed.emit(look.problem)
-        if look.examination is None or self._session.document is not document or not self._window.isVisible():
+        search = dialog(replace(document.photo, pixels=document.image.copy()), self._window)
+        search.run()
+        search.deleteLater()
+        if search.problem:
+            self._session.failed.emit(search.problem)
+        if search.examination is None or self._session.document is not document or not self._window.isVisible():
             return None, None
-        return look, document
+        return search, document
 
     def _show(self, panel: DamagePanel | DistractionsPanel) -> None:
         self.panel = panel
-        panel.looked_at.connect(self.looked_at)
-        panel.outlined.connect(self.outlined)
-        panel.letter_pressed.connect(self.letter_pressed)
-        panel.letter_released.connect(self.letter_released)
-        panel.let_go.connect(self.let_go)
+        canvas = self._canvas
+        panel.looked_at.connect(canvas.navigation.look_at)
+        panel.outlined.connect(canvas.proposals.show_outlines)
+        panel.letter_pressed.connect(canvas.press_letter)
+        panel.letter_released.connect(canvas.release_letter)
+        panel.let_go.connect(canvas.let_go)
         panel.remove_button.clicked.connect(self._on_remove)
         panel.finished.connect(self._on_closed)
         self._dock(panel)
@@ -144,10 +136,10 @@ class RestoreCommands(QObject):
 
     def _on_listed(self, has_finds: bool) -> None:
         what = tr("Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.")
-        self.hinted.emit(what if has_finds else "")
+        self._status.show_count(what if has_finds else "")
 
     def _on_damage_closed(self) -> None:
-        self.hinted.emit("")
+        self._status.show_count("")
 
     def _on_closed(self) -> None:
         self.panel = None
@@ -166,6 +158,7 @@ class RestoreCommands(QObject):
         if self._mending and document is not None and document.id == self._mending:
             if isinstance(self.panel, DamagePanel):
                 self.panel.show_mended(self._masked_count)
-                self.hinted.emit("")
+                self._status.show_count("")
+            self._canvas.navigation.fit()
             self.mended.emit()
         self._mending = 0

@@ -6,12 +6,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from inpaint_studio.ui.actions import table
+from inpaint_studio.ui.actions.qt_actions import explain, leave_comparisons
+from inpaint_studio.ui.actions.spec import COMPARISONS
 from inpaint_studio.ui.canvas.view import CanvasView
-from inpaint_studio.ui.menus.folder import FolderCommands
-from inpaint_studio.ui.menus.restore import RestoreCommands
+from inpaint_studio.ui.commands.restore import RestoreCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
 from inpaint_studio.ui.panels.toast import Toast
+from inpaint_studio.ui.session.removal_control import RemovalControl
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr
 
@@ -25,12 +26,13 @@ class Cancelling(QObject):
         session: EditorSession,
         actions: dict[str, QAction],
         view: tuple[CanvasView, ActionBar, Toast],
-        commands: tuple[FolderCommands, RestoreCommands],
+        removal_control: RemovalControl,
+        restore: RestoreCommands,
     ) -> None:
         super().__init__(view[0])
         self._session, self._actions = session, actions
         self._canvas, self._bar, self._toast = view
-        self._folders, self._restore = commands
+        self._removal_control, self._restore = removal_control, restore
 
     def explain_in(self, menus: QMenuBar) -> None:
         """Disable *Cancel* while its menu is open and there is nothing to cancel. Its key always works: much can be
@@ -38,7 +40,7 @@ class Cancelling(QObject):
         action = self._actions["cancel"]
         menu = next(menu for menu in menus.findChildren(QMenu) if action in menu.actions())
         menu.aboutToShow.connect(self._explain)
-        menu.aboutToHide.connect(lambda: table.explain(self._actions, {"cancel": None}))
+        menu.aboutToHide.connect(lambda: explain(self._actions, {"cancel": None}))
 
     def cancel(self) -> None:
         """Cancel the current action: the innermost first."""
@@ -47,11 +49,11 @@ class Cancelling(QObject):
             drawing.finish_edge(keep=False)
         elif drawing.in_stroke:
             drawing.abort_stroke()
-        elif table.leave_comparisons(self._actions):  # it covers the photo, also while a removal runs
+        elif leave_comparisons(self._actions):  # it covers the photo, also while a removal runs
             self._canvas.setFocus()
-        elif self._is_removing:
+        elif self._removal_control.is_running:
             self._bar.show_cancelling()
-            self._folders.stop_removals()
+            self._removal_control.stop()
         elif self._session.variations.is_requested:
             self._session.variations.stop()
         elif self._toast.isVisible() or self._restore.panel is None:
@@ -60,22 +62,18 @@ class Cancelling(QObject):
             self._restore.close()
 
     @property
-    def _is_removing(self) -> bool:
-        return self._session.runner.is_running or self._folders.remove_all.is_running
-
-    @property
     def _can_cancel(self) -> bool:
         """True if :meth:`cancel` would end anything."""
         drawing = self._session.drawing
         return (
             drawing.edge is not None
             or drawing.in_stroke
-            or any(self._actions[name].isChecked() for name in ("original", *table.COMPARISONS))
-            or self._is_removing
+            or any(self._actions[name].isChecked() for name in ("original", *COMPARISONS))
+            or self._removal_control.is_running
             or self._session.variations.is_requested
             or self._toast.isVisible()
             or self._restore.panel is not None
         )
 
     def _explain(self) -> None:
-        table.explain(self._actions, {"cancel": None if self._can_cancel else tr("Nothing to cancel")})
+        explain(self._actions, {"cancel": None if self._can_cancel else tr("Nothing to cancel")})

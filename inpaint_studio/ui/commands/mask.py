@@ -24,7 +24,7 @@ from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
 from inpaint_studio.core.photo_io.flattening import on_grey
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.menus.save_path import check_spares_originals, completed, is_free, written
+from inpaint_studio.ui.commands.save_path import check_spares_originals, completed, is_free, written
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.wait_dialog import waited_for
@@ -33,7 +33,8 @@ from inpaint_studio.ui.translation import tr, translated
 STEP = 0.0008  # of the photo's long side: how far a mask grows or shrinks at a time
 
 
-Change = Callable[[Mask], Mask]
+MaskOperation = Callable[[Mask], Mask]
+"""Makes a new mask from the present one."""
 
 
 class MaskCommands(QObject):
@@ -66,21 +67,28 @@ class MaskCommands(QObject):
         document = self._session.document
         if document is None or not document.has_mask or not self._session.drawing.settle():
             return
-        unchanging = self._session.runner.unchanging
-        image, mask, transparency = unchanging(document.image), unchanging(document.mask), document.transparency
-
-        def find() -> Selection:
-            alpha = transparency() if transparency is not None else None
-            return shadow_of(on_grey(image, alpha), mask, not_opaque(alpha))
-
-        shadow = waited_for(find, tr("Searching for shadows …"), self._window)
-        if self._session.document is not document:
+        shadow = self._found_shadow(document)
+        if shadow is None:
             return
         if shadow is EMPTY_SELECTION:
             self.message.emit(tr("No shadow or reflection stands out. Paint over it with the brush (B)."))
             return
         grown = selection_for_removal(shadow, document.frame, self._session.clicks.share)
         self._session.edit(lambda doc: mask_steps.select(doc, grown, REMOVE, message("Include shadow")))
+
+    def _found_shadow(self, document: Document) -> Selection | None:
+        """Search for the shadow in a thread; None if that failed, which is reported. Meanwhile the end of a removal, or
+        a late answer to a click, may change the photo and its mask: the thread reads copies."""
+        image, mask = self._session.runner.unchanging(document.image), copy_of(document.mask)
+        transparency = document.transparency
+
+        def find() -> Selection:
+            alpha = transparency() if transparency is not None else None
+            return shadow_of(on_grey(image, alpha), mask, not_opaque(alpha))
+
+        with self._session.reporting():
+            return waited_for(find, tr("Searching for shadows …"), self._window)
+        return None
 
     def again(self) -> None:
         """Reuse the mask of the last removal, on this photo or another one of its size."""
@@ -174,9 +182,9 @@ class MaskCommands(QObject):
 
         return written(self._window, path, write, is_free(path)) is not None
 
-    def _replace(self, label: str, change: Change) -> None:
+    def _replace(self, label: str, operation: MaskOperation) -> None:
         def replace(document: Document) -> Rect:
-            mask = document.computed(document.frame, lambda: change(document.mask))
+            mask = document.computed(document.frame, lambda: operation(document.mask))
             return mask_steps.set_mask(document, mask, label)
 
         self._session.edit(replace)

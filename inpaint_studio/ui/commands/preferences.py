@@ -35,7 +35,7 @@ class PreferencesCommands:
     def show_keys(self) -> None:
         """Show or hide the page of shortcuts."""
         if self.sheet is None:
-            self.sheet = ShortcutSheet(self._window)
+            self.sheet = ShortcutSheet(self._preferences.specs, self._window)
         self.sheet.show_keys(self._preferences.keys)
         self.sheet.setVisible(not self.sheet.isVisible())
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.files.checks import is_confirmed
@@ -17,13 +18,13 @@ from inpaint_studio.core.photo_io import READABLE, Photo
 from inpaint_studio.core.saving.project_file import is_project
 from inpaint_studio.paths import is_bundled
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.commands.leaving import Leaving
+from inpaint_studio.ui.commands.projects import ProjectCommands
+from inpaint_studio.ui.commands.save_path import completed, is_free, written
 from inpaint_studio.ui.dialogs import SaveChoice, SaveRequest
-from inpaint_studio.ui.menus.folder import FolderCommands
-from inpaint_studio.ui.menus.leaving import Leaving
-from inpaint_studio.ui.menus.projects import ProjectCommands
-from inpaint_studio.ui.menus.save_path import completed, is_free, written
 from inpaint_studio.ui.panels.verify import VerifyPanel, judged
 from inpaint_studio.ui.qimage import rgb_view
+from inpaint_studio.ui.session.removal_control import RemovalControl
 from inpaint_studio.ui.session.saving import Notes, Runner, flat, pictures_or_home
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.busy import busy_pointer
@@ -49,7 +50,7 @@ def _none_can_be_opened(paths: list[Path]) -> bool:
     return not any(map(is_project, paths)) and not photos_of(paths)[0]
 
 
-class Before(NamedTuple):
+class PreviousPhotos(NamedTuple):
     """The photos that were open: the strip, the one shown, that one as read if it has no file, and the project."""
 
     paths: tuple[Path, ...]
@@ -59,17 +60,25 @@ class Before(NamedTuple):
 
 
 class FileCommands(QObject):
-    """The handlers of the File menu. ``folder`` is where dialogs start."""
+    """The handlers of the File menu. ``folder`` is where dialogs start; ``leaving`` asks before photos are closed."""
 
     opened = Signal(object)  # Path
     message = Signal(str)
 
-    def __init__(self, session: EditorSession, projects: ProjectCommands, folders: FolderCommands, folder: str) -> None:
-        super().__init__(folders.window)
-        self._session, self._projects, self._window = session, projects, folders.window
+    def __init__(
+        self,
+        session: EditorSession,
+        removal_control: RemovalControl,
+        projects: ProjectCommands,
+        save_all: Callable[[], bool],
+        folder: str,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._projects, self._window = session, projects, window
         self.folder = "" if is_bundled(Path(folder)) else folder
-        self._before: Before | None = None
-        self.leaving = Leaving(session, folders, self.save, folders.window)
+        self._before: PreviousPhotos | None = None
+        self.leaving = Leaving(session, removal_control, self.save, save_all, window)
         session.opening.truncated.connect(self._on_truncated)
         session.opening.changed_on_disk.connect(self._on_changed)
 
@@ -111,7 +120,7 @@ class FileCommands(QObject):
         document, paths, self._before = self._session.document, self._session.photos.paths, None
         if document is not None:
             photo = document.photo if document.path is None else None
-            self._before = Before(tuple(paths), document.path, photo, self._session.project.path)
+            self._before = PreviousPhotos(tuple(paths), document.path, photo, self._session.project.path)
 
     def go_back(self, is_needed: bool = True) -> None:
         """Show the remembered photos again, if there are any; what was done since is dropped. Unless it ``is_needed``,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QAction
 
 from inpaint_studio.core.editing import tools
-from inpaint_studio.ui.actions.table import TOOLS
+from inpaint_studio.ui.actions.spec import TOOLS
 from inpaint_studio.ui.panels.status import StatusLine
 from inpaint_studio.ui.session.toolbox import Toolbox
 

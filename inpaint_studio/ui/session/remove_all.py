@@ -54,7 +54,7 @@ class RemoveAll(QObject):
         session.runner.failed.connect(self._on_failed)
         session.removals.refused.connect(self._on_failed)
         session.runner.cancelled.connect(self.stop)
-        session.runner.idle.connect(self._on_idle)
+        session.runner.thread_ended.connect(self._on_idle)
 
     @property
     def is_running(self) -> bool:
@@ -151,7 +151,7 @@ class RemoveAll(QObject):
         if not self.is_running:
             self._report_end()
         elif self._now is None or not self._session.runner.is_running:
-            self._session.runner.when_free(self._next)  # it could not be opened
+            self._session.runner.deferred.call(self._next)  # it could not be opened
 
     def _on_done(self) -> None:
         if self._now is not None:

@@ -1,0 +1,75 @@
+"""*Batch*: the batch window, its progress and its end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from inpaint_studio.paths import is_bundled
+from inpaint_studio.ui.batch.request import BatchRequest
+from inpaint_studio.ui.batch.window import BatchWindow
+from inpaint_studio.ui.session.session import EditorSession
+
+
+class BatchCommands(QObject):
+    """Shows the batch window, and stops it with the program."""
+
+    message = Signal(str)
+    ended = Signal()  # a run has ended
+    progressed = Signal(str)  # what to show of it; empty: nothing any more
+
+    def __init__(self, session: EditorSession, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._parent = session, parent
+        self._window: BatchWindow | None = None
+
+    def show(self) -> None:
+        """Open the batch window with the open folder, or that of the open photo."""
+        document = self._session.document
+        path = document.path if document is not None else None
+        self.window.show_folder(path.parent if path is not None and not is_bundled(path) else None)
+
+    @property
+    def window(self) -> BatchWindow:
+        """The batch window; made when it is first asked for, because most sessions never open it."""
+        if self._window is None:
+            self._window = BatchWindow(self._template, self._parent)
+            self._window.ended.connect(self.ended)
+            self._window.progressed.connect(self.progressed)
+            self._window.ended_unseen.connect(self._on_ended_unseen)
+        return self._window
+
+    @property
+    def is_running(self) -> bool:
+        """True if the batch window is at work."""
+        return self._window is not None and self._window.is_running
+
+    def may_stop(self) -> bool:
+        """True if no batch runs, or the user agrees to stop it."""
+        return self._window is None or self._window.may_close()
+
+    def stop(self) -> None:
+        """Close the batch window for the end of the program. A run continues to its next step."""
+        if self._window is not None:
+            self._window.hide()
+            self._window.stop()
+
+    def _on_ended_unseen(self, outcome: str, has_failures: bool) -> None:
+        if has_failures:
+            self._session.failed.emit(outcome)
+        else:
+            self.message.emit(outcome)
+
+    def _template(self) -> BatchRequest:
+        """Return the options of the window for a batch."""
+        session = self._session
+        return BatchRequest(
+            Path(),
+            device=session.network.device,
+            weights=session.network.weights,
+            keep_time=session.saving.keep_times,
+            margin=session.margin,
+            machine=session.runner.machine,
+        )

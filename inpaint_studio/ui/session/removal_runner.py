@@ -1,0 +1,124 @@
+"""Runs removals; what else computes for the window gives way to them, and is waited for at the end."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.pixels import Array
+from inpaint_studio.engine.machine import memory
+from inpaint_studio.engine.machine.limits import ComputeLimits
+from inpaint_studio.ui.session.background_runner import BackgroundRunner
+from inpaint_studio.ui.session.deferred_calls import DeferredCalls
+from inpaint_studio.ui.session.network_loader import NetworkLoader
+from inpaint_studio.ui.session.removal_job import RemovalJob
+from inpaint_studio.ui.session.removal_thread import JobThread
+
+
+class RemovalRunner(QObject):
+    """Runs at most one removal at a time; results arrive in the window's thread. ``deferred``: the ends of jobs, which
+    change photos; ``background``: makes variations; ``loader``: loads networks."""
+
+    started = Signal()
+    progressed = Signal(int, int)
+    previewed = Signal(object, object)  # job, Fill
+    succeeded = Signal(object, object)  # job, JobResult
+    failed = Signal(str)
+    cancelled = Signal()
+    set_aside = Signal(str)  # unused devices, and why; empty: none; of any thread
+    thread_ended = Signal()  # of this runner, the background's or the loader's; see ``is_idle``
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.machine = ComputeLimits()  # the window's
+        self.deferred = DeferredCalls()
+        self.background = BackgroundRunner(self.deferred, self)
+        self.loader = NetworkLoader(self.deferred, self.machine, self)
+        self._thread: JobThread | None = None
+        self.background.set_aside.connect(self.set_aside)
+        self.background.idle.connect(self._on_thread_ended)
+        self.loader.set_aside.connect(self.set_aside)
+        self.loader.ended.connect(self._on_thread_ended)
+
+    @property
+    def is_running(self) -> bool:
+        """True if a removal is running."""
+        return self._thread is not None
+
+    @property
+    def job(self) -> RemovalJob | None:
+        """The current removal."""
+        return self._thread.job if self._thread is not None else None
+
+    @property
+    def busy(self) -> int:
+        """The document that a removal is working on; 0 if there is none."""
+        return self.job.document_id if self.job is not None else 0
+
+    def is_working_on(self, document: Document) -> bool:
+        """True if the current removal belongs to this photo."""
+        return self.busy == document.id
+
+    def unchanging(self, pixels: Array) -> Array:
+        """Return pixels or a mask of a photo for another thread to read: a copy if the end of a job could change it."""
+        return pixels if self.is_idle else pixels.copy()
+
+    @property
+    def is_idle(self) -> bool:
+        """True if no thread is left, so that the program may end."""
+        return self._thread is None and self.background.is_idle and self.loader.is_idle
+
+    def start(self, job: RemovalJob) -> None:
+        """Start a removal; raises :class:`RuntimeError` if one is running."""
+        if self._thread is not None:
+            raise RuntimeError("a removal is already under way")
+        self.background.cancel()
+        thread = self._thread = JobThread(job, self)
+        thread.progressed.connect(self.progressed)
+        thread.previewed.connect(self._on_previewed)
+        thread.succeeded.connect(self._on_succeeded)
+        thread.failed.connect(self.failed)
+        thread.cancelled.connect(self.cancelled)
+        thread.set_aside.connect(self.set_aside)
+        thread.finished.connect(self._on_finished)
+        self.started.emit()
+        thread.start()
+
+    def cancel(self) -> None:
+        """Cancel the removal; ``cancelled`` is emitted when it has stopped. Whatever runs in the background is
+        cancelled, too, and a network that waits to be loaded is dropped."""
+        self.loader.drop_next()
+        self.background.cancel()
+        if self._thread is not None:
+            self._thread.token.cancel()
+
+    def _on_previewed(self, fill: object) -> None:
+        if self._thread is not None and not self._thread.token.cancelled:
+            self.previewed.emit(self._thread.job, fill)
+
+    def _on_succeeded(self, result: object) -> None:
+        self.deferred.call(partial(self._hand_over, result))
+
+    def _hand_over(self, result: object) -> None:
+        if self._thread is None:
+            return
+        if self._thread.token.cancelled:  # requested after the last progress point
+            self.cancelled.emit()
+        else:
+            self.succeeded.emit(self._thread.job, result)
+
+    def _on_finished(self) -> None:
+        self.deferred.call(self._end)
+
+    def _end(self) -> None:
+        if self._thread is not None:
+            self._thread.deleteLater()
+        self._thread = None
+        self._on_thread_ended()
+
+    def _on_thread_ended(self) -> None:
+        if self.is_idle:
+            memory.give_back()
+        self.thread_ended.emit()
