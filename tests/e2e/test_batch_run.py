@@ -17,7 +17,9 @@ from inpaint_studio.__main__ import main
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.engine.fill import inpainter
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.batch import thread as batch_thread
 from inpaint_studio.workflows.batch import run as batch_run
+from inpaint_studio.workflows.batch.report import SavedReport
 from tests.support.batch_window import cells, choose, click, opened_batch, photos_of_all_kinds, run
 from tests.support.images import textured
 from tests.support.waiting import LONG
@@ -232,6 +234,18 @@ def test_a_batch_that_could_not_run_is_not_called_finished(batch, monkeypatch, m
     batch.user.qtbot.waitUntil(lambda: not batch.is_running)
     assert batch.message.text() == "Another batch is running in this folder."
     assert status_button(batch).text() == "Batch: failed" and messages == [f"Batch: {batch.message.text()}"]
+
+
+def test_a_report_that_went_elsewhere_is_no_failure_of_the_batch(batch, photos, monkeypatch):
+    elsewhere = photos / "elsewhere.csv"
+    monkeypatch.setattr(batch_thread, "keep_report", lambda *_, **__: SavedReport(elsewhere, "The folder is full."))
+    failures = []
+    click(batch.start_button)
+    batch._thread.failed.connect(failures.append)
+    batch.user.qtbot.waitUntil(lambda: not batch.is_running)
+    text = batch.message.text()
+    assert text.startswith(f"The folder is full. The report is {elsewhere}.") and "Finished: 4 of 7" in text
+    assert not failures
 
 
 def test_a_batch_that_breaks_off_says_how_far_it_came(batch, monkeypatch, messages):

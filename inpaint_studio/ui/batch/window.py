@@ -180,7 +180,8 @@ class BatchWindow(ScreenDialog):
         thread = self._thread = BatchThread(self._plan, rows, self._request, before, self)
         thread.progressed.connect(self._on_progress)
         thread.result.connect(self._on_result)
-        thread.failed.connect(self._on_refused)
+        thread.failed.connect(self._on_note)
+        thread.note.connect(self._on_note)
         thread.reported.connect(self._on_reported)
         thread.finished.connect(self._on_finished)
         self.progress.setRange(0, STEPS * len(rows))
@@ -209,8 +210,9 @@ class BatchWindow(ScreenDialog):
         photos overlap."""
         self.progress.setValue(max(self.progress.value(), round(STEPS * done)))
 
-    def _on_refused(self, why: str) -> None:
-        self._message = why
+    def _on_note(self, text: str) -> None:
+        """Say this, too, at the end: why the run failed, or where its report is."""
+        self._message = " ".join(part for part in (self._message, text) if part)
 
     def _on_reported(self, path: Path) -> None:
         self._report = path
