@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -65,6 +66,13 @@ def _words_for(listed_count: int, masked: int) -> str:
     return tr("%n places are masked.", "%n place is masked.", masked)
 
 
+class Find(NamedTuple):
+    """A piece of damage, and its image in the list."""
+
+    piece: Piece
+    image: Pixels8
+
+
 def _is_mostly_in(piece: Piece, plane: Mask) -> bool:
     """True if more than half of a piece is in ``plane`` (H×W)."""
     return bool((plane[piece.rect.slices][piece.pixels] > 0).mean() > 0.5)
@@ -101,10 +109,10 @@ class DamagePanel(SidePanel):
         self._panel_mask, self._skipped, self._kept = (np.zeros_like(document.mask) for _ in range(3))
         self._pieces, self._step = list[Piece](), 0
         self._failed_kinds, self._is_looking = list[str](), True  # included kinds that could not be searched for
-        self._images: dict[Piece, Pixels8] = {}  # filled by the threads that find the pieces
+        self._images: dict[Piece, Pixels8] = {}
         self._problems: dict[SearchKey, str] = {}  # errors of searches
         self._examination = examination
-        self.searches = BackgroundCache[SearchKey, list[Piece]](self._look, self)
+        self.searches = BackgroundCache[SearchKey, list[Find]](self._look, self)
         self.searches.ready.connect(self._on_found)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self.refresh)
@@ -160,12 +168,11 @@ class DamagePanel(SidePanel):
         self._pages.setMinimumWidth(MIN_WIDTH)
         self.setWidget(self._pages)
 
-    def _look(self, key: SearchKey) -> list[Piece] | None:
+    def _look(self, key: SearchKey) -> list[Find] | None:
         """Return the pieces and their images; None if the search fails. Runs in a thread."""
         try:
             pieces = self._examination.pieces(key.kind, key.sensitivity / 100)
-            for piece in pieces:
-                self._images[piece] = image_of(self._document, piece)
+            finds = [Find(piece, image_of(self._document, piece)) for piece in pieces]
         except StudioError as error:
             self._problems[key] = translated(error)
         except Exception as error:
@@ -173,7 +180,7 @@ class DamagePanel(SidePanel):
             kind, why = self.rows.label(key.kind), unexpected(error)
             self._problems[key] = tr("The search for “{kind}” failed ({why}).", kind=kind, why=why)
         else:
-            return pieces
+            return finds
         return None
 
     def refresh(self) -> None:
@@ -188,7 +195,10 @@ class DamagePanel(SidePanel):
             self.remove_button.setEnabled(False)  # the mask does not match the settings yet
             return
         self._failed_kinds = failed
-        self._pieces = [piece for pieces in results for piece in pieces or []]
+        finds = [find for finds in results for find in finds or []]
+        self._pieces, self._images = [find.piece for find in finds], dict(finds)
+        # of each kind, only the last finds: the images of many sensitivities would fill the memory
+        self.searches.keep_only({SearchKey(name, slider.value()) for name, slider in self.sliders.items()})
         self._fill_list()
         self._apply()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -146,6 +146,11 @@ class BackgroundCache(QObject, Generic[Key, Value]):
         self._values.clear()
         self._pending.clear()
         self._requests.drop()
+
+    def keep_only(self, keys: Collection[Key]) -> None:
+        """Drop the values of all other keys."""
+        for key in [key for key in self._values if key not in keys]:
+            del self._values[key]
 
     def has_failed(self, key: Key) -> bool:
         """True if it could not be made."""
