@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QThread, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QThread, QTimer
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.ui.threads.open_waits import open_wait
@@ -18,7 +18,7 @@ Value = TypeVar("Value")
 class CallThread(QThread):
     """Calls ``work`` once; afterwards it has a ``value``, or the raised ``error``."""
 
-    def __init__(self, work: Callable[[], object], parent: QWidget) -> None:
+    def __init__(self, work: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
         self.value: object = None
