@@ -41,7 +41,8 @@ INDEX = Qt.ItemDataRole.UserRole
 
 class VariationStrip(QWidget):
     """The strip, visible after a removal as long as its variations are valid. Hovering over one shows it beside the
-    state before the removal. The strip lies above the floating bar; at the upper edge if it would cover the removal."""
+    state before the removal. The strip lies above the floating bar, and a fitted photo makes room for it; if it would
+    cover the removal, it lies at the upper edge."""
 
     covering = Signal(int)  # view pixels above the floating bar that it covers now
 
@@ -110,12 +111,25 @@ class VariationStrip(QWidget):
             self._offer = None
             self.card.hide()
             self.hide()
+            self._make_room()
             return
         if not offer.is_same(self._offer):
             self._show(offer)
         self.list.setEnabled(not self._session.removals.is_busy)
         self.show()
         self.reposition()
+
+    @property
+    def _may_move_photo(self) -> bool:
+        """True unless the user is painting, or has painted a mask and may go on: nothing moves under the pointer."""
+        document, drawing = self._session.document, self._session.drawing
+        is_drawing = drawing.in_stroke or drawing.edge is not None
+        return document is not None and not is_drawing and not document.has_mask
+
+    def _make_room(self) -> None:
+        """Fit a fitted photo into what the strip leaves free."""
+        if self._canvas.navigation.should_make_room and self._may_move_photo:
+            self._canvas.navigation.fit()
 
     def _cover(self, coarse: CoarsePhoto | None) -> None:
         """Hide while the next photo is already visible as a coarse image, and show again if it does not open."""
@@ -133,9 +147,10 @@ class VariationStrip(QWidget):
         self._resize(count, room)
         if not is_used:
             self._left = max(0, min(self._left, width - self.width() - GAP))
-        self.move(self._left, self._top)
+        self.move(self._left, self._top_for(self._is_on_top))
         self._place_card()
         self._tell_covering()
+        self._make_room()
 
     def _place(self, count: int) -> None:
         """Find a place for a new removal. The strip is centred with its first thumbnails, and stays there while others
@@ -148,8 +163,9 @@ class VariationStrip(QWidget):
         self._resize(max(count, min(room, FIRST)), room)
         longest = min(room, FIRST + AT_A_TIME) * CELL.width() + self._beside
         self._placed, self._left = state, max(0, min((width - self.width()) // 2, width - longest - GAP))
-        covered = [self._covered_height(on_top) for on_top in (False, True)]
-        self._is_on_top = covered[True] < covered[False]
+        room_below = self._bar.y() - self._top_for(False)
+        has_room = self._canvas.navigation.can_make_room(room_below) and self._may_move_photo
+        self._is_on_top = not has_room and self._covered_height(True) < self._covered_height(False)
 
     def _resize(self, count: int, room: int) -> None:
         height = CELL.height() + 2 + (SCROLL_BAR if count > room else 0)
@@ -170,15 +186,14 @@ class VariationStrip(QWidget):
         removal = self._session.removals.current
         if removal is None:
             return 0
-        self._is_on_top = on_top
         to_view, rect = self._canvas.navigation.to_view, removal.rect
         area = QRectF(to_view((rect.x, rect.y)), to_view((rect.right, rect.bottom))).toAlignedRect()
-        strip = QRect(self._left, self._top, self.width(), self.height())
+        strip = QRect(self._left, self._top_for(on_top), self.width(), self.height())
         return area.adjusted(-NEAR, -NEAR, NEAR, NEAR).intersected(strip).height()
 
-    @property
-    def _top(self) -> int:
-        if self._is_on_top:
+    def _top_for(self, on_top: bool) -> int:
+        """Return the position of its upper edge."""
+        if on_top:
             return TOP
         with_bar = self.height() + (0 if self.list.height() > CELL.height() + SCROLL_BAR else SCROLL_BAR)
         return self._bar.y() - with_bar - GAP // 2  # so that the scroll bar does not move the thumbnails
