@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
     def delete_removal(self) -> None:
         """Delete the current removal, with a way back."""
         if self.session.removals.delete():
-            self._undoable = self._last_step
+            self._undoable = self.session.last_step
             self.toast.show_message(tr("Removal deleted."), undoable=True)
 
     def _stop(self) -> None:
@@ -302,18 +302,13 @@ class MainWindow(QMainWindow):
             self.toast.show_message(new)
 
     def _on_removal_failed(self) -> None:
-        self.toast.tie_to(self._last_step)
+        self.toast.tie_to(self.session.last_step)
 
     def _on_next_step(self, text: str, name: str, is_failure: bool) -> None:
         self.toast.show_next_step(text, self.actions_by_name[name], is_failure)
 
     def _on_opened(self, path: Path) -> None:
         self.preferences.set(self.preferences.settings.with_recent(path))
-
-    @property
-    def _last_step(self) -> int:
-        last = self.session.document.history.last if self.session.document is not None else None
-        return last.id if last is not None else 0
 
     def _on_coarse_photo(self, coarse: CoarsePhoto | None) -> None:
         shown = coarse is not None or self.session.document is not None
@@ -341,9 +336,9 @@ class MainWindow(QMainWindow):
     def _on_state(self) -> None:
         table.explain(self.actions_by_name, reasons(self.session))
         self.actions_by_name["only_marked"].setChecked(self.session.removals.only_marked)
-        if self._last_step != self._undoable:
+        if self.session.last_step != self._undoable:
             self.toast.drop_undo()
-        self.toast.follow(self._last_step)
+        self.toast.follow(self.session.last_step)
         self._show_title()
 
     def _show_title(self) -> None:

@@ -44,8 +44,7 @@ def set_mask(document: Document, mask: Mask, label: str) -> Rect:
 
 def set_mask_again(document: Document, step: int, mask: Mask, label: str) -> Rect:
     """Like :func:`set_mask`, but replace the last step if its id is ``step``."""
-    last = document.history.last
-    with document.replacing_last(last is not None and last.id == step) as touched:
+    with document.replacing_last(step != 0 and document.history.last_id == step) as touched:
         return touched.union(set_mask(document, mask, label))
 
 

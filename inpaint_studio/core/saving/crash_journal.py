@@ -69,8 +69,7 @@ class Journal:
     def record(self, document: Document) -> bool:
         """Record the current document, unless that was done already; return whether it is recorded, or there is nothing
         to record."""
-        last = document.history.last
-        key = last.id if last is not None else 0, document.is_modified
+        key = document.history.last_id, document.is_modified
         if self._recorded.get(document.id) == key:
             return True
         if self._too_large.get(document.id) == key:

@@ -273,7 +273,7 @@ class DamagePanel(SidePanel):
         mask[(panel_mask > 0) & (self._panel_mask == 0)] = 255  # what the user has erased meanwhile stays erased
         if not np.array_equal(mask, document.mask):
             self._session.edit(lambda edited: mask_steps.set_mask_again(edited, self._step, mask, self.step))
-            self._step = document.history.last.id if document.history.last is not None else 0
+            self._step = document.history.last_id
         self._panel_mask = panel_mask
         self.show_state()
 

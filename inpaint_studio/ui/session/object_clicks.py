@@ -197,8 +197,7 @@ class ObjectClicks(QObject):
     def current(self) -> ClickedObject | None:
         """The object that the last step put into the mask, if it was clicked."""
         document = self._session.document
-        last = document.history.last if document is not None else None
-        return self._objects_by_step.get(last.id) if last is not None else None
+        return self._objects_by_step.get(document.history.last_id) if document is not None else None
 
     def end(self) -> None:
         """Start over: further clicks are about new objects, or none."""
@@ -290,15 +289,15 @@ class ObjectClicks(QObject):
             return
         previous = self.current if pending.previous is not None and pending.step == self._session.last_step else None
         clicked = replace(pending.clicked, probabilities=guess.probabilities, area=guess.probabilities.area)
-        step = document.history.last
+        step = document.history.last_id
         label = AWAY if clicked.value == KEEP else LABEL if previous is None else AGAIN
         touched, clicked = put(document, clicked, guess.selection, label, previous)
-        last = document.history.last
-        if last is not None and last is not step:
-            self._objects_by_step[last.id] = clicked
+        last = document.history.last_id
+        if last and last != step:
+            self._objects_by_step[last] = clicked
             if clicked.value == REMOVE:
-                replaces = step.id if step is not None and previous is not None else None
-                self._masked.add(last.id, guess.selection, replaces)
+                replaces = step if step and previous is not None else None
+                self._masked.add(last, guess.selection, replaces)
         self._tell(touched)
 
     def _subtract_known(self, document: Document, point: Point) -> bool:

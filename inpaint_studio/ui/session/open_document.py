@@ -91,5 +91,4 @@ class OpenDocument(QObject):
     @property
     def last_step(self) -> int:
         """The id of the last step of the history; 0 if there is none."""
-        last = self.document.history.last if self.document is not None else None
-        return last.id if last is not None else 0
+        return self.document.history.last_id if self.document is not None else 0

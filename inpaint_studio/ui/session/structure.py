@@ -78,8 +78,7 @@ class StructureSearch(QObject):
 
     def _on_state(self) -> None:
         document = self._session.document
-        last = document.history.last if document is not None else None
-        state = (document.id if document is not None else 0, last.id if last is not None else 0)
+        state = (document.id, document.history.last_id) if document is not None else (0, 0)
         if not self._is_enabled or state == self._searched_state or self._session.drawing.in_stroke:
             return
         if (
