@@ -13,7 +13,7 @@ from inpaint_studio.core.photo_io import CoarsePhoto
 from inpaint_studio.ui.actions import commands, table
 from inpaint_studio.ui.actions.reasons import reasons
 from inpaint_studio.ui.canvas.view import CanvasView
-from inpaint_studio.ui.dialogs import show_about
+from inpaint_studio.ui.dialogs import is_dialog_open, show_about
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
 from inpaint_studio.ui.guidance.announcements import Announcements
 from inpaint_studio.ui.guidance.hints import Hints
@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(settings or paths.settings_file(), self)
         self._keys: dict[str, tuple[str, ...]] = {}  # that the actions have
         self._undoable = 0  # the step that the message's Undo button would revert
-        self.session = EditorSession(self.preferences.settings.device, self)
+        self.session = EditorSession(self.preferences.settings.device, self, is_dialog_open)
         self._make_canvas()
         self._make_menu_commands()
         self._make_panels()
@@ -126,7 +126,8 @@ class MainWindow(QMainWindow):
         self.announcements = Announcements(self.session, self.preferences, self.canvas)
 
     def _make_queue(self) -> None:
-        self.stroke_removals = StrokeRemovals(self.session, self.preferences, self)
+        self.stroke_removals = StrokeRemovals(self.session, lambda: self.preferences.settings.remove_at_once, self)
+        self.preferences.changed.connect(self.stroke_removals.follow_settings)
         self.folders.stopping.connect(self.stroke_removals.stop)
         self.queue = StrokeQueue(self.stroke_removals, self.canvas)
         self.stroke_removals.changed.connect(lambda: self.bar.show_waiting(len(self.stroke_removals.waiting)))
@@ -369,8 +370,10 @@ class MainWindow(QMainWindow):
         self.strip.avoid_pointer()
 
     def _on_dropped(self, files: list[Path]) -> None:
-        is_mask = len(files) == 1 and self.masks.takes(files[0])
-        self.masks.load_from(files[0]) if is_mask else self.open(*files)
+        if len(files) == 1 and self.masks.takes(files[0]):
+            self.masks.load_from(files[0])
+        else:
+            self.open(*files)
 
     # -- events -------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -38,7 +38,12 @@ class EditorSession(OpenDocument):
     redone = Signal(object)
     step_changed = Signal()  # undone, redone, or another step chosen: what was said of the last one is no longer true
 
-    def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        device: str = "auto",
+        parent: QObject | None = None,
+        is_dialog_open: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(parent)
         self.runner = JobRunner(self)
         self.photos = FolderPhotos(self, self.runner)
@@ -53,7 +58,7 @@ class EditorSession(OpenDocument):
         self.history_bytes = MAX_BYTES
         self.network = NetworkChoice(self.runner, device, self)
         self.removals = Removals(self, self.photos, self.drawing, self.runner, self.network)
-        self.variations = VariationChoice(self, self.drawing, self.runner, self.removals, self.saving)
+        self.variations = VariationChoice(self, self.drawing, self.runner, self.removals, self.saving, is_dialog_open)
         self.saving.work_finished.connect(self._forget_recorded)
         self.state_changed.connect(self.record)
         self.runner.started.connect(self.state_changed)
