@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -228,8 +228,7 @@ class Document:
 
     def update_hole(self, rect: Rect = EMPTY) -> Rect:
         """Update the hole where ``rect`` of the mask changed, and where an earlier update failed."""
-        rect = self.outdate_hole(rect)
-        touched = rect.expand(self.margins.reach + 2).clip(self.frame) if not rect.is_empty else EMPTY
+        touched = self._around(self.outdate_hole(rect))
         if not touched.is_empty:
             self.hole[touched.slices] = self.computed(touched, partial(self.margins.grown, self.mask, within=touched))
         self._outdated = EMPTY
@@ -244,9 +243,28 @@ class Document:
         """The result of ``work`` on ``rect``; much of it is left to ``compute``."""
         return self.compute(work) if rect.area > MUCH else work()
 
-    def replacing_last(self, is_replacing: bool) -> AbstractContextManager[Rect]:
-        """Undo the last step if ``is_replacing``, to replace it by another one; return what to repaint."""
-        return self.history.replacing_last(self.planes, self._after) if is_replacing else nullcontext(EMPTY)
+    @contextmanager
+    def replacing_last(self, is_replacing: bool) -> Iterator[Rect]:
+        """Undo the last step if ``is_replacing``, to replace it by another one; yield what to repaint. The hole is
+        updated only afterwards: in between, its mask is there for a moment, and growing that takes long."""
+        if not is_replacing:
+            yield EMPTY
+            return
+        try:
+            with self.history.replacing_last(self.planes, self._outdated_by) as touched:
+                yield touched
+                self.update_hole()  # what the block has left
+        except BaseException:
+            self.update_hole()
+            raise
+
+    def _outdated_by(self, change: Change) -> Rect:
+        """Leave what a step changes to the next update of the hole; return what to repaint."""
+        return self._around(self.outdate_hole(union_all(patch.rect for patch in change.patches)))
+
+    def _around(self, rect: Rect) -> Rect:
+        """Return where the hole may change if ``rect`` of the mask does."""
+        return rect.expand(self.margins.reach + 2).clip(self.frame) if not rect.is_empty else EMPTY
 
     def undo(self) -> Rect:
         """Undo the last step; return what to repaint."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -282,8 +283,8 @@ class JobRunner(QObject):
         self._tell_idle()
 
     def _tell_idle(self) -> None:
-        if self.is_idle:
-            memory.give_back()
+        if self.is_idle:  # in a thread: on large photos, the window would stand still
+            Thread(target=memory.give_back, name="memory", daemon=True).start()
         self.idle.emit()
 
     def _on_load_failed(self, why: str) -> None:
