@@ -44,6 +44,7 @@ from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
 WAIT = 120  # ms after the last move of a slider
+SEARCHERS = 2  # threads: OpenCV and torch use all cores for each search; the second one fills the gaps between them
 
 
 def _words_for(listed_count: int, masked: int) -> str:
@@ -112,7 +113,7 @@ class DamagePanel(SidePanel):
         self._images: dict[Piece, Pixels8] = {}
         self._problems: dict[SearchKey, str] = {}  # errors of searches
         self._examination = examination
-        self.searches = BackgroundCache[SearchKey, list[Find]](self._look, self)
+        self.searches = BackgroundCache[SearchKey, list[Find]](self._look, self, SEARCHERS)
         self.searches.ready.connect(self._on_found)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self.refresh)

@@ -15,7 +15,7 @@ from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.structure.found import Structure
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.background_cache import BackgroundCache
+from inpaint_studio.ui.threads.latest_only_worker import LatestOnlyWorker
 
 DELAY = 120  # ms after a stroke, so that several quick ones cause one search
 
@@ -50,9 +50,9 @@ class StructureSearch(QObject):
         self._session, self._is_enabled = session, False
         self.result = Structure()
         self._searched_state: tuple[int, int] | None = None  # the document's and the step's id of the search
-        self._search: _Search | None = None
-        self._cache: BackgroundCache[_Search, Structure] = BackgroundCache(_Search.run, self)
-        self._cache.ready.connect(self._on_made)
+        self._is_searching = False
+        self._worker = LatestOnlyWorker[_Search](_Search.run, self)
+        self._worker.done.connect(self._on_done)
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self._look)
         session.state_changed.connect(self._on_state)
@@ -74,7 +74,7 @@ class StructureSearch(QObject):
         """Wait for the end of the thread, because the window closes."""
         self._is_enabled = False
         self._timer.stop()
-        self._cache.stop()
+        self._worker.stop()
 
     def _on_state(self) -> None:
         document = self._session.document
@@ -95,25 +95,24 @@ class StructureSearch(QObject):
         self._timer.start()
 
     def _give_up(self) -> None:
-        self._cache.clear()
-        if self._search is not None:
-            self._search = None
+        self._worker.cancel()
+        if self._is_searching:
+            self._is_searching = False
             self.looked.emit(None)
 
     def _look(self) -> None:
         document = self._session.document
         if document is not None and document.has_mask:
             machine = self._session.runner.machine
-            self._search = _Search(document.image, copy_of(document.hole), document.transparency, machine)
+            search = _Search(document.image, copy_of(document.hole), document.transparency, machine)
+            self._is_searching = True
             self.looking.emit()
-            self._cache.get(self._search)
+            self._worker.request(search)
 
-    def _on_made(self, search: _Search) -> None:
-        if search is self._search:
-            self._show(self._cache.get(search) or Structure())
-            self._search = None
-            self._cache.clear()
-            self.looked.emit(self.result)
+    def _on_done(self, found: Structure | None) -> None:
+        self._is_searching = False
+        self._show(found or Structure())
+        self.looked.emit(self.result)
 
     def _show(self, structure: Structure) -> None:
         if structure != self.result:
