@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from inpaint_studio.core.saving.project_file import Archive
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus import folder, projects
-from inpaint_studio.ui.threads import disk_wait
+from inpaint_studio.ui.threads import waiting
 from tests.support.user import fill_folder, paint
 from tests.support.waiting import LONG
 
@@ -71,7 +71,7 @@ def test_a_wait_that_is_felt_shows_the_busy_pointer(user, monkeypatch):
     seen, size_of = [], folder.size_of
 
     def slowly(path):
-        time.sleep(disk_wait.SOON)
+        time.sleep(waiting.DIRECT_S)
         cursor = QGuiApplication.overrideCursor()
         seen.append(cursor.shape() if cursor is not None else None)
         return size_of(path)
@@ -156,7 +156,7 @@ from inpaint_studio.core.photo_io import reading
 real = reading.open_regular
 
 def slowly(path):
-    if threading.current_thread().name == "disk":
+    if threading.current_thread().name == "responsive":
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(1)
     return real(path)

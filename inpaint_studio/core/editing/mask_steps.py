@@ -32,13 +32,13 @@ def select(document: Document, selection: Selection, value: int, label: str) -> 
     if rect.is_empty:
         return EMPTY
     return set_window(
-        document, rect, document.computed(rect, lambda: _selected(document.mask, selection, value)), label
+        document, rect, document.run_if_large(rect, lambda: _selected(document.mask, selection, value)), label
     )
 
 
 def set_mask(document: Document, mask: Mask, label: str) -> Rect:
     """Replace the whole mask (uint8, size of the photo)."""
-    rect = document.computed(document.frame, lambda: bounds(np.asarray(cv2.absdiff(document.mask, mask), np.uint8)))
+    rect = document.run_if_large(document.frame, lambda: bounds(np.asarray(cv2.absdiff(document.mask, mask), np.uint8)))
     return set_window(document, rect, mask[rect.slices], label)
 
 
@@ -50,7 +50,7 @@ def set_mask_again(document: Document, step: int, mask: Mask, label: str) -> Rec
 
 def set_window(document: Document, rect: Rect, window: Mask, label: str) -> Rect:
     """Put ``window`` into the mask at ``rect``; no step if it is already there."""
-    before = document.computed(rect, lambda: _replaced(document.mask[rect.slices], window))
+    before = document.run_if_large(rect, lambda: _replaced(document.mask[rect.slices], window))
     if before is None:
         return EMPTY
     document.history.push(Change(label, (changed_patch("mask", rect, before),)))

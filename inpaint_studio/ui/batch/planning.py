@@ -12,7 +12,7 @@ from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.ui.batch.pairs import PreviewKey, preview_key
 from inpaint_studio.ui.batch.request import BatchRequest
-from inpaint_studio.ui.threads.wait_dialog import CallThread
+from inpaint_studio.ui.threads.worker_thread import CallThread
 from inpaint_studio.ui.translation import capital, translated
 from inpaint_studio.workflows.batch.pairing import Plan, plan_batch
 
@@ -37,7 +37,7 @@ class Planner(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._current: CallThread | None = None
-        self._threads: dict[CallThread, CancelToken] = {}  # with superseded ones
+        self._threads: list[CallThread] = []  # with superseded ones
 
     @property
     def is_busy(self) -> bool:
@@ -47,17 +47,16 @@ class Planner(QObject):
     def start(self, request: BatchRequest) -> None:
         """Make the plan for ``request``."""
         self.cancel()
-        token = CancelToken()
-        thread = self._current = CallThread(partial(_planned, request, token), self)
-        self._threads[thread] = token
+        thread = self._current = CallThread(partial(_planned, request), self)
+        self._threads.append(thread)
         thread.finished.connect(self._on_finished)
         thread.start()
 
     def cancel(self) -> None:
         """Drop the plan that is being made."""
         self._current = None
-        for token in self._threads.values():
-            token.cancel()
+        for thread in self._threads:
+            thread.token.cancel()
 
     def stop(self) -> None:
         """Drop the plan that is being made, and wait for the threads to end."""
@@ -68,7 +67,7 @@ class Planner(QObject):
     def _on_finished(self) -> None:
         finished = [thread for thread in self._threads if thread.isFinished()]
         for thread in finished:
-            del self._threads[thread]
+            self._threads.remove(thread)
             thread.deleteLater()
             if thread is self._current:
                 self._current = None

@@ -19,7 +19,7 @@ from inpaint_studio.ui.canvas.navigation import BAR_ROOM
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted
 from inpaint_studio.ui.theme import surround
 from inpaint_studio.ui.threads.busy import busy_pointer
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr
 
 Result = TypeVar("Result")
@@ -88,7 +88,7 @@ class Display(QObject):
         meanwhile, ``make`` is called again, in this thread."""
         stack, changes = self.stack, self.stack.changes
         with busy_pointer():
-            result = wait_for_disk(lambda: make(stack))
+            result = run_responsive(lambda: make(stack))
             return result if self.stack is stack and stack.changes == changes else make(self.stack)
 
     def _compare(self, comparison: Comparison | None) -> None:

@@ -25,8 +25,8 @@ from inpaint_studio.ui.folder.remove_all import RemoveAll
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
 from inpaint_studio.ui.threads.open_waits import open_wait
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
@@ -143,7 +143,7 @@ class FolderCommands(QObject):
 
     def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
         """Return height and width of each photo, and those that cannot be opened."""
-        sizes, failures = wait_for_disk(partial(_sizes_of, tuple(paths)))
+        sizes, failures = run_responsive(partial(_sizes_of, tuple(paths)))
         for path, error in failures.items():
             self._session.photos.note_failure(path, translated(error))
         return sizes, list(failures)

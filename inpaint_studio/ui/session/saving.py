@@ -27,7 +27,7 @@ from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_thread import JobRunner
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
 
 
@@ -200,7 +200,7 @@ class Saving(QObject):
     def conflict(self, path: Path) -> Conflict | None:
         """Return why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
         document = self._session.document
-        return wait_for_disk(lambda: self._conflict(document, path)) if document is not None else None
+        return run_responsive(lambda: self._conflict(document, path)) if document is not None else None
 
     def _conflict(self, document: Document, path: Path) -> Conflict | None:
         if not is_confirmed(path.exists):
@@ -233,7 +233,7 @@ class Saving(QObject):
         last = document.saved_as if document is not None else None
         if document is None or last is None:
             return self.free_path(folder)
-        there = wait_for_disk(lambda: is_confirmed(last.parent.is_dir))
+        there = run_responsive(lambda: is_confirmed(last.parent.is_dir))
         return last if there else folder_for(document.path, folder) / last.name
 
     def free_path(self, folder: Path | None = None) -> Path | None:
