@@ -41,7 +41,7 @@ from inpaint_studio.ui.panels.pointer_hint import PointerHint
 from inpaint_studio.ui.panels.removals import RemovalsPanel
 from inpaint_studio.ui.panels.status import StatusLine
 from inpaint_studio.ui.panels.stroke_queue import StrokeQueue
-from inpaint_studio.ui.panels.toast import Toast
+from inpaint_studio.ui.panels.toast import Event, Toast
 from inpaint_studio.ui.panels.variation_strip import VariationStrip
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenWatch, keep_on_screen_once_framed, keep_size_on_screen, set_full_screen
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = Preferences(settings or paths.settings_file(), self)
         self._keys: dict[str, tuple[str, ...]] = {}  # that the actions have
-        self._undoable = 0  # the step that the message's Undo button would revert
+        self._last_step = 0  # the one that the messages were last told of
         self.session = EditorSession(self.preferences.settings.device, self, is_dialog_open)
         self._make_canvas()
         self._make_menu_commands()
@@ -201,13 +201,13 @@ class MainWindow(QMainWindow):
         session.state_changed.connect(self._on_state)
         session.failed.connect(self.toast.fail)
         session.message.connect(self.toast.show_message)
-        session.step_changed.connect(self.toast.step_changed)
+        session.step_changed.connect(lambda: self.toast.notify(Event.STEP_CHOSEN))
         session.removals.computed.connect(self.status.show_device)
         session.removals.message.connect(self.toast.show_about_step)
         session.runner.failed.connect(self._on_removal_failed)
         session.removals.refused.connect(self._on_removal_failed)
-        session.runner.started.connect(self.toast.retry)
-        session.saving.saved.connect(self.toast.succeed)
+        session.runner.started.connect(lambda: self.toast.notify(Event.REMOVAL_STARTED))
+        session.saving.saved.connect(lambda *_: self.toast.notify(Event.SAVED))
         session.runner.set_aside.connect(self._on_set_aside)
         session.runner.progressed.connect(self.bar.show_progress)
         for name in EXAMINING:
@@ -265,7 +265,6 @@ class MainWindow(QMainWindow):
     def delete_removal(self) -> None:
         """Delete the current removal, with a way back."""
         if self.session.removals.delete():
-            self._undoable = self.session.last_step
             self.toast.show_message(tr("Removal deleted."), undoable=True)
 
     def _stop(self) -> None:
@@ -303,7 +302,7 @@ class MainWindow(QMainWindow):
             self.toast.show_message(new)
 
     def _on_removal_failed(self) -> None:
-        self.toast.tie_to(self.session.last_step)
+        self.toast.expire_on(Event.LAST_STEP, Event.REMOVAL_STARTED)  # its cause may be gone, or it is tried again
 
     def _on_next_step(self, text: str, name: str, is_failure: bool) -> None:
         self.toast.show_next_step(text, self.actions_by_name[name], is_failure)
@@ -337,9 +336,9 @@ class MainWindow(QMainWindow):
     def _on_state(self) -> None:
         table.explain(self.actions_by_name, reasons(self.session))
         self.actions_by_name["only_marked"].setChecked(self.session.removals.only_marked)
-        if self.session.last_step != self._undoable:
-            self.toast.drop_undo()
-        self.toast.follow(self.session.last_step)
+        if self.session.last_step != self._last_step:
+            self._last_step = self.session.last_step
+            self.toast.notify(Event.LAST_STEP)
         self._show_title()
 
     def _show_title(self) -> None:
