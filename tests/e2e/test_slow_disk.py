@@ -127,7 +127,7 @@ def test_what_would_change_the_mask_while_a_project_is_written_waits_for_that(us
     monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: tmp_path / "work.inpaint")
 
     def noted(*about):
-        states.append((session.drawing.in_stroke, session.drawing.settle()))  # what answers and edits ask
+        states.append((session.drawing.in_stroke, session.drawing.commit_pending()))  # what answers and edits ask
         return real(*about)
 
     monkeypatch.setattr(projects, "save_folder_project", noted)
@@ -135,7 +135,7 @@ def test_what_would_change_the_mask_while_a_project_is_written_waits_for_that(us
     session.state_changed.connect(lambda: before.append(user.session.project.contains(session.document)))
     user.action("save_project").trigger()
     assert states == [(True, False)] and before[-1], "what has waited goes on after the work was noted"
-    assert not session.drawing.in_stroke and session.drawing.settle()
+    assert not session.drawing.in_stroke and session.drawing.commit_pending()
 
 
 def test_a_mask_is_saved_and_loaded(user, of_window, tmp_path, monkeypatch):

@@ -45,7 +45,10 @@ class Display(QObject):
     def show_coarse_photo(self, coarse: CoarsePhoto | None) -> None:
         """Show a coarse image at once, fitted, until the photo is ready; None: show the previous one again."""
         self.coarse_photo = coarse
-        self._view.repaint() if coarse is not None else self._view.update()
+        if coarse is not None:
+            self._view.repaint()
+        else:
+            self._view.update()
 
     # -- the original -------------------------------------------------------------------------
 

@@ -65,7 +65,7 @@ class FolderCommands(QObject):
     def mask_all(self) -> None:
         """Apply this photo's mask to all others in the strip, replacing theirs, as a step of their history."""
         document = self._session.document
-        if document is None or not document.has_mask or not self._session.drawing.settle():
+        if document is None or not document.has_mask or not self._session.drawing.commit_pending():
             return
         others = [path for path in self._session.photos.shown if path != document.path]
         sizes, unread = self._sizes(others)
@@ -110,7 +110,7 @@ class FolderCommands(QObject):
         """Search for what all photos of the folder have in common, and make it the mask of this one."""
         session = self._session
         document = session.document
-        if document is None or not session.drawing.settle():
+        if document is None or not session.drawing.commit_pending():
             return
         search = self._searched()
         overlay = search.overlay

@@ -64,7 +64,7 @@ class MaskCommands(QObject):
     def include_shadow(self) -> None:
         """Add shadows and reflections of the masked object, if they are certain."""
         document = self._session.document
-        if document is None or not document.has_mask or not self._session.drawing.settle():
+        if document is None or not document.has_mask or not self._session.drawing.commit_pending():
             return
         unchanging = self._session.runner.unchanging
         image, mask, transparency = unchanging(document.image), unchanging(document.mask), document.transparency

@@ -24,7 +24,7 @@ FAILURE = QColor("#c62828")
 
 
 class Event(Enum):
-    """What can make a message untrue."""
+    """An event that can make a message untrue."""
 
     LAST_STEP = auto()  # another step is the last one of the photo's history
     STEP_CHOSEN = auto()  # the user has undone or redone a step, or chosen another one

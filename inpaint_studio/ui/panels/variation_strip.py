@@ -290,7 +290,10 @@ class VariationStrip(QWidget):
     def _preview_focused(self, *_: object, is_focused: bool | None = None) -> None:
         """Show the thumbnail with the keyboard focus beside the state before; none without the focus."""
         has_focus = self.list.hasFocus() if is_focused is None else is_focused
-        self._preview(self.list.currentRow()) if has_focus else self.card.hide()
+        if has_focus:
+            self._preview(self.list.currentRow())
+        else:
+            self.card.hide()
 
     def _preview(self, row: int) -> None:
         offer = self._offer

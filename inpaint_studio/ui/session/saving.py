@@ -71,7 +71,7 @@ def flat(document: Document, pixels: Pixels, alpha: Pixels | None, background: C
     return np.ascontiguousarray(shown if alpha is None else over(shown, alpha, background))
 
 
-def _anyhow(sha256: str) -> None:
+def _no_check(sha256: str) -> None:
     """Do nothing: a stand-in for the check :func:`only_while` if any file may be replaced."""
 
 
@@ -121,7 +121,7 @@ class Saving(QObject):
             (self.keep_times, quality, self.background),
             careful and self.is_unchanged_since_save(document, path),
         )
-        unchanged = only_while(path, self._stamps[document.id, path]) if may_replace else _anyhow
+        unchanged = only_while(path, self._stamps[document.id, path]) if may_replace else _no_check
         stamps: list[Stamp] = []
         self._is_cancelled = False
 

@@ -52,7 +52,7 @@ class EditorSession(OpenDocument):
         self.saving = Saving(self, self.photos, self.runner)
         self.drawing = Drawing(self, self.runner)
         self.clicks = self.drawing.clicks
-        self.may_edit, self.held = self.drawing.settle, self.runner.held
+        self.may_edit, self.held = self.drawing.commit_pending, self.runner.held
         self.journal: Journal | None = None
         self._unsafe_reason = ""  # the last reported reason why work is not on disk
         self.history_bytes = MAX_BYTES

@@ -126,7 +126,7 @@ class StrokeRemovals(QObject):
 
     def _take_away(self) -> None:
         """Remove the masks of cancelled strokes, one step each; not in the middle of a stroke."""
-        while self._unwanted and self._session.drawing.settle():
+        while self._unwanted and self._session.drawing.commit_pending():
             self._session.edit(partial(_without, self._unwanted.pop(0)))
 
     def _on_document(self) -> None:

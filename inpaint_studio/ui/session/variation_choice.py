@@ -139,7 +139,7 @@ class VariationChoice(QObject):
     def _put_current(self, variation: Variation) -> None:
         removals, document = self._removals, self._session.document
         removal = removals.current
-        if document is None or removal is None or not removals.can_change or not self._drawing.settle():
+        if document is None or removal is None or not removals.can_change or not self._drawing.commit_pending():
             return
         self._try_put(document, removal, variation)
 
