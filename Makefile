@@ -15,7 +15,7 @@ run: $(STAMP) system
 test: $(STAMP) system check
 
 # a quick check while editing (about a minute); `make test` runs everything
-QUICK = tests/core/test_*.py tests/core/masks tests/core/editing tests/core/photo_io/test_files.py \
+QUICK = tests/core/test_*.py tests/core/files tests/core/masks tests/core/editing tests/core/photo_io/test_files.py \
 	tests/core/photo_io/test_fidelity.py tests/core/saving/test_owner.py tests/engine/structure tests/engine/texture \
 	tests/engine/network tests/engine/selection tests/engine/fill/test_lines.py tests/ui tests/test_docs.py \
 	tests/e2e/test_window.py tests/e2e/test_removals.py

@@ -26,7 +26,7 @@ from PIL import Image
 
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.engine.fill.ranking import strangeness
+from inpaint_studio.engine.fill.ranking import dissimilarity
 from inpaint_studio.engine.fill.variations import edge_of
 from inpaint_studio.engine.selection.shared import shared_selector
 
@@ -160,7 +160,7 @@ def tell_agreement(options: argparse.Namespace) -> None:
     """Print how often the preferred fill is the one that the program would put in, by network and by edges alone."""
     photos, ours, other = (by_stem(folder) for folder in (options.photos, options.ours, options.other))
     key = read_key(options.out)
-    said = {name: [0, 0] for name in ("strangeness", "edge")}
+    said = {name: [0, 0] for name in ("dissimilarity", "edge")}
     for path in options.judgements:
         for stem, (verdict, *_) in judged(path, key):
             if verdict == "equal" or stem not in photos:
@@ -175,16 +175,16 @@ def tell_agreement(options: argparse.Namespace) -> None:
 
 
 def ranks(photo: Path, fills: tuple[Path, Path]) -> list[tuple[float, float]]:
-    """Strangeness and edge of each of two fills of a photo: what differs from that in either is the hole."""
+    """Dissimilarity and edge of each of two fills of a photo: what differs from that in either is the hole."""
     with Image.open(photo) as image:
         before = np.asarray(image.convert("RGB"))
     after = [_fill(path, before) for path in fills]
     changed = np.any([(one != before).any(2) for one in after], axis=0)
     closed = cv2.morphologyEx(changed.astype(np.uint8) * 255, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     hole = np.asarray(closed, np.uint8)
-    place, judge = Rect(*cv2.boundingRect(hole)), shared_selector()
+    place, network = Rect(*cv2.boundingRect(hole)), shared_selector()
     made = [[Fill(place, one[place.slices], hole[place.slices])] for one in after]
-    return [(strangeness(judge, before, hole, one), edge_of(before, hole, one)) for one in made]
+    return [(dissimilarity(network, before, hole, one), edge_of(before, hole, one)) for one in made]
 
 
 def main() -> None:

@@ -62,7 +62,7 @@ def main() -> None:
             f"| {name} | {share:.1%} | {inside:.2f} | {outside} | {seconds:.2f} | {faster:.2f} | {peak:.0f} |",
             flush=True,
         )
-    print("given up:", device.machine.is_given_up(arguments.device))
+    print("given up:", device.limits.is_given_up(arguments.device))
     print(f"cancelled after {_cancel_seconds(device):.2f} s")
 
 

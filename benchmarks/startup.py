@@ -21,7 +21,7 @@ from pathlib import Path
 from release.package_test import Mouse, screen
 
 TITLE = "Inpaint Studio"
-PATIENCE = 60.0  # s
+TIMEOUT_S = 60.0
 _FILL = re.compile(r"first, with loading, ([\d.]+) s, then ([\d.]+) s")
 
 
@@ -35,8 +35,8 @@ def until_shown(program: list[str], display: str, home: Path) -> float:
         while not mouse.windows(TITLE):
             if process.poll() is not None:
                 raise SystemExit(f"{program[0]} ended with {process.returncode}")
-            if time.perf_counter() - started > PATIENCE:
-                raise SystemExit(f"{program[0]} shows no window {TITLE!r} within {PATIENCE:.0f} s")
+            if time.perf_counter() - started > TIMEOUT_S:
+                raise SystemExit(f"{program[0]} shows no window {TITLE!r} within {TIMEOUT_S:.0f} s")
             time.sleep(0.005)
         return time.perf_counter() - started
     finally:
@@ -44,7 +44,7 @@ def until_shown(program: list[str], display: str, home: Path) -> float:
         process.wait()
         gone = time.perf_counter()
         while mouse.windows(TITLE):
-            if time.perf_counter() - gone > PATIENCE:
+            if time.perf_counter() - gone > TIMEOUT_S:
                 raise SystemExit(f"the window {TITLE!r} of {program[0]} does not go")
             time.sleep(0.02)
 
@@ -55,10 +55,10 @@ def removals(program: list[str], home: Path) -> str:
     command = [program[0], "selftest", "--no-window"]
     try:
         done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, check=False, timeout=2 * PATIENCE
+            command, env=environment, capture_output=True, text=True, check=False, timeout=2 * TIMEOUT_S
         )
     except subprocess.TimeoutExpired:
-        return f"its self-test does not end within {2 * PATIENCE:.0f} s"
+        return f"its self-test does not end within {2 * TIMEOUT_S:.0f} s"
     found = _FILL.search(done.stdout)
     return f"first removal, with loading, {found[1]} s, second {found[2]} s" if found else "has no self-test"
 

@@ -13,19 +13,19 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.ui.main_window import MainWindow
 
 POLL = 2  # ms between two looks
-PATIENCE = 120.0  # s
+TIMEOUT_S = 120.0
 
 
-def until(is_done: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
+def until(is_done: Callable[[], bool], what: str, timeout: float = TIMEOUT_S) -> None:
     """Let the window work until ``is_done``; :class:`SystemExit`, naming ``what`` was waited for, if that takes too
     long."""
-    loop, timer, end = QEventLoop(), QTimer(), time.monotonic() + patience
+    loop, timer, end = QEventLoop(), QTimer(), time.monotonic() + timeout
     timer.timeout.connect(lambda: loop.quit() if is_done() or time.monotonic() > end else None)
     timer.start(POLL)
     loop.exec()
     timer.stop()
     if not is_done():
-        raise SystemExit(f"{what}: not within {patience:.0f} s")
+        raise SystemExit(f"{what}: not within {timeout:.0f} s")
 
 
 def until_idle(window: MainWindow) -> None:

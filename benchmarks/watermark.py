@@ -26,8 +26,9 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.masks.mask import Mask, grow
 from inpaint_studio.core.photo_io import photos_in
+from inpaint_studio.engine.watermark.overlay import Overlay
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
-from inpaint_studio.workflows.watermark import Overlay, find_overlay
+from inpaint_studio.workflows.watermark import find_overlay
 
 TOLERANCE = 1  # px: nearer than that to the watermark is no mistake
 COVERED = 0.25  # minimum coverage of a pixel that must be found

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.machine.threads import wait_passively
-from inpaint_studio.interruption import PATIENCE, Interruption
+from inpaint_studio.interruption import TIMEOUT_S, Interruption
 
 LAST_STREAM = 2  # the descriptor of stderr, after those of stdin and stdout
 EDITOR = "-edit"  # suffix of the program name under which other programs start it as their editor
@@ -33,12 +33,12 @@ def main(argv: list[str] | None = None) -> int:
     code."""
     if argv is not None:
         return _run(argv, Interruption())
-    return _run(_words(sys.argv), Interruption(PATIENCE))
+    return _run(_words(sys.argv), Interruption(TIMEOUT_S))
 
 
 def edit() -> int:
     """Run the program as the editor of another one, which can only pass a file, no options."""
-    return _run(["--edit", *sys.argv[1:]], Interruption(PATIENCE))
+    return _run(["--edit", *sys.argv[1:]], Interruption(TIMEOUT_S))
 
 
 def _run(words: list[str], interruption: Interruption) -> int:

@@ -43,7 +43,7 @@ DEBIAN = {  # the package that contains a library
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-PATIENCE = 5.0  # s, for a display that accepts a connection and does not answer
+TIMEOUT_S = 5.0  # for a display that accepts a connection and does not answer
 WITHOUT = "'inpaint-studio remove' works without a window."
 
 
@@ -133,7 +133,7 @@ def _problem(*plugins: str) -> str:
 def _of_wayland(name: str) -> str:
     address = os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), name)  # noqa: PTH118 - an absolute name stays itself
     with socket.socket(socket.AF_UNIX) as connection:
-        connection.settimeout(PATIENCE)
+        connection.settimeout(TIMEOUT_S)
         try:
             connection.connect(address)
         except OSError:
@@ -151,7 +151,7 @@ def _of_x11(name: str) -> str:
         target=lambda: results.append(_x11_answers()), name="display", daemon=True
     )  # it may never end
     asking.start()
-    asking.join(PATIENCE)
+    asking.join(TIMEOUT_S)
     if results == [True]:
         return ""
     return f"The display {name} does not answer. Is DISPLAY right, and may this user use it? {WITHOUT}"

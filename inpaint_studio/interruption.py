@@ -1,7 +1,7 @@
 """Signals that end a command: Ctrl-C, and those that a system sends to end a program.
 
 Python handles a signal between two bytecode instructions, and one may take long: decoding a large photo, loading torch,
-waiting for a disk. So a command is asked to end, and if it does not within :data:`PATIENCE`, a thread woken by the
+waiting for a disk. So a command is asked to end, and if it does not within :data:`TIMEOUT_S`, a thread woken by the
 system ends it: unfinished files are removed, and locks are released. Nothing heavy is imported here: a signal may
 arrive before anything else is loaded.
 """
@@ -20,7 +20,7 @@ from typing import Any
 from inpaint_studio.engine.job import CancelToken
 
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # those that the system has
-PATIENCE = 0.5  # s: a user who presses Ctrl-C should not wait longer than a second
+TIMEOUT_S = 0.5  # a user who presses Ctrl-C should not wait longer than a second
 KILLED = 128  # plus the signal's number: the exit code, as in shells
 
 
@@ -31,12 +31,12 @@ class Interruption:
     written. A second signal ends it at once anywhere.
     """
 
-    def __init__(self, patience: float | None = None) -> None:
-        """``patience``: seconds until the process is ended by force (None: the process belongs to another program, and
+    def __init__(self, timeout: float | None = None) -> None:
+        """``timeout``: seconds until the process is ended by force (None: the process belongs to another program, and
         continues)."""
         self.token = CancelToken()
         self.signal_number: int | None = None  # of the received signal
-        self._patience, self._is_printed = patience, False
+        self._timeout, self._is_printed = timeout, False
         self._cleaners: list[Callable[[], None]] = []
         self._before: dict[int, Any] = {}
 
@@ -44,7 +44,7 @@ class Interruption:
         """Handle signals; outside the main thread, do nothing and leave them to the caller."""
         if threading.current_thread() is not threading.main_thread():
             return self
-        if self._patience is not None:
+        if self._timeout is not None:
             self._start_watching()
         for signal_number in (getattr(signal, name) for name in NAMES if hasattr(signal, name)):
             if signal.getsignal(signal_number) is not signal.SIG_IGN:  # respect nohup
@@ -55,16 +55,17 @@ class Interruption:
         """Restore the signal handlers. A process that is ending has done its work: nothing may interrupt Python's
         shutdown."""
         for signal_number, before in self._before.items():
-            signal.signal(signal_number, before if self._patience is None else signal.SIG_IGN)
+            signal.signal(signal_number, before if self._timeout is None else signal.SIG_IGN)
 
     def clean_with(self, clean: Callable[[], None]) -> None:
-        """Let ``clean`` be called before the process is ended, by another thread than the working one."""
+        """Register a cleanup for the case that the process is ended by force. It runs in another thread than the
+        working one."""
         self._cleaners.append(clean)
 
     @property
     def is_of_program(self) -> bool:
         """True if the process belongs to this command, and not to a calling program."""
-        return self._patience is not None
+        return self._timeout is not None
 
     @property
     def code(self) -> int:
@@ -80,7 +81,7 @@ class Interruption:
     def end(self, code: int) -> None:
         """End the process with ``code``, if it belongs to this command and was interrupted: threads may still be
         running."""
-        if self._patience is not None and self.signal_number is not None:
+        if self._timeout is not None and self.signal_number is not None:
             self._clean()
             os._exit(code)
 
@@ -101,7 +102,7 @@ class Interruption:
         """Wait for a signal, then for the end of the command, or for a second signal."""
         signal_number = self._next()
         self.token.cancel()
-        self._reader.settimeout(self._patience)
+        self._reader.settimeout(self._timeout)
         while True:
             with suppress(TimeoutError):
                 self._next()

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from inpaint_studio import __version__
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from release import deb, licences, sbom
 
 ROOT = Path(__file__).resolve().parent.parent

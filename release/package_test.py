@@ -27,7 +27,7 @@ from release import deb
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "Inpaint Studio – 修图 ü"
 SCREEN = 1400, 900  # px
-PATIENCE = 120.0  # s
+TIMEOUT_S = 120.0
 
 
 class PackageTestError(Exception):
@@ -285,7 +285,7 @@ def _picture(display: str, folder: Path | None, name: str) -> None:
 
 
 def _until(reached: Callable[[], bool], problem: str) -> None:
-    ends = time.monotonic() + PATIENCE
+    ends = time.monotonic() + TIMEOUT_S
     while not reached():
         if time.monotonic() > ends:
             raise PackageTestError(problem)

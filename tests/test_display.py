@@ -76,7 +76,7 @@ def test_a_message_is_shown_by_what_the_desktop_has(monkeypatch):
 
 
 def test_a_display_that_takes_the_connection_and_says_nothing(monkeypatch, tmp_path):
-    monkeypatch.setattr(display, "PATIENCE", 0.2)
+    monkeypatch.setattr(display, "TIMEOUT_S", 0.2)
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     with socket.socket() as deaf:

@@ -123,10 +123,16 @@ def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult
 
 
 def _rules(arguments: argparse.Namespace) -> Rules:
-    ending = f".{arguments.format.lstrip('.').lower()}" if arguments.format else ""
-    mask = mask_of(arguments.mask)
-    chosen = tuple(arguments.include), tuple(arguments.exclude)
-    return Rules(mask, arguments.output, arguments.suffix, ending, arguments.recursive, *chosen, arguments.in_place)
+    return Rules(
+        mask=mask_of(arguments.mask),
+        output=arguments.output,
+        suffix=arguments.suffix,
+        format=f".{arguments.format.lstrip('.').lower()}" if arguments.format else "",
+        recursive=arguments.recursive,
+        include=tuple(arguments.include),
+        exclude=tuple(arguments.exclude),
+        in_place=arguments.in_place,
+    )
 
 
 def _options(arguments: argparse.Namespace) -> BatchOptions:
@@ -139,7 +145,7 @@ def _options(arguments: argparse.Namespace) -> BatchOptions:
         on_exists=chosen or ("rename" if arguments.no_resume else "resume"),
         missing=arguments.missing_mask,
         fail_fast=arguments.fail_fast,
-        unseen=arguments.yes,
+        repair_implausible=arguments.yes,
         keep_time=shared.keep_time,
         quality=arguments.quality,
         background=shared.background,

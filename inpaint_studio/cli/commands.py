@@ -27,8 +27,8 @@ from inpaint_studio.cli.terminal import (
     warn,
     warned_afterwards,
 )
-from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import DeviceError, StudioError, UsageError
+from inpaint_studio.core.files import temporary
 from inpaint_studio.core.photo_io import check_writable, codec_process, libraries, size_of
 from inpaint_studio.core.saving import owner
 from inpaint_studio.engine.job import Cancelled
@@ -77,9 +77,9 @@ def _command(argv: list[str], interruption: Interruption) -> int:
         return _window(window_parser().parse_args(argv))
     arguments = command_parser().parse_args(argv)
     _check_current_folder()
-    for clean in (temporary_files.remove_all, owner.release_all, training.end_helpers):
+    for clean in (temporary.remove_all, owner.release_all, training.end_helpers):
         interruption.clean_with(clean)
-    temporary_files.sweep_folders()
+    temporary.sweep_folders()
     token = arguments.token = interruption.token
     with token.ending_at_once() if arguments.command in WITHOUT_STEPS else nullcontext():
         try:

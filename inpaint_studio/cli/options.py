@@ -210,8 +210,8 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
                         help="edge that continues through the hole, in pixels; more points make a bend; can be "
                         "repeated")  # fmt: skip
     parser.add_argument(
-        "--no-detail",
-        dest="no_texture",
+        "--no-texture",
+        "--no-detail",  # its name in earlier versions
         action="store_true",
         help="use only the network, without texture from the photo",
     )
@@ -283,6 +283,8 @@ def _add_other_networks(parser: argparse.ArgumentParser) -> None:
                         "--minutes, --batch, --crop, --resume, --save-seconds, --seed and --device")  # fmt: skip
     parser.add_argument("--letters", action="store_true", help="train the network that finds letters in a line of "
                         "text instead; supports the same options as --detector")  # fmt: skip
+    parser.add_argument("--people", action="store_true", help="train the layers that find people instead; --photos is "
+                        "a folder of photos with numbered objects; supports no other option")  # fmt: skip
     parser.add_argument(
         "--objects", type=file_name, metavar="DIR", help="folder of photos with numbered objects and cut-outs"
     )

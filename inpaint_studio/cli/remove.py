@@ -14,9 +14,9 @@ from inpaint_studio import paths
 from inpaint_studio.cli import masks, select
 from inpaint_studio.cli.terminal import DONE, FAILED, progress_bar, say, say_json, warn
 from inpaint_studio.core.photo_io import check_readable, stem_of
-from inpaint_studio.core.weight_files import check_weights
 from inpaint_studio.engine.fill.request import FillOptions
-from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.machine.limits import ComputeLimits
+from inpaint_studio.engine.network.weight_files import check_weights
 from inpaint_studio.workflows.checks import check_folder, output_for
 from inpaint_studio.workflows.removal import RemovalOptions, RemovalReport, read_input
 
@@ -52,19 +52,29 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 def removal_options(arguments: argparse.Namespace) -> RemovalOptions:
     """Return the options of a removal from the command line."""
-    lines, count = tuple(arguments.guide_line), arguments.variations
-    fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_texture, lines=lines, variations=count)
-    return RemovalOptions(fill, arguments.overwrite, arguments.keep_time, arguments.background)
+    fill = FillOptions(
+        grow=arguments.grow,
+        seed=arguments.seed,
+        texture=not arguments.no_texture,
+        lines=tuple(arguments.guide_line),
+        variations=arguments.variations,
+    )
+    return RemovalOptions(
+        fill=fill,
+        overwrite=arguments.overwrite,
+        keep_time=arguments.keep_time,
+        background=arguments.background,
+    )
 
 
 def loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
     """Return the inpainter from the command line, loaded at the first call."""
-    machine = Machine(arguments.memory)
+    limits = ComputeLimits(arguments.memory)
 
     def load() -> Inpainter:
         from inpaint_studio.engine.shared import shared_inpainter
 
-        return shared_inpainter(arguments.device, arguments.weights, machine)
+        return shared_inpainter(arguments.device, arguments.weights, limits)
 
     return load
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from inpaint_studio.cli import masks
 from inpaint_studio.cli.remove import check_network, loader, removal_options
 from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, warn
-from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import StudioError, UsageError
+from inpaint_studio.core.files import temporary
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import Photo, damaged_inside, read_photo, write_mask
@@ -48,7 +48,7 @@ def run_command(arguments: argparse.Namespace) -> int:
         return _save_masks(plan, output, kinds, arguments)
     if not arguments.sensor:
         return _mend(plan, arguments)
-    with temporary_files.Folder() as folder:
+    with temporary.Folder() as folder:
         mask = folder / "sensor_mask.png"
         write_mask(_of_sensor(plan, kinds, arguments), mask)
         return _mend(plan_batch(arguments.inputs, Rules(mask, output)), arguments)
@@ -65,7 +65,7 @@ def _mend(plan: Plan, arguments: argparse.Namespace) -> int:
         good &= result.is_good
         mended = f"{100 * result.mask_share:.2f} % repaired  " if result.status == "done" else ""
         what = f"{mended}{result.message}".rstrip()
-        what += f"; {result.left_alone} ({NAME_THEM})" if result.left_alone else ""
+        what += f"; {result.ignored_kinds} ({NAME_THEM})" if result.ignored_kinds else ""
         say(f"{index}/{len(plan.items)}  {result.status:9}{result.item.photo.name}  {what}")
         warn_of(result)
     return DONE if good else FAILED
@@ -76,7 +76,7 @@ def _results(plan: Plan, arguments: argparse.Namespace) -> Iterator[BatchResult]
     options = BatchOptions(
         fill=shared.fill,
         on_exists="overwrite" if shared.overwrite else "resume",
-        unseen=arguments.yes,
+        repair_implausible=arguments.yes,
         keep_time=shared.keep_time,
         background=shared.background,
     )
@@ -111,7 +111,7 @@ def _save_masks(plan: Plan, output: Path, kinds: str, arguments: argparse.Namesp
             good = False
             say(f"failed  {path.name}")
             continue
-        note = f"; {findings.left_alone} ({NAME_THEM})" if findings.left_alone else ""
+        note = f"; {findings.ignored_kinds} ({NAME_THEM})" if findings.ignored_kinds else ""
         if not findings.mask.any():
             say(f"sound   {path.name}  nothing found{note}")
         else:

@@ -83,6 +83,12 @@ def _check_point(arguments: argparse.Namespace) -> None:
 
 
 def _request(arguments: argparse.Namespace, for_removal: bool) -> SelectRequest:
-    points = tuple(arguments.click), tuple(arguments.exclude), arguments.box
-    share = SHARE if arguments.mask_grow is None else arguments.mask_grow / 100
-    return SelectRequest(*points, arguments.size or "thing", for_removal, share, arguments.shadow)
+    return SelectRequest(
+        clicks=tuple(arguments.click),
+        exclude=tuple(arguments.exclude),
+        box=arguments.box,
+        size=arguments.size or "thing",
+        for_removal=for_removal,
+        share=SHARE if arguments.mask_grow is None else arguments.mask_grow / 100,
+        shadow=arguments.shadow,
+    )

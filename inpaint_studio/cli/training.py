@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from inpaint_studio import paths
 from inpaint_studio.cli.terminal import CANCELLED, DONE, progress_bar, say, warned_afterwards
 from inpaint_studio.cli.training_options import check_and_complete
-from inpaint_studio.core.weight_files import check_other_weights, check_weights
 from inpaint_studio.engine.network.design import WIDE, UNetConfig
+from inpaint_studio.engine.network.weight_files import check_other_weights, check_weights
 from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.folders import (
     SELECTOR_STATE,
@@ -24,6 +24,7 @@ from inpaint_studio.training.folders import (
     check_cases,
     check_methods,
     check_network,
+    check_new,
     check_photos,
     check_state,
 )
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from inpaint_studio.training.train import Report
 
 TO_RESUME = "stopped, go on with --resume"
+PEOPLE_FILE = "people.safetensors"
 BUNDLED = "bundled"  # instead of a weight file
 INPUTS = (  # folders beside the photos: option, attribute, contents
     ("--held-out", "held_out", "photos"),
@@ -64,6 +66,8 @@ def train_command(arguments: argparse.Namespace) -> int:
             return _train_detector(arguments)
         if arguments.selector:
             return _train_selector(arguments)
+        if arguments.people:
+            return _train_people(arguments)
         return _train_network(arguments)
 
 
@@ -90,7 +94,9 @@ def _check(arguments: argparse.Namespace) -> None:
     check_can_be_made(arguments.output)
     named = {option: getattr(arguments, name) for option, name, _ in INPUTS}
     check_not_input(arguments.output, {"--photos": arguments.photos, **named})
-    if is_small:
+    if arguments.people:
+        check_new(arguments.output / PEOPLE_FILE)
+    elif is_small:
         name = "letters" if arguments.letters else "detector"
         check_network(arguments.output / f"{name}.safetensors", _start(arguments))
     else:
@@ -246,3 +252,11 @@ def _train_selector(arguments: argparse.Namespace) -> int:
     )
     train_selector(config, lambda report: say(report.line), arguments.token, arguments.resume)
     return _end(arguments, TO_RESUME)
+
+
+def _train_people(arguments: argparse.Namespace) -> int:
+    from inpaint_studio.training.selection.people import train_people
+
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    train_people(arguments.photos, arguments.output / PEOPLE_FILE, say, arguments.token)
+    return _end(arguments)

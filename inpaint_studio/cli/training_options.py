@@ -32,7 +32,9 @@ OF_DETECTOR = frozenset(("start", "samples", "batch", "save_seconds", "seed"))  
 OF_SELECTOR = frozenset(
     ("objects", "encoder", "start", "minutes", "batch", "crop", "resume", "save_seconds", "seed", "device")
 )
+OF_PEOPLE = frozenset[str]()
 OF_NETWORK = frozenset(OPTIONS) - {"objects", "encoder"}
+SUPPORTED = {"detector": OF_DETECTOR, "letters": OF_DETECTOR, "people": OF_PEOPLE, "selector": OF_SELECTOR}
 
 
 def check_and_complete(arguments: argparse.Namespace) -> None:
@@ -47,13 +49,13 @@ def check_and_complete(arguments: argparse.Namespace) -> None:
 
 def _check_kind(arguments: argparse.Namespace, given: list[str]) -> None:
     """Refuse the options of another network than the one that is trained."""
-    kinds = [name for name in ("detector", "letters", "selector") if getattr(arguments, name)]
+    kinds = [name for name in SUPPORTED if getattr(arguments, name)]
     if len(kinds) > 1:
-        raise UsageError("--detector, --letters and --selector train different networks: use only one of them.")
-    is_small = bool(kinds) and kinds[0] != "selector"
-    if is_small and arguments.resume:
+        raise UsageError("--detector, --letters, --people and --selector train different networks: use only one of "
+                         "them.")  # fmt: skip
+    if kinds and SUPPORTED[kinds[0]] is OF_DETECTOR and arguments.resume:
         raise UsageError("--detector and --letters do not support --resume. Continue from the last file with --from.")
-    supported = OF_DETECTOR if is_small else OF_SELECTOR if kinds else OF_NETWORK
+    supported = SUPPORTED[kinds[0]] if kinds else OF_NETWORK
     other = [name for name in given if name not in supported]
     if other and kinds:
         raise UsageError(f"{_listed(other)} cannot be used with --{kinds[0]}.")

@@ -17,7 +17,7 @@ from PIL import Image, ImageCms
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.photo_io import Photo, read_mask, read_photo, write_photo
 from inpaint_studio.core.photo_io.formats import READABLE, WRITABLE
 from inpaint_studio.core.photo_io.regular_files import read_regular

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from inpaint_studio import paths
-from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.files import temporary
 from inpaint_studio.selftest import checks
 
 FOLDER = "self test – 自检 ü"  # the path contains spaces and letters of other scripts
@@ -39,7 +39,7 @@ def run_selftest(window: bool = True) -> Iterator[Outcome]:
 
     ``window``: also open one. Nothing is left behind, and nothing of the user's is touched.
     """
-    with temporary_files.Folder() as root, _watch_sockets() as connections:
+    with temporary.Folder() as root, _watch_sockets() as connections:
         folder = root / FOLDER
         folder.mkdir()
         photo = Path(shutil.copy(paths.samples()[0], folder))

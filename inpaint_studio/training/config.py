@@ -79,8 +79,15 @@ class TrainConfig:
 
     def crop_source(self) -> CropSource:
         """Return the source of crops."""
-        shares = self.procedural, self.scenes
-        return CropSource(self.photos, self.silhouettes, *shares, self.favour_lines, self.seed, self.held_out)
+        return CropSource(
+            photos=self.photos,
+            silhouettes=self.silhouettes,
+            procedural=self.procedural,
+            scenes=self.scenes,
+            favour_lines=self.favour_lines,
+            seed=self.seed,
+            held_out=self.held_out,
+        )
 
     def batch_plan(self, progress: float, step: int) -> BatchPlan:
         """Return the plan for the batch of ``step`` at ``progress`` (0..1) of the training.

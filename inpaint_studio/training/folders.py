@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from inpaint_studio.core.errors import CheckpointError, TrainingError, UsageError
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 
 METHODS = ("network", "program", "drafts", "membrane", "telea", "ns", "patchmatch")  # of an evaluation
 STATE_FILE, SELECTOR_STATE = "state.safetensors", "selector_state.safetensors"
@@ -45,6 +45,12 @@ def check_state(folder: Path, name: str, resume: bool) -> None:
         raise CheckpointError(f"{folder / name} does not exist: there is no training to resume.")
     if exists and not resume:
         raise TrainingError(f"{folder} already contains a training. Resume it with --resume, or choose another folder.")
+
+
+def check_new(file: Path) -> None:
+    """Raise :class:`TrainingError` if a trained network would be overwritten."""
+    if os.path.lexists(file):
+        raise TrainingError(f"{file} already exists. Choose another folder.")
 
 
 def check_network(file: Path, initial_weights: Path | None) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from inpaint_studio.core.errors import ImageReadError, UsageError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.photo_io import READABLE
 from inpaint_studio.training.folders import SCORES_FILE, SELECTOR_STATE, STATE_FILE
 from inpaint_studio.workflows.batch.folder_scan import Entries, Walk, file_id, is_same_place

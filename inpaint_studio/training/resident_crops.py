@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from inpaint_studio.core.errors import TrainingError
-from inpaint_studio.core.parent_process import end_with_parent
+from inpaint_studio.core.processes import end_with_parent
 from inpaint_studio.training.dataset import MIN_SCALE, BatchPlan, Photo, Pool, load_photos
 from inpaint_studio.training.holes import HoleMaker, Mask, load_silhouettes
 from inpaint_studio.training.image_bank import CropParameters, ImageBank

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from inpaint_studio.core.errors import TrainingError, unexpected
-from inpaint_studio.core.parent_process import end_with_parent
 from inpaint_studio.core.photo_io import libraries
+from inpaint_studio.core.processes import end_with_parent
 from inpaint_studio.training.dataset import (
     Batch,
     BatchPlan,

@@ -161,10 +161,19 @@ class _Observer:
     def report_progress(self, loss: float, note: str = "", held_out: HeldOutScore | None = None) -> None:
         """Send a report with ``loss``, the counters and, if measured, the score on held-out photos."""
         trainer = self._trainer
-        rate = trainer.samples / max(trainer.seconds, 1e-9)
-        guide_score = self._held_out.guide_score if self._held_out is not None else None
-        counters = trainer.step, trainer.samples, trainer.progress, loss, rate, trainer.skipped
-        self._report(Report(*counters, held_out, guide_score, note))
+        self._report(
+            Report(
+                step=trainer.step,
+                samples=trainer.samples,
+                progress=trainer.progress,
+                loss=loss,
+                samples_per_second=trainer.samples / max(trainer.seconds, 1e-9),
+                skipped=trainer.skipped,
+                held_out=held_out,
+                guide_score=self._held_out.guide_score if self._held_out is not None else None,
+                note=note,
+            )
+        )
 
     def measure(self, loss: float) -> None:
         """Save the sheet, measure held-out photos, add one row to the learning curve."""

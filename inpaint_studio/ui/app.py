@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio import __version__, paths
+from inpaint_studio.core.files.temporary import sweep_folders, sweep_parts
 from inpaint_studio.core.settings import load_settings
-from inpaint_studio.core.temporary_files import sweep_folders, sweep_parts
 from inpaint_studio.diagnostics import stop_watching, watch_for_crashes
 from inpaint_studio.log import start_log
 from inpaint_studio.ui.lifetime.end_signals import EndSignals

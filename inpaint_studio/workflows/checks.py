@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 
 from inpaint_studio.core.errors import COVERS_ALL, MaskError, UsageError
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import Photo, ending_for, free_name, name_behind, with_ending
+from inpaint_studio.core.photo_io import Photo, ending_for, free_name, result_name, with_ending
 from inpaint_studio.core.photo_io.atomic_write import place_of
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 
@@ -25,7 +25,7 @@ def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
     or if nothing can be written.
     """
     if output is None:
-        return free_name(photo.with_name(name_behind(photo, "_removed")))
+        return free_name(photo.with_name(result_name(photo, "_removed")))
     check_is_file(output)
     output = with_ending(output, ending_for(photo))
     check_is_file(output)

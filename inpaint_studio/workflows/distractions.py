@@ -19,7 +19,7 @@ from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.engine.damage.search import examine, visible_pixels
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
-from inpaint_studio.engine.selection.people import Person, find_people, load_people
+from inpaint_studio.engine.selection.people import Person, find_people, shared_people
 from inpaint_studio.engine.selection.shared import shared_selector
 
 STEPS = 2  # units of progress: people, and the rest
@@ -35,7 +35,7 @@ def find_distractions(photo: Photo, progress: Progress = no_progress, token: Can
     token = token or CancelToken()
     progress(0, STEPS)
     pixels = visible_pixels(photo)
-    people = find_people(pixels, shared_selector(), load_people(paths.PEOPLE.path), token)
+    people = find_people(pixels, shared_selector(), shared_people(paths.PEOPLE.path), token)
     pieces = [_piece(person, pixels.shape) for person in away_from_subject(people, pixels.shape)][
         : MAX_PIECES["people"]
     ]

@@ -14,7 +14,7 @@ from torch.nn import Module
 
 from inpaint_studio import __version__, app_data, paths
 from inpaint_studio.core.errors import StudioError, unexpected
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.diagnostics import PACKAGES
 from inpaint_studio.engine.damage.network import load_detector

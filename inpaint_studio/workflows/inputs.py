@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.photo_io import photos_in, size_of
 from inpaint_studio.core.saving.project_file import is_project

@@ -10,10 +10,10 @@ from pathlib import Path
 from inpaint_studio.core.arguments import check_arrays
 from inpaint_studio.core.editing.fill import with_fills
 from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
+from inpaint_studio.core.files.temporary import sweep_parts
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, share
-from inpaint_studio.core.photo_io import Photo, write_free, write_photo
-from inpaint_studio.core.temporary_files import sweep_parts
+from inpaint_studio.core.photo_io import Photo, WriteOptions, write_free, write_photo
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import best_fills
@@ -44,12 +44,12 @@ def remove_file(
     result = remove_from_photo(inpainter(), photo, mask, options.fill, progress, token)
 
     def write(path: Path) -> tuple[str, ...]:
-        exclusive = not options.overwrite
+        how = WriteOptions(options.keep_time, background=options.background)
         with token.ending_at_once():
-            return write_photo(result, path, options.keep_time, background=options.background, exclusive=exclusive)
+            return write_photo(result, path, how, exclusive=not options.overwrite)
 
     output, notes = (output, write(output)) if options.overwrite else write_free(output, write)
-    notes = (*read.notes, *_idle_lines(options.fill, mask), *notes)
+    notes = (*read.notes, *_unused_guide_lines(options.fill, mask), *notes)
     return RemovalReport(output, time.monotonic() - started, share(mask), notes)
 
 
@@ -77,8 +77,8 @@ def remove_from_photo(
     return replace(photo, pixels=with_fills(photo.pixels, fills), alpha=alpha)
 
 
-def _idle_lines(options: FillOptions, mask: Mask) -> list[str]:
+def _unused_guide_lines(options: FillOptions, mask: Mask) -> list[str]:
     """Return a sentence for each guide line that has no effect."""
-    idle = [line for line in options.lines if not crosses(line, mask)]
-    points = [", ".join(f"{x:g},{y:g}" for x, y in line.points) for line in idle]
+    unused = [line for line in options.lines if not crosses(line, mask)]
+    points = [", ".join(f"{x:g},{y:g}" for x, y in line.points) for line in unused]
     return [f"The guide line {text} crosses nothing that is removed: it was left out." for text in points]

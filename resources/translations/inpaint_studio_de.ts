@@ -15,8 +15,8 @@
         <source>%n extra channels</source>
         <comment>an extra channel</comment>
         <translation>
-            <numerusform>ein Kanal neben den Farben</numerusform>
-            <numerusform>%n Kanäle neben den Farben</numerusform>
+            <numerusform>ein zusätzlicher Kanal</numerusform>
+            <numerusform>%n zusätzliche Kanäle</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -31,8 +31,8 @@
         <source>%n of a different size were skipped.</source>
         <comment>%n of a different size was skipped.</comment>
         <translation>
-            <numerusform>%n Foto mit anderer Größe wurde unverändert gelassen.</numerusform>
-            <numerusform>%n Fotos mit anderer Größe wurden unverändert gelassen.</numerusform>
+            <numerusform>%n Foto mit anderer Größe wurde übersprungen.</numerusform>
+            <numerusform>%n Fotos mit anderer Größe wurden übersprungen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -119,8 +119,8 @@
         <source>%n places are uncertain and not masked: check what is damage.</source>
         <comment>%n place is uncertain and not masked: check it if it is damage.</comment>
         <translation>
-            <numerusform>%n Stelle ist unsicher und nicht maskiert: Haken setzen, wenn es ein Schaden ist.</numerusform>
-            <numerusform>%n Stellen sind unsicher und nicht maskiert: Haken setzen, wo es Schäden sind.</numerusform>
+            <numerusform>%n Stelle ist unsicher und nicht maskiert: Haken setzen, falls sie ein Schaden ist.</numerusform>
+            <numerusform>%n Stellen sind unsicher und nicht maskiert: Haken Sie an, was ein Schaden ist.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -192,15 +192,15 @@
     </message>
     <message>
         <source>100 %</source>
-        <translation>100 %</translation>
+        <translation>100&#xa0;%</translation>
     </message>
     <message>
         <source>200 %</source>
-        <translation>200 %</translation>
+        <translation>200&#xa0;%</translation>
     </message>
     <message>
         <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
-        <translation>Ein JPEG besteht aus Blöcken von 8 bis 16 Pixeln: Nur die von einer Entfernung berührten werden neu komprimiert.</translation>
+        <translation>Ein JPEG besteht aus Blöcken von 8 bis 16 Pixeln: Nur Blöcke, die eine Retusche berührt, werden neu komprimiert.</translation>
     </message>
     <message>
         <source>A batch is running. Stop it?</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>A removal is running</source>
-        <translation>Eine Entfernung läuft gerade</translation>
+        <translation>Es wird gerade etwas entfernt</translation>
     </message>
     <message>
         <source>A watermark was found, but not at the size of this photo. Open another photo first.</source>
@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>All pixels outside the removals are identical in {name}.</source>
-        <translation>Alle Pixel außerhalb der Entfernungen sind in {name} identisch.</translation>
+        <translation>Alle Pixel außerhalb der Retuschen sind in {name} identisch.</translation>
     </message>
     <message>
         <source>All places are skipped.</source>
@@ -296,7 +296,7 @@
     </message>
     <message>
         <source>Another program has changed it since it was saved.</source>
-        <translation>Die Datei wurde seit dem Speichern geändert.</translation>
+        <translation>Ein anderes Programm hat die Datei seit dem Speichern geändert.</translation>
     </message>
     <message>
         <source>Any other text: captions, subtitles, signs, watermarks; off by default</source>
@@ -316,7 +316,7 @@
     </message>
     <message>
         <source>Areas that are completely transparent</source>
-        <translation>Wo das Foto gar keine Farbe hat</translation>
+        <translation>Vollständig transparente Bereiche</translation>
     </message>
     <message>
         <source>Arrangement</source>
@@ -328,7 +328,7 @@
     </message>
     <message>
         <source>As in the original: only blocks that a removal touches are recompressed</source>
-        <translation>Wie im Original: Nur von einer Entfernung berührte Blöcke werden neu komprimiert</translation>
+        <translation>Wie im Original: Nur Blöcke, die eine Retusche berührt, werden neu komprimiert</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>Automatic (0.15 % of the photo)</source>
-        <translation>Automatisch (0,15 % des Fotos)</translation>
+        <translation>Automatisch (0,15&#xa0;% des Fotos)</translation>
     </message>
     <message>
         <source>Automatic (half of free memory)</source>
@@ -368,7 +368,7 @@
     </message>
     <message>
         <source>Batch: paused</source>
-        <translation>Stapel: angehalten</translation>
+        <translation>Stapel: pausiert</translation>
     </message>
     <message>
         <source>Batch: {count} failed</source>
@@ -388,7 +388,7 @@
     </message>
     <message>
         <source>Before and after. Drag moves both, the wheel zooms. Esc goes back to painting.</source>
-        <translation>Vorher und Nachher. Ziehen verschiebt beide, das Rad zoomt. Esc: weiter malen.</translation>
+        <translation>Vorher und Nachher. Ziehen verschiebt beide, das Mausrad zoomt. Esc: weitermalen.</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -464,7 +464,7 @@
     </message>
     <message>
         <source>Check it, correct it with the brush, then choose “Apply mask to all photos”.</source>
-        <translation>Prüfen Sie es, korrigieren Sie es mit dem Pinsel, und wählen Sie dann „Maske auf alle Fotos anwenden“.</translation>
+        <translation>Prüfen Sie es, korrigieren Sie es mit dem Pinsel und wählen Sie dann „Maske auf alle Fotos anwenden“.</translation>
     </message>
     <message>
         <source>Check to search for it anyway: {kinds}.</source>
@@ -532,7 +532,7 @@
     </message>
     <message>
         <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
-        <translation>Klicken Sie auf ein Objekt, um es auszuwählen, oder ziehen Sie einen Rahmen darum. Rechtsklick wählt es ab, Ziehen mit rechts schließt einen Bereich aus. A: Teil, Objekt, Gruppe.</translation>
+        <translation>Klicken Sie auf ein Objekt, um es auszuwählen, oder ziehen Sie einen Rahmen darum. Rechtsklick wählt es ab, Ziehen mit der rechten Maustaste schließt einen Bereich aus. A: Teil, Objekt, Gruppe.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -548,7 +548,7 @@
     </message>
     <message>
         <source>Compare before and after</source>
-        <translation>Vorher und nachher, mit einer Trennlinie</translation>
+        <translation>Vorher und nachher vergleichen</translation>
     </message>
     <message>
         <source>Compare: side by side</source>
@@ -596,7 +596,7 @@
     </message>
     <message>
         <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
-        <translation>Die Suche ist fehlgeschlagen: {kinds}. Schalten Sie das Kästchen aus und wieder ein, um es erneut zu versuchen.</translation>
+        <translation>Die Suche ist fehlgeschlagen: {kinds}. Entfernen Sie den Haken und setzen Sie ihn wieder, um es erneut zu versuchen.</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>Dead and hot pixels</source>
-        <translation>Tote und helle Pixel</translation>
+        <translation>Tote und heiße Pixel</translation>
     </message>
     <message>
         <source>Decide later</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>Delete removal</source>
-        <translation>Entfernung löschen</translation>
+        <translation>Retusche löschen</translation>
     </message>
     <message>
         <source>Delete settings, log and unfinished work?</source>
@@ -690,7 +690,7 @@
     </message>
     <message>
         <source>Distractions found; Enter: accept, Delete: skip</source>
-        <translation>Gefundenes Störendes; Enter: annehmen, Entf: überspringen</translation>
+        <translation>Störende Stellen; Enter: annehmen, Entf: überspringen</translation>
     </message>
     <message>
         <source>Done</source>
@@ -698,7 +698,7 @@
     </message>
     <message>
         <source>Double-click a row to view its result, or the photo before that</source>
-        <translation>Ein Doppelklick auf eine Zeile zeigt ihr Ergebnis, vorher das Foto</translation>
+        <translation>Ein Doppelklick auf eine Zeile zeigt ihr Ergebnis oder, solange es keines gibt, das Foto</translation>
     </message>
     <message>
         <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
@@ -722,7 +722,7 @@
     </message>
     <message>
         <source>Drag to move the line between before and after. Esc goes back to painting.</source>
-        <translation>Ziehen verschiebt die Linie zwischen Vorher und Nachher. Esc: weiter malen.</translation>
+        <translation>Ziehen verschiebt die Linie zwischen Vorher und Nachher. Esc: weitermalen.</translation>
     </message>
     <message>
         <source>Drag to move the photo.</source>
@@ -742,7 +742,7 @@
     </message>
     <message>
         <source>Draw around what should go, or click corner by corner.</source>
-        <translation>Umfahren, was verschwinden soll, oder Ecke für Ecke klicken.</translation>
+        <translation>Umranden, was verschwinden soll, oder Ecke für Ecke klicken.</translation>
     </message>
     <message>
         <source>Draw guide line</source>
@@ -766,11 +766,11 @@
     </message>
     <message>
         <source>Each stroke is removed as soon as it ends.</source>
-        <translation>Sofort entfernen, wenn ein Strich endet.</translation>
+        <translation>Was ein Strich überdeckt, wird entfernt, sobald er endet.</translation>
     </message>
     <message>
         <source>Edit mask of removal</source>
-        <translation>Maske der Entfernung bearbeiten</translation>
+        <translation>Maske der Retusche bearbeiten</translation>
     </message>
     <message>
         <source>Enter: accept · Delete: skip · ↑↓: next</source>
@@ -814,7 +814,7 @@
     </message>
     <message>
         <source>Feather mask {feather} px</source>
-        <translation>Weiche Maskenkante {feather} px</translation>
+        <translation>Weiche Maskenkante {feather}&#xa0;px</translation>
     </message>
     <message>
         <source>File size</source>
@@ -850,11 +850,11 @@
     </message>
     <message>
         <source>Find text</source>
-        <translation>Text finden</translation>
+        <translation>Text suchen</translation>
     </message>
     <message>
         <source>Find text…</source>
-        <translation>Text finden…</translation>
+        <translation>Text suchen…</translation>
     </message>
     <message>
         <source>Find watermark</source>
@@ -914,7 +914,7 @@
     </message>
     <message>
         <source>For photo.jpg: photo_mask.png in the same folder, or photo.png in a folder named masks beside it.</source>
-        <translation>Zu photo.jpg: photo_mask.png im selben Ordner, oder photo.png in einem Ordner namens masks daneben.</translation>
+        <translation>Zu photo.jpg: photo_mask.png im selben Ordner oder photo.png in einem Ordner namens masks daneben.</translation>
     </message>
     <message>
         <source>Format</source>
@@ -938,11 +938,11 @@
     </message>
     <message>
         <source>GIF has no partial transparency: each pixel of {name} is transparent or opaque.</source>
-        <translation>GIF kennt keine teilweise Transparenz: Jedes Pixel von {name} ist durchsichtig oder deckend.</translation>
+        <translation>GIF kennt keine teilweise Transparenz: Jedes Pixel von {name} ist transparent oder deckend.</translation>
     </message>
     <message>
         <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
-        <translation>GIF hat nur 256 Farben: Die von {name} werden darauf gerundet.</translation>
+        <translation>GIF unterstützt nur 256 Farben: Die Farben von {name} werden reduziert.</translation>
     </message>
     <message>
         <source>General</source>
@@ -966,7 +966,7 @@
     </message>
     <message>
         <source>Grow mask {by} px</source>
-        <translation>Maske um {by} px vergrößern</translation>
+        <translation>Maske um {by}&#xa0;px vergrößern</translation>
     </message>
     <message>
         <source>Grow or shrink</source>
@@ -974,7 +974,7 @@
     </message>
     <message>
         <source>Grow selected objects by</source>
-        <translation>Ausgewählte Objekte erweitern um</translation>
+        <translation>Ausgewählte Objekte vergrößern um</translation>
     </message>
     <message>
         <source>Grow, shrink, feather…</source>
@@ -990,7 +990,7 @@
     </message>
     <message>
         <source>Guide lines that cross no masked area were ignored.</source>
-        <translation>Leitlinien, die keinen maskierten Bereich kreuzen, wurden nicht beachtet.</translation>
+        <translation>Leitlinien, die keinen maskierten Bereich kreuzen, wurden ignoriert.</translation>
     </message>
     <message>
         <source>Hand</source>
@@ -1002,11 +1002,11 @@
     </message>
     <message>
         <source>Here, dragging moves the photo: Esc goes back to painting</source>
-        <translation>Hier verschiebt Ziehen das Foto: Esc führt zurück zum Malen</translation>
+        <translation>Hier verschiebt Ziehen das Foto: Mit Esc zurück zum Malen</translation>
     </message>
     <message>
         <source>Hide removal</source>
-        <translation>Entfernung ausblenden</translation>
+        <translation>Retusche ausblenden</translation>
     </message>
     <message>
         <source>Hide the variations</source>
@@ -1114,11 +1114,11 @@
     </message>
     <message>
         <source>It is damaged: {what} cannot be read.</source>
-        <translation>Es ist beschädigt: {what} kann nicht gelesen werden.</translation>
+        <translation>Die Datei ist beschädigt (nicht lesbar: {what}).</translation>
     </message>
     <message>
         <source>It is not a photo in a supported format ({known}).</source>
-        <translation>Es ist kein Foto in einem Format, das geöffnet werden kann ({known}).</translation>
+        <translation>Es ist kein Foto in einem unterstützten Format ({known}).</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>
@@ -1126,7 +1126,7 @@
     </message>
     <message>
         <source>It is the photo you opened.</source>
-        <translation>Es ist das Foto, das geöffnet wurde.</translation>
+        <translation>Es ist das Foto, das Sie geöffnet haben.</translation>
     </message>
     <message>
         <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
@@ -1134,7 +1134,7 @@
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
-        <translation>Es wurde von einer anderen Version des Programms erstellt ({version}).</translation>
+        <translation>Die Datei wurde von einer anderen Version des Programms erstellt ({version}).</translation>
     </message>
     <message>
         <source>Its current contents will be lost.</source>
@@ -1186,7 +1186,7 @@
     </message>
     <message>
         <source>Leaving now stops the removal.</source>
-        <translation>Wenn Sie jetzt fortfahren, wird die Entfernung abgebrochen.</translation>
+        <translation>Wenn Sie jetzt fortfahren, wird das Entfernen abgebrochen.</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1258,7 +1258,7 @@
     </message>
     <message>
         <source>Mask again</source>
-        <translation>Wieder maskieren</translation>
+        <translation>Erneut maskieren</translation>
     </message>
     <message>
         <source>Mask all places listed that are not skipped</source>
@@ -1322,7 +1322,7 @@
     </message>
     <message>
         <source>Memory for a removal</source>
-        <translation>Speicher für eine Entfernung</translation>
+        <translation>Speicher für das Entfernen</translation>
     </message>
     <message>
         <source>Memory for undo history</source>
@@ -1350,7 +1350,7 @@
     </message>
     <message>
         <source>Move the sliders: the photo shows the new edge of the mask. Done keeps it, Esc discards it.</source>
-        <translation>Bewegen Sie die Regler: Das Foto zeigt den neuen Rand der Maske. „Fertig“ behält ihn, Esc verwirft ihn.</translation>
+        <translation>Bewegen Sie die Regler: Das Foto zeigt die neue Maskenkante. „Fertig“ behält sie, Esc verwirft sie.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1358,7 +1358,7 @@
     </message>
     <message>
         <source>Network in use: {name}</source>
-        <translation>Netz in Gebrauch: {name}</translation>
+        <translation>Verwendetes Netz: {name}</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1402,15 +1402,15 @@
     </message>
     <message>
         <source>No edge that continues behind the mask was found. Draw one with the guide line (N)</source>
-        <translation>Hinter der Maske ist keine Kante zu erkennen, die weitergeht. Zeichnen Sie eine mit der Leitlinie (N)</translation>
+        <translation>Es wurde keine Kante gefunden, die hinter der Maske weitergeht. Zeichnen Sie eine mit der Leitlinie (N)</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
-        <translation>Kein Objekt gefunden. Ziehen Sie einen Rahmen darum, oder malen Sie mit dem Pinsel.</translation>
+        <translation>Kein Objekt gefunden. Ziehen Sie einen Rahmen darum oder malen Sie mit dem Pinsel.</translation>
     </message>
     <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
-        <translation>Kein Objekt gefunden. Ziehen Sie einen engeren Rahmen, oder malen Sie mit dem Pinsel.</translation>
+        <translation>Kein Objekt gefunden. Ziehen Sie einen engeren Rahmen oder malen Sie mit dem Pinsel.</translation>
     </message>
     <message>
         <source>No object was found in the box. Try a tighter one, or a click on the object.</source>
@@ -1426,7 +1426,7 @@
     </message>
     <message>
         <source>No program of the desktop opens {path}.</source>
-        <translation>Kein Programm des Systems öffnet {path}.</translation>
+        <translation>Kein Programm auf diesem System kann {path} öffnen.</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1434,7 +1434,7 @@
     </message>
     <message>
         <source>No removals yet</source>
-        <translation>Noch keine Entfernungen</translation>
+        <translation>Noch keine Retuschen</translation>
     </message>
     <message>
         <source>No shadow or reflection is certain enough to be added.</source>
@@ -1450,7 +1450,7 @@
     </message>
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
-        <translation>Ringsum war nichts, woraus Textur entnommen werden konnte, daher ist die Füllung glatt.</translation>
+        <translation>Ringsum wurde keine Textur gefunden, daher ist die Füllung glatt.</translation>
     </message>
     <message>
         <source>No variations could be made: {why}.</source>
@@ -1514,7 +1514,7 @@
     </message>
     <message>
         <source>Nothing was selected: {why}.</source>
-        <translation>Nichts wurde ausgewählt: {why}.</translation>
+        <translation>Es wurde nichts ausgewählt: {why}.</translation>
     </message>
     <message>
         <source>Object size</source>
@@ -1522,11 +1522,11 @@
     </message>
     <message>
         <source>Objects can&apos;t be recognised ({why}). They are selected by colour instead.</source>
-        <translation>Objekte können nicht erkannt werden ({why}). Sie werden stattdessen nach Farbe gesucht.</translation>
+        <translation>Objekte können nicht erkannt werden ({why}). Sie werden stattdessen nach Farbe ausgewählt.</translation>
     </message>
     <message>
         <source>Of the pixels kept, {changed:,} ({share:.2f} %) differ in {name}: by at most {most:.0f} of 255, by {mean:.3f} on average.</source>
-        <translation>Davon weichen in {name} {changed:,} ({share:.2f} %) ab: um höchstens {most:.0f} von 255, im Mittel um {mean:.3f}.</translation>
+        <translation>Von den behaltenen Pixeln weichen in {name} {changed:,} ({share:.2f}&#xa0;%) ab: um höchstens {most:.0f} von 255, im Mittel um {mean:.3f}.</translation>
     </message>
     <message>
         <source>Older steps move to disk.</source>
@@ -1614,7 +1614,7 @@
     </message>
     <message>
         <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
-        <translation>Über der Leiste stehen andere Ergebnisse: Ein Klick übernimmt eines. Drücken Sie C, um mit dem Foto vorher zu vergleichen.</translation>
+        <translation>Über der Leiste stehen andere Ergebnisse: Ein Klick übernimmt eines. Drücken Sie C, um mit dem Original zu vergleichen.</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -1674,15 +1674,15 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Anhalten</translation>
+        <translation>Pausieren</translation>
     </message>
     <message>
         <source>Paused.</source>
-        <translation>Angehalten.</translation>
+        <translation>Pausiert.</translation>
     </message>
     <message>
         <source>Percentage of the photo&apos;s longer side. Also closes gaps and holes.</source>
-        <translation>Anteil der längeren Seite des Fotos. Lücken und Löcher werden ebenfalls geschlossen.</translation>
+        <translation>Prozent der längeren Seite des Fotos. Schließt auch Lücken und Löcher.</translation>
     </message>
     <message>
         <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
@@ -1710,7 +1710,7 @@
     </message>
     <message>
         <source>Photos and projects are not touched. Inpaint Studio quits.</source>
-        <translation>Fotos und Projekte werden nicht angetastet. Das Programm wird beendet.</translation>
+        <translation>Fotos und Projekte werden nicht angetastet. Inpaint Studio wird beendet.</translation>
     </message>
     <message>
         <source>Photos and their masks</source>
@@ -1762,7 +1762,7 @@
     </message>
     <message>
         <source>Process all, under new names</source>
-        <translation>Alles neu, unter anderen Namen</translation>
+        <translation>Alle unter neuen Namen verarbeiten</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -1778,7 +1778,7 @@
     </message>
     <message>
         <source>Progress of the removal</source>
-        <translation>Fortschritt der Entfernung</translation>
+        <translation>Fortschritt beim Entfernen</translation>
     </message>
     <message numerus="yes">
         <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
@@ -1813,7 +1813,7 @@
     </message>
     <message>
         <source>Quitting then asks no questions and keeps everything.</source>
-        <translation>Beim Beenden wird dann nichts gefragt: Alles bleibt erhalten.</translation>
+        <translation>Beim Beenden wird dann nichts gefragt, und alles bleibt erhalten.</translation>
     </message>
     <message>
         <source>Reassign</source>
@@ -1833,23 +1833,23 @@
     </message>
     <message>
         <source>Redone: {step}.</source>
-        <translation>Wiederhergestellt: {step}.</translation>
+        <translation>Wiederholt: {step}.</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
-        <translation>Entfernung gelöscht.</translation>
+        <translation>Retusche gelöscht.</translation>
     </message>
     <message>
         <source>Removal {number}</source>
-        <translation>Entfernung {number}</translation>
+        <translation>Retusche {number}</translation>
     </message>
     <message>
         <source>Removal {number} (variation {variation})</source>
-        <translation>Entfernung {number} (Variante {variation})</translation>
+        <translation>Retusche {number} (Variante {variation})</translation>
     </message>
     <message>
         <source>Removals</source>
-        <translation>Entfernungen</translation>
+        <translation>Retuschen</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1893,7 +1893,7 @@
     </message>
     <message>
         <source>Removes unwanted things from photos. Everything stays on this computer.</source>
-        <translation>Entfernt Störendes aus Fotos, allein auf diesem Rechner.</translation>
+        <translation>Entfernt Störendes aus Fotos. Alles bleibt auf diesem Computer.</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
@@ -1901,7 +1901,7 @@
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
-        <translation>Fotos und angefangene Arbeit beim nächsten Start wieder öffnen</translation>
+        <translation>Fotos und unfertige Arbeit beim nächsten Start wieder öffnen</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1958,7 +1958,7 @@
     </message>
     <message>
         <source>Results either replace the photos or go to a folder, not both.</source>
-        <translation>Ergebnisse kommen entweder an die Stelle der Fotos oder in einen Ordner, nicht beides.</translation>
+        <translation>Ergebnisse ersetzen entweder die Fotos oder kommen in einen Ordner, nicht beides.</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -1966,7 +1966,7 @@
     </message>
     <message>
         <source>Resume the previous run</source>
-        <translation>Vorherigen Durchgang fortsetzen</translation>
+        <translation>Vorherigen Durchlauf fortsetzen</translation>
     </message>
     <message>
         <source>Retry failed</source>
@@ -2038,7 +2038,7 @@
     </message>
     <message>
         <source>Save creates a new file; your original is not changed. Now drop a photo of your own here.</source>
-        <translation>Speichern schreibt eine neue Datei; Ihr Original bleibt unverändert. Legen Sie nun ein eigenes Foto hier ab.</translation>
+        <translation>„Speichern“ erstellt eine neue Datei; Ihr Original bleibt unverändert. Legen Sie nun ein eigenes Foto hier ab.</translation>
     </message>
     <message>
         <source>Save mask</source>
@@ -2074,7 +2074,7 @@
     </message>
     <message>
         <source>Save the photo first, then verify it.</source>
-        <translation>Speichern Sie zuerst das Foto, und überprüfen Sie es dann.</translation>
+        <translation>Speichern Sie zuerst das Foto und überprüfen Sie es dann.</translation>
     </message>
     <message>
         <source>Save writes back to {name}. Close the window when you are done.</source>
@@ -2094,7 +2094,7 @@
     </message>
     <message>
         <source>Scale if proportions match</source>
-        <translation>Skalieren, wenn Format passt</translation>
+        <translation>Skalieren, wenn Proportionen passen</translation>
     </message>
     <message>
         <source>Scans and prints</source>
@@ -2190,7 +2190,7 @@
     </message>
     <message>
         <source>Show removal</source>
-        <translation>Entfernung einblenden</translation>
+        <translation>Retusche einblenden</translation>
     </message>
     <message>
         <source>Show structure</source>
@@ -2198,11 +2198,11 @@
     </message>
     <message>
         <source>Show the batch</source>
-        <translation>Stapel zeigen</translation>
+        <translation>Stapel anzeigen</translation>
     </message>
     <message>
         <source>Show the original photo</source>
-        <translation>Foto vorher zeigen</translation>
+        <translation>Originalfoto anzeigen</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -2214,7 +2214,7 @@
     </message>
     <message>
         <source>Shrink mask {by} px</source>
-        <translation>Maske um {by} px verkleinern</translation>
+        <translation>Maske um {by}&#xa0;px verkleinern</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -2222,7 +2222,7 @@
     </message>
     <message>
         <source>Single pixels, from defects of the sensor</source>
-        <translation>Einzelne Pixel des Sensors</translation>
+        <translation>Einzelne Pixel durch Sensorfehler</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2258,7 +2258,7 @@
     </message>
     <message>
         <source>So much here looks like damage that it is probably part of the picture, like snow or stars.</source>
-        <translation>So viel hier sieht wie Schäden aus, dass es wohl zum Bild gehört, wie Schnee oder Sterne.</translation>
+        <translation>Hier sieht so vieles wie ein Schaden aus, dass es wohl zum Bild gehört, wie Schnee oder Sterne.</translation>
     </message>
     <message>
         <source>Soft</source>
@@ -2319,11 +2319,11 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Stopp</translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Stop batch</source>
-        <translation>Stapelverarbeitung stoppen</translation>
+        <translation>Stapel stoppen</translation>
     </message>
     <message>
         <source>Stop making variations (Esc)</source>
@@ -2339,11 +2339,11 @@
     </message>
     <message>
         <source>Stretch to fit the photo</source>
-        <translation>Auf das Foto strecken</translation>
+        <translation>Auf Fotogröße strecken</translation>
     </message>
     <message>
         <source>Stretch to the photo</source>
-        <translation>Auf das Foto strecken</translation>
+        <translation>Auf Fotogröße strecken</translation>
     </message>
     <message>
         <source>Suggest variations after a removal</source>
@@ -2383,7 +2383,7 @@
     </message>
     <message>
         <source>The HEIC decoder is missing. Reinstall Inpaint Studio, or save the photo as JPEG first.</source>
-        <translation>Hier fehlt der Decoder für HEIC: Installieren Sie Inpaint Studio neu oder speichern Sie das Foto zuerst als JPEG.</translation>
+        <translation>Der HEIC-Decoder fehlt. Installieren Sie Inpaint Studio neu oder speichern Sie das Foto zuerst als JPEG.</translation>
     </message>
     <message>
         <source>The box is outside the photo ({size}).</source>
@@ -2399,11 +2399,11 @@
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
-        <translation>In der Datei wurde kein Foto gefunden: Sie ist beschädigt, oder ihr Name hat die falsche Endung.</translation>
+        <translation>Die Datei enthält kein Foto: Sie ist beschädigt, oder ihr Name hat die falsche Endung.</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
-        <translation>Den Ordner {folder} gibt es nicht.</translation>
+        <translation>Der Ordner {folder} existiert nicht.</translation>
     </message>
     <message>
         <source>The last mask was made for a photo of a different size</source>
@@ -2419,11 +2419,11 @@
     </message>
     <message>
         <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
-        <translation>Die Maske bedeckt {percent:.0f} % des Fotos: Ist sie vertauscht?{flag}</translation>
+        <translation>Die Maske bedeckt {percent:.0f}&#xa0;% des Fotos. Ist sie umgekehrt?{flag}</translation>
     </message>
     <message>
         <source>The mask is {mask} pixels, the photo {photo}. Stretch it, or keep it in a corner{flag}.</source>
-        <translation>Die Maske hat {mask} Pixel, das Foto {photo}. Sie kann gestreckt oder in einer Ecke belassen werden{flag}.</translation>
+        <translation>Die Maske hat {mask} Pixel, das Foto {photo}. Strecken Sie die Maske oder belassen Sie sie in einer Ecke{flag}.</translation>
     </message>
     <message>
         <source>The mask of {name} cannot be read: it is damaged.</source>
@@ -2431,7 +2431,7 @@
     </message>
     <message>
         <source>The masks cannot be kept because their folder is not writable. Save them with Mask → Save mask, or discard them.</source>
-        <translation>Die Masken können nicht aufbewahrt werden: In ihren Ordner kann nicht geschrieben werden. Speichern Sie sie mit „Maske → Maske speichern“, oder verwerfen Sie sie.</translation>
+        <translation>Die Masken können nicht aufbewahrt werden: In ihren Ordner kann nicht geschrieben werden. Speichern Sie sie mit „Maske → Maske speichern“ oder verwerfen Sie sie.</translation>
     </message>
     <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
@@ -2443,15 +2443,15 @@
     </message>
     <message>
         <source>The network returned a single colour for the whole area.</source>
-        <translation>Das Netz hat für den ganzen Bereich nur eine Farbe ergeben.</translation>
+        <translation>Das Netz hat für den ganzen Bereich nur eine Farbe geliefert.</translation>
     </message>
     <message>
         <source>The network returned invalid numbers.</source>
-        <translation>Das Netz hat ungültige Zahlen ergeben.</translation>
+        <translation>Das Netz hat ungültige Zahlen geliefert.</translation>
     </message>
     <message>
         <source>The photo has a single colour there, so there is nothing to select.</source>
-        <translation>Das Foto ist dort einfarbig: Nichts hebt sich ab, das ausgewählt werden könnte.</translation>
+        <translation>Das Foto ist dort einfarbig, es gibt also nichts auszuwählen.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2467,7 +2467,7 @@
     </message>
     <message>
         <source>The photos are too similar. Choose photos of different subjects.</source>
-        <translation>Die Fotos sind sich zu ähnlich: Wählen Sie Fotos mit verschiedenen Motiven.</translation>
+        <translation>Die Fotos sind sich zu ähnlich. Wählen Sie Fotos mit verschiedenen Motiven.</translation>
     </message>
     <message>
         <source>The previous photo has a different size</source>
@@ -2479,7 +2479,7 @@
     </message>
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
-        <translation>Die Entfernung ist fehlgeschlagen: {why}. Die Maske bleibt erhalten.</translation>
+        <translation>Das Entfernen ist fehlgeschlagen: {why}. Die Maske bleibt erhalten.</translation>
     </message>
     <message>
         <source>The report is {path}.</source>
@@ -2495,7 +2495,7 @@
     </message>
     <message>
         <source>The search for “{kind}” failed ({why}).</source>
-        <translation>{kind}: Die Suche ist fehlgeschlagen ({why}).</translation>
+        <translation>Die Suche nach „{kind}“ ist fehlgeschlagen ({why}).</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
@@ -2503,22 +2503,22 @@
     </message>
     <message>
         <source>The size of {path} has changed: its mask no longer fits.</source>
-        <translation>{path} hat eine andere Größe als vorher: Die Maske passt nicht mehr.</translation>
+        <translation>Die Größe von {path} hat sich geändert: Die Maske passt nicht mehr.</translation>
     </message>
     <message>
         <source>The stored work cannot be read: it is damaged.</source>
-        <translation>Die bisherige Arbeit kann nicht gelesen werden: Sie ist beschädigt.</translation>
+        <translation>Die gespeicherte Arbeit kann nicht gelesen werden: Sie ist beschädigt.</translation>
     </message>
     <message>
         <source>The transparency of {name} differs from that of the photo.</source>
-        <translation>Die Transparenz von {name} ist eine andere als die des Fotos.</translation>
+        <translation>Die Transparenz von {name} weicht von der des Fotos ab.</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
         <comment>The work on %n photo is not included:</comment>
         <translation>
-            <numerusform>Die Arbeit an %n Foto ist nicht darin:</numerusform>
-            <numerusform>Die Arbeit an %n Fotos ist nicht darin:</numerusform>
+            <numerusform>Die Arbeit an %n Foto ist nicht enthalten:</numerusform>
+            <numerusform>Die Arbeit an %n Fotos ist nicht enthalten:</numerusform>
         </translation>
     </message>
     <message>
@@ -2547,7 +2547,7 @@
     </message>
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
-        <translation>Der Speicher reicht nicht, um {width} × {height} px zu füllen. Schließen Sie andere Programme, oder entfernen Sie es in kleineren Teilen; die Maske bleibt erhalten.</translation>
+        <translation>Der Speicher reicht nicht, um {width} × {height}&#xa0;px zu füllen. Schließen Sie andere Programme oder entfernen Sie kleinere Teile nacheinander; die Maske bleibt erhalten.</translation>
     </message>
     <message>
         <source>There is nothing to remove: no photo has a mask.</source>
@@ -2559,27 +2559,27 @@
     </message>
     <message>
         <source>These photos have nothing in common that could be a watermark.</source>
-        <translation>Es wurde nichts gefunden, was diese Fotos gemeinsam haben.</translation>
+        <translation>Diese Fotos haben nichts gemeinsam, was ein Wasserzeichen sein könnte.</translation>
     </message>
     <message>
         <source>They are made in the background if the removal was quick.</source>
-        <translation>Sie entstehen, während Sie das Foto ansehen, wenn das Entfernen schnell ging.</translation>
+        <translation>Sie werden im Hintergrund erstellt, wenn das Entfernen schnell ging.</translation>
     </message>
     <message>
         <source>They keep their names and formats. Existing files are not replaced.</source>
-        <translation>Sie behalten dort Namen und Formate; vorhandene Dateien werden nicht ersetzt.</translation>
+        <translation>Sie behalten ihre Namen und Formate. Vorhandene Dateien werden nicht ersetzt.</translation>
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
-        <translation>Dünne Linien am Himmel; sie sind keine Schäden und werden nur auf Wunsch gesucht</translation>
+        <translation>Dünne Linien am Himmel, die keine Schäden sind; standardmäßig aus</translation>
     </message>
     <message>
         <source>This folder contains no photos.</source>
-        <translation>In diesem Ordner ist kein Foto.</translation>
+        <translation>Dieser Ordner enthält keine Fotos.</translation>
     </message>
     <message>
         <source>This format is lossy. Save as PNG or TIFF to keep all pixels exactly.</source>
-        <translation>Dieses Format komprimiert Pixel verlustbehaftet. Speichern Sie als PNG oder TIFF, um sie exakt zu erhalten.</translation>
+        <translation>Dieses Format ist verlustbehaftet. Speichern Sie als PNG oder TIFF, um alle Pixel exakt zu erhalten.</translation>
     </message>
     <message>
         <source>This is a page of text, and what is printed on it looks like damage.</source>
@@ -2643,7 +2643,7 @@
     </message>
     <message>
         <source>Uncheck to hide this removal</source>
-        <translation>Deaktivieren Sie das Kästchen, um diese Entfernung auszublenden</translation>
+        <translation>Haken entfernen, um diese Retusche auszublenden</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2699,7 +2699,7 @@
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
-        <translation>Variante {number} wird jetzt verwendet. Rückgängig bringt die vorherige zurück.</translation>
+        <translation>Variante {number} wird jetzt verwendet. „Rückgängig“ bringt die vorherige zurück.</translation>
     </message>
     <message>
         <source>Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.</source>
@@ -2731,7 +2731,7 @@
     </message>
     <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
-        <translation>Hell ist, was sich vom Original unterscheidet. Ziehen verschiebt das Foto. Esc: weiter malen.</translation>
+        <translation>Hell ist, was sich vom Original unterscheidet. Ziehen verschiebt das Foto. Esc: weitermalen.</translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -2751,11 +2751,11 @@
     </message>
     <message>
         <source>Wire</source>
-        <translation>Draht</translation>
+        <translation>Kabel</translation>
     </message>
     <message>
         <source>Wires</source>
-        <translation>Drähte</translation>
+        <translation>Kabel</translation>
     </message>
     <message>
         <source>Work restored</source>
@@ -2771,7 +2771,7 @@
     </message>
     <message>
         <source>You can restore the original when the removal is done.</source>
-        <translation>Sie können das Original wiederherstellen, sobald die Entfernung fertig ist.</translation>
+        <translation>Sie können das Original wiederherstellen, sobald das Entfernen abgeschlossen ist.</translation>
     </message>
     <message>
         <source>You now own {name}; its previous owner could not be kept.</source>
@@ -2779,11 +2779,11 @@
     </message>
     <message>
         <source>Your settings could not be saved: {error}</source>
-        <translation>Einstellungen werden nicht behalten: {error}</translation>
+        <translation>Ihre Einstellungen konnten nicht gespeichert werden: {error}</translation>
     </message>
     <message>
         <source>Your unfinished work cannot be saved to disk: {why}. A crash would lose it. Save your photos, or free some disk space.</source>
-        <translation>Ihre unfertige Arbeit kann nicht auf die Festplatte gesichert werden: {why}. Bei einem Absturz wäre sie verloren. Speichern Sie Ihre Fotos oder schaffen Sie Speicherplatz.</translation>
+        <translation>Ihre unfertige Arbeit kann nicht auf der Festplatte gesichert werden: {why}. Bei einem Absturz wäre sie verloren. Speichern Sie Ihre Fotos oder schaffen Sie Speicherplatz.</translation>
     </message>
     <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
@@ -2795,11 +2795,11 @@
     </message>
     <message>
         <source>Zoom in</source>
-        <translation>Vergrößern</translation>
+        <translation>Hineinzoomen</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation>Verkleinern</translation>
+        <translation>Herauszoomen</translation>
     </message>
     <message>
         <source>a pasted photo</source>
@@ -2807,7 +2807,7 @@
     </message>
     <message>
         <source>a text field</source>
-        <translation>ein Text</translation>
+        <translation>ein Textfeld</translation>
     </message>
     <message>
         <source>about {size}</source>
@@ -2824,7 +2824,7 @@
     </message>
     <message>
         <source>an invalid colour profile</source>
-        <translation>ein Farbprofil, das keines ist</translation>
+        <translation>ein ungültiges Farbprofil</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2904,7 +2904,7 @@
     </message>
     <message>
         <source>fails at {side} × {side} px: {why}</source>
-        <translation>versagt bei {side} × {side} px: {why}</translation>
+        <translation>schlägt fehl bei {side} × {side}&#xa0;px: {why}</translation>
     </message>
     <message>
         <source>fails: no mask</source>
@@ -2912,7 +2912,7 @@
     </message>
     <message>
         <source>finished in an earlier run</source>
-        <translation>in einem früheren Durchgang erledigt</translation>
+        <translation>in einem früheren Durchlauf erledigt</translation>
     </message>
     <message>
         <source>folder of masks</source>
@@ -2936,7 +2936,7 @@
     </message>
     <message>
         <source>it has {count} scans, more than any camera writes</source>
-        <translation>Es hat {count} Durchgänge, so viele schreibt keine Kamera</translation>
+        <translation>sie enthält {count} Scans, so viele schreibt keine Kamera</translation>
     </message>
     <message>
         <source>it is a file</source>
@@ -2956,15 +2956,15 @@
     </message>
     <message>
         <source>its 16-bit format is unusual</source>
-        <translation>die 16-Bit-Farben sind auf ungewöhnliche Weise gespeichert</translation>
+        <translation>das 16-Bit-Format ist ungewöhnlich</translation>
     </message>
     <message>
         <source>its CMYK colours, which are converted to RGB</source>
-        <translation>die Druckfarben (CMYK), die zu RGB werden</translation>
+        <translation>die CMYK-Farben, die in RGB umgewandelt werden</translation>
     </message>
     <message>
         <source>its Lab colours, which are converted to RGB</source>
-        <translation>die Lab-Farben, die zu RGB werden</translation>
+        <translation>die Lab-Farben, die in RGB umgewandelt werden</translation>
     </message>
     <message>
         <source>its chunk {name}</source>
@@ -2992,11 +2992,11 @@
     </message>
     <message>
         <source>its pixel format is unusual</source>
-        <translation>die Pixel sind auf ungewöhnliche Weise gespeichert</translation>
+        <translation>das Pixelformat ist ungewöhnlich</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
-        <translation>die Zahlen haben ein Vorzeichen</translation>
+        <translation>die Pixelwerte haben Vorzeichen</translation>
     </message>
     <message>
         <source>its segment APP{number}</source>
@@ -3004,7 +3004,7 @@
     </message>
     <message>
         <source>its tags claim more bytes than it has</source>
-        <translation>Seine Angaben beanspruchen mehr Bytes, als es hat</translation>
+        <translation>ihre Tags beanspruchen mehr Bytes, als sie hat</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -3020,7 +3020,7 @@
     </message>
     <message>
         <source>masks folder</source>
-        <translation>Maskenordner</translation>
+        <translation>Ordner „masks“</translation>
     </message>
     <message>
         <source>masks of people and things (mattes)</source>
@@ -3064,11 +3064,11 @@
     </message>
     <message>
         <source>none</source>
-        <translation>keine</translation>
+        <translation>ohne</translation>
     </message>
     <message>
         <source>not repaired: found {found}</source>
-        <translation>nicht ausgebessert: gefunden wurden {found}</translation>
+        <translation>nicht ausgebessert: {found}</translation>
     </message>
     <message>
         <source>not saved</source>
@@ -3101,7 +3101,7 @@
     </message>
     <message>
         <source>premultiplied transparency, which is stored as ordinary transparency</source>
-        <translation>mit ihrer Transparenz multiplizierte Farben: sie werden unmultipliziert gespeichert</translation>
+        <translation>vormultiplizierte Transparenz, die als gewöhnliche Transparenz gespeichert wird</translation>
     </message>
     <message>
         <source>previews, which would show what was removed</source>
@@ -3109,7 +3109,7 @@
     </message>
     <message>
         <source>removal {number} of {total}</source>
-        <translation>Entfernung {number} von {total}</translation>
+        <translation>Retusche {number} von {total}</translation>
     </message>
     <message>
         <source>removed</source>
@@ -3122,7 +3122,7 @@
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
-        <translation>wird entfernt … {percent:.0f} %</translation>
+        <translation>wird entfernt … {percent:.0f}&#xa0;%</translation>
     </message>
     <message>
         <source>scratches</source>
@@ -3139,15 +3139,15 @@
     </message>
     <message>
         <source>skipped: the result already exists</source>
-        <translation>übersprungen: das Ergebnis existiert</translation>
+        <translation>übersprungen: das Ergebnis existiert bereits</translation>
     </message>
     <message>
         <source>skipped: too much found to be damage</source>
-        <translation>übersprungen: zu viel gefunden, um Schäden zu sein</translation>
+        <translation>übersprungen: zu viele Funde, um Schäden zu sein</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
-        <translation>langsamer als die CPU ({theirs:.2f} s gegenüber {ours:.2f} s für {side} × {side} px)</translation>
+        <translation>langsamer als die CPU ({theirs:.2f} s gegenüber {ours:.2f} s für {side} × {side}&#xa0;px)</translation>
     </message>
     <message>
         <source>smaller copies of the photo, which would show what was removed</source>
@@ -3155,7 +3155,7 @@
     </message>
     <message>
         <source>stamps</source>
-        <translation>Datumsangaben</translation>
+        <translation>Datumsstempel</translation>
     </message>
     <message>
         <source>straight line from the last stroke</source>
@@ -3167,7 +3167,7 @@
     </message>
     <message>
         <source>tags longer than any camera writes</source>
-        <translation>Angaben, die länger sind als alles, was eine Kamera schreibt</translation>
+        <translation>Tags, die länger sind als alles, was eine Kamera schreibt</translation>
     </message>
     <message>
         <source>text</source>
@@ -3207,7 +3207,7 @@
     </message>
     <message>
         <source>the content credentials, which are valid only for the original photo</source>
-        <translation>die Inhaltsnachweise (Content Credentials), die für das ursprüngliche Foto signiert wurden</translation>
+        <translation>die Content Credentials, die nur für das Originalfoto gelten</translation>
     </message>
     <message>
         <source>the depth map</source>
@@ -3239,7 +3239,7 @@
     </message>
     <message>
         <source>the list of removals</source>
-        <translation>die Liste der Entfernungen</translation>
+        <translation>die Liste der Retuschen</translation>
     </message>
     <message>
         <source>the margin</source>
@@ -3251,7 +3251,7 @@
     </message>
     <message>
         <source>the motion clip, which shows what was removed</source>
-        <translation>der Bewegtbild-Clip, der das Entfernte zeigt</translation>
+        <translation>der Videoclip (bewegtes Foto), der das Entfernte zeigt</translation>
     </message>
     <message>
         <source>the other frames of its animation</source>
@@ -3267,7 +3267,7 @@
     </message>
     <message>
         <source>the result already exists</source>
-        <translation>das Ergebnis existiert</translation>
+        <translation>das Ergebnis existiert bereits</translation>
     </message>
     <message>
         <source>the source marks</source>
@@ -3279,7 +3279,7 @@
     </message>
     <message>
         <source>there is no such folder</source>
-        <translation>dieser Ordner existiert nicht</translation>
+        <translation>es gibt keinen solchen Ordner</translation>
     </message>
     <message>
         <source>there is not enough memory; close other programs</source>
@@ -3307,7 +3307,7 @@
     </message>
     <message>
         <source>unchanged: nothing found</source>
-        <translation>nichts gefunden: unverändert</translation>
+        <translation>unverändert: nichts gefunden</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3323,7 +3323,7 @@
     </message>
     <message>
         <source>wires</source>
-        <translation>Drähte</translation>
+        <translation>Kabel</translation>
     </message>
     <message>
         <source>wrong results (off by {most} of 255)</source>
@@ -3339,7 +3339,7 @@
     </message>
     <message>
         <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
-        <translation>{changed:,} der behaltenen Pixel ({share:.2f} %) weichen in {name} ab, alle in Blöcken, die eine Entfernung berührt: um höchstens {most:.0f} von 255, im Mittel um {mean:.3f}. Alle anderen sind identisch.</translation>
+        <translation>{changed:,} der behaltenen Pixel ({share:.2f}&#xa0;%) weichen in {name} ab, alle in Blöcken, die eine Retusche berührt: um höchstens {most:.0f} von 255, im Mittel um {mean:.3f}. Alle anderen sind identisch.</translation>
     </message>
     <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
@@ -3359,7 +3359,7 @@
     </message>
     <message>
         <source>{failure} The mask is kept. Run &apos;inpaint-studio selftest&apos; to find the cause.</source>
-        <translation>{failure} Die Maske bleibt erhalten. „inpaint-studio selftest“ zeigt, was nicht stimmt.</translation>
+        <translation>{failure} Die Maske bleibt erhalten. „inpaint-studio selftest“ hilft, die Ursache zu finden.</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
@@ -3375,11 +3375,11 @@
     </message>
     <message>
         <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
-        <translation>{format} kennt keine Transparenz: Transparente Teile von {name} haben die Hintergrundfarbe.</translation>
+        <translation>{format} kennt keine Transparenz: Transparente Teile von {name} erhalten die Hintergrundfarbe.</translation>
     </message>
     <message>
         <source>{format}: unknown format. Use one of {known}.</source>
-        <translation>{format}: unbekanntes Format. Verwenden Sie eines von {known}.</translation>
+        <translation>{format}: unbekanntes Format. Verwenden Sie eines dieser Formate: {known}.</translation>
     </message>
     <message>
         <source>{hours:.1f} h</source>
@@ -3403,7 +3403,7 @@
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
-        <translation>{kind} an {places} Stellen, {percent:.1f} % des Fotos (höchstens {most} Stellen und {limit:g} % sind plausibel)</translation>
+        <translation>{kind} an {places} Stellen, {percent:.1f}&#xa0;% des Fotos (höchstens {most} Stellen und {limit:g}&#xa0;% sind plausibel)</translation>
     </message>
     <message>
         <source>{kind}: sensitivity</source>
@@ -3411,7 +3411,7 @@
     </message>
     <message>
         <source>{lock} was not created by this program; delete it or use another folder</source>
-        <translation>{lock} wurde nicht von diesem Programm angelegt; löschen Sie die Datei, oder verwenden Sie einen anderen Ordner</translation>
+        <translation>{lock} wurde nicht von diesem Programm angelegt; löschen Sie die Datei oder verwenden Sie einen anderen Ordner</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -3419,7 +3419,7 @@
     </message>
     <message>
         <source>{moved}, feather {feather} px</source>
-        <translation>{moved}, weiche Kante {feather} px</translation>
+        <translation>{moved}, weiche Kante {feather}&#xa0;px</translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
@@ -3435,7 +3435,7 @@
     </message>
     <message>
         <source>{name} cannot be animated. Use one of {known}.</source>
-        <translation>{name} kann keine Animation enthalten. Verwenden Sie eine von {known}.</translation>
+        <translation>{name} kann nicht animiert werden. Verwenden Sie eines dieser Formate: {known}.</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
@@ -3443,11 +3443,11 @@
     </message>
     <message>
         <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a smaller size, or a name that ends in .png.</source>
-        <translation>{name} kann nicht geschrieben werden: {size} px sind zu viel, das Format fasst {most} px je Seite. Wählen Sie eine kleinere Größe oder einen Namen, der auf .png endet.</translation>
+        <translation>{name} kann nicht geschrieben werden: {size}&#xa0;px sind zu groß, das Format erlaubt {most}&#xa0;px je Seite. Wählen Sie eine kleinere Größe oder einen Namen, der auf .png endet.</translation>
     </message>
     <message>
         <source>{name} contains several images. The first one is opened.</source>
-        <translation>Von den Bildern in {name} wird das erste geöffnet.</translation>
+        <translation>{name} enthält mehrere Bilder. Das erste wird geöffnet.</translation>
     </message>
     <message>
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
@@ -3461,8 +3461,8 @@
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
         <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
         <translation>
-            <numerusform>{name} hatte %n weiteren Namen (einen Hardlink), der die Datei im alten Zustand behält.</numerusform>
-            <numerusform>{name} hatte %n weitere Namen (Hardlinks), die die Datei im alten Zustand behalten.</numerusform>
+            <numerusform>{name} hatte %n weiteren Namen (einen Hardlink), der noch auf die vorherige Datei verweist.</numerusform>
+            <numerusform>{name} hatte %n weitere Namen (Hardlinks), die noch auf die vorherige Datei verweisen.</numerusform>
         </translation>
     </message>
     <message>
@@ -3475,15 +3475,15 @@
     </message>
     <message>
         <source>{name} has more than 8 bits per channel, but this format is opened with 8.</source>
-        <translation>{name} hat mehr als 8 Bit; diese Art Datei wird mit 8 Bit geöffnet.</translation>
+        <translation>{name} hat mehr als 8 Bit pro Kanal, dieses Format wird aber mit 8 Bit geöffnet.</translation>
     </message>
     <message>
         <source>{name} is a RAW file: its embedded JPEG is opened ({size}). Saving creates a new file; the RAW file is not changed.</source>
-        <translation>{name} ist eine RAW-Datei: Geöffnet wird das darin enthaltene JPEG der Kamera ({size}). Beim Speichern entsteht eine neue Datei; die RAW-Datei bleibt, wie sie ist.</translation>
+        <translation>{name} ist eine RAW-Datei: Das eingebettete JPEG wird geöffnet ({size}). Beim Speichern entsteht eine neue Datei; die RAW-Datei bleibt unverändert.</translation>
     </message>
     <message>
         <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
-        <translation>{name} ist beschädigt: Teile davon können grau oder verschoben sein oder falsche Farben haben. Wenn es eine andere Kopie gibt, verwenden Sie diese.</translation>
+        <translation>{name} ist beschädigt: Teile davon können grau, verschoben oder verfärbt sein. Wenn Sie eine andere Kopie haben, verwenden Sie diese.</translation>
     </message>
     <message>
         <source>{name} is saved in RGB, the photo was in CMYK.</source>
@@ -3519,7 +3519,7 @@
     </message>
     <message>
         <source>{name}: the name is too long ({length}; the limit is {most}).</source>
-        <translation>{name}: Der Name ist zu lang ({length}; {most} sind möglich).</translation>
+        <translation>{name}: Der Name ist zu lang ({length}; höchstens {most}).</translation>
     </message>
     <message>
         <source>{name}: the whole photo is recompressed, not only the edited parts.</source>
@@ -3527,19 +3527,19 @@
     </message>
     <message>
         <source>{name}: unknown extension. Use one of {known}.</source>
-        <translation>{name}: unbekannte Endung. Verwenden Sie eine von {known}.</translation>
+        <translation>{name}: unbekannte Endung. Verwenden Sie eine dieser Endungen: {known}.</translation>
     </message>
     <message>
         <source>{name}: {attributes} could not be kept.</source>
-        <translation>{name}: {attributes} konnten nicht beibehalten werden.</translation>
+        <translation>Nicht erhaltene Attribute von {name}: {attributes}.</translation>
     </message>
     <message>
         <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
-        <translation>{name}: {ending} kann nicht geschrieben werden. Verwenden Sie eine von {known}.</translation>
+        <translation>{name}: {ending}-Dateien können nicht geschrieben werden. Verwenden Sie eine dieser Endungen: {known}.</translation>
     </message>
     <message>
         <source>{name}: {parts} cannot be read.</source>
-        <translation>{name}: Nicht lesbar: {parts}.</translation>
+        <translation>In {name} nicht lesbar: {parts}.</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -3559,7 +3559,7 @@
     </message>
     <message>
         <source>{path} already exists.</source>
-        <translation>{path} existiert.</translation>
+        <translation>{path} existiert bereits.</translation>
     </message>
     <message>
         <source>{path} cannot be opened ({why}).</source>
@@ -3575,11 +3575,11 @@
     </message>
     <message>
         <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
-        <translation>{path} kann nicht im eigenen Format gespeichert werden. Übergeben Sie eine Kopie als TIFF oder in einem anderen Format von {known}.</translation>
+        <translation>{path} kann nicht im eigenen Format gespeichert werden. Übergeben Sie eine Kopie als TIFF oder in einem anderen dieser Formate: {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
-        <translation>{path} kann nicht für den Bericht verwendet werden. Nennen Sie eine Datei, die auf .csv endet.</translation>
+        <translation>{path} kann nicht für den Bericht verwendet werden. Wählen Sie einen Namen, der auf .csv endet.</translation>
     </message>
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
@@ -3587,7 +3587,7 @@
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work will be lost when the program closes. Save your work, and make that folder writable.</source>
-        <translation>{path} kann nicht geschrieben werden: Einstellungen und unfertige Arbeit gehen verloren, wenn das Programm endet. Speichern Sie Ihre Arbeit, und machen Sie den Ordner beschreibbar.</translation>
+        <translation>In {path} kann nicht geschrieben werden: Einstellungen und unfertige Arbeit gehen verloren, wenn das Programm beendet wird. Speichern Sie Ihre Arbeit und machen Sie den Ordner beschreibbar.</translation>
     </message>
     <message>
         <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
@@ -3603,11 +3603,11 @@
     </message>
     <message>
         <source>{path} contains more than one image, and only the first would be kept. Save under another name.</source>
-        <translation>{path} enthält mehr als ein Bild, und nur das erste bliebe übrig. Speichern Sie unter einem anderen Namen.</translation>
+        <translation>{path} enthält mehr als ein Bild, und nur das erste bliebe erhalten. Speichern Sie unter einem anderen Namen.</translation>
     </message>
     <message>
         <source>{path} contains no photos.</source>
-        <translation>{path} enthält kein Foto.</translation>
+        <translation>{path} enthält keine Fotos.</translation>
     </message>
     <message>
         <source>{path} contains no settings; the defaults are used.</source>
@@ -3623,7 +3623,7 @@
     </message>
     <message>
         <source>{path} does not exist. Reinstall Inpaint Studio, or choose another network.</source>
-        <translation>{path} existiert nicht. Installieren Sie das Programm neu, oder wählen Sie ein anderes Netz.</translation>
+        <translation>{path} existiert nicht. Installieren Sie Inpaint Studio neu oder wählen Sie ein anderes Netz.</translation>
     </message>
     <message>
         <source>{path} does not exist.{flag}</source>
@@ -3631,7 +3631,7 @@
     </message>
     <message>
         <source>{path} has a different design: {key} is missing or has the wrong shape.</source>
-        <translation>{path} hat einen anderen Aufbau: {key} fehlt oder hat eine andere Form.</translation>
+        <translation>{path} hat einen anderen Aufbau: {key} fehlt oder hat die falsche Form.</translation>
     </message>
     <message>
         <source>{path} has a different design: {reason}</source>
@@ -3647,7 +3647,7 @@
     </message>
     <message>
         <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
-        <translation>{path} besteht aus so vielen Teilen, dass die Datei nicht geöffnet werden kann: Sie ist beschädigt oder kein Foto.</translation>
+        <translation>{path} besteht aus zu vielen Teilen und kann nicht geöffnet werden: Die Datei ist beschädigt oder kein Foto.</translation>
     </message>
     <message>
         <source>{path} has weights that are not finite numbers.</source>
@@ -3655,11 +3655,11 @@
     </message>
     <message>
         <source>{path} is a RAW file without a usable preview. Convert it to TIFF or JPEG in a RAW converter, and open that.</source>
-        <translation>{path} ist eine RAW-Datei ohne Vorschau, die sich öffnen lässt. Speichern Sie sie mit einem RAW-Konverter als TIFF oder JPEG und öffnen Sie diese Datei.</translation>
+        <translation>{path} ist eine RAW-Datei ohne brauchbare Vorschau. Wandeln Sie sie mit einem RAW-Konverter in TIFF oder JPEG um und öffnen Sie diese Datei.</translation>
     </message>
     <message>
         <source>{path} is a folder. Choose a file name.</source>
-        <translation>{path} ist ein Ordner. Nennen Sie eine Datei.</translation>
+        <translation>{path} ist ein Ordner. Geben Sie einen Dateinamen an.</translation>
     </message>
     <message>
         <source>{path} is a photo in the open folder and was not replaced. Choose another name.</source>
@@ -3691,7 +3691,7 @@
     </message>
     <message>
         <source>{path} is damaged. Reinstall Inpaint Studio.</source>
-        <translation>{path} ist beschädigt. Installieren Sie das Programm neu.</translation>
+        <translation>{path} ist beschädigt. Installieren Sie Inpaint Studio neu.</translation>
     </message>
     <message>
         <source>{path} is damaged: its list of photos cannot be read.</source>
@@ -3711,7 +3711,7 @@
     </message>
     <message>
         <source>{path} is larger than {size} GB: too large for a photo.</source>
-        <translation>{path} ist größer als {size} GB: zu groß für ein Foto.</translation>
+        <translation>{path} ist größer als {size}&#xa0;GB: zu groß für ein Foto.</translation>
     </message>
     <message>
         <source>{path} is larger than {size} and was not read.</source>
@@ -3719,7 +3719,7 @@
     </message>
     <message>
         <source>{path} is not a network for Inpaint Studio.</source>
-        <translation>{path} enthält kein Netz von Inpaint Studio.</translation>
+        <translation>{path} ist kein Netz für Inpaint Studio.</translation>
     </message>
     <message>
         <source>{path} is not a network for finding damage.</source>
@@ -3735,7 +3735,7 @@
     </message>
     <message>
         <source>{path} is not a network for finding text.</source>
-        <translation>{path} ist kein Netz, das Text findet.</translation>
+        <translation>{path} ist kein Netz zum Finden von Text.</translation>
     </message>
     <message>
         <source>{path} is not a network for selecting objects (format {found}).</source>
@@ -3751,7 +3751,7 @@
     </message>
     <message>
         <source>{path} is too large for this computer&apos;s memory.</source>
-        <translation>{path} ist zu groß für den Speicher dieses Rechners.</translation>
+        <translation>{path} ist zu groß für den Speicher dieses Computers.</translation>
     </message>
     <message>
         <source>{path} is too large.</source>
@@ -3771,7 +3771,7 @@
     </message>
     <message>
         <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>
-        <translation>{path} wurde von einem anderen Programm geändert. Ihre Arbeit daran bleibt erhalten: Stellen Sie die alte Datei wieder her, und öffnen Sie sie erneut.</translation>
+        <translation>{path} wurde von einem anderen Programm geändert. Ihre Änderungen bleiben erhalten: Stellen Sie die ursprüngliche Datei wieder her und öffnen Sie sie erneut.</translation>
     </message>
     <message>
         <source>{path} was deleted or has changed.</source>
@@ -3787,7 +3787,7 @@
     </message>
     <message>
         <source>{percent:.2f} % masked</source>
-        <translation>{percent:.2f} % maskiert</translation>
+        <translation>{percent:.2f}&#xa0;% maskiert</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
@@ -3842,7 +3842,7 @@
     <name>planes</name>
     <message>
         <source>its palette, which is replaced by full colours</source>
-        <translation>die Palette, die durch volle Farben ersetzt wird</translation>
+        <translation>die Palette, die durch Echtfarben ersetzt wird</translation>
     </message>
 </context>
 </TS>

@@ -15,32 +15,32 @@
         <source>%n extra channels</source>
         <comment>an extra channel</comment>
         <translation>
-            <numerusform>un canal además de los de color</numerusform>
-            <numerusform>%n canales además de los de color</numerusform>
+            <numerusform>un canal adicional</numerusform>
+            <numerusform>%n canales adicionales</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
         <translation>
-            <numerusform>%n variación más. No se ve mejor que la que se usa.</numerusform>
-            <numerusform>%n variaciones más. Ninguna se ve mejor que la que se usa.</numerusform>
+            <numerusform>%n variación más. No se ve mejor que la que está en uso.</numerusform>
+            <numerusform>%n variaciones más. Ninguna se ve mejor que la que está en uso.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of a different size were skipped.</source>
         <comment>%n of a different size was skipped.</comment>
         <translation>
-            <numerusform>%n foto de otro tamaño se ha dejado como estaba.</numerusform>
-            <numerusform>%n fotos de otro tamaño se han dejado como estaban.</numerusform>
+            <numerusform>Se ha omitido %n foto de otro tamaño.</numerusform>
+            <numerusform>Se han omitido %n fotos de otro tamaño.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of the {kept} places listed are masked.</source>
         <comment>%n of the {kept} places listed is masked.</comment>
         <translation>
-            <numerusform>%n de los {kept} lugares de la lista está en la máscara.</numerusform>
-            <numerusform>%n de los {kept} lugares de la lista están en la máscara.</numerusform>
+            <numerusform>%n de las {kept} zonas de la lista está en la máscara.</numerusform>
+            <numerusform>%n de las {kept} zonas de la lista están en la máscara.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -96,55 +96,55 @@
         <comment>%n photo, {masked} of them with a mask.</comment>
         <translation>
             <numerusform>%n foto, {masked} con máscara.</numerusform>
-            <numerusform>%n fotos, {masked} de ellas con máscara.</numerusform>
+            <numerusform>%n fotos, {masked} con máscara.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n places are listed, but none is in the mask.</source>
         <comment>%n place is listed, but it is not in the mask.</comment>
         <translation>
-            <numerusform>%n lugar está en la lista, pero no en la máscara.</numerusform>
-            <numerusform>%n lugares están en la lista, pero ninguno está en la máscara.</numerusform>
+            <numerusform>%n zona está en la lista, pero no en la máscara.</numerusform>
+            <numerusform>%n zonas están en la lista, pero ninguna está en la máscara.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n places are masked.</source>
         <comment>%n place is masked.</comment>
         <translation>
-            <numerusform>%n lugar está enmascarado.</numerusform>
-            <numerusform>%n lugares están enmascarados.</numerusform>
+            <numerusform>%n zona está en la máscara.</numerusform>
+            <numerusform>%n zonas están en la máscara.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n places are uncertain and not masked: check what is damage.</source>
         <comment>%n place is uncertain and not masked: check it if it is damage.</comment>
         <translation>
-            <numerusform>%n lugar es dudoso y no está enmascarado: márquelo si es un daño.</numerusform>
-            <numerusform>%n lugares son dudosos y no están enmascarados: marque los que sean daños.</numerusform>
+            <numerusform>%n zona es dudosa y no está en la máscara: márquela si es un daño.</numerusform>
+            <numerusform>%n zonas son dudosas y no están en la máscara: marque las que sean daños.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n places were removed.</source>
         <comment>%n place was removed.</comment>
         <translation>
-            <numerusform>Se ha eliminado %n lugar.</numerusform>
-            <numerusform>Se han eliminado %n lugares.</numerusform>
+            <numerusform>Se ha retocado %n zona.</numerusform>
+            <numerusform>Se han retocado %n zonas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n places were repaired.</source>
         <comment>%n place was repaired.</comment>
         <translation>
-            <numerusform>Se reparó %n zona.</numerusform>
-            <numerusform>Se repararon %n zonas.</numerusform>
+            <numerusform>Se ha reparado %n zona.</numerusform>
+            <numerusform>Se han reparado %n zonas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
-            <numerusform>%n pequeño</numerusform>
-            <numerusform>%n pequeños</numerusform>
+            <numerusform>%n pequeña</numerusform>
+            <numerusform>%n pequeñas</numerusform>
         </translation>
     </message>
     <message>
@@ -192,15 +192,15 @@
     </message>
     <message>
         <source>100 %</source>
-        <translation>100 %</translation>
+        <translation>100&#xa0;%</translation>
     </message>
     <message>
         <source>200 %</source>
-        <translation>200 %</translation>
+        <translation>200&#xa0;%</translation>
     </message>
     <message>
         <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
-        <translation>Un JPEG se compone de bloques de 8 a 16 píxeles: solo se recomprimen los que toca una eliminación.</translation>
+        <translation>Un JPEG se compone de bloques de 8 a 16 píxeles: solo se recomprimen los que modifica un retoque.</translation>
     </message>
     <message>
         <source>A batch is running. Stop it?</source>
@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>A watermark was found, but not at the size of this photo. Open another photo first.</source>
-        <translation>Se ha encontrado una marca de agua, pero no con el tamaño de esta foto. Abra antes otra foto.</translation>
+        <translation>Se ha encontrado una marca de agua, pero no con el tamaño de esta foto. Abra primero otra foto.</translation>
     </message>
     <message>
         <source>About</source>
@@ -252,11 +252,11 @@
     </message>
     <message>
         <source>All pixels outside the removals are identical in {name}.</source>
-        <translation>Todos los píxeles fuera de las eliminaciones son idénticos en {name}.</translation>
+        <translation>Todos los píxeles fuera de los retoques son idénticos en {name}.</translation>
     </message>
     <message>
         <source>All places are skipped.</source>
-        <translation>Todos los lugares se han omitido.</translation>
+        <translation>Se han omitido todas las zonas.</translation>
     </message>
     <message>
         <source>Allow as source</source>
@@ -272,11 +272,11 @@
     </message>
     <message>
         <source>Analysing photo {number} of {total} …</source>
-        <translation>Examinando la foto {number} de {total}…</translation>
+        <translation>Analizando la foto {number} de {total}…</translation>
     </message>
     <message>
         <source>Analysing the photo …</source>
-        <translation>Examinando la foto…</translation>
+        <translation>Analizando la foto…</translation>
     </message>
     <message>
         <source>Animated</source>
@@ -296,7 +296,7 @@
     </message>
     <message>
         <source>Another program has changed it since it was saved.</source>
-        <translation>Se ha modificado desde que se guardó.</translation>
+        <translation>Otro programa lo ha modificado desde que se guardó.</translation>
     </message>
     <message>
         <source>Any other text: captions, subtitles, signs, watermarks; off by default</source>
@@ -316,7 +316,7 @@
     </message>
     <message>
         <source>Areas that are completely transparent</source>
-        <translation>Donde la foto no tiene ningún color</translation>
+        <translation>Zonas totalmente transparentes</translation>
     </message>
     <message>
         <source>Arrangement</source>
@@ -328,7 +328,7 @@
     </message>
     <message>
         <source>As in the original: only blocks that a removal touches are recompressed</source>
-        <translation>Como en el original: solo se recomprimen los bloques que toca una eliminación</translation>
+        <translation>Como en el original: solo se recomprimen los bloques que modifica un retoque</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>Automatic (0.15 % of the photo)</source>
-        <translation>Automático (0,15 % de la foto)</translation>
+        <translation>Automático (0,15&#xa0;% de la foto)</translation>
     </message>
     <message>
         <source>Automatic (half of free memory)</source>
@@ -388,7 +388,7 @@
     </message>
     <message>
         <source>Before and after. Drag moves both, the wheel zooms. Esc goes back to painting.</source>
-        <translation>Antes y después. Arrastrar mueve ambas, la rueda hace zoom. Esc vuelve a pintar.</translation>
+        <translation>Antes y después. Arrastrar mueve ambas, la rueda hace zoom. Esc para seguir pintando.</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -460,7 +460,7 @@
     </message>
     <message>
         <source>Changed, but not saved</source>
-        <translation>Modificado, pero no guardado</translation>
+        <translation>Modificadas, pero sin guardar</translation>
     </message>
     <message>
         <source>Check it, correct it with the brush, then choose “Apply mask to all photos”.</source>
@@ -548,7 +548,7 @@
     </message>
     <message>
         <source>Compare before and after</source>
-        <translation>Antes y después, con una línea divisoria</translation>
+        <translation>Comparar antes y después</translation>
     </message>
     <message>
         <source>Compare: side by side</source>
@@ -596,7 +596,7 @@
     </message>
     <message>
         <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
-        <translation>No se pudo buscar: {kinds}. Desactive la casilla y vuelva a activarla para intentarlo de nuevo.</translation>
+        <translation>No se ha podido buscar: {kinds}. Desmarque la casilla y vuelva a marcarla para intentarlo de nuevo.</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -653,11 +653,11 @@
     </message>
     <message>
         <source>Delete removal</source>
-        <translation>Borrar eliminación</translation>
+        <translation>Eliminar retoque</translation>
     </message>
     <message>
         <source>Delete settings, log and unfinished work?</source>
-        <translation>¿Eliminar los ajustes, el registro y el trabajo sin terminar?</translation>
+        <translation>¿Eliminar la configuración, el registro y el trabajo sin terminar?</translation>
     </message>
     <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
@@ -698,11 +698,11 @@
     </message>
     <message>
         <source>Double-click a row to view its result, or the photo before that</source>
-        <translation>Haga doble clic en una fila para ver su resultado o, antes, la foto</translation>
+        <translation>Haga doble clic en una fila para ver su resultado o, si aún no lo hay, la foto</translation>
     </message>
     <message>
         <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que quita. Los clics lo doblan, Intro termina. El clic derecho elimina.</translation>
+        <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que elimina. Haga clic para los ángulos, Intro para terminar. El clic derecho borra.</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
@@ -722,7 +722,7 @@
     </message>
     <message>
         <source>Drag to move the line between before and after. Esc goes back to painting.</source>
-        <translation>Arrastre para mover la línea entre antes y después. Esc vuelve a pintar.</translation>
+        <translation>Arrastre para mover la línea entre antes y después. Esc para seguir pintando.</translation>
     </message>
     <message>
         <source>Drag to move the photo.</source>
@@ -734,7 +734,7 @@
     </message>
     <message>
         <source>Draw an edge that continues behind what you remove.</source>
-        <translation>Trace un borde que continúa detrás de lo que quita.</translation>
+        <translation>Trace un borde que continúe detrás de lo que elimina.</translation>
     </message>
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
@@ -766,11 +766,11 @@
     </message>
     <message>
         <source>Each stroke is removed as soon as it ends.</source>
-        <translation>Eliminar en cuanto termina un trazo.</translation>
+        <translation>Lo que cubre un trazo se elimina en cuanto termina.</translation>
     </message>
     <message>
         <source>Edit mask of removal</source>
-        <translation>Editar máscara de la eliminación</translation>
+        <translation>Editar máscara del retoque</translation>
     </message>
     <message>
         <source>Enter: accept · Delete: skip · ↑↓: next</source>
@@ -814,7 +814,7 @@
     </message>
     <message>
         <source>Feather mask {feather} px</source>
-        <translation>Calar máscara {feather} px</translation>
+        <translation>Calar máscara {feather}&#xa0;px</translation>
     </message>
     <message>
         <source>File size</source>
@@ -830,7 +830,7 @@
     </message>
     <message>
         <source>Filmstrip</source>
-        <translation>Tira de imágenes</translation>
+        <translation>Tira de diapositivas</translation>
     </message>
     <message>
         <source>Find damage</source>
@@ -866,7 +866,7 @@
     </message>
     <message>
         <source>Finish the outline first (Enter), or discard it (Esc)</source>
-        <translation>Termine antes el contorno (Intro) o descártelo (Esc)</translation>
+        <translation>Termine primero el contorno (Intro) o descártelo (Esc)</translation>
     </message>
     <message>
         <source>Finished photos are kept. You can resume later.</source>
@@ -882,7 +882,7 @@
     </message>
     <message>
         <source>First paint over what you want gone</source>
-        <translation>Pinte primero sobre lo que quiera quitar</translation>
+        <translation>Primero pinte sobre lo que quiera quitar</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -914,7 +914,7 @@
     </message>
     <message>
         <source>For photo.jpg: photo_mask.png in the same folder, or photo.png in a folder named masks beside it.</source>
-        <translation>Para photo.jpg: photo_mask.png en la misma carpeta, o photo.png en una carpeta llamada masks junto a ella.</translation>
+        <translation>Para photo.jpg: photo_mask.png en la misma carpeta, o photo.png en una carpeta llamada masks junto a la foto.</translation>
     </message>
     <message>
         <source>Format</source>
@@ -942,7 +942,7 @@
     </message>
     <message>
         <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
-        <translation>GIF solo admite 256 colores: los de {name} se redondean a ellos.</translation>
+        <translation>GIF solo admite 256 colores: se reducen los colores de {name}.</translation>
     </message>
     <message>
         <source>General</source>
@@ -950,7 +950,7 @@
     </message>
     <message>
         <source>Grey, green or black blocks, smeared rows, a missing end</source>
-        <translation>Bloques grises, verdes o negros, filas corridas, un final que falta</translation>
+        <translation>Bloques grises, verdes o negros, filas estiradas, final ausente</translation>
     </message>
     <message>
         <source>Group</source>
@@ -966,7 +966,7 @@
     </message>
     <message>
         <source>Grow mask {by} px</source>
-        <translation>Expandir máscara {by} px</translation>
+        <translation>Expandir máscara {by}&#xa0;px</translation>
     </message>
     <message>
         <source>Grow or shrink</source>
@@ -990,7 +990,7 @@
     </message>
     <message>
         <source>Guide lines that cross no masked area were ignored.</source>
-        <translation>Se han ignorado las líneas guía que no cruzan ninguna zona enmascarada.</translation>
+        <translation>Se han ignorado las líneas guía que no cruzan ninguna zona de la máscara.</translation>
     </message>
     <message>
         <source>Hand</source>
@@ -1002,11 +1002,11 @@
     </message>
     <message>
         <source>Here, dragging moves the photo: Esc goes back to painting</source>
-        <translation>Aquí, arrastrar mueve la foto: Esc vuelve a pintar</translation>
+        <translation>Aquí, arrastrar mueve la foto: Esc para seguir pintando</translation>
     </message>
     <message>
         <source>Hide removal</source>
-        <translation>Ocultar eliminación</translation>
+        <translation>Ocultar retoque</translation>
     </message>
     <message>
         <source>Hide the variations</source>
@@ -1114,11 +1114,11 @@
     </message>
     <message>
         <source>It is damaged: {what} cannot be read.</source>
-        <translation>Está dañado: no se puede leer {what}.</translation>
+        <translation>El archivo está dañado (no se puede leer: {what}).</translation>
     </message>
     <message>
         <source>It is not a photo in a supported format ({known}).</source>
-        <translation>No es una foto en un formato que se pueda abrir ({known}).</translation>
+        <translation>No es una foto en un formato compatible ({known}).</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>
@@ -1126,7 +1126,7 @@
     </message>
     <message>
         <source>It is the photo you opened.</source>
-        <translation>Es la foto que se abrió.</translation>
+        <translation>Es la foto que ha abierto.</translation>
     </message>
     <message>
         <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
@@ -1134,7 +1134,7 @@
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
-        <translation>Se creó con otra versión del programa ({version}).</translation>
+        <translation>Se ha creado con otra versión del programa ({version}).</translation>
     </message>
     <message>
         <source>Its current contents will be lost.</source>
@@ -1186,7 +1186,7 @@
     </message>
     <message>
         <source>Leaving now stops the removal.</source>
-        <translation>Si sale ahora, la eliminación se detiene.</translation>
+        <translation>Si sale ahora, la eliminación se detendrá.</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1226,7 +1226,7 @@
     </message>
     <message>
         <source>Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.</source>
-        <translation>Mire cada lugar: Intro lo acepta, Supr lo omite. Después pulse «Eliminar todo».</translation>
+        <translation>Mire cada zona: Intro la acepta, Supr la omite. Después pulse «Eliminar todo».</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1262,7 +1262,7 @@
     </message>
     <message>
         <source>Mask all places listed that are not skipped</source>
-        <translation>Enmascarar todos los lugares de la lista que no se han omitido</translation>
+        <translation>Enmascarar todas las zonas de la lista que no se han omitido</translation>
     </message>
     <message numerus="yes">
         <source>Mask applied to %n photos.</source>
@@ -1302,7 +1302,7 @@
     </message>
     <message>
         <source>Masked, but not removed yet</source>
-        <translation>Enmascarado, pero aún no eliminado</translation>
+        <translation>Con máscara, pero aún sin procesar</translation>
     </message>
     <message>
         <source>Masks</source>
@@ -1350,7 +1350,7 @@
     </message>
     <message>
         <source>Move the sliders: the photo shows the new edge of the mask. Done keeps it, Esc discards it.</source>
-        <translation>Mueva los controles: la foto muestra el nuevo borde de la máscara. Listo lo conserva, Esc lo descarta.</translation>
+        <translation>Mueva los deslizadores: la foto muestra el nuevo borde de la máscara. «Listo» lo conserva, Esc lo descarta.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1398,27 +1398,27 @@
     </message>
     <message>
         <source>No distractions found. The photo is unchanged.</source>
-        <translation>No se encontraron distracciones. La foto no ha cambiado.</translation>
+        <translation>No se han encontrado distracciones. La foto no ha cambiado.</translation>
     </message>
     <message>
         <source>No edge that continues behind the mask was found. Draw one with the guide line (N)</source>
-        <translation>No se ve ningún borde que continúe detrás de la máscara. Dibuje uno con la línea guía (N)</translation>
+        <translation>No se ha encontrado ningún borde que continúe detrás de la máscara. Dibuje uno con la línea guía (N)</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
-        <translation>No se encontró ningún objeto. Dibuje un recuadro a su alrededor o pinte con el pincel.</translation>
+        <translation>No se ha encontrado ningún objeto. Dibuje un recuadro a su alrededor o pinte con el pincel.</translation>
     </message>
     <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
-        <translation>No se ha encontrado ningún objeto. Dibuje un cuadro más ajustado o pinte con el pincel.</translation>
+        <translation>No se ha encontrado ningún objeto. Dibuje un recuadro más ajustado o pinte con el pincel.</translation>
     </message>
     <message>
         <source>No object was found in the box. Try a tighter one, or a click on the object.</source>
-        <translation>No se encontró ningún objeto en el recuadro. Pruebe con uno más ajustado o con un clic en el objeto.</translation>
+        <translation>No se ha encontrado ningún objeto en el recuadro. Pruebe con uno más ajustado o con un clic en el objeto.</translation>
     </message>
     <message>
         <source>No object was found {place}. Try the middle of the object, or a box around it.</source>
-        <translation>No se encontró ningún objeto {place}. Pruebe en el centro del objeto o con un recuadro a su alrededor.</translation>
+        <translation>No se ha encontrado ningún objeto {place}. Pruebe en el centro del objeto o con un recuadro a su alrededor.</translation>
     </message>
     <message>
         <source>No photo has a mask</source>
@@ -1426,7 +1426,7 @@
     </message>
     <message>
         <source>No program of the desktop opens {path}.</source>
-        <translation>Ningún programa del sistema abre {path}.</translation>
+        <translation>Ningún programa del sistema puede abrir {path}.</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1434,7 +1434,7 @@
     </message>
     <message>
         <source>No removals yet</source>
-        <translation>Aún no hay eliminaciones</translation>
+        <translation>Aún no hay retoques</translation>
     </message>
     <message>
         <source>No shadow or reflection is certain enough to be added.</source>
@@ -1450,23 +1450,23 @@
     </message>
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
-        <translation>Alrededor no había nada de donde tomar textura, por lo que el relleno es liso.</translation>
+        <translation>No se ha encontrado textura alrededor, por lo que el relleno es liso.</translation>
     </message>
     <message>
         <source>No variations could be made: {why}.</source>
-        <translation>No se pudieron crear variaciones: {why}.</translation>
+        <translation>No se han podido crear variaciones: {why}.</translation>
     </message>
     <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
-        <translation>No está en {name}: el mapa de ganancia HDR, que no corresponde a la foto.</translation>
+        <translation>{name} no incluye el mapa de ganancia HDR, que no corresponde a la foto.</translation>
     </message>
     <message>
         <source>Not in {name}: {missing}.</source>
-        <translation>No está en {name}: {missing}.</translation>
+        <translation>{name} no incluye: {missing}.</translation>
     </message>
     <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
-        <translation>Aquí no cambió nada: pinte sobre la foto, donde aún no haya máscara</translation>
+        <translation>Aquí no ha cambiado nada: pinte sobre la foto, donde aún no haya máscara</translation>
     </message>
     <message>
         <source>Nothing has been removed here</source>
@@ -1494,7 +1494,7 @@
     </message>
     <message>
         <source>Nothing to compare yet: the photo is unchanged</source>
-        <translation>Aún no hay nada que comparar: la foto está como al abrirla</translation>
+        <translation>Aún no hay nada que comparar: la foto no ha cambiado</translation>
     </message>
     <message>
         <source>Nothing to redo</source>
@@ -1514,7 +1514,7 @@
     </message>
     <message>
         <source>Nothing was selected: {why}.</source>
-        <translation>No se seleccionó nada: {why}.</translation>
+        <translation>No se ha seleccionado nada: {why}.</translation>
     </message>
     <message>
         <source>Object size</source>
@@ -1522,11 +1522,11 @@
     </message>
     <message>
         <source>Objects can&apos;t be recognised ({why}). They are selected by colour instead.</source>
-        <translation>No se pueden reconocer los objetos ({why}). Se buscan por color en su lugar.</translation>
+        <translation>No se pueden reconocer los objetos ({why}). Se seleccionan por color.</translation>
     </message>
     <message>
         <source>Of the pixels kept, {changed:,} ({share:.2f} %) differ in {name}: by at most {most:.0f} of 255, by {mean:.3f} on average.</source>
-        <translation>De ellos, {changed:,} ({share:.2f} %) difieren en {name}: en {most:.0f} de 255 como máximo, en {mean:.3f} de media.</translation>
+        <translation>De los píxeles conservados, {changed:,} ({share:.2f}&#xa0;%) difieren en {name}: en {most:.0f} de 255 como máximo, en {mean:.3f} de media.</translation>
     </message>
     <message>
         <source>Older steps move to disk.</source>
@@ -1546,7 +1546,7 @@
     </message>
     <message>
         <source>Open a folder or several photos first</source>
-        <translation>Abra antes una carpeta o varias fotos</translation>
+        <translation>Primero abra una carpeta o varias fotos</translation>
     </message>
     <message>
         <source>Open a folder…</source>
@@ -1554,7 +1554,7 @@
     </message>
     <message>
         <source>Open a photo first</source>
-        <translation>Abra antes una foto</translation>
+        <translation>Primero abra una foto</translation>
     </message>
     <message>
         <source>Open a photo…</source>
@@ -1614,7 +1614,7 @@
     </message>
     <message>
         <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
-        <translation>Sobre la barra se ofrecen otros resultados: haga clic en uno para usarlo. Pulse C para comparar con la foto de antes.</translation>
+        <translation>Sobre la barra aparecen otros resultados: haga clic en uno para usarlo. Pulse C para compararlo con el original.</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -1622,11 +1622,11 @@
     </message>
     <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
-        <translation>PDF no es compatible: exporte antes la página como PNG.</translation>
+        <translation>No se admite PDF: exporte primero la página como PNG.</translation>
     </message>
     <message>
         <source>Paint over anything you want gone, then press Remove.</source>
-        <translation>Pinte sobre lo que quiera quitar y pulse Eliminar.</translation>
+        <translation>Pinte sobre lo que quiera quitar y pulse «Eliminar».</translation>
     </message>
     <message>
         <source>Paint over areas that must not be used as a source for fills.</source>
@@ -1650,11 +1650,11 @@
     </message>
     <message>
         <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>Pinte sobre lo que quiera quitar y pulse Eliminar (Intro). Botón derecho: borrar; Mayús: líneas rectas.</translation>
+        <translation>Pinte sobre lo que quiera quitar y pulse «Eliminar» (Intro). Botón derecho: borrar; Mayús: líneas rectas.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
-        <translation>Pinte para restaurar el original donde una eliminación quitó demasiado.</translation>
+        <translation>Pinte para restaurar el original donde un retoque haya quitado demasiado.</translation>
     </message>
     <message>
         <source>Part</source>
@@ -1682,7 +1682,7 @@
     </message>
     <message>
         <source>Percentage of the photo&apos;s longer side. Also closes gaps and holes.</source>
-        <translation>Del lado más largo de la foto. También se cierran huecos y agujeros.</translation>
+        <translation>Porcentaje del lado más largo de la foto. También cierra huecos y agujeros.</translation>
     </message>
     <message>
         <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
@@ -1710,7 +1710,7 @@
     </message>
     <message>
         <source>Photos and projects are not touched. Inpaint Studio quits.</source>
-        <translation>Las fotos y los proyectos no se tocan. El programa se cerrará.</translation>
+        <translation>Las fotos y los proyectos no se tocan. Inpaint Studio se cerrará.</translation>
     </message>
     <message>
         <source>Photos and their masks</source>
@@ -1730,7 +1730,7 @@
     </message>
     <message>
         <source>Photoshop files must be saved as TIFF or PNG first.</source>
-        <translation>Los archivos de Photoshop deben guardarse antes como TIFF o PNG.</translation>
+        <translation>Los archivos de Photoshop deben guardarse primero como TIFF o PNG.</translation>
     </message>
     <message>
         <source>Preparing …</source>
@@ -1742,7 +1742,7 @@
     </message>
     <message>
         <source>Press Remove, or the Enter key.</source>
-        <translation>Pulse Eliminar o la tecla Intro.</translation>
+        <translation>Pulse «Eliminar» o la tecla Intro.</translation>
     </message>
     <message>
         <source>Press {key} to undo.</source>
@@ -1762,7 +1762,7 @@
     </message>
     <message>
         <source>Process all, under new names</source>
-        <translation>Rehacer todo con otros nombres</translation>
+        <translation>Procesar todo con nombres nuevos</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -1813,7 +1813,7 @@
     </message>
     <message>
         <source>Quitting then asks no questions and keeps everything.</source>
-        <translation>Al salir no se pregunta nada: se conserva todo.</translation>
+        <translation>Al salir no se pregunta nada y todo se conserva.</translation>
     </message>
     <message>
         <source>Reassign</source>
@@ -1837,19 +1837,19 @@
     </message>
     <message>
         <source>Removal deleted.</source>
-        <translation>Eliminación borrada.</translation>
+        <translation>Retoque eliminado.</translation>
     </message>
     <message>
         <source>Removal {number}</source>
-        <translation>Eliminación {number}</translation>
+        <translation>Retoque {number}</translation>
     </message>
     <message>
         <source>Removal {number} (variation {variation})</source>
-        <translation>Eliminación {number} (variación {variation})</translation>
+        <translation>Retoque {number} (variación {variation})</translation>
     </message>
     <message>
         <source>Removals</source>
-        <translation>Eliminaciones</translation>
+        <translation>Retoques</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1877,7 +1877,7 @@
     </message>
     <message>
         <source>Remove on all masked photos</source>
-        <translation>Eliminar en todas las fotos enmascaradas</translation>
+        <translation>Eliminar en todas las fotos con máscara</translation>
     </message>
     <message numerus="yes">
         <source>Removed on %n photos.</source>
@@ -1893,7 +1893,7 @@
     </message>
     <message>
         <source>Removes unwanted things from photos. Everything stays on this computer.</source>
-        <translation>Elimina elementos de las fotos, solo en este equipo.</translation>
+        <translation>Elimina de las fotos lo que sobra. Todo se queda en este equipo.</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
@@ -1929,11 +1929,11 @@
     </message>
     <message>
         <source>Reset app data</source>
-        <translation>Restablecer datos de la aplicación</translation>
+        <translation>Restablecer los datos</translation>
     </message>
     <message>
         <source>Reset app data…</source>
-        <translation>Restablecer datos de la aplicación…</translation>
+        <translation>Restablecer los datos…</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -1958,7 +1958,7 @@
     </message>
     <message>
         <source>Results either replace the photos or go to a folder, not both.</source>
-        <translation>Los resultados se ponen en lugar de las fotos o en una carpeta, no ambas cosas.</translation>
+        <translation>Los resultados sustituyen a las fotos o van a una carpeta, no ambas cosas.</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -1986,7 +1986,7 @@
     </message>
     <message>
         <source>SVG isn&apos;t supported: export it as PNG first.</source>
-        <translation>SVG no es compatible: expórtelo antes como PNG.</translation>
+        <translation>No se admite SVG: expórtelo primero como PNG.</translation>
     </message>
     <message>
         <source>Same as the photo</source>
@@ -2038,7 +2038,7 @@
     </message>
     <message>
         <source>Save creates a new file; your original is not changed. Now drop a photo of your own here.</source>
-        <translation>Guardar crea un archivo nuevo; el original queda intacto. Ahora suelte aquí una foto suya.</translation>
+        <translation>«Guardar» crea un archivo nuevo; el original no se modifica. Ahora suelte aquí una foto suya.</translation>
     </message>
     <message>
         <source>Save mask</source>
@@ -2074,11 +2074,11 @@
     </message>
     <message>
         <source>Save the photo first, then verify it.</source>
-        <translation>Guarde antes la foto y después verifíquela.</translation>
+        <translation>Guarde primero la foto y después verifíquela.</translation>
     </message>
     <message>
         <source>Save writes back to {name}. Close the window when you are done.</source>
-        <translation>Guardar escribe de nuevo en {name}. Cierre la ventana cuando termine.</translation>
+        <translation>«Guardar» escribe en {name}. Cierre la ventana cuando termine.</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -2094,7 +2094,7 @@
     </message>
     <message>
         <source>Scale if proportions match</source>
-        <translation>Escalar si coinciden proporciones</translation>
+        <translation>Escalar si las proporciones coinciden</translation>
     </message>
     <message>
         <source>Scans and prints</source>
@@ -2130,7 +2130,7 @@
     </message>
     <message>
         <source>Searching …</source>
-        <translation>Examinando…</translation>
+        <translation>Analizando…</translation>
     </message>
     <message>
         <source>Select</source>
@@ -2150,11 +2150,11 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation>Ajustes</translation>
+        <translation>Configuración</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation>Ajustes…</translation>
+        <translation>Configuración…</translation>
     </message>
     <message>
         <source>Shift+click</source>
@@ -2190,7 +2190,7 @@
     </message>
     <message>
         <source>Show removal</source>
-        <translation>Mostrar eliminación</translation>
+        <translation>Mostrar retoque</translation>
     </message>
     <message>
         <source>Show structure</source>
@@ -2202,7 +2202,7 @@
     </message>
     <message>
         <source>Show the original photo</source>
-        <translation>Mostrar la foto de antes</translation>
+        <translation>Mostrar la foto original</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -2214,7 +2214,7 @@
     </message>
     <message>
         <source>Shrink mask {by} px</source>
-        <translation>Contraer máscara {by} px</translation>
+        <translation>Contraer máscara {by}&#xa0;px</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -2222,7 +2222,7 @@
     </message>
     <message>
         <source>Single pixels, from defects of the sensor</source>
-        <translation>Píxeles sueltos del sensor</translation>
+        <translation>Píxeles sueltos por defectos del sensor</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2258,7 +2258,7 @@
     </message>
     <message>
         <source>So much here looks like damage that it is probably part of the picture, like snow or stars.</source>
-        <translation>Hay tanto que parece daño que probablemente forma parte de la imagen, como nieve o estrellas.</translation>
+        <translation>Aquí hay tanto que parece daño que probablemente forma parte de la imagen, como nieve o estrellas.</translation>
     </message>
     <message>
         <source>Soft</source>
@@ -2283,11 +2283,11 @@
     </message>
     <message>
         <source>Something unexpected happened ({kind}). Your photo is unchanged. For details, see {log}.</source>
-        <translation>Ha ocurrido algo inesperado ({kind}). Su foto está como estaba; los detalles están en {log}.</translation>
+        <translation>Se ha producido un error inesperado ({kind}). Su foto no ha cambiado. Detalles: {log}.</translation>
     </message>
     <message>
         <source>Something unexpected happened ({why}).</source>
-        <translation>Ha ocurrido algo inesperado ({why}).</translation>
+        <translation>Se ha producido un error inesperado ({why}).</translation>
     </message>
     <message>
         <source>Space or middle button, two fingers</source>
@@ -2331,7 +2331,7 @@
     </message>
     <message>
         <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
-        <translation>Detenido: {good} de {total} fotos listas, {bad} fallidas. Pulse Iniciar para reanudar.</translation>
+        <translation>Detenido: {good} de {total} fotos listas, {bad} fallidas. Pulse «Iniciar» para reanudar.</translation>
     </message>
     <message>
         <source>Stopping …</source>
@@ -2339,11 +2339,11 @@
     </message>
     <message>
         <source>Stretch to fit the photo</source>
-        <translation>Estirar hasta cubrir la foto</translation>
+        <translation>Estirar al tamaño de la foto</translation>
     </message>
     <message>
         <source>Stretch to the photo</source>
-        <translation>Estirar hasta cubrir la foto</translation>
+        <translation>Estirar al tamaño de la foto</translation>
     </message>
     <message>
         <source>Suggest variations after a removal</source>
@@ -2383,7 +2383,7 @@
     </message>
     <message>
         <source>The HEIC decoder is missing. Reinstall Inpaint Studio, or save the photo as JPEG first.</source>
-        <translation>Falta el decodificador de HEIC: vuelva a instalar Inpaint Studio o guarde antes la foto como JPEG.</translation>
+        <translation>Falta el decodificador de HEIC. Vuelva a instalar Inpaint Studio o guarde primero la foto como JPEG.</translation>
     </message>
     <message>
         <source>The box is outside the photo ({size}).</source>
@@ -2399,7 +2399,7 @@
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
-        <translation>No se encontró ninguna foto en el archivo: está dañado o la extensión de su nombre es incorrecta.</translation>
+        <translation>El archivo no contiene ninguna foto: está dañado o la extensión de su nombre es incorrecta.</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -2419,11 +2419,11 @@
     </message>
     <message>
         <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
-        <translation>La máscara cubre el {percent:.0f} % de la foto: ¿está invertida?{flag}</translation>
+        <translation>La máscara cubre el {percent:.0f}&#xa0;% de la foto: ¿está invertida?{flag}</translation>
     </message>
     <message>
         <source>The mask is {mask} pixels, the photo {photo}. Stretch it, or keep it in a corner{flag}.</source>
-        <translation>La máscara es de {mask} píxeles; la foto, de {photo}. Se puede estirar o colocar en una esquina{flag}.</translation>
+        <translation>La máscara es de {mask} píxeles; la foto, de {photo}. Estire la máscara o colóquela en una esquina{flag}.</translation>
     </message>
     <message>
         <source>The mask of {name} cannot be read: it is damaged.</source>
@@ -2431,7 +2431,7 @@
     </message>
     <message>
         <source>The masks cannot be kept because their folder is not writable. Save them with Mask → Save mask, or discard them.</source>
-        <translation>No se pueden conservar las máscaras: no se puede escribir en su carpeta. Guárdelas con Máscara → Guardar máscara o descártelas.</translation>
+        <translation>No se pueden conservar las máscaras: no se puede escribir en su carpeta. Guárdelas con «Máscara → Guardar máscara» o descártelas.</translation>
     </message>
     <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
@@ -2443,15 +2443,15 @@
     </message>
     <message>
         <source>The network returned a single colour for the whole area.</source>
-        <translation>La red devolvió un solo color para toda la zona.</translation>
+        <translation>La red ha devuelto un solo color para toda la zona.</translation>
     </message>
     <message>
         <source>The network returned invalid numbers.</source>
-        <translation>La red devolvió números no válidos.</translation>
+        <translation>La red ha devuelto números no válidos.</translation>
     </message>
     <message>
         <source>The photo has a single colour there, so there is nothing to select.</source>
-        <translation>La foto es ahí de un solo color: nada destaca que se pueda seleccionar.</translation>
+        <translation>La foto es ahí de un solo color: no hay nada que seleccionar.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2467,7 +2467,7 @@
     </message>
     <message>
         <source>The photos are too similar. Choose photos of different subjects.</source>
-        <translation>Las fotos se parecen demasiado: elija fotos de cosas distintas.</translation>
+        <translation>Las fotos se parecen demasiado. Elija fotos de motivos distintos.</translation>
     </message>
     <message>
         <source>The previous photo has a different size</source>
@@ -2495,23 +2495,23 @@
     </message>
     <message>
         <source>The search for “{kind}” failed ({why}).</source>
-        <translation>{kind}: no se pudo buscar ({why}).</translation>
+        <translation>La búsqueda de «{kind}» ha fallado ({why}).</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
-        <translation>No se pueden leer los ajustes de {path} ({error}); se usan los valores predeterminados.</translation>
+        <translation>No se puede leer la configuración de {path} ({error}); se usan los valores predeterminados.</translation>
     </message>
     <message>
         <source>The size of {path} has changed: its mask no longer fits.</source>
-        <translation>{path} tiene otro tamaño que antes: su máscara ya no encaja.</translation>
+        <translation>El tamaño de {path} ha cambiado: su máscara ya no encaja.</translation>
     </message>
     <message>
         <source>The stored work cannot be read: it is damaged.</source>
-        <translation>No se puede leer el trabajo realizado: está dañado.</translation>
+        <translation>No se puede leer el trabajo guardado: está dañado.</translation>
     </message>
     <message>
         <source>The transparency of {name} differs from that of the photo.</source>
-        <translation>La transparencia de {name} no es la de la foto.</translation>
+        <translation>La transparencia de {name} difiere de la de la foto.</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
@@ -2547,7 +2547,7 @@
     </message>
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
-        <translation>No hay memoria suficiente para rellenar {width} × {height} px. Cierre otros programas o elimínelo en partes más pequeñas; la máscara se conserva.</translation>
+        <translation>No hay memoria suficiente para rellenar {width} × {height}&#xa0;px. Cierre otros programas o elimínelo en partes más pequeñas; la máscara se conserva.</translation>
     </message>
     <message>
         <source>There is nothing to remove: no photo has a mask.</source>
@@ -2559,27 +2559,27 @@
     </message>
     <message>
         <source>These photos have nothing in common that could be a watermark.</source>
-        <translation>No se ha encontrado nada que estas fotos tengan en común.</translation>
+        <translation>Estas fotos no tienen nada en común que pueda ser una marca de agua.</translation>
     </message>
     <message>
         <source>They are made in the background if the removal was quick.</source>
-        <translation>Se crean mientras mira la foto, si la eliminación fue rápida.</translation>
+        <translation>Se crean en segundo plano si la eliminación ha sido rápida.</translation>
     </message>
     <message>
         <source>They keep their names and formats. Existing files are not replaced.</source>
-        <translation>Allí conservan sus nombres y formatos; los archivos que ya existen no se reemplazan.</translation>
+        <translation>Conservan sus nombres y formatos. Los archivos que ya existen no se reemplazan.</translation>
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
-        <translation>Líneas finas en el cielo; no son daños y solo se buscan si se pide</translation>
+        <translation>Líneas finas en el cielo, que no son daños; desactivado de forma predeterminada</translation>
     </message>
     <message>
         <source>This folder contains no photos.</source>
-        <translation>No hay ninguna foto en esta carpeta.</translation>
+        <translation>Esta carpeta no contiene fotos.</translation>
     </message>
     <message>
         <source>This format is lossy. Save as PNG or TIFF to keep all pixels exactly.</source>
-        <translation>Este formato comprime los píxeles con pérdida. Guarde como PNG o TIFF para conservarlos exactamente.</translation>
+        <translation>Este formato comprime con pérdida. Guarde como PNG o TIFF para conservar todos los píxeles con exactitud.</translation>
     </message>
     <message>
         <source>This is a page of text, and what is printed on it looks like damage.</source>
@@ -2607,7 +2607,7 @@
     </message>
     <message>
         <source>This kind of JPEG ({kind}) is not supported. Save the photo as an ordinary JPEG, PNG or TIFF.</source>
-        <translation>Este tipo de JPEG ({kind}) no es compatible. Guarde la foto como JPEG normal, PNG o TIFF.</translation>
+        <translation>Este tipo de JPEG ({kind}) no se admite. Guarde la foto como JPEG normal, PNG o TIFF.</translation>
     </message>
     <message>
         <source>This photo has no transparent areas</source>
@@ -2643,7 +2643,7 @@
     </message>
     <message>
         <source>Uncheck to hide this removal</source>
-        <translation>Desactive la casilla para ocultar esta eliminación</translation>
+        <translation>Desmarque la casilla para ocultar este retoque</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2667,7 +2667,7 @@
     </message>
     <message>
         <source>Unknown setting “{name}” in {path}: ignored.</source>
-        <translation>Ajuste desconocido «{name}» en {path}: se omite.</translation>
+        <translation>Opción desconocida «{name}» en {path}: se omite.</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
@@ -2699,7 +2699,7 @@
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
-        <translation>Ahora se usa la variación {number}. Deshacer recupera la anterior.</translation>
+        <translation>Ahora se usa la variación {number}. «Deshacer» recupera la anterior.</translation>
     </message>
     <message>
         <source>Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.</source>
@@ -2731,7 +2731,7 @@
     </message>
     <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
-        <translation>Lo que difiere del original aparece claro. Arrastrar mueve la foto. Esc vuelve a pintar.</translation>
+        <translation>Lo que difiere del original aparece claro. Arrastrar mueve la foto. Esc para seguir pintando.</translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -2743,7 +2743,7 @@
     </message>
     <message>
         <source>Where should the mask be on those?</source>
-        <translation>¿Dónde debe estar la máscara en esas?</translation>
+        <translation>¿Dónde debe estar la máscara en ellas?</translation>
     </message>
     <message>
         <source>Whole object</source>
@@ -2775,11 +2775,11 @@
     </message>
     <message>
         <source>You now own {name}; its previous owner could not be kept.</source>
-        <translation>{name} le pertenece ahora a usted; no se pudo conservar su propietario.</translation>
+        <translation>{name} le pertenece ahora a usted; no se ha podido conservar su propietario anterior.</translation>
     </message>
     <message>
         <source>Your settings could not be saved: {error}</source>
-        <translation>Los ajustes no se conservan: {error}</translation>
+        <translation>No se ha podido guardar la configuración: {error}</translation>
     </message>
     <message>
         <source>Your unfinished work cannot be saved to disk: {why}. A crash would lose it. Save your photos, or free some disk space.</source>
@@ -2791,7 +2791,7 @@
     </message>
     <message>
         <source>Zoom</source>
-        <translation>Zoom</translation>
+        <translation>Hacer zoom</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -2807,24 +2807,24 @@
     </message>
     <message>
         <source>a text field</source>
-        <translation>un texto</translation>
+        <translation>un campo de texto</translation>
     </message>
     <message>
         <source>about {size}</source>
-        <translation>unos {size}</translation>
+        <translation>aprox. {size}</translation>
     </message>
     <message>
         <source>about {time} left</source>
-        <translation>quedan unos {time}</translation>
+        <translation>quedan aprox. {time}</translation>
     </message>
     <message>
         <source>accepted</source>
         <comment>distractions</comment>
-        <translation>aceptadas</translation>
+        <translation>aceptada(s)</translation>
     </message>
     <message>
         <source>an invalid colour profile</source>
-        <translation>un perfil de color que no lo es</translation>
+        <translation>un perfil de color no válido</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2888,11 +2888,11 @@
     </message>
     <message>
         <source>done</source>
-        <translation>listo</translation>
+        <translation>lista</translation>
     </message>
     <message>
         <source>done and saved</source>
-        <translation>listo y guardado</translation>
+        <translation>lista y guardada</translation>
     </message>
     <message>
         <source>dust</source>
@@ -2900,11 +2900,11 @@
     </message>
     <message>
         <source>failed</source>
-        <translation>fallido</translation>
+        <translation>fallida</translation>
     </message>
     <message>
         <source>fails at {side} × {side} px: {why}</source>
-        <translation>falla con {side} × {side} px: {why}</translation>
+        <translation>falla con {side} × {side}&#xa0;px: {why}</translation>
     </message>
     <message>
         <source>fails: no mask</source>
@@ -2912,7 +2912,7 @@
     </message>
     <message>
         <source>finished in an earlier run</source>
-        <translation>terminado en una ejecución anterior</translation>
+        <translation>terminada en una ejecución anterior</translation>
     </message>
     <message>
         <source>folder of masks</source>
@@ -2948,7 +2948,7 @@
     </message>
     <message>
         <source>it is too large</source>
-        <translation>es demasiado</translation>
+        <translation>es demasiado grande</translation>
     </message>
     <message>
         <source>its 16-bit colours cannot be unpacked</source>
@@ -2956,15 +2956,15 @@
     </message>
     <message>
         <source>its 16-bit format is unusual</source>
-        <translation>sus colores de 16 bits están almacenados de un modo inusual</translation>
+        <translation>su formato de 16 bits es inusual</translation>
     </message>
     <message>
         <source>its CMYK colours, which are converted to RGB</source>
-        <translation>sus tintas (CMYK), que pasan a RGB</translation>
+        <translation>sus colores CMYK, que se convierten a RGB</translation>
     </message>
     <message>
         <source>its Lab colours, which are converted to RGB</source>
-        <translation>sus colores Lab, que pasan a RGB</translation>
+        <translation>sus colores Lab, que se convierten a RGB</translation>
     </message>
     <message>
         <source>its chunk {name}</source>
@@ -2992,11 +2992,11 @@
     </message>
     <message>
         <source>its pixel format is unusual</source>
-        <translation>almacena sus píxeles de un modo inusual</translation>
+        <translation>su formato de píxeles es inusual</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
-        <translation>sus números llevan signo</translation>
+        <translation>sus muestras son números con signo</translation>
     </message>
     <message>
         <source>its segment APP{number}</source>
@@ -3004,7 +3004,7 @@
     </message>
     <message>
         <source>its tags claim more bytes than it has</source>
-        <translation>sus etiquetas reclaman más bytes de los que tiene</translation>
+        <translation>sus etiquetas declaran más bytes de los que tiene</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -3012,15 +3012,15 @@
     </message>
     <message>
         <source>its {kind} “{name}”, which is not supported</source>
-        <translation>su parte «{name}» ({kind}), que no es compatible</translation>
+        <translation>su parte «{name}» ({kind}), que no se admite</translation>
     </message>
     <message>
         <source>masked</source>
-        <translation>enmascarado</translation>
+        <translation>con máscara</translation>
     </message>
     <message>
         <source>masks folder</source>
-        <translation>carpeta de máscaras</translation>
+        <translation>carpeta «masks»</translation>
     </message>
     <message>
         <source>masks of people and things (mattes)</source>
@@ -3064,15 +3064,15 @@
     </message>
     <message>
         <source>none</source>
-        <translation>ninguna</translation>
+        <translation>no hay</translation>
     </message>
     <message>
         <source>not repaired: found {found}</source>
-        <translation>no reparado: se encontró {found}</translation>
+        <translation>no reparada: {found}</translation>
     </message>
     <message>
         <source>not saved</source>
-        <translation>no guardado</translation>
+        <translation>sin guardar</translation>
     </message>
     <message>
         <source>one mask for all</source>
@@ -3101,7 +3101,7 @@
     </message>
     <message>
         <source>premultiplied transparency, which is stored as ordinary transparency</source>
-        <translation>colores multiplicados por su transparencia: se guardan sin multiplicar</translation>
+        <translation>la transparencia premultiplicada, que se guarda como transparencia normal</translation>
     </message>
     <message>
         <source>previews, which would show what was removed</source>
@@ -3109,12 +3109,12 @@
     </message>
     <message>
         <source>removal {number} of {total}</source>
-        <translation>la eliminación {number} de {total}</translation>
+        <translation>el retoque {number} de {total}</translation>
     </message>
     <message>
         <source>removed</source>
         <comment>distractions</comment>
-        <translation>eliminadas</translation>
+        <translation>eliminada(s)</translation>
     </message>
     <message>
         <source>removing the last point</source>
@@ -3122,7 +3122,7 @@
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
-        <translation>eliminando… {percent:.0f} %</translation>
+        <translation>eliminando… {percent:.0f}&#xa0;%</translation>
     </message>
     <message>
         <source>scratches</source>
@@ -3131,7 +3131,7 @@
     <message>
         <source>skipped</source>
         <comment>distractions</comment>
-        <translation>omitidas</translation>
+        <translation>omitida(s)</translation>
     </message>
     <message>
         <source>skipped: no mask</source>
@@ -3143,11 +3143,11 @@
     </message>
     <message>
         <source>skipped: too much found to be damage</source>
-        <translation>omitido: se encontró demasiado para ser daños</translation>
+        <translation>omitida: se ha encontrado demasiado para ser daños</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
-        <translation>más lento que la CPU ({theirs:.2f} s frente a {ours:.2f} s para {side} × {side} px)</translation>
+        <translation>más lento que la CPU ({theirs:.2f} s frente a {ours:.2f} s para {side} × {side}&#xa0;px)</translation>
     </message>
     <message>
         <source>smaller copies of the photo, which would show what was removed</source>
@@ -3207,7 +3207,7 @@
     </message>
     <message>
         <source>the content credentials, which are valid only for the original photo</source>
-        <translation>las credenciales de contenido, firmadas para la foto tal como era</translation>
+        <translation>las credenciales de contenido, válidas solo para la foto original</translation>
     </message>
     <message>
         <source>the depth map</source>
@@ -3239,7 +3239,7 @@
     </message>
     <message>
         <source>the list of removals</source>
-        <translation>la lista de eliminaciones</translation>
+        <translation>la lista de retoques</translation>
     </message>
     <message>
         <source>the margin</source>
@@ -3251,7 +3251,7 @@
     </message>
     <message>
         <source>the motion clip, which shows what was removed</source>
-        <translation>el clip de movimiento, que muestra lo eliminado</translation>
+        <translation>el clip de vídeo, que muestra lo eliminado</translation>
     </message>
     <message>
         <source>the other frames of its animation</source>
@@ -3279,7 +3279,7 @@
     </message>
     <message>
         <source>there is no such folder</source>
-        <translation>la carpeta no existe</translation>
+        <translation>esa carpeta no existe</translation>
     </message>
     <message>
         <source>there is not enough memory; close other programs</source>
@@ -3307,7 +3307,7 @@
     </message>
     <message>
         <source>unchanged: nothing found</source>
-        <translation>nada encontrado: tal como estaba</translation>
+        <translation>sin cambios: no se ha encontrado nada</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3339,7 +3339,7 @@
     </message>
     <message>
         <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
-        <translation>{changed:,} de los píxeles conservados ({share:.2f} %) difieren en {name}, todos en bloques que toca una eliminación: como máximo en {most:.0f} de 255, de media en {mean:.3f}. Todos los demás son idénticos.</translation>
+        <translation>{changed:,} de los píxeles conservados ({share:.2f}&#xa0;%) difieren en {name}, todos en bloques que modifica un retoque: como máximo en {most:.0f} de 255, de media en {mean:.3f}. Todos los demás son idénticos.</translation>
     </message>
     <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
@@ -3347,7 +3347,7 @@
     </message>
     <message>
         <source>{count} left</source>
-        <translation>{count} pendientes</translation>
+        <translation>{count} por ver</translation>
     </message>
     <message>
         <source>{device} ({label}) does not work: {why}.</source>
@@ -3359,7 +3359,7 @@
     </message>
     <message>
         <source>{failure} The mask is kept. Run &apos;inpaint-studio selftest&apos; to find the cause.</source>
-        <translation>{failure} La máscara se conserva. «inpaint-studio selftest» indica qué falla.</translation>
+        <translation>{failure} La máscara se conserva. «inpaint-studio selftest» ayuda a encontrar la causa.</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
@@ -3375,11 +3375,11 @@
     </message>
     <message>
         <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
-        <translation>{format} no admite transparencia: las partes transparentes de {name} tienen el color de fondo.</translation>
+        <translation>{format} no admite transparencia: las partes transparentes de {name} reciben el color de fondo.</translation>
     </message>
     <message>
         <source>{format}: unknown format. Use one of {known}.</source>
-        <translation>{format}: formato desconocido. Use uno de {known}.</translation>
+        <translation>{format}: formato desconocido. Use uno de estos: {known}.</translation>
     </message>
     <message>
         <source>{hours:.1f} h</source>
@@ -3403,7 +3403,7 @@
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
-        <translation>{kind} en {places} lugares, {percent:.1f} % de la foto (lo plausible son como máximo {most} lugares y {limit:g} %)</translation>
+        <translation>{kind} en {places} zonas, {percent:.1f}&#xa0;% de la foto (lo plausible son como máximo {most} zonas y {limit:g}&#xa0;%)</translation>
     </message>
     <message>
         <source>{kind}: sensitivity</source>
@@ -3411,7 +3411,7 @@
     </message>
     <message>
         <source>{lock} was not created by this program; delete it or use another folder</source>
-        <translation>{lock} no lo creó este programa; elimínelo o use otra carpeta</translation>
+        <translation>este programa no ha creado {lock}; elimínelo o use otra carpeta</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -3419,7 +3419,7 @@
     </message>
     <message>
         <source>{moved}, feather {feather} px</source>
-        <translation>{moved}, calado {feather} px</translation>
+        <translation>{moved}, calado {feather}&#xa0;px</translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
@@ -3435,7 +3435,7 @@
     </message>
     <message>
         <source>{name} cannot be animated. Use one of {known}.</source>
-        <translation>{name} no puede contener una animación. Use una de {known}.</translation>
+        <translation>{name} no se puede animar. Use uno de estos formatos: {known}.</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
@@ -3443,15 +3443,15 @@
     </message>
     <message>
         <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a smaller size, or a name that ends in .png.</source>
-        <translation>No se puede escribir {name}: {size} px son demasiados; el formato admite {most} px por lado. Elija un tamaño menor o un nombre que termine en .png.</translation>
+        <translation>No se puede escribir {name}: {size}&#xa0;px son demasiados; el formato admite {most}&#xa0;px por lado. Elija un tamaño menor o un nombre que termine en .png.</translation>
     </message>
     <message>
         <source>{name} contains several images. The first one is opened.</source>
-        <translation>De las imágenes de {name} se abre la primera.</translation>
+        <translation>{name} contiene varias imágenes. Se abre la primera.</translation>
     </message>
     <message>
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
-        <translation>{name} tiene otro tamaño que la foto que se abrió: es otro archivo.</translation>
+        <translation>{name} tiene otro tamaño que la foto que ha abierto: es otro archivo.</translation>
     </message>
     <message>
         <source>{name} ends a little too early, but no pixel is missing.</source>
@@ -3461,8 +3461,8 @@
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
         <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
         <translation>
-            <numerusform>{name} tenía %n nombre más (un enlace duro), que conserva el archivo como estaba.</numerusform>
-            <numerusform>{name} tenía %n nombres más (enlaces duros), que conservan el archivo como estaba.</numerusform>
+            <numerusform>{name} tenía %n nombre más (un enlace duro), que sigue apuntando al archivo anterior.</numerusform>
+            <numerusform>{name} tenía %n nombres más (enlaces duros), que siguen apuntando al archivo anterior.</numerusform>
         </translation>
     </message>
     <message>
@@ -3471,19 +3471,19 @@
     </message>
     <message>
         <source>{name} has changed: your work was applied to the current version.</source>
-        <translation>{name} ha cambiado: su trabajo se aplicó a la versión actual.</translation>
+        <translation>{name} ha cambiado: su trabajo se ha aplicado a la versión actual.</translation>
     </message>
     <message>
         <source>{name} has more than 8 bits per channel, but this format is opened with 8.</source>
-        <translation>{name} tiene más de 8 bits; este tipo de archivo se abre con 8.</translation>
+        <translation>{name} tiene más de 8 bits por canal, pero este formato se abre con 8.</translation>
     </message>
     <message>
         <source>{name} is a RAW file: its embedded JPEG is opened ({size}). Saving creates a new file; the RAW file is not changed.</source>
-        <translation>{name} es un archivo RAW: se abre el JPEG de la cámara que contiene ({size}). Al guardar se crea un archivo nuevo; el RAW queda como está.</translation>
+        <translation>{name} es un archivo RAW: se abre su JPEG incrustado ({size}). Al guardar se crea un archivo nuevo; el archivo RAW no se modifica.</translation>
     </message>
     <message>
         <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
-        <translation>{name} está dañado: partes de él pueden verse grises, desplazadas o con colores incorrectos. Si hay otra copia, use esa.</translation>
+        <translation>{name} está dañado: algunas partes pueden verse grises, desplazadas o descoloridas. Si tiene otra copia, use esa.</translation>
     </message>
     <message>
         <source>{name} is saved in RGB, the photo was in CMYK.</source>
@@ -3507,11 +3507,11 @@
     </message>
     <message>
         <source>{name} was closed to restore your work. Open it again afterwards.</source>
-        <translation>{name} se cerró para recuperar su trabajo. Ábrala de nuevo después.</translation>
+        <translation>{name} se ha cerrado para recuperar su trabajo. Ábrala de nuevo después.</translation>
     </message>
     <message>
         <source>{name} was not saved.</source>
-        <translation>{name} no se guardó.</translation>
+        <translation>{name} no se ha guardado.</translation>
     </message>
     <message>
         <source>{name}, {size} pixels</source>
@@ -3519,7 +3519,7 @@
     </message>
     <message>
         <source>{name}: the name is too long ({length}; the limit is {most}).</source>
-        <translation>{name}: el nombre es demasiado largo ({length}; se admiten {most}).</translation>
+        <translation>{name}: el nombre es demasiado largo ({length}; máximo {most}).</translation>
     </message>
     <message>
         <source>{name}: the whole photo is recompressed, not only the edited parts.</source>
@@ -3527,19 +3527,19 @@
     </message>
     <message>
         <source>{name}: unknown extension. Use one of {known}.</source>
-        <translation>{name}: extensión desconocida. Use una de {known}.</translation>
+        <translation>{name}: extensión desconocida. Use una de estas: {known}.</translation>
     </message>
     <message>
         <source>{name}: {attributes} could not be kept.</source>
-        <translation>{name}: no se han podido conservar {attributes}.</translation>
+        <translation>Atributos no conservados en {name}: {attributes}.</translation>
     </message>
     <message>
         <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
-        <translation>{name}: no se puede escribir {ending}. Use una de {known}.</translation>
+        <translation>{name}: no se pueden escribir archivos {ending}. Use una de estas extensiones: {known}.</translation>
     </message>
     <message>
         <source>{name}: {parts} cannot be read.</source>
-        <translation>{name}: no se puede leer: {parts}.</translation>
+        <translation>En {name} no se puede leer: {parts}.</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -3575,11 +3575,11 @@
     </message>
     <message>
         <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
-        <translation>{path} no se puede guardar en su propio formato. Pase una copia como TIFF u otro de {known}.</translation>
+        <translation>{path} no se puede guardar en su propio formato. Pase una copia como TIFF o en otro de estos formatos: {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
-        <translation>{path} no se puede usar para el informe. Indique un archivo que termine en .csv.</translation>
+        <translation>{path} no se puede usar para el informe. Elija un nombre que termine en .csv.</translation>
     </message>
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
@@ -3587,7 +3587,7 @@
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work will be lost when the program closes. Save your work, and make that folder writable.</source>
-        <translation>No se puede escribir en {path}: los ajustes y el trabajo sin terminar se perderán al cerrar el programa. Guarde lo que haga y permita escribir en esa carpeta.</translation>
+        <translation>No se puede escribir en {path}: la configuración y el trabajo sin terminar se perderán al cerrar el programa. Guarde su trabajo y permita escribir en esa carpeta.</translation>
     </message>
     <message>
         <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
@@ -3603,19 +3603,19 @@
     </message>
     <message>
         <source>{path} contains more than one image, and only the first would be kept. Save under another name.</source>
-        <translation>{path} contiene más de una imagen y solo quedaría la primera. Guarde con otro nombre.</translation>
+        <translation>{path} contiene más de una imagen y solo se conservaría la primera. Guarde con otro nombre.</translation>
     </message>
     <message>
         <source>{path} contains no photos.</source>
-        <translation>{path} no contiene ninguna foto.</translation>
+        <translation>{path} no contiene fotos.</translation>
     </message>
     <message>
         <source>{path} contains no settings; the defaults are used.</source>
-        <translation>{path} no contiene ajustes; se usan los valores predeterminados.</translation>
+        <translation>{path} no contiene ninguna configuración; se usan los valores predeterminados.</translation>
     </message>
     <message>
         <source>{path} could not be removed.</source>
-        <translation>No se ha podido quitar {path}.</translation>
+        <translation>No se ha podido eliminar {path}.</translation>
     </message>
     <message>
         <source>{path} does not exist.</source>
@@ -3623,7 +3623,7 @@
     </message>
     <message>
         <source>{path} does not exist. Reinstall Inpaint Studio, or choose another network.</source>
-        <translation>{path} no existe. Vuelva a instalar el programa o elija otra red.</translation>
+        <translation>{path} no existe. Vuelva a instalar Inpaint Studio o elija otra red.</translation>
     </message>
     <message>
         <source>{path} does not exist.{flag}</source>
@@ -3631,15 +3631,15 @@
     </message>
     <message>
         <source>{path} has a different design: {key} is missing or has the wrong shape.</source>
-        <translation>{path} tiene otro diseño: {key} falta o tiene otra forma.</translation>
+        <translation>{path} tiene otra arquitectura: {key} falta o no tiene la forma correcta.</translation>
     </message>
     <message>
         <source>{path} has a different design: {reason}</source>
-        <translation>{path} tiene otro diseño: {reason}</translation>
+        <translation>{path} tiene otra arquitectura: {reason}</translation>
     </message>
     <message>
         <source>{path} has changed and now has a different size: the work no longer fits.</source>
-        <translation>{path} se modificó desde entonces y tiene otro tamaño: el trabajo ya no encaja.</translation>
+        <translation>{path} ha cambiado y ahora tiene otro tamaño: el trabajo ya no encaja.</translation>
     </message>
     <message>
         <source>{path} has no transparent part.</source>
@@ -3647,7 +3647,7 @@
     </message>
     <message>
         <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
-        <translation>{path} se compone de tantas partes que no se puede abrir: está dañado o no es una foto.</translation>
+        <translation>{path} se compone de demasiadas partes para abrirlo: está dañado o no es una foto.</translation>
     </message>
     <message>
         <source>{path} has weights that are not finite numbers.</source>
@@ -3655,11 +3655,11 @@
     </message>
     <message>
         <source>{path} is a RAW file without a usable preview. Convert it to TIFF or JPEG in a RAW converter, and open that.</source>
-        <translation>{path} es un archivo RAW sin vista previa que se pueda abrir. Guárdelo como TIFF o JPEG con un revelador RAW y abra ese archivo.</translation>
+        <translation>{path} es un archivo RAW sin vista previa utilizable. Conviértalo a TIFF o JPEG con un revelador RAW y abra ese archivo.</translation>
     </message>
     <message>
         <source>{path} is a folder. Choose a file name.</source>
-        <translation>{path} es una carpeta. Indique un archivo.</translation>
+        <translation>{path} es una carpeta. Elija un nombre de archivo.</translation>
     </message>
     <message>
         <source>{path} is a photo in the open folder and was not replaced. Choose another name.</source>
@@ -3691,7 +3691,7 @@
     </message>
     <message>
         <source>{path} is damaged. Reinstall Inpaint Studio.</source>
-        <translation>{path} está dañado. Vuelva a instalar el programa.</translation>
+        <translation>{path} está dañado. Vuelva a instalar Inpaint Studio.</translation>
     </message>
     <message>
         <source>{path} is damaged: its list of photos cannot be read.</source>
@@ -3711,15 +3711,15 @@
     </message>
     <message>
         <source>{path} is larger than {size} GB: too large for a photo.</source>
-        <translation>{path} supera {size} GB: demasiado grande para una foto.</translation>
+        <translation>{path} supera {size}&#xa0;GB: demasiado grande para una foto.</translation>
     </message>
     <message>
         <source>{path} is larger than {size} and was not read.</source>
-        <translation>{path} ocupa más de {size}: no se lee.</translation>
+        <translation>{path} ocupa más de {size} y no se ha leído.</translation>
     </message>
     <message>
         <source>{path} is not a network for Inpaint Studio.</source>
-        <translation>{path} no contiene una red de Inpaint Studio.</translation>
+        <translation>{path} no es una red para Inpaint Studio.</translation>
     </message>
     <message>
         <source>{path} is not a network for finding damage.</source>
@@ -3735,7 +3735,7 @@
     </message>
     <message>
         <source>{path} is not a network for finding text.</source>
-        <translation>{path} no es una red que encuentre texto.</translation>
+        <translation>{path} no es una red para encontrar texto.</translation>
     </message>
     <message>
         <source>{path} is not a network for selecting objects (format {found}).</source>
@@ -3763,7 +3763,7 @@
     </message>
     <message>
         <source>{path} is {size} pixels, but the photo is {photo}. The mask is unchanged.</source>
-        <translation>{path} es de {size} píxeles, pero la foto es de {photo}. La máscara está como estaba.</translation>
+        <translation>{path} es de {size} píxeles, pero la foto es de {photo}. La máscara no ha cambiado.</translation>
     </message>
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
@@ -3771,7 +3771,7 @@
     </message>
     <message>
         <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>
-        <translation>Otro programa ha modificado {path}. Lo que hizo con ella se conserva: deje el archivo como estaba y ábralo de nuevo.</translation>
+        <translation>Otro programa ha modificado {path}. Sus cambios se conservan: restaure el archivo original y ábralo de nuevo.</translation>
     </message>
     <message>
         <source>{path} was deleted or has changed.</source>
@@ -3787,7 +3787,7 @@
     </message>
     <message>
         <source>{percent:.2f} % masked</source>
-        <translation>{percent:.2f} % enmascarado</translation>
+        <translation>máscara: {percent:.2f}&#xa0;%</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
@@ -3823,7 +3823,7 @@
     </message>
     <message>
         <source>{why}: {kinds} ignored</source>
-        <translation>{why}: {kinds} sin tocar</translation>
+        <translation>{why}: sin tener en cuenta {kinds}</translation>
     </message>
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
@@ -3842,7 +3842,7 @@
     <name>planes</name>
     <message>
         <source>its palette, which is replaced by full colours</source>
-        <translation>su paleta, que se sustituye por colores completos</translation>
+        <translation>su paleta, que se sustituye por color verdadero</translation>
     </message>
 </context>
 </TS>

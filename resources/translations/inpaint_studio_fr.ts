@@ -7,16 +7,16 @@
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
         <translation>
-            <numerusform>%n distraction trouvée</numerusform>
-            <numerusform>%n distractions trouvées</numerusform>
+            <numerusform>%n élément gênant trouvé</numerusform>
+            <numerusform>%n éléments gênants trouvés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n extra channels</source>
         <comment>an extra channel</comment>
         <translation>
-            <numerusform>un canal en plus des couleurs</numerusform>
-            <numerusform>%n canaux en plus des couleurs</numerusform>
+            <numerusform>un canal supplémentaire</numerusform>
+            <numerusform>%n canaux supplémentaires</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -31,16 +31,16 @@
         <source>%n of a different size were skipped.</source>
         <comment>%n of a different size was skipped.</comment>
         <translation>
-            <numerusform>%n photo d’une autre taille a été laissée telle quelle.</numerusform>
-            <numerusform>%n photos d’une autre taille ont été laissées telles quelles.</numerusform>
+            <numerusform>%n photo de taille différente a été ignorée.</numerusform>
+            <numerusform>%n photos de taille différente ont été ignorées.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of the {kept} places listed are masked.</source>
         <comment>%n of the {kept} places listed is masked.</comment>
         <translation>
-            <numerusform>%n des {kept} endroits de la liste est masqué.</numerusform>
-            <numerusform>%n des {kept} endroits de la liste sont masqués.</numerusform>
+            <numerusform>%n des {kept} endroits de la liste est dans le masque.</numerusform>
+            <numerusform>%n des {kept} endroits de la liste sont dans le masque.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -111,24 +111,24 @@
         <source>%n places are masked.</source>
         <comment>%n place is masked.</comment>
         <translation>
-            <numerusform>%n endroit est masqué.</numerusform>
-            <numerusform>%n endroits sont masqués.</numerusform>
+            <numerusform>%n endroit est dans le masque.</numerusform>
+            <numerusform>%n endroits sont dans le masque.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n places are uncertain and not masked: check what is damage.</source>
         <comment>%n place is uncertain and not masked: check it if it is damage.</comment>
         <translation>
-            <numerusform>%n endroit est incertain et non masqué : cochez-le si c’est un défaut.</numerusform>
-            <numerusform>%n endroits sont incertains et non masqués : cochez ceux qui sont des défauts.</numerusform>
+            <numerusform>%n endroit est incertain et hors du masque&#xa0;: cochez-le si c’est un défaut.</numerusform>
+            <numerusform>%n endroits sont incertains et hors du masque&#xa0;: cochez ceux qui sont des défauts.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n places were removed.</source>
         <comment>%n place was removed.</comment>
         <translation>
-            <numerusform>%n endroit a été effacé.</numerusform>
-            <numerusform>%n endroits ont été effacés.</numerusform>
+            <numerusform>%n endroit a été retouché.</numerusform>
+            <numerusform>%n endroits ont été retouchés.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -192,19 +192,19 @@
     </message>
     <message>
         <source>100 %</source>
-        <translation>100 %</translation>
+        <translation>100&#xa0;%</translation>
     </message>
     <message>
         <source>200 %</source>
-        <translation>200 %</translation>
+        <translation>200&#xa0;%</translation>
     </message>
     <message>
         <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
-        <translation>Un JPEG se compose de blocs de 8 à 16 pixels&#xa0;: seuls ceux que touche une suppression sont recompressés.</translation>
+        <translation>Un JPEG se compose de blocs de 8 à 16 pixels&#xa0;: seuls ceux qu’une retouche modifie sont recompressés.</translation>
     </message>
     <message>
         <source>A batch is running. Stop it?</source>
-        <translation>Un traitement par lots est en cours. L’arrêter&#xa0;?</translation>
+        <translation>Un traitement par lots est en cours. L’arrêter&#x202f;?</translation>
     </message>
     <message>
         <source>A folder of masks</source>
@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>All pixels outside the removals are identical in {name}.</source>
-        <translation>Tous les pixels en dehors des suppressions sont identiques dans {name}.</translation>
+        <translation>Tous les pixels en dehors des retouches sont identiques dans {name}.</translation>
     </message>
     <message>
         <source>All places are skipped.</source>
@@ -296,11 +296,11 @@
     </message>
     <message>
         <source>Another program has changed it since it was saved.</source>
-        <translation>Il a été modifié depuis son enregistrement.</translation>
+        <translation>Un autre programme l’a modifié depuis son enregistrement.</translation>
     </message>
     <message>
         <source>Any other text: captions, subtitles, signs, watermarks; off by default</source>
-        <translation>Tout autre texte : légendes, sous-titres, panneaux, filigranes ; désactivé par défaut</translation>
+        <translation>Tout autre texte&#xa0;: légendes, sous-titres, panneaux, filigranes&#x202f;; désactivé par défaut</translation>
     </message>
     <message>
         <source>Apple GPU</source>
@@ -316,7 +316,7 @@
     </message>
     <message>
         <source>Areas that are completely transparent</source>
-        <translation>Là où la photo n’a aucune couleur</translation>
+        <translation>Zones entièrement transparentes</translation>
     </message>
     <message>
         <source>Arrangement</source>
@@ -328,7 +328,7 @@
     </message>
     <message>
         <source>As in the original: only blocks that a removal touches are recompressed</source>
-        <translation>Comme l’original&#xa0;: seuls les blocs que touche une suppression sont recompressés</translation>
+        <translation>Comme l’original&#xa0;: seuls les blocs qu’une retouche modifie sont recompressés</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>Automatic (0.15 % of the photo)</source>
-        <translation>Automatique (0,15 % de la photo)</translation>
+        <translation>Automatique (0,15&#xa0;% de la photo)</translation>
     </message>
     <message>
         <source>Automatic (half of free memory)</source>
@@ -388,7 +388,7 @@
     </message>
     <message>
         <source>Before and after. Drag moves both, the wheel zooms. Esc goes back to painting.</source>
-        <translation>Avant et après. Glisser déplace les deux, la molette zoome. Échap pour revenir à la peinture.</translation>
+        <translation>Avant et après. Glisser déplace les deux, la molette zoome. Échap pour continuer à peindre.</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -432,7 +432,7 @@
     </message>
     <message>
         <source>CPU, {count} threads</source>
-        <translation>Processeur, {count} threads</translation>
+        <translation>CPU, {count} threads</translation>
     </message>
     <message>
         <source>Calculating …</source>
@@ -460,7 +460,7 @@
     </message>
     <message>
         <source>Changed, but not saved</source>
-        <translation>Modifié, mais pas enregistré</translation>
+        <translation>Modifiées, mais pas enregistrées</translation>
     </message>
     <message>
         <source>Check it, correct it with the brush, then choose “Apply mask to all photos”.</source>
@@ -468,7 +468,7 @@
     </message>
     <message>
         <source>Check to search for it anyway: {kinds}.</source>
-        <translation>Cochez pour chercher quand même : {kinds}.</translation>
+        <translation>Cochez pour chercher quand même&#xa0;: {kinds}.</translation>
     </message>
     <message>
         <source>Choose Save all to keep the results.</source>
@@ -504,7 +504,7 @@
     </message>
     <message>
         <source>Clear list</source>
-        <translation>Effacer la liste</translation>
+        <translation>Vider la liste</translation>
     </message>
     <message>
         <source>Clear mask</source>
@@ -520,7 +520,7 @@
     </message>
     <message>
         <source>Click a colour to mask what looks like it.</source>
-        <translation>Cliquez sur une couleur pour masquer ce qui lui ressemble.</translation>
+        <translation>Cliquez sur une couleur pour ajouter au masque ce qui lui ressemble.</translation>
     </message>
     <message>
         <source>Click a colour to select it. Right-click subtracts.</source>
@@ -528,11 +528,11 @@
     </message>
     <message>
         <source>Click an object to mask it, or drag a box around it.</source>
-        <translation>Cliquez sur un objet pour le masquer, ou tracez un cadre autour.</translation>
+        <translation>Cliquez sur un objet pour l’ajouter au masque, ou tracez un cadre autour.</translation>
     </message>
     <message>
         <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
-        <translation>Cliquez sur un objet pour le sélectionner, ou tracez un cadre autour. Le clic droit le désélectionne, glisser avec le bouton droit exclut une zone. A : partie, objet, groupe.</translation>
+        <translation>Cliquez sur un objet pour le sélectionner, ou tracez un cadre autour. Le clic droit le désélectionne, glisser avec le bouton droit exclut une zone. A&#xa0;: partie, objet, groupe.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -548,7 +548,7 @@
     </message>
     <message>
         <source>Compare before and after</source>
-        <translation>Avant et après, séparés par une ligne</translation>
+        <translation>Comparer avant et après</translation>
     </message>
     <message>
         <source>Compare: side by side</source>
@@ -605,19 +605,19 @@
     <message>
         <source>Damage</source>
         <comment>title of a panel</comment>
-        <translation>Dommages</translation>
+        <translation>Défauts</translation>
     </message>
     <message>
         <source>Damage found</source>
-        <translation>Dommages trouvés</translation>
+        <translation>Défauts trouvés</translation>
     </message>
     <message>
         <source>Damage found in the photo</source>
-        <translation>Dommages trouvés dans la photo</translation>
+        <translation>Défauts trouvés dans la photo</translation>
     </message>
     <message>
         <source>Damage found; Enter: accept, Delete: skip</source>
-        <translation>Dommages trouvés&#xa0;; Entrée&#xa0;: accepter, Suppr&#xa0;: ignorer</translation>
+        <translation>Défauts trouvés&#x202f;; Entrée&#xa0;: accepter, Suppr&#xa0;: ignorer</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -653,11 +653,11 @@
     </message>
     <message>
         <source>Delete removal</source>
-        <translation>Effacer la suppression</translation>
+        <translation>Supprimer la retouche</translation>
     </message>
     <message>
         <source>Delete settings, log and unfinished work?</source>
-        <translation>Supprimer les réglages, le journal et les travaux inachevés&#xa0;?</translation>
+        <translation>Supprimer les paramètres, le journal et le travail inachevé&#x202f;?</translation>
     </message>
     <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
@@ -669,28 +669,28 @@
     </message>
     <message>
         <source>Discard</source>
-        <translation>Ne pas conserver</translation>
+        <translation>Abandonner</translation>
     </message>
     <message>
         <source>Discard all</source>
-        <translation>Ne rien conserver</translation>
+        <translation>Tout abandonner</translation>
     </message>
     <message>
         <source>Distraction accepted</source>
-        <translation>Distraction acceptée</translation>
+        <translation>Élément gênant accepté</translation>
     </message>
     <message>
         <source>Distraction skipped</source>
-        <translation>Distraction ignorée</translation>
+        <translation>Élément gênant ignoré</translation>
     </message>
     <message>
         <source>Distractions</source>
         <comment>title of a panel</comment>
-        <translation>Distractions</translation>
+        <translation>Éléments gênants</translation>
     </message>
     <message>
         <source>Distractions found; Enter: accept, Delete: skip</source>
-        <translation>Distractions trouvées&#xa0;; Entrée&#xa0;: accepter, Suppr&#xa0;: ignorer</translation>
+        <translation>Éléments gênants trouvés&#x202f;; Entrée&#xa0;: accepter, Suppr&#xa0;: ignorer</translation>
     </message>
     <message>
         <source>Done</source>
@@ -698,15 +698,15 @@
     </message>
     <message>
         <source>Double-click a row to view its result, or the photo before that</source>
-        <translation>Double-cliquez sur une ligne pour voir son résultat, ou avant cela la photo</translation>
+        <translation>Double-cliquez sur une ligne pour voir son résultat, ou la photo s’il n’y en a pas encore</translation>
     </message>
     <message>
         <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>Faites glisser le long d’un bord à poursuivre derrière ce que vous retirez. Les clics le courbent, Entrée termine. Le clic droit supprime.</translation>
+        <translation>Faites glisser le long d’un bord à prolonger derrière ce que vous supprimez. Cliquez pour les angles, Entrée pour terminer. Le clic droit supprime.</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
-        <translation>Tracez d’un coin à l’autre</translation>
+        <translation>Faites glisser d’un coin à l’autre</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
@@ -722,7 +722,7 @@
     </message>
     <message>
         <source>Drag to move the line between before and after. Esc goes back to painting.</source>
-        <translation>Faites glisser pour déplacer la ligne entre avant et après. Échap pour revenir à la peinture.</translation>
+        <translation>Faites glisser pour déplacer la ligne entre avant et après. Échap pour continuer à peindre.</translation>
     </message>
     <message>
         <source>Drag to move the photo.</source>
@@ -734,7 +734,7 @@
     </message>
     <message>
         <source>Draw an edge that continues behind what you remove.</source>
-        <translation>Tracez un bord qui continue derrière ce que vous retirez.</translation>
+        <translation>Tracez un bord qui se prolonge derrière ce que vous supprimez.</translation>
     </message>
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
@@ -766,11 +766,11 @@
     </message>
     <message>
         <source>Each stroke is removed as soon as it ends.</source>
-        <translation>Supprimer dès la fin d’un trait.</translation>
+        <translation>Ce que couvre un trait est supprimé dès qu’il se termine.</translation>
     </message>
     <message>
         <source>Edit mask of removal</source>
-        <translation>Modifier le masque de la suppression</translation>
+        <translation>Modifier le masque de la retouche</translation>
     </message>
     <message>
         <source>Enter: accept · Delete: skip · ↑↓: next</source>
@@ -814,7 +814,7 @@
     </message>
     <message>
         <source>Feather mask {feather} px</source>
-        <translation>Contour progressif du masque {feather} px</translation>
+        <translation>Contour progressif du masque {feather}&#xa0;px</translation>
     </message>
     <message>
         <source>File size</source>
@@ -834,19 +834,19 @@
     </message>
     <message>
         <source>Find damage</source>
-        <translation>Rechercher les dommages</translation>
+        <translation>Rechercher les défauts</translation>
     </message>
     <message>
         <source>Find damage…</source>
-        <translation>Rechercher les dommages…</translation>
+        <translation>Rechercher les défauts…</translation>
     </message>
     <message>
         <source>Find distractions</source>
-        <translation>Rechercher les distractions</translation>
+        <translation>Rechercher les éléments gênants</translation>
     </message>
     <message>
         <source>Find distractions…</source>
-        <translation>Rechercher les distractions…</translation>
+        <translation>Rechercher les éléments gênants…</translation>
     </message>
     <message>
         <source>Find text</source>
@@ -914,7 +914,7 @@
     </message>
     <message>
         <source>For photo.jpg: photo_mask.png in the same folder, or photo.png in a folder named masks beside it.</source>
-        <translation>Pour photo.jpg : photo_mask.png dans le même dossier, ou photo.png dans un dossier nommé masks à côté.</translation>
+        <translation>Pour photo.jpg&#xa0;: photo_mask.png dans le même dossier, ou photo.png dans un dossier nommé masks à côté.</translation>
     </message>
     <message>
         <source>Format</source>
@@ -942,7 +942,7 @@
     </message>
     <message>
         <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
-        <translation>Le GIF n’a que 256 couleurs&#xa0;: celles de {name} y sont arrondies.</translation>
+        <translation>Le GIF ne gère que 256 couleurs&#xa0;: les couleurs de {name} sont réduites.</translation>
     </message>
     <message>
         <source>General</source>
@@ -950,7 +950,7 @@
     </message>
     <message>
         <source>Grey, green or black blocks, smeared rows, a missing end</source>
-        <translation>Blocs gris, verts ou noirs, lignes étalées, fin manquante</translation>
+        <translation>Blocs gris, verts ou noirs, lignes étirées, fin manquante</translation>
     </message>
     <message>
         <source>Group</source>
@@ -966,7 +966,7 @@
     </message>
     <message>
         <source>Grow mask {by} px</source>
-        <translation>Dilater le masque de {by} px</translation>
+        <translation>Dilater le masque de {by}&#xa0;px</translation>
     </message>
     <message>
         <source>Grow or shrink</source>
@@ -990,7 +990,7 @@
     </message>
     <message>
         <source>Guide lines that cross no masked area were ignored.</source>
-        <translation>Les lignes guides qui ne traversent aucune zone masquée ont été ignorées.</translation>
+        <translation>Les lignes guides qui ne traversent aucune zone du masque ont été ignorées.</translation>
     </message>
     <message>
         <source>Hand</source>
@@ -1002,11 +1002,11 @@
     </message>
     <message>
         <source>Here, dragging moves the photo: Esc goes back to painting</source>
-        <translation>Ici, glisser déplace la photo&#xa0;: Échap pour revenir à la peinture</translation>
+        <translation>Ici, glisser déplace la photo&#xa0;: Échap pour continuer à peindre</translation>
     </message>
     <message>
         <source>Hide removal</source>
-        <translation>Masquer la suppression</translation>
+        <translation>Masquer la retouche</translation>
     </message>
     <message>
         <source>Hide the variations</source>
@@ -1014,7 +1014,7 @@
     </message>
     <message>
         <source>Higher: larger file, less loss</source>
-        <translation>Plus élevée : fichier plus gros, moins de pertes</translation>
+        <translation>Plus élevée&#xa0;: fichier plus gros, moins de pertes</translation>
     </message>
     <message>
         <source>History</source>
@@ -1038,7 +1038,7 @@
     </message>
     <message>
         <source>If the output exists</source>
-        <translation>Si le résultat existe</translation>
+        <translation>Si le résultat existe déjà</translation>
     </message>
     <message>
         <source>If there is no mask</source>
@@ -1062,7 +1062,7 @@
     </message>
     <message>
         <source>In a folder “cleaned” beside the photos</source>
-        <translation>Dans un dossier « cleaned » à côté des photos</translation>
+        <translation>Dans un dossier «&#xa0;cleaned&#xa0;» à côté des photos</translation>
     </message>
     <message>
         <source>In another folder</source>
@@ -1070,7 +1070,7 @@
     </message>
     <message>
         <source>In place (originals kept in “originals”)</source>
-        <translation>Remplacer (originaux dans « originals »)</translation>
+        <translation>Remplacer (originaux dans «&#xa0;originals&#xa0;»)</translation>
     </message>
     <message>
         <source>In the picture</source>
@@ -1110,15 +1110,15 @@
     </message>
     <message>
         <source>It is compressed with {method}, which is not supported: save it with LZW, Deflate or no compression.</source>
-        <translation>Elle est compressée avec {method}, ce qui n’est pas pris en charge&#xa0;: enregistrez-la en LZW, en Deflate ou sans compression.</translation>
+        <translation>Elle est compressée en {method}, ce qui n’est pas pris en charge&#xa0;: enregistrez-la en LZW, en Deflate ou sans compression.</translation>
     </message>
     <message>
         <source>It is damaged: {what} cannot be read.</source>
-        <translation>Le fichier est endommagé&#xa0;: {what}&#xa0;: lecture impossible.</translation>
+        <translation>Le fichier est endommagé (lecture impossible&#xa0;: {what}).</translation>
     </message>
     <message>
         <source>It is not a photo in a supported format ({known}).</source>
-        <translation>Ce n’est pas une photo dans un format qui peut être ouvert ({known}).</translation>
+        <translation>Ce n’est pas une photo dans un format pris en charge ({known}).</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>
@@ -1126,7 +1126,7 @@
     </message>
     <message>
         <source>It is the photo you opened.</source>
-        <translation>C’est la photo qui a été ouverte.</translation>
+        <translation>C’est la photo que vous avez ouverte.</translation>
     </message>
     <message>
         <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
@@ -1186,7 +1186,7 @@
     </message>
     <message>
         <source>Leaving now stops the removal.</source>
-        <translation>Si vous quittez maintenant, la suppression est arrêtée.</translation>
+        <translation>Si vous quittez maintenant, la suppression sera interrompue.</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1254,15 +1254,15 @@
     </message>
     <message>
         <source>Mask a rectangle from corner to corner.</source>
-        <translation>Masquez un rectangle d’un coin à l’autre.</translation>
+        <translation>Ajoutez un rectangle au masque, d’un coin à l’autre.</translation>
     </message>
     <message>
         <source>Mask again</source>
-        <translation>Masquer à nouveau</translation>
+        <translation>Rétablir le masque</translation>
     </message>
     <message>
         <source>Mask all places listed that are not skipped</source>
-        <translation>Masquer tous les endroits de la liste qui ne sont pas ignorés</translation>
+        <translation>Ajouter au masque tous les endroits de la liste qui ne sont pas ignorés</translation>
     </message>
     <message numerus="yes">
         <source>Mask applied to %n photos.</source>
@@ -1298,11 +1298,11 @@
     </message>
     <message>
         <source>Mask transparent areas</source>
-        <translation>Masquer les zones transparentes</translation>
+        <translation>Ajouter les zones transparentes au masque</translation>
     </message>
     <message>
         <source>Masked, but not removed yet</source>
-        <translation>Masqué, mais pas encore supprimé</translation>
+        <translation>Avec un masque, mais pas encore traitées</translation>
     </message>
     <message>
         <source>Masks</source>
@@ -1350,7 +1350,7 @@
     </message>
     <message>
         <source>Move the sliders: the photo shows the new edge of the mask. Done keeps it, Esc discards it.</source>
-        <translation>Déplacez les curseurs&#xa0;: la photo montre le nouveau bord du masque. Terminé le garde, Échap l’abandonne.</translation>
+        <translation>Déplacez les curseurs&#xa0;: la photo montre le nouveau bord du masque. «&#xa0;Terminé&#xa0;» le garde, Échap l’abandonne.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1358,7 +1358,7 @@
     </message>
     <message>
         <source>Network in use: {name}</source>
-        <translation>Réseau utilisé : {name}</translation>
+        <translation>Réseau utilisé&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1366,7 +1366,7 @@
     </message>
     <message>
         <source>New here? Four steps on a sample photo show how it works.</source>
-        <translation>Première visite ? Quatre étapes sur une photo d’exemple montrent comment ça marche.</translation>
+        <translation>Première visite&#x202f;? Quatre étapes sur une photo d’exemple vous montrent comment faire.</translation>
     </message>
     <message>
         <source>New shortcut</source>
@@ -1390,7 +1390,7 @@
     </message>
     <message>
         <source>No damage found. The photo is unchanged.</source>
-        <translation>Aucun dommage trouvé. La photo est inchangée.</translation>
+        <translation>Aucun défaut trouvé. La photo est inchangée.</translation>
     </message>
     <message>
         <source>No differences</source>
@@ -1398,15 +1398,15 @@
     </message>
     <message>
         <source>No distractions found. The photo is unchanged.</source>
-        <translation>Aucune distraction trouvée. La photo est inchangée.</translation>
+        <translation>Aucun élément gênant trouvé. La photo est inchangée.</translation>
     </message>
     <message>
         <source>No edge that continues behind the mask was found. Draw one with the guide line (N)</source>
-        <translation>Aucun bord visible ne se poursuit derrière le masque. Tracez-en un avec la ligne guide (N)</translation>
+        <translation>Aucun bord qui se prolonge derrière le masque n’a été trouvé. Tracez-en un avec la ligne guide (N)</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
-        <translation>Aucun objet trouvé. Tracez un cadre autour de lui ou peignez avec le pinceau.</translation>
+        <translation>Aucun objet trouvé. Tracez un cadre autour de lui ou peignez au pinceau.</translation>
     </message>
     <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
@@ -1426,7 +1426,7 @@
     </message>
     <message>
         <source>No program of the desktop opens {path}.</source>
-        <translation>Aucun programme du système n’ouvre {path}.</translation>
+        <translation>Aucun programme du système ne peut ouvrir {path}.</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1434,7 +1434,7 @@
     </message>
     <message>
         <source>No removals yet</source>
-        <translation>Aucune suppression pour l’instant</translation>
+        <translation>Aucune retouche pour l’instant</translation>
     </message>
     <message>
         <source>No shadow or reflection is certain enough to be added.</source>
@@ -1442,7 +1442,7 @@
     </message>
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
-        <translation>Aucune ombre ni aucun reflet ne se détache. Peignez dessus avec le pinceau (B).</translation>
+        <translation>Aucune ombre ni aucun reflet ne se détache. Peignez dessus au pinceau (B).</translation>
     </message>
     <message>
         <source>No text found. The photo is unchanged.</source>
@@ -1450,7 +1450,7 @@
     </message>
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
-        <translation>Il n’y avait aucune texture à reprendre autour, le remplissage est donc lisse.</translation>
+        <translation>Aucune texture n’a été trouvée autour, le remplissage est donc lisse.</translation>
     </message>
     <message>
         <source>No variations could be made: {why}.</source>
@@ -1458,15 +1458,15 @@
     </message>
     <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
-        <translation>Absente de {name}&#xa0;: la gain map HDR, qui ne correspond pas à la photo.</translation>
+        <translation>{name} ne contient pas la carte de gain HDR, qui ne correspond pas à la photo.</translation>
     </message>
     <message>
         <source>Not in {name}: {missing}.</source>
-        <translation>Absent de {name}&#xa0;: {missing}.</translation>
+        <translation>{name} ne contient pas&#xa0;: {missing}.</translation>
     </message>
     <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
-        <translation>Rien n’a changé ici : peignez sur la photo, là où il n’y a pas encore de masque</translation>
+        <translation>Rien n’a changé ici&#xa0;: peignez sur la photo, là où il n’y a pas encore de masque</translation>
     </message>
     <message>
         <source>Nothing has been removed here</source>
@@ -1478,11 +1478,11 @@
     </message>
     <message>
         <source>Nothing is marked with Exclude as source</source>
-        <translation>Rien n’est marqué avec « Exclure comme source »</translation>
+        <translation>Rien n’est marqué avec «&#xa0;Exclure comme source&#xa0;»</translation>
     </message>
     <message>
         <source>Nothing is masked: paint over what you want gone</source>
-        <translation>Rien n’est masqué&#xa0;: peignez sur ce qui doit disparaître</translation>
+        <translation>Le masque est vide&#xa0;: peignez sur ce qui doit disparaître</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
@@ -1494,7 +1494,7 @@
     </message>
     <message>
         <source>Nothing to compare yet: the photo is unchanged</source>
-        <translation>Rien à comparer pour l’instant : la photo est telle qu’à l’ouverture</translation>
+        <translation>Rien à comparer pour l’instant&#xa0;: la photo n’a pas changé</translation>
     </message>
     <message>
         <source>Nothing to redo</source>
@@ -1514,7 +1514,7 @@
     </message>
     <message>
         <source>Nothing was selected: {why}.</source>
-        <translation>Rien n’a été sélectionné : {why}.</translation>
+        <translation>Rien n’a été sélectionné&#xa0;: {why}.</translation>
     </message>
     <message>
         <source>Object size</source>
@@ -1522,11 +1522,11 @@
     </message>
     <message>
         <source>Objects can&apos;t be recognised ({why}). They are selected by colour instead.</source>
-        <translation>Les objets ne peuvent pas être reconnus ({why}). Ils sont recherchés par couleur.</translation>
+        <translation>Les objets ne peuvent pas être reconnus ({why}). Ils sont sélectionnés par couleur.</translation>
     </message>
     <message>
         <source>Of the pixels kept, {changed:,} ({share:.2f} %) differ in {name}: by at most {most:.0f} of 255, by {mean:.3f} on average.</source>
-        <translation>Parmi eux, {changed:,} ({share:.2f} %) diffèrent dans {name}&#xa0;: de {most:.0f} sur 255 au plus, de {mean:.3f} en moyenne.</translation>
+        <translation>Parmi les pixels conservés, {changed:,} ({share:.2f}&#xa0;%) diffèrent dans {name}&#xa0;: d’au plus {most:.0f} sur 255, de {mean:.3f} en moyenne.</translation>
     </message>
     <message>
         <source>Older steps move to disk.</source>
@@ -1590,7 +1590,7 @@
     </message>
     <message>
         <source>Open what is there and mask the missing part?</source>
-        <translation>Ouvrir ce qui existe et masquer la partie manquante&#xa0;?</translation>
+        <translation>Ouvrir ce qui existe et mettre la partie manquante dans le masque&#x202f;?</translation>
     </message>
     <message>
         <source>Opened</source>
@@ -1614,7 +1614,7 @@
     </message>
     <message>
         <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
-        <translation>D’autres résultats sont proposés au-dessus de la barre&#xa0;: cliquez sur l’un d’eux pour l’utiliser. Appuyez sur C pour comparer avec la photo avant.</translation>
+        <translation>D’autres résultats sont proposés au-dessus de la barre&#xa0;: cliquez sur l’un d’eux pour l’utiliser. Appuyez sur C pour comparer avec l’original.</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -1626,7 +1626,7 @@
     </message>
     <message>
         <source>Paint over anything you want gone, then press Remove.</source>
-        <translation>Peignez ce qui doit disparaître, puis cliquez sur Supprimer.</translation>
+        <translation>Peignez sur ce qui doit disparaître, puis cliquez sur «&#xa0;Supprimer&#xa0;».</translation>
     </message>
     <message>
         <source>Paint over areas that must not be used as a source for fills.</source>
@@ -1650,11 +1650,11 @@
     </message>
     <message>
         <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>Peignez ce qui doit disparaître, puis cliquez sur Supprimer (Entrée). Bouton droit&#xa0;: gommer, Maj&#xa0;: lignes droites.</translation>
+        <translation>Peignez sur ce qui doit disparaître, puis cliquez sur «&#xa0;Supprimer&#xa0;» (Entrée). Bouton droit&#xa0;: gommer, Maj&#xa0;: lignes droites.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
-        <translation>Peignez pour restaurer l’original là où une suppression est allée trop loin.</translation>
+        <translation>Peignez pour restaurer l’original là où une retouche est allée trop loin.</translation>
     </message>
     <message>
         <source>Part</source>
@@ -1682,7 +1682,7 @@
     </message>
     <message>
         <source>Percentage of the photo&apos;s longer side. Also closes gaps and holes.</source>
-        <translation>Du plus grand côté de la photo. Les interstices et les trous se referment aussi.</translation>
+        <translation>Pourcentage du plus grand côté de la photo. Comble aussi les interstices et les trous.</translation>
     </message>
     <message>
         <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
@@ -1710,7 +1710,7 @@
     </message>
     <message>
         <source>Photos and projects are not touched. Inpaint Studio quits.</source>
-        <translation>Les photos et les projets restent intacts. Le programme se ferme.</translation>
+        <translation>Les photos et les projets restent intacts. Inpaint Studio se ferme.</translation>
     </message>
     <message>
         <source>Photos and their masks</source>
@@ -1742,7 +1742,7 @@
     </message>
     <message>
         <source>Press Remove, or the Enter key.</source>
-        <translation>Cliquez sur Supprimer ou appuyez sur Entrée.</translation>
+        <translation>Cliquez sur «&#xa0;Supprimer&#xa0;» ou appuyez sur Entrée.</translation>
     </message>
     <message>
         <source>Press {key} to undo.</source>
@@ -1762,7 +1762,7 @@
     </message>
     <message>
         <source>Process all, under new names</source>
-        <translation>Tout refaire, sous d’autres noms</translation>
+        <translation>Tout traiter, sous de nouveaux noms</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -1813,7 +1813,7 @@
     </message>
     <message>
         <source>Quitting then asks no questions and keeps everything.</source>
-        <translation>Quitter ne pose alors aucune question : tout est conservé.</translation>
+        <translation>Aucune question n’est alors posée en quittant&#xa0;: tout est conservé.</translation>
     </message>
     <message>
         <source>Reassign</source>
@@ -1821,7 +1821,7 @@
     </message>
     <message>
         <source>Recent photos:</source>
-        <translation>Photos récentes :</translation>
+        <translation>Photos récentes&#xa0;:</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1833,23 +1833,23 @@
     </message>
     <message>
         <source>Redone: {step}.</source>
-        <translation>Rétabli : {step}.</translation>
+        <translation>Rétabli&#xa0;: {step}.</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
-        <translation>Suppression effacée.</translation>
+        <translation>Retouche supprimée.</translation>
     </message>
     <message>
         <source>Removal {number}</source>
-        <translation>Suppression {number}</translation>
+        <translation>Retouche {number}</translation>
     </message>
     <message>
         <source>Removal {number} (variation {variation})</source>
-        <translation>Suppression {number} (variante {variation})</translation>
+        <translation>Retouche {number} (variante {variation})</translation>
     </message>
     <message>
         <source>Removals</source>
-        <translation>Suppressions</translation>
+        <translation>Retouches</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1861,7 +1861,7 @@
     </message>
     <message>
         <source>Remove accepted</source>
-        <translation>Supprimer les acceptées</translation>
+        <translation>Supprimer les acceptés</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1869,7 +1869,7 @@
     </message>
     <message>
         <source>Remove all ({count})</source>
-        <translation>Tout effacer ({count})</translation>
+        <translation>Tout supprimer ({count})</translation>
     </message>
     <message>
         <source>Remove as you paint</source>
@@ -1877,7 +1877,7 @@
     </message>
     <message>
         <source>Remove on all masked photos</source>
-        <translation>Supprimer sur toutes les photos masquées</translation>
+        <translation>Supprimer sur toutes les photos avec masque</translation>
     </message>
     <message numerus="yes">
         <source>Removed on %n photos.</source>
@@ -1889,11 +1889,11 @@
     </message>
     <message>
         <source>Removed: {size} pixels, {place}.</source>
-        <translation>Supprimé : {size} pixels, {place}.</translation>
+        <translation>Supprimé&#xa0;: {size} pixels, {place}.</translation>
     </message>
     <message>
         <source>Removes unwanted things from photos. Everything stays on this computer.</source>
-        <translation>Supprime des éléments des photos, sur cet ordinateur uniquement.</translation>
+        <translation>Supprime les éléments gênants des photos. Tout reste sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
@@ -1917,7 +1917,7 @@
     </message>
     <message>
         <source>Replace {name}?</source>
-        <translation>Remplacer {name}&#xa0;?</translation>
+        <translation>Remplacer {name}&#x202f;?</translation>
     </message>
     <message>
         <source>Report a failure</source>
@@ -1950,7 +1950,7 @@
     </message>
     <message>
         <source>Restore your work?</source>
-        <translation>Récupérer votre travail&#xa0;?</translation>
+        <translation>Récupérer votre travail&#x202f;?</translation>
     </message>
     <message>
         <source>Results</source>
@@ -2004,8 +2004,8 @@
         <source>Save %n photos in {folder}?</source>
         <comment>Save %n photo in {folder}?</comment>
         <translation>
-            <numerusform>Enregistrer %n photo dans {folder}&#xa0;?</numerusform>
-            <numerusform>Enregistrer %n photos dans {folder}&#xa0;?</numerusform>
+            <numerusform>Enregistrer %n photo dans {folder}&#x202f;?</numerusform>
+            <numerusform>Enregistrer %n photos dans {folder}&#x202f;?</numerusform>
         </translation>
     </message>
     <message>
@@ -2038,7 +2038,7 @@
     </message>
     <message>
         <source>Save creates a new file; your original is not changed. Now drop a photo of your own here.</source>
-        <translation>Enregistrer crée un nouveau fichier ; votre original reste intact. Déposez maintenant l’une de vos photos ici.</translation>
+        <translation>«&#xa0;Enregistrer&#xa0;» crée un nouveau fichier&#x202f;; votre original reste intact. Déposez maintenant l’une de vos photos ici.</translation>
     </message>
     <message>
         <source>Save mask</source>
@@ -2064,13 +2064,13 @@
         <source>Save the changes to %n photos? ({names})</source>
         <comment>Save the changes to %n photo? ({names})</comment>
         <translation>
-            <numerusform>Enregistrer les modifications de %n photo&#xa0;? ({names})</numerusform>
-            <numerusform>Enregistrer les modifications de %n photos&#xa0;? ({names})</numerusform>
+            <numerusform>Enregistrer les modifications de %n photo&#x202f;? ({names})</numerusform>
+            <numerusform>Enregistrer les modifications de %n photos&#x202f;? ({names})</numerusform>
         </translation>
     </message>
     <message>
         <source>Save the changes to {name}?</source>
-        <translation>Enregistrer les modifications de {name}&#xa0;?</translation>
+        <translation>Enregistrer les modifications de {name}&#x202f;?</translation>
     </message>
     <message>
         <source>Save the photo first, then verify it.</source>
@@ -2078,7 +2078,7 @@
     </message>
     <message>
         <source>Save writes back to {name}. Close the window when you are done.</source>
-        <translation>« Enregistrer » écrit dans {name}. Fermez la fenêtre lorsque vous avez terminé.</translation>
+        <translation>«&#xa0;Enregistrer&#xa0;» écrit dans {name}. Fermez la fenêtre lorsque vous avez terminé.</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -2094,7 +2094,7 @@
     </message>
     <message>
         <source>Scale if proportions match</source>
-        <translation>Adapter si les proportions sont égales</translation>
+        <translation>Adapter si les proportions concordent</translation>
     </message>
     <message>
         <source>Scans and prints</source>
@@ -2114,7 +2114,7 @@
     </message>
     <message>
         <source>Scroll (Ctrl: zoom)</source>
-        <translation>Défiler (Ctrl&#xa0;: zoom)</translation>
+        <translation>Défiler (Ctrl&#xa0;: zoomer)</translation>
     </message>
     <message>
         <source>Search the guide</source>
@@ -2150,11 +2150,11 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation>Réglages</translation>
+        <translation>Paramètres</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation>Réglages…</translation>
+        <translation>Paramètres…</translation>
     </message>
     <message>
         <source>Shift+click</source>
@@ -2190,7 +2190,7 @@
     </message>
     <message>
         <source>Show removal</source>
-        <translation>Afficher la suppression</translation>
+        <translation>Afficher la retouche</translation>
     </message>
     <message>
         <source>Show structure</source>
@@ -2202,7 +2202,7 @@
     </message>
     <message>
         <source>Show the original photo</source>
-        <translation>Afficher la photo avant</translation>
+        <translation>Afficher la photo d’origine</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -2214,7 +2214,7 @@
     </message>
     <message>
         <source>Shrink mask {by} px</source>
-        <translation>Contracter le masque de {by} px</translation>
+        <translation>Contracter le masque de {by}&#xa0;px</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -2222,7 +2222,7 @@
     </message>
     <message>
         <source>Single pixels, from defects of the sensor</source>
-        <translation>Pixels isolés du capteur</translation>
+        <translation>Pixels isolés, dus à des défauts du capteur</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2238,7 +2238,7 @@
     </message>
     <message>
         <source>Skip the tour</source>
-        <translation>Quitter la visite</translation>
+        <translation>Passer la visite</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -2283,7 +2283,7 @@
     </message>
     <message>
         <source>Something unexpected happened ({kind}). Your photo is unchanged. For details, see {log}.</source>
-        <translation>Une erreur inattendue s’est produite ({kind}). Votre photo est inchangée&#xa0;; les détails sont dans {log}.</translation>
+        <translation>Une erreur inattendue s’est produite ({kind}). Votre photo est inchangée. Détails&#xa0;: {log}.</translation>
     </message>
     <message>
         <source>Something unexpected happened ({why}).</source>
@@ -2323,7 +2323,7 @@
     </message>
     <message>
         <source>Stop batch</source>
-        <translation>Arrêter le traitement par lots</translation>
+        <translation>Arrêter le lot</translation>
     </message>
     <message>
         <source>Stop making variations (Esc)</source>
@@ -2331,7 +2331,7 @@
     </message>
     <message>
         <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
-        <translation>Arrêté&#xa0;: {good} photos sur {total} traitées, {bad} en échec. Cliquez sur Démarrer pour reprendre.</translation>
+        <translation>Arrêté&#xa0;: {good} photos sur {total} traitées, {bad} en échec. Cliquez sur «&#xa0;Démarrer&#xa0;» pour reprendre.</translation>
     </message>
     <message>
         <source>Stopping …</source>
@@ -2375,15 +2375,15 @@
     </message>
     <message>
         <source>Text found; Enter: accept, Delete: skip</source>
-        <translation>Texte trouvé&#xa0;; Entrée&#xa0;: accepter, Suppr&#xa0;: ignorer</translation>
+        <translation>Texte trouvé&#x202f;; Entrée&#xa0;: accepter, Suppr&#xa0;: ignorer</translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
-        <translation>Le processeur principal est utilisé&#xa0;: {why}</translation>
+        <translation>Le CPU est utilisé&#xa0;: {why}</translation>
     </message>
     <message>
         <source>The HEIC decoder is missing. Reinstall Inpaint Studio, or save the photo as JPEG first.</source>
-        <translation>Le décodeur HEIC est absent : réinstallez Inpaint Studio ou enregistrez d’abord la photo en JPEG.</translation>
+        <translation>Le décodeur HEIC est absent. Réinstallez Inpaint Studio ou enregistrez d’abord la photo en JPEG.</translation>
     </message>
     <message>
         <source>The box is outside the photo ({size}).</source>
@@ -2399,7 +2399,7 @@
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
-        <translation>Aucune photo n’a été trouvée dans le fichier : il est endommagé, ou l’extension de son nom est fausse.</translation>
+        <translation>Le fichier ne contient aucune photo&#xa0;: il est endommagé, ou l’extension de son nom est fausse.</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -2415,15 +2415,15 @@
     </message>
     <message>
         <source>The mask covers the whole photo; nothing is left to copy from.</source>
-        <translation>Le masque couvre toute la photo&#xa0;; il ne reste rien à copier.</translation>
+        <translation>Le masque couvre toute la photo&#x202f;; il ne reste aucune zone à copier.</translation>
     </message>
     <message>
         <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
-        <translation>Le masque couvre {percent:.0f} % de la photo&#xa0;: est-il inversé&#xa0;?{flag}</translation>
+        <translation>Le masque couvre {percent:.0f}&#xa0;% de la photo&#xa0;: est-il inversé&#x202f;?{flag}</translation>
     </message>
     <message>
         <source>The mask is {mask} pixels, the photo {photo}. Stretch it, or keep it in a corner{flag}.</source>
-        <translation>Le masque fait {mask} pixels, la photo {photo}. Il peut être étiré ou placé dans un coin{flag}.</translation>
+        <translation>Le masque fait {mask} pixels, la photo {photo}. Étirez-le ou gardez-le dans un coin{flag}.</translation>
     </message>
     <message>
         <source>The mask of {name} cannot be read: it is damaged.</source>
@@ -2431,11 +2431,11 @@
     </message>
     <message>
         <source>The masks cannot be kept because their folder is not writable. Save them with Mask → Save mask, or discard them.</source>
-        <translation>Les masques ne peuvent pas être conservés&#xa0;: impossible d’écrire dans leur dossier. Enregistrez-les avec Masque → Enregistrer le masque, ou abandonnez-les.</translation>
+        <translation>Les masques ne peuvent pas être conservés&#xa0;: impossible d’écrire dans leur dossier. Enregistrez-les avec «&#xa0;Masque → Enregistrer le masque&#xa0;» ou abandonnez-les.</translation>
     </message>
     <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
-        <translation>Le nom de la photo était trop long pour celui du résultat et a été raccourci.</translation>
+        <translation>Le nom de la photo était trop long pour le résultat et a été raccourci.</translation>
     </message>
     <message>
         <source>The network cannot be loaded ({why}).</source>
@@ -2451,7 +2451,7 @@
     </message>
     <message>
         <source>The photo has a single colour there, so there is nothing to select.</source>
-        <translation>La photo est unie à cet endroit : rien ne s’en détache qui puisse être sélectionné.</translation>
+        <translation>La photo est unie à cet endroit&#xa0;: il n’y a rien à sélectionner.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2463,11 +2463,11 @@
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
-        <translation>La photo est transparente en {x},{y} : il n’y a rien à sélectionner.</translation>
+        <translation>La photo est transparente en {x},{y}&#xa0;: il n’y a rien à sélectionner.</translation>
     </message>
     <message>
         <source>The photos are too similar. Choose photos of different subjects.</source>
-        <translation>Les photos se ressemblent trop&#xa0;: choisissez des photos de sujets différents.</translation>
+        <translation>Les photos se ressemblent trop. Choisissez des photos de sujets différents.</translation>
     </message>
     <message>
         <source>The previous photo has a different size</source>
@@ -2491,34 +2491,34 @@
     </message>
     <message>
         <source>The result was copied as a file: paste it into another program.</source>
-        <translation>Le résultat a été copié en tant que fichier : collez-le dans un autre programme.</translation>
+        <translation>Le résultat a été copié en tant que fichier&#xa0;: collez-le dans un autre programme.</translation>
     </message>
     <message>
         <source>The search for “{kind}” failed ({why}).</source>
-        <translation>{kind}&#xa0;: la recherche a échoué ({why}).</translation>
+        <translation>La recherche «&#xa0;{kind}&#xa0;» a échoué ({why}).</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
-        <translation>Les réglages dans {path} ne peuvent pas être lus ({error})&#xa0;; les valeurs par défaut sont utilisées.</translation>
+        <translation>Les paramètres dans {path} ne peuvent pas être lus ({error})&#x202f;; les valeurs par défaut sont utilisées.</translation>
     </message>
     <message>
         <source>The size of {path} has changed: its mask no longer fits.</source>
-        <translation>{path} a une autre taille qu’avant&#xa0;: son masque ne convient plus.</translation>
+        <translation>La taille de {path} a changé&#xa0;: son masque ne convient plus.</translation>
     </message>
     <message>
         <source>The stored work cannot be read: it is damaged.</source>
-        <translation>Le travail effectué ne peut pas être lu&#xa0;: il est endommagé.</translation>
+        <translation>Le travail enregistré ne peut pas être lu&#xa0;: il est endommagé.</translation>
     </message>
     <message>
         <source>The transparency of {name} differs from that of the photo.</source>
-        <translation>La transparence de {name} n’est pas celle de la photo.</translation>
+        <translation>La transparence de {name} diffère de celle de la photo.</translation>
     </message>
     <message numerus="yes">
         <source>The work on %n photos is not included:</source>
         <comment>The work on %n photo is not included:</comment>
         <translation>
-            <numerusform>Le travail sur %n photo n’y figure pas :</numerusform>
-            <numerusform>Le travail sur %n photos n’y figure pas :</numerusform>
+            <numerusform>Le travail sur %n photo n’est pas inclus&#xa0;:</numerusform>
+            <numerusform>Le travail sur %n photos n’est pas inclus&#xa0;:</numerusform>
         </translation>
     </message>
     <message>
@@ -2547,11 +2547,11 @@
     </message>
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
-        <translation>Il n’y a pas assez de mémoire pour remplir {width} × {height} px. Fermez d’autres programmes ou supprimez par plus petites parties&#xa0;; le masque est conservé.</translation>
+        <translation>Il n’y a pas assez de mémoire pour remplir {width} × {height}&#xa0;px. Fermez d’autres programmes ou supprimez par parties plus petites&#x202f;; le masque est conservé.</translation>
     </message>
     <message>
         <source>There is nothing to remove: no photo has a mask.</source>
-        <translation>Il n’y a rien à effacer : aucune photo n’a de masque.</translation>
+        <translation>Il n’y a rien à supprimer&#xa0;: aucune photo n’a de masque.</translation>
     </message>
     <message>
         <source>There&apos;s no image on the clipboard</source>
@@ -2559,27 +2559,27 @@
     </message>
     <message>
         <source>These photos have nothing in common that could be a watermark.</source>
-        <translation>Rien de commun n’a été trouvé dans ces photos.</translation>
+        <translation>Ces photos n’ont rien en commun qui puisse être un filigrane.</translation>
     </message>
     <message>
         <source>They are made in the background if the removal was quick.</source>
-        <translation>Elles sont calculées pendant que vous regardez la photo, si la suppression a été rapide.</translation>
+        <translation>Elles sont créées en arrière-plan si la suppression a été rapide.</translation>
     </message>
     <message>
         <source>They keep their names and formats. Existing files are not replaced.</source>
-        <translation>Elles y gardent leurs noms et formats&#xa0;; les fichiers existants ne sont pas remplacés.</translation>
+        <translation>Elles gardent leurs noms et formats. Les fichiers existants ne sont pas remplacés.</translation>
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
-        <translation>Lignes fines dans le ciel&#xa0;; ce ne sont pas des dommages, recherchées seulement sur demande</translation>
+        <translation>Lignes fines dans le ciel, qui ne sont pas des défauts&#x202f;; désactivé par défaut</translation>
     </message>
     <message>
         <source>This folder contains no photos.</source>
-        <translation>Il n’y a aucune photo dans ce dossier.</translation>
+        <translation>Ce dossier ne contient aucune photo.</translation>
     </message>
     <message>
         <source>This format is lossy. Save as PNG or TIFF to keep all pixels exactly.</source>
-        <translation>Ce format compresse les pixels avec perte. Enregistrez en PNG ou TIFF pour les conserver exactement.</translation>
+        <translation>Ce format est avec perte. Enregistrez en PNG ou TIFF pour conserver exactement tous les pixels.</translation>
     </message>
     <message>
         <source>This is a page of text, and what is printed on it looks like damage.</source>
@@ -2643,7 +2643,7 @@
     </message>
     <message>
         <source>Uncheck to hide this removal</source>
-        <translation>Décochez la case pour masquer cette suppression</translation>
+        <translation>Décochez pour masquer cette retouche</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2655,7 +2655,7 @@
     </message>
     <message>
         <source>Undone: {step}.</source>
-        <translation>Annulé : {step}.</translation>
+        <translation>Annulé&#xa0;: {step}.</translation>
     </message>
     <message>
         <source>Unfinished work</source>
@@ -2663,11 +2663,11 @@
     </message>
     <message>
         <source>Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.</source>
-        <translation>Périphérique inconnu {device}. Utilisez auto, cpu, cuda, cuda:N, xpu, xpu:N ou mps.</translation>
+        <translation>Périphérique inconnu&#xa0;: {device}. Utilisez auto, cpu, cuda, cuda:N, xpu, xpu:N ou mps.</translation>
     </message>
     <message>
         <source>Unknown setting “{name}” in {path}: ignored.</source>
-        <translation>Réglage inconnu «&#xa0;{name}&#xa0;» dans {path}&#xa0;: ignoré.</translation>
+        <translation>Paramètre inconnu «&#xa0;{name}&#xa0;» dans {path}&#xa0;: ignoré.</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
@@ -2699,7 +2699,7 @@
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
-        <translation>La variante {number} est maintenant utilisée. Annuler rétablit la précédente.</translation>
+        <translation>La variante {number} est maintenant utilisée. «&#xa0;Annuler&#xa0;» rétablit la précédente.</translation>
     </message>
     <message>
         <source>Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.</source>
@@ -2731,7 +2731,7 @@
     </message>
     <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
-        <translation>Ce qui diffère de l’original est clair. Glisser déplace la photo. Échap pour revenir à la peinture.</translation>
+        <translation>Tout ce qui diffère de l’original apparaît en clair. Glisser déplace la photo. Échap pour continuer à peindre.</translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -2739,11 +2739,11 @@
     </message>
     <message>
         <source>Where is {name} now?</source>
-        <translation>Où se trouve {name} maintenant&#xa0;?</translation>
+        <translation>Où se trouve {name} maintenant&#x202f;?</translation>
     </message>
     <message>
         <source>Where should the mask be on those?</source>
-        <translation>Où placer le masque sur celles-ci&#xa0;?</translation>
+        <translation>Où placer le masque sur celles-ci&#x202f;?</translation>
     </message>
     <message>
         <source>Whole object</source>
@@ -2775,15 +2775,15 @@
     </message>
     <message>
         <source>You now own {name}; its previous owner could not be kept.</source>
-        <translation>{name} vous appartient maintenant&#xa0;; son propriétaire n’a pas pu être conservé.</translation>
+        <translation>{name} vous appartient maintenant&#x202f;; son ancien propriétaire n’a pas pu être conservé.</translation>
     </message>
     <message>
         <source>Your settings could not be saved: {error}</source>
-        <translation>Les réglages ne sont pas conservés : {error}</translation>
+        <translation>Vos paramètres n’ont pas pu être enregistrés&#xa0;: {error}</translation>
     </message>
     <message>
         <source>Your unfinished work cannot be saved to disk: {why}. A crash would lose it. Save your photos, or free some disk space.</source>
-        <translation>Votre travail en cours ne peut pas être enregistré sur le disque&#xa0;: {why}. Il serait perdu en cas de plantage. Enregistrez vos photos ou libérez de l’espace disque.</translation>
+        <translation>Votre travail inachevé ne peut pas être enregistré sur le disque&#xa0;: {why}. Il serait perdu en cas de plantage. Enregistrez vos photos ou libérez de l’espace disque.</translation>
     </message>
     <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
@@ -2791,7 +2791,7 @@
     </message>
     <message>
         <source>Zoom</source>
-        <translation>Zoom</translation>
+        <translation>Zoomer</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -2807,7 +2807,7 @@
     </message>
     <message>
         <source>a text field</source>
-        <translation>un texte</translation>
+        <translation>un champ de texte</translation>
     </message>
     <message>
         <source>about {size}</source>
@@ -2820,11 +2820,11 @@
     <message>
         <source>accepted</source>
         <comment>distractions</comment>
-        <translation>acceptées</translation>
+        <translation>accepté(s)</translation>
     </message>
     <message>
         <source>an invalid colour profile</source>
-        <translation>un profil de couleurs qui n’en est pas un</translation>
+        <translation>un profil colorimétrique non valide</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2884,15 +2884,15 @@
     </message>
     <message>
         <source>damage that is found</source>
-        <translation>dommages trouvés</translation>
+        <translation>défauts trouvés</translation>
     </message>
     <message>
         <source>done</source>
-        <translation>terminé</translation>
+        <translation>terminée</translation>
     </message>
     <message>
         <source>done and saved</source>
-        <translation>terminé et enregistré</translation>
+        <translation>terminée et enregistrée</translation>
     </message>
     <message>
         <source>dust</source>
@@ -2904,7 +2904,7 @@
     </message>
     <message>
         <source>fails at {side} × {side} px: {why}</source>
-        <translation>échoue à {side} × {side} px&#xa0;: {why}</translation>
+        <translation>échoue avec {side} × {side}&#xa0;px&#xa0;: {why}</translation>
     </message>
     <message>
         <source>fails: no mask</source>
@@ -2912,7 +2912,7 @@
     </message>
     <message>
         <source>finished in an earlier run</source>
-        <translation>terminé lors d’une exécution précédente</translation>
+        <translation>terminée lors d’une exécution précédente</translation>
     </message>
     <message>
         <source>folder of masks</source>
@@ -2948,7 +2948,7 @@
     </message>
     <message>
         <source>it is too large</source>
-        <translation>il y en a trop</translation>
+        <translation>il est trop volumineux</translation>
     </message>
     <message>
         <source>its 16-bit colours cannot be unpacked</source>
@@ -2956,11 +2956,11 @@
     </message>
     <message>
         <source>its 16-bit format is unusual</source>
-        <translation>ses couleurs 16 bits sont stockées d’une manière inhabituelle</translation>
+        <translation>son format 16 bits est inhabituel</translation>
     </message>
     <message>
         <source>its CMYK colours, which are converted to RGB</source>
-        <translation>ses encres (CMJN), converties en RVB</translation>
+        <translation>ses couleurs CMJN, converties en RVB</translation>
     </message>
     <message>
         <source>its Lab colours, which are converted to RGB</source>
@@ -2992,11 +2992,11 @@
     </message>
     <message>
         <source>its pixel format is unusual</source>
-        <translation>ses pixels sont stockés d’une manière inhabituelle</translation>
+        <translation>son format de pixels est inhabituel</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
-        <translation>ses nombres sont signés</translation>
+        <translation>ses échantillons sont des nombres signés</translation>
     </message>
     <message>
         <source>its segment APP{number}</source>
@@ -3016,11 +3016,11 @@
     </message>
     <message>
         <source>masked</source>
-        <translation>masqué</translation>
+        <translation>avec masque</translation>
     </message>
     <message>
         <source>masks folder</source>
-        <translation>dossier des masques</translation>
+        <translation>dossier «&#xa0;masks&#xa0;»</translation>
     </message>
     <message>
         <source>masks of people and things (mattes)</source>
@@ -3068,11 +3068,11 @@
     </message>
     <message>
         <source>not repaired: found {found}</source>
-        <translation>non réparé&#xa0;: trouvé {found}</translation>
+        <translation>non réparée&#xa0;: {found}</translation>
     </message>
     <message>
         <source>not saved</source>
-        <translation>non enregistré</translation>
+        <translation>non enregistrée</translation>
     </message>
     <message>
         <source>one mask for all</source>
@@ -3089,7 +3089,7 @@
     </message>
     <message>
         <source>paint there; with Shift a straight line</source>
-        <translation>peindre à cet endroit&#xa0;; avec Maj, une ligne droite</translation>
+        <translation>peindre à cet endroit&#x202f;; avec Maj, une ligne droite</translation>
     </message>
     <message>
         <source>painting with keys</source>
@@ -3101,7 +3101,7 @@
     </message>
     <message>
         <source>premultiplied transparency, which is stored as ordinary transparency</source>
-        <translation>couleurs multipliées par leur transparence&#xa0;: elles sont enregistrées telles quelles, non multipliées</translation>
+        <translation>la transparence prémultipliée, enregistrée comme transparence ordinaire</translation>
     </message>
     <message>
         <source>previews, which would show what was removed</source>
@@ -3109,12 +3109,12 @@
     </message>
     <message>
         <source>removal {number} of {total}</source>
-        <translation>la suppression {number} sur {total}</translation>
+        <translation>la retouche {number} sur {total}</translation>
     </message>
     <message>
         <source>removed</source>
         <comment>distractions</comment>
-        <translation>supprimées</translation>
+        <translation>supprimé(s)</translation>
     </message>
     <message>
         <source>removing the last point</source>
@@ -3122,7 +3122,7 @@
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
-        <translation>suppression… {percent:.0f} %</translation>
+        <translation>suppression… {percent:.0f}&#xa0;%</translation>
     </message>
     <message>
         <source>scratches</source>
@@ -3131,7 +3131,7 @@
     <message>
         <source>skipped</source>
         <comment>distractions</comment>
-        <translation>ignorées</translation>
+        <translation>ignoré(s)</translation>
     </message>
     <message>
         <source>skipped: no mask</source>
@@ -3139,15 +3139,15 @@
     </message>
     <message>
         <source>skipped: the result already exists</source>
-        <translation>ignorée&#xa0;: le résultat existe</translation>
+        <translation>ignorée&#xa0;: le résultat existe déjà</translation>
     </message>
     <message>
         <source>skipped: too much found to be damage</source>
-        <translation>ignoré&#xa0;: trop d’éléments trouvés pour être des dégâts</translation>
+        <translation>ignorée&#xa0;: trop d’éléments trouvés pour être des défauts</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
-        <translation>plus lent que le processeur ({theirs:.2f} s contre {ours:.2f} s pour {side} × {side} px)</translation>
+        <translation>plus lent que le CPU ({theirs:.2f} s contre {ours:.2f} s pour {side} × {side}&#xa0;px)</translation>
     </message>
     <message>
         <source>smaller copies of the photo, which would show what was removed</source>
@@ -3167,7 +3167,7 @@
     </message>
     <message>
         <source>tags longer than any camera writes</source>
-        <translation>des balises plus longues que celles qu’un appareil écrit</translation>
+        <translation>des balises plus longues que celles d’aucun appareil photo</translation>
     </message>
     <message>
         <source>text</source>
@@ -3187,11 +3187,11 @@
     </message>
     <message>
         <source>the HDR gain map</source>
-        <translation>la gain map HDR</translation>
+        <translation>la carte de gain HDR</translation>
     </message>
     <message>
         <source>the HDR gain map, which is damaged</source>
-        <translation>la gain map HDR, qui est endommagée</translation>
+        <translation>la carte de gain HDR, qui est endommagée</translation>
     </message>
     <message>
         <source>the XMP data</source>
@@ -3199,15 +3199,15 @@
     </message>
     <message>
         <source>the colour profile</source>
-        <translation>le profil de couleurs</translation>
+        <translation>le profil colorimétrique</translation>
     </message>
     <message>
         <source>the colour profile, which is a separate file</source>
-        <translation>le profil de couleurs, qui est un fichier à part</translation>
+        <translation>le profil colorimétrique, qui est un fichier à part</translation>
     </message>
     <message>
         <source>the content credentials, which are valid only for the original photo</source>
-        <translation>les Content Credentials, signés pour la photo d’origine</translation>
+        <translation>les Content Credentials, valables uniquement pour la photo d’origine</translation>
     </message>
     <message>
         <source>the depth map</source>
@@ -3239,7 +3239,7 @@
     </message>
     <message>
         <source>the list of removals</source>
-        <translation>la liste des suppressions</translation>
+        <translation>la liste des retouches</translation>
     </message>
     <message>
         <source>the margin</source>
@@ -3251,7 +3251,7 @@
     </message>
     <message>
         <source>the motion clip, which shows what was removed</source>
-        <translation>la séquence animée, qui montre ce qui a été supprimé</translation>
+        <translation>la séquence vidéo, qui montre ce qui a été supprimé</translation>
     </message>
     <message>
         <source>the other frames of its animation</source>
@@ -3267,7 +3267,7 @@
     </message>
     <message>
         <source>the result already exists</source>
-        <translation>le résultat existe</translation>
+        <translation>le résultat existe déjà</translation>
     </message>
     <message>
         <source>the source marks</source>
@@ -3283,7 +3283,7 @@
     </message>
     <message>
         <source>there is not enough memory; close other programs</source>
-        <translation>il n’y a pas assez de mémoire&#xa0;; fermez d’autres programmes</translation>
+        <translation>il n’y a pas assez de mémoire&#x202f;; fermez d’autres programmes</translation>
     </message>
     <message>
         <source>they cover so much of the photo that they are probably part of it</source>
@@ -3307,7 +3307,7 @@
     </message>
     <message>
         <source>unchanged: nothing found</source>
-        <translation>rien trouvé&#xa0;: inchangée</translation>
+        <translation>inchangée&#xa0;: rien trouvé</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3315,7 +3315,7 @@
     </message>
     <message>
         <source>untouched</source>
-        <translation>intact</translation>
+        <translation>intacte</translation>
     </message>
     <message>
         <source>will fail: {why}</source>
@@ -3331,7 +3331,7 @@
     </message>
     <message>
         <source>zoom at the pointer</source>
-        <translation>zoomer au pointeur</translation>
+        <translation>zoomer sur le pointeur</translation>
     </message>
     <message>
         <source>{action} (hold {key})</source>
@@ -3339,7 +3339,7 @@
     </message>
     <message>
         <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
-        <translation>{changed:,} des pixels conservés ({share:.2f} %) diffèrent dans {name}, tous dans des blocs que touche une suppression&#xa0;: d’au plus {most:.0f} sur 255, de {mean:.3f} en moyenne. Tous les autres sont identiques.</translation>
+        <translation>{changed:,} des pixels conservés ({share:.2f}&#xa0;%) diffèrent dans {name}, tous dans des blocs qu’une retouche modifie&#xa0;: d’au plus {most:.0f} sur 255, de {mean:.3f} en moyenne. Tous les autres sont identiques.</translation>
     </message>
     <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
@@ -3347,7 +3347,7 @@
     </message>
     <message>
         <source>{count} left</source>
-        <translation>{count} restantes</translation>
+        <translation>encore {count}</translation>
     </message>
     <message>
         <source>{device} ({label}) does not work: {why}.</source>
@@ -3359,7 +3359,7 @@
     </message>
     <message>
         <source>{failure} The mask is kept. Run &apos;inpaint-studio selftest&apos; to find the cause.</source>
-        <translation>{failure} Le masque est conservé. «&#xa0;inpaint-studio selftest&#xa0;» indique ce qui ne va pas.</translation>
+        <translation>{failure} Le masque est conservé. «&#xa0;inpaint-studio selftest&#xa0;» aide à trouver la cause.</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
@@ -3375,11 +3375,11 @@
     </message>
     <message>
         <source>{format} has no transparency: transparent parts of {name} get the background colour.</source>
-        <translation>{format} ne connaît pas la transparence&#xa0;: les parties transparentes de {name} ont la couleur d’arrière-plan.</translation>
+        <translation>{format} ne gère pas la transparence&#xa0;: les parties transparentes de {name} prennent la couleur d’arrière-plan.</translation>
     </message>
     <message>
         <source>{format}: unknown format. Use one of {known}.</source>
-        <translation>{format}&#xa0;: format inconnu. Utilisez l’un de ceux-ci&#xa0;: {known}.</translation>
+        <translation>{format}&#xa0;: format inconnu. Utilisez l’un de ces formats&#xa0;: {known}.</translation>
     </message>
     <message>
         <source>{hours:.1f} h</source>
@@ -3391,11 +3391,11 @@
     </message>
     <message>
         <source>{key} is reserved for {use}.</source>
-        <translation>{key} est réservé : {use}.</translation>
+        <translation>{key} est réservé&#xa0;: {use}.</translation>
     </message>
     <message>
         <source>{key} is used for “{others}”. Reassign it?</source>
-        <translation>{key} est utilisé pour «&#xa0;{others}&#xa0;». Le réattribuer&#xa0;?</translation>
+        <translation>{key} est utilisé pour «&#xa0;{others}&#xa0;». Le réattribuer&#x202f;?</translation>
     </message>
     <message>
         <source>{key} was taken from “{others}”.</source>
@@ -3403,7 +3403,7 @@
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
-        <translation>{kind} à {places} endroits, {percent:.1f} % de la photo (au plus {most} endroits et {limit:g} % sont plausibles)</translation>
+        <translation>{kind} à {places} endroits, {percent:.1f}&#xa0;% de la photo (au plus {most} endroits et {limit:g}&#xa0;% sont plausibles)</translation>
     </message>
     <message>
         <source>{kind}: sensitivity</source>
@@ -3411,7 +3411,7 @@
     </message>
     <message>
         <source>{lock} was not created by this program; delete it or use another folder</source>
-        <translation>{lock} n’a pas été créé par ce programme&#xa0;; supprimez-le ou utilisez un autre dossier</translation>
+        <translation>{lock} n’a pas été créé par ce programme&#x202f;; supprimez-le ou utilisez un autre dossier</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -3419,7 +3419,7 @@
     </message>
     <message>
         <source>{moved}, feather {feather} px</source>
-        <translation>{moved}, contour progressif {feather} px</translation>
+        <translation>{moved}, contour progressif {feather}&#xa0;px</translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
@@ -3435,7 +3435,7 @@
     </message>
     <message>
         <source>{name} cannot be animated. Use one of {known}.</source>
-        <translation>{name} ne peut pas contenir d’animation. Utilisez l’une de {known}.</translation>
+        <translation>{name} ne peut pas être animé. Utilisez l’un de ces formats&#xa0;: {known}.</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
@@ -3447,7 +3447,7 @@
     </message>
     <message>
         <source>{name} contains several images. The first one is opened.</source>
-        <translation>Parmi les images de {name}, la première est ouverte.</translation>
+        <translation>{name} contient plusieurs images. La première est ouverte.</translation>
     </message>
     <message>
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
@@ -3461,8 +3461,8 @@
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
         <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
         <translation>
-            <numerusform>{name} avait %n autre nom (un lien physique), qui garde le fichier tel qu’il était.</numerusform>
-            <numerusform>{name} avait %n autres noms (des liens physiques), qui gardent le fichier tel qu’il était.</numerusform>
+            <numerusform>{name} avait %n autre nom (un lien physique), qui désigne toujours le fichier précédent.</numerusform>
+            <numerusform>{name} avait %n autres noms (des liens physiques), qui désignent toujours le fichier précédent.</numerusform>
         </translation>
     </message>
     <message>
@@ -3475,15 +3475,15 @@
     </message>
     <message>
         <source>{name} has more than 8 bits per channel, but this format is opened with 8.</source>
-        <translation>{name} a plus de 8 bits&#xa0;; ce type de fichier est ouvert en 8 bits.</translation>
+        <translation>{name} a plus de 8 bits par canal, mais ce format est ouvert en 8 bits.</translation>
     </message>
     <message>
         <source>{name} is a RAW file: its embedded JPEG is opened ({size}). Saving creates a new file; the RAW file is not changed.</source>
-        <translation>{name} est un fichier RAW : le JPEG de l’appareil qu’il contient est ouvert ({size}). L’enregistrement crée un nouveau fichier ; le fichier RAW reste tel quel.</translation>
+        <translation>{name} est un fichier RAW&#xa0;: son JPEG intégré est ouvert ({size}). L’enregistrement crée un nouveau fichier&#x202f;; le fichier RAW n’est pas modifié.</translation>
     </message>
     <message>
         <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
-        <translation>{name} est endommagé : des parties peuvent être grises, décalées ou de couleurs fausses. S’il en existe une autre copie, utilisez-la.</translation>
+        <translation>{name} est endommagé&#xa0;: des parties peuvent être grises, décalées ou de couleurs faussées. Si vous avez une autre copie, utilisez-la.</translation>
     </message>
     <message>
         <source>{name} is saved in RGB, the photo was in CMYK.</source>
@@ -3503,7 +3503,7 @@
     </message>
     <message>
         <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
-        <translation>{name} était un JPEG sans perte et est maintenant compressé avec perte&#xa0;; le PNG conserve chaque pixel.</translation>
+        <translation>{name} était un JPEG sans perte et est maintenant compressé avec perte&#x202f;; le PNG conserve chaque pixel.</translation>
     </message>
     <message>
         <source>{name} was closed to restore your work. Open it again afterwards.</source>
@@ -3519,7 +3519,7 @@
     </message>
     <message>
         <source>{name}: the name is too long ({length}; the limit is {most}).</source>
-        <translation>{name}&#xa0;: le nom est trop long ({length}&#xa0;; {most} sont possibles).</translation>
+        <translation>{name}&#xa0;: le nom est trop long ({length}&#x202f;; {most} au maximum).</translation>
     </message>
     <message>
         <source>{name}: the whole photo is recompressed, not only the edited parts.</source>
@@ -3527,19 +3527,19 @@
     </message>
     <message>
         <source>{name}: unknown extension. Use one of {known}.</source>
-        <translation>{name}&#xa0;: extension inconnue. Utilisez l’une de celles-ci&#xa0;: {known}.</translation>
+        <translation>{name}&#xa0;: extension inconnue. Utilisez l’une de ces extensions&#xa0;: {known}.</translation>
     </message>
     <message>
         <source>{name}: {attributes} could not be kept.</source>
-        <translation>{name}&#xa0;: {attributes} n’ont pas pu être conservés.</translation>
+        <translation>Attributs non conservés dans {name}&#xa0;: {attributes}.</translation>
     </message>
     <message>
         <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
-        <translation>{name}&#xa0;: {ending} ne peut pas être écrit. Utilisez l’une de celles-ci&#xa0;: {known}.</translation>
+        <translation>{name}&#xa0;: les fichiers {ending} ne peuvent pas être écrits. Utilisez l’une de ces extensions&#xa0;: {known}.</translation>
     </message>
     <message>
         <source>{name}: {parts} cannot be read.</source>
-        <translation>{name}&#xa0;: illisible&#xa0;: {parts}.</translation>
+        <translation>Illisible dans {name}&#xa0;: {parts}.</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -3559,7 +3559,7 @@
     </message>
     <message>
         <source>{path} already exists.</source>
-        <translation>{path} existe.</translation>
+        <translation>{path} existe déjà.</translation>
     </message>
     <message>
         <source>{path} cannot be opened ({why}).</source>
@@ -3575,11 +3575,11 @@
     </message>
     <message>
         <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
-        <translation>{path} ne peut pas être enregistré dans son propre format. Transmettez une copie en TIFF ou dans un autre format parmi {known}.</translation>
+        <translation>{path} ne peut pas être enregistré dans son propre format. Transmettez une copie en TIFF ou dans un autre de ces formats&#xa0;: {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
-        <translation>{path} ne peut pas servir de rapport. Indiquez un fichier qui se termine par .csv.</translation>
+        <translation>{path} ne peut pas servir de rapport. Choisissez un nom qui se termine par .csv.</translation>
     </message>
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
@@ -3587,11 +3587,11 @@
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work will be lost when the program closes. Save your work, and make that folder writable.</source>
-        <translation>Impossible d’écrire dans {path}&#xa0;: les réglages et le travail inachevé seront perdus à la fermeture du programme. Enregistrez votre travail et rendez ce dossier accessible en écriture.</translation>
+        <translation>Impossible d’écrire dans {path}&#xa0;: les paramètres et le travail inachevé seront perdus à la fermeture du programme. Enregistrez votre travail et rendez ce dossier accessible en écriture.</translation>
     </message>
     <message>
         <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
-        <translation>Impossible d’écrire {path} : le nom est trop long. Choisissez-en un plus court.</translation>
+        <translation>Impossible d’écrire {path}&#xa0;: le nom est trop long. Choisissez-en un plus court.</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}.</source>
@@ -3603,7 +3603,7 @@
     </message>
     <message>
         <source>{path} contains more than one image, and only the first would be kept. Save under another name.</source>
-        <translation>{path} contient plusieurs images, et seule la première resterait. Enregistrez sous un autre nom.</translation>
+        <translation>{path} contient plusieurs images, et seule la première serait conservée. Enregistrez sous un autre nom.</translation>
     </message>
     <message>
         <source>{path} contains no photos.</source>
@@ -3611,7 +3611,7 @@
     </message>
     <message>
         <source>{path} contains no settings; the defaults are used.</source>
-        <translation>{path} ne contient pas de réglages&#xa0;; les valeurs par défaut sont utilisées.</translation>
+        <translation>{path} ne contient pas de paramètres&#x202f;; les valeurs par défaut sont utilisées.</translation>
     </message>
     <message>
         <source>{path} could not be removed.</source>
@@ -3623,7 +3623,7 @@
     </message>
     <message>
         <source>{path} does not exist. Reinstall Inpaint Studio, or choose another network.</source>
-        <translation>{path} n’existe pas. Réinstallez le programme ou choisissez un autre réseau.</translation>
+        <translation>{path} n’existe pas. Réinstallez Inpaint Studio ou choisissez un autre réseau.</translation>
     </message>
     <message>
         <source>{path} does not exist.{flag}</source>
@@ -3631,15 +3631,15 @@
     </message>
     <message>
         <source>{path} has a different design: {key} is missing or has the wrong shape.</source>
-        <translation>{path} est d’une autre conception&#xa0;: {key} manque ou a une autre forme.</translation>
+        <translation>{path} a une architecture différente&#xa0;: {key} manque ou n’a pas la bonne forme.</translation>
     </message>
     <message>
         <source>{path} has a different design: {reason}</source>
-        <translation>{path} est d’une autre conception&#xa0;: {reason}</translation>
+        <translation>{path} a une architecture différente&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>{path} has changed and now has a different size: the work no longer fits.</source>
-        <translation>{path} a été modifié depuis et n’a plus la même taille : le travail ne correspond plus.</translation>
+        <translation>{path} a changé et n’a plus la même taille&#xa0;: le travail ne correspond plus.</translation>
     </message>
     <message>
         <source>{path} has no transparent part.</source>
@@ -3647,7 +3647,7 @@
     </message>
     <message>
         <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
-        <translation>{path} est composé de tant de parties qu’il ne peut pas être ouvert&#xa0;: il est endommagé, ou ce n’est pas une photo.</translation>
+        <translation>{path} est composé de trop de parties pour être ouvert&#xa0;: il est endommagé, ou ce n’est pas une photo.</translation>
     </message>
     <message>
         <source>{path} has weights that are not finite numbers.</source>
@@ -3655,11 +3655,11 @@
     </message>
     <message>
         <source>{path} is a RAW file without a usable preview. Convert it to TIFF or JPEG in a RAW converter, and open that.</source>
-        <translation>{path} est un fichier RAW sans aperçu lisible. Enregistrez-le en TIFF ou en JPEG avec un logiciel de développement RAW, puis ouvrez ce fichier.</translation>
+        <translation>{path} est un fichier RAW sans aperçu utilisable. Convertissez-le en TIFF ou en JPEG avec un logiciel de développement RAW, puis ouvrez ce fichier.</translation>
     </message>
     <message>
         <source>{path} is a folder. Choose a file name.</source>
-        <translation>{path} est un dossier. Indiquez un fichier.</translation>
+        <translation>{path} est un dossier. Indiquez un nom de fichier.</translation>
     </message>
     <message>
         <source>{path} is a photo in the open folder and was not replaced. Choose another name.</source>
@@ -3675,7 +3675,7 @@
     </message>
     <message>
         <source>{path} is a pipe or a device, not a file: it cannot be opened.</source>
-        <translation>{path} n’est pas un fichier mais un tube ou un périphérique : impossible de l’ouvrir.</translation>
+        <translation>{path} n’est pas un fichier mais un tube ou un périphérique&#xa0;: impossible de l’ouvrir.</translation>
     </message>
     <message>
         <source>{path} is a project. Open it on its own.</source>
@@ -3691,11 +3691,11 @@
     </message>
     <message>
         <source>{path} is damaged. Reinstall Inpaint Studio.</source>
-        <translation>{path} est endommagé. Réinstallez le programme.</translation>
+        <translation>{path} est endommagé. Réinstallez Inpaint Studio.</translation>
     </message>
     <message>
         <source>{path} is damaged: its list of photos cannot be read.</source>
-        <translation>{path} est endommagé : sa liste de photos ne peut pas être lue.</translation>
+        <translation>{path} est endommagé&#xa0;: sa liste de photos ne peut pas être lue.</translation>
     </message>
     <message>
         <source>{path} is empty (0 bytes).</source>
@@ -3711,35 +3711,35 @@
     </message>
     <message>
         <source>{path} is larger than {size} GB: too large for a photo.</source>
-        <translation>{path} dépasse {size} Go&#xa0;: trop grand pour une photo.</translation>
+        <translation>{path} dépasse {size}&#xa0;Go&#xa0;: trop grand pour une photo.</translation>
     </message>
     <message>
         <source>{path} is larger than {size} and was not read.</source>
-        <translation>{path} dépasse {size}&#xa0;: il n’est pas lu.</translation>
+        <translation>{path} dépasse {size} et n’a pas été lu.</translation>
     </message>
     <message>
         <source>{path} is not a network for Inpaint Studio.</source>
-        <translation>{path} ne contient pas de réseau d’Inpaint Studio.</translation>
+        <translation>{path} n’est pas un réseau pour Inpaint Studio.</translation>
     </message>
     <message>
         <source>{path} is not a network for finding damage.</source>
-        <translation>{path} n’est pas un réseau qui trouve les dégâts.</translation>
+        <translation>{path} n’est pas un réseau de détection de défauts.</translation>
     </message>
     <message>
         <source>{path} is not a network for finding letters.</source>
-        <translation>{path} n’est pas un réseau qui trouve les lettres.</translation>
+        <translation>{path} n’est pas un réseau de détection de lettres.</translation>
     </message>
     <message>
         <source>{path} is not a network for finding people.</source>
-        <translation>{path} n’est pas un réseau qui trouve les personnes.</translation>
+        <translation>{path} n’est pas un réseau de détection de personnes.</translation>
     </message>
     <message>
         <source>{path} is not a network for finding text.</source>
-        <translation>{path} n’est pas un réseau qui trouve du texte.</translation>
+        <translation>{path} n’est pas un réseau de détection de texte.</translation>
     </message>
     <message>
         <source>{path} is not a network for selecting objects (format {found}).</source>
-        <translation>{path} n’est pas un réseau qui sélectionne des objets (format {found}).</translation>
+        <translation>{path} n’est pas un réseau de sélection d’objets (format {found}).</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
@@ -3763,15 +3763,15 @@
     </message>
     <message>
         <source>{path} is {size} pixels, but the photo is {photo}. The mask is unchanged.</source>
-        <translation>{path} fait {size} pixels, mais la photo {photo}. Le masque est inchangé.</translation>
+        <translation>{path} fait {size} pixels, mais la photo en fait {photo}. Le masque est inchangé.</translation>
     </message>
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
-        <translation>{path} fait {size} pixels&#xa0;; la limite est de {limit} mégapixels.</translation>
+        <translation>{path} fait {size} pixels&#x202f;; la limite est de {limit} mégapixels.</translation>
     </message>
     <message>
         <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>
-        <translation>{path} a été modifié par un autre programme. Votre travail est conservé&#xa0;: remettez le fichier dans son état d’origine et ouvrez-le à nouveau.</translation>
+        <translation>{path} a été modifié par un autre programme. Vos modifications sont conservées&#xa0;: restaurez le fichier d’origine et rouvrez-le.</translation>
     </message>
     <message>
         <source>{path} was deleted or has changed.</source>
@@ -3783,11 +3783,11 @@
     </message>
     <message>
         <source>{path}: “{name}” cannot be {value}; the default is used.</source>
-        <translation>{path}&#xa0;: «&#xa0;{name}&#xa0;» ne peut pas valoir {value}&#xa0;; la valeur par défaut est utilisée.</translation>
+        <translation>{path}&#xa0;: «&#xa0;{name}&#xa0;» ne peut pas valoir {value}&#x202f;; la valeur par défaut est utilisée.</translation>
     </message>
     <message>
         <source>{percent:.2f} % masked</source>
-        <translation>{percent:.2f} % masqués</translation>
+        <translation>masque&#xa0;: {percent:.2f}&#xa0;%</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
@@ -3823,7 +3823,7 @@
     </message>
     <message>
         <source>{why}: {kinds} ignored</source>
-        <translation>{why}&#xa0;: {kinds} laissés tels quels</translation>
+        <translation>{why}&#xa0;: exclusion de {kinds}</translation>
     </message>
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
@@ -3842,7 +3842,7 @@
     <name>planes</name>
     <message>
         <source>its palette, which is replaced by full colours</source>
-        <translation>sa palette, remplacée par des couleurs complètes</translation>
+        <translation>sa palette, remplacée par des couleurs vraies</translation>
     </message>
 </context>
 </TS>

@@ -14,7 +14,7 @@
         <source>%n extra channels</source>
         <comment>an extra channel</comment>
         <translation>
-            <numerusform>カラー以外の %n 個のチャンネル</numerusform>
+            <numerusform>追加チャンネル %n 個</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -28,7 +28,7 @@
         <source>%n of a different size were skipped.</source>
         <comment>%n of a different size was skipped.</comment>
         <translation>
-            <numerusform>サイズの異なる %n 枚はそのまま残しました。</numerusform>
+            <numerusform>サイズの異なる %n 枚をスキップしました。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -42,7 +42,7 @@
         <source>%n of {total} cannot be opened:</source>
         <comment>%n of {total} cannot be opened:</comment>
         <translation>
-            <numerusform>{total} 個のうち %n 個を開けません:</numerusform>
+            <numerusform>{total} 個のうち %n 個を開けません：</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -84,7 +84,7 @@
         <source>%n photos, {masked} of them with a mask.</source>
         <comment>%n photo, {masked} of them with a mask.</comment>
         <translation>
-            <numerusform>写真 %n 枚 (うちマスクあり {masked} 枚)。</numerusform>
+            <numerusform>写真 %n 枚（うちマスクあり {masked} 枚）。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -105,7 +105,7 @@
         <source>%n places are uncertain and not masked: check what is damage.</source>
         <comment>%n place is uncertain and not masked: check it if it is damage.</comment>
         <translation>
-            <numerusform>不確かな箇所が %n か所あり、マスクされていません。損傷であればチェックしてください。</numerusform>
+            <numerusform>不確かな %n か所はマスクされていません。傷みであればチェックを入れてください。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -147,7 +147,7 @@
     </message>
     <message>
         <source>&amp;Network</source>
-        <translation>ネットワーク(&amp;N)</translation>
+        <translation>ニューラルネット(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
@@ -173,19 +173,19 @@
     </message>
     <message>
         <source>100 %</source>
-        <translation>100 %</translation>
+        <translation>100%</translation>
     </message>
     <message>
         <source>200 %</source>
-        <translation>200 %</translation>
+        <translation>200%</translation>
     </message>
     <message>
         <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
-        <translation>JPEGは8～16ピクセルのブロックで構成されます。除去が触れたブロックだけが再圧縮されます。</translation>
+        <translation>JPEG は 8～16 ピクセルのブロックで構成されます。除去した部分にかかるブロックだけが再圧縮されます。</translation>
     </message>
     <message>
         <source>A batch is running. Stop it?</source>
-        <translation>バッチを実行中です。停止しますか?</translation>
+        <translation>バッチを実行中です。停止しますか？</translation>
     </message>
     <message>
         <source>A folder of masks</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>A watermark was found, but not at the size of this photo. Open another photo first.</source>
-        <translation>透かしが見つかりましたが、この写真のサイズには合いません。先に別の写真を開いてください。</translation>
+        <translation>透かしが見つかりましたが、この写真とはサイズが異なります。先に別の写真を開いてください。</translation>
     </message>
     <message>
         <source>About</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>After</source>
-        <translation>適用後</translation>
+        <translation>処理後</translation>
     </message>
     <message>
         <source>All files</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>All pixels outside the removals are identical in {name}.</source>
-        <translation>{name} では、除去した部分以外のすべてのピクセルが同一です。</translation>
+        <translation>{name} では、除去した部分以外のピクセルはすべて元の写真と同一です。</translation>
     </message>
     <message>
         <source>All places are skipped.</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>Allow as source</source>
-        <translation>ソースとして許可</translation>
+        <translation>コピー元として許可</translation>
     </message>
     <message>
         <source>Alt+wheel</source>
@@ -249,15 +249,15 @@
     </message>
     <message>
         <source>An older step cannot be restored: its data in {path} is missing or damaged. The photo is unchanged.</source>
-        <translation>古い手順を復元できません: {path} のデータがないか、破損しています。写真は変更されていません。</translation>
+        <translation>古いステップを復元できません：{path} のデータがないか、破損しています。写真は変更されていません。</translation>
     </message>
     <message>
         <source>Analysing photo {number} of {total} …</source>
-        <translation>写真 {number}/{total} を調べています …</translation>
+        <translation>写真 {number}/{total} を分析しています…</translation>
     </message>
     <message>
         <source>Analysing the photo …</source>
-        <translation>写真を調べています …</translation>
+        <translation>写真を分析しています…</translation>
     </message>
     <message>
         <source>Animated</source>
@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
-        <translation>別のバッチが {folder} に書き込んでいます。終わるまで待つか、別のフォルダーを使ってください。</translation>
+        <translation>別のバッチが {folder} に書き込んでいます。完了を待つか、別のフォルダーを使ってください。</translation>
     </message>
     <message>
         <source>Another folder…</source>
@@ -277,11 +277,11 @@
     </message>
     <message>
         <source>Another program has changed it since it was saved.</source>
-        <translation>保存した後に変更されています。</translation>
+        <translation>保存後に別のアプリで変更されています。</translation>
     </message>
     <message>
         <source>Any other text: captions, subtitles, signs, watermarks; off by default</source>
-        <translation>その他の文字: キャプション、字幕、看板、透かし。既定ではオフ</translation>
+        <translation>その他の文字：キャプション、字幕、看板、透かし。既定ではオフ</translation>
     </message>
     <message>
         <source>Apple GPU</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Areas that are completely transparent</source>
-        <translation>写真に色がまったくない部分</translation>
+        <translation>完全に透明な部分</translation>
     </message>
     <message>
         <source>Arrangement</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>As in the original: only blocks that a removal touches are recompressed</source>
-        <translation>元の写真と同じ：除去が触れたブロックだけを再圧縮</translation>
+        <translation>元の写真と同じ：除去した部分にかかるブロックだけを再圧縮</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -321,15 +321,15 @@
     </message>
     <message>
         <source>Automatic (0.15 % of the photo)</source>
-        <translation>自動 (写真の 0.15 %)</translation>
+        <translation>自動（写真の 0.15%）</translation>
     </message>
     <message>
         <source>Automatic (half of free memory)</source>
-        <translation>自動 (空きメモリの半分)</translation>
+        <translation>自動（空きメモリの半分）</translation>
     </message>
     <message>
         <source>Automatic: a colour that does not occur in the photo.</source>
-        <translation>自動: 写真にない色を使います。</translation>
+        <translation>自動：写真にない色を使います。</translation>
     </message>
     <message>
         <source>Background for transparent areas</source>
@@ -341,23 +341,23 @@
     </message>
     <message>
         <source>Batch: failed</source>
-        <translation>バッチ: 失敗</translation>
+        <translation>バッチ：失敗</translation>
     </message>
     <message>
         <source>Batch: finished</source>
-        <translation>バッチ: 完了</translation>
+        <translation>バッチ：完了</translation>
     </message>
     <message>
         <source>Batch: paused</source>
-        <translation>バッチ: 一時停止中</translation>
+        <translation>バッチ：一時停止中</translation>
     </message>
     <message>
         <source>Batch: {count} failed</source>
-        <translation>バッチ: 失敗 {count}</translation>
+        <translation>バッチ：失敗 {count}</translation>
     </message>
     <message>
         <source>Batch: {number} of {total}</source>
-        <translation>バッチ: {number} / {total}</translation>
+        <translation>バッチ：{number}/{total}</translation>
     </message>
     <message>
         <source>Batch…</source>
@@ -365,11 +365,11 @@
     </message>
     <message>
         <source>Before</source>
-        <translation>適用前</translation>
+        <translation>処理前</translation>
     </message>
     <message>
         <source>Before and after. Drag moves both, the wheel zooms. Esc goes back to painting.</source>
-        <translation>適用前と適用後です。ドラッグで両方が動き、ホイールでズームします。Esc で塗る操作に戻ります。</translation>
+        <translation>処理前と処理後です。ドラッグで両方が動き、ホイールでズームします。Esc でペイントに戻ります。</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -401,7 +401,7 @@
     </message>
     <message>
         <source>Brush size in pixels of the photo ([ and ])</source>
-        <translation>ブラシサイズ (写真のピクセル単位、[ と ])</translation>
+        <translation>ブラシサイズ（写真のピクセル単位、[ と ]）</translation>
     </message>
     <message>
         <source>Brush stroke</source>
@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>Bundled network</source>
-        <translation>付属のネットワーク</translation>
+        <translation>付属のニューラルネット</translation>
     </message>
     <message>
         <source>CPU, {count} threads</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>Check to search for it anyway: {kinds}.</source>
-        <translation>それでも探すにはチェックしてください: {kinds}。</translation>
+        <translation>それでも検出するにはチェックしてください：{kinds}。</translation>
     </message>
     <message>
         <source>Choose Save all to keep the results.</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Choose: {name}</source>
-        <translation>選択: {name}</translation>
+        <translation>選択：{name}</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -497,7 +497,7 @@
     </message>
     <message>
         <source>Clear source marks</source>
-        <translation>ソースの指定を消去</translation>
+        <translation>コピー元の指定を消去</translation>
     </message>
     <message>
         <source>Click a colour to mask what looks like it.</source>
@@ -513,7 +513,7 @@
     </message>
     <message>
         <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
-        <translation>オブジェクトをクリックして選択するか、枠で囲みます。右クリックで選択を解除、右ドラッグで一部を除外。A: 部分、オブジェクト、グループ。</translation>
+        <translation>オブジェクトをクリックして選択するか、枠で囲みます。右クリックで選択を解除、右ドラッグで一部を除外します。A：部分、オブジェクト、グループ。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -529,15 +529,15 @@
     </message>
     <message>
         <source>Compare before and after</source>
-        <translation>適用前と適用後を線で区切って表示</translation>
+        <translation>処理前と処理後を比較</translation>
     </message>
     <message>
         <source>Compare: side by side</source>
-        <translation>比較: 並べて表示</translation>
+        <translation>比較：並べて表示</translation>
     </message>
     <message>
         <source>Compare: split view</source>
-        <translation>比較: 分割表示</translation>
+        <translation>比較：分割表示</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -577,7 +577,7 @@
     </message>
     <message>
         <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
-        <translation>検索できませんでした: {kinds}。チェックを外してもう一度入れると、再び検索します。</translation>
+        <translation>検出できませんでした：{kinds}。チェックを外してもう一度入れると、再び検出します。</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -598,7 +598,7 @@
     </message>
     <message>
         <source>Damage found; Enter: accept, Delete: skip</source>
-        <translation>検出された傷み。Enter: 承認、Delete: スキップ</translation>
+        <translation>検出された傷み。Enter：承認、Delete：スキップ</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -626,7 +626,7 @@
     </message>
     <message>
         <source>Default shortcut</source>
-        <translation>標準のショートカット</translation>
+        <translation>既定のショートカット</translation>
     </message>
     <message>
         <source>Delete guide line</source>
@@ -634,15 +634,15 @@
     </message>
     <message>
         <source>Delete removal</source>
-        <translation>除去を削除</translation>
+        <translation>除去箇所を削除</translation>
     </message>
     <message>
         <source>Delete settings, log and unfinished work?</source>
-        <translation>設定、ログ、未完了の作業を削除しますか?</translation>
+        <translation>設定、ログ、未完了の作業を削除しますか？</translation>
     </message>
     <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
-        <translation>診断情報をクリップボードにコピーしました (バージョン、ログ、クラッシュ。パスと名前は含みません)。</translation>
+        <translation>診断情報をクリップボードにコピーしました（バージョン、ログ、クラッシュ。パスと名前は含みません）。</translation>
     </message>
     <message>
         <source>Differences, {gain} times amplified</source>
@@ -671,7 +671,7 @@
     </message>
     <message>
         <source>Distractions found; Enter: accept, Delete: skip</source>
-        <translation>検出された邪魔なもの。Enter: 承認、Delete: スキップ</translation>
+        <translation>検出された邪魔なもの。Enter：承認、Delete：スキップ</translation>
     </message>
     <message>
         <source>Done</source>
@@ -679,11 +679,11 @@
     </message>
     <message>
         <source>Double-click a row to view its result, or the photo before that</source>
-        <translation>行をダブルクリックすると結果を、処理前は写真を表示します</translation>
+        <translation>行をダブルクリックすると、結果（処理前は写真）を表示します</translation>
     </message>
     <message>
         <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>消すものの後ろに続く縁に沿ってドラッグします。曲がり角はクリック、Enter で終了。右クリックで削除します。</translation>
+        <translation>消すものの後ろに続くエッジに沿ってドラッグします。曲がり角でクリックし、Enter で終了します。右クリックで削除します。</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
@@ -703,7 +703,7 @@
     </message>
     <message>
         <source>Drag to move the line between before and after. Esc goes back to painting.</source>
-        <translation>ドラッグで適用前と適用後の境界線を動かします。Esc で塗る操作に戻ります。</translation>
+        <translation>ドラッグで処理前と処理後の境界線を動かします。Esc でペイントに戻ります。</translation>
     </message>
     <message>
         <source>Drag to move the photo.</source>
@@ -715,7 +715,7 @@
     </message>
     <message>
         <source>Draw an edge that continues behind what you remove.</source>
-        <translation>消すものの後ろに続く縁を描きます。</translation>
+        <translation>消すものの後ろに続くエッジを描きます。</translation>
     </message>
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
@@ -751,11 +751,11 @@
     </message>
     <message>
         <source>Edit mask of removal</source>
-        <translation>除去のマスクを編集</translation>
+        <translation>除去箇所のマスクを編集</translation>
     </message>
     <message>
         <source>Enter: accept · Delete: skip · ↑↓: next</source>
-        <translation>Enter: 承認 · Delete: スキップ · ↑↓: 次へ</translation>
+        <translation>Enter：承認 · Delete：スキップ · ↑↓：次へ</translation>
     </message>
     <message>
         <source>Erase the mask where it covers too much.</source>
@@ -771,15 +771,15 @@
     </message>
     <message>
         <source>Exclude as source</source>
-        <translation>ソースから除外</translation>
+        <translation>コピー元から除外</translation>
     </message>
     <message>
         <source>Export before/after</source>
-        <translation>ビフォー/アフターを書き出す</translation>
+        <translation>処理前/処理後を書き出し</translation>
     </message>
     <message>
         <source>Export before/after…</source>
-        <translation>ビフォー/アフターを書き出す…</translation>
+        <translation>処理前/処理後を書き出し…</translation>
     </message>
     <message>
         <source>F&amp;older</source>
@@ -823,11 +823,11 @@
     </message>
     <message>
         <source>Find distractions</source>
-        <translation>邪魔なものを探す</translation>
+        <translation>邪魔なものを検出</translation>
     </message>
     <message>
         <source>Find distractions…</source>
-        <translation>邪魔なものを探す…</translation>
+        <translation>邪魔なものを検出…</translation>
     </message>
     <message>
         <source>Find text</source>
@@ -847,7 +847,7 @@
     </message>
     <message>
         <source>Finish the outline first (Enter), or discard it (Esc)</source>
-        <translation>先に輪郭を閉じる (Enter) か、破棄して (Esc) ください</translation>
+        <translation>先に輪郭を閉じる（Enter）か、破棄（Esc）してください</translation>
     </message>
     <message>
         <source>Finished photos are kept. You can resume later.</source>
@@ -855,7 +855,7 @@
     </message>
     <message>
         <source>Finished: {good} of {total} photos done, {rest} skipped, {bad} failed.</source>
-        <translation>完了: {total} 枚中 {good} 枚を処理、{rest} 枚をスキップ、{bad} 枚が失敗。</translation>
+        <translation>完了：{total} 枚中 {good} 枚を処理、{rest} 枚をスキップ、{bad} 枚が失敗。</translation>
     </message>
     <message>
         <source>Finishing …</source>
@@ -887,15 +887,15 @@
     </message>
     <message>
         <source>Folders skipped: {count}.</source>
-        <translation>スキップしたフォルダー: {count}。</translation>
+        <translation>スキップしたフォルダー：{count}。</translation>
     </message>
     <message>
         <source>For formats without transparency, such as JPEG. Automatic: white.</source>
-        <translation>JPEG など透明部分を扱えない形式で使います。自動: 白。</translation>
+        <translation>JPEG など透明部分を扱えない形式で使います。自動：白。</translation>
     </message>
     <message>
         <source>For photo.jpg: photo_mask.png in the same folder, or photo.png in a folder named masks beside it.</source>
-        <translation>photo.jpg の場合: 同じフォルダーの photo_mask.png、または隣の masks という名前のフォルダーの photo.png。</translation>
+        <translation>photo.jpg の場合：同じフォルダーの photo_mask.png、または隣の masks という名前のフォルダーの photo.png。</translation>
     </message>
     <message>
         <source>Format</source>
@@ -930,7 +930,7 @@
     </message>
     <message>
         <source>Grey, green or black blocks, smeared rows, a missing end</source>
-        <translation>灰色・緑・黒のブロック、流れた行、末尾の欠け</translation>
+        <translation>灰色・緑・黒のブロック、引き伸ばされた行、末尾の欠落</translation>
     </message>
     <message>
         <source>Group</source>
@@ -954,7 +954,7 @@
     </message>
     <message>
         <source>Grow selected objects by</source>
-        <translation>選択したオブジェクトの拡張</translation>
+        <translation>選択したオブジェクトの拡張量</translation>
     </message>
     <message>
         <source>Grow, shrink, feather…</source>
@@ -962,7 +962,7 @@
     </message>
     <message>
         <source>Guide</source>
-        <translation>ガイド</translation>
+        <translation>ユーザーガイド</translation>
     </message>
     <message>
         <source>Guide line</source>
@@ -970,7 +970,7 @@
     </message>
     <message>
         <source>Guide lines that cross no masked area were ignored.</source>
-        <translation>マスクした部分を横切らないガイド線は無視されました。</translation>
+        <translation>マスク領域を横切らないガイド線は無視されました。</translation>
     </message>
     <message>
         <source>Hand</source>
@@ -982,15 +982,15 @@
     </message>
     <message>
         <source>Here, dragging moves the photo: Esc goes back to painting</source>
-        <translation>ここではドラッグで写真が動きます。Esc で塗る操作に戻ります</translation>
+        <translation>ここではドラッグで写真が動きます。Esc でペイントに戻ります</translation>
     </message>
     <message>
         <source>Hide removal</source>
-        <translation>除去を非表示</translation>
+        <translation>除去箇所を非表示</translation>
     </message>
     <message>
         <source>Hide the variations</source>
-        <translation>バリエーションを隠す</translation>
+        <translation>バリエーションを非表示</translation>
     </message>
     <message>
         <source>Higher: larger file, less loss</source>
@@ -1002,11 +1002,11 @@
     </message>
     <message>
         <source>How much a click selects (A)</source>
-        <translation>クリックで選択する範囲 (A)</translation>
+        <translation>クリックで選択する範囲（A）</translation>
     </message>
     <message>
         <source>How similar colours must be to the one clicked</source>
-        <translation>クリックした色とどれだけ近い色を選択するか</translation>
+        <translation>クリックした色にどれだけ近い色を選択するか</translation>
     </message>
     <message>
         <source>IPTC data</source>
@@ -1042,7 +1042,7 @@
     </message>
     <message>
         <source>In a folder “cleaned” beside the photos</source>
-        <translation>写真の隣の「cleaned」フォルダー</translation>
+        <translation>写真と同じ場所の「cleaned」フォルダー</translation>
     </message>
     <message>
         <source>In another folder</source>
@@ -1050,7 +1050,7 @@
     </message>
     <message>
         <source>In place (originals kept in “originals”)</source>
-        <translation>置き換え（元の写真は「originals」）</translation>
+        <translation>写真を置き換え（元の写真は「originals」に保存）</translation>
     </message>
     <message>
         <source>In the picture</source>
@@ -1078,7 +1078,7 @@
     </message>
     <message>
         <source>Invert mask (black = remove)</source>
-        <translation>マスクを反転 (黒 = 除去)</translation>
+        <translation>マスクを反転（黒 = 除去）</translation>
     </message>
     <message>
         <source>It already exists.</source>
@@ -1094,11 +1094,11 @@
     </message>
     <message>
         <source>It is damaged: {what} cannot be read.</source>
-        <translation>ファイルが壊れています。{what}を読み込めません。</translation>
+        <translation>破損しています。{what}を読み込めません。</translation>
     </message>
     <message>
         <source>It is not a photo in a supported format ({known}).</source>
-        <translation>開くことができる形式の写真ではありません ({known})。</translation>
+        <translation>対応している形式の写真ではありません（{known}）。</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>
@@ -1110,11 +1110,11 @@
     </message>
     <message>
         <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
-        <translation>画素の保存方法が特殊で、対応していません。通常の RGB として保存してください。</translation>
+        <translation>ピクセルの保存方法が特殊なため、対応していません。通常の RGB で保存してください。</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
-        <translation>別のバージョンのプログラムで作成されたものです ({version})。</translation>
+        <translation>別のバージョンの Inpaint Studio で作成されたものです（{version}）。</translation>
     </message>
     <message>
         <source>Its current contents will be lost.</source>
@@ -1146,7 +1146,7 @@
     </message>
     <message>
         <source>Label Before and After</source>
-        <translation>「適用前」「適用後」と表示する</translation>
+        <translation>「処理前」「処理後」と表示</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1166,11 +1166,11 @@
     </message>
     <message>
         <source>Leaving now stops the removal.</source>
-        <translation>いま離れると、除去は中止されます。</translation>
+        <translation>ここで閉じると、除去は中止されます。</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
-        <translation>左: 小さく。右: 大きく。</translation>
+        <translation>左：小さく。右：大きく。</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1178,7 +1178,7 @@
     </message>
     <message>
         <source>Links to these photos, skipped: {count}.</source>
-        <translation>スキップしたこれらの写真へのリンク: {count}。</translation>
+        <translation>スキップしたリンク（これらの写真へのもの）：{count}。</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -1190,15 +1190,15 @@
     </message>
     <message>
         <source>Load network</source>
-        <translation>ネットワークを読み込む</translation>
+        <translation>ニューラルネットを読み込む</translation>
     </message>
     <message>
         <source>Load network…</source>
-        <translation>ネットワークを読み込む…</translation>
+        <translation>ニューラルネットを読み込む…</translation>
     </message>
     <message>
         <source>Long and thin, bright or dark, on scans</source>
-        <translation>スキャンにある、明るいまたは暗い細長い傷</translation>
+        <translation>スキャン画像の細長い傷（明るいもの、暗いもの）</translation>
     </message>
     <message>
         <source>Longer side of each photo</source>
@@ -1234,7 +1234,7 @@
     </message>
     <message>
         <source>Mask a rectangle from corner to corner.</source>
-        <translation>角から角まで長方形にマスクします。</translation>
+        <translation>角から角へドラッグして長方形をマスクします。</translation>
     </message>
     <message>
         <source>Mask again</source>
@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>Mask from transparency</source>
-        <translation>透明部分からのマスク</translation>
+        <translation>透明部分から作成したマスク</translation>
     </message>
     <message>
         <source>Mask of {name}</source>
@@ -1289,7 +1289,7 @@
     </message>
     <message>
         <source>Masks are kept and offered the next time you start Inpaint Studio.</source>
-        <translation>マスクは保持され、次回 Inpaint Studio の起動時に復元できます。</translation>
+        <translation>マスクは保持され、次回の Inpaint Studio 起動時に復元できます。</translation>
     </message>
     <message>
         <source>Masks will be lost.</source>
@@ -1305,7 +1305,7 @@
     </message>
     <message>
         <source>Memory for undo history</source>
-        <translation>取り消し履歴に使うメモリ</translation>
+        <translation>ヒストリーに使うメモリ</translation>
     </message>
     <message>
         <source>Missing part</source>
@@ -1317,7 +1317,7 @@
     </message>
     <message>
         <source>More variations</source>
-        <translation>別のバリエーション</translation>
+        <translation>バリエーションを追加</translation>
     </message>
     <message>
         <source>Mouse</source>
@@ -1329,7 +1329,7 @@
     </message>
     <message>
         <source>Move the sliders: the photo shows the new edge of the mask. Done keeps it, Esc discards it.</source>
-        <translation>スライダーを動かすと、マスクの新しい縁が写真に表示されます。「完了」で確定、Esc で破棄します。</translation>
+        <translation>スライダーを動かすと、マスクの新しい境界が写真に表示されます。「完了」で確定、Esc で破棄します。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1337,11 +1337,11 @@
     </message>
     <message>
         <source>Network in use: {name}</source>
-        <translation>使用中のネットワーク: {name}</translation>
+        <translation>使用中のニューラルネット：{name}</translation>
     </message>
     <message>
         <source>Networks</source>
-        <translation>ネットワーク</translation>
+        <translation>ニューラルネット</translation>
     </message>
     <message>
         <source>New here? Four steps on a sample photo show how it works.</source>
@@ -1381,7 +1381,7 @@
     </message>
     <message>
         <source>No edge that continues behind the mask was found. Draw one with the guide line (N)</source>
-        <translation>マスクの後ろに続く輪郭は見つかりません。ガイド線 (N) で描いてください</translation>
+        <translation>マスクの後ろに続くエッジが見つかりません。ガイド線（N）で描いてください</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -1389,7 +1389,7 @@
     </message>
     <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
-        <translation>対象が見つかりません。もっと狭く囲むか、ブラシで塗ってください。</translation>
+        <translation>オブジェクトが見つかりません。もっと狭く囲むか、ブラシで塗ってください。</translation>
     </message>
     <message>
         <source>No object was found in the box. Try a tighter one, or a click on the object.</source>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>No object was found {place}. Try the middle of the object, or a box around it.</source>
-        <translation>{place}オブジェクトが見つかりません。オブジェクトの中央か、周囲を囲む枠をお試しください。</translation>
+        <translation>{place}オブジェクトが見つかりません。オブジェクトの中央をクリックするか、枠で囲んでください。</translation>
     </message>
     <message>
         <source>No photo has a mask</source>
@@ -1405,7 +1405,7 @@
     </message>
     <message>
         <source>No program of the desktop opens {path}.</source>
-        <translation>{path} を開けるプログラムがありません。</translation>
+        <translation>{path} を開けるアプリがありません。</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>No removals yet</source>
-        <translation>除去はまだありません</translation>
+        <translation>除去箇所はまだありません</translation>
     </message>
     <message>
         <source>No shadow or reflection is certain enough to be added.</source>
@@ -1421,7 +1421,7 @@
     </message>
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
-        <translation>はっきりした影や映り込みがありません。ブラシ (B) で塗ってください。</translation>
+        <translation>はっきりした影や映り込みが見つかりません。ブラシ（B）で塗ってください。</translation>
     </message>
     <message>
         <source>No text found. The photo is unchanged.</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
-        <translation>周囲にテクスチャを取れる部分がなかったため、滑らかに塗りつぶしました。</translation>
+        <translation>周囲に使えるテクスチャがなかったため、滑らかに塗りつぶしました。</translation>
     </message>
     <message>
         <source>No variations could be made: {why}.</source>
@@ -1437,15 +1437,15 @@
     </message>
     <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
-        <translation>{name} に含まれないもの: 写真に合わない HDR ゲインマップ</translation>
+        <translation>{name} に含まれないもの：写真に合わない HDR ゲインマップ。</translation>
     </message>
     <message>
         <source>Not in {name}: {missing}.</source>
-        <translation>{name} に含まれないもの: {missing}。</translation>
+        <translation>{name} に含まれないもの：{missing}。</translation>
     </message>
     <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
-        <translation>ここでは何も変わりません。写真のまだマスクされていない部分を塗ってください</translation>
+        <translation>変更はありません。写真のまだマスクされていない部分を塗ってください</translation>
     </message>
     <message>
         <source>Nothing has been removed here</source>
@@ -1457,15 +1457,15 @@
     </message>
     <message>
         <source>Nothing is marked with Exclude as source</source>
-        <translation>「ソースから除外」で印を付けた場所がありません</translation>
+        <translation>「コピー元から除外」で指定した場所はありません</translation>
     </message>
     <message>
         <source>Nothing is masked: paint over what you want gone</source>
-        <translation>何もマスクされていません。消したいものを塗ってください</translation>
+        <translation>マスクがありません。消したいものを塗ってください</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
-        <translation>{place}目立つものがありません。別の場所か、オブジェクトを囲む枠をお試しください。</translation>
+        <translation>{place}目立つものが見つかりません。別の場所をクリックするか、オブジェクトを枠で囲んでください。</translation>
     </message>
     <message>
         <source>Nothing to cancel</source>
@@ -1481,11 +1481,11 @@
     </message>
     <message>
         <source>Nothing to undo</source>
-        <translation>元に戻す操作はありません</translation>
+        <translation>取り消す操作はありません</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
-        <translation>塗りつぶしは行われませんでした: {why}。</translation>
+        <translation>塗りつぶしは行われませんでした：{why}。</translation>
     </message>
     <message>
         <source>Nothing was removed.</source>
@@ -1493,7 +1493,7 @@
     </message>
     <message>
         <source>Nothing was selected: {why}.</source>
-        <translation>何も選択されませんでした: {why}</translation>
+        <translation>何も選択されませんでした：{why}。</translation>
     </message>
     <message>
         <source>Object size</source>
@@ -1501,11 +1501,11 @@
     </message>
     <message>
         <source>Objects can&apos;t be recognised ({why}). They are selected by colour instead.</source>
-        <translation>オブジェクトを認識できません（{why}）。代わりに色で検索します。</translation>
+        <translation>オブジェクトを認識できません（{why}）。代わりに色で選択します。</translation>
     </message>
     <message>
         <source>Of the pixels kept, {changed:,} ({share:.2f} %) differ in {name}: by at most {most:.0f} of 255, by {mean:.3f} on average.</source>
-        <translation>そのうち {changed:,} ピクセル ({share:.2f} %) が {name} で異なります (255 段階で最大 {most:.0f}、平均 {mean:.3f})。</translation>
+        <translation>残したピクセルのうち {changed:,} ピクセル（{share:.2f}%）が {name} では異なります（255 段階で最大 {most:.0f}、平均 {mean:.3f}）。</translation>
     </message>
     <message>
         <source>Older steps move to disk.</source>
@@ -1521,7 +1521,7 @@
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation>最近使った写真を開く(&amp;R)</translation>
+        <translation>最近使った項目(&amp;R)</translation>
     </message>
     <message>
         <source>Open a folder or several photos first</source>
@@ -1569,7 +1569,7 @@
     </message>
     <message>
         <source>Open what is there and mask the missing part?</source>
-        <translation>残っている部分を開き、欠けた部分をマスクしますか?</translation>
+        <translation>残っている部分を開き、欠けた部分をマスクしますか？</translation>
     </message>
     <message>
         <source>Opened</source>
@@ -1585,15 +1585,15 @@
     </message>
     <message>
         <source>Or try a sample:</source>
-        <translation>サンプルで試す:</translation>
+        <translation>サンプルで試す：</translation>
     </message>
     <message>
         <source>Other files, ignored: {count}.</source>
-        <translation>対象外のファイル: {count}。</translation>
+        <translation>その他のファイル（対象外）：{count}。</translation>
     </message>
     <message>
         <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
-        <translation>バーの上にほかの結果が表示されます。クリックすると使用されます。C キーを押すと適用前と比較できます。</translation>
+        <translation>バーの上にほかの結果が表示されます。クリックすると適用されます。C キーで元の写真と比較できます。</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -1609,11 +1609,11 @@
     </message>
     <message>
         <source>Paint over areas that must not be used as a source for fills.</source>
-        <translation>塗りつぶしのソースに使わない部分を塗ります。</translation>
+        <translation>塗りつぶしのコピー元にしない部分を塗ります。</translation>
     </message>
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
-        <translation>塗りつぶしのソースに使わない部分を塗ります。右ドラッグで再び許可します。</translation>
+        <translation>塗りつぶしのコピー元にしない部分を塗ります。右ドラッグで再び許可します。</translation>
     </message>
     <message>
         <source>Paint over one of the birds. Whatever is tinted will be removed.</source>
@@ -1621,7 +1621,7 @@
     </message>
     <message>
         <source>Paint over something to see the edges that continue behind it</source>
-        <translation>何かを塗ると、その後ろに続く輪郭が表示されます</translation>
+        <translation>何かを塗ると、その後ろに続くエッジが表示されます</translation>
     </message>
     <message>
         <source>Paint over what should go.</source>
@@ -1629,11 +1629,11 @@
     </message>
     <message>
         <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>消したいものを塗り、「除去」(Enter) を押します。右ドラッグで消去、Shift で直線。</translation>
+        <translation>消したいものを塗り、「除去」（Enter）を押します。右ドラッグで消去、Shift で直線を描きます。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
-        <translation>除去しすぎた部分を塗って元に戻します。</translation>
+        <translation>除去しすぎた部分を塗ると、元の写真に戻ります。</translation>
     </message>
     <message>
         <source>Part</source>
@@ -1661,7 +1661,7 @@
     </message>
     <message>
         <source>Percentage of the photo&apos;s longer side. Also closes gaps and holes.</source>
-        <translation>写真の長辺に対する割合。隙間や穴も閉じます。</translation>
+        <translation>写真の長辺に対する割合。隙間や穴も埋めます。</translation>
     </message>
     <message>
         <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
@@ -1689,7 +1689,7 @@
     </message>
     <message>
         <source>Photos and projects are not touched. Inpaint Studio quits.</source>
-        <translation>写真とプロジェクトはそのまま残ります。プログラムは終了します。</translation>
+        <translation>写真とプロジェクトはそのまま残ります。Inpaint Studio は終了します。</translation>
     </message>
     <message>
         <source>Photos and their masks</source>
@@ -1713,7 +1713,7 @@
     </message>
     <message>
         <source>Preparing …</source>
-        <translation>準備中 …</translation>
+        <translation>準備中…</translation>
     </message>
     <message>
         <source>Preset</source>
@@ -1725,7 +1725,7 @@
     </message>
     <message>
         <source>Press {key} to undo.</source>
-        <translation>{key} で元に戻します。</translation>
+        <translation>{key} で取り消せます。</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -1741,15 +1741,15 @@
     </message>
     <message>
         <source>Process all, under new names</source>
-        <translation>すべて別の名前でやり直す</translation>
+        <translation>すべて新しい名前で処理</translation>
     </message>
     <message>
         <source>Processor</source>
-        <translation>プロセッサ</translation>
+        <translation>プロセッサー</translation>
     </message>
     <message>
         <source>Processor, network, and memory used</source>
-        <translation>プロセッサ、ネットワーク、使用メモリ</translation>
+        <translation>プロセッサー、ニューラルネット、使用メモリ</translation>
     </message>
     <message>
         <source>Progress of the batch</source>
@@ -1762,16 +1762,16 @@
     <message numerus="yes">
         <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
         <translation>
-            <numerusform>%n 枚の写真のプロジェクトを {path} として保存しました。写真そのものは含まれません。</numerusform>
+            <numerusform>%n 枚の写真のプロジェクトを {path} に保存しました。写真自体は含まれません。</numerusform>
         </translation>
     </message>
     <message>
         <source>Project saved as {path}. It includes the pasted photo.</source>
-        <translation>プロジェクトを {path} に保存しました。貼り付けた写真も含まれています。</translation>
+        <translation>プロジェクトを {path} に保存しました。貼り付けた写真も含まれます。</translation>
     </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
-        <translation>プロジェクトを {path} に保存しました。写真自体は含まれていません。</translation>
+        <translation>プロジェクトを {path} に保存しました。写真自体は含まれません。</translation>
     </message>
     <message>
         <source>Projects</source>
@@ -1791,7 +1791,7 @@
     </message>
     <message>
         <source>Quitting then asks no questions and keeps everything.</source>
-        <translation>終了時に確認せず、すべて保持します。</translation>
+        <translation>終了時に確認は表示されず、すべて保持されます。</translation>
     </message>
     <message>
         <source>Reassign</source>
@@ -1811,23 +1811,23 @@
     </message>
     <message>
         <source>Redone: {step}.</source>
-        <translation>やり直しました: {step}</translation>
+        <translation>やり直しました：{step}。</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
-        <translation>除去を削除しました。</translation>
+        <translation>除去箇所を削除しました。</translation>
     </message>
     <message>
         <source>Removal {number}</source>
-        <translation>除去 {number}</translation>
+        <translation>除去箇所 {number}</translation>
     </message>
     <message>
         <source>Removal {number} (variation {variation})</source>
-        <translation>除去 {number} (バリエーション {variation})</translation>
+        <translation>除去箇所 {number}（バリエーション {variation}）</translation>
     </message>
     <message>
         <source>Removals</source>
-        <translation>除去</translation>
+        <translation>除去箇所</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1835,11 +1835,11 @@
     </message>
     <message>
         <source>Remove (variation {number})</source>
-        <translation>除去 (バリエーション {number})</translation>
+        <translation>除去（バリエーション {number}）</translation>
     </message>
     <message>
         <source>Remove accepted</source>
-        <translation>承認したものを消去</translation>
+        <translation>承認したものを除去</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1847,7 +1847,7 @@
     </message>
     <message>
         <source>Remove all ({count})</source>
-        <translation>すべて除去 ({count})</translation>
+        <translation>すべて除去（{count}）</translation>
     </message>
     <message>
         <source>Remove as you paint</source>
@@ -1855,7 +1855,7 @@
     </message>
     <message>
         <source>Remove on all masked photos</source>
-        <translation>マスク済みの写真をすべて除去</translation>
+        <translation>マスク済みのすべての写真で除去</translation>
     </message>
     <message numerus="yes">
         <source>Removed on %n photos.</source>
@@ -1866,19 +1866,19 @@
     </message>
     <message>
         <source>Removed: {size} pixels, {place}.</source>
-        <translation>除去しました: {place}、{size} ピクセル。</translation>
+        <translation>除去しました：{place}、{size} ピクセル。</translation>
     </message>
     <message>
         <source>Removes unwanted things from photos. Everything stays on this computer.</source>
-        <translation>写真の不要なものを、このコンピューターだけで除去します。</translation>
+        <translation>写真から不要なものを除去します。データはこのコンピューターの外に出ません。</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
-        <translation>除去中 … %p %</translation>
+        <translation>除去中… %p%</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
-        <translation>次回の起動時に写真と作業中の内容を開く</translation>
+        <translation>次回の起動時に写真と未完了の作業を開く</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1894,7 +1894,7 @@
     </message>
     <message>
         <source>Replace {name}?</source>
-        <translation>{name} を置き換えますか?</translation>
+        <translation>{name} を置き換えますか？</translation>
     </message>
     <message>
         <source>Report a failure</source>
@@ -1919,15 +1919,15 @@
     </message>
     <message>
         <source>Restore defaults</source>
-        <translation>初期設定に戻す</translation>
+        <translation>既定値に戻す</translation>
     </message>
     <message>
         <source>Restore original</source>
-        <translation>元に戻すブラシ</translation>
+        <translation>元の写真に戻すブラシ</translation>
     </message>
     <message>
         <source>Restore your work?</source>
-        <translation>作業を復元しますか?</translation>
+        <translation>作業を復元しますか？</translation>
     </message>
     <message>
         <source>Results</source>
@@ -1935,7 +1935,7 @@
     </message>
     <message>
         <source>Results either replace the photos or go to a folder, not both.</source>
-        <translation>結果は写真と置き換えるか、フォルダーに入れるかのどちらかです。両方は指定できません。</translation>
+        <translation>結果は、写真の置き換えかフォルダーへの保存のどちらか一方だけを選べます。</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -1959,7 +1959,7 @@
     </message>
     <message>
         <source>Right: finds more</source>
-        <translation>右: より多く検出</translation>
+        <translation>右：より多く検出</translation>
     </message>
     <message>
         <source>SVG isn&apos;t supported: export it as PNG first.</source>
@@ -1981,7 +1981,7 @@
         <source>Save %n photos in {folder}?</source>
         <comment>Save %n photo in {folder}?</comment>
         <translation>
-            <numerusform>%n 枚の写真を {folder} に保存しますか?</numerusform>
+            <numerusform>%n 枚の写真を {folder} に保存しますか？</numerusform>
         </translation>
     </message>
     <message>
@@ -2014,7 +2014,7 @@
     </message>
     <message>
         <source>Save creates a new file; your original is not changed. Now drop a photo of your own here.</source>
-        <translation>保存すると新しいファイルが作成され、元の写真はそのまま残ります。次はご自分の写真をここにドロップしてください。</translation>
+        <translation>保存すると新しいファイルが作成され、元の写真は変更されません。次はご自分の写真をここにドロップしてください。</translation>
     </message>
     <message>
         <source>Save mask</source>
@@ -2040,12 +2040,12 @@
         <source>Save the changes to %n photos? ({names})</source>
         <comment>Save the changes to %n photo? ({names})</comment>
         <translation>
-            <numerusform>%n 枚の写真の変更を保存しますか? ({names})</numerusform>
+            <numerusform>%n 枚の写真の変更を保存しますか？（{names}）</numerusform>
         </translation>
     </message>
     <message>
         <source>Save the changes to {name}?</source>
-        <translation>{name} の変更を保存しますか?</translation>
+        <translation>{name} の変更を保存しますか？</translation>
     </message>
     <message>
         <source>Save the photo first, then verify it.</source>
@@ -2065,7 +2065,7 @@
     </message>
     <message>
         <source>Saving {number} of {total} …</source>
-        <translation>{number}/{total} を保存しています …</translation>
+        <translation>{number}/{total} を保存しています…</translation>
     </message>
     <message>
         <source>Scale if proportions match</source>
@@ -2081,7 +2081,7 @@
     </message>
     <message>
         <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
-        <translation>対象をなぞると、その色をもとに選択します。右ドラッグで除外します。</translation>
+        <translation>オブジェクトをなぞると、その色をもとに選択します。右ドラッグで除外します。</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -2089,23 +2089,23 @@
     </message>
     <message>
         <source>Scroll (Ctrl: zoom)</source>
-        <translation>スクロール (Ctrl: ズーム)</translation>
+        <translation>スクロール（Ctrl：ズーム）</translation>
     </message>
     <message>
         <source>Search the guide</source>
-        <translation>ガイドを検索</translation>
+        <translation>ユーザーガイドを検索</translation>
     </message>
     <message>
         <source>Searching for edges and surfaces …</source>
-        <translation>輪郭と面を探しています…</translation>
+        <translation>エッジと面を検出しています…</translation>
     </message>
     <message>
         <source>Searching for shadows …</source>
-        <translation>影を探しています…</translation>
+        <translation>影を検出しています…</translation>
     </message>
     <message>
         <source>Searching …</source>
-        <translation>調べています …</translation>
+        <translation>検出しています…</translation>
     </message>
     <message>
         <source>Select</source>
@@ -2113,11 +2113,11 @@
     </message>
     <message>
         <source>Select object</source>
-        <translation>対象を選択</translation>
+        <translation>オブジェクトを選択</translation>
     </message>
     <message>
         <source>Select object, refined</source>
-        <translation>対象を選択 (調整)</translation>
+        <translation>オブジェクトを選択（調整）</translation>
     </message>
     <message>
         <source>Sensitivity</source>
@@ -2165,7 +2165,7 @@
     </message>
     <message>
         <source>Show removal</source>
-        <translation>除去を表示</translation>
+        <translation>除去箇所を表示</translation>
     </message>
     <message>
         <source>Show structure</source>
@@ -2177,7 +2177,7 @@
     </message>
     <message>
         <source>Show the original photo</source>
-        <translation>適用前の写真を表示</translation>
+        <translation>元の写真を表示</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -2197,7 +2197,7 @@
     </message>
     <message>
         <source>Single pixels, from defects of the sensor</source>
-        <translation>センサーの単独ピクセル</translation>
+        <translation>センサーの欠陥による単独のピクセル</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2225,7 +2225,7 @@
     </message>
     <message>
         <source>Small specks, bright or dark, on scans</source>
-        <translation>スキャンにある、明るいまたは暗い小さな点</translation>
+        <translation>スキャン画像の小さな点（明るいもの、暗いもの）</translation>
     </message>
     <message>
         <source>Smaller brush</source>
@@ -2233,7 +2233,7 @@
     </message>
     <message>
         <source>So much here looks like damage that it is probably part of the picture, like snow or stars.</source>
-        <translation>損傷に見えるものが多いため、雪や星のように写真の一部と思われます。</translation>
+        <translation>傷みに見えるものが多すぎるため、雪や星のように写真の内容と思われます。</translation>
     </message>
     <message>
         <source>Soft</source>
@@ -2250,7 +2250,7 @@
     </message>
     <message>
         <source>Softness of the brush&apos;s edge ({ and })</source>
-        <translation>ブラシの境界の柔らかさ ({ と })</translation>
+        <translation>ブラシの境界の柔らかさ（{ と }）</translation>
     </message>
     <message>
         <source>Softness of the mask&apos;s edge</source>
@@ -2258,19 +2258,19 @@
     </message>
     <message>
         <source>Something unexpected happened ({kind}). Your photo is unchanged. For details, see {log}.</source>
-        <translation>予期しないエラーが発生しました ({kind})。写真は元のままです。詳細は {log} にあります。</translation>
+        <translation>予期しないエラーが発生しました（{kind}）。写真は元のままです。詳細は {log} にあります。</translation>
     </message>
     <message>
         <source>Something unexpected happened ({why}).</source>
-        <translation>予期しないエラーが発生しました ({why})。</translation>
+        <translation>予期しないエラーが発生しました（{why}）。</translation>
     </message>
     <message>
         <source>Space or middle button, two fingers</source>
-        <translation>Space または中ボタン、2 本指</translation>
+        <translation>Space キーまたは中ボタン、2 本指</translation>
     </message>
     <message>
         <source>Specify the object: a click or a box.</source>
-        <translation>オブジェクトをクリックまたは枠で指定してください。</translation>
+        <translation>オブジェクトをクリックするか枠で囲んで指定してください。</translation>
     </message>
     <message>
         <source>Split down the middle</source>
@@ -2278,7 +2278,7 @@
     </message>
     <message>
         <source>Spot</source>
-        <translation>しみ</translation>
+        <translation>斑点</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2306,11 +2306,11 @@
     </message>
     <message>
         <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
-        <translation>停止: {total} 枚中 {good} 枚を処理、{bad} 枚が失敗。「開始」を押すと再開します。</translation>
+        <translation>停止：{total} 枚中 {good} 枚を処理、{bad} 枚が失敗。「開始」を押すと再開します。</translation>
     </message>
     <message>
         <source>Stopping …</source>
-        <translation>停止しています …</translation>
+        <translation>停止しています…</translation>
     </message>
     <message>
         <source>Stretch to fit the photo</source>
@@ -2346,19 +2346,19 @@
     </message>
     <message>
         <source>Text found</source>
-        <translation>文字の検出</translation>
+        <translation>検出された文字</translation>
     </message>
     <message>
         <source>Text found; Enter: accept, Delete: skip</source>
-        <translation>検出された文字。Enter: 承認、Delete: スキップ</translation>
+        <translation>検出された文字。Enter：承認、Delete：スキップ</translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
-        <translation>CPU を使用します: {why}</translation>
+        <translation>CPU を使用します：{why}</translation>
     </message>
     <message>
         <source>The HEIC decoder is missing. Reinstall Inpaint Studio, or save the photo as JPEG first.</source>
-        <translation>HEICのデコーダーがありません。Inpaint Studioを再インストールするか、先に写真をJPEGで保存してください。</translation>
+        <translation>HEIC のデコーダーがありません。Inpaint Studio を再インストールするか、先に写真を JPEG で保存してください。</translation>
     </message>
     <message>
         <source>The box is outside the photo ({size}).</source>
@@ -2366,7 +2366,7 @@
     </message>
     <message>
         <source>The bundled network stays in use.</source>
-        <translation>引き続き付属のネットワークを使用します。</translation>
+        <translation>引き続き付属のニューラルネットを使用します。</translation>
     </message>
     <message>
         <source>The capture date inside the photo is always kept.</source>
@@ -2374,7 +2374,7 @@
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
-        <translation>ファイルの中に写真が見つかりません。ファイルが破損しているか、名前の拡張子が間違っています。</translation>
+        <translation>ファイルに写真が含まれていません。ファイルが破損しているか、拡張子が間違っています。</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -2386,7 +2386,7 @@
     </message>
     <message>
         <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
-        <translation>マスクの余白が写真の残りの部分を覆っています。余白を小さくしてください。{flag}</translation>
+        <translation>マスク周囲の余白が写真の残りの部分をすべて覆っています。余白を小さくしてください。{flag}</translation>
     </message>
     <message>
         <source>The mask covers the whole photo; nothing is left to copy from.</source>
@@ -2394,7 +2394,7 @@
     </message>
     <message>
         <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
-        <translation>マスクが写真の {percent:.0f} % を覆っています。白黒が逆ではありませんか?{flag}</translation>
+        <translation>マスクが写真の {percent:.0f}% を覆っています。白黒が逆になっていませんか？{flag}</translation>
     </message>
     <message>
         <source>The mask is {mask} pixels, the photo {photo}. Stretch it, or keep it in a corner{flag}.</source>
@@ -2402,11 +2402,11 @@
     </message>
     <message>
         <source>The mask of {name} cannot be read: it is damaged.</source>
-        <translation>{name} のマスクを読み込めません。壊れています。</translation>
+        <translation>{name} のマスクを読み込めません。破損しています。</translation>
     </message>
     <message>
         <source>The masks cannot be kept because their folder is not writable. Save them with Mask → Save mask, or discard them.</source>
-        <translation>マスクを保持できません。保存先のフォルダーに書き込めません。「マスク → マスクを保存」で保存するか、破棄してください。</translation>
+        <translation>保存先のフォルダーに書き込めないため、マスクを保持できません。「マスク → マスクを保存」で保存するか、破棄してください。</translation>
     </message>
     <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
@@ -2414,19 +2414,19 @@
     </message>
     <message>
         <source>The network cannot be loaded ({why}).</source>
-        <translation>ネットワークを読み込めません ({why})。</translation>
+        <translation>ニューラルネットを読み込めません（{why}）。</translation>
     </message>
     <message>
         <source>The network returned a single colour for the whole area.</source>
-        <translation>ネットワークが領域全体に単一の色を返しました。</translation>
+        <translation>ニューラルネットが領域全体に単一の色を返しました。</translation>
     </message>
     <message>
         <source>The network returned invalid numbers.</source>
-        <translation>ネットワークが無効な数値を返しました。</translation>
+        <translation>ニューラルネットが無効な数値を返しました。</translation>
     </message>
     <message>
         <source>The photo has a single colour there, so there is nothing to select.</source>
-        <translation>その部分は単色です。選択できるものがありません。</translation>
+        <translation>その部分は単色のため、選択できるものがありません。</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2434,15 +2434,15 @@
     </message>
     <message>
         <source>The photo is a {stored} file with another extension. {name} is compressed as {format}, so pixels outside the edited parts change slightly.</source>
-        <translation>この写真は拡張子の異なる {stored} ファイルです。{name} は {format} として圧縮されるため、編集部分以外のピクセルもわずかに変わります。</translation>
+        <translation>この写真は拡張子の異なる {stored} ファイルです。{name} は {format} として圧縮されるため、編集した部分以外のピクセルもわずかに変わります。</translation>
     </message>
     <message>
         <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
-        <translation>写真は {x},{y} で透明です。選択するものがありません。</translation>
+        <translation>写真の {x},{y} は透明です。選択できるものがありません。</translation>
     </message>
     <message>
         <source>The photos are too similar. Choose photos of different subjects.</source>
-        <translation>写真が似すぎています。別のものを写した写真を選んでください。</translation>
+        <translation>写真が似すぎています。被写体の異なる写真を選んでください。</translation>
     </message>
     <message>
         <source>The previous photo has a different size</source>
@@ -2454,11 +2454,11 @@
     </message>
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
-        <translation>除去に失敗しました: {why}。マスクは保持されています。</translation>
+        <translation>除去に失敗しました：{why}。マスクは保持されています。</translation>
     </message>
     <message>
         <source>The report is {path}.</source>
-        <translation>レポートは {path} です。</translation>
+        <translation>レポートを {path} に保存しました。</translation>
     </message>
     <message>
         <source>The rest will be offered again at the next start.</source>
@@ -2470,19 +2470,19 @@
     </message>
     <message>
         <source>The search for “{kind}” failed ({why}).</source>
-        <translation>{kind} を検索できませんでした ({why})。</translation>
+        <translation>「{kind}」を検出できませんでした（{why}）。</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
-        <translation>{path} の設定を読み込めません ({error})。初期設定を使用します。</translation>
+        <translation>{path} の設定を読み込めません（{error}）。既定値を使用します。</translation>
     </message>
     <message>
         <source>The size of {path} has changed: its mask no longer fits.</source>
-        <translation>{path} のサイズが以前と異なり、マスクが合わなくなりました。</translation>
+        <translation>{path} のサイズが変更されているため、マスクが合わなくなりました。</translation>
     </message>
     <message>
         <source>The stored work cannot be read: it is damaged.</source>
-        <translation>作業内容を読み込めません。壊れています。</translation>
+        <translation>保存されている作業内容を読み込めません。破損しています。</translation>
     </message>
     <message>
         <source>The transparency of {name} differs from that of the photo.</source>
@@ -2492,7 +2492,7 @@
         <source>The work on %n photos is not included:</source>
         <comment>The work on %n photo is not included:</comment>
         <translation>
-            <numerusform>%n 枚の写真に対する作業は含まれていません:</numerusform>
+            <numerusform>%n 枚の写真に対する作業は含まれていません：</numerusform>
         </translation>
     </message>
     <message>
@@ -2521,7 +2521,7 @@
     </message>
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
-        <translation>{width} × {height} px を塗りつぶすメモリが足りません。ほかのプログラムを閉じるか、小さく分けて除去してください。マスクは保持されています。</translation>
+        <translation>{width} × {height} px を塗りつぶすメモリが足りません。ほかのアプリを閉じるか、小さく分けて除去してください。マスクは保持されています。</translation>
     </message>
     <message>
         <source>There is nothing to remove: no photo has a mask.</source>
@@ -2533,11 +2533,11 @@
     </message>
     <message>
         <source>These photos have nothing in common that could be a watermark.</source>
-        <translation>これらの写真に共通するものは見つかりませんでした。</translation>
+        <translation>これらの写真には、透かしと思われる共通部分がありません。</translation>
     </message>
     <message>
         <source>They are made in the background if the removal was quick.</source>
-        <translation>除去が短時間で済んだ場合、写真を見ている間に作成されます。</translation>
+        <translation>除去が短時間で済んだ場合、バックグラウンドで作成されます。</translation>
     </message>
     <message>
         <source>They keep their names and formats. Existing files are not replaced.</source>
@@ -2545,7 +2545,7 @@
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
-        <translation>空を横切る細い線。傷みではないため、指定したときだけ検出します</translation>
+        <translation>空を横切る細い線。傷みではないため、既定ではオフ</translation>
     </message>
     <message>
         <source>This folder contains no photos.</source>
@@ -2553,11 +2553,11 @@
     </message>
     <message>
         <source>This format is lossy. Save as PNG or TIFF to keep all pixels exactly.</source>
-        <translation>この形式ではピクセルが非可逆圧縮されます。正確に残すには PNG か TIFF で保存してください。</translation>
+        <translation>この形式は非可逆圧縮です。すべてのピクセルを正確に残すには、PNG か TIFF で保存してください。</translation>
     </message>
     <message>
         <source>This is a page of text, and what is printed on it looks like damage.</source>
-        <translation>これは文字のページで、印刷されたものが損傷のように見えます。</translation>
+        <translation>これは文書のページで、印刷内容が傷みのように見えます。</translation>
     </message>
     <message>
         <source>This is the first photo</source>
@@ -2581,7 +2581,7 @@
     </message>
     <message>
         <source>This kind of JPEG ({kind}) is not supported. Save the photo as an ordinary JPEG, PNG or TIFF.</source>
-        <translation>この種類の JPEG ({kind}) には対応していません。通常の JPEG、PNG または TIFF で保存してください。</translation>
+        <translation>この種類の JPEG（{kind}）には対応していません。通常の JPEG、PNG または TIFF で保存してください。</translation>
     </message>
     <message>
         <source>This photo has no transparent areas</source>
@@ -2617,7 +2617,7 @@
     </message>
     <message>
         <source>Uncheck to hide this removal</source>
-        <translation>チェックを外すとこの除去を非表示にします</translation>
+        <translation>チェックを外すと、この除去箇所を非表示にします</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2629,7 +2629,7 @@
     </message>
     <message>
         <source>Undone: {step}.</source>
-        <translation>取り消しました: {step}</translation>
+        <translation>取り消しました：{step}。</translation>
     </message>
     <message>
         <source>Unfinished work</source>
@@ -2669,11 +2669,11 @@
     </message>
     <message>
         <source>Use only marked areas as source</source>
-        <translation>指定した部分だけをソースに使う</translation>
+        <translation>指定した部分だけをコピー元に使う</translation>
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
-        <translation>バリエーション {number} を使用しました。取り消しで前のものに戻ります。</translation>
+        <translation>バリエーション {number} を使用中です。取り消すと前のものに戻ります。</translation>
     </message>
     <message>
         <source>Variation {number} looks better and is used now. Variation 1 is the fill that you saw first.</source>
@@ -2701,11 +2701,11 @@
     </message>
     <message>
         <source>Watermark found</source>
-        <translation>透かし</translation>
+        <translation>検出された透かし</translation>
     </message>
     <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
-        <translation>元の写真と異なる部分が明るく表示されます。ドラッグで写真が動きます。Esc で塗る操作に戻ります。</translation>
+        <translation>元の写真と異なる部分が明るく表示されます。ドラッグで写真が動きます。Esc でペイントに戻ります。</translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -2713,11 +2713,11 @@
     </message>
     <message>
         <source>Where is {name} now?</source>
-        <translation>{name} は今どこにありますか?</translation>
+        <translation>{name} は今どこにありますか？</translation>
     </message>
     <message>
         <source>Where should the mask be on those?</source>
-        <translation>それらの写真ではマスクをどこに置きますか?</translation>
+        <translation>それらの写真ではマスクをどこに置きますか？</translation>
     </message>
     <message>
         <source>Whole object</source>
@@ -2745,23 +2745,23 @@
     </message>
     <message>
         <source>You can restore the original when the removal is done.</source>
-        <translation>除去が終わると、元に戻せます。</translation>
+        <translation>除去の完了後に、元の写真に戻せます。</translation>
     </message>
     <message>
         <source>You now own {name}; its previous owner could not be kept.</source>
-        <translation>{name} の所有者を引き継げず、あなたの所有になりました。</translation>
+        <translation>{name} の所有者はあなたになりました。元の所有者は引き継げませんでした。</translation>
     </message>
     <message>
         <source>Your settings could not be saved: {error}</source>
-        <translation>設定は保存されません: {error}</translation>
+        <translation>設定を保存できませんでした：{error}</translation>
     </message>
     <message>
         <source>Your unfinished work cannot be saved to disk: {why}. A crash would lose it. Save your photos, or free some disk space.</source>
-        <translation>未完了の作業をディスクに保存できません: {why}。クラッシュすると失われます。写真を保存するか、ディスクの空き容量を増やしてください。</translation>
+        <translation>未完了の作業をディスクに保存できません：{why}。クラッシュすると失われます。写真を保存するか、ディスクの空き容量を増やしてください。</translation>
     </message>
     <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last closed.</source>
-        <translation>前回 Inpaint Studio の終了時に、{names} の未完了の作業が保持されています。</translation>
+        <translation>前回 Inpaint Studio を終了したときの {names} の未完了の作業が残っています。</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -2781,7 +2781,7 @@
     </message>
     <message>
         <source>a text field</source>
-        <translation>テキスト</translation>
+        <translation>テキスト情報</translation>
     </message>
     <message>
         <source>about {size}</source>
@@ -2794,15 +2794,15 @@
     <message>
         <source>accepted</source>
         <comment>distractions</comment>
-        <translation>承認</translation>
+        <translation>承認済み</translation>
     </message>
     <message>
         <source>an invalid colour profile</source>
-        <translation>カラープロファイルではないデータ</translation>
+        <translation>無効なカラープロファイル</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
-        <translation>古い形式のプロファイル (APP1)</translation>
+        <translation>古い形式のプロファイル（APP1）</translation>
     </message>
     <message>
         <source>at the bottom left of the photo</source>
@@ -2810,7 +2810,7 @@
     </message>
     <message>
         <source>at the bottom of the photo</source>
-        <translation>写真の下</translation>
+        <translation>写真の下部</translation>
     </message>
     <message>
         <source>at the bottom right of the photo</source>
@@ -2818,11 +2818,11 @@
     </message>
     <message>
         <source>at the left of the photo</source>
-        <translation>写真の左</translation>
+        <translation>写真の左側</translation>
     </message>
     <message>
         <source>at the right of the photo</source>
-        <translation>写真の右</translation>
+        <translation>写真の右側</translation>
     </message>
     <message>
         <source>at the top left of the photo</source>
@@ -2830,7 +2830,7 @@
     </message>
     <message>
         <source>at the top of the photo</source>
-        <translation>写真の上</translation>
+        <translation>写真の上部</translation>
     </message>
     <message>
         <source>at the top right of the photo</source>
@@ -2850,11 +2850,11 @@
     </message>
     <message>
         <source>bundled network</source>
-        <translation>付属のネットワーク</translation>
+        <translation>付属のニューラルネット</translation>
     </message>
     <message>
         <source>copied unchanged: no mask</source>
-        <translation>そのままコピー: マスクなし</translation>
+        <translation>そのままコピー：マスクなし</translation>
     </message>
     <message>
         <source>damage that is found</source>
@@ -2878,11 +2878,11 @@
     </message>
     <message>
         <source>fails at {side} × {side} px: {why}</source>
-        <translation>{side} × {side} px で失敗: {why}</translation>
+        <translation>{side} × {side} px で失敗：{why}</translation>
     </message>
     <message>
         <source>fails: no mask</source>
-        <translation>失敗: マスクなし</translation>
+        <translation>失敗：マスクなし</translation>
     </message>
     <message>
         <source>finished in an earlier run</source>
@@ -2902,7 +2902,7 @@
     </message>
     <message>
         <source>it has more than {count} parts</source>
-        <translation>{count} 個を超える部分からできています</translation>
+        <translation>{count} 個を超える部分で構成されています</translation>
     </message>
     <message>
         <source>it has no mask</source>
@@ -2910,7 +2910,7 @@
     </message>
     <message>
         <source>it has {count} scans, more than any camera writes</source>
-        <translation>スキャンが {count} 回あり、これほど多く書き込むカメラはありません</translation>
+        <translation>スキャンが {count} 回分あり、カメラが書き込む数を超えています</translation>
     </message>
     <message>
         <source>it is a file</source>
@@ -2930,15 +2930,15 @@
     </message>
     <message>
         <source>its 16-bit format is unusual</source>
-        <translation>16 ビットの色の保存方法が特殊です</translation>
+        <translation>16 ビットの形式が特殊です</translation>
     </message>
     <message>
         <source>its CMYK colours, which are converted to RGB</source>
-        <translation>インク色 (CMYK、RGB に変換されます)</translation>
+        <translation>CMYK カラー（RGB に変換されます）</translation>
     </message>
     <message>
         <source>its Lab colours, which are converted to RGB</source>
-        <translation>Lab カラー (RGB に変換されます)</translation>
+        <translation>Lab カラー（RGB に変換されます）</translation>
     </message>
     <message>
         <source>its chunk {name}</source>
@@ -2946,7 +2946,7 @@
     </message>
     <message>
         <source>its colour codes</source>
-        <translation>カラーコード</translation>
+        <translation>色空間の情報</translation>
     </message>
     <message>
         <source>its name is too long</source>
@@ -2965,11 +2965,11 @@
     </message>
     <message>
         <source>its pixel format is unusual</source>
-        <translation>画素の保存方法が特殊です</translation>
+        <translation>ピクセル形式が特殊です</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
-        <translation>値が符号付きです</translation>
+        <translation>サンプル値が符号付きです</translation>
     </message>
     <message>
         <source>its segment APP{number}</source>
@@ -2977,7 +2977,7 @@
     </message>
     <message>
         <source>its tags claim more bytes than it has</source>
-        <translation>タグが実際より多くのバイトを主張しています</translation>
+        <translation>タグの示すバイト数が実際より多くなっています</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2985,7 +2985,7 @@
     </message>
     <message>
         <source>its {kind} “{name}”, which is not supported</source>
-        <translation>対応していない部分「{name}」({kind})</translation>
+        <translation>対応していない部分「{name}」（{kind}）</translation>
     </message>
     <message>
         <source>masked</source>
@@ -2997,15 +2997,15 @@
     </message>
     <message>
         <source>masks of people and things (mattes)</source>
-        <translation>人や物のマスク (マット)</translation>
+        <translation>人や物のマスク（マット）</translation>
     </message>
     <message>
         <source>metadata after the photo (AFCP, IPTC)</source>
-        <translation>写真の後ろのメタデータ (AFCP、IPTC)</translation>
+        <translation>写真の後ろのメタデータ（AFCP、IPTC）</translation>
     </message>
     <message>
         <source>more EXIF blocks than any camera writes</source>
-        <translation>カメラが書き込むものより多いEXIFブロック</translation>
+        <translation>カメラが書き込む数を超える EXIF ブロック</translation>
     </message>
     <message>
         <source>move the photo</source>
@@ -3029,11 +3029,11 @@
     </message>
     <message>
         <source>no mask: copied unchanged</source>
-        <translation>マスクなし: そのままコピー</translation>
+        <translation>マスクなし：そのままコピー</translation>
     </message>
     <message>
         <source>no mask: left unchanged</source>
-        <translation>マスクなし: そのまま</translation>
+        <translation>マスクなし：そのまま</translation>
     </message>
     <message>
         <source>none</source>
@@ -3041,7 +3041,7 @@
     </message>
     <message>
         <source>not repaired: found {found}</source>
-        <translation>修復していません: {found} が見つかりました</translation>
+        <translation>修復していません。検出：{found}</translation>
     </message>
     <message>
         <source>not saved</source>
@@ -3074,7 +3074,7 @@
     </message>
     <message>
         <source>premultiplied transparency, which is stored as ordinary transparency</source>
-        <translation>透明度を乗じた色 (乗じずに保存されます)</translation>
+        <translation>乗算済みの透明度（通常の透明度として保存されます）</translation>
     </message>
     <message>
         <source>previews, which would show what was removed</source>
@@ -3082,12 +3082,12 @@
     </message>
     <message>
         <source>removal {number} of {total}</source>
-        <translation>除去 {number}/{total}</translation>
+        <translation>除去箇所 {number}/{total}</translation>
     </message>
     <message>
         <source>removed</source>
         <comment>distractions</comment>
-        <translation>消去済み</translation>
+        <translation>除去済み</translation>
     </message>
     <message>
         <source>removing the last point</source>
@@ -3095,7 +3095,7 @@
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
-        <translation>除去中 … {percent:.0f} %</translation>
+        <translation>除去中… {percent:.0f}%</translation>
     </message>
     <message>
         <source>scratches</source>
@@ -3104,23 +3104,23 @@
     <message>
         <source>skipped</source>
         <comment>distractions</comment>
-        <translation>スキップ</translation>
+        <translation>スキップ済み</translation>
     </message>
     <message>
         <source>skipped: no mask</source>
-        <translation>スキップ: マスクなし</translation>
+        <translation>スキップ：マスクなし</translation>
     </message>
     <message>
         <source>skipped: the result already exists</source>
-        <translation>スキップ: 結果が既にあります</translation>
+        <translation>スキップ：結果が既にあります</translation>
     </message>
     <message>
         <source>skipped: too much found to be damage</source>
-        <translation>スキップ: 破損と見なすには検出箇所が多すぎます</translation>
+        <translation>スキップ：検出箇所が多すぎ、傷みとは考えられません</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
-        <translation>CPU より遅い ({side} × {side} px で {theirs:.2f} 秒、CPU は {ours:.2f} 秒)</translation>
+        <translation>CPU より遅い（{side} × {side} px で {theirs:.2f} 秒、CPU は {ours:.2f} 秒）</translation>
     </message>
     <message>
         <source>smaller copies of the photo, which would show what was removed</source>
@@ -3140,7 +3140,7 @@
     </message>
     <message>
         <source>tags longer than any camera writes</source>
-        <translation>カメラが書き込むものより長いタグ</translation>
+        <translation>カメラが書き込む長さを超えるタグ</translation>
     </message>
     <message>
         <source>text</source>
@@ -3148,7 +3148,7 @@
     </message>
     <message>
         <source>text shown over the image</source>
-        <translation>画像に重ねたテキスト</translation>
+        <translation>画像に重ねた文字</translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -3156,7 +3156,7 @@
     </message>
     <message>
         <source>the HDR brightness ({kind}), which only AVIF and PNG can store</source>
-        <translation>AVIF と PNG でのみ保存できる HDR の明るさ ({kind})</translation>
+        <translation>AVIF と PNG でのみ保存できる HDR の明るさ（{kind}）</translation>
     </message>
     <message>
         <source>the HDR gain map</source>
@@ -3180,7 +3180,7 @@
     </message>
     <message>
         <source>the content credentials, which are valid only for the original photo</source>
-        <translation>元の写真に署名されたコンテンツクレデンシャル</translation>
+        <translation>元の写真でのみ有効なコンテンツクレデンシャル</translation>
     </message>
     <message>
         <source>the depth map</source>
@@ -3196,7 +3196,7 @@
     </message>
     <message>
         <source>the full-size photo, of which the first image is a smaller copy</source>
-        <translation>原寸の写真 (最初の画像はその縮小コピーです)</translation>
+        <translation>原寸の写真（最初の画像はその縮小コピーです）</translation>
     </message>
     <message>
         <source>the guide lines</source>
@@ -3204,15 +3204,15 @@
     </message>
     <message>
         <source>the layers (Fireworks), which hold what was removed</source>
-        <translation>除去したものを含むレイヤー (Fireworks)</translation>
+        <translation>除去したものを含むレイヤー（Fireworks）</translation>
     </message>
     <message>
         <source>the layers (Photoshop), which hold what was removed</source>
-        <translation>除去したものを含むレイヤー (Photoshop)</translation>
+        <translation>除去したものを含むレイヤー（Photoshop）</translation>
     </message>
     <message>
         <source>the list of removals</source>
-        <translation>除去の一覧</translation>
+        <translation>除去箇所の一覧</translation>
     </message>
     <message>
         <source>the margin</source>
@@ -3228,7 +3228,7 @@
     </message>
     <message>
         <source>the other frames of its animation</source>
-        <translation>アニメーションのほかの画像</translation>
+        <translation>アニメーションのほかのフレーム</translation>
     </message>
     <message>
         <source>the photo</source>
@@ -3244,7 +3244,7 @@
     </message>
     <message>
         <source>the source marks</source>
-        <translation>ソースの指定</translation>
+        <translation>コピー元の指定</translation>
     </message>
     <message>
         <source>the time</source>
@@ -3256,19 +3256,19 @@
     </message>
     <message>
         <source>there is not enough memory; close other programs</source>
-        <translation>メモリが足りません。ほかのプログラムを閉じてください</translation>
+        <translation>メモリが足りません。ほかのアプリを閉じてください</translation>
     </message>
     <message>
         <source>they cover so much of the photo that they are probably part of it</source>
-        <translation>写真の広い範囲にあるため、写真の一部と思われます</translation>
+        <translation>写真の広い範囲にわたるため、写真の内容と思われます</translation>
     </message>
     <message>
         <source>this is a page of text</source>
-        <translation>これは文字のページです</translation>
+        <translation>これは文書のページです</translation>
     </message>
     <message>
         <source>too slow ({seconds:.0f} s for a small fill)</source>
-        <translation>遅すぎる (小さな塗りつぶしに {seconds:.0f} 秒)</translation>
+        <translation>遅すぎる（小さな塗りつぶしに {seconds:.0f} 秒）</translation>
     </message>
     <message>
         <source>transparency</source>
@@ -3280,7 +3280,7 @@
     </message>
     <message>
         <source>unchanged: nothing found</source>
-        <translation>検出なし: そのまま</translation>
+        <translation>検出なし：そのまま</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3292,7 +3292,7 @@
     </message>
     <message>
         <source>will fail: {why}</source>
-        <translation>失敗します: {why}</translation>
+        <translation>失敗します：{why}</translation>
     </message>
     <message>
         <source>wires</source>
@@ -3300,7 +3300,7 @@
     </message>
     <message>
         <source>wrong results (off by {most} of 255)</source>
-        <translation>結果が不正 (255 段階で {most} の差)</translation>
+        <translation>結果が不正（255 段階で {most} の差）</translation>
     </message>
     <message>
         <source>zoom at the pointer</source>
@@ -3308,11 +3308,11 @@
     </message>
     <message>
         <source>{action} (hold {key})</source>
-        <translation>{action} ({key} を押し続ける)</translation>
+        <translation>{action}（{key} を押し続ける）</translation>
     </message>
     <message>
         <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
-        <translation>保持されたピクセルのうち {changed:,} 個（{share:.2f} %）が {name} で異なりますが、すべて除去が触れたブロック内です（最大 {most:.0f}/255、平均 {mean:.3f}）。それ以外はすべて同一です。</translation>
+        <translation>残したピクセルのうち {changed:,} ピクセル（{share:.2f}%）が {name} では異なりますが、すべて除去した部分にかかるブロック内です（255 段階で最大 {most:.0f}、平均 {mean:.3f}）。それ以外はすべて同一です。</translation>
     </message>
     <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
@@ -3324,11 +3324,11 @@
     </message>
     <message>
         <source>{device} ({label}) does not work: {why}.</source>
-        <translation>{device} ({label}) は動作しません: {why}。</translation>
+        <translation>{device}（{label}）は動作しません：{why}。</translation>
     </message>
     <message>
         <source>{device} is not used: {why}</source>
-        <translation>{device} は使用されません: {why}</translation>
+        <translation>{device} は使用されません：{why}</translation>
     </message>
     <message>
         <source>{failure} The mask is kept. Run &apos;inpaint-studio selftest&apos; to find the cause.</source>
@@ -3340,7 +3340,7 @@
     </message>
     <message>
         <source>{folder} cannot be used for the results: {why}.</source>
-        <translation>{folder} は結果の保存に使えません: {why}。</translation>
+        <translation>{folder} は結果の保存に使えません：{why}。</translation>
     </message>
     <message>
         <source>{folder} is the folder of the photos. Choose another folder for the results.</source>
@@ -3352,7 +3352,7 @@
     </message>
     <message>
         <source>{format}: unknown format. Use one of {known}.</source>
-        <translation>{format}: 不明な形式です。{known} のいずれかを使ってください。</translation>
+        <translation>{format}：不明な形式です。{known} のいずれかを使ってください。</translation>
     </message>
     <message>
         <source>{hours:.1f} h</source>
@@ -3376,15 +3376,15 @@
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
-        <translation>{kind}: {places} か所、写真の {percent:.1f} % (妥当なのは最大 {most} か所、{limit:g} %)</translation>
+        <translation>{kind}：{places} か所、写真の {percent:.1f}%（通常は最大 {most} か所、{limit:g}%）</translation>
     </message>
     <message>
         <source>{kind}: sensitivity</source>
-        <translation>{kind}: 感度</translation>
+        <translation>{kind}：感度</translation>
     </message>
     <message>
         <source>{lock} was not created by this program; delete it or use another folder</source>
-        <translation>{lock} はこのプログラムが作成したものではありません。削除するか、別のフォルダーを使ってください</translation>
+        <translation>{lock} は Inpaint Studio が作成したものではありません。削除するか、別のフォルダーを使ってください</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -3411,15 +3411,15 @@
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
-        <translation>{name} を保存できません ({why})。</translation>
+        <translation>{name} を保存できません（{why}）。</translation>
     </message>
     <message>
         <source>{name} cannot be written: {size} px is too large, the format allows {most} px per side. Choose a smaller size, or a name that ends in .png.</source>
-        <translation>{name} に書き込めません: {size} px は大きすぎます。この形式では一辺 {most} px までです。小さいサイズか、末尾が .png の名前を選んでください。</translation>
+        <translation>{name} に書き込めません：{size} px は大きすぎます。この形式では一辺 {most} px までです。小さいサイズか、末尾が .png の名前を選んでください。</translation>
     </message>
     <message>
         <source>{name} contains several images. The first one is opened.</source>
-        <translation>{name} の画像のうち、最初のものを開きます。</translation>
+        <translation>{name} には複数の画像が含まれています。最初のものを開きます。</translation>
     </message>
     <message>
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
@@ -3427,13 +3427,13 @@
     </message>
     <message>
         <source>{name} ends a little too early, but no pixel is missing.</source>
-        <translation>{name} は少し手前で終わっていますが、欠けている画素はありません。</translation>
+        <translation>{name} は末尾がわずかに欠けていますが、失われたピクセルはありません。</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
         <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
         <translation>
-            <numerusform>{name} にはほかに %n 個の名前 (ハードリンク) があり、そちらは元のままです。</numerusform>
+            <numerusform>{name} にはほかに %n 個の名前（ハードリンク）があり、そちらは元のままです。</numerusform>
         </translation>
     </message>
     <message>
@@ -3442,15 +3442,15 @@
     </message>
     <message>
         <source>{name} has changed: your work was applied to the current version.</source>
-        <translation>{name} は変更されています: 作業は現在の版に適用されました。</translation>
+        <translation>{name} は変更されています。作業内容は現在のファイルに適用されました。</translation>
     </message>
     <message>
         <source>{name} has more than 8 bits per channel, but this format is opened with 8.</source>
-        <translation>{name} は 8 ビットを超えています。この種類のファイルは 8 ビットで開きます。</translation>
+        <translation>{name} はチャンネルあたり 8 ビットを超えていますが、この形式は 8 ビットで開きます。</translation>
     </message>
     <message>
         <source>{name} is a RAW file: its embedded JPEG is opened ({size}). Saving creates a new file; the RAW file is not changed.</source>
-        <translation>{name}はRAWファイルです。中にあるカメラのJPEG（{size}）を開きます。保存すると新しいファイルが作られ、RAWファイルはそのまま残ります。</translation>
+        <translation>{name} は RAW ファイルです。埋め込まれた JPEG（{size}）を開きます。保存すると新しいファイルが作成され、RAW ファイルは変更されません。</translation>
     </message>
     <message>
         <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
@@ -3462,7 +3462,7 @@
     </message>
     <message>
         <source>{name} is saved without a palette: it has too many colours now.</source>
-        <translation>{name} はパレットなしで保存されます: 色数が多すぎます。</translation>
+        <translation>{name} はパレットなしで保存されます。色数が多すぎます。</translation>
     </message>
     <message>
         <source>{name} stays in use.</source>
@@ -3470,7 +3470,7 @@
     </message>
     <message>
         <source>{name} uses an unusual colour format: the whole photo is recompressed, not only the edited parts.</source>
-        <translation>{name} は特殊な色形式です: 編集した部分だけでなく、写真全体が再圧縮されます。</translation>
+        <translation>{name} の色形式は特殊です。編集した部分だけでなく、写真全体が再圧縮されます。</translation>
     </message>
     <message>
         <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
@@ -3478,7 +3478,7 @@
     </message>
     <message>
         <source>{name} was closed to restore your work. Open it again afterwards.</source>
-        <translation>作業を復元するため {name} を閉じました。あとでもう一度開いてください。</translation>
+        <translation>作業を復元するため {name} を閉じました。後でもう一度開いてください。</translation>
     </message>
     <message>
         <source>{name} was not saved.</source>
@@ -3490,31 +3490,31 @@
     </message>
     <message>
         <source>{name}: the name is too long ({length}; the limit is {most}).</source>
-        <translation>{name}: 名前が長すぎます ({length}、最大 {most})。</translation>
+        <translation>{name}：名前が長すぎます（{length}、最大 {most}）。</translation>
     </message>
     <message>
         <source>{name}: the whole photo is recompressed, not only the edited parts.</source>
-        <translation>{name}: 編集した部分だけでなく、写真全体が再圧縮されます。</translation>
+        <translation>{name}：編集した部分だけでなく、写真全体が再圧縮されます。</translation>
     </message>
     <message>
         <source>{name}: unknown extension. Use one of {known}.</source>
-        <translation>{name}: 不明な拡張子です。{known} のいずれかを使ってください。</translation>
+        <translation>{name}：不明な拡張子です。{known} のいずれかを使ってください。</translation>
     </message>
     <message>
         <source>{name}: {attributes} could not be kept.</source>
-        <translation>{name}: {attributes} を引き継げませんでした。</translation>
+        <translation>{name}：{attributes} を引き継げませんでした。</translation>
     </message>
     <message>
         <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
-        <translation>{name}: {ending} では保存できません。{known} のいずれかを使ってください。</translation>
+        <translation>{name}：{ending} 形式では保存できません。{known} のいずれかを使ってください。</translation>
     </message>
     <message>
         <source>{name}: {parts} cannot be read.</source>
-        <translation>{name}: 読めないもの: {parts}。</translation>
+        <translation>{name}：次の部分を読み込めません：{parts}。</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
-        <translation>{name}: {why}。</translation>
+        <translation>{name}：{why}。</translation>
     </message>
     <message>
         <source>{number} of {total}</source>
@@ -3522,11 +3522,11 @@
     </message>
     <message>
         <source>{number} of {total}, {name}:</source>
-        <translation>{number}/{total}、{name}:</translation>
+        <translation>{number}/{total}、{name}：</translation>
     </message>
     <message>
         <source>{path} already exists and was not replaced. Choose another name.</source>
-        <translation>{path} はすでに存在するため、置き換えませんでした。別の名前を選んでください。</translation>
+        <translation>{path} は既に存在するため、置き換えませんでした。別の名前を選んでください。</translation>
     </message>
     <message>
         <source>{path} already exists.</source>
@@ -3534,7 +3534,7 @@
     </message>
     <message>
         <source>{path} cannot be opened ({why}).</source>
-        <translation>{path} を開けません ({why})。</translation>
+        <translation>{path} を開けません（{why}）。</translation>
     </message>
     <message>
         <source>{path} cannot be opened. {why}</source>
@@ -3542,11 +3542,11 @@
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
-        <translation>{path} を読み込めません: {reason}。</translation>
+        <translation>{path} を読み込めません：{reason}。</translation>
     </message>
     <message>
         <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
-        <translation>{path} は元の形式では保存できません。TIFF または {known} のいずれかの形式のコピーを渡してください。</translation>
+        <translation>{path} は元の形式では保存できません。TIFF または {known} のいずれかの形式のコピーを使ってください。</translation>
     </message>
     <message>
         <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
@@ -3554,23 +3554,23 @@
     </message>
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
-        <translation>{path} を {format} として保存できません: {reason}</translation>
+        <translation>{path} を {format} として保存できません：{reason}</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work will be lost when the program closes. Save your work, and make that folder writable.</source>
-        <translation>{path} に書き込めません。設定と未完了の作業はプログラムの終了時に失われます。作業を保存し、フォルダーを書き込み可能にしてください。</translation>
+        <translation>{path} に書き込めません。設定と未完了の作業はアプリの終了時に失われます。作業を保存し、フォルダーを書き込み可能にしてください。</translation>
     </message>
     <message>
         <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
-        <translation>{path} に書き込めません: 名前が長すぎます。短い名前を選択してください。</translation>
+        <translation>{path} に書き込めません：名前が長すぎます。短い名前を選択してください。</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}.</source>
-        <translation>{path} に書き込めません: {reason}。</translation>
+        <translation>{path} に書き込めません：{reason}。</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}. Choose another location.</source>
-        <translation>{path} に書き込めません: {reason}。別の場所を選んでください。</translation>
+        <translation>{path} に書き込めません：{reason}。別の場所を選んでください。</translation>
     </message>
     <message>
         <source>{path} contains more than one image, and only the first would be kept. Save under another name.</source>
@@ -3582,7 +3582,7 @@
     </message>
     <message>
         <source>{path} contains no settings; the defaults are used.</source>
-        <translation>{path} に設定は含まれていません。初期設定を使用します。</translation>
+        <translation>{path} に設定は含まれていません。既定値を使用します。</translation>
     </message>
     <message>
         <source>{path} could not be removed.</source>
@@ -3594,7 +3594,7 @@
     </message>
     <message>
         <source>{path} does not exist. Reinstall Inpaint Studio, or choose another network.</source>
-        <translation>{path} は存在しません。プログラムを再インストールするか、別のネットワークを選んでください。</translation>
+        <translation>{path} は存在しません。Inpaint Studio を再インストールするか、別のニューラルネットを選んでください。</translation>
     </message>
     <message>
         <source>{path} does not exist.{flag}</source>
@@ -3602,15 +3602,15 @@
     </message>
     <message>
         <source>{path} has a different design: {key} is missing or has the wrong shape.</source>
-        <translation>{path} は構造が異なります: {key} がないか、形が異なります。</translation>
+        <translation>{path} は構造が異なります：{key} がないか、形状が異なります。</translation>
     </message>
     <message>
         <source>{path} has a different design: {reason}</source>
-        <translation>{path} は構造が異なります: {reason}</translation>
+        <translation>{path} は構造が異なります：{reason}</translation>
     </message>
     <message>
         <source>{path} has changed and now has a different size: the work no longer fits.</source>
-        <translation>{path} はその後変更され、サイズが異なるため、作業内容を適用できません。</translation>
+        <translation>{path} は変更されてサイズが異なるため、作業内容を適用できません。</translation>
     </message>
     <message>
         <source>{path} has no transparent part.</source>
@@ -3618,15 +3618,15 @@
     </message>
     <message>
         <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
-        <translation>{path} は非常に多くの部分からできているため開けません。壊れているか、写真ではありません。</translation>
+        <translation>{path} は部分の数が多すぎるため開けません。破損しているか、写真ではありません。</translation>
     </message>
     <message>
         <source>{path} has weights that are not finite numbers.</source>
-        <translation>{path} の重みに有限でない数値があります。</translation>
+        <translation>{path} の重みに有限でない値が含まれています。</translation>
     </message>
     <message>
         <source>{path} is a RAW file without a usable preview. Convert it to TIFF or JPEG in a RAW converter, and open that.</source>
-        <translation>{path}は開けるプレビューのないRAWファイルです。RAW現像ソフトでTIFFまたはJPEGとして保存し、そのファイルを開いてください。</translation>
+        <translation>{path} は使用できるプレビューのない RAW ファイルです。RAW 現像ソフトで TIFF または JPEG に変換し、そのファイルを開いてください。</translation>
     </message>
     <message>
         <source>{path} is a folder. Choose a file name.</source>
@@ -3654,23 +3654,23 @@
     </message>
     <message>
         <source>{path} is damaged and cannot be opened: {reason}. If another program opens it, save it there as PNG.</source>
-        <translation>{path} は破損しているため開けません: {reason}。ほかのプログラムで開ける場合は、そこで PNG として保存してください。</translation>
+        <translation>{path} は破損しているため開けません：{reason}。ほかのアプリで開ける場合は、そこで PNG として保存してください。</translation>
     </message>
     <message>
         <source>{path} is damaged or not a safetensors file ({reason}).</source>
-        <translation>{path} は壊れているか、safetensors ファイルではありません（{reason}）。</translation>
+        <translation>{path} は破損しているか、safetensors ファイルではありません（{reason}）。</translation>
     </message>
     <message>
         <source>{path} is damaged. Reinstall Inpaint Studio.</source>
-        <translation>{path} は破損しています。プログラムを再インストールしてください。</translation>
+        <translation>{path} は破損しています。Inpaint Studio を再インストールしてください。</translation>
     </message>
     <message>
         <source>{path} is damaged: its list of photos cannot be read.</source>
-        <translation>{path} は破損しています。写真の一覧を読み取れません。</translation>
+        <translation>{path} は破損しています。写真の一覧を読み込めません。</translation>
     </message>
     <message>
         <source>{path} is empty (0 bytes).</source>
-        <translation>{path} は空です (0 バイト)。</translation>
+        <translation>{path} は空です（0 バイト）。</translation>
     </message>
     <message>
         <source>{path} is empty: it has no white pixels, so there is nothing to remove.</source>
@@ -3678,43 +3678,43 @@
     </message>
     <message>
         <source>{path} is incomplete: part of the photo is missing.</source>
-        <translation>{path} は不完全です: 写真の一部がありません。</translation>
+        <translation>{path} は不完全です。写真の一部がありません。</translation>
     </message>
     <message>
         <source>{path} is larger than {size} GB: too large for a photo.</source>
-        <translation>{path} は {size} GB を超えています: 写真としては大きすぎます。</translation>
+        <translation>{path} は {size} GB を超えています。写真としては大きすぎます。</translation>
     </message>
     <message>
         <source>{path} is larger than {size} and was not read.</source>
-        <translation>{path} は {size} を超えているため、読み込みません。</translation>
+        <translation>{path} は {size} を超えているため、読み込みませんでした。</translation>
     </message>
     <message>
         <source>{path} is not a network for Inpaint Studio.</source>
-        <translation>{path} に Inpaint Studio のネットワークは含まれていません。</translation>
+        <translation>{path} は Inpaint Studio 用のニューラルネットではありません。</translation>
     </message>
     <message>
         <source>{path} is not a network for finding damage.</source>
-        <translation>{path} は破損を検出するネットワークではありません。</translation>
+        <translation>{path} は傷みを検出するニューラルネットではありません。</translation>
     </message>
     <message>
         <source>{path} is not a network for finding letters.</source>
-        <translation>{path} は文字を検出するネットワークではありません。</translation>
+        <translation>{path} は字形を検出するニューラルネットではありません。</translation>
     </message>
     <message>
         <source>{path} is not a network for finding people.</source>
-        <translation>{path} は人物を検出するネットワークではありません。</translation>
+        <translation>{path} は人物を検出するニューラルネットではありません。</translation>
     </message>
     <message>
         <source>{path} is not a network for finding text.</source>
-        <translation>{path} は文字を見つけるネットワークではありません。</translation>
+        <translation>{path} は文字を検出するニューラルネットではありません。</translation>
     </message>
     <message>
         <source>{path} is not a network for selecting objects (format {found}).</source>
-        <translation>{path} はオブジェクトを選択するネットワークではありません (形式 {found})。</translation>
+        <translation>{path} はオブジェクトを選択するニューラルネットではありません（形式 {found}）。</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
-        <translation>{path} はプロジェクトではないか、壊れています: {reason}。</translation>
+        <translation>{path} はプロジェクトではないか、破損しています：{reason}。</translation>
     </message>
     <message>
         <source>{path} is the photo you opened and was not replaced. Choose another name.</source>
@@ -3742,7 +3742,7 @@
     </message>
     <message>
         <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>
-        <translation>{path} は別のプログラムで変更されました。行った作業は保持されています。ファイルを元の状態に戻し、もう一度開いてください。</translation>
+        <translation>{path} は別のアプリで変更されました。編集内容は保持されています。ファイルを元の状態に戻し、もう一度開いてください。</translation>
     </message>
     <message>
         <source>{path} was deleted or has changed.</source>
@@ -3750,15 +3750,15 @@
     </message>
     <message>
         <source>{path}: {error}</source>
-        <translation>{path}: {error}</translation>
+        <translation>{path}：{error}</translation>
     </message>
     <message>
         <source>{path}: “{name}” cannot be {value}; the default is used.</source>
-        <translation>{path}: 「{name}」を {value} にはできません。初期設定を使用します。</translation>
+        <translation>{path}：「{name}」を {value} にはできません。既定値を使用します。</translation>
     </message>
     <message>
         <source>{percent:.2f} % masked</source>
-        <translation>{percent:.2f} % をマスク</translation>
+        <translation>{percent:.2f}% をマスク</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
@@ -3770,11 +3770,11 @@
     </message>
     <message>
         <source>{removal} (hidden)</source>
-        <translation>{removal} (非表示)</translation>
+        <translation>{removal}（非表示）</translation>
     </message>
     <message>
         <source>{removed:,} pixels removed, {kept:,} kept.</source>
-        <translation>{removed:,} ピクセルを除去、{kept:,} ピクセルを保持。</translation>
+        <translation>{removed:,} ピクセルを除去し、{kept:,} ピクセルを残しました。</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -3786,15 +3786,15 @@
     </message>
     <message>
         <source>{suffix} cannot be used as a filename suffix.</source>
-        <translation>{suffix} は名前の後ろに付けられません。</translation>
+        <translation>{suffix} はファイル名の接尾辞に使えません。</translation>
     </message>
     <message>
         <source>{tool}, subtracted</source>
-        <translation>{tool} (除外)</translation>
+        <translation>{tool}（除外）</translation>
     </message>
     <message>
         <source>{why}: {kinds} ignored</source>
-        <translation>{why}。対象外: {kinds}</translation>
+        <translation>{why}。対象外：{kinds}</translation>
     </message>
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
@@ -3804,7 +3804,7 @@
         <source>… and %n more</source>
         <comment>… and %n more</comment>
         <translation>
-            <numerusform>… ほか %n 件</numerusform>
+            <numerusform>…ほか %n 件</numerusform>
         </translation>
     </message>
 </context>

@@ -21,14 +21,14 @@
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
         <translation>
-            <numerusform>又有 %n 个变体。没有比当前使用的更好的。</numerusform>
+            <numerusform>又生成了 %n 个变体。没有一个比当前使用的更好。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of a different size were skipped.</source>
         <comment>%n of a different size was skipped.</comment>
         <translation>
-            <numerusform>%n 张尺寸不同的照片保持原样。</numerusform>
+            <numerusform>已跳过 %n 张尺寸不同的照片。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -98,7 +98,7 @@
         <source>%n places are masked.</source>
         <comment>%n place is masked.</comment>
         <translation>
-            <numerusform>已对 %n 处添加蒙版。</numerusform>
+            <numerusform>%n 处已加入蒙版。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -126,7 +126,7 @@
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
-            <numerusform>%n 个小的</numerusform>
+            <numerusform>较小的 %n 处</numerusform>
         </translation>
     </message>
     <message>
@@ -147,7 +147,7 @@
     </message>
     <message>
         <source>&amp;Network</source>
-        <translation>网络(&amp;N)</translation>
+        <translation>神经网络(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
@@ -164,7 +164,7 @@
     <message numerus="yes">
         <source>(%n waiting)</source>
         <translation>
-            <numerusform>（%n 笔等待中）</numerusform>
+            <numerusform>（%n 项等待中）</numerusform>
         </translation>
     </message>
     <message>
@@ -173,15 +173,15 @@
     </message>
     <message>
         <source>100 %</source>
-        <translation>100 %</translation>
+        <translation>100%</translation>
     </message>
     <message>
         <source>200 %</source>
-        <translation>200 %</translation>
+        <translation>200%</translation>
     </message>
     <message>
         <source>A JPEG consists of blocks of 8 to 16 pixels: only those that a removal touches are recompressed.</source>
-        <translation>JPEG 由 8 到 16 像素的块组成：只有移除所触及的块会重新压缩。</translation>
+        <translation>JPEG 由 8 到 16 像素的块组成：只有移除区域涉及的块会重新压缩。</translation>
     </message>
     <message>
         <source>A batch is running. Stop it?</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>Allow as source</source>
-        <translation>允许作为来源</translation>
+        <translation>允许取样</translation>
     </message>
     <message>
         <source>Alt+wheel</source>
@@ -253,11 +253,11 @@
     </message>
     <message>
         <source>Analysing photo {number} of {total} …</source>
-        <translation>正在查看照片 {number}/{total} …</translation>
+        <translation>正在分析照片 {number}/{total}…</translation>
     </message>
     <message>
         <source>Analysing the photo …</source>
-        <translation>正在查看照片 …</translation>
+        <translation>正在分析照片…</translation>
     </message>
     <message>
         <source>Animated</source>
@@ -277,11 +277,11 @@
     </message>
     <message>
         <source>Another program has changed it since it was saved.</source>
-        <translation>该文件在保存后已被更改。</translation>
+        <translation>保存之后，该文件已被其他程序更改。</translation>
     </message>
     <message>
         <source>Any other text: captions, subtitles, signs, watermarks; off by default</source>
-        <translation>其他文字：说明、字幕、招牌、水印；默认关闭</translation>
+        <translation>其他文字：图片说明、字幕、招牌、水印；默认关闭</translation>
     </message>
     <message>
         <source>Apple GPU</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Areas that are completely transparent</source>
-        <translation>照片中完全没有颜色的地方</translation>
+        <translation>完全透明的区域</translation>
     </message>
     <message>
         <source>Arrangement</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>As in the original: only blocks that a removal touches are recompressed</source>
-        <translation>与原图相同：只重新压缩移除所触及的块</translation>
+        <translation>与原图相同：只重新压缩移除区域涉及的块</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>Automatic (0.15 % of the photo)</source>
-        <translation>自动（照片的 0.15 %）</translation>
+        <translation>自动（照片的 0.15%）</translation>
     </message>
     <message>
         <source>Automatic (half of free memory)</source>
@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>Background for transparent areas</source>
-        <translation>透明区域的背景</translation>
+        <translation>透明区域的背景色</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -405,11 +405,11 @@
     </message>
     <message>
         <source>Brush stroke</source>
-        <translation>画笔描边</translation>
+        <translation>画笔笔触</translation>
     </message>
     <message>
         <source>Bundled network</source>
-        <translation>自带网络</translation>
+        <translation>内置神经网络</translation>
     </message>
     <message>
         <source>CPU, {count} threads</source>
@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>Cancel stroke</source>
-        <translation>取消笔画</translation>
+        <translation>取消笔触</translation>
     </message>
     <message>
         <source>Cancel stroke {number}</source>
@@ -497,11 +497,11 @@
     </message>
     <message>
         <source>Clear source marks</source>
-        <translation>清除来源标记</translation>
+        <translation>清除取样标记</translation>
     </message>
     <message>
         <source>Click a colour to mask what looks like it.</source>
-        <translation>单击一种颜色，为与其相近的区域加上蒙版。</translation>
+        <translation>单击一种颜色，即可为相近的区域加上蒙版。</translation>
     </message>
     <message>
         <source>Click a colour to select it. Right-click subtracts.</source>
@@ -509,11 +509,11 @@
     </message>
     <message>
         <source>Click an object to mask it, or drag a box around it.</source>
-        <translation>点击对象为其加上蒙版，或在其周围拖出一个框。</translation>
+        <translation>单击对象为其加上蒙版，或在其周围拖出一个框。</translation>
     </message>
     <message>
         <source>Click an object to select it, or drag a box around it. Right-click unselects it, right-drag excludes an area. A: part, object, group.</source>
-        <translation>点击对象即可选中，或在其周围拖出一个框。右键单击取消选中，右键拖动排除区域。A：部分、对象、组。</translation>
+        <translation>单击对象即可选中，或在其周围拖出一个框。右键单击取消选中，右键拖动排除区域。A：部分、对象、组。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -529,15 +529,15 @@
     </message>
     <message>
         <source>Compare before and after</source>
-        <translation>以分隔线对比前后</translation>
+        <translation>对比处理前后</translation>
     </message>
     <message>
         <source>Compare: side by side</source>
-        <translation>比较：并排</translation>
+        <translation>对比：并排</translation>
     </message>
     <message>
         <source>Compare: split view</source>
-        <translation>比较：拆分视图</translation>
+        <translation>对比：拆分视图</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -598,7 +598,7 @@
     </message>
     <message>
         <source>Damage found; Enter: accept, Delete: skip</source>
-        <translation>找到的损伤；回车：接受，Delete：跳过</translation>
+        <translation>找到的损伤；Enter：接受，Delete：跳过</translation>
     </message>
     <message>
         <source>Damaged files</source>
@@ -614,11 +614,11 @@
     </message>
     <message>
         <source>Dates and words that a camera printed into a corner, in one colour</source>
-        <translation>相机以单一颜色印在角落的日期和文字</translation>
+        <translation>相机用单一颜色印在角落的日期和文字</translation>
     </message>
     <message>
         <source>Dead and hot pixels</source>
-        <translation>坏点和热点</translation>
+        <translation>坏点和热像素</translation>
     </message>
     <message>
         <source>Decide later</source>
@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>Delete removal</source>
-        <translation>删除移除</translation>
+        <translation>删除移除项</translation>
     </message>
     <message>
         <source>Delete settings, log and unfinished work?</source>
@@ -671,7 +671,7 @@
     </message>
     <message>
         <source>Distractions found; Enter: accept, Delete: skip</source>
-        <translation>找到的干扰物；回车：接受，Delete：跳过</translation>
+        <translation>找到的干扰物；Enter：接受，Delete：跳过</translation>
     </message>
     <message>
         <source>Done</source>
@@ -679,11 +679,11 @@
     </message>
     <message>
         <source>Double-click a row to view its result, or the photo before that</source>
-        <translation>双击一行可查看其结果；处理之前则查看照片</translation>
+        <translation>双击一行可查看其结果，处理之前则查看照片</translation>
     </message>
     <message>
         <source>Drag along an edge that should continue behind what you remove. Click for bends, Enter to finish. Right-click deletes.</source>
-        <translation>沿着应在去除内容后方延续的边缘拖动。单击添加折点，按回车结束。右键单击可删除。</translation>
+        <translation>沿着应在移除内容后方延续的边缘拖动。单击添加折点，按 Enter 结束。右键单击可删除。</translation>
     </message>
     <message>
         <source>Drag from corner to corner</source>
@@ -715,15 +715,15 @@
     </message>
     <message>
         <source>Draw an edge that continues behind what you remove.</source>
-        <translation>画出在去除内容后方延续的边缘。</translation>
+        <translation>画出在移除内容后方延续的边缘。</translation>
     </message>
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
-        <translation>圈出要去除的内容，或逐个单击角点。右键拖动可减去。</translation>
+        <translation>圈出要移除的内容，或逐个单击角点。右键拖动可减去。</translation>
     </message>
     <message>
         <source>Draw around what should go, or click corner by corner.</source>
-        <translation>圈出要去除的内容，或逐个单击角点。</translation>
+        <translation>圈出要移除的内容，或逐个单击角点。</translation>
     </message>
     <message>
         <source>Draw guide line</source>
@@ -747,19 +747,19 @@
     </message>
     <message>
         <source>Each stroke is removed as soon as it ends.</source>
-        <translation>每次描边结束后立即移除。</translation>
+        <translation>每次涂抹结束后立即移除。</translation>
     </message>
     <message>
         <source>Edit mask of removal</source>
-        <translation>编辑移除的蒙版</translation>
+        <translation>编辑移除项的蒙版</translation>
     </message>
     <message>
         <source>Enter: accept · Delete: skip · ↑↓: next</source>
-        <translation>回车：接受 · Delete：跳过 · ↑↓：下一个</translation>
+        <translation>Enter：接受 · Delete：跳过 · ↑↓：下一个</translation>
     </message>
     <message>
         <source>Erase the mask where it covers too much.</source>
-        <translation>擦除蒙版覆盖过多的地方。</translation>
+        <translation>擦除蒙版中多余的部分。</translation>
     </message>
     <message>
         <source>Eraser</source>
@@ -767,11 +767,11 @@
     </message>
     <message>
         <source>Eraser stroke</source>
-        <translation>橡皮擦描边</translation>
+        <translation>橡皮擦笔触</translation>
     </message>
     <message>
         <source>Exclude as source</source>
-        <translation>排除来源</translation>
+        <translation>禁止取样</translation>
     </message>
     <message>
         <source>Export before/after</source>
@@ -847,7 +847,7 @@
     </message>
     <message>
         <source>Finish the outline first (Enter), or discard it (Esc)</source>
-        <translation>请先完成轮廓 (回车)，或放弃它 (Esc)</translation>
+        <translation>请先闭合轮廓（Enter），或放弃它（Esc）</translation>
     </message>
     <message>
         <source>Finished photos are kept. You can resume later.</source>
@@ -863,7 +863,7 @@
     </message>
     <message>
         <source>First paint over what you want gone</source>
-        <translation>请先涂抹要去除的内容</translation>
+        <translation>请先涂抹要移除的内容</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -922,7 +922,7 @@
     </message>
     <message>
         <source>GIF supports only 256 colours: the colours of {name} are reduced.</source>
-        <translation>GIF 只有 256 种颜色：{name} 的颜色会近似到这些颜色。</translation>
+        <translation>GIF 只支持 256 种颜色：{name} 的颜色会减少。</translation>
     </message>
     <message>
         <source>General</source>
@@ -954,7 +954,7 @@
     </message>
     <message>
         <source>Grow selected objects by</source>
-        <translation>扩展选中的对象</translation>
+        <translation>选中对象的扩展量</translation>
     </message>
     <message>
         <source>Grow, shrink, feather…</source>
@@ -970,7 +970,7 @@
     </message>
     <message>
         <source>Guide lines that cross no masked area were ignored.</source>
-        <translation>未穿过蒙版区域的引导线已忽略。</translation>
+        <translation>未经过蒙版区域的引导线已被忽略。</translation>
     </message>
     <message>
         <source>Hand</source>
@@ -978,7 +978,7 @@
     </message>
     <message>
         <source>Harder brush</source>
-        <translation>更硬的画笔</translation>
+        <translation>增加画笔硬度</translation>
     </message>
     <message>
         <source>Here, dragging moves the photo: Esc goes back to painting</source>
@@ -986,7 +986,7 @@
     </message>
     <message>
         <source>Hide removal</source>
-        <translation>隐藏移除</translation>
+        <translation>隐藏移除项</translation>
     </message>
     <message>
         <source>Hide the variations</source>
@@ -1002,11 +1002,11 @@
     </message>
     <message>
         <source>How much a click selects (A)</source>
-        <translation>单击选择的范围 (A)</translation>
+        <translation>单击选中的范围（A）</translation>
     </message>
     <message>
         <source>How similar colours must be to the one clicked</source>
-        <translation>颜色与所单击颜色的相似程度</translation>
+        <translation>所选颜色与单击颜色的相近程度</translation>
     </message>
     <message>
         <source>IPTC data</source>
@@ -1050,7 +1050,7 @@
     </message>
     <message>
         <source>In place (originals kept in “originals”)</source>
-        <translation>替换（原片保存在“originals”）</translation>
+        <translation>替换照片（原照片保存在“originals”中）</translation>
     </message>
     <message>
         <source>In the picture</source>
@@ -1098,7 +1098,7 @@
     </message>
     <message>
         <source>It is not a photo in a supported format ({known}).</source>
-        <translation>它不是可以打开的格式的照片（{known}）。</translation>
+        <translation>它不是受支持格式的照片（{known}）。</translation>
     </message>
     <message>
         <source>It is shown as sRGB.</source>
@@ -1106,7 +1106,7 @@
     </message>
     <message>
         <source>It is the photo you opened.</source>
-        <translation>它是当前打开的照片。</translation>
+        <translation>它是您打开的照片。</translation>
     </message>
     <message>
         <source>It stores its pixels in an unusual way, which is not supported: save it as plain RGB.</source>
@@ -1158,7 +1158,7 @@
     </message>
     <message>
         <source>Larger brush</source>
-        <translation>更大的画笔</translation>
+        <translation>增大画笔</translation>
     </message>
     <message>
         <source>Lasso</source>
@@ -1178,7 +1178,7 @@
     </message>
     <message>
         <source>Links to these photos, skipped: {count}.</source>
-        <translation>跳过的指向这些照片的链接：{count}。</translation>
+        <translation>已跳过指向这些照片的链接：{count}。</translation>
     </message>
     <message>
         <source>Load mask</source>
@@ -1190,11 +1190,11 @@
     </message>
     <message>
         <source>Load network</source>
-        <translation>载入网络</translation>
+        <translation>载入神经网络</translation>
     </message>
     <message>
         <source>Load network…</source>
-        <translation>载入网络…</translation>
+        <translation>载入神经网络…</translation>
     </message>
     <message>
         <source>Long and thin, bright or dark, on scans</source>
@@ -1206,7 +1206,7 @@
     </message>
     <message>
         <source>Look at each place: Enter accepts it, Delete skips it. Then press “Remove all”.</source>
-        <translation>逐处查看：回车接受，Delete 跳过。然后按“全部移除”。</translation>
+        <translation>逐处查看：Enter 接受，Delete 跳过。然后单击“全部移除”。</translation>
     </message>
     <message>
         <source>Lost blocks and stripes</source>
@@ -1234,7 +1234,7 @@
     </message>
     <message>
         <source>Mask a rectangle from corner to corner.</source>
-        <translation>从一角到另一角为矩形加上蒙版。</translation>
+        <translation>从一角拖到另一角，为矩形区域加上蒙版。</translation>
     </message>
     <message>
         <source>Mask again</source>
@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>Mask from transparency</source>
-        <translation>由透明度生成的蒙版</translation>
+        <translation>从透明区域生成的蒙版</translation>
     </message>
     <message>
         <source>Mask of {name}</source>
@@ -1273,7 +1273,7 @@
     </message>
     <message>
         <source>Mask saved as {path}</source>
-        <translation>蒙版已存储为 {path}</translation>
+        <translation>蒙版已保存为 {path}</translation>
     </message>
     <message>
         <source>Mask transparent areas</source>
@@ -1289,7 +1289,7 @@
     </message>
     <message>
         <source>Masks are kept and offered the next time you start Inpaint Studio.</source>
-        <translation>蒙版会保留，并在下次启动 Inpaint Studio 时提供。</translation>
+        <translation>蒙版会保留，下次启动 Inpaint Studio 时可以恢复。</translation>
     </message>
     <message>
         <source>Masks will be lost.</source>
@@ -1301,11 +1301,11 @@
     </message>
     <message>
         <source>Memory for a removal</source>
-        <translation>单次移除的内存</translation>
+        <translation>移除可用的内存</translation>
     </message>
     <message>
         <source>Memory for undo history</source>
-        <translation>撤销历史的内存</translation>
+        <translation>历史记录可用的内存</translation>
     </message>
     <message>
         <source>Missing part</source>
@@ -1329,7 +1329,7 @@
     </message>
     <message>
         <source>Move the sliders: the photo shows the new edge of the mask. Done keeps it, Esc discards it.</source>
-        <translation>移动滑块：照片会显示蒙版的新边缘。“完成”保留，Esc 放弃。</translation>
+        <translation>移动滑块，照片会显示蒙版的新边缘。“完成”保留，Esc 放弃。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1337,11 +1337,11 @@
     </message>
     <message>
         <source>Network in use: {name}</source>
-        <translation>正在使用的网络：{name}</translation>
+        <translation>正在使用的神经网络：{name}</translation>
     </message>
     <message>
         <source>Networks</source>
-        <translation>网络</translation>
+        <translation>神经网络</translation>
     </message>
     <message>
         <source>New here? Four steps on a sample photo show how it works.</source>
@@ -1381,7 +1381,7 @@
     </message>
     <message>
         <source>No edge that continues behind the mask was found. Draw one with the guide line (N)</source>
-        <translation>没有发现延伸到蒙版后面的边缘。请用引导线 (N) 画一条</translation>
+        <translation>未找到延伸到蒙版后方的边缘。请用引导线（N）画一条</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -1393,11 +1393,11 @@
     </message>
     <message>
         <source>No object was found in the box. Try a tighter one, or a click on the object.</source>
-        <translation>框内没有找到对象。请画一个更紧的框，或点击对象。</translation>
+        <translation>框内没有找到对象。请画一个更紧的框，或单击对象。</translation>
     </message>
     <message>
         <source>No object was found {place}. Try the middle of the object, or a box around it.</source>
-        <translation>{place}未找到对象。请尝试对象的中心，或在其周围画框。</translation>
+        <translation>{place}未找到对象。请单击对象的中心，或在其周围画框。</translation>
     </message>
     <message>
         <source>No photo has a mask</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>No removals yet</source>
-        <translation>尚无移除</translation>
+        <translation>尚无移除项</translation>
     </message>
     <message>
         <source>No shadow or reflection is certain enough to be added.</source>
@@ -1421,15 +1421,15 @@
     </message>
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
-        <translation>没有明显的阴影或倒影。请用画笔 (B) 涂抹。</translation>
+        <translation>没有明显的阴影或倒影。请用画笔（B）涂抹。</translation>
     </message>
     <message>
         <source>No text found. The photo is unchanged.</source>
-        <translation>未找到文字。照片未改变。</translation>
+        <translation>未找到文字。照片未更改。</translation>
     </message>
     <message>
         <source>No texture was found around it, so the fill is smooth.</source>
-        <translation>周围没有可取用的纹理，因此填充较为平滑。</translation>
+        <translation>周围没有可用的纹理，因此填充较为平滑。</translation>
     </message>
     <message>
         <source>No variations could be made: {why}.</source>
@@ -1441,7 +1441,7 @@
     </message>
     <message>
         <source>Not in {name}: {missing}.</source>
-        <translation>未包含在 {name} 中：{missing}。</translation>
+        <translation>{name} 中不包含：{missing}。</translation>
     </message>
     <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
@@ -1457,15 +1457,15 @@
     </message>
     <message>
         <source>Nothing is marked with Exclude as source</source>
-        <translation>没有用“排除来源”标记的区域</translation>
+        <translation>没有用“禁止取样”标记的区域</translation>
     </message>
     <message>
         <source>Nothing is masked: paint over what you want gone</source>
-        <translation>没有蒙版：请涂抹要去除的内容</translation>
+        <translation>没有蒙版：请涂抹要移除的内容</translation>
     </message>
     <message>
         <source>Nothing stands out {place}. Try another place, or a box around the object.</source>
-        <translation>{place}没有突出的内容。请换一个位置，或在对象周围画框。</translation>
+        <translation>{place}没有明显的对象。请换一个位置，或在对象周围画框。</translation>
     </message>
     <message>
         <source>Nothing to cancel</source>
@@ -1473,7 +1473,7 @@
     </message>
     <message>
         <source>Nothing to compare yet: the photo is unchanged</source>
-        <translation>暂无可对比内容：照片与打开时相同</translation>
+        <translation>暂无可对比的内容：照片未更改</translation>
     </message>
     <message>
         <source>Nothing to redo</source>
@@ -1501,11 +1501,11 @@
     </message>
     <message>
         <source>Objects can&apos;t be recognised ({why}). They are selected by colour instead.</source>
-        <translation>无法识别对象（{why}）。改为按颜色查找。</translation>
+        <translation>无法识别对象（{why}）。将改为按颜色选择。</translation>
     </message>
     <message>
         <source>Of the pixels kept, {changed:,} ({share:.2f} %) differ in {name}: by at most {most:.0f} of 255, by {mean:.3f} on average.</source>
-        <translation>其中 {changed:,} 个（{share:.2f} %）在 {name} 中不同：最多相差 {most:.0f}（共 255 级），平均 {mean:.3f}。</translation>
+        <translation>保留的像素中有 {changed:,} 个（{share:.2f}%）在 {name} 中不同：最多相差 {most:.0f}（共 255 级），平均 {mean:.3f}。</translation>
     </message>
     <message>
         <source>Older steps move to disk.</source>
@@ -1521,7 +1521,7 @@
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation>最近打开的照片(&amp;R)</translation>
+        <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
         <source>Open a folder or several photos first</source>
@@ -1593,7 +1593,7 @@
     </message>
     <message>
         <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
-        <translation>工具条上方提供其他结果：点击即可使用。按 C 键与处理前对比。</translation>
+        <translation>工具条上方提供其他结果：单击即可使用。按 C 键与原图对比。</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -1605,15 +1605,15 @@
     </message>
     <message>
         <source>Paint over anything you want gone, then press Remove.</source>
-        <translation>涂抹要去除的内容，然后按“移除”。</translation>
+        <translation>涂抹要移除的内容，然后单击“移除”。</translation>
     </message>
     <message>
         <source>Paint over areas that must not be used as a source for fills.</source>
-        <translation>涂抹不得用作填充来源的区域。</translation>
+        <translation>涂抹填充时不得取样的区域。</translation>
     </message>
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
-        <translation>涂抹不得用作填充来源的区域。右键拖动可重新允许。</translation>
+        <translation>涂抹填充时不得取样的区域。右键拖动可重新允许。</translation>
     </message>
     <message>
         <source>Paint over one of the birds. Whatever is tinted will be removed.</source>
@@ -1625,11 +1625,11 @@
     </message>
     <message>
         <source>Paint over what should go.</source>
-        <translation>涂抹要去除的内容。</translation>
+        <translation>涂抹要移除的内容。</translation>
     </message>
     <message>
         <source>Paint over what you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
-        <translation>涂抹要去除的内容，然后按“移除”（回车）。右键拖动擦除，Shift：直线。</translation>
+        <translation>涂抹要移除的内容，然后单击“移除”（Enter）。右键拖动擦除，按住 Shift 画直线。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1661,7 +1661,7 @@
     </message>
     <message>
         <source>Percentage of the photo&apos;s longer side. Also closes gaps and holes.</source>
-        <translation>占照片长边的比例。缝隙和孔洞也会闭合。</translation>
+        <translation>占照片长边的百分比。同时闭合缝隙和孔洞。</translation>
     </message>
     <message>
         <source>Perhaps only in part: the watermark is faint, or the photos are few.</source>
@@ -1689,7 +1689,7 @@
     </message>
     <message>
         <source>Photos and projects are not touched. Inpaint Studio quits.</source>
-        <translation>照片和项目不受影响。程序将退出。</translation>
+        <translation>照片和项目不受影响。Inpaint Studio 将退出。</translation>
     </message>
     <message>
         <source>Photos and their masks</source>
@@ -1709,11 +1709,11 @@
     </message>
     <message>
         <source>Photoshop files must be saved as TIFF or PNG first.</source>
-        <translation>Photoshop 文件必须先存储为 TIFF 或 PNG。</translation>
+        <translation>Photoshop 文件必须先保存为 TIFF 或 PNG。</translation>
     </message>
     <message>
         <source>Preparing …</source>
-        <translation>正在准备 …</translation>
+        <translation>正在准备…</translation>
     </message>
     <message>
         <source>Preset</source>
@@ -1721,7 +1721,7 @@
     </message>
     <message>
         <source>Press Remove, or the Enter key.</source>
-        <translation>点击“移除”或按回车键。</translation>
+        <translation>单击“移除”或按 Enter 键。</translation>
     </message>
     <message>
         <source>Press {key} to undo.</source>
@@ -1741,7 +1741,7 @@
     </message>
     <message>
         <source>Process all, under new names</source>
-        <translation>以其他名称全部重做</translation>
+        <translation>全部处理，使用新名称</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -1749,7 +1749,7 @@
     </message>
     <message>
         <source>Processor, network, and memory used</source>
-        <translation>处理器、网络和已用内存</translation>
+        <translation>处理器、神经网络和已用内存</translation>
     </message>
     <message>
         <source>Progress of the batch</source>
@@ -1767,11 +1767,11 @@
     </message>
     <message>
         <source>Project saved as {path}. It includes the pasted photo.</source>
-        <translation>项目已存储为 {path}。其中包含粘贴的照片。</translation>
+        <translation>项目已保存为 {path}。其中包含粘贴的照片。</translation>
     </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
-        <translation>项目已存储为 {path}。不包含照片本身。</translation>
+        <translation>项目已保存为 {path}。不包含照片本身。</translation>
     </message>
     <message>
         <source>Projects</source>
@@ -1791,7 +1791,7 @@
     </message>
     <message>
         <source>Quitting then asks no questions and keeps everything.</source>
-        <translation>退出时不再询问：全部内容都会保留。</translation>
+        <translation>退出时不再询问，全部内容都会保留。</translation>
     </message>
     <message>
         <source>Reassign</source>
@@ -1815,19 +1815,19 @@
     </message>
     <message>
         <source>Removal deleted.</source>
-        <translation>移除已删除。</translation>
+        <translation>移除项已删除。</translation>
     </message>
     <message>
         <source>Removal {number}</source>
-        <translation>移除 {number}</translation>
+        <translation>移除项 {number}</translation>
     </message>
     <message>
         <source>Removal {number} (variation {variation})</source>
-        <translation>移除 {number}（变体 {variation}）</translation>
+        <translation>移除项 {number}（变体 {variation}）</translation>
     </message>
     <message>
         <source>Removals</source>
-        <translation>移除列表</translation>
+        <translation>移除项</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1847,7 +1847,7 @@
     </message>
     <message>
         <source>Remove all ({count})</source>
-        <translation>全部移除 ({count})</translation>
+        <translation>全部移除（{count}）</translation>
     </message>
     <message>
         <source>Remove as you paint</source>
@@ -1870,11 +1870,11 @@
     </message>
     <message>
         <source>Removes unwanted things from photos. Everything stays on this computer.</source>
-        <translation>仅在本机上移除照片中的内容。</translation>
+        <translation>移除照片中不需要的内容。所有数据都留在本机。</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
-        <translation>正在移除 … %p %</translation>
+        <translation>正在移除… %p%</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -1898,7 +1898,7 @@
     </message>
     <message>
         <source>Report a failure</source>
-        <translation>报告为失败</translation>
+        <translation>记为失败</translation>
     </message>
     <message>
         <source>Reset and quit</source>
@@ -1935,7 +1935,7 @@
     </message>
     <message>
         <source>Results either replace the photos or go to a folder, not both.</source>
-        <translation>结果要么替换照片，要么放入文件夹，不能两者兼有。</translation>
+        <translation>结果要么替换照片，要么放入文件夹，不能同时选择。</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2014,15 +2014,15 @@
     </message>
     <message>
         <source>Save creates a new file; your original is not changed. Now drop a photo of your own here.</source>
-        <translation>保存会写入新文件，原照片保持不变。现在把您自己的照片拖到这里吧。</translation>
+        <translation>保存会创建新文件，原照片保持不变。现在把您自己的照片拖到这里吧。</translation>
     </message>
     <message>
         <source>Save mask</source>
-        <translation>存储蒙版</translation>
+        <translation>保存蒙版</translation>
     </message>
     <message>
         <source>Save mask…</source>
-        <translation>存储蒙版…</translation>
+        <translation>保存蒙版…</translation>
     </message>
     <message>
         <source>Save photo</source>
@@ -2057,7 +2057,7 @@
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation>已存储为 {path}</translation>
+        <translation>已保存为 {path}</translation>
     </message>
     <message>
         <source>Saving {name} …</source>
@@ -2065,7 +2065,7 @@
     </message>
     <message>
         <source>Saving {number} of {total} …</source>
-        <translation>正在保存 {number}/{total} …</translation>
+        <translation>正在保存 {number}/{total}…</translation>
     </message>
     <message>
         <source>Scale if proportions match</source>
@@ -2073,7 +2073,7 @@
     </message>
     <message>
         <source>Scans and prints</source>
-        <translation>扫描件和照片冲印</translation>
+        <translation>扫描件和冲印照片</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -2081,7 +2081,7 @@
     </message>
     <message>
         <source>Scribble over an object to select it by its colours. Right-drag excludes.</source>
-        <translation>在物体上涂画，按颜色选中它。右键拖动可排除。</translation>
+        <translation>在对象上涂画，即可按颜色选中它。右键拖动可排除。</translation>
     </message>
     <message>
         <source>Scribble to select</source>
@@ -2105,7 +2105,7 @@
     </message>
     <message>
         <source>Searching …</source>
-        <translation>正在查看 …</translation>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>Select</source>
@@ -2117,7 +2117,7 @@
     </message>
     <message>
         <source>Select object, refined</source>
-        <translation>选择对象，已细化</translation>
+        <translation>选择对象（已细化）</translation>
     </message>
     <message>
         <source>Sensitivity</source>
@@ -2165,7 +2165,7 @@
     </message>
     <message>
         <source>Show removal</source>
-        <translation>显示移除</translation>
+        <translation>显示移除项</translation>
     </message>
     <message>
         <source>Show structure</source>
@@ -2177,7 +2177,7 @@
     </message>
     <message>
         <source>Show the original photo</source>
-        <translation>显示处理前的照片</translation>
+        <translation>显示原图</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -2197,7 +2197,7 @@
     </message>
     <message>
         <source>Single pixels, from defects of the sensor</source>
-        <translation>传感器的单个像素</translation>
+        <translation>传感器缺陷造成的单个像素</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2229,7 +2229,7 @@
     </message>
     <message>
         <source>Smaller brush</source>
-        <translation>更小的画笔</translation>
+        <translation>减小画笔</translation>
     </message>
     <message>
         <source>So much here looks like damage that it is probably part of the picture, like snow or stars.</source>
@@ -2242,7 +2242,7 @@
     </message>
     <message>
         <source>Softer brush</source>
-        <translation>更柔的画笔</translation>
+        <translation>减少画笔硬度</translation>
     </message>
     <message>
         <source>Softness</source>
@@ -2258,7 +2258,7 @@
     </message>
     <message>
         <source>Something unexpected happened ({kind}). Your photo is unchanged. For details, see {log}.</source>
-        <translation>发生意外错误（{kind}）。您的照片保持原样；详细信息见 {log}。</translation>
+        <translation>发生意外错误（{kind}）。您的照片保持原样。详细信息见 {log}。</translation>
     </message>
     <message>
         <source>Something unexpected happened ({why}).</source>
@@ -2270,7 +2270,7 @@
     </message>
     <message>
         <source>Specify the object: a click or a box.</source>
-        <translation>请用点击或方框指定对象。</translation>
+        <translation>请单击对象或画框来指定对象。</translation>
     </message>
     <message>
         <source>Split down the middle</source>
@@ -2306,11 +2306,11 @@
     </message>
     <message>
         <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
-        <translation>已停止：{total} 张照片中 {good} 张已处理，{bad} 张失败。按“开始”可继续。</translation>
+        <translation>已停止：{total} 张照片中 {good} 张已处理，{bad} 张失败。单击“开始”可继续。</translation>
     </message>
     <message>
         <source>Stopping …</source>
-        <translation>正在停止 …</translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>Stretch to fit the photo</source>
@@ -2346,11 +2346,11 @@
     </message>
     <message>
         <source>Text found</source>
-        <translation>找到文字</translation>
+        <translation>找到的文字</translation>
     </message>
     <message>
         <source>Text found; Enter: accept, Delete: skip</source>
-        <translation>找到的文字；回车：接受，Delete：跳过</translation>
+        <translation>找到的文字；Enter：接受，Delete：跳过</translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -2358,7 +2358,7 @@
     </message>
     <message>
         <source>The HEIC decoder is missing. Reinstall Inpaint Studio, or save the photo as JPEG first.</source>
-        <translation>此处缺少 HEIC 解码器：请重新安装 Inpaint Studio，或先将照片存为 JPEG。</translation>
+        <translation>缺少 HEIC 解码器。请重新安装 Inpaint Studio，或先将照片保存为 JPEG。</translation>
     </message>
     <message>
         <source>The box is outside the photo ({size}).</source>
@@ -2366,7 +2366,7 @@
     </message>
     <message>
         <source>The bundled network stays in use.</source>
-        <translation>继续使用自带网络。</translation>
+        <translation>继续使用内置神经网络。</translation>
     </message>
     <message>
         <source>The capture date inside the photo is always kept.</source>
@@ -2374,7 +2374,7 @@
     </message>
     <message>
         <source>The file contains no photo: it is damaged, or its name has the wrong extension.</source>
-        <translation>文件中没有找到照片：文件已损坏，或文件名的扩展名有误。</translation>
+        <translation>文件中没有照片：文件已损坏，或扩展名有误。</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -2394,7 +2394,7 @@
     </message>
     <message>
         <source>The mask covers {percent:.0f} % of the photo. Is it inverted?{flag}</source>
-        <translation>蒙版覆盖了照片的 {percent:.0f} %：是否黑白颠倒？{flag}</translation>
+        <translation>蒙版覆盖了照片的 {percent:.0f}%。是否黑白颠倒？{flag}</translation>
     </message>
     <message>
         <source>The mask is {mask} pixels, the photo {photo}. Stretch it, or keep it in a corner{flag}.</source>
@@ -2402,11 +2402,11 @@
     </message>
     <message>
         <source>The mask of {name} cannot be read: it is damaged.</source>
-        <translation>无法读取 {name} 的蒙版：已损坏。</translation>
+        <translation>{name} 的蒙版已损坏，无法读取。</translation>
     </message>
     <message>
         <source>The masks cannot be kept because their folder is not writable. Save them with Mask → Save mask, or discard them.</source>
-        <translation>无法保留蒙版：其文件夹不可写。请用“蒙版 → 存储蒙版”保存，或放弃蒙版。</translation>
+        <translation>无法保留蒙版：其文件夹不可写。请用“蒙版 → 保存蒙版”保存，或放弃蒙版。</translation>
     </message>
     <message>
         <source>The name of the photo was too long for the result and was shortened.</source>
@@ -2414,19 +2414,19 @@
     </message>
     <message>
         <source>The network cannot be loaded ({why}).</source>
-        <translation>无法载入网络（{why}）。</translation>
+        <translation>无法载入神经网络（{why}）。</translation>
     </message>
     <message>
         <source>The network returned a single colour for the whole area.</source>
-        <translation>网络对整个区域只返回了一种颜色。</translation>
+        <translation>神经网络对整个区域只返回了一种颜色。</translation>
     </message>
     <message>
         <source>The network returned invalid numbers.</source>
-        <translation>网络返回了无效的数字。</translation>
+        <translation>神经网络返回了无效的数字。</translation>
     </message>
     <message>
         <source>The photo has a single colour there, so there is nothing to select.</source>
-        <translation>照片在该处只有一种颜色：没有可选择的内容。</translation>
+        <translation>照片在该处只有一种颜色，没有可选择的内容。</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2442,7 +2442,7 @@
     </message>
     <message>
         <source>The photos are too similar. Choose photos of different subjects.</source>
-        <translation>照片过于相似：请选择内容不同的照片。</translation>
+        <translation>照片过于相似。请选择内容不同的照片。</translation>
     </message>
     <message>
         <source>The previous photo has a different size</source>
@@ -2458,11 +2458,11 @@
     </message>
     <message>
         <source>The report is {path}.</source>
-        <translation>报告为 {path}。</translation>
+        <translation>报告已保存为 {path}。</translation>
     </message>
     <message>
         <source>The rest will be offered again at the next start.</source>
-        <translation>其余内容将在下次启动时再次提供。</translation>
+        <translation>其余内容可在下次启动时恢复。</translation>
     </message>
     <message>
         <source>The result was copied as a file: paste it into another program.</source>
@@ -2470,7 +2470,7 @@
     </message>
     <message>
         <source>The search for “{kind}” failed ({why}).</source>
-        <translation>无法查找{kind}（{why}）。</translation>
+        <translation>查找“{kind}”失败（{why}）。</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
@@ -2478,11 +2478,11 @@
     </message>
     <message>
         <source>The size of {path} has changed: its mask no longer fits.</source>
-        <translation>{path} 的尺寸与之前不同：其蒙版不再适用。</translation>
+        <translation>{path} 的尺寸已更改：其蒙版不再适用。</translation>
     </message>
     <message>
         <source>The stored work cannot be read: it is damaged.</source>
-        <translation>无法读取已完成的工作：已损坏。</translation>
+        <translation>无法读取已保存的工作：数据已损坏。</translation>
     </message>
     <message>
         <source>The transparency of {name} differs from that of the photo.</source>
@@ -2497,7 +2497,7 @@
     </message>
     <message>
         <source>The work on it is kept and will be offered again.</source>
-        <translation>相关工作已保留，并会再次提供。</translation>
+        <translation>相关工作已保留，之后可以恢复。</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -2517,7 +2517,7 @@
     </message>
     <message>
         <source>There is no mask to save yet</source>
-        <translation>还没有可存储的蒙版</translation>
+        <translation>还没有可保存的蒙版</translation>
     </message>
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
@@ -2533,11 +2533,11 @@
     </message>
     <message>
         <source>These photos have nothing in common that could be a watermark.</source>
-        <translation>未找到这些照片的共同之处。</translation>
+        <translation>这些照片没有可能是水印的共同之处。</translation>
     </message>
     <message>
         <source>They are made in the background if the removal was quick.</source>
-        <translation>如果移除速度较快，会在您查看照片时生成。</translation>
+        <translation>如果移除速度较快，会在后台生成。</translation>
     </message>
     <message>
         <source>They keep their names and formats. Existing files are not replaced.</source>
@@ -2545,7 +2545,7 @@
     </message>
     <message>
         <source>Thin lines across the sky, which are not damage; off by default</source>
-        <translation>横过天空的细线；它们不是损伤，仅在要求时查找</translation>
+        <translation>横过天空的细线，不属于损伤；默认关闭</translation>
     </message>
     <message>
         <source>This folder contains no photos.</source>
@@ -2553,7 +2553,7 @@
     </message>
     <message>
         <source>This format is lossy. Save as PNG or TIFF to keep all pixels exactly.</source>
-        <translation>此格式会有损压缩像素。请存储为 PNG 或 TIFF 以完整保留。</translation>
+        <translation>此格式有损。要完整保留所有像素，请保存为 PNG 或 TIFF。</translation>
     </message>
     <message>
         <source>This is a page of text, and what is printed on it looks like damage.</source>
@@ -2617,7 +2617,7 @@
     </message>
     <message>
         <source>Uncheck to hide this removal</source>
-        <translation>取消勾选可隐藏此移除</translation>
+        <translation>取消勾选可隐藏此移除项</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2669,7 +2669,7 @@
     </message>
     <message>
         <source>Use only marked areas as source</source>
-        <translation>仅使用标记区域作为来源</translation>
+        <translation>仅从标记区域取样</translation>
     </message>
     <message>
         <source>Variation {number} is used now. Undo brings back the one before.</source>
@@ -2733,7 +2733,7 @@
     </message>
     <message>
         <source>Work restored</source>
-        <translation>恢复的工作</translation>
+        <translation>已恢复的工作</translation>
     </message>
     <message>
         <source>XMP data</source>
@@ -2749,11 +2749,11 @@
     </message>
     <message>
         <source>You now own {name}; its previous owner could not be kept.</source>
-        <translation>{name} 现在归您所有；无法保留其所有者。</translation>
+        <translation>{name} 现在归您所有；无法保留原所有者。</translation>
     </message>
     <message>
         <source>Your settings could not be saved: {error}</source>
-        <translation>设置未保存：{error}</translation>
+        <translation>无法保存设置：{error}</translation>
     </message>
     <message>
         <source>Your unfinished work cannot be saved to disk: {why}. A crash would lose it. Save your photos, or free some disk space.</source>
@@ -2781,7 +2781,7 @@
     </message>
     <message>
         <source>a text field</source>
-        <translation>一段文本</translation>
+        <translation>文本字段</translation>
     </message>
     <message>
         <source>about {size}</source>
@@ -2798,11 +2798,11 @@
     </message>
     <message>
         <source>an invalid colour profile</source>
-        <translation>并非颜色配置文件的数据</translation>
+        <translation>无效的颜色配置文件</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
-        <translation>旧式配置数据（APP1）</translation>
+        <translation>旧式配置文件（APP1）</translation>
     </message>
     <message>
         <source>at the bottom left of the photo</source>
@@ -2810,7 +2810,7 @@
     </message>
     <message>
         <source>at the bottom of the photo</source>
-        <translation>照片下方</translation>
+        <translation>照片底部</translation>
     </message>
     <message>
         <source>at the bottom right of the photo</source>
@@ -2830,7 +2830,7 @@
     </message>
     <message>
         <source>at the top of the photo</source>
-        <translation>照片上方</translation>
+        <translation>照片顶部</translation>
     </message>
     <message>
         <source>at the top right of the photo</source>
@@ -2850,7 +2850,7 @@
     </message>
     <message>
         <source>bundled network</source>
-        <translation>自带网络</translation>
+        <translation>内置神经网络</translation>
     </message>
     <message>
         <source>copied unchanged: no mask</source>
@@ -2910,7 +2910,7 @@
     </message>
     <message>
         <source>it has {count} scans, more than any camera writes</source>
-        <translation>包含 {count} 次扫描，没有相机会写入这么多</translation>
+        <translation>包含 {count} 次扫描，超过任何相机写入的数量</translation>
     </message>
     <message>
         <source>it is a file</source>
@@ -2922,7 +2922,7 @@
     </message>
     <message>
         <source>it is too large</source>
-        <translation>内容过多</translation>
+        <translation>数据过大</translation>
     </message>
     <message>
         <source>its 16-bit colours cannot be unpacked</source>
@@ -2930,15 +2930,15 @@
     </message>
     <message>
         <source>its 16-bit format is unusual</source>
-        <translation>其 16 位颜色的存储方式不常见</translation>
+        <translation>其 16 位格式不常见</translation>
     </message>
     <message>
         <source>its CMYK colours, which are converted to RGB</source>
-        <translation>油墨颜色（CMYK，将变为 RGB）</translation>
+        <translation>CMYK 颜色（将转换为 RGB）</translation>
     </message>
     <message>
         <source>its Lab colours, which are converted to RGB</source>
-        <translation>Lab 颜色（将变为 RGB）</translation>
+        <translation>Lab 颜色（将转换为 RGB）</translation>
     </message>
     <message>
         <source>its chunk {name}</source>
@@ -2946,7 +2946,7 @@
     </message>
     <message>
         <source>its colour codes</source>
-        <translation>颜色代码</translation>
+        <translation>色彩空间信息</translation>
     </message>
     <message>
         <source>its name is too long</source>
@@ -2965,11 +2965,11 @@
     </message>
     <message>
         <source>its pixel format is unusual</source>
-        <translation>其像素的存储方式不常见</translation>
+        <translation>其像素格式不常见</translation>
     </message>
     <message>
         <source>its samples are signed numbers</source>
-        <translation>其数值带有符号</translation>
+        <translation>其采样值带有符号</translation>
     </message>
     <message>
         <source>its segment APP{number}</source>
@@ -3005,7 +3005,7 @@
     </message>
     <message>
         <source>more EXIF blocks than any camera writes</source>
-        <translation>比任何相机写入的都多的 EXIF 块</translation>
+        <translation>超过任何相机写入数量的 EXIF 块</translation>
     </message>
     <message>
         <source>move the photo</source>
@@ -3074,7 +3074,7 @@
     </message>
     <message>
         <source>premultiplied transparency, which is stored as ordinary transparency</source>
-        <translation>与透明度相乘的颜色：将以未相乘的形式存储</translation>
+        <translation>预乘透明度（将保存为普通透明度）</translation>
     </message>
     <message>
         <source>previews, which would show what was removed</source>
@@ -3082,7 +3082,7 @@
     </message>
     <message>
         <source>removal {number} of {total}</source>
-        <translation>移除 {number}/{total}</translation>
+        <translation>移除项 {number}/{total}</translation>
     </message>
     <message>
         <source>removed</source>
@@ -3095,7 +3095,7 @@
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
-        <translation>正在移除 … {percent:.0f} %</translation>
+        <translation>正在移除… {percent:.0f}%</translation>
     </message>
     <message>
         <source>scratches</source>
@@ -3116,7 +3116,7 @@
     </message>
     <message>
         <source>skipped: too much found to be damage</source>
-        <translation>已跳过：发现太多，不像是损坏</translation>
+        <translation>已跳过：找到的太多，不像是损伤</translation>
     </message>
     <message>
         <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
@@ -3132,7 +3132,7 @@
     </message>
     <message>
         <source>straight line from the last stroke</source>
-        <translation>从上次描边画直线</translation>
+        <translation>从上一笔的终点画直线</translation>
     </message>
     <message>
         <source>subtract from the mask</source>
@@ -3140,7 +3140,7 @@
     </message>
     <message>
         <source>tags longer than any camera writes</source>
-        <translation>比任何相机写入的都长的标签</translation>
+        <translation>超过任何相机写入长度的标签</translation>
     </message>
     <message>
         <source>text</source>
@@ -3148,7 +3148,7 @@
     </message>
     <message>
         <source>text shown over the image</source>
-        <translation>图像上的文本</translation>
+        <translation>叠加在图像上的文字</translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -3176,11 +3176,11 @@
     </message>
     <message>
         <source>the colour profile, which is a separate file</source>
-        <translation>颜色配置文件（它是单独的文件）</translation>
+        <translation>颜色配置文件（单独的文件）</translation>
     </message>
     <message>
         <source>the content credentials, which are valid only for the original photo</source>
-        <translation>为原照片签署的内容凭证</translation>
+        <translation>仅对原照片有效的内容凭据</translation>
     </message>
     <message>
         <source>the depth map</source>
@@ -3212,7 +3212,7 @@
     </message>
     <message>
         <source>the list of removals</source>
-        <translation>移除列表</translation>
+        <translation>移除项列表</translation>
     </message>
     <message>
         <source>the margin</source>
@@ -3228,7 +3228,7 @@
     </message>
     <message>
         <source>the other frames of its animation</source>
-        <translation>动画中的其他图像</translation>
+        <translation>动画中的其他帧</translation>
     </message>
     <message>
         <source>the photo</source>
@@ -3244,7 +3244,7 @@
     </message>
     <message>
         <source>the source marks</source>
-        <translation>来源标记</translation>
+        <translation>取样标记</translation>
     </message>
     <message>
         <source>the time</source>
@@ -3260,7 +3260,7 @@
     </message>
     <message>
         <source>they cover so much of the photo that they are probably part of it</source>
-        <translation>它们覆盖了照片的大部分，可能是照片的内容</translation>
+        <translation>它们覆盖了照片的大部分，很可能是照片的内容</translation>
     </message>
     <message>
         <source>this is a page of text</source>
@@ -3268,7 +3268,7 @@
     </message>
     <message>
         <source>too slow ({seconds:.0f} s for a small fill)</source>
-        <translation>太慢（小幅填充用时 {seconds:.0f} 秒）</translation>
+        <translation>太慢（小区域填充用时 {seconds:.0f} 秒）</translation>
     </message>
     <message>
         <source>transparency</source>
@@ -3312,7 +3312,7 @@
     </message>
     <message>
         <source>{changed:,} of the kept pixels ({share:.2f} %) differ in {name}, all of them in blocks that a removal touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.</source>
-        <translation>保留的像素中有 {changed:,} 个（{share:.2f} %）在 {name} 中不同，全部位于移除所触及的块内：最多相差 {most:.0f}（共 255），平均 {mean:.3f}。其余全部相同。</translation>
+        <translation>保留的像素中有 {changed:,} 个（{share:.2f}%）在 {name} 中不同，全部位于移除区域涉及的块内：最多相差 {most:.0f}（共 255 级），平均 {mean:.3f}。其余全部相同。</translation>
     </message>
     <message>
         <source>{count:,} bytes after the photo, in an unknown format</source>
@@ -3332,7 +3332,7 @@
     </message>
     <message>
         <source>{failure} The mask is kept. Run &apos;inpaint-studio selftest&apos; to find the cause.</source>
-        <translation>{failure} 蒙版已保留。“inpaint-studio selftest”会说明问题所在。</translation>
+        <translation>{failure} 蒙版已保留。请运行“inpaint-studio selftest”查找原因。</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
@@ -3376,7 +3376,7 @@
     </message>
     <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
-        <translation>{kind}：{places} 处，占照片的 {percent:.1f} %（合理范围最多 {most} 处、{limit:g} %）</translation>
+        <translation>{kind}：{places} 处，占照片的 {percent:.1f}%（合理范围最多 {most} 处、{limit:g}%）</translation>
     </message>
     <message>
         <source>{kind}: sensitivity</source>
@@ -3419,11 +3419,11 @@
     </message>
     <message>
         <source>{name} contains several images. The first one is opened.</source>
-        <translation>{name} 包含多个图像，已打开第一个。</translation>
+        <translation>{name} 包含多个图像，将打开第一个。</translation>
     </message>
     <message>
         <source>{name} differs in size from the photo you opened: it is a different file.</source>
-        <translation>{name} 与打开的照片尺寸不同：它是另一个文件。</translation>
+        <translation>{name} 与您打开的照片尺寸不同：它是另一个文件。</translation>
     </message>
     <message>
         <source>{name} ends a little too early, but no pixel is missing.</source>
@@ -3433,7 +3433,7 @@
         <source>{name} had %n other names (hard links), which still refer to the previous file.</source>
         <comment>{name} had %n other name (a hard link), which still refers to the previous file.</comment>
         <translation>
-            <numerusform>{name} 另有 %n 个名称（硬链接），它们保留原来的文件。</numerusform>
+            <numerusform>{name} 另有 %n 个名称（硬链接），仍指向原来的文件。</numerusform>
         </translation>
     </message>
     <message>
@@ -3446,15 +3446,15 @@
     </message>
     <message>
         <source>{name} has more than 8 bits per channel, but this format is opened with 8.</source>
-        <translation>{name} 超过 8 位；此类文件以 8 位打开。</translation>
+        <translation>{name} 每通道超过 8 位，但此格式以 8 位打开。</translation>
     </message>
     <message>
         <source>{name} is a RAW file: its embedded JPEG is opened ({size}). Saving creates a new file; the RAW file is not changed.</source>
-        <translation>{name} 是 RAW 文件：打开的是其中相机生成的 JPEG（{size}）。保存时会新建文件，RAW 文件保持不变。</translation>
+        <translation>{name} 是 RAW 文件：打开的是其内嵌的 JPEG（{size}）。保存时会新建文件，RAW 文件保持不变。</translation>
     </message>
     <message>
         <source>{name} is damaged: parts of it may be grey, shifted or discoloured. If you have another copy, use that.</source>
-        <translation>{name} 已损坏：部分内容可能呈灰色、错位或颜色错误。如果有其他副本，请使用该副本。</translation>
+        <translation>{name} 已损坏：部分内容可能呈灰色、错位或颜色异常。如果有其他副本，请使用该副本。</translation>
     </message>
     <message>
         <source>{name} is saved in RGB, the photo was in CMYK.</source>
@@ -3462,7 +3462,7 @@
     </message>
     <message>
         <source>{name} is saved without a palette: it has too many colours now.</source>
-        <translation>{name} 保存时不使用调色板：颜色现在太多。</translation>
+        <translation>{name} 保存时不使用调色板：颜色数量过多。</translation>
     </message>
     <message>
         <source>{name} stays in use.</source>
@@ -3474,7 +3474,7 @@
     </message>
     <message>
         <source>{name} was a lossless JPEG and is now compressed with loss. PNG keeps every pixel.</source>
-        <translation>{name} 原为无损 JPEG，现在以有损方式压缩；PNG 可保留每个像素。</translation>
+        <translation>{name} 原为无损 JPEG，现在以有损方式压缩。PNG 可保留每个像素。</translation>
     </message>
     <message>
         <source>{name} was closed to restore your work. Open it again afterwards.</source>
@@ -3506,11 +3506,11 @@
     </message>
     <message>
         <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
-        <translation>{name}：无法写入 {ending}。请使用 {known} 之一。</translation>
+        <translation>{name}：无法写入 {ending} 文件。请使用 {known} 之一。</translation>
     </message>
     <message>
         <source>{name}: {parts} cannot be read.</source>
-        <translation>{name}：无法读取：{parts}。</translation>
+        <translation>{name}：无法读取以下部分：{parts}。</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -3546,15 +3546,15 @@
     </message>
     <message>
         <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
-        <translation>{path} 无法以原格式保存。请传递 TIFF 或 {known} 中其他格式的副本。</translation>
+        <translation>{path} 无法以原格式保存。请使用 TIFF 或 {known} 中其他格式的副本。</translation>
     </message>
     <message>
         <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
-        <translation>{path} 不能用作报告。请指定以 .csv 结尾的文件。</translation>
+        <translation>{path} 不能用作报告。请选择以 .csv 结尾的名称。</translation>
     </message>
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
-        <translation>无法将 {path} 写为 {format}：{reason}</translation>
+        <translation>无法将 {path} 保存为 {format}：{reason}</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work will be lost when the program closes. Save your work, and make that folder writable.</source>
@@ -3594,7 +3594,7 @@
     </message>
     <message>
         <source>{path} does not exist. Reinstall Inpaint Studio, or choose another network.</source>
-        <translation>{path} 不存在。请重新安装程序，或选择其他网络。</translation>
+        <translation>{path} 不存在。请重新安装 Inpaint Studio，或选择其他神经网络。</translation>
     </message>
     <message>
         <source>{path} does not exist.{flag}</source>
@@ -3602,7 +3602,7 @@
     </message>
     <message>
         <source>{path} has a different design: {key} is missing or has the wrong shape.</source>
-        <translation>{path} 结构不同：{key} 缺失或形状不同。</translation>
+        <translation>{path} 结构不同：{key} 缺失或形状有误。</translation>
     </message>
     <message>
         <source>{path} has a different design: {reason}</source>
@@ -3610,7 +3610,7 @@
     </message>
     <message>
         <source>{path} has changed and now has a different size: the work no longer fits.</source>
-        <translation>{path} 此后已被更改且尺寸不同：编辑内容无法应用。</translation>
+        <translation>{path} 已被更改且尺寸不同：之前的工作不再适用。</translation>
     </message>
     <message>
         <source>{path} has no transparent part.</source>
@@ -3618,7 +3618,7 @@
     </message>
     <message>
         <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
-        <translation>{path} 由过多的部分组成，无法打开：它已损坏，或者不是照片。</translation>
+        <translation>{path} 包含的部分过多，无法打开：它已损坏，或者不是照片。</translation>
     </message>
     <message>
         <source>{path} has weights that are not finite numbers.</source>
@@ -3626,11 +3626,11 @@
     </message>
     <message>
         <source>{path} is a RAW file without a usable preview. Convert it to TIFF or JPEG in a RAW converter, and open that.</source>
-        <translation>{path} 是没有可打开预览的 RAW 文件。请用 RAW 处理软件将其存为 TIFF 或 JPEG，再打开该文件。</translation>
+        <translation>{path} 是没有可用预览的 RAW 文件。请用 RAW 转换软件将其转换为 TIFF 或 JPEG，再打开该文件。</translation>
     </message>
     <message>
         <source>{path} is a folder. Choose a file name.</source>
-        <translation>{path} 是文件夹。请指定文件。</translation>
+        <translation>{path} 是文件夹。请选择文件名。</translation>
     </message>
     <message>
         <source>{path} is a photo in the open folder and was not replaced. Choose another name.</source>
@@ -3646,7 +3646,7 @@
     </message>
     <message>
         <source>{path} is a pipe or a device, not a file: it cannot be opened.</source>
-        <translation>{path} 不是文件，而是管道或设备，无法打开。</translation>
+        <translation>{path} 是管道或设备而不是文件，无法打开。</translation>
     </message>
     <message>
         <source>{path} is a project. Open it on its own.</source>
@@ -3662,7 +3662,7 @@
     </message>
     <message>
         <source>{path} is damaged. Reinstall Inpaint Studio.</source>
-        <translation>{path} 已损坏。请重新安装程序。</translation>
+        <translation>{path} 已损坏。请重新安装 Inpaint Studio。</translation>
     </message>
     <message>
         <source>{path} is damaged: its list of photos cannot be read.</source>
@@ -3686,31 +3686,31 @@
     </message>
     <message>
         <source>{path} is larger than {size} and was not read.</source>
-        <translation>{path} 超过 {size}，不会读取。</translation>
+        <translation>{path} 超过 {size}，未读取。</translation>
     </message>
     <message>
         <source>{path} is not a network for Inpaint Studio.</source>
-        <translation>{path} 不包含 Inpaint Studio 网络。</translation>
+        <translation>{path} 不是用于 Inpaint Studio 的神经网络。</translation>
     </message>
     <message>
         <source>{path} is not a network for finding damage.</source>
-        <translation>{path} 不是查找损坏的网络。</translation>
+        <translation>{path} 不是用于查找损伤的神经网络。</translation>
     </message>
     <message>
         <source>{path} is not a network for finding letters.</source>
-        <translation>{path} 不是查找字母的网络。</translation>
+        <translation>{path} 不是用于查找字符的神经网络。</translation>
     </message>
     <message>
         <source>{path} is not a network for finding people.</source>
-        <translation>{path} 不是查找人物的网络。</translation>
+        <translation>{path} 不是用于查找人物的神经网络。</translation>
     </message>
     <message>
         <source>{path} is not a network for finding text.</source>
-        <translation>{path} 不是用于查找文字的网络。</translation>
+        <translation>{path} 不是用于查找文字的神经网络。</translation>
     </message>
     <message>
         <source>{path} is not a network for selecting objects (format {found}).</source>
-        <translation>{path} 不是选择对象的网络（格式 {found}）。</translation>
+        <translation>{path} 不是用于选择对象的神经网络（格式 {found}）。</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
@@ -3730,7 +3730,7 @@
     </message>
     <message>
         <source>{path} is used by Inpaint Studio. Choose another folder for the results.</source>
-        <translation>{path} 由 Inpaint Studio 使用。请为结果选择其他文件夹。</translation>
+        <translation>{path} 正由 Inpaint Studio 使用。请为结果选择其他文件夹。</translation>
     </message>
     <message>
         <source>{path} is {size} pixels, but the photo is {photo}. The mask is unchanged.</source>
@@ -3742,7 +3742,7 @@
     </message>
     <message>
         <source>{path} was changed by another program. Your edits are kept: restore the original file and open it again.</source>
-        <translation>{path} 已被其他程序更改。您所做的工作已保留：请将文件恢复原样，然后重新打开。</translation>
+        <translation>{path} 已被其他程序更改。您的编辑已保留：请将文件恢复原样，然后重新打开。</translation>
     </message>
     <message>
         <source>{path} was deleted or has changed.</source>
@@ -3758,11 +3758,11 @@
     </message>
     <message>
         <source>{percent:.2f} % masked</source>
-        <translation>已蒙版 {percent:.2f} %</translation>
+        <translation>蒙版覆盖 {percent:.2f}%</translation>
     </message>
     <message>
         <source>{photo} is not the photo that {project} was made with, or it has changed.</source>
-        <translation>{photo} 不是创建 {project} 时所用的照片，或之后被更改。</translation>
+        <translation>{photo} 不是创建 {project} 时所用的照片，或者之后已被更改。</translation>
     </message>
     <message>
         <source>{piece} (uncertain)</source>
@@ -3786,15 +3786,15 @@
     </message>
     <message>
         <source>{suffix} cannot be used as a filename suffix.</source>
-        <translation>{suffix} 不能加在名称后面。</translation>
+        <translation>{suffix} 不能用作文件名后缀。</translation>
     </message>
     <message>
         <source>{tool}, subtracted</source>
-        <translation>{tool}，减去</translation>
+        <translation>{tool}（减去）</translation>
     </message>
     <message>
         <source>{why}: {kinds} ignored</source>
-        <translation>{why}：保留 {kinds}</translation>
+        <translation>{why}：已忽略{kinds}</translation>
     </message>
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
@@ -3804,7 +3804,7 @@
         <source>… and %n more</source>
         <comment>… and %n more</comment>
         <translation>
-            <numerusform>… 以及另外 %n 个</numerusform>
+            <numerusform>…以及另外 %n 个</numerusform>
         </translation>
     </message>
 </context>
@@ -3812,7 +3812,7 @@
     <name>planes</name>
     <message>
         <source>its palette, which is replaced by full colours</source>
-        <translation>被全彩替换的调色板</translation>
+        <translation>调色板（将替换为全彩）</translation>
     </message>
 </context>
 </TS>

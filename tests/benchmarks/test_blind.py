@@ -86,4 +86,4 @@ def test_agreement_counts_what_the_program_would_put_in(tmp_path, capsys, monkey
     words = ["agree", *(str(tmp_path / name) for name in ("", "photos", "ours", "other", "said.tsv"))]
     monkeypatch.setattr(sys, "argv", ["blind", *words])
     blind.main()
-    assert "strangeness: 1 of 2 (50 %)" in capsys.readouterr().out
+    assert "dissimilarity: 1 of 2 (50 %)" in capsys.readouterr().out

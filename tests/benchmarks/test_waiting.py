@@ -13,7 +13,7 @@ from tests.support.images import textured
 
 def test_what_never_comes_is_waited_for_so_long_and_named(qapp):
     with pytest.raises(SystemExit, match="the fill comes: not within 0 s"):
-        until(lambda: False, "the fill comes", patience=0.05)
+        until(lambda: False, "the fill comes", timeout=0.05)
 
 
 def test_a_window_is_closed_without_a_question_about_masks_and_removals(qapp, tmp_path, monkeypatch):

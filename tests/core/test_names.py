@@ -12,8 +12,8 @@ from inpaint_studio.core.names import LONGEST, MaskNames, fitted, is_system_fold
 from inpaint_studio.core.photo_io import (
     ending_for,
     free_name,
-    name_behind,
     photos_in,
+    result_name,
     stem_of,
     with_ending,
     write_bytes,
@@ -165,8 +165,8 @@ def test_folders_and_long_names_are_no_names_for_a_photo(tmp_path):
 
 
 def test_results_are_named_after_the_whole_name(tmp_path):
-    assert name_behind(tmp_path / "photo 12.05.2024", "_removed") == "photo 12.05.2024_removed.png"
-    assert name_behind(tmp_path / "a.b.JPG", "_removed") == "a.b_removed.JPG"
+    assert result_name(tmp_path / "photo 12.05.2024", "_removed") == "photo 12.05.2024_removed.png"
+    assert result_name(tmp_path / "a.b.JPG", "_removed") == "a.b_removed.JPG"
     assert stem_of("a.psd") == "a" and stem_of("a.2024") == "a.2024"
 
 

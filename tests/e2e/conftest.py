@@ -21,7 +21,7 @@ from tests.support.damage import scratched
 from tests.support.images import textured_png
 from tests.support.rounds import use_rounds
 from tests.support.user import Driver
-from tests.support.variation_strip import said_strangeness
+from tests.support.variation_strip import said_dissimilarity
 from tests.support.waiting import LONG
 
 
@@ -170,19 +170,19 @@ def panel(start, damaged):
 
 
 @pytest.fixture
-def strangeness(monkeypatch):
+def dissimilarity(monkeypatch):
     """How strange each variation is said to look, by its index; a test may change it."""
-    return said_strangeness(monkeypatch)
+    return said_dissimilarity(monkeypatch)
 
 
 @pytest.fixture
-def later_is_better(strangeness):
+def later_is_better(dissimilarity):
     """Each variation looks better than those before, so that the best of the requested ones is used."""
-    strangeness.update({index: -float(index) for index in range(30)})
+    dissimilarity.update({index: -float(index) for index in range(30)})
 
 
 @pytest.fixture
-def ahead(monkeypatch, opened, strangeness):
+def ahead(monkeypatch, opened, dissimilarity):
     """Variations are made unasked, however long the removal took; the first is the best."""
     monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
     return opened

@@ -79,6 +79,9 @@ CASES = {
        for kind in ("detector", "letters")
        for more in (("--minutes", "60"), ("--design", "wide"), ("--learning-rate", "1"), ("--crop", "128"),
                     ("--features-from", "0"), ("--held-out", "photos"), ("--favour-lines",), ("--device", "cpu"))},
+    **{(*TRAIN, "--people", *more): (2, f"{more[0]} cannot be used with --people")
+       for more in (("--seed", "2"), ("--device", "cpu"), ("--objects", "photos"), ("--resume",))},
+    (*TRAIN, "--people", "--selector"): (2, "use only one of them"),
     (*TRAIN, "--detector", "--crop", "64", "--vgg", "x"): (2, "--crop and --vgg cannot be used with --detector"),
     **{(*SELECTOR, *more): (2, f"{more[0]} cannot be used with --selector")
        for more in (("--samples", "9"), ("--held-out", "photos"), ("--scenes", ".5"), ("--design", "standard"))},
@@ -103,6 +106,7 @@ CASES = {
     (*TRAIN[:-1], "trained", "--selector", "--objects", "photos"): (1, "trained already contains a training"),
     (*TRAIN[:-1], "trained", "--detector"): (1, "trained/detector.safetensors already exists"),
     (*TRAIN[:-1], "trained", "--letters"): (1, "trained/letters.safetensors already exists"),
+    (*TRAIN[:-1], "trained", "--people"): (1, "trained/people.safetensors already exists. Choose another folder"),
     (*EVALUATE, "--methods", "program,magic"): (2, "Unknown method 'magic'"),
     **{("remove", "bad/a.png", *more, "--output", "out.png"): (1, "bad/a.png is damaged and cannot be opened")
        for more in (("--mask", "m.png"), ("--click", "5,5"))},
@@ -142,7 +146,7 @@ def place(tmp_path):
     (tmp_path / "text.txt").write_bytes(b"no header of a network")
     (tmp_path / "empty.png").touch()
     (tmp_path / "taken" / "cleaned").touch()
-    for name in ("state", "selector_state", "detector", "letters"):
+    for name in ("state", "selector_state", "detector", "letters", "people"):
         (tmp_path / "trained" / f"{name}.safetensors").touch()
     os.mkfifo(tmp_path / "pipe")
     return tmp_path

@@ -11,11 +11,22 @@ from PIL import Image
 import inpaint_studio
 from inpaint_studio import paths
 from inpaint_studio.cli import commands, run
+from inpaint_studio.cli.options import command_parser
 from inpaint_studio.core.errors import DeviceError
 from inpaint_studio.core.masks.mask import default_grow, grow
 from inpaint_studio.core.photo_io import read_mask, read_photo
 from tests.support.images import textured
 from tests.support.program import BLOCK, child, one_line
+
+
+@pytest.mark.parametrize("words", [["remove", "a.png", "--mask", "m.png"], ["batch", "a"], ["restore", "a"]])
+def test_texture_is_switched_off_by_the_new_and_by_the_earlier_name_of_the_option(words):
+    parser = command_parser()
+    assert [parser.parse_args([*words, *more]).no_texture for more in ([], ["--no-texture"], ["--no-detail"])] == [
+        False,
+        True,
+        True,
+    ]
 
 
 def test_remove_says_what_it_did_and_touches_nothing_else(photo_file, mask_file, capsys):

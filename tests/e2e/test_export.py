@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from inpaint_studio.core import temporary_files
+from inpaint_studio.core.files import temporary
 from inpaint_studio.core.photo_io import writing
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import SaveChoice
@@ -179,7 +179,7 @@ DEAR = b"of another window"
 @pytest.fixture
 def intruder(monkeypatch):
     """``intruder(path)``: another window makes ``path`` while this one writes."""
-    make = temporary_files.create_part
+    make = temporary.create_part
 
     def watch(path):
         def create(*arguments):
@@ -187,7 +187,7 @@ def intruder(monkeypatch):
                 path.write_bytes(DEAR)
             return make(*arguments)
 
-        monkeypatch.setattr(temporary_files, "create_part", create)
+        monkeypatch.setattr(temporary, "create_part", create)
 
     return watch
 

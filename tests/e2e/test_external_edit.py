@@ -166,7 +166,7 @@ def test_a_file_with_several_pages_is_never_replaced(edit, tmp_path, messages, m
 def test_a_program_file_called_so_is_an_editor(monkeypatch, photo):
     given = []
     monkeypatch.setattr("inpaint_studio.cli.run", lambda words, _: given.append(words) or 0)
-    monkeypatch.setattr(__main__, "PATIENCE", None)  # this process goes on
+    monkeypatch.setattr(__main__, "TIMEOUT_S", None)  # this process goes on
     for program in ("/usr/bin/inpaint-studio-edit", r"InpaintStudio-edit.exe"):
         monkeypatch.setattr(sys, "argv", [program, str(photo)])
         assert __main__.main() == 0

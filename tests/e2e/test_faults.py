@@ -44,7 +44,7 @@ def same(document, before):
 
 
 @pytest.mark.parametrize(
-    "stage", ["reduce", "coarse_to_fine_pass", "find_sources", "seam_correction", "meet", "from_float"]
+    "stage", ["reduce", "coarse_to_fine_pass", "find_sources", "seam_correction", "match_edge_colours", "from_float"]
 )
 @pytest.mark.parametrize(
     ("error", "words"),
@@ -69,7 +69,7 @@ def test_a_fault_is_told_and_the_same_removal_works_afterwards(
     assert document.history.labels[-1] == "Remove" and not document.has_mask
 
 
-@pytest.mark.parametrize("stage", ["coarse_to_fine_pass", "search", "meet"])
+@pytest.mark.parametrize("stage", ["coarse_to_fine_pass", "search", "match_edge_colours"])
 def test_a_gpu_that_dies_is_told_once_and_the_photo_is_filled(start, photo_file, messages, monkeypatch, stage):
     monkeypatch.setattr(shared, "choose", lambda wanted: "cpu:0")  # torch tells cpu:0 and cpu apart
     monkeypatch.setattr(

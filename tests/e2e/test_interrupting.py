@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.cli import run
-from inpaint_studio.core.temporary_files import FOLDERS, is_part
+from inpaint_studio.core.files.temporary import FOLDERS, is_part
 
 pytestmark = [
     pytest.mark.timeout(120),  # what is not interrupted goes on for minutes

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage.pieces import Piece
+from inpaint_studio.engine.watermark.overlay import Overlay
 from inpaint_studio.ui.menus import folder
 from inpaint_studio.workflows import distractions
-from inpaint_studio.workflows.watermark import Overlay
 from tests.support.controls import click
 from tests.support.user import CTRL, fill_folder, paint
 

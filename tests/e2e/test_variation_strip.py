@@ -50,9 +50,9 @@ def test_after_a_removal_there_are_variations_to_click_and_each_choice_is_a_step
     assert thumbnails(user) is None and document.has_mask
 
 
-def test_all_lists_say_the_same_number_of_a_variation(ahead, strangeness):
+def test_all_lists_say_the_same_number_of_a_variation(ahead, dissimilarity):
     user, document = ahead, ahead.session.document
-    strangeness.update({0: 5.0, 3: 0.1, 1: 0.2})  # they come in another order than they were made
+    dissimilarity.update({0: 5.0, 3: 0.1, 1: 0.2})  # they come in another order than they were made
     for name in ("removals", "history"):
         user.action(name).trigger()
     removed(user)
@@ -287,8 +287,8 @@ def test_before_and_after_stay_in_the_middle_when_a_panel_opens(user):
     assert abs(middle - user.canvas.width() / 2) < 2 and card.geometry().bottom() < user.window.strip.y()
 
 
-def test_the_fill_on_the_photo_stays_until_a_better_one_is_finished(user, strangeness):
-    strangeness.update({0: 5.0, 1: 9.0, 2: 8.0, 3: 7.0})
+def test_the_fill_on_the_photo_stays_until_a_better_one_is_finished(user, dissimilarity):
+    dissimilarity.update({0: 5.0, 1: 9.0, 2: 8.0, 3: 7.0})
     removed(user)
     document, drafts = user.session.document, []
     user.session.removals.previewed.connect(lambda fill: drafts.append(fill) if fill is not None else None)
@@ -297,7 +297,7 @@ def test_the_fill_on_the_photo_stays_until_a_better_one_is_finished(user, strang
     user.wait_idle()
     assert drafts == [] and np.array_equal(document.image, first) and document.history.labels == labels
     assert thumbnails(user) == ["✓ 1", "2", "3", "4"] and "None looks better" in user.window.toast.text
-    strangeness.update(dict.fromkeys(range(4, 12), 0.0))
+    dissimilarity.update(dict.fromkeys(range(4, 12), 0.0))
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
     assert drafts == [] and thumbnails(user)[4] == "✓ 5" and "Undo brings back" in user.window.toast.text

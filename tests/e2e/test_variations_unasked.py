@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog
 from inpaint_studio.core.editing import surroundings
 from inpaint_studio.core.masks.mask import bounds
 from inpaint_studio.core.photo_io import read_photo
-from inpaint_studio.engine.fill.looks import Looks
+from inpaint_studio.engine.fill.duplicates import DuplicateFilter
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.engine.machine import memory
 from inpaint_studio.ui.session import variation_choice
@@ -93,8 +93,8 @@ def test_no_variations_are_made_unasked_where_the_settings_say_so(ahead):
     assert thumbnails(ahead) == ["✓ 1"]
 
 
-def test_a_better_one_takes_the_place_of_the_first_as_if_that_had_never_been(ahead, strangeness):
-    strangeness[2] = -1.0
+def test_a_better_one_takes_the_place_of_the_first_as_if_that_had_never_been(ahead, dissimilarity):
+    dissimilarity[2] = -1.0
     document = ahead.session.document
     original = document.image.copy()
     removed(ahead)
@@ -115,8 +115,8 @@ def test_a_better_one_takes_the_place_of_the_first_as_if_that_had_never_been(ahe
 
 
 @pytest.mark.parametrize("look", ["original", "hover", "closer", "dialog"])
-def test_a_fill_that_was_looked_at_is_not_replaced_unasked(ahead, strangeness, gate, look):
-    strangeness[1] = strangeness[2] = strangeness[3] = -1.0
+def test_a_fill_that_was_looked_at_is_not_replaced_unasked(ahead, dissimilarity, gate, look):
+    dissimilarity[1] = dissimilarity[2] = dissimilarity[3] = -1.0
     user, document = ahead, ahead.session.document
     gate.set()
     user.window.toolbox.set_size(20)
@@ -144,8 +144,8 @@ def test_a_fill_that_was_looked_at_is_not_replaced_unasked(ahead, strangeness, g
 
 
 @pytest.mark.parametrize("done", ["stroke", "stroke and undo", "saved", "undone"])
-def test_what_was_done_meanwhile_is_not_touched_by_a_better_one(ahead, strangeness, tmp_path, done):
-    strangeness[1] = strangeness[2] = strangeness[3] = -1.0
+def test_what_was_done_meanwhile_is_not_touched_by_a_better_one(ahead, dissimilarity, tmp_path, done):
+    dissimilarity[1] = dissimilarity[2] = dissimilarity[3] = -1.0
     user, document = ahead, ahead.session.document
     user.window.toolbox.set_size(20)
     user.drag((180, 110), (200, 110))
@@ -170,8 +170,8 @@ def test_what_was_done_meanwhile_is_not_touched_by_a_better_one(ahead, strangene
     assert [one.variation for one in document.removals] == ([] if done == "undone" else [0])
 
 
-def test_a_better_one_that_comes_while_the_photo_is_written_is_not_put_in(ahead, strangeness, tmp_path):
-    strangeness[1] = strangeness[2] = strangeness[3] = -1.0
+def test_a_better_one_that_comes_while_the_photo_is_written_is_not_put_in(ahead, dissimilarity, tmp_path):
+    dissimilarity[1] = dissimilarity[2] = dissimilarity[3] = -1.0
     user, document, saving = ahead, ahead.session.document, ahead.session.saving
     user.window.toolbox.set_size(20)
     user.drag((180, 110), (200, 110))
@@ -208,11 +208,11 @@ def test_a_photo_that_changes_while_it_is_written_is_written_as_it_was(ahead, tm
     assert np.array_equal(read_photo(tmp_path / "saved.png").pixels, first)
 
 
-def test_requested_variations_that_come_while_the_photo_is_written_change_nothing(ahead, tmp_path, strangeness):
+def test_requested_variations_that_come_while_the_photo_is_written_change_nothing(ahead, tmp_path, dissimilarity):
     user, document = ahead, ahead.session.document
     removed(user)
     first, saving = document.image.copy(), user.session.saving
-    strangeness.update(dict.fromkeys(range(4, 12), -1.0))
+    dissimilarity.update(dict.fromkeys(range(4, 12), -1.0))
     user.key(Qt.Key.Key_R, CTRL)
     assert user.session.variations.is_requested
 
@@ -225,10 +225,10 @@ def test_requested_variations_that_come_while_the_photo_is_written_change_nothin
     assert "looks better: click it" in user.window.toast.text
 
 
-def test_what_was_mended_stays_in_sight_when_a_better_fill_comes(panel, strangeness, monkeypatch):
+def test_what_was_mended_stays_in_sight_when_a_better_fill_comes(panel, dissimilarity, monkeypatch):
     monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
-    monkeypatch.setattr(Looks, "is_new", lambda *_: True)  # on a smooth photo they look alike
-    strangeness.update({1: -1.0, 2: -1.0, 3: -1.0, 4: -1.0})
+    monkeypatch.setattr(DuplicateFilter, "accepts", lambda *_: True)  # on a smooth photo they look alike
+    dissimilarity.update({1: -1.0, 2: -1.0, 3: -1.0, 4: -1.0})
     user = panel.user
     with user.qtbot.waitSignal(user.window.restore.mended):
         click(panel.remove_button)
@@ -248,9 +248,9 @@ def test_fills_are_ranked_by_what_the_network_sees(start, tmp_path, monkeypatch)
     user.wait_idle()
     removed(user)
     known = user.session.variations.offer.variations
-    best = min(known, key=lambda one: one.strangeness)
+    best = min(known, key=lambda one: one.dissimilarity)
     assert user.session.document.removals[-1].variation == best.index
-    assert len({one.strangeness for one in known}) == len(known) == 4
+    assert len({one.dissimilarity for one in known}) == len(known) == 4
 
 
 def test_memory_is_given_back_once_nothing_is_computed_any_more(ahead, monkeypatch):

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 import torch
@@ -8,7 +10,9 @@ from inpaint_studio.core.errors import DeviceError, UsageError
 from inpaint_studio.engine import device_choice as device
 from inpaint_studio.engine import device_probe as probe_module
 from inpaint_studio.engine.device_choice import choose, probe
-from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.machine.limits import ComputeLimits
+from tests.support.locks import WatchedLock
+from tests.support.waiting import LONG
 
 
 def test_the_cpu_is_always_there_and_last():
@@ -86,6 +90,22 @@ def test_a_gpu_that_fills_as_it_should_is_used_and_asked_once(gpu, monkeypatch):
     assert asked == ["cuda:0"]
 
 
+def test_two_threads_that_choose_at_once_test_a_gpu_once(gpu, monkeypatch):
+    tested, lock = [], WatchedLock()
+
+    def until_both_have_asked(name):
+        tested.append(name)
+        lock.wait_for(2)
+        return right()
+
+    monkeypatch.setattr(device, "PROBING", lock)
+    monkeypatch.setattr(probe_module, "SLOWEST", LONG)
+    monkeypatch.setattr(probe_module, "small_fill", until_both_have_asked)
+    with ThreadPoolExecutor(2) as pool:
+        assert set(pool.map(choose, ["auto", "auto"])) == {"cuda:0"}
+    assert tested == ["cuda:0"]
+
+
 def test_a_gpu_that_is_slower_than_any_cpu_is_set_aside(gpu, monkeypatch):
     monkeypatch.setattr(probe_module, "small_fill", lambda name: right())
     monkeypatch.setattr(probe_module, "SLOWEST", -1.0)
@@ -112,13 +132,13 @@ def test_a_gpu_that_fails_only_at_a_larger_size_is_set_aside(gpu, monkeypatch):
 def test_a_gpu_that_fails_while_it_works_is_given_up(gpu, monkeypatch):
     monkeypatch.setattr(probe_module, "small_fill", lambda name: right())
     assert choose("auto") == "cuda:0"
-    machine = Machine()
+    machine = ComputeLimits()
     machine.give_up("cuda:0", "unspecified launch failure")
     assert choose("auto", machine) == "cpu"
     assert device.set_aside(machine) == ["Some GPU is not used: unspecified launch failure"]
     with pytest.raises(DeviceError, match="unspecified launch failure"):
         choose("cuda", machine)
-    assert choose("auto", Machine()) == choose("auto") == "cuda:0" and device.set_aside() == [], "nobody else's"
+    assert choose("auto", ComputeLimits()) == choose("auto") == "cuda:0" and device.set_aside() == [], "nobody else's"
 
 
 def test_a_gpu_whose_driver_does_not_know_its_name_any_more_is_still_told_of(gpu, monkeypatch):
@@ -126,7 +146,7 @@ def test_a_gpu_whose_driver_does_not_know_its_name_any_more_is_still_told_of(gpu
         raise RuntimeError("CUDA error: unknown error")
 
     monkeypatch.setattr(torch.cuda, "get_device_name", ask)
-    machine = Machine()
+    machine = ComputeLimits()
     machine.give_up("cuda:0", "unknown error")
     assert device.set_aside(machine) == ["GPU 0 is not used: unknown error"]
 

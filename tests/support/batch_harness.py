@@ -13,8 +13,8 @@ import numpy as np
 from PIL import Image
 
 from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.files.temporary import is_part
 from inpaint_studio.core.masks.mask import bounds
-from inpaint_studio.core.temporary_files import is_part
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.workflows.batch.options import BatchOptions

@@ -25,7 +25,7 @@ STAGES = {
     "solve": copy_seams,
     "copy_sources": region_fill,
     "enlarge": region_fill,
-    "meet": region_fill,
+    "match_edge_colours": region_fill,
     "relax": blend,
     "grow": region_fill,
     "from_float": region_fill,

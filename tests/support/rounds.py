@@ -4,7 +4,7 @@ import pytest
 
 from inpaint_studio.engine.texture import coarse_to_fine_search
 
-CONSTANTS = ("ROUNDS", "SETTLING")
+CONSTANTS = ("ROUNDS", "EXTRA_ROUNDS")
 IN_PROGRAM = tuple(getattr(coarse_to_fine_search, name) for name in CONSTANTS)
 
 

@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 from inpaint_studio.__main__ import _run
-from inpaint_studio.interruption import PATIENCE, Interruption
+from inpaint_studio.interruption import TIMEOUT_S, Interruption
 
 ENDED = "ended with"
 
 if __name__ == "__main__":
     runpy.run_path(str(Path(__file__).parents[2] / "release" / "no_compiler.py"))  # as in the packaged program
     for words in json.loads(sys.argv[1]):
-        code = _run(words, Interruption(PATIENCE))
+        code = _run(words, Interruption(TIMEOUT_S))
         print(ENDED, code, file=sys.stderr, flush=True)

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication
 from inpaint_studio.engine.fill import variations
 
 
-def said_strangeness(monkeypatch):
+def said_dissimilarity(monkeypatch):
     """How strange each variation is said to look, by its index; others the more the later they come."""
     said = {0: 0.0}
     measured = variations.measured
 
     def as_said(request, found, token):
         known = measured(request, found, token)
-        return [replace(one, strangeness=said.get(one.index, 1.0 + one.index)) for one in known]
+        return [replace(one, dissimilarity=said.get(one.index, 1.0 + one.index)) for one in known]
 
     monkeypatch.setattr(variations, "measured", as_said)
     return said

@@ -9,9 +9,10 @@ from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.masks.mask import grow
 from inpaint_studio.core.messages import Message
 from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.engine.watermark import overlay as search
+from inpaint_studio.engine.watermark.outline_segmentation import is_whole, mark_of
 from inpaint_studio.workflows import watermark as overlay
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
-from inpaint_studio.workflows.mark_shape import is_whole, mark_of
 from inpaint_studio.workflows.watermark import find_overlay
 from tests.support.spoilt import spoilt
 from tests.support.watermarks import photo, stamped
@@ -47,7 +48,7 @@ def test_the_corner_is_found_where_sizes_differ(tmp_path, where):
 
 
 def test_large_photos_are_searched_small_and_masked_at_their_own_size(tmp_path, monkeypatch):
-    monkeypatch.setattr(overlay, "SIDE", 260)
+    monkeypatch.setattr(search, "SIDE", 260)
     paths, truths = stamped(tmp_path, [(500, 400)], 0.7)
     found = find_overlay(paths)
     assert found is not None and min(score(found, truths)) > 0.8
@@ -301,7 +302,7 @@ def test_a_watermark_is_found_beside_a_border(tmp_path, border):
 
 
 def test_bars_of_large_photos_are_ignored_at_their_own_size(tmp_path, monkeypatch):
-    monkeypatch.setattr(overlay, "SIDE", 280)
+    monkeypatch.setattr(search, "SIDE", 280)
     paths, truths = bordered(tmp_path, letterbox, place=(230, 300))
     found = find_overlay(paths)
     assert found is not None and min(score(found, truths)) > 0.8

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.mask_steps import select, set_window
+from inpaint_studio.core.editing.mask_steps import select, set_part
 from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.masks.mask import KEEP, Mask, Point
 from inpaint_studio.core.masks.selection import Selection
@@ -105,5 +105,5 @@ def put(
     window = before.copy()
     target = window[selection.rect.shift(-rect.x, -rect.y).slices]
     np.copyto(target, np.uint8(clicked.value), where=selection.mask > 0)
-    touched = set_window(document, rect, window, label)
+    touched = set_part(document, rect, window, label)
     return touched, replace(clicked, rect=rect, before=before)

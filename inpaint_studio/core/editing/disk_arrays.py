@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import HistoryError, ImageReadError
+from inpaint_studio.core.files import temporary
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.regular_files import open_regular
 
@@ -23,13 +23,13 @@ class Spill:
         """``parent``: where the folder is made, None for the system's default; nothing is made before the first
         array."""
         self._parent = parent
-        self._folder: temporary_files.Folder | None = None
+        self._folder: temporary.Folder | None = None
         self._indices = itertools.count()
 
     def store(self, array: NDArray[Any]) -> Path:
         """Write ``array``; raises :class:`OSError` and then leaves no partial file."""
         if self._folder is None:
-            self._folder = temporary_files.Folder(self._parent)
+            self._folder = temporary.Folder(self._parent)
         path = self._folder.path / f"{next(self._indices)}.npy"
         try:
             np.save(path, array, allow_pickle=False)

@@ -37,13 +37,13 @@ class Fill:
 
 @dataclass(frozen=True)
 class Variation:
-    """One of several ways to fill a hole. ``index`` 0 is made first. ``strangeness``: how much it differs from its
+    """One of several ways to fill a hole. ``index`` 0 is made first. ``dissimilarity``: how much it differs from its
     surroundings, the lower the better; None if not measured. ``thumbnail``: the surroundings of the hole with it, uint8
     H×W×3 in screen colours."""
 
     index: int
     fills: list[Fill]
-    strangeness: float | None = None
+    dissimilarity: float | None = None
     thumbnail: NDArray[np.uint8] | None = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.mask_steps import set_window
+from inpaint_studio.core.editing.mask_steps import set_part
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.object_search import ObjectSearch
 
@@ -22,7 +22,7 @@ def find(document: Document, search: ObjectSearch, label: str) -> Rect:
     if search.before is None:
         search = replace(search, before=document.mask[rect.slices].copy())
     is_continued = last_search(document) is not None and search.hints
-    touched = set_window(document, rect, document.executor(lambda: search.window(document.flattened)), label)
+    touched = set_part(document, rect, document.executor(lambda: search.window(document.flattened)), label)
     if history.last_id and (is_continued or not touched.is_empty):
         document.searches[history.last_id] = search  # a stroke also counts later, even if it changed nothing now
     steps = {step.id for step in history.steps}

@@ -16,8 +16,8 @@ from inpaint_studio.core.editing.disk_arrays import Spill, StoredArray
 from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.geometry import Lines, Rect
 
-Plane = Literal["image", "mask", "excluded"]
-Planes = dict[Plane, NDArray[Any]]
+PlaneName = Literal["image", "mask", "excluded"]
+Planes = dict[PlaneName, NDArray[Any]]
 
 MAX_BYTES = 512 << 20  # in memory
 MAX_STORED = 8 << 30  # on disk
@@ -34,7 +34,7 @@ class Version(NamedTuple):
 class Patch:
     """Pixels of one plane that are *not* current: the old ones before an undo, the new ones after it."""
 
-    def __init__(self, plane: Plane, rect: Rect, pixels: NDArray[Any]) -> None:
+    def __init__(self, plane: PlaneName, rect: Rect, pixels: NDArray[Any]) -> None:
         """``pixels`` have the size of ``rect``; they are kept, not copied."""
         self.plane, self.rect, self.stored = plane, rect, StoredArray(pixels)
 
@@ -92,7 +92,7 @@ class Change:
             patch.swap(planes)
 
 
-def changed_patch(plane: Plane, rect: Rect, before: NDArray[Any]) -> Patch:
+def changed_patch(plane: PlaneName, rect: Rect, before: NDArray[Any]) -> Patch:
     """Return a patch that remembers ``before``, a copy of the pixels of ``rect``."""
     return Patch(plane, rect, np.ascontiguousarray(before))
 

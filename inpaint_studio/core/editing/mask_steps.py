@@ -31,7 +31,7 @@ def select(document: Document, selection: Selection, value: int, label: str) -> 
     rect = selection.rect
     if rect.is_empty:
         return EMPTY
-    return set_window(
+    return set_part(
         document, rect, document.run_if_large(rect, lambda: _selected(document.mask, selection, value)), label
     )
 
@@ -39,7 +39,7 @@ def select(document: Document, selection: Selection, value: int, label: str) -> 
 def set_mask(document: Document, mask: Mask, label: str) -> Rect:
     """Replace the whole mask (uint8, size of the photo)."""
     rect = document.run_if_large(document.frame, lambda: bounds(np.asarray(cv2.absdiff(document.mask, mask), np.uint8)))
-    return set_window(document, rect, mask[rect.slices], label)
+    return set_part(document, rect, mask[rect.slices], label)
 
 
 def set_mask_again(document: Document, step: int, mask: Mask, label: str) -> Rect:
@@ -48,7 +48,7 @@ def set_mask_again(document: Document, step: int, mask: Mask, label: str) -> Rec
         return touched.union(set_mask(document, mask, label))
 
 
-def set_window(document: Document, rect: Rect, window: Mask, label: str) -> Rect:
+def set_part(document: Document, rect: Rect, window: Mask, label: str) -> Rect:
     """Put ``window`` into the mask at ``rect``; no step if it is already there."""
     before = document.run_if_large(rect, lambda: _replaced(document.mask[rect.slices], window))
     if before is None:

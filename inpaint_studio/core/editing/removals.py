@@ -13,7 +13,7 @@ import numpy as np
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
-from inpaint_studio.core.editing.history import Change, Plane, changed_patch
+from inpaint_studio.core.editing.history import Change, PlaneName, changed_patch
 from inpaint_studio.core.editing.layers import Layer, Layers, compose, make_removal, whole, with_fills_replaced
 from inpaint_studio.core.geometry import EMPTY, Lines, Rect, union_all
 from inpaint_studio.core.masks.mask import KEEP, Mask
@@ -99,7 +99,9 @@ def restore_work(
     if layers:
         document.keep_original()
     label, is_step = message("Work restored"), rects or lines
-    planes: tuple[Plane, ...] = ("image", "mask") if layers else ("mask",)  # with only a mask, the photo is unchanged
+    planes: tuple[PlaneName, ...] = (
+        ("image", "mask") if layers else ("mask",)
+    )  # with only a mask, the photo is unchanged
     touched = put_layers(document, label, layers, rects, lines=lines, planes=planes) if is_step else EMPTY
     if mask is not None:
         document.mask[...] = mask
@@ -125,7 +127,7 @@ def put_layers(
     rects: list[Rect],
     made: int | None = None,
     lines: Lines | None = None,
-    planes: tuple[Plane, ...] = ("image", "mask"),
+    planes: tuple[PlaneName, ...] = ("image", "mask"),
 ) -> Rect:
     """Set the layers of the photo and update ``rects``, as one step that may also remove the mask there. ``made``: the
     id of the new layer; ``lines``: the remaining guide lines, None: all; ``planes``: those that change."""

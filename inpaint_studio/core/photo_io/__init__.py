@@ -2,7 +2,7 @@
 
 from inpaint_studio.core.photo_io.atomic_write import free_name, names_like, write_bytes, write_free, write_with
 from inpaint_studio.core.photo_io.formats import FORMATS, READABLE
-from inpaint_studio.core.photo_io.naming import check_writable, ending_for, name_behind, stem_of, with_ending
+from inpaint_studio.core.photo_io.naming import check_writable, ending_for, result_name, stem_of, with_ending
 from inpaint_studio.core.photo_io.photo import CoarsePhoto, FileContents, Metadata, Photo, Stamp, Stored, stamp_of
 from inpaint_studio.core.photo_io.reading import (
     check_readable,
@@ -14,6 +14,7 @@ from inpaint_studio.core.photo_io.reading import (
 )
 from inpaint_studio.core.photo_io.thumbnails import read_coarse_photo, read_thumbnail, size_of
 from inpaint_studio.core.photo_io.writing import (
+    WriteOptions,
     check_replaceable,
     encoded_size,
     has_quality,
@@ -31,6 +32,7 @@ __all__ = [
     "Photo",
     "Stamp",
     "Stored",
+    "WriteOptions",
     "check_readable",
     "check_replaceable",
     "check_writable",
@@ -39,7 +41,6 @@ __all__ = [
     "ending_for",
     "free_name",
     "has_quality",
-    "name_behind",
     "names_like",
     "only_while",
     "photos_in",
@@ -48,6 +49,7 @@ __all__ = [
     "read_mask",
     "read_photo",
     "read_thumbnail",
+    "result_name",
     "size_of",
     "stamp_of",
     "stem_of",

@@ -11,11 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError
+from inpaint_studio.core.files import temporary
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length
-from inpaint_studio.core.photo_io import file_attributes as attributes
+from inpaint_studio.core.photo_io import file_attributes
 from inpaint_studio.core.photo_io.regular_files import is_special
 
 Result = TypeVar("Result")
@@ -71,7 +71,7 @@ def _write_and_put(
     """Write a temporary file beside ``path``, then rename it; a failure leaves no temporary file behind."""
     part = None
     try:
-        file, part = temporary_files.create_part(path, _mode(like))
+        file, part = temporary.create_part(path, _mode(like))
         with file:  # stays locked until it is in place, so that it is not swept away
             write(file)
             file.flush()
@@ -83,13 +83,13 @@ def _write_and_put(
             _put(part, path, exclusive)
     finally:
         if part is not None:
-            temporary_files.remove_part(part)
+            temporary.remove_part(part)
     return notes
 
 
 def _inherit(part: Path, old: Path | None, times: Times | None) -> tuple[str, ...]:
     """Give a new file the file-system attributes of the old one, and ``times``; return what could not be kept."""
-    notes = attributes.copy(old, part) if old is not None and old.exists() else ()
+    notes = file_attributes.copy(old, part) if old is not None and old.exists() else ()
     if times is not None:
         with suppress(OSError):
             os.utime(part, ns=times)
@@ -142,7 +142,7 @@ def _check_kind(path: Path) -> None:
 @lru_cache(64)
 def _sweep_once(folder: Path) -> None:
     """Remove temporary files of programs that died; once per folder and process is enough."""
-    temporary_files.sweep_parts(folder)
+    temporary.sweep_parts(folder)
 
 
 def _mode(like: Path | Sequence[Path] | None) -> int:

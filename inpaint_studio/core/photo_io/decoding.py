@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image, JpegImagePlugin
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import stored_modes as native
+from inpaint_studio.core.photo_io import native_modes
 from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000, tiff, webp
 from inpaint_studio.core.photo_io.photo import Stored, turn
 from inpaint_studio.core.pixels import Pixels
@@ -41,7 +41,7 @@ def decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> t
         options = {"planes": turn(np.asarray(image.convert("L")), orientation)}
     elif mode == "CMYK":
         planes = turn(np.asarray(image), orientation)
-        pixels = native.inks_to_rgb(planes, icc)
+        pixels = native_modes.inks_to_rgb(planes, icc)
         return pixels, None, replace(stored, planes=planes, **_of_jpeg(data, image))
     pixels, alpha = _rgb(_with_8_bits(image, data))
     options |= _of_jpeg(data, image) | {"lossless": kind == "WEBP" and webp.is_lossless(data)}

@@ -36,7 +36,7 @@ def ending_for(photo: Path | None) -> str:
     return OF_RAW if photo.suffix.lower() in raw.SUFFIXES else USUAL
 
 
-def name_behind(photo: Path, tail: str = "", ending: str = "") -> str:
+def result_name(photo: Path, tail: str = "", ending: str = "") -> str:
     """Return the file name for a photo's result: its stem, ``tail`` and an extension that can be written; shortened if
     necessary."""
     return fitted(stem_of(photo.name), tail + (ending or ending_for(photo)))

@@ -25,7 +25,7 @@ from inpaint_studio.core.photo_io.colour import is_usable
 from inpaint_studio.core.photo_io.containers import bigtiff, jpeg, tiff
 from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, decode_8
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
-from inpaint_studio.core.photo_io.metadata import reading as metadata
+from inpaint_studio.core.photo_io.metadata.reading import ICC, NUMBERS, PROFILE, collect_metadata, fits_mode
 from inpaint_studio.core.photo_io.orientation import orientation_of
 from inpaint_studio.core.photo_io.photo import FileContents, Metadata, Photo, as_stamp, turn
 from inpaint_studio.core.photo_io.read_limits import CountedBytes, CountedReader
@@ -245,11 +245,11 @@ def _with_pages(photo: Photo, data: bytes, words: tuple[str, ...]) -> Photo:
 
 def _in_grey(photo: Photo, data: bytes) -> Photo:
     """Return ``photo``, which was read in RGB without a profile, as one of the grey TIFF ``data`` with its profile."""
-    meta, profile = photo.metadata, tiff.parse(data).entries.get(metadata.ICC)
-    if profile is not None and metadata.fits_mode(profile.data, "L") and is_usable(profile.data):
+    meta, profile = photo.metadata, tiff.parse(data).entries.get(ICC)
+    if profile is not None and fits_mode(profile.data, "L") and is_usable(profile.data):
         meta = replace(meta, icc=profile.data)
     elif profile is not None:
-        meta = replace(meta, damaged=(*meta.damaged, metadata.PROFILE))
+        meta = replace(meta, damaged=(*meta.damaged, PROFILE))
     return replace(photo, metadata=meta, stored=replace(photo.stored, mode="L"))
 
 
@@ -263,7 +263,7 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
             array = sixteen_bits.unpacked(data, image) if deep else None
             # first of all: querying the image decodes it, and a failure then would not be reported again
             missing = _load(image, whole, partial) if array is None else None
-            meta = metadata.collect(image, data)
+            meta = collect_metadata(image, data)
             meta = replace(meta, damaged=(*meta.damaged, *damaged), left_out=(*meta.left_out, *damaged))
             orientation = orientation_of(image)
             if array is None:
@@ -315,7 +315,7 @@ def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: s
     if meta.damaged:
         parts = joined(dict.fromkeys(meta.damaged), ", ")
         notes.append(message("{name}: {parts} cannot be read.", name=name, parts=parts))
-    if set(meta.damaged) & {metadata.PROFILE, metadata.NUMBERS}:
+    if set(meta.damaged) & {PROFILE, NUMBERS}:
         notes.append(message("It is shown as sRGB."))
     return joined(notes)
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import stored_modes as native
+from inpaint_studio.core.photo_io import native_modes
 from inpaint_studio.core.photo_io.containers import tiff
 from inpaint_studio.core.pixels import to_8_bit
 
@@ -157,7 +157,7 @@ def _colours(planes: Samples, layout: _Layout, directory: tiff.Directory) -> tup
     if layout.photometric == INKS:
         profile = directory.entries.pop(ICC, None)
         inks = np.ascontiguousarray(to_8_bit(planes))
-        pixels = native.inks_to_rgb(inks, profile.data if profile else b"")
+        pixels = native_modes.inks_to_rgb(inks, profile.data if profile else b"")
         return pixels, (message("its CMYK colours, which are converted to RGB"),)
     if layout.photometric == PALETTE:
         table = np.array(directory.entries[tiff.COLOUR_MAP].numbers, np.uint16).reshape(3, -1).T

@@ -6,6 +6,7 @@ import hashlib
 import io
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,14 +18,13 @@ from PIL import Image
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, is_out_of_memory, reason_of, unexpected
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import codec_process, libraries
-from inpaint_studio.core.photo_io import stored_modes as native
+from inpaint_studio.core.photo_io import codec_process, libraries, native_modes
 from inpaint_studio.core.photo_io.atomic_write import Times, write_bytes
 from inpaint_studio.core.photo_io.containers import bmp, jpeg, jpeg_blocks, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
 from inpaint_studio.core.photo_io.formats import DEPTH_16, FORMATS, WRITABLE
-from inpaint_studio.core.photo_io.losses import compressed_anew, losses, lost_gain_map
+from inpaint_studio.core.photo_io.loss_notes import compressed_anew, losses, lost_gain_map
 from inpaint_studio.core.photo_io.metadata import cleaning
 from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, Stamp, stamp_of, turn_back
@@ -35,20 +35,27 @@ QUALITY = 95  # for a JPEG or WebP that came from another format
 SOUND = 2.0  # of 255: a larger difference means misread blocks, not just blending at their borders
 
 
+@dataclass(frozen=True)
+class WriteOptions:
+    """The way to write a photo. With ``keep_times`` the file gets the times of the original. ``quality``: 1–100 of a
+    lossy format, None for the photo's own. ``background``: the colour (0..255 RGB) under transparent parts if the
+    format has no transparency."""
+
+    keep_times: bool = False
+    quality: int | None = None
+    background: Colour = WHITE
+
+
 def write_photo(
     photo: Photo,
     path: Path,
-    keep_times: bool = False,
-    quality: int | None = None,
-    background: Colour = WHITE,
+    options: WriteOptions = WriteOptions(),
     exclusive: bool = False,
     announce: Callable[[str], None] = lambda sha256: None,
 ) -> tuple[str, ...]:
     """Save a photo through a temporary file beside ``path``, which is replaced in one step.
 
-    The format follows the extension. Bit depth, grey, palette, inks and metadata are kept as far as the format allows;
-    with ``keep_times`` the file gets the times of the original. ``quality``: 1–100 of a lossy format, None for the
-    photo's own. ``background``: the colour (0..255 RGB) under transparent parts if the format has no transparency.
+    The format follows the extension. Bit depth, grey, palette, inks and metadata are kept as far as the format allows.
     ``exclusive``: nothing is replaced, see :func:`write_bytes`. ``announce`` receives the hash before the file appears.
     A new file is no more public than the original. Returns sentences about the file for the user. On any failure
     ``path`` stays intact. Raises :class:`ImageWriteError`.
@@ -58,9 +65,9 @@ def write_photo(
         known = ", ".join(FORMATS)
         raise ImageWriteError(message("{name}: unknown extension. Use one of {known}.", name=path.name, known=known))
     check_replaceable(photo, path)
-    data, notes = _encoded_with_notes(photo, path, kind, quality, background)
+    data, notes = _encoded_with_notes(photo, path, kind, options)
     announce(hashlib.sha256(data).hexdigest())
-    return notes + write_bytes(path, data, exclusive, photo.path, _times(photo.path) if keep_times else None)
+    return notes + write_bytes(path, data, exclusive, photo.path, _times(photo.path) if options.keep_times else None)
 
 
 def only_while(path: Path, stamp: Stamp) -> Callable[[str], None]:
@@ -75,13 +82,11 @@ def only_while(path: Path, stamp: Stamp) -> Callable[[str], None]:
 
 
 @libraries.configured()
-def _encoded_with_notes(
-    photo: Photo, path: Path, kind: str, quality: int | None, background: Colour
-) -> tuple[bytes, tuple[str, ...]]:
+def _encoded_with_notes(photo: Photo, path: Path, kind: str, options: WriteOptions) -> tuple[bytes, tuple[str, ...]]:
     """Return the bytes of the file for ``path``, and sentences about what they lack."""
     try:
         notes = losses(photo, kind, path.name)
-        data, anew = encode(flattened(photo, kind, background), kind, quality)
+        data, anew = encode(flattened(photo, kind, options.background), kind, options.quality)
         notes += compressed_anew(photo, path.name) if anew else ()
         return data, notes + lost_gain_map(photo, data, kind, path.name)
     except Exception as error:
@@ -267,7 +272,7 @@ def _image(photo: Photo, kind: str) -> Image.Image:
     stored, holds = photo.stored, WRITABLE[kind]
     with_alpha = photo.alpha is not None and holds.alpha
     if stored.planes is not None and stored.mode in holds.modes and (not with_alpha or _has_index(photo, kind)):
-        native_image = native.to_pillow(photo)
+        native_image = native_modes.to_pillow(photo)
         if native_image is not None:
             return native_image
     planes = [to_8_bit(photo.pixels)]
@@ -286,7 +291,7 @@ def _has_index(photo: Photo, kind: str) -> bool:
     stored = photo.stored
     if stored.mode != "P" or not (kind == "PNG" or (kind == "GIF" and stored.clear_index is not None)):
         return False
-    return native.alpha_is_stored(photo)
+    return native_modes.alpha_is_stored(photo)
 
 
 def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | None) -> dict[str, Any]:

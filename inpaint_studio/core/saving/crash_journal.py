@@ -23,7 +23,7 @@ from typing import Any
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectError, StudioError
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import ProjectError, StudioError
-from inpaint_studio.core.file_checks import files_among
+from inpaint_studio.core.files.checks import files_among
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
-PATIENCE = 0.2  # s: another program may just be checking for an owner
+TIMEOUT_S = 0.2  # another program may just be checking for an owner
 _held: dict[Path, BaseFileLock] = {}
 _turn = threading.Lock()
 
@@ -22,7 +22,7 @@ def claim(path: Path) -> None:
         if path in _held:
             raise FileExistsError(f"{path} is this program's already")
         try:
-            _held[path] = _locked(path, PATIENCE)
+            _held[path] = _locked(path, TIMEOUT_S)
         except Timeout:
             raise FileExistsError(f"{path} is another program's") from None
 
@@ -66,14 +66,14 @@ def is_owned(path: Path) -> bool:
     return _resolved(path) in _held
 
 
-def _locked(path: Path, patience: float) -> BaseFileLock:
+def _locked(path: Path, timeout: float) -> BaseFileLock:
     """Return the acquired lock of ``path``; raises :class:`Timeout` and :class:`OSError`."""
     lock: BaseFileLock = FileLock(path, thread_local=False)
     try:
-        lock.acquire(timeout=patience)
+        lock.acquire(timeout=timeout)
     except NotImplementedError:  # a file system without locks: the existence of the file decides
         lock = SoftFileLock(path, thread_local=False)
-        lock.acquire(timeout=patience)
+        lock.acquire(timeout=timeout)
     return lock
 
 

@@ -9,16 +9,16 @@ from typing import BinaryIO
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import ImageReadError, ProjectError
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
 from inpaint_studio.core.photo_io.regular_files import open_regular
 from inpaint_studio.core.saving.snapshot import (
     MAX_STATE,
     STATE,
-    Piece,
     Pieces,
     Source,
+    StoredPiece,
     photo_inside,
     read_state,
     restore_document,
@@ -40,7 +40,7 @@ def save_project(document: Document, path: Path, exclusive: bool = False) -> Non
     write_with(path, write, exclusive, document.path)
 
 
-def put_pieces(archive: zipfile.ZipFile, pieces: Iterable[Piece], folder: str = "") -> None:
+def put_pieces(archive: zipfile.ZipFile, pieces: Iterable[StoredPiece], folder: str = "") -> None:
     """Write pieces into ``folder``; raises :class:`OSError`."""
     for name, make in pieces:
         kind = zipfile.ZIP_STORED if name.endswith(".z") else zipfile.ZIP_DEFLATED

@@ -25,7 +25,7 @@ from inpaint_studio.core.editing.disk_arrays import StoredArray
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Layer, LayerRegion, Layers, next_id
 from inpaint_studio.core.errors import ImageReadError, ProjectError, StudioError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, bounds
@@ -38,7 +38,9 @@ STATE, ORIGINAL, ALPHA = "state.json", "original.npy", "alpha.npy"
 MAX_STATE = 32 << 20  # bytes of a state: it takes forty times as much memory
 MAX_MARGIN = 2000  # px
 Read = Callable[[str], bytes]  # returns a piece by name; raises KeyError, OSError or ValueError
-Piece = tuple[str, Callable[[], bytes]]  # name, and a function for its bytes, which is not called for existing pieces
+StoredPiece = tuple[
+    str, Callable[[], bytes]
+]  # name, and a function for its bytes, which is not called for existing pieces
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,9 @@ class Pieces:
         self._names: WeakKeyDictionary[StoredArray, str] = WeakKeyDictionary()
         self._next = 0
 
-    def of(self, document: Document) -> list[Piece]:
+    def of(self, document: Document) -> list[StoredPiece]:
         """Return all current pieces, the state last; raises :class:`OSError` if the photo is gone."""
-        pieces: list[Piece] = []
+        pieces: list[StoredPiece] = []
         source = _source(document, pieces)
         margins = {"margin": document.margins.pixels, "margin_follows_width": document.margins.follows_width}
         shape = list(document.mask.shape)
@@ -93,7 +95,7 @@ class Pieces:
         pieces.append((STATE, lambda: json.dumps(state).encode()))
         return pieces
 
-    def _layer_state(self, layer: Layer, all_pieces: list[Piece]) -> dict[str, Any]:
+    def _layer_state(self, layer: Layer, all_pieces: list[StoredPiece]) -> dict[str, Any]:
         regions = []
         for region in layer.regions:
             arrays = {"coverage": region.coverage, "pixels": region.pixels, "mask": region.mask}
@@ -102,7 +104,7 @@ class Pieces:
         state = {"number": layer.variation, "shown": layer.shown, "removal": layer.is_removal, "places": regions}
         return state | ({"lines": _points(layer.lines)} if layer.lines else {})
 
-    def _array(self, array: StoredArray, pieces: list[Piece]) -> str:
+    def _array(self, array: StoredArray, pieces: list[StoredPiece]) -> str:
         if array not in self._names:
             self._names[array] = f"array-{self._next}.npy"
             self._next += 1
@@ -110,7 +112,7 @@ class Pieces:
         return self._names[array]
 
 
-def _source(document: Document, pieces: list[Piece]) -> dict[str, Any]:
+def _source(document: Document, pieces: list[StoredPiece]) -> dict[str, Any]:
     """Return the source of the photo; if it has no file, or the file has changed, the photo itself becomes a piece."""
     photo, original = document.photo, document.original
     state: dict[str, Any] = {"path": str(photo.path)} if photo.path is not None else {}

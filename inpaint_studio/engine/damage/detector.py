@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 import cv2
@@ -15,7 +14,8 @@ from inpaint_studio.engine.damage import LEARNED
 from inpaint_studio.engine.damage.examination import Probabilities
 from inpaint_studio.engine.damage.network import DamageUNet, load_detector
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
-from inpaint_studio.engine.machine.threads import share_cores
+from inpaint_studio.engine.machine.first_calls import load_torch_runtime
+from inpaint_studio.engine.weights_cache import cached_by_file
 
 TILE, MARGIN = 768, 64  # px: the part processed at a time, and the overlap with the next tile
 LONGEST = 2000  # px of a photo at which damage has the width that the network was trained on
@@ -67,8 +67,8 @@ def _look(pixels: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.uint8]:
     return seen
 
 
-@lru_cache(maxsize=1)
+@cached_by_file()
 def shared_detector(path: Path) -> DamageUNet:
-    """Return the detector in a weight file, loaded once; raises :class:`CheckpointError`."""
-    share_cores()
+    """Return the detector in a weight file; raises :class:`CheckpointError`."""
+    load_torch_runtime()
     return load_detector(path).to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]

@@ -51,11 +51,11 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Findings:
-    """``mask``: uint8 H×W, 255 = damaged. ``left_alone``: kinds that were skipped, and why; ``excess``: kinds beyond
+    """``mask``: uint8 H×W, 255 = damaged. ``ignored_kinds``: kinds that were skipped, and why; ``excess``: kinds beyond
     the plausible amount. Texts are empty if there is nothing to report."""
 
     mask: Mask
-    left_alone: str = ""
+    ignored_kinds: str = ""
     excess: str = ""
 
 
@@ -64,7 +64,7 @@ def mendable(masks: Mapping[str, Mask], intended: Mapping[str, str], shape: tupl
     belong to the photo."""
     skipped = {name: why for name, why in intended.items() if name not in masks or masks[name].any()}
     mended = {name: mask for name, mask in masks.items() if name not in intended}
-    return Findings(joined(mended.values(), shape), left_alone_text(skipped), _excess(mended))
+    return Findings(joined(mended.values(), shape), ignored_kinds_text(skipped), _excess(mended))
 
 
 def repeated(masks: Iterable[Mask], share: float = 0.5) -> Mask | None:
@@ -92,7 +92,7 @@ def joined(masks: Iterable[Mask], shape: tuple[int, ...]) -> Mask:
     return whole
 
 
-def left_alone_text(reasons: Mapping[str, str]) -> str:
+def ignored_kinds_text(reasons: Mapping[str, str]) -> str:
     """Explain why kinds (the keys) are left alone; empty if none is."""
     parts = []
     for why, words in WHY.items():

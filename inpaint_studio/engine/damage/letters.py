@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 import cv2
@@ -11,10 +10,10 @@ import torch
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import CheckpointError
-from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage.network import DamageConfig, DamageUNet, load_detector
-from inpaint_studio.engine.machine.threads import share_cores
+from inpaint_studio.engine.machine.first_calls import load_torch_runtime
+from inpaint_studio.engine.weights_cache import cached_by_file
 
 DESIGN = DamageConfig(widths=(16, 24, 40, 64), dilated=(1, 2, 4), classes=1)
 HEIGHT = 40  # px: height of a line of text in the network's input
@@ -42,14 +41,10 @@ def letter_probabilities(crop: NDArray[np.uint8], network: DamageUNet) -> NDArra
     return probabilities
 
 
+@cached_by_file()
 def shared_letters(path: Path) -> DamageUNet:
-    """Return the network in a weight file, reloaded after the file has changed; raises :class:`CheckpointError`."""
-    return _loaded(path, path.stat().st_mtime_ns if is_confirmed(path.is_file) else 0)
-
-
-@lru_cache(maxsize=1)
-def _loaded(path: Path, _changed: int) -> DamageUNet:
-    share_cores()
+    """Return the network in a weight file; raises :class:`CheckpointError`."""
+    load_torch_runtime()
     network = load_detector(path)
     if network.config.classes != DESIGN.classes:
         raise CheckpointError(message("{path} is not a network for finding letters.", path=path))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -17,11 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import CheckpointError, ImageReadError, reason_of
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+from inpaint_studio.engine.weights_cache import cached_by_file
 
 LOOKS = (2048, 704)  # px of the photo's long side: the first is for small text, the second for large text
 ENLARGED = 960  # smaller photos are enlarged to this many px
@@ -99,13 +99,9 @@ def _sound_bytes(path: Path) -> NDArray[np.uint8]:
     return np.frombuffer(content, np.uint8)
 
 
+@cached_by_file()
 def shared_text_detector(path: Path) -> TextDetector:
-    """Return the detector in a file, reloaded after the file has changed; raises :class:`CheckpointError`."""
-    return _loaded(path, path.stat().st_mtime_ns if is_confirmed(path.is_file) else 0)
-
-
-@lru_cache(maxsize=1)
-def _loaded(path: Path, _changed: int) -> TextDetector:
+    """Return the detector in a file; raises :class:`CheckpointError`."""
     return TextDetector(path)
 
 

@@ -14,7 +14,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.engine.fill.regions import Region, smaller
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.machine.devices import CPU, first_line, free_memory, free_on
-from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.machine.limits import ComputeLimits
 
 logger = logging.getLogger(__name__)
 Attempt = tuple[torch.device, Region]
@@ -38,9 +38,9 @@ def fill_with_fallbacks(
 class Attempts:
     """The devices and region sizes to try, in order. :meth:`failed` reports the outcome of the last attempt."""
 
-    def __init__(self, region: Region, device: torch.device, machine: Machine) -> None:
-        """``machine`` is notified of a device that fails."""
-        self._region, self._machine = region, machine
+    def __init__(self, region: Region, device: torch.device, limits: ComputeLimits) -> None:
+        """``limits`` is notified of a device that fails."""
+        self._region, self._limits = region, limits
         self._failure: StudioError = NotEnoughMemoryError()
         self._doubted: set[torch.device] = set()
         devices = [device] if device == CPU else [device, CPU]
@@ -90,7 +90,7 @@ class Attempts:
         device, _ = self._current
         self._remaining = [attempt for attempt in self._remaining if attempt[0] != device]
         if device != CPU:
-            self._machine.give_up(str(device), first_line(error))
+            self._limits.give_up(str(device), first_line(error))
 
     def _end(self) -> None:
         if isinstance(self._failure, BadFillError):

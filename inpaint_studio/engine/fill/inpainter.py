@@ -23,8 +23,8 @@ from inpaint_studio.engine.fill.regions import Region, plan_regions
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.machine.devices import CPU, first_line
-from inpaint_studio.engine.machine.first_calls import settle
-from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.machine.first_calls import warm_up_kernels
+from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.engine.machine.threads import adopt_count
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
 
@@ -35,10 +35,10 @@ MAX_DRAFTS = 16  # of all regions together: each takes 0.1 to 0.3 s (decisions 2
 class Inpainter:
     """A network on a device, ready to fill holes."""
 
-    def __init__(self, network: torch.nn.Module, device: str = "cpu", machine: Machine | None = None) -> None:
-        """``network``: in evaluation mode from here on; ``device``: a name of torch's; ``machine``: the memory limits
+    def __init__(self, network: torch.nn.Module, device: str = "cpu", limits: ComputeLimits | None = None) -> None:
+        """``network``: in evaluation mode from here on; ``device``: a name of torch's; ``limits``: the memory limits
         and failed devices, None for separate ones."""
-        self.device, self.machine = torch.device(device), machine or Machine()
+        self.device, self.limits = torch.device(device), limits or ComputeLimits()
         self.falls_back = True  # to the CPU if the device fails
         self.network = network.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         # weights cannot be read back from a device that has failed, so the CPU keeps its own
@@ -47,26 +47,26 @@ class Inpainter:
             try:
                 self._copy = copy.deepcopy(self.network).to(self.device)
             except Exception as error:  # a driver raises whatever it likes
-                self.machine.give_up(str(self.device), first_line(error))
+                self.limits.give_up(str(self.device), first_line(error))
 
     @property
     def working_device(self) -> torch.device:
         """The device that computes the next fill: :attr:`device`, unless that has failed."""
-        return CPU if self.falls_back and self.machine.is_given_up(str(self.device)) else self.device
+        return CPU if self.falls_back and self.limits.is_given_up(str(self.device)) else self.device
 
     @classmethod
-    def load(cls, weights: Path, device: str = "cpu", machine: Machine | None = None) -> Inpainter:
+    def load(cls, weights: Path, device: str = "cpu", limits: ComputeLimits | None = None) -> Inpainter:
         """Return an inpainter with the weights of a file; raises :class:`CheckpointError`."""
-        settle()
-        return cls(load_checkpoint(weights).network.fold(), device, machine)
+        warm_up_kernels()
+        return cls(load_checkpoint(weights).network.fold(), device, limits)
 
-    def on(self, machine: Machine) -> Inpainter:
+    def on(self, limits: ComputeLimits) -> Inpainter:
         """Return the same network for another user, with separate memory limits and device failures."""
         copied = copy.copy(self)
-        copied.machine = machine
+        copied.limits = limits
         name = str(self.device)
-        if self.device != CPU and self._copy is self.network and not machine.is_given_up(name):
-            machine.give_up(name, self.machine.reason_of(name) or "")  # failed before the network was there
+        if self.device != CPU and self._copy is self.network and not limits.is_given_up(name):
+            limits.give_up(name, self.limits.reason_of(name) or "")  # failed before the network was there
         return copied
 
     def remove(
@@ -102,7 +102,7 @@ class Inpainter:
                 check_arrays(request.image, mask)
         _check_something_is_known(request)
         token.check()
-        regions = plan_regions(request.hole, request.options.context, self.machine.budget(), token.check)
+        regions = plan_regions(request.hole, request.options.context, self.limits.budget(), token.check)
         drafts = max(1, min(request.options.drafts, MAX_DRAFTS // max(1, len(regions))))
         request = replace(request, options=replace(request.options, drafts=drafts))
         units = [region.levels + search_steps(region, request.options) + 1 for region in regions]
@@ -120,7 +120,7 @@ class Inpainter:
     def sees_surface(self, request: FillRequest, token: CancelToken) -> bool:
         """True if a hole of ``request`` lies on a surface in perspective. Raises
         :class:`~inpaint_studio.engine.job.Cancelled`."""
-        regions = plan_regions(request.hole, request.options.context, self.machine.budget(), token.check)
+        regions = plan_regions(request.hole, request.options.context, self.limits.budget(), token.check)
         if not can_have_views(regions):
             return False
         for region in regions:
@@ -141,7 +141,7 @@ class Inpainter:
         not suffice."""
         token, preview = follower
         try:
-            view = front_view(region, request, self.machine.budget(), token.check)
+            view = front_view(region, request, self.limits.budget(), token.check)
             if view is None:
                 return None
             shown = None if preview is None else view.preview(preview, request, region.hole, token.check)
@@ -158,7 +158,7 @@ class Inpainter:
         """Fill one region; if that fails, on another device or at a smaller size."""
         if not self.falls_back:
             return RegionFill(region, request, job, before).run(self._network_on(self.device), self.device)
-        attempts = Attempts(region, self.working_device, self.machine)
+        attempts = Attempts(region, self.working_device, self.limits)
 
         def fill(device: torch.device, part: Region) -> Fill:
             return RegionFill(part, request, job, before).run(self._network_on(device), device)

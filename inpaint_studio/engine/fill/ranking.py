@@ -1,7 +1,8 @@
-"""The strangeness of fills, by which several fills of one hole are ranked: how much they differ from the surroundings.
+"""The dissimilarity of fills, by which several fills of one hole are ranked: how much they differ from their
+surroundings.
 
 For each position in the hole, the most similar known position is searched for, in features and in distance; the mean of
-these minimum distances is the strangeness. A fill that is blurred, or shows part of another object, resembles nothing
+these minimum distances is the dissimilarity. A fill that is blurred, or shows part of another object, resembles nothing
 nearby. (Nearest neighbours among features: Mechrez et al. 2018, section 3; with their distance in the image: the
 contextual bilateral loss of Zhang et al. 2019.) There are three kinds of features: colour and contrast, and fine and
 coarse features of the click network's encoder. Decisions 26 and 30 compare the ranking with people's choices.
@@ -53,25 +54,25 @@ def network() -> ClickNetwork | None:
         return None
 
 
-def strangeness(judge: ClickNetwork, image: Pixels, hole: Mask, fills: Sequence[Fill]) -> float:
+def dissimilarity(ranking_network: ClickNetwork, image: Pixels, hole: Mask, fills: Sequence[Fill]) -> float:
     """Return how much ``fills`` differ in appearance from their surroundings, 0 and more; infinite if there is nothing
     to compare.
 
     ``image``: uint8 or uint16 H×W×3; ``hole``: uint8 H×W, 255 = filled. Both are only read. Deterministic.
     """
     largest = sorted(fills, key=lambda fill: -_area(fill))[:REGIONS]
-    values = [(_area(fill), _of_region(judge, image, hole, fills, fill.rect)) for fill in largest]
+    values = [(_area(fill), _of_region(ranking_network, image, hole, fills, fill.rect)) for fill in largest]
     known = [(area, value) for area, value in values if not math.isnan(value)]
     total = sum(area for area, _ in known)
     return sum(area * value for area, value in known) / total if total else math.inf
 
 
 @torch.inference_mode()
-def least_strange(judge: ClickNetwork, pictures: Sequence[NDArray[np.uint8]], hole: Mask) -> int:
+def least_dissimilar(ranking_network: ClickNetwork, pictures: Sequence[NDArray[np.uint8]], hole: Mask) -> int:
     """Return the index of the image (H×W×3, all of one size, small) whose ``hole`` differs least from its
     surroundings."""
     side = min(SIDE, max(DRAFT_SIDE, *hole.shape))
-    values = [_of_picture(judge, picture, hole, side) for picture in pictures]
+    values = [_of_picture(ranking_network, picture, hole, side) for picture in pictures]
     return min(range(len(values)), key=lambda index: math.inf if math.isnan(values[index]) else values[index])
 
 
@@ -80,19 +81,19 @@ def _area(fill: Fill) -> int:
 
 
 @torch.inference_mode()
-def _of_region(judge: ClickNetwork, image: Pixels, hole: Mask, fills: Sequence[Fill], rect: Rect) -> float:
-    """Return the strangeness of one filled rectangle; NaN if no filled or no known positions are left to compare."""
+def _of_region(ranking_network: ClickNetwork, image: Pixels, hole: Mask, fills: Sequence[Fill], rect: Rect) -> float:
+    """Return the dissimilarity of one filled rectangle; NaN if no filled or no known positions are left to compare."""
     margin = max(MIN_AROUND, int(AROUND * max(rect.width, rect.height)))
     around = rect.expand(margin).clip(Rect.of_shape(hole.shape))
     filled = with_fills(image[around.slices], within(fills, around))
-    return _of_picture(judge, to_8_bit(filled), hole[around.slices], SIDE)
+    return _of_picture(ranking_network, to_8_bit(filled), hole[around.slices], SIDE)
 
 
-def _of_picture(judge: ClickNetwork, pixels: NDArray[np.uint8], hole: Mask, side: int) -> float:
-    """Return the strangeness of the hole of an image, reduced to a longer side of ``side`` px; NaN as above."""
+def _of_picture(ranking_network: ClickNetwork, pixels: NDArray[np.uint8], hole: Mask, side: int) -> float:
+    """Return the dissimilarity of the hole of an image, reduced to a longer side of ``side`` px; NaN as above."""
     picture, share = _seen(pixels, hole, side)
-    fine = judge.encoder.near(picture)[1]
-    looks = _colours(picture), _comparable(fine), _comparable(judge.encoder.far(fine)[0])
+    fine = ranking_network.encoder.near(picture)[1]
+    looks = _colours(picture), _comparable(fine), _comparable(ranking_network.encoder.far(fine)[0])
     parts = [_unlike(look, share, far) for look, far in zip(looks, FAR, strict=True)]
     defined = [weight * part for weight, part in zip(SHARES, parts, strict=True) if part is not None]
     return sum(defined) if defined else math.nan

@@ -25,7 +25,7 @@ from inpaint_studio.engine.network.coarse_to_fine import Network, coarse_to_fine
 from inpaint_studio.engine.structure.find import find_lines
 from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.engine.structure.refine import EdgeLine, edge_lines, refined
-from inpaint_studio.engine.texture.blend import MIN_TEXTURE, add_grain, grain_level, meet, texture_level
+from inpaint_studio.engine.texture.blend import MIN_TEXTURE, add_grain, grain_level, match_edge_colours, texture_level
 from inpaint_studio.engine.texture.coarse_to_fine_search import SearchOptions
 from inpaint_studio.engine.texture.copy_seams import seam_correction
 from inpaint_studio.engine.texture.level import Level, fill_of, source_map
@@ -149,7 +149,7 @@ class RegionFill:
         picture, known = self._at_full_size(smooth, level)
         inner = self._wide.shift(-self._region.crop.x, -self._region.crop.y).slices
         around = (grow(self._hole[inner], EDGE) > 0) & (self._hole[inner] == 0)
-        meet(picture, self._crop[inner], around & known, self.check)
+        match_edge_colours(picture, self._crop[inner], around & known, self.check)
         if level is None:
             hole = self._region.hole.shift(-self._wide.x, -self._wide.y).slices
             add_grain(picture[hole], grain_level(self._picture, self._small_hole), self._options.seed)
@@ -219,14 +219,14 @@ class RegionFill:
     def best(self, drafts: Sequence[Level]) -> int:
         """Return the index of the draft that differs least from its surroundings (``Watcher``); 0 without a network
         that ranks them."""
-        judge = ranking.network()
-        if judge is None:
+        ranking_network = ranking.network()
+        if ranking_network is None:
             return 0
         rect = Rect.of_shape((drafts[0].height, drafts[0].width))
         hole = np.zeros(rect.height * rect.width, np.uint8)
         hole[drafts[0].hole.cpu().numpy()] = 255
         pictures = [to_8_bit(from_float(_array(fill_of(draft)), np.dtype(np.uint8))) for draft in drafts]
-        return ranking.least_strange(judge, pictures, hole.reshape(rect.height, rect.width))
+        return ranking.least_dissimilar(ranking_network, pictures, hole.reshape(rect.height, rect.width))
 
     def _preview(self, picture: Tensor) -> Fill:
         small = _array(picture)

@@ -31,11 +31,14 @@ class FillOptions:
     drafts: int = 1
     front_view: bool = False
 
-    def __repr__(self) -> str:
-        """Return the text used in the keys of batch manifests, with the original names of the options."""
-        options = f"grow={self.grow}, seed={self.seed}, detail={self.texture}, context={self.context}"
+    def manifest_key(self) -> str:
+        """Return the text used in the keys of batch manifests. It never changes, so that what earlier versions finished
+        is found: options have their original names, later ones appear unless they have their default, and those that
+        no batch sets (``drafts``, ``front_view``) do not appear."""
+        lines = ", ".join(f"Line(points={line.points})" for line in self.lines) + ("," if len(self.lines) == 1 else "")
+        options = f"grow={self.grow}, seed={self.seed}, detail={self.texture}, context={self.context}, lines=({lines})"
         variations = f", variations={self.variations}" if self.variations != 1 else ""
-        return f"FillOptions({options}, lines={self.lines}{variations})"
+        return f"FillOptions({options}{variations})"
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from inpaint_studio.core.geometry import Rect, union_all
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill import ranking
+from inpaint_studio.engine.fill.duplicates import DuplicateFilter
 from inpaint_studio.engine.fill.inpainter import Inpainter, request_for
-from inpaint_studio.engine.fill.looks import Looks
 from inpaint_studio.engine.fill.region_fill import Preview
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
@@ -26,7 +26,7 @@ SEEDS_APART = 16  # difference between the seeds of two variations; their drafts
 DRAFTS, FEWER_DRAFTS = 8, 4  # drafts of the usual variation, and of later ones (decision 27)
 USUAL = 1  # the index of the variation that is made by default …
 FROM_FRONT = 2  # … and of the one made in addition if the hole lies on a surface in perspective (decision 28)
-ON_SURFACE = 0.9  # factor of the strangeness of fills on a surface that is certain
+ON_SURFACE = 0.9  # factor of the dissimilarity of fills on a surface that is certain
 
 
 def options_for(index: int, base: FillOptions) -> FillOptions:
@@ -58,13 +58,13 @@ def variations(
     token: CancelToken,
     preview: Preview | None = None,
 ) -> tuple[list[Variation], tuple[int, ...]]:
-    """Make the variations of ``choice``; return them, the least strange first, and the indices that were tried.
+    """Make the variations of ``choice``; return them, the least dissimilar first, and the indices that were tried.
 
     A single index is returned unmeasured. Arguments and errors as in
     :meth:`~inpaint_studio.engine.fill.inpainter.Inpainter.fills`. Deterministic by the seed.
     """
     result: list[Variation] = []
-    look = _looks(request, choice)
+    duplicates = _duplicate_filter(request, choice)
     tried = 0
     for position, index in enumerate(choice.indices):
 
@@ -73,8 +73,10 @@ def variations(
 
         fills = inpainter.fills(replace(request, options=options_for(index, request.options)), share, token, preview)
         tried += 1
-        if look is None or look.is_new(fills):
+        if duplicates is None or duplicates.accepts(fills):
             result.append(Variation(index, fills))
+        if duplicates is not None:
+            duplicates.add(fills)
         if len(result) == choice.count:
             break
     if len(choice.indices) > 1:  # else there is nothing to rank
@@ -83,29 +85,29 @@ def variations(
 
 
 def ranked(request: FillRequest, unranked: Iterable[Variation], token: CancelToken) -> list[Variation]:
-    """Return ``unranked``, measured and sorted by strangeness, lowest first; ``token`` is checked before each."""
-    return sorted(measured(request, unranked, token), key=lambda variation: (variation.strangeness, variation.index))
+    """Return ``unranked``, measured and sorted by dissimilarity, lowest first; ``token`` is checked before each."""
+    return sorted(measured(request, unranked, token), key=lambda variation: (variation.dissimilarity, variation.index))
 
 
 def measured(request: FillRequest, unmeasured: Iterable[Variation], token: CancelToken) -> list[Variation]:
-    """Return ``unmeasured`` with the strangeness of each, measured unless it is known; without a network, the
+    """Return ``unmeasured`` with the dissimilarity of each, measured unless it is known; without a network, the
     visibility of the seam. ``token`` is checked before each: a removal that begins meanwhile needs the processor."""
     unmeasured = list(unmeasured)
-    if all(variation.strangeness is not None for variation in unmeasured):
+    if all(variation.dissimilarity is not None for variation in unmeasured):
         return unmeasured
     token.check()
-    judge = ranking.network()
+    ranking_network = ranking.network()
 
-    def strangeness(variation: Variation) -> float:
+    def dissimilarity(variation: Variation) -> float:
         token.check()
-        if variation.strangeness is not None:
-            return variation.strangeness
-        if judge is None:
+        if variation.dissimilarity is not None:
+            return variation.dissimilarity
+        if ranking_network is None:
             return edge_of(request.image, request.hole, variation.fills)
-        measure = ranking.strangeness(judge, request.image, request.hole, variation.fills)
+        measure = ranking.dissimilarity(ranking_network, request.image, request.hole, variation.fills)
         return measure * ON_SURFACE if any(fill.on_surface for fill in variation.fills) else measure
 
-    return [replace(variation, strangeness=strangeness(variation)) for variation in unmeasured]
+    return [replace(variation, dissimilarity=dissimilarity(variation)) for variation in unmeasured]
 
 
 def best_fills(inpainter: Inpainter, request: FillRequest, progress: Progress, token: CancelToken) -> list[Fill]:
@@ -138,13 +140,13 @@ def remove_with_best(
     return with_fills(request.image, best_fills(inpainter, request, progress, token or CancelToken()))
 
 
-def _looks(request: FillRequest, choice: VariationRequest) -> Looks | None:
+def _duplicate_filter(request: FillRequest, choice: VariationRequest) -> DuplicateFilter | None:
     if choice.count is None:
         return None
-    looks = Looks(request.image, request.hole)
+    duplicates = DuplicateFilter(request.image, request.hole)
     for known in choice.known:
-        looks.is_new(known.fills)
-    return looks
+        duplicates.add(known.fills)
+    return duplicates
 
 
 def edge_of(image: Pixels, hole: Mask, fills: list[Fill]) -> float:

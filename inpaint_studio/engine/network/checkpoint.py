@@ -16,13 +16,13 @@ from torch import Tensor, nn
 from torch.nn import init
 from torch.overrides import TorchFunctionMode
 
-from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import CheckpointError, ImageWriteError, reason_of
+from inpaint_studio.core.files import temporary
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.atomic_write import write_bytes
-from inpaint_studio.core.weight_files import check_weights
 from inpaint_studio.engine.network.design import UNetConfig
 from inpaint_studio.engine.network.unet import PConvUNet
+from inpaint_studio.engine.network.weight_files import check_weights
 
 FORMAT = "inpaint_studio.pconv_unet.1"
 DRAWN = (Tensor.normal_, Tensor.uniform_, init.kaiming_uniform_, init.kaiming_normal_, init.uniform_, init.normal_)
@@ -123,7 +123,7 @@ def _in_utf8(path: Path) -> Iterator[Path]:
     try:
         str(path).encode("utf-8")
     except UnicodeEncodeError:
-        with temporary_files.Folder() as folder:
+        with temporary.Folder() as folder:
             link = folder / "weights.safetensors"
             link.symlink_to(path.resolve())
             yield link

@@ -22,7 +22,7 @@ MIN_OF_MANY, SPREAD = 192, 0.05  # values and range (0..1) of a guide above whic
 GRID = 32  # px: the network's strides multiplied, so that a window is aligned with the grid of the whole image
 
 Network = Callable[[Tensor, Tensor, Tensor], Tensor]
-Level = tuple[Tensor, Tensor]
+ImageLevel = tuple[Tensor, Tensor]
 
 
 def only_guide(image: Tensor, valid: Tensor, guide: Tensor) -> Tensor:
@@ -30,7 +30,7 @@ def only_guide(image: Tensor, valid: Tensor, guide: Tensor) -> Tensor:
     return guide
 
 
-def pyramid(image: Tensor, valid: Tensor, levels: int) -> list[Level]:
+def pyramid(image: Tensor, valid: Tensor, levels: int) -> list[ImageLevel]:
     """Return ``levels`` images with their masks, finest first, each half the size of the one before.
 
     ``image`` is B×3×H×W float 0..1, ``valid`` B×1×H×W, 1 = known. Colours are means over known pixels only; a pixel

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +15,17 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from inpaint_studio.core.errors import CheckpointError, MaskError
-from inpaint_studio.core.file_checks import is_confirmed
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.engine.machine.first_calls import load_torch_runtime
 from inpaint_studio.engine.network.checkpoint import load_weights, read_tensors, write_tensors
 from inpaint_studio.engine.selection.network import ClickNetwork
 from inpaint_studio.engine.selection.prompt import Prompt
 from inpaint_studio.engine.selection.select import PhotoSelector
 from inpaint_studio.engine.selection.views import reduced, tensor_of
+from inpaint_studio.engine.weights_cache import cached_by_file
 
 FORMAT = "inpaint_studio.people.1"
 INPUTS, INNER = 112 + 192, 32
@@ -165,13 +165,15 @@ def save_people(path: Path, head: PeopleHead, info: dict[str, Any]) -> None:
 
 
 def load_people(path: Path) -> PeopleHead:
-    """Return the weights, reloaded after the file has changed; raises :class:`CheckpointError`."""
-    return _loaded(path, path.stat().st_mtime_ns if is_confirmed(path.is_file) else 0)
-
-
-@lru_cache(maxsize=1)
-def _loaded(path: Path, _changed: int) -> PeopleHead:
+    """Return the weights in a file; raises :class:`CheckpointError`."""
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
         raise CheckpointError(message("{path} is not a network for finding people.", path=path))
     return load_weights(path, PeopleHead, tensors).eval()
+
+
+@cached_by_file()
+def shared_people(path: Path) -> PeopleHead:
+    """Return the weights in a file; raises :class:`CheckpointError`."""
+    load_torch_runtime()
+    return load_people(path)

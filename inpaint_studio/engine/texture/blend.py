@@ -27,7 +27,9 @@ BAND = 256  # rows that are shifted at a time; even, for they are halved
 SOFT = 0.6  # px: cameras and JPEG smooth their noise about this much
 
 
-def meet(picture: Picture, photo: Pixels, known: NDArray[np.bool_], check: Callable[[], None] = lambda: None) -> None:
+def match_edge_colours(
+    picture: Picture, photo: Pixels, known: NDArray[np.bool_], check: Callable[[], None] = lambda: None
+) -> None:
     """Shift the colours of ``picture`` smoothly, in place, so that it equals ``photo`` at the ``known`` pixels: their
     differences are interpolated over the whole picture (a membrane), a few rows at a time.
 

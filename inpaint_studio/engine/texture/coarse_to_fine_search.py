@@ -18,8 +18,8 @@ from inpaint_studio.engine.texture.stacking import separated, stacked
 
 ROUNDS = (10, 6, 4, 2)  # rounds of search and vote a level, coarsest first; the last number repeats
 NARROW = 48.0  # px, with its margin: in a hole of at most this width the search still improves after these rounds …
-SETTLING = 8  # … so it gets more of them at the finest level …
-SETTLING_TARGETS = 200_000  # … unless it has so many targets that this would take long
+EXTRA_ROUNDS = 8  # … so it gets more of them at the finest level …
+EXTRA_ROUNDS_MAX_TARGETS = 200_000  # … unless it has so many targets that this would take long
 GUIDE_WEIGHT = 0.7  # of the difference from the guide, relative to the mean patch difference, at the coarsest level …
 GUIDE_DECAY = 0.5  # … and its factor per finer level: the guide is blurred and would attract blurred sources
 SPREAD = 2.0  # px: sigma of a vote …
@@ -30,13 +30,13 @@ SHARP = 0.5  # … and of the one that begins a level
 class Start:
     """The beginning of a search. ``from_rim``: the first fill is made from the rim inwards, otherwise with the
     network's fill as the only guide; ``halvings``: the number of additional, coarser levels; ``guide_weight``: that of
-    the coarsest level; ``nearness`` and ``calm``: those of all levels (:class:`Level`)."""
+    the coarsest level; ``nearness`` and ``roughness_weight``: those of all levels (:class:`Level`)."""
 
     guide_weight: float = GUIDE_WEIGHT
     from_rim: bool = False
     halvings: int = 0
     nearness: float = NEARNESS
-    calm: float = 0.0
+    roughness_weight: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ class PendingLevel:
     get: Callable[[], Level]
 
 
-def settling(level: Level, width: float) -> int:
+def extra_rounds(level: Level, width: float) -> int:
     """Return the number of additional rounds at the finest level for a hole ``width`` px wide."""
-    return SETTLING if width <= NARROW and len(level.targets) <= SETTLING_TARGETS else 0
+    return EXTRA_ROUNDS if width <= NARROW and len(level.targets) <= EXTRA_ROUNDS_MAX_TARGETS else 0
 
 
 class Watcher(Protocol):
@@ -104,7 +104,7 @@ class CoarseToFineSearch:
             done(None if self.level is None else self._separated(self.level)[0])
         return self.level
 
-    def settle(self, rounds: int) -> None:
+    def refine(self, rounds: int) -> None:
         """Do more rounds at the last level reached."""
         if self.level is not None and rounds:
             self._run_rounds(self.level, rounds, SPREAD)
@@ -138,7 +138,9 @@ class CoarseToFineSearch:
 
     def _weighted(self, level: Level, start: Start) -> Level:
         weight = start.guide_weight * GUIDE_DECAY**self._step
-        return replace(copy_of(level), guide_weight=[weight], nearness=[start.nearness], calm=[start.calm])
+        return replace(
+            copy_of(level), guide_weight=[weight], nearness=[start.nearness], roughness_weight=[start.roughness_weight]
+        )
 
     def _begin(self, beginning: tuple[Level, Start, torch.Generator]) -> None:
         """Give the targets of a level, the coarsest, their first sources."""

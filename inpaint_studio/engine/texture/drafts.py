@@ -23,10 +23,10 @@ FEW_DRAFTS = 3  # … or, instead of fewer than this, drafts at a coarser level
 THIN = 12.0  # px, with its margin: beside a hole of at most this width there may be only gaps, and behind it a post
 
 STARTS = (  # the best first; decisions 27 and 30 compare them, and show that they fail on different photos
-    Start(0.2, from_rim=True, nearness=0.08, calm=8.0),
+    Start(0.2, from_rim=True, nearness=0.08, roughness_weight=8.0),
     Start(),
     Start(0.2, from_rim=True, nearness=0.2),
-    Start(0.4, from_rim=True, nearness=0.2, calm=8.0),
+    Start(0.4, from_rim=True, nearness=0.2, roughness_weight=8.0),
     Start(0.2, from_rim=True, nearness=0.08),
     Start(0.2, from_rim=True),
     Start(0.2, from_rim=True, halvings=1),
@@ -38,7 +38,7 @@ MAX_HALVINGS = max(start.halvings for start in STARTS)
 def start_of(index: int, options: SearchOptions) -> Start:
     """Return the start of the draft of this index. In thin holes two of them differ by their seeds alone."""
     start = STARTS[index % len(STARTS)]
-    return replace(start, calm=0.0) if options.width <= THIN else start
+    return replace(start, roughness_weight=0.0) if options.width <= THIN else start
 
 
 def level_of_drafts(levels: Sequence[PendingLevel], options: SearchOptions) -> int:

@@ -17,8 +17,8 @@ from inpaint_studio.engine.network.membrane import shrink
 from inpaint_studio.engine.texture.gaussian import blur
 from inpaint_studio.engine.texture.line_guides import LineGuides
 from inpaint_studio.engine.texture.lookups import values_at
+from inpaint_studio.engine.texture.max_filter import largest_around
 from inpaint_studio.engine.texture.roughness import expected_roughness, roughest_around, roughness, without_edges
-from inpaint_studio.engine.texture.windows import largest_around
 
 REACH = 3  # px: a patch is 7×7
 SMOOTH = 3.0  # px: sigma of the low-pass
@@ -47,8 +47,8 @@ class Level:
     ``confidence``, N: 1 where the photo is known, lower the deeper in a hole.
 
     Weights of the cost, one for each picture: ``guide_weight`` of the difference between ``guide`` and the source's
-    ``low``; ``nearness`` of the distance; ``calm`` of being rougher than the surroundings. ``lines``: lines that
-    continue through the hole, in one picture.
+    ``low``; ``nearness`` of the distance; ``roughness_weight`` of being rougher than the surroundings. ``lines``:
+    lines that continue through the hole, in one picture.
     """
 
     height: int
@@ -69,7 +69,7 @@ class Level:
     roughest: float = math.inf
     guide_weight: Sequence[float] = (0.0,)
     nearness: Sequence[float] = (NEARNESS,)
-    calm: Sequence[float] = (0.0,)
+    roughness_weight: Sequence[float] = (0.0,)
     lines: LineGuides | None = None
     count: int = 1
 
@@ -146,7 +146,7 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, region_hole: Tensor,
     )
 
 
-def window(reach: int, stride: int) -> Tensor:
+def patch_offsets(reach: int, stride: int) -> Tensor:
     """Return the offsets (down, across) of every ``stride``-th pixel of a patch of ``2 * reach + 1`` px, K×2."""
     steps = torch.arange(-reach, reach + 1, stride)
     return torch.stack(torch.meshgrid(steps, steps, indexing="ij"), -1).view(-1, 2)

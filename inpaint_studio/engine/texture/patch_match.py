@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from inpaint_studio.engine.machine.workers import ALONE, Workers
-from inpaint_studio.engine.texture.level import REACH, Level, window
+from inpaint_studio.engine.texture.level import REACH, Level, patch_offsets
 from inpaint_studio.engine.texture.line_guides import LineGuides
 from inpaint_studio.engine.texture.lookups import colours_at, values_at
 
@@ -72,7 +72,7 @@ class Patches:
     def around(cls, level: Level, targets: Tensor, pixels: Tensor) -> Patches:
         """Return the patches in ``pixels`` (3×N) around ``targets`` (rows, T); beyond the border the pixels there
         repeat."""
-        down, across = window(REACH, STRIDE).int().to(targets.device).unbind(1)
+        down, across = patch_offsets(REACH, STRIDE).int().to(targets.device).unbind(1)
         short = targets.int()[:, None]
         top = level.top(short)
         rows = (short // level.width + down).clamp_(top, top + (level.height - 1)) * level.width
@@ -218,7 +218,7 @@ def _weighted_mean(level: Level, hole: Tensor, counted: Tensor, reach: int, spre
     across = {step: (x + step).clamp(0, level.width - 1) for step in steps}
     total = torch.zeros(3, len(hole), device=level.image.device)
     weights = torch.zeros(len(hole), device=level.image.device)
-    for dy, dx in window(reach, 1).tolist():
+    for dy, dx in patch_offsets(reach, 1).tolist():
         near = math.exp(-(dy * dy + dx * dx) / (2 * spread**2))
         if near < MIN_VOTE or (dy + dx) % 2:  # every second one, as on a chessboard: the same result in half the time
             continue
@@ -272,7 +272,7 @@ def matching_cost(level: Level, patches: Patches, source: Tensor, source_image: 
     ``source``: rows, T, one per patch; ``source_image``: 3×N.
     """
     targets = patches.targets
-    down, across = window(REACH, STRIDE).int().to(source.device).unbind(1)
+    down, across = patch_offsets(REACH, STRIDE).int().to(source.device).unbind(1)
     compared = colours_at(source_image, source.int()[:, None] + (down * level.width + across))
     cost = compared.sub_(patches.pixels).square_().sum(0).mul_(patches.weights).sum(1)
     difference = (colours_at(level.guide, targets) - colours_at(level.low, source)).square_().sum(0)
@@ -296,10 +296,10 @@ def roughness_cost(level: Level, targets: Tensor, source: Tensor) -> Tensor:
     the hole. ``targets`` and ``source`` are rows and may broadcast."""
     expected = values_at(level.expected, targets)
     cost = SMOOTHNESS * (expected - values_at(level.rough, source)).clamp(min=0).square()
-    if any(level.calm):
+    if any(level.roughness_weight):
         max_roughness = TOLERANCE * expected.clamp(min=level.roughest)
         if level.lines is not None:  # a rail is rougher than the wall behind it and still continues
             max_roughness = max_roughness.masked_fill(level.lines.are_near(level.in_picture(targets)), math.inf)
         rougher = (values_at(level.texture, source) - max_roughness).clamp(min=0)
-        cost = cost + level.weight(level.calm, targets) * rougher.square()
+        cost = cost + level.weight(level.roughness_weight, targets) * rougher.square()
     return cost

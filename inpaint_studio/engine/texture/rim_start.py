@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from inpaint_studio.engine.texture.level import REACH, Level, window
+from inpaint_studio.engine.texture.level import REACH, Level, patch_offsets
 from inpaint_studio.engine.texture.patch_match import relative_distance, roughness_cost
 
 COMPARED = 1 << 22  # pairs of patches that are compared at a time
@@ -58,7 +58,7 @@ class _Matcher:
         self._level, self._check = level, check
         sources = level.usable.nonzero()[:, 0]
         self._sources = sources[:: -(-len(sources) // MAX_SOURCES)]
-        self._down, self._across = window(REACH, 1).to(level.image.device).unbind(1)
+        self._down, self._across = patch_offsets(REACH, 1).to(level.image.device).unbind(1)
         patches = _side_by_side(level.image[:, self._sources[:, None] + (self._down * level.width + self._across)])
         self._patches, self._squares = patches.T.contiguous(), patches.square().T.contiguous()
 

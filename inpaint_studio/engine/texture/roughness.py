@@ -15,7 +15,7 @@ from torch import Tensor
 
 from inpaint_studio.engine.network.membrane import membrane
 from inpaint_studio.engine.texture.gaussian import blur
-from inpaint_studio.engine.texture.windows import largest_around
+from inpaint_studio.engine.texture.max_filter import largest_around
 
 AROUND = 2.0  # px: sigma of the neighbourhood
 ALONE = 3  # px: a rough strip up to about twice as wide is an edge between smooth areas, not texture

@@ -29,7 +29,7 @@ from inpaint_studio.engine.texture.coarse_to_fine_search import (
     PendingLevel,
     SearchOptions,
     Watcher,
-    settling,
+    extra_rounds,
 )
 from inpaint_studio.engine.texture.drafts import MAX_HALVINGS, affordable, level_of_drafts, make_drafts, start_of
 from inpaint_studio.engine.texture.level import Level, make_level
@@ -69,7 +69,7 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
 
 def _find_sources(scene: Scene, options: SearchOptions, watcher: Watcher, workers: Workers) -> Level | None:
     levels = _levels(scene, options, workers)
-    more = partial(settling, width=options.width)
+    more = partial(extra_rounds, width=options.width)
     if options.drafts == 1:
         only = CoarseToFineSearch([start_of(0, options)], [options.seed], watcher.check, workers)
         return only.run(levels, watcher.done, more)
@@ -80,7 +80,7 @@ def _find_sources(scene: Scene, options: SearchOptions, watcher: Watcher, worker
     levels_of_drafts = [draft.level for draft in drafts if draft.level is not None]
     best = drafts[watcher.best(levels_of_drafts) if levels_of_drafts else 0]
     if not finer:
-        best.settle(more(levels[0].get()))
+        best.refine(more(levels[0].get()))
     for _ in range(options.drafts - count + options.levels - finer):
         watcher.done(best.level)
     return best.run(levels[:finer], watcher.done, more)

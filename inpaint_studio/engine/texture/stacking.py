@@ -44,7 +44,7 @@ def stacked(levels: Sequence[Level]) -> Level:
         confidence=repeated(first.confidence),
         guide_weight=[level.guide_weight[0] for level in levels],
         nearness=[level.nearness[0] for level in levels],
-        calm=[level.calm[0] for level in levels],
+        roughness_weight=[level.roughness_weight[0] for level in levels],
         count=count,
     )
 
@@ -63,7 +63,7 @@ def separated(stack: Level, single: Level) -> list[Level]:
             trust=stack.trust[part],
             guide_weight=[stack.guide_weight[index]],
             nearness=[stack.nearness[index]],
-            calm=[stack.calm[index]],
+            roughness_weight=[stack.roughness_weight[index]],
         )
         for index, part in enumerate(parts)
     ]

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,8 @@ from inpaint_studio.training.photo_files import photo_files
 from inpaint_studio.training.selection.image_store import Planes
 
 HELD_OUT_EVERY = 8  # one photo out of this many is held out
+PERSON = "person"  # the kind of object
+PERSONS = "ccp"  # the folder in which every object is a person
 MIN_AREA = 150  # px, of an object
 MIN_SPRITE_AREA = 2500  # px, of a sprite
 MAX_SIDE = 800  # px, of a background photo
@@ -58,18 +60,13 @@ class Objects:
 def load_objects(folder: Path, held_out: bool) -> Objects:
     """Read the training objects, or (without sprites) the held-out ones. Unreadable images are left out. Raises
     :class:`TrainingError` if nothing is left."""
-    kinds = _kinds_by_photo(folder / "SOURCES.tsv")
-    files = [path for subset in ("coco", "ccp") for path in _split(sorted((folder / subset).glob("*.png")), held_out)]
     photos: list[Planes] = []
     instances: list[Instance] = []
     groups: list[Instance] = []
     sprites: list[Planes] = []
-    for path, planes in zip(files, _read_all(_labelled, files), strict=True):
-        if planes is None:
-            continue
+    for planes, kinds in labelled_photos(folder, held_out):
         photo_instances = _instances(planes[..., 3], len(photos))
-        photo_kinds = kinds.get(f"{path.parent.name}/{path.stem}", [])
-        groups += _groups(photo_instances, photo_kinds)
+        groups += _groups(photo_instances, kinds)
         instances += photo_instances
         sprites += (
             []
@@ -84,6 +81,17 @@ def load_objects(folder: Path, held_out: bool) -> Objects:
     sprites += _readable(_read_all(_with_alpha, sorted((folder / "cutouts").glob("*.webp"))))
     shapes = _readable(_read_all(_shape, sorted((folder / "silhouettes").glob("*.png"))))
     return Objects(photos, instances, groups, sprites + shapes, len(shapes))
+
+
+def labelled_photos(folder: Path, held_out: bool) -> Iterator[tuple[Planes, list[str]]]:
+    """Yield the photos that are trained on, or the held-out ones: H×W×4, the number of the object in the fourth plane,
+    and the kinds of the objects, as far as they are known. Unreadable images are left out."""
+    kinds = _kinds_by_photo(folder / "SOURCES.tsv")
+    for subset in ("coco", PERSONS):
+        files = _split(sorted((folder / subset).glob("*.png")), held_out)
+        for path, planes in zip(files, _read_all(_labelled, files), strict=True):
+            if planes is not None:
+                yield planes, [PERSON] if subset == PERSONS else kinds.get(f"{subset}/{path.stem}", [])
 
 
 def load_backgrounds(folder: Path | None) -> list[Planes]:

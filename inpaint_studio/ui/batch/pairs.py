@@ -25,7 +25,7 @@ from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.mask_fit import mask_for
 from inpaint_studio.workflows.batch.pairing import BatchItem
-from inpaint_studio.workflows.batch.result import BatchResult
+from inpaint_studio.workflows.batch.result import UNDAMAGED, BatchResult
 
 LONGEST = 192  # px of a thumbnail
 ROW = 60  # px
@@ -36,7 +36,7 @@ STATUS = {
     "finished": message("finished in an earlier run"),
     "skipped": message("skipped: the result already exists"),
     "copied": message("copied unchanged: no mask"),
-    "sound": message("unchanged: nothing found"),
+    UNDAMAGED: message("unchanged: nothing found"),
     "no_mask": message("skipped: no mask"),
     "doubtful": message("skipped: too much found to be damage"),
     "failed": message("failed"),
@@ -266,7 +266,7 @@ def _result_text(result: BatchResult) -> str:
     if result.seconds:
         words = tr("{status}, {seconds:.1f} s", status=words, seconds=result.seconds)
     note = result.message if result.status in ("failed", "done", "doubtful") else ""
-    more = "; ".join(translated(part) for part in (note, result.left_alone) if part)
+    more = "; ".join(translated(part) for part in (note, result.ignored_kinds) if part)
     return f"{words}. {more}" if more else words
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from inpaint_studio.engine.fill.request import FillOptions
-from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.workflows.batch import Fit, OnExists
 from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
 from inpaint_studio.workflows.batch.pairing import Missing, Rules
@@ -27,7 +27,7 @@ class BatchRequest:
     margin: int | None = None
     device: str = "auto"
     weights: Path | None = None
-    machine: Machine = field(default_factory=Machine, compare=False)  # the window's
+    machine: ComputeLimits = field(default_factory=ComputeLimits, compare=False)  # the window's
 
 
 def options_of(request: BatchRequest, device: str) -> BatchOptions:

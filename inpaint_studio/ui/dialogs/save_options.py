@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import FORMATS, Photo, encoded_size, has_quality, stem_of, with_ending
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
 from inpaint_studio.core.photo_io.formats import WRITABLE
-from inpaint_studio.core.photo_io.losses import losses
+from inpaint_studio.core.photo_io.loss_notes import losses
 from inpaint_studio.core.photo_io.writing import QUALITY
 from inpaint_studio.ui.dialogs.files import ask_save
 from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox, move_quietly, row, slider

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.messages import message
+from inpaint_studio.engine.watermark.overlay import Overlay
 from inpaint_studio.ui.threads.progress import WorkerDialog
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
-from inpaint_studio.workflows.watermark import Overlay, find_overlay
+from inpaint_studio.workflows.watermark import find_overlay
 
 NO_WATERMARK = message("These photos have nothing in common that could be a watermark.")
 

@@ -13,7 +13,16 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.errors import NameTakenError, StudioError, unexpected
-from inpaint_studio.core.photo_io import Photo, Stamp, name_behind, only_while, stamp_of, write_free, write_photo
+from inpaint_studio.core.photo_io import (
+    Photo,
+    Stamp,
+    WriteOptions,
+    only_while,
+    result_name,
+    stamp_of,
+    write_free,
+    write_photo,
+)
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.progress import WorkerDialog
@@ -66,13 +75,13 @@ class SaveThread(WorkerThread):
 
     def _write(self, saving: PhotoToSave, photo: Photo) -> tuple[Path, tuple[str, ...]]:
         """Write one photo; return its path and notes."""
-        look, target = (self._keep_times, saving.quality, self._background), saving.target
-        free_target = target or self._folder / name_behind(Path(saving.document.name))
+        how, target = WriteOptions(self._keep_times, saving.quality, self._background), saving.target
+        free_target = target or self._folder / result_name(Path(saving.document.name))
         free_target.parent.mkdir(parents=True, exist_ok=True)
         if target is not None and saving.stamp is not None:
             with suppress(NameTakenError):  # another program has changed it since: ours gets another name
-                return target, write_photo(photo, target, *look, announce=only_while(target, saving.stamp))
-        return write_free(free_target, lambda path: write_photo(photo, path, *look, exclusive=True))
+                return target, write_photo(photo, target, how, announce=only_while(target, saving.stamp))
+        return write_free(free_target, lambda path: write_photo(photo, path, how, exclusive=True))
 
 
 def savings_of(session: EditorSession) -> list[PhotoToSave]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from inpaint_studio.core.editing.tools import Tool
 from inpaint_studio.core.messages import message
-from inpaint_studio.engine.structure.found import Structure
+from inpaint_studio.engine.structure import Structure
 from inpaint_studio.ui.actions.reasons import reasons
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.panels.pointer_hint import PointerHint

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.before_after import Pixels8, write_animation
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.file_checks import is_confirmed
-from inpaint_studio.core.photo_io import Photo, free_name, name_behind, write_photo
+from inpaint_studio.core.files.checks import is_confirmed
+from inpaint_studio.core.photo_io import Photo, WriteOptions, free_name, result_name, write_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import SaveRequest
 from inpaint_studio.ui.menus.save_path import check_spares_originals, completed, is_free, is_original, written
@@ -74,7 +74,7 @@ class ExportCommands(QObject):
         target, quality = choice.path, choice.quality
 
         def write(careful: bool) -> Path:
-            run_responsive(lambda: write_photo(photo, target, quality=quality, exclusive=careful))
+            run_responsive(lambda: write_photo(photo, target, WriteOptions(quality=quality), exclusive=careful))
             return target
 
         return written(self._window, target, write, is_free(target))
@@ -103,5 +103,5 @@ class ExportCommands(QObject):
         return dialogs.ask_replace(self._window, path, tr("It already exists."))
 
     def _proposed(self, document: Document, ending: str) -> Path:
-        name = name_behind(document.path or Path("pasted.png"), TAIL, ending)
+        name = result_name(document.path or Path("pasted.png"), TAIL, ending)
         return free_name(folder_for(document.path) / name)

@@ -12,7 +12,7 @@ from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.transparency import not_opaque
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks import mask as masks
 from inpaint_studio.core.masks.mask import REMOVE, Mask, copy_of

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inpaint_studio import app_data, paths
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.file_checks import files_among, folders_among, is_confirmed
+from inpaint_studio.core.files.checks import files_among, folders_among, is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import Stamp, read_photo, stamp_of, stem_of

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from inpaint_studio.core.file_checks import present_among
+from inpaint_studio.core.files.checks import present_among
 from inpaint_studio.ui.actions.access_keys import Menu, add_access_keys
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.theme import icon

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, UsageError
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import with_ending
 from inpaint_studio.ui import dialogs

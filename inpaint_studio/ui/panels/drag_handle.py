@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from inpaint_studio.core import temporary_files
 from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.file_checks import is_confirmed
-from inpaint_studio.core.photo_io import name_behind, write_photo
+from inpaint_studio.core.files import temporary
+from inpaint_studio.core.files.checks import is_confirmed
+from inpaint_studio.core.photo_io import WriteOptions, result_name, write_photo
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import icon
@@ -28,7 +28,7 @@ class ResultFile:
 
     def __init__(self, session: EditorSession) -> None:
         self._session = session
-        self._folder: temporary_files.Folder | None = None
+        self._folder: temporary.Folder | None = None
         self._written: tuple[int, int, Path] | None = None  # a document, its state, and the file
 
     def path(self) -> Path:
@@ -42,12 +42,13 @@ class ResultFile:
         if self._written is not None and self._written[:2] == key and is_confirmed(self._written[2].is_file):
             return self._written[2]
         if self._folder is None:
-            self._folder = temporary_files.Folder()
-        path = self._folder.path / name_behind(document.path or Path("pasted.png"), "_removed")
+            self._folder = temporary.Folder()
+        path = self._folder.path / result_name(document.path or Path("pasted.png"), "_removed")
         photo = document.result
         photo = replace(photo, pixels=self._session.runner.unchanging(photo.pixels))
+        how = WriteOptions(saving.keep_times, background=saving.background)
         with saving.writing():
-            run_responsive(lambda: write_photo(photo, path, saving.keep_times, background=saving.background))
+            run_responsive(lambda: write_photo(photo, path, how))
         self._written = (*key, path)
         return path
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inpaint_studio import paths
-from inpaint_studio.core.file_checks import present_among
+from inpaint_studio.core.files.checks import present_among
 from inpaint_studio.ui.painting import painting
 from inpaint_studio.ui.panels.recent_thumbnail import recent_thumbnail
 from inpaint_studio.ui.screen import scrolled

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.saving.folder_shelf import Shelf, ShelfEntry, State, state_of
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_thread import JobRunner

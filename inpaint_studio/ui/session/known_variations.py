@@ -45,10 +45,10 @@ class KnownVariations:
 
     @property
     def best(self) -> Variation | None:
-        """The one with the lowest strangeness; None if it was not measured for all."""
-        if not self.all or any(variation.strangeness is None for variation in self.all):
+        """The one with the lowest dissimilarity; None if it was not measured for all."""
+        if not self.all or any(variation.dissimilarity is None for variation in self.all):
             return None
-        return min(self.all, key=lambda variation: (variation.strangeness, variation.index))
+        return min(self.all, key=lambda variation: (variation.dissimilarity, variation.index))
 
     @property
     def missing(self) -> tuple[int, ...]:

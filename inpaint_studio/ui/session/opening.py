@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError, StudioError, TruncatedImageError
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_coarse_photo, read_file, read_photo
 from inpaint_studio.core.saving.folder_shelf import Planned

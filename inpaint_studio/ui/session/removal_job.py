@@ -22,7 +22,7 @@ from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.core.photo_io.colour import ToScreen
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken
-from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ class RemovalJob:
     alpha: Callable[[], NDArray[Any]] | None = None
     device: str = "auto"
     weights: Path | None = None
-    machine: Machine = field(default_factory=Machine)
+    machine: ComputeLimits = field(default_factory=ComputeLimits)
     indices: tuple[int, ...] = (0,)
     of: int | None = None
     is_first: bool = False
@@ -64,7 +64,7 @@ class RemovalJob:
 class JobResult:
     """``variations``: the fills, best first; ``device``: where they were computed; ``original``: a copy of the job's
     image, if it is the first removal and there was memory for it. ``known``: the job's known ones with thumbnails and
-    strangeness, ``before``: a thumbnail of the unfilled hole; ``tried``: the tried indices; ``seconds``: duration."""
+    dissimilarity, ``before``: a thumbnail of the unfilled hole; ``tried``: the tried indices; ``seconds``: duration."""
 
     variations: list[Variation]
     device: str
@@ -142,7 +142,7 @@ def _copied(image: NDArray[Any]) -> NDArray[Any] | None:
         return None
 
 
-def usable_device(device: str, machine: Machine) -> tuple[str, str]:
+def usable_device(device: str, machine: ComputeLimits) -> tuple[str, str]:
     """Return ``device`` and an empty text, or the CPU and the reason: settings must not prevent anybody from
     working."""
     from inpaint_studio.engine.device_choice import choose
@@ -154,7 +154,7 @@ def usable_device(device: str, machine: Machine) -> tuple[str, str]:
         return "cpu", tr("The CPU is used: {why}", why=translated(error))
 
 
-def unused_devices_text(device: str, machine: Machine) -> str:
+def unused_devices_text(device: str, machine: ComputeLimits) -> str:
     """Return the unused devices, one line each; ``device``: the requested one."""
     from inpaint_studio.engine.device_choice import set_aside
 

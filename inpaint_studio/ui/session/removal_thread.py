@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.pixels import Array
 from inpaint_studio.engine.machine import memory
-from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.ui.session.removal_job import RemovalJob, run_job, unused_devices_text, usable_device
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr
@@ -83,7 +83,7 @@ class LoadThread(WorkerThread):
     loaded = Signal(object)
     set_aside = Signal(str)  # devices that exist and do not work, and why
 
-    def __init__(self, device: str, weights: Path | None, machine: Machine, parent: QObject) -> None:
+    def __init__(self, device: str, weights: Path | None, machine: ComputeLimits, parent: QObject) -> None:
         super().__init__("Loading the network", parent)
         self._device, self.weights, self._machine = device, weights, machine
 
@@ -121,7 +121,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.machine = Machine()  # the window's
+        self.machine = ComputeLimits()  # the window's
         self._thread: JobThread | None = None
         self._background: JobThread | None = None
         self._next_background: RemovalJob | None = None  # requested while another one was ending

@@ -17,9 +17,9 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.errors import NameTakenError, StudioError
-from inpaint_studio.core.file_checks import is_confirmed
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import Stamp, free_name, name_behind, only_while, stamp_of, write_photo
+from inpaint_studio.core.photo_io import Stamp, WriteOptions, free_name, only_while, result_name, stamp_of, write_photo
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, over
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.core.saving.folder_shelf import Parked
@@ -117,10 +117,8 @@ class Saving(QObject):
         """Write a document; return the stamp of its file, None on failure. Raises :class:`NameTakenError`."""
         photo = document.result
         photo = replace(photo, pixels=self._runner.unchanging(photo.pixels))
-        look, may_replace = (
-            (self.keep_times, quality, self.background),
-            careful and self.is_unchanged_since_save(document, path),
-        )
+        how = WriteOptions(self.keep_times, quality, self.background)
+        may_replace = careful and self.is_unchanged_since_save(document, path)
         unchanged = only_while(path, self._stamps[document.id, path]) if may_replace else _no_check
         stamps: list[Stamp] = []
         self._is_cancelled = False
@@ -131,7 +129,7 @@ class Saving(QObject):
                 raise Cancelled
 
         def write() -> Notes:
-            notes = write_photo(photo, path, *look, careful and not may_replace, check)
+            notes = write_photo(photo, path, how, careful and not may_replace, check)
             stamps.append(stamp_of(path))  # at once: later, another program may have saved over it
             return notes
 
@@ -241,7 +239,7 @@ class Saving(QObject):
         if self._session.document is None:
             return None
         source = self._session.document.path or Path("pasted.png")
-        return free_name(folder_for(self._session.document.path, folder) / name_behind(source, "_removed"))
+        return free_name(folder_for(self._session.document.path, folder) / result_name(source, "_removed"))
 
     def keep_only(self, ids: Collection[int]) -> None:
         """Forget the files of closed documents."""

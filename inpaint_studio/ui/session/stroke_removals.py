@@ -146,7 +146,7 @@ class StrokeRemovals(QObject):
 def _without(stroke: QueuedStroke, document: Document) -> Rect:
     window = document.mask[stroke.rect.slices].copy()
     window[stroke.mask > 0] = KEEP
-    return mask_steps.set_window(document, stroke.rect, window, CANCELLED)
+    return mask_steps.set_part(document, stroke.rect, window, CANCELLED)
 
 
 def _added(document: Document) -> list[QueuedStroke]:

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inpaint_studio.core.editing.transparency import hidden
 from inpaint_studio.core.masks.mask import Mask, copy_of, mask_where
 from inpaint_studio.core.pixels import Pixels
-from inpaint_studio.engine.machine.machine import Machine
-from inpaint_studio.engine.structure.found import Structure
+from inpaint_studio.engine.machine.limits import ComputeLimits
+from inpaint_studio.engine.structure import Structure
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.latest_only_worker import LatestOnlyWorker
 
@@ -28,11 +28,13 @@ class _Search:
     image: Pixels
     hole: Mask
     alpha: Callable[[], NDArray[Any]] | None
-    machine: Machine
+    machine: ComputeLimits
 
     def run(self) -> Structure:
         """Search; in any thread."""
-        from inpaint_studio.engine.fill.structure import structure_of  # loads torch, which the window starts without
+        from inpaint_studio.engine.fill.structure_preview import (
+            structure_of,  # loads torch, which the window starts without
+        )
 
         alpha = self.alpha() if self.alpha else None
         return structure_of(self.image, mask_where(self.hole > 0), hidden(alpha), self.machine)

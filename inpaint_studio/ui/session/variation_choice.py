@@ -352,9 +352,9 @@ class VariationChoice(QObject):
 
 
 def _looks_better(variation: Variation, current: Variation) -> bool:
-    if variation.strangeness is None or current.strangeness is None:
+    if variation.dissimilarity is None or current.dissimilarity is None:
         return True
-    return variation.strangeness < current.strangeness
+    return variation.dissimilarity < current.dissimilarity
 
 
 def _key(document: Document, removal: Layer) -> Key:

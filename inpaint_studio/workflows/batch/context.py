@@ -57,7 +57,7 @@ class BatchContext:
 
     def request(self, item: BatchItem) -> str:
         """Return what was asked for, by which a photo that was replaced is recognised."""
-        return request_of(item.mask, (self.options.fit, self.options.invert))
+        return request_of(item.mask, self.options.request_key())
 
     def put(self, item: BatchItem, write: Callable[[Path], Result]) -> tuple[BatchItem, Result]:
         """Let ``write`` write the result; return the item with the result's actual name, and what ``write``

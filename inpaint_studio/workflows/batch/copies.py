@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import stem_of
@@ -14,13 +14,13 @@ from inpaint_studio.workflows.batch.context import BatchContext, with_note
 from inpaint_studio.workflows.batch.manifest import COPY, ManifestEntry, key_of
 from inpaint_studio.workflows.batch.originals import copy_whole
 from inpaint_studio.workflows.batch.pairing import BatchItem
-from inpaint_studio.workflows.batch.result import BatchResult
+from inpaint_studio.workflows.batch.result import UNDAMAGED, BatchResult
 
 
-def copy_undamaged(item: BatchItem, context: BatchContext, key: str, doubt: str, left_alone: str) -> BatchResult:
+def copy_undamaged(item: BatchItem, context: BatchContext, key: str, doubt: str, ignored_kinds: str) -> BatchResult:
     """Copy a photo without damage to the results, unchanged. In place, it is not one of our results.
 
-    ``key``: of the item, for the manifest; ``doubt``: a note about the photo, or empty; ``left_alone``: see
+    ``key``: of the item, for the manifest; ``doubt``: a note about the photo, or empty; ``ignored_kinds``: see
     :class:`BatchResult`.
     """
     sha256 = ""
@@ -30,7 +30,7 @@ def copy_undamaged(item: BatchItem, context: BatchContext, key: str, doubt: str,
             return refused
         item, sha256 = _put_copy(item, key, context)
     text = joined([doubt, message("unchanged: nothing found")])
-    return BatchResult(item, "sound", sha256=sha256, message=with_note(item, text), left_alone=left_alone)
+    return BatchResult(item, UNDAMAGED, sha256=sha256, message=with_note(item, text), ignored_kinds=ignored_kinds)
 
 
 def copy_without_mask(item: BatchItem, context: BatchContext) -> BatchResult:
@@ -40,7 +40,7 @@ def copy_without_mask(item: BatchItem, context: BatchContext) -> BatchResult:
     item = _with_own_extension(item)
     if (refused := context.refusal(item)) is not None:
         return refused
-    key = key_of(item.photo, None, COPY)  # instead of the settings of a fill
+    key = key_of(item.photo, None, repr(COPY))  # instead of the settings of a fill
     if context.options.on_exists == "resume" and (earlier := _earlier_copy(item, key, context)) is not None:
         finished = replace(item, output=earlier)
         return BatchResult(finished, "finished", message=message("finished in an earlier run"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.masks.mask import Mask, empty_mask, share
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, check_replaceable, damaged_inside, read_photo
@@ -29,7 +29,7 @@ class Loaded:
     photo: Photo
     mask: Mask
     key: str
-    left_alone: str = ""
+    ignored_kinds: str = ""
     notes: tuple[str, ...] = ()  # about the files
 
 
@@ -55,7 +55,7 @@ def load(item: BatchItem, context: BatchContext) -> Loaded | Copying | BatchResu
                 if is_copied
                 else without_mask(item, options.missing)
             )
-        settings = options.fill, options.fit, options.invert, options.quality, options.background, options.engine
+        settings = options.manifest_key()
         if (refused := context.refusal(item)) is not None:
             return refused
         key = key_of(item.photo, item.mask, settings)
@@ -99,12 +99,12 @@ def _looked_at(loaded: Loaded, context: BatchContext) -> Loaded | Copying | Batc
     review."""
     item = loaded.item
     findings = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), context.token)
-    if findings.excess and not context.options.unseen:
+    if findings.excess and not context.options.repair_implausible:
         why = message("not repaired: found {found}", found=findings.excess)
         return BatchResult(
-            item, "doubtful", mask_share=share(findings.mask), message=why, left_alone=findings.left_alone
+            item, "doubtful", mask_share=share(findings.mask), message=why, ignored_kinds=findings.ignored_kinds
         )
     if not findings.mask.any():
         doubt = damaged_inside(item.photo.name) if loaded.photo.is_damaged else ""
-        return Copying(item, partial(copy_undamaged, item, context, loaded.key, doubt, findings.left_alone))
-    return replace(loaded, mask=findings.mask, left_alone=findings.left_alone)
+        return Copying(item, partial(copy_undamaged, item, context, loaded.key, doubt, findings.ignored_kinds))
+    return replace(loaded, mask=findings.mask, ignored_kinds=findings.ignored_kinds)

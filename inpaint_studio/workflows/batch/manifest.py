@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from inpaint_studio.core.errors import ImageReadError, UsageError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
+from inpaint_studio.core.files.temporary import sweep_parts
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.regular_files import is_special, open_to_append, read_regular
 from inpaint_studio.core.saving import owner
-from inpaint_studio.core.temporary_files import sweep_parts
 from inpaint_studio.workflows.checks import not_usable
 
 logger = logging.getLogger(__name__)
@@ -198,16 +198,17 @@ class Manifest:
         owner.release(self._lock)
 
 
-def key_of(photo: Path, mask: Path | str | None, settings: object, sha256: str = "") -> str:
-    """Return the key of a result: the photo's name, the bytes of photo and mask, and the settings. Two identical photos
-    have separate results. ``sha256``: of the photo's bytes, if already read. Raises :class:`OSError`."""
-    return _hash(photo.name, sha256 or sha256_of(photo), _mask(mask), repr(settings))
+def key_of(photo: Path, mask: Path | str | None, settings: str, sha256: str = "") -> str:
+    """Return the key of a result: the photo's name, the bytes of photo and mask, and the settings
+    (:meth:`BatchOptions.manifest_key`). Two identical photos have separate results. ``sha256``: of the photo's bytes,
+    if already read. Raises :class:`OSError`."""
+    return _hash(photo.name, sha256 or sha256_of(photo), _mask(mask), settings)
 
 
-def request_of(mask: Path | str | None, settings: object) -> str:
+def request_of(mask: Path | str | None, settings: str) -> str:
     """Return the key of a request, regardless of the photo: the bytes of the mask, and how it is fitted. The fill
     options do not count: nothing is removed twice. Raises :class:`OSError`."""
-    return _hash(_mask(mask), repr(settings))
+    return _hash(_mask(mask), settings)
 
 
 def _mask(mask: Path | str | None) -> str:

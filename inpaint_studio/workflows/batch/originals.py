@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from inpaint_studio.core.errors import ImageWriteError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
+from inpaint_studio.core.files.temporary import sweep_parts
 from inpaint_studio.core.photo_io import file_attributes, names_like, write_bytes, write_free
 from inpaint_studio.core.photo_io.atomic_write import why_not_written
 from inpaint_studio.core.photo_io.regular_files import open_regular
-from inpaint_studio.core.temporary_files import sweep_parts
 from inpaint_studio.workflows.batch.folder_scan import try_access
 from inpaint_studio.workflows.batch.manifest import NAME, holds_results, mark
 from inpaint_studio.workflows.batch.pairing import ORIGINALS

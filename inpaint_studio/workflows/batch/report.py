@@ -47,7 +47,7 @@ def as_row(result: BatchResult) -> Row:
         "seconds": round(result.seconds, DIGITS["seconds"]),
         "mask_percent": round(100 * result.mask_share, DIGITS["mask_percent"]),
         "sha256": result.sha256,
-        "message": "; ".join(part for part in (result.message, result.left_alone) if part),
+        "message": "; ".join(part for part in (result.message, result.ignored_kinds) if part),
     }
 
 
@@ -124,10 +124,12 @@ def keep_report(requested: Path | None, plan: Plan, results: list[BatchResult], 
     if requested is None:
         with suppress(OSError):  # if nothing could be done, no folder was made
             plan.folders[0].mkdir(parents=True, exist_ok=True)
+    first = requested or plan.folders[0] / "report.csv"
     for path in (requested, plan.folders[0] / "report.csv"):
         try:
             if path is not None:
-                return SavedReport(_written(path, plan, results, overwrite and path == (requested or path)), reason)
+                may_replace = overwrite and path == first
+                return SavedReport(_written(path, plan, results, may_replace), reason)
         except ImageWriteError as error:
             reason = reason or error.message
     path = Path(tempfile.gettempdir()) / "inpaint_studio_report.csv"

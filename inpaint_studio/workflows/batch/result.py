@@ -10,13 +10,14 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.workflows.batch.pairing import BatchItem, Missing
 
 Status = Literal["done", "finished", "skipped", "copied", "sound", "no_mask", "doubtful", "failed"]
-GOOD: tuple[Status, ...] = ("done", "finished", "skipped", "copied", "sound")
+UNDAMAGED: Status = "sound"  # as reports have always said
+GOOD: tuple[Status, ...] = ("done", "finished", "skipped", "copied", UNDAMAGED)
 
 
 @dataclass(frozen=True)
 class BatchResult:
-    """The result of one item; ``message``: the reason or a note; ``left_alone``: what looked like damage but is part of
-    the photo."""
+    """The result of one item; ``message``: the reason or a note; ``ignored_kinds``: what looked like damage but is
+    part of the photo."""
 
     item: BatchItem
     status: Status
@@ -24,7 +25,7 @@ class BatchResult:
     mask_share: float = 0.0
     sha256: str = ""
     message: str = ""
-    left_alone: str = ""
+    ignored_kinds: str = ""
 
     @property
     def is_good(self) -> bool:

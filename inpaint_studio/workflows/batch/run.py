@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.masks.mask import share
 from inpaint_studio.core.messages import Flag, joined, message
-from inpaint_studio.core.photo_io import Photo, write_photo
+from inpaint_studio.core.photo_io import Photo, WriteOptions, write_photo
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.workflows.batch.context import BatchContext, changed, with_note
@@ -99,7 +99,8 @@ class _Pipeline:
                 result = leaving.result()
                 yield result
                 if self._ends_with(result):
-                    leaving = task if not isinstance(loaded, BatchResult) else None  # it may be in its place already
+                    # a finished item may already have been written
+                    leaving = task if not isinstance(loaded, BatchResult) else None
                     break
             leaving = task
         if leaving is not None:
@@ -166,12 +167,14 @@ def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float) 
 
     def write(path: Path) -> tuple[str, ...]:
         def announce(sha256: str) -> None:
-            more = (context.request(item), photo.sha256) if item.is_in_place else ("", "")
-            manifest.add(ManifestEntry(loaded.key, path.name, sha256, *more, beside=item.is_among_photos))
+            entry = ManifestEntry(loaded.key, path.name, sha256, beside=item.is_among_photos)
+            if item.is_in_place:
+                entry = replace(entry, request=context.request(item), source=photo.sha256)
+            manifest.add(entry)
             hashes.append(sha256)
 
-        look = options.keep_time, options.quality, options.background
-        return write_photo(photo, path, *look, exclusive=not context.replaces(item), announce=announce)
+        how = WriteOptions(options.keep_time, options.quality, options.background)
+        return write_photo(photo, path, how, exclusive=not context.replaces(item), announce=announce)
 
     try:
         if item.is_in_place and sha256_of(item.photo) != photo.sha256:  # somebody has saved over it in the meantime
@@ -182,9 +185,16 @@ def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float) 
         item, notes = context.put(item, write)
     except Exception as error:  # the other photos continue, whatever the error
         return failed(item, error)
-    covered, seconds = share(loaded.mask), time.monotonic() - started
-    text = joined([*loaded.notes, *notes, *_doubts(covered)])
-    return BatchResult(item, "done", seconds, covered, hashes[-1], with_note(item, text), loaded.left_alone)
+    covered = share(loaded.mask)
+    return BatchResult(
+        item,
+        "done",
+        seconds=time.monotonic() - started,
+        mask_share=covered,
+        sha256=hashes[-1],
+        message=with_note(item, joined([*loaded.notes, *notes, *_doubts(covered)])),
+        ignored_kinds=loaded.ignored_kinds,
+    )
 
 
 def _doubts(covered: float) -> list[str]:

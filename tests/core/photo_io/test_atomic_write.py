@@ -10,8 +10,8 @@ import time
 
 import pytest
 
-from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError
+from inpaint_studio.core.files import temporary
 from inpaint_studio.core.photo_io import free_name, write_bytes, write_free
 
 
@@ -27,7 +27,7 @@ def usual_mask():
 
 
 def parts(folder):
-    return [path for path in folder.iterdir() if temporary_files.is_part(path)]
+    return [path for path in folder.iterdir() if temporary.is_part(path)]
 
 
 @pytest.mark.parametrize("links", [True, False])
@@ -124,9 +124,9 @@ def test_a_new_file_is_no_more_public_than_what_it_was_made_from(tmp_path, usual
 HOLDS = """
 import sys, time
 from pathlib import Path
-from inpaint_studio.core import temporary_files
-file, part = temporary_files.create_part(Path(sys.argv[1]) / "a.png")
-folder = temporary_files.Folder(Path(sys.argv[1]))
+from inpaint_studio.core.files import temporary
+file, part = temporary.create_part(Path(sys.argv[1]) / "a.png")
+folder = temporary.Folder(Path(sys.argv[1]))
 (folder.path / "copy.jpg").write_bytes(b"the photo")
 print("ready", flush=True)
 time.sleep(60)
@@ -140,14 +140,14 @@ def test_what_a_dead_program_left_is_swept_away_and_a_living_ones_is_not(tmp_pat
     try:
         child.stdout.readline()
         for _ in range(2):
-            temporary_files.sweep_parts(tmp_path)
-            temporary_files.sweep_folders(tmp_path)
+            temporary.sweep_parts(tmp_path)
+            temporary.sweep_folders(tmp_path)
         assert len(list(tmp_path.iterdir())) == 3
     finally:
         child.kill()
         child.communicate()
-    temporary_files.sweep_parts(tmp_path)
-    temporary_files.sweep_folders(tmp_path)
+    temporary.sweep_parts(tmp_path)
+    temporary.sweep_folders(tmp_path)
     assert list(tmp_path.iterdir()) == [mine]
 
 
@@ -156,7 +156,7 @@ def test_sweeping_and_writing_at_once_lose_nothing(tmp_path):
 
     def sweep():
         while not written.is_set():
-            temporary_files.sweep_parts(tmp_path)
+            temporary.sweep_parts(tmp_path)
 
     thread = threading.Thread(target=sweep)
     thread.start()

@@ -11,8 +11,7 @@ import numpy as np
 import pytest
 from PIL import ExifTags, Image, ImageCms
 
-from inpaint_studio.core.photo_io import colour_codes as cicp
-from inpaint_studio.core.photo_io import read_photo, size_of, write_photo
+from inpaint_studio.core.photo_io import cicp, read_photo, size_of, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
 from tests.support.files.chunks import chunk, in_digits, with_chunks
 from tests.support.files.leftovers import PREVIEWS

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from inpaint_studio.core.files.temporary import FOLDERS
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg_blocks
-from inpaint_studio.core.temporary_files import FOLDERS
 from tests.support.images import textured
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.photo_io import read_photo, write_photo
+from inpaint_studio.core.photo_io import WriteOptions, read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg, jpeg_blocks
 from tests.support.files.samples import as_jpeg, scene
 
@@ -78,7 +78,7 @@ def test_rgb_is_saved_as_rgb_with_all_its_samples(tmp_path, sampling):
 
 def test_a_quality_that_was_asked_for_is_no_loss_to_be_told(tmp_path):
     (tmp_path / "a.jpg").write_bytes(ycck(2))
-    assert write_photo(read_photo(tmp_path / "a.jpg"), tmp_path / "b.jpg", quality=80) == ()
+    assert write_photo(read_photo(tmp_path / "a.jpg"), tmp_path / "b.jpg", WriteOptions(quality=80)) == ()
 
 
 @pytest.mark.parametrize("progressive", [False, True])

@@ -13,8 +13,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from inpaint_studio.core.errors import ImageReadError, ImageWriteError
-from inpaint_studio.core.photo_io import Photo, read_photo, write_photo
-from inpaint_studio.core.photo_io import colour_codes as cicp
+from inpaint_studio.core.photo_io import Photo, WriteOptions, cicp, read_photo, write_photo
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import bmp, gif, jpeg, jpeg2000, png, tiff
 from inpaint_studio.core.photo_io.photo import Metadata
@@ -288,7 +287,7 @@ def test_hidden_colours_do_not_come_to_light(tmp_path, background, colour, dtype
     pixels, alpha = np.zeros((40, 60, 3), dtype), np.full((40, 60), most, dtype)
     pixels[:, 30:] = (most, 0, most)
     alpha[:, 30:] = 0
-    notes = write_photo(Photo(pixels, alpha), tmp_path / "a.jpg", background=background)
+    notes = write_photo(Photo(pixels, alpha), tmp_path / "a.jpg", WriteOptions(background=background))
     saved = read_photo(tmp_path / "a.jpg").pixels
     assert np.abs(saved[:, 40:].astype(int) - colour).max() <= 3 and np.abs(saved[:, :20].astype(int)).max() <= 3
     assert "no transparency" in notes[0]

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.photo_io import Photo, read_photo, write_photo
+from inpaint_studio.core.photo_io import Photo, WriteOptions, read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import bmp, gif, heif, jpeg2000, part_names, png
 from inpaint_studio.core.saving.verification import verify
 from tests.support.files.chunks import in_digits, png_of, with_chunks
@@ -197,7 +197,7 @@ def test_a_transparent_grey_of_few_bits_is_transparent(tmp_path, bits, ending):
     photo = read_photo(tmp_path / "a.png")
     assert np.array_equal(photo.alpha == 0, levels == 1)
     assert np.array_equal(photo.pixels[..., 0], levels * 255 // ((1 << bits) - 1))
-    write_photo(photo, tmp_path / f"b.{ending}", **({"quality": 100} if ending == "webp" else {}))
+    write_photo(photo, tmp_path / f"b.{ending}", WriteOptions(quality=100 if ending == "webp" else None))
     assert np.array_equal(read_photo(tmp_path / f"b.{ending}").alpha, photo.alpha)
 
 

@@ -12,12 +12,12 @@ from PIL import ExifTags, Image
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import (
     ending_for,
-    name_behind,
     photos_in,
     raw,
     read_coarse_photo,
     read_photo,
     read_thumbnail,
+    result_name,
     size_of,
     write_photo,
 )
@@ -125,7 +125,7 @@ def test_the_largest_jpeg_of_a_raw_file_is_opened_upright(tmp_path, name):
     assert name in photo.notice and "RAW" in photo.notice and "new file" in photo.notice
     assert f"{wanted.shape[1]} × {wanted.shape[0]}" in photo.notice
     assert size_of(path) == wanted.shape[1::-1] and max(read_thumbnail(path, 100).shape) == 100
-    assert name_behind(path, "_removed") == "a_removed.jpg" and ending_for(path) == ".jpg"
+    assert result_name(path, "_removed") == "a_removed.jpg" and ending_for(path) == ".jpg"
 
 
 @pytest.mark.parametrize("name", ["a.cr2", "a.nef", "a.orf", "a.cr3"])

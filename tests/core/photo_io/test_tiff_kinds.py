@@ -9,8 +9,7 @@ import pytest
 from PIL import Image, IptcImagePlugin
 
 from inpaint_studio.core.errors import ImageReadError, ImageWriteError
-from inpaint_studio.core.photo_io import read_photo, size_of, write_photo
-from inpaint_studio.core.photo_io import stored_modes as native
+from inpaint_studio.core.photo_io import native_modes, read_photo, size_of, write_photo
 from inpaint_studio.core.photo_io.containers import bigtiff, tiff
 from tests.support.files.colours import profile
 from tests.support.files.tiffs import IFD8, LONG, LONG8, SHORT, UNDEFINED, Writer
@@ -198,7 +197,7 @@ def test_inks_with_transparency_become_rgb_with_a_word(tmp_path, dtype, planar):
     planes = planes.astype(np.uint16) * 257 if dtype == np.uint16 else planes
     page = lambda writer: writer.picture(planes, 5, planar=planar, **ALPHA_TAG)  # noqa: E731
     photo = read_photo(written(tmp_path / "a.tif", "<", False, page))
-    assert np.array_equal(photo.pixels, native.inks_to_rgb(inks, b""))
+    assert np.array_equal(photo.pixels, native_modes.inks_to_rgb(inks, b""))
     assert np.array_equal(photo.alpha, ALPHA.astype(np.uint8))
     assert "CMYK colours, which are converted to RGB" in " ".join(write_photo(photo, tmp_path / "b.tif"))
     assert np.array_equal(read_photo(tmp_path / "b.tif").alpha, photo.alpha)

@@ -8,7 +8,7 @@ import pytest
 
 from inpaint_studio import diagnostics, paths
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.photo_io import read_mask, read_photo, read_thumbnail, size_of
 from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.core.saving.crash_journal import DAMAGED, abandoned

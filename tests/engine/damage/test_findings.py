@@ -9,7 +9,7 @@ from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, USUAL, search
 from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.fields import MANY, is_field
-from inpaint_studio.engine.damage.findings import LIMITS, left_alone_text, mendable
+from inpaint_studio.engine.damage.findings import LIMITS, ignored_kinds_text, mendable
 from inpaint_studio.engine.damage.kinds import FIELD, PAGE, parse_kinds
 from inpaint_studio.engine.damage.pieces import count_pieces
 from inpaint_studio.engine.damage.search import find_damage
@@ -71,8 +71,8 @@ def test_more_than_can_be_lost_is_said_with_its_counts():
 def test_pages_are_left_alone_unless_kinds_are_named():
     page = Photo(made("text", 3))
     found = find_damage(page, ORDINARY)
-    assert not found.mask.any() and "page of text: scratches, dust, stamps and pixels ignored" in found.left_alone
-    assert not find_damage(page, "dust").left_alone
+    assert not found.mask.any() and "page of text: scratches, dust, stamps and pixels ignored" in found.ignored_kinds
+    assert not find_damage(page, "dust").ignored_kinds
 
 
 def test_a_lost_block_on_a_page_is_mended():
@@ -80,8 +80,8 @@ def test_a_lost_block_on_a_page_is_mended():
     page = made("text", 3)
     page[400:464, 304:432] = (0, 135, 0)
     found = find_damage(Photo(page), ORDINARY)
-    assert (found.mask[400:464, 304:432] > 0).all() and found.left_alone
-    assert not find_damage(Photo(pixels), ORDINARY).left_alone
+    assert (found.mask[400:464, 304:432] > 0).all() and found.ignored_kinds
+    assert not find_damage(Photo(pixels), ORDINARY).ignored_kinds
 
 
 def test_stars_are_left_alone_and_a_scratch_is_not(monkeypatch):
@@ -94,7 +94,7 @@ def test_stars_are_left_alone_and_a_scratch_is_not(monkeypatch):
     monkeypatch.setattr(search, "examine", lambda photo, kinds, token=None: Seen())
     sky = Photo(np.full((*SHAPE, 3), 20, np.uint8))
     found = find_damage(sky, ORDINARY)
-    assert not found.mask.any() and "dust ignored" in found.left_alone
+    assert not found.mask.any() and "dust ignored" in found.ignored_kinds
     assert find_damage(sky, "dust").mask.any(), "it was named"
 
 
@@ -112,12 +112,12 @@ def test_the_smallest_stars_are_left_alone_with_the_others(monkeypatch):
 def test_scratches_on_a_photo_are_still_found():
     pixels, truth = scratched()
     found = find_damage(Photo(pixels), ORDINARY)
-    assert (found.mask[truth > 0] > 0).mean() > 0.8 and not found.left_alone and not found.excess
+    assert (found.mask[truth > 0] > 0).mean() > 0.8 and not found.ignored_kinds and not found.excess
 
 
 def test_words_for_what_is_left_alone():
-    assert left_alone_text({}) == ""
-    told = left_alone_text({"dust": PAGE, "scratches": FIELD})
+    assert ignored_kinds_text({}) == ""
+    told = ignored_kinds_text({"dust": PAGE, "scratches": FIELD})
     assert "page of text: dust ignored" in told and "scratches ignored" in told
 
 

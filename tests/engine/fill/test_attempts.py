@@ -16,7 +16,7 @@ from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.regions import plan_regions
 from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
-from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.engine.network.unet import PConvUNet
 from tests.support.faults import DRIVER, NONSENSE, NONSENSE_ERROR, OUT_OF_MEMORY, SMOOTH_STAGES, STAGES, Fault
 from tests.support.images import textured
@@ -91,7 +91,7 @@ def ways(monkeypatch, errors, free=1e12, on=GPU):
     """Where it is tried while ``errors`` come."""
     monkeypatch.setattr(attempts_module, "free_on", lambda device: free)
     monkeypatch.setattr(attempts_module, "free_memory", lambda device: None)
-    machine = Machine()
+    machine = ComputeLimits()
     mask = np.zeros((400, 400), np.uint8)
     mask[100:200, 100:200] = 255
     (region,) = plan_regions(mask)
@@ -174,7 +174,7 @@ def test_whoever_follows_a_fill_and_fails_is_no_failure_of_the_gpu(gpu, scene, w
     followers = (later, CancelToken()) if who == "progress" else (no_progress, CancelToken(), fail)
     with pytest.raises(BrokenPipeError):
         gpu.fills(FillRequest(*scene), *followers)
-    assert not gpu.machine.given_up
+    assert not gpu.limits.given_up
 
 
 def test_a_gpu_that_cannot_even_give_memory_back_is_left_for_the_cpu(gpu, scene, monkeypatch):
@@ -184,7 +184,7 @@ def test_a_gpu_that_cannot_even_give_memory_back_is_left_for_the_cpu(gpu, scene,
     monkeypatch.setattr(attempts_module, "free_memory", dead)
     Fault(monkeypatch, "coarse_to_fine_pass", torch.OutOfMemoryError("CUDA out of memory"))
     filled(gpu, *scene)
-    assert gpu.machine.given_up == {"cpu:0": "CUDA error: unspecified launch failure"}
+    assert gpu.limits.given_up == {"cpu:0": "CUDA error: unspecified launch failure"}
 
 
 def test_a_gpu_that_died_before_the_network_was_loaded_is_left_for_the_cpu(inpainter, scene, monkeypatch):
@@ -194,9 +194,9 @@ def test_a_gpu_that_died_before_the_network_was_loaded_is_left_for_the_cpu(inpai
     with monkeypatch.context() as broken:
         broken.setattr(PConvUNet, "to", lambda self, *to, **more: self if more else dead(self))
         late = Inpainter.load(paths.weights(), "cpu:0")
-    assert late.machine.given_up == {"cpu:0": "CUDA error: unknown error"}
+    assert late.limits.given_up == {"cpu:0": "CUDA error: unknown error"}
     assert np.array_equal(filled(late, *scene), filled(inpainter, *scene))
-    other = Machine()
+    other = ComputeLimits()
     assert str(late.on(other).working_device) == "cpu" and other.is_given_up("cpu:0"), "there is nothing on it"
 
 
@@ -269,7 +269,7 @@ def test_a_gpu_that_fails_at_any_stage_is_left_for_the_cpu(gpu, fill_of, scene, 
     fault = Fault(monkeypatch, stage, DRIVER)
     assert np.array_equal(filled(gpu, image, mask), expected)
     assert fault.happened and str(gpu.working_device) == "cpu"
-    assert gpu.machine.given_up == {"cpu:0": "CUDA error: unspecified launch failure"}
+    assert gpu.limits.given_up == {"cpu:0": "CUDA error: unspecified launch failure"}
     calls = fault.calls
     assert np.array_equal(filled(gpu, image, mask), expected), "and the next one begins there"
     assert fault.calls > calls
@@ -285,7 +285,7 @@ def test_what_fails_on_the_cpu_is_raised_and_changes_nothing(inpainter, scene, m
     assert np.array_equal(image, before[0]) and np.array_equal(mask, before[1])
 
 
-@pytest.mark.parametrize("load", [lambda gpu: Inpainter(gpu.network, "cpu:0"), lambda gpu: gpu.on(Machine())])
+@pytest.mark.parametrize("load", [lambda gpu: Inpainter(gpu.network, "cpu:0"), lambda gpu: gpu.on(ComputeLimits())])
 def test_two_inpainters_do_not_disturb_one_another(gpu, scene, monkeypatch, load):
     """One loses its device, the other goes on; one may take little memory, the other what there is."""
     other = load(gpu)
@@ -294,8 +294,8 @@ def test_two_inpainters_do_not_disturb_one_another(gpu, scene, monkeypatch, load
         Fault(broken, "coarse_to_fine_pass", DRIVER)
         filled(gpu, *scene)
     assert (str(gpu.working_device), str(other.working_device)) == ("cpu", "cpu:0")
-    gpu.machine.keep_fills_within(1)
-    assert gpu.machine.budget() == 1 << 20 < other.machine.budget()
+    gpu.limits.keep_fills_within(1)
+    assert gpu.limits.budget() == 1 << 20 < other.limits.budget()
     assert np.array_equal(filled(other, *scene), usual)
 
 
@@ -322,7 +322,7 @@ def test_nonsense_is_computed_again(inpainter, fill_of, scene, monkeypatch, how)
     monkeypatch.setattr(inpainter, "network", network)
     monkeypatch.setattr(inpainter, "_copy", network)
     assert np.array_equal(filled(inpainter, *scene), expected) and network.calls > 1
-    assert not inpainter.machine.given_up, "it may have been chance"
+    assert not inpainter.limits.given_up, "it may have been chance"
 
 
 @pytest.mark.parametrize("how", NONSENSE)
@@ -330,7 +330,7 @@ def test_a_gpu_that_computes_nonsense_is_given_up(gpu, fill_of, scene, monkeypat
     expected = fill_of[textured_scene]
     monkeypatch.setattr(gpu, "_copy", Spoilt(gpu.network, NONSENSE[how], MANY))
     assert np.array_equal(filled(gpu, *scene), expected)
-    assert "The network returned" in gpu.machine.given_up["cpu:0"]
+    assert "The network returned" in gpu.limits.given_up["cpu:0"]
 
 
 @pytest.mark.parametrize("how", NONSENSE)

@@ -204,18 +204,18 @@ def test_a_removal_looks_from_the_front_where_there_is_a_surface_only(inpainter,
     best_fills(inpainter, replace(request, image=textured(360, 480)), no_progress, CancelToken())
     assert asked == [[USUAL, FROM_FRONT], [USUAL]]
     front = inpainter.fills(replace(request, options=options_for(FROM_FRONT, OPTIONS)), no_progress, CancelToken())
-    assert np.array_equal(best[0].pixels, front[0].pixels), "it looks least strange"
+    assert np.array_equal(best[0].pixels, front[0].pixels), "it looks least dissimilar"
     assert made[0][0][0].index == FROM_FRONT
 
 
 def test_of_two_that_look_alike_the_one_with_the_right_perspective_is_put_in(inpainter, monkeypatch):
-    monkeypatch.setattr(ranking, "strangeness", lambda *_: 1.0)
+    monkeypatch.setattr(ranking, "dissimilarity", lambda *_: 1.0)
     request = FillRequest(floor(0.3)[0], hole_in_floor(), options=OPTIONS)
     found, _ = variations(inpainter, request, VariationRequest([USUAL, FROM_FRONT]), no_progress, CancelToken())
-    assert [(one.index, one.strangeness) for one in found] == [(FROM_FRONT, 0.9), (USUAL, 1.0)]
+    assert [(one.index, one.dissimilarity) for one in found] == [(FROM_FRONT, 0.9), (USUAL, 1.0)]
     other = replace(request, image=textured(360, 480))
     found, _ = variations(inpainter, other, VariationRequest([USUAL, FROM_FRONT]), no_progress, CancelToken())
-    assert [one.index for one in found] == [USUAL, FROM_FRONT] and found[1].strangeness == 1.0
+    assert [one.index for one in found] == [USUAL, FROM_FRONT] and found[1].dissimilarity == 1.0
 
 
 # -- what a view must not do --------------------------------------------------------------------

@@ -8,7 +8,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.editing.fill import Fill, Variation
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.fill import ranking
-from inpaint_studio.engine.fill.ranking import least_strange, strangeness
+from inpaint_studio.engine.fill.ranking import dissimilarity, least_dissimilar
 from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.fill.variations import measured, ranked
 from inpaint_studio.engine.job import Cancelled, CancelToken
@@ -46,9 +46,9 @@ def fills_of(image):
 @pytest.mark.parametrize("kind", [np.uint8, np.uint16])
 def test_what_was_there_is_the_least_strange(judge, seed, kind):
     image = textured(300, 400, seed=seed).astype(kind) * (257 if kind is np.uint16 else 1)
-    values = [strangeness(judge, image, hole_at(PLACE), fills) for fills in fills_of(image)]
+    values = [dissimilarity(judge, image, hole_at(PLACE), fills) for fills in fills_of(image)]
     assert 0 <= values[0] < min(values[1:]) and np.isfinite(values).all()
-    assert values[0] == strangeness(judge, image, hole_at(PLACE), fills_of(image)[0]), "the same again"
+    assert values[0] == dissimilarity(judge, image, hole_at(PLACE), fills_of(image)[0]), "the same again"
 
 
 def test_nothing_outside_the_hole_counts_and_nothing_is_changed(judge):
@@ -58,8 +58,8 @@ def test_nothing_outside_the_hole_counts_and_nothing_is_changed(judge):
     half = np.zeros_like(fill.hole)
     half[:, :40] = 255
     rough = np.where(half[..., None] > 0, fill.pixels, 255 - fill.pixels)
-    as_it_was = strangeness(judge, image, hole_at(Rect(150, 110, 40, 60)), [Fill(PLACE, fill.pixels, half)])
-    assert strangeness(judge, image, hole_at(Rect(150, 110, 40, 60)), [Fill(PLACE, rough, half)]) == as_it_was
+    as_it_was = dissimilarity(judge, image, hole_at(Rect(150, 110, 40, 60)), [Fill(PLACE, fill.pixels, half)])
+    assert dissimilarity(judge, image, hole_at(Rect(150, 110, 40, 60)), [Fill(PLACE, rough, half)]) == as_it_was
     assert np.array_equal(image, before) and np.array_equal(hole, hole_at(PLACE))
 
 
@@ -69,7 +69,7 @@ def test_several_places_count_by_their_size(judge):
     hole = hole_at(PLACE, small)
     bad = 255 - cv2.GaussianBlur(image, (0, 0), 9)
     good, bad_large, bad_small = (
-        strangeness(judge, image, hole, filled(large) + filled(little, small))
+        dissimilarity(judge, image, hole, filled(large) + filled(little, small))
         for large, little in ((image, image), (bad, image), (image, bad))
     )
     assert good < bad_small < bad_large
@@ -77,14 +77,14 @@ def test_several_places_count_by_their_size(judge):
 
 @pytest.mark.parametrize("place", [Rect(0, 0, 400, 300), Rect(10, 10, 1, 1), Rect(0, 40, 400, 1)])
 def test_what_cannot_be_compared_is_infinite_or_a_number_but_no_error(judge, place):
-    value = strangeness(judge, textured(300, 400), hole_at(place), filled(textured(300, 400), place))
+    value = dissimilarity(judge, textured(300, 400), hole_at(place), filled(textured(300, 400), place))
     assert value >= 0
-    assert strangeness(judge, textured(300, 400), hole_at(), []) == np.inf
+    assert dissimilarity(judge, textured(300, 400), hole_at(), []) == np.inf
 
 
 def test_a_photo_of_one_pixel(judge):
     photo, place = np.zeros((1, 1, 3), np.uint8), Rect(0, 0, 1, 1)
-    assert strangeness(judge, photo, np.full((1, 1), 255, np.uint8), filled(photo, place)) == np.inf
+    assert dissimilarity(judge, photo, np.full((1, 1), 255, np.uint8), filled(photo, place)) == np.inf
 
 
 def found_in(image):
@@ -94,7 +94,7 @@ def found_in(image):
 def test_variations_are_ranked_by_it(judge):
     image = textured(300, 400)
     order = ranked(FillRequest(image, hole_at(PLACE)), found_in(image), CancelToken())
-    assert order[0].index == 2 and [one.strangeness for one in order] == sorted(one.strangeness for one in order)
+    assert order[0].index == 2 and [one.dissimilarity for one in order] == sorted(one.dissimilarity for one in order)
 
 
 def test_ranking_is_cancelled_between_two_fills(judge, monkeypatch):
@@ -105,7 +105,7 @@ def test_ranking_is_cancelled_between_two_fills(judge, monkeypatch):
         token.cancel()
         return 1.0
 
-    monkeypatch.setattr(ranking, "strangeness", cancelled_meanwhile)
+    monkeypatch.setattr(ranking, "dissimilarity", cancelled_meanwhile)
     with pytest.raises(Cancelled):
         ranked(FillRequest(image, hole_at(PLACE)), found_in(image), token)
     assert len(seen) == 1
@@ -120,7 +120,7 @@ def test_without_its_weights_edges_decide_and_the_log_says_so(monkeypatch, tmp_p
     assert ranking.network() is None and "by their edges alone" in caplog.text
     image = textured(300, 400)
     found = measured(FillRequest(image, hole_at(PLACE)), found_in(image), CancelToken())
-    values = [one.strangeness for one in found]
+    values = [one.dissimilarity for one in found]
     assert np.isfinite(values).all() and values[2] == min(values)
 
 
@@ -134,8 +134,8 @@ def test_of_drafts_the_one_that_was_there_is_chosen(judge, seed):
     other[place.slices] = 0
     other[place.slices][::4] = 255
     for at, pictures in enumerate(([image, soft, other], [other, image, soft], [soft, other, image])):
-        assert least_strange(judge, pictures, hole) == at
-    assert least_strange(judge, [soft, soft], hole) == 0, "the first of equal ones"
+        assert least_dissimilar(judge, pictures, hole) == at
+    assert least_dissimilar(judge, [soft, soft], hole) == 0, "the first of equal ones"
 
 
 def test_a_large_draft_is_looked_at_as_finely_as_it_is(judge):
@@ -144,7 +144,7 @@ def test_a_large_draft_is_looked_at_as_finely_as_it_is(judge):
     y, x = np.mgrid[:384, :384]
     dots = np.where((x + y) % 2, 40, -40)[..., None]
     dotted[hole > 0] = (clean.astype(int) + dots).astype(np.uint8)[hole > 0]
-    assert least_strange(judge, [dotted, clean], hole) == 1, "at half the size the dots are gone"
+    assert least_dissimilar(judge, [dotted, clean], hole) == 1, "at half the size the dots are gone"
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -155,4 +155,4 @@ def test_a_copy_from_beside_is_less_strange_than_one_from_the_other_side(judge, 
     piece = image[place.y : place.bottom, place.x - width : place.x]
     near[place.y : place.bottom, place.x : place.x + width] = piece
     far[place.y : place.bottom, place.right - width : place.right] = piece
-    assert least_strange(judge, [far, near], hole_at(place, shape=(160, 240))) == 1
+    assert least_dissimilar(judge, [far, near], hole_at(place, shape=(160, 240))) == 1

@@ -9,8 +9,8 @@ from inpaint_studio.core.arguments import MAX_SEED
 from inpaint_studio.core.editing.fill import Fill, Variation, with_fills
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.fill.duplicates import DuplicateFilter
 from inpaint_studio.engine.fill.inpainter import Inpainter, request_for
-from inpaint_studio.engine.fill.looks import Looks
 from inpaint_studio.engine.fill.region_fill import RegionFill
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import VariationRequest, best_fills, edge_of, options_for, variations
@@ -59,7 +59,7 @@ def test_variations_differ_are_ranked_and_come_again(inpainter, few_drafts, case
         for _ in range(2)
     )
     assert [one.index for one in found] == [one.index for one in again]
-    assert [one.strangeness for one in found] == sorted(one.strangeness for one in found)
+    assert [one.dissimilarity for one in found] == sorted(one.dissimilarity for one in found)
     pictures = [with_fills(image, c.fills) for c in found]
     assert all(np.array_equal(a, with_fills(image, b.fills)) for a, b in zip(pictures, again, strict=True))
     assert not np.array_equal(pictures[0], pictures[1]) and not np.array_equal(pictures[1], pictures[2])
@@ -104,7 +104,22 @@ def test_no_more_are_made_than_wanted(monkeypatch, inpainter, case):
 def test_where_nothing_has_texture_a_smooth_fill_is_no_blur(case):
     _, hole = case
     sky = np.full((160, 200, 3), 90, np.uint8)
-    assert Looks(sky, hole).is_new([Fill(Rect.of_shape(hole.shape), sky + np.uint8(20), hole)])
+    assert DuplicateFilter(sky, hole).accepts([Fill(Rect.of_shape(hole.shape), sky + np.uint8(20), hole)])
+
+
+def test_asking_for_duplicates_remembers_nothing_and_duplicates_exclude_nothing(case):
+    _, hole = case
+    sky = np.full((160, 200, 3), 90, np.uint8)
+
+    def brighter(levels):
+        return [Fill(Rect.of_shape(hole.shape), sky + np.uint8(levels), hole)]
+
+    duplicates = DuplicateFilter(sky, hole)
+    assert duplicates.accepts(brighter(20)) and duplicates.accepts(brighter(20))
+    duplicates.add(brighter(20))
+    assert not duplicates.accepts(brighter(20)) and not duplicates.accepts(brighter(24))
+    duplicates.add(brighter(24))  # a duplicate
+    assert duplicates.accepts(brighter(28))
 
 
 def test_progress_covers_all_of_them_and_a_cancel_stops(inpainter, few_drafts, case):
@@ -184,7 +199,7 @@ def test_the_draft_that_looks_best_is_taken_and_the_first_where_no_network_judge
 ):
     image, hole = case
     plain = inpainter.remove(image, hole, options=FillOptions(grow=0))
-    monkeypatch.setattr("inpaint_studio.engine.fill.ranking.least_strange", lambda *_: 2)
+    monkeypatch.setattr("inpaint_studio.engine.fill.ranking.least_dissimilar", lambda *_: 2)
     third = inpainter.remove(image, hole, options=FillOptions(grow=0, drafts=3))
     monkeypatch.setattr("inpaint_studio.engine.fill.ranking.network", lambda: None)
     first = inpainter.remove(image, hole, options=FillOptions(grow=0, drafts=3))
@@ -236,5 +251,5 @@ def test_a_number_of_variations_that_cannot_be_made_is_named(case, value):
 
 
 def test_options_with_one_variation_are_written_as_they_always_were():
-    assert repr(FillOptions()) == "FillOptions(grow=None, seed=0, detail=True, context=1.0, lines=())"
-    assert "variations=4" in repr(FillOptions(variations=4))
+    assert FillOptions().manifest_key() == "FillOptions(grow=None, seed=0, detail=True, context=1.0, lines=())"
+    assert "variations=4" in FillOptions(variations=4).manifest_key()

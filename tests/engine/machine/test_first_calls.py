@@ -3,12 +3,17 @@
 import os
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import torch
 
-from inpaint_studio.engine.machine.first_calls import FEW, FUNCTIONS, settle
+from inpaint_studio.engine.machine import first_calls
+from inpaint_studio.engine.machine.first_calls import FEW, FUNCTIONS, load_torch_runtime, warm_up_kernels
+from tests.support.locks import WatchedLock
+from tests.support.waiting import LONG
 
 ROOT = Path(__file__).resolve().parents[3]
 FIRST = """
@@ -52,8 +57,26 @@ def test_the_first_call_of_each_function_is_for_few_numbers(said):
 
 
 def test_all_of_them_can_be_called():
-    settle()
+    warm_up_kernels()
     assert all(hasattr(torch, name) for name in FUNCTIONS)
+
+
+def test_two_threads_make_the_first_calls_one_after_the_other(monkeypatch):
+    real, callers, lock = torch.logit, [], WatchedLock()
+
+    def until_both_have_asked(values):
+        if not callers:
+            lock.wait_for(2)
+        callers.append(threading.get_ident())
+        return real(values)
+
+    monkeypatch.setattr(first_calls, "LOCK", lock)
+    monkeypatch.setattr(torch, "logit", until_both_have_asked)
+    first_calls._call_functions.cache_clear()
+    with ThreadPoolExecutor(2) as pool:
+        for call in [pool.submit(load_torch_runtime) for _ in range(2)]:
+            call.result(LONG)
+    assert len(callers) == 2 and len(set(callers)) == 1, "float32 and float64, by one thread"
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked there")

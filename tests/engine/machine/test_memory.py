@@ -10,7 +10,7 @@ import pytest
 from inpaint_studio.core.masks.mask import default_grow, grow
 from inpaint_studio.engine.fill.regions import PIECE, plan_regions
 from inpaint_studio.engine.machine import memory
-from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.engine.shared import shared_inpainter
 from tests.support.images import textured
 
@@ -19,11 +19,11 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="limits and their mea
 
 def test_half_of_what_is_free_unless_a_setting_says_otherwise(monkeypatch):
     monkeypatch.setattr(memory, "available", lambda: 1000)
-    machine = Machine()
+    machine = ComputeLimits()
     assert machine.budget() == 500
     machine.keep_fills_within(300)
-    assert machine.budget() == 300 << 20 == Machine(300).budget()
-    assert Machine().budget() == 500, "nobody else's"
+    assert machine.budget() == 300 << 20 == ComputeLimits(300).budget()
+    assert ComputeLimits().budget() == 500, "nobody else's"
 
 
 def test_no_more_is_available_than_the_machine_has():
@@ -78,7 +78,7 @@ def test_a_small_budget_changes_the_fill_but_nothing_around_it():
     mask[100:350, 150:450] = 255
     inpainter = shared_inpainter("cpu")
     usual = inpainter.remove(image, mask)
-    little = inpainter.on(Machine(5)).remove(image, mask)
+    little = inpainter.on(ComputeLimits(5)).remove(image, mask)
     assert np.array_equal(inpainter.remove(image, mask), usual), "others go on as before"
     outside = grow(mask, default_grow(mask.shape)) == 0
     assert not np.array_equal(little, usual)
@@ -103,7 +103,7 @@ warm = np.zeros((300, 300), np.uint8)
 warm[100:200, 100:200] = 255
 inpainter.remove(image[:300, :300].copy(), warm)
 for megabytes in 120, 1000:
-    inpainter.machine.keep_fills_within(megabytes)
+    inpainter.limits.keep_fills_within(megabytes)
     before = psutil.Process().memory_info().rss
     with open("/proc/self/clear_refs", "w") as file:
         file.write("5")

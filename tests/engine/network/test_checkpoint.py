@@ -9,7 +9,7 @@ from safetensors.torch import load_file, save_file
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.engine.network.checkpoint import (
     load_checkpoint,
     read_tensors,

@@ -6,8 +6,8 @@ import torch
 from torch import nn
 
 from inpaint_studio import paths
-from inpaint_studio.engine.selection.batch_norm import folded
 from inpaint_studio.engine.selection.click_maps import MAPS
+from inpaint_studio.engine.selection.network import folded
 from inpaint_studio.engine.selection.weights import load_selector
 
 

@@ -6,7 +6,7 @@ import torch
 from inpaint_studio.core.pixels import to_float
 from inpaint_studio.engine.network.membrane import match_boundary
 from inpaint_studio.engine.texture import blend
-from inpaint_studio.engine.texture.blend import add_grain, grain_level, meet, seam
+from inpaint_studio.engine.texture.blend import add_grain, grain_level, match_edge_colours, seam
 
 
 def test_a_colour_offset_is_taken_out():
@@ -26,7 +26,7 @@ def test_a_fill_meets_the_photo_pixel_by_pixel_and_keeps_its_own_detail_inside()
     hole[20:40, 30:60] = 255
     known = hole == 0
     met = fill.copy()
-    meet(met, pixels, known)
+    match_edge_colours(met, pixels, known)
     assert np.allclose(met[known], photo[known], atol=2e-4)
     inside = np.s_[28:32, 40:50]
     detail = [x[inside] - x[inside].mean() for x in (met, fill)]
@@ -41,9 +41,9 @@ def test_a_few_rows_at_a_time_give_what_all_give_at_once(monkeypatch, shape, row
     fill = to_float(photo) + (rng.random((*shape, 3), np.float32) - 0.5) * 0.02
     known = rng.random(shape) < 0.1
     whole, parts = fill.copy(), fill.copy()
-    meet(whole, photo, known)
+    match_edge_colours(whole, photo, known)
     monkeypatch.setattr(blend, "BAND", rows)
-    meet(parts, photo, known)
+    match_edge_colours(parts, photo, known)
     assert np.allclose(whole, parts, atol=1e-6)
     assert np.allclose(parts[known], to_float(photo)[known], atol=1e-6)
 
@@ -55,7 +55,7 @@ def test_what_differs_so_much_that_it_is_another_thing_is_not_spread_into_the_fi
     hole[10:50, 40:70] = 255
     known = (cv2.dilate(hole, np.ones((3, 3), np.uint8)) > 0) & (hole == 0)
     met = np.full((60, 80, 3), 128 / 255 + 0.05, np.float32)
-    meet(met, pixels, known)
+    match_edge_colours(met, pixels, known)
     inside = met[20:40, 42:60].mean(axis=(0, 1))
     assert np.allclose(inside, 128 / 255, atol=0.03), "met where it is the same wall, not darkened by the trunk"
 
@@ -63,7 +63,7 @@ def test_what_differs_so_much_that_it_is_another_thing_is_not_spread_into_the_fi
 def test_with_nothing_to_meet_a_fill_stays_as_it_is():
     fill = np.full((20, 30, 3), 0.4, np.float32)
     met = fill.copy()
-    meet(met, np.zeros((20, 30, 3), np.uint8), np.zeros((20, 30), np.bool_))
+    match_edge_colours(met, np.zeros((20, 30, 3), np.uint8), np.zeros((20, 30), np.bool_))
     assert np.array_equal(met, fill)
     output, valid = torch.full((2, 3, 16, 16), 0.4), torch.zeros(2, 1, 16, 16)
     valid[1, ..., :8] = 1

@@ -98,7 +98,7 @@ def test_a_scrap_that_is_rougher_than_the_cloth_around_costs_where_that_counts()
     target, cloth, scrap = (torch.tensor([y * WIDTH + x]) for y, x in ((48, 50), (48, 12), (48, 120)))
     free = roughness_cost(level, target, cloth), roughness_cost(level, target, scrap)
     assert max(map(float, free)) < 1e-3, "neither is smoother than is expected"
-    level.calm = [8.0]
+    level.roughness_weight = [8.0]
     assert float(roughness_cost(level, target, cloth)) == float(free[0])
     assert float(roughness_cost(level, target, scrap)) > 0.05
 
@@ -130,7 +130,7 @@ def test_what_goes_on_along_a_line_may_be_rougher_than_anything_around():
     image, valid = rail()
     ones = torch.ones_like(valid)
     level = make_level(image * valid, valid, torch.full_like(image, 0.7), 1 - valid, ones)
-    level.calm, level.lines = [8.0], LineGuides(RAIL, (HEIGHT, WIDTH), level.usable)
+    level.roughness_weight, level.lines = [8.0], LineGuides(RAIL, (HEIGHT, WIDTH), level.usable)
     level.roughest = 0.1
     beside, away, source = (torch.tensor([y * WIDTH + x]) for y, x in ((49, 75), (30, 75), (49, 20)))
     assert float(level.texture[source]) > 0.2

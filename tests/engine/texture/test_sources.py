@@ -273,7 +273,7 @@ def test_only_a_narrow_hole_that_is_not_very_long_gets_more_rounds(monkeypatch):
     monkeypatch.setattr(coarse_to_fine_search, "vote", lambda level, reach, spread, workers: count.append(reach))
     sums = []
     for width, targets in ((49, 200_000), (48, 200_000), (48, 100)):
-        monkeypatch.setattr(coarse_to_fine_search, "SETTLING_TARGETS", targets)
+        monkeypatch.setattr(coarse_to_fine_search, "EXTRA_ROUNDS_MAX_TARGETS", targets)
         count.clear()
         run(image, valid, width=width)
         sums.append(len(count))

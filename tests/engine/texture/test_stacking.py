@@ -16,7 +16,12 @@ from inpaint_studio.engine.texture.sources import Scene, find_sources
 from inpaint_studio.engine.texture.stacking import separated, stacked
 from tests.support.watchers import Watcher
 
-STARTS = [Start(0.2, True, nearness=0.08, calm=8.0), Start(), Start(0.0, nearness=0.2), Start(0.4, True, calm=8.0)]
+STARTS = [
+    Start(0.2, True, nearness=0.08, roughness_weight=8.0),
+    Start(),
+    Start(0.0, nearness=0.2),
+    Start(0.4, True, roughness_weight=8.0),
+]
 SEEDS = [3, 4, 5, 6]
 
 

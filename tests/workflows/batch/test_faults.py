@@ -77,7 +77,7 @@ def test_a_gpu_that_dies_in_a_batch_is_left_and_all_photos_are_done(folder, monk
     Fault(monkeypatch, "coarse_to_fine_pass", DRIVER, 2, 2)
     results = {one.item.photo.name: one for one in run_batch(plan(folder), lambda: gpu, BatchOptions(), CancelToken())}
     assert sum(one.status == "done" for one in results.values()) == 3
-    assert gpu.machine.is_given_up("cpu:0") and str(gpu.working_device) == "cpu"
+    assert gpu.limits.is_given_up("cpu:0") and str(gpu.working_device) == "cpu"
 
 
 def test_a_slow_device_can_be_cancelled_and_what_was_finished_stays(folder, monkeypatch):

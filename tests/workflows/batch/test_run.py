@@ -275,6 +275,12 @@ def test_a_folder_of_results_that_cannot_be_written_is_named(folder, monkeypatch
 
 
 def test_keys_of_manifests_do_not_change_with_names_in_the_code():
-    options = FillOptions(3, 5, texture=False, lines=(Line(((1.0, 2.0), (3.0, 4.0))),))
+    line = Line(((1.0, 2.0), (3.0, 4.0)))
+    fill = FillOptions(3, 5, texture=False, lines=(line,))
     stored = "FillOptions(grow=3, seed=5, detail=False, context=1.0, lines=(Line(points=((1.0, 2.0), (3.0, 4.0))),))"
-    assert repr(options) == stored, "what an earlier version finished would not be found again"
+    assert fill.manifest_key() == stored, "what an earlier version finished would not be found again"
+    assert f"lines={(line, line)})" in FillOptions(lines=(line, line)).manifest_key()
+    options = BatchOptions(fill, fit="scale", invert=True, quality=90, engine="x")
+    assert options.manifest_key() == f"({stored}, 'scale', True, 90, (255, 255, 255), 'x')"
+    assert options.request_key() == "('scale', True)"
+    assert "texture=False" in repr(fill), "in a log"

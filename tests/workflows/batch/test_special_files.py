@@ -8,7 +8,7 @@ import pytest
 
 from inpaint_studio.cli import run as command
 from inpaint_studio.core.errors import ImageReadError, UsageError
-from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.workflows.batch.manifest import LOCK, NAME
 from inpaint_studio.workflows.batch.originals import copy_whole
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch

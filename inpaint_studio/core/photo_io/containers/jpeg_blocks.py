@@ -19,7 +19,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core import temporary_files
+from inpaint_studio.core.files import temporary
 from inpaint_studio.core.photo_io import libraries
 from inpaint_studio.core.photo_io.containers import jpeg
 
@@ -82,7 +82,7 @@ def _files(*names: str) -> Iterator[list[Path]]:
     :class:`OSError`."""
     with ExitStack() as stack:
         if sys.platform != "linux" or not IN_MEMORY.is_dir():
-            folder = stack.enter_context(temporary_files.Folder())
+            folder = stack.enter_context(temporary.Folder())
             yield [folder / f"{name}.jpg" for name in names]
             return
         descriptors = []

@@ -9,8 +9,7 @@ from typing import Any
 from PIL import Image
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import colour_codes as cicp
-from inpaint_studio.core.photo_io import privacy
+from inpaint_studio.core.photo_io import cicp, privacy
 from inpaint_studio.core.photo_io.colour import is_usable
 from inpaint_studio.core.photo_io.containers import bmp, gif, heif, jpeg, jpeg2000, png, tiff, webp
 from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, segments
@@ -29,7 +28,7 @@ DAMAGED_BUT_KEPT = {  # byte for byte, in a file of the same format
 }
 
 
-def collect(image: Image.Image, data: bytes) -> Metadata:
+def collect_metadata(image: Image.Image, data: bytes) -> Metadata:
     """Return all metadata in ``data``, which Pillow opened as ``image``, without damaged parts."""
     info = image.info
     packet = info.get("xmp") or b""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from inpaint_studio.core.photo_io import colour_codes as cicp
+from inpaint_studio.core.photo_io import cicp
 from inpaint_studio.core.photo_io.containers import gif, jpeg, jpeg2000, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, xmp
 from inpaint_studio.core.photo_io.photo import Metadata

@@ -23,24 +23,32 @@ DETAILED = 0.004  # 0..1: minimum mean absolute high-pass of surroundings in whi
 BLURRED = 0.45  # relative to the high-pass of the surroundings: a fill with less is blurred
 
 
-class Looks:
-    """Remembers the fills of one hole, to compare new ones with. ``image`` (uint8 or uint16 H×W×3) is only read;
-    ``hole``: uint8 H×W, 255 = filled."""
+class DuplicateFilter:
+    """Remembers fills of one hole, and accepts only those that look different. ``image`` (uint8 or uint16 H×W×3) is
+    only read; ``hole``: uint8 H×W, 255 = filled."""
 
     def __init__(self, image: Pixels, hole: Mask) -> None:
         hole_rect = Rect(*cv2.boundingRect(hole))
         self._around = hole_rect.expand(RING).clip(Rect.of_shape(hole.shape))
         self._image, self._hole = image[self._around.slices], hole[self._around.slices] == 255
-        self._earlier: list[NDArray[np.uint8]] = []
+        self._added: list[NDArray[np.uint8]] = []
 
-    def is_new(self, fills: Sequence[Fill]) -> bool:
-        """True if ``fills`` are not blurred and differ from all earlier ones; they are remembered, even if blurred."""
-        filled = to_8_bit(with_fills(self._image, within(fills, self._around)))
-        look = np.asarray(cv2.blur(filled, (3, 3)), np.uint8)
-        is_different = not any(self._is_copy(look, earlier) for earlier in self._earlier)
-        if is_different:
-            self._earlier.append(look)
-        return is_different and not self._is_blur(filled)
+    def accepts(self, fills: Sequence[Fill]) -> bool:
+        """True if ``fills`` are not blurred and differ from all that were added."""
+        filled = self._filled(fills)
+        return not self._is_duplicate(_smoothed(filled)) and not self._is_blur(filled)
+
+    def add(self, fills: Sequence[Fill]) -> None:
+        """Remember ``fills``, even if blurred. Duplicates are not: what resembles only them is different enough."""
+        look = _smoothed(self._filled(fills))
+        if not self._is_duplicate(look):
+            self._added.append(look)
+
+    def _filled(self, fills: Sequence[Fill]) -> NDArray[np.uint8]:
+        return to_8_bit(with_fills(self._image, within(fills, self._around)))
+
+    def _is_duplicate(self, look: NDArray[np.uint8]) -> bool:
+        return any(self._is_copy(look, added) for added in self._added)
 
     def _is_copy(self, first: NDArray[np.uint8], second: NDArray[np.uint8]) -> bool:
         differs = cv2.absdiff(first, second).max(axis=2) >= STEP
@@ -53,6 +61,10 @@ class Looks:
         if not outside.size or not inside.size or outside.mean() < 255 * DETAILED:
             return False
         return float(inside.mean()) < BLURRED * float(outside.mean())
+
+
+def _smoothed(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return np.asarray(cv2.blur(image, (3, 3)), np.uint8)
 
 
 def _texture(image: NDArray[np.uint8]) -> NDArray[Any]:

@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.messages import joined, message
-from inpaint_studio.core.photo_io import colour_codes as cicp
-from inpaint_studio.core.photo_io import stored_modes as native
+from inpaint_studio.core.photo_io import cicp, native_modes
 from inpaint_studio.core.photo_io.containers import jpeg, part_names
 from inpaint_studio.core.photo_io.embedded import xmp
 from inpaint_studio.core.photo_io.formats import DEPTH_16, FORMATS, WRITABLE
@@ -89,7 +88,7 @@ def _is_misnamed(photo: Photo, kind: str) -> bool:
 def _keeps_palette(photo: Photo, kind: str) -> bool:
     if "P" not in WRITABLE[kind].modes or (photo.alpha is not None and kind not in ("PNG", "GIF")):
         return False
-    return kind != "PNG" or native.has_palette(photo)
+    return kind != "PNG" or native_modes.has_palette(photo)
 
 
 def compressed_anew(photo: Photo, name: str) -> tuple[str, ...]:

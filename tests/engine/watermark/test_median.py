@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from inpaint_studio.workflows.median import median_of
+from inpaint_studio.engine.watermark.median import median_of
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.int16, np.float32])

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch.nn import functional as F
 
-from inpaint_studio.engine.texture.windows import largest_around
+from inpaint_studio.engine.texture.max_filter import largest_around
 
 
 @pytest.mark.parametrize("reach", [1, 2, 3, 5])

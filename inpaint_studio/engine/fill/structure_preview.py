@@ -15,9 +15,9 @@ from inpaint_studio.engine.fill.front_view import can_have_views, surface_of
 from inpaint_studio.engine.fill.regions import hole_plane, plan_regions, reduce
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import FROM_FRONT, options_for
-from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.engine.machine.limits import ComputeLimits
+from inpaint_studio.engine.structure import Structure
 from inpaint_studio.engine.structure.find import find_lines
-from inpaint_studio.engine.structure.found import Structure
 from inpaint_studio.engine.structure.refine import edge_lines
 from inpaint_studio.engine.structure.surfaces import Surface
 
@@ -25,17 +25,19 @@ MESHES = 5  # of the grid that shows a surface, along a hole's longer side
 BEYOND = 0.15  # of that side: the extent of the grid beyond the hole
 
 
-def structure_of(image: Pixels, hole: Mask, hidden: Mask | None = None, machine: Machine | None = None) -> Structure:
+def structure_of(
+    image: Pixels, hole: Mask, hidden: Mask | None = None, limits: ComputeLimits | None = None
+) -> Structure:
     """Return the structure found at ``hole`` in ``image``; arguments as of a
     :class:`~inpaint_studio.engine.fill.request.FillRequest`."""
-    return Structure(lines_through(image, hole, hidden, machine), tuple(_grids(image, hole, hidden, machine)))
+    return Structure(lines_through(image, hole, hidden, limits), tuple(_grids(image, hole, hidden, limits)))
 
 
-def lines_through(image: Pixels, hole: Mask, hidden: Mask | None = None, machine: Machine | None = None) -> Lines:
+def lines_through(image: Pixels, hole: Mask, hidden: Mask | None = None, limits: ComputeLimits | None = None) -> Lines:
     """Return the lines found through ``hole`` of ``image``, in pixels of the photo; each region is searched
     separately."""
     lines = []
-    for region in plan_regions(hole, budget=(machine or Machine()).budget()):
+    for region in plan_regions(hole, budget=(limits or ComputeLimits()).budget()):
         rows = region.crop.slices
         unknown = hole[rows] if hidden is None else np.maximum(hole[rows], hidden[rows])
         picture, small = reduce(image[rows], unknown, region.size)
@@ -45,9 +47,9 @@ def lines_through(image: Pixels, hole: Mask, hidden: Mask | None = None, machine
     return tuple(lines)
 
 
-def _grids(image: Pixels, hole: Mask, hidden: Mask | None, machine: Machine | None) -> Iterator[Line]:
+def _grids(image: Pixels, hole: Mask, hidden: Mask | None, limits: ComputeLimits | None) -> Iterator[Line]:
     request = FillRequest(image, hole, hidden=hidden, options=options_for(FROM_FRONT, FillOptions()))
-    regions = plan_regions(hole, request.options.context, (machine or Machine()).budget())
+    regions = plan_regions(hole, request.options.context, (limits or ComputeLimits()).budget())
     for region in regions if can_have_views(regions) else ():
         surface = surface_of(region, request)
         if surface is not None:

@@ -23,7 +23,7 @@ if sys.platform != "win32":
 
 PART = re.compile(r"\..+\.[0-9a-f]{8}\.part", re.S)
 FOLDERS, LOCK = "inpaint_studio_", ".in_use"
-PATIENCE = 0.2  # s
+TIMEOUT_S = 0.2
 _own: set[Path] = set()  # files of this process, to be removed with it
 _making = threading.Lock()
 UNLOCKED = 24 * 3600  # s: a folder without a lock may belong to an older version that is running
@@ -58,7 +58,7 @@ def remove_part(part: Path) -> None:
 def remove_all() -> None:
     """Remove all temporary files of this process, which is about to end in the middle of its work and creates no
     more."""
-    _making.acquire(timeout=PATIENCE)  # and never released
+    _making.acquire(timeout=TIMEOUT_S)  # and never released
     for path in tuple(_own):
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)

@@ -1,7 +1,7 @@
 import threading
 from pathlib import Path
 
-from inpaint_studio.core.file_checks import files_among, folders_among
+from inpaint_studio.core.files.checks import files_among, folders_among
 from tests.support.waiting import LONG
 
 

@@ -1,6 +1,6 @@
-"""The largest value in a square window around each pixel.
+"""The largest value in a square around each pixel.
 
-Shifted planes are compared, in windows that double in size. On a CPU that takes a fortieth of the time of torch's
+Shifted planes are compared, over lengths that double. On a CPU that takes a fortieth of the time of torch's
 pooling, and planes of bool need not become floats.
 """
 

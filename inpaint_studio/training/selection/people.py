@@ -1,48 +1,49 @@
-"""Training of the two layers that find people in the features of the click network.
-
-python -m inpaint_studio.training.people OBJECTS OUTPUT
-"""
+"""Training of the two layers that find people in the features of the click network."""
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from PIL import Image
 from torch import Tensor
 from torch.nn import functional as F
 
+from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.photo_io.regular_files import read_regular
+from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.selection.network import ClickNetwork
 from inpaint_studio.engine.selection.people import PeopleHead, features_of, parts_of, save_people
 from inpaint_studio.engine.selection.shared import shared_selector
 from inpaint_studio.engine.selection.views import reduced
+from inpaint_studio.training.selection.objects import PERSON, labelled_photos
 
-HELD_OUT_EVERY = 8  # one photo out of this many is held out, as for the click network
 MIN_PERSON_SHARE, MAX_BACKGROUND_SHARE = 0.6, 0.05  # share of a cell covered by a person: only clear cases are used
 MAX_CELLS = 160  # maximum cells of each class per view
 STEPS, LEARNING_RATE, BATCH = 3000, 2e-3, 4096
 
 
+def train_people(objects: Path, file: Path, report: Callable[[str], None], token: CancelToken) -> None:
+    """Train on the photos in a folder (:mod:`~inpaint_studio.training.selection.objects`), measure on those that are
+    held out, and write the weights to ``file``. ``report`` receives lines for the user. Raises
+    :class:`TrainingError` if no person is in the photos, :class:`CheckpointError` and
+    :class:`~inpaint_studio.engine.job.Cancelled`."""
+    features, truth = load_cells(objects, False, token)
+    report(f"{len(truth)} cells, {int(truth.sum())} of people")
+    head = train_head(features, truth, token)
+    report(f"learned from: {precision_and_recall(head, features, truth)}")
+    report(f"held out: {precision_and_recall(head, *load_cells(objects, True, token))}")
+    save_people(file, head, {"info": {"cells": len(truth)}})
+
+
 def photos_of(folder: Path, held_out: bool) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.bool_]]]:
     """Yield photos (uint8 H×W×3) and where people are in them (H×W)."""
-    rows = [line.split("\t") for line in read_regular(folder / "SOURCES.tsv").decode("utf-8").splitlines()[1:]]
-    kinds = {row[0]: row[2].split(";") for row in rows if len(row) > 2}
-    for subset in ("coco", "ccp"):
-        for index, path in enumerate(sorted((folder / subset).glob("*.png"))):
-            if (index % HELD_OUT_EVERY == 0) != held_out:
-                continue
-            labels = np.asarray(Image.open(path).convert("L"))
-            photo = next(path.with_suffix(suffix) for suffix in (".jpg", ".webp") if path.with_suffix(suffix).is_file())
-            named = kinds.get(f"{subset}/{path.stem}", [])
-            people = [1] if subset == "ccp" else [n + 1 for n, kind in enumerate(named) if kind == "person"]
-            yield np.asarray(Image.open(photo).convert("RGB")), np.isin(labels, people)
+    for planes, kinds in labelled_photos(folder, held_out):
+        people = [number for number, kind in enumerate(kinds, 1) if kind == PERSON]
+        yield np.ascontiguousarray(planes[..., :3]), np.isin(planes[..., 3], people)
 
 
 def cells_of(
@@ -63,21 +64,28 @@ def cells_of(
             yield features.flatten(1)[:, cells].T.half(), (flat[cells] > MIN_PERSON_SHARE).float()
 
 
-def load_cells(folder: Path, held_out: bool) -> tuple[Tensor, Tensor]:
-    """Return the features (N×C, half precision) and labels (N, 1 = person) of the cells of all photos."""
-    network = shared_selector()
-    cells = [cell for pixels, people in photos_of(folder, held_out) for cell in cells_of(pixels, people, network)]
+def load_cells(folder: Path, held_out: bool, token: CancelToken | None = None) -> tuple[Tensor, Tensor]:
+    """Return the features (N×C, half precision) and labels (N, 1 = person) of the cells of all photos. Raises like
+    :func:`train_people`."""
+    network, cells = shared_selector(), list[tuple[Tensor, Tensor]]()
+    for pixels, people in photos_of(folder, held_out):
+        (token or CancelToken()).check()
+        cells += cells_of(pixels, people, network)
+    if not any(labels.any() for _, labels in cells):
+        raise TrainingError(f"{folder} contains no photos with people (their kind in SOURCES.tsv is '{PERSON}').")
     return torch.cat([batch[0] for batch in cells]), torch.cat([batch[1] for batch in cells])
 
 
-def train_head(features: Tensor, truth: Tensor, steps: int = STEPS) -> PeopleHead:
-    """Train the two layers on cells: ``features`` N×C, ``truth`` N (1 = person)."""
+def train_head(features: Tensor, truth: Tensor, token: CancelToken | None = None) -> PeopleHead:
+    """Train the two layers on cells: ``features`` N×C, ``truth`` N (1 = person). Raises
+    :class:`~inpaint_studio.engine.job.Cancelled`."""
     torch.manual_seed(1)
     head = PeopleHead()
     optimiser = torch.optim.AdamW(head.parameters(), LEARNING_RATE, weight_decay=1e-2)
     weight = (1 - truth).sum() / truth.sum().clamp(min=1)
-    for step in range(steps):
-        optimiser.param_groups[0]["lr"] = LEARNING_RATE * (1 - step / steps)
+    for step in range(STEPS):
+        (token or CancelToken()).check()
+        optimiser.param_groups[0]["lr"] = LEARNING_RATE * (1 - step / STEPS)
         cells = torch.randint(len(truth), (BATCH,))
         logits = head(features[cells].float()[..., None, None]).flatten()
         loss = F.binary_cross_entropy_with_logits(logits, truth[cells], pos_weight=weight.sqrt())
@@ -95,21 +103,3 @@ def precision_and_recall(head: PeopleHead, features: Tensor, truth: Tensor) -> s
     precision = true_positives / max(1, int(predicted.sum()))
     recall = true_positives / max(1.0, float(truth.sum()))
     return f"precision {precision:.3f}  recall {recall:.3f}"
-
-
-def main() -> None:
-    """Train, measure on the held-out photos, and save."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("objects", type=Path)
-    parser.add_argument("output", type=Path)
-    options = parser.parse_args()
-    features, truth = load_cells(options.objects, False)
-    print(f"{len(truth)} cells, {int(truth.sum())} of people", flush=True)
-    head = train_head(features, truth)
-    print("learned from:", precision_and_recall(head, features, truth))
-    print("held out:", precision_and_recall(head, *load_cells(options.objects, True)))
-    save_people(options.output, head, {"info": {"cells": len(truth)}})
-
-
-if __name__ == "__main__":
-    main()

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, mask_where
-from inpaint_studio.workflows.common_edges import REACH, WEAK, Field, Plane
+from inpaint_studio.engine.watermark.common_edges import REACH, WEAK, Field, Plane
 
 COST = np.float32(2.4)  # of an outline of 1 px, in standard deviations
 ITERATIONS = 60  # at each size

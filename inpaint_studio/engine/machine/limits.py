@@ -1,5 +1,5 @@
-"""The machine from one user's point of view: the memory that a fill may take, and the devices that have failed. No
-torch here: a window has one before torch is loaded."""
+"""The limits of one user's fills: the memory that they may take, and the devices that have failed. No torch here: a
+window has them before torch is loaded."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from inpaint_studio.engine.machine import memory
 logger = logging.getLogger(__name__)
 
 
-class Machine:
+class ComputeLimits:
     """Memory limit and failed devices. An inpainter has its own, or shares one with others in the same window."""
 
     def __init__(self, megabytes: int = 0) -> None:

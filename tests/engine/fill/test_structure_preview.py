@@ -8,7 +8,7 @@ from inpaint_studio import paths
 from inpaint_studio.engine.fill import region_fill
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.request import FillOptions
-from inpaint_studio.engine.fill.structure import lines_through
+from inpaint_studio.engine.fill.structure_preview import lines_through
 from tests.support.edges import wall_and_floor
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds
-from inpaint_studio.workflows.median import median_of
+from inpaint_studio.engine.watermark.median import median_of
 
 ALIKE = 8.0  # grey levels: maximum mean deviation from the median on a border (noise and compression)
 WHOLE = 0.9  # minimum share of a side that a border covers
