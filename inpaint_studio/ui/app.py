@@ -41,9 +41,9 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None, edited:
     app = application()
     window = MainWindow(weights)
     open_windows.append(window)
-    hook, before = ErrorRelay(window), sys.excepthook
-    hook.happened.connect(window.session.failed)
-    sys.excepthook = hook.handle
+    relay = ErrorRelay(window)
+    relay.happened.connect(window.session.failed)
+    relay.start()
     app.commitDataRequest.connect(window.ending.prepare)
     ends = EndSignals(window.ending)
     window.show()
@@ -53,7 +53,7 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None, edited:
         window.recovery.offer(window.last_session.photos() if not photos else None)
     code = DONE if window.ending.is_over else execute(app)  # a signal may arrive while the first photo is opening
     ends.release()
-    sys.excepthook = before
+    relay.stop()
     stop_watching()
     return code if edit is None else code or _outcome(edit)
 
@@ -114,6 +114,15 @@ class ErrorRelay(QObject):
 
     happened = Signal(str)
 
+    def start(self) -> None:
+        """Replace Python's hooks, until :meth:`stop`."""
+        self._before = sys.excepthook, threading.excepthook
+        sys.excepthook, threading.excepthook = self.handle, self._handle_in_thread
+
+    def stop(self) -> None:
+        """Put the previous hooks back."""
+        sys.excepthook, threading.excepthook = self._before
+
     def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Replacement for ``sys.excepthook``."""
         logger.critical("unhandled", exc_info=(kind, error, trace))
@@ -123,3 +132,8 @@ class ErrorRelay(QObject):
                 tr("Something unexpected happened ({kind}). Your photo is unchanged. For details, see {log}.",
                    kind=kind.__name__, log=paths.log_file())
             )  # fmt: skip
+
+    def _handle_in_thread(self, failure: threading.ExceptHookArgs) -> None:
+        """Replacement for ``threading.excepthook``, of which an exit is no concern."""
+        if not issubclass(failure.exc_type, SystemExit) and failure.exc_value is not None:
+            self.handle(failure.exc_type, failure.exc_value, failure.exc_traceback)

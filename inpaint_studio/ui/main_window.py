@@ -27,6 +27,7 @@ from inpaint_studio.ui.commands.projects import ProjectCommands
 from inpaint_studio.ui.commands.recent import RecentMenu
 from inpaint_studio.ui.commands.restore import RestoreCommands
 from inpaint_studio.ui.commands.tools import ToolCommands
+from inpaint_studio.ui.dialogs import is_dialog_open
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
 from inpaint_studio.ui.guidance.announcements import Announcements
 from inpaint_studio.ui.guidance.hints import Hints
@@ -44,7 +45,7 @@ from inpaint_studio.ui.panels.pointer_hint import PointerHint
 from inpaint_studio.ui.panels.removals import RemovalsPanel
 from inpaint_studio.ui.panels.status import StatusLine
 from inpaint_studio.ui.panels.stroke_queue import StrokeQueue
-from inpaint_studio.ui.panels.toast import Toast
+from inpaint_studio.ui.panels.toast import Event, Toast
 from inpaint_studio.ui.panels.variation_strip import VariationStrip
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenWatch, keep_on_screen_once_framed, keep_size_on_screen, set_full_screen
@@ -72,8 +73,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = Preferences(settings or paths.settings_file(), self, ACTIONS)
         self._keys: dict[str, tuple[str, ...]] = {}  # that the actions have
-        self._undoable = 0  # the step that the message's Undo button would revert
-        self.session = EditorSession(self.preferences.settings.device, self, paths.journal_folder())
+        self._last_step = 0  # the one that the messages were last told of
+        device = self.preferences.settings.device
+        self.session = EditorSession(device, self, paths.journal_folder(), is_dialog_open)
         self._make_canvas()
         self._make_menu_commands()
         self._make_panels()
@@ -135,7 +137,8 @@ class MainWindow(QMainWindow):
         self.announcements = Announcements(self.session, self.preferences, self.canvas)
 
     def _make_queue(self) -> None:
-        self.stroke_removals = StrokeRemovals(self.session, self.preferences, self)
+        self.stroke_removals = StrokeRemovals(self.session, lambda: self.preferences.settings.remove_at_once, self)
+        self.preferences.changed.connect(self.stroke_removals.follow_settings)
         self.removal_control.stopping.connect(self.stroke_removals.stop)
         self.queue = StrokeQueue(self.stroke_removals, self.canvas)
         self.stroke_removals.changed.connect(lambda: self.bar.show_waiting(len(self.stroke_removals.waiting)))
@@ -187,13 +190,13 @@ class MainWindow(QMainWindow):
         session.state_changed.connect(self._on_state)
         session.failed.connect(self.toast.fail)
         session.message.connect(self.toast.show_message)
-        session.step_changed.connect(self.toast.step_changed)
+        session.step_changed.connect(lambda: self.toast.notify(Event.STEP_CHOSEN))
         session.removals.computed.connect(self.status.show_device)
         session.removals.message.connect(self.toast.show_about_step)
         session.runner.failed.connect(self._on_removal_failed)
         session.removals.refused.connect(self._on_removal_failed)
-        session.runner.started.connect(self.toast.retry)
-        session.saving.saved.connect(self.toast.succeed)
+        session.runner.started.connect(lambda: self.toast.notify(Event.REMOVAL_STARTED))
+        session.saving.saved.connect(lambda *_: self.toast.notify(Event.SAVED))
         session.runner.set_aside.connect(self._on_set_aside)
         session.runner.progressed.connect(self.bar.show_progress)
         for name in EXAMINING:
@@ -260,7 +263,6 @@ class MainWindow(QMainWindow):
     def delete_removal(self) -> None:
         """Delete the current removal, with a way back."""
         if self.session.removals.delete():
-            self._undoable = self._last_step
             self.toast.show_message(tr("Removal deleted."), undoable=True)
 
     def set_full_screen(self, is_on: bool) -> None:
@@ -302,18 +304,13 @@ class MainWindow(QMainWindow):
             self.toast.show_message(new)
 
     def _on_removal_failed(self) -> None:
-        self.toast.tie_to(self._last_step)
+        self.toast.expire_on(Event.LAST_STEP, Event.REMOVAL_STARTED)  # its cause may be gone, or it is tried again
 
     def _on_next_step(self, text: str, name: str, is_failure: bool) -> None:
         self.toast.show_next_step(text, self.actions_by_name[name], is_failure)
 
     def _on_opened(self, path: Path) -> None:
         self.preferences.set(self.preferences.settings.with_recent(path))
-
-    @property
-    def _last_step(self) -> int:
-        last = self.session.document.history.last if self.session.document is not None else None
-        return last.id if last is not None else 0
 
     def _on_coarse_photo(self, coarse: CoarsePhoto | None) -> None:
         shown = coarse is not None or self.session.document is not None
@@ -341,9 +338,9 @@ class MainWindow(QMainWindow):
     def _on_state(self) -> None:
         qt_actions.explain(self.actions_by_name, reasons(self.session))
         self.actions_by_name["only_marked"].setChecked(self.session.removals.only_marked)
-        if self._last_step != self._undoable:
-            self.toast.drop_undo()
-        self.toast.follow(self._last_step)
+        if self.session.last_step != self._last_step:
+            self._last_step = self.session.last_step
+            self.toast.notify(Event.LAST_STEP)
         self._show_title()
 
     def _show_title(self) -> None:

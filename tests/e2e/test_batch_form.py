@@ -1,6 +1,7 @@
 """What the batch window asks, and what it shows before a run."""
 
 import os
+import threading
 
 import numpy as np
 import pytest
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
 from inpaint_studio import paths
 from inpaint_studio.__main__ import main
+from inpaint_studio.ui.batch import planning
 from inpaint_studio.ui.batch.form import CLEANED, IN_PLACE, OTHER, BatchForm
-from tests.support.batch_window import cells, choose, opened_batch, photos_of_all_kinds, run
+from tests.support.batch_window import cells, choose, click, look, opened_batch, photos_of_all_kinds, run, seen
 from tests.support.images import textured
+from tests.support.waiting import LONG
 
 
 @pytest.fixture
@@ -77,22 +80,22 @@ def test_every_setting_means_what_the_option_means(batch, photos, tmp_path, sett
 def test_wrong_wishes_are_told_and_nothing_starts(batch, photos):
     choose(batch.form.masks, "one")
     batch.form.mask_path.set_path(photos / "gone.png")
-    batch.look()
+    look(batch)
     assert "gone.png does not exist" in batch.message.text() and not batch.start_button.isEnabled()
     choose(batch.form.masks, "beside")
     choose(batch.form.output, "other")
     batch.form.output_path.set_path(photos)
-    batch.look()
+    look(batch)
     assert "is the folder of the photos" in batch.message.text() and not batch.start_button.isEnabled()
     batch.form.folder.set_path(photos / "none")
-    batch.look()
+    look(batch)
     assert "none does not exist" in batch.message.text()
 
 
 @pytest.mark.parametrize("kind", ["one", "folder"])
 def test_a_mask_that_is_not_named_yet_is_asked_for(batch, kind):
     choose(batch.form.masks, kind)
-    batch.look()
+    look(batch)
     assert "mask" in batch.message.text().lower() and not batch.start_button.isEnabled()
 
 
@@ -102,16 +105,17 @@ def test_nothing_is_put_beside_the_samples(start, tmp_path):
     user = start(folder)
     user.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     window = user.window.batch.window
+    window.user = user
     assert window.form.folder.path is None, "the samples are not proposed"
     for output in (CLEANED, IN_PLACE, OTHER):
         window.form.folder.set_path(folder)
         window.form.output.setCurrentIndex(window.form.output.findData(output))
         if output == OTHER:
             window.form.output_path.set_path(folder / "new")
-        window.look()
+        look(window)
         assert "is used by Inpaint Studio" in window.message.text() and not window.start_button.isEnabled()
     window.form.output_path.set_path(tmp_path / "results")
-    window.look()
+    look(window)
     assert window.model.rowCount() == len(paths.samples()) and window.start_button.isEnabled()
     assert sorted(folder.iterdir()) == before
 
@@ -157,17 +161,72 @@ def test_a_mask_that_was_mended_is_seen_at_the_next_look(batch, photos):
     mask = np.zeros((50, 90), np.uint8)
     mask[10:20, 10:20] = 255
     Image.fromarray(mask).save(photos / "masks" / "odd.png")
-    batch.look()
+    look(batch)
     batch.user.qtbot.waitUntil(lambda: "masked" in cells(batch, 3)["odd.png"])
 
 
 def test_a_batch_does_as_the_settings_say_now(batch):
     batch.user.window.preferences.change(margin=33)
-    batch.look()
+    look(batch)
     assert batch._request.margin == 33
 
 
 def test_a_name_that_is_too_long_for_its_mask_stops_nothing(batch, photos):
     Image.fromarray(textured(60, 80)).save(photos / ("x" * 249 + ".png"))
-    batch.look()
+    look(batch)
     assert "8 photos" in batch.message.text() and batch.start_button.isEnabled()
+
+
+@pytest.fixture
+def slow_disk(monkeypatch):
+    """Plans are made once this is set; ``plans`` are the folders of those that were made."""
+    gate, plan_batch = threading.Event(), planning.plan_batch
+    gate.plans = []
+
+    def slow(inputs, rules, token):
+        assert gate.wait(LONG)
+        plan = plan_batch(inputs, rules, token)
+        gate.plans += inputs
+        return plan
+
+    monkeypatch.setattr(planning, "plan_batch", slow)
+    yield gate
+    gate.set()
+
+
+def test_a_folder_is_searched_beside_the_window_and_only_the_last_one_is_shown(batch, photos, tmp_path, slow_disk):
+    for folder in (tmp_path, photos / "masks", photos):
+        batch.form.folder.set_path(folder)
+        batch.look()
+        assert batch.message.text() == "Searching …" and not batch.start_button.isEnabled()
+    slow_disk.set()
+    seen(batch)
+    assert slow_disk.plans == [photos], "the others were stopped"
+    assert "7 photos" in batch.message.text() and batch.start_button.isEnabled() and len(cells(batch, 1)) == 7
+
+
+def test_a_search_for_photos_can_be_cancelled(batch, slow_disk):
+    batch.form.recursive.setChecked(True)
+    batch.look()
+    click(batch.cancel_button)
+    assert not batch.is_looking and batch.message.text() == "" and not cells(batch, 1)
+    slow_disk.set()
+    run(batch)
+    assert "4 of 7 photos done" in batch.message.text(), "Start searches again"
+
+
+def test_start_waits_for_the_plan_and_cancel_ends_that(batch, photos, slow_disk):
+    click(batch.start_button)
+    assert batch.is_running and not batch.form.isEnabled() and not batch.start_button.isEnabled()
+    with batch.user.qtbot.waitSignal(batch.ended):
+        click(batch.cancel_button)
+    assert not batch.is_running and batch.form.isEnabled() and not (photos / "cleaned").exists()
+
+
+def test_a_window_that_is_closed_during_a_search_searches_again_when_it_is_shown(batch, photos, slow_disk):
+    batch.look()
+    batch.close()
+    slow_disk.set()
+    batch.show_folder(photos)
+    seen(batch)
+    assert "7 photos" in batch.message.text() and batch.start_button.isEnabled()

@@ -17,8 +17,10 @@ from inpaint_studio.__main__ import main
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.engine.fill import inpainter
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.batch import thread as batch_thread
 from inpaint_studio.workflows.batch import run as batch_run
-from tests.support.batch_window import cells, choose, click, opened_batch, photos_of_all_kinds, run
+from inpaint_studio.workflows.batch.report import SavedReport
+from tests.support.batch_window import begin, cells, choose, click, opened_batch, photos_of_all_kinds, run
 from tests.support.images import textured
 from tests.support.waiting import LONG
 
@@ -78,7 +80,7 @@ def test_pause_holds_the_run_and_cancel_stops_it_and_start_goes_on(batch, photos
     fills = inpainter.Inpainter.fills
     monkeypatch.setattr(inpainter.Inpainter, "fills", lambda self, *rest: calls.append(1) or fills(self, *rest))
     with batch.user.qtbot.waitSignal(batch.ended):
-        click(batch.start_button)
+        begin(batch)
         click(batch.pause_button)
         assert batch.message.text() == "Paused." and batch.pause_button.text() == "Resume"
         held = len(calls)
@@ -94,7 +96,7 @@ def test_pause_holds_the_run_and_cancel_stops_it_and_start_goes_on(batch, photos
 
 
 def test_a_second_batch_in_the_same_folder_is_refused_politely(batch, photos):
-    click(batch.start_button)
+    begin(batch)
     click(batch.pause_button)
     batch.user.qtbot.waitUntil((photos / "cleaned" / ".inpaint_batch.lock").exists)
     assert main(["batch", str(photos)]) == 2
@@ -103,7 +105,7 @@ def test_a_second_batch_in_the_same_folder_is_refused_politely(batch, photos):
 
 
 def test_closing_asks_while_a_batch_runs(batch, photos, monkeypatch):
-    click(batch.start_button)
+    begin(batch)
     monkeypatch.setattr(dialogs, "ask_stop_batch", lambda *_: False)
     batch.close()
     assert batch.isVisible() and batch.is_running
@@ -132,7 +134,7 @@ def test_results_in_place_keep_the_photos(batch, photos):
 
 
 def test_the_photo_window_stays_free(batch):
-    click(batch.start_button)
+    begin(batch)
     user = batch.user
     user.drag((20, 20), (30, 20))
     assert user.session.document.has_mask
@@ -158,7 +160,7 @@ def test_a_retry_that_is_cancelled_leaves_the_report_whole(batch, photos, monkey
 
 def test_closing_the_program_stops_the_batch_and_waits_for_it(batch, photos, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_stop_batch", lambda *_: True)
-    click(batch.start_button)
+    begin(batch)
     batch.user.window.close()
     batch.user.qtbot.waitUntil(lambda: not batch.is_running)
     assert not batch.user.window.isVisible() and not list((photos / "cleaned").glob("*.part"))
@@ -186,7 +188,7 @@ def go_to_the_photo(batch):
 def test_the_photo_window_shows_a_batch_behind_it_and_its_end(batch, messages):
     told = []
     batch.progressed.connect(told.append)
-    click(batch.start_button)
+    begin(batch)
     go_to_the_photo(batch)
     assert status_button(batch).isVisible()
     with batch.user.qtbot.waitSignal(batch.ended):
@@ -227,11 +229,23 @@ def test_a_batch_that_could_not_run_is_not_called_finished(batch, monkeypatch, m
         yield
 
     monkeypatch.setattr(batch_run, "run_batch", refusing)
-    click(batch.start_button)
+    begin(batch)
     go_to_the_photo(batch)
     batch.user.qtbot.waitUntil(lambda: not batch.is_running)
     assert batch.message.text() == "Another batch is running in this folder."
     assert status_button(batch).text() == "Batch: failed" and messages == [f"Batch: {batch.message.text()}"]
+
+
+def test_a_report_that_went_elsewhere_is_no_failure_of_the_batch(batch, photos, monkeypatch):
+    elsewhere = photos / "elsewhere.csv"
+    monkeypatch.setattr(batch_thread, "keep_report", lambda *_, **__: SavedReport(elsewhere, "The folder is full."))
+    failures = []
+    begin(batch)
+    batch._thread.failed.connect(failures.append)
+    batch.user.qtbot.waitUntil(lambda: not batch.is_running)
+    text = batch.message.text()
+    assert text.startswith(f"The folder is full. The report is {elsewhere}.") and "Finished: 4 of 7" in text
+    assert not failures
 
 
 def test_a_batch_that_breaks_off_says_how_far_it_came(batch, monkeypatch, messages):
@@ -242,7 +256,7 @@ def test_a_batch_that_breaks_off_says_how_far_it_came(batch, monkeypatch, messag
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(batch_run, "run_batch", breaking)
-    click(batch.start_button)
+    begin(batch)
     go_to_the_photo(batch)
     batch.user.qtbot.waitUntil(lambda: not batch.is_running)
     text = batch.message.text()
@@ -251,7 +265,7 @@ def test_a_batch_that_breaks_off_says_how_far_it_came(batch, monkeypatch, messag
 
 
 def test_the_photo_window_shows_that_a_batch_is_paused_as_long_as_it_is(batch):
-    click(batch.start_button)
+    begin(batch)
     go_to_the_photo(batch)
     click(batch.pause_button)
     assert status_button(batch).text() == "Batch: paused"
@@ -312,7 +326,7 @@ def test_a_photo_is_done_while_the_next_one_is_filled(batch, photos, monkeypatch
 
     monkeypatch.setattr(inpainter.Inpainter, "fills", held)
     with batch.user.qtbot.waitSignal(batch.ended):
-        click(batch.start_button)
+        begin(batch)
         batch.user.qtbot.waitUntil(lambda: cells(batch, 3)["0.png"].startswith("done"))
         assert len(calls) <= 2
         may_go_on.set()

@@ -140,7 +140,7 @@ def test_an_answer_for_another_photo_is_dropped(user, tmp_path):
 def test_a_cursor_shows_that_it_takes_long(user):
     shapes = []
     user.session.clicks.busy_changed.connect(lambda busy: shapes.append((busy, user.canvas.cursor().shape())))
-    user.session.clicks._patience.setInterval(0)
+    user.session.clicks._busy_delay.setInterval(0)
     click(user, 105, 100)
     assert [busy for busy, _ in shapes][:1] == [True] and shapes[-1][0] is False
     assert user.canvas.cursor().shape() == Qt.CursorShape.CrossCursor

@@ -14,7 +14,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, save_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session import saving
-from inpaint_studio.ui.threads import wait_dialog
+from inpaint_studio.ui.threads import waiting
 from inpaint_studio.ui.threads.progress import ThreadDialog
 from tests.support.controls import answer, click
 from tests.support.images import textured
@@ -257,7 +257,7 @@ def test_a_slow_save_runs_in_a_thread_and_says_so(user, tmp_path, monkeypatch):
 
 def test_a_quick_save_shows_no_dialog_and_a_failing_one_says_why(user, tmp_path, monkeypatch, messages):
     removed(user)
-    monkeypatch.setattr(wait_dialog, "PATIENCE", 30_000)
+    monkeypatch.setattr(waiting, "DIALOG_DELAY_MS", 30_000)
     monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "missing" / "saved.png")
     user.key(Qt.Key.Key_S, CTRL)
     assert len(messages) == 1 and "saved.png" in messages[0] and user.session.document.is_modified

@@ -287,12 +287,15 @@ def test_settings_keys_batch_and_verify(user, tmp_path):
             box.setCurrentIndex(row)
             batch.look()
             check_open(user)
+            user.qtbot.waitUntil(lambda: not batch.is_looking)
+            check_open(user)
     for box in (batch.form.masks, batch.form.output):
         box.setCurrentIndex(0)
     mask = np.zeros((400, 600), np.uint8)
     mask[180:200, 250:280] = 255
     Image.fromarray(mask).save(tmp_path / "photo_mask.png")
     batch.look()
+    user.qtbot.waitUntil(lambda: not batch.is_looking)
     with user.qtbot.waitSignal(batch.ended):
         batch.start_button.click()
         check_open(user)

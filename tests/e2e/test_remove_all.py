@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.editing import mask_steps
-from inpaint_studio.core.editing.document import here
+from inpaint_studio.core.editing.document import run_inline
 from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder import overlay_search
@@ -83,13 +83,18 @@ def test_photos_that_are_not_shown_are_masked_beside_the_window_while_nothing_el
 
     def noted(document, *given):
         during.append(
-            (document, document.compute is here, user.session.is_computing, user.session.runner.deferred.is_holding)
+            (
+                document,
+                document.executor is run_inline,
+                user.session.is_computing,
+                user.session.runner.deferred.is_holding,
+            )
         )
         return set_mask(document, *given)
 
     monkeypatch.setattr(mask_steps, "set_mask", noted)
     user.action("mask_all").trigger()
-    assert during == [(other, False, True, True)] and other.compute is here and not user.session.is_computing
+    assert during == [(other, False, True, True)] and other.executor is run_inline and not user.session.is_computing
     assert np.array_equal(other.mask, user.session.document.mask) and other.history.labels[-1] == "Mask of 0.png"
 
 
@@ -107,7 +112,7 @@ def test_a_photo_for_whose_mask_memory_lacks_is_reported_and_the_others_are_mask
     assert len(messages) == 1 and "Mask applied to 2 photos." in messages[0] and "skipped" not in messages[0]
     assert "1.png" in messages[0] and "memory" in messages[0]
     assert states(user) == {"0.png": "masked", "1.png": "failed", "2.png": "masked"}
-    assert np.array_equal(other.mask, before) and other.compute is here
+    assert np.array_equal(other.mask, before) and other.executor is run_inline
 
 
 def test_one_that_fails_does_not_stop_the_others(start, tmp_path, monkeypatch, messages):

@@ -227,6 +227,22 @@ def test_what_is_found_while_a_mask_is_still_computed_comes_afterwards(panel):
     assert np.array_equal(session.document.mask, found)
 
 
+def test_only_the_finds_of_the_last_sensitivity_of_each_kind_are_kept(panel):
+    slider, looks = panel.sliders["scratches"], []
+    panel.searches.ready.connect(looks.append)
+
+    def look(share):
+        looks.clear()
+        drag(slider, share)
+        key = SearchKey("scratches", slider.value())
+        panel.user.qtbot.waitUntil(lambda: key in looks and not panel._soon.isActive() and not panel._is_looking)
+
+    for share in (0.1, 0.9, 0.1):  # the first one is searched for again
+        look(share)
+    assert sum(key.kind == "scratches" for key in panel.searches._values) == 1
+    assert set(panel._images) == set(panel._pieces)
+
+
 @pytest.mark.parametrize("tool", ["brush", "wand", "object", "guide_line", "lasso"])
 @pytest.mark.parametrize("size", [(800, 600), (683, 360)])
 def test_the_bar_beside_the_panel_lies_over_nothing_of_its_own_in_a_small_window(panel, tool, size):

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from inpaint_studio.core.saving.project_file import Archive
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands import folder, projects
-from inpaint_studio.ui.threads import disk_wait
+from inpaint_studio.ui.threads import waiting
 from tests.support.user import fill_folder, paint
 from tests.support.waiting import LONG
 
@@ -71,7 +71,7 @@ def test_a_wait_that_is_felt_shows_the_busy_pointer(user, monkeypatch):
     seen, size_of = [], folder.size_of
 
     def slowly(path):
-        time.sleep(disk_wait.SOON)
+        time.sleep(waiting.DIRECT_S)
         cursor = QGuiApplication.overrideCursor()
         seen.append(cursor.shape() if cursor is not None else None)
         return size_of(path)
@@ -127,7 +127,7 @@ def test_what_would_change_the_mask_while_a_project_is_written_waits_for_that(us
     monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: tmp_path / "work.inpaint")
 
     def noted(*about):
-        states.append((session.drawing.in_stroke, session.drawing.settle()))  # what answers and edits ask
+        states.append((session.drawing.in_stroke, session.drawing.commit_pending()))  # what answers and edits ask
         return real(*about)
 
     monkeypatch.setattr(projects, "save_folder_project", noted)
@@ -135,7 +135,7 @@ def test_what_would_change_the_mask_while_a_project_is_written_waits_for_that(us
     session.state_changed.connect(lambda: before.append(user.session.project.contains(session.document)))
     user.action("save_project").trigger()
     assert states == [(True, False)] and before[-1], "what has waited goes on after the work was noted"
-    assert not session.drawing.in_stroke and session.drawing.settle()
+    assert not session.drawing.in_stroke and session.drawing.commit_pending()
 
 
 def test_a_mask_is_saved_and_loaded(user, of_window, tmp_path, monkeypatch):
@@ -156,7 +156,7 @@ from inpaint_studio.core.photo_io import reading
 real = reading.open_regular
 
 def slowly(path):
-    if threading.current_thread().name == "disk":
+    if threading.current_thread().name == "responsive":
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(1)
     return real(path)

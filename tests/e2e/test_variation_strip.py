@@ -186,40 +186,87 @@ def test_the_button_for_more_stays_under_the_mouse_and_so_do_thumbnails(user, wi
 
 
 @pytest.mark.parametrize(("y", "is_on_top"), [(225, True), (20, False), (120, False)])
-def test_the_strip_does_not_cover_the_removal(user, y, is_on_top):
+def test_the_strip_does_not_cover_the_removal_on_a_photo_that_the_user_has_moved(user, y, is_on_top):
     user.window.resize(1100, 480)
     QApplication.processEvents()
-    viewport = user.canvas.navigation.viewport
+    navigation = user.canvas.navigation
+    navigation.move(navigation.viewport)  # as large as before, but chosen by the user
+    viewport = navigation.viewport
     removed(user, 180, y)
     strip = user.window.strip
-    hole = user.session.document.removals[-1].rect
-    area = QRectF(user.at(hole.x, hole.y), user.at(hole.right, hole.bottom)).toRect()
-    assert strip.isVisible() and not strip.geometry().intersects(area)
+    assert strip.isVisible() and not strip.geometry().intersects(removal_area(user))
     assert (strip.geometry().bottom() < user.window.bar.y() - 100) == is_on_top
-    assert user.canvas.navigation.viewport == viewport, "the photo stays where it is"
+    assert navigation.viewport == viewport, "the photo stays where it is"
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
     hover(user, 1)
     assert strip.card.isVisible() and (strip.card.y() > strip.y()) == is_on_top
 
 
-def test_fit_shows_the_whole_photo_above_the_strip_and_the_next_photo_as_large_as_ever(user, tmp_path):
+def removal_area(user):
+    hole = user.session.document.removals[-1].rect
+    return QRectF(user.at(hole.x, hole.y), user.at(hole.right, hole.bottom)).toRect()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1100, 520)])
+@pytest.mark.parametrize("y", [225, 20])
+def test_a_fitted_photo_makes_room_for_the_strip_and_takes_it_back(user, size, y):
+    user.window.resize(*size)
+    QApplication.processEvents()
     canvas, strip = user.canvas, user.window.strip
-    user.window.resize(1100, 480)
+    before = canvas.navigation.viewport
+    removed(user, 180, y)
+    assert strip.isVisible() and user.at(0, 240).y() <= strip.y() and user.at(0, 0).y() >= 0
+    assert not strip.geometry().intersects(removal_area(user)) and strip.y() > canvas.height() / 2
+    click(strip.close_button)
+    assert canvas.navigation.viewport == before
+
+
+def test_nothing_moves_while_a_mask_is_painted_and_the_next_removal_finds_the_room(user):
+    user.window.resize(1100, 520)
+    QApplication.processEvents()
+    canvas, strip = user.canvas, user.window.strip
+    whole = canvas.navigation.viewport
+    removed(user, 180, 20)
+    made_room = canvas.navigation.viewport
+    assert made_room != whole
+    user.drag((40, 40), (60, 40))
+    click(strip.close_button)
+    assert not strip.isVisible() and canvas.navigation.viewport == made_room
+    user.wait_removed()
+    assert strip.isVisible() and canvas.navigation.viewport == made_room
+    user.window.session.undo()
+    assert user.session.document.has_mask and canvas.navigation.viewport == made_room
+    user.action("clear").trigger()
+    assert not strip.isVisible() and canvas.navigation.viewport == whole
+
+
+def test_a_photo_that_the_user_has_moved_stays_when_the_strip_comes_and_goes(user):
+    user.canvas.navigation.zoom_out()
+    viewport = user.canvas.navigation.viewport
+    removed(user)
+    assert user.window.strip.isVisible() and user.canvas.navigation.viewport == viewport
+    click(user.window.strip.close_button)
+    assert user.canvas.navigation.viewport == viewport
+
+
+def test_where_there_is_little_room_a_photo_is_fitted_above_the_strip_only_by_the_command(user, tmp_path):
+    canvas, strip = user.canvas, user.window.strip
+    user.window.resize(1100, 420)
     QApplication.processEvents()
     before = canvas.navigation.viewport
     removed(user, 180, 20)
-    assert user.at(0, 240).y() > strip.y(), "otherwise this test is of nothing"
+    assert canvas.navigation.viewport == before and user.at(0, 240).y() > strip.y()
     user.key(Qt.Key.Key_0, CTRL)
     assert user.at(0, 240).y() <= strip.y() and user.at(0, 0).y() >= 0
-    shown = canvas.navigation.viewport
     click(strip.close_button)
-    assert canvas.navigation.viewport == shown, "no jump"
-    user.key(Qt.Key.Key_0, CTRL)
-    assert canvas.navigation.viewport == before
-    user.key(Qt.Key.Key_R, CTRL)
-    user.wait_idle()
-    user.key(Qt.Key.Key_0, CTRL)
+    assert canvas.navigation.viewport == before, "it gives the room back"
+
+
+def test_the_next_photo_is_shown_as_large_as_ever(user, tmp_path):
+    canvas = user.canvas
+    before = canvas.navigation.viewport
+    removed(user, 180, 20)
     other = tmp_path / "other.png"
     other.write_bytes(textured_png(240, 360))
     assert user.session.saving.save(tmp_path / "saved.png")

@@ -255,7 +255,11 @@ def test_fills_are_ranked_by_what_the_network_sees(start, tmp_path, monkeypatch)
 
 def test_memory_is_given_back_once_nothing_is_computed_any_more(ahead, monkeypatch):
     runner, given = ahead.session.runner, []
-    monkeypatch.setattr(memory, "give_back", lambda: given.append(runner.is_idle))
+    monkeypatch.setattr(memory, "give_back", lambda: given.append((runner.is_idle, threading.current_thread())))
     removed(ahead)
     assert len(thumbnails(ahead)) == 4
-    assert given == [True], "not between the removal and the variations that are made after it"
+    ahead.qtbot.waitUntil(lambda: bool(given))
+    assert [is_idle for is_idle, _ in given] == [True], (
+        "not between the removal and the variations that are made after it"
+    )
+    assert given[0][1] is not threading.main_thread(), "the window does not wait for it"

@@ -1,5 +1,8 @@
 """The main job, and what surrounds it: the first sight, colours, what nobody expected."""
 
+import sys
+import threading
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -12,6 +15,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions.key_names import native_names
 from inpaint_studio.ui.actions.key_sheet import ShortcutSheet
 from inpaint_studio.ui.actions.table import ACTIONS
+from inpaint_studio.ui.app import ErrorRelay
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -75,6 +79,7 @@ def test_holding_o_shows_the_original(start, photo_file):
     original = user.canvas.grab().toImage()
     user.drag((80, 60), (100, 60))
     user.wait_removed()
+    user.window.strip.close_button.click()  # the photo lies where it lay before
     user.canvas.leaveEvent(None)
     changed = user.canvas.grab().toImage()
     user.hold(Qt.Key.Key_O)
@@ -101,22 +106,35 @@ def test_colours_follow_the_choice_and_it_is_kept(start, theme, photo_file):
     assert load_settings(paths.settings_file()).settings.theme == theme
 
 
-def test_an_unexpected_error_reaches_the_user_and_the_log(start, photo_file, messages, monkeypatch, capsys):
-    import sys
-
-    before = sys.excepthook
+@pytest.fixture
+def relay(start, photo_file):
+    before = sys.excepthook, threading.excepthook
     user = start(photo_file)
-    assert sys.excepthook is before, "main() has returned and put it back"
-    from inpaint_studio.ui.app import ErrorRelay
-
+    assert (sys.excepthook, threading.excepthook) == before, "main() has returned and put them back"
     relay = ErrorRelay(user.window)
     relay.happened.connect(user.session.failed)
+    relay.start()
+    yield relay
+    relay.stop()
+    assert (sys.excepthook, threading.excepthook) == before
+
+
+def test_an_unexpected_error_reaches_the_user_and_the_log(relay, messages, capsys):
     try:
         raise ZeroDivisionError("boom")
     except ZeroDivisionError as error:
-        relay.handle(type(error), error, error.__traceback__)
+        sys.excepthook(type(error), error, error.__traceback__)
     assert "ZeroDivisionError" in messages[0]
     assert "boom" in paths.log_file().read_text()
+
+
+def test_an_unexpected_error_in_a_plain_thread_reaches_the_user_and_the_log(relay, messages, qtbot, capsys):
+    thread = threading.Thread(target=[].pop)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(messages))
+    assert "IndexError" in messages[0]
+    assert "pop from empty list" in paths.log_file().read_text()
 
 
 def test_damaged_weights_are_reported_and_the_mask_is_kept(start, photo_file, messages, monkeypatch, tmp_path):

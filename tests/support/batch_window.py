@@ -32,12 +32,29 @@ def opened_batch(start, photos):
     window = user.window.batch.window
     assert window.isVisible() and window.form.folder.path == photos
     window.user = user
+    seen(window)
     return window
+
+
+def seen(window):
+    """Wait until the plan is shown."""
+    window.user.qtbot.waitUntil(lambda: not window.is_looking)
+
+
+def look(window):
+    window.look()
+    seen(window)
 
 
 def click(button):
     assert button.isEnabled(), button.text()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def begin(window):
+    """Start a run, and wait until its photos are found."""
+    click(window.start_button)
+    seen(window)
 
 
 def run(window, button=None):

@@ -89,7 +89,7 @@ def object_at(objects: dict[int, Selection], point: Point) -> int | None:
 def subtract(document: Document, part: Selection, others: Sequence[Selection], label: str) -> Rect:
     """Subtract the object at ``part`` from the mask as one step, with its rim, and without touching ``others``; return
     what to repaint."""
-    whole = document.computed(document.frame, lambda: whole_object(document.mask, part, others))
+    whole = document.run_if_large(document.frame, lambda: whole_object(document.mask, part, others))
     return select(document, whole, KEEP, label)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,17 +30,17 @@ from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 _ids = itertools.count(1)
 Value = TypeVar("Value")
-MUCH = 1 << 20  # px: larger computations go through ``compute``
+MUCH = 1 << 20  # px: larger computations go through ``executor``
 
 
-class Compute(Protocol):
+class Executor(Protocol):
     """Runs a slow computation that changes nothing, in whatever thread is best, and returns its result."""
 
     def __call__(self, work: Callable[[], Value], /) -> Value:
         """Call ``work`` once."""
 
 
-def here(work: Callable[[], Value]) -> Value:
+def run_inline(work: Callable[[], Value]) -> Value:
     """Run ``work`` in this thread."""
     return work()
 
@@ -54,7 +54,7 @@ class Document:
     ``mask`` is what was painted; ``hole`` is the mask grown by its ``margins``: it is displayed and removed, and no
     pixel outside it changes. Where either is below 255, the fill is blended with the photo. ``id`` is never reused, so
     that a late result for another photo can be recognised. ``excluded`` marks where no texture is taken from; None
-    until something is marked. ``searches``: objects that were searched for, by the step that each made. ``compute``:
+    until something is marked. ``searches``: objects that were searched for, by the step that each made. ``executor``:
     runs slow computations; nobody changes the document until they end. ``saved_as``: the file of the last result.
     """
 
@@ -67,7 +67,7 @@ class Document:
         self.history = History()
         self.excluded: Mask | None = None
         self.searches: dict[int, ObjectSearch] = {}
-        self.compute: Compute = here
+        self.executor: Executor = run_inline
         self.saved_as: Path | None = None
         self._buffer: Mask | None = None
         self._outdated = EMPTY  # where the hole does not fit the mask, because an update failed
@@ -160,7 +160,7 @@ class Document:
     def prepare_alpha(self, layers: Layers) -> None:
         """Compute :attr:`alpha` with ``layers``, which are about to be the photo's, before anybody waits for it."""
         if has_transparency(self.photo.alpha):
-            self.computed(self.frame, lambda: self._alpha_under(layers))
+            self.run_if_large(self.frame, lambda: self._alpha_under(layers))
 
     @property
     def transparency(self) -> Callable[[], Pixels] | None:
@@ -228,10 +228,10 @@ class Document:
 
     def update_hole(self, rect: Rect = EMPTY) -> Rect:
         """Update the hole where ``rect`` of the mask changed, and where an earlier update failed."""
-        rect = self.outdate_hole(rect)
-        touched = rect.expand(self.margins.reach + 2).clip(self.frame) if not rect.is_empty else EMPTY
+        touched = self._around(self.outdate_hole(rect))
         if not touched.is_empty:
-            self.hole[touched.slices] = self.computed(touched, partial(self.margins.grown, self.mask, within=touched))
+            grow = partial(self.margins.grown, self.mask, within=touched)
+            self.hole[touched.slices] = self.run_if_large(touched, grow)
         self._outdated = EMPTY
         return touched
 
@@ -240,13 +240,32 @@ class Document:
         self._outdated = self._outdated.union(rect)
         return self._outdated
 
-    def computed(self, rect: Rect, work: Callable[[], Value]) -> Value:
-        """The result of ``work`` on ``rect``; much of it is left to ``compute``."""
-        return self.compute(work) if rect.area > MUCH else work()
+    def run_if_large(self, rect: Rect, work: Callable[[], Value]) -> Value:
+        """Return the result of ``work`` on ``rect``; if that is large, ``executor`` runs it."""
+        return self.executor(work) if rect.area > MUCH else work()
 
-    def replacing_last(self, is_replacing: bool) -> AbstractContextManager[Rect]:
-        """Undo the last step if ``is_replacing``, to replace it by another one; return what to repaint."""
-        return self.history.replacing_last(self.planes, self._after) if is_replacing else nullcontext(EMPTY)
+    @contextmanager
+    def replacing_last(self, is_replacing: bool) -> Iterator[Rect]:
+        """Undo the last step if ``is_replacing``, to replace it by another one; yield what to repaint. The hole is
+        updated only afterwards: in between, its mask is there for a moment, and growing that takes long."""
+        if not is_replacing:
+            yield EMPTY
+            return
+        try:
+            with self.history.replacing_last(self.planes, self._outdated_by) as touched:
+                yield touched
+                self.update_hole()  # what the block has left
+        except BaseException:
+            self.update_hole()
+            raise
+
+    def _outdated_by(self, change: Change) -> Rect:
+        """Leave what a step changes to the next update of the hole; return what to repaint."""
+        return self._around(self.outdate_hole(union_all(patch.rect for patch in change.patches)))
+
+    def _around(self, rect: Rect) -> Rect:
+        """Return where the hole may change if ``rect`` of the mask does."""
+        return rect.expand(self.margins.reach + 2).clip(self.frame) if not rect.is_empty else EMPTY
 
     def undo(self) -> Rect:
         """Undo the last step; return what to repaint."""

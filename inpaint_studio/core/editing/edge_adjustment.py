@@ -33,7 +33,7 @@ class MaskEdge:
         self.reach = max(MIN_REACH, round(SHARE * max(document.mask.shape)))  # px: for growing, shrinking, feathering
         self._rect = bounds(document.mask).expand(2 * self.reach + 2).clip(document.frame)
         self._mask = document.mask[self._rect.slices].copy()
-        self._distance = document.compute(partial(edge_distance, self._mask))  # only once: the sliders move often
+        self._distance = document.executor(partial(edge_distance, self._mask))  # only once: the sliders move often
         self.by = self.feather = 0
         self._stroke = Stroke(document)
 

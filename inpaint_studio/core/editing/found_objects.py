@@ -12,8 +12,7 @@ from inpaint_studio.core.masks.object_search import ObjectSearch
 
 def last_search(document: Document) -> ObjectSearch | None:
     """Return the search that made the last step, if any."""
-    last = document.history.last
-    return document.searches.get(last.id) if last is not None else None
+    return document.searches.get(document.history.last_id)
 
 
 def find(document: Document, search: ObjectSearch, label: str) -> Rect:
@@ -23,9 +22,9 @@ def find(document: Document, search: ObjectSearch, label: str) -> Rect:
     if search.before is None:
         search = replace(search, before=document.mask[rect.slices].copy())
     is_continued = last_search(document) is not None and search.hints
-    touched = set_part(document, rect, document.compute(lambda: search.window(document.flattened)), label)
-    if history.last is not None and (is_continued or not touched.is_empty):
-        document.searches[history.last.id] = search  # a stroke also counts later, even if it changed nothing now
+    touched = set_part(document, rect, document.executor(lambda: search.window(document.flattened)), label)
+    if history.last_id and (is_continued or not touched.is_empty):
+        document.searches[history.last_id] = search  # a stroke also counts later, even if it changed nothing now
     steps = {step.id for step in history.steps}
     document.searches = {step: earlier for step, earlier in document.searches.items() if step in steps}
     return touched

@@ -141,7 +141,7 @@ class Outline(CornerGesture):
         self.is_open = False
         if self._tool.kind == "object":
             return found_objects.find(self._document, ObjectSearch(self.box, value=self._tool.value), self._tool.label)
-        selection = self._document.computed(self._document.frame, self._selection)
+        selection = self._document.run_if_large(self._document.frame, self._selection)
         return mask_steps.select(self._document, selection, self._tool.value, self._tool.label)
 
     def _selection(self) -> Selection:

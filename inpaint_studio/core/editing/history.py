@@ -128,6 +128,11 @@ class History:
         return self._done[-1] if self._done else None
 
     @property
+    def last_id(self) -> int:
+        """The id of :attr:`last`; 0 if there is none."""
+        return self._done[-1].id if self._done else 0
+
+    @property
     def next(self) -> Change | None:
         """The step that a redo would repeat."""
         return self._undone[-1] if self._undone else None

@@ -31,25 +31,26 @@ def select(document: Document, selection: Selection, value: int, label: str) -> 
     rect = selection.rect
     if rect.is_empty:
         return EMPTY
-    return set_part(document, rect, document.computed(rect, lambda: _selected(document.mask, selection, value)), label)
+    return set_part(
+        document, rect, document.run_if_large(rect, lambda: _selected(document.mask, selection, value)), label
+    )
 
 
 def set_mask(document: Document, mask: Mask, label: str) -> Rect:
     """Replace the whole mask (uint8, size of the photo)."""
-    rect = document.computed(document.frame, lambda: bounds(np.asarray(cv2.absdiff(document.mask, mask), np.uint8)))
+    rect = document.run_if_large(document.frame, lambda: bounds(np.asarray(cv2.absdiff(document.mask, mask), np.uint8)))
     return set_part(document, rect, mask[rect.slices], label)
 
 
 def set_mask_again(document: Document, step: int, mask: Mask, label: str) -> Rect:
     """Like :func:`set_mask`, but replace the last step if its id is ``step``."""
-    last = document.history.last
-    with document.replacing_last(last is not None and last.id == step) as touched:
+    with document.replacing_last(step != 0 and document.history.last_id == step) as touched:
         return touched.union(set_mask(document, mask, label))
 
 
 def set_part(document: Document, rect: Rect, window: Mask, label: str) -> Rect:
     """Put ``window`` into the mask at ``rect``; no step if it is already there."""
-    before = document.computed(rect, lambda: _replaced(document.mask[rect.slices], window))
+    before = document.run_if_large(rect, lambda: _replaced(document.mask[rect.slices], window))
     if before is None:
         return EMPTY
     document.history.push(Change(label, (changed_patch("mask", rect, before),)))

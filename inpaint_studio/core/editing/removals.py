@@ -132,7 +132,8 @@ def put_layers(
     """Set the layers of the photo and update ``rects``, as one step that may also remove the mask there. ``made``: the
     id of the new layer; ``lines``: the remaining guide lines, None: all; ``planes``: those that change."""
     # lost data and lack of memory show before anything changes
-    windows = document.computed(union_all(rects), lambda: [compose(document.original, layers, rect) for rect in rects])
+    original = document.original
+    windows = document.run_if_large(union_all(rects), lambda: [compose(original, layers, rect) for rect in rects])
     document.prepare_alpha(layers)
     patches = [
         changed_patch(plane, rect, document.planes[plane][rect.slices].copy()) for rect in rects for plane in planes

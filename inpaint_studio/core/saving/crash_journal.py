@@ -45,7 +45,7 @@ logger = logging.getLogger(__name__)
 OWNER = "owner.json"
 DAMAGED = "damaged"  # the folder for unreadable work
 PRIVATE = 0o700  # current work is private
-MAX_BYTES = 4 << 30  # per run
+MAX_BYTES_PER_PHOTO = 4 << 30
 MAX_TRIES = 5  # other programs that start at the moment in which a folder is made
 PLAN = "planned-"  # prefix of the records of photos that nobody has opened
 Key = tuple[int, bool]  # the last step, and whether it is saved
@@ -60,6 +60,7 @@ class Journal:
         self._old_records = root / f"left-{secrets.token_hex(8)}"
         self._pieces: dict[int, Pieces] = {}
         self._recorded: dict[int, Key] = {}
+        self._too_large: dict[int, Key] = {}  # what was not recorded, because it takes too much of the disk
         self._plans: dict[str, Planned] = {}  # by the name of their record
         self._planned: list[Planned] = []
         self._problems: dict[str, str] = {}  # reasons why a record on disk is not up to date
@@ -68,15 +69,17 @@ class Journal:
     def record(self, document: Document) -> bool:
         """Record the current document, unless that was done already; return whether it is recorded, or there is nothing
         to record."""
-        last = document.history.last
-        key = last.id if last is not None else 0, document.is_modified
+        key = document.history.last_id, document.is_modified
         if self._recorded.get(document.id) == key:
             return True
+        if self._too_large.get(document.id) == key:
+            return False  # tried again after the next step, which may have undone something large
         try:
-            if document.is_modified or is_begun(document):
-                self._write(document)
-            else:
+            if not document.is_modified and not is_begun(document):
                 self.forget(document.id)
+            elif not self._write(document):
+                self._too_large[document.id] = key
+                return False
         except (OSError, HistoryError) as error:
             logger.warning("the journal of %s cannot be written: %s", document.name, error)
             self._problems[str(document.id)] = _reason(error, self._root)
@@ -124,12 +127,14 @@ class Journal:
         """Drop the record of a photo that was saved or closed."""
         self._pieces.pop(document_id, None)
         self._recorded.pop(document_id, None)
+        self._too_large.pop(document_id, None)
         self._problems.pop(str(document_id), None)
         _remove(self._folder / str(document_id))
 
     def keep_only(self, documents: set[int]) -> None:
         """Drop the records of photos that are no longer open."""
-        for document_id in (set(self._pieces) | set(self._recorded)) - documents:
+        failed = map(int, filter(str.isdecimal, self._problems))
+        for document_id in {*self._pieces, *self._recorded, *failed} - documents:
             self._close(str(document_id))
             self.forget(document_id)
 
@@ -145,10 +150,9 @@ class Journal:
         except OSError as error:
             logger.warning("what is kept in %s stays there: %s", self._folder, error)
             return
-        kept = [path for path in records if self._is_kept(path)]
-        for path in records:
-            if path not in kept:
-                _remove(path)
+        kept = {path for path in records if self._is_kept(path)}
+        for path in set(records) - kept:
+            _remove(path)
         owner.release(self._folder / OWNER)
         if not kept:
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -208,7 +212,8 @@ class Journal:
         state = {**source, "mask": mask, "shape": list(plan.mask.shape), "label": plan.label}
         _put(folder / STATE, json.dumps(state).encode())
 
-    def _write(self, document: Document) -> None:
+    def _write(self, document: Document) -> bool:
+        """Write the record of a document; False if it is too large, and was deleted."""
         folder = self._claimed(str(document.id))
         self._problems.pop(str(document.id), None)
         pieces = self._pieces.setdefault(document.id, Pieces()).of(document)
@@ -219,11 +224,12 @@ class Journal:
         for old in folder.iterdir():
             if old.name not in names:
                 old.unlink(missing_ok=True)
-        size = sum(file.stat().st_size for file in folder.iterdir())
-        if size > MAX_BYTES:
-            logger.warning("the journal of %s is larger than %d bytes and is given up", document.name, MAX_BYTES)
-            self.forget(document.id)
-            self._problems[str(document.id)] = message("it is too large")
+        if sum(file.stat().st_size for file in folder.iterdir()) <= MAX_BYTES_PER_PHOTO:
+            return True
+        logger.warning("the journal of %s is larger than %d bytes and is given up", document.name, MAX_BYTES_PER_PHOTO)
+        self.forget(document.id)
+        self._problems[str(document.id)] = message("it is too large")
+        return False
 
 
 @dataclass(frozen=True)
@@ -357,7 +363,7 @@ def _set_aside(record: Path, root: Path) -> None:
 def _read(path: Path) -> bytes:
     """Return a piece; raises :class:`OSError`."""
     try:
-        return read_regular(path, MAX_STATE if path.name == STATE else MAX_BYTES)
+        return read_regular(path, MAX_STATE if path.name == STATE else MAX_BYTES_PER_PHOTO)
     except ImageReadError as error:
         raise OSError(str(error)) from error
 

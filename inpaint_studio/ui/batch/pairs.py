@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPalette, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.masks.mask import share
@@ -24,7 +24,7 @@ from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.mask_fit import mask_for
-from inpaint_studio.workflows.batch.pairing import BatchItem, Plan
+from inpaint_studio.workflows.batch.pairing import BatchItem
 from inpaint_studio.workflows.batch.result import UNDAMAGED, BatchResult
 
 LONGEST = 192  # px of a thumbnail
@@ -88,11 +88,11 @@ class PairModel(QAbstractTableModel):
         self.previews = BackgroundCache[PreviewKey, Preview](_preview, self)
         self.previews.ready.connect(lambda key: self._update_row(self._row_of_key.get(key)))
 
-    def show_plan(self, plan: Plan, request: BatchRequest) -> None:
-        """Show another plan, of which nothing is done yet."""
+    def show_plan(self, items: list[BatchItem], keys: list[PreviewKey], request: BatchRequest | None) -> None:
+        """Show another plan, of which nothing is done yet; ``keys``: see :func:`preview_key`."""
         self.beginResetModel()
-        self._items, self._request, self._results, self._now = plan.items, request, {}, (-1, 0.0)
-        self._keys = [_key_of(item, request) for item in plan.items]
+        self._items, self._request, self._results, self._now = items, request, {}, (-1, 0.0)
+        self._keys = list(keys)
         self._row_of_key = {key: row for row, key in enumerate(self._keys)}
         self.endResetModel()
 
@@ -242,6 +242,24 @@ class FailedOnly(QSortFilterProxyModel):
         return not self._only or bool(self.sourceModel().index(row, 0, parent).data(FAILED))
 
 
+def table_of(model: FailedOnly) -> QTableView:
+    """Return the table that shows ``model``."""
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName(tr("Photos and their masks"))
+    table.setTabKeyNavigation(False)  # Tab leaves it: otherwise nothing after it could be reached
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW)
+    table.setShowGrid(False)
+    table.setWordWrap(True)
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+    for column, width in enumerate((ROW * 3 // 2 + 10, 130, 150)):
+        table.setColumnWidth(column, width)
+    table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
 def _result_text(result: BatchResult) -> str:
     """Describe the result of a photo."""
     words = translated(STATUS[result.status])
@@ -252,7 +270,8 @@ def _result_text(result: BatchResult) -> str:
     return f"{words}. {more}" if more else words
 
 
-def _key_of(item: BatchItem, request: BatchRequest) -> PreviewKey:
+def preview_key(item: BatchItem, request: BatchRequest) -> PreviewKey:
+    """Return the key of an item's preview. It reads from the disk."""
     files = [item.photo, *([item.mask] if isinstance(item.mask, Path) else [])]
     return PreviewKey(item, request.fit, request.invert, item.photo, _stamps(*files))
 

@@ -28,6 +28,7 @@ class BatchThread(WorkerThread):
     progressed = Signal(int, int, int)  # index of the photo, units done, units in total
     result = Signal(int, object)  # index of the photo, BatchResult
     reported = Signal(object)  # Path
+    note = Signal(str)  # about the report; the run itself did not fail
 
     def __init__(self, plan: Plan, rows: list[int], request: BatchRequest, before: EarlierRun, parent: QObject) -> None:
         """``rows``: which items of the plan to run."""
@@ -74,5 +75,5 @@ class BatchThread(WorkerThread):
         report = keep_report(before, plan, rows, overwrite=before is not None)  # type: ignore[arg-type]
         if report.reason:
             location = tr("The report is {path}.", path=report.path)
-            self.failed.emit(f"{translated(report.reason)} {location}")
+            self.note.emit(f"{translated(report.reason)} {location}")
         self.reported.emit(report.path)

@@ -12,25 +12,23 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from inpaint_studio.core.errors import StudioError
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.form import BatchForm
-from inpaint_studio.ui.batch.pairs import ROW, WITH_RESULT, FailedOnly, PairModel
+from inpaint_studio.ui.batch.pairs import WITH_RESULT, FailedOnly, PairModel, table_of
+from inpaint_studio.ui.batch.planning import PlannedBatch, Planner
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.texts import duration_text, plan_text
 from inpaint_studio.ui.batch.thread import BatchThread, EarlierRun
 from inpaint_studio.ui.panels.widgets import WordedBar, literal
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
-from inpaint_studio.ui.translation import tr, translated
-from inpaint_studio.workflows.batch.pairing import Plan, plan_batch
+from inpaint_studio.ui.translation import tr
+from inpaint_studio.workflows.batch.pairing import Plan
 
 STEPS = 100  # of the progress of each photo
 WAIT = 300  # ms after the last change before the folders are looked at
@@ -52,12 +50,16 @@ class BatchWindow(ScreenDialog):
         self._plan: Plan | None = None
         self._request: BatchRequest | None = None
         self._thread: BatchThread | None = None
+        self._starts = False  # as soon as there is a plan
         self._rows: list[int] = []  # of the table, by index in the run
         self._done = 0  # how many of them have a result
         self._report: Path | None = None
         self._started = self._held = 0.0
         self._message = ""
         self._make_widgets()
+        self._planner = Planner(self)
+        self._planner.planned.connect(self._on_planned)
+        self._planner.failed.connect(self._on_plan_failed)
         self._look = QTimer(self, singleShot=True, interval=WAIT)
         self._look.timeout.connect(self.look)
         self.form.changed.connect(self._look.start)
@@ -69,7 +71,7 @@ class BatchWindow(ScreenDialog):
         self.model = PairModel(self)
         self._failed_only = FailedOnly(self)
         self._failed_only.setSourceModel(self.model)
-        self.table = _table(self._failed_only)
+        self.table = table_of(self._failed_only)
         self.only_failed = QCheckBox(tr("Failed only"))
         self.only_failed.toggled.connect(self._failed_only.set_only)
         self.message = QLabel(wordWrap=True)
@@ -95,38 +97,59 @@ class BatchWindow(ScreenDialog):
         self.show()
         self.raise_()
         self.activateWindow()
-        if not self.model.results:
+        if self._plan is None or not self.model.results:
             self.look()
 
     def look(self) -> None:
-        """Pair photos and masks, and show the plan."""
+        """Pair photos and masks, and show the plan as soon as it is made."""
         if self._thread is not None:
             return
         self._look.stop()
         self._plan = self._request = self._report = None
         self._message = self.form.problem
-        if not self._message:
-            self._request = self.form.request(self._template())
-            try:
-                self._plan = plan_batch([self._request.folder], self._request.rules)
-            except (StudioError, OSError) as error:
-                self._message = translated(error)
-        plan, request = self._plan or Plan([]), self._request or self._template()
-        self.model.show_plan(plan, request)
-        if self._plan is not None:
-            self._message = plan_text(self._plan)
-            if self._plan.items and not self._has_work:
-                self._message += " " + tr("There is nothing to remove: no photo has a mask.")
+        if self._message:
+            self._planner.cancel()
+            self.model.show_plan([], [], None)
+        else:
+            self._message = tr("Searching …")
+            self._planner.start(self.form.request(self._template()))
         self._show_state()
+
+    def _on_planned(self, planned: PlannedBatch) -> None:
+        self._plan, self._request = planned.plan, planned.request
+        self.model.show_plan(planned.plan.items, planned.keys, planned.request)
+        self._message = plan_text(planned.plan)
+        if planned.plan.items and not self._has_work:
+            self._message += " " + tr("There is nothing to remove: no photo has a mask.")
+        if self._starts and self._has_work:
+            self._starts = False
+            self._run(list(range(len(planned.plan.items))))
+        else:
+            self._end_planning()
+
+    def _on_plan_failed(self, why: str) -> None:
+        self.model.show_plan([], [], None)
+        self._message = why
+        self._end_planning()
+
+    def _end_planning(self) -> None:
+        """Show what there is to start now; tell it if a run was to start."""
+        has_waited, self._starts = self._starts, False
+        self._show_state()
+        if has_waited:
+            self.ended.emit()
+
+    @property
+    def is_looking(self) -> bool:
+        """True while a plan is made."""
+        return self._planner.is_busy
 
     # -- the run ------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Run everything that the table shows."""
-        self._look.stop()
+        """Search once more, then run everything that is found."""
+        self._starts = self._thread is None and not self.form.problem
         self.look()
-        if self._plan is not None and self._has_work:
-            self._run(list(range(len(self._plan.items))))
 
     def retry(self) -> None:
         """Run the failed photos again; the report is rewritten."""
@@ -147,15 +170,18 @@ class BatchWindow(ScreenDialog):
 
     def cancel(self) -> None:
         """Stop; finished results stay, and a later run resumes there."""
-        if self._thread is not None:
+        if self._planner.is_busy:
+            self._planner.cancel()
+            self._on_plan_failed("")
+        elif self._thread is not None:
             self._thread.token.cancel()
             self.progress.setFormat(tr("Stopping …"))
             self.cancel_button.setEnabled(False)
 
     @property
     def is_running(self) -> bool:
-        """True if a batch is running."""
-        return self._thread is not None
+        """True if a batch is running, or about to."""
+        return self._thread is not None or self._starts
 
     def may_close(self) -> bool:
         """True if nothing runs, or the user agrees to stop: the run then stops at its next step, and ``ended`` is
@@ -169,6 +195,7 @@ class BatchWindow(ScreenDialog):
         """Stop for the end of the program. A run continues to its next step, see ``is_running``."""
         self._look.stop()
         self.cancel()
+        self._planner.stop()
         self.model.previews.stop()
 
     def _run(self, rows: list[int]) -> None:
@@ -180,7 +207,8 @@ class BatchWindow(ScreenDialog):
         thread = self._thread = BatchThread(self._plan, rows, self._request, before, self)
         thread.progressed.connect(self._on_progress)
         thread.result.connect(self._on_result)
-        thread.failed.connect(self._on_refused)
+        thread.failed.connect(self._on_note)
+        thread.note.connect(self._on_note)
         thread.reported.connect(self._on_reported)
         thread.finished.connect(self._on_finished)
         self.progress.setRange(0, STEPS * len(rows))
@@ -209,8 +237,9 @@ class BatchWindow(ScreenDialog):
         photos overlap."""
         self.progress.setValue(max(self.progress.value(), round(STEPS * done)))
 
-    def _on_refused(self, why: str) -> None:
-        self._message = why
+    def _on_note(self, text: str) -> None:
+        """Say this, too, at the end: why the run failed, or where its report is."""
+        self._message = " ".join(part for part in (self._message, text) if part)
 
     def _on_reported(self, path: Path) -> None:
         self._report = path
@@ -301,17 +330,19 @@ class BatchWindow(ScreenDialog):
         return any(item.mask is not None or without for item in items)
 
     def _show_state(self) -> None:
-        running, ready = self.is_running, self._has_work
+        running, is_under_way = self.is_running, self._thread is not None
         paused = self._thread is not None and self._thread.token.paused
+        is_cancelled = not self._message and not self.form.problem  # Start searches again
+        may_start = self._has_work if self._plan is not None else is_cancelled
         self.form.setEnabled(not running)
-        self.start_button.setEnabled(ready and not running)
-        self.pause_button.setEnabled(running)
+        self.start_button.setEnabled(may_start and not running and not self.is_looking)
+        self.pause_button.setEnabled(is_under_way)
         self.pause_button.setText(tr("Resume") if paused else tr("Pause"))
-        self.cancel_button.setEnabled(running)
-        self.retry_button.setEnabled(not running and bool(self.model.failed))
+        self.cancel_button.setEnabled(running or self.is_looking)
+        self.retry_button.setEnabled(not running and self._plan is not None and bool(self.model.failed))
         self.report_button.setEnabled(not running and self._report is not None)
         self.folder_button.setEnabled(self._results_folder is not None)
-        self.progress.setVisible(running)
+        self.progress.setVisible(is_under_way)
         self.message.setText(tr("Paused.") if paused else self._message)
 
     def _build(self) -> None:
@@ -345,13 +376,14 @@ class BatchWindow(ScreenDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before closing stops a run."""
-        if self.is_running and (self._closing or self.may_close()):
-            self._closing = True  # it closes when the run has ended
+        if self.is_running and not self._closing and not self.may_close():
             event.ignore()
-        elif self.is_running:
+        elif self._thread is not None:
+            self._closing = True  # it closes when the run has ended
             event.ignore()
         else:
             self._look.stop()
+            self._planner.cancel()
             self.model.previews.stop()
             self._closing = False
             event.accept()
@@ -359,23 +391,6 @@ class BatchWindow(ScreenDialog):
     def reject(self) -> None:
         """Close on Escape like the window's button."""
         self.close()
-
-
-def _table(model: FailedOnly) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(tr("Photos and their masks"))
-    table.setTabKeyNavigation(False)  # Tab leaves it: otherwise nothing after it could be reached
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW)
-    table.setShowGrid(False)
-    table.setWordWrap(True)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-    for column, width in enumerate((ROW * 3 // 2 + 10, 130, 150)):
-        table.setColumnWidth(column, width)
-    table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-    return table
 
 
 def _button(text: str, does: Any) -> QPushButton:

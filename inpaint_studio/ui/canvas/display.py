@@ -19,7 +19,7 @@ from inpaint_studio.ui.canvas.navigation import BAR_ROOM
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted
 from inpaint_studio.ui.theme import surround
 from inpaint_studio.ui.threads.busy import busy_pointer
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr
 
 Result = TypeVar("Result")
@@ -45,7 +45,10 @@ class Display(QObject):
     def show_coarse_photo(self, coarse: CoarsePhoto | None) -> None:
         """Show a coarse image at once, fitted, until the photo is ready; None: show the previous one again."""
         self.coarse_photo = coarse
-        self._view.repaint() if coarse is not None else self._view.update()
+        if coarse is not None:
+            self._view.repaint()
+        else:
+            self._view.update()
 
     # -- the original -------------------------------------------------------------------------
 
@@ -88,7 +91,7 @@ class Display(QObject):
         meanwhile, ``make`` is called again, in this thread."""
         stack, changes = self.stack, self.stack.changes
         with busy_pointer():
-            result = wait_for_disk(lambda: make(stack))
+            result = run_responsive(lambda: make(stack))
             return result if self.stack is stack and stack.changes == changes else make(self.stack)
 
     def _compare(self, comparison: Comparison | None) -> None:

@@ -64,8 +64,10 @@ class Keyboard:
     def press(self, event: QKeyEvent) -> bool:
         """Handle a key; True if it has a function here."""
         drawing, control = self._session.drawing, event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Space:
-            self._stamp(event) if control else self._view.hold_space(True)
+        if event.key() == Qt.Key.Key_Space and control:
+            self._stamp(event)
+        elif event.key() == Qt.Key.Key_Space:
+            self._view.hold_space(True)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and drawing.outline_is_open:
             drawing.finish_outline()
         elif event.key() == Qt.Key.Key_Backspace and drawing.outline_is_open:

@@ -14,6 +14,7 @@ from inpaint_studio.ui.canvas.viewport import Size, Viewport, centred, fitted, s
 ZOOM_STEP = 1.25  # per notch of the wheel
 CLOSE = 1.02  # times the size of a fitted photo
 BAR_ROOM = 72.0  # view pixels that a fitted photo leaves free for the floating bar
+LEAST = 0.5  # of its size: a fitted photo that would become smaller makes no room by itself
 
 
 class Navigation(QObject):
@@ -41,7 +42,7 @@ class Navigation(QObject):
     @property
     def is_close(self) -> bool:
         """True if the photo is shown larger than as a whole."""
-        return self._photo is not None and self.viewport.scale > CLOSE * self._whole(self._photo).scale
+        return self._photo is not None and self.viewport.scale > CLOSE * self._whole(self._photo, self._below).scale
 
     def to_image(self, position: QPointF) -> Point:
         """Convert view pixels to image pixels."""
@@ -75,10 +76,22 @@ class Navigation(QObject):
         """Note that so many view pixels above the floating bar are covered; the photo stays where it is."""
         self.covered = float(covered)
 
+    def can_make_room(self, covered: float) -> bool:
+        """True if a fitted photo has room above ``covered`` view pixels, without becoming very small."""
+        if self._photo is None or not self._is_fitted:
+            return False
+        least = LEAST * self._whole(self._photo, BAR_ROOM).scale
+        return self._whole(self._photo, BAR_ROOM + covered).scale >= least
+
+    @property
+    def should_make_room(self) -> bool:
+        """True if a fitted photo is covered, or leaves room for something that is gone, and can adapt."""
+        return self._below != BAR_ROOM + self.covered and self.can_make_room(self.covered)
+
     def look_at(self, rect: Rect) -> None:
         """Show a close-up of a place; if it is most of the photo, show all of it, and never smaller."""
         near = showing(rect, self._size)
-        if self._photo is not None and near.scale <= self._whole(self._photo).scale:
+        if self._photo is not None and near.scale <= self._whole(self._photo, self._below).scale:
             self.fit()
         else:
             self._move_without_gaps(near)
@@ -108,12 +121,12 @@ class Navigation(QObject):
 
     def _fit(self) -> None:
         if self._photo is not None:
-            self.move(self._whole(self._photo))
+            self.move(self._whole(self._photo, self._below))
             self._is_fitted = True
 
-    def _whole(self, photo: Size) -> Viewport:
+    def _whole(self, photo: Size, below: float) -> Viewport:
         width, height = self._size
-        view = fitted(photo, (width / 2, height) if self._is_halved else (width, height), self._below)
+        view = fitted(photo, (width / 2, height) if self._is_halved else (width, height), below)
         return view.panned(width / 4, 0) if self._is_halved else view
 
     def _zoom_by(self, factor: float) -> None:

@@ -142,8 +142,10 @@ class Pointer(QObject):
         change the brush's size. Qt swaps the axes while Alt is held."""
         delta, modifiers = event.angleDelta(), event.modifiers()
         along = delta.y() or delta.x()
-        if modifiers & Qt.KeyboardModifier.AltModifier:
-            self._toolbox.make_larger() if along > 0 else self._toolbox.make_smaller()
+        if modifiers & Qt.KeyboardModifier.AltModifier and along > 0:
+            self._toolbox.make_larger()
+        elif modifiers & Qt.KeyboardModifier.AltModifier:
+            self._toolbox.make_smaller()
         elif self._session.document is None:
             return
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
@@ -255,9 +257,10 @@ class Pointer(QObject):
             session.drawing.release()  # the release was lost, to a dialog that opened meanwhile
         elif session.drawing.in_stroke and not (held and self._is_still(position)):
             self._pressed_at = None
-            session.drawing.move(self._navigation.to_image(position), pressure) if held else session.drawing.hover(
-                self._navigation.to_image(position)
-            )
+            if held:
+                session.drawing.move(self._navigation.to_image(position), pressure)
+            else:
+                session.drawing.hover(self._navigation.to_image(position))
 
     def _is_still(self, position: QPointF) -> bool:
         """True if a press of an outline or on an object has moved no further than a click."""

@@ -129,7 +129,10 @@ class CanvasView(QWidget):
         self.update_cursor()
 
     def _on_busy(self, busy: bool) -> None:
-        self.setCursor(Qt.CursorShape.BusyCursor) if busy else self.update_cursor()
+        if busy:
+            self.setCursor(Qt.CursorShape.BusyCursor)
+        else:
+            self.update_cursor()
 
     def _on_image(self, rect: Rect) -> None:
         if not rect.is_empty:
@@ -287,7 +290,10 @@ class CanvasView(QWidget):
             keys.append(QKeySequence(event.key()))  # a character that some keyboards have only with Shift
         actions = (action for action in self.actions() if any(key in action.shortcuts() for key in keys))
         action = next((action for action in actions if action.isEnabled()), None)
-        action.trigger() if action is not None else self.key_unused.emit(event.keyCombination())
+        if action is not None:
+            action.trigger()
+        else:
+            self.key_unused.emit(event.keyCombination())
 
     def release_letter(self, event: QKeyEvent) -> None:
         """End what a letter does while it is held."""

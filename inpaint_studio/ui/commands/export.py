@@ -19,7 +19,7 @@ from inpaint_studio.ui.dialogs import SaveRequest
 from inpaint_studio.ui.session.saving import flat, folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.busy import busy_pointer
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
 
 TAIL = "_before_after"  # after the photo's name
@@ -74,7 +74,7 @@ class ExportCommands(QObject):
         target, quality = choice.path, choice.quality
 
         def write(careful: bool) -> Path:
-            wait_for_disk(lambda: write_photo(photo, target, WriteOptions(quality=quality), exclusive=careful))
+            run_responsive(lambda: write_photo(photo, target, WriteOptions(quality=quality), exclusive=careful))
             return target
 
         return written(self._window, target, write, is_free(target))
@@ -91,14 +91,14 @@ class ExportCommands(QObject):
         target = path
 
         def write(careful: bool) -> Path:
-            wait_for_disk(lambda: write_animation(frames, target, document.path, careful))
+            run_responsive(lambda: write_animation(frames, target, document.path, careful))
             return target
 
         return written(self._window, target, write, is_free(target))
 
     def _may_write(self, path: Path, is_agreed: bool) -> bool:
         """Ask before replacing a file; True if it may be written."""
-        if is_agreed or not wait_for_disk(lambda: is_confirmed(path.exists)):
+        if is_agreed or not run_responsive(lambda: is_confirmed(path.exists)):
             return True
         return dialogs.ask_replace(self._window, path, tr("It already exists."))
 

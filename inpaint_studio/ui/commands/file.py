@@ -28,8 +28,7 @@ from inpaint_studio.ui.session.removal_control import RemovalControl
 from inpaint_studio.ui.session.saving import Notes, Runner, flat, pictures_or_home
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.busy import busy_pointer
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
-from inpaint_studio.ui.threads.wait_dialog import waited_for
+from inpaint_studio.ui.threads.waiting import run_responsive, run_with_dialog
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.inputs import photos_of
 
@@ -104,7 +103,7 @@ class FileCommands(QObject):
         """True if the current photos may be replaced by ``paths``, or stay because none of these can be opened. The
         disk is only checked if there would be a question."""
         return (
-            self.leaving.loses_nothing or wait_for_disk(lambda: _none_can_be_opened(paths)) or self.leaving.may_leave()
+            self.leaving.loses_nothing or run_responsive(lambda: _none_can_be_opened(paths)) or self.leaving.may_leave()
         )
 
     def _open_one(self, path: Path) -> bool:
@@ -232,7 +231,7 @@ class FileCommands(QObject):
         opened = replace(document.photo, pixels=self._session.runner.unchanging(document.original))
         layers, text = self._session.saving.layers, tr("Verifying {name} …", name=path.name)
         try:
-            verdict, saved = waited_for(lambda: judged(opened, layers, path), text, self._window)
+            verdict, saved = run_with_dialog(lambda: judged(opened, layers, path), text, self._window)
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return
@@ -253,14 +252,14 @@ class FileCommands(QObject):
     def _save_to(self, choice: SaveChoice, save: Save) -> bool:
         path, conflict = choice.path, self._session.saving.conflict(choice.path)
         careful = is_free(path) or self._is_unchanged_since_save(path)
-        unasked = not choice.is_agreed and wait_for_disk(lambda: is_confirmed(path.exists))
+        unasked = not choice.is_agreed and run_responsive(lambda: is_confirmed(path.exists))
         why = translated(conflict.value) if conflict is not None else tr("It already exists.") if unasked else ""
         if why and not dialogs.ask_replace(self._window, path, why):
             return False
         text, cancel = tr("Saving {name} …", name=path.name), self._session.saving.cancel
 
         def run(work: Callable[[], Notes]) -> Notes:
-            return waited_for(work, text, self._window, cancel)
+            return run_with_dialog(work, text, self._window, cancel)
 
         def write(careful: bool) -> bool:
             with busy_pointer():

@@ -23,7 +23,7 @@ from inpaint_studio.ui.session.open_document import failure_text
 from inpaint_studio.ui.session.remove_all import RemoveAll
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
@@ -57,7 +57,7 @@ class FolderCommands(QObject):
     def mask_all(self) -> None:
         """Apply this photo's mask to all others in the strip, replacing theirs, as a step of their history."""
         document = self._session.document
-        if document is None or not document.has_mask or not self._session.drawing.settle():
+        if document is None or not document.has_mask or not self._session.drawing.commit_pending():
             return
         others = [path for path in self._session.photos.shown if path != document.path]
         sizes, unread = self._sizes(others)
@@ -102,7 +102,7 @@ class FolderCommands(QObject):
         """Search for what all photos of the folder have in common, and make it the mask of this one."""
         session = self._session
         document = session.document
-        if document is None or not session.drawing.settle():
+        if document is None or not session.drawing.commit_pending():
             return
         search = self._searched()
         overlay = search.overlay
@@ -135,7 +135,7 @@ class FolderCommands(QObject):
 
     def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
         """Return height and width of each photo, and those that cannot be opened."""
-        sizes, failures = wait_for_disk(partial(_sizes_of, tuple(paths)))
+        sizes, failures = run_responsive(partial(_sizes_of, tuple(paths)))
         for path, error in failures.items():
             self._session.photos.note_failure(path, translated(error))
         return sizes, list(failures)

@@ -27,7 +27,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands.save_path import check_spares_originals, completed, is_free, written
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.wait_dialog import waited_for
+from inpaint_studio.ui.threads.waiting import run_with_dialog
 from inpaint_studio.ui.translation import tr, translated
 
 STEP = 0.0008  # of the photo's long side: how far a mask grows or shrinks at a time
@@ -65,7 +65,7 @@ class MaskCommands(QObject):
     def include_shadow(self) -> None:
         """Add shadows and reflections of the masked object, if they are certain."""
         document = self._session.document
-        if document is None or not document.has_mask or not self._session.drawing.settle():
+        if document is None or not document.has_mask or not self._session.drawing.commit_pending():
             return
         shadow = self._found_shadow(document)
         if shadow is None:
@@ -87,7 +87,7 @@ class MaskCommands(QObject):
             return shadow_of(on_grey(image, alpha), mask, not_opaque(alpha))
 
         with self._session.reporting():
-            return waited_for(find, tr("Searching for shadows …"), self._window)
+            return run_with_dialog(find, tr("Searching for shadows …"), self._window)
         return None
 
     def again(self) -> None:
@@ -111,7 +111,7 @@ class MaskCommands(QObject):
             return
 
         def select(document: Document) -> Rect:
-            selection = document.computed(document.frame, lambda: transparent(transparency()))
+            selection = document.run_if_large(document.frame, lambda: transparent(transparency()))
             return mask_steps.select(document, selection, REMOVE, message("Mask from transparency"))
 
         self._session.edit(select)
@@ -133,7 +133,7 @@ class MaskCommands(QObject):
             return
         notes: list[str] = []
         try:
-            loaded = waited_for(
+            loaded = run_with_dialog(
                 lambda: read_mask(path, soft=True, note=notes.append),
                 tr("Opening {name} …", name=path.name),
                 self._window,
@@ -177,14 +177,14 @@ class MaskCommands(QObject):
         text = tr("Saving {name} …", name=path.name)
 
         def write(careful: bool) -> bool:
-            waited_for(lambda: write_mask(mask, path, careful, like), text, self._window)
+            run_with_dialog(lambda: write_mask(mask, path, careful, like), text, self._window)
             return True
 
         return written(self._window, path, write, is_free(path)) is not None
 
     def _replace(self, label: str, operation: MaskOperation) -> None:
         def replace(document: Document) -> Rect:
-            mask = document.computed(document.frame, lambda: operation(document.mask))
+            mask = document.run_if_large(document.frame, lambda: operation(document.mask))
             return mask_steps.set_mask(document, mask, label)
 
         self._session.edit(replace)

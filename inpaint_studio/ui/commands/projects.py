@@ -21,7 +21,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands.save_path import check_spares_originals, is_free, written
 from inpaint_studio.ui.session.saving import Conflict, folder_for
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.inputs import MAX_NAMED, problems_text
 
@@ -41,7 +41,7 @@ class ProjectCommands(QObject):
         if document is None or project.path is None:
             return False
         path = project.path
-        is_ours = is_free(path) or wait_for_disk(lambda: project.is_unchanged_on_disk)
+        is_ours = is_free(path) or run_responsive(lambda: project.is_unchanged_on_disk)
         if not is_ours and not dialogs.ask_replace(self._window, path, translated(Conflict.CHANGED.value)):
             return False
         return self._save_to(path, document)
@@ -59,7 +59,7 @@ class ProjectCommands(QObject):
             return False
         if not is_project(path):  # the dialog takes anything after a dot for an extension
             path = path.with_name(path.name + SUFFIX)
-            if wait_for_disk(lambda: is_confirmed(path.exists)) and not dialogs.ask_replace(
+            if run_responsive(lambda: is_confirmed(path.exists)) and not dialogs.ask_replace(
                 self._window, path, tr("It already exists.")
             ):
                 return False
@@ -91,7 +91,7 @@ class ProjectCommands(QObject):
                 save = partial(save_folder_project, tuple(photos.paths), entries, document.path, path)
             else:
                 save = partial(_save_one, document, path)
-            left_out, stamp = wait_for_disk(lambda: (save(careful), stamp_of(path)))  # later, another may save over it
+            left_out, stamp = run_responsive(lambda: (save(careful), stamp_of(path)))  # later, another may save over it
             for entry in entries:
                 if entry.path not in left_out:
                     self._session.project.note(entry)
@@ -119,7 +119,7 @@ class ProjectCommands(QObject):
     def open_project(self, path: Path) -> bool:
         """Open a project; ask for the photo if it is not at its old place."""
         try:
-            project, photo, stamp = wait_for_disk(partial(_opened, path))
+            project, photo, stamp = run_responsive(partial(_opened, path))
             if isinstance(project, FolderProject):
                 if self._open_folder(project):
                     self._session.project.begin(path, stamp)
@@ -129,7 +129,7 @@ class ProjectCommands(QObject):
                 photo = dialogs.ask_moved(self._window, project.source.path)
                 if photo is None:
                     return False
-            document = wait_for_disk(partial(project.open, photo))
+            document = run_responsive(partial(project.open, photo))
             self._session.open_restored(document)
             self._session.project.note(document)
             self._session.project.begin(path, stamp)
@@ -149,7 +149,7 @@ class ProjectCommands(QObject):
             if is_open and not entry.has_work:
                 continue
             try:
-                work, shown = wait_for_disk(partial(_of_folder, project, entry, self._session.margin, not is_open))
+                work, shown = run_responsive(partial(_of_folder, project, entry, self._session.margin, not is_open))
             except StudioError as error:
                 problems.append(error.message)
                 continue

@@ -88,7 +88,7 @@ class RestoreCommands(QObject):
     def _searched(self, dialog: type[SearchDialog]) -> tuple[SearchDialog | None, Document | None]:
         """Run a search on the open photo; return its result and the photo, or None for both if it did not succeed."""
         document = self._session.document
-        if document is None or not self._session.drawing.settle():
+        if document is None or not self._session.drawing.commit_pending():
             return None, None
         self.close()
         search = dialog(replace(document.photo, pixels=document.image.copy()), self._window)

@@ -16,7 +16,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import with_ending
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
 
 Result = TypeVar("Result")
@@ -25,7 +25,7 @@ Result = TypeVar("Result")
 def is_original(document: Document, path: Path) -> bool:
     """True if ``path`` is the file that ``document`` was read from, possibly by another name (a link)."""
     source = document.path
-    return source is not None and wait_for_disk(lambda: is_confirmed(lambda: path.samefile(source)))
+    return source is not None and run_responsive(lambda: is_confirmed(lambda: path.samefile(source)))
 
 
 def check_spares_originals(session: EditorSession, path: Path) -> None:
@@ -49,18 +49,18 @@ def completed(
     12.05.2024``); the dialog cannot know whether the completed name exists. None if it must not be written; ``fail``
     receives the reason. ``asks_later``: whether another question precedes the replacement of a file."""
     try:
-        complete = wait_for_disk(lambda: with_ending(path, ending))
+        complete = run_responsive(lambda: with_ending(path, ending))
     except UsageError as error:
         fail(translated(error))
         return None
-    is_there = complete != path and wait_for_disk(lambda: is_confirmed(complete.exists))
+    is_there = complete != path and run_responsive(lambda: is_confirmed(complete.exists))
     unasked = is_there and not asks_later(complete)
     return complete if not unasked or dialogs.ask_replace(parent, complete, tr("It already exists.")) else None
 
 
 def is_free(path: Path) -> bool:
     """True if there is nothing of this name, not even a dangling link."""
-    return wait_for_disk(lambda: not is_confirmed(lambda: os.path.lexists(path)))
+    return run_responsive(lambda: not is_confirmed(lambda: os.path.lexists(path)))
 
 
 def written(parent: QWidget, path: Path, write: Callable[[bool], Result], careful: bool) -> Result | None:

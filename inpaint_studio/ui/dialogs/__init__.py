@@ -20,6 +20,7 @@ from inpaint_studio.ui.dialogs.questions import (
     ask_remove_data,
     ask_replace,
     ask_stop_batch,
+    is_dialog_open,
     show,
     show_about,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "ask_unfinished",
     "ask_unsaved",
     "ask_unsaved_many",
+    "is_dialog_open",
     "shortened",
     "show",
     "show_about",

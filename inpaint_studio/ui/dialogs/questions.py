@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QColorDialog, QComboBox, QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QWidget
 
 from inpaint_studio import __version__
@@ -39,6 +39,11 @@ def ask_forget(parent: QWidget, why: str) -> bool:
     box.addButton(tr("Keep changes"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
     return box.clickedButton() is forget
+
+
+def is_dialog_open() -> bool:
+    """True while a dialog waits for an answer."""
+    return QGuiApplication.modalWindow() is not None
 
 
 def ask_stop_batch(parent: QWidget) -> bool:

@@ -32,7 +32,7 @@ from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox, move_qui
 from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
 
 MEGABYTE = 1_000_000
@@ -116,7 +116,7 @@ def _expanded(name: str) -> Path:
 
 def _check_folder(folder: Path) -> None:
     """Raise :class:`UsageError` if ``folder`` is not a folder, while the name can still be corrected."""
-    if not wait_for_disk(lambda: is_confirmed(folder.is_dir)):
+    if not run_responsive(lambda: is_confirmed(folder.is_dir)):
         raise UsageError(message("The folder {folder} does not exist.", folder=folder))
 
 
@@ -221,7 +221,7 @@ class SaveDialog(ScreenDialog):
     def _browse(self) -> None:
         chosen = ask_save(self, self._folder / self.name.text())
         if chosen is not None:
-            is_there = wait_for_disk(lambda: is_confirmed(chosen.exists))
+            is_there = run_responsive(lambda: is_confirmed(chosen.exists))
             self._folder, self._agreed = chosen.parent, chosen if is_there else None  # a new file was not asked about
             self.folder_label.show_path(self._folder)
             self.name.setText(chosen.name)

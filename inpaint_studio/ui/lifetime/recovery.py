@@ -20,7 +20,7 @@ from inpaint_studio.core.saving.folder_shelf import Planned, ShelfEntry, is_begu
 from inpaint_studio.core.saving.snapshot import photo_inside, restore_document
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.inputs import photos_of
 
@@ -127,13 +127,13 @@ class Recovery(QObject):
         try:
             planned = snapshot.planned
             if planned is None:
-                document, fits = wait_for_disk(partial(_document, snapshot))
+                document, fits = run_responsive(partial(_document, snapshot))
                 if not fits:
                     why = tr("{name} has changed: your work was applied to the current version.", name=document.name)
                     self.message.emit(why)
                 return document
-            wait_for_disk(planned.check)
-            return wait_for_disk(partial(planned.open, self._session.margin)) if shown else planned
+            run_responsive(planned.check)
+            return run_responsive(partial(planned.open, self._session.margin)) if shown else planned
         except StudioError as error:
             consequence = tr("The work on it is kept and will be offered again.")
             self._session.failed.emit(f"{translated(error)} {consequence}")

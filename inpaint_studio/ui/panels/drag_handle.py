@@ -17,7 +17,7 @@ from inpaint_studio.core.photo_io import WriteOptions, result_name, write_photo
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import icon
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
 
 SMALL = 96  # px of the image at the pointer
@@ -48,7 +48,7 @@ class ResultFile:
         photo = replace(photo, pixels=self._session.runner.unchanging(photo.pixels))
         how = WriteOptions(saving.keep_times, background=saving.background)
         with saving.writing():
-            wait_for_disk(lambda: write_photo(photo, path, how))
+            run_responsive(lambda: write_photo(photo, path, how))
         self._written = (*key, path)
         return path
 

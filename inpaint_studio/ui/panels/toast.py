@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QColor, QHideEvent, QPainter, QPaintEvent, QPalette, QShowEvent
@@ -21,6 +23,26 @@ WIDEST = 560  # px
 FAILURE = QColor("#c62828")
 
 
+class Event(Enum):
+    """An event that can make a message untrue."""
+
+    LAST_STEP = auto()  # another step is the last one of the photo's history
+    STEP_CHOSEN = auto()  # the user has undone or redone a step, or chosen another one
+    REMOVAL_STARTED = auto()
+    SAVED = auto()
+
+
+@dataclass(frozen=True)
+class ToastMessage:
+    """A message, and the events at which it disappears; besides these, it does so after a while, and when another photo
+    is opened. ``is_undoable``: with an Undo button."""
+
+    text: str
+    is_failure: bool = False
+    is_undoable: bool = False
+    expires_on: frozenset[Event] = frozenset()
+
+
 class Toast(QFrame):
     """Shows one message at a time, centred at its parent's upper edge. Failures stay longer and are marked by a bar and
     a warning sign, not by colour alone."""
@@ -30,8 +52,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self._opening, self._opening_shown, self._had_photo = opening, 0, False
         self._ground = parent
-        self._is_failure = self._is_about_step = False
-        self._failed_at: int | None = None  # the last step when what is shown failed
+        self._message = ToastMessage("")
         self._text = QLabel(wordWrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._undo = QToolButton(autoRaise=True)
@@ -67,7 +88,8 @@ class Toast(QFrame):
 
     def show_message(self, message: str, undoable: bool = False) -> None:
         """Show a message, with an Undo button if it is ``undoable``."""
-        self._show(message, SAY_MS, undoable, False)
+        events = {Event.STEP_CHOSEN} if undoable else set[Event]()
+        self._show(ToastMessage(message, is_undoable=undoable, expires_on=frozenset(events)))
 
     def show_next_step(self, message: str, action: QAction, is_failure: bool = False) -> None:
         """Show a message with the only hint at what comes next, and a button for it, until the user has seen it: it
@@ -75,7 +97,11 @@ class Toast(QFrame):
         for earlier in self._next.actions():
             self._next.removeAction(earlier)  # Qt would make a menu of several
         self._next.setDefaultAction(action)
-        self.fail(message) if is_failure else self.show_message(message)
+        if is_failure:
+            self.fail(message)
+        else:
+            self.show_message(message)
+        self.expire_on()
         self._timer.stop()
         self._timer.setInterval(0)
         self._next.show()
@@ -89,57 +115,38 @@ class Toast(QFrame):
         self._had_photo = has_photo
 
     def show_about_step(self, message: str) -> None:
-        """Show a message about the last step, until another step is the last one."""
+        """Show a message about the last step, until another one is chosen."""
         self.show_message(message)
-        self._is_about_step = True
+        self.expire_on(Event.STEP_CHOSEN)
 
-    def step_changed(self) -> None:
-        """Hide a message about the last step, because another one is the last one now."""
-        if self._is_about_step:
+    def expire_on(self, *events: Event) -> None:
+        """Hide what is shown at the first of ``events``, instead of at others."""
+        self._message = replace(self._message, expires_on=frozenset(events))
+
+    def notify(self, event: Event) -> None:
+        """Hide what is shown if ``event`` makes it untrue; the Undo button goes when its step is no longer the last."""
+        if event in self._message.expires_on:
             self.hide()
-
-    def tie_to(self, step: int) -> None:
-        """Hide the failure that is shown, of something that was tried after ``step``, as soon as another step is the
-        last one: its cause may be gone."""
-        self._failed_at = step
-
-    def follow(self, step: int) -> None:
-        """Hide a failure that is tied to another step: ``step`` is the last one now."""
-        if self._failed_at is not None and self._failed_at != step:
-            self.hide()
-
-    def retry(self) -> None:
-        """Hide a failure that is tied to a step: it is tried again."""
-        if self._failed_at is not None:
-            self.hide()
-
-    def succeed(self) -> None:
-        """Hide a failure that is not tied to a step: what failed has been done now."""
-        if self._is_failure and self._failed_at is None and self._next.isHidden():
-            self.hide()
-
-    def drop_undo(self) -> None:
-        """Remove the button: its step is no longer the last one."""
-        self._undo.hide()
+        if event is Event.LAST_STEP:
+            self._undo.hide()
 
     def fail(self, message: str) -> None:
-        """Show a failure."""
-        self._show(f"⚠ {message}", FAIL_MS, False, True)
+        """Show a failure; it goes as soon as something is saved, because the user may have found another way."""
+        self._show(ToastMessage(f"⚠ {message}", is_failure=True, expires_on=frozenset({Event.SAVED})))
 
-    def _show(self, message: str, time: int, undoable: bool, is_failure: bool) -> None:
-        self._opening_shown = self._opening()
-        self._text.setText(breakable(message))
-        self._undo.setVisible(undoable)
+    def _show(self, message: ToastMessage) -> None:
+        self._opening_shown, self._message = self._opening(), message
+        self._text.setText(breakable(message.text))
+        self._undo.setVisible(message.is_undoable)
         self._next.hide()
-        self._is_failure, self._is_about_step, self._failed_at = is_failure, undoable, None
-        self.setAccessibleName(message)
+        self.setAccessibleName(message.text)
         self._timer.stop()
-        self._timer.setInterval(time)
+        self._timer.setInterval(FAIL_MS if message.is_failure else SAY_MS)
         self.show()
         self._reposition()
         self.raise_()
         self._start_timer()
-        screen_reader.send(self, message)
+        screen_reader.send(self, message.text)
 
     def _reposition(self) -> None:
         room = self._ground.width() - 2 * GAP
@@ -172,7 +179,7 @@ class Toast(QFrame):
             painter.setPen(QColor(0, 0, 0, 110) if is_dark(self.palette()) else QColor(0, 0, 0, 70))
             painter.setBrush(self.palette().color(QPalette.ColorRole.ToolTipBase))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
-            if self._is_failure:
+            if self._message.is_failure:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(FAILURE)
                 painter.drawRoundedRect(5, 8, 4, self.height() - 16, 2, 2)

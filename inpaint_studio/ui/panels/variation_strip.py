@@ -2,63 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QHideEvent,
-    QIcon,
     QKeyEvent,
-    QPainter,
     QPaintEvent,
-    QPalette,
-    QPen,
-    QPixmap,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QListView,
-    QListWidget,
     QListWidgetItem,
     QProgressBar,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from inpaint_studio.core.editing.fill import Variation
 from inpaint_studio.core.photo_io import CoarsePhoto
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.panels.action_bar import GAP
+from inpaint_studio.ui.panels.variation_thumbnails import CELL, THUMB, BeforeAfter, thumbnail_icon, thumbnail_list
 from inpaint_studio.ui.panels.widgets import paint_panel
-from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.known_variations import AT_A_TIME
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.variation_choice import Offer
-from inpaint_studio.ui.theme import untinted
 from inpaint_studio.ui.translation import tr
 
-THUMB = QSize(96, 72)
-CELL = QSize(108, 96)
-LARGE = QSize(288, 216)  # of before and after
 FIRST = 1 + AT_A_TIME  # thumbnails, once the variations that are made automatically are there
 SCROLL_BAR = 16  # px, below the thumbnails if there is no room for all
 NEAR = 24  # px around the strip within which a stroke hides it, and around a removal that it does not cover
 TOP = 64  # px to the canvas's upper edge, below a message
 BUTTONS = 220  # px beside the thumbnails, at most
 PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-RING = 3  # px: the frame of the thumbnail with the keyboard focus
 INDEX = Qt.ItemDataRole.UserRole
 
 
 class VariationStrip(QWidget):
     """The strip, visible after a removal as long as its variations are valid. Hovering over one shows it beside the
-    state before the removal. The strip lies above the floating bar; at the upper edge if it would cover the removal."""
+    state before the removal. The strip lies above the floating bar, and a fitted photo makes room for it; if it would
+    cover the removal, it lies at the upper edge."""
 
     covering = Signal(int)  # view pixels above the floating bar that it covers now
 
@@ -72,7 +56,7 @@ class VariationStrip(QWidget):
         self._is_covered = self._was_requested = False  # by the next photo, which is being opened; more variations
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.list = _thumbnails()
+        self.list = thumbnail_list()
         self.list.itemClicked.connect(self._on_chosen)
         self.list.entered.connect(self._on_entered)
         self.list.currentItemChanged.connect(self._preview_focused)
@@ -127,12 +111,25 @@ class VariationStrip(QWidget):
             self._offer = None
             self.card.hide()
             self.hide()
+            self._make_room()
             return
         if not offer.is_same(self._offer):
             self._show(offer)
         self.list.setEnabled(not self._session.removals.is_busy)
         self.show()
         self.reposition()
+
+    @property
+    def _may_move_photo(self) -> bool:
+        """True unless the user is painting, or has painted a mask and may go on: nothing moves under the pointer."""
+        document, drawing = self._session.document, self._session.drawing
+        is_drawing = drawing.in_stroke or drawing.edge is not None
+        return document is not None and not is_drawing and not document.has_mask
+
+    def _make_room(self) -> None:
+        """Fit a fitted photo into what the strip leaves free."""
+        if self._canvas.navigation.should_make_room and self._may_move_photo:
+            self._canvas.navigation.fit()
 
     def _cover(self, coarse: CoarsePhoto | None) -> None:
         """Hide while the next photo is already visible as a coarse image, and show again if it does not open."""
@@ -150,9 +147,10 @@ class VariationStrip(QWidget):
         self._resize(count, room)
         if not is_used:
             self._left = max(0, min(self._left, width - self.width() - GAP))
-        self.move(self._left, self._top)
+        self.move(self._left, self._top_for(self._is_on_top))
         self._place_card()
         self._tell_covering()
+        self._make_room()
 
     def _place(self, count: int) -> None:
         """Find a place for a new removal. The strip is centred with its first thumbnails, and stays there while others
@@ -165,8 +163,9 @@ class VariationStrip(QWidget):
         self._resize(max(count, min(room, FIRST)), room)
         longest = min(room, FIRST + AT_A_TIME) * CELL.width() + self._beside
         self._placed, self._left = state, max(0, min((width - self.width()) // 2, width - longest - GAP))
-        covered = [self._covered_height(on_top) for on_top in (False, True)]
-        self._is_on_top = covered[True] < covered[False]
+        room_below = self._bar.y() - self._top_for(False)
+        has_room = self._canvas.navigation.can_make_room(room_below) and self._may_move_photo
+        self._is_on_top = not has_room and self._covered_height(True) < self._covered_height(False)
 
     def _resize(self, count: int, room: int) -> None:
         height = CELL.height() + 2 + (SCROLL_BAR if count > room else 0)
@@ -187,15 +186,14 @@ class VariationStrip(QWidget):
         removal = self._session.removals.current
         if removal is None:
             return 0
-        self._is_on_top = on_top
         to_view, rect = self._canvas.navigation.to_view, removal.rect
         area = QRectF(to_view((rect.x, rect.y)), to_view((rect.right, rect.bottom))).toAlignedRect()
-        strip = QRect(self._left, self._top, self.width(), self.height())
+        strip = QRect(self._left, self._top_for(on_top), self.width(), self.height())
         return area.adjusted(-NEAR, -NEAR, NEAR, NEAR).intersected(strip).height()
 
-    @property
-    def _top(self) -> int:
-        if self._is_on_top:
+    def _top_for(self, on_top: bool) -> int:
+        """Return the position of its upper edge."""
+        if on_top:
             return TOP
         with_bar = self.height() + (0 if self.list.height() > CELL.height() + SCROLL_BAR else SCROLL_BAR)
         return self._bar.y() - with_bar - GAP // 2  # so that the scroll bar does not move the thumbnails
@@ -257,7 +255,7 @@ class VariationStrip(QWidget):
         self.list.clear()
         for number, variation in enumerate(offer.variations, 1):
             is_shown = variation.index == offer.index
-            item = QListWidgetItem(_icon(variation, offer.before), f"✓ {number}" if is_shown else str(number))
+            item = QListWidgetItem(thumbnail_icon(variation, offer.before), f"✓ {number}" if is_shown else str(number))
             item.setData(INDEX, variation.index)
             text = tr("Variation {number} of {total}", number=number, total=len(offer.variations))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
@@ -292,7 +290,10 @@ class VariationStrip(QWidget):
     def _preview_focused(self, *_: object, is_focused: bool | None = None) -> None:
         """Show the thumbnail with the keyboard focus beside the state before; none without the focus."""
         has_focus = self.list.hasFocus() if is_focused is None else is_focused
-        self._preview(self.list.currentRow()) if has_focus else self.card.hide()
+        if has_focus:
+            self._preview(self.list.currentRow())
+        else:
+            self.card.hide()
 
     def _preview(self, row: int) -> None:
         offer = self._offer
@@ -310,73 +311,6 @@ class VariationStrip(QWidget):
         self.refresh()
 
 
-class BeforeAfter(QWidget):
-    """The place before and after, side by side, with labels."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = self._layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 12)
-        self._images = QLabel(), QLabel()
-        for image, text in zip(self._images, (tr("Before"), tr("After")), strict=True):
-            half = QVBoxLayout()
-            half.addWidget(QLabel(text), 0, Qt.AlignmentFlag.AlignHCenter)
-            half.addWidget(image)
-            layout.addLayout(half)
-        self.hide()
-
-    def show_images(self, before: Pixels8, after: Pixels8) -> None:
-        """Show two images of one size."""
-        for label, pixels in zip(self._images, (before, after), strict=True):
-            pixmap = _pixmap(pixels, LARGE, self.devicePixelRatioF())
-            label.setPixmap(pixmap)
-            label.setFixedSize(pixmap.deviceIndependentSize().toSize())
-        self.show()
-        self._layout.activate()
-        self.adjustSize()
-        self.raise_()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a rounded panel."""
-        paint_panel(self)
-
-
-class FocusRing(QStyledItemDelegate):
-    """Paints a frame around the thumbnail with the keyboard focus, light on dark and dark on light."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint a thumbnail."""
-        super().paint(painter, option, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.save()
-            colour = option.palette.color(QPalette.ColorRole.Text)
-            painter.setPen(QPen(colour, RING))
-            half = RING // 2
-            painter.drawRect(option.rect.adjusted(half, half, -half - 1, -half - 1))
-            painter.restore()
-
-
-def _thumbnails() -> QListWidget:
-    made = QListWidget()
-    made.setItemDelegate(FocusRing(made))
-    made.setAccessibleName(tr("Variations"))
-    made.setViewMode(QListView.ViewMode.IconMode)
-    made.setFlow(QListView.Flow.LeftToRight)
-    made.setMovement(QListView.Movement.Static)
-    made.setWrapping(False)
-    made.setIconSize(THUMB)
-    made.setGridSize(CELL)
-    made.setMouseTracking(True)
-    made.setFrameShape(QListWidget.Shape.NoFrame)
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the canvas
-    made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.viewport().setAutoFillBackground(False)
-    return made
-
-
 def _button(action: QAction) -> QToolButton:
     made = QToolButton(autoRaise=True)
     made.setDefaultAction(action)
@@ -384,17 +318,3 @@ def _button(action: QAction) -> QToolButton:
     made.setIconSize(QSize(20, 20))
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
-
-
-def _icon(variation: Variation, instead: Pixels8 | None) -> QIcon:
-    pixels = variation.thumbnail if variation.thumbnail is not None else instead
-    return untinted(_pixmap(pixels, THUMB, 2.0)) if pixels is not None else QIcon()
-
-
-def _pixmap(pixels: Pixels8, size: QSize, ratio: float) -> QPixmap:
-    """Return a copy of ``pixels``, as large as ``size`` allows on a screen with ``ratio``."""
-    image = QPixmap.fromImage(rgb_view(pixels).copy())
-    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    scaled = image.scaled(size * ratio, keep, smooth)
-    scaled.setDevicePixelRatio(ratio)
-    return scaled

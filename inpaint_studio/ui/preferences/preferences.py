@@ -15,7 +15,7 @@ from inpaint_studio.app_data import is_writable
 from inpaint_studio.core.settings import Settings, are_readable, load_settings, merged, save_settings
 from inpaint_studio.ui.actions.keymap import Keys, keys_of
 from inpaint_studio.ui.actions.spec import ActionSpec
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import translated
 
 MAX_OF_LOCK = 4096  # bytes of a lock file, which names its owner
@@ -91,7 +91,7 @@ class Preferences(QObject):
         before, self.settings = self.settings, settings
         path = self._path
         if path is not None:
-            why = wait_for_disk(lambda: _write(before, settings, path))
+            why = run_responsive(lambda: _write(before, settings, path))
             if why and not self._is_reported and is_writable(path):  # else it was said at the start
                 self.save_failed.emit(translated(why))
             self._is_reported = bool(why)

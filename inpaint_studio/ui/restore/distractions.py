@@ -125,7 +125,10 @@ class DistractionsPanel(SidePanel):
         if row in self._gone:
             return
         piece = self._proposed[row]
-        self._skipped.discard(row) if accepted else self._skipped.add(row)
+        if accepted:
+            self._skipped.discard(row)
+        else:
+            self._skipped.add(row)
         if accepted != self.is_accepted(row):
             selection = Selection(piece.rect, mask_where(piece.pixels))
             value, label = (REMOVE, STEP_ACCEPTED) if accepted else (KEEP, STEP_SKIPPED)

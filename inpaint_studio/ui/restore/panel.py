@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -43,6 +44,7 @@ from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
 WAIT = 120  # ms after the last move of a slider
+SEARCHERS = 2  # threads: OpenCV and torch use all cores for each search; the second one fills the gaps between them
 
 
 def _words_for(listed_count: int, masked: int) -> str:
@@ -63,6 +65,13 @@ def _words_for(listed_count: int, masked: int) -> str:
             kept=listed_count,
         )
     return tr("%n places are masked.", "%n place is masked.", masked)
+
+
+class Find(NamedTuple):
+    """A piece of damage, and its image in the list."""
+
+    piece: Piece
+    image: Pixels8
 
 
 def _is_mostly_in(piece: Piece, plane: Mask) -> bool:
@@ -101,10 +110,10 @@ class DamagePanel(SidePanel):
         self._panel_mask, self._skipped, self._kept = (np.zeros_like(document.mask) for _ in range(3))
         self._pieces, self._step = list[Piece](), 0
         self._failed_kinds, self._is_looking = list[str](), True  # included kinds that could not be searched for
-        self._images: dict[Piece, Pixels8] = {}  # filled by the threads that find the pieces
+        self._images: dict[Piece, Pixels8] = {}
         self._problems: dict[SearchKey, str] = {}  # errors of searches
         self._examination = examination
-        self.searches = BackgroundCache[SearchKey, list[Piece]](self._look, self)
+        self.searches = BackgroundCache[SearchKey, list[Find]](self._look, self, SEARCHERS)
         self.searches.ready.connect(self._on_found)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self.refresh)
@@ -160,12 +169,11 @@ class DamagePanel(SidePanel):
         self._pages.setMinimumWidth(MIN_WIDTH)
         self.setWidget(self._pages)
 
-    def _look(self, key: SearchKey) -> list[Piece] | None:
+    def _look(self, key: SearchKey) -> list[Find] | None:
         """Return the pieces and their images; None if the search fails. Runs in a thread."""
         try:
             pieces = self._examination.pieces(key.kind, key.sensitivity / 100)
-            for piece in pieces:
-                self._images[piece] = image_of(self._document, piece)
+            finds = [Find(piece, image_of(self._document, piece)) for piece in pieces]
         except StudioError as error:
             self._problems[key] = translated(error)
         except Exception as error:
@@ -173,7 +181,7 @@ class DamagePanel(SidePanel):
             kind, why = self.rows.label(key.kind), unexpected(error)
             self._problems[key] = tr("The search for “{kind}” failed ({why}).", kind=kind, why=why)
         else:
-            return pieces
+            return finds
         return None
 
     def refresh(self) -> None:
@@ -188,7 +196,10 @@ class DamagePanel(SidePanel):
             self.remove_button.setEnabled(False)  # the mask does not match the settings yet
             return
         self._failed_kinds = failed
-        self._pieces = [piece for pieces in results for piece in pieces or []]
+        finds = [find for finds in results for find in finds or []]
+        self._pieces, self._images = [find.piece for find in finds], dict(finds)
+        # of each kind, only the last finds: the images of many sensitivities would fill the memory
+        self.searches.keep_only({SearchKey(name, slider.value()) for name, slider in self.sliders.items()})
         self._fill_list()
         self._apply()
 
@@ -263,7 +274,7 @@ class DamagePanel(SidePanel):
         mask[(panel_mask > 0) & (self._panel_mask == 0)] = 255  # what the user has erased meanwhile stays erased
         if not np.array_equal(mask, document.mask):
             self._session.edit(lambda edited: mask_steps.set_mask_again(edited, self._step, mask, self.step))
-            self._step = document.history.last.id if document.history.last is not None else 0
+            self._step = document.history.last_id
         self._panel_mask = panel_mask
         self.show_state()
 

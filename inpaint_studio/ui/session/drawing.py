@@ -38,7 +38,7 @@ class Drawing(QObject):
         self._edge: MaskEdge | None = None
         self.clicks = ObjectClicks(session, self, runner)
 
-    def settle(self) -> bool:
+    def commit_pending(self) -> bool:
         """Cancel an open outline and keep an adjusted edge, before another action on the photo. Returns whether that is
         allowed: not in the middle of a stroke, nor while a mask is computed."""
         if self._session.is_computing:
@@ -178,7 +178,7 @@ class Drawing(QObject):
                     gesture.abort()
                 raise
 
-    def settle_stroke(self) -> None:
+    def commit_stroke(self) -> None:
         """End a stroke, which already changes pixels; an outline, which changes nothing before it is closed,
         continues."""
         if self._session.is_computing:
@@ -189,7 +189,7 @@ class Drawing(QObject):
 
     def finish(self) -> None:
         """End all drawing, closing an outline, because the photo is left."""
-        self.settle_stroke()
+        self.commit_stroke()
         if isinstance(self._gesture, Outline):
             self.finish_outline()
 

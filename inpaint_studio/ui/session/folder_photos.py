@@ -13,7 +13,7 @@ from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.saving.folder_shelf import Shelf, ShelfEntry, State, state_of
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_runner import RemovalRunner
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 
 
 class FolderPhotos(QObject):
@@ -45,7 +45,7 @@ class FolderPhotos(QObject):
     def has_file(self, path: Path) -> bool:
         """True if a file is one of them, possibly by another name (a link). This reads the disk, while the window stays
         responsive."""
-        return path in self.paths or wait_for_disk(partial(_is_among, path, tuple(self.paths)))
+        return path in self.paths or run_responsive(partial(_is_among, path, tuple(self.paths)))
 
     def entry_of(self, path: Path) -> ShelfEntry | None:
         """Return the work on a photo, shown or not; None if there is none, or if it is not one of these."""

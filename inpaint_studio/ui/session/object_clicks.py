@@ -29,7 +29,7 @@ from inpaint_studio.ui.translation import tr, translated
 
 SMALLEST_BOX = 3  # px
 OF_A_STROKE = 3  # clicks sampled from a stroke
-PATIENCE = 300  # ms until a pending click is indicated
+BUSY_DELAY_MS = 300  # until a pending click is indicated
 CLOSER = 200  # ms that the mouse rests after a first outline, until it is refined to that of a click
 NEAR_BY = 0.25  # of the photo's shorter side: an object is searched for by colour within this distance of a click
 LABEL, AGAIN, AWAY = OBJECT.label, message("Select object, refined"), opposite(OBJECT).label
@@ -76,8 +76,8 @@ class ObjectClicks(QObject):
         self._late: list[tuple[PendingClick, Guess | None]] = []  # arrived in the middle of a stroke; None: by colour
         self._objects_by_step: dict[int, ClickedObject] = {}  # that can be refined, by the step that put it there
         self._masked = MaskedObjects()
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(lambda: self.busy_changed.emit(True))
+        self._busy_delay = QTimer(self, singleShot=True, interval=BUSY_DELAY_MS)
+        self._busy_delay.timeout.connect(lambda: self.busy_changed.emit(True))
         self._closer = QTimer(self, singleShot=True, interval=CLOSER)
         self._closer.timeout.connect(self._look_closer)
         self._rests_at: tuple[Point, bool] | None = None
@@ -174,7 +174,7 @@ class ObjectClicks(QObject):
         self.leave()
         question_id = self._ask(document, pending.clicked, pending.previous, False)
         self._pending[question_id] = replace(pending, step=self._session.last_step)
-        self._patience.start()
+        self._busy_delay.start()
 
     def set_size(self, size: ObjectSize) -> None:
         """Choose what a single click selects; the object that was just clicked is found again."""
@@ -197,8 +197,7 @@ class ObjectClicks(QObject):
     def current(self) -> ClickedObject | None:
         """The object that the last step put into the mask, if it was clicked."""
         document = self._session.document
-        last = document.history.last if document is not None else None
-        return self._objects_by_step.get(last.id) if last is not None else None
+        return self._objects_by_step.get(document.history.last_id) if document is not None else None
 
     def end(self) -> None:
         """Start over: further clicks are about new objects, or none."""
@@ -207,7 +206,7 @@ class ObjectClicks(QObject):
 
     def stop(self) -> None:
         """Stop, because the window closes."""
-        self._patience.stop()
+        self._busy_delay.stop()
         self._closer.stop()
         self._pending.clear()
         self._thread.stop()
@@ -290,15 +289,15 @@ class ObjectClicks(QObject):
             return
         previous = self.current if pending.previous is not None and pending.step == self._session.last_step else None
         clicked = replace(pending.clicked, probabilities=guess.probabilities, area=guess.probabilities.area)
-        step = document.history.last
+        step = document.history.last_id
         label = AWAY if clicked.value == KEEP else LABEL if previous is None else AGAIN
         touched, clicked = put(document, clicked, guess.selection, label, previous)
-        last = document.history.last
-        if last is not None and last is not step:
-            self._objects_by_step[last.id] = clicked
+        last = document.history.last_id
+        if last and last != step:
+            self._objects_by_step[last] = clicked
             if clicked.value == REMOVE:
-                replaces = step.id if step is not None and previous is not None else None
-                self._masked.add(last.id, guess.selection, replaces)
+                replaces = step if step and previous is not None else None
+                self._masked.add(last, guess.selection, replaces)
         self._tell(touched)
 
     def _subtract_known(self, document: Document, point: Point) -> bool:
@@ -343,7 +342,7 @@ class ObjectClicks(QObject):
     def _done(self, question: Question) -> PendingClick | None:
         pending = self._pending.pop(question.id, None)
         if not self._pending:
-            self._patience.stop()
+            self._busy_delay.stop()
             self.busy_changed.emit(False)
         return pending
 

@@ -7,12 +7,12 @@ from contextlib import AbstractContextManager, contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
-from inpaint_studio.core.editing.document import Document, here
+from inpaint_studio.core.editing.document import Document, run_inline
 from inpaint_studio.core.errors import StudioError, is_reported, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.ui.threads.busy import busy_pointer
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import capital, translated
 
 Edit = Callable[[Document], Rect]
@@ -85,11 +85,11 @@ class OpenDocument(QObject):
             yield
             return
         with busy_pointer():
-            document.compute, self.is_computing = wait_for_disk, True
+            document.executor, self.is_computing = run_responsive, True
             try:
                 yield
             finally:
-                document.compute, self.is_computing = here, False
+                document.executor, self.is_computing = run_inline, False
 
     def tell_changed(self, rect: Rect) -> None:
         """Notify every view that ``rect`` of the open photo has changed."""
@@ -100,8 +100,7 @@ class OpenDocument(QObject):
     @property
     def last_step(self) -> int:
         """The id of the last step of the history; 0 if there is none."""
-        last = self.document.history.last if self.document is not None else None
-        return last.id if last is not None else 0
+        return self.document.history.last_id if self.document is not None else 0
 
 
 def failure_text(error: Exception) -> str:

@@ -70,5 +70,4 @@ def _work(entry: ShelfEntry) -> object:
     """Return a comparable value for the work on a photo."""
     if isinstance(entry, Planned):
         return entry.mask
-    last = entry.history.last
-    return last.id if last is not None else 0, entry.plan.mask if isinstance(entry, Parked) and entry.plan else None
+    return entry.history.last_id, entry.plan.mask if isinstance(entry, Parked) and entry.plan else None

@@ -21,7 +21,7 @@ from inpaint_studio.ui.qimage import to_array
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.threads.busy import busy_pointer
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import translated
 from inpaint_studio.workflows.inputs import photos_of, problems_text
 
@@ -96,7 +96,7 @@ class Opening(QObject):
     def open_several(self, paths: Sequence[Path]) -> bool:
         """Open photos, and those of folders, as a strip; unreadable ones are reported. If none can be opened, the open
         photo stays; False."""
-        photos, problems = wait_for_disk(lambda: photos_of(paths))
+        photos, problems = run_responsive(lambda: photos_of(paths))
         with self._counted_as_one():
             return self._open_strip(photos, problems, len(photos) + len(problems))
 
@@ -135,7 +135,7 @@ class Opening(QObject):
         return shown or any(entry.path is not None and self.open_of_folder(entry.path) for entry in entries)
 
     def _open_folder(self, folder: Path) -> bool:
-        photos, problems = wait_for_disk(lambda: photos_of([folder]))
+        photos, problems = run_responsive(lambda: photos_of([folder]))
         return self._open_strip(photos, problems)
 
     def _open_strip(self, photos: list[Path], problems: list[str], named: int = 0) -> bool:
@@ -166,11 +166,11 @@ class Opening(QObject):
         first."""
         try:
             with busy_pointer():
-                contents = wait_for_disk(lambda: read_file(path))
+                contents = run_responsive(lambda: read_file(path))
                 coarse = read_coarse_photo(path, contents.data)
                 if coarse is not None:
                     self.coarse_photo_read.emit(coarse)
-                return wait_for_disk(lambda: read_photo(path, partial, contents))
+                return run_responsive(lambda: read_photo(path, partial, contents))
         except StudioError as error:
             self.coarse_photo_read.emit(None)
             if errors is not None:

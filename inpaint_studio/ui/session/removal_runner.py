@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
@@ -119,6 +120,6 @@ class RemovalRunner(QObject):
         self._on_thread_ended()
 
     def _on_thread_ended(self) -> None:
-        if self.is_idle:
-            memory.give_back()
+        if self.is_idle:  # in a thread: on large photos, the window would stand still
+            Thread(target=memory.give_back, name="memory", daemon=True).start()
         self.thread_ended.emit()

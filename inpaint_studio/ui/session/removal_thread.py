@@ -58,7 +58,7 @@ class JobThread(WorkerThread):
 
 
 @contextmanager
-def _nothing_to_collect() -> Iterator[None]:
+def _gc_frozen() -> Iterator[None]:
     """Hide what is loaded with torch from the garbage collector: searching all of it stops every thread for 0.1 s,
     repeatedly. Everything that exists at the end of the block is never searched."""
     was_enabled = gc.isenabled()  # the collector belongs to the process: leave it as it was
@@ -84,7 +84,7 @@ class LoadThread(WorkerThread):
 
     def work(self) -> None:
         """Load both, in the new thread."""
-        with _nothing_to_collect():
+        with _gc_frozen():
             from inpaint_studio.engine.shared import shared_inpainter
 
             shared_inpainter(usable_device(self._device, self._machine)[0], self.weights, self._machine)

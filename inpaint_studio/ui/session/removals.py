@@ -240,7 +240,7 @@ class Removals(QObject):
             logger.info("a late result of document %d was dropped", job.document_id)
             return
         if document is self._session.document:
-            self._drawing.settle_stroke()  # end an unfinished stroke: steps must not interleave
+            self._drawing.commit_stroke()  # end an unfinished stroke: steps must not interleave
         try:
             self._put(document, job, result)
         except Exception as error:

@@ -69,7 +69,7 @@ class RemoveAll(QObject):
     def start(self) -> None:
         """Begin with all masked photos, in the folder's order."""
         session = self._session
-        if self.is_running or session.removals.is_busy or not session.drawing.settle():
+        if self.is_running or session.removals.is_busy or not session.drawing.commit_pending():
             return
         photos = session.photos
         entries = {path: photos.entry_of(path) for path in photos.paths}
@@ -133,7 +133,7 @@ class RemoveAll(QObject):
     def _start(self, document: Document) -> None:
         drawing = self._session.drawing
         if document is self._session.document:
-            drawing.settle_stroke()  # an unfinished stroke is part of the mask
+            drawing.commit_stroke()  # an unfinished stroke is part of the mask
         removals = self._session.removals
         try:
             removals.start_on(document)

@@ -27,7 +27,7 @@ from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_runner import RemovalRunner
-from inpaint_studio.ui.threads.disk_wait import wait_for_disk
+from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
 
 
@@ -71,7 +71,7 @@ def flat(document: Document, pixels: Pixels, alpha: Pixels | None, background: C
     return np.ascontiguousarray(shown if alpha is None else over(shown, alpha, background))
 
 
-def _anyhow(sha256: str) -> None:
+def _no_check(sha256: str) -> None:
     """Do nothing: a stand-in for the check :func:`only_while` if any file may be replaced."""
 
 
@@ -119,7 +119,7 @@ class Saving(QObject):
         photo = replace(photo, pixels=self._runner.unchanging(photo.pixels))
         how = WriteOptions(self.keep_times, quality, self.background)
         may_replace = careful and self.is_unchanged_since_save(document, path)
-        unchanged = only_while(path, self._stamps[document.id, path]) if may_replace else _anyhow
+        unchanged = only_while(path, self._stamps[document.id, path]) if may_replace else _no_check
         stamps: list[Stamp] = []
         self._is_cancelled = False
 
@@ -198,7 +198,7 @@ class Saving(QObject):
     def conflict(self, path: Path) -> Conflict | None:
         """Return why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
         document = self._session.document
-        return wait_for_disk(lambda: self._conflict(document, path)) if document is not None else None
+        return run_responsive(lambda: self._conflict(document, path)) if document is not None else None
 
     def _conflict(self, document: Document, path: Path) -> Conflict | None:
         if not is_confirmed(path.exists):
@@ -231,7 +231,7 @@ class Saving(QObject):
         last = document.saved_as if document is not None else None
         if document is None or last is None:
             return self.free_path(folder)
-        there = wait_for_disk(lambda: is_confirmed(last.parent.is_dir))
+        there = run_responsive(lambda: is_confirmed(last.parent.is_dir))
         return last if there else folder_for(document.path, folder) / last.name
 
     def free_path(self, folder: Path | None = None) -> Path | None:

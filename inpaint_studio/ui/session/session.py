@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -39,7 +39,13 @@ class EditorSession(OpenDocument):
     redone = Signal(object)
     step_changed = Signal()  # undone, redone, or another step chosen: what was said of the last one is no longer true
 
-    def __init__(self, device: str = "auto", parent: QObject | None = None, journal_folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        device: str = "auto",
+        parent: QObject | None = None,
+        journal_folder: Path | None = None,
+        is_dialog_open: Callable[[], bool] = lambda: False,
+    ) -> None:
         """``journal_folder``: where work is kept during editing; None: nowhere."""
         super().__init__(parent)
         self.runner = RemovalRunner(self)
@@ -54,7 +60,7 @@ class EditorSession(OpenDocument):
         self.history_bytes = MAX_BYTES
         self.network = NetworkChoice(self.runner.loader, device, self)
         self.removals = Removals(self, self.photos, self.drawing, self.runner, self.network)
-        self.variations = VariationChoice(self, self.drawing, self.runner, self.removals, self.saving)
+        self.variations = VariationChoice(self, self.drawing, self.runner, self.removals, self.saving, is_dialog_open)
         self.saving.work_finished.connect(self._forget_recorded)
         self.state_changed.connect(self.record)
         self.runner.started.connect(self.state_changed)
@@ -64,7 +70,7 @@ class EditorSession(OpenDocument):
 
     def may_edit(self) -> bool:
         """End what is being drawn, as far as possible, before an edit: False in the middle of a stroke."""
-        return self.drawing.settle()
+        return self.drawing.commit_pending()
 
     def held(self) -> AbstractContextManager[None]:
         """Return a block during which the end of a job changes no photo."""

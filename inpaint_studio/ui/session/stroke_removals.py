@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,7 +15,6 @@ from inpaint_studio.core.editing.tools import Tool
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.session.session import EditorSession
 
 CANCELLED = message("Cancel stroke")
@@ -35,13 +35,14 @@ def removes_at_once(tool: Tool | None) -> bool:
 
 
 class StrokeRemovals(QObject):
-    """Starts a removal for each stroke, in order. ``running`` and ``waiting`` belong to the open photo."""
+    """Starts a removal for each stroke, in order. ``running`` and ``waiting`` belong to the open photo. ``is_enabled``
+    is asked at the end of each stroke."""
 
     changed = Signal()
 
-    def __init__(self, session: EditorSession, preferences: Preferences, parent: QObject) -> None:
+    def __init__(self, session: EditorSession, is_enabled: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._preferences = session, preferences
+        self._session, self._is_enabled = session, is_enabled
         self.running: QueuedStroke | None = None
         self._queue: list[QueuedStroke] = []
         self._document = 0  # the id of the document that the queue belongs to
@@ -54,7 +55,6 @@ class StrokeRemovals(QObject):
         session.state_changed.connect(self._take_away, Qt.ConnectionType.QueuedConnection)
         session.step_changed.connect(self.changed)
         session.document_changed.connect(self._on_document)
-        preferences.changed.connect(self._on_preferences)
 
     @property
     def waiting(self) -> list[QueuedStroke]:
@@ -97,7 +97,7 @@ class StrokeRemovals(QObject):
             self.changed.emit()
 
     def _on_drawn(self, tool: Tool) -> None:
-        if removes_at_once(tool) and self._preferences.settings.remove_at_once and self._session.document is not None:
+        if removes_at_once(tool) and self._is_enabled() and self._session.document is not None:
             self._document = self._session.document.id
             self._queue += _added(self._session.document)
             self._go_on()
@@ -131,15 +131,16 @@ class StrokeRemovals(QObject):
 
     def _take_away(self) -> None:
         """Remove the masks of cancelled strokes, one step each; not in the middle of a stroke."""
-        while self._unwanted and self._session.drawing.settle():
+        while self._unwanted and self._session.drawing.commit_pending():
             self._session.edit(partial(_without, self._unwanted.pop(0)))
 
     def _on_document(self) -> None:
         """Drop the queue, because another photo is shown: waiting strokes stay masked."""
         self._drop()
 
-    def _on_preferences(self) -> None:
-        if not self._preferences.settings.remove_at_once and self._queue:
+    def follow_settings(self) -> None:
+        """Drop the queue if strokes are not removed at once any more."""
+        if self._queue and not self._is_enabled():
             self._drop()
 
     def _drop(self) -> None:

@@ -15,7 +15,7 @@ from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.engine.structure import Structure
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.background_cache import BackgroundCache
+from inpaint_studio.ui.threads.latest_only_worker import LatestOnlyWorker
 
 DELAY = 120  # ms after a stroke, so that several quick ones cause one search
 
@@ -52,9 +52,9 @@ class StructureSearch(QObject):
         self._session, self._is_enabled = session, False
         self.result = Structure()
         self._searched_state: tuple[int, int] | None = None  # the document's and the step's id of the search
-        self._search: _Search | None = None
-        self._cache: BackgroundCache[_Search, Structure] = BackgroundCache(_Search.run, self)
-        self._cache.ready.connect(self._on_made)
+        self._is_searching = False
+        self._worker = LatestOnlyWorker[_Search](_Search.run, self)
+        self._worker.done.connect(self._on_done)
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self._look)
         session.state_changed.connect(self._on_state)
@@ -76,12 +76,11 @@ class StructureSearch(QObject):
         """Wait for the end of the thread, because the window closes."""
         self._is_enabled = False
         self._timer.stop()
-        self._cache.stop()
+        self._worker.stop()
 
     def _on_state(self) -> None:
         document = self._session.document
-        last = document.history.last if document is not None else None
-        state = (document.id if document is not None else 0, last.id if last is not None else 0)
+        state = (document.id, document.history.last_id) if document is not None else (0, 0)
         if not self._is_enabled or state == self._searched_state or self._session.drawing.in_stroke:
             return
         if (
@@ -98,25 +97,24 @@ class StructureSearch(QObject):
         self._timer.start()
 
     def _give_up(self) -> None:
-        self._cache.clear()
-        if self._search is not None:
-            self._search = None
+        self._worker.cancel()
+        if self._is_searching:
+            self._is_searching = False
             self.looked.emit(None)
 
     def _look(self) -> None:
         document = self._session.document
         if document is not None and document.has_mask:
             machine = self._session.runner.machine
-            self._search = _Search(document.image, copy_of(document.hole), document.transparency, machine)
+            search = _Search(document.image, copy_of(document.hole), document.transparency, machine)
+            self._is_searching = True
             self.looking.emit()
-            self._cache.get(self._search)
+            self._worker.request(search)
 
-    def _on_made(self, search: _Search) -> None:
-        if search is self._search:
-            self._show(self._cache.get(search) or Structure())
-            self._search = None
-            self._cache.clear()
-            self.looked.emit(self.result)
+    def _on_done(self, found: Structure | None) -> None:
+        self._is_searching = False
+        self._show(found or Structure())
+        self.looked.emit(self.result)
 
     def _show(self, structure: Structure) -> None:
         if structure != self.result:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from inpaint_studio.core.editing import removals as edits
 from inpaint_studio.core.editing.document import Document
@@ -56,16 +56,24 @@ class Offer:
 
 class VariationChoice(QObject):
     """Makes and swaps variations of the session's current removal. They are made in the background: a removal that the
-    user starts meanwhile stops them, and nothing else has to wait for them."""
+    user starts meanwhile stops them, and nothing else has to wait for them. While ``is_dialog_open()``, no variation
+    takes the place of another by itself."""
 
     progressed = Signal(int, int)  # of requested ones
 
     def __init__(
-        self, session: OpenDocument, drawing: Drawing, runner: RemovalRunner, removals: Removals, saving: Saving
+        self,
+        session: OpenDocument,
+        drawing: Drawing,
+        runner: RemovalRunner,
+        removals: Removals,
+        saving: Saving,
+        is_dialog_open: Callable[[], bool],
     ) -> None:
         super().__init__(session)
         self._session, self._variations = session, KnownVariations()
         self._drawing, self._runner, self._removals, self._saving = drawing, runner, removals, saving
+        self._is_dialog_open = is_dialog_open
         self._displayed_numbers: dict[tuple[int, int], int] = {}  # by a removal's id and a variation's index
         self.makes_in_background = True
         self._background: tuple[Key, RemovalJob] | None = None
@@ -131,7 +139,7 @@ class VariationChoice(QObject):
     def _put_current(self, variation: Variation) -> None:
         removals, document = self._removals, self._session.document
         removal = removals.current
-        if document is None or removal is None or not removals.can_change or not self._drawing.settle():
+        if document is None or removal is None or not removals.can_change or not self._drawing.commit_pending():
             return
         self._try_put(document, removal, variation)
 
@@ -302,7 +310,7 @@ class VariationChoice(QObject):
         """True while the photo must not change by itself: it is drawn on or written, a dialog is open, or a new step
         would take away undone ones."""
         drawing, document = self._drawing, self._session.document
-        is_asking = QGuiApplication.modalWindow() is not None
+        is_asking = self._is_dialog_open()
         has_undone = document is not None and document.history.redo_label is not None
         return drawing.in_stroke or drawing.edge is not None or self._saving.is_writing or is_asking or has_undone
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from inpaint_studio.engine.machine.threads import thread_shares
+from inpaint_studio.ui.threads.work_queue import WorkQueue
 
 logger = logging.getLogger(__name__)
 MAX_KEPT = 600  # of 192 px: about 40 MB
@@ -26,41 +27,9 @@ class Request(NamedTuple):
     key: Any
 
 
-class RequestQueue:
-    """Keys to be made, for several threads; the most recent comes first."""
-
-    def __init__(self) -> None:
-        self._waiting: list[Request] = []
-        self._news = threading.Condition()
-        self._ended = False
-
-    def ask(self, request: Request) -> None:
-        """Request a key."""
-        with self._news:
-            if request in self._waiting:
-                self._waiting.remove(request)
-            self._waiting.append(request)
-            del self._waiting[:-MAX_WAITING]
-            self._news.notify()
-
-    def drop(self) -> None:
-        """Drop all pending keys."""
-        with self._news:
-            self._waiting.clear()
-
-    def end(self) -> None:
-        """Stop for good."""
-        with self._news:
-            self._ended = True
-            self._waiting.clear()
-            self._news.notify_all()
-
-    def next(self) -> Request | None:
-        """Wait for the next request; None at the end."""
-        with self._news:
-            while not self._waiting and not self._ended:
-                self._news.wait()
-            return None if self._ended else self._waiting.pop()
+def _first(request: Request, others: list[Request]) -> list[Request]:
+    """Return ``others`` after ``request``; too many of them were scrolled out of view long ago."""
+    return [request, *(other for other in others if other != request)][:MAX_WAITING]
 
 
 def _nothing(_key: object) -> None:
@@ -72,7 +41,7 @@ class CacheThread(QThread):
 
     ready = Signal(object, object)  # request, value
 
-    def __init__(self, make: Callable[[object], object], requests: RequestQueue, parent: QObject) -> None:
+    def __init__(self, make: Callable[[object], object], requests: WorkQueue[Request], parent: QObject) -> None:
         super().__init__(parent)
         self._make, self._requests = make, requests
 
@@ -112,14 +81,14 @@ class BackgroundCache(QObject, Generic[Key, Value]):
 
     ready = Signal(object)  # key
 
-    def __init__(self, make: Callable[[Key], Value | None], parent: QObject) -> None:
-        """``make`` is called in another thread."""
+    def __init__(self, make: Callable[[Key], Value | None], parent: QObject, threads: int | None = None) -> None:
+        """``make`` is called in other threads: in as many as decode photos, unless ``threads`` says how many."""
         super().__init__(parent)
-        self._make = make
+        self._make, self._thread_count = make, threads
         self._values: OrderedDict[Key, Value | None] = OrderedDict()
         self._pending: OrderedDict[Key, None] = OrderedDict()
         self._generation = 0
-        self._requests = RequestQueue()
+        self._requests = WorkQueue[Request]()
         self._threads: list[CacheThread] = []
 
     def get(self, key: Key) -> Value | None:
@@ -133,7 +102,7 @@ class BackgroundCache(QObject, Generic[Key, Value]):
                 self._pending.popitem(last=False)  # requested again when it is displayed again
             if not self._threads:
                 self._begin()
-            self._requests.ask(Request(self._generation, key))
+            self._requests.update(partial(_first, Request(self._generation, key)))
         return None
 
     def set(self, key: Key, value: Value) -> None:
@@ -145,7 +114,12 @@ class BackgroundCache(QObject, Generic[Key, Value]):
         self._generation += 1
         self._values.clear()
         self._pending.clear()
-        self._requests.drop()
+        self._requests.update(lambda _: [])
+
+    def keep_only(self, keys: Collection[Key]) -> None:
+        """Drop the values of all other keys."""
+        for key in [key for key in self._values if key not in keys]:
+            del self._values[key]
 
     def has_failed(self, key: Key) -> bool:
         """True if it could not be made."""
@@ -165,7 +139,7 @@ class BackgroundCache(QObject, Generic[Key, Value]):
             _abandoned.add(thread)
             thread.finished.connect(lambda thread=thread: _abandoned.discard(thread))
         self._requests.end()  # now: a thread that ended before would never be discarded
-        self._requests, self._threads = RequestQueue(), []
+        self._requests, self._threads = WorkQueue[Request](), []
 
     def stop(self) -> None:
         """Clear the cache, and wait for the threads to end."""
@@ -175,10 +149,10 @@ class BackgroundCache(QObject, Generic[Key, Value]):
             thread.ready.disconnect(self._on_made)
             thread.wait()
             thread.deleteLater()
-        self._requests, self._threads = RequestQueue(), []
+        self._requests, self._threads = WorkQueue[Request](), []
 
     def _begin(self) -> None:
-        for _ in range(thread_shares().loaders):
+        for _ in range(self._thread_count or thread_shares().loaders):
             thread = CacheThread(self._make, self._requests, self)  # type: ignore[arg-type]
             thread.ready.connect(self._on_made)
             thread.start(QThread.Priority.LowPriority)

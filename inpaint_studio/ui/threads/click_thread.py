@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from inpaint_studio.core.errors import CheckpointError, StudioError, unexpected
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.selection.prompt import Guess, Question
+from inpaint_studio.ui.threads.work_queue import WorkQueue
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +25,10 @@ class Answers(Protocol):
         """Release the photo."""
 
 
+class Forget:
+    """In place of a question: the photo is to be released."""
+
+
 class ClickThread(QThread):
     """Waits for questions until it is stopped."""
 
@@ -33,36 +37,26 @@ class ClickThread(QThread):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._waiting: list[Question] = []
-        self._news = threading.Condition()
-        self._stopped = self._forgets = False
+        self._questions = WorkQueue[Question | Forget]()
         self._answers: Answers | None = None  # used in the new thread
 
     def ask(self, question: Question) -> None:
         """Queue a question; a waiting hover is dropped."""
-        with self._news:
-            self._waiting = [waiting_question for waiting_question in self._waiting if not waiting_question.hover]
-            self._waiting.append(question)
-            self._news.notify()
+        self._questions.update(lambda waiting: [*_without_hovers(waiting), question])
         if not self.isRunning():
             self.start()
 
     def drop_hovers(self) -> None:
         """Drop questions of the resting pointer; clicks stay."""
-        with self._news:
-            self._waiting = [question for question in self._waiting if not question.hover]
+        self._questions.update(_without_hovers)
 
     def forget(self) -> None:
         """Release the photo, with all questions about it."""
-        with self._news:
-            self._waiting, self._forgets = [], True
-            self._news.notify()
+        self._questions.update(lambda _: [Forget()])
 
     def stop(self) -> None:
         """Stop, and wait for the end."""
-        with self._news:
-            self._stopped = True
-            self._news.notify()
+        self._questions.end()
         self.wait()
 
     def run(self) -> None:
@@ -73,9 +67,13 @@ class ClickThread(QThread):
     def _answer_next(self) -> bool:
         """Wait for a question and answer it; False at the end. A method of its own, so that nothing of an answered
         question, such as its photo, is kept while the thread waits."""
-        question = self._next()
+        question = self._questions.next()
         if question is None:
             return False
+        if isinstance(question, Forget):
+            if self._answers is not None:
+                self._answers.forget()
+            return True
         try:
             self.answered.emit(question, self._loaded_answers().answer(question))
         except StudioError as error:
@@ -97,14 +95,6 @@ class ClickThread(QThread):
             self._answers = ClickAnswers()
         return self._answers
 
-    def _next(self) -> Question | None:
-        with self._news:
-            while not self._stopped:
-                if self._forgets:
-                    if self._answers is not None:
-                        self._answers.forget()
-                    self._forgets = False
-                if self._waiting:
-                    return self._waiting.pop(0)
-                self._news.wait()
-        return None
+
+def _without_hovers(waiting: list[Question | Forget]) -> list[Question | Forget]:
+    return [question for question in waiting if isinstance(question, Forget) or not question.hover]

@@ -1,8 +1,9 @@
-"""A thread for a single task, with a signal for failure."""
+"""Threads for a single task: with a signal for failure, or with the result and the error as values."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -45,3 +46,20 @@ class WorkerThread(QThread):
         except Exception as error:  # reported: an unhandled exception here would be lost
             logger.exception("%s failed", self._task)
             self.failed.emit(self.failure_text(unexpected(error)))
+
+
+class CallThread(WorkerThread):
+    """Calls ``call`` once, with the token; afterwards it has a ``value``, or the raised ``error``."""
+
+    def __init__(self, call: Callable[[CancelToken], object], parent: QObject) -> None:
+        super().__init__("a call", parent)
+        self._call = call
+        self.value: object = None
+        self.error: Exception | None = None
+
+    def work(self) -> None:
+        """Make the call, in the new thread."""
+        try:
+            self.value = self._call(self.token)
+        except Exception as error:  # raised again, or reported, in the waiting thread
+            self.error = error

@@ -12,6 +12,7 @@ from inpaint_studio.core.names import MaskNames, folded, is_named_like_mask, is_
 from inpaint_studio.core.photo_io import READABLE
 from inpaint_studio.core.photo_io.formats import NOT_HERE
 from inpaint_studio.core.photo_io.raw import without_twins
+from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.workflows.batch.manifest import holds_masks, holds_results, results_among_photos
 
 MASKS = "masks"  # a folder beside the photos
@@ -96,8 +97,8 @@ class Walk:
 
     ``is_included``: tests the name of a photo; ``masks``: a folder of masks, which contains no photos; ``results``: the
     folder of results, which is skipped unless it was named as an input; ``has_results``: recognises the folders of
-    earlier results. Afterwards ``ignored`` are the files that are
-    not photos, and ``left_out`` the folders that were skipped.
+    earlier results; ``token``: is checked before each folder. Afterwards ``ignored`` are the files that are not photos,
+    and ``left_out`` the folders that were skipped.
     """
 
     entries: Entries
@@ -106,19 +107,21 @@ class Walk:
     masks: Path | None = None
     results: Path | None = None
     has_results: Callable[[Path], bool] = holds_results
+    token: CancelToken = field(default_factory=CancelToken)
     ignored: list[Path] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     _seen: set[Path] = field(default_factory=set)
 
     def photos(self, root: Path) -> Iterator[Path]:
         """Yield the photos of a folder (or the file itself); a folder reached again through a link is not entered
-        twice."""
+        twice. Raises :class:`Cancelled`."""
         if root.is_file():
             yield root
             return
         self._seen = set()
         waiting = [root]
         while waiting:
+            self.token.check()
             folder = waiting.pop(0)
             real = try_access(folder.resolve)
             if real is None or real in self._seen:

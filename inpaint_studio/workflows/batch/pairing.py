@@ -15,6 +15,7 @@ from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
 from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
+from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.workflows.batch.folder_scan import (
     MASKS,
     Entries,
@@ -104,17 +105,18 @@ def mask_of(text: str | None) -> Path | str | None:
     return text if is_word else Path(str(text))
 
 
-def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
-    """Pair photos with their masks; raises :class:`UsageError` for an invalid request."""
-    inputs = list(inputs)
+def plan_batch(inputs: Iterable[Path], rules: Rules, token: CancelToken | None = None) -> Plan:
+    """Pair photos with their masks; raises :class:`UsageError` for an invalid request, and :class:`Cancelled`."""
+    inputs, token = list(inputs), token or CancelToken()
     _check(inputs, rules)
     masks = rules.mask if isinstance(rules.mask, Path) and rules.mask.is_dir() else None
-    walk = Walk(Entries(), rules.recursive, chosen(rules.include, rules.exclude), masks, rules.output)
+    walk = Walk(Entries(), rules.recursive, chosen(rules.include, rules.exclude), masks, rules.output, token=token)
     photos = _each_once([(photo, root) for root in inputs for photo in walk.photos(root)])
     repeated = _links_to_others(photos) if rules.in_place else set[Path]()
     taken: set[str] = set()
     items = []
     for photo, root in photos:
+        token.check()
         if photo in repeated or (isinstance(rules.mask, Path) and is_same_place(photo, rules.mask)):
             continue
         mask, rule = _mask_of(photo, root, rules, walk.entries)

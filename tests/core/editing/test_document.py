@@ -14,6 +14,7 @@ from inpaint_studio.core.editing.history import MAX_BYTES, History
 from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.editing.tools import BRUSH, ToolOptions
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, bounds, grow
 from inpaint_studio.core.photo_io import Photo
 from tests.support.documents import apply, composed, fill_of, others_of, paint, painted_and_removed, steps, two_removals
@@ -167,6 +168,22 @@ def test_a_soft_stroke_is_blended_and_its_hole_is_whole():
     assert (document.image[30, 40] == 200).all() and not document.image[30, 64].any()
     profile = document.image[30, 40:64, 0].astype(int)
     assert (np.diff(profile) <= 0).all() and len(set(profile)) > 6 and not document.has_mask
+
+
+def test_a_fill_that_takes_the_place_of_another_grows_no_mask(monkeypatch):
+    """The mask of the first one is there again for a moment: growing it took most of the time."""
+    document = Document(Photo(textured(60, 80)))
+    paint(document)
+    fills = fill_of(document)
+    removals.apply_fills(document, fills)
+    monkeypatch.setattr(Margin, "_grown", lambda *_: pytest.fail("nothing is masked before or after"))
+    with document.replacing_last(True) as taken:
+        put = removals.apply_fills(document, fills, variation=1)
+    assert taken.union(put).contains((22, 20)) and not document.hole.any() and not document.has_mask
+    assert [removal.variation for removal in document.removals] == [1]
+    monkeypatch.undo()
+    document.undo()
+    assert np.array_equal(document.hole, document.margins.grown(document.mask)) and document.hole.any()
 
 
 def test_marks_against_copying_are_no_mask():

@@ -13,7 +13,7 @@ from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.editing.history import Change, History, Patch
 from inpaint_studio.core.editing.layers import compose, make_removal
 from inpaint_studio.core.errors import HistoryError
-from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.photo_io import Photo
 
 SIDE = 40
@@ -208,14 +208,14 @@ def test_a_step_that_is_replaced_by_nothing_takes_the_undone_ones_with_it():
 
 @pytest.mark.parametrize("failing", [1, 2])
 def test_a_step_whose_replacement_fails_comes_back_with_what_was_undone(monkeypatch, failing):
-    """1: before the new step is in the history, 2: after that."""
+    """1: within the new step, 2: after it."""
     document, first = masked()
     mask_steps.set_mask(document, mask_of(slice(30, 40)), "second")
     document.undo()
     before, calls = document.mask.copy(), []
     update = document.update_hole
 
-    def out_of_memory(rect):
+    def out_of_memory(rect=EMPTY):
         calls.append(rect)
         if len(calls) == failing:
             raise MemoryError

@@ -348,3 +348,25 @@ def test_a_disk_that_fills_up_leaves_no_part_behind(tmp_path, photo, monkeypatch
     assert "No space left" in journal.problem and not list(tmp_path.rglob("*.part"))
     assert journal.record(document) and not journal.problem
     journal.close()
+
+
+def test_work_that_is_too_large_is_never_called_recorded(tmp_path, photo, monkeypatch):
+    document, journal = Document(read_photo(photo)), Journal(tmp_path / "journal")
+    paint(document)
+    with monkeypatch.context() as small:
+        small.setattr(crash_journal, "MAX_BYTES_PER_PHOTO", 10)
+        assert not journal.record(document) and not journal.holds(document), "nor when it is asked again"
+        assert journal.problem == "it is too large" and not list(tmp_path.rglob("state.json"))
+    paint(document, 50, 150)
+    assert journal.record(document) and journal.holds(document) and not journal.problem
+    journal.close()
+
+
+def test_what_could_not_be_recorded_is_no_problem_once_its_photo_is_closed(tmp_path, photo):
+    root = tmp_path / "journal"
+    root.write_bytes(b"")  # no folder can be made there
+    document, journal = Document(read_photo(photo)), Journal(root)
+    paint(document)
+    assert not journal.record(document) and journal.problem
+    journal.keep_only(set())
+    assert not journal.problem

@@ -10,6 +10,7 @@ from PIL import Image
 
 from inpaint_studio.core.errors import MaskError, UsageError
 from inpaint_studio.core.names import fitted, length
+from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.workflows.batch.folder_scan import Entries, Walk
 from inpaint_studio.workflows.batch.manifest import NAME, Manifest, mark
 from inpaint_studio.workflows.batch.mask_fit import fit_mask
@@ -368,3 +369,20 @@ def test_masks_that_are_used_are_not_counted_as_ignored(tmp_path):
     plan = plan_batch([tmp_path], Rules())
     assert [item.mask for item in plan.items] == [tmp_path / "a_mask.png"]
     assert [path.name for path in plan.ignored] == ["notes.txt"]
+
+
+def test_a_cancelled_plan_enters_no_further_folder(tmp_path, monkeypatch):
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+    token, entered, of = CancelToken(), [], Entries.of
+
+    def cancelling(entries, folder):
+        entered.append(folder.name)
+        if folder.name == "a":
+            token.cancel()
+        return of(entries, folder)
+
+    monkeypatch.setattr(Entries, "of", cancelling)
+    with pytest.raises(Cancelled):
+        plan_batch([tmp_path], Rules(recursive=True), token)
+    assert entered == [tmp_path.name, "a"]
