@@ -133,7 +133,7 @@ def test_the_readme_quotes_what_the_page_of_benchmarks_says_in_short():
     assert in_short(texts) == short, "and that is what the benchmarks printed"
 
 
-def test_docstrings_begin_with_a_verb_or_a_noun():
+def test_no_docstring_begins_with_a_clause():
     clauses = {"What", "Whether", "Where", "How", "Which", "Why", "When", "Who"}
     found = []
     for path in (ROOT / "inpaint_studio").rglob("*.py"):

@@ -73,7 +73,7 @@ def dialog(request, user, tmp_path):
         user.wait_removed()
         assert user.session.saving.save(tmp_path / "saved.png")
     user.action(request.param).trigger()
-    QTest.qWait(50)
+    user.qtbot.waitUntil(lambda: user.window.restore.panel is not None or bool(open_dialogs(user)))
     if request.param == "find_damage":
         found = user.window.restore.panel
         user.qtbot.waitUntil(lambda: "…" not in found.message.text())

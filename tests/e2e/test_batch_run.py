@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QToolButton
 from inpaint_studio.__main__ import main
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.engine.fill import inpainter
+from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.ui import dialogs
 from inpaint_studio.workflows.batch import run as batch_run
 from tests.support.batch_window import cells, choose, click, opened_batch, photos_of_all_kinds, run
@@ -77,12 +78,20 @@ def test_pause_holds_the_run_and_cancel_stops_it_and_start_goes_on(batch, photos
     calls = []
     fills = inpainter.Inpainter.fills
     monkeypatch.setattr(inpainter.Inpainter, "fills", lambda self, *rest: calls.append(1) or fills(self, *rest))
+    check, entered = CancelToken.check, []
+
+    def checking(token):
+        entered.append(token)
+        check(token)
+        entered.remove(token)
+
+    monkeypatch.setattr(CancelToken, "check", checking)
     with batch.user.qtbot.waitSignal(batch.ended):
         click(batch.start_button)
         click(batch.pause_button)
         assert batch.message.text() == "Paused." and batch.pause_button.text() == "Resume"
         held = len(calls)
-        batch.user.qtbot.wait(700)
+        batch.user.qtbot.waitUntil(lambda: bool(entered))
         assert len(calls) <= held + 1
         click(batch.cancel_button)
     assert "Stopped" in batch.message.text() and len(calls) < 4

@@ -7,7 +7,6 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton
 
 from inpaint_studio import paths
@@ -325,7 +324,7 @@ def test_recent_photos_are_thumbnails_to_click(start, tmp_path, qtbot):
     assert QColor(middle()).blue() < 60
     click(link)
     assert user.session.document.path == path
-    QTest.qWait(10)
+    QApplication.processEvents()
 
 
 def test_a_message_counts_its_time_from_when_it_is_seen(user):

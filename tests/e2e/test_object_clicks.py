@@ -6,7 +6,7 @@ from PIL import Image
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from inpaint_studio import paths
 from inpaint_studio.core.geometry import Rect
@@ -185,7 +185,7 @@ def test_what_a_click_would_take_is_outlined_when_the_mouse_rests(user):
     assert np.allclose([x.min(), x.max(), y.min(), y.max()], [60, 150, 60, 140], atol=8)
     assert not user.session.document.has_mask, "nothing is selected yet"
     shown = user.canvas.grab().toImage()
-    QTest.qWait(10)
+    QApplication.processEvents()
     clicks.leave()
     assert user.canvas.grab().toImage() != shown, "it was painted"
     user.move(370, 225, Qt.MouseButton.NoButton)

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -374,5 +373,5 @@ def test_questions(user, name):
 
     when_asked(look)
     (ASKED.get(name) or dialogs.show_about)(user.window, *QUESTIONS[name])
-    QTest.qWait(1)
+    QApplication.processEvents()
     assert seen == [None], seen

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from inpaint_studio import paths
 from inpaint_studio.cli import restore as restore_command
@@ -121,7 +122,7 @@ def test_escape_ends_everything(panel):
     panel.checks["blocks"].setChecked(False)
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert user.window.restore.panel is None
-    user.qtbot.wait(400)
+    user.qtbot.waitUntil(lambda: not isValid(panel) or not any(one.isActive() for one in panel.findChildren(QTimer)))
     assert np.array_equal(document.mask, before)
 
 

@@ -48,10 +48,9 @@ def check(box: QCheckBox) -> None:
 def choose(box: QComboBox, row: int) -> None:
     """Open the list and click on a row."""
     interval = QApplication.doubleClickInterval()
-    QApplication.setDoubleClickInterval(1)  # until then the list takes a click for the one that has opened it
+    QApplication.setDoubleClickInterval(0)  # for as long the list takes a click for the one that has opened it
     click(box)
     view = box.view()
-    QTest.qWait(20)
     index = box.model().index(row, 0)
     view.scrollTo(index)
     QTest.mouseMove(view.viewport(), view.visualRect(index).center())

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from inpaint_studio.ui import screen
 from inpaint_studio.ui.screen import within
+from tests.support.waiting import wait_for_timers
 
 AREA = QRect(0, 0, 1366, 728)
 
@@ -35,7 +36,7 @@ def test_a_dialog_is_no_larger_than_the_free_area(qtbot, monkeypatch):
     qtbot.addWidget(dialog)
     dialog.resize(900, 900)
     dialog.show()
-    qtbot.wait(2 * screen.FRAMED)
+    wait_for_timers(qtbot, screen.FRAMED)
     assert QRect(0, 0, 640, 400).contains(dialog.frameGeometry())
 
 

@@ -156,7 +156,7 @@ def test_a_program_that_is_killed_fifty_times_loses_nothing_that_was_done(photo,
     verdicts = Counter(done.stdout.splitlines())
     assert done.returncode == 0 and sum(verdicts.values()) == 50, done.stderr
     assert set(verdicts) <= {"came back", "nothing was to be kept", "nothing was recorded yet"}, verdicts
-    assert verdicts["came back"] >= 10, "most are killed before they have done anything where others compute"
+    assert verdicts["came back"] >= 25, "the changes of files are counted, so it is the same number everywhere"
 
 
 def test_a_program_that_starts_while_another_makes_its_folder_takes_nothing_from_it(photo, tmp_path, monkeypatch):
@@ -230,7 +230,7 @@ def test_the_last_work_is_the_last_one_whoever_has_looked_in_between(photo, tmp_
     assert [one.folder.parent for one in abandoned(root)] == [older._folder, newer._folder]
 
 
-# -- what a reviewer found ----------------------------------------------------------------------
+# -- the photo's file has changed, or there is none -----------------------------------------------
 
 
 @pytest.mark.parametrize("what", ["saved over", "gone", "replaced"])
@@ -279,7 +279,7 @@ def test_marks_against_copying_alone_are_kept(photo, tmp_path):
     assert same(document, restore_document(found.state, found.read, read_photo(photo)))
 
 
-# -- guide lines --------------------------------------------------------------------------------
+# -- damaged records, odd files, a full disk ------------------------------------------------------
 
 NESTED = b"[" * 100_000
 
