@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton, QToolButton
 
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import files
 from inpaint_studio.ui.menus.recent import RecentMenu
 from tests.support.controls import click
+from tests.support.questions import when_asked
 from tests.support.user import CTRL, fill_folder, paint
 
 
@@ -140,13 +141,12 @@ def test_recent_projects_have_a_thumbnail(start, tmp_path, monkeypatch, kind):
 def test_the_filter_of_the_open_dialog_can_be_read(qapp, tmp_path):
     texts = []
 
-    def look():
-        box = QApplication.activeModalWidget()
+    def look(box):
         assert isinstance(box, QFileDialog)
         texts.extend(combo.itemText(row) for combo in box.findChildren(QComboBox) for row in range(combo.count()))
         box.reject()
 
-    QTimer.singleShot(50, look)
+    when_asked(look)
     assert files.ask_open(None, str(tmp_path)) == []
     assert "Photos and projects" in texts and not any("*.jpg" in text for text in texts)
 

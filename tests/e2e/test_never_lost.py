@@ -21,6 +21,7 @@ from inpaint_studio.core.settings import load_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.lifetime import last_session
 from tests.support.controls import check
+from tests.support.disk import disk_full
 from tests.support.images import textured
 from tests.support.user import fill_folder, paint, states
 
@@ -304,7 +305,7 @@ def test_without_the_setting_nothing_comes_back(start, folder):
 
 def test_where_the_work_cannot_be_kept_quitting_asks_after_all(start, folder, resumes, monkeypatch, messages):
     user = start(folder)
-    monkeypatch.setattr(crash_journal, "_put", full)
+    monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
     paint(user)
     asked = []
     monkeypatch.setattr(
@@ -316,14 +317,10 @@ def test_where_the_work_cannot_be_kept_quitting_asks_after_all(start, folder, re
 # -- a full disk ------------------------------------------------------------------------------------
 
 
-def full(*_):
-    raise OSError(errno.ENOSPC, "No space left on device")
-
-
 def test_a_full_disk_while_work_is_kept_is_said_once_and_it_is_tried_again(start, folder, monkeypatch, messages):
     user = start(folder)
-    put = crash_journal._put
-    monkeypatch.setattr(crash_journal, "_put", full)
+    open_to_write = crash_journal.open_to_write
+    monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
     for _ in range(3):
         user.drag((30, 30), (60, 40))
     assert len(messages) == 1 and "A crash would lose it" in messages[0]
@@ -331,7 +328,7 @@ def test_a_full_disk_while_work_is_kept_is_said_once_and_it_is_tried_again(start
     user.action("mask_all").trigger()  # masks of photos that nobody has opened
     QApplication.processEvents()
     assert len(messages) == 1
-    monkeypatch.setattr(crash_journal, "_put", put)
+    monkeypatch.setattr(crash_journal, "open_to_write", open_to_write)
     user.drag((30, 30), (60, 40))
     assert user.session.journal.problem == "" and len(messages) == 1
     user.session.journal.leave_behind(None)
@@ -339,7 +336,7 @@ def test_a_full_disk_while_work_is_kept_is_said_once_and_it_is_tried_again(start
     assert {one.source.path.name for one in abandoned(paths.journal_folder())} == {
         path.name for path in folder.iterdir()
     }
-    monkeypatch.setattr(crash_journal, "_put", full)
+    monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
     user.drag((20, 60), (70, 70))
     assert len(messages) == 2, "said again, since it was well in between"
 
@@ -347,7 +344,7 @@ def test_a_full_disk_while_work_is_kept_is_said_once_and_it_is_tried_again(start
 def test_a_full_disk_while_masks_alone_are_kept_is_said(start, folder, monkeypatch, messages):
     user = start(folder)
     paint(user)
-    monkeypatch.setattr(crash_journal, "_put", full)
+    monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
     user.action("mask_all").trigger()
     QApplication.processEvents()
     assert len(messages) == 1 and "No space" in messages[0]

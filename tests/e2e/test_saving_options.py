@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox
 
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import save_options
@@ -13,6 +13,7 @@ from inpaint_studio.ui.dialogs.comparison import ComparisonDialog
 from inpaint_studio.ui.dialogs.save_options import SaveDialog, size_text
 from tests.support.controls import check, choose, click, drag, enter
 from tests.support.images import textured
+from tests.support.questions import when_asked
 
 ASK = {name: getattr(dialogs, name) for name in ("ask_save_as", "ask_comparison")}
 KINDS = QDialogButtonBox.StandardButton
@@ -38,25 +39,15 @@ def press(dialog, kind=KINDS.Save):
 
 def in_dialog(kind, do, failures):
     """Do something in the next dialog of a kind, which is modal."""
-    tries = 400
 
-    def look():
-        nonlocal tries
-        dialog = QApplication.activeModalWidget()
-        tries -= 1
-        if not isinstance(dialog, kind) or not dialog.isVisible():
-            if tries:
-                QTimer.singleShot(20, look)
-            else:
-                failures.append(f"no {kind.__name__} came")
-            return
+    def look(dialog):
         try:
             do(dialog)
         except BaseException as error:
             failures.append(repr(error))
             dialog.reject()
 
-    QTimer.singleShot(20, look)
+    when_asked(look, kind)
 
 
 @pytest.fixture

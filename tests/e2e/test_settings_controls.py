@@ -1,7 +1,7 @@
 """Every control of the settings, clicked or typed into: it does what it shows, and what it shows is what it did."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -21,6 +21,7 @@ from inpaint_studio.ui.actions.table import plain_text
 from inpaint_studio.ui.preferences.dialog import ChoiceField, ColourField, NumberField, SwitchField
 from inpaint_studio.ui.preferences.key_editor import TEXTS
 from tests.support.controls import check, choose, choose_by_key, click, click_up, enter, shown, turn
+from tests.support.questions import when_asked
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -162,24 +163,23 @@ def test_colours_of_the_settings(user, settings, name, monkeypatch):
     field = settings.fields[name]
     assert isinstance(field, ColourField)
 
-    def answer(accepts):
-        dialog = QApplication.activeModalWidget()
+    def answer(dialog, accepts):
         assert isinstance(dialog, QColorDialog)
         dialog.setCurrentColor(QColor("#12c456"))
         buttons = dialog.findChild(QDialogButtonBox)
         kind = QDialogButtonBox.StandardButton
         QTest.mouseClick(buttons.button(kind.Ok if accepts else kind.Cancel), Qt.MouseButton.LeftButton)
 
-    def look():
-        begun.append(QApplication.activeModalWidget().currentColor().name())
-        answer(False)
+    def look(dialog):
+        begun.append(dialog.currentColor().name())
+        answer(dialog, False)
 
     begun = list[str]()
-    QTimer.singleShot(100, look)
+    when_asked(look)
     click(field.choose)
     assert begun == [kinds()[name].first], "what is automatic is what one begins with"
     assert kept(name) == "" and not field.automatic.isVisible()
-    QTimer.singleShot(100, lambda: answer(True))
+    when_asked(lambda dialog: answer(dialog, True))
     click(field.choose)
     assert kept(name) == "#12c456" and field.choose.text() == "#12c456"
     again = reopened(user).fields[name]

@@ -1,6 +1,6 @@
 """Helpers that operate controls with real clicks and keys, never by calling a slot."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QStyleOptionSpinBox,
     QWidget,
 )
+
+from tests.support.questions import when_asked
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -100,16 +102,8 @@ def drag(slider: QSlider, share: float) -> None:
 def answer(button: str) -> list[str]:
     """Click ``button`` in the next question; what it says comes into the list that is returned."""
     said: list[str] = []
-    waits = 200
 
-    def look() -> None:
-        nonlocal waits
-        box = QApplication.activeModalWidget()
-        if box is None or not box.isVisible():
-            waits -= 1
-            assert waits, f"no question came with a button {button}"
-            QTimer.singleShot(20, look)
-            return
+    def look(box: QWidget) -> None:
         texts = [getattr(box, name)() for name in ("text", "informativeText") if hasattr(box, name)]
         said.extend(texts)
         buttons = {one.text().replace("&", ""): one for one in box.findChildren(QPushButton)}
@@ -119,7 +113,7 @@ def answer(button: str) -> list[str]:
             return
         QTest.mouseClick(buttons[button], LEFT)
 
-    QTimer.singleShot(20, look)
+    when_asked(look)
     return said
 
 

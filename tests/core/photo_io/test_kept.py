@@ -18,6 +18,7 @@ from inpaint_studio.core.photo_io import colour_codes as cicp
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import bmp, gif, jpeg, jpeg2000, png, tiff
 from inpaint_studio.core.photo_io.photo import Metadata
+from tests.support.files.chunks import chunk
 from tests.support.files.samples import as_jpeg, scene
 from tests.support.images import textured
 
@@ -162,9 +163,6 @@ def test_a_png_that_means_srgb_has_no_profile(told):
 def raw_png(planes: np.ndarray, colour: int, clear: bytes = b"") -> bytes:
     height, width = planes.shape[:2]
     rows = b"".join(b"\0" + row.astype(">u2").tobytes() for row in planes)
-
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     body = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 16, colour, 0, 0, 0))
     return (

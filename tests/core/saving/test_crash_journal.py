@@ -20,6 +20,7 @@ from inpaint_studio.core.saving import crash_journal, owner
 from inpaint_studio.core.saving.crash_journal import DAMAGED, OWNER, AbandonedSnapshot, Journal, abandoned
 from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.core.saving.snapshot import Pieces, photo_inside, read_state, restore_document
+from tests.support.disk import disk_full
 from tests.support.documents import (
     apply,
     composed,
@@ -343,7 +344,7 @@ def test_a_disk_that_fills_up_leaves_no_part_behind(tmp_path, photo, monkeypatch
     document, journal = Document(read_photo(photo)), Journal(tmp_path / "journal")
     paint(document)
     with monkeypatch.context() as broken:
-        broken.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        broken.setattr(Path, "replace", disk_full)
         assert not journal.record(document)
     assert "No space left" in journal.problem and not list(tmp_path.rglob("*.part"))
     assert journal.record(document) and not journal.problem

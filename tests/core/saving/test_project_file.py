@@ -16,6 +16,7 @@ from inpaint_studio.core.saving import snapshot
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.core.saving.snapshot import pack, unpack
+from tests.support.disk import disk_full
 from tests.support.documents import painted_and_removed, rewritten, same, two_removals, worked_on
 from tests.support.images import textured
 from tests.support.peak import peak_megabytes
@@ -156,10 +157,7 @@ def test_a_project_is_written_piece_by_piece(tmp_path, monkeypatch):
     save_project(document, path)
     assert len(sizes) > 3 and sizes == sorted(set(sizes)), "the file grows with each piece"
 
-    def full(self, name, data, *more):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", disk_full)
     with pytest.raises(StudioError, match="No space left"):
         save_project(document, path)
     assert Project(path).open(None).has_mask == document.has_mask and len(path.read_bytes()) == len(before)
