@@ -2,10 +2,11 @@
 
     python -m benchmarks.restore PHOTOS [--limit 16] [--detector FILE] [--find-only]
 
-For each kind that the program searches for: precision and recall of the mask at the usual sensitivity (2 px tolerance for what has soft edges), which
-share of the undamaged photos is found, and inside the true damage PSNR, over the photo SSIM, of the damaged photo, and
-mended with the mask that was found, with the true mask, by Telea (2004) with the mask that was found, and by a median
-filter without any mask. Damaged photos are stored as JPEG of quality 92 before anything looks at them.
+For each kind that the program searches for: precision and recall of the mask at the usual sensitivity (2 px tolerance
+for what has soft edges), which share of the undamaged photos is found, and inside the true damage PSNR, over the photo
+SSIM, of the damaged photo, and mended with the mask that was found, with the true mask, by Telea (2004) with the mask
+that was found, and by a median filter without any mask. Damaged photos are stored as JPEG of quality 92 before anything
+looks at them.
 """
 
 from __future__ import annotations

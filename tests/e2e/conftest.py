@@ -21,18 +21,18 @@ from tests.support.damage import scratched
 from tests.support.images import textured_png
 from tests.support.program_settings import OF_FILLS, OF_VARIATIONS, OF_WINDOW
 from tests.support.user import Driver
-from tests.support.variation_strip import said_strangeness
+from tests.support.variation_strip import faked_strangeness
 from tests.support.waiting import LONG
 
 
 @pytest.fixture
 def messages(monkeypatch):
     """What the window said did not work; a question that no test expects fails."""
-    said: list[str] = []
+    texts: list[str] = []
     fail = Toast.fail
 
     def failing(toast: Toast, message: str) -> None:
-        said.append(message)
+        texts.append(message)
         fail(toast, message)
 
     monkeypatch.setattr(Toast, "fail", failing)
@@ -44,7 +44,7 @@ def messages(monkeypatch):
         monkeypatch.setattr(dialogs, name, unexpected)
     monkeypatch.setattr(dialogs, "ask_save_as", name_alone)
     monkeypatch.setattr(dialogs, "ask_save_mask", lambda *about: dialogs.ask_save(*about))  # noqa: PLW0108 - as it is then
-    return said
+    return texts
 
 
 def name_alone(parent, request):
@@ -170,7 +170,7 @@ def panel(start, damaged):
 @pytest.fixture
 def strangeness(monkeypatch):
     """How strange each variation is said to look, by its index; a test may change it."""
-    return said_strangeness(monkeypatch)
+    return faked_strangeness(monkeypatch)
 
 
 @pytest.fixture

@@ -193,14 +193,14 @@ def go_to_the_photo(batch):
 
 
 def test_the_photo_window_shows_a_batch_behind_it_and_its_end(batch, messages):
-    told = []
-    batch.progressed.connect(told.append)
+    reports = []
+    batch.progressed.connect(reports.append)
     click(batch.start_button)
     go_to_the_photo(batch)
     assert status_button(batch).isVisible()
     with batch.user.qtbot.waitSignal(batch.ended):
         pass
-    assert "Batch: 1 of 7" in told and "Batch: 7 of 7" in told
+    assert "Batch: 1 of 7" in reports and "Batch: 7 of 7" in reports
     assert messages == [f"Batch: {batch.message.text()}"] and "2 failed" in messages[0]
     assert status_button(batch).text() == "Batch: 2 failed"
     messages.clear()

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 
 from inpaint_studio.ui.dialogs import questions
-from tests.support.questions import when_asked
+from tests.support.questions import on_question
 from tests.support.user import CTRL
 
 LEFT = Qt.MouseButton.LeftButton
@@ -115,7 +115,7 @@ def test_a_question_is_copied_as_it_was_written(clipboard, tmp_path, opened):
         seen.append(clipboard.text())
         box.reject()
 
-    when_asked(look)
+    on_question(look)
     questions.ask_replace(opened.window, tmp_path / f"{NAME}.png", "It already exists.")
     assert seen == [f"Replace {NAME}.png? It already exists."]
 

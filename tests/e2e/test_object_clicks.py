@@ -280,12 +280,12 @@ def test_the_size_of_what_a_click_takes_goes_round_by_key_and_by_list(user):
 
 def test_another_size_finds_what_was_clicked_anew_in_its_place(user, monkeypatch):
     click(user, 105, 100)
-    asked = []
+    questions = []
     ask = user.session.clicks._thread.ask
-    monkeypatch.setattr(user.session.clicks._thread, "ask", lambda one: asked.append(one) or ask(one))
+    monkeypatch.setattr(user.session.clicks._thread, "ask", lambda one: questions.append(one) or ask(one))
     user.key(KEYS.Key_A)
     settle(user)
-    (question,) = asked
+    (question,) = questions
     assert question.size == "group" and question.before is None
     assert np.allclose(question.prompt.positive, [(105, 100)], atol=1) and share(user, RED) > 0.9
 

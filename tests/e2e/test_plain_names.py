@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QToolTip
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder.filmstrip import PhotoList
 from tests.support.images import textured
-from tests.support.questions import when_asked
+from tests.support.questions import on_question
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
 BOLD, IMAGE = "<b>bold<b>.png", "<img src=x.png> & co.png"
@@ -51,7 +51,7 @@ def look_at_question(call) -> list[tuple[str, Qt.TextFormat]]:
         seen.extend((one.text(), one.textFormat()) for one in box.findChildren(QLabel) if one.text())
         box.reject()
 
-    when_asked(look)
+    on_question(look)
     call()
     return seen
 

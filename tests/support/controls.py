@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.support.questions import when_asked
+from tests.support.questions import on_question
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -101,20 +101,20 @@ def drag(slider: QSlider, share: float) -> None:
 
 def answer(button: str) -> list[str]:
     """Click ``button`` in the next question; what it says comes into the list that is returned."""
-    said: list[str] = []
+    shown_texts: list[str] = []
 
     def look(box: QWidget) -> None:
         texts = [getattr(box, name)() for name in ("text", "informativeText") if hasattr(box, name)]
-        said.extend(texts)
+        shown_texts.extend(texts)
         buttons = {one.text().replace("&", ""): one for one in box.findChildren(QPushButton)}
         if button not in buttons:
-            said.append(f"no button {button} in {list(buttons)}")
+            shown_texts.append(f"no button {button} in {list(buttons)}")
             box.reject()
             return
         QTest.mouseClick(buttons[button], LEFT)
 
-    when_asked(look)
-    return said
+    on_question(look)
+    return shown_texts
 
 
 def choose_entry(user, menu, name):

@@ -75,21 +75,21 @@ def main(folder: Path, times: int) -> None:
         os.close(writer)
         _, status = os.waitpid(child, 0)
         with os.fdopen(reader, "rb") as pipe:
-            told = pipe.read().split()
-        verdict = judge(told, abandoned(root), path) if os.WIFSIGNALED(status) else "NOT KILLED"
+            reports = pipe.read().split()
+        verdict = judge(reports, abandoned(root), path) if os.WIFSIGNALED(status) else "NOT KILLED"
         print(verdict if not list(root.rglob("*.part")) else "LITTER", flush=True)
 
 
-def judge(told: list[bytes], found: list, path: Path) -> str:
+def judge(reports: list[bytes], found: list, path: Path) -> str:
     """The state that was recorded last must come back, or the one that was being recorded."""
-    recorded = [one for one in told if one[:1] != b"("]
+    recorded = [one for one in reports if one[:1] != b"("]
     if not recorded:
         return "nothing was recorded yet"
-    allowed = {recorded[-1], told[-1].lstrip(b"(")}
+    allowed = {recorded[-1], reports[-1].lstrip(b"(")}
     if not found:
-        return "nothing was to be kept" if any(one[:1] == b"-" for one in allowed) else f"LOST {told[-3:]}"
+        return "nothing was to be kept" if any(one[:1] == b"-" for one in allowed) else f"LOST {reports[-3:]}"
     document = restore_document(found[-1].state, found[-1].read, read_photo(path))
-    return "came back" if b"+%d" % state(document) in allowed else f"WRONG {told[-3:]}"
+    return "came back" if b"+%d" % state(document) in allowed else f"WRONG {reports[-3:]}"
 
 
 if __name__ == "__main__":

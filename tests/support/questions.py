@@ -29,7 +29,7 @@ QUESTIONS = {
 }
 
 
-def when_asked(look: Callable[[QWidget], object], kind: type[QWidget] = QWidget) -> None:
+def on_question(look: Callable[[QWidget], object], kind: type[QWidget] = QWidget) -> None:
     """Call ``look`` with the next question as soon as it is shown; it must close it. ``kind``: those of another class
     are not meant."""
     tries = iter(range(500))

@@ -12,7 +12,7 @@ AREA = QRect(0, 0, 1366, 728)
 
 
 @pytest.mark.parametrize(
-    ("rect", "wanted"),
+    ("rect", "expected"),
     [
         (QRect(100, 100, 800, 600), QRect(100, 100, 800, 600)),
         (QRect(100, 100, 1180, 800), QRect(100, 0, 1180, 728)),
@@ -21,8 +21,8 @@ AREA = QRect(0, 0, 1366, 728)
         (QRect(0, 0, 5000, 5000), AREA),
     ],
 )
-def test_a_rectangle_comes_within_the_area(rect, wanted):
-    assert within(rect, AREA) == wanted
+def test_a_rectangle_comes_within_the_area(rect, expected):
+    assert within(rect, AREA) == expected
 
 
 def test_an_area_beside_another_screen():

@@ -42,12 +42,12 @@ def opens_or_says_why(path) -> str:
     try:
         photo = read_photo(path)
         assert photo.pixels.ndim == 3 and photo.pixels.size
-        said = ""
+        texts = ""
     except ImageReadError as error:
-        said = str(error)
-        assert str(path) in said and len(said) < 600 and "Traceback" not in said
+        texts = str(error)
+        assert str(path) in texts and len(texts) < 600 and "Traceback" not in texts
     assert time.process_time() - started < SECONDS
-    return said
+    return texts
 
 
 @pytest.mark.parametrize("size", [(1, 1), (100_000, 1), (1, 100_000), (65_535, 2)])

@@ -135,12 +135,12 @@ def test_a_closed_folder_hides_no_other_work_and_keeps_nobody_from_ending(photo,
     real = {name: getattr(Path, name) for name in ("is_dir", "exists", "iterdir")}
     for name, ask in real.items():
 
-        def asked(self, *arguments, ask=ask, **named):
+        def checked(self, *arguments, ask=ask, **named):
             if closed in self.parents or (self == closed and ask is real["iterdir"]):
                 raise PermissionError(13, "Permission denied")
             return ask(self, *arguments, **named)
 
-        monkeypatch.setattr(Path, name, asked)
+        monkeypatch.setattr(Path, name, checked)
     owner.release(closed / OWNER)
     assert [one.folder.parent for one in abandoned(root)] == [other]
     for journal in journals:

@@ -64,15 +64,15 @@ def test_a_pasted_photo_is_in_its_project(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "said"),
+    ("name", "data", "output"),
     [("array-0.npy", None, "removal 1 of 2"), ("array-4.npy", b"nonsense", "removal 2 of 2"), ("state.json", b"{", "damaged"),
      ("state.json", b'{"version": 99}', "another version"), ("state.json", None, "damaged")],
 )  # fmt: skip
-def test_a_damaged_project_says_what_is_damaged(photo, tmp_path, name, data, said):
+def test_a_damaged_project_says_what_is_damaged(photo, tmp_path, name, data, output):
     path = tmp_path / "a.inpaint"
     save_project(worked_on(photo), path)
     rewritten(path, name, data)
-    with pytest.raises(ProjectError, match=said) as error:
+    with pytest.raises(ProjectError, match=output) as error:
         Project(path).open(photo)
     assert str(path) in str(error.value)
 

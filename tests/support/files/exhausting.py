@@ -108,7 +108,7 @@ FILES = {
 
 def attempt(folder, name) -> None:
     """All that is done with a photo, each with its time."""
-    photo, said, path = None, "", Path(folder) / name
+    photo, output, path = None, "", Path(folder) / name
     path.write_bytes(FILES[name]())
     for look in (read_photo, read_mask, size_of, read_coarse_photo, lambda one: read_thumbnail(one, 160)):
         started = time.process_time()
@@ -116,7 +116,7 @@ def attempt(folder, name) -> None:
             found = look(path)
             photo = found if look is read_photo else photo
         except ImageReadError as error:
-            said = str(error)
+            output = str(error)
         assert time.process_time() - started < SECONDS, (name, look)
     if photo is not None:
         pixels = photo.pixels.copy()
@@ -129,4 +129,4 @@ def attempt(folder, name) -> None:
             assert np.abs(read_photo(out).pixels.astype(int) - pixels).mean() < 10
     megabytes = peak_megabytes()
     assert megabytes < MEGABYTES, (name, megabytes)
-    print(name, said, flush=True)
+    print(name, output, flush=True)

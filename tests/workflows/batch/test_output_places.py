@@ -76,7 +76,7 @@ def test_a_full_disk_is_said_and_the_lock_is_free_again(folder, monkeypatch, cap
     with monkeypatch.context() as broken:
         broken.setattr(os, "fsync", disk_full)
         assert command(["batch", str(photos), "--mask", mask, *more]) == 1
-    told = capsys.readouterr()
-    assert "No space left" in told.out and "OSError" not in told.out + told.err
+    reports = capsys.readouterr()
+    assert "No space left" in reports.out and "OSError" not in reports.out + reports.err
     assert (photos / "a.png").read_bytes() == before
     assert command(["batch", str(photos), "--mask", mask, *more]) == 0
