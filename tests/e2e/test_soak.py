@@ -28,7 +28,7 @@ from tests.support.monkey import Monkey
 from tests.support.user import Driver
 
 MINUTES = float(os.environ.get("SOAK_MINUTES", "0"))
-WINDOWS, STEPS = 3, 90  # and the steps in each, which has a seed of its own
+WINDOWS, STEPS = 2, 90  # and the steps in each, which has a seed of its own
 if "SOAK_SEED" in os.environ:
     SEEDS: Iterable[int] = [int(os.environ["SOAK_SEED"])]
 else:  # the same ones each time in the tests, others by hand

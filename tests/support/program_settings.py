@@ -29,7 +29,9 @@ OF_VARIATIONS = (
 OF_FILLS = (  # unless a test uses `all_rounds`, because it is about what a fill looks like
     Setting("engine.texture.coarse_to_fine_search.ROUNDS", (2, 1), "a third of the time, with worse texture"),
     Setting("engine.texture.coarse_to_fine_search.SETTLING", 1, "the same for the finest level"),
-    Setting("engine.texture.rim_start.MAX_SOURCES", 1000, "two thirds of the time: the search begins with fewer sources"),
+    Setting(
+        "engine.texture.rim_start.MAX_SOURCES", 1000, "two thirds of the time: the search begins with fewer sources"
+    ),
     Setting("engine.fill.regions.MIN_CONTEXT", 48, "the photos of the tests are small"),
     Setting("engine.fill.ranking.SIDE", 192, "a quarter of the time; which fill is better: tests/engine"),
 )

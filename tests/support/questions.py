@@ -30,14 +30,14 @@ QUESTIONS = {
 
 
 def on_question(look: Callable[[QWidget], object], kind: type[QWidget] = QWidget) -> None:
-    """Call ``look`` with the next question as soon as it is shown; it must close it. ``kind``: those of another class
-    are not meant."""
+    """Call ``look`` with the next question as soon as it is shown and has the focus; it must close it. ``kind``: those
+    of another class are not meant."""
     tries = iter(range(500))
 
     def wait() -> None:
         box = QApplication.activeModalWidget()
-        if isinstance(box, kind) and box.isVisible():
-            look(box)
+        if isinstance(box, kind) and box.isVisible() and box.isActiveWindow():
+            QTimer.singleShot(0, box, lambda: look(box))  # behind the events that showing it has brought
         else:
             assert next(tries, None) is not None, "no question came"  # nor is it looked for in the tests that follow
             QTimer.singleShot(20, wait)
