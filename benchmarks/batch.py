@@ -81,8 +81,8 @@ def main() -> None:
             theirs = plain(inpainter, sorted(folder.iterdir()), mask, first)
             ours, memory = batch(inpainter, folder, mask, second)
             ratios.append(theirs / ours)
-            told = f"plain loop {theirs:.1f} s, batch {ours:.1f} s: {theirs / ours:.2f} ×"
-            print(f"{options.count} photos: {told}", flush=True)
+            speeds = f"plain loop {theirs:.1f} s, batch {ours:.1f} s: {theirs / ours:.2f} ×"
+            print(f"{options.count} photos: {speeds}", flush=True)
         print(f"median {sorted(ratios)[PAIRS // 2]:.2f} ×; memory after the second photo {memory[1]:.0f} MB, "
               f"after the last {memory[-1]:.0f} MB")  # fmt: skip
 

@@ -119,9 +119,9 @@ def judged(path: Path, key: dict[str, str]) -> list[tuple[str, tuple[str, float,
             if side is None or better not in ("A", "B", "="):
                 continue
             grades = float(row["grade_a"]), float(row["grade_b"])
-            mine, theirs = grades if side == "A" else grades[::-1]
+            ours, theirs = grades if side == "A" else grades[::-1]
             verdict = "equal" if better == "=" else "ours" if better == side else "other"
-            found.append((row["sheet"], (verdict, mine, theirs, row.get("flaw") or "")))
+            found.append((row["sheet"], (verdict, ours, theirs, row.get("flaw") or "")))
     return found
 
 
@@ -131,7 +131,7 @@ def read_key(out: Path) -> dict[str, str]:
         return {row["sheet"]: row["ours"] for row in csv.DictReader(file, delimiter="\t")}
 
 
-def tell(options: argparse.Namespace) -> None:
+def show_verdicts(options: argparse.Namespace) -> None:
     """Print the table."""
     key = read_key(options.out)
     together = []
@@ -147,30 +147,30 @@ def tell(options: argparse.Namespace) -> None:
 
 def _row(name: str, rows: list[tuple[str, float, float, str]]) -> None:
     count = Counter(verdict for verdict, *_ in rows)
-    mine, theirs = (float(np.mean([row[place] for row in rows])) for place in (1, 2))
+    ours, theirs = (float(np.mean([row[place] for row in rows])) for place in (1, 2))
     chance = sign_test(count["ours"], count["other"])
     good = (count["ours"] + count["equal"]) / len(rows)
     print(
         f"{name}: ours {count['ours']}, other {count['other']}, equal {count['equal']} of {len(rows)} "
-        f"(preferred or equal {100 * good:.0f} %, p {chance:.3f}); grades {mine:.2f} against {theirs:.2f}"
+        f"(preferred or equal {100 * good:.0f} %, p {chance:.3f}); grades {ours:.2f} against {theirs:.2f}"
     )
 
 
-def tell_agreement(options: argparse.Namespace) -> None:
+def show_agreement(options: argparse.Namespace) -> None:
     """Print how often the preferred fill is the one that the program would put in, by network and by edges alone."""
     photos, ours, other = (by_stem(folder) for folder in (options.photos, options.ours, options.other))
     key = read_key(options.out)
-    said = {name: [0, 0] for name in ("dissimilarity", "edge")}
+    agreement = {name: [0, 0] for name in ("dissimilarity", "edge")}
     for path in options.judgements:
         for stem, (verdict, *_) in judged(path, key):
             if verdict == "equal" or stem not in photos:
                 continue
-            mine, theirs = ranks(photos[stem], (ours[stem], other[stem]))
-            for place, name in enumerate(said):
-                better = "ours" if mine[place] <= theirs[place] else "other"
-                said[name][0] += verdict == better
-                said[name][1] += 1
-    for name, (same, count) in said.items():
+            our_rank, other_rank = ranks(photos[stem], (ours[stem], other[stem]))
+            for place, name in enumerate(agreement):
+                better = "ours" if our_rank[place] <= other_rank[place] else "other"
+                agreement[name][0] += verdict == better
+                agreement[name][1] += 1
+    for name, (same, count) in agreement.items():
         print(f"{name}: {same} of {count} ({100 * same / max(1, count):.0f} %)")
 
 
@@ -199,12 +199,12 @@ def main() -> None:
     judging = commands.add_parser("judge")
     judging.add_argument("out", type=Path)
     judging.add_argument("judgements", type=Path, nargs="+")
-    judging.set_defaults(run=tell)
+    judging.set_defaults(run=show_verdicts)
     agreeing = commands.add_parser("agree")
     for name in ("out", "photos", "ours", "other"):
         agreeing.add_argument(name, type=Path)
     agreeing.add_argument("judgements", type=Path, nargs="+")
-    agreeing.set_defaults(run=tell_agreement)
+    agreeing.set_defaults(run=show_agreement)
     options = parser.parse_args()
     options.run(options)
 

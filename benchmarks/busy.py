@@ -21,7 +21,7 @@ from pathlib import Path
 from inpaint_studio import paths
 from inpaint_studio.engine.machine.threads import PASSIVE, available_cores
 
-WAYS = {"passive": {}, "spinning": {"OMP_WAIT_POLICY": ""}}  # what is set, if only to nothing, is left alone
+METHODS = {"passive": {}, "spinning": {"OMP_WAIT_POLICY": ""}}  # what is set, if only to nothing, is left alone
 ONE = """
 import time
 from pathlib import Path
@@ -41,7 +41,7 @@ for _ in range({fills}):
 
 def seconds(way: str, program: str) -> list[float]:
     """Seconds of each removal of one process."""
-    environment = {name: value for name, value in os.environ.items() if name not in PASSIVE} | WAYS[way]
+    environment = {name: value for name, value in os.environ.items() if name not in PASSIVE} | METHODS[way]
     done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
     return [float(line) for line in done.stdout.split()]
 
@@ -67,17 +67,17 @@ def main() -> None:
     parser.add_argument("--fills", type=int, default=3, help="removals of a process")
     options = parser.parse_args()
     program = ONE.format(photo=str(options.photo), hole=options.hole, fills=options.fills)
-    found: dict[tuple[str, bool], list[float]] = {(way, loaded): [] for way in WAYS for loaded in (False, True)}
+    found: dict[tuple[str, bool], list[float]] = {(way, loaded): [] for way in METHODS for loaded in (False, True)}
     loops = max(2, available_cores())
     for _ in range(options.rounds):
-        for way in WAYS:
+        for way in METHODS:
             found[way, False] += seconds(way, program)
         with busy(loops):
-            for way in WAYS:
+            for way in METHODS:
                 found[way, True] += seconds(way, program)
     print(f"A hole of {options.hole} px, {available_cores()} cores, alone and beside {loops} busy loops\n")
     median = {key: statistics.median(values) for key, values in found.items()}
-    for way in WAYS:
+    for way in METHODS:
         alone, beside = median[way, False], median[way, True]
         spread = f"{min(found[way, True]):.2f}-{max(found[way, True]):.2f}"
         print(f"{way:>9}: alone {alone:.2f} s, beside {beside:.2f} s ({spread}), busy / alone {beside / alone:.2f}")

@@ -95,17 +95,17 @@ def _cancel_seconds(inpainter: Inpainter) -> float:
     mask = np.zeros(photo.shape[:2], np.uint8)
     mask[600:2000, 1000:3000] = 255
     token = CancelToken()
-    asked: list[float] = []
+    requested_at: list[float] = []
 
     def progress(done: int, total: int) -> None:
-        if done > 0.3 * total and not asked:
-            asked.append(time.perf_counter())
+        if done > 0.3 * total and not requested_at:
+            requested_at.append(time.perf_counter())
             token.cancel()
 
     try:
         inpainter.remove(photo, mask, progress, token)
     except Cancelled:
-        return time.perf_counter() - asked[0]
+        return time.perf_counter() - requested_at[0]
     return float("nan")
 
 

@@ -72,8 +72,8 @@ def main() -> None:
         found = mendable(masks, examination.content, pixels.shape)
         shares.append(0.0 if found.excess else 100 * share(found.mask))
         parts = [f"{name} {100 * share(mask):.3f}" for name, mask in masks.items() if mask.any()]
-        told = [found.ignored_kinds, found.excess and f"not mended: {found.excess}"]
-        print(f"{number:2} {kind:12} {shares[-1]:7.3f} %  {'  '.join([*parts, *filter(None, told)])}", flush=True)
+        notes = [found.ignored_kinds, found.excess and f"not mended: {found.excess}"]
+        print(f"{number:2} {kind:12} {shares[-1]:7.3f} %  {'  '.join([*parts, *filter(None, notes)])}", flush=True)
         if options.output:
             options.output.mkdir(parents=True, exist_ok=True)
             shown = np.where(found.mask[..., None] > 0, np.array((255, 0, 0), np.uint8), pixels)

@@ -68,8 +68,10 @@ def main() -> None:
             bar.setValue(bar.maximum() * frame // FRAMES)
             app.processEvents()
             frames.append(1000 * (time.perf_counter() - begun))
-        told = f"median {statistics.median(frames):.1f} ms a frame, longest {max(frames):.0f} ms"
-        print(f"scrolled from end to end: {told}; memory {before:.0f} -> {process.memory_info().rss / 1e6:.0f} MB")
+        frame_times = f"median {statistics.median(frames):.1f} ms a frame, longest {max(frames):.0f} ms"
+        print(
+            f"scrolled from end to end: {frame_times}; memory {before:.0f} -> {process.memory_info().rss / 1e6:.0f} MB"
+        )
         close(window)
 
 

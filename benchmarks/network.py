@@ -31,7 +31,7 @@ DESIGNS = {
 Run = Callable[[], Tensor]
 
 
-def ways(config: UNetConfig, inputs: tuple[Tensor, ...], compiled: bool) -> dict[str, Run]:
+def variants(config: UNetConfig, inputs: tuple[Tensor, ...], compiled: bool) -> dict[str, Run]:
     """The ways to run one design, each ready to be called; the first is what the others are compared with."""
     network = PConvUNet(config).eval().to(inputs[0].device)
     last = copy.deepcopy(network).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
@@ -91,7 +91,7 @@ def main() -> None:
     print(f"{options.size}², {options.device}, {torch.get_num_threads()} threads, torch {torch.__version__}\n")
     print("| design | way | median s | spread | against eager |\n|---|---|---|---|---|")
     for name, config in DESIGNS.items():
-        seconds = measure(ways(config, inputs, options.compile), options.rounds)
+        seconds = measure(variants(config, inputs, options.compile), options.rounds)
         base = statistics.median(seconds["eager"])
         for way, values in seconds.items():
             median = statistics.median(values)

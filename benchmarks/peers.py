@@ -92,23 +92,23 @@ def timed(fill: Method, picture: Image8, mask: Mask) -> tuple[float, float]:
 
 
 def measure(
-    pictures: list[Image8], hole: int, rounds: int, ways: dict[str, Method]
+    pictures: list[Image8], hole: int, rounds: int, chosen: dict[str, Method]
 ) -> dict[str, tuple[list[float], list[float]]]:
     """Seconds and errors by method, of every picture and round; a peer that fails is taken out of ``ways``."""
-    start = empty_start() if "G'MIC" in ways else 0.0
-    results: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in ways}
+    start = empty_start() if "G'MIC" in chosen else 0.0
+    results: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in chosen}
     for turn in range(rounds + 1):
         for picture in pictures if turn else pictures[:1]:
             mask = np.zeros(picture.shape[:2], np.uint8)
             cv2.circle(mask, (picture.shape[1] // 2, picture.shape[0] // 2), hole // 2, (255,), -1)
-            for name in list(ways):
+            for name in list(chosen):
                 try:
-                    seconds, error = timed(ways[name], picture, mask)
+                    seconds, error = timed(chosen[name], picture, mask)
                 except Exception as problem:  # another's program: the others count all the same
                     if name == OURS:
                         raise
                     print(f"without {name}: it has failed: {problem}")
-                    del ways[name], results[name]
+                    del chosen[name], results[name]
                     continue
                 if turn:  # the first loads what is loaded once
                     results[name][0].append(max(seconds - (start if name == "G'MIC" else 0), 1e-4))
@@ -167,9 +167,9 @@ def main() -> None:
     parser.add_argument("--plot", type=Path)
     options = parser.parse_args()
     pictures = crops(options.folder, options.limit)
-    drawn, ways = {}, methods()
+    drawn, chosen = {}, methods()
     for hole in options.holes.split(","):
-        lines, drawn[hole] = table(measure(pictures, int(hole), options.rounds, ways))
+        lines, drawn[hole] = table(measure(pictures, int(hole), options.rounds, chosen))
         print(f"\nHole of {hole} px, {len(pictures)} photos, {options.rounds} rounds:\n")
         print("\n".join(lines), flush=True)
     if options.plot:

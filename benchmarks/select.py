@@ -47,9 +47,9 @@ class Clicks:
 
     points: list[tuple[Point, bool]] = field(default_factory=list)
 
-    def on(self, wanted: bool) -> tuple[Point, ...]:
+    def on(self, is_inside: bool) -> tuple[Point, ...]:
         """Those on the object, or those beside it."""
-        return tuple(point for point, belongs in self.points if belongs == wanted)
+        return tuple(point for point, belongs in self.points if belongs == is_inside)
 
 
 class Network:

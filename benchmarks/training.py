@@ -18,7 +18,11 @@ from pathlib import Path
 from benchmarks.busy import busy
 from inpaint_studio.engine.machine.threads import PASSIVE, available_cores
 
-WAYS = {"spinning, a thread a core": "", "passive, a thread a core": "passive", "passive, one thread (used)": "passive"}
+METHODS = {
+    "spinning, a thread a core": "",
+    "passive, a thread a core": "passive",
+    "passive, one thread (used)": "passive",
+}
 ONE = """
 import time, torch
 from pathlib import Path
@@ -45,7 +49,7 @@ stream.close()
 def crops_a_second(way: str, options: argparse.Namespace) -> float:
     """One measurement."""
     environment = {name: value for name, value in os.environ.items() if name not in PASSIVE}
-    environment["OMP_WAIT_POLICY"] = WAYS[way]
+    environment["OMP_WAIT_POLICY"] = METHODS[way]
     program = ONE.format(
         photos=str(options.photos),
         silhouettes=str(options.silhouettes) if options.silhouettes else None,
@@ -68,10 +72,10 @@ def main() -> None:
     for _ in range(options.rounds):
         for loops in (0, available_cores()):
             with busy(loops):
-                for way in WAYS:
+                for way in METHODS:
                     found.setdefault((way, loops), []).append(crops_a_second(way, options))
     print(f"Crops a second, {available_cores()} cores, alone and beside {available_cores()} busy loops\n")
-    for way in WAYS:
+    for way in METHODS:
         alone, beside = (statistics.median(found[way, loops]) for loops in (0, available_cores()))
         print(f"{way:>28}: alone {alone:5.1f}, beside {beside:5.1f}")
 

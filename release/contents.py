@@ -91,7 +91,7 @@ STRIPPED = ("libtorch_cpu.so", "libtorch_python.so", "libpython")  # they carry 
 _left_out = re.compile("|".join(f"(?:{pattern})" for pattern in FILES))
 
 
-def wanted(place: str) -> bool:
+def is_packaged(place: str) -> bool:
     """Whether the file at ``place`` (relative, inside the package) goes along."""
     return not _left_out.match(place.replace("\\", "/"))
 

@@ -118,8 +118,8 @@ def _of_system(folder: Path) -> Iterator[Part]:
         known = subprocess.run(["dpkg-query", "-S", f"*/{path.name}"], capture_output=True, text=True, check=False)
         package = known.stdout.partition(":")[0].strip()
         if package and not path.name.startswith("libpython"):  # Python is listed by itself
-            asked = ["dpkg-query", "-W", "-f=${Version}", package]
-            installed = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split("\n")[0]
+            command = ["dpkg-query", "-W", "-f=${Version}", package]
+            installed = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split("\n")[0]
             text = Path("/usr/share/doc") / package / "copyright"
             yield Part(package, installed, "deb", "see its text", (text,) if text.exists() else ())
 

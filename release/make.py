@@ -65,8 +65,8 @@ def check_changes(text: str, version: str) -> None:
 
 def check_clean() -> None:
     """What is built is what a commit holds; else :class:`ReleaseError`."""
-    asked = subprocess.run(["git", "status", "--porcelain"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if asked.returncode or asked.stdout.strip():
+    status = subprocess.run(["git", "status", "--porcelain"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if status.returncode or status.stdout.strip():
         raise ReleaseError("There are changes that no commit holds: commit them, or use --draft.")
 
 

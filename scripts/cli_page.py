@@ -75,15 +75,15 @@ def spelled(action: argparse.Action) -> str:
 
 def meaning(action: argparse.Action) -> str:
     """What it does, whether it must be given, and what counts without it."""
-    said = [action.help or ""]
+    parts = [action.help or ""]
     if action.required and action.option_strings:
-        said.append("(required)")
+        parts.append("(required)")
     number = isinstance(action.default, (int, float)) and not isinstance(action.default, bool) and action.default != 0
     plain = number or (isinstance(action.default, str) and action.choices)
-    if plain and "default" not in said[0]:
+    if plain and "default" not in parts[0]:
         default = f"{action.default:g}" if number else action.default
-        said.append(f"(default: {default})")
-    return " ".join(part for part in said if part)
+        parts.append(f"(default: {default})")
+    return " ".join(part for part in parts if part)
 
 
 if __name__ == "__main__":

@@ -39,23 +39,23 @@ def pytest_xdist_auto_num_workers():
 
 @pytest.hookimpl(wrapper=True)
 def pytest_report_to_serializable():
-    """What a worker says of a test can be sent: names of any bytes, in the log of a test or in its error, cannot."""
+    """Return a report that can be sent to the main process: file names of any bytes, in a log or an error, cannot."""
     return sendable((yield))
 
 
 def pytest_collection_finish():
-    """Python does not look again for garbage in what is loaded by now: with torch, Qt and all tests that takes .2 s each
-    time."""
+    """Exclude what is loaded by now from garbage collection: with torch, Qt and all tests each one would take .2 s."""
     gc.collect()
     gc.freeze()
 
 
-def sendable(told):
-    if isinstance(told, str):
-        return told.encode("utf-8", "backslashreplace").decode("utf-8")
-    if isinstance(told, dict):
-        return {sendable(name): sendable(one) for name, one in told.items()}
-    return type(told)(sendable(one) for one in told) if isinstance(told, (list, tuple)) else told
+def sendable(report):
+    """Return a copy of a report's data in which all texts are valid UTF-8."""
+    if isinstance(report, str):
+        return report.encode("utf-8", "backslashreplace").decode("utf-8")
+    if isinstance(report, dict):
+        return {sendable(key): sendable(value) for key, value in report.items()}
+    return type(report)(sendable(item) for item in report) if isinstance(report, (list, tuple)) else report
 
 
 @pytest.fixture(autouse=True)
@@ -70,7 +70,7 @@ def isolated_home(tmp_path_factory, monkeypatch):
 
 @pytest.fixture
 def qtbot(qtbot):
-    """Waits long enough for a machine on which others compute: no test gives limits of its own."""
+    """Let qtbot wait long enough for a busy machine: no test sets timeouts of its own."""
     for name in ("waitUntil", "waitSignal", "waitSignals"):
         setattr(qtbot, name, partial(getattr(qtbot, name), timeout=1000 * LONG))
     return qtbot

@@ -40,8 +40,8 @@ def test_without_a_screen_one_line_says_what_to_do(environment, words):
 
 
 def test_a_missing_library_is_named_with_its_package():
-    said = display.missing_library("libxcb-cursor.so.0: cannot open shared object file: No such file or directory")
-    assert "libxcb-cursor.so.0" in said and "sudo apt install libxcb-cursor0" in said
+    texts = display.missing_library("libxcb-cursor.so.0: cannot open shared object file: No such file or directory")
+    assert "libxcb-cursor.so.0" in texts and "sudo apt install libxcb-cursor0" in texts
 
 
 def test_an_unknown_complaint_is_passed_on():
@@ -89,5 +89,5 @@ def test_a_display_that_takes_the_connection_and_says_nothing(monkeypatch, tmp_p
 
 
 def test_a_library_of_the_wrong_version_is_not_called_missing():
-    said = display.missing_library("/lib/libc.so.6: version `GLIBC_2.34' not found (required by /x/libQt6Core.so.6)")
-    assert "GLIBC_2.34" in said and "lacks" not in said
+    texts = display.missing_library("/lib/libc.so.6: version `GLIBC_2.34' not found (required by /x/libQt6Core.so.6)")
+    assert "GLIBC_2.34" in texts and "lacks" not in texts

@@ -16,10 +16,10 @@ ODD = os.fsdecode(b"caf\xe9")
 def test_what_a_worker_tells_of_a_test_can_be_sent_whatever_bytes_names_have(pytestconfig):
     where = ("tests/test_x.py", 1, "test_x")
     report = pytest.TestReport("test_x", where, {}, "failed", f"no {ODD}", "call", [("Captured log call", ODD)])
-    told = pytestconfig.hook.pytest_report_to_serializable(config=pytestconfig, report=report)
-    assert json.dumps(told, ensure_ascii=False).encode("utf-8")
-    assert told["longrepr"] == r"no caf\udce9" and [text for _, text in told["sections"]] == [r"caf\udce9"]
-    again = pytestconfig.hook.pytest_report_from_serializable(config=pytestconfig, data=told)
+    reports = pytestconfig.hook.pytest_report_to_serializable(config=pytestconfig, report=report)
+    assert json.dumps(reports, ensure_ascii=False).encode("utf-8")
+    assert reports["longrepr"] == r"no caf\udce9" and [text for _, text in reports["sections"]] == [r"caf\udce9"]
+    again = pytestconfig.hook.pytest_report_from_serializable(config=pytestconfig, data=reports)
     assert (again.nodeid, again.outcome, again.location) == ("test_x", "failed", where)
 
 

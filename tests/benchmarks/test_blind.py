@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from benchmarks import blind
-from benchmarks.blind import make_sheets, read_judgement, sign_test, tell
+from benchmarks.blind import make_sheets, read_judgement, show_verdicts, sign_test
 from tests.support.images import textured
 
 WIDE = 850  # px, so that a sheet is not enlarged
@@ -58,11 +58,11 @@ def test_judgements_are_counted_for_ours_and_the_other(sheets, tmp_path, capsys)
             file.write(f"{name}\t{better}\t{grades[0]}\t{grades[1]}\tblur\n")
     found = read_judgement(judged, key)
     assert [verdict for verdict, *_ in found] == ["equal"] * 2 + ["ours"] * 7 + ["other"] * 3
-    assert {(mine, theirs) for _, mine, theirs, _ in found} == {(4.0, 2.0)}
-    tell(argparse.Namespace(out=sheets, judgements=[judged]))
-    said = capsys.readouterr().out
-    assert "ours 7, other 3, equal 2 of 12 (preferred or equal 75 %, p 0.344); grades 4.00 against 2.00" in said
-    assert " 12  blur" in said
+    assert {(ours, theirs) for _, ours, theirs, _ in found} == {(4.0, 2.0)}
+    show_verdicts(argparse.Namespace(out=sheets, judgements=[judged]))
+    texts = capsys.readouterr().out
+    assert "ours 7, other 3, equal 2 of 12 (preferred or equal 75 %, p 0.344); grades 4.00 against 2.00" in texts
+    assert " 12  blur" in texts
 
 
 def test_the_sign_test_is_that_of_a_coin():

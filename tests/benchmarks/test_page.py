@@ -53,8 +53,8 @@ def test_a_benchmark_that_does_not_end_is_ended_with_all_that_it_has_started(ben
         "time.sleep(60)\n"
     )
     text, seconds = run(part, timeout=5)
-    child, said = text.splitlines()
-    assert said == "not finished after 5 s" and seconds < 40
+    child, message = text.splitlines()
+    assert message == "not finished after 5 s" and seconds < 40
     assert not psutil.pid_exists(int(child)) or psutil.Process(int(child)).status() == psutil.STATUS_ZOMBIE
 
 
@@ -79,13 +79,13 @@ def test_a_peer_that_fails_takes_no_other_figure_away(capsys):
     def broken(image, mask):
         raise OSError("it does not start")
 
-    ways = {
+    methods = {
         peers.OURS: lambda image, mask: image ^ 1,
         "Telea": broken,
         "Navier–Stokes": lambda image, mask: 255 - image,
     }
-    results = peers.measure([picture], 20, 2, ways)
-    assert list(results) == list(ways) == [peers.OURS, "Navier–Stokes"]
+    results = peers.measure([picture], 20, 2, methods)
+    assert list(results) == list(methods) == [peers.OURS, "Navier–Stokes"]
     assert results[peers.OURS][1] == [1.0, 1.0] and min(results["Navier–Stokes"][1]) > 50
     assert "without Telea: it has failed: it does not start" in capsys.readouterr().out
     assert [row.split("|")[1].strip() for row in peers.table(results)[0][2:]] == [peers.OURS, "Navier–Stokes"]

@@ -30,7 +30,7 @@ MASK[15:20, 20:28] = 255
 
 
 @pytest.mark.parametrize(
-    ("argument", "value", "said"),
+    ("argument", "value", "text"),
     [
         ("grow", -3, "-3"),
         ("grow", 1.5, "1.5"),
@@ -74,8 +74,8 @@ MASK[15:20, 20:28] = 255
         ("weights", "w" * 10**6, "www.{,80}$"),
     ],
 )
-def test_a_wrong_argument_is_named_with_its_value(argument, value, said):
-    with pytest.raises(UsageError, match=f"(?i){argument}.*{said}"):
+def test_a_wrong_argument_is_named_with_its_value(argument, value, text):
+    with pytest.raises(UsageError, match=f"(?i){argument}.*{text}"):
         inpaint_studio.remove(IMAGE, MASK, **{argument: value})
 
 
@@ -93,7 +93,7 @@ def test_weights_and_devices_that_are_not_there(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("image", "mask", "said"),
+    ("image", "mask", "text"),
     [
         (None, MASK, "image.*None"),
         (IMAGE.tolist(), MASK, r"image.*list"),
@@ -115,11 +115,11 @@ def test_weights_and_devices_that_are_not_there(tmp_path):
         (np.float32(3), MASK, "image"),
     ],
 )
-def test_wrong_arrays_are_named_with_what_they_are(image, mask, said):
-    with pytest.raises(StudioError, match=said) as told:
+def test_wrong_arrays_are_named_with_what_they_are(image, mask, text):
+    with pytest.raises(StudioError, match=text) as stated:
         inpaint_studio.remove(image, mask)
-    assert type(told.value) is (MaskError if image is IMAGE and isinstance(mask, np.ndarray) else UsageError)
-    assert len(str(told.value)) < 300
+    assert type(stated.value) is (MaskError if image is IMAGE and isinstance(mask, np.ndarray) else UsageError)
+    assert len(str(stated.value)) < 300
 
 
 def views(array):
@@ -143,10 +143,10 @@ def filled(dtype):
 @pytest.mark.parametrize("way", ["Fortran", "mirrored", "view", "read-only"])
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_arrays_may_be_stored_in_any_way_and_are_only_read(way, dtype, recwarn):
-    image, wanted = textured(40, 50, dtype), filled(dtype)
+    image, expected = textured(40, 50, dtype), filled(dtype)
     other, mask = views(image)[way], views(MASK)[way]
     result = inpaint_studio.remove(other, mask, grow=2, seed=1, device="cpu", variations=1)
-    assert np.array_equal(result, wanted) and result.dtype == dtype
+    assert np.array_equal(result, expected) and result.dtype == dtype
     assert np.array_equal(other, image) and np.array_equal(mask, MASK)
     assert result.flags.writeable and not np.shares_memory(result, other)
     assert not [one for one in recwarn if "writable" in str(one.message)]
@@ -283,7 +283,7 @@ def test_values_that_raise_are_refused(argument):
 
 
 @pytest.mark.parametrize(
-    ("argument", "value", "said"),
+    ("argument", "value", "text"),
     [
         ("clicks", Unruly(), "Unruly"),
         ("box", Unruly(), "Unruly"),
@@ -302,8 +302,8 @@ def test_values_that_raise_are_refused(argument):
         ("for_removal", 1, "1"),
     ],
 )
-def test_what_is_no_selection_is_named_with_its_value(argument, value, said):
-    with pytest.raises(UsageError, match=f"{argument} must be .*{said}"):
+def test_what_is_no_selection_is_named_with_its_value(argument, value, text):
+    with pytest.raises(UsageError, match=f"{argument} must be .*{text}"):
         inpaint_studio.select(IMAGE, **{argument: value})
 
 

@@ -30,9 +30,9 @@ def test_the_largest_is_written(tmp_path, name, size):
 
 
 @pytest.mark.parametrize(
-    ("error", "said"), [(RuntimeError("frame 5"), "frame 5"), (MemoryError(), "not enough memory"), (OSError(5), "5")]
+    ("error", "text"), [(RuntimeError("frame 5"), "frame 5"), (MemoryError(), "not enough memory"), (OSError(5), "5")]
 )
-def test_what_an_encoder_cannot_do_is_said_and_nothing_is_lost(tmp_path, monkeypatch, error, said):
+def test_what_an_encoder_cannot_do_is_said_and_nothing_is_lost(tmp_path, monkeypatch, error, text):
     path = tmp_path / "a.webp"
     path.write_bytes(b"old")
 
@@ -40,6 +40,6 @@ def test_what_an_encoder_cannot_do_is_said_and_nothing_is_lost(tmp_path, monkeyp
         raise error
 
     monkeypatch.setattr(Image.Image, "save", fail)
-    with pytest.raises(ImageWriteError, match=rf"a\.webp cannot be written as WEBP: .*{said}"):
+    with pytest.raises(ImageWriteError, match=rf"a\.webp cannot be written as WEBP: .*{text}"):
         write_animation(frames(8, 8), path)
     assert path.read_bytes() == b"old"

@@ -25,7 +25,7 @@ IMAGES = (".jpg", ".png")
 
 
 @pytest.mark.parametrize(
-    ("names", "wanted"),
+    ("names", "expected"),
     [
         (["10.jpg", "9.jpg", "1.jpg"], ["1.jpg", "9.jpg", "10.jpg"]),
         (["IMG_2.JPG", "img_10.jpg", "IMG_1.jpg"], ["IMG_1.jpg", "IMG_2.JPG", "img_10.jpg"]),
@@ -35,8 +35,8 @@ IMAGES = (".jpg", ".png")
         (["²", "2", "x"], ["2", "x", "²"]),
     ],
 )
-def test_9_comes_before_10(names, wanted):
-    assert sorted(names, key=natural_key) == wanted
+def test_9_comes_before_10(names, expected):
+    assert sorted(names, key=natural_key) == expected
 
 
 def test_the_strip_shows_photos_in_the_order_of_people_and_no_masks(tmp_path):

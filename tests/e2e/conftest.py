@@ -19,20 +19,20 @@ from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.session import removal_thread, variation_choice
 from tests.support.damage import scratched
 from tests.support.images import textured_png
-from tests.support.rounds import use_rounds
+from tests.support.program_settings import OF_FILLS, OF_VARIATIONS, OF_WINDOW
 from tests.support.user import Driver
-from tests.support.variation_strip import said_dissimilarity
+from tests.support.variation_strip import faked_dissimilarity
 from tests.support.waiting import LONG
 
 
 @pytest.fixture
 def messages(monkeypatch):
     """What the window said did not work; a question that no test expects fails."""
-    said: list[str] = []
+    texts: list[str] = []
     fail = Toast.fail
 
     def failing(toast: Toast, message: str) -> None:
-        said.append(message)
+        texts.append(message)
         fail(toast, message)
 
     monkeypatch.setattr(Toast, "fail", failing)
@@ -44,7 +44,7 @@ def messages(monkeypatch):
         monkeypatch.setattr(dialogs, name, unexpected)
     monkeypatch.setattr(dialogs, "ask_save_as", name_alone)
     monkeypatch.setattr(dialogs, "ask_save_mask", lambda *about: dialogs.ask_save(*about))  # noqa: PLW0108 - as it is then
-    return said
+    return texts
 
 
 def name_alone(parent, request):
@@ -61,8 +61,8 @@ def windows() -> list[MainWindow]:
 @pytest.fixture
 def start(qtbot, monkeypatch, messages):
     """``start(*paths_and_options)`` runs ``main`` with them up to the event loop and gives a :class:`Driver`."""
-    monkeypatch.setattr(app_module, "execute", lambda app: 0)
-    monkeypatch.setattr(variation_choice, "SHORT", 0.0)  # no variations unasked
+    for setting in OF_WINDOW:
+        setting.replace(monkeypatch)
     monkeypatch.setattr(app_module, "open_windows", held := [])  # main() returns at once: somebody must keep the window
     drivers: list[Driver] = []
     there = windows()  # a test that failed may have left one: it is told once
@@ -101,20 +101,18 @@ def start(qtbot, monkeypatch, messages):
 
 @pytest.fixture(autouse=True)
 def few_drafts(monkeypatch):
-    """Variations are of one draft instead of the best of eight, for tests of what becomes of variations: they take a
-    sixth of the time. That more drafts look better is shown in ``tests/engine``."""
-    monkeypatch.setattr("inpaint_studio.engine.fill.variations.DRAFTS", 1)
-    monkeypatch.setattr("inpaint_studio.engine.fill.variations.FEWER_DRAFTS", 1)
+    """Variations are of one draft instead of the best of eight, for tests of what becomes of variations."""
+    for setting in OF_VARIATIONS:
+        setting.replace(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
 def few_rounds(request, monkeypatch):
     """Texture is sought in a few rounds and near the hole, and fills are ranked at half the size, for tests of what
-    becomes of fills: these take a third of the time. A test of what a fill looks like uses ``all_rounds``."""
+    becomes of fills. A test of what a fill looks like uses ``all_rounds``."""
     if "all_rounds" not in request.fixturenames:
-        use_rounds(monkeypatch, 3, 2, 1)
-        monkeypatch.setattr("inpaint_studio.engine.fill.regions.MIN_CONTEXT", 48)
-        monkeypatch.setattr("inpaint_studio.engine.fill.ranking.SIDE", 192)
+        for setting in OF_FILLS:
+            setting.replace(monkeypatch)
 
 
 @pytest.fixture
@@ -172,7 +170,7 @@ def panel(start, damaged):
 @pytest.fixture
 def dissimilarity(monkeypatch):
     """How strange each variation is said to look, by its index; a test may change it."""
-    return said_dissimilarity(monkeypatch)
+    return faked_dissimilarity(monkeypatch)
 
 
 @pytest.fixture

@@ -20,11 +20,11 @@ from inpaint_studio.ui.panels import toast
 from inpaint_studio.ui.plain_text import PlainTextStyle
 from inpaint_studio.ui.theme import PRIMARY, apply_theme
 from tests.support.contrast import contrast, luminance
-from tests.support.questions import QUESTIONS, when_asked
+from tests.support.questions import QUESTIONS, on_question
 from tests.support.reading import controls, unnamed, unreached, walked
 from tests.support.user import fill_folder, paint
 
-ASKED = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}
+ASKS = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def dialog(request, user, tmp_path):
         user.wait_removed()
         assert user.session.saving.save(tmp_path / "saved.png")
     user.action(request.param).trigger()
-    QTest.qWait(50)
+    user.qtbot.waitUntil(lambda: user.window.restore.panel is not None or bool(open_dialogs(user)))
     if request.param == "find_damage":
         found = user.window.restore.panel
         user.qtbot.waitUntil(lambda: "…" not in found.message.text())
@@ -129,14 +129,14 @@ def test_every_question_has_named_controls_that_keys_reach(user, name):
             if box.isVisible():
                 box.reject()
 
-    when_asked(look)
-    (ASKED.get(name) or dialogs.show_about)(user.window, *QUESTIONS[name])
+    on_question(look)
+    (ASKS.get(name) or dialogs.show_about)(user.window, *QUESTIONS[name])
     assert seen == [([], []), False]
 
 
 def test_the_questions_here_are_all_but_those_of_the_system():
     of_the_system = {"ask_colour", "ask_open", "ask_folder", "ask_save", "ask_save_mask", "ask_save_project", "ask_moved", "ask_mask", "ask_network", "ask_save_animation"}  # fmt: skip
-    assert set(ASKED) - of_the_system == set(QUESTIONS) - {"show_about"}
+    assert set(ASKS) - of_the_system == set(QUESTIONS) - {"show_about"}
 
 
 # -- contrast ---------------------------------------------------------------------------------------
@@ -260,9 +260,9 @@ def announced(monkeypatch):
     """What a screen reader is told."""
     from inpaint_studio.ui import screen_reader
 
-    said = []
-    monkeypatch.setattr(screen_reader, "send", lambda widget, text: said.append(text))
-    return said
+    texts = []
+    monkeypatch.setattr(screen_reader, "send", lambda widget, text: texts.append(text))
+    return texts
 
 
 def test_a_removal_says_what_it_did(user, announced):
@@ -291,12 +291,12 @@ def test_it_says_where(start, photo_file, announced, at, words):
 def test_variations_are_not_announced_as_a_removal(user, announced):
     paint(user)
     user.wait_removed()
-    said, devices, done = announced[-1], [], []
+    texts, devices, done = announced[-1], [], []
     user.session.removals.computed.connect(devices.append)
-    user.session.removals.done.connect(lambda: done.append(said))
+    user.session.removals.done.connect(lambda: done.append(texts))
     user.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     user.wait_idle()
-    assert len(devices) == 1 and not done and user.canvas.accessibleDescription() == said
+    assert len(devices) == 1 and not done and user.canvas.accessibleDescription() == texts
     assert sum("Removed" in text for text in announced) == 1
 
 

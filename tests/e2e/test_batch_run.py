@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QToolButton
 from inpaint_studio.__main__ import main
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.engine.fill import inpainter
+from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch import thread as batch_thread
 from inpaint_studio.workflows.batch import run as batch_run
@@ -79,12 +80,20 @@ def test_pause_holds_the_run_and_cancel_stops_it_and_start_goes_on(batch, photos
     calls = []
     fills = inpainter.Inpainter.fills
     monkeypatch.setattr(inpainter.Inpainter, "fills", lambda self, *rest: calls.append(1) or fills(self, *rest))
+    check, entered = CancelToken.check, []
+
+    def checking(token):
+        entered.append(token)
+        check(token)
+        entered.remove(token)
+
+    monkeypatch.setattr(CancelToken, "check", checking)
     with batch.user.qtbot.waitSignal(batch.ended):
         begin(batch)
         click(batch.pause_button)
         assert batch.message.text() == "Paused." and batch.pause_button.text() == "Resume"
         held = len(calls)
-        batch.user.qtbot.wait(700)
+        batch.user.qtbot.waitUntil(lambda: bool(entered))
         assert len(calls) <= held + 1
         click(batch.cancel_button)
     assert "Stopped" in batch.message.text() and len(calls) < 4
@@ -186,14 +195,14 @@ def go_to_the_photo(batch):
 
 
 def test_the_photo_window_shows_a_batch_behind_it_and_its_end(batch, messages):
-    told = []
-    batch.progressed.connect(told.append)
+    reports = []
+    batch.progressed.connect(reports.append)
     begin(batch)
     go_to_the_photo(batch)
     assert status_button(batch).isVisible()
     with batch.user.qtbot.waitSignal(batch.ended):
         pass
-    assert "Batch: 1 of 7" in told and "Batch: 7 of 7" in told
+    assert "Batch: 1 of 7" in reports and "Batch: 7 of 7" in reports
     assert messages == [f"Batch: {batch.message.text()}"] and "2 failed" in messages[0]
     assert status_button(batch).text() == "Batch: 2 failed"
     messages.clear()

@@ -25,7 +25,7 @@ from inpaint_studio.ui.preferences import preferences
 from inpaint_studio.ui.session import opening
 from tests.support.controls import check, click
 from tests.support.images import textured
-from tests.support.questions import when_asked
+from tests.support.questions import on_question
 from tests.support.waiting import LONG
 
 CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
@@ -198,18 +198,20 @@ def test_a_stroke_whose_margin_outlasts_the_removal_before_is_removed_as_well(us
 
 
 def test_what_ends_all_while_a_stroke_gets_its_margin_ends_no_stroke_twice(user, large, monkeypatch):
-    asked, work = [], margin.Margin.grown
+    open_questions, work = [], margin.Margin.grown
 
     def with_an_end(*about, **more):
-        if threading.current_thread() is not threading.main_thread() and not asked:
+        if threading.current_thread() is not threading.main_thread() and not open_questions:
             done = threading.Event()
-            QTimer.singleShot(0, user.window, lambda: (user.session.drawing.finish(), asked.append(1), done.set()))
+            QTimer.singleShot(
+                0, user.window, lambda: (user.session.drawing.finish(), open_questions.append(1), done.set())
+            )
             assert done.wait(LONG)
         return work(*about, **more)
 
     monkeypatch.setattr(margin.Margin, "grown", with_an_end)
     user.drag((200, 180), (220, 200))
-    assert asked and not user.session.drawing.in_stroke and user.session.document.mask[190, 210]
+    assert open_questions and not user.session.drawing.in_stroke and user.session.document.mask[190, 210]
 
 
 def in_threads(monkeypatch, module, name):
@@ -231,7 +233,7 @@ def test_a_mask_is_saved_as_what_it_is_and_beside_the_window(user, tmp_path, mon
         seen.update(title=box.windowTitle(), filters=box.nameFilters(), name=box.selectedFiles()[0])
         box.accept()
 
-    when_asked(look)
+    on_question(look)
     user.key(Qt.Key.Key_S, CTRL | ALT)
     assert seen["title"] == "Save mask" and seen["filters"] == ["Masks (*.png)"], "no photo, and no JPEG"
     assert seen["name"] == str(tmp_path / "photo_mask.png") and in_main() == [False]
@@ -311,17 +313,17 @@ def test_a_photo_is_read_beside_the_window_with_a_busy_pointer(user, tmp_path, m
 
 
 def test_who_was_never_here_is_asked_for_photos_where_photos_are(start, monkeypatch, tmp_path):
-    asked = []
+    open_questions = []
     for name in ("ask_open", "ask_folder"):
-        monkeypatch.setattr(dialogs, name, lambda _parent, folder: asked.append(folder))
+        monkeypatch.setattr(dialogs, name, lambda _parent, folder: open_questions.append(folder))
     pictures = tmp_path / "My pictures"
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(pictures))
     user = start()
-    monkeypatch.setattr(dialogs, "ask_open", lambda _parent, folder: asked.append(folder) or [])
+    monkeypatch.setattr(dialogs, "ask_open", lambda _parent, folder: open_questions.append(folder) or [])
     click(user.window.empty.findChild(QPushButton))
     pictures.mkdir()
     QTest.keyClick(user.window, Qt.Key.Key_O, CTRL | SHIFT)
-    assert asked == [str(Path.home()), str(pictures)], "and not where the program was started"
+    assert open_questions == [str(Path.home()), str(pictures)], "and not where the program was started"
 
 
 def test_settings_are_written_beside_the_window(user, monkeypatch):

@@ -36,8 +36,8 @@ EVALUATE = ["evaluate", "--photos", "photos", "--masks", "photos", "--output", "
 MISSING, PIPE = "gone.safetensors does not exist", "pipe is a pipe or a device, not a file"
 WRONG = "text.txt is damaged or not a safetensors file"
 CASES = {
-    **{(*words, "--weights", name): (1, said) for words in (REMOVE, BATCH, RESTORE, EVALUATE)
-       for name, said in (("gone.safetensors", MISSING), ("pipe", PIPE), ("text.txt", WRONG))},
+    **{(*words, "--weights", name): (1, output) for words in (REMOVE, BATCH, RESTORE, EVALUATE)
+       for name, output in (("gone.safetensors", MISSING), ("pipe", PIPE), ("text.txt", WRONG))},
     **{(*words, "--device", "toaster"): (2, "Unknown device 'toaster'")
        for words in (REMOVE, BATCH, RESTORE, EVALUATE, TRAIN, SELECTOR)},
     **{(*words, "--output", f"text.txt{more}"): (2, "text.txt cannot be used for the results: it is a file")
@@ -64,8 +64,8 @@ CASES = {
     ("batch", "photos", "--mask", "auto:"): (2, "'' is not a kind of damage"),
     ("batch", "photos", "--mask", ""): (2, "--mask must name a mask"),
     ("select", "a.png", "--click", "5,5", "--exclude", "5,900", "--output", "n.png"): (2, "5,900 is outside"),
-    **{(*words, "--from", name): (1, said) for words in (TRAIN, SELECTOR, [*TRAIN, "--detector"], [*TRAIN, "--letters"])
-       for name, said in (("gone.safetensors", MISSING), ("pipe", PIPE), ("text.txt", WRONG))},
+    **{(*words, "--from", name): (1, output) for words in (TRAIN, SELECTOR, [*TRAIN, "--detector"], [*TRAIN, "--letters"])
+       for name, output in (("gone.safetensors", MISSING), ("pipe", PIPE), ("text.txt", WRONG))},
     (*TRAIN, "--vgg", "gone.pth"): (1, "gone.pth does not exist"),
     (*EVALUATE, "--vgg", "pipe"): (1, PIPE),
     (*SELECTOR, "--encoder", "empty.png"): (1, "empty.png is empty"),
@@ -152,7 +152,7 @@ def place(tmp_path):
     return tmp_path
 
 
-def told(place, cases):
+def reports(place, cases):
     """Exit code, stderr and stdout of each command line, in a process without torch."""
     done = subprocess.run(
         [sys.executable, "-c", RUN], input=json.dumps(list(cases)), cwd=place, capture_output=True, text=True,
@@ -165,16 +165,16 @@ def told(place, cases):
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names")
 def test_whatever_is_wrong_with_the_arguments_is_said_without_torch(place):
     before = sorted(place.rglob("*"))
-    for words, (code, said), found in told(place, CASES):
-        assert found[0] == code and said in found[1] and found[1].count("\n") == 1, (words, found)
+    for words, (code, output), found in reports(place, CASES):
+        assert found[0] == code and output in found[1] and found[1].count("\n") == 1, (words, found)
     assert sorted(place.rglob("*")) == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names")
 def test_a_batch_of_which_nothing_can_be_done_says_so_without_torch(place):
     before = set(place.rglob("*"))
-    for words, (code, said), found in told(place, HOPELESS):
-        assert found[0] == code and said in found[2] and not found[1], (words, found)
+    for words, (code, output), found in reports(place, HOPELESS):
+        assert found[0] == code and output in found[2] and not found[1], (words, found)
     made = [path for path in set(place.rglob("*")) - before if path.parent.name != "none"]
     assert {path.name for path in made if not path.stem.startswith("report")} == {"cleaned"}, "no manifest"
     assert "bad/a.png is damaged" in (place / "bad" / "cleaned" / "report.csv").read_text("utf-8")
@@ -183,5 +183,5 @@ def test_a_batch_of_which_nothing_can_be_done_says_so_without_torch(place):
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names")
 def test_one_photo_that_can_be_done_is_enough_to_begin(place):
     (place / "bad" / "b.png").write_bytes((place / "a.png").read_bytes())
-    ((_, _, found),) = told(place, {("batch", "bad", "--mask", "m.png"): None})
+    ((_, _, found),) = reports(place, {("batch", "bad", "--mask", "m.png"): None})
     assert found[0] == 1 and "torch" in found[1] and "a.png" not in found[2]

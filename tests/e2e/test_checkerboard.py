@@ -62,8 +62,8 @@ def test_half_transparent(start, tmp_path):
     path = tmp_path / "half.png"
     Image.new("RGBA", (300, 200), (255, 0, 0, 128)).save(path)
     shown = sorted(colours(start(path), 100, 100))
-    wanted = [(230, 102, 102), (255, 127, 127)]
-    assert len(shown) == 2 and np.allclose(shown, wanted, atol=2)
+    expected = [(230, 102, 102), (255, 127, 127)]
+    assert len(shown) == 2 and np.allclose(shown, expected, atol=2)
 
 
 def test_before_and_after(start, cut_out):

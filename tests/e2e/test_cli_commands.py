@@ -67,7 +67,7 @@ def test_a_batch_of_nothing_is_3_and_half_a_wish_is_2(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "texts"),
     [
         (["--mask", "alpha", "--invert-mask"], "require mask files and cannot be used with --mask alpha"),
         (["--mask", "auto:dust", "--mask-fit", "scale"], "require mask files and cannot be used with --mask auto:dust"),
@@ -76,11 +76,11 @@ def test_a_batch_of_nothing_is_3_and_half_a_wish_is_2(tmp_path, capsys):
         (["--overwrite", "--on-exists", "fail"], "--overwrite or --on-exists fail, not both"),
     ],
 )
-def test_options_that_would_be_ignored_are_refused(tmp_path, capsys, options, said):
+def test_options_that_would_be_ignored_are_refused(tmp_path, capsys, options, texts):
     Image.fromarray(textured(40, 50)).save(tmp_path / "a.png")
     before = (tmp_path / "a.png").read_bytes()
     assert run(["batch", str(tmp_path), *options]) == 2
-    assert said in one_line(capsys)
+    assert texts in one_line(capsys)
     assert [path.name for path in tmp_path.iterdir()] == ["a.png"] and (tmp_path / "a.png").read_bytes() == before
 
 
@@ -208,8 +208,8 @@ def test_a_watermark_becomes_a_mask_and_a_batch_removes_it(tmp_path, capsys):
     _, truths = stamped(photos, [(300, 240), (240, 300)], 0.7)
     mask = tmp_path / "mask.png"
     assert run(["watermark", str(photos), "--output", str(mask)]) == 0
-    said = capsys.readouterr().out
-    assert "from 8 photos" in said and "--mask-fit anchor=br" in said
+    texts = capsys.readouterr().out
+    assert "from 8 photos" in texts and "--mask-fit anchor=br" in texts
     assert run(["watermark", str(photos), "--output", str(mask)]) == 2, "it exists"
     two = [str(photos / f"{number}.jpg") for number in range(2)]  # one of each size
     assert run(["batch", *two, "--mask", str(mask), "--mask-fit", "anchor=br", "--output", str(tmp_path / "o")]) == 0
@@ -232,8 +232,8 @@ def test_a_watermark_of_damaged_photos_is_found_with_a_word(tmp_path, capsys, is
     spoilt(paths[1])
     paths[2].write_bytes(b"no photo")
     assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.png")]) == (0 if is_enough else 1)
-    said = capsys.readouterr().err
-    assert said.count("1.png is damaged") == 1 and said.count("2.jpg cannot be opened") == 1
+    texts = capsys.readouterr().err
+    assert texts.count("1.png is damaged") == 1 and texts.count("2.jpg cannot be opened") == 1
 
 
 def test_no_watermark_is_a_failure_and_writes_nothing(tmp_path, capsys):

@@ -50,17 +50,17 @@ def test_a_mask_of_the_whole_photo_is_refused(photo_file, tmp_path, capsys):
     mask.putpixel((0, 0), 0)
     mask.save(tmp_path / "nearly.png")
     assert run(["remove", str(photo_file), "--mask", str(tmp_path / "nearly.png"), "--device", "cpu"]) == 1
-    said = (
+    text = (
         "The margin around the mask covers the rest of the photo. Reduce it. --grow 0 (from Python: grow=0) means none."
     )
-    assert said in one_line(capsys)
+    assert text in one_line(capsys)
     with pytest.raises(inpaint_studio.MaskError, match="The margin around the mask"):
         inpaint_studio.remove(read_photo(photo_file).pixels, read_mask(tmp_path / "nearly.png"), device="cpu")
     assert not photo_file.with_name("photo_removed.png").exists()
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "text"),
     [
         (
             ["remvoe", "p.png", "--mask", "m.png"],
@@ -71,11 +71,11 @@ def test_a_mask_of_the_whole_photo_is_refused(photo_file, tmp_path, capsys):
         (["--edit", "gone.png"], "gone.png does not exist.\n"),
     ],
 )
-def test_a_mistyped_command_or_file_is_said_rather_than_that_there_is_no_display(capsys, monkeypatch, words, said):
+def test_a_mistyped_command_or_file_is_said_rather_than_that_there_is_no_display(capsys, monkeypatch, words, text):
     monkeypatch.setattr("inpaint_studio.display.why_no_window", lambda: "There is no display.")
     assert run(words) == (1 if "--edit" in words else 2)
-    told = one_line(capsys)
-    assert said in told and "display" not in told and told.count("gone.png") <= 1
+    reports = one_line(capsys)
+    assert text in reports and "display" not in reports and reports.count("gone.png") <= 1
 
 
 @pytest.mark.parametrize("device", [[], ["--device", "cpu"]])

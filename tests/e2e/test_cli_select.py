@@ -57,7 +57,7 @@ def test_a_transparent_place_has_nothing_to_select(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    ("options", "code", "said"),
+    ("options", "code", "text"),
     [
         (["select", "--click", "1"], 2, "'1' is not a point"),
         (["select", "--click", "a,b"], 2, "not a point"),
@@ -75,11 +75,11 @@ def test_a_transparent_place_has_nothing_to_select(tmp_path, capsys):
         (["remove", "--click", "1,1", "--mask", "m.png"], 2, "not both"),
     ],
 )
-def test_wrong_options_are_one_line_and_nothing_is_written(boxed, capsys, options, code, said):
+def test_wrong_options_are_one_line_and_nothing_is_written(boxed, capsys, options, code, text):
     path, _ = boxed
     output = path.with_name("out.png")
     assert run([options[0], str(path), *options[1:], "--output", str(output)]) == code
-    assert said in one_line(capsys) and not output.exists()
+    assert text in one_line(capsys) and not output.exists()
 
 
 def test_a_mask_is_not_replaced_unasked_and_missing_weights_are_named(boxed, capsys, monkeypatch):

@@ -26,42 +26,42 @@ def user(start, tmp_path):
 
 
 def test_where_nothing_is_the_window_says_so_and_nothing_changes(user, tmp_path, monkeypatch):
-    said = []
-    monkeypatch.setattr(Toast, "show_message", lambda toast, text, **_: said.append(text))
-    user.session.message.connect(said.append)
+    texts = []
+    monkeypatch.setattr(Toast, "show_message", lambda toast, text, **_: texts.append(text))
+    user.session.message.connect(texts.append)
     Image.fromarray(np.full((200, 300, 3), 120, np.uint8)).save(tmp_path / "flat.png")
     user.window.open(tmp_path / "flat.png")
     user.key(KEYS.Key_S)
     click(user, 100, 100)
-    user.qtbot.waitUntil(lambda: bool(said))
-    assert "single colour" in said[-1] and labels(user) == []
-    count = len(said)
+    user.qtbot.waitUntil(lambda: bool(texts))
+    assert "single colour" in texts[-1] and labels(user) == []
+    count = len(texts)
     click(user, -20, 100)
-    assert len(said) == count and labels(user) == [], "beside the photo"
+    assert len(texts) == count and labels(user) == [], "beside the photo"
 
 
 def test_without_the_network_objects_are_searched_by_colour_and_that_is_said_once(user, tmp_path, monkeypatch):
-    said = []
-    user.session.message.connect(said.append)
+    texts = []
+    user.session.message.connect(texts.append)
     monkeypatch.setattr(paths, "SELECTOR", paths.Network(str(tmp_path / "gone.safetensors")))
     click(user, 105, 100)
-    user.qtbot.waitUntil(lambda: bool(said))
+    user.qtbot.waitUntil(lambda: bool(texts))
     assert share(user, RED) > 0.5 and labels(user) == ["Select object"]
     click(user, 370, 225)
     assert share(user, BLUE) > 0.5
-    told = [text for text in said if "recognised" in text]
-    assert len(told) == 1 and "gone.safetensors does not exist" in told[0]
+    reports = [text for text in texts if "recognised" in text]
+    assert len(reports) == 1 and "gone.safetensors does not exist" in reports[0]
 
 
 def test_where_torch_cannot_be_loaded_objects_are_searched_by_colour(user, monkeypatch):
-    said = []
-    user.session.message.connect(said.append)
+    texts = []
+    user.session.message.connect(texts.append)
     library = "inpaint_studio.engine.selection.click_answers"
     monkeypatch.setitem(sys.modules, library, None)  # as if it were missing
     click(user, 105, 100)
-    user.qtbot.waitUntil(lambda: bool(said))
+    user.qtbot.waitUntil(lambda: bool(texts))
     assert share(user, RED) > 0.5 and labels(user) == ["Select object"]
-    assert "recognised" in said[0] and library in said[0]
+    assert "recognised" in texts[0] and library in texts[0]
     assert user.session.clicks._thread.isRunning()
 
 
@@ -111,13 +111,13 @@ def test_a_click_that_fails_while_a_mask_is_computed_is_searched_by_colour_besid
     session, states = user.session, []
     find = found_objects.find
     monkeypatch.setattr(found_objects, "find", lambda *given: states.append(session.is_computing) or find(*given))
-    asked = []
-    monkeypatch.setattr(session.clicks._thread, "ask", asked.append)
+    questions = []
+    monkeypatch.setattr(session.clicks._thread, "ask", questions.append)
     user.press(105, 100)
     user.release(105, 100)
 
     def fails(document):
-        session.clicks._thread.failed.emit(asked[-1], CheckpointError("It is gone."))
+        session.clicks._thread.failed.emit(questions[-1], CheckpointError("It is gone."))
         assert labels(user) == [] and not states, "another mask is being computed"
         return document.frame
 

@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton, QToolButton
 
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.commands.recent import RecentMenu
 from inpaint_studio.ui.dialogs import files
 from tests.support.controls import click
+from tests.support.questions import on_question
 from tests.support.user import CTRL, fill_folder, paint
 
 
@@ -49,12 +50,14 @@ def test_a_folder_is_closed_as_a_whole_after_a_question_about_all_its_photos(sta
     user = start(tmp_path)
     paint(user)
     user.key(Qt.Key.Key_PageDown)
-    asked, answers = [], [dialogs.Unsaved.STAY, dialogs.Unsaved.DISCARD]
-    monkeypatch.setattr(dialogs, "ask_unfinished", lambda _, work, *_rest: asked.append(work) or answers.pop(0))
+    open_questions, answers = [], [dialogs.Unsaved.STAY, dialogs.Unsaved.DISCARD]
+    monkeypatch.setattr(
+        dialogs, "ask_unfinished", lambda _, work, *_rest: open_questions.append(work) or answers.pop(0)
+    )
     close(user)
     assert user.session.document.name == "1.png" and user.window.filmstrip.isVisible()
     close(user)
-    assert [work.begun for work in asked] == [("0.png",), ("0.png",)]
+    assert [work.begun for work in open_questions] == [("0.png",), ("0.png",)]
     assert user.session.document is None and not user.session.photos.paths and not user.window.filmstrip.isVisible()
 
 
@@ -84,10 +87,12 @@ def test_photos_are_asked_about_in_the_order_of_the_strip(start, tmp_path, monke
     for number in (2, 0, 4, 1):
         user.session.opening.open_of_folder(tmp_path / f"{number}.png")
         paint(user)
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_unfinished", lambda _, work, *_rest: asked.append(work) or dialogs.Unsaved.STAY)
+    open_questions = []
+    monkeypatch.setattr(
+        dialogs, "ask_unfinished", lambda _, work, *_rest: open_questions.append(work) or dialogs.Unsaved.STAY
+    )
     close(user)
-    assert asked[0].begun == ("0.png", "1.png", "2.png", "4.png")
+    assert open_questions[0].begun == ("0.png", "1.png", "2.png", "4.png")
 
 
 def test_the_start_screen_opens_folders_and_comes_back_to_them(start, tmp_path, monkeypatch):
@@ -140,13 +145,12 @@ def test_recent_projects_have_a_thumbnail(start, tmp_path, monkeypatch, kind):
 def test_the_filter_of_the_open_dialog_can_be_read(qapp, tmp_path):
     texts = []
 
-    def look():
-        box = QApplication.activeModalWidget()
+    def look(box):
         assert isinstance(box, QFileDialog)
         texts.extend(combo.itemText(row) for combo in box.findChildren(QComboBox) for row in range(combo.count()))
         box.reject()
 
-    QTimer.singleShot(50, look)
+    on_question(look)
     assert files.ask_open(None, str(tmp_path)) == []
     assert "Photos and projects" in texts and not any("*.jpg" in text for text in texts)
 

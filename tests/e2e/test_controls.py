@@ -41,14 +41,14 @@ def request_of(user):
 def test_lists_of_the_batch(user, form):
     from inpaint_studio.ui.batch.form import EXISTS, FITS, MASKS, MISSING, OUTPUTS
 
-    told = {
+    reports = {
         "fit": (FITS, lambda: request_of(user).fit),
         "missing": (MISSING, lambda: request_of(user).missing),
         "exists": (EXISTS, lambda: request_of(user).on_exists),
         "masks": (MASKS, form.masks.currentData),
         "output": (OUTPUTS, form.output.currentData),
     }
-    for name, (choices, now) in told.items():
+    for name, (choices, now) in reports.items():
         box = getattr(form, name)
         for row, value in reversed(list(enumerate(choices))):
             choose(box, row)
@@ -63,9 +63,9 @@ def test_check_boxes_and_fields_of_the_batch(user, form, tmp_path, monkeypatch):
         (form.recursive, lambda: request_of(user).rules.recursive),
         (form.invert, lambda: request_of(user).invert),
     ):
-        for wanted in (True, False, True):
+        for expected in (True, False, True):
             check(box)
-            assert now() is wanted
+            assert now() is expected
     enter(form.quality, 71)
     assert request_of(user).quality == 71 and user.window.batch.window.isVisible()
     click(form.suffix)
@@ -103,16 +103,16 @@ def test_sliders_and_check_boxes_of_the_bar(user):
     drag(bar.options.tolerance, 0.9)
     assert toolbox.options.tolerance > 80
     (connected,) = [one for one in bar.options.findChildren(QCheckBox) if one.isVisible()]
-    for wanted in (False, True):
+    for expected in (False, True):
         check(connected)
-        assert toolbox.options.contiguous is wanted is connected.isChecked()
-        assert user.action("contiguous").isChecked() is wanted
+        assert toolbox.options.contiguous is expected is connected.isChecked()
+        assert user.action("contiguous").isChecked() is expected
     user.key(KEYS.Key_S)
     (scribble,) = [one for one in bar.options.findChildren(QCheckBox) if one.isVisible()]
-    for wanted in (True, False):
+    for expected in (True, False):
         check(scribble)
-        assert toolbox.options.scribble is wanted is scribble.isChecked()
-        assert user.action("scribble").isChecked() is wanted
+        assert toolbox.options.scribble is expected is scribble.isChecked()
+        assert user.action("scribble").isChecked() is expected
 
 
 @pytest.mark.parametrize("keeps", [True, False])

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 
 from inpaint_studio.ui.dialogs import questions
+from tests.support.questions import on_question
 from tests.support.user import CTRL
 
 LEFT = Qt.MouseButton.LeftButton
@@ -107,15 +108,14 @@ def test_a_selected_text_is_dragged_without_what_is_invisible(opened, monkeypatc
 def test_a_question_is_copied_as_it_was_written(clipboard, tmp_path, opened):
     seen = []
 
-    def look():
-        box = QApplication.activeModalWidget()
+    def look(box):
         label = next(one for one in box.findChildren(QLabel) if NAME[:20] in one.text())
         select(label)
         QTest.keyClick(label, Qt.Key.Key_C, CTRL)
         seen.append(clipboard.text())
         box.reject()
 
-    QTimer.singleShot(50, look)
+    on_question(look)
     questions.ask_replace(opened.window, tmp_path / f"{NAME}.png", "It already exists.")
     assert seen == [f"Replace {NAME}.png? It already exists."]
 

@@ -187,10 +187,10 @@ def test_where_there_is_nothing_it_is_said(start, tmp_path, monkeypatch):
 
 def test_letters_are_shortcuts_in_the_list_too(panel):
     user = panel.user
-    said = []
-    user.window.hint.show_text = lambda text, *_: said.append(text)
+    shown_texts = []
+    user.window.hint.show_text = lambda text, *_: shown_texts.append(text)
     QTest.keyClick(panel.list, KEYS.Key_A, SHIFT)
-    assert said == ["Nothing is masked: paint over what you want gone"], "why there is no shadow"
+    assert shown_texts == ["Nothing is masked: paint over what you want gone"], "why there is no shadow"
     QTest.keyClick(panel.list, KEYS.Key_Q)
     assert not user.action("overlay").isChecked()
     QTest.keyClick(panel.list, KEYS.Key_Return)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.controls import click
+from tests.support.disk import disk_full
 from tests.support.user import paint
 
 LEFT = Qt.MouseButton.LeftButton
@@ -95,11 +96,8 @@ def test_a_click_and_a_key_copy_it_as_a_file(start, photo_file, dragged):
 def test_a_full_disk_is_told(start, photo_file, dragged, messages, monkeypatch):
     from inpaint_studio.ui.panels import drag_handle
 
-    def full(*_, **__):
-        raise OSError(28, "No space left on device")
-
     user = start(photo_file)
-    monkeypatch.setattr(drag_handle, "write_photo", full)
+    monkeypatch.setattr(drag_handle, "write_photo", disk_full)
     drag_out(user)
     assert dragged == [] and len(messages) == 1 and "No space" in messages[0]
 

@@ -134,22 +134,22 @@ def test_what_lies_under_transparency_is_not_shown(start, clear, export, monkeyp
     user = worked_on(start(clear), x=200)
     user.session.saving.background = ground
     made = export(user, kind, clear.with_name("made.png"))
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_comparison", lambda _, *both: asked.extend(both))
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_comparison", lambda _, *both: questions.extend(both))
     user.action("export_comparison").trigger()
     with Image.open(made) as image:
         frames = [np.asarray(image.convert("RGB"))]
         if kind == "animated":
             image.seek(1)
             frames.append(np.asarray(image.convert("RGB")))
-    for frame in [*frames, *asked]:
+    for frame in [*frames, *questions]:
         assert (frame[200:, :150] == ground).all(), "nothing of it"
         blended = np.rint(np.array(ground) * (1 - 128 / 255))
         assert np.abs(frame[200:, frame.shape[1] - 5 :] - blended).max() <= 1
-    assert len(asked) == 2
+    assert len(questions) == 2
     opaque = np.asarray(Image.open(clear))[100:, 170:300, :3]
-    assert np.array_equal(asked[0][100:, 170:300], opaque), "what is not transparent is as it was"
-    assert (asked[1][45:55, 205:215] == 200).all() and not (asked[0][45:55, 205:215] == 200).all()
+    assert np.array_equal(questions[0][100:, 170:300], opaque), "what is not transparent is as it was"
+    assert (questions[1][45:55, 205:215] == 200).all() and not (questions[0][45:55, 205:215] == 200).all()
 
 
 def test_an_animation_that_is_too_large_says_why(start, tmp_path, export, messages):
@@ -200,9 +200,9 @@ def test_a_file_that_appears_while_it_is_written_is_asked_about(
     if kind == "folder project":
         Image.fromarray(textured(80, 100)).save(photo.with_name("zz another.png"))
     user = worked_on(start(photo.parent if kind == "folder project" else photo))
-    target, asked = photo.with_name("made.inpaint" if "project" in kind else "made.png"), []
+    target, questions = photo.with_name("made.inpaint" if "project" in kind else "made.png"), []
     monkeypatch.setattr(
-        dialogs, "ask_replace", lambda _, *said: asked.append((*said, user.session.is_computing)) or agrees
+        dialogs, "ask_replace", lambda _, *output: questions.append((*output, user.session.is_computing)) or agrees
     )
     intruder(target)
     if kind in ("as", "copy"):
@@ -211,7 +211,7 @@ def test_a_file_that_appears_while_it_is_written_is_asked_about(
         assert (not user.session.document.is_modified) == (agrees and kind == "as")
     else:
         export(user, kind.removeprefix("folder "), target)
-    assert asked == [(target, "It already exists.", False)] and messages == []
+    assert questions == [(target, "It already exists.", False)] and messages == []
     assert (target.read_bytes() == DEAR) != agrees and ("aved as" in user.window.toast.text) == agrees
 
 
@@ -234,9 +234,9 @@ def saved_and_then_changed_by_another(user, photo, monkeypatch):
 @pytest.mark.parametrize("agrees", [False, True])
 def test_a_saved_file_that_another_window_changes_while_it_is_encoded_is_asked_about(start, photo, monkeypatch, agrees):
     user, target = saved_and_then_changed_by_another(start(photo), photo, monkeypatch)
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(path) or agrees)
-    assert user.window.files.save() == agrees and asked == [target]
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: questions.append(path) or agrees)
+    assert user.window.files.save() == agrees and questions == [target]
     assert (target.read_bytes() == DEAR) != agrees and user.session.document.is_modified != agrees
 
 

@@ -84,8 +84,8 @@ def test_closed_without_saving_is_told(edit, photo, monkeypatch):
 
 
 def test_a_file_that_somebody_changed_meanwhile_is_asked_for(edit, photo, monkeypatch):
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(why) or False)
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: questions.append(why) or False)
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
 
     def work(user):
@@ -94,7 +94,7 @@ def test_a_file_that_somebody_changed_meanwhile_is_asked_for(edit, photo, monkey
         user.key(Qt.Key.Key_S, CTRL)
 
     assert edit(["--edit", photo], work) == 3
-    assert asked == ["Another program has changed it since it was saved."]
+    assert questions == ["Another program has changed it since it was saved."]
 
 
 def test_a_target_that_vanishes_is_written_again_and_a_folder_that_does_is_told(edit, photo, messages, monkeypatch):
@@ -134,8 +134,8 @@ def test_what_cannot_come_back_is_refused_at_once(edit, tmp_path, capsys, monkey
         raise AssertionError("a window came")
 
     assert edit(["--edit", tmp_path / name], never) == code
-    said = capsys.readouterr().err
-    assert word in said and name in said
+    texts = capsys.readouterr().err
+    assert word in texts and name in texts
 
 
 def test_no_photo_beside_it(edit, photo, capsys, monkeypatch):

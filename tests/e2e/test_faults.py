@@ -71,7 +71,7 @@ def test_a_fault_is_told_and_the_same_removal_works_afterwards(
 
 @pytest.mark.parametrize("stage", ["coarse_to_fine_pass", "search", "match_edge_colours"])
 def test_a_gpu_that_dies_is_told_once_and_the_photo_is_filled(start, photo_file, messages, monkeypatch, stage):
-    monkeypatch.setattr(shared, "choose", lambda wanted: "cpu:0")  # torch tells cpu:0 and cpu apart
+    monkeypatch.setattr(shared, "choose", lambda expected: "cpu:0")  # torch tells cpu:0 and cpu apart
     monkeypatch.setattr(
         device, "set_aside", lambda machine: [f"Some GPU is not used: {why}" for why in machine.given_up.values()]
     )
@@ -271,16 +271,18 @@ def test_the_edge_of_a_mask_for_which_memory_is_too_small_is_told(start, photo_f
 def test_an_object_for_which_memory_is_too_small_is_told(start, photo_file, messages, monkeypatch):
     user = start(photo_file)
     clicks = user.session.clicks
-    asked = []
-    monkeypatch.setattr(clicks._thread, "ask", asked.append)
+    questions = []
+    monkeypatch.setattr(clicks._thread, "ask", questions.append)
     monkeypatch.setattr(object_clicks.found_objects, "find", too_large)
     clicks.click((80, 60), True)
-    clicks._thread.failed.emit(asked[-1], CheckpointError("It is gone."))
+    clicks._thread.failed.emit(questions[-1], CheckpointError("It is gone."))
     assert "not enough memory" in messages[-1] and not clicks.is_waiting
     clicks._is_missing = False
     monkeypatch.setattr(object_clicks, "put", too_large)
     clicks.click((80, 60), True)
-    clicks._thread.answered.emit(asked[-1], SimpleNamespace(selection=None, probabilities=SimpleNamespace(area=None)))
+    clicks._thread.answered.emit(
+        questions[-1], SimpleNamespace(selection=None, probabilities=SimpleNamespace(area=None))
+    )
     assert len(messages) == 2 and not user.session.document.history.labels
 
 

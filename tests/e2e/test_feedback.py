@@ -7,7 +7,6 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton
 
 from inpaint_studio import paths
@@ -97,7 +96,7 @@ def test_a_text_that_is_dragged_over_the_window_is_not_invited(start):
 
 
 @pytest.mark.parametrize(
-    ("key", "said"),
+    ("key", "output"),
     [
         ((Qt.Key.Key_Return,), "First paint over what you want gone"),
         ((Qt.Key.Key_G,), "Nothing is masked: paint over what you want gone"),
@@ -107,11 +106,11 @@ def test_a_text_that_is_dragged_over_the_window_is_not_invited(start):
         ((Qt.Key.Key_R, CTRL), "Nothing has been removed yet"),
     ],
 )
-def test_a_key_that_does_nothing_says_why_at_the_pointer(user, key, said):
+def test_a_key_that_does_nothing_says_why_at_the_pointer(user, key, output):
     user.move(100, 60, Qt.MouseButton.NoButton)
     QApplication.sendEvent(user.canvas, _moved(user, 100, 60))
     user.key(*key)
-    assert hint(user) == said
+    assert hint(user) == output
     place = user.window.hint.pos() - user.at(100, 60).toPoint()
     assert 0 <= place.x() < 60 and 0 <= place.y() < 60
 
@@ -144,11 +143,11 @@ def test_a_key_that_does_something_says_nothing(user):
     assert hint(user) == ""
 
 
-@pytest.mark.parametrize(("tool", "said"), [(Qt.Key.Key_E, "There is no mask here"), (Qt.Key.Key_Y, "removed here")])
-def test_a_stroke_that_changes_nothing_says_why(user, tool, said):
+@pytest.mark.parametrize(("tool", "output"), [(Qt.Key.Key_E, "There is no mask here"), (Qt.Key.Key_Y, "removed here")])
+def test_a_stroke_that_changes_nothing_says_why(user, tool, output):
     user.key(tool)
     user.drag((80, 60), (90, 60))
-    assert said in hint(user)
+    assert output in hint(user)
 
 
 def test_a_press_on_the_photo_before_says_that_nothing_is_painted_there(user):
@@ -325,7 +324,7 @@ def test_recent_photos_are_thumbnails_to_click(start, tmp_path, qtbot):
     assert QColor(middle()).blue() < 60
     click(link)
     assert user.session.document.path == path
-    QTest.qWait(10)
+    QApplication.processEvents()
 
 
 def test_a_message_counts_its_time_from_when_it_is_seen(user):

@@ -74,10 +74,10 @@ def test_the_original_is_replaced_only_after_a_plain_question(start, tmp_path, m
     before = path.read_bytes()
     user = start(path)
     remove(user)
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_replace", lambda window, p, why: asked.append((p, why)) is not None)
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda window, p, why: questions.append((p, why)) is not None)
     assert not save_as(user, monkeypatch, path)
-    assert path.read_bytes() == before and user.session.document.is_modified and "opened" in asked[0][1]
+    assert path.read_bytes() == before and user.session.document.is_modified and "opened" in questions[0][1]
     monkeypatch.setattr(dialogs, "ask_replace", lambda *_: True)
     assert save_as(user, monkeypatch, path) and path.read_bytes() != before
     monkeypatch.setattr(dialogs, "ask_replace", lambda *_: pytest.fail("asked again"))
@@ -97,10 +97,10 @@ def test_another_photo_of_the_folder_is_replaced_only_after_a_plain_question(sta
     remove(user)
     if is_changed:  # on disk, since the folder was opened
         Image.fromarray(textured(90, 120, seed=6)).save(other)
-    before, asked = other.read_bytes(), []
-    monkeypatch.setattr(dialogs, "ask_replace", lambda window, p, why: asked.append((p, why)) is not None)
+    before, questions = other.read_bytes(), []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda window, p, why: questions.append((p, why)) is not None)
     assert not save_as(user, monkeypatch, other)
-    assert other.read_bytes() == before and asked == [(other, "It is another photo in the open folder.")]
+    assert other.read_bytes() == before and questions == [(other, "It is another photo in the open folder.")]
     monkeypatch.setattr(dialogs, "ask_replace", lambda *_: True)
     assert save_as(user, monkeypatch, other) and other.read_bytes() != before
 
@@ -114,9 +114,9 @@ def test_a_file_that_somebody_changed_meanwhile_is_asked_about(start, tmp_path, 
     os.utime(out, (1, 1))
     user.drag((30, 30), (40, 30))
     user.wait_removed()
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_replace", lambda window, p, why: asked.append(why) is not None)
-    assert not user.window.files.save() and "changed" in asked[0]
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda window, p, why: questions.append(why) is not None)
+    assert not user.window.files.save() and "changed" in questions[0]
     assert out.read_bytes() == b"somebody else's work" and user.session.document.is_modified
 
 
@@ -150,18 +150,18 @@ def test_times_are_kept_on_request(start, tmp_path, monkeypatch):
     assert (tmp_path / "out.png").stat().st_mtime == 10**9
 
 
-@pytest.mark.parametrize("wanted", [True, False])
-def test_a_photo_that_ends_too_early_is_opened_as_far_as_it_goes(start, photo_file, tmp_path, monkeypatch, wanted):
+@pytest.mark.parametrize("expected", [True, False])
+def test_a_photo_that_ends_too_early_is_opened_as_far_as_it_goes(start, photo_file, tmp_path, monkeypatch, expected):
     whole, path = tmp_path / "whole.jpg", tmp_path / "half.jpg"
     Image.fromarray(textured(240, 320)).save(whole, quality=90)
     path.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
     user = start(photo_file)
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_partial", lambda window, why: asked.append(why) or wanted)
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_partial", lambda window, why: questions.append(why) or expected)
     user.window.open(path)
-    assert "half.jpg" in asked[0] and "is incomplete" in asked[0]
+    assert "half.jpg" in questions[0] and "is incomplete" in questions[0]
     document = user.session.document
-    if not wanted:
+    if not expected:
         assert document.path == photo_file
         return
     assert document.path == path and document.mask[-1, -1] == 255 and document.mask[0, 0] == 0

@@ -29,12 +29,12 @@ def test_unsaved_changes_are_asked_about(start, photo_file, tmp_path, monkeypatc
     user.drag((80, 60), (90, 60))
     user.wait_removed()
     target = tmp_path / "kept.png"
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda parent, name: asked.append(name) or answer)
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda parent, name: questions.append(name) or answer)
     monkeypatch.setattr(dialogs, "ask_save", lambda parent, proposed: target)
     user.window.close()
     user.wait_idle()
-    assert asked == ["photo.png"]
+    assert questions == ["photo.png"]
     assert user.window.isVisible() == (answer is dialogs.Unsaved.STAY)
     assert target.exists() == (answer is dialogs.Unsaved.SAVE)
 
@@ -145,12 +145,14 @@ def test_a_slow_disk_is_asked_once_and_the_window_is_drawn_meanwhile(start, phot
 def test_the_window_is_drawn_while_a_slow_disk_says_whether_the_user_must_be_asked(
     start, photo_file, tmp_path, slow_disk, monkeypatch
 ):
-    user, slow, asked = start(photo_file), slow_photo(tmp_path), []
+    user, slow, questions = start(photo_file), slow_photo(tmp_path), []
     user.drag((20, 20), (40, 20))
-    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: asked.append(list(slow_disk)) or dialogs.Unsaved.DISCARD)
+    monkeypatch.setattr(
+        dialogs, "ask_unfinished", lambda *_: questions.append(list(slow_disk)) or dialogs.Unsaved.DISCARD
+    )
     user.window.open(slow)
     assert user.session.document.path == slow
-    assert asked == [[slow]] and slow_disk == [slow, slow], "it may have been saved to while the question stood"
+    assert questions == [[slow]] and slow_disk == [slow, slow], "it may have been saved to while the question stood"
 
 
 def test_the_window_is_drawn_while_a_slow_disk_is_asked_for_several(start, photo_file, tmp_path, slow_disk):

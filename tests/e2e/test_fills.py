@@ -159,8 +159,8 @@ def test_a_removal_without_any_source_says_so(start, photo_file):
     user.key(Qt.Key.Key_B)
     user.window.toolbox.set_size(30)
     user.drag((80, 60), (100, 60))
-    said = []
-    user.session.removals.message.connect(said.append)
+    texts = []
+    user.session.removals.message.connect(texts.append)
     user.wait_removed()
-    assert any("smooth" in text for text in said)
-    assert user.window.toast.text == said[-1]
+    assert any("smooth" in text for text in texts)
+    assert user.window.toast.text == texts[-1]

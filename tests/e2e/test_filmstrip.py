@@ -194,10 +194,10 @@ def test_a_photo_that_was_changed_can_be_opened_as_it_is_now(start, tmp_path, mo
     paint(user)
     user.action("next").trigger()
     (tmp_path / "0.png").write_bytes((tmp_path / "1.png").read_bytes())
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_forget", lambda _w, why: asked.append(why) or True)
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_forget", lambda _w, why: questions.append(why) or True)
     user.action("previous").trigger()
-    assert "0.png was changed" in asked[0]
+    assert "0.png was changed" in questions[0]
     assert user.session.document.name == "0.png" and not user.session.document.has_mask
 
 

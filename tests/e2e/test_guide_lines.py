@@ -6,9 +6,8 @@ import zipfile
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton, QToolBar
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QToolBar
 
 from inpaint_studio.engine.fill import region_fill
 from inpaint_studio.ui import dialogs
@@ -272,8 +271,7 @@ def test_what_the_program_finds_is_shown_and_follows_the_mask(start, tmp_path, m
     structure = user.canvas.line_overlay.structure
     user.key(KEYS.Key_M)
     user.drag((190, 90), (290, 270))
-    QTest.qWait(300)
-    assert structure.result.lines == (), "off until it is asked for"
+    assert not any(timer.isActive() for timer in structure.findChildren(QTimer)), "off until it is switched on"
     user.key(KEYS.Key_N)
 
     def switch():
@@ -318,8 +316,8 @@ def test_the_surface_that_a_hole_lies_on_is_shown_as_a_grid(start, tmp_path, mon
     user.drag((200, 160), (280, 260))
     choose_entry(user, "&View", "structure")
     user.qtbot.waitUntil(lambda: bool(structure.result.surfaces))
-    ways = np.array([np.subtract(*line.points) for line in structure.result.surfaces])
-    flat = ways[np.abs(ways[:, 1]) < np.abs(ways[:, 0])]
+    directions = np.array([np.subtract(*line.points) for line in structure.result.surfaces])
+    flat = directions[np.abs(directions[:, 1]) < np.abs(directions[:, 0])]
     assert len(flat) >= 4 and np.abs(flat[:, 1] / flat[:, 0]).max() < 0.03, "level, as the floor's joints are"
     meet = way @ np.array([0.0, 1, 0])  # where the joints that lead away meet
     for line in structure.result.surfaces:
@@ -342,13 +340,13 @@ def test_lines_are_in_the_project_and_damaged_ones_are_told(user, tmp_path, monk
     user.drag((20, 20), (20, 300))
     clicked(user, *STEP)
     user.key(KEYS.Key_Return)
-    wanted = user.session.document.lines
+    expected = user.session.document.lines
     project = tmp_path / "work.inpaint"
     monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: project)
     user.action("save_project").trigger()
     user.window.open(project)
     document = user.session.document
-    assert document.lines == wanted and document.history.labels == ["Work restored"]
+    assert document.lines == expected and document.history.labels == ["Work restored"]
     with zipfile.ZipFile(project) as archive:
         state = json.loads(archive.read("state.json"))
     state["lines"][1][2] = ["x"]
@@ -360,12 +358,12 @@ def test_lines_are_in_the_project_and_damaged_ones_are_told(user, tmp_path, monk
 
 
 def test_leaving_with_lines_asks(user, monkeypatch):
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: asked.append(1) or dialogs.Unsaved.STAY)
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: questions.append(1) or dialogs.Unsaved.STAY)
     user.key(KEYS.Key_N)
     user.drag((20, 20), (20, 300))
     user.window.close()
-    assert asked and user.window.isVisible()
+    assert questions and user.window.isVisible()
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
 
 
@@ -385,6 +383,6 @@ def test_where_nothing_goes_on_behind_the_mask_it_is_said_once(start, tmp_path, 
     hint.hide()
     user.drag((60, 20), (120, 80))
     user.qtbot.waitUntil(lambda: len(shown) == 2 and status.text() == usual)
-    QTest.qWait(50)
+    QApplication.processEvents()
     assert not hint.isVisible(), "who goes on masking is not told again"
     user.key(KEYS.Key_N, SHIFT)

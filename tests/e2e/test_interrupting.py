@@ -62,7 +62,7 @@ def folder(tmp_path, large, monkeypatch) -> Path:
     return tmp_path
 
 
-def interrupted(folder, moment, name, command, number=signal.SIGINT, said="now"):
+def interrupted(folder, moment, name, command, number=signal.SIGINT, output="now"):
     """Exit code, stderr and the seconds of processor time that the end took."""
     before = spent_by_children()
     process = subprocess.Popen(
@@ -70,7 +70,7 @@ def interrupted(folder, moment, name, command, number=signal.SIGINT, said="now")
         cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         text=True,
     )  # fmt: skip
-    assert any(said in line for line in process.stdout), process.communicate()
+    assert any(output in line for line in process.stdout), process.communicate()
     time.sleep(0.1)
     until_now = psutil.Process(process.pid).cpu_times()
     process.send_signal(number)
@@ -107,8 +107,8 @@ def everything(folder):
 )
 def test_a_command_ends_soon_in_one_line_and_leaves_nothing(folder, moment, name, command, number):
     before = everything(folder)
-    code, said, seconds = interrupted(folder, moment, name, command, number)
-    assert (code, said) == (128 + number, "inpaint-studio: cancelled\n")
+    code, output, seconds = interrupted(folder, moment, name, command, number)
+    assert (code, output) == (128 + number, "inpaint-studio: cancelled\n")
     assert everything(folder) == before
     assert seconds < SOON
 
@@ -118,11 +118,11 @@ def test_a_command_ends_soon_in_one_line_and_leaves_nothing(folder, moment, name
     ("moment", "name"), [("torch", ""), ("reading", "1.png"), ("network", ""), ("saving", "1.png")]
 )
 def test_a_batch_goes_on_where_it_was_ended(folder, monkeypatch, moment, name, number):
-    if number == signal.SIGTERM and moment not in ("network", "saving"):
+    if number == signal.SIGTERM and moment != "saving":
         pytest.skip("one way for both signals")
     photos = everything(folder / "photos")
-    code, said, seconds = interrupted(folder, moment, name, BATCH, number)
-    assert (code, said) == (128 + number, "inpaint-studio: cancelled\n")
+    code, output, seconds = interrupted(folder, moment, name, BATCH, number)
+    assert (code, output) == (128 + number, "inpaint-studio: cancelled\n")
     assert seconds < SOON
     left = everything(folder / "out") if (folder / "out").exists() else {}
     assert not [path for path in left if is_part(path) or path.suffix == ".lock"]
@@ -140,14 +140,14 @@ def test_a_batch_goes_on_where_it_was_ended(folder, monkeypatch, moment, name, n
 
 
 def test_restoring_ends_as_a_batch_does(folder):
-    code, said, seconds = interrupted(folder, "network", "", RESTORE)
-    assert (code, said) == (130, "inpaint-studio: cancelled\n") and seconds < SOON
+    code, output, seconds = interrupted(folder, "network", "", RESTORE)
+    assert (code, output) == (130, "inpaint-studio: cancelled\n") and seconds < SOON
     assert not [path for path in (folder / "out").rglob("*") if is_part(path) or path.suffix == ".lock"]
 
 
 def test_a_training_keeps_what_it_has_learnt(folder):
     """It ends by itself, however long it takes (``closing``: two seconds) once all is saved."""
     command = [*TRAIN, "--crop", "64", "--batch", "2", "--device", "cpu"]
-    code, said, _ = interrupted(folder, "closing", "", command, said="step 0")
-    assert (code, said) == (130, "")
+    code, output, _ = interrupted(folder, "closing", "", command, output="step 0")
+    assert (code, output) == (130, "")
     assert {"state.safetensors"} <= {path.name for path in (folder / "out").iterdir()}

@@ -16,7 +16,7 @@ from inpaint_studio import paths
 from inpaint_studio.ui import dialogs
 from tests.support.controls import answer
 from tests.support.images import textured
-from tests.support.questions import when_asked
+from tests.support.questions import on_question
 from tests.support.waiting import LONG
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -33,19 +33,19 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def asked(monkeypatch):
+def open_questions(monkeypatch):
     """What is asked; ``asked.reply`` is the answer, None for the real question."""
 
-    class Asked(list):
+    class Questions(list):
         reply = STAY
 
         def ask(self, window, unfinished, keeps, changed):
             self.append(unfinished)
             return self.reply if self.reply is not None else ASK(window, unfinished, keeps, changed)
 
-    asked = Asked()
-    monkeypatch.setattr(dialogs, "ask_unfinished", asked.ask)
-    return asked
+    open_questions = Questions()
+    monkeypatch.setattr(dialogs, "ask_unfinished", open_questions.ask)
+    return open_questions
 
 
 def paint(user, x=50):
@@ -68,28 +68,28 @@ def offered(start, monkeypatch):
 
 @pytest.mark.parametrize("way", ["quit", "close"])
 @pytest.mark.parametrize("button", ["Keep masks", "Discard", "Cancel"])
-def test_a_mask_alone_is_asked_about_and_offered_again(start, photo_file, monkeypatch, asked, button, way):
+def test_a_mask_alone_is_asked_about_and_offered_again(start, photo_file, monkeypatch, open_questions, button, way):
     user = start(photo_file)
     paint(user)
-    mask, asked.reply = user.session.document.mask.copy(), None
-    said = answer(button)
+    mask, open_questions.reply = user.session.document.mask.copy(), None
+    texts = answer(button)
     user.key(Qt.Key.Key_Q, CTRL) if way == "quit" else user.window.close()
     user.wait_idle()
-    assert "photo.png" in said[0] and "not removed" in said[0] and len(said) == 2
+    assert "photo.png" in texts[0] and "not removed" in texts[0] and len(texts) == 2
     assert user.window.isVisible() == (button == "Cancel")
     if button == "Cancel":
         assert user.session.document.has_mask
-        asked.reply = DISCARD
+        open_questions.reply = DISCARD
         return
     again, names = offered(start, monkeypatch)
     assert names == (["photo.png"] if button == "Keep masks" else [])
     if names:
         assert np.array_equal(again.session.document.mask, mask)
-    asked.reply = DISCARD
+    open_questions.reply = DISCARD
 
 
 @pytest.mark.parametrize("way", ["corner by corner", "held"])
-def test_a_lasso_that_is_half_drawn_is_closed_and_asked_about(start, photo_file, monkeypatch, asked, way):
+def test_a_lasso_that_is_half_drawn_is_closed_and_asked_about(start, photo_file, monkeypatch, open_questions, way):
     user = start(photo_file)
     user.key(Qt.Key.Key_L)
     corners = (40, 40), (90, 40), (90, 90), (40, 90)
@@ -103,35 +103,35 @@ def test_a_lasso_that_is_half_drawn_is_closed_and_asked_about(start, photo_file,
             user.release(*corner)
     assert not user.session.document.has_mask
     user.key(Qt.Key.Key_Q, CTRL)
-    assert user.window.isVisible() and asked[0].begun == ("photo.png",)
+    assert user.window.isVisible() and open_questions[0].begun == ("photo.png",)
     mask = user.session.document.mask.copy()
     assert mask[65, 65] and (mask > 0).sum() == pytest.approx(50 * 50, rel=0.1)
-    asked.reply = SAVE
+    open_questions.reply = SAVE
     leave(user)
     again, names = offered(start, monkeypatch)
     assert names == ["photo.png"] and np.array_equal(again.session.document.mask, mask)
-    asked.reply = DISCARD
+    open_questions.reply = DISCARD
 
 
-def test_a_removal_under_way_is_asked_about_and_its_mask_comes_back(start, photo_file, monkeypatch, asked):
+def test_a_removal_under_way_is_asked_about_and_its_mask_comes_back(start, photo_file, monkeypatch, open_questions):
     user = start(photo_file)
     paint(user)
     mask = user.session.document.mask.copy()
     user.key(Qt.Key.Key_Return)
     assert user.session.runner.is_running
     user.key(Qt.Key.Key_Q, CTRL)
-    assert user.window.isVisible() and user.session.runner.is_running and asked[0].removing == ("photo.png",)
-    asked.reply = SAVE
+    assert user.window.isVisible() and user.session.runner.is_running and open_questions[0].removing == ("photo.png",)
+    open_questions.reply = SAVE
     if user.session.document.has_mask:
         leave(user)
         again, names = offered(start, monkeypatch)
         assert names == ["photo.png"] and np.array_equal(again.session.document.mask, mask)
-    asked.reply = DISCARD
+    open_questions.reply = DISCARD
 
 
-def test_the_question_follows_a_removal_that_ends_meanwhile(start, photo_file, asked, gate):
+def test_the_question_follows_a_removal_that_ends_meanwhile(start, photo_file, open_questions, gate):
     user, seen = start(photo_file), []
-    asked.reply = None
+    open_questions.reply = None
     paint(user)
     user.key(Qt.Key.Key_Return)
 
@@ -146,7 +146,7 @@ def test_the_question_follows_a_removal_that_ends_meanwhile(start, photo_file, a
         seen.append(words(box))
         box.reject()
 
-    when_asked(look)
+    on_question(look)
     user.key(Qt.Key.Key_Q, CTRL)
     before, after = seen
     assert "Being removed now" in before[0] and "Leaving now stops the removal" in before[1]
@@ -154,25 +154,25 @@ def test_the_question_follows_a_removal_that_ends_meanwhile(start, photo_file, a
     assert after[0] == "Changed, but not saved: photo.png" and "Masks" not in after[1] and "stops" not in after[1]
     assert after[2:] == (["Cancel", "Discard", "Save"], "Save")
     assert user.window.isVisible() and user.session.document.is_modified
-    asked.reply = DISCARD
+    open_questions.reply = DISCARD
 
 
 @pytest.mark.parametrize("reply", [SAVE, DISCARD])
-def test_a_removal_stops_when_the_answer_says_so(start, photo_file, tmp_path, asked, gate, reply):
+def test_a_removal_stops_when_the_answer_says_so(start, photo_file, tmp_path, open_questions, gate, reply):
     other = tmp_path / "other.png"
     Image.fromarray(textured(80, 100, seed=7)).save(other)
     user = start(photo_file)
     paint(user)
     user.key(Qt.Key.Key_Return)
-    asked.reply = reply
+    open_questions.reply = reply
     user.window.open(other)
     assert user.session.document.path == other and user.session.runner.job is not None
     with user.qtbot.waitSignal(user.session.runner.cancelled):
         gate.set()
-    asked.reply = DISCARD
+    open_questions.reply = DISCARD
 
 
-def test_masks_of_several_photos_come_back_opened_or_not(start, folder, monkeypatch, asked):
+def test_masks_of_several_photos_come_back_opened_or_not(start, folder, monkeypatch, open_questions):
     user = start(folder)
     paint(user)
     user.key(Qt.Key.Key_PageDown)
@@ -181,39 +181,39 @@ def test_masks_of_several_photos_come_back_opened_or_not(start, folder, monkeypa
     user.action("mask_all").trigger()  # on the photos that nobody has opened, too
     user.session.photos.shelf.max_bytes = 0
     user.key(Qt.Key.Key_PageDown)
-    asked.reply = SAVE
+    open_questions.reply = SAVE
     leave(user)
-    assert {*asked[0].begun} == {"0.png", "1.png", "2.png", "3.png"} and not asked[0].unsaved
+    assert {*open_questions[0].begun} == {"0.png", "1.png", "2.png", "3.png"} and not open_questions[0].unsaved
     again, names = offered(start, monkeypatch)
     assert names == ["0.png", "1.png", "2.png", "3.png"]
     assert [path.name for path in again.session.photos.paths] == names
     for _ in names:
         assert np.array_equal(again.session.document.mask, own), again.session.document.name
         again.key(Qt.Key.Key_PageDown)
-    asked.reply = DISCARD
+    open_questions.reply = DISCARD
     leave(again)
     assert not list(paths.journal_folder().glob("*/*/state.json")), "discarded for good"
 
 
-def test_queued_removals_are_named_and_their_masks_come_back(start, folder, monkeypatch, asked):
+def test_queued_removals_are_named_and_their_masks_come_back(start, folder, monkeypatch, open_questions):
     user = start(folder)
     paint(user)
     user.action("mask_all").trigger()
     user.action("remove_all").trigger()
     user.key(Qt.Key.Key_Q, CTRL)
-    assert user.window.isVisible() and {"1.png", "2.png", "3.png"} <= {*asked[0].removing}
+    assert user.window.isVisible() and {"1.png", "2.png", "3.png"} <= {*open_questions[0].removing}
     user.window.cancelling.cancel()
     user.wait_idle()
     monkeypatch.setattr(dialogs, "ask_save", lambda _, proposed: proposed)
     monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _n, into: into)
-    asked.reply = SAVE
+    open_questions.reply = SAVE
     leave(user)
     _, names = offered(start, monkeypatch)
     assert {"2.png", "3.png"} <= {*names}
-    asked.reply = DISCARD
+    open_questions.reply = DISCARD
 
 
-def test_changes_are_saved_and_masks_are_kept_with_one_question(start, folder, monkeypatch, asked):
+def test_changes_are_saved_and_masks_are_kept_with_one_question(start, folder, monkeypatch, open_questions):
     user = start(folder)
     paint(user)
     user.wait_removed()
@@ -221,62 +221,67 @@ def test_changes_are_saved_and_masks_are_kept_with_one_question(start, folder, m
     paint(user)
     target = folder / "out.png"
     monkeypatch.setattr(dialogs, "ask_save", lambda *_: target)
-    asked.reply = SAVE
+    open_questions.reply = SAVE
     leave(user)
-    assert len(asked) == 1 and asked[0].unsaved == ("0.png",) and asked[0].begun == ("1.png",) and target.exists()
+    assert (
+        len(open_questions) == 1
+        and open_questions[0].unsaved == ("0.png",)
+        and open_questions[0].begun == ("1.png",)
+        and target.exists()
+    )
     again, names = offered(start, monkeypatch)
     assert names == ["1.png"] and again.session.document.has_mask
-    asked.reply = DISCARD
+    open_questions.reply = DISCARD
 
 
 @pytest.mark.parametrize("reply", [SAVE, DISCARD, STAY])
-def test_opening_another_photo_asks_about_masks(start, photo_file, folder, monkeypatch, asked, reply):
+def test_opening_another_photo_asks_about_masks(start, photo_file, folder, monkeypatch, open_questions, reply):
     user = start(photo_file)
     paint(user)
-    asked.reply = reply
+    open_questions.reply = reply
     user.window.open(folder)
-    assert len(asked) == 1 and (user.session.document.path == photo_file) == (reply is STAY)
-    asked.reply = DISCARD
+    assert len(open_questions) == 1 and (user.session.document.path == photo_file) == (reply is STAY)
+    open_questions.reply = DISCARD
     if reply is STAY:
         return
     leave(user)
-    assert len(asked) == 1
+    assert len(open_questions) == 1
     _, names = offered(start, monkeypatch)
     assert names == (["photo.png"] if reply is SAVE else [])
 
 
-def test_what_cannot_be_opened_asks_nothing(start, photo_file, tmp_path, asked, messages):
+def test_what_cannot_be_opened_asks_nothing(start, photo_file, tmp_path, open_questions, messages):
     user = start(photo_file)
     paint(user)
     bad = tmp_path / "bad.jpg"
     bad.write_bytes(b"no")
     user.window.open(bad)
-    assert "bad.jpg" in messages[0] and user.session.document.has_mask and not asked
-    asked.reply = DISCARD
+    assert "bad.jpg" in messages[0] and user.session.document.has_mask and not open_questions
+    open_questions.reply = DISCARD
 
 
-def test_masks_that_cannot_be_kept_are_not_lost(start, photo_file, asked, messages):
+def test_masks_that_cannot_be_kept_are_not_lost(start, photo_file, open_questions, messages):
     user = start(photo_file)
     user.session.journal._folder = photo_file / "no folder"
     paint(user)
-    asked.reply = SAVE
+    open_questions.reply = SAVE
     user.window.close()
     assert user.window.isVisible() and "cannot be kept" in messages[-1]
-    asked.reply = DISCARD
+    open_questions.reply = DISCARD
 
 
-def test_work_that_is_in_a_project_is_not_asked_about(start, photo_file, tmp_path, monkeypatch, asked):
+def test_work_that_is_in_a_project_is_not_asked_about(start, photo_file, tmp_path, monkeypatch, open_questions):
     user = start(photo_file)
     paint(user)
     monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: tmp_path / "a.inpaint")
     user.action("save_project").trigger()
     leave(user)
-    assert not asked
+    assert not open_questions
     again, names = start(tmp_path / "a.inpaint"), []
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: names.append(name) or STAY)
     paint(again, 80)
     again.window.close()
-    assert names == ["a.inpaint"] and again.window.isVisible() and not asked
+    assert names == ["a.inpaint"] and again.window.isVisible() and not open_questions
 
 
 # -- from outside --------------------------------------------------------------------------------
@@ -352,16 +357,16 @@ def test_the_end_of_a_session_asks_nothing_and_keeps_everything(start, photo_fil
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: DISCARD)
 
 
-def test_a_program_that_dies_keeps_the_masks_of_photos_that_nobody_opened(start, folder, monkeypatch, asked):
+def test_a_program_that_dies_keeps_the_masks_of_photos_that_nobody_opened(start, folder, monkeypatch, open_questions):
     user = start(folder)
     paint(user)
     user.action("mask_all").trigger()
     states = [json.loads(path.read_text()) for path in paths.journal_folder().glob("*/*/state.json")]
     assert {one["photo"]["path"][-5:] for one in states} == {"0.png", "1.png", "2.png", "3.png"}
-    asked.reply = DISCARD
+    open_questions.reply = DISCARD
 
 
-def test_variations_under_way_are_no_mask_to_keep(start, photo_file, asked, gate, monkeypatch):
+def test_variations_under_way_are_no_mask_to_keep(start, photo_file, open_questions, gate, monkeypatch):
     user, saved = start(photo_file), []
     paint(user)
     gate.set()
@@ -371,10 +376,12 @@ def test_variations_under_way_are_no_mask_to_keep(start, photo_file, asked, gate
     assert user.session.variations.is_requested
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: saved.append(name) or STAY)
     user.key(Qt.Key.Key_Q, CTRL)
-    assert asked == [] and saved == ["photo.png"] and user.session.variations.is_requested
+    assert open_questions == [] and saved == ["photo.png"] and user.session.variations.is_requested
     user.drag((20, 20), (30, 20))
     user.key(Qt.Key.Key_Q, CTRL)
-    assert [(one.begun, one.removing) for one in asked] == [(("photo.png",), ())], "the mask painted since is one"
+    assert [(one.begun, one.removing) for one in open_questions] == [(("photo.png",), ())], (
+        "the mask painted since is one"
+    )
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: DISCARD)
-    asked.reply = DISCARD
+    open_questions.reply = DISCARD
     gate.set()

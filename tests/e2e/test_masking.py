@@ -210,7 +210,7 @@ def test_brush_and_eraser_change_places(user):
     assert user.window.toolbox.tool.name == "brush"
 
 
-# -- what a reviewer found ----------------------------------------------------------------------
+# -- masks while something else happens -----------------------------------------------------------
 
 
 def test_a_result_that_comes_while_the_edge_is_moved_brings_no_mask_back(user):
@@ -274,8 +274,8 @@ def test_a_click_that_finds_nothing_says_so_and_masks_nothing(user):
     user.drag((2, 225), (30, 238))
     user.qtbot.waitUntil(lambda: not user.session.clicks.is_waiting)
     if not user.session.document.has_mask:
-        said = user.window.toast.text
-        assert "No object was found" in said or "Nothing stands out" in said or "single colour" in said
+        texts = user.window.toast.text
+        assert "No object was found" in texts or "Nothing stands out" in texts or "single colour" in texts
     user.action("clear").trigger()
     user.key(KEYS.Key_S, SHIFT)
     user.press(240, 180)

@@ -27,13 +27,13 @@ def edited(start, photo):
 @pytest.mark.parametrize("name", ["photo 12.05.2024", "a.b", "plain"])
 def test_a_name_without_an_ending_is_saved_with_the_photos(start, photo_file, tmp_path, monkeypatch, name):
     user = edited(start, photo_file)
-    said = []
-    user.window.files.message.connect(said.append)
+    texts = []
+    user.window.files.message.connect(texts.append)
     monkeypatch.setattr(dialogs, "ask_save", lambda parent, proposed: tmp_path / name)
     user.key(Qt.Key.Key_S, CTRL)
     saved = tmp_path / f"{name}.png"
     assert Image.open(saved).format == "PNG" and not (tmp_path / name).exists()
-    assert said == [f"Saved as {saved}"] and not user.window.isWindowModified()
+    assert texts == [f"Saved as {saved}"] and not user.window.isWindowModified()
     assert user.session.saving.target == saved
 
 
@@ -41,11 +41,11 @@ def test_a_name_without_an_ending_is_saved_with_the_photos(start, photo_file, tm
 def test_what_the_completed_name_would_replace_is_asked_about(start, photo_file, tmp_path, monkeypatch, replace):
     user = edited(start, photo_file)
     (tmp_path / "a.b.png").write_bytes(b"mine")
-    asked = []
+    questions = []
     monkeypatch.setattr(dialogs, "ask_save", lambda parent, proposed: tmp_path / "a.b")
-    monkeypatch.setattr(dialogs, "ask_replace", lambda parent, path, why: asked.append(path.name) or replace)
+    monkeypatch.setattr(dialogs, "ask_replace", lambda parent, path, why: questions.append(path.name) or replace)
     user.key(Qt.Key.Key_S, CTRL)
-    assert asked == ["a.b.png"]
+    assert questions == ["a.b.png"]
     assert ((tmp_path / "a.b.png").read_bytes() == b"mine") == (not replace)
     assert user.window.isWindowModified() == (not replace)
 

@@ -21,6 +21,7 @@ from inpaint_studio.core.settings import load_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.lifetime import last_session
 from tests.support.controls import check
+from tests.support.disk import disk_full
 from tests.support.images import textured
 from tests.support.user import fill_folder, paint, states
 
@@ -97,16 +98,16 @@ def test_what_is_done_after_saving_is_asked_about(start, folder, project, monkey
     user = start(folder)
     paint(user)
     user.action("save_project").trigger()
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: asked.append(name) or dialogs.Unsaved.STAY)
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _, name: questions.append(name) or dialogs.Unsaved.STAY)
     user.key(NEXT)
     paint(user)
-    assert not user.window.close() and asked == [project.name]
+    assert not user.window.close() and questions == [project.name]
     assert user.window.windowTitle() == f"{project.name} – 2.png[*] – Inpaint Studio" and user.window.isWindowModified()
     user.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert not user.window.isWindowModified()
     user.window.close()
-    assert not user.window.isVisible() and len(asked) == 1
+    assert not user.window.isVisible() and len(questions) == 1
 
 
 def test_a_project_moved_with_its_photos_finds_them_and_names_those_that_are_gone(
@@ -149,8 +150,8 @@ def test_a_photo_that_cannot_be_read_any_more_does_not_keep_the_others_out_of_th
     assert len(messages) == 1 and "1.png" in messages[0] and "2.png" not in messages[0] and str(project) in messages[0]
     leaving, kept = user.session.project, user.session.photos.entry_of
     assert [leaving.contains(kept(folder / f"{number}.png")) for number in (1, 2, 3)] == [False, True, True]
-    told = FolderProject(project, Archive(project)).entries
-    assert {entry.path.name: entry.has_work for entry in told} == {
+    reports = FolderProject(project, Archive(project)).entries
+    assert {entry.path.name: entry.has_work for entry in reports} == {
         "1.png": False, "2.png": True, "3.png": True, "4.png": False, "10.png": False,
     }  # fmt: skip
     assert user.session.photos.entry_of(folder / "1.png").has_mask, "nothing is lost"
@@ -227,12 +228,12 @@ def closed(monkeypatch):
     names = set()
 
     def refusing(ask):
-        def asked(self, *arguments, **named):
+        def questions(self, *arguments, **named):
             if names & {*self.parts[:-1]}:
                 raise PermissionError(errno.EACCES, "Permission denied", str(self))
             return ask(self, *arguments, **named)
 
-        return asked
+        return questions
 
     for name in ("is_file", "is_dir", "exists", "stat"):
         monkeypatch.setattr(Path, name, refusing(getattr(Path, name)))
@@ -275,7 +276,7 @@ def test_a_folder_of_more_photos_than_the_settings_hold_comes_back_as_a_folder(s
     close(again)
 
 
-def test_of_some_photos_of_a_folder_that_are_too_many_no_other_one_comes_back(start, folder, resumes, monkeypatch):
+def test_some_photos_of_a_folder_too_long_to_list_come_back_as_the_shown_one_alone(start, folder, resumes, monkeypatch):
     monkeypatch.setattr(last_session, "MAX_LISTED", 100)
     user = start()
     user.window.open(*(folder / f"{number}.png" for number in (1, 2, 3)))
@@ -287,7 +288,7 @@ def test_of_some_photos_of_a_folder_that_are_too_many_no_other_one_comes_back(st
     close(again)
 
 
-def test_a_shown_photo_of_too_many_comes_back_without_any_work(start, folder, resumes, monkeypatch):
+def test_the_shown_photo_of_a_folder_too_long_to_list_comes_back_without_any_work(start, folder, resumes, monkeypatch):
     monkeypatch.setattr(last_session, "MAX_LISTED", 100)
     user = start()
     user.window.open(*(folder / f"{number}.png" for number in (1, 2, 3)))
@@ -304,26 +305,24 @@ def test_without_the_setting_nothing_comes_back(start, folder):
 
 def test_where_the_work_cannot_be_kept_quitting_asks_after_all(start, folder, resumes, monkeypatch, messages):
     user = start(folder)
-    monkeypatch.setattr(crash_journal, "_put", full)
+    monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
     paint(user)
-    asked = []
+    questions = []
     monkeypatch.setattr(
-        dialogs, "ask_unfinished", lambda _, unfinished, *_rest: asked.append(unfinished.begun) or dialogs.Unsaved.STAY
+        dialogs,
+        "ask_unfinished",
+        lambda _, unfinished, *_rest: questions.append(unfinished.begun) or dialogs.Unsaved.STAY,
     )
-    assert not user.window.close() and asked == [("1.png",)]
+    assert not user.window.close() and questions == [("1.png",)]
 
 
 # -- a full disk ------------------------------------------------------------------------------------
 
 
-def full(*_):
-    raise OSError(errno.ENOSPC, "No space left on device")
-
-
 def test_a_full_disk_while_work_is_kept_is_said_once_and_it_is_tried_again(start, folder, monkeypatch, messages):
     user = start(folder)
-    put = crash_journal._put
-    monkeypatch.setattr(crash_journal, "_put", full)
+    open_to_write = crash_journal.open_to_write
+    monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
     for _ in range(3):
         user.drag((30, 30), (60, 40))
     assert len(messages) == 1 and "A crash would lose it" in messages[0]
@@ -331,7 +330,7 @@ def test_a_full_disk_while_work_is_kept_is_said_once_and_it_is_tried_again(start
     user.action("mask_all").trigger()  # masks of photos that nobody has opened
     QApplication.processEvents()
     assert len(messages) == 1
-    monkeypatch.setattr(crash_journal, "_put", put)
+    monkeypatch.setattr(crash_journal, "open_to_write", open_to_write)
     user.drag((30, 30), (60, 40))
     assert user.session.journal.problem == "" and len(messages) == 1
     user.session.journal.leave_behind(None)
@@ -339,7 +338,7 @@ def test_a_full_disk_while_work_is_kept_is_said_once_and_it_is_tried_again(start
     assert {one.source.path.name for one in abandoned(paths.journal_folder())} == {
         path.name for path in folder.iterdir()
     }
-    monkeypatch.setattr(crash_journal, "_put", full)
+    monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
     user.drag((20, 60), (70, 70))
     assert len(messages) == 2, "said again, since it was well in between"
 
@@ -347,7 +346,7 @@ def test_a_full_disk_while_work_is_kept_is_said_once_and_it_is_tried_again(start
 def test_a_full_disk_while_masks_alone_are_kept_is_said(start, folder, monkeypatch, messages):
     user = start(folder)
     paint(user)
-    monkeypatch.setattr(crash_journal, "_put", full)
+    monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
     user.action("mask_all").trigger()
     QApplication.processEvents()
     assert len(messages) == 1 and "No space" in messages[0]

@@ -6,7 +6,7 @@ from PIL import Image
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from inpaint_studio import paths
 from inpaint_studio.core.geometry import Rect
@@ -185,7 +185,7 @@ def test_what_a_click_would_take_is_outlined_when_the_mouse_rests(user):
     assert np.allclose([x.min(), x.max(), y.min(), y.max()], [60, 150, 60, 140], atol=8)
     assert not user.session.document.has_mask, "nothing is selected yet"
     shown = user.canvas.grab().toImage()
-    QTest.qWait(10)
+    QApplication.processEvents()
     clicks.leave()
     assert user.canvas.grab().toImage() != shown, "it was painted"
     user.move(370, 225, Qt.MouseButton.NoButton)
@@ -280,12 +280,12 @@ def test_the_size_of_what_a_click_takes_goes_round_by_key_and_by_list(user):
 
 def test_another_size_finds_what_was_clicked_anew_in_its_place(user, monkeypatch):
     click(user, 105, 100)
-    asked = []
+    questions = []
     ask = user.session.clicks._thread.ask
-    monkeypatch.setattr(user.session.clicks._thread, "ask", lambda one: asked.append(one) or ask(one))
+    monkeypatch.setattr(user.session.clicks._thread, "ask", lambda one: questions.append(one) or ask(one))
     user.key(KEYS.Key_A)
     settle(user)
-    (question,) = asked
+    (question,) = questions
     assert question.size == "group" and question.before is None
     assert np.allclose(question.prompt.positive, [(105, 100)], atol=1) and share(user, RED) > 0.9
 

@@ -85,7 +85,7 @@ def test_beside_a_pipe_or_device_that_is_named_as_the_result_none_is_written(fol
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
 @pytest.mark.parametrize("words", [["select", "photo.png", "--click", "60,50"], ["watermark", "."]])
 @pytest.mark.parametrize(
-    ("output", "said", "code"),
+    ("output", "message", "code"),
     [
         ("pipe.png", "is a pipe or a device", 2),
         ("no/a.png", "there is no such folder", 2),
@@ -94,7 +94,7 @@ def test_beside_a_pipe_or_device_that_is_named_as_the_result_none_is_written(fol
     ],
 )
 def test_where_a_mask_cannot_be_written_is_said_before_one_is_made(
-    folder, capsys, monkeypatch, words, output, said, code
+    folder, capsys, monkeypatch, words, output, message, code
 ):
     os.mkfifo(folder / "pipe.png")
     (folder / "folder.png").mkdir()
@@ -103,8 +103,8 @@ def test_where_a_mask_cannot_be_written_is_said_before_one_is_made(
     monkeypatch.setattr("inpaint_studio.cli.commands.find_overlay", lambda *_: pytest.fail("looked for it"))
     for more in ([], ["--overwrite"]):
         assert run([*words, "--output", output, *more]) == code
-        told = capsys.readouterr().err
-        assert output.partition("/")[0] in told and said in told
+        reports = capsys.readouterr().err
+        assert output.partition("/")[0] in reports and message in reports
     assert sorted(folder.iterdir()) == before
 
 

@@ -65,9 +65,9 @@ def stored(tmp_path):
 def test_closing_a_changed_project_asks_about_it_and_save_writes_it(again, tmp_path, proposed):
     image, names = again.session.document.image.copy(), list(proposed)
     before = (tmp_path / "1_removed.jpg").read_bytes()
-    said = answer("Save")
+    texts = answer("Save")
     again.key(Qt.Key.Key_W, CTRL)
-    assert said[0] == "Save the changes to 1.inpaint?" and again.session.document is None
+    assert texts[0] == "Save the changes to 1.inpaint?" and again.session.document is None
     assert np.array_equal(stored(tmp_path).image, image) and len(stored(tmp_path).removals) == 2
     assert proposed == names and (tmp_path / "1_removed.jpg").read_bytes() == before
 
@@ -92,16 +92,16 @@ def test_ctrl_s_writes_the_project_and_marks_nothing_any_more(again, tmp_path):
 def test_a_mask_alone_counts_and_is_saved_in_the_project(user, tmp_path):
     user.drag((20, 20), (30, 20))
     assert user.window.isWindowModified()
-    said = answer("Save")
+    texts = answer("Save")
     user.key(Qt.Key.Key_W, CTRL)
-    assert said[0] == "Save the changes to 1.inpaint?" and stored(tmp_path).has_mask
+    assert texts[0] == "Save the changes to 1.inpaint?" and stored(tmp_path).has_mask
 
 
 def test_save_as_proposes_the_file_of_the_last_result_and_the_project_stays_open(
     again, tmp_path, proposed, monkeypatch
 ):
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(path.name) or True)
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: questions.append(path.name) or True)
     again.key(Qt.Key.Key_S, CTRL | SHIFT)
     assert proposed[-1] == "1_removed.jpg"
     assert again.window.windowTitle() == "1.inpaint[*] – Inpaint Studio" and again.window.isWindowModified()
@@ -142,10 +142,10 @@ def test_a_folder_opened_again_has_no_project_and_save_leaves_the_stored_work(st
 
 def test_a_project_that_another_program_has_changed_is_asked_about(again, tmp_path, monkeypatch):
     (tmp_path / "1.inpaint").write_bytes(b"other")
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append((path.name, why)))
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: questions.append((path.name, why)))
     again.key(Qt.Key.Key_S, CTRL)
-    assert asked == [("1.inpaint", "Another program has changed it since it was saved.")]
+    assert questions == [("1.inpaint", "Another program has changed it since it was saved.")]
     assert (tmp_path / "1.inpaint").read_bytes() == b"other" and again.window.isWindowModified()
 
 
@@ -162,10 +162,10 @@ def test_a_project_that_changes_while_its_photo_is_looked_for_is_asked_about(sta
     again = start(project)
     paint(again)
     again.wait_removed()
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(path.name))
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: questions.append(path.name))
     again.key(Qt.Key.Key_S, CTRL)
-    assert asked == ["1.inpaint"] and project.read_bytes() == b"other"
+    assert questions == ["1.inpaint"] and project.read_bytes() == b"other"
 
 
 def test_a_project_that_changes_right_after_it_was_written_is_asked_about(again, tmp_path, monkeypatch):
@@ -179,10 +179,10 @@ def test_a_project_that_changes_right_after_it_was_written_is_asked_about(again,
     again.key(Qt.Key.Key_S, CTRL)
     paint(again)
     again.wait_removed()
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append(path.name))
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: questions.append(path.name))
     again.key(Qt.Key.Key_S, CTRL)
-    assert asked == ["1.inpaint"] and (tmp_path / "1.inpaint").read_bytes() == b"other"
+    assert questions == ["1.inpaint"] and (tmp_path / "1.inpaint").read_bytes() == b"other"
 
 
 def test_the_question_names_the_file_that_save_writes(start, tmp_path, monkeypatch):

@@ -95,7 +95,7 @@ FULL = b"inpaint-studio: the output cannot be written (No space left on device);
 
 
 @pytest.mark.parametrize(
-    ("shell", "said", "more"),  # lines for people and for programs are written by one function
+    ("shell", "printed_text", "more"),  # lines for people and for programs are written by one function
     [
         (">&-", b"", []),
         (">&- 2>&-", b"", ["--json-progress"]),
@@ -107,10 +107,10 @@ FULL = b"inpaint-studio: the output cannot be written (No space left on device);
         (">/dev/full 2>/dev/full", b"", []),
     ],
 )
-def test_no_output_that_takes_nothing_stops_a_batch(folder, shell, said, more):
+def test_no_output_that_takes_nothing_stops_a_batch(folder, shell, printed_text, more):
     nothing_is_open = shell == "<&- >&- 2>&-"  # libraries may take the numbers of streams for theirs
     done = batch(folder, *more, shell=shell, call=program if nothing_is_open else quick)
-    assert (done.returncode, done.stderr) == (0, said)
+    assert (done.returncode, done.stderr) == (0, printed_text)
     assert is_whole(folder)
 
 
@@ -133,7 +133,7 @@ IN_A_PROCESS = (b"no\xe9.jpg", "ascii:strict")
 def test_errors_with_any_name_are_one_line(folder, encoding, name):
     call = program if (name, encoding) == IN_A_PROCESS else here
     photo = os.fsdecode(os.fsencode(folder) + b"/" + name)
-    wanted = name.decode("ascii", "ignore")[-3:].encode()
+    expected = name.decode("ascii", "ignore")[-3:].encode()
     for arguments, code in (
         (["remove", photo, "--mask", "m.png"], 1),
         (["batch", photo], 2),
@@ -143,7 +143,7 @@ def test_errors_with_any_name_are_one_line(folder, encoding, name):
     ):
         done = call(*arguments, PYTHONIOENCODING=encoding)
         assert done.returncode == code and done.stdout == b"" and done.stderr.count(b"\n") == 1, done.stderr
-        assert wanted in done.stderr and b"\x1b" not in done.stderr and b"unexpected" not in done.stderr
+        assert expected in done.stderr and b"\x1b" not in done.stderr and b"unexpected" not in done.stderr
 
 
 def test_restore_watermark_and_doctor_with_any_name(folder, tmp_path, capsys):
@@ -185,9 +185,9 @@ def test_what_is_left_out_is_said(folder, capsys):
     (folder / "@eaDir").mkdir()
     mask = str(folder.parent / "mask.png")
     assert run(["batch", str(folder), "--mask", mask, "--recursive", "--dry-run"]) == 0
-    told = capsys.readouterr()
-    assert told.err == f"inpaint-studio: skipped, 1: {folder}/@eaDir (system folder for thumbnails or trash)\n"
-    assert told.out.splitlines()[-1] == "nothing done; 0 files ignored, 1 skipped"
+    reports = capsys.readouterr()
+    assert reports.err == f"inpaint-studio: skipped, 1: {folder}/@eaDir (system folder for thumbnails or trash)\n"
+    assert reports.out.splitlines()[-1] == "nothing done; 0 files ignored, 1 skipped"
     assert run(["batch", str(folder), "--mask", mask, "--recursive", "--json-progress", "--no-detail"]) == 0
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert events[0] == {"event": "left_out", "folder": str(folder / "@eaDir"), "reason": "system"}
@@ -206,16 +206,16 @@ def test_a_report_that_cannot_be_where_it_is_wanted_any_more_is_elsewhere_and_ex
 
     monkeypatch.setattr(batch_run, "run_batch", unplugged)
     assert run([*arguments, "--report", str(folder.parent / "drive" / "r.csv")]) == 4
-    told = capsys.readouterr()
-    assert "5 done" in told.out and f"The report is {folder}/cleaned/report.csv" in told.err
-    assert "r.csv cannot be written" in told.err and "The results are not affected." in told.err
+    reports = capsys.readouterr()
+    assert "5 done" in reports.out and f"The report is {folder}/cleaned/report.csv" in reports.err
+    assert "r.csv cannot be written" in reports.err and "The results are not affected." in reports.err
     assert is_whole(folder)
     assert run([*arguments, "--report", str(folder / "z.jpg")]) == 2
     assert "z.jpg" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
-    ("asked", "photo", "has_room", "code"),
+    ("requested", "photo", "has_room", "code"),
     [
         ("r.csv", "whole", True, 4),
         ("r.csv", "whole", False, 4),
@@ -225,7 +225,7 @@ def test_a_report_that_cannot_be_where_it_is_wanted_any_more_is_elsewhere_and_ex
     ],
 )
 def test_a_full_disk_under_the_report_is_told_apart_from_photos_that_failed(
-    folder, capsys, monkeypatch, tmp_path, asked, photo, has_room, code
+    folder, capsys, monkeypatch, tmp_path, requested, photo, has_room, code
 ):
     real, spare = report_module.write_bytes, tmp_path / "spare"
     spare.mkdir()
@@ -239,13 +239,13 @@ def test_a_full_disk_under_the_report_is_told_apart_from_photos_that_failed(
     monkeypatch.setattr(report_module, "write_bytes", full)
     if photo == "empty":
         (folder / "z.jpg").write_bytes(b"")
-    wanted = ["--report", str(folder.parent / asked)] if asked else []
-    assert run(["batch", str(folder), "--mask", str(folder.parent / "mask.png"), "--no-detail", *wanted]) == code
-    told = capsys.readouterr()
-    assert "No space left on device" in told.err and "The results are not affected." in told.err
-    assert ("no report was written" in told.err) != has_room
-    assert (f"The report is {spare}" in told.err) == has_room == (spare / "inpaint_studio_report.csv").exists()
-    assert f"{len(NAMES) - (photo == 'empty')} done" in told.out
+    expected = ["--report", str(folder.parent / requested)] if requested else []
+    assert run(["batch", str(folder), "--mask", str(folder.parent / "mask.png"), "--no-detail", *expected]) == code
+    reports = capsys.readouterr()
+    assert "No space left on device" in reports.err and "The results are not affected." in reports.err
+    assert ("no report was written" in reports.err) != has_room
+    assert (f"The report is {spare}" in reports.err) == has_room == (spare / "inpaint_studio_report.csv").exists()
+    assert f"{len(NAMES) - (photo == 'empty')} done" in reports.out
 
 
 @pytest.mark.parametrize("stem", ["a" * 246, "a" * 251, "写" * 83, "🙂" * 62, os.fsdecode(b"\xe9" * 250)])
@@ -256,9 +256,9 @@ def test_a_long_name_is_shortened_and_said(folder, capsys, stem):
     outputs = []
     for _ in range(2):
         assert run(arguments) == 0
-        told = capsys.readouterr()
-        outputs.append(Path(json.loads(told.out)["output"]))
-        assert "shortened" in told.err and told.err.count("\n") == 1
+        reports = capsys.readouterr()
+        outputs.append(Path(json.loads(reports.out)["output"]))
+        assert "shortened" in reports.err and reports.err.count("\n") == 1
     assert outputs[0] != outputs[1] and all(one.is_file() and one.suffix == ".jpg" for one in outputs)
     assert outputs[0].name.endswith("_removed.jpg") and outputs[1].name.endswith("_2.jpg")
 
@@ -268,8 +268,8 @@ def test_an_output_without_an_ending_gets_the_photos(folder, capsys, name):
     arguments = ["remove", str(folder / "z.jpg"), "--mask", str(folder.parent / "mask.png"), "--no-detail"]
     output = folder.parent / name
     assert run([*arguments, "--output", str(output)]) == 0
-    told = capsys.readouterr()
-    assert f"saved as {name}.jpg" in told.err and f"{output}.jpg" in told.out
+    reports = capsys.readouterr()
+    assert f"saved as {name}.jpg" in reports.err and f"{output}.jpg" in reports.out
     assert Image.open(f"{output}.jpg").format == "JPEG" and not output.exists()
     assert run([*arguments, "--output", str(output)]) == 2, "it exists now"
     for ending in (".psd", ".cr2", ".txt"):
@@ -298,8 +298,8 @@ def test_a_wrong_number_is_one_line_with_the_value_and_exit_2(folder, capsys, co
         "evaluate": ["--photos", str(folder), "--masks", str(folder), "--output", str(folder)],
     }[command]
     assert run([command, *needed, f"{option}={value}"]) == 2
-    told = capsys.readouterr()
-    assert told.out == "" and told.err.count("\n") == 1 and value in told.err
+    reports = capsys.readouterr()
+    assert reports.out == "" and reports.err.count("\n") == 1 and value in reports.err
     assert sorted(path.name for path in folder.iterdir()) == sorted(NAMES)
 
 
@@ -312,5 +312,5 @@ def test_what_is_known_of_photos_is_said_once_behind_the_bar_unless_the_work_is_
         assert not capsys.readouterr().err
         if ended_by is not None:
             raise ended_by
-    said = "inpaint-studio: a is damaged\ninpaint-studio: b is damaged\n"
-    assert capsys.readouterr().err == (said if ended_by is None or isinstance(ended_by, StudioError) else "")
+    printed_text = "inpaint-studio: a is damaged\ninpaint-studio: b is damaged\n"
+    assert capsys.readouterr().err == (printed_text if ended_by is None or isinstance(ended_by, StudioError) else "")

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QToolTip
 
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder.filmstrip import PhotoList
 from tests.support.images import textured
+from tests.support.questions import on_question
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
 BOLD, IMAGE = "<b>bold<b>.png", "<img src=x.png> & co.png"
@@ -46,12 +47,11 @@ def look_at_question(call) -> list[tuple[str, Qt.TextFormat]]:
     """What a question shows, and how; it is cancelled."""
     seen = []
 
-    def look():
-        box = QApplication.activeModalWidget()
+    def look(box):
         seen.extend((one.text(), one.textFormat()) for one in box.findChildren(QLabel) if one.text())
         box.reject()
 
-    QTimer.singleShot(50, look)
+    on_question(look)
     call()
     return seen
 

@@ -101,15 +101,15 @@ def test_the_usual_values_are_those_of_the_page_that_is_seen(user):
 @pytest.mark.parametrize("way", ["mouse", "keys"])
 @pytest.mark.parametrize("page", ["general", "keys"])
 def test_the_usual_values_can_be_taken_back_until_something_else_is_changed(user, page, way):
-    mine = {"overlay_opacity": 20, "theme": "light", "preset": "GIMP", "keys": {"invert": ["F3"]}}
-    user.window.preferences.change(**mine)
+    values = {"overlay_opacity": 20, "theme": "light", "preset": "GIMP", "keys": {"invert": ["F3"]}}
+    user.window.preferences.change(**values)
     shown = dialog(user)
     if page == "keys":
         shown.show_keys()
     undo = next(one for one in shown.findChildren(QPushButton) if one.text() == "Undo")
     assert not undo.isVisible()
     restore_defaults(shown)
-    assert undo.isVisible() and {name: kept(name) for name in mine} != mine
+    assert undo.isVisible() and {name: kept(name) for name in values} != values
     if way == "mouse":
         controls.click(undo)
     else:
@@ -117,7 +117,7 @@ def test_the_usual_values_can_be_taken_back_until_something_else_is_changed(user
         QTest.keyClick(shown.focusWidget(), KEYS.Key_Tab)
         assert undo.hasFocus()
         QTest.keyClick(undo, KEYS.Key_Space)
-    assert {name: kept(name) for name in mine} == mine and not undo.isVisible()
+    assert {name: kept(name) for name in values} == values and not undo.isVisible()
     restore_defaults(shown)
     user.window.preferences.change(wheel="scroll")
     assert not undo.isVisible(), "it would take that back, too"
@@ -256,7 +256,9 @@ def test_messages_lie_above_the_photo(start, photo_file):
 def test_a_device_that_is_found_missing_after_the_window_closed_leaves_nothing_waiting(start, photo_file, monkeypatch):
     closed = threading.Event()
     real = removal_thread.unused_devices_text
-    monkeypatch.setattr(removal_thread, "unused_devices_text", lambda *asked: closed.wait(LONG) and real(*asked))
+    monkeypatch.setattr(
+        removal_thread, "unused_devices_text", lambda *requested: closed.wait(LONG) and real(*requested)
+    )
     path = paths.settings_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"device": "cuda:9"}))

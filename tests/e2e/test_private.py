@@ -78,12 +78,12 @@ def test_no_network_is_touched_and_nothing_is_written_elsewhere(photo_file, mask
     arguments = [sys.executable, "-c", WATCHED + what + END, *(str(path) for path in (photo_file, out, mask_file))]
     done = subprocess.run(arguments, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout.splitlines()[-1])
-    assert told["code"] == 0 and out.is_file()
-    assert told["sockets"] == [] and told["connections"] == []
+    output = json.loads(done.stdout.splitlines()[-1])
+    assert output["code"] == 0 and out.is_file()
+    assert output["sockets"] == [] and output["connections"] == []
     allowed = [*paths.data_locations().values(), temporary, paths.settings_file().parent]
     elsewhere = [
-        path for path in map(Path, told["written"])
+        path for path in map(Path, output["written"])
         if path != Path(os.devnull) and not path.name.startswith(f".{out.name}") and not any(path.is_relative_to(a) for a in allowed)
     ]  # fmt: skip
     assert elsewhere == []
@@ -95,32 +95,32 @@ def test_doctor_lists_what_is_kept_and_removes_it(capsys, start, photo_file):
     user.drag((80, 60), (90, 60))
     user.window.preferences.change(theme="dark")
     assert run(["doctor"]) == 0
-    said = capsys.readouterr().out
+    texts = capsys.readouterr().out
     for place in paths.data_locations().values():
-        assert str(place) in said
-    assert "KB" in said or "bytes" in said
+        assert str(place) in texts
+    assert "KB" in texts or "bytes" in texts
     kept = [place for place in paths.data_locations().values() if place.exists()]
     capsys.readouterr()
     assert run(["doctor", "--remove-data"]) == 0
     assert not any(place.exists() for place in paths.data_locations().values())
-    said = capsys.readouterr().out
-    assert kept and all(f"removed: {place}\n" in said for place in kept)
+    texts = capsys.readouterr().out
+    assert kept and all(f"removed: {place}\n" in texts for place in kept)
     assert run(["doctor", "--remove-data"]) == 0
-    said = capsys.readouterr().out
-    assert said == "".join(f"there was none: {place}\n" for place in paths.data_locations().values())
+    texts = capsys.readouterr().out
+    assert texts == "".join(f"there was none: {place}\n" for place in paths.data_locations().values())
     assert photo_file.is_file()
 
 
-@pytest.mark.parametrize("wanted", [True, False])
-def test_all_data_can_be_removed_from_the_window(start, photo_file, monkeypatch, wanted):
+@pytest.mark.parametrize("expected", [True, False])
+def test_all_data_can_be_removed_from_the_window(start, photo_file, monkeypatch, expected):
     user = start(photo_file)
     user.drag((80, 60), (90, 60))
     user.window.preferences.change(theme="dark")
-    asked = []
+    questions = []
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
-    monkeypatch.setattr(dialogs, "ask_remove_data", lambda window, places: asked.append(places) or wanted)
+    monkeypatch.setattr(dialogs, "ask_remove_data", lambda window, places: questions.append(places) or expected)
     user.action("remove_data").trigger()
     user.wait_idle()
-    assert len(asked[0]) == 3 and any(str(paths.journal_folder()) in place for place in asked[0])
+    assert len(questions[0]) == 3 and any(str(paths.journal_folder()) in place for place in questions[0])
     kept = [place for place in paths.data_locations().values() if place.exists()]
-    assert (kept == []) == wanted and user.window.isVisible() != wanted
+    assert (kept == []) == expected and user.window.isVisible() != expected

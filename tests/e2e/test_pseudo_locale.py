@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -41,9 +40,9 @@ from inpaint_studio.ui.pseudo_locale import BEGIN, END
 from inpaint_studio.ui.translation import remove_language
 from tests.support.images import textured
 from tests.support.questions import QUESTIONS as OUR_QUESTIONS
-from tests.support.questions import when_asked
+from tests.support.questions import on_question
 
-ASKED = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}
+ASKS = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}
 DATA = re.compile(  # names, units, formats and keys are the same in every language
     r"Inpaint Studio|inpaint_studio|Photoshop|GIMP|IOPaint|NVIDIA GPU \(CUDA\)|CPU|Apache License [\d.]+|"
     r"English|Deutsch|Español|Français|日本語|简体中文|px|MB|KB|bytes|\bGB\b|%p|"
@@ -202,8 +201,8 @@ def test_empty_window(start, user):
 
 
 def test_history_removals_and_what_is_said(user, messages):
-    said = []
-    user.window.toast.show_message = lambda text, **_: said.append(text)
+    shown_texts = []
+    user.window.toast.show_message = lambda text, **_: shown_texts.append(text)
     for name in ("history", "removals"):
         user.action(name).trigger()
     user.drag((250, 180), (300, 200))
@@ -240,7 +239,7 @@ def test_history_removals_and_what_is_said(user, messages):
     user.window.bar.show_cancelling()
     check_open(user)
     user.window.bar.show_running(False)
-    assert said and not [text for text in [*said, *messages] if plain(text)]
+    assert shown_texts and not [text for text in [*shown_texts, *messages] if plain(text)]
 
 
 def test_what_did_not_work(user, tmp_path, messages, monkeypatch):
@@ -252,8 +251,8 @@ def test_what_did_not_work(user, tmp_path, messages, monkeypatch):
     jpeg = tmp_path / "short.jpg"
     Image.fromarray(textured(200, 300)).save(jpeg)
     jpeg.write_bytes(jpeg.read_bytes()[:-4000])
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_partial", lambda parent, why: asked.append(why))
+    open_questions = []
+    monkeypatch.setattr(dialogs, "ask_partial", lambda parent, why: open_questions.append(why))
     for path in [*sorted(tmp_path.iterdir()), tmp_path / "gone.png"]:
         user.window.open(path)
     user.window.open(tmp_path / "scan.pdf", tmp_path / "gone.png")
@@ -265,11 +264,13 @@ def test_what_did_not_work(user, tmp_path, messages, monkeypatch):
     user.wait_idle()
     monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "x.psd")
     user.action("save_as").trigger()
-    assert len(messages) > 12 and asked
+    assert len(messages) > 12 and open_questions
     of_the_system = re.compile(
         r"cannot identify|[Tt]runcated|unrecognized|No such file|broken|header|file|is a directory"
     )
-    assert not [text for text in [*messages, *asked] if plain(of_the_system.sub("", text.replace(str(tmp_path), "")))]
+    assert not [
+        text for text in [*messages, *open_questions] if plain(of_the_system.sub("", text.replace(str(tmp_path), "")))
+    ]
 
 
 def test_settings_keys_batch_and_verify(user, tmp_path):
@@ -326,7 +327,7 @@ def test_folder_and_filmstrip(user, tmp_path, messages):
     assert not [text for text in messages if plain(text)]
 
 
-def test_damage(user):
+def test_texts_of_the_damage_panel_are_translated_and_fit(user):
     user.action("find_damage").trigger()
     panel = user.window.restore.panel
     assert panel is not None
@@ -357,11 +358,11 @@ QUESTIONS = OUR_QUESTIONS | {
 
 
 def test_every_question_is_asked_here():
-    assert set(ASKED) | {"show_about"} == set(QUESTIONS)
+    assert set(ASKS) | {"show_about"} == set(QUESTIONS)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_questions(user, name):
+def test_texts_of_questions_are_translated_and_fit(user, name):
     seen = []
 
     def look(box):
@@ -375,7 +376,7 @@ def test_questions(user, name):
         seen.append(None)
         box.reject() if isinstance(box, QDialog) else box.close()
 
-    when_asked(look)
-    (ASKED.get(name) or dialogs.show_about)(user.window, *QUESTIONS[name])
-    QTest.qWait(1)
+    on_question(look)
+    (ASKS.get(name) or dialogs.show_about)(user.window, *QUESTIONS[name])
+    QApplication.processEvents()
     assert seen == [None], seen

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from inpaint_studio.ui import dialogs
 from tests.support.controls import click
-from tests.support.questions import when_asked
+from tests.support.questions import on_question
 
 ASK = {name: getattr(dialogs, name) for name in ("ask_remove_data", "ask_stop_batch", "ask_replace", "ask_fit")}
 QUESTIONS = {
@@ -27,7 +27,7 @@ def answered(user, name, tmp_path, how):
         seen.extend(buttons)
         how(box, buttons)
 
-    when_asked(look)
+    on_question(look)
     about = QUESTIONS[name] if QUESTIONS[name] is not None else (tmp_path / "a.jpg", "It exists.")
     result = ASK[name](user.window, *about)
     assert sorted(seen) == sorted((DOES[name], STAYS[name])), "no Yes that one has to read a question for"
@@ -61,14 +61,14 @@ def test_keys_reach_it(start, tmp_path, name):
     assert answered(user, name, tmp_path, by_keys) is True
 
 
-@pytest.mark.parametrize(("fitting", "said"), [(0, False), (1, True), (3, True)])
-def test_photos_that_fit_are_counted_where_there_are_any(start, fitting, said):
+@pytest.mark.parametrize(("fitting", "message"), [(0, False), (1, True), (3, True)])
+def test_photos_that_fit_are_counted_where_there_are_any(start, fitting, message):
     user, texts = start(), []
 
     def look(box):
         texts.append(box.text())
         box.reject()
 
-    when_asked(look)
+    on_question(look)
     assert ASK["ask_fit"](user.window, fitting, 8, "scale") is None
-    assert ("this photo's size" in texts[0]) == said and "8 photos have a different size." in texts[0]
+    assert ("this photo's size" in texts[0]) == message and "8 photos have a different size." in texts[0]

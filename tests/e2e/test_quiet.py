@@ -44,19 +44,19 @@ def programs(*lines):
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG)
     found = re.findall(rf"(.*?)^{ENDED} (\d+)\n", done.stderr, re.S | re.M)
     assert (done.returncode, len(found)) == (0, len(lines)), done.stderr
-    return [(said, int(code)) for said, code in found]
+    return [(texts, int(code)) for texts, code in found]
 
 
 @pytest.mark.parametrize("name", ["lzw.tif", "wide.tif"])
 def test_a_damaged_photo_or_mask_is_one_line(damaged, photo_file, mask_file, name):
     photo, mask = damaged / name, damaged / name
-    for said, code in programs(
+    for texts, code in programs(
         ["remove", photo, "--mask", mask_file],
         ["remove", photo_file, "--mask", mask],
         ["select", photo, "--click", "5,5", "--output", damaged / "m.png"],
     ):
         assert code == 1
-        assert said.startswith(f"inpaint-studio: {damaged / name} ") and said.count("\n") == 1, said
+        assert texts.startswith(f"inpaint-studio: {damaged / name} ") and texts.count("\n") == 1, texts
 
 
 def test_many_damaged_photos_are_said_in_lines_of_ours(damaged, mask_file, tmp_path):
@@ -67,9 +67,9 @@ def test_many_damaged_photos_are_said_in_lines_of_ours(damaged, mask_file, tmp_p
         "evaluate": ["evaluate", "--photos", damaged, "--masks", mask_file.parent, "--output", tmp_path / "table"],
         "train": ["train", "--photos", damaged, "--output", tmp_path / "run", "--samples", "2"],
     }
-    for command, (said, code) in zip(lines, programs(*lines.values()), strict=True):
+    for command, (texts, code) in zip(lines, programs(*lines.values()), strict=True):
         assert code == 1 or command == "train"  # which learns from what there is of them
-        assert all(line.startswith("inpaint-studio: ") for line in said.splitlines()), (command, said)
+        assert all(line.startswith("inpaint-studio: ") for line in texts.splitlines()), (command, texts)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="descriptors are closed by a shell")

@@ -15,7 +15,7 @@ def menus(window):
     return [one.menu() for one in window.menuBar().actions()]
 
 
-def told(menu: QMenu, action) -> str:
+def tip_of(menu: QMenu, action) -> str:
     """What the mouse that rests on a row of an open menu is told."""
     place = menu.actionGeometry(action).center()
     QTest.mouseMove(menu, place)
@@ -35,7 +35,7 @@ def greyed(window):
         assert menu.isVisible()
         for action in menu.actions():
             if action in names and not action.isEnabled():
-                found[names[action]] = told(menu, action)
+                found[names[action]] = tip_of(menu, action)
                 assert found[names[action]] == action.whatsThis() and action.whatsThis() in action.toolTip()
             elif action in names:
                 assert action.whatsThis() == ""
@@ -50,7 +50,7 @@ def test_without_a_photo(start):
     assert set(found.values()) == {"Open a photo first"}
 
 
-def test_with_a_photo(start, photo_file):
+def test_each_disabled_action_of_a_window_with_a_photo_gives_a_reason(start, photo_file):
     user = start(photo_file)
     found = greyed(user.window)
     assert all(found.values()), [name for name, reason in found.items() if not reason]
@@ -62,8 +62,8 @@ def test_with_a_photo(start, photo_file):
     assert "clear" not in greyed(user.window)
     menu = menus(user.window)[0]
     menu.popup(user.window.pos())
-    assert told(menu, user.action("save")) == "No changes to save"
-    told(menu, user.action("open"))
+    assert tip_of(menu, user.action("save")) == "No changes to save"
+    tip_of(menu, user.action("open"))
     user.qtbot.waitUntil(lambda: not QToolTip.isVisible())
     menu.close()
     user.wait_removed()

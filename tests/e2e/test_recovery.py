@@ -92,11 +92,11 @@ def photo(tmp_path) -> Path:
 def test_a_killed_program_offers_its_work_at_the_next_start(start, photo, monkeypatch, when):
     kill_while(photo, when)
     assert not (photo.parent / "out.png").exists()
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_recovery", lambda window, names: asked.append(names) or dialogs.Recovery.OPEN)
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda window, names: questions.append(names) or dialogs.Recovery.OPEN)
     user = start()
     document = user.session.document
-    assert asked == [["photo.png"]] and document.path == photo
+    assert questions == [["photo.png"]] and document.path == photo
     if when == "removal":
         assert document.mask[60, 40] == 255 and not document.removals
     else:
@@ -109,13 +109,13 @@ def test_a_killed_program_offers_its_work_at_the_next_start(start, photo, monkey
 def test_it_is_thrown_away_or_left_for_later_as_one_wishes(start, photo, monkeypatch):
     kill_while(photo, "stroke")
     answers = [dialogs.Recovery.LATER, dialogs.Recovery.DISCARD]
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_recovery", lambda *_: asked.append(1) or answers[len(asked) - 1])
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda *_: questions.append(1) or answers[len(questions) - 1])
     for _ in range(3):
         user = start()
         assert user.session.document is None
         user.window.close()
-    assert len(asked) == 2, "what was thrown away is not offered again"
+    assert len(questions) == 2, "what was thrown away is not offered again"
 
 
 def test_a_photo_that_is_gone_is_named_and_the_work_stays(start, photo, monkeypatch, messages):
@@ -146,21 +146,21 @@ def test_a_project_goes_on_another_day(start, photo, tmp_path, monkeypatch):
     user.drag((30, 60), (50, 60))
     user.wait_removed()
     user.drag((100, 60), (120, 60))
-    wanted = user.session.document.image.copy(), user.session.document.mask.copy()
+    expected = user.session.document.image.copy(), user.session.document.mask.copy()
     project = tmp_path / "work.inpaint"
     monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: project)
     user.action("save_project").trigger()
     assert "work.inpaint" in user.window.toast.text
     user.window.open(project)
     document = user.session.document
-    assert np.array_equal(document.image, wanted[0]) and np.array_equal(document.mask, wanted[1])
+    assert np.array_equal(document.image, expected[0]) and np.array_equal(document.mask, expected[1])
     moved = tmp_path / "elsewhere.png"
     photo.rename(moved)
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_moved", lambda window, path: asked.append(path) or moved)
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_moved", lambda window, path: questions.append(path) or moved)
     user.window.open(project)
-    assert asked == [photo] and user.session.document.path == moved
-    assert np.array_equal(user.session.document.image, wanted[0])
+    assert questions == [photo] and user.session.document.path == moved
+    assert np.array_equal(user.session.document.image, expected[0])
 
 
 def test_a_damaged_project_is_refused_and_the_open_photo_stays(start, photo, tmp_path, messages):
@@ -220,8 +220,8 @@ def leave_behind(document):
     stroke.draw((20, 20), (30, 20), 5, 255)
     stroke.commit("stroke")
     assert journal.record(document)
-    for mine in paths.journal_folder().glob("*/owner.json"):
-        owner.release(mine)
+    for lock in paths.journal_folder().glob("*/owner.json"):
+        owner.release(lock)
 
 
 @pytest.fixture
@@ -282,11 +282,11 @@ def test_a_photo_with_several_leftovers_is_named_once(start, photo, monkeypatch,
     leave_behind(Document(Photo(textured(60, 80))))
     paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
     paths.settings_file().write_text(json.dumps({"language": language}))
-    said = answer({"en": "Decide later", "de": "Später entscheiden"}[language])
+    texts = answer({"en": "Decide later", "de": "Später entscheiden"}[language])
     start()
     pasted = {"en": "a pasted photo", "de": "ein eingefügtes Foto"}[language]
-    assert said[0].count("photo.png (2×)") == said[0].count("photo.png") == 1
-    assert "other.png" in said[0] and pasted in said[0] and "(1" not in said[0]
+    assert texts[0].count("photo.png (2×)") == texts[0].count("photo.png") == 1
+    assert "other.png" in texts[0] and pasted in texts[0] and "(1" not in texts[0]
 
 
 def test_guide_lines_of_a_killed_program_come_back(start, photo, monkeypatch):

@@ -32,12 +32,12 @@ def test_one_mask_for_all_and_removed_on_all(start, tmp_path, monkeypatch):
     user.session.photos.shelf.max_bytes = 0
     paint(user)
     mask = user.session.document.mask.copy()
-    asked = []
+    questions = []
     monkeypatch.setattr(
-        dialogs, "ask_fit", lambda _window, fitting, odd, _fit: asked.append((fitting, odd)) or "anchor=br"
+        dialogs, "ask_fit", lambda _window, fitting, odd, _fit: questions.append((fitting, odd)) or "anchor=br"
     )
     user.action("mask_all").trigger()
-    assert asked == [(2, 1)] and set(states(user).values()) == {"masked"}
+    assert questions == [(2, 1)] and set(states(user).values()) == {"masked"}
     assert remove_all(user) == [4, []]
     assert set(states(user).values()) == {"unsaved"}
     user.key(Qt.Key.Key_PageDown)

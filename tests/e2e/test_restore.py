@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from inpaint_studio import paths
 from inpaint_studio.cli import restore as restore_command
@@ -57,10 +58,10 @@ def test_every_control_of_the_panel_does_what_it_shows(panel):
 
     settled()
     for box in panel.checks.values():
-        for wanted in (not box.isChecked(), box.isChecked()):
+        for expected in (not box.isChecked(), box.isChecked()):
             check(box)
             settled()
-            assert box.isChecked() is wanted and ("(" in box.text()) is wanted
+            assert box.isChecked() is expected and ("(" in box.text()) is expected
     for name, slider in panel.sliders.items():
         if not panel.checks[name].isChecked():
             assert not slider.isVisible(), "of what is not looked for"
@@ -121,7 +122,7 @@ def test_escape_ends_everything(panel):
     panel.checks["blocks"].setChecked(False)
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert user.window.restore.panel is None
-    user.qtbot.wait(400)
+    user.qtbot.waitUntil(lambda: not isValid(panel) or not any(one.isActive() for one in panel.findChildren(QTimer)))
     assert np.array_equal(document.mask, before)
 
 
@@ -197,8 +198,8 @@ def test_photos_are_restored_and_sound_ones_come_back_as_they_are(damaged, tmp_p
     (tmp_path / "broken.png").write_bytes(b"x")
     before = damaged[0].read_bytes()
     assert run(["restore", str(tmp_path)]) == 1, "one is broken"
-    said = capsys.readouterr().out
-    assert "nothing found" in said and "repaired" in said and "broken.png" in said
+    texts = capsys.readouterr().out
+    assert "nothing found" in texts and "repaired" in texts and "broken.png" in texts
     out = tmp_path / "restored"
     assert (out / "sound.png").read_bytes() == (tmp_path / "sound.png").read_bytes()
     assert damaged[0].read_bytes() == before
@@ -322,8 +323,8 @@ def many_specks(pixels, network):
 
 def test_a_page_comes_back_as_it_is_and_it_is_said(page, capsys):
     assert run(["restore", str(page)]) == 0
-    said = capsys.readouterr().out
-    assert "this is a page of text: scratches, dust, stamps and pixels ignored" in said and "--kinds" in said
+    texts = capsys.readouterr().out
+    assert "this is a page of text: scratches, dust, stamps and pixels ignored" in texts and "--kinds" in texts
     assert (page.parent / "restored" / "page.png").read_bytes() == page.read_bytes()
 
 
@@ -334,10 +335,10 @@ def test_no_mask_is_written_for_a_page(page, tmp_path, capsys):
 
 def test_more_than_can_be_damage_is_not_mended_unless_told(speckled, capsys):
     assert run(["restore", str(speckled), "--kinds", "dust"]) == 1
-    said = capsys.readouterr()
+    texts = capsys.readouterr()
     out = speckled.parent / "restored" / "speckled.png"
-    assert "doubtful" in said.out and "places" in said.out and not out.exists()
-    assert "speckled.png" in said.err and "dust in" in said.err and "--yes" in said.err
+    assert "doubtful" in texts.out and "places" in texts.out and not out.exists()
+    assert "speckled.png" in texts.err and "dust in" in texts.err and "--yes" in texts.err
     assert run(["restore", str(speckled), "--kinds", "dust", "--yes"]) == 0 and out.exists()
     assert "repaired" in capsys.readouterr().out
 

@@ -168,10 +168,10 @@ def test_kinds_that_are_found_are_masked_beside_one_that_failed(start, damaged, 
     user.action("find_damage").trigger()
     panel = user.window.restore.panel
     user.qtbot.waitUntil(lambda: panel.list.count() > 0)
-    told = panel.message.text()
+    reports = panel.message.text()
     assert (
-        "masked" in told
-        and "Couldn't search for: Scratches, hairs and folds." in told
+        "masked" in reports
+        and "Couldn't search for: Scratches, hairs and folds." in reports
         and panel.remove_button.isEnabled()
     )
     assert len(messages) == 1 and "Scratches" in messages[0]

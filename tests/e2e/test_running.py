@@ -181,7 +181,7 @@ def test_a_result_of_another_photo_is_never_applied(start, photo_file, tmp_path,
     user.key(Qt.Key.Key_Return)
     user.window.open(other)
     user.wait_idle()
-    user.qtbot.wait(50)
+    QApplication.processEvents()
     assert np.array_equal(user.session.document.image, textured(120, 160, seed=9))
     assert np.array_equal(first.image, before)
     assert not user.session.document.is_modified

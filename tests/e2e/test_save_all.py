@@ -25,18 +25,18 @@ def test_save_all_keeps_names_and_goes_to_the_same_files_again(start, tmp_path, 
     paint(user)
     user.action("mask_all").trigger()
     remove_all(user)
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, count, folder: asked.append((count, folder)) or folder)
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, count, folder: questions.append((count, folder)) or folder)
     user.action("save_all").trigger()
     cleaned = tmp_path / "cleaned"
-    assert asked == [(3, cleaned)]
+    assert questions == [(3, cleaned)]
     assert sorted(path.name for path in cleaned.iterdir()) == ["0.png", "1.png", "2.jpg"]
     assert set(states(user).values()) == {"done"} and not user.action("save_all").isEnabled()
     assert np.array_equal(read_photo(cleaned / "0.png").pixels, user.session.document.image)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == originals
     user.action("undo").trigger()
     user.action("save_all").trigger()
-    assert len(asked) == 1, "it goes where it was saved before"
+    assert len(questions) == 1, "it goes where it was saved before"
     assert np.array_equal(read_photo(cleaned / "0.png").pixels, textured(80, 100, seed=0))
 
 
@@ -64,11 +64,11 @@ def test_leaving_several_unsaved_photos_is_one_question(start, tmp_path, monkeyp
     paint(user)
     user.action("mask_all").trigger()
     remove_all(user)
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_unsaved_many", lambda _w, names: asked.append(names) or answer)
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_unsaved_many", lambda _w, names: questions.append(names) or answer)
     monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
     user.window.open(other)
-    assert asked == [["0.png", "1.png"]]
+    assert questions == [["0.png", "1.png"]]
     assert user.session.document.name == ("0.png" if answer is dialogs.Unsaved.STAY else "5.png")
     assert (tmp_path / "cleaned").exists() == (answer is dialogs.Unsaved.SAVE)
 

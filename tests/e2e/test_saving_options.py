@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox
 
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import save_options
@@ -13,6 +13,7 @@ from inpaint_studio.ui.dialogs.comparison import ComparisonDialog
 from inpaint_studio.ui.dialogs.save_options import SaveDialog, size_text
 from tests.support.controls import check, choose, click, drag, enter
 from tests.support.images import textured
+from tests.support.questions import on_question
 
 ASK = {name: getattr(dialogs, name) for name in ("ask_save_as", "ask_comparison")}
 KINDS = QDialogButtonBox.StandardButton
@@ -38,25 +39,15 @@ def press(dialog, kind=KINDS.Save):
 
 def in_dialog(kind, do, failures):
     """Do something in the next dialog of a kind, which is modal."""
-    tries = 400
 
-    def look():
-        nonlocal tries
-        dialog = QApplication.activeModalWidget()
-        tries -= 1
-        if not isinstance(dialog, kind) or not dialog.isVisible():
-            if tries:
-                QTimer.singleShot(20, look)
-            else:
-                failures.append(f"no {kind.__name__} came")
-            return
+    def look(dialog):
         try:
             do(dialog)
         except BaseException as error:
             failures.append(repr(error))
             dialog.reject()
 
-    QTimer.singleShot(20, look)
+    on_question(look, kind)
 
 
 @pytest.fixture
@@ -81,7 +72,7 @@ def mend(user, x=40, y=40):
 def test_the_size_is_told_before_and_is_the_files(start, photo, real, doing):
     user = start(photo)
     mend(user)
-    told = {}
+    stated = {}
 
     def quality_of_a_new_format(dialog):
         choose(dialog.format, dialog.format.findText("WebP"))
@@ -90,38 +81,38 @@ def test_the_size_is_told_before_and_is_the_files(start, photo, real, doing):
         )
         for share in (0.9, 0.2):
             drag(dialog.quality, share)
-            told["shown"] = dialog.figure.value()
+            stated["shown"] = dialog.figure.value()
             user.qtbot.waitUntil(lambda: "about" in dialog.file_size.text())
-            told[share] = dialog.file_size.text()
+            stated[share] = dialog.file_size.text()
         press(dialog)
 
     doing(SaveDialog, quality_of_a_new_format)
     user.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     saved = photo.with_name("photo_removed.webp")
-    assert told[0.2] == f"about {size_text(saved.stat().st_size)}" != told[0.9]
-    assert 10 < told["shown"] < 40 and not user.session.document.is_modified
+    assert stated[0.2] == f"about {size_text(saved.stat().st_size)}" != stated[0.9]
+    assert 10 < stated["shown"] < 40 and not user.session.document.is_modified
     mend(user)
     before = saved.stat().st_size
     user.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert abs(saved.stat().st_size - before) < before // 4, "saved again with the same quality, unasked"
 
 
-@pytest.mark.parametrize(("mode", "is_said"), [("RGB", True), ("L", False)])
-def test_a_format_of_few_colours_is_said_to_be_one_before(start, tmp_path, real, doing, mode, is_said):
+@pytest.mark.parametrize(("mode", "is_reported"), [("RGB", True), ("L", False)])
+def test_a_format_of_few_colours_is_said_to_be_one_before(start, tmp_path, real, doing, mode, is_reported):
     path = tmp_path / "photo.png"
     Image.fromarray(textured(120, 160)).convert(mode).save(path)
-    user, told = start(path), {}
+    user, stated = start(path), {}
     mend(user)
 
     def look(dialog):
         for kind in ("GIF", "PNG"):
             choose(dialog.format, dialog.format.findText(kind))
-            told[kind] = dialog.notes.isVisible() and "GIF supports only 256 colours" in dialog.notes.text()
+            stated[kind] = dialog.notes.isVisible() and "GIF supports only 256 colours" in dialog.notes.text()
         press(dialog, KINDS.Cancel)
 
     doing(SaveDialog, look)
     user.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    assert told == {"GIF": is_said, "PNG": False}
+    assert stated == {"GIF": is_reported, "PNG": False}
 
 
 def test_the_formats_are_offered_in_the_order_of_their_use(start, photo, real, doing):
@@ -211,8 +202,8 @@ def test_an_existing_file_is_asked_for_and_a_chosen_one_is_not_asked_twice(start
     mend(user)
     other = photo.with_name("other.png")
     other.write_bytes(b"dear")
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append((path.name, why)) or False)
+    open_questions = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: open_questions.append((path.name, why)) or False)
 
     def type_it(dialog):
         dialog.name.selectAll()
@@ -221,7 +212,7 @@ def test_an_existing_file_is_asked_for_and_a_chosen_one_is_not_asked_twice(start
 
     doing(SaveDialog, type_it)
     user.action("save_as").trigger()
-    assert asked == [("other.png", "It already exists.")] and other.read_bytes() == b"dear"
+    assert open_questions == [("other.png", "It already exists.")] and other.read_bytes() == b"dear"
     monkeypatch.setattr(save_options, "ask_save", lambda *_: other)  # the system's dialog has asked
 
     def browse(dialog):
@@ -231,13 +222,13 @@ def test_an_existing_file_is_asked_for_and_a_chosen_one_is_not_asked_twice(start
 
     doing(SaveDialog, browse)
     user.action("save_as").trigger()
-    assert len(asked) == 1 and Image.open(other).size == (320, 240)
+    assert len(open_questions) == 1 and Image.open(other).size == (320, 240)
 
 
 def test_a_chosen_new_name_is_asked_for_if_it_is_taken_before_the_dialog_ends(start, photo, real, doing, monkeypatch):
-    user, new, asked = start(photo), photo.with_name("new.png"), []
+    user, new, open_questions = start(photo), photo.with_name("new.png"), []
     mend(user)
-    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append((path.name, why)) or False)
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: open_questions.append((path.name, why)) or False)
     monkeypatch.setattr(save_options, "ask_save", lambda *_: new)  # the system's dialog had nothing to ask
 
     def browse(dialog):
@@ -247,7 +238,7 @@ def test_a_chosen_new_name_is_asked_for_if_it_is_taken_before_the_dialog_ends(st
 
     doing(SaveDialog, browse)
     user.action("save_as").trigger()
-    assert asked == [("new.png", "It already exists.")] and new.read_bytes() == b"dear"
+    assert open_questions == [("new.png", "It already exists.")] and new.read_bytes() == b"dear"
 
 
 def test_a_copy_leaves_the_photo_unsaved(start, photo, real, doing):

@@ -13,6 +13,7 @@ from inpaint_studio.ui import app as app_module
 from inpaint_studio.ui import screen
 from inpaint_studio.ui.translation import LANGUAGES
 from tests.support.images import textured
+from tests.support.waiting import wait_for_timers
 
 AREAS = {  # logical px that a task bar leaves
     "800×600": QRect(0, 0, 800, 560),
@@ -59,7 +60,7 @@ def is_scrolled(widget):
 
 def test_window_bar_and_dialogs_lie_in_the_free_area(window, area, qtbot, photo_file):
     one = window(photo_file)
-    qtbot.wait(2 * screen.FRAMED)
+    wait_for_timers(qtbot, screen.FRAMED)
     assert area.contains(one.frameGeometry()) and one.width() >= min(1100, area.width() - 40)
     place = QRect(one.mapToGlobal(QPoint(0, 0)), one.size())
     for shown in (one.bar, one.statusBar()):
@@ -68,7 +69,7 @@ def test_window_bar_and_dialogs_lie_in_the_free_area(window, area, qtbot, photo_
     assert one.bar.rect().contains(remove.geometry()) and not remove.visibleRegion().isEmpty()
     for name in ("preferences", "keys", "batch"):
         one.actions_by_name[name].trigger()
-    qtbot.wait(2 * screen.FRAMED)
+    wait_for_timers(qtbot, screen.FRAMED)
     dialogs = [dialog for dialog in one.findChildren(QDialog) if dialog.isVisible()]
     assert len(dialogs) == 3
     for dialog in dialogs:
@@ -86,7 +87,7 @@ def test_the_bar_fits_beside_panels_and_above_the_strip(window, area, qtbot, tmp
     one = window(tmp_path)
     for name in panels:
         one.actions_by_name[name].trigger()
-    qtbot.wait(2 * screen.FRAMED)
+    wait_for_timers(qtbot, screen.FRAMED)
     assert area.contains(one.frameGeometry())
     bar, canvas = one.bar, one.canvas
     assert canvas.rect().contains(bar.geometry())
@@ -170,18 +171,18 @@ def test_a_place_kept_from_a_larger_screen_is_brought_back(window, area, qtbot):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"geometry": kept}))
     one = window()
-    qtbot.wait(2 * screen.FRAMED)
+    wait_for_timers(qtbot, screen.FRAMED)
     assert area.contains(one.frameGeometry()), one.frameGeometry()
 
 
 def test_a_screen_that_becomes_smaller_takes_the_window_along(window, monkeypatch, qtbot):
     monkeypatch.setattr(screen, "free_area", lambda _: QRect(0, 0, 1920, 1040))
     one = window()
-    qtbot.wait(2 * screen.FRAMED)
+    wait_for_timers(qtbot, screen.FRAMED)
     small = QRect(0, 0, 800, 560)
     monkeypatch.setattr(screen, "free_area", lambda _: small)
     one.screen().availableGeometryChanged.emit(small)
-    qtbot.wait(2 * screen.FRAMED)
+    wait_for_timers(qtbot, screen.FRAMED)
     assert small.contains(one.frameGeometry())
 
 

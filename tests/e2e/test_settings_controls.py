@@ -1,7 +1,7 @@
 """Every control of the settings, clicked or typed into: it does what it shows, and what it shows is what it did."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -21,6 +21,7 @@ from inpaint_studio.ui.actions.spec import plain_text
 from inpaint_studio.ui.actions.table import ACTIONS
 from inpaint_studio.ui.preferences.dialog import ChoiceField, ColourField, NumberField, SwitchField
 from tests.support.controls import check, choose, choose_by_key, click, click_up, enter, shown, turn
+from tests.support.questions import on_question
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -72,13 +73,13 @@ def test_check_boxes_of_the_settings(user, settings, name, way):
     field = settings.fields[name]
     assert isinstance(field, SwitchField)
     start = field.box.isChecked()
-    for wanted in (not start, start, not start):
+    for expected in (not start, start, not start):
         press(field.box)
-        assert field.box.isChecked() is wanted and kept(name) is wanted
-        assert getattr(user.window.preferences.settings, name) is wanted
-    assert reopened(user).fields[name].box.isChecked() is wanted
+        assert field.box.isChecked() is expected and kept(name) is expected
+        assert getattr(user.window.preferences.settings, name) is expected
+    assert reopened(user).fields[name].box.isChecked() is expected
     if name == "keep_times":
-        assert user.session.saving.keep_times is wanted
+        assert user.session.saving.keep_times is expected
 
 
 @pytest.mark.parametrize("name", of_kind("Choice"))
@@ -100,9 +101,9 @@ def test_numbers_of_the_settings(user, settings, name):
     assert isinstance(field, NumberField)
     click_up(field.box)
     assert kept(name) == usual + kind.step == field.box.value()
-    for key, wanted in ((KEYS.Key_Return, kind.low + 2), (KEYS.Key_Tab, kind.low + 3), (KEYS.Key_Enter, kind.high)):
-        enter(field.box, wanted / 10 if kind.in_tenths else wanted, key)
-        assert settings.isVisible() and kept(name) == wanted
+    for key, expected in ((KEYS.Key_Return, kind.low + 2), (KEYS.Key_Tab, kind.low + 3), (KEYS.Key_Enter, kind.high)):
+        enter(field.box, expected / 10 if kind.in_tenths else expected, key)
+        assert settings.isVisible() and kept(name) == expected
         assert QApplication.activeModalWidget() is None, "Enter pressed a button that nobody meant"
     was, typed = field.box.text(), kind.low + 4
     enter(field.box, typed / 10 if kind.in_tenths else typed, KEYS.Key_Escape)
@@ -151,9 +152,9 @@ def test_what_is_no_number_leaves_the_setting_as_it_was(settings, name):
 
 
 def test_memory_goes_by_steps_that_matter(settings):
-    for name, wanted in (("fill_mb", 128), ("history_mb", 640)):
+    for name, expected in (("fill_mb", 128), ("history_mb", 640)):
         click_up(settings.fields[name].box)
-        assert kept(name) == wanted
+        assert kept(name) == expected
 
 
 @pytest.mark.parametrize("name", of_kind("Colour"))
@@ -162,24 +163,23 @@ def test_colours_of_the_settings(user, settings, name, monkeypatch):
     field = settings.fields[name]
     assert isinstance(field, ColourField)
 
-    def answer(accepts):
-        dialog = QApplication.activeModalWidget()
+    def answer(dialog, accepts):
         assert isinstance(dialog, QColorDialog)
         dialog.setCurrentColor(QColor("#12c456"))
         buttons = dialog.findChild(QDialogButtonBox)
         kind = QDialogButtonBox.StandardButton
         QTest.mouseClick(buttons.button(kind.Ok if accepts else kind.Cancel), Qt.MouseButton.LeftButton)
 
-    def look():
-        begun.append(QApplication.activeModalWidget().currentColor().name())
-        answer(False)
+    def look(dialog):
+        begun.append(dialog.currentColor().name())
+        answer(dialog, False)
 
     begun = list[str]()
-    QTimer.singleShot(100, look)
+    on_question(look)
     click(field.choose)
     assert begun == [kinds()[name].first], "what is automatic is what one begins with"
     assert kept(name) == "" and not field.automatic.isVisible()
-    QTimer.singleShot(100, lambda: answer(True))
+    on_question(lambda dialog: answer(dialog, True))
     click(field.choose)
     assert kept(name) == "#12c456" and field.choose.text() == "#12c456"
     again = reopened(user).fields[name]

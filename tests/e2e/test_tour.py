@@ -128,13 +128,13 @@ def test_a_sample_is_no_recent_photo_and_no_place_to_come_back_to(start, photo_f
 
 
 def test_the_folder_of_the_samples_from_earlier_is_forgotten(start, monkeypatch):
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_open", lambda _, folder: asked.append(folder) or [])
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_open", lambda _, folder: questions.append(folder) or [])
     user = start()
     user.window.preferences.change(last_folder=str(paths.samples()[0].parent))
     again = start()
     again.action("open").trigger()
-    assert asked == [str(Path.home())]
+    assert questions == [str(Path.home())]
 
 
 def test_what_is_bundled(tmp_path):

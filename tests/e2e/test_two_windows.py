@@ -73,12 +73,12 @@ def paint(process, x):
 
 def offered(monkeypatch, start):
     """What a new window asks about, and the user leaves for later."""
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_recovery", lambda _, names: asked.append(names) or dialogs.Recovery.LATER)
+    questions = []
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda _, names: questions.append(names) or dialogs.Recovery.LATER)
     user = start()
     user.window.close()
     user.wait_idle()
-    return asked
+    return questions
 
 
 def test_only_the_work_of_the_window_that_was_killed_is_offered(start, photo_file, window, monkeypatch):

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from inpaint_studio.core.editing import surroundings
@@ -233,8 +232,7 @@ def test_what_was_mended_stays_in_sight_when_a_better_fill_comes(panel, dissimil
     with user.qtbot.waitSignal(user.window.restore.mended):
         click(panel.remove_button)
     user.wait_idle()
-    QTest.qWait(50)
-    assert user.session.document.removals[-1].variation != 0, "another fill is in its place"
+    user.qtbot.waitUntil(lambda: user.session.document.removals[-1].variation != 0)  # another fill is in its place
     assert user.window.restore.panel is panel and panel.is_mended and panel.mended.isVisible()
     user.action("undo").trigger()
     user.qtbot.waitUntil(lambda: user.window.restore.panel is None)

@@ -77,17 +77,17 @@ def test_a_gpu_that_says_it_is_available_but_does_not_fill_is_set_aside(gpu, mon
 
     monkeypatch.setattr(probe_module, "small_fill", fill)
     assert choose("auto") == "cpu"
-    (said,) = device.set_aside()
-    assert said.startswith("Some GPU is not used: ") and reason in said and len(said.splitlines()) == 1
+    (texts,) = device.set_aside()
+    assert texts.startswith("Some GPU is not used: ") and reason in texts and len(texts.splitlines()) == 1
     with pytest.raises(DeviceError, match=r"Some GPU.*does not work"):
         choose("cuda")
 
 
 def test_a_gpu_that_fills_as_it_should_is_used_and_asked_once(gpu, monkeypatch):
-    asked = []
-    monkeypatch.setattr(probe_module, "small_fill", lambda name: (asked.append(name), right())[1])
+    questions = []
+    monkeypatch.setattr(probe_module, "small_fill", lambda name: (questions.append(name), right())[1])
     assert choose("auto") == choose("cuda") == "cuda:0" and device.set_aside() == []
-    assert asked == ["cuda:0"]
+    assert questions == ["cuda:0"]
 
 
 def test_two_threads_that_choose_at_once_test_a_gpu_once(gpu, monkeypatch):

@@ -43,8 +43,8 @@ def package(tmp_path):
     ("torch/bin/test_jit", "torch/include/ATen/a.h", "torch/test/x", "PySide6/Qt/qml/a.so", "libgdk_pixbuf-2.0.so.0"),
 )
 def test_what_nothing_needs_stays_out(place):
-    assert not contents.wanted(place)
-    assert not contents.wanted(place.replace("/", "\\"))
+    assert not contents.is_packaged(place)
+    assert not contents.is_packaged(place.replace("/", "\\"))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_what_nothing_needs_stays_out(place):
      "PySide6/Qt/plugins/platforms/libqxcb.so", "libQt6WlShellIntegration.so.6", "numpy/core.so"),
 )  # fmt: skip
 def test_what_is_needed_goes_along(place):
-    assert contents.wanted(place)
+    assert contents.is_packaged(place)
 
 
 def test_every_exclusion_says_why():

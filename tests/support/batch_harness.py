@@ -1,11 +1,9 @@
 """Kills a batch again and again, lets the next run go on, and looks at what lies there. Run by test_kills; by hand with
-a folder that holds nothing and a number of kills."""
+a folder that holds nothing and a number of batches."""
 
 import os
 import random
-import signal
 import sys
-import time
 from pathlib import Path
 
 import cv2
@@ -20,9 +18,12 @@ from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.run import run_batch
+from tests.support.killing import kill_at
 
 cv2.setNumThreads(0)  # a fork does not take threads along
 PHOTOS = 6
+KILLS = 5  # of each batch
+MAX_CHANGES = 20  # of files, before one that kills; a whole run makes about 70
 
 
 class Grey(Inpainter):
@@ -56,16 +57,15 @@ def run(folder: Path, in_place: bool) -> list[str]:
     return [result.status for result in run_batch(plan, Grey, BatchOptions(), CancelToken())]
 
 
-def kill(folder: Path, in_place: bool, after: float) -> bool:
-    """A run that is killed; whether it was, and had not ended before."""
+def kill(folder: Path, in_place: bool, moment: int) -> bool:
+    """A run that is killed at its ``moment``-th change of a file; False if it had ended by then."""
     child = os.fork()
     if child == 0:
         try:
+            kill_at(folder, moment)
             run(folder, in_place)
         finally:
             os._exit(0)
-    time.sleep(after)
-    os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)
 
@@ -89,24 +89,21 @@ def judge(folder: Path, in_place: bool, photos: dict[str, bytes], clean: Path) -
     return f"litter: {left}" if left else ""
 
 
-def main(folder: Path, times: int) -> int:
+def main(folder: Path, batches: int) -> int:
     """One line for each batch: how often it was killed, and what is wrong."""
-    rng, bad, done = random.Random(7), 0, 0
+    rng, bad = random.Random(7), 0
     clean = {}
     for in_place in (True, False):
         make(folder / f"clean-{in_place}")
         run(folder / f"clean-{in_place}", in_place)
         clean[in_place] = folder / f"clean-{in_place}" / ("photos" if in_place else "out")
-    number = 0
-    while done < times:
-        number, in_place = number + 1, number % 2 == 0
-        here = folder / str(number)
-        photos, kills = make(here), 0
-        for _ in range(5):
-            kills += kill(here, in_place, rng.uniform(0.01, 0.12))
+    for number in range(batches):
+        in_place, here = number % 2 == 1, folder / str(number)
+        photos = make(here)
+        kills = sum(kill(here, in_place, rng.randint(1, MAX_CHANGES)) for _ in range(KILLS))
         run(here, in_place)
         wrong = judge(here, in_place, photos, clean[in_place])
-        bad, done = bad + bool(wrong), done + kills
+        bad += bool(wrong)
         print(kills, wrong or "whole", flush=True)
     return bad
 

@@ -1,6 +1,6 @@
 """Helpers that operate controls with real clicks and keys, never by calling a slot."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QStyleOptionSpinBox,
     QWidget,
 )
+
+from tests.support.questions import on_question
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -48,10 +50,9 @@ def check(box: QCheckBox) -> None:
 def choose(box: QComboBox, row: int) -> None:
     """Open the list and click on a row."""
     interval = QApplication.doubleClickInterval()
-    QApplication.setDoubleClickInterval(1)  # until then the list takes a click for the one that has opened it
+    QApplication.setDoubleClickInterval(0)  # for as long the list takes a click for the one that has opened it
     click(box)
     view = box.view()
-    QTest.qWait(20)
     index = box.model().index(row, 0)
     view.scrollTo(index)
     QTest.mouseMove(view.viewport(), view.visualRect(index).center())
@@ -100,28 +101,20 @@ def drag(slider: QSlider, share: float) -> None:
 
 def answer(button: str) -> list[str]:
     """Click ``button`` in the next question; what it says comes into the list that is returned."""
-    said: list[str] = []
-    waits = 200
+    shown_texts: list[str] = []
 
-    def look() -> None:
-        nonlocal waits
-        box = QApplication.activeModalWidget()
-        if box is None or not box.isVisible():
-            waits -= 1
-            assert waits, f"no question came with a button {button}"
-            QTimer.singleShot(20, look)
-            return
+    def look(box: QWidget) -> None:
         texts = [getattr(box, name)() for name in ("text", "informativeText") if hasattr(box, name)]
-        said.extend(texts)
+        shown_texts.extend(texts)
         buttons = {one.text().replace("&", ""): one for one in box.findChildren(QPushButton)}
         if button not in buttons:
-            said.append(f"no button {button} in {list(buttons)}")
+            shown_texts.append(f"no button {button} in {list(buttons)}")
             box.reject()
             return
         QTest.mouseClick(buttons[button], LEFT)
 
-    QTimer.singleShot(20, look)
-    return said
+    on_question(look)
+    return shown_texts
 
 
 def choose_entry(user, menu, name):

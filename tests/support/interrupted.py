@@ -8,13 +8,13 @@ import time
 from pathlib import Path
 
 moment, name = sys.argv.pop(1), sys.argv.pop(1)
-told = []
+reports = []
 
 
 def now(wait: float = 0) -> None:
     """Say so, once; ``wait``: what is too short to be met takes this many seconds."""
-    if not told:
-        told.append(moment)
+    if not reports:
+        reports.append(moment)
         print("now", flush=True)
         time.sleep(wait)
 

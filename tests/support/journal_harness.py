@@ -1,10 +1,9 @@
-"""Kills a program that edits photos, again and again, and looks at what its journal holds. Run by test_journal."""
+"""Kills a program that edits photos, again and again, and looks at what its journal holds. Run by
+``tests/core/saving/test_crash_journal.py``."""
 
 import os
 import random
-import signal
 import sys
-import time
 from pathlib import Path
 
 import cv2
@@ -18,8 +17,10 @@ from inpaint_studio.core.masks.mask import bounds
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.saving.crash_journal import Journal, abandoned
 from inpaint_studio.core.saving.snapshot import restore_document
+from tests.support.killing import kill_at
 
 cv2.setNumThreads(0)  # a fork does not take threads along
+MAX_STEPS = 300  # each changes two or three files, unless nothing is to be kept
 
 
 def state(document: Document) -> int:
@@ -29,9 +30,9 @@ def state(document: Document) -> int:
 
 
 def edit(path: Path, root: Path, log: int, seed: int) -> None:
-    """Strokes, removals, undo and saves without end; each state is told before and after it is recorded."""
+    """Strokes, removals, undo and saves; each state is written to ``log`` before and after it is recorded."""
     rng, document, journal = random.Random(seed), Document(read_photo(path), margin=2), Journal(root)
-    while True:
+    for _ in range(MAX_STEPS):
         kind = rng.choice(["stroke", "stroke", "stroke", "remove", "hide", "undo", "save"])
         if kind == "stroke":
             stroke = Stroke(document)
@@ -58,7 +59,7 @@ def edit(path: Path, root: Path, log: int, seed: int) -> None:
 
 def main(folder: Path, times: int) -> None:
     """One line for each time: what the journal gave back."""
-    path, rng = folder / "photo.png", random.Random(7)
+    path = folder / "photo.png"
     write_photo(Document(read_photo(path)).photo, folder / "warm.png")
     for seed in range(times):
         reader, writer = os.pipe()
@@ -66,27 +67,29 @@ def main(folder: Path, times: int) -> None:
         child = os.fork()
         if child == 0:
             os.close(reader)
-            edit(path, root, writer, seed)
+            try:
+                kill_at(root, seed + 1)  # the first changes make its folders
+                edit(path, root, writer, seed)
+            finally:
+                os._exit(1)
         os.close(writer)
-        time.sleep(rng.uniform(0.02, 0.25))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
         with os.fdopen(reader, "rb") as pipe:
-            told = pipe.read().split()
-        verdict = judge(told, abandoned(root), path)
+            reports = pipe.read().split()
+        verdict = judge(reports, abandoned(root), path) if os.WIFSIGNALED(status) else "NOT KILLED"
         print(verdict if not list(root.rglob("*.part")) else "LITTER", flush=True)
 
 
-def judge(told: list[bytes], found: list, path: Path) -> str:
+def judge(reports: list[bytes], found: list, path: Path) -> str:
     """The state that was recorded last must come back, or the one that was being recorded."""
-    recorded = [one for one in told if one[:1] != b"("]
+    recorded = [one for one in reports if one[:1] != b"("]
     if not recorded:
         return "nothing was recorded yet"
-    allowed = {recorded[-1], told[-1].lstrip(b"(")}
+    allowed = {recorded[-1], reports[-1].lstrip(b"(")}
     if not found:
-        return "nothing was to be kept" if any(one[:1] == b"-" for one in allowed) else f"LOST {told[-3:]}"
+        return "nothing was to be kept" if any(one[:1] == b"-" for one in allowed) else f"LOST {reports[-3:]}"
     document = restore_document(found[-1].state, found[-1].read, read_photo(path))
-    return "came back" if b"+%d" % state(document) in allowed else f"WRONG {told[-3:]}"
+    return "came back" if b"+%d" % state(document) in allowed else f"WRONG {reports[-3:]}"
 
 
 if __name__ == "__main__":

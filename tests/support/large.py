@@ -69,12 +69,12 @@ def run(folder: Path, megapixels: float, gigabytes: float, hole: int) -> None:
     window = held[-1]
     process = psutil.Process()
 
-    def told(what: str) -> None:
+    def tip_of(what: str) -> None:
         settle(window)
         print(f"{what}: {process.memory_info().data / 1e6:.0f} MB", flush=True)
         assert not failures, failures
 
-    told("opened")
+    tip_of("opened")
     document = window.session.document
     corner = document.image[:64, :64].copy()
     y, x = (side / 2 for side in document.image.shape[:2])
@@ -85,15 +85,15 @@ def run(folder: Path, megapixels: float, gigabytes: float, hole: int) -> None:
         return stroke.commit("stroke")
 
     window.session.edit(stroke)
-    told("painted")
+    tip_of("painted")
     window.actions_by_name["remove"].trigger()
-    told("removed")
+    tip_of("removed")
     assert document.history.labels == ["stroke", "Remove"] and not document.has_mask
     window.actions_by_name["save_as"].trigger()
-    told("saved")
+    tip_of("saved")
     assert np.array_equal(document.image[:64, :64], corner)
     window.session.undo()
-    told("undone")
+    tip_of("undone")
     document.history.mark_saved()
     window.close()
     settle(window)

@@ -207,7 +207,7 @@ class Monkey:
         self.allowed[document.id] |= document.hole > 0
 
     def _look(self) -> None:
-        faults = [said for said in self.messages if any(word in said for word in WORDS_OF_A_FAULT)]
+        faults = [texts for texts in self.messages if any(word in texts for word in WORDS_OF_A_FAULT)]
         if faults:
             raise self._fault(faults[0])
         document = self.user.session.document

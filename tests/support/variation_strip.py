@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QApplication
 from inpaint_studio.engine.fill import variations
 
 
-def said_dissimilarity(monkeypatch):
+def faked_dissimilarity(monkeypatch):
     """How strange each variation is said to look, by its index; others the more the later they come."""
-    said = {0: 0.0}
+    values = {0: 0.0}
     measured = variations.measured
 
-    def as_said(request, found, token):
+    def as_reported(request, found, token):
         known = measured(request, found, token)
-        return [replace(one, dissimilarity=said.get(one.index, 1.0 + one.index)) for one in known]
+        return [replace(one, dissimilarity=values.get(one.index, 1.0 + one.index)) for one in known]
 
-    monkeypatch.setattr(variations, "measured", as_said)
-    return said
+    monkeypatch.setattr(variations, "measured", as_reported)
+    return values
 
 
 def removed(user, x=180, y=110):

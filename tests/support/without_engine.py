@@ -26,7 +26,7 @@ if __name__ == "__main__":
     stand_in("fill.inpainter", Inpainter=None)
     stand_in("fill.variations", best_fills=grey)
     stand_in("shared", shared_inpainter=lambda *_: SimpleNamespace(working_device="cpu"))
-    stand_in("device_choice", choose=lambda wanted: wanted)
+    stand_in("device_choice", choose=lambda expected: expected)
     from inpaint_studio.__main__ import main
 
     code = main()

@@ -24,7 +24,7 @@ def test_a_place_sees_70_pixels():
     assert int(rows[-1] - rows[0]) + 1 == 70
 
 
-def test_it_learns_to_tell_a_flat_hole_from_a_textured_one():
+def test_the_discriminator_learns_to_tell_a_flat_hole_from_a_textured_one():
     torch.manual_seed(0)
     truth, flat, valid = case()
     adversary = Adversary(2e-3, DEVICE)

@@ -42,19 +42,19 @@ SMALL = DamageConfig(widths=(8, 12), dilated=(1,))
 
 
 def train(tmp_path, samples, token=None, **options):
-    photos, told = tmp_path / "photos", []
+    photos, reports = tmp_path / "photos", []
     photos.mkdir(exist_ok=True)
     Image.fromarray(textured(200, 200)).save(photos / "a.png")
     config = DetectorConfig(
         photos, tmp_path / "run", samples=samples, batch=4, size=32, design=SMALL, save_seconds=0, **options
     )
-    return train_detector(config, told.append, token or CancelToken()), told
+    return train_detector(config, reports.append, token or CancelToken()), reports
 
 
-def test_it_learns_and_keeps_the_average(tmp_path):
-    network, told = train(tmp_path, 400, learning_rate=1e-2)
-    losses = [report.loss for report in told]
-    assert losses[-1] < 0.9 * losses[0] and told[-1].progress == 1.0
+def test_training_lowers_the_loss_and_saves_the_averaged_weights(tmp_path):
+    network, reports = train(tmp_path, 400, learning_rate=1e-2)
+    losses = [report.loss for report in reports]
+    assert losses[-1] < 0.9 * losses[0] and reports[-1].progress == 1.0
     loaded = load_detector(tmp_path / "run" / "detector.safetensors")
     picture = torch.rand(1, 3, 32, 32)
     assert torch.allclose(loaded(picture), network(picture), atol=0.05)
@@ -64,8 +64,8 @@ def test_it_goes_on_from_weights_and_stops_when_told(tmp_path):
     train(tmp_path, 8)
     token = CancelToken()
     token.cancel()
-    _, told = train(tmp_path, 10_000, token, initial_weights=tmp_path / "run" / "detector.safetensors")
-    assert len(told) == 1 and told[0].step == 0
+    _, reports = train(tmp_path, 10_000, token, initial_weights=tmp_path / "run" / "detector.safetensors")
+    assert len(reports) == 1 and reports[0].step == 0
 
 
 def test_no_photos_is_an_error(tmp_path):
@@ -97,8 +97,8 @@ def test_a_full_disk_in_the_middle_does_not_end_it(tmp_path, monkeypatch):
             raise CheckpointError("disk full")
 
     monkeypatch.setattr(detector, "save_detector", full_at_first)
-    _, told = train(tmp_path, 16)
-    assert [report.note for report in told] == ["disk full", "disk full", "saved", "saved", "saved"]
+    _, reports = train(tmp_path, 16)
+    assert [report.note for report in reports] == ["disk full", "disk full", "saved", "saved", "saved"]
     monkeypatch.setattr(detector, "save_detector", lambda *_: full_at_first(*saves.clear() or (None,) * 3))
     with pytest.raises(CheckpointError, match="disk full"):
         train(tmp_path, 1)

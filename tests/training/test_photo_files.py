@@ -43,10 +43,10 @@ def folder(tmp_path):
 
 
 def test_masks_and_results_are_no_photos(folder):
-    wanted = [folder / "a.png", folder / "more" / "b.jpg"]
-    assert photo_files(folder) == wanted
+    expected = [folder / "a.png", folder / "more" / "b.jpg"]
+    assert photo_files(folder) == expected
     assert len(load_photos(folder).photos) == len(load_backgrounds(folder)) == 2
-    assert photo_files(folder, recursive=False) == wanted[:1]
+    assert photo_files(folder, recursive=False) == expected[:1]
     assert photo_files(folder / "cleaned" / "photos") == [folder / "cleaned" / "photos" / "r.png"], "if it is named"
 
 
@@ -81,11 +81,11 @@ def test_results_that_were_not_recorded_are_no_photos(tmp_path, name):
 def test_looking_into_a_folder_closes_it(tmp_path):
     save(tmp_path / "a.png")
     save(tmp_path / "b.png")
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as stated:
         warnings.simplefilter("always")
         make_folder(tmp_path)
         gc.collect()
-    assert not told
+    assert not stated
 
 
 def test_an_evaluation_uses_neither_masks_nor_results_as_photos(tmp_path):

@@ -10,12 +10,12 @@ from inpaint_studio.training.selection.config import SelectorReport
 from inpaint_studio.training.train import Report
 
 
-@pytest.mark.parametrize(("loss", "said"), [(math.nan, ""), (0.25, "loss 0.2500")])
-def test_a_loss_is_printed_once_there_is_one(capsys, loss, said):
+@pytest.mark.parametrize(("loss", "text"), [(math.nan, ""), (0.25, "loss 0.2500")])
+def test_a_loss_is_printed_once_there_is_one(capsys, loss, text):
     training._say_report(Report(0, 0, 0.0, loss, 0.0, 0))
     for line in (
         capsys.readouterr().out,
         DetectorReport(0, 0.0, loss, 0.0).line,
         SelectorReport(0, 0.0, 0, 0.0, loss).line,
     ):
-        assert "nan" not in line and said in line and ("loss" in line) == bool(said)
+        assert "nan" not in line and text in line and ("loss" in line) == bool(text)

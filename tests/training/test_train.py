@@ -71,7 +71,7 @@ def big_batch(photos, seed):
     return to_crops(batch, torch.device("cpu"))
 
 
-def test_it_learns(photos):
+def test_sixty_steps_on_one_batch_lower_its_loss_by_a_fifth(photos):
     trainer = Trainer(config(photos, learning_rate=3e-3))
     batch = fixed_batch(photos)
     first = trainer.learn(batch)

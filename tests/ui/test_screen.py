@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from inpaint_studio.ui import screen
 from inpaint_studio.ui.screen import within
+from tests.support.waiting import wait_for_timers
 
 AREA = QRect(0, 0, 1366, 728)
 
 
 @pytest.mark.parametrize(
-    ("rect", "wanted"),
+    ("rect", "expected"),
     [
         (QRect(100, 100, 800, 600), QRect(100, 100, 800, 600)),
         (QRect(100, 100, 1180, 800), QRect(100, 0, 1180, 728)),
@@ -20,8 +21,8 @@ AREA = QRect(0, 0, 1366, 728)
         (QRect(0, 0, 5000, 5000), AREA),
     ],
 )
-def test_a_rectangle_comes_within_the_area(rect, wanted):
-    assert within(rect, AREA) == wanted
+def test_a_rectangle_comes_within_the_area(rect, expected):
+    assert within(rect, AREA) == expected
 
 
 def test_an_area_beside_another_screen():
@@ -35,7 +36,7 @@ def test_a_dialog_is_no_larger_than_the_free_area(qtbot, monkeypatch):
     qtbot.addWidget(dialog)
     dialog.resize(900, 900)
     dialog.show()
-    qtbot.wait(2 * screen.FRAMED)
+    wait_for_timers(qtbot, screen.FRAMED)
     assert QRect(0, 0, 640, 400).contains(dialog.frameGeometry())
 
 

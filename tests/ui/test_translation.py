@@ -82,10 +82,10 @@ def language(qapp):
 
 
 def test_the_texts_of_the_sources_are_those_of_the_catalogues():
-    wanted = texts_of_sources()
-    assert len(wanted) > 500
+    expected = texts_of_sources()
+    assert len(expected) > 500
     for name in TRANSLATED:
-        assert {entry[:3] for entry in entries(name)} == wanted, "run `make translations`"
+        assert {entry[:3] for entry in entries(name)} == expected, "run `make translations`"
 
 
 def test_there_is_a_catalogue_for_each_language():
@@ -107,10 +107,10 @@ def places(text):
 def test_translations_have_the_places_of_their_sources(name):
     for source, _, plural, forms, _ in entries(name):
         for number, form in enumerate(forms):
-            wanted = places(source)
+            expected = places(source)
             if plural and len(forms) > 1 and number == 0:
-                wanted["%n"] = places(form)["%n"]  # "one page" needs no number
-            assert places(form) == +wanted, f"{source} -> {form}"
+                expected["%n"] = places(form)["%n"]  # "one page" needs no number
+            assert places(form) == +expected, f"{source} -> {form}"
             assert form.count("…") == source.count("…"), f"{source} -> {form}"
             assert ("&" in form) == ("&" in source) and form[:1] != " " and form[-1:] != " ", f"{source} -> {form}"
 
@@ -159,8 +159,8 @@ def test_errors_that_a_window_shows_can_be_translated():
 
 
 def test_a_text_says_the_same_in_each_language(language):
-    said = {name: (language(name), tr("Save as…"))[1] for name in LANGUAGES}
-    assert said == {
+    output = {name: (language(name), tr("Save as…"))[1] for name in LANGUAGES}
+    assert output == {
         "en": "Save as…",
         "de": "Speichern unter…",
         "es": "Guardar como…",
@@ -171,7 +171,7 @@ def test_a_text_says_the_same_in_each_language(language):
 
 
 @pytest.mark.parametrize(
-    ("name", "wanted"),
+    ("name", "expected"),
     (
         ("en", ("0 photos saved.", "1 photo saved.", "2 photos saved.")),
         ("de", ("0 Fotos gespeichert.", "1 Foto gespeichert.", "2 Fotos gespeichert.")),
@@ -180,9 +180,9 @@ def test_a_text_says_the_same_in_each_language(language):
         ("ja", ("0 枚の写真を保存しました。", "1 枚の写真を保存しました。", "2 枚の写真を保存しました。")),
     ),
 )
-def test_one_and_several(language, name, wanted):
+def test_one_and_several(language, name, expected):
     language(name)
-    assert tuple(tr("%n photos saved.", "%n photo saved.", number) for number in range(3)) == wanted
+    assert tuple(tr("%n photos saved.", "%n photo saved.", number) for number in range(3)) == expected
 
 
 def test_numbers_have_the_marks_of_the_language(language):
@@ -236,7 +236,7 @@ def test_capitals_leave_the_rest_of_a_text_alone():
 
 
 @pytest.mark.parametrize(
-    ("told", "wanted"),
+    ("stated", "expected"),
     (
         (["de-AT", "en"], "de"),
         (["en-GB", "de"], "en"),
@@ -249,13 +249,13 @@ def test_capitals_leave_the_rest_of_a_text_alone():
         (["C"], "en"),
     ),
 )
-def test_the_first_language_of_the_system_that_there_is(monkeypatch, told, wanted):
+def test_the_first_language_of_the_system_that_there_is(monkeypatch, stated, expected):
     class System:
         def uiLanguages(self):
-            return told
+            return stated
 
     monkeypatch.setattr(translation.QLocale, "system", System)
-    assert translation.system_language() == wanted
+    assert translation.system_language() == expected
 
 
 def test_a_catalogue_that_is_missing_is_told(qapp, monkeypatch, tmp_path):
@@ -310,11 +310,11 @@ def test_the_package_carries_the_catalogues_of_its_languages_alone():
     from release import contents
 
     for name in TRANSLATED:
-        assert contents.wanted(f"resources/translations/inpaint_studio_{name}.qm")
-        assert contents.wanted(f"PySide6/Qt/translations/qtbase_{name}.qm")
-    assert not contents.wanted("PySide6/Qt/translations/qtbase_pl.qm")
-    assert not contents.wanted("PySide6/translations/qtbase_pl.qm")
-    assert not contents.wanted("resources/translations/inpaint_studio_de.ts")
+        assert contents.is_packaged(f"resources/translations/inpaint_studio_{name}.qm")
+        assert contents.is_packaged(f"PySide6/Qt/translations/qtbase_{name}.qm")
+    assert not contents.is_packaged("PySide6/Qt/translations/qtbase_pl.qm")
+    assert not contents.is_packaged("PySide6/translations/qtbase_pl.qm")
+    assert not contents.is_packaged("resources/translations/inpaint_studio_de.ts")
     assert paths.resources() / "translations" == CATALOGUES and (ROOT / "pyproject.toml").read_text().count(
         '"resources" = "inpaint_studio/resources"'
     )

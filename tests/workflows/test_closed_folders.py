@@ -14,7 +14,7 @@ from inpaint_studio.workflows.checks import check_can_be_made, check_folder
 
 
 @pytest.mark.parametrize(
-    ("error", "said"),
+    ("error", "message"),
     [
         (
             PermissionError(errno.EACCES, "Permission denied", "shut/a.png"),
@@ -25,15 +25,15 @@ from inpaint_studio.workflows.checks import check_can_be_made, check_folder
         (RuntimeError("[enforce fail] not enough memory: you tried to allocate 9 bytes"), "There is not enough memory"),
     ],
 )
-def test_a_refusal_is_said_in_words(photo_file, mask_file, tmp_path, monkeypatch, capsys, error, said):
+def test_a_refusal_is_said_in_words(photo_file, mask_file, tmp_path, monkeypatch, capsys, error, message):
     def refuse(*_arguments):
         raise error
 
     monkeypatch.setattr(removal, "read_photo", refuse)
     output = str(tmp_path / "new.png")
     assert command(["remove", str(photo_file), "--mask", str(mask_file), "--output", output]) == 1
-    told = capsys.readouterr().err
-    assert said in told and "unexpected" not in told and "Error:" not in told
+    reports = capsys.readouterr().err
+    assert message in reports and "unexpected" not in reports and "Error:" not in reports
 
 
 @pytest.mark.parametrize(
@@ -62,14 +62,14 @@ def test_a_folder_that_nothing_can_be_written_into_is_said_before_torch_is_loade
     monkeypatch.setitem(sys.modules, "torch", None)
     given = [word.format(photo=photo_file, folder=photo_file.parent, mask=mask_file, shut=shut) for word in words]
     assert command(given) == code
-    told = capsys.readouterr().err
-    assert told.count("\n") == 1 and "cannot be used for the results: Permission denied" in told
+    reports = capsys.readouterr().err
+    assert reports.count("\n") == 1 and "cannot be used for the results: Permission denied" in reports
     assert not list(shut.iterdir())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links, and pipes with names")
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
         ("dangling", "{name} cannot be used for the results: there is no such folder."),
         ("dangling/sub", None),
@@ -79,17 +79,17 @@ def test_a_folder_that_nothing_can_be_written_into_is_said_before_torch_is_loade
     ],
 )
 @pytest.mark.parametrize("check", [check_can_be_made, lambda folder: check_folder(folder / "new.png")])
-def test_what_is_in_the_way_of_a_folder_is_said(tmp_path, name, said, check):
+def test_what_is_in_the_way_of_a_folder_is_said(tmp_path, name, message, check):
     (tmp_path / "dangling").symlink_to(tmp_path / "gone")
     (tmp_path / "file").touch()
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UsageError) as raised:
         check(tmp_path / name)
     text = str(raised.value)
-    if said is None:
+    if message is None:
         assert "dangling" in text and text.endswith("there is no such folder.")
     else:
-        assert text == said.format(name=tmp_path / name)
+        assert text == message.format(name=tmp_path / name)
 
 
 @pytest.mark.parametrize("check", [check_can_be_made, lambda folder: check_folder(folder / "new.png")])

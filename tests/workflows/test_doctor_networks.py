@@ -11,14 +11,14 @@ from inpaint_studio.engine.network.checkpoint import load_checkpoint, save_check
 from inpaint_studio.workflows import doctor
 
 
-@pytest.mark.parametrize(("name", "told"), [("text_lines", "lines"), ("letters", "letters"), ("people", "people")])
-def test_a_network_that_is_missing_is_named_and_hides_no_other(monkeypatch, tmp_path, name, told):
+@pytest.mark.parametrize(("name", "stated"), [("text_lines", "lines"), ("letters", "letters"), ("people", "people")])
+def test_a_network_that_is_missing_is_named_and_hides_no_other(monkeypatch, tmp_path, name, stated):
     sound = {finding.topic for finding in doctor._networks() if finding.ok}
     monkeypatch.setattr(paths, name.upper(), paths.Network(str(tmp_path / "gone.bin")))
     found = list(doctor._networks())
-    assert [finding.topic for finding in found if not finding.ok] == [told]
+    assert [finding.topic for finding in found if not finding.ok] == [stated]
     assert "gone.bin" in next(finding.text for finding in found if not finding.ok)
-    assert {finding.topic for finding in found if finding.ok} >= sound - {told}
+    assert {finding.topic for finding in found if finding.ok} >= sound - {stated}
 
 
 def refused(*_arguments, **_more):
@@ -26,14 +26,14 @@ def refused(*_arguments, **_more):
 
 
 @pytest.mark.parametrize(
-    ("module", "name", "found", "said"),
+    ("module", "name", "found", "message"),
     [
         (app_data, "is_writable", lambda _place: False, "cannot be written"),
         (app_data.shutil, "disk_usage", lambda _place: SimpleNamespace(free=0), "disk is full"),
         (Path, "is_file", refused, "cannot be written"),
     ],
 )
-def test_folders_in_which_nothing_is_kept_are_named(monkeypatch, module, name, found, said):
+def test_folders_in_which_nothing_is_kept_are_named(monkeypatch, module, name, found, message):
     places = paths.data_locations()
     assert all(finding.ok for finding in doctor._folders())
     monkeypatch.setattr(module, name, found)
@@ -41,7 +41,7 @@ def test_folders_in_which_nothing_is_kept_are_named(monkeypatch, module, name, f
     assert set(findings) == set(places)
     for topic, finding in findings.items():
         if name != "is_file" or places[topic].exists():
-            assert not finding.ok and str(places[topic]) in finding.text and said in finding.text
+            assert not finding.ok and str(places[topic]) in finding.text and message in finding.text
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\xff\xfe"])

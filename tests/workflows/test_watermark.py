@@ -87,16 +87,16 @@ def test_a_broken_photo_is_left_out_and_too_few_are_refused(tmp_path):
 
 def test_it_can_be_cancelled_and_tells_how_far_it_is(tmp_path):
     paths, _ = stamped(tmp_path, [(200, 160)])
-    told, token = [], CancelToken()
+    reports, token = [], CancelToken()
 
     def progress(done, total):
-        told.append((done, total))
+        reports.append((done, total))
         if done == 3:
             token.cancel()
 
     with pytest.raises(Cancelled):
         find_overlay(paths, progress, token)
-    assert told == [(number, len(paths) + 1) for number in range(4)]
+    assert reports == [(number, len(paths) + 1) for number in range(4)]
 
 
 def test_of_many_photos_some_are_looked_at(tmp_path, monkeypatch):
@@ -116,9 +116,9 @@ def looked_at(paths):
 def test_what_is_said_of_a_photo_can_be_translated(tmp_path):
     paths, _ = stamped(tmp_path, [(300, 240)])
     paths[0].write_bytes(b"x")
-    said = []
-    list(overlay._read(paths, lambda *_: None, CancelToken(), said.append))
-    assert said and all(isinstance(one, Message) for one in said)
+    texts = []
+    list(overlay._read(paths, lambda *_: None, CancelToken(), texts.append))
+    assert texts and all(isinstance(one, Message) for one in texts)
 
 
 def test_a_much_smaller_photo_does_not_defeat_the_search(tmp_path):

@@ -35,8 +35,8 @@ def test_lines_are_steps_that_are_undone_one_by_one(document):
     guide_lines.clear(document)
     guide_lines.clear(document)
     assert document.lines == ()
-    wanted = ["Draw guide line", "Draw guide line", "Delete guide line", "Clear guide lines"]
-    assert document.history.labels == wanted, "what changes nothing is no step"
+    expected = ["Draw guide line", "Draw guide line", "Delete guide line", "Clear guide lines"]
+    assert document.history.labels == expected, "what changes nothing is no step"
     states = []
     while document.history.undo_label:
         document.undo()

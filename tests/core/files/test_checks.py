@@ -71,6 +71,6 @@ def test_a_folder_that_does_not_answer_keeps_those_of_another_out_of_nothing(tmp
             thread.join()
 
 
-def test_folders(tmp_path):
+def test_of_several_paths_only_folders_are_found(tmp_path):
     (tmp_path / "file").touch()
     assert folders_among([tmp_path / "file", tmp_path, tmp_path / "none", Path("x\0y")]) == [tmp_path]

@@ -107,8 +107,8 @@ def test_a_soft_line_fades_over_its_rim_whatever_its_size():
         mask = empty_mask((1000, 1000))
         rect = draw_line(mask, (500, 500), (500, 500), radius, rim=rim)
         y, x = np.mgrid[:1000, :1000] + 0.5
-        wanted = np.clip((radius - np.hypot(x - 500, y - 500)) * 255 / rim, 0, 255)
-        assert np.abs(mask - wanted).max() <= 6 and bounds(mask).clip(rect) == bounds(mask)
+        expected = np.clip((radius - np.hypot(x - 500, y - 500)) * 255 / rim, 0, 255)
+        assert np.abs(mask - expected).max() <= 6 and bounds(mask).clip(rect) == bounds(mask)
 
 
 @given(st.tuples(*[st.integers(-10, 90)] * 4), st.integers(2, 40), st.integers(1, 40))

@@ -81,10 +81,10 @@ def test_a_selection_grows_as_a_mask_does_whatever_its_size(side):
     found = selection_for_removal(Selection(Rect(100, 200, side, side), shape), frame)
     whole = np.zeros((4000, 6000), np.uint8)
     whole[200 : 200 + side, 100 : 100 + side] = shape
-    wanted = made_for_removal(whole)
+    expected = made_for_removal(whole)
     mask = np.zeros_like(whole)
     mask[found.rect.slices] = found.mask
     assert (found.mask.size < LARGE) == (side == 300)
     assert mask[whole > 0].all(), "nothing is lost"
-    both, either = ((mask > 0) & (wanted > 0)).sum(), ((mask > 0) | (wanted > 0)).sum()
+    both, either = ((mask > 0) & (expected > 0)).sum(), ((mask > 0) | (expected > 0)).sum()
     assert both / either > (0.999 if side == 300 else 0.93)

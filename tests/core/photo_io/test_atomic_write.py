@@ -134,8 +134,8 @@ time.sleep(60)
 
 
 def test_what_a_dead_program_left_is_swept_away_and_a_living_ones_is_not(tmp_path):
-    mine = tmp_path / ".notes.part"
-    mine.write_text("the user's")
+    own = tmp_path / ".notes.part"
+    own.write_text("the user's")
     child = subprocess.Popen([sys.executable, "-c", HOLDS, str(tmp_path)], stdout=subprocess.PIPE)
     try:
         child.stdout.readline()
@@ -148,7 +148,7 @@ def test_what_a_dead_program_left_is_swept_away_and_a_living_ones_is_not(tmp_pat
         child.communicate()
     temporary.sweep_parts(tmp_path)
     temporary.sweep_folders(tmp_path)
-    assert list(tmp_path.iterdir()) == [mine]
+    assert list(tmp_path.iterdir()) == [own]
 
 
 def test_sweeping_and_writing_at_once_lose_nothing(tmp_path):

@@ -15,17 +15,17 @@ def test_the_mean_difference_is_that_of_the_plain_sum(channels, share):
     other = rng.integers(0, 256, one.shape, np.uint8)
     here = rng.random((600, 130)) < share
     here[:256] &= share == 1.0  # a band without any
-    wanted = np.abs(one[here].astype(int) - other[here]).mean() if here.any() else 0.0
-    assert writing._off(one, other, here) == wanted
+    expected = np.abs(one[here].astype(int) - other[here]).mean() if here.any() else 0.0
+    assert writing._off(one, other, here) == expected
 
 
 @pytest.mark.parametrize("channels", [0, 3, 4])
 def test_a_pixel_has_changed_if_one_of_its_channels_has(channels):
     before = np.repeat(textured(600, 130)[..., :1], 4, axis=2)[..., : channels or 1]
     before = before.copy() if channels else before[..., 0].copy()
-    wanted, truth = before.copy(), np.zeros((600, 130), bool)
+    expected, truth = before.copy(), np.zeros((600, 130), bool)
     for number in range(max(1, channels)):
         y, x = 100 + 200 * (number % 3), 20 * number + 5
-        wanted[(y, x, number) if channels else (y, x)] ^= 1
+        expected[(y, x, number) if channels else (y, x)] ^= 1
         truth[y, x] = True
-    assert np.array_equal(writing._changed(wanted, before), truth)
+    assert np.array_equal(writing._changed(expected, before), truth)

@@ -17,7 +17,7 @@ from inpaint_studio.core.photo_io import corruption, libraries, read_mask, read_
 from tests.support.images import textured
 from tests.support.waiting import LONG
 
-SAID = "is damaged: parts of it may be grey"
+TEXTS = "is damaged: parts of it may be grey"
 IMAGE = Image.fromarray(textured(300, 400))
 
 
@@ -96,9 +96,9 @@ def test_a_corrupt_file_that_opens_is_told(tmp_path, name, beside, monkeypatch):
         monkeypatch.setattr(corruption, "AT_ONCE", 0)
     (tmp_path / name).write_bytes(CORRUPT[name])
     photo, notes = read_photo(tmp_path / name), []
-    assert photo.is_damaged and photo.notice.startswith(f"{name} {SAID}")
+    assert photo.is_damaged and photo.notice.startswith(f"{name} {TEXTS}")
     read_mask(tmp_path / name, note=notes.append)
-    assert len(notes) == 1 and SAID in notes[0]
+    assert len(notes) == 1 and TEXTS in notes[0]
 
 
 @pytest.mark.parametrize("name", SOUND)
@@ -132,8 +132,8 @@ def test_many_threads_tell_each_file_by_itself(tmp_path):
     for number in range(24):
         (tmp_path / f"{number}.jpg").write_bytes((JPEG, CORRUPT["a.jpg"])[number % 2])
     with ThreadPoolExecutor(8) as pool:
-        told = list(pool.map(lambda number: read_photo(tmp_path / f"{number}.jpg").is_damaged, range(24)))
-    assert told == [bool(number % 2) for number in range(24)]
+        stated = list(pool.map(lambda number: read_photo(tmp_path / f"{number}.jpg").is_damaged, range(24)))
+    assert stated == [bool(number % 2) for number in range(24)]
 
 
 def test_the_command_line_and_a_batch_say_it_of_photo_and_mask(tmp_path):
@@ -150,6 +150,6 @@ def test_the_command_line_and_a_batch_say_it_of_photo_and_mask(tmp_path):
             cwd=tmp_path, capture_output=True, text=True, check=False, timeout=LONG,
             env=os.environ | {"PYTHONPATH": str(Path.cwd())},
         )  # fmt: skip
-        said = done.stdout + done.stderr
-        assert done.returncode == 0 and f"a.jpg {SAID}" in said and f"m.jpg {SAID}" in said, done
+        texts = done.stdout + done.stderr
+        assert done.returncode == 0 and f"a.jpg {TEXTS}" in texts and f"m.jpg {TEXTS}" in texts, done
         assert "Corrupt JPEG" not in done.stderr

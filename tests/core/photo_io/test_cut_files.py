@@ -88,11 +88,11 @@ def test_of_several_images_the_first_is_whole_or_the_file_is_refused(tmp_path, n
     images = [Image.fromarray(textured(120, 160, seed=seed)) for seed in range(2)]
     whole, path = several("GIF") if name == "moving.gif" else heif(*images), tmp_path / name
     path.write_bytes(whole)
-    wanted = read_photo(path).pixels
+    expected = read_photo(path).pixels
     path.write_bytes(whole[: int(len(whole) * share)])
     try:
         found = read_photo(path).pixels
     except ImageReadError as error:
         assert name in str(error)
     else:
-        assert share > 0.25 and np.array_equal(found, wanted)
+        assert share > 0.25 and np.array_equal(found, expected)

@@ -58,14 +58,14 @@ def with_exif(suffix: str, exif: bytes) -> bytes:
 
 def saved_everywhere(photo, folder):
     """What is said of each; every file opens again, upright and of the same size."""
-    said = {}
+    texts = {}
     for ending in ENDINGS:
-        said[ending] = " ".join(write_photo(photo, folder / f"out.{ending}"))
+        texts[ending] = " ".join(write_photo(photo, folder / f"out.{ending}"))
         again = read_photo(folder / f"out.{ending}")
         assert again.pixels.shape == photo.pixels.shape, ending
         apart = np.abs(again.pixels.astype(int) - photo.pixels).mean()
         assert apart < (8 if ending == "gif" else 3), ending
-    return said
+    return texts
 
 
 @pytest.mark.parametrize("exif", BROKEN.values(), ids=BROKEN)
@@ -76,10 +76,10 @@ def test_exif_that_is_none_keeps_no_photo_from_being_opened_and_saved(tmp_path, 
     photo = read_photo(path)
     assert photo.pixels.shape == (120, 160, 3) and "EXIF data cannot be read" in photo.notice
     assert size_of(path) == (160, 120)
-    said = saved_everywhere(photo, tmp_path)
+    texts = saved_everywhere(photo, tmp_path)
     for ending in ENDINGS:
         raw = suffix == ending == "jpg"
-        assert ("the EXIF data" in said[ending]) != raw, ending
+        assert ("the EXIF data" in texts[ending]) != raw, ending
         assert (exif in (tmp_path / f"out.{ending}").read_bytes()) == raw, ending
 
 
@@ -89,11 +89,11 @@ def test_exif_that_is_none_keeps_no_photo_from_being_opened_and_saved(tmp_path, 
 def test_pictures_in_exif_that_is_damaged_go_with_a_word(tmp_path, suffix, hidden, head_of_it):
     path = tmp_path / f"a.{suffix}"
     path.write_bytes(with_exif(suffix, head_of_it + hidden))
-    said = saved_everywhere(read_photo(path), tmp_path)
+    texts = saved_everywhere(read_photo(path), tmp_path)
     for ending in ENDINGS:
         data = (tmp_path / f"out.{ending}").read_bytes()
         assert hidden[-300:-2] not in data, ending
-        assert PREVIEWS in said[ending] or "the EXIF data" in said[ending], ending
+        assert PREVIEWS in texts[ending] or "the EXIF data" in texts[ending], ending
 
 
 @pytest.mark.parametrize("exif", ODD.values(), ids=ODD)
@@ -130,8 +130,8 @@ def test_the_exif_of_an_avif_is_copied_byte_for_byte(tmp_path):
 def in_text(kind: bytes, name: bytes, text: bytes) -> tuple[bytes, bytes]:
     """A chunk of text; ``packed``: an iTXt that is compressed."""
     heads = {b"tEXt": b"\0", b"zTXt": b"\0\0", b"iTXt": b"\0\0\0\0\0", b"packed": b"\0\1\0\0\0"}
-    told = zlib.compress(text) if kind in (b"zTXt", b"packed") else text
-    return b"iTXt" if kind == b"packed" else kind, name + heads[kind] + told
+    stated = zlib.compress(text) if kind in (b"zTXt", b"packed") else text
+    return b"iTXt" if kind == b"packed" else kind, name + heads[kind] + stated
 
 
 RAW = {
@@ -184,8 +184,8 @@ def test_an_old_xmp_in_digits_that_is_damaged_is_said(tmp_path):
 def test_what_stands_behind_pixels_of_16_bits_is_told_in_every_format(tmp_path):
     cv2.imwrite(str(tmp_path / "a.png"), np.asarray(scene())[..., ::-1].astype(np.uint16) * 257)
     data = (tmp_path / "a.png").read_bytes()
-    told = chunk(b"eXIf", exif_of(6)) + chunk(b"iTXt", png.XMP + b"\0\0\0\0" + XMP % 1)
-    (tmp_path / "a.png").write_bytes(data[:-12] + told + data[-12:])
+    stated = chunk(b"eXIf", exif_of(6)) + chunk(b"iTXt", png.XMP + b"\0\0\0\0" + XMP % 1)
+    (tmp_path / "a.png").write_bytes(data[:-12] + stated + data[-12:])
     photo = read_photo(tmp_path / "a.png")
     assert photo.pixels.dtype == np.uint16 and photo.pixels.shape[:2] == (160, 120), "it is upright"
     for kind in ("png", "jpg", "tif"):
@@ -212,11 +212,11 @@ def test_a_chunk_that_a_decoder_stumbles_over_is_left_out_with_a_word(tmp_path, 
     at = len(data) - 12 if late else 33
     (tmp_path / "a.png").write_bytes(data[:at] + damaged + data[at:])
     photo = read_photo(tmp_path / "a.png")
-    said = write_photo(photo, tmp_path / "b.png")
+    texts = write_photo(photo, tmp_path / "b.png")
     assert np.array_equal(photo.pixels, np.asarray(scene()))
     assert b"Author\0me" in (tmp_path / "b.png").read_bytes()
-    assert read_photo(tmp_path / "b.png").notice == "" and (said == () or "cannot be read" in photo.notice)
-    assert damaged not in (tmp_path / "b.png").read_bytes() or said == ()
+    assert read_photo(tmp_path / "b.png").notice == "" and (texts == () or "cannot be read" in photo.notice)
+    assert damaged not in (tmp_path / "b.png").read_bytes() or texts == ()
 
 
 @pytest.mark.parametrize("damaged", [(0xE0, b"JFIF\0"), (0xEE, b"Adobe\0"), (0xE2, b"ICC_PROFILE\0")])
@@ -263,16 +263,16 @@ NONSENSE = {f"points: {name}": (b"cHRM", struct.pack(">8I", *points)) for name, 
 }
 
 
-@pytest.mark.parametrize("told", NONSENSE.values(), ids=NONSENSE)
-def test_colours_told_by_nonsense_are_srgb_with_a_word(tmp_path, told):
+@pytest.mark.parametrize("stated", NONSENSE.values(), ids=NONSENSE)
+def test_colours_told_by_nonsense_are_srgb_with_a_word(tmp_path, stated):
     with pytest.raises(ValueError, match=r"gAMA|cICP"):
-        cicp.profile_of_png((told,))
-    (tmp_path / "a.png").write_bytes(with_chunks(plain(), told))
+        cicp.profile_of_png((stated,))
+    (tmp_path / "a.png").write_bytes(with_chunks(plain(), stated))
     photo = read_photo(tmp_path / "a.png")
     assert np.array_equal(photo.pixels, np.asarray(scene()))
     assert photo.profile == b"" and photo.metadata.code is None and "shown as sRGB" in photo.notice
-    said = saved_everywhere(photo, tmp_path)
-    assert "colour codes" in said["jpg"] and said["png"] == ""
+    texts = saved_everywhere(photo, tmp_path)
+    assert "colour codes" in texts["jpg"] and texts["png"] == ""
 
 
 PROFILES = {
@@ -291,9 +291,9 @@ def test_a_profile_that_cannot_be_used_is_left_out_with_a_word(tmp_path, suffix,
     (tmp_path / f"a.{suffix}").write_bytes(plain(kind, icc_profile=profile))
     photo = read_photo(tmp_path / f"a.{suffix}")
     assert photo.profile == b"" and "shown as sRGB" in photo.notice
-    said = saved_everywhere(photo, tmp_path)
+    texts = saved_everywhere(photo, tmp_path)
     for ending in ENDINGS:
-        assert ("the colour profile" in said[ending]) != (suffix == ending == "jpg"), ending
+        assert ("the colour profile" in texts[ending]) != (suffix == ending == "jpg"), ending
 
 
 def test_a_profile_that_is_packed_wrongly_is_said(tmp_path):

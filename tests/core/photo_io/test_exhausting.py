@@ -27,10 +27,10 @@ def test_small_files_take_little_time_and_memory(tmp_path):
         [sys.executable, "-c", TRY, str(tmp_path)], capture_output=True, text=True, cwd=ROOT, check=False
     )
     assert done.returncode == 0, done.stderr
-    said = dict(line.partition(" ")[::2] for line in done.stdout.splitlines())
-    assert set(said) == set(FILES)
-    assert {name for name, words in said.items() if words} == set(WORDS)
-    assert all(words in said[name] for name, words in WORDS.items())
+    texts = dict(line.partition(" ")[::2] for line in done.stdout.splitlines())
+    assert set(texts) == set(FILES)
+    assert {name for name, words in texts.items() if words} == set(WORDS)
+    assert all(words in texts[name] for name, words in WORDS.items())
 
 
 def test_tags_that_share_what_is_equal_are_read():

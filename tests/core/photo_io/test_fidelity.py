@@ -46,8 +46,10 @@ def test_pixels_and_all_metadata_come_back(tmp_path, suffix, alpha, orientation)
     with Image.open(path) as before, Image.open(out) as after:
         assert after.mode == before.mode
         for key in ("dpi", "comment", "Title", "Comment"):
-            wanted = before.info.get(key)
-            assert after.info.get(key) == (pytest.approx(wanted, abs=0.1) if key == "dpi" and wanted else wanted), key
+            expected = before.info.get(key)
+            assert after.info.get(key) == (
+                pytest.approx(expected, abs=0.1) if key == "dpi" and expected else expected
+            ), key
         assert after.info.get("icc_profile") == before.info.get("icc_profile") == SRGB
         turn = orientation if suffix == "jpg" else 1
         assert b'creator="me"' in after.info["xmp"] and not re.search(b'Orientation="[^%d]' % turn, after.info["xmp"])

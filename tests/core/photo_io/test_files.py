@@ -14,6 +14,8 @@ from inpaint_studio.core.photo_io import (
     write_photo,
 )
 from inpaint_studio.core.pixels import to_8_bit
+from tests.support.disk import disk_full
+from tests.support.files.chunks import chunk
 from tests.support.images import textured
 
 LOSSLESS = ["png", "tif", "bmp"]
@@ -206,10 +208,6 @@ def test_a_folder_is_no_photo(tmp_path):
 
 def test_absurd_sizes_are_refused_at_once(tmp_path):
     import struct
-    import zlib
-
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     header = struct.pack(">IIBBBBB", 60000, 60000, 8, 2, 0, 0, 0)
     path = tmp_path / "bomb.png"
@@ -223,10 +221,7 @@ def test_a_failed_save_leaves_the_old_file(tmp_path, monkeypatch):
     write_photo(Photo(textured(8, 8)), path)
     before = path.read_bytes()
 
-    def full(*_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("inpaint_studio.core.photo_io.atomic_write.os.fsync", full)
+    monkeypatch.setattr("inpaint_studio.core.photo_io.atomic_write.os.fsync", disk_full)
     with pytest.raises(ImageWriteError, match="No space left"):
         write_photo(Photo(textured(8, 8, seed=5)), path)
     assert path.read_bytes() == before

@@ -10,6 +10,7 @@ from PIL import Image
 from inpaint_studio.core.files.temporary import FOLDERS
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg_blocks
+from tests.support.disk import disk_full
 from tests.support.images import textured
 
 
@@ -23,14 +24,10 @@ def edited(tmp_path):
     return replace(photo, pixels=pixels)
 
 
-def full(*_arguments, **_more):
-    raise OSError(28, "No space left on device")
-
-
 @pytest.mark.parametrize("memory", [True, False])
 def test_a_full_temporary_folder_is_in_no_jpegs_way(edited, tmp_path, monkeypatch, memory):
-    monkeypatch.setattr(tempfile, "mkdtemp", full)
-    monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
+    monkeypatch.setattr(tempfile, "mkdtemp", disk_full)
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", disk_full)
     if not memory:
         monkeypatch.setattr(jpeg_blocks, "IN_MEMORY", tmp_path / "none")
     notes = write_photo(edited, tmp_path / "saved.jpg")

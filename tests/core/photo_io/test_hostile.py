@@ -8,7 +8,6 @@ import struct
 import subprocess
 import sys
 import time
-import zlib
 
 import numpy as np
 import pytest
@@ -19,6 +18,7 @@ from inpaint_studio.core.photo_io import FORMATS, Photo, read_coarse_photo, read
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments, iptc, photoshop, segments, xmp
 from inpaint_studio.core.photo_io.embedded import exif as exif_module
+from tests.support.files.chunks import chunk
 from tests.support.files.exhausting import ROOT
 from tests.support.files.metadata import exif_of, save
 from tests.support.files.packed import packed_zeros
@@ -33,9 +33,6 @@ EMPTY = packed_zeros(0)
 
 
 def png_of(width, height, rows=EMPTY, depth=8, kind=2) -> bytes:
-    def chunk(name, data):
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
     header = struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0)
     return png.SIGNATURE + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
@@ -45,12 +42,12 @@ def opens_or_says_why(path) -> str:
     try:
         photo = read_photo(path)
         assert photo.pixels.ndim == 3 and photo.pixels.size
-        said = ""
+        texts = ""
     except ImageReadError as error:
-        said = str(error)
-        assert str(path) in said and len(said) < 600 and "Traceback" not in said
+        texts = str(error)
+        assert str(path) in texts and len(texts) < 600 and "Traceback" not in texts
     assert time.process_time() - started < SECONDS
-    return said
+    return texts
 
 
 @pytest.mark.parametrize("size", [(1, 1), (100_000, 1), (1, 100_000), (65_535, 2)])

@@ -21,9 +21,9 @@ def saved(path, data):
     photo = read_photo(path)
     pixels = photo.pixels.copy()
     pixels[EDIT] = pixels[EDIT] // 2 + 60
-    wanted = replace(photo, pixels=pixels)
+    expected = replace(photo, pixels=pixels)
     out = path.with_name("out.jpg")
-    return wanted, " ".join(write_photo(wanted, out)), read_photo(out)
+    return expected, " ".join(write_photo(expected, out)), read_photo(out)
 
 
 def away(photo, again) -> int:
@@ -43,17 +43,17 @@ def ycck(subsampling: int, **options) -> bytes:
 @pytest.mark.parametrize("progressive", [False, True])
 def test_blocks_of_inks_are_kept(tmp_path, subsampling, progressive):
     data = as_jpeg(scene().convert("CMYK"), subsampling=subsampling, progressive=progressive)
-    wanted, said, again = saved(tmp_path / "a.jpg", data)
-    assert said == "" and away(wanted, again) == 0
-    assert np.abs(again.pixels[EDIT].astype(int) - wanted.pixels[EDIT]).mean() < 6
+    expected, texts, again = saved(tmp_path / "a.jpg", data)
+    assert texts == "" and away(expected, again) == 0
+    assert np.abs(again.pixels[EDIT].astype(int) - expected.pixels[EDIT]).mean() < 6
 
 
 @pytest.mark.parametrize("subsampling", [0, 1, 2])
 def test_inks_that_are_coded_as_brightness_and_chroma_are_compressed_anew_with_a_word(tmp_path, subsampling):
-    wanted, said, again = saved(tmp_path / "a.jpg", ycck(subsampling))
+    expected, texts, again = saved(tmp_path / "a.jpg", ycck(subsampling))
     assert jpeg.transform((tmp_path / "a.jpg").read_bytes()) == 2
-    assert "unusual colour format: the whole photo is recompressed" in said
-    assert np.abs(again.pixels.astype(int) - wanted.pixels).mean() < 4
+    assert "unusual colour format: the whole photo is recompressed" in texts
+    assert np.abs(again.pixels.astype(int) - expected.pixels).mean() < 4
 
 
 def as_rgb(data: bytes) -> bytes:
@@ -68,12 +68,12 @@ def test_rgb_is_saved_as_rgb_with_all_its_samples(tmp_path, sampling):
     else:
         options = [cv2.IMWRITE_JPEG_SAMPLING_FACTOR, sampling]
         data = cv2.imencode(".jpg", np.asarray(scene())[..., ::-1], options)[1].tobytes()
-    wanted, said, again = saved(tmp_path / "a.jpg", as_rgb(data))
+    expected, texts, again = saved(tmp_path / "a.jpg", as_rgb(data))
     result = (tmp_path / "out.jpg").read_bytes()
     marks = [payload for marker, payload in jpeg.segments(result) if marker == jpeg.APP14]
     assert [mark[11] for mark in marks] == [0] and len(set(jpeg.sampling(result))) == 1
-    assert np.abs(again.pixels.astype(int) - wanted.pixels).mean() < 4
-    assert said == "" if sampling == 0 else "unusual colour format: the whole photo is recompressed" in said
+    assert np.abs(again.pixels.astype(int) - expected.pixels).mean() < 4
+    assert texts == "" if sampling == 0 else "unusual colour format: the whole photo is recompressed" in texts
 
 
 def test_a_quality_that_was_asked_for_is_no_loss_to_be_told(tmp_path):
@@ -89,17 +89,17 @@ def test_blocks_of_arithmetic_coding_are_kept(tmp_path, progressive):
     jpeglib.read_dct(str(tmp_path / "plain.jpg")).write_dct(str(tmp_path / "arithmetic.jpg"), flags=flags)
     data = (tmp_path / "arithmetic.jpg").read_bytes()
     assert jpeg.scan_headers(data)[0][0] in (0xC9, 0xCA)
-    wanted, said, again = saved(tmp_path / "a.jpg", data)
-    assert said == "" and away(wanted, again) == 0
+    expected, texts, again = saved(tmp_path / "a.jpg", data)
+    assert texts == "" and away(expected, again) == 0
 
 
 def test_whatever_keeps_blocks_from_being_kept_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr(jpeg_blocks, "keep_blocks", lambda *_: None)
-    _, said, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
-    assert said == "out.jpg: the whole photo is recompressed, not only the edited parts."
+    _, texts, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
+    assert texts == "out.jpg: the whole photo is recompressed, not only the edited parts."
     monkeypatch.setattr(jpeg, "has_usual_sampling", lambda _: False)
-    _, said, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
-    assert said == "out.jpg uses an unusual colour format: the whole photo is recompressed, not only the edited parts."
+    _, texts, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
+    assert texts == "out.jpg uses an unusual colour format: the whole photo is recompressed, not only the edited parts."
 
 
 @pytest.mark.parametrize(
@@ -116,9 +116,9 @@ def test_a_kind_that_nobody_here_reads_is_named_with_what_to_do(tmp_path, marker
     at = data.index(b"\xff\xc0\0\x11\x08")
     data[at + 1], data[at + 4] = marker, bits
     (tmp_path / "a.jpg").write_bytes(data)
-    with pytest.raises(ImageReadError, match="Save the photo as") as told:
+    with pytest.raises(ImageReadError, match="Save the photo as") as stated:
         read_photo(tmp_path / "a.jpg")
-    assert words in str(told.value) and "a.jpg" in str(told.value) and "damaged" not in str(told.value)
+    assert words in str(stated.value) and "a.jpg" in str(stated.value) and "damaged" not in str(stated.value)
 
 
 def test_a_frame_that_is_damaged_is_no_rare_kind():

@@ -17,6 +17,7 @@ from inpaint_studio.core.photo_io import Photo, WriteOptions, cicp, read_photo, 
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import bmp, gif, jpeg, jpeg2000, png, tiff
 from inpaint_studio.core.photo_io.photo import Metadata
+from tests.support.files.chunks import chunk
 from tests.support.files.samples import as_jpeg, scene
 from tests.support.images import textured
 
@@ -39,27 +40,27 @@ def outside_is_same(one, other):
 # -- JPEG 2000 --------------------------------------------------------------------------------
 
 
-def jp2(**told) -> bytes:
+def jp2(**stated) -> bytes:
     buffer = io.BytesIO()
     scene().save(buffer, "JPEG2000", irreversible=False)
-    return jpeg2000.with_metadata(buffer.getvalue(), jpeg2000.BoxMetadata(**told))
+    return jpeg2000.with_metadata(buffer.getvalue(), jpeg2000.BoxMetadata(**stated))
 
 
 def test_jpeg_2000_keeps_profile_xmp_exif_iptc_resolution_and_other_boxes(tmp_path):
     icc = cicp.profile_of(P3)
     exif = b"II*\0\x08\0\0\0" + struct.pack("<HHHII", 1, 305, 2, 8, 26) + bytes(4) + b"scanner\0"
-    told = {"icc": icc, "xmp": b"<x>shelf 12</x>", "exif": exif, "iptc": b"\x1c\x02\x50\0\2me", "dpi": (300.0, 600.0)}
-    (tmp_path / "a.jp2").write_bytes(jp2(**told, others=((b"xml ", b"<catalogue/>"),)))
+    stated = {"icc": icc, "xmp": b"<x>shelf 12</x>", "exif": exif, "iptc": b"\x1c\x02\x50\0\2me", "dpi": (300.0, 600.0)}
+    (tmp_path / "a.jp2").write_bytes(jp2(**stated, others=((b"xml ", b"<catalogue/>"),)))
     photo = read_photo(tmp_path / "a.jp2")
     assert photo.profile == icc, "and it is shown through it"
     notes = write_photo(edited(photo), tmp_path / "b.jp2")
     back = jpeg2000.metadata_of((tmp_path / "b.jp2").read_bytes())
     assert back.dpi == pytest.approx((300, 600), abs=0.02) and back.others == ((b"xml ", b"<catalogue/>"),)
-    assert (back.icc, back.xmp, back.exif, back.iptc) == (icc, told["xmp"], exif, told["iptc"]) and notes == ()
+    assert (back.icc, back.xmp, back.exif, back.iptc) == (icc, stated["xmp"], exif, stated["iptc"]) and notes == ()
     assert outside_is_same(read_photo(tmp_path / "b.jp2"), photo)
     write_photo(photo, tmp_path / "c.tif")
     again = read_photo(tmp_path / "c.tif")
-    assert again.profile == icc and again.metadata.xmp == told["xmp"] and b"scanner" in again.metadata.exif
+    assert again.profile == icc and again.metadata.xmp == stated["xmp"] and b"scanner" in again.metadata.exif
     write_photo(again, tmp_path / "d.jp2")
     assert jpeg2000.metadata_of((tmp_path / "d.jp2").read_bytes()).icc == icc
 
@@ -140,19 +141,19 @@ CHRM_P3 = struct.pack(">8I", 31270, 32900, 68000, 32000, 26500, 69000, 15000, 60
 
 
 def test_a_png_that_tells_its_colours_by_gamma_and_points_keeps_them(tmp_path):
-    told = ((b"gAMA", struct.pack(">I", 45455)), (b"cHRM", CHRM_P3))
-    (tmp_path / "a.png").write_bytes(png_with(*told))
+    stated = ((b"gAMA", struct.pack(">I", 45455)), (b"cHRM", CHRM_P3))
+    (tmp_path / "a.png").write_bytes(png_with(*stated))
     photo = read_photo(tmp_path / "a.png")
     write_photo(edited(photo), tmp_path / "b.png")
-    assert set(told) <= set(png.chunks((tmp_path / "b.png").read_bytes()))
+    assert set(stated) <= set(png.chunks((tmp_path / "b.png").read_bytes()))
     write_photo(photo, tmp_path / "c.jpg")
     shown = patch_colour(read_photo(tmp_path / "c.jpg").profile)
     assert np.abs(shown - patch_colour(cicp.profile_of(P3))).max() < 12, "nearly Display P3, whose curve is sRGB's"
 
 
-@pytest.mark.parametrize("told", [((b"gAMA", struct.pack(">I", 45455)),), ((b"sRGB", b"\0"), (b"cHRM", CHRM_P3))])
-def test_a_png_that_means_srgb_has_no_profile(told):
-    assert cicp.profile_of_png(told) == b""
+@pytest.mark.parametrize("stated", [((b"gAMA", struct.pack(">I", 45455)),), ((b"sRGB", b"\0"), (b"cHRM", CHRM_P3))])
+def test_a_png_that_means_srgb_has_no_profile(stated):
+    assert cicp.profile_of_png(stated) == b""
 
 
 # -- depth, grey, transparency ----------------------------------------------------------------
@@ -161,9 +162,6 @@ def test_a_png_that_means_srgb_has_no_profile(told):
 def raw_png(planes: np.ndarray, colour: int, clear: bytes = b"") -> bytes:
     height, width = planes.shape[:2]
     rows = b"".join(b"\0" + row.astype(">u2").tobytes() for row in planes)
-
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     body = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 16, colour, 0, 0, 0))
     return (

@@ -54,7 +54,7 @@ def bmp_with(space: bytes) -> bytes:
     return bytes(data)
 
 
-SAID = {
+TEXTS = {
     "png credentials": ("png", with_chunks(plain("PNG"), (b"caBX", TAIL)), CREDENTIALS),
     "png layers": ("png", with_chunks(plain("PNG"), (b"mkBF", b"x"), (b"prVW", TAIL)), "the layers (Fireworks)"),
     "png chunk": ("png", with_chunks(plain("PNG"), (b"abCD", b"x")), "its chunk “abCD”"),
@@ -78,7 +78,7 @@ SAID = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("suffix", "data", "word"), SAID.values(), ids=SAID)
+@pytest.mark.parametrize(("suffix", "data", "word"), TEXTS.values(), ids=TEXTS)
 def test_what_is_not_carried_over_is_said(tmp_path, suffix, data, word):
     (tmp_path / f"a.{suffix}").write_bytes(data)
     photo = read_photo(tmp_path / f"a.{suffix}")
@@ -105,8 +105,8 @@ VALUES = {  # a file, a chunk about its values, whether a copy has it, and what 
 def test_chunks_about_the_values_of_a_png_are_kept_or_named(tmp_path, data, chunk, is_kept, word):
     (tmp_path / "a.png").write_bytes(with_chunks(data, chunk))
     photo = read_photo(tmp_path / "a.png")
-    said = " ".join(write_photo(photo, tmp_path / "b.png"))
-    assert word in said and bool(word) == bool(said)
+    texts = " ".join(write_photo(photo, tmp_path / "b.png"))
+    assert word in texts and bool(word) == bool(texts)
     assert (chunk[0] + chunk[1] in (tmp_path / "b.png").read_bytes()) == is_kept
 
 
@@ -116,10 +116,10 @@ def test_the_background_of_a_palette_comes_behind_it(tmp_path):
     indexed = buffer.getvalue()
     (tmp_path / "a.png").write_bytes(with_chunks(indexed, (b"bKGD", b"\7"), late=True))
     (tmp_path / "b.png").write_bytes(with_chunks(indexed, (b"bKGD", b"\xff"), late=True))  # there is no such colour
-    for name, wanted in (("a.png", [b"PLTE", b"bKGD"]), ("b.png", [b"PLTE"])):
+    for name, expected in (("a.png", [b"PLTE", b"bKGD"]), ("b.png", [b"PLTE"])):
         write_photo(read_photo(tmp_path / name), tmp_path / "out.png")
         kinds = [chunk[4:8] for chunk in png.chunk_bytes((tmp_path / "out.png").read_bytes())]
-        assert [kind for kind in kinds if kind in (b"PLTE", b"bKGD")] == wanted
+        assert [kind for kind in kinds if kind in (b"PLTE", b"bKGD")] == expected
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "BMP", "JPEG2000", "AVIF", "TIFF", "JPEG"])
@@ -141,8 +141,8 @@ def test_nothing_is_said_of_a_file_that_holds_nothing_else(tmp_path, kind):
     ],
 )
 def test_pictures_beside_the_photo_are_named(inside, word):
-    (said,) = heif.left_out(box(b"ftyp", b"avif") + box(b"meta", bytes(4) + inside))
-    assert word in said
+    (texts,) = heif.left_out(box(b"ftyp", b"avif") + box(b"meta", bytes(4) + inside))
+    assert word in texts
 
 
 def test_transparency_of_an_avif_is_no_other_picture():

@@ -83,12 +83,12 @@ def test_raw_profiles_are_cleaned(tmp_path, packed):
         (b"iptc", block, IPTC),
         (b"iptc", IPTC, IPTC),
     )
-    for name, value, wanted in cases:
+    for name, value, expected in cases:
         data, notes = clean_png(tmp_path, raw_profile(name, value, packed))
         with Image.open(io.BytesIO(data)) as image:
             text = image.text.get("Raw profile type " + name.decode(), "")
-            told = bytes.fromhex("".join(text.split("\n")[3:])) or image.info.get("xmp", b"")
-        assert wanted in told and not pictures.are_in(told) and (PREVIEWS in notes) == (value != IPTC)
+            reports = bytes.fromhex("".join(text.split("\n")[3:])) or image.info.get("xmp", b"")
+        assert expected in reports and not pictures.are_in(reports) and (PREVIEWS in notes) == (value != IPTC)
 
 
 @pytest.mark.parametrize("first", [True, False])
@@ -97,11 +97,11 @@ def test_exif_that_pillow_has_not_read_is_cleaned_too(tmp_path, first):
     path = tmp_path / "a.png"
     cv2.imwrite(str(path), np.asarray(scene())[..., ::-1].astype(np.uint16) * 257)
     data = path.read_bytes()
-    told = png._chunk(b"eXIf", exif_with_jpeg("<", PREVIEW)) + png._chunk(
+    reports = png._chunk(b"eXIf", exif_with_jpeg("<", PREVIEW)) + png._chunk(
         b"iTXt", png.XMP + b"\0\0\0\0" + XMP_WITH_PICTURE
     )
     at = data.index(b"IDAT") - 4 if first else len(data) - 12
-    path.write_bytes(data[:at] + told + data[at:])
+    path.write_bytes(data[:at] + reports + data[at:])
     result, _ = cleaned(path)
     holds_nothing(result)
     assert b"eXIf" in result and b'"kept"' in result

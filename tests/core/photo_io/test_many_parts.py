@@ -1,8 +1,6 @@
 """Files of millions of tiny parts, or of filling between them: opened, or refused with a word, soon."""
 
-import struct
 import time
-import zlib
 
 import numpy as np
 import pytest
@@ -11,14 +9,11 @@ from PIL import Image
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_photo, read_thumbnail, size_of
 from inpaint_studio.core.photo_io.read_limits import max_steps
+from tests.support.files.chunks import chunk
 
 pytestmark = pytest.mark.timeout(120)  # what is looked at part by part goes on for minutes
 COUNT, MOST = 500_000, 2.5  # parts, and the seconds of processor time that they may take
 READERS = {"photo": read_photo, "size": size_of, "thumbnail": lambda path: read_thumbnail(path, 100)}
-
-
-def chunk(kind, data):
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 BEHIND = {  # where what is put into a file goes, from its start or its end

@@ -2,7 +2,6 @@
 
 import struct
 import time
-import zlib
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +11,7 @@ from PIL import Image
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.embedded import xmp
+from tests.support.files.chunks import chunk
 
 pytestmark = pytest.mark.timeout(120)  # what is looked at part by part goes on for minutes
 RANDOM = np.random.default_rng(4).integers(0, 256, 60_000, np.uint8).tobytes()
@@ -19,10 +19,6 @@ NOTE = b"II*\0\x08\0\0\0" + struct.pack("<HHHIII", 1, 37500, 7, len(RANDOM), 26,
 PART = xmp.EXTENSION + b"A" * xmp.GUID + b"\xff\xff\xff\xff"
 RESOURCES = jpeg.PHOTOSHOP + (b"8BIM\x04\x0c\0\0" + struct.pack(">I", 10) + bytes(10)) * 2700
 BOX = struct.pack(">I", 26) + b"xml " + b"<a>" * 6
-
-
-def chunk(kind, data):
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 def in_jpeg(data, *segments):

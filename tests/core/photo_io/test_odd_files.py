@@ -24,11 +24,11 @@ def test_what_is_filled_has_the_right_colours_however_a_jpeg_codes_them(tmp_path
     image = Image.fromarray(smooth).convert({"cmyk": "CMYK", "grey": "L"}.get(kind, "RGB"))
     image.save(path, quality=95, **({"keep_rgb": True} if kind == "rgb" else {}))
     photo = read_photo(path)
-    wanted = edited(photo)
-    write_photo(wanted, out)
+    expected = edited(photo)
+    write_photo(expected, out)
     again = read_photo(out)
     inner = np.s_[33:47, 43:67]
-    assert np.abs(again.pixels[inner].astype(int) - wanted.pixels[inner]).mean() < 12
+    assert np.abs(again.pixels[inner].astype(int) - expected.pixels[inner]).mean() < 12
     away = cv2.erode(outside(photo.pixels.shape).astype(np.uint8), np.ones((37, 37))) > 0
     assert np.array_equal(again.pixels[away], photo.pixels[away])
     assert jpeg.transform(out.read_bytes()) == jpeg.transform(path.read_bytes())
@@ -124,10 +124,10 @@ def test_profiles_go_only_with_the_pixels_that_they_are_of(tmp_path):
     grey = profile(None)
     Image.fromarray(textured(40, 60)[..., 0]).save(tmp_path / "a.png", icc_profile=grey)
     photo = read_photo(tmp_path / "a.png")
-    for target, wanted in (("png", grey), ("jpg", grey), ("webp", None)):
+    for target, expected in (("png", grey), ("jpg", grey), ("webp", None)):
         write_photo(photo, tmp_path / f"b.{target}")
         with Image.open(tmp_path / f"b.{target}") as image:
-            assert (image.info.get("icc_profile") or None) == wanted, target
+            assert (image.info.get("icc_profile") or None) == expected, target
 
 
 def test_exif_that_fills_its_segment_stays(tmp_path):

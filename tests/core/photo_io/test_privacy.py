@@ -177,8 +177,8 @@ def test_photoshop_resources_in_a_png_are_cleaned(tmp_path):
     scene().save(tmp_path / "a.png", pnginfo=info)
     data, _ = cleaned(tmp_path / "a.png")
     with Image.open(io.BytesIO(data)) as image:
-        told = image.text["Raw profile type 8bim"]
-    assert PREVIEW[-100:].hex() not in told and iptc.hex() in told
+        reports = image.text["Raw profile type 8bim"]
+    assert PREVIEW[-100:].hex() not in reports and iptc.hex() in reports
 
 
 def layered(order: str) -> bytes:

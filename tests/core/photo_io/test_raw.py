@@ -120,11 +120,11 @@ def test_the_largest_jpeg_of_a_raw_file_is_opened_upright(tmp_path, name):
     path = tmp_path / name
     path.write_bytes(data)
     photo = read_photo(path)
-    wanted = np.rot90(decoded(jpeg()), TURNS[orientation])
-    assert np.array_equal(photo.pixels, wanted)
+    expected = np.rot90(decoded(jpeg()), TURNS[orientation])
+    assert np.array_equal(photo.pixels, expected)
     assert name in photo.notice and "RAW" in photo.notice and "new file" in photo.notice
-    assert f"{wanted.shape[1]} × {wanted.shape[0]}" in photo.notice
-    assert size_of(path) == wanted.shape[1::-1] and max(read_thumbnail(path, 100).shape) == 100
+    assert f"{expected.shape[1]} × {expected.shape[0]}" in photo.notice
+    assert size_of(path) == expected.shape[1::-1] and max(read_thumbnail(path, 100).shape) == 100
     assert result_name(path, "_removed") == "a_removed.jpg" and ending_for(path) == ".jpg"
 
 
@@ -137,10 +137,10 @@ def test_what_the_file_tells_about_the_photo_goes_along_and_nothing_about_itself
     write_photo(replace(photo, pixels=pixels), tmp_path / "b.jpg")
     assert (tmp_path / name).read_bytes() == FILES[name][0]
     with Image.open(tmp_path / "b.jpg") as image:
-        told = image.getexif()
-        inner = told.get_ifd(ExifTags.IFD.Exif)
-        assert told[ExifTags.Base.Make] in ("Maker", "Canon") and inner[36867] == "2021:05:06 07:08:09"
-        assert 37500 not in inner and 256 not in told and 330 not in told
+        reports = image.getexif()
+        inner = reports.get_ifd(ExifTags.IFD.Exif)
+        assert reports[ExifTags.Base.Make] in ("Maker", "Canon") and inner[36867] == "2021:05:06 07:08:09"
+        assert 37500 not in inner and 256 not in reports and 330 not in reports
         now, before = read_photo(tmp_path / "b.jpg").pixels, photo.pixels
     assert np.array_equal(now[32:, 32:], before[32:, 32:]), "blocks of the preview are kept"
 

@@ -20,6 +20,7 @@ from inpaint_studio.core.saving import crash_journal, owner
 from inpaint_studio.core.saving.crash_journal import DAMAGED, OWNER, AbandonedSnapshot, Journal, abandoned
 from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.core.saving.snapshot import Pieces, photo_inside, read_state, restore_document
+from tests.support.disk import disk_full
 from tests.support.documents import (
     apply,
     composed,
@@ -134,12 +135,12 @@ def test_a_closed_folder_hides_no_other_work_and_keeps_nobody_from_ending(photo,
     real = {name: getattr(Path, name) for name in ("is_dir", "exists", "iterdir")}
     for name, ask in real.items():
 
-        def asked(self, *arguments, ask=ask, **named):
+        def checked(self, *arguments, ask=ask, **named):
             if closed in self.parents or (self == closed and ask is real["iterdir"]):
                 raise PermissionError(13, "Permission denied")
             return ask(self, *arguments, **named)
 
-        monkeypatch.setattr(Path, name, asked)
+        monkeypatch.setattr(Path, name, checked)
     owner.release(closed / OWNER)
     assert [one.folder.parent for one in abandoned(root)] == [other]
     for journal in journals:
@@ -156,7 +157,7 @@ def test_a_program_that_is_killed_fifty_times_loses_nothing_that_was_done(photo,
     verdicts = Counter(done.stdout.splitlines())
     assert done.returncode == 0 and sum(verdicts.values()) == 50, done.stderr
     assert set(verdicts) <= {"came back", "nothing was to be kept", "nothing was recorded yet"}, verdicts
-    assert verdicts["came back"] >= 10, "most are killed before they have done anything where others compute"
+    assert verdicts["came back"] >= 25, "the changes of files are counted, so it is the same number everywhere"
 
 
 def test_a_program_that_starts_while_another_makes_its_folder_takes_nothing_from_it(photo, tmp_path, monkeypatch):
@@ -230,7 +231,7 @@ def test_the_last_work_is_the_last_one_whoever_has_looked_in_between(photo, tmp_
     assert [one.folder.parent for one in abandoned(root)] == [older._folder, newer._folder]
 
 
-# -- what a reviewer found ----------------------------------------------------------------------
+# -- the photo's file has changed, or there is none -----------------------------------------------
 
 
 @pytest.mark.parametrize("what", ["saved over", "gone", "replaced"])
@@ -279,7 +280,7 @@ def test_marks_against_copying_alone_are_kept(photo, tmp_path):
     assert same(document, restore_document(found.state, found.read, read_photo(photo)))
 
 
-# -- guide lines --------------------------------------------------------------------------------
+# -- damaged records, odd files, a full disk ------------------------------------------------------
 
 NESTED = b"[" * 100_000
 
@@ -343,7 +344,7 @@ def test_a_disk_that_fills_up_leaves_no_part_behind(tmp_path, photo, monkeypatch
     document, journal = Document(read_photo(photo)), Journal(tmp_path / "journal")
     paint(document)
     with monkeypatch.context() as broken:
-        broken.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        broken.setattr(Path, "replace", disk_full)
         assert not journal.record(document)
     assert "No space left" in journal.problem and not list(tmp_path.rglob("*.part"))
     assert journal.record(document) and not journal.problem

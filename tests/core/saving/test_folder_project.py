@@ -55,6 +55,6 @@ def test_a_project_of_another_version_is_not_called_damaged(tmp_path):
     path = tmp_path / "a.inpaint"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("folder.json", b'{"version": 99, "photos": {"other": []}}')
-    said = r"a\.inpaint: It was made by another version of the program \(99\)\.$"
-    with pytest.raises(ProjectError, match=said):
+    text = r"a\.inpaint: It was made by another version of the program \(99\)\.$"
+    with pytest.raises(ProjectError, match=text):
         FolderProject(path, Archive(path))

@@ -16,6 +16,7 @@ from inpaint_studio.core.errors import PhotoChangedError
 from inpaint_studio.core.photo_io import read_file, read_photo
 from inpaint_studio.core.saving.crash_journal import Journal, abandoned
 from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, Shelf, State, last_mask, state_of
+from tests.support.disk import disk_full
 from tests.support.documents import apply, paint, same, steps, worked_on
 from tests.support.images import textured
 
@@ -115,11 +116,8 @@ def test_a_document_that_is_worked_on_is_never_parked(tmp_path):
 
 
 def test_a_full_disk_parks_nothing_and_loses_nothing(tmp_path, monkeypatch):
-    def full(*_args, **_kwargs):
-        raise OSError(28, "No space left on device")
-
     shelf, document = Shelf(max_bytes=0), worked_on(photo(tmp_path, "a.png", (200, 300)))
-    monkeypatch.setattr(np, "save", full)
+    monkeypatch.setattr(np, "save", disk_full)
     shelf.put(document)
     assert shelf.get(document.path) is document
 

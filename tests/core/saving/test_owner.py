@@ -33,10 +33,10 @@ def test_of_many_that_claim_at_once_one_has_it(tmp_path):
     many = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) for _ in range(6)]
     assert [one.stdout.readline() for one in many] == ["ready\n"] * 6
     (tmp_path / "go").touch()
-    said = [one.stdout.readline().strip() for one in many]
+    texts = [one.stdout.readline().strip() for one in many]
     for one in many:
         one.communicate(timeout=LONG)
-    assert sorted(said) == ["no"] * 5 + ["yes"]
+    assert sorted(texts) == ["no"] * 5 + ["yes"]
     assert {one.name for one in tmp_path.iterdir()} == {"lock", "go"} and not owner.is_alive(path)
 
 

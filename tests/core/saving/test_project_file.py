@@ -16,6 +16,7 @@ from inpaint_studio.core.saving import snapshot
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.core.saving.snapshot import pack, unpack
+from tests.support.disk import disk_full
 from tests.support.documents import painted_and_removed, rewritten, same, two_removals, worked_on
 from tests.support.images import textured
 from tests.support.peak import peak_megabytes
@@ -63,15 +64,15 @@ def test_a_pasted_photo_is_in_its_project(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "said"),
+    ("name", "data", "output"),
     [("array-0.npy", None, "removal 1 of 2"), ("array-4.npy", b"nonsense", "removal 2 of 2"), ("state.json", b"{", "damaged"),
      ("state.json", b'{"version": 99}', "another version"), ("state.json", None, "damaged")],
 )  # fmt: skip
-def test_a_damaged_project_says_what_is_damaged(photo, tmp_path, name, data, said):
+def test_a_damaged_project_says_what_is_damaged(photo, tmp_path, name, data, output):
     path = tmp_path / "a.inpaint"
     save_project(worked_on(photo), path)
     rewritten(path, name, data)
-    with pytest.raises(ProjectError, match=said) as error:
+    with pytest.raises(ProjectError, match=output) as error:
         Project(path).open(photo)
     assert str(path) in str(error.value)
 
@@ -156,10 +157,7 @@ def test_a_project_is_written_piece_by_piece(tmp_path, monkeypatch):
     save_project(document, path)
     assert len(sizes) > 3 and sizes == sorted(set(sizes)), "the file grows with each piece"
 
-    def full(self, name, data, *more):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", disk_full)
     with pytest.raises(StudioError, match="No space left"):
         save_project(document, path)
     assert Project(path).open(None).has_mask == document.has_mask and len(path.read_bytes()) == len(before)

@@ -117,8 +117,8 @@ def test_scratches_on_a_photo_are_still_found():
 
 def test_words_for_what_is_left_alone():
     assert ignored_kinds_text({}) == ""
-    told = ignored_kinds_text({"dust": PAGE, "scratches": FIELD})
-    assert "page of text: dust ignored" in told and "scratches ignored" in told
+    reports = ignored_kinds_text({"dust": PAGE, "scratches": FIELD})
+    assert "page of text: dust ignored" in reports and "scratches ignored" in reports
 
 
 def test_the_usual_kinds_have_a_word_of_their_own():

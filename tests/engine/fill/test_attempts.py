@@ -87,7 +87,7 @@ def fill_of(inpainter):
 GPU, CPU = torch.device("cuda"), torch.device("cpu")
 
 
-def ways(monkeypatch, errors, free=1e12, on=GPU):
+def devices_tried(monkeypatch, errors, free=1e12, on=GPU):
     """Where it is tried while ``errors`` come."""
     monkeypatch.setattr(attempts_module, "free_on", lambda device: free)
     monkeypatch.setattr(attempts_module, "free_memory", lambda device: None)
@@ -123,7 +123,7 @@ def ways(monkeypatch, errors, free=1e12, on=GPU):
     ],
 )
 def test_smaller_comes_before_the_cpu_and_a_broken_gpu_is_left_at_once(monkeypatch, errors, expected):
-    tried, given_up = ways(monkeypatch, list(errors))
+    tried, given_up = devices_tried(monkeypatch, list(errors))
     assert tried == expected
     broken = any(error is DRIVER or isinstance(error, AssertionError) for error in errors) or (
         errors.count(NONSENSE_ERROR) > 1
@@ -133,8 +133,8 @@ def test_smaller_comes_before_the_cpu_and_a_broken_gpu_is_left_at_once(monkeypat
 
 
 def test_a_gpu_without_room_is_not_even_asked(monkeypatch):
-    assert ways(monkeypatch, [], free=1e3)[0] == ["cpu"]
-    assert ways(monkeypatch, [], free=10e6)[0] == ["cuda smaller"]
+    assert devices_tried(monkeypatch, [], free=1e3)[0] == ["cpu"]
+    assert devices_tried(monkeypatch, [], free=10e6)[0] == ["cuda smaller"]
 
 
 @pytest.mark.parametrize(
@@ -144,19 +144,19 @@ def test_a_gpu_without_room_is_not_even_asked(monkeypatch):
 )  # fmt: skip
 def test_where_nothing_is_left_it_says_so_and_that_the_mask_is_kept(monkeypatch, errors, expected):
     with pytest.raises(expected, match="mask is kept"):
-        ways(monkeypatch, list(errors))
+        devices_tried(monkeypatch, list(errors))
 
 
 @pytest.mark.parametrize("error", [Cancelled(), RuntimeError("shapes do not match"), KeyError("x")])
 def test_what_no_other_try_mends_is_raised(monkeypatch, error):
     with pytest.raises(type(error)):
-        ways(monkeypatch, [error], on=CPU)
+        devices_tried(monkeypatch, [error], on=CPU)
 
 
 @pytest.mark.parametrize("error", [Cancelled(), MaskError("of another size")])
 def test_a_cancel_and_our_own_errors_are_no_failure_of_the_gpu(monkeypatch, error):
     with pytest.raises(type(error)):
-        ways(monkeypatch, [error])
+        devices_tried(monkeypatch, [error])
 
 
 @pytest.mark.parametrize("who", ["progress", "preview"])

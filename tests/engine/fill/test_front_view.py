@@ -138,9 +138,9 @@ def test_a_line_of_the_users_is_the_same_line_in_the_view():
 
 def test_progress_ends_and_a_cancel_stops_it(inpainter):
     truth, hole = floor(0.3)[0], hole_in_floor()
-    request, said = FillRequest(truth, hole, options=replace(OPTIONS, front_view=True)), []
-    inpainter.fills(request, lambda done, total: said.append((done, total)), CancelToken())
-    assert said[-1][0] == said[-1][1] and said == sorted(said) and len(said) > 5
+    request, texts = FillRequest(truth, hole, options=replace(OPTIONS, front_view=True)), []
+    inpainter.fills(request, lambda done, total: texts.append((done, total)), CancelToken())
+    assert texts[-1][0] == texts[-1][1] and texts == sorted(texts) and len(texts) > 5
     token = CancelToken()
 
     def cancel(done, total):
@@ -190,11 +190,11 @@ def test_what_the_callers_progress_raises_ends_a_fill_from_the_front(inpainter, 
 
 
 def test_a_removal_looks_from_the_front_where_there_is_a_surface_only(inpainter, monkeypatch):
-    asked, made = [], []
+    questions, made = [], []
 
-    def noted(given, request, wanted, *rest):
-        asked.append(list(wanted.indices))
-        made.append(variations(given, request, wanted, *rest))
+    def noted(given, request, expected, *rest):
+        questions.append(list(expected.indices))
+        made.append(variations(given, request, expected, *rest))
         return made[-1]
 
     monkeypatch.setattr("inpaint_studio.engine.fill.variations.variations", noted)
@@ -202,7 +202,7 @@ def test_a_removal_looks_from_the_front_where_there_is_a_surface_only(inpainter,
     request = FillRequest(truth, hole, options=replace(OPTIONS, variations=None))
     best = best_fills(inpainter, request, no_progress, CancelToken())
     best_fills(inpainter, replace(request, image=textured(360, 480)), no_progress, CancelToken())
-    assert asked == [[USUAL, FROM_FRONT], [USUAL]]
+    assert questions == [[USUAL, FROM_FRONT], [USUAL]]
     front = inpainter.fills(replace(request, options=options_for(FROM_FRONT, OPTIONS)), no_progress, CancelToken())
     assert np.array_equal(best[0].pixels, front[0].pixels), "it looks least dissimilar"
     assert made[0][0][0].index == FROM_FRONT
@@ -307,6 +307,6 @@ def test_a_view_is_made_within_the_memory_and_with_an_ear_for_a_cancel():
     large = cv2.resize(truth, (2400, 1800)), cv2.resize(hole, (2400, 1800), interpolation=cv2.INTER_NEAREST)
     region, request = plan_regions(large[1])[0], FillRequest(*large)
     assert front_view(region, request, 1e6, no_check) is None
-    asked = []
-    assert front_view(region, request, math.inf, lambda: asked.append(1)) is not None
-    assert len(asked) > 8
+    questions = []
+    assert front_view(region, request, math.inf, lambda: questions.append(1)) is not None
+    assert len(questions) > 8

@@ -87,8 +87,8 @@ def test_near_copies_and_blurs_are_left_out_and_others_tried_for_them(monkeypatc
     blur = np.full_like(image, 120)
     fills_by_index(monkeypatch, inpainter, hole, [nearly, second, blur, second, third])
     known = [Variation(0, [Fill(Rect.of_shape(hole.shape), first, hole)])]
-    wanted = VariationRequest((1, 2, 3, 4, 5), 2, known)
-    found, tried = variations(inpainter, FillRequest(image, hole), wanted, no_progress, CancelToken())
+    expected_value = VariationRequest((1, 2, 3, 4, 5), 2, known)
+    found, tried = variations(inpainter, FillRequest(image, hole), expected_value, no_progress, CancelToken())
     assert sorted(one.index for one in found) == [2, 5] and tried == (1, 2, 3, 4, 5)
 
 
@@ -182,16 +182,16 @@ def test_many_holes_share_the_drafts(monkeypatch, inpainter, holes, drafts):
     for number in range(holes):
         y, x = 200 * (number // 5) + 100, 250 * (number % 5) + 100
         hole[y : y + 30, x : x + 30] = 255
-    asked = []
+    questions = []
 
     class Noted(RegionFill):
         def __init__(self, region, request, *more):
-            asked.append(request.options.drafts)
+            questions.append(request.options.drafts)
             super().__init__(region, replace(request, options=replace(request.options, texture=False)), *more)
 
     monkeypatch.setattr("inpaint_studio.engine.fill.inpainter.RegionFill", Noted)
     inpainter.remove(textured(1200, 1400), hole, options=FillOptions(grow=0, drafts=8))
-    assert asked == [drafts] * holes
+    assert questions == [drafts] * holes
 
 
 def test_the_draft_that_looks_best_is_taken_and_the_first_where_no_network_judges(

@@ -47,16 +47,16 @@ if hasattr(os, "fork"):
 
 
 @pytest.fixture(scope="module")
-def said():
+def message():
     return subprocess.run([sys.executable, "-c", FIRST], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
-def test_the_first_call_of_each_function_is_for_few_numbers(said):
-    largest, functions = map(int, said.split()[:2])
+def test_the_first_call_of_each_function_is_for_few_numbers(message):
+    largest, functions = map(int, message.split()[:2])
     assert largest == FEW and functions == 4
 
 
-def test_all_of_them_can_be_called():
+def test_every_function_of_the_list_exists_and_takes_its_first_call():
     warm_up_kernels()
     assert all(hasattr(torch, name) for name in FUNCTIONS)
 
@@ -80,5 +80,5 @@ def test_two_threads_make_the_first_calls_one_after_the_other(monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked there")
-def test_a_process_that_forks_after_a_first_fill_fills_in_both(said):
-    assert said.split()[2:] == ["0"]
+def test_a_process_that_forks_after_a_first_fill_fills_in_both(message):
+    assert message.split()[2:] == ["0"]

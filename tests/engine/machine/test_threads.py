@@ -82,9 +82,9 @@ def test_a_program_that_has_loaded_torch_or_has_said_how_its_threads_wait_is_lef
     places = os.pathsep.join((str(tmp_path), str(Path(inpaint_studio.__file__).parents[1])))
 
     def around(program, **given):
-        said = printed(program, PYTHONPATH=places, **given)
-        at = said.index("after")
-        return PASSIVE.keys() & set(said[:at]), PASSIVE.keys() & set(said[at:])
+        output = printed(program, PYTHONPATH=places, **given)
+        at = output.index("after")
+        return PASSIVE.keys() & set(output[:at]), PASSIVE.keys() & set(output[at:])
 
     assert around(LOADED) == (set(), set())
     ours = LOADED.replace(" torch,", "")

@@ -3,13 +3,16 @@
 import gc
 import threading
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 import torch
 
+from inpaint_studio.engine.machine import workers as workers_module
 from inpaint_studio.engine.machine.threads import torch_threads
 from inpaint_studio.engine.machine.workers import Workers
+from tests.support.waiting import wait_for
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -61,20 +64,27 @@ def test_an_error_is_raised_after_the_others_have_ended():
             assert ended == [1]
 
 
-def test_what_has_not_begun_is_dropped_at_the_end():
+def test_what_has_not_begun_is_dropped_at_the_end(monkeypatch):
     begun, go_on, done = threading.Event(), threading.Event(), []
+
+    class Pool(ThreadPoolExecutor):
+        def shutdown(self, wait=True, *, cancel_futures=False):
+            super().shutdown(wait=False, cancel_futures=cancel_futures)
+            go_on.set()  # what has begun ends now, and what waits behind it would begin
+            super().shutdown(wait=wait)
+
+    monkeypatch.setattr(workers_module, "ThreadPoolExecutor", Pool)
 
     def first():
         begun.set()
-        go_on.wait(30)
+        wait_for(go_on.is_set)
 
     def end():
         with Workers(2) as workers:
             for _ in range(2):
                 workers.begin(first)
             workers.begin(lambda: done.append(1))
-            begun.wait(30)
-            threading.Timer(0.05, go_on.set).start()
+            wait_for(begun.is_set)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

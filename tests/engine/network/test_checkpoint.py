@@ -18,6 +18,7 @@ from inpaint_studio.engine.network.checkpoint import (
 )
 from inpaint_studio.engine.network.design import UNetConfig
 from inpaint_studio.engine.network.unet import PConvUNet
+from tests.support.disk import disk_full
 
 SMALL = UNetConfig(widths=(4, 6, 8, 8), kernels=(7, 5, 3, 3), dilations=(2,))
 
@@ -94,10 +95,7 @@ def test_a_full_disk_leaves_the_old_weights(saved, monkeypatch):
     path, network = saved
     before = path.read_bytes()
 
-    def full(*_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("inpaint_studio.engine.network.checkpoint.write_bytes", full)
+    monkeypatch.setattr("inpaint_studio.engine.network.checkpoint.write_bytes", disk_full)
     with pytest.raises(CheckpointError, match="No space"):
         save_checkpoint(path, network, {})
     assert path.read_bytes() == before

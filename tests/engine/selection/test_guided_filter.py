@@ -27,8 +27,8 @@ def test_three_equations_are_solved_as_numpy_solves_them():
     found = guided_filter._solved(
         [[spread[..., i, j] for j in range(3)] for i in range(3)], [along[..., i] for i in range(3)]
     )
-    wanted = np.linalg.solve(spread, along[..., None])[..., 0]
-    assert np.allclose(np.dstack(found), wanted, rtol=1e-6, atol=1e-8)
+    expected = np.linalg.solve(spread, along[..., None])[..., 0]
+    assert np.allclose(np.dstack(found), expected, rtol=1e-6, atol=1e-8)
 
 
 def test_an_answer_that_is_hardly_enlarged_is_left_as_it_is():

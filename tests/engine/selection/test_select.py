@@ -65,7 +65,7 @@ SKY = (FLAT + np.linspace(0, 60, 60)[:, None, None]).astype(np.uint8)
 
 
 @pytest.mark.parametrize(
-    ("image", "options", "error", "said"),
+    ("image", "options", "error", "text"),
     [
         (FLAT, {"clicks": [(80, 10)]}, UsageError, "80,10 .*80×60"),
         (FLAT, {"clicks": [(-1, 10)]}, UsageError, "-1,10"),
@@ -88,8 +88,8 @@ SKY = (FLAT + np.linspace(0, 60, 60)[:, None, None]).astype(np.uint8)
         ([1], {"clicks": [(1, 1)]}, UsageError, "image"),
     ],
 )
-def test_what_cannot_be_answered_is_said(image, options, error, said):
-    with pytest.raises(error, match=said):
+def test_what_cannot_be_answered_is_said(image, options, error, text):
+    with pytest.raises(error, match=text):
         inpaint_studio.select(image, **options)
 
 
@@ -148,17 +148,17 @@ def test_clicks_follow_each_other_and_each_knows_what_was_found_before():
 
 def test_a_click_where_the_mouse_has_rested_takes_up_what_was_found_there():
     image, _ = photo(scale=4)
-    network, prompt, asked = shared_selector(), Prompt(((780, 560),)), []
+    network, prompt, questions = shared_selector(), Prompt(((780, 560),)), []
     fresh = PhotoSelector(image, network).select(prompt)
     selector, answer = PhotoSelector(image, network), network.predict
     selector.hover(prompt)
-    network.predict = lambda *about: asked.append(about) or answer(*about)
+    network.predict = lambda *about: questions.append(about) or answer(*about)
     try:
         rested = selector.select(prompt)
-        assert len(asked) == 1, "a closer look, and no second one at the whole photo"
+        assert len(questions) == 1, "a closer look, and no second one at the whole photo"
         selector.select(prompt, size="part")
         selector.select(Prompt(((784, 560),)))
-        assert len(asked) >= 4, "another question is asked anew"
+        assert len(questions) >= 4, "another question is asked anew"
     finally:
         del network.predict
     assert np.array_equal(fresh.selection.mask, rested.selection.mask) and fresh.selection.rect == rested.selection.rect
@@ -185,9 +185,9 @@ def test_the_sizes_are_the_nested_answers():
 def test_chances_elsewhere_are_those_of_the_same_place_and_none_outside():
     plane = np.zeros((10, 20), np.float32)
     plane[:, 10:] = 1
-    chances = Probabilities(plane, Rect(100, 50, 200, 100))
-    assert chances.area == Rect(200, 50, 100, 100)
-    seen = chances.over(Rect(0, 0, 400, 200), (200, 400))
+    probability_map = Probabilities(plane, Rect(100, 50, 200, 100))
+    assert probability_map.area == Rect(200, 50, 100, 100)
+    seen = probability_map.over(Rect(0, 0, 400, 200), (200, 400))
     assert seen[100, 150] == 0 and seen[100, 250] == 1 and seen[100, 350] == 0 and seen[20, 250] == 0
     assert 0.4 < seen[100, 199:201].mean() < 0.6
 

@@ -203,11 +203,11 @@ def test_a_picture_without_any_edge_has_no_lines():
 
 def test_every_pair_of_ends_that_can_be_joined_is_compared():
     rng, hole = np.random.default_rng(3), np.full((HEIGHT, WIDTH), 255, np.uint8)
-    ways = [np.array([np.cos(angle), np.sin(angle)]) for angle in np.linspace(0, 2 * np.pi, 60, endpoint=False)]
+    directions = [np.array([np.cos(angle), np.sin(angle)]) for angle in np.linspace(0, 2 * np.pi, 60, endpoint=False)]
     colours = rng.integers(0, 2, (60, 2, 1)) * 0.4 + rng.uniform(0, 0.15, (60, 2, 3))
     ends = [  # round the middle, which they look at
         find._End((120, 80) - 60 * way, way, 40.0, left, right)
-        for way, (left, right) in zip(ways, colours, strict=True)
+        for way, (left, right) in zip(directions, colours, strict=True)
     ]
     pairs = {(i, j): difference for i, j, difference in find._pairs(ends)}
     joined = 0

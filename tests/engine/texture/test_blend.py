@@ -29,8 +29,8 @@ def test_a_fill_meets_the_photo_pixel_by_pixel_and_keeps_its_own_detail_inside()
     match_edge_colours(met, pixels, known)
     assert np.allclose(met[known], photo[known], atol=2e-4)
     inside = np.s_[28:32, 40:50]
-    detail = [x[inside] - x[inside].mean() for x in (met, fill)]
-    assert np.abs(detail[0] - detail[1]).max() < 0.1
+    texture_part = [x[inside] - x[inside].mean() for x in (met, fill)]
+    assert np.abs(texture_part[0] - texture_part[1]).max() < 0.1
 
 
 @pytest.mark.parametrize("shape", [(61, 80), (40, 33), (7, 5)])

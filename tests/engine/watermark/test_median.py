@@ -8,7 +8,7 @@ from inpaint_studio.engine.watermark.median import median_of
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.int16, np.float32])
 @pytest.mark.parametrize("count", range(1, 34))
-def test_it_is_what_numpy_finds(count, dtype):
+def test_the_median_equals_that_of_numpy(count, dtype):
     planes = np.random.default_rng(count).integers(0, 255, (count, 7, 9)).astype(dtype)
     before, found = planes.copy(), median_of(list(planes))
     assert found.dtype == np.float32 and np.array_equal(found, np.median(planes, axis=0))

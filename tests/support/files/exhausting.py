@@ -3,7 +3,6 @@
 import io
 import struct
 import time
-import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from PIL import Image
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_coarse_photo, read_mask, read_photo, read_thumbnail, size_of, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
+from tests.support.files.chunks import chunk
 from tests.support.files.packed import packed_zeros
 from tests.support.images import textured
 from tests.support.peak import peak_megabytes
@@ -36,10 +36,6 @@ def encoded(kind, **options) -> bytes:
 def with_exif(block: bytes) -> bytes:
     file = encoded("JPEG")
     return file[:2] + jpeg.segment_bytes(jpeg.APP1, jpeg.EXIF + block) + file[2:]
-
-
-def chunk(kind, data) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 def png_with(*chunks: bytes, behind: bytes = b"") -> bytes:
@@ -112,7 +108,7 @@ FILES = {
 
 def attempt(folder, name) -> None:
     """All that is done with a photo, each with its time."""
-    photo, said, path = None, "", Path(folder) / name
+    photo, output, path = None, "", Path(folder) / name
     path.write_bytes(FILES[name]())
     for look in (read_photo, read_mask, size_of, read_coarse_photo, lambda one: read_thumbnail(one, 160)):
         started = time.process_time()
@@ -120,7 +116,7 @@ def attempt(folder, name) -> None:
             found = look(path)
             photo = found if look is read_photo else photo
         except ImageReadError as error:
-            said = str(error)
+            output = str(error)
         assert time.process_time() - started < SECONDS, (name, look)
     if photo is not None:
         pixels = photo.pixels.copy()
@@ -133,4 +129,4 @@ def attempt(folder, name) -> None:
             assert np.abs(read_photo(out).pixels.astype(int) - pixels).mean() < 10
     megabytes = peak_megabytes()
     assert megabytes < MEGABYTES, (name, megabytes)
-    print(name, said, flush=True)
+    print(name, output, flush=True)

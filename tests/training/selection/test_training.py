@@ -76,7 +76,7 @@ def test_a_right_answer_costs_least_and_unusable_crops_nothing():
     assert total_loss(answers, wide, ones, torch.tensor([True]), torch.tensor([False])) == 0
 
 
-def test_it_learns(object_folder, tmp_path, composer):
+def test_sixteen_steps_lower_the_mean_loss(object_folder, tmp_path, composer):
     torch.set_num_threads(1)
     trainer = SelectorTrainer(config_of(object_folder, tmp_path, learning_rate=4e-3), composer)
     losses = [trainer.learn() for _ in range(16)]
@@ -98,15 +98,15 @@ def test_a_loss_that_is_no_number_leaves_the_weights_alone(object_folder, tmp_pa
 
 
 def test_training_saves_measures_and_goes_on(object_folder, tmp_path):
-    said = []
+    texts = []
     config = config_of(object_folder, tmp_path, minutes=0.005)
-    train_selector(config, said.append, CancelToken())
-    assert said[-1].note == "done" and said[-1].held_out is not None and "objects" in said[0].note
+    train_selector(config, texts.append, CancelToken())
+    assert texts[-1].note == "done" and texts[-1].held_out is not None and "objects" in texts[0].note
     network = load_selector(config.output / "selector.safetensors")
     assert isinstance(network, ClickNetwork)
     assert (config.output / "selector.safetensors").stat().st_size < 8_000_000
     assert (config.output / "selector_state.safetensors").stat().st_size < 40_000_000
-    steps = said[-1].step
+    steps = texts[-1].step
     resumed = SelectorTrainer.resumed(config, None)
     assert resumed.step == steps and resumed.progress == 1
     slots = resumed.optimiser.state_dict()["state"]
@@ -127,7 +127,7 @@ def test_a_training_that_is_there_is_not_begun_anew(object_folder, tmp_path):
 
 
 def test_a_full_disk_in_the_middle_does_not_end_it(object_folder, tmp_path, monkeypatch):
-    said, saves, real = [], [], SelectorTrainer.save
+    texts, saves, real = [], [], SelectorTrainer.save
 
     def full_at_first(trainer):
         saves.append(trainer.step)
@@ -137,8 +137,8 @@ def test_a_full_disk_in_the_middle_does_not_end_it(object_folder, tmp_path, monk
 
     monkeypatch.setattr(SelectorTrainer, "save", full_at_first)
     config = config_of(object_folder, tmp_path, minutes=0.01, save_seconds=0)
-    train_selector(config, said.append, CancelToken())
-    assert "disk full" in [report.note for report in said] and said[-1].note == "done"
+    train_selector(config, texts.append, CancelToken())
+    assert "disk full" in [report.note for report in texts] and texts[-1].note == "done"
     assert len(saves) > 1 and (config.output / SELECTOR_STATE).exists()
 
 

@@ -15,7 +15,7 @@ def test_what_was_tried_is_not_tried_again():
     assert known.position(1) == {"number": 3, "total": 3}
 
 
-def test_the_one_beside():
+def test_the_neighbour_of_a_variation_is_the_next_one_known_and_none_at_the_ends():
     known = KnownVariations()
     known.begin(7, fill(0))
     known.add([fill(3), fill(1)], (1, 2, 3))

@@ -15,6 +15,7 @@ from inpaint_studio.workflows.batch.manifest import NAME
 from inpaint_studio.workflows.batch.originals import keep_original
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from tests.support.batches import plan, results_in, run, statuses
+from tests.support.disk import disk_full
 from tests.support.images import textured
 
 
@@ -136,7 +137,7 @@ def test_an_original_is_kept_whole_or_not_at_all(folder, monkeypatch):
 
         def fail(source, target, move=move, **more):
             if "originals" in str(target):
-                raise OSError(28, "No space left on device")
+                disk_full()
             move(source, target, **more)
 
         monkeypatch.setattr(os, way, fail)
@@ -160,7 +161,7 @@ def test_another_photo_of_the_same_name_is_kept_beside_the_first_original(folder
 
 
 def test_a_photo_that_is_only_copied_is_whole(folder, monkeypatch):
-    monkeypatch.setattr(shutil, "copystat", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
+    monkeypatch.setattr(shutil, "copystat", disk_full)
     results = run(folder, plan(folder), missing="copy")
     assert results["nomask.png"].status == "failed"
     monkeypatch.undo()
@@ -188,11 +189,8 @@ def test_originals_that_are_kept_at_the_same_moment_share_a_folder(tmp_path):
 
 @pytest.mark.parametrize("step", ["mkdir", "mark"])
 def test_a_folder_of_originals_that_cannot_be_written_is_named(tmp_path, monkeypatch, step):
-    def full(*_arguments, **_more):
-        raise OSError(28, "No space left on device")
-
     (tmp_path / "a.png").write_bytes(b"photo")
-    monkeypatch.setattr(*((Path, "mkdir") if step == "mkdir" else (originals, "mark")), full)
+    monkeypatch.setattr(*((Path, "mkdir") if step == "mkdir" else (originals, "mark")), disk_full)
     with pytest.raises(ImageWriteError, match=r"originals cannot be written: No space left on device\. Choose another"):
         keep_original(tmp_path / "a.png")
 

@@ -1,6 +1,5 @@
 """Where results lie: inside the input, among the photos, on a disk that is full."""
 
-import errno
 import os
 import shutil
 
@@ -10,6 +9,7 @@ from inpaint_studio.cli import run as command
 from inpaint_studio.workflows.batch.manifest import NAME
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from tests.support.batches import run
+from tests.support.disk import disk_full
 
 
 @pytest.fixture
@@ -72,14 +72,11 @@ def test_a_full_disk_is_said_and_the_lock_is_free_again(folder, monkeypatch, cap
     shutil.copy(folder / "photos" / "a.png", photos)
     before = (photos / "a.png").read_bytes()
 
-    def full(_number):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     more = ["--in-place", "--backup"] if in_place else ["--output", str(folder / "out")]
     with monkeypatch.context() as broken:
-        broken.setattr(os, "fsync", full)
+        broken.setattr(os, "fsync", disk_full)
         assert command(["batch", str(photos), "--mask", mask, *more]) == 1
-    told = capsys.readouterr()
-    assert "No space left" in told.out and "OSError" not in told.out + told.err
+    reports = capsys.readouterr()
+    assert "No space left" in reports.out and "OSError" not in reports.out + reports.err
     assert (photos / "a.png").read_bytes() == before
     assert command(["batch", str(photos), "--mask", mask, *more]) == 0

@@ -12,8 +12,8 @@ from inpaint_studio.workflows.batch.result import BatchResult
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are POSIX's")
-@pytest.mark.parametrize(("mode", "wanted"), [(0o600, 0o600), (0o640, 0o640), (0o644, 0o644)])
-def test_a_report_is_no_more_public_than_the_photos(tmp_path, mode, wanted):
+@pytest.mark.parametrize(("mode", "expected"), [(0o600, 0o600), (0o640, 0o640), (0o644, 0o644)])
+def test_a_report_is_no_more_public_than_the_photos(tmp_path, mode, expected):
     results = []
     for name in ("a.png", "b.png"):
         Image.new("RGB", (8, 8)).save(tmp_path / name)
@@ -25,4 +25,4 @@ def test_a_report_is_no_more_public_than_the_photos(tmp_path, mode, wanted):
     finally:
         os.umask(before)
     for ending in ("csv", "json"):
-        assert stat.S_IMODE((tmp_path / f"report.{ending}").stat().st_mode) == wanted
+        assert stat.S_IMODE((tmp_path / f"report.{ending}").stat().st_mode) == expected

@@ -27,6 +27,7 @@ from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.report import COLUMNS, write_report
 from inpaint_studio.workflows.batch.run import run_batch
 from tests.support.batches import plan, results_in, run, statuses
+from tests.support.disk import disk_full
 from tests.support.images import textured
 from tests.support.waiting import wait_for
 
@@ -180,7 +181,7 @@ def test_a_full_disk_fails_one_and_leaves_no_half_file(folder, monkeypatch):
     def full(number):
         calls.append(number)
         if len(calls) == 1:
-            raise OSError(28, "No space left on device")
+            disk_full()
         fsync(number)
 
     monkeypatch.setattr("inpaint_studio.core.photo_io.atomic_write.os.fsync", full)

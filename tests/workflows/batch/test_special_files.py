@@ -92,5 +92,5 @@ def test_what_lies_in_the_locks_place_is_named(folder):
 def test_a_manifest_that_cannot_be_written_is_said_once_and_named(folder, caplog):
     (folder / "out" / NAME).mkdir(parents=True)
     assert run(folder, plan(folder))["a.png"].status == "done"
-    (said,) = [record.getMessage() for record in caplog.records if "cannot be written" in record.getMessage()]
-    assert str(folder / "out" / NAME) in said and "remove what is in its place" in said
+    (texts,) = [record.getMessage() for record in caplog.records if "cannot be written" in record.getMessage()]
+    assert str(folder / "out" / NAME) in texts and "remove what is in its place" in texts

@@ -141,10 +141,10 @@ def test_everything_that_a_camera_and_an_editor_write_stays(tmp_path):
     for suffix in ("tif", "png", "webp", "jp2"):
         out = tmp_path / f"b.{suffix}"
         write_photo(read_photo(tmp_path / "a.jpg"), out)
-        told = read_photo(out).metadata
-        with_note = tiff.parse(told.exif).inner[tiff.EXIF].entries[37500].data
-        assert with_note == inner[ExifTags.Base.MakerNote] and "Größe".encode() in told.xmp and told.icc == profile, (
-            suffix
-        )
+        reports = read_photo(out).metadata
+        with_note = tiff.parse(reports.exif).inner[tiff.EXIF].entries[37500].data
+        assert (
+            with_note == inner[ExifTags.Base.MakerNote] and "Größe".encode() in reports.xmp and reports.icc == profile
+        ), suffix
         if suffix in ("tif", "jp2"):
-            assert iptc.cleaned(photoshop.iptc_of(told.photoshop)) == IPTC + b"\x1c\2\x78\0\5Gr\xf6\xdfe"
+            assert iptc.cleaned(photoshop.iptc_of(reports.photoshop)) == IPTC + b"\x1c\2\x78\0\5Gr\xf6\xdfe"

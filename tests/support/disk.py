@@ -1,0 +1,9 @@
+"""A disk that is full."""
+
+import errno
+from typing import NoReturn
+
+
+def disk_full(*_arguments: object, **_options: object) -> NoReturn:
+    """In the place of a function that writes."""
+    raise OSError(errno.ENOSPC, "No space left on device")
