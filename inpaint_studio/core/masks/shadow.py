@@ -29,19 +29,28 @@ OF_NOISE = 2.2  # times the variation of the ground
 DARKEST = 2.6
 HUE = 0.2  # how far the colours of a shadow may differ in that factor
 SKY = 0.2  # the sky lights a shadow, too: blue becomes darker by less than red, but by at least this share of it
-GRAIN = 0.03, 0.4, 2.5  # the fine contrast of textured ground, and the share of it that remains in a shadow, at least and at most
+GRAIN = (
+    0.03,
+    0.4,
+    2.5,
+)  # the fine contrast of textured ground, and the share of it that remains in a shadow, at least and at most
 UNEVEN = 0.18  # the variation of the ground beyond which its dark places are its own
-FOOT, SIDE = 0.6, 0.5  # of the object's height: a shadow begins below the first, ground is seen below the second
+FOOT, SIDE = 0.65, 0.5  # of the object's height: a shadow begins below the first, ground is seen below the second
 EVEN = 0.35  # of it: how much the factor may vary inside a shadow; objects vary more
 SOLID = 0.45  # share of its convex hull that a shadow fills
-LOWEST = 0.25  # of the height: a shadow begins this close to the lowest point; a brushed mask reaches lower than the object
+LOWEST = 0.2  # of the height: a shadow begins this close to the object's lowest point
 NEAR = 4  # px
-TOUCH = 0.12  # of the object's width or height: the minimum that a shadow touches, below it or beside it
+TOUCH = 0.12  # of the object's width: the minimum that a shadow touches
+LONG, HIGHER = (
+    0.12,
+    0.05,
+)  # of the object's size and height: a shadow larger than the first may begin beside the object …
+#                            … and higher by the second, because a brushed mask reaches lower than the object
 STEP, STEPPED = 0.1, 0.55  # how much lighter it is beyond a shadow's edge, and along which share of that edge
 OPEN = 0.04  # share of a shadow's edge that may lie on the border of the examined area
 LARGEST = 2.0  # times the size of the object
 SMALL = 0.02
-ENOUGH = 50  # px on which a texture can be measured
+ENOUGH = 100  # px on which a texture can be measured
 ALIKE = 0.7  # correlation of a reflection with the object
 PLAIN = 9.0  # grey levels: objects that vary less have no detectable reflection
 Plane = NDArray[np.float32]
@@ -94,9 +103,7 @@ def _shadow_of_object(image: NDArray[Any], piece: Selection, masked: Mask, hidde
     return EMPTY_SELECTION
 
 
-def _shadow_within(
-    reach: float, image: NDArray[Any], piece: Selection, masked: Mask, hidden: Mask | None
-) -> Selection:
+def _shadow_within(reach: float, image: NDArray[Any], piece: Selection, masked: Mask, hidden: Mask | None) -> Selection:
     frame = Rect.of_shape(image.shape)
     room = piece.rect.expand(round(reach * max(piece.rect.width, piece.rect.height)) + 8).clip(frame)
     scale = min(1.0, SEEN / max(room.width, room.height))
@@ -213,14 +220,15 @@ def _is_cast(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
     round_object = np.asarray(cv2.dilate(mask_where(scene.mask), np.ones((7, 7), np.uint8))) > 0
     rows, columns = np.nonzero(piece & round_object)
     under = rows >= _lowest(scene.mask)[columns] - NEAR
-    if under.sum() < 0.4 * len(rows):
-        return False
+    is_long = area > LONG * scene.mask.sum()
     across, down = _span(columns[under]) + 1, _span(rows[under]) + 1
-    if across < TOUCH * object_rect.width and down < TOUCH * object_rect.height:
+    touches = across >= TOUCH * object_rect.width or (is_long and down >= TOUCH * object_rect.height)
+    if under.sum() < 0.4 * len(rows) or not touches:
         return False
+    higher = HIGHER if is_long else 0.0
     if (
-        float(np.median(rows)) < object_rect.y + FOOT * object_rect.height
-        or rows.max() < object_rect.bottom - LOWEST * object_rect.height
+        float(np.median(rows)) < object_rect.y + (FOOT - higher) * object_rect.height
+        or rows.max() < object_rect.bottom - (LOWEST + higher) * object_rect.height
     ):
         return False
     return _is_even(piece, by) and _ends(piece, by, scene)
