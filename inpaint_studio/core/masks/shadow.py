@@ -95,12 +95,26 @@ def shadow_of(image: NDArray[Any], mask: Mask, unseen: Mask | None = None) -> Se
 
 
 def _shadow_of_object(image: NDArray[Any], piece: Selection, masked: Mask, hidden: Mask | None) -> Selection:
-    """Search near the object; if there is none, then also where a low sun casts long ones."""
+    """Search near the object; if none ends there, then also where a low sun casts long ones."""
+    best = EMPTY_SELECTION
     for reach in REACHES:
         shadow = _shadow_within(reach, image, piece, masked, hidden)
         if shadow is not EMPTY_SELECTION:
-            return shadow
-    return EMPTY_SELECTION
+            best = shadow
+            if not _is_cut_off(shadow, Rect.of_shape(image.shape)):
+                break
+    return best
+
+
+def _is_cut_off(shadow: Selection, frame: Rect) -> bool:
+    """True if it goes on beyond the examined area, inside the photo."""
+    room, found = shadow.rect, bounds(shadow.mask)
+    return (
+        (found.x <= 0 < room.x)
+        or (found.y <= 0 < room.y)
+        or (found.right >= room.width and room.right < frame.right)
+        or (found.bottom >= room.height and room.bottom < frame.bottom)
+    )
 
 
 def _shadow_within(reach: float, image: NDArray[Any], piece: Selection, masked: Mask, hidden: Mask | None) -> Selection:

@@ -3,7 +3,9 @@
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
+from inpaint_studio import paths
 from inpaint_studio.core.editing.transparency import not_opaque
 from inpaint_studio.core.masks.selection import EMPTY_SELECTION
 from inpaint_studio.core.masks.shadow import shadow_of
@@ -170,3 +172,16 @@ def test_a_strip_beyond_the_longest_reach_is_none():
     light, _ = low_sun(length=260)
     light[340:376, :600] = light[360, 500]
     assert not found_in(on_beach(sand() * light), stone()).any()
+
+
+@pytest.mark.parametrize("radius", [45, 55, 65])
+def test_the_shadow_of_the_shell_is_found_beside_a_rough_stroke(radius):
+    photo = np.asarray(Image.open(paths.resources() / "samples" / "shell.jpg").convert("RGB"))
+    mask = np.zeros(photo.shape[:2], np.uint8)
+    cv2.line(mask, (500, 395), (645, 395), 255, 2 * radius)
+    found = found_in(photo, mask)
+    shadow = np.zeros(mask.shape, np.uint8)
+    outline = [(60, 455), (250, 415), (450, 402), (460, 435), (570, 458), (440, 472), (100, 472)]
+    cv2.fillPoly(shadow, [np.array(outline, np.int32)], 255)
+    assert found[(shadow > 0) & (mask == 0)].mean() > 0.9
+    assert found.sum() < 1.6 * ((shadow > 0) & (mask == 0)).sum()
