@@ -1,8 +1,8 @@
 """The shadow and reflection of a masked object: found next to its foot, or not at all.
 
 A shadow is the ground in less light: darker in all colours alike (Finlayson et al. 2006), or less in blue where the sky
-lights it, joined to the object's foot, and limited. A reflection is the object upside down below its foot. Doubtful ones
-are left out.
+lights it, joined to the object's foot, and limited. A reflection is the object upside down below its foot.
+Doubtful ones are left out.
 """
 
 from __future__ import annotations
