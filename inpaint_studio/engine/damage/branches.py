@@ -1,0 +1,69 @@
+"""Splits a network of lines into its lines: a fold, and the scratches that cross it."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.engine.damage import lines
+
+SAMPLES = 32  # points on a circle around a pixel, where the lines that leave it are counted
+RADIUS, WIDER = 4.0, 1.6  # of that circle: px at 1000 px of the photo's long side, and times the line's half width
+MEETING = 3  # lines that leave a crossing
+SHORTEST = 40.0  # px of a line that is one of its own, at 1000 px
+LINE = 4.0  # its length, in its widths
+
+
+def branches(find: NDArray[np.bool_], long: int) -> list[NDArray[np.bool_]]:
+    """Return the lines of a find (bool H×W) that cross each other; together they are the find. One that has a single
+    line is returned as it is. ``long``: px of the photo's long side."""
+    unit = max(1.0, long / 1000)
+    padded = cv2.copyMakeBorder(find.astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    mask = np.asarray(padded, np.uint8)
+    crossing = _crossings(mask, unit)
+    if not crossing.any():
+        return [find]
+    arms = np.where(crossing, np.uint8(0), mask)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(arms, connectivity=8)
+    group = lines.grouped(count, lines.bridges(np.asarray(labels), np.asarray(stats), long))
+    length = np.array([_length(labels == one) if one else 0.0 for one in range(count)])
+    total = np.bincount(group, length, count)
+    long = [one for one in np.unique(group[1:]) if total[one] >= SHORTEST * unit]
+    if len(long) < 2:
+        return [find]
+    owner = _nearest(np.where(np.isin(group[labels], long) & (arms > 0), group[labels], 0))
+    return [part[1:-1, 1:-1] for part in ((owner == one) & (mask > 0) for one in long) if part.any()]
+
+
+def _crossings(mask: NDArray[np.uint8], unit: float) -> NDArray[np.bool_]:
+    """Mark where at least :data:`MEETING` lines leave: a circle around the pixel leaves the find that often."""
+    down, across = np.nonzero(mask)
+    half_width = float(np.percentile(cv2.distanceTransform(mask, cv2.DIST_L2, 3)[down, across], 95))
+    radius = RADIUS * unit + WIDER * half_width
+    turn = np.linspace(0, 2 * np.pi, SAMPLES, endpoint=False)
+    x = np.rint(across[:, None] + radius * np.cos(turn)).astype(int)
+    y = np.rint(down[:, None] + radius * np.sin(turn)).astype(int)
+    inside = (x >= 0) & (y >= 0) & (x < mask.shape[1]) & (y < mask.shape[0])
+    hit = inside & (mask[y.clip(0, mask.shape[0] - 1), x.clip(0, mask.shape[1] - 1)] > 0)
+    leaving = (hit & ~np.roll(hit, 1, axis=1)).sum(axis=1)
+    crossing = np.zeros(mask.shape, np.uint8)
+    crossing[down, across] = leaving >= MEETING
+    return crossing > 0
+
+
+def _length(arm: NDArray[np.bool_]) -> float:
+    """Return the length of a thin arm in px; 0 for one that is no line."""
+    down, across = np.nonzero(arm)
+    length = float(np.hypot(np.ptp(down), np.ptp(across))) + 1
+    return length if length >= LINE * len(down) / length else 0.0
+
+
+def _nearest(labels: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return for each pixel the label (above 0) that is nearest to it."""
+    _, cells = cv2.distanceTransformWithLabels(
+        (labels == 0).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    label_of = np.zeros(int(cells.max()) + 1, np.int64)
+    label_of[cells[labels > 0]] = labels[labels > 0]
+    return label_of[cells]
