@@ -32,11 +32,11 @@ def branches(find: NDArray[np.bool_], long: int) -> list[NDArray[np.bool_]]:
     group = lines.grouped(count, lines.bridges(np.asarray(labels), np.asarray(stats), long))
     length = _lengths(np.asarray(stats))
     total = np.bincount(group, length, count)
-    long = [one for one in np.unique(group[1:]) if total[one] >= SHORTEST * unit]
-    if len(long) < 2:
+    kept = [one for one in np.unique(group[1:]) if total[one] >= SHORTEST * unit]
+    if len(kept) < 2:
         return [find]
-    owner = _nearest(np.where(np.isin(group[labels], long) & (arms > 0), group[labels], 0))
-    return [part[1:-1, 1:-1] for part in ((owner == one) & (mask > 0) for one in long) if part.any()]
+    owner = _nearest(np.where(np.isin(group[labels], kept) & (arms > 0), group[labels], 0))
+    return [part[1:-1, 1:-1] for part in ((owner == one) & (mask > 0) for one in kept) if part.any()]
 
 
 def _of_reduced(find: NDArray[np.bool_], long: int) -> list[NDArray[np.bool_]]:
