@@ -23,15 +23,15 @@ CORE = 115  # of 255: certainty of the pixels of a find without its rim
 NEAR, AROUND = 3.0, 12.0  # px around a find, at 1000 px of the photo's long side: its background, its surroundings
 PARALLEL, BESIDE, BEYOND = 4.0, 120.0, 60.0  # degrees; px beside a line and beyond its ends, at 1000 px
 EDGE = 15.0  # px of a straight edge that counts, at 1000 px
-ALONG = {1: 1.5, -1: 1.1}  # lengths of parallel edges per length of a bright (1), of a dark line (-1)
+ALONG = {1: 2.0, -1: 1.1}  # lengths of parallel edges per length of a bright (1), of a dark line (-1)
 PLAIN, BESIDE_PLAIN = 240, 3.0  # of 255: so certain a bright line is; it may have so many times the parallel edges
 UNEQUAL = 0.6  # of its contrast: what a line's sides may differ
 SURE = {1: 200, -1: 165}  # of 255: average certainty of a bright, of a dark line's core
 MOSTLY = 0.5  # share of lines that cross: so much must look like the scene
-SHORT = 40.0  # px, at 1000 px: shorter lines are blades and cracks as well
+SHORT = 32.0  # px, at 1000 px: shorter lines are blades and cracks as well
 COLOUR = 1.6  # chroma (CIELAB) beyond the background's: paper and dust have none
-TEXTURE = {1: 11.0, -1: 4.5}  # grey levels per px around bright and dark specks; foliage, water and walls have more
-TINY, STANDS = 7.0, 20.0  # px of a speck (with its rim, at 1000 px) that must be so many times the texture
+TEXTURE = {1: 13.0, -1: 5.0}  # grey levels per px around bright and dark specks; foliage, water and walls have more
+TINY, STANDS = 6.5, 15.0  # px of a speck (with its rim, at 1000 px) that must be so many times the texture
 Gradient = NDArray[np.float32]
 
 
