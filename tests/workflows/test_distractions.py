@@ -10,7 +10,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask, outlines_of
-from inpaint_studio.engine.selection.people import PeopleHead, Person, load_people, save_people
+from inpaint_studio.engine.selection.people import PeopleHead, Person, is_gap, load_people, save_people
 from inpaint_studio.workflows import distractions
 from inpaint_studio.workflows.distractions import away_from_subject, find_distractions
 from tests.support.texts import written
@@ -41,6 +41,17 @@ def test_where_all_people_are_small_none_of_them_is_the_subject():
 def test_who_stands_with_somebody_of_the_subject_belongs_to_it():
     subject, beside, next_one = person(600, 200, 200, 700), person(800, 700, 60, 150), person(860, 720, 60, 120)
     assert away_from_subject([subject, beside, next_one], SHAPE) == []
+
+
+def test_the_ground_between_two_people_is_no_person():
+    people = [person(300, 200, 100, 600), person(405, 300, 100, 400), person(510, 200, 100, 600)]
+    ground = np.full(SHAPE, 120, np.uint8)
+    for one in (people[0], people[2]):
+        ground[one.selection.rect.slices] = 30
+    assert [is_gap(one, people, ground) for one in people] == [False, True, False]
+    child = ground.copy()
+    child[people[1].selection.rect.slices] = (200, 60, 40)
+    assert not is_gap(people[1], people, child), "somebody between two others"
 
 
 @pytest.mark.parametrize(("kind", "lines"), [("text", 1), ("people", 2)])

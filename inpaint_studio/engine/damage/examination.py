@@ -23,6 +23,7 @@ from inpaint_studio.engine.damage.fields import MANY, is_fallen, is_field
 from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE, Kind
 from inpaint_studio.engine.damage.page import is_page
 from inpaint_studio.engine.damage.pieces import Piece, pieces_of
+from inpaint_studio.engine.damage.scene import Scene
 from inpaint_studio.engine.damage.seen_text import TextSeen
 
 MIDDLE = 0.5  # the default sensitivity
@@ -56,8 +57,16 @@ class Examination:
         if kind == "blocks":
             return Certainty(lost_blocks(self._pixels, sensitivity), empty_mask(self._pixels.shape))
         if kind == "pixels":
-            return Certainty(bad_pixels(self._pixels, sensitivity), empty_mask(self._pixels.shape))
-        return _judged(self._seen[kind], KINDS[kind], sensitivity)
+            certain, possible = bad_pixels(self._pixels, sensitivity)
+            return Certainty(self._scene.on_photo(certain), self._scene.on_photo(possible))
+        certain, possible = _judged(self._seen[kind], KINDS[kind], sensitivity)
+        certain, possible = self._scene.on_photo(certain), self._scene.on_photo(possible)
+        doubtful = self._scene.doubtful(kind, certain, self._seen[kind])
+        return Certainty(certain & ~doubtful, possible | doubtful)
+
+    @cached_property
+    def _scene(self) -> Scene:
+        return Scene(self._pixels)
 
     def _visible(self, mask: Mask) -> Mask:
         return mask if self._hidden is None else np.where(self._hidden > 0, np.uint8(KEEP), mask)
@@ -123,8 +132,10 @@ def _judged(seen: NDArray[np.uint8], kind: Kind, sensitivity: float) -> Certaint
     sure = np.bincount(labels[seen > 255 * bar], minlength=count) > 0
     sure &= stats[:, cv2.CC_STAT_AREA] >= kind.smallest
     sure[0] = False
-    gaps = lines.bridges(np.asarray(labels), np.asarray(stats)) if kind.has_lines and sure.any() else []
-    of_line = _grouped(count, gaps)
+    gaps = (
+        lines.bridges(np.asarray(labels), np.asarray(stats), max(seen.shape)) if kind.has_lines and sure.any() else []
+    )
+    of_line = lines.grouped(count, gaps)
     sure = np.isin(of_line, np.unique(of_line[sure]))
     sure[0] = False
     is_certain = sure
@@ -162,14 +173,6 @@ def _moved(bar: float, sensitivity: float) -> float:
     """Return a certainty (0..1) that is required at a sensitivity."""
     odds = bar / (1 - bar) * np.exp(STEEP * (MIDDLE - sensitivity))
     return float(odds / (1 + odds))
-
-
-def _grouped(count: int, gaps: list[lines.Bridge]) -> NDArray[np.int64]:
-    """Return a number for each of ``count`` pieces that all pieces of one line share."""
-    group = np.arange(count)
-    for gap in gaps:
-        group[group == group[gap.second]] = group[gap.first]
-    return group
 
 
 def _drawn(labels: NDArray[Any], chosen: NDArray[np.bool_], gaps: list[lines.Bridge]) -> Mask:

@@ -44,10 +44,10 @@ class Bridge:
     width: int
 
 
-def bridges(labels: NDArray[Any], stats: NDArray[Any]) -> list[Bridge]:
+def bridges(labels: NDArray[Any], stats: NDArray[Any], long: int) -> list[Bridge]:
     """Return the gaps between pieces on one line: the pieces point at each other. ``labels`` and ``stats`` are those of
-    OpenCV's connected components; label 0 is the background."""
-    unit = max(1.0, max(labels.shape) / 1000)
+    OpenCV's connected components; label 0 is the background. ``long``: px of the photo's long side."""
+    unit = max(1.0, long / 1000)
     tips = _tips(labels, stats, unit)
     if len(tips) < 4:
         return []
@@ -55,14 +55,20 @@ def bridges(labels: NDArray[Any], stats: NDArray[Any]) -> list[Bridge]:
     found = []
     for first, second in combinations(range(len(tips)), 2):
         one, two = tips[first], tips[second]
-        reach = min(
-            GAP * max(labels.shape), max(LONGER * min(one.length, two.length), LONGEST * max(one.length, two.length))
-        )
+        reach = min(GAP * long, max(LONGER * min(one.length, two.length), LONGEST * max(one.length, two.length)))
         if one.label != two.label and np.abs(places[first] - places[second]).max() <= reach and _point(one, two, unit):
             width = max(1, round((one.width + two.width) / 2))
             start, end = ((int(x), int(y)) for x, y in (one.position, two.position))
             found.append(Bridge(one.label, two.label, start, end, width))
     return found
+
+
+def grouped(count: int, found: list[Bridge]) -> NDArray[np.int64]:
+    """Return a number for each of ``count`` pieces that all pieces of one line share."""
+    group = np.arange(count)
+    for gap in found:
+        group[group == group[gap.second]] = group[gap.first]
+    return group
 
 
 def draw(mask: NDArray[np.uint8], found: list[Bridge], value: int) -> None:

@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE, Mask, empty_mask, grow
+from inpaint_studio.engine.damage.branches import branches
 
 MAX_PIECES = 400  # pieces; the smallest ones beyond that become a single piece
+LINES = ("scratches",)  # kinds whose pieces may cross each other
 NEAR = 0.004  # of the photo's long side: closer parts belong together
 
 
@@ -35,7 +37,8 @@ class Piece:
 
 
 def pieces_of(kind: str, mask: Mask, is_certain: bool = True) -> list[Piece]:
-    """Return the pieces of ``mask`` (uint8 H×W, 255), the largest first."""
+    """Return the pieces of ``mask`` (uint8 H×W, 255), the largest first; lines that cross each other are
+    pieces of their own."""
     if not mask.any():
         return []
     count, labels, stats, _ = cv2.connectedComponentsWithStats(_joined(mask), connectivity=8)
@@ -45,11 +48,29 @@ def pieces_of(kind: str, mask: Mask, is_certain: bool = True) -> list[Piece]:
     pieces = []
     for label in order[:MAX_PIECES]:
         rect = Rect(*(int(value) for value in stats[label, :4])).clip(frame)
-        pieces.append(Piece(kind, rect, np.packbits(masked_labels[rect.slices] == label), 1, is_certain))
+        pieces += _lines_of(
+            Piece(kind, rect, np.packbits(masked_labels[rect.slices] == label), 1, is_certain), mask.shape
+        )
     if len(order) > MAX_PIECES:
         small = np.isin(masked_labels, order[MAX_PIECES:])
         pieces.append(Piece(kind, frame, np.packbits(small), len(order) - MAX_PIECES, is_certain))
     return pieces
+
+
+def _lines_of(piece: Piece, shape: tuple[int, ...]) -> list[Piece]:
+    """Return the lines of a piece, if it consists of several that cross each other; else the piece."""
+    if piece.kind not in LINES:
+        return [piece]
+    parts = branches(piece.pixels, max(shape))
+    return [piece] if len(parts) == 1 else [_trimmed(piece, part) for part in parts]
+
+
+def _trimmed(piece: Piece, part: NDArray[np.bool_]) -> Piece:
+    """Return a part of a piece (bool, H×W of its rectangle) as one of its own."""
+    x, y, width, height = cv2.boundingRect(part.astype(np.uint8))
+    bits = np.packbits(part[y : y + height, x : x + width])
+    rect = Rect(piece.rect.x + x, piece.rect.y + y, width, height)
+    return Piece(piece.kind, rect, bits, 1, piece.is_certain)
 
 
 def count_pieces(mask: Mask) -> int:

@@ -18,6 +18,7 @@ from inpaint_studio.core.errors import CheckpointError, MaskError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.machine.first_calls import load_torch_runtime
 from inpaint_studio.engine.network.checkpoint import load_weights, read_tensors, write_tensors
@@ -34,6 +35,9 @@ PART = 0.6  # of a side: parts of the photo that are examined at higher resoluti
 LIKELY = 0.6  # certainty of a cell that gets a click
 PERSON = 0.5  # mean certainty required of an outline
 SAME = 0.5  # share of the smaller outline that two duplicates have in common
+OUTLINE = 0.004  # of the photo's long side: an outline this close to another one (twice) is shared
+FREE = 0.2  # share of an outline that is not shared, up to which it may be a gap between people
+FAINT, MOSTLY_FAINT = 10.0, 0.4  # CIELAB: an edge that is none; share of the free outline where there is none
 MAX_CLICKS = 16  # clicks
 Plane = NDArray[np.float32]
 
@@ -120,7 +124,48 @@ def find_people(
             remaining[cells > 0.3] = 0
             if not any(_is_same(person, other) for other in people):
                 people.append(person)
+    people = [person for person in people if not is_gap(person, people, pixels)]
     return sorted(people, key=lambda found: -int((found.selection.mask > 0).sum()))
+
+
+def is_gap(person: Person, people: list[Person], pixels: NDArray[Any]) -> bool:
+    """True if an outline is the ground between ``people``: nearly all of it runs along others, and where it does not,
+    there is hardly an edge in the photo (H×W×3)."""
+    near = max(1, round(OUTLINE * max(pixels.shape[:2])))
+    room = person.selection.rect.expand(4 * near).clip(Rect.of_shape(pixels.shape))
+    inside = _in_room(person, room)
+    others = np.zeros_like(inside)
+    for other in people:
+        if other is not person:
+            np.maximum(others, _in_room(other, room), out=others)
+    outline = (cv2.dilate(inside, np.ones((3, 3), np.uint8)) > 0) & (inside == 0)
+    reach = np.ones((4 * near + 1, 4 * near + 1), np.uint8)
+    free = outline & (np.asarray(cv2.dilate(others, reach)) == 0)
+    if not outline.any() or free.sum() > FREE * outline.sum():
+        return False
+    contrast = _contrast(to_8_bit(pixels[room.slices]), inside > 0, 2 * near)[free]
+    return not len(contrast) or float((contrast < FAINT).mean()) >= MOSTLY_FAINT
+
+
+def _in_room(person: Person, room: Rect) -> NDArray[np.uint8]:
+    """Return the outline's area (0 and 255) in a rectangle of the photo."""
+    area = np.zeros((room.height, room.width), np.uint8)
+    rect = person.selection.rect
+    both = rect.clip(room)
+    if not both.is_empty:
+        area[both.shift(-room.x, -room.y).slices] = person.selection.mask[both.shift(-rect.x, -rect.y).slices]
+    return area
+
+
+def _contrast(pixels: NDArray[np.uint8], inside: NDArray[np.bool_], sigma: float) -> Plane:
+    """Return the difference (CIELAB) between the averages nearby inside an outline and outside it, H×W."""
+    colours = cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB).astype(np.float32)
+    averages = []
+    for area in (inside, ~inside):
+        weight = area.astype(np.float32)
+        total = np.asarray(cv2.GaussianBlur(colours * weight[..., None], (0, 0), sigma))
+        averages.append(total / np.maximum(1e-3, np.asarray(cv2.GaussianBlur(weight, (0, 0), sigma)))[..., None])
+    return np.asarray(np.linalg.norm(averages[0] - averages[1], axis=2), np.float32)
 
 
 def _clicked(selector: PhotoSelector, point: tuple[float, float], probabilities: Plane, scale: float) -> Person | None:

@@ -100,7 +100,7 @@ def test_packet_loss_is_found_with_few_mistakes():
 @pytest.mark.parametrize("shape", [(1, 1), (7, 30), (8, 8), (16, 9)])
 def test_tiny_photos_do_no_harm(shape):
     assert lost_blocks(np.zeros((*shape, 3), np.uint8)).shape == shape
-    assert bad_pixels(np.zeros((*shape, 3), np.uint8)).shape == shape
+    assert [mask.shape for mask in bad_pixels(np.zeros((*shape, 3), np.uint8))] == [shape, shape]
 
 
 def test_hot_and_dead_pixels_are_found_alone():
@@ -108,11 +108,22 @@ def test_hot_and_dead_pixels_are_found_alone():
     smooth[:, :, 1] += np.arange(90, dtype=np.uint8) // 2
     smooth[20, 30], smooth[40, 50, 0], smooth[60, 70] = 255, 255, 0
     smooth[10:14, 10:14] = 255  # a light, no pixel
-    found = bad_pixels(smooth)
-    assert sorted(zip(*np.nonzero(found), strict=True)) == [(20, 30), (40, 50), (60, 70)]
+    certain, possible = bad_pixels(smooth)
+    assert sorted(zip(*np.nonzero(certain), strict=True)) == [(20, 30), (40, 50), (60, 70)] and not possible.any()
+
+
+def test_single_pixels_among_others_that_stand_out_are_only_possible():
+    """Sand, leaves on water, lamps far away: they differ in strength."""
+    rng = np.random.default_rng(3)
+    photo = np.full((120, 120, 3), 90, np.uint8)
+    for y, x in rng.integers(6, 50, (60, 2)):
+        photo[y, x] = rng.integers(140, 230)
+    photo[100, 100] = 250
+    certain, possible = bad_pixels(photo)
+    assert sorted(zip(*np.nonzero(certain), strict=True)) == [(100, 100)] and (possible[:60, :60] > 0).sum() > 20
 
 
 def test_a_higher_sensitivity_finds_more():
     smooth = np.full((40, 40, 3), 120, np.uint8)
     smooth[20, 20] = 165
-    assert not bad_pixels(smooth, 0.5).any() and bad_pixels(smooth, 1.0)[20, 20] == 255
+    assert not np.any(bad_pixels(smooth, 0.5)) and bad_pixels(smooth, 1.0)[0][20, 20] == 255
