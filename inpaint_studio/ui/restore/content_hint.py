@@ -21,10 +21,10 @@ class ContentHint(QLabel):
     def __init__(self, content: Mapping[str, str], rows: KindRows) -> None:
         super().__init__(wordWrap=True)
         self._content, self._rows = content, rows
-        rows.changed.connect(self._show)
-        self._show()
+        rows.changed.connect(self.show_kinds)
+        self.show_kinds()
 
-    def _show(self) -> None:
+    def show_kinds(self) -> None:
         """Name the kinds that are not checked."""
         lines = []
         for why, words in ((PAGE, WHY_PAGE), (FIELD, WHY_FIELD)):
