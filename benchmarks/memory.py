@@ -58,7 +58,7 @@ def memory(document: Document) -> str:
 
 
 def resident() -> str:
-    """What the system sees of this process."""
+    """Return what the system sees of this process."""
     return f"{psutil.Process().memory_info().rss / 1e6:6.0f} MB"
 
 
@@ -75,7 +75,7 @@ def scan(path: Path, width: int, seed: int) -> None:
 
 def restore(window: MainWindow, path: Path) -> None:
     """Find the damage of a photo, remove it and close the photo; print the memory after each."""
-    opened(window, path)
+    document = opened(window, path)
     print(f"{path.name}: opened {resident()}", flush=True)
     window.actions_by_name["find_damage"].trigger()
     panel = window.restore.panel
@@ -87,7 +87,7 @@ def restore(window: MainWindow, path: Path) -> None:
     until(lambda: panel.is_mended, "the damage is removed", 600)
     until_idle(window)
     print(f"{path.name}: mended {resident()}", flush=True)
-    window.session.document.history.mark_saved()
+    document.history.mark_saved()
     window.session.close()
     until(lambda: not active_count_of("memory"), "memory is given back")
     gc.collect()
