@@ -270,8 +270,8 @@ def test_places_that_left_the_mask_are_told_and_masked_again(panel, way):
     assert number > 1 and not panel.again_button.isVisible()
     user.action(way).trigger()
     user.qtbot.waitUntil(lambda: not document.has_mask)
-    told = "The search was undone: no place is masked."
-    assert panel.message.text() == (told if way == "undo" else f"{number} places are listed, but none is in the mask.")
+    words = "The search was undone: no place is masked."
+    assert panel.message.text() == (words if way == "undo" else f"{number} places are listed, but none is in the mask.")
     assert not panel.remove_button.isEnabled()
     zoom = user.canvas.navigation.zoom
     click(panel.again_button)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from inpaint_studio.engine.machine import memory
 from tests.support.controls import CTRL, check, click, drag
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -112,6 +113,7 @@ def test_nothing_can_be_decided_while_the_places_are_removed(panel, gate):
     user.qtbot.waitUntil(lambda: user.session.runner.is_running)
     mask = document.mask.copy()
     assert panel.message.text() == "These places are being removed. Changes are possible again afterwards."
+    assert "Look at each place" not in user.window.status._hint.toolTip()
     assert not any(part.isEnabled() for part in (panel.rows, panel.list, *panel.sliders.values()))
     QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=box_of(panel, 0))
     QTest.mouseClick(panel.checks["blocks"], Qt.MouseButton.LeftButton, pos=QPoint(10, 8))
@@ -120,3 +122,58 @@ def test_nothing_can_be_decided_while_the_places_are_removed(panel, gate):
     gate.set()
     user.wait_idle()
     assert panel.list.isEnabled() and panel.rows.isEnabled() and "masked" in panel.message.text()
+
+
+def test_what_was_painted_besides_is_told_at_the_button(panel):
+    user, places = panel.user, panel.masked_count
+    assert panel.remove_button.text() == f"Remove all ({places})"
+    user.window.toolbox.set_size(12)
+    user.drag((350, 30), (360, 30))
+    assert panel.remove_button.text() == f"Remove all ({places} + painted)"
+    user.action("undo").trigger()
+    assert panel.remove_button.text() == f"Remove all ({places})"
+
+
+def test_another_photo_is_searched_while_one_is_repaired_and_the_bar_names_it(start, damaged, gate):
+    path = damaged[0]
+    other = path.with_name("other.png")
+    other.write_bytes(path.read_bytes())
+    user = start(path.parent)
+    user.qtbot.waitUntil(lambda: user.session.document is not None)
+    user.action("find_damage").trigger()
+    panel = user.window.restore.panel
+    user.qtbot.waitUntil(panel.remove_button.isEnabled)
+    click(panel.remove_button)
+    user.qtbot.waitUntil(lambda: user.session.runner.is_running)
+    words = user.window.bar._progress
+    assert "damaged.png" not in words.format() and not user.action("find_damage").isEnabled()
+    user.action("next").trigger()
+    assert user.session.document.path == other and words.format().startswith("damaged.png: ")
+    user.action("find_damage").trigger()
+    panel = user.window.restore.panel
+    user.qtbot.waitUntil(lambda: panel.list.count() > 0)
+    assert not panel.remove_button.isEnabled() and panel.remove_button.toolTip() == "A removal is running"
+    user.action("previous").trigger()
+    assert "damaged.png" not in words.format()
+    gate.set()
+    user.wait_idle()
+
+
+def test_delete_on_the_photo_removes_what_is_masked(opened):
+    opened.window.toolbox.set_size(20)
+    opened.drag((50, 40), (60, 40))
+    with opened.qtbot.waitSignal(opened.session.removals.done):
+        opened.key(Qt.Key.Key_Delete)
+    opened.wait_idle()
+    assert len(opened.session.document.removals) == 1
+
+
+def test_memory_is_given_back_after_the_search_and_with_the_photo(start, damaged, monkeypatch):
+    given = []
+    user = start(damaged[0])
+    user.wait_idle()
+    monkeypatch.setattr(memory, "give_back", lambda: given.append(user.session.document))
+    user.action("find_damage").trigger()
+    user.qtbot.waitUntil(lambda: len(given) == 1)
+    user.session.close()
+    user.qtbot.waitUntil(lambda: given[-1] is None)

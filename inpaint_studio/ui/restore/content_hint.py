@@ -12,7 +12,7 @@ from inpaint_studio.ui.restore.kind_rows import KindRows
 from inpaint_studio.ui.translation import tr, translated
 
 WHY_PAGE = message("This is a page of text, and what is printed on it looks like damage.")
-WHY_FIELD = message("So much here looks like damage that it is probably part of the picture, like snow or stars.")
+WHY_FIELD = message("So much here looks like damage that it may be part of the picture, like snow or stars.")
 
 
 class ContentHint(QLabel):
@@ -31,7 +31,7 @@ class ContentHint(QLabel):
             names = [name for name, reason in self._content.items() if reason == why]
             labels = [self._rows.label(name) for name in names if not self._rows.checks[name].isChecked()]
             if labels:
-                kinds = tr("Check to search for it anyway: {kinds}.", kinds=", ".join(labels))
+                kinds = tr("To search anyway, tick: {kinds}.", kinds=", ".join(labels))
                 lines.append(f"{translated(words)} {kinds}")
         self.setText("\n".join(lines))
         self.setVisible(bool(lines))

@@ -58,7 +58,7 @@ class KindRows(QWidget):
 
     @property
     def settings(self) -> dict[str, Setting]:
-        """What is chosen for each kind, by name."""
+        """The setting of each kind, by name."""
         return {name: Setting(box.isChecked(), self.sliders[name].value()) for name, box in self.checks.items()}
 
     def show_settings(self, settings: Mapping[str, Setting]) -> None:

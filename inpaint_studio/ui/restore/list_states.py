@@ -1,4 +1,4 @@
-"""What a panel of damage lists, and what was decided about it, after each step of the photo's history."""
+"""The list of a panel of damage after each step of the photo's history: its finds and the decisions about them."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ class Find(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What the user decided about a piece."""
+    """A piece that the user has accepted or skipped."""
 
     piece: Piece
     is_accepted: bool
 
 
 class Setting(NamedTuple):
-    """Whether a kind is included, and its sensitivity: 0..100."""
+    """The inclusion of a kind, and its sensitivity: 0..100."""
 
     is_included: bool
     sensitivity: int
@@ -35,8 +35,8 @@ class Setting(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class ListState:
-    """What is listed. ``settings``: of the kinds, by name; ``failed``: the kinds that could not be searched for;
-    ``decisions``: in order."""
+    """The finds that are listed. ``settings``: of the kinds, by name; ``failed``: the kinds that could not be
+    searched for; ``decisions``: in order."""
 
     settings: Mapping[str, Setting] = field(default_factory=dict)
     finds: tuple[Find, ...] = ()

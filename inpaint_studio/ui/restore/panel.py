@@ -44,7 +44,7 @@ from inpaint_studio.ui.restore.piece_images import image_of
 from inpaint_studio.ui.restore.piece_list import PIECE, PieceList, is_same, piece_item
 from inpaint_studio.ui.restore.search_dialog import SearchKey
 from inpaint_studio.ui.restore.side_panel import MIN_WIDTH, SidePanel, button_row
-from inpaint_studio.ui.restore.summary import masked_text, uncertain_text
+from inpaint_studio.ui.restore.summary import masked_text, remove_text, uncertain_text
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
@@ -222,6 +222,11 @@ class DamagePanel(SidePanel):
         """The number of masked places."""
         return count_places(piece for piece in self.included if is_mostly_in(piece, self._document.mask))
 
+    @property
+    def _has_painted(self) -> bool:
+        """True if more is masked than was found."""
+        return bool(((self._document.mask > 0) & (self._panel_mask == 0)).any())
+
     def _is_skipped(self, piece: Piece) -> bool:
         """True if most of it was skipped, possibly as a piece of another size, or is uncertain and was not kept; or if
         the finds were undone."""
@@ -312,8 +317,8 @@ class DamagePanel(SidePanel):
         self.rows.show_counts(
             {name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in searched}
         )
-        everything = tr("Remove all ({count})", count=masked) if masked else tr("Remove all")
-        self.remove_button.setText(everything)
+        self.remove_button.setText(remove_text(masked, self._has_painted))
+        self.remove_button.setToolTip(self._session.removals.why_not)
         self.remove_button.setEnabled(bool(masked) and self._session.removals.is_possible)
 
     def mask_again(self) -> None:

@@ -1,4 +1,4 @@
-"""What a panel of damage says about its finds."""
+"""Texts of a panel of damage about its finds."""
 
 from __future__ import annotations
 
@@ -32,3 +32,10 @@ def uncertain_text(count: int) -> str:
         "%n place is uncertain and not masked: check it if it is damage.",
         count,
     )
+
+
+def remove_text(count: int, has_painted: bool) -> str:
+    """Return the text of the button that removes ``count`` masked places, and what the user has painted besides."""
+    if count and has_painted:
+        return tr("Remove all ({count} + painted)", count=count)
+    return tr("Remove all ({count})", count=count) if count else tr("Remove all")
