@@ -79,6 +79,11 @@ def samples() -> list[Path]:
     return sorted(path for path in (resources() / "samples").glob("*.jpg"))
 
 
+def tour_sample() -> Path:
+    """The sample photo of the tour: its task, a trail in the sky, ends well however it is painted."""
+    return resources() / "samples" / "windmill.jpg"
+
+
 def sample_mask(photo: Path) -> Path:
     """The mask of a sample photo's object."""
     return photo.with_name(f"{photo.stem}_mask.png")

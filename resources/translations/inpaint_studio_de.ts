@@ -1625,6 +1625,10 @@
         <translation>PDF wird nicht unterstützt: Exportieren Sie die Seite zuerst als PNG.</translation>
     </message>
     <message>
+        <source>Paint along one of the white trails in the sky. Whatever is tinted will be removed.</source>
+        <translation>Übermalen Sie einen der weißen Streifen am Himmel. Was eingefärbt ist, verschwindet.</translation>
+    </message>
+    <message>
         <source>Paint over anything you want gone, then press Remove.</source>
         <translation>Übermalen Sie, was verschwinden soll, und klicken Sie dann auf „Entfernen“.</translation>
     </message>
@@ -1635,10 +1639,6 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Bereiche übermalen, die nicht als Quelle für Füllungen dienen dürfen. Die rechte Maustaste lässt sie wieder zu.</translation>
-    </message>
-    <message>
-        <source>Paint over one of the birds. Whatever is tinted will be removed.</source>
-        <translation>Übermalen Sie einen der Vögel. Was eingefärbt ist, verschwindet.</translation>
     </message>
     <message>
         <source>Paint over something to see the edges that continue behind it</source>

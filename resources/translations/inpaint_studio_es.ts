@@ -1625,6 +1625,10 @@
         <translation>No se admite PDF: exporte primero la página como PNG.</translation>
     </message>
     <message>
+        <source>Paint along one of the white trails in the sky. Whatever is tinted will be removed.</source>
+        <translation>Pinte a lo largo de una de las estelas blancas del cielo. Lo que queda coloreado desaparecerá.</translation>
+    </message>
+    <message>
         <source>Paint over anything you want gone, then press Remove.</source>
         <translation>Pinte sobre lo que quiera quitar y pulse «Eliminar».</translation>
     </message>
@@ -1635,10 +1639,6 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Pinte las zonas que no deben usarse como origen de los rellenos. El botón derecho vuelve a permitirlas.</translation>
-    </message>
-    <message>
-        <source>Paint over one of the birds. Whatever is tinted will be removed.</source>
-        <translation>Pinte sobre una de las aves. Lo que queda coloreado desaparecerá.</translation>
     </message>
     <message>
         <source>Paint over something to see the edges that continue behind it</source>

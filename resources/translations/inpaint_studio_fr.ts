@@ -1625,6 +1625,10 @@
         <translation>Le PDF n’est pas pris en charge&#xa0;: exportez d’abord la page en PNG.</translation>
     </message>
     <message>
+        <source>Paint along one of the white trails in the sky. Whatever is tinted will be removed.</source>
+        <translation>Peignez le long d’une des traînées blanches dans le ciel. Ce qui est teinté disparaîtra.</translation>
+    </message>
+    <message>
         <source>Paint over anything you want gone, then press Remove.</source>
         <translation>Peignez sur ce qui doit disparaître, puis cliquez sur «&#xa0;Supprimer&#xa0;».</translation>
     </message>
@@ -1635,10 +1639,6 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Peignez les zones qui ne doivent pas servir de source aux remplissages. Le bouton droit les autorise à nouveau.</translation>
-    </message>
-    <message>
-        <source>Paint over one of the birds. Whatever is tinted will be removed.</source>
-        <translation>Peignez sur l’un des oiseaux. Ce qui est teinté disparaîtra.</translation>
     </message>
     <message>
         <source>Paint over something to see the edges that continue behind it</source>

@@ -1604,6 +1604,10 @@
         <translation>PDF には対応していません。先にページを PNG で書き出してください。</translation>
     </message>
     <message>
+        <source>Paint along one of the white trails in the sky. Whatever is tinted will be removed.</source>
+        <translation>空の白い飛行機雲を 1 本なぞって塗ってください。色の付いた部分が消えます。</translation>
+    </message>
+    <message>
         <source>Paint over anything you want gone, then press Remove.</source>
         <translation>消したいものを塗り、「除去」を押します。</translation>
     </message>
@@ -1614,10 +1618,6 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>塗りつぶしのコピー元にしない部分を塗ります。右ドラッグで再び許可します。</translation>
-    </message>
-    <message>
-        <source>Paint over one of the birds. Whatever is tinted will be removed.</source>
-        <translation>鳥を 1 羽塗ってください。色の付いた部分が消えます。</translation>
     </message>
     <message>
         <source>Paint over something to see the edges that continue behind it</source>

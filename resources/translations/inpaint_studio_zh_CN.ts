@@ -1604,6 +1604,10 @@
         <translation>不支持 PDF：请先将页面导出为 PNG。</translation>
     </message>
     <message>
+        <source>Paint along one of the white trails in the sky. Whatever is tinted will be removed.</source>
+        <translation>沿天空中的一条白色尾迹涂抹。着色的部分将被移除。</translation>
+    </message>
+    <message>
         <source>Paint over anything you want gone, then press Remove.</source>
         <translation>涂抹要移除的内容，然后单击“移除”。</translation>
     </message>
@@ -1614,10 +1618,6 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>涂抹填充时不得取样的区域。右键拖动可重新允许。</translation>
-    </message>
-    <message>
-        <source>Paint over one of the birds. Whatever is tinted will be removed.</source>
-        <translation>涂抹其中一只鸟。着色的部分将被移除。</translation>
     </message>
     <message>
         <source>Paint over something to see the edges that continue behind it</source>

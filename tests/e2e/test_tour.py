@@ -26,19 +26,28 @@ def step(user):
     return user.window.tour.card.title.text() if user.window.tour.card.isVisible() else ""
 
 
+def trail(user):
+    """How much brighter (grey levels) the middle white trail is than the sky beside it, in its brightest third."""
+    grey = user.session.document.image[40:430].mean(axis=2)
+    sky = (grey[:, 725:745].mean(axis=1) + grey[:, 795:815].mean(axis=1)) / 2
+    return float(np.percentile(grey[:, 758:782].max(axis=1) - sky, 67))
+
+
 def test_it_is_offered_once_and_goes_on_by_what_is_done(start):
     user = start()
     offer = user.window.empty.offer
     assert offer.isVisible()
     click(offer.start)
-    assert user.session.document.path == paths.samples()[0] and step(user) == "Step 1 of 4"
-    user.drag((1080, 320), (1100, 380))
+    assert user.session.document.path == paths.tour_sample() and step(user) == "Step 1 of 4"
+    assert trail(user) > 20
+    user.drag((766, 4), (769, 200), (770, 440))
     assert step(user) == "Step 2 of 4"
     remove = next(button for button in user.window.bar.findChildren(QPushButton) if button.text() == "Remove")
     with user.qtbot.waitSignal(user.session.removals.done):
         click(remove)
     user.wait_idle()
     assert step(user) == "Step 3 of 4"
+    assert trail(user) < 4, "the first result that a newcomer sees is a clean sky"
     click(user.window.tour.card.next)
     assert step(user) == "Step 4 of 4" and not user.window.tour.card.skip.isVisible()
     click(user.window.tour.card.next)
@@ -116,7 +125,7 @@ def test_nothing_is_offered_to_be_put_among_the_samples(start, photo_file, monke
         pictures.mkdir()
     user = start(*([photo_file] if worked_before else []))
     user.action("tour").trigger()
-    assert user.session.document.path == paths.samples()[0]
+    assert user.session.document.path == paths.tour_sample()
     usual = pictures if has_pictures else Path.home()
     last = photo_file.parent if worked_before else usual
     found = ask_everything(user, monkeypatch)
@@ -185,7 +194,7 @@ def test_a_pasted_photo_is_back_afterwards(start):
     QApplication.clipboard().setImage(QImage(50, 40, QImage.Format.Format_RGB32))
     user.action("paste").trigger()
     user.action("tour").trigger()
-    assert user.session.document.path == paths.samples()[0]
+    assert user.session.document.path == paths.tour_sample()
     click(user.window.tour.card.skip)
     assert user.session.document.path is None and user.session.document.frame.width == 50
 

@@ -93,14 +93,14 @@ def test_a_gpu_that_fills_as_it_should_is_used_and_asked_once(gpu, monkeypatch):
 def test_two_threads_that_choose_at_once_test_a_gpu_once(gpu, monkeypatch):
     tested, lock = [], WatchedLock()
 
-    def until_both_have_asked(name):
+    def until_both_wait(name):
         tested.append(name)
         lock.wait_for(2)
         return right()
 
     monkeypatch.setattr(device, "PROBING", lock)
     monkeypatch.setattr(probe_module, "SLOWEST", LONG)
-    monkeypatch.setattr(probe_module, "small_fill", until_both_have_asked)
+    monkeypatch.setattr(probe_module, "small_fill", until_both_wait)
     with ThreadPoolExecutor(2) as pool:
         assert set(pool.map(choose, ["auto", "auto"])) == {"cuda:0"}
     assert tested == ["cuda:0"]

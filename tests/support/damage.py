@@ -13,8 +13,8 @@ from inpaint_studio.training.undamaged import undamaged_image
 
 def sample(seed=0, size=256):
     """A part of a sample photo."""
-    samples = paths.samples()
-    whole = np.asarray(Image.open(samples[seed % len(samples)]).convert("RGB"))
+    name = ("pelicans", "shell")[seed % 2]
+    whole = np.asarray(Image.open(paths.resources() / "samples" / f"{name}.jpg").convert("RGB"))
     top, left = (int(np.random.default_rng(seed).integers(0, side - size)) for side in whole.shape[:2])
     return whole[top : top + size, left : left + size].copy()
 

@@ -40,3 +40,34 @@ def standing(picture):
     bands = 25 * np.sin(np.arange(HEIGHT) / 14)[:, None, None].repeat(WIDTH, 1)
     picture[thing() > 0] += bands[thing() > 0]
     return np.clip(np.rint(picture), 0, 255).astype(np.uint8)
+
+
+def stone():
+    """A stone on the beach: wider than high."""
+    mask = np.zeros((HEIGHT, WIDTH), np.uint8)
+    cv2.ellipse(mask, (620, 330), (70, 48), 0, 0, 360, 255, -1)
+    return mask
+
+
+def low_sun(left=(0.22, 0.28, 0.5), length=260):
+    """Its shadow to the left, ``length`` px long and hard: the share of the light that is ``left`` in each colour (of a
+    blue sky), and where it is dark."""
+    shape = np.zeros((HEIGHT, WIDTH), np.uint8)
+    outline = [(600, 318), (560, 322), (550 - length, 362), (560, 376), (630, 376)]
+    cv2.fillPoly(shape, [np.array(outline, np.int32)], 255)
+    cover = cv2.GaussianBlur(shape.astype(np.float32) / 255, (0, 0), 1.5)[..., None]
+    return 1 - (1 - np.sqrt(np.array(left))) * cover, (cover[..., 0] > 0.5) & (stone() == 0)
+
+
+def sand(seed=3, rough=14.0):
+    """Coarse sand, larger grains and lighter towards the viewer."""
+    rng = np.random.default_rng(seed)
+    grain = cv2.GaussianBlur(rng.normal(0, 1, (HEIGHT, WIDTH)), (0, 0), 2.0) * rough / 0.14
+    return np.clip(ground(seed, (190, 155, 125), 0.0) * (1 + grain[..., None] / 255), 1, 255)
+
+
+def on_beach(picture):
+    """With the stone on it."""
+    picture = picture.copy()
+    picture[stone() > 0] = (225, 205, 185)
+    return np.clip(np.rint(picture), 0, 255).astype(np.uint8)

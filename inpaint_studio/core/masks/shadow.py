@@ -1,7 +1,8 @@
 """The shadow and reflection of a masked object: found next to its foot, or not at all.
 
-A shadow is the ground in less light: darker in all colours alike (Finlayson et al. 2006), joined to the object's foot,
-and limited. A reflection is the object upside down below its foot. Doubtful ones are left out.
+A shadow is the ground in less light: darker in all colours alike (Finlayson et al. 2006), or less in blue where the sky
+lights it, joined to the object's foot, and limited. A reflection is the object upside down below its foot.
+Doubtful ones are left out.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from inpaint_studio.core.masks.mask import Mask, bounds, mask_where
 from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection, cut
 from inpaint_studio.core.pixels import to_8_bit
 
-REACH = 1.1  # of an object's size: how far from it its shadow is searched for
+REACHES = 1.1, 2.5  # of an object's size: how far from it its shadow is searched for, at first and if none ends there
 SEEN = 360  # px: the longer side of the examined area
 BLURRED = 7  # px of it: colours are blurred so far, also those of transparent parts
 SMALLEST = 12  # px of the reduced object: a smaller one has no detectable shadow
@@ -28,6 +29,12 @@ DARKER = 0.2  # a shadow is darker by a factor of exp(-DARKER), or more
 OF_NOISE = 2.2  # times the variation of the ground
 DARKEST = 2.6
 HUE = 0.2  # how far the colours of a shadow may differ in that factor
+SKY = 0.2  # the sky lights a shadow, too: blue becomes darker by less than red, but by at least this share of it
+GRAIN = (
+    0.03,
+    0.4,
+    2.5,
+)  # the fine contrast of textured ground, and the share of it that remains in a shadow, at least and at most
 UNEVEN = 0.18  # the variation of the ground beyond which its dark places are its own
 FOOT, SIDE = 0.65, 0.5  # of the object's height: a shadow begins below the first, ground is seen below the second
 EVEN = 0.35  # of it: how much the factor may vary inside a shadow; objects vary more
@@ -35,10 +42,16 @@ SOLID = 0.45  # share of its convex hull that a shadow fills
 LOWEST = 0.2  # of the height: a shadow begins this close to the object's lowest point
 NEAR = 4  # px
 TOUCH = 0.12  # of the object's width: the minimum that a shadow touches
+LONG, HIGHER = (
+    0.12,
+    0.05,
+)  # of the object's size and height: a shadow larger than the first may begin beside the object …
+#                            … and higher by the second, because a brushed mask reaches lower than the object
 STEP, STEPPED = 0.1, 0.55  # how much lighter it is beyond a shadow's edge, and along which share of that edge
 OPEN = 0.04  # share of a shadow's edge that may lie on the border of the examined area
 LARGEST = 2.0  # times the size of the object
 SMALL = 0.02
+ENOUGH = 100  # px on which a texture can be measured
 ALIKE = 0.7  # correlation of a reflection with the object
 PLAIN = 9.0  # grey levels: objects that vary less have no detectable reflection
 Plane = NDArray[np.float32]
@@ -83,8 +96,31 @@ def shadow_of(image: NDArray[Any], mask: Mask, unseen: Mask | None = None) -> Se
 
 
 def _shadow_of_object(image: NDArray[Any], piece: Selection, masked: Mask, hidden: Mask | None) -> Selection:
+    """Search near the object; if none ends there, then also where a low sun casts long ones."""
+    best = EMPTY_SELECTION
+    for reach in REACHES:
+        shadow = _shadow_within(reach, image, piece, masked, hidden)
+        if shadow is not EMPTY_SELECTION:
+            best = shadow
+            if not _is_cut_off(shadow, Rect.of_shape(image.shape)):
+                break
+    return best
+
+
+def _is_cut_off(shadow: Selection, frame: Rect) -> bool:
+    """True if it goes on beyond the examined area, inside the photo."""
+    room, found = shadow.rect, bounds(shadow.mask)
+    return (
+        (found.x <= 0 < room.x)
+        or (found.y <= 0 < room.y)
+        or (found.right >= room.width and room.right < frame.right)
+        or (found.bottom >= room.height and room.bottom < frame.bottom)
+    )
+
+
+def _shadow_within(reach: float, image: NDArray[Any], piece: Selection, masked: Mask, hidden: Mask | None) -> Selection:
     frame = Rect.of_shape(image.shape)
-    room = piece.rect.expand(round(REACH * max(piece.rect.width, piece.rect.height)) + 8).clip(frame)
+    room = piece.rect.expand(round(reach * max(piece.rect.width, piece.rect.height)) + 8).clip(frame)
     scale = min(1.0, SEEN / max(room.width, room.height))
     size = max(1, round(room.width * scale)), max(1, round(room.height * scale))
     if min(piece.rect.width, piece.rect.height) * scale < SMALLEST:
@@ -119,6 +155,31 @@ def _shadow(scene: _Scene, covered: NDArray[np.bool_]) -> NDArray[np.bool_]:
     by, spread = darker.mean(axis=2), np.ptp(darker, axis=2)
     bar = max(DARKER, OF_NOISE * noise)
     alike = spread < np.maximum(HUE, 0.5 * by)
+    shadow = _cast_pieces(by, bar, alike, scene)
+    if shadow.any():
+        return shadow
+    bar = max(bar, 0.5 * _at_foot(by, bar, scene))
+    skylit = _cast_pieces(by, bar, alike | _is_bluer(darker), scene)
+    return skylit if skylit.any() and _keeps_grain(skylit, by, scene) else nothing
+
+
+def _at_foot(by: Plane, bar: float, scene: _Scene) -> float:
+    """Return how dark it is where something darker than ``bar`` touches the object; 0 if nothing does."""
+    round_object = np.asarray(cv2.dilate(mask_where(scene.mask), np.ones((7, 7), np.uint8))) > 0
+    values = by[round_object & ~scene.mask & ~scene.unseen & (by > bar) & (by < DARKEST)]
+    return float(np.median(values)) if len(values) else 0.0
+
+
+def _is_bluer(darker: Plane) -> NDArray[np.bool_]:
+    """True where red became darker than green, and green than blue: out of the sun, in the light of the sky."""
+    smooth = np.asarray(cv2.GaussianBlur(darker, (0, 0), 3.0), np.float32)  # single grains have colours of their own
+    red, green, blue = smooth[..., 0], smooth[..., 1], smooth[..., 2]
+    return np.asarray((red > green - HUE) & (green > blue - HUE) & (blue > SKY * red))
+
+
+def _cast_pieces(by: Plane, bar: float, alike: NDArray[np.bool_], scene: _Scene) -> NDArray[np.bool_]:
+    """Return the pieces darker than ``bar``, of the ground's colours (``alike``), that are shadows, with soft edges."""
+    result = np.zeros(by.shape, bool)
     core: Mask = mask_where((by > bar) & (by < DARKEST) & alike & ~scene.mask & ~scene.unseen)
     core = np.asarray(cv2.morphologyEx(core, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
     count, labels = cv2.connectedComponents(core, connectivity=8)
@@ -127,8 +188,21 @@ def _shadow(scene: _Scene, covered: NDArray[np.bool_]) -> NDArray[np.bool_]:
         if _is_cast(piece, by, scene):
             faint = mask_where((by > 0.4 * bar) & alike & ~scene.mask & ~scene.unseen)  # its soft edge
             near = cv2.dilate(mask_where(piece), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
-            nothing |= (np.asarray(near) > 0) & (faint > 0) | piece
-    return nothing
+            result |= (np.asarray(near) > 0) & (faint > 0) | piece
+    return result
+
+
+def _keeps_grain(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
+    """True if the ground is textured and ``piece`` has its texture: bluer things are usually smoother."""
+    fine = by - np.asarray(cv2.GaussianBlur(by, (0, 0), 2.5), np.float32)
+    inside = np.asarray(cv2.erode(mask_where(piece), np.ones((7, 7), np.uint8))) > 0
+    around = np.asarray(cv2.dilate(mask_where(piece), np.ones((31, 31), np.uint8))) > 0
+    apart = np.asarray(cv2.dilate(mask_where(piece | scene.mask), np.ones((9, 9), np.uint8))) == 0
+    ground = around & apart & ~scene.unseen
+    if min(int(inside.sum()), int(ground.sum())) < ENOUGH:
+        return False
+    grain, rest = float(fine[inside].std()), float(fine[ground].std())
+    return rest > GRAIN[0] and GRAIN[1] < grain / rest < GRAIN[2]
 
 
 def _ground(scene: _Scene, covered: NDArray[np.bool_]) -> tuple[Plane, float]:
@@ -161,11 +235,15 @@ def _is_cast(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
     round_object = np.asarray(cv2.dilate(mask_where(scene.mask), np.ones((7, 7), np.uint8))) > 0
     rows, columns = np.nonzero(piece & round_object)
     under = rows >= _lowest(scene.mask)[columns] - NEAR
-    if under.sum() < 0.4 * len(rows) or _span(columns[under]) + 1 < TOUCH * object_rect.width:
+    is_long = area > LONG * scene.mask.sum()
+    across, down = _span(columns[under]) + 1, _span(rows[under]) + 1
+    touches = across >= TOUCH * object_rect.width or (is_long and down >= TOUCH * object_rect.height)
+    if under.sum() < 0.4 * len(rows) or not touches:
         return False
+    higher = HIGHER if is_long else 0.0
     if (
-        float(np.median(rows)) < object_rect.y + FOOT * object_rect.height
-        or rows.max() < object_rect.bottom - LOWEST * object_rect.height
+        float(np.median(rows)) < object_rect.y + (FOOT - higher) * object_rect.height
+        or rows.max() < object_rect.bottom - (LOWEST + higher) * object_rect.height
     ):
         return False
     return _is_even(piece, by) and _ends(piece, by, scene)

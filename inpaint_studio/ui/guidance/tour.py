@@ -14,7 +14,7 @@ from inpaint_studio.ui.panels.widgets import emphasise, emphasise_text, paint_pa
 from inpaint_studio.ui.translation import tr, translated
 
 STEPS = (
-    message("Paint over one of the birds. Whatever is tinted will be removed."),
+    message("Paint along one of the white trails in the sky. Whatever is tinted will be removed."),
     message("Press Remove, or the Enter key."),
     message("Other results appear above the bar: click one to use it. Press C to compare it with the original."),
     message("Save creates a new file; your original is not changed. Now drop a photo of your own here."),
@@ -105,10 +105,10 @@ class Tour(QObject):
         if self._step < 0:
             self.starting.emit()
         before, self._is_opening = self._session.document, True
-        self.wants_photo.emit(paths.samples()[0])
+        self.wants_photo.emit(paths.tour_sample())
         self._is_opening = False
         document = self._session.document
-        if document is not None and document is not before and document.path == paths.samples()[0]:
+        if document is not None and document is not before and document.path == paths.tour_sample():
             self._document = document.id
             self._brush.trigger()
             self._show(0)

@@ -3,12 +3,14 @@
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
+from inpaint_studio import paths
 from inpaint_studio.core.editing.transparency import not_opaque
 from inpaint_studio.core.masks.selection import EMPTY_SELECTION
 from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.photo_io.flattening import on_grey
-from tests.support.shadows import HEIGHT, WIDTH, cast, ground, standing, thing
+from tests.support.shadows import HEIGHT, WIDTH, cast, ground, low_sun, on_beach, sand, standing, stone, thing
 
 
 def found_in(picture, mask=None):
@@ -127,3 +129,59 @@ def test_a_shadow_is_found_where_another_part_is_transparent():
     whole = np.zeros(truth.shape, bool)
     whole[found.rect.slices] = found.mask > 0
     assert overlap(whole, truth & (unseen == 0)) > 0.7 and not whole[:, :20].any()
+
+
+@pytest.mark.parametrize("length", [120, 260, 330])
+@pytest.mark.parametrize("left", [(0.3, 0.3, 0.3), (0.22, 0.28, 0.5), (0.15, 0.2, 0.4)])
+def test_a_long_hard_shadow_on_sand_is_found_also_in_the_blue_light_of_the_sky(left, length):
+    light, truth = low_sun(left, length)
+    found = found_in(on_beach(sand() * light), stone())
+    assert overlap(found, truth) > 0.7 and (found & truth).sum() > 0.85 * truth.sum()
+
+
+@pytest.mark.parametrize(("offset", "size"), [((0, 0), 31), ((-20, 8), 21), ((-30, 0), 45)])
+def test_a_brushed_mask_that_covers_a_part_of_the_long_shadow_finds_the_rest(offset, size):
+    light, truth = low_sun()
+    painted = np.roll(cv2.dilate(stone(), np.ones((size, size), np.uint8)), offset, axis=(1, 0))
+    painted = np.maximum(painted, stone())
+    found = found_in(on_beach(sand() * light), painted)
+    rest = truth & (painted == 0)
+    assert (found & rest).sum() > 0.8 * rest.sum() and overlap(found, rest) > 0.65
+
+
+def test_on_sand_without_a_shadow_nothing_is_found():
+    for seed in range(4):
+        assert not found_in(on_beach(sand(seed)), stone()).any()
+        assert not found_in(on_beach(sand(seed, 22.0)), stone()).any()
+
+
+def test_a_smooth_blue_cloth_on_the_sand_is_none():
+    picture = sand()
+    _, truth = low_sun()
+    picture[truth] = (48, 50, 62)
+    assert not found_in(on_beach(picture), stone()).any()
+
+
+def test_a_brown_strip_of_the_sand_is_none():
+    """Blue became darker by more than red: the sky does not light it."""
+    light, _ = low_sun((0.5, 0.3, 0.15))
+    assert not found_in(on_beach(sand() * light), stone()).any()
+
+
+def test_a_strip_beyond_the_longest_reach_is_none():
+    light, _ = low_sun(length=260)
+    light[340:376, :600] = light[360, 500]
+    assert not found_in(on_beach(sand() * light), stone()).any()
+
+
+@pytest.mark.parametrize("radius", [45, 55, 65])
+def test_the_shadow_of_the_shell_is_found_beside_a_rough_stroke(radius):
+    photo = np.asarray(Image.open(paths.resources() / "samples" / "shell.jpg").convert("RGB"))
+    mask = np.zeros(photo.shape[:2], np.uint8)
+    cv2.line(mask, (500, 395), (645, 395), 255, 2 * radius)
+    found = found_in(photo, mask)
+    shadow = np.zeros(mask.shape, np.uint8)
+    outline = [(60, 455), (250, 415), (450, 402), (460, 435), (570, 458), (440, 472), (100, 472)]
+    cv2.fillPoly(shadow, [np.array(outline, np.int32)], 255)
+    assert found[(shadow > 0) & (mask == 0)].mean() > 0.9
+    assert found.sum() < 1.6 * ((shadow > 0) & (mask == 0)).sum()

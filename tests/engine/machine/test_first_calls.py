@@ -64,14 +64,14 @@ def test_every_function_of_the_list_exists_and_takes_its_first_call():
 def test_two_threads_make_the_first_calls_one_after_the_other(monkeypatch):
     real, callers, lock = torch.logit, [], WatchedLock()
 
-    def until_both_have_asked(values):
+    def until_both_wait(values):
         if not callers:
             lock.wait_for(2)
         callers.append(threading.get_ident())
         return real(values)
 
     monkeypatch.setattr(first_calls, "LOCK", lock)
-    monkeypatch.setattr(torch, "logit", until_both_have_asked)
+    monkeypatch.setattr(torch, "logit", until_both_wait)
     first_calls._call_functions.cache_clear()
     with ThreadPoolExecutor(2) as pool:
         for call in [pool.submit(load_torch_runtime) for _ in range(2)]:
