@@ -320,6 +320,7 @@ class MainWindow(QMainWindow):
     def _on_document(self) -> None:
         document = self.session.document
         self.toast.photo_changed(document is not None)
+        self.bar.show_elsewhere(self.removal_control.name_elsewhere)
         self._pages.setCurrentWidget(self.canvas if document is not None else self.empty)
         for name in ("original", *COMPARISONS):
             self.actions_by_name[name].setChecked(False)
@@ -349,6 +350,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(is_modified)
 
     def _on_run_state(self) -> None:
+        self.bar.show_elsewhere(self.removal_control.name_elsewhere)
         self.bar.show_running(self.removal_control.is_running)
         self.status.show_memory()
         self._on_state()

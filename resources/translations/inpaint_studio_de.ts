@@ -467,10 +467,6 @@
         <translation>Prüfen Sie es, korrigieren Sie es mit dem Pinsel und wählen Sie dann „Maske auf alle Fotos anwenden“.</translation>
     </message>
     <message>
-        <source>Check to search for it anyway: {kinds}.</source>
-        <translation>Haken setzen, um trotzdem danach zu suchen: {kinds}.</translation>
-    </message>
-    <message>
         <source>Choose Save all to keep the results.</source>
         <translation>Wählen Sie „Alle speichern“, um die Ergebnisse zu behalten.</translation>
     </message>
@@ -1457,6 +1453,10 @@
         <translation>Es konnten keine Varianten erstellt werden: {why}.</translation>
     </message>
     <message>
+        <source>Not in the guide: {words}</source>
+        <translation>Nicht in der Anleitung: {words}</translation>
+    </message>
+    <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
         <translation>Nicht in {name}: die HDR-Gain-Map, die nicht zum Foto passt.</translation>
     </message>
@@ -1539,6 +1539,10 @@
     <message>
         <source>One mask for all photos</source>
         <translation>Eine Maske für alle Fotos</translation>
+    </message>
+    <message>
+        <source>Only source marks or guide lines, nothing masked</source>
+        <translation>Nur Quellmarkierungen oder Leitlinien, nichts maskiert</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1733,6 +1737,14 @@
         <translation>Photoshop-Dateien müssen zuerst als TIFF oder PNG gespeichert werden.</translation>
     </message>
     <message>
+        <source>Place accepted</source>
+        <translation>Stelle angenommen</translation>
+    </message>
+    <message>
+        <source>Place skipped</source>
+        <translation>Stelle übersprungen</translation>
+    </message>
+    <message>
         <source>Preparing …</source>
         <translation>Wird vorbereitet …</translation>
     </message>
@@ -1868,6 +1880,10 @@
         <translation>Alle entfernen</translation>
     </message>
     <message>
+        <source>Remove all ({count} + painted)</source>
+        <translation>Alle entfernen ({count} + Gemaltes)</translation>
+    </message>
+    <message>
         <source>Remove all ({count})</source>
         <translation>Alle entfernen ({count})</translation>
     </message>
@@ -1934,6 +1950,10 @@
     <message>
         <source>Reset app data…</source>
         <translation>App-Daten zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Reset panels</source>
+        <translation>Bedienfelder zurücksetzen</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -2257,8 +2277,8 @@
         <translation>Kleinerer Pinsel</translation>
     </message>
     <message>
-        <source>So much here looks like damage that it is probably part of the picture, like snow or stars.</source>
-        <translation>Hier sieht so vieles wie ein Schaden aus, dass es wohl zum Bild gehört, wie Schnee oder Sterne.</translation>
+        <source>So much here looks like damage that it may be part of the picture, like snow or stars.</source>
+        <translation>Hier sieht so vieles nach Schäden aus, dass es zum Bild gehören könnte, wie Schnee oder Sterne.</translation>
     </message>
     <message>
         <source>Soft</source>
@@ -2498,6 +2518,10 @@
         <translation>Die Suche nach „{kind}“ ist fehlgeschlagen ({why}).</translation>
     </message>
     <message>
+        <source>The search was undone: no place is masked.</source>
+        <translation>Die Suche wurde rückgängig gemacht: Keine Stelle ist maskiert.</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>Die Einstellungen in {path} können nicht gelesen werden ({error}); es gelten die Standardwerte.</translation>
     </message>
@@ -2562,6 +2586,10 @@
         <translation>Diese Fotos haben nichts gemeinsam, was ein Wasserzeichen sein könnte.</translation>
     </message>
     <message>
+        <source>These places are being removed. Changes are possible again afterwards.</source>
+        <translation>Diese Stellen werden gerade entfernt. Danach sind wieder Änderungen möglich.</translation>
+    </message>
+    <message>
         <source>They are made in the background if the removal was quick.</source>
         <translation>Sie werden im Hintergrund erstellt, wenn das Entfernen schnell ging.</translation>
     </message>
@@ -2612,6 +2640,10 @@
     <message>
         <source>This photo has no transparent areas</source>
         <translation>Dieses Foto hat keine transparenten Bereiche</translation>
+    </message>
+    <message>
+        <source>To search anyway, tick: {kinds}.</source>
+        <translation>Um trotzdem danach zu suchen, bitte ankreuzen: {kinds}.</translation>
     </message>
     <message>
         <source>Tolerance</source>
@@ -3516,6 +3548,10 @@
     <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}, {size} Pixel</translation>
+    </message>
+    <message>
+        <source>{name}:</source>
+        <translation>{name}:</translation>
     </message>
     <message>
         <source>{name}: the name is too long ({length}; the limit is {most}).</source>

@@ -467,10 +467,6 @@
         <translation>Compruébela, corríjala con el pincel y elija «Aplicar máscara a todas las fotos».</translation>
     </message>
     <message>
-        <source>Check to search for it anyway: {kinds}.</source>
-        <translation>Marque para buscar de todos modos: {kinds}.</translation>
-    </message>
-    <message>
         <source>Choose Save all to keep the results.</source>
         <translation>Elija «Guardar todo» para conservar los resultados.</translation>
     </message>
@@ -1457,6 +1453,10 @@
         <translation>No se han podido crear variaciones: {why}.</translation>
     </message>
     <message>
+        <source>Not in the guide: {words}</source>
+        <translation>No aparece en la guía: {words}</translation>
+    </message>
+    <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
         <translation>{name} no incluye el mapa de ganancia HDR, que no corresponde a la foto.</translation>
     </message>
@@ -1539,6 +1539,10 @@
     <message>
         <source>One mask for all photos</source>
         <translation>Una máscara para todas las fotos</translation>
+    </message>
+    <message>
+        <source>Only source marks or guide lines, nothing masked</source>
+        <translation>Solo marcas de origen o líneas guía, sin máscara</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1733,6 +1737,14 @@
         <translation>Los archivos de Photoshop deben guardarse primero como TIFF o PNG.</translation>
     </message>
     <message>
+        <source>Place accepted</source>
+        <translation>Zona aceptada</translation>
+    </message>
+    <message>
+        <source>Place skipped</source>
+        <translation>Zona omitida</translation>
+    </message>
+    <message>
         <source>Preparing …</source>
         <translation>Preparando…</translation>
     </message>
@@ -1868,6 +1880,10 @@
         <translation>Eliminar todo</translation>
     </message>
     <message>
+        <source>Remove all ({count} + painted)</source>
+        <translation>Eliminar todo ({count} + pintado)</translation>
+    </message>
+    <message>
         <source>Remove all ({count})</source>
         <translation>Eliminar todo ({count})</translation>
     </message>
@@ -1934,6 +1950,10 @@
     <message>
         <source>Reset app data…</source>
         <translation>Restablecer los datos…</translation>
+    </message>
+    <message>
+        <source>Reset panels</source>
+        <translation>Restablecer paneles</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -2257,8 +2277,8 @@
         <translation>Pincel más pequeño</translation>
     </message>
     <message>
-        <source>So much here looks like damage that it is probably part of the picture, like snow or stars.</source>
-        <translation>Aquí hay tanto que parece daño que probablemente forma parte de la imagen, como nieve o estrellas.</translation>
+        <source>So much here looks like damage that it may be part of the picture, like snow or stars.</source>
+        <translation>Hay tantas cosas que parecen daños que quizá formen parte de la imagen, como nieve o estrellas.</translation>
     </message>
     <message>
         <source>Soft</source>
@@ -2498,6 +2518,10 @@
         <translation>La búsqueda de «{kind}» ha fallado ({why}).</translation>
     </message>
     <message>
+        <source>The search was undone: no place is masked.</source>
+        <translation>La búsqueda se ha deshecho: ninguna zona está en la máscara.</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>No se puede leer la configuración de {path} ({error}); se usan los valores predeterminados.</translation>
     </message>
@@ -2562,6 +2586,10 @@
         <translation>Estas fotos no tienen nada en común que pueda ser una marca de agua.</translation>
     </message>
     <message>
+        <source>These places are being removed. Changes are possible again afterwards.</source>
+        <translation>Estas zonas se están eliminando. Después podrá volver a hacer cambios.</translation>
+    </message>
+    <message>
         <source>They are made in the background if the removal was quick.</source>
         <translation>Se crean en segundo plano si la eliminación ha sido rápida.</translation>
     </message>
@@ -2612,6 +2640,10 @@
     <message>
         <source>This photo has no transparent areas</source>
         <translation>Esta foto no tiene zonas transparentes</translation>
+    </message>
+    <message>
+        <source>To search anyway, tick: {kinds}.</source>
+        <translation>Para buscarlos de todos modos, marque: {kinds}.</translation>
     </message>
     <message>
         <source>Tolerance</source>
@@ -3516,6 +3548,10 @@
     <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}, {size} píxeles</translation>
+    </message>
+    <message>
+        <source>{name}:</source>
+        <translation>{name}:</translation>
     </message>
     <message>
         <source>{name}: the name is too long ({length}; the limit is {most}).</source>

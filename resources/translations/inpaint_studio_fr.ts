@@ -467,10 +467,6 @@
         <translation>Vérifiez-le, corrigez-le au pinceau, puis choisissez «&#xa0;Appliquer le masque à toutes les photos&#xa0;».</translation>
     </message>
     <message>
-        <source>Check to search for it anyway: {kinds}.</source>
-        <translation>Cochez pour chercher quand même&#xa0;: {kinds}.</translation>
-    </message>
-    <message>
         <source>Choose Save all to keep the results.</source>
         <translation>Choisissez «&#xa0;Tout enregistrer&#xa0;» pour conserver les résultats.</translation>
     </message>
@@ -1457,6 +1453,10 @@
         <translation>Aucune variante n’a pu être créée&#xa0;: {why}.</translation>
     </message>
     <message>
+        <source>Not in the guide: {words}</source>
+        <translation>Introuvable dans le guide&#xa0;: {words}</translation>
+    </message>
+    <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
         <translation>{name} ne contient pas la carte de gain HDR, qui ne correspond pas à la photo.</translation>
     </message>
@@ -1539,6 +1539,10 @@
     <message>
         <source>One mask for all photos</source>
         <translation>Un masque pour toutes les photos</translation>
+    </message>
+    <message>
+        <source>Only source marks or guide lines, nothing masked</source>
+        <translation>Seulement des marques de source ou des lignes guides, sans masque</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1733,6 +1737,14 @@
         <translation>Les fichiers Photoshop doivent d’abord être enregistrés en TIFF ou PNG.</translation>
     </message>
     <message>
+        <source>Place accepted</source>
+        <translation>Endroit accepté</translation>
+    </message>
+    <message>
+        <source>Place skipped</source>
+        <translation>Endroit ignoré</translation>
+    </message>
+    <message>
         <source>Preparing …</source>
         <translation>Préparation…</translation>
     </message>
@@ -1868,6 +1880,10 @@
         <translation>Tout supprimer</translation>
     </message>
     <message>
+        <source>Remove all ({count} + painted)</source>
+        <translation>Tout supprimer ({count} + peint)</translation>
+    </message>
+    <message>
         <source>Remove all ({count})</source>
         <translation>Tout supprimer ({count})</translation>
     </message>
@@ -1934,6 +1950,10 @@
     <message>
         <source>Reset app data…</source>
         <translation>Réinitialiser les données…</translation>
+    </message>
+    <message>
+        <source>Reset panels</source>
+        <translation>Réinitialiser les panneaux</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -2257,8 +2277,8 @@
         <translation>Pinceau plus petit</translation>
     </message>
     <message>
-        <source>So much here looks like damage that it is probably part of the picture, like snow or stars.</source>
-        <translation>Tant de choses ressemblent ici à des défauts qu’elles font sans doute partie de l’image, comme de la neige ou des étoiles.</translation>
+        <source>So much here looks like damage that it may be part of the picture, like snow or stars.</source>
+        <translation>Tant d’éléments ressemblent ici à des défauts qu’ils font peut-être partie de l’image, comme de la neige ou des étoiles.</translation>
     </message>
     <message>
         <source>Soft</source>
@@ -2498,6 +2518,10 @@
         <translation>La recherche «&#xa0;{kind}&#xa0;» a échoué ({why}).</translation>
     </message>
     <message>
+        <source>The search was undone: no place is masked.</source>
+        <translation>La recherche a été annulée&#xa0;: aucun endroit n’est dans le masque.</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>Les paramètres dans {path} ne peuvent pas être lus ({error})&#x202f;; les valeurs par défaut sont utilisées.</translation>
     </message>
@@ -2562,6 +2586,10 @@
         <translation>Ces photos n’ont rien en commun qui puisse être un filigrane.</translation>
     </message>
     <message>
+        <source>These places are being removed. Changes are possible again afterwards.</source>
+        <translation>Ces endroits sont en cours de suppression. Vous pourrez ensuite de nouveau faire des modifications.</translation>
+    </message>
+    <message>
         <source>They are made in the background if the removal was quick.</source>
         <translation>Elles sont créées en arrière-plan si la suppression a été rapide.</translation>
     </message>
@@ -2612,6 +2640,10 @@
     <message>
         <source>This photo has no transparent areas</source>
         <translation>Cette photo n’a pas de zones transparentes</translation>
+    </message>
+    <message>
+        <source>To search anyway, tick: {kinds}.</source>
+        <translation>Pour les rechercher quand même, cochez&#xa0;: {kinds}.</translation>
     </message>
     <message>
         <source>Tolerance</source>
@@ -3516,6 +3548,10 @@
     <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}, {size} pixels</translation>
+    </message>
+    <message>
+        <source>{name}:</source>
+        <translation>{name}&#xa0;:</translation>
     </message>
     <message>
         <source>{name}: the name is too long ({length}; the limit is {most}).</source>

@@ -448,10 +448,6 @@
         <translation>確認してブラシで修正し、「すべての写真にマスクを適用」を選択してください。</translation>
     </message>
     <message>
-        <source>Check to search for it anyway: {kinds}.</source>
-        <translation>それでも検出するにはチェックしてください：{kinds}。</translation>
-    </message>
-    <message>
         <source>Choose Save all to keep the results.</source>
         <translation>結果を残すには「すべて保存」を選択してください。</translation>
     </message>
@@ -1436,6 +1432,10 @@
         <translation>バリエーションを作成できませんでした：{why}。</translation>
     </message>
     <message>
+        <source>Not in the guide: {words}</source>
+        <translation>ユーザーガイドに見つかりません：{words}</translation>
+    </message>
+    <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
         <translation>{name} に含まれないもの：写真に合わない HDR ゲインマップ。</translation>
     </message>
@@ -1518,6 +1518,10 @@
     <message>
         <source>One mask for all photos</source>
         <translation>すべての写真に 1 つのマスク</translation>
+    </message>
+    <message>
+        <source>Only source marks or guide lines, nothing masked</source>
+        <translation>コピー元の指定またはガイド線のみ、マスクなし</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1712,6 +1716,14 @@
         <translation>Photoshop ファイルは、先に TIFF か PNG で保存してください。</translation>
     </message>
     <message>
+        <source>Place accepted</source>
+        <translation>箇所を承認</translation>
+    </message>
+    <message>
+        <source>Place skipped</source>
+        <translation>箇所をスキップ</translation>
+    </message>
+    <message>
         <source>Preparing …</source>
         <translation>準備中…</translation>
     </message>
@@ -1846,6 +1858,10 @@
         <translation>すべて除去</translation>
     </message>
     <message>
+        <source>Remove all ({count} + painted)</source>
+        <translation>すべて除去（{count}＋塗り）</translation>
+    </message>
+    <message>
         <source>Remove all ({count})</source>
         <translation>すべて除去（{count}）</translation>
     </message>
@@ -1911,6 +1927,10 @@
     <message>
         <source>Reset app data…</source>
         <translation>アプリのデータをリセット…</translation>
+    </message>
+    <message>
+        <source>Reset panels</source>
+        <translation>パネルをリセット</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -2232,8 +2252,8 @@
         <translation>ブラシを小さく</translation>
     </message>
     <message>
-        <source>So much here looks like damage that it is probably part of the picture, like snow or stars.</source>
-        <translation>傷みに見えるものが多すぎるため、雪や星のように写真の内容と思われます。</translation>
+        <source>So much here looks like damage that it may be part of the picture, like snow or stars.</source>
+        <translation>傷みのように見えるものが非常に多いため、雪や星のように写真の一部かもしれません。</translation>
     </message>
     <message>
         <source>Soft</source>
@@ -2473,6 +2493,10 @@
         <translation>「{kind}」を検出できませんでした（{why}）。</translation>
     </message>
     <message>
+        <source>The search was undone: no place is masked.</source>
+        <translation>検索を取り消しました。マスクされている箇所はありません。</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>{path} の設定を読み込めません（{error}）。既定値を使用します。</translation>
     </message>
@@ -2536,6 +2560,10 @@
         <translation>これらの写真には、透かしと思われる共通部分がありません。</translation>
     </message>
     <message>
+        <source>These places are being removed. Changes are possible again afterwards.</source>
+        <translation>これらの箇所を除去しています。完了後に再び変更できます。</translation>
+    </message>
+    <message>
         <source>They are made in the background if the removal was quick.</source>
         <translation>除去が短時間で済んだ場合、バックグラウンドで作成されます。</translation>
     </message>
@@ -2586,6 +2614,10 @@
     <message>
         <source>This photo has no transparent areas</source>
         <translation>この写真に透明部分はありません</translation>
+    </message>
+    <message>
+        <source>To search anyway, tick: {kinds}.</source>
+        <translation>それでも検索する場合はチェックを入れてください：{kinds}。</translation>
     </message>
     <message>
         <source>Tolerance</source>
@@ -3487,6 +3519,10 @@
     <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}、{size} ピクセル</translation>
+    </message>
+    <message>
+        <source>{name}:</source>
+        <translation>{name}：</translation>
     </message>
     <message>
         <source>{name}: the name is too long ({length}; the limit is {most}).</source>

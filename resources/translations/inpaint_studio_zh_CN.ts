@@ -448,10 +448,6 @@
         <translation>请检查，用画笔修正，然后选择“将蒙版应用到所有照片”。</translation>
     </message>
     <message>
-        <source>Check to search for it anyway: {kinds}.</source>
-        <translation>如仍要查找，请勾选：{kinds}。</translation>
-    </message>
-    <message>
         <source>Choose Save all to keep the results.</source>
         <translation>选择“全部保存”以保留结果。</translation>
     </message>
@@ -1436,6 +1432,10 @@
         <translation>无法生成变体：{why}。</translation>
     </message>
     <message>
+        <source>Not in the guide: {words}</source>
+        <translation>指南中没有：{words}</translation>
+    </message>
+    <message>
         <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
         <translation>{name} 中不包含：与照片不匹配的 HDR 增益图。</translation>
     </message>
@@ -1518,6 +1518,10 @@
     <message>
         <source>One mask for all photos</source>
         <translation>所有照片共用一个蒙版</translation>
+    </message>
+    <message>
+        <source>Only source marks or guide lines, nothing masked</source>
+        <translation>仅有取样标记或引导线，没有蒙版</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1712,6 +1716,14 @@
         <translation>Photoshop 文件必须先保存为 TIFF 或 PNG。</translation>
     </message>
     <message>
+        <source>Place accepted</source>
+        <translation>接受位置</translation>
+    </message>
+    <message>
+        <source>Place skipped</source>
+        <translation>跳过位置</translation>
+    </message>
+    <message>
         <source>Preparing …</source>
         <translation>正在准备…</translation>
     </message>
@@ -1846,6 +1858,10 @@
         <translation>全部移除</translation>
     </message>
     <message>
+        <source>Remove all ({count} + painted)</source>
+        <translation>全部移除（{count}＋所涂）</translation>
+    </message>
+    <message>
         <source>Remove all ({count})</source>
         <translation>全部移除（{count}）</translation>
     </message>
@@ -1911,6 +1927,10 @@
     <message>
         <source>Reset app data…</source>
         <translation>重置应用数据…</translation>
+    </message>
+    <message>
+        <source>Reset panels</source>
+        <translation>重置面板</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -2232,8 +2252,8 @@
         <translation>减小画笔</translation>
     </message>
     <message>
-        <source>So much here looks like damage that it is probably part of the picture, like snow or stars.</source>
-        <translation>看起来像损伤的地方太多，很可能是画面的一部分，例如雪或星星。</translation>
+        <source>So much here looks like damage that it may be part of the picture, like snow or stars.</source>
+        <translation>这里看起来像损伤的地方太多，可能是画面的一部分，例如雪或星星。</translation>
     </message>
     <message>
         <source>Soft</source>
@@ -2473,6 +2493,10 @@
         <translation>查找“{kind}”失败（{why}）。</translation>
     </message>
     <message>
+        <source>The search was undone: no place is masked.</source>
+        <translation>搜索已撤销：没有位置加入蒙版。</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>无法读取 {path} 中的设置（{error}）；使用默认值。</translation>
     </message>
@@ -2536,6 +2560,10 @@
         <translation>这些照片没有可能是水印的共同之处。</translation>
     </message>
     <message>
+        <source>These places are being removed. Changes are possible again afterwards.</source>
+        <translation>正在移除这些位置。完成后可再次更改。</translation>
+    </message>
+    <message>
         <source>They are made in the background if the removal was quick.</source>
         <translation>如果移除速度较快，会在后台生成。</translation>
     </message>
@@ -2586,6 +2614,10 @@
     <message>
         <source>This photo has no transparent areas</source>
         <translation>此照片没有透明区域</translation>
+    </message>
+    <message>
+        <source>To search anyway, tick: {kinds}.</source>
+        <translation>若仍要搜索，请勾选：{kinds}。</translation>
     </message>
     <message>
         <source>Tolerance</source>
@@ -3487,6 +3519,10 @@
     <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}，{size} 像素</translation>
+    </message>
+    <message>
+        <source>{name}:</source>
+        <translation>{name}：</translation>
     </message>
     <message>
         <source>{name}: the name is too long ({length}; the limit is {most}).</source>

@@ -83,6 +83,33 @@ def test_the_window_shows_that_a_file_can_be_dropped_while_it_is_over_it(start, 
     assert not highlight.isVisible() and user.session.document.path == photo_file
 
 
+@pytest.mark.parametrize("proposed", [Qt.DropAction.MoveAction, Qt.DropAction.LinkAction])
+def test_dropped_files_are_copied_whatever_their_source_proposes(start, photo_file, proposed):
+    user = start()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo_file))])
+    how = Qt.DropAction.CopyAction | proposed, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    events = QDragEnterEvent(QPoint(50, 50), *how), QDropEvent(QPointF(50, 50), *how)
+    for event in events:
+        event.setDropAction(proposed)
+        QApplication.sendEvent(user.window, event)
+        assert event.isAccepted() and event.dropAction() == Qt.DropAction.CopyAction
+    assert user.session.document.path == photo_file
+
+
+def test_a_text_field_takes_texts_and_no_files(start, photo_file):
+    user = start()
+    user.action("guide").trigger()
+    field = user.window.settings.guide.search
+    for data, is_taken in ((QMimeData(), False), (QMimeData(), True)):
+        data.setText("words") if is_taken else data.setUrls([QUrl.fromLocalFile(str(photo_file))])
+        how = Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(field, QDragEnterEvent(QPoint(5, 5), *how))
+        drop = QDropEvent(QPointF(5, 5), *how)
+        QApplication.sendEvent(field, drop)
+        assert drop.isAccepted() is is_taken and field.text() == ("words" if is_taken else "")
+
+
 def test_a_text_that_is_dragged_over_the_window_is_not_invited(start):
     user = start()
     data = QMimeData()
@@ -374,3 +401,17 @@ def test_a_slow_save_can_be_cancelled_and_the_older_file_stays(user, tmp_path, m
     assert cancelled and user.session.document.is_modified and user.window.toast.text == "saved.png was not saved."
     assert (target.read_bytes() if target.exists() else None) == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+# -- the status bar -------------------------------------------------------------------------------
+
+
+def test_the_hint_of_a_tool_takes_the_room_of_the_engines_names(opened):
+    status, window = opened.window.status, opened.window
+    status.show_device("cpu")
+    window.resize(1180, 800)
+    opened.action("object").trigger()
+    opened.qtbot.waitUntil(lambda: not status._hint.text().endswith("…"))
+    assert status.engine in status._device.toolTip() and "bundled network" in status.engine
+    window.resize(1900, 800)
+    opened.qtbot.waitUntil(lambda: status._device.text() == status.engine)

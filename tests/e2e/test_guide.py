@@ -66,6 +66,40 @@ def test_words_are_found_from_any_place(guide):
     )
 
 
+def test_a_hit_is_shown_in_the_upper_part_with_its_section(guide):
+    QTest.keyClicks(guide.search, "watermark")
+    for _ in range(3):
+        QTest.keyClick(guide.search, Qt.Key.Key_Return)
+        page, section = guide.page, guide.contents.currentItem()
+        assert 0 <= page.cursorRect().top() < page.viewport().height() / 2
+        titles = [
+            title
+            for block, title, level in page.headings()
+            if level == 2 and block.position() <= page.textCursor().position()
+        ]
+        assert section is not None and section.text() == titles[-1]
+
+
+def test_words_that_are_nowhere_are_told_and_nothing_moves(guide):
+    QTest.keyClicks(guide.search, "watermark")
+    QTest.keyClick(guide.search, Qt.Key.Key_Return)
+    place, row = guide.page.verticalScrollBar().value(), guide.contents.currentRow()
+    assert place > 0 and row > 0 and not guide.no_hit.isVisible()
+    QTest.keyClicks(guide.search, "xyzzy")
+    QTest.keyClick(guide.search, Qt.Key.Key_Return)
+    assert guide.no_hit.isVisible() and guide.no_hit.text() == "Not in the guide: watermarkxyzzy"
+    assert guide.page.verticalScrollBar().value() == place and guide.contents.currentRow() == row
+    QTest.keyClick(guide.search, Qt.Key.Key_Backspace)
+    assert not guide.no_hit.isVisible()
+
+
+def test_no_two_pictures_share_a_paragraph(guide):
+    block = guide.page.document().begin()
+    while block.isValid():
+        assert block.text().count("\ufffc") < 2, block.text()
+        block = block.next()
+
+
 def test_every_page_and_picture_that_it_links_to_is_in_the_packages(guide):
     packed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
     spec = (ROOT / "inpaint_studio.spec").read_text("utf-8")

@@ -385,3 +385,12 @@ def test_variations_under_way_are_no_mask_to_keep(start, photo_file, open_questi
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: DISCARD)
     open_questions.reply = DISCARD
     gate.set()
+
+
+def test_a_photo_with_marks_alone_is_not_called_masked(opened, open_questions):
+    user = opened
+    user.action("exclude").trigger()
+    paint(user)
+    user.action("close").trigger()
+    assert open_questions[-1].begun == () and open_questions[-1].marked == ("photo.png",)
+    assert open_questions[-1].sentences == ["Only source marks or guide lines, nothing masked: photo.png"]

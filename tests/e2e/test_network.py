@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
-from PySide6.QtWidgets import QLabel
 
 import inpaint_studio
 from inpaint_studio import paths
@@ -29,8 +28,7 @@ def own(tmp_path):
 
 
 def engine_line(user) -> str:
-    texts = (label.text() for label in user.window.statusBar().findChildren(QLabel))
-    line = next(text for text in texts if "network" in text or ".safetensors" in text)
+    line = user.window.status.engine
     assert line.endswith(" MB"), "memory comes last"
     return line.rpartition(" · ")[0]
 

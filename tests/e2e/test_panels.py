@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.support.controls import choose_entry
 from tests.support.user import CTRL, fill_folder
 
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -76,3 +77,18 @@ def test_proposals_behind_a_list_come_to_the_front(opened):
     put_behind(user, panel, user.window.history)
     press(user, Qt.Key.Key_F, CTRL | ALT)
     assert user.window.restore.panel is panel and is_seen(panel)
+
+
+def test_panels_come_back_to_their_places(panel):
+    """Also one that exists only for this photo; none is opened or closed by it."""
+    user, window = panel.user, panel.user.window
+    press(user, Qt.Key.Key_F7)
+    right = Qt.DockWidgetArea.RightDockWidgetArea
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.removals)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
+    panel.setFloating(True)
+    choose_entry(user, "&View", "reset_panels")
+    QApplication.processEvents()
+    for dock in (window.removals, panel):
+        assert window.dockWidgetArea(dock) == right and not dock.isFloating() and dock.isVisible()
+    assert not window.history.isVisible()

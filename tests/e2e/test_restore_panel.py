@@ -240,7 +240,7 @@ def test_only_the_finds_of_the_last_sensitivity_of_each_kind_are_kept(panel):
     for share in (0.1, 0.9, 0.1):  # the first one is searched for again
         look(share)
     assert sum(key.kind == "scratches" for key in panel.searches._values) == 1
-    assert set(panel._images) == set(panel._pieces)
+    assert [find.piece for find in panel._state.finds] == panel._pieces and len(panel._states._states) == 1
 
 
 @pytest.mark.parametrize("tool", ["brush", "wand", "object", "guide_line", "lasso"])
@@ -270,7 +270,8 @@ def test_places_that_left_the_mask_are_told_and_masked_again(panel, way):
     assert number > 1 and not panel.again_button.isVisible()
     user.action(way).trigger()
     user.qtbot.waitUntil(lambda: not document.has_mask)
-    assert panel.message.text() == f"{number} places are listed, but none is in the mask."
+    words = "The search was undone: no place is masked."
+    assert panel.message.text() == (words if way == "undo" else f"{number} places are listed, but none is in the mask.")
     assert not panel.remove_button.isEnabled()
     zoom = user.canvas.navigation.zoom
     click(panel.again_button)

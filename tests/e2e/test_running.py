@@ -206,7 +206,7 @@ def test_a_device_that_is_not_there_is_said_and_the_cpu_does_it(start, photo_fil
     assert "no device cuda" in user.window.toast.text
     user.drag((30, 30), (60, 40))
     user.wait_removed()
-    assert user.session.document.is_modified and "CPU" in user.window.status._device.text()
+    assert user.session.document.is_modified and "CPU" in user.window.status.engine
     assert "no device cuda" in user.window.status._device.toolTip()
 
 

@@ -55,6 +55,17 @@ def test_it_is_offered_once_and_goes_on_by_what_is_done(start):
     assert not start().window.empty.offer.isVisible()
 
 
+def test_whoever_has_removed_something_is_not_offered_it_any_more(start, tmp_path):
+    fill_folder(tmp_path, 0)
+    user = start()
+    assert user.window.empty.offer.isVisible()
+    user.window.open(tmp_path / "0.png")
+    paint(user)
+    user.wait_removed()
+    assert user.window.empty.offer.isHidden() and not user.window.tour.card.isVisible()
+    assert start().window.empty.offer.isHidden()
+
+
 def test_it_can_be_skipped_before_and_within(start):
     user = start()
     click(user.window.empty.offer.skip)

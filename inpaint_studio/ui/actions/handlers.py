@@ -21,6 +21,7 @@ from inpaint_studio.ui.commands.tools import ToolCommands
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
 from inpaint_studio.ui.guidance.tour import Tour
 from inpaint_studio.ui.lifetime.ending import Ending
+from inpaint_studio.ui.lifetime.layout import Layout
 from inpaint_studio.ui.panels.history import HistoryPanel
 from inpaint_studio.ui.panels.removals import RemovalsPanel
 from inpaint_studio.ui.session.removal_control import RemovalControl
@@ -54,6 +55,7 @@ class Handlers(Protocol):
     history: HistoryPanel
     filmstrip: Filmstrip
     tour: Tour
+    layout_keeper: Layout
     ending: Ending
 
     def delete_removal(self) -> None:

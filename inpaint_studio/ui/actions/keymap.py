@@ -58,7 +58,7 @@ PRESETS: dict[str, Keys] = {  # differences from the table of actions
         "outline": ("Shift+Q",),
     },
     "IOPaint": {
-        "remove": ("Shift+R", "Enter", "Return"),
+        "remove": ("Shift+R", "Enter", "Return", "Del"),
         "again": ("Ctrl+R",),
         "another": ("Alt+R",),
         "earlier": ("Alt+Shift+R",),

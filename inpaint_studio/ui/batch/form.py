@@ -22,6 +22,7 @@ from inpaint_studio.core.photo_io.formats import WRITABLE
 from inpaint_studio.engine.damage import ORDINARY
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.request import BatchRequest
+from inpaint_studio.ui.panels.drop_highlight import NoFiles
 from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import ALPHA, AUTO, Rules
@@ -74,6 +75,7 @@ class PathField(QWidget):
         self._line = QLineEdit()
         self._line.setAccessibleName(name)
         self._line.setMinimumWidth(160)
+        NoFiles(self._line)
         self._line.textChanged.connect(self.changed)
         choose = QToolButton()
         choose.setText("…")
@@ -137,6 +139,7 @@ class BatchForm(QWidget):
             tr("Format"), {"": message("Same as the photo")} | {ending: ending[1:].upper() for ending in _endings()}
         )
         self.suffix, self.quality = QLineEdit(), CalmSpinBox()
+        NoFiles(self.suffix)
         self._name_fields()
         self._layout = QFormLayout(self)
         self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)

@@ -47,7 +47,7 @@ class Leaving(QObject):
         unfinished = self.unfinished
         if self._session.project.has_changes and not unfinished.removing:
             return self._may_leave_project()
-        if not unfinished.begun and not unfinished.removing:
+        if not unfinished.has_masks:
             return self._may_leave_unsaved()
         keeps = keeps and self._session.journal is not None
         self._session.state_changed.connect(self._tell_unfinished)
@@ -90,8 +90,9 @@ class Leaving(QObject):
         begun = [entry for entry in self._begun if entry not in busy]
         return Unfinished(
             tuple(entry.name for entry in self._unsaved),
-            tuple(entry.name for entry in begun if entry.path not in waiting),
+            tuple(entry.name for entry in begun if entry.path not in waiting and entry.has_mask),
             (*(entry.name for entry in busy), *(path.name for path in waiting)),
+            tuple(entry.name for entry in begun if entry.path not in waiting and not entry.has_mask),
         )
 
     @property

@@ -94,6 +94,7 @@ class RestoreCommands(QObject):
         search = dialog(replace(document.photo, pixels=document.image.copy()), self._window)
         search.run()
         search.deleteLater()
+        self._session.runner.give_back_memory()
         if search.problem:
             self._session.failed.emit(search.problem)
         if search.examination is None or self._session.document is not document or not self._window.isVisible():
@@ -143,6 +144,7 @@ class RestoreCommands(QObject):
 
     def _on_closed(self) -> None:
         self.panel = None
+        self._session.runner.give_back_memory()
 
     def _on_remove(self) -> None:
         document = self._session.document

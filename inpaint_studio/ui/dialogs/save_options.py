@@ -28,6 +28,7 @@ from inpaint_studio.core.photo_io.formats import WRITABLE
 from inpaint_studio.core.photo_io.loss_notes import losses
 from inpaint_studio.core.photo_io.writing import QUALITY
 from inpaint_studio.ui.dialogs.files import ask_save
+from inpaint_studio.ui.panels.drop_highlight import NoFiles
 from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox, move_quietly, row, slider
 from inpaint_studio.ui.plain_text import breakable
 from inpaint_studio.ui.screen import ScreenDialog
@@ -143,6 +144,7 @@ class SaveDialog(ScreenDialog):
 
     def _make_fields(self, proposed: Path) -> None:
         self.name = QLineEdit(proposed.name)
+        NoFiles(self.name)
         self.folder_label, self.browse = PathLabel(self._folder), QPushButton(tr("Browse…"))
         self.format = CalmComboBox()
         for kind, suffix in ENDINGS.items():

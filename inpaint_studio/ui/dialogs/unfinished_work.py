@@ -30,16 +30,18 @@ class Unsaved(Enum):
 
 @dataclass(frozen=True)
 class Unfinished:
-    """Names of photos: with unsaved changes, with a mask that was not removed, and being removed or waiting for it."""
+    """Names of photos: with unsaved changes, with a mask that was not removed, being removed or waiting for it, and
+    with nothing but source marks or guide lines."""
 
     unsaved: tuple[str, ...] = ()
     begun: tuple[str, ...] = ()
     removing: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
 
     @property
     def has_masks(self) -> bool:
         """True if there are masks that were not removed yet."""
-        return bool(self.begun or self.removing)
+        return bool(self.begun or self.removing or self.marked)
 
     @property
     def sentences(self) -> list[str]:
@@ -47,6 +49,7 @@ class Unfinished:
         parts = (
             (self.removing, tr("Being removed now, or waiting")),
             (self.begun, tr("Masked, but not removed yet")),
+            (self.marked, tr("Only source marks or guide lines, nothing masked")),
             (self.unsaved, tr("Changed, but not saved")),
         )
         return [f"{text}: {shortened(list(names))}" for names, text in parts if names]

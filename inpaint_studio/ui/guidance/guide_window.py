@@ -8,15 +8,27 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QShowEvent, QTextBlock, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inpaint_studio import paths
+from inpaint_studio.ui.panels.drop_highlight import NoFiles
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.translation import tr
 
 WIDEST = 640  # px of a picture
 SECTION = 2  # the level of the headings that are listed
 CONTENTS = 200  # px
+STACKED = re.compile(r"(!\[[^\]]*\]\([^)]*\))\n(?=!\[)")  # a picture right above another one, without a gap
+HIT = 1 / 3  # of the page's height: where a search shows what it has found
 POSITION = Qt.ItemDataRole.UserRole
 
 
@@ -37,7 +49,8 @@ class GuidePage(QTextBrowser):
     def show_page(self, path: Path) -> None:
         """Show a Markdown file."""
         self.path = path
-        self.document().setMarkdown(path.read_text("utf-8"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        text = STACKED.sub(r"\1\n\n", path.read_text("utf-8"))
+        self.document().setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
@@ -72,6 +85,11 @@ class GuidePage(QTextBrowser):
             block = block.next()
         return blocks
 
+    def show_hit(self) -> None:
+        """Scroll until the cursor is in the upper part of the page."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect().top() - round(HIT * self.viewport().height()))
+
     def go_to(self, position: int) -> None:
         """Scroll until a position of the text is at the top."""
         cursor = QTextCursor(self.document())
@@ -97,11 +115,17 @@ class GuideWindow(ScreenDialog):
         self.search.setAccessibleName(tr("Search the guide"))
         self.search.setPlaceholderText(tr("Search the guide"))
         self.search.setClearButtonEnabled(True)
+        NoFiles(self.search)
+        self.no_hit = QLabel(wordWrap=True)  # of a search that found nothing
+        self.no_hit.setTextFormat(Qt.TextFormat.PlainText)
+        self.no_hit.hide()
         self.search.returnPressed.connect(self._find_next)
+        self.search.textChanged.connect(self.no_hit.hide)
         self.contents.itemClicked.connect(self._go)
         self.contents.itemActivated.connect(self._go)
         left = QVBoxLayout()
         left.addWidget(self.search)
+        left.addWidget(self.no_hit)
         left.addWidget(self.contents, 1)
         layout = QHBoxLayout(self)
         layout.addLayout(left)
@@ -125,8 +149,27 @@ class GuideWindow(ScreenDialog):
         self.page.follow(QUrl(f"#{item.data(POSITION)}"))
 
     def _find_next(self) -> None:
-        """Go to the next place, from the end to the beginning."""
-        words = self.search.text()
-        if words and not self.page.find(words):
+        """Go to the next place, from the end to the beginning. If there is none, say so and stay."""
+        words, before, place = self.search.text(), self.page.textCursor(), self.page.verticalScrollBar().value()
+        if not words:
+            return
+        if not self.page.find(words):
             self.page.moveCursor(QTextCursor.MoveOperation.Start)
-            self.page.find(words)
+            if not self.page.find(words):
+                self.page.setTextCursor(before)
+                self.page.verticalScrollBar().setValue(place)
+                self.no_hit.setText(tr("Not in the guide: {words}", words=words))
+                self.no_hit.show()
+                return
+        self.no_hit.hide()
+        self.page.show_hit()
+        self._mark_section()
+
+    def _mark_section(self) -> None:
+        """Select the section of the cursor in the list."""
+        position = self.page.textCursor().position()
+        before = [
+            title for block, title, level in self.page.headings() if block.position() <= position and level == SECTION
+        ]
+        rows = [row for row in range(self.contents.count()) if before and self.contents.item(row).text() == before[-1]]
+        self.contents.setCurrentRow(rows[0] if rows else -1)

@@ -81,16 +81,19 @@ class Tour(QObject):
         self._canvas, self._session, self._brush = canvas, canvas.session, brush
         self._step, self._document = -1, 0
         self._is_opening = False  # the sample
+        self._is_offered = False
         self.card = TourCard(canvas)
         self.card.next.clicked.connect(self._on_next)
         self.card.skip.clicked.connect(self.leave)
         self._session.drawing.ended.connect(lambda _tool: self._is_done(PAINT))
         self._session.removals.done.connect(lambda: self._is_done(REMOVE))
+        self._session.removals.done.connect(self._on_removed)
         self._session.document_changed.connect(self._on_document)
 
     def offer_with(self, offer: TourOffer, is_new: bool) -> None:
         """Connect the ``offer`` of the start screen, which is hidden once it was made, now or at an earlier start (not
         ``is_new``)."""
+        self._is_offered = is_new
         self.was_offered.connect(offer.hide)
         offer.start.clicked.connect(self.start)
         offer.skip.clicked.connect(self.forget)
@@ -114,7 +117,12 @@ class Tour(QObject):
 
     def forget(self) -> None:
         """Never offer the tour again."""
+        self._is_offered = False
         self.was_offered.emit()
+
+    def _on_removed(self) -> None:
+        if self._is_offered:  # whoever has removed something is not new here
+            self.forget()
 
     def leave(self) -> None:
         """End the tour, and go back to the photos that were open before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
@@ -21,21 +21,39 @@ class Layout(QObject):
         super().__init__(window)
         self._window, self._preferences, self._canvas = window, preferences, canvas
         self._strip, self._shows_strip = strip, shows_strip
+        self._places = QByteArray()  # of bars and panels in a new window
+        self._first_docks: list[QDockWidget] = []  # that are in it; others come and go with a photo
+
+    def reset(self) -> None:
+        """Bring bars and panels back to their first places and sizes; those that are open for a photo stay open."""
+        docks = self._window.findChildren(QDockWidget)
+        shown = [dock for dock in docks if dock.isVisible()]
+        self._window.restoreState(self._places)
+        for dock in docks:
+            if dock not in self._first_docks:
+                self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            dock.setFloating(False)
+            dock.setVisible(dock in shown)
+        self._set_corners()
 
     def restore(self) -> None:
         """Restore the layout of the last exit, on a screen that exists now."""
+        self._places, self._first_docks = self._window.saveState(), self._window.findChildren(QDockWidget)
         settings, toolbox = self._preferences.settings, self._canvas.toolbox
         toolbox.set_size(settings.brush_size)
         toolbox.set_softness(settings.softness)
         self._window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore")))
         keep_on_screen(self._window)  # the screen may be smaller, or another one
         self._window.restoreState(QByteArray.fromBase64(settings.layout.encode("ascii", "ignore")))
+        self._set_corners()
+        self._shows_strip.setChecked(settings.filmstrip)
+        self._strip.set_shown(settings.filmstrip)
+
+    def _set_corners(self) -> None:
         # lists of finds are long: panels get the full height of the window, and the strip the width of the photo; set
         # here, because a stored older layout brings its own corners
         for right in (Qt.Corner.BottomRightCorner, Qt.Corner.TopRightCorner):
             self._window.setCorner(right, Qt.DockWidgetArea.RightDockWidgetArea)
-        self._shows_strip.setChecked(settings.filmstrip)
-        self._strip.set_shown(settings.filmstrip)
 
     def keep(self) -> None:
         """Store the layout for the next start."""

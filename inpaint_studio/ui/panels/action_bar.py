@@ -35,6 +35,7 @@ class ActionBar(QWidget):
         super().__init__(parent)
         self._drawing, self._canvas, self._running = drawing, parent, False
         self._series, self._working, self._waiting = "", "", 0
+        self._elsewhere = ""  # the name of the photo that is worked on, if it is not the shown one
         # pen and touch on the bar must not reach the canvas below it
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._pages = QStackedLayout(self)
@@ -93,13 +94,24 @@ class ActionBar(QWidget):
         self._progress.setRange(0, total if is_known else 0)
         self._progress.setValue(done if is_known else 0)
         working = tr("Removing … %p %") if is_known else tr("Finishing …") if total else translated(PREPARING)
-        self._working = self._series + working
-        self._progress.show_words(self._working + self._queue)
+        self._working = working
+        self._show_working()
+
+    def show_elsewhere(self, name: str) -> None:
+        """Name the photo that is worked on, because another one is shown; empty: it is shown."""
+        if name != self._elsewhere:
+            self._elsewhere = name
+            self._show_working()
+
+    def _show_working(self) -> None:
+        name = tr("{name}:", name=literal(self._elsewhere))
+        prefix = self._series or (name + " " if self._elsewhere else "")
+        self._progress.show_words(prefix + self._working + self._queue)
 
     def show_waiting(self, strokes: int) -> None:
         """Show how many strokes wait until this removal is done."""
         self._waiting = strokes
-        self._progress.show_words(self._working + self._queue)
+        self._show_working()
 
     @property
     def _queue(self) -> str:

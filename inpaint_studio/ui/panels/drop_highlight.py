@@ -34,14 +34,14 @@ class DropHighlight(QWidget):
         kind = event.type()
         if isinstance(event, QDragEnterEvent):
             if event.source() is None and _files(event):
-                event.acceptProposedAction()
+                _copy(event)
                 self.show_over()
         elif kind == QEvent.Type.DragLeave:
             self.hide()  # the files were dropped elsewhere
         elif isinstance(event, QDropEvent) and kind == QEvent.Type.Drop:
             self.hide()
             if _files(event):
-                event.acceptProposedAction()
+                _copy(event)
                 self.dropped.emit(_files(event))
         else:
             return False
@@ -75,6 +75,28 @@ class DropHighlight(QWidget):
             painter.drawRoundedRect(box, RADIUS, RADIUS)
             painter.setPen(QColor("#ffffff"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class NoFiles(QObject):
+    """Refuses files in a text field, which would answer that they were moved there, so that their source deletes
+    them."""
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ignore dragged files; texts may be dropped."""
+        if isinstance(event, QDropEvent) and _files(event):
+            event.ignore()
+            return True
+        return False
+
+
+def _copy(event: QDropEvent) -> None:
+    """Accept files as copied, whatever their source proposes: it may delete those that were moved."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def _files(event: QDropEvent) -> list[Path]:

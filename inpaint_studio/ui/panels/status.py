@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import psutil
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
@@ -33,11 +33,14 @@ HINTS = {
 }
 
 
+SLACK = 8  # px beside the texts
 COMPUTES = message("Processor, network, and memory used")
 
 
 class Hint(QLabel):
     """A text that yields space to the others; its tool tip has the full text."""
+
+    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,8 +53,14 @@ class Hint(QLabel):
         self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width()))
         self.setToolTip(text)
 
+    @property
+    def needed_width(self) -> int:
+        """The width (px) of the full text."""
+        return self.fontMetrics().horizontalAdvance(self._whole)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the text to the available width."""
+        self.resized.emit()
         self.show_text(self._whole)
 
 
@@ -77,7 +86,8 @@ class StatusLine:
         self._computes = self._network = self._memory = ""
         self._set_aside = ""
         self._tool_hint = self._count = self._search = self._mode = ""
-        self._device.setToolTip(translated(COMPUTES))
+        self._hint.resized.connect(self._show_engine)
+        self._describe_engine()
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom; 1 is actual size."""
@@ -124,6 +134,7 @@ class StatusLine:
 
     def _show_urgent(self) -> None:
         self._hint.show_text(self._search or self._mode or self._count or self._tool_hint)
+        self._show_engine()
 
     def show_batch(self, text: str) -> None:
         """Show how far a batch is, as a button that shows its window; empty: none."""
@@ -138,7 +149,7 @@ class StatusLine:
     def show_set_aside(self, problems: str) -> str:
         """Show unused devices in the tool tip; return the new ones."""
         new, self._set_aside = (problems if problems != self._set_aside else ""), problems
-        self._device.setToolTip("\n".join(text for text in (translated(COMPUTES), problems) if text))
+        self._describe_engine()
         return new
 
     def show_memory(self) -> None:
@@ -151,5 +162,21 @@ class StatusLine:
         self._network = name
         self._show_engine()
 
+    @property
+    def engine(self) -> str:
+        """The device, the network and the memory in use."""
+        return " · ".join(part for part in (self._computes, self._network, self._memory) if part)
+
     def _show_engine(self) -> None:
-        self._device.setText(" · ".join(part for part in (self._computes, self._network, self._memory) if part))
+        """Show the engine, or less of it if the hint needs the room: the network's name yields first, then the device.
+        The tool tip has all."""
+        metrics, room = self._device.fontMetrics(), self._hint.width() + self._device.width()
+        shorter = " · ".join(part for part in (self._computes, self._memory) if part)
+        texts = [text for text in (self.engine, shorter, self._memory) if text] or [""]
+        left = room - self._hint.needed_width - SLACK
+        self._device.setText(next((text for text in texts if metrics.horizontalAdvance(text) <= left), texts[-1]))
+        self._describe_engine()
+
+    def _describe_engine(self) -> None:
+        texts = translated(COMPUTES), self.engine, self._set_aside
+        self._device.setToolTip("\n".join(text for text in texts if text))

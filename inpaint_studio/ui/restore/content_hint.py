@@ -12,7 +12,7 @@ from inpaint_studio.ui.restore.kind_rows import KindRows
 from inpaint_studio.ui.translation import tr, translated
 
 WHY_PAGE = message("This is a page of text, and what is printed on it looks like damage.")
-WHY_FIELD = message("So much here looks like damage that it is probably part of the picture, like snow or stars.")
+WHY_FIELD = message("So much here looks like damage that it may be part of the picture, like snow or stars.")
 
 
 class ContentHint(QLabel):
@@ -21,17 +21,17 @@ class ContentHint(QLabel):
     def __init__(self, content: Mapping[str, str], rows: KindRows) -> None:
         super().__init__(wordWrap=True)
         self._content, self._rows = content, rows
-        rows.changed.connect(self._show)
-        self._show()
+        rows.changed.connect(self.show_kinds)
+        self.show_kinds()
 
-    def _show(self) -> None:
+    def show_kinds(self) -> None:
         """Name the kinds that are not checked."""
         lines = []
         for why, words in ((PAGE, WHY_PAGE), (FIELD, WHY_FIELD)):
             names = [name for name, reason in self._content.items() if reason == why]
             labels = [self._rows.label(name) for name in names if not self._rows.checks[name].isChecked()]
             if labels:
-                kinds = tr("Check to search for it anyway: {kinds}.", kinds=", ".join(labels))
+                kinds = tr("To search anyway, tick: {kinds}.", kinds=", ".join(labels))
                 lines.append(f"{translated(words)} {kinds}")
         self.setText("\n".join(lines))
         self.setVisible(bool(lines))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSlider, QWidget
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage.kinds import Kind
 from inpaint_studio.ui.panels.widgets import WheelGuard, emphasise_text, figure, slider
+from inpaint_studio.ui.restore.list_states import Setting
 from inpaint_studio.ui.translation import tr, translated
 
 GROUPS = (  # kinds without a group come into the last one
@@ -54,6 +55,19 @@ class KindRows(QWidget):
     def label(self, name: str) -> str:
         """Return the displayed name."""
         return self._labels[name]
+
+    @property
+    def settings(self) -> dict[str, Setting]:
+        """The setting of each kind, by name."""
+        return {name: Setting(box.isChecked(), self.sliders[name].value()) for name, box in self.checks.items()}
+
+    def show_settings(self, settings: Mapping[str, Setting]) -> None:
+        """Show what was chosen, without announcing it as a change."""
+        self.blockSignals(True)
+        for name, (is_included, sensitivity) in settings.items():
+            self.checks[name].setChecked(is_included)
+            self.sliders[name].setValue(sensitivity)
+        self.blockSignals(False)
 
     def _add(self, name: str, kind: Kind, chosen: bool) -> None:
         row = self._grid.rowCount()

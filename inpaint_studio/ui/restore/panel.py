@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QListWidgetItem,
     QPushButton,
@@ -21,21 +23,28 @@ from PySide6.QtWidgets import (
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError, unexpected
-from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.kinds import KINDS, Kind
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask
 from inpaint_studio.ui.panels.widgets import emphasise
-from inpaint_studio.ui.qimage import Pixels8
 from inpaint_studio.ui.restore.content_hint import ContentHint
 from inpaint_studio.ui.restore.kind_rows import KindRows
+from inpaint_studio.ui.restore.list_states import (
+    Decision,
+    Find,
+    ListState,
+    StepStates,
+    count_places,
+    is_mostly_in,
+)
 from inpaint_studio.ui.restore.mended_page import MendedPage
 from inpaint_studio.ui.restore.piece_images import image_of
 from inpaint_studio.ui.restore.piece_list import PIECE, PieceList, is_same, piece_item
 from inpaint_studio.ui.restore.search_dialog import SearchKey
 from inpaint_studio.ui.restore.side_panel import MIN_WIDTH, SidePanel, button_row
+from inpaint_studio.ui.restore.summary import masked_text, remove_text, uncertain_text
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
@@ -43,50 +52,16 @@ from inpaint_studio.ui.threads.busy import with_busy_pointer
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
+SKIPPED, ACCEPTED = message("Place skipped"), message("Place accepted")  # steps of the history
 WAIT = 120  # ms after the last move of a slider
 SEARCHERS = 2  # threads: OpenCV and torch use all cores for each search; the second one fills the gaps between them
 
 
-def _words_for(listed_count: int, masked: int) -> str:
-    """Describe the state of the finds, of which ``listed_count`` are not skipped."""
-    if not listed_count:
-        return tr("All places are skipped.")
-    if not masked:
-        return tr(
-            "%n places are listed, but none is in the mask.",
-            "%n place is listed, but it is not in the mask.",
-            listed_count,
-        )
-    if masked < listed_count:
-        return tr(
-            "%n of the {kept} places listed are masked.",
-            "%n of the {kept} places listed is masked.",
-            masked,
-            kept=listed_count,
-        )
-    return tr("%n places are masked.", "%n place is masked.", masked)
-
-
-class Find(NamedTuple):
-    """A piece of damage, and its image in the list."""
-
-    piece: Piece
-    image: Pixels8
-
-
-def _is_mostly_in(piece: Piece, plane: Mask) -> bool:
-    """True if more than half of a piece is in ``plane`` (H×W)."""
-    return bool((plane[piece.rect.slices][piece.pixels] > 0).mean() > 0.5)
-
-
-def _count(pieces: Iterable[Piece]) -> int:
-    """Return the number of places that ``pieces`` represent."""
-    return sum(piece.count for piece in pieces)
-
-
 class DamagePanel(SidePanel):
-    """A panel beside the photo. Its finds are one step of the photo's history, replaced with each change as long as
-    nothing else was done meanwhile."""
+    """A panel beside the photo. Its finds are one step of the photo's history, replaced with each change of the kinds
+    as long as nothing else was done meanwhile; each decision about a place is a step of its own. After an undo or a
+    redo, the list shows what it showed after the last of these steps. While a removal works on the photo, nothing can
+    be decided."""
 
     listed = Signal(bool)  # whether there are finds to decide about
     kinds: Mapping[str, Kind] = KINDS  # those that can be searched for
@@ -108,9 +83,10 @@ class DamagePanel(SidePanel):
         self.setObjectName("damage")
         # what the panel has masked so far
         self._panel_mask, self._skipped, self._kept = (np.zeros_like(document.mask) for _ in range(3))
-        self._pieces, self._step = list[Piece](), 0
-        self._failed_kinds, self._is_looking = list[str](), True  # included kinds that could not be searched for
-        self._images: dict[Piece, Pixels8] = {}
+        self._pieces, self._state = list[Piece](), ListState()
+        self._states, self._is_applying = StepStates(), False
+        self._is_undone, self._is_changed = False, False  # the finds' own step; the settings since they were listed
+        self._is_locked, self._is_looking = False, True
         self._problems: dict[SearchKey, str] = {}  # errors of searches
         self._examination = examination
         self.searches = BackgroundCache[SearchKey, list[Find]](self._look, self, SEARCHERS)
@@ -125,7 +101,7 @@ class DamagePanel(SidePanel):
         content = self.content_of(examination)
         self.rows = KindRows(self.kinds, [name for name in self.usual if name not in content])
         self.rows.ticked.connect(self._on_ticked)
-        self.rows.changed.connect(self._refresh_soon)
+        self.rows.changed.connect(self._on_rows)
         self.checks, self.sliders = self.rows.checks, self.rows.sliders
         self.hint = ContentHint(content, self.rows)
         self.message = QLabel(wordWrap=True)
@@ -195,13 +171,19 @@ class DamagePanel(SidePanel):
             self.again_button.hide()
             self.remove_button.setEnabled(False)  # the mask does not match the settings yet
             return
-        self._failed_kinds = failed
-        finds = [find for finds in results for find in finds or []]
-        self._pieces, self._images = [find.piece for find in finds], dict(finds)
+        self._is_undone, self._is_changed = self._is_undone and not self._is_changed, False
+        found = tuple(find for finds in results for find in finds or [])
+        self._show_list(replace(self._state, settings=self.rows.settings, finds=found, failed=tuple(failed)))
         # of each kind, only the last finds: the images of many sensitivities would fill the memory
         self.searches.keep_only({SearchKey(name, slider.value()) for name, slider in self.sliders.items()})
+        self._apply(self.step)
+
+    def _show_list(self, state: ListState) -> None:
+        """List what ``state`` has, and show what was decided about it."""
+        self._state = state
+        self._pieces = [find.piece for find in state.finds]
+        self._skipped, self._kept = state.planes(self._document.mask.shape)
         self._fill_list()
-        self._apply()
 
     def remove(self) -> None:
         """Remove everything that is kept, then compare."""
@@ -238,14 +220,26 @@ class DamagePanel(SidePanel):
     @property
     def masked_count(self) -> int:
         """The number of masked places."""
-        return _count(piece for piece in self.included if _is_mostly_in(piece, self._document.mask))
+        return count_places(piece for piece in self.included if is_mostly_in(piece, self._document.mask))
+
+    @property
+    def _has_painted(self) -> bool:
+        """True if more is masked than was found."""
+        return bool(((self._document.mask > 0) & (self._panel_mask == 0)).any())
 
     def _is_skipped(self, piece: Piece) -> bool:
-        """True if most of it was skipped, possibly as a piece of another size, or is uncertain and was not kept."""
-        return _is_mostly_in(piece, self._skipped) if piece.is_certain else not _is_mostly_in(piece, self._kept)
+        """True if most of it was skipped, possibly as a piece of another size, or is uncertain and was not kept; or if
+        the finds were undone."""
+        if self._is_undone:
+            return True
+        return is_mostly_in(piece, self._skipped) if piece.is_certain else not is_mostly_in(piece, self._kept)
 
     def _refresh_soon(self) -> None:
         self._soon.start()  # not connected directly: a slider's value would become the delay
+
+    def _on_rows(self) -> None:
+        self._is_changed = True  # whoever changes what is searched for wants to have it masked
+        self._refresh_soon()
 
     def _on_ticked(self, kind: str) -> None:
         moved = self.sliders[kind]
@@ -259,24 +253,51 @@ class DamagePanel(SidePanel):
         self._refresh_soon()
 
     @with_busy_pointer
-    def _apply(self) -> None:
-        """Make the kept pieces the photo's mask, replacing the panel's previous mask."""
+    def _apply(self, label: str) -> None:
+        """Make the kept pieces the photo's mask, replacing the panel's previous mask, as a step named ``label``."""
         if self._session.is_computing:  # the mask of an earlier search; this one's follows
-            self._refresh_soon()
+            self._on_rows()
+            return
+        if self._is_undone:
+            self.show_state()
             return
         document = self._document
-        done = document.history.steps[: len(document.history.labels)]
-        if self._step not in [step.id for step in done]:
-            self._panel_mask[...] = 0  # it was undone
         panel_mask = joined_mask(self.included, document.mask.shape)
         mask = document.mask.copy()
         mask[(self._panel_mask > 0) & (panel_mask == 0)] = 0
         mask[(panel_mask > 0) & (self._panel_mask == 0)] = 255  # what the user has erased meanwhile stays erased
+        last = document.history.last
+        step = last.id if last is not None and last.label == label == self.step and self._states.has(last.id) else 0
         if not np.array_equal(mask, document.mask):
-            self._session.edit(lambda edited: mask_steps.set_mask_again(edited, self._step, mask, self.step))
-            self._step = document.history.last_id
+            with self._applying():
+                self._session.edit(lambda edited: mask_steps.set_mask_again(edited, step, mask, label))
+        self._states.record(document.history, self._state)
         self._panel_mask = panel_mask
         self.show_state()
+
+    @contextmanager
+    def _applying(self) -> Iterator[None]:
+        """Do not follow the history during the panel's own steps."""
+        self._is_applying = True
+        try:
+            yield
+        finally:
+            self._is_applying = False
+
+    def _follow_history(self) -> None:
+        """After an undo or a redo, list again what belongs to the mask that is there now."""
+        if self._is_applying or self._is_looking or self.is_mended:
+            return
+        state = self._states.current(self._document.history)
+        if state is (None if self._is_undone else self._state):
+            return
+        self._is_undone = state is None
+        self._soon.stop()
+        state = state or self._state
+        self.rows.show_settings(state.settings)
+        self.hint.show_kinds()
+        self._show_list(state)
+        self._panel_mask = joined_mask(self.included, self._document.mask.shape)
 
     def show_state(self) -> None:
         """Show how much was found, and the possible commands."""
@@ -285,38 +306,53 @@ class DamagePanel(SidePanel):
         if self.is_stale:
             self.close_soon()  # the finds no longer exist
             return
-        listed_count, masked = _count(self.included), self.masked_count
+        self._follow_history()
+        self._lock(self._session.runner.is_working_on(self._document))
+        listed_count, masked = count_places(self.included), self.masked_count
         if not self._is_looking:
             self.message.setText(self._summary(listed_count, masked))
-            self.again_button.setVisible(masked < listed_count)
-            self.listed.emit(bool(self._pieces) and not self.is_mended)
-        searched = [name for name in self.checks if name not in self._failed_kinds]
+            self.again_button.setVisible(masked < listed_count or (self._is_undone and bool(self._pieces)))
+            self.listed.emit(bool(self._pieces) and not self.is_mended and not self._is_locked)
+        searched = [name for name in self.checks if name not in self._state.failed]
         self.rows.show_counts(
             {name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in searched}
         )
-        everything = tr("Remove all ({count})", count=masked) if masked else tr("Remove all")
-        self.remove_button.setText(everything)
+        self.remove_button.setText(remove_text(masked, self._has_painted))
+        self.remove_button.setToolTip(self._session.removals.why_not)
         self.remove_button.setEnabled(bool(masked) and self._session.removals.is_possible)
 
     def mask_again(self) -> None:
         """Mask all that is kept, including what was since undone, erased or cleared."""
+        self._is_undone = False
         self._panel_mask[...] = 0
-        self._apply()
+        self._show_list(self._state)
+        self._apply(self.step)
+
+    def _lock(self, is_locked: bool) -> None:
+        """While the photo's removal runs, change nothing: it would come too late."""
+        if is_locked == self._is_locked:
+            return
+        self._is_locked = is_locked
+        focus = QApplication.focusWidget()
+        for part in (self.rows, self.list, self.again_button):
+            if is_locked and focus is not None and (part is focus or part.isAncestorOf(focus)):
+                self.setFocus()  # rather than the next control, whose keys do something else
+            part.setEnabled(not is_locked)
+        if not is_locked and self.hasFocus():
+            self.list.setFocus()
 
     def _summary(self, listed_count: int, masked: int) -> str:
         """Describe the finds; for a kind that could not be searched for, only that."""
-        uncertain = _count(piece for piece in self._pieces if not piece.is_certain and self._is_skipped(piece))
-        lines = [_words_for(listed_count, masked)] if uncertain < _count(self._pieces) else []
+        if self._is_locked:
+            return tr("These places are being removed. Changes are possible again afterwards.")
+        if self._is_undone and self._pieces:
+            return tr("The search was undone: no place is masked.")
+        uncertain = count_places(piece for piece in self._pieces if not piece.is_certain and self._is_skipped(piece))
+        lines = [masked_text(listed_count, masked)] if uncertain < count_places(self._pieces) else []
         if uncertain:
-            lines.append(
-                tr(
-                    "%n places are uncertain and not masked: check what is damage.",
-                    "%n place is uncertain and not masked: check it if it is damage.",
-                    uncertain,
-                )
-            )
-        if self._failed_kinds:
-            kinds = ", ".join(map(self.rows.label, self._failed_kinds))
+            lines.append(uncertain_text(uncertain))
+        if self._state.failed:
+            kinds = ", ".join(map(self.rows.label, self._state.failed))
             lines.append(tr("Couldn't search for: {kinds}. Uncheck the box and check it again to retry.", kinds=kinds))
         return "\n".join(lines) or translated(self.nothing)
 
@@ -325,8 +361,8 @@ class DamagePanel(SidePanel):
         current = self.list.currentItem().data(PIECE) if self.list.currentItem() is not None else None
         self.list.blockSignals(True)
         self.list.clear()
-        for piece in self._pieces:
-            item = piece_item(piece, self.rows.label(piece.kind), self._images.get(piece))
+        for piece, image in self._state.finds:
+            item = piece_item(piece, self.rows.label(piece.kind), image)
             item.setCheckState(Qt.CheckState.Checked if not self._is_skipped(piece) else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.blockSignals(False)
@@ -345,12 +381,15 @@ class DamagePanel(SidePanel):
         self.outlined.emit([], self.outlines(item.data(PIECE)) if item is not None and not self.is_mended else [])
 
     def _on_item(self, item: QListWidgetItem) -> None:
-        piece = item.data(PIECE)
-        skipped = 0 if item.checkState() == Qt.CheckState.Checked else 255
-        self._skipped[piece.rect.slices][piece.pixels] = skipped
-        self._kept[piece.rect.slices][piece.pixels] = 255 - skipped
+        is_accepted = item.checkState() == Qt.CheckState.Checked
+        decisions = [Decision(item.data(PIECE), is_accepted)]
+        if self._is_undone:  # only this one of them
+            self._is_undone = False
+            decisions = [*(Decision(piece, False) for piece in self._pieces), *decisions]
+        self._state = replace(self._state, decisions=(*self._state.decisions, *decisions))
+        self._skipped, self._kept = self._state.planes(self._document.mask.shape)
         self.list.setCurrentItem(item)  # after a click on its box, where Qt keeps the previous one
-        self._apply()
+        self._apply(ACCEPTED if is_accepted else SKIPPED)
 
     def stop(self) -> None:
         """Stop all searches, and remove the outline."""

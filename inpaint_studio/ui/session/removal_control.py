@@ -24,6 +24,16 @@ class RemovalControl(QObject):
         """True if a removal is running, or photos wait for theirs."""
         return self._session.runner.is_running or self.remove_all.is_running
 
+    @property
+    def name_elsewhere(self) -> str:
+        """The name of the photo that is being worked on, if it is not the shown one; else empty."""
+        session = self._session
+        job, shown = session.runner.job, session.document
+        if job is None or (shown is not None and shown.id == job.document_id):
+            return ""
+        document = session.photos.find(job.document_id)
+        return document.name if document is not None else ""
+
     def stop(self) -> None:
         """Stop the current removal at its next step, and drop those that wait."""
         self.stopping.emit()

@@ -120,6 +120,10 @@ class RemovalRunner(QObject):
         self._on_thread_ended()
 
     def _on_thread_ended(self) -> None:
+        self.give_back_memory()
+        self.thread_ended.emit()
+
+    def give_back_memory(self) -> None:
+        """Give memory that is free in the C library back to the system, unless something is being computed here."""
         if self.is_idle:  # in a thread: on large photos, the window would stand still
             Thread(target=memory.give_back, name="memory", daemon=True).start()
-        self.thread_ended.emit()

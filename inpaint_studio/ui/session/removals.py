@@ -150,6 +150,11 @@ class Removals(QObject):
         return self._reserved or self._runner.is_running
 
     @property
+    def is_reserved(self) -> bool:
+        """True if several photos wait for their removals."""
+        return self._reserved
+
+    @property
     def is_free(self) -> bool:
         """True if a removal may start: none is running, and nothing is being drawn."""
         return not self.is_busy and not self._drawing.in_stroke

@@ -169,6 +169,7 @@ class EditorSession(OpenDocument):
         with busy_pointer():
             self.document_changed.emit()
         self.state_changed.emit()
+        self.runner.give_back_memory()
         if document.photo.notice:
             self.message.emit(translated(document.photo.notice))
 
@@ -182,6 +183,7 @@ class EditorSession(OpenDocument):
         self._forget_closed()
         self.document_changed.emit()
         self.state_changed.emit()
+        self.runner.give_back_memory()
 
     # -- steps --------------------------------------------------------------------------------
 

@@ -40,5 +40,5 @@ def test_a_key_that_the_user_has_given_away_is_no_other_actions(preset):
 def test_both_enter_keys_are_one(preset, enter):
     keys = keys_of(ACTIONS, preset, {"invert": [enter], "grow": ["Ctrl+Return", "Ctrl+Enter"]})
     assert keys["invert"] == ("Enter",)
-    assert keys["remove"] == ("Shift+R",) and keys["grow"] == ("Ctrl+Enter",)
+    assert keys["remove"] == ("Shift+R", "Del") and keys["grow"] == ("Ctrl+Enter",)
     assert conflicts({"a": (enter,), "b": ("Enter", "Return")}) == {"enter": ["a", "b"]}

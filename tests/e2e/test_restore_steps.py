@@ -1,0 +1,179 @@
+"""Undo and redo beside the panel of damage: each decision is a step, and the list shows what the mask has; during the
+removal nothing can be decided."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from inpaint_studio.engine.machine import memory
+from tests.support.controls import CTRL, check, click, drag
+
+CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def press(panel, key, modifier=Qt.KeyboardModifier.NoModifier):
+    panel.window().activateWindow()
+    panel.list.setFocus()
+    panel.user.qtbot.waitUntil(panel.list.hasFocus)
+    QTest.keyClick(panel.list, key, modifier)
+    QApplication.processEvents()
+
+
+def box_of(panel, row):
+    rect = panel.list.visualItemRect(panel.list.item(row))
+    return rect.topLeft() + QPoint(10, rect.height() // 2)
+
+
+def ticks(panel):
+    return [panel.list.item(row).checkState() for row in range(panel.list.count())]
+
+
+def settled(panel):
+    panel.user.qtbot.waitUntil(lambda: not panel._soon.isActive() and not panel._is_looking)
+
+
+@pytest.mark.parametrize("way", ["key", "tick"])
+def test_undo_takes_back_one_skip_and_redo_repeats_it(panel, way):
+    document, before, places = panel.user.session.document, panel.user.session.document.mask.copy(), panel.masked_count
+    panel.list.setCurrentRow(0)
+    if way == "key":
+        press(panel, Qt.Key.Key_Delete)
+    else:
+        QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=box_of(panel, 0))
+    skipped = document.mask.copy()
+    assert ticks(panel)[0] is UNCHECKED and not np.array_equal(skipped, before)
+    assert document.history.labels == ["Damage found", "Place skipped"]
+    press(panel, Qt.Key.Key_Z, CTRL)
+    assert np.array_equal(document.mask, before) and ticks(panel)[0] is CHECKED
+    assert panel.message.text() == f"{places} places are masked." and not panel.again_button.isVisible()
+    press(panel, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert np.array_equal(document.mask, skipped) and ticks(panel)[0] is UNCHECKED
+
+
+def test_an_accepted_place_is_a_step_of_its_own_too(panel):
+    document = panel.user.session.document
+    panel.list.setCurrentRow(0)
+    press(panel, Qt.Key.Key_Delete)
+    panel.list.setCurrentRow(0)
+    press(panel, Qt.Key.Key_Return)
+    assert document.history.labels == ["Damage found", "Place skipped", "Place accepted"]
+    for expected in (UNCHECKED, CHECKED):
+        press(panel, Qt.Key.Key_Z, CTRL)
+        assert ticks(panel)[0] is expected
+
+
+def test_undone_finds_are_listed_as_not_accepted_and_can_be_taken_one_by_one(panel):
+    document, places = panel.user.session.document, panel.list.count()
+    press(panel, Qt.Key.Key_Z, CTRL)
+    assert not document.has_mask and ticks(panel) == [UNCHECKED] * places
+    assert panel.message.text() == "The search was undone: no place is masked."
+    panel.list.setCurrentRow(0)
+    press(panel, Qt.Key.Key_Return)
+    assert ticks(panel) == [CHECKED] + [UNCHECKED] * (places - 1)
+    piece = panel._pieces[0]
+    assert (document.mask[piece.rect.slices][piece.pixels] > 0).all()
+    assert (document.mask > 0).sum() == piece.pixels.sum()
+
+
+def test_undo_of_another_sensitivity_after_a_decision_brings_the_list_of_before_back(panel):
+    document, names = panel.user.session.document, [piece.rect for piece in panel._pieces]
+    panel.list.setCurrentRow(0)
+    press(panel, Qt.Key.Key_Delete)
+    mask, marks = document.mask.copy(), ticks(panel)
+    drag(panel.sliders["scratches"], 0.0)
+    settled(panel)
+    check(panel.checks["blocks"])
+    settled(panel)
+    assert document.history.labels == ["Damage found", "Place skipped", "Damage found"]
+    press(panel, Qt.Key.Key_Z, CTRL)
+    assert [piece.rect for piece in panel._pieces] == names and ticks(panel) == marks
+    assert np.array_equal(document.mask, mask)
+    assert panel.sliders["scratches"].value() == 50 and panel.checks["blocks"].isChecked()
+    press(panel, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert panel.sliders["scratches"].value() == 0 and not panel.checks["blocks"].isChecked()
+
+
+def test_a_box_that_is_ticked_after_the_undo_masks_again(panel):
+    document = panel.user.session.document
+    press(panel, Qt.Key.Key_Z, CTRL)
+    assert not document.has_mask
+    check(panel.checks["blocks"])
+    panel.user.qtbot.waitUntil(lambda: document.has_mask)
+    settled(panel)
+    assert CHECKED in ticks(panel) and not panel.checks["blocks"].isChecked()
+
+
+def test_nothing_can_be_decided_while_the_places_are_removed(panel, gate):
+    user, document = panel.user, panel.user.session.document
+    before = ticks(panel)
+    click(panel.remove_button)
+    user.qtbot.waitUntil(lambda: user.session.runner.is_running)
+    mask = document.mask.copy()
+    assert panel.message.text() == "These places are being removed. Changes are possible again afterwards."
+    assert "Look at each place" not in user.window.status._hint.toolTip()
+    assert not any(part.isEnabled() for part in (panel.rows, panel.list, *panel.sliders.values()))
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=box_of(panel, 0))
+    QTest.mouseClick(panel.checks["blocks"], Qt.MouseButton.LeftButton, pos=QPoint(10, 8))
+    assert ticks(panel) == before and panel.checks["blocks"].isChecked() and np.array_equal(document.mask, mask)
+    user.action("cancel").trigger()
+    gate.set()
+    user.wait_idle()
+    assert panel.list.isEnabled() and panel.rows.isEnabled() and "masked" in panel.message.text()
+
+
+def test_what_was_painted_besides_is_told_at_the_button(panel):
+    user, places = panel.user, panel.masked_count
+    assert panel.remove_button.text() == f"Remove all ({places})"
+    user.window.toolbox.set_size(12)
+    user.drag((350, 30), (360, 30))
+    assert panel.remove_button.text() == f"Remove all ({places} + painted)"
+    user.action("undo").trigger()
+    assert panel.remove_button.text() == f"Remove all ({places})"
+
+
+def test_another_photo_is_searched_while_one_is_repaired_and_the_bar_names_it(start, damaged, gate):
+    path = damaged[0]
+    other = path.with_name("other.png")
+    other.write_bytes(path.read_bytes())
+    user = start(path.parent)
+    user.qtbot.waitUntil(lambda: user.session.document is not None)
+    user.action("find_damage").trigger()
+    panel = user.window.restore.panel
+    user.qtbot.waitUntil(panel.remove_button.isEnabled)
+    click(panel.remove_button)
+    user.qtbot.waitUntil(lambda: user.session.runner.is_running)
+    words = user.window.bar._progress
+    assert "damaged.png" not in words.format() and not user.action("find_damage").isEnabled()
+    user.action("next").trigger()
+    assert user.session.document.path == other and words.format().startswith("damaged.png: ")
+    user.action("find_damage").trigger()
+    panel = user.window.restore.panel
+    user.qtbot.waitUntil(lambda: panel.list.count() > 0)
+    assert not panel.remove_button.isEnabled() and panel.remove_button.toolTip() == "A removal is running"
+    user.action("previous").trigger()
+    assert "damaged.png" not in words.format()
+    gate.set()
+    user.wait_idle()
+
+
+def test_delete_on_the_photo_removes_what_is_masked(opened):
+    opened.window.toolbox.set_size(20)
+    opened.drag((50, 40), (60, 40))
+    with opened.qtbot.waitSignal(opened.session.removals.done):
+        opened.key(Qt.Key.Key_Delete)
+    opened.wait_idle()
+    assert len(opened.session.document.removals) == 1
+
+
+def test_memory_is_given_back_after_the_search_and_with_the_photo(start, damaged, monkeypatch):
+    given = []
+    user = start(damaged[0])
+    user.wait_idle()
+    monkeypatch.setattr(memory, "give_back", lambda: given.append(user.session.document))
+    user.action("find_damage").trigger()
+    user.qtbot.waitUntil(lambda: len(given) == 1)
+    user.session.close()
+    user.qtbot.waitUntil(lambda: given[-1] is None)
