@@ -90,8 +90,9 @@ class Leaving(QObject):
         begun = [entry for entry in self._begun if entry not in busy]
         return Unfinished(
             tuple(entry.name for entry in self._unsaved),
-            tuple(entry.name for entry in begun if entry.path not in waiting),
+            tuple(entry.name for entry in begun if entry.path not in waiting and entry.has_mask),
             (*(entry.name for entry in busy), *(path.name for path in waiting)),
+            tuple(entry.name for entry in begun if not entry.has_mask),
         )
 
     @property
