@@ -91,7 +91,7 @@ def test_a_mask_alone_is_asked_about_and_offered_again(start, photo_file, monkey
 def test_a_photo_that_only_has_excluded_sources_is_not_called_masked(start, photo_file, monkeypatch, open_questions):
     user, open_questions.reply = start(photo_file), None
     user.window.toolbox.set_size(20)
-    user.key(Qt.Key.Key_M)
+    user.key(Qt.Key.Key_K)
     user.drag((50, 40), (60, 40))
     assert user.session.document.has_marks and not user.session.document.has_mask
     texts = answer("Keep marks")

@@ -315,13 +315,13 @@ def test_a_photo_that_the_user_has_moved_stays_when_the_strip_comes_and_goes(use
 
 def test_where_there_is_very_little_room_a_photo_keeps_its_size(start, tmp_path):
     path = tmp_path / "photo.png"
-    path.write_bytes(textured_png(700, 1000))
+    path.write_bytes(textured_png(300, 1000))
     user = start(path)
     canvas, strip = user.canvas, user.window.strip
     user.window.resize(560, 420)
     QApplication.processEvents()
     before = canvas.navigation.viewport
-    removed(user, 500, 100)
+    removed(user, 500, 150)
     more(user)
     assert strip.isVisible() and canvas.navigation.viewport == before
 
@@ -437,7 +437,7 @@ def test_keys_on_the_strip_choose_and_reach_nothing_else(ahead):
     user.window.toast.hide()
     strip.list.setFocus(Qt.FocusReason.TabFocusReason)
     user.qtbot.waitUntil(strip.card.isVisible)
-    QTest.keyClick(strip.list, Qt.Key.Key_Right)
+    QTest.keyClick(strip.list, Qt.Key.Key_Down)
     assert strip.card.isVisible() and document.removals[-1].variation == 0
     QTest.keyClick(strip.list, Qt.Key.Key_Return)
     assert thumbnails(user)[1] == "✓ 2" and user.window.toast.text == "Variation 2 of 4"

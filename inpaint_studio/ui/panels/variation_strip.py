@@ -271,6 +271,7 @@ class VariationStrip(QWidget):
     def _place_card(self) -> None:
         """Put before and after beside the strip, not over it."""
         card, area = self.card, self.geometry()
+        card.arrange(self._canvas.width() - (area.width() + 3 * 8 if self._is_column else 0))
         x = (self._canvas.width() - card.width()) // 2
         y = area.bottom() + 8 if self._place == "top" else max(4, area.top() - card.height() - 8)
         if self._is_column:

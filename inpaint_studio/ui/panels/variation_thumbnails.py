@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -30,7 +31,7 @@ RING = 3  # px: the frame of the thumbnail with the keyboard focus
 
 
 class BeforeAfter(QWidget):
-    """The place before and after, side by side, with labels."""
+    """The place before and after, with labels: side by side, or one above the other in a narrow place."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,6 +45,15 @@ class BeforeAfter(QWidget):
             half.addWidget(image)
             layout.addLayout(half)
         self.hide()
+
+    def arrange(self, width: int) -> None:
+        """Fit into ``width`` px, if possible."""
+        side_by_side, stacked = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(side_by_side)
+        if self._layout.minimumSize().width() > width:
+            self._layout.setDirection(stacked)
+        self._layout.activate()
+        self.adjustSize()
 
     def show_images(self, before: Pixels8, after: Pixels8) -> None:
         """Show two images of one size."""
