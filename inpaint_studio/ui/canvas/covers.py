@@ -1,4 +1,4 @@
-"""Whatever lies over the photo: the floating bar, the variations, buttons of strokes."""
+"""Widgets that lie over the photo: the floating bar, the variations, buttons of strokes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the strip of variations lies: as a column beside the photo, otherwise as a row over its lower or upper edge."""
+"""The place of the strip of variations: a column beside the photo, otherwise a row over its lower or upper edge."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Room:
 
 @dataclass(frozen=True)
 class Parts:
-    """What the strip consists of: two buttons, the thumbnails, and what is shown while more are being made."""
+    """The parts of the strip: two buttons, the thumbnails, and what is shown while more are being made."""
 
     more: QToolButton
     close: QToolButton

@@ -134,7 +134,7 @@ class VariationStrip(QWidget):
         was_requested, self._was_requested = self._was_requested, offer is not None and offer.is_requested
         if self._was_requested and not was_requested:
             self._closed = (0, 0)
-        if offer is None or self._is_covered or not self._is_wanted(offer):
+        if offer is None or self._is_covered or not self._is_shown(offer):
             self._offer = None
             self.card.hide()
             self.hide()
@@ -146,7 +146,7 @@ class VariationStrip(QWidget):
         self.show()
         self.reposition()
 
-    def _is_wanted(self, offer: Offer) -> bool:
+    def _is_shown(self, offer: Offer) -> bool:
         """True if there is a choice, or will be, which the user has not hidden."""
         has_choice = len(offer.variations) > 1 or offer.is_making
         return has_choice and (offer.removal, len(offer.variations)) != self._closed
