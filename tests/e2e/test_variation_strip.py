@@ -227,6 +227,8 @@ def test_beside_a_fitted_photo_is_room_for_all_thumbnails_and_it_keeps_its_size(
     assert strip.isVisible() and user.canvas.navigation.viewport.scale == before
     assert not strip.geometry().intersects(photo_area(user)) and user.canvas.rect().contains(photo_area(user))
     assert strip.height() > 2 * strip.width() and strip.x() > user.canvas.width() / 2
+    unused = strip.height() - strip.list.geometry().bottom()
+    assert unused < 16 and not strip.list.verticalScrollBar().isVisible(), "nothing is kept free for what is over"
     hover(user, 1)
     assert strip.card.isVisible() and not strip.card.geometry().intersects(strip.geometry())
     click(strip.close_button)

@@ -259,12 +259,13 @@ class VariationStrip(QWidget):
 
     @property
     def _beside(self) -> int:
-        """The length beside the thumbnails, while more are being made."""
+        """The length beside the thumbnails: of a row, while more are being made; of a column, now."""
         margins, spacing, close = self._grid.contentsMargins(), self._grid.spacing(), self.close_button.sizeHint()
         if self._is_column:
-            making = self._busy.height() + self.stop_button.sizeHint().height() + spacing
+            making = self._busy.height() + self.stop_button.sizeHint().height() + 2 * spacing
+            making = making if self._offer is not None and self._offer.is_making else 0
             buttons = max(self._more.sizeHint().height(), close.height())
-            return buttons + making + margins.top() + margins.bottom() + 2 * spacing + FRAME
+            return buttons + making + margins.top() + margins.bottom() + spacing + FRAME
         shown = self._more.sizeHint().width() + THUMB.width() + close.width()
         return shown + margins.left() + margins.right() + 3 * spacing + FRAME
 
@@ -345,6 +346,7 @@ class VariationStrip(QWidget):
         self._preview_focused()
 
     def _show_making(self, offer: Offer, previous: Offer | None) -> None:
+        self._making.setVisible(offer.is_making)
         self._busy.setVisible(offer.is_making)
         self.stop_button.setVisible(offer.is_requested)
         if not (offer.is_requested and previous is not None and previous.is_requested):
