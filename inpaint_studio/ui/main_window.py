@@ -53,6 +53,7 @@ from inpaint_studio.ui.session.removal_control import RemovalControl
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.stroke_removals import StrokeRemovals
 from inpaint_studio.ui.session.toolbox import Toolbox
+from inpaint_studio.ui.session.undoing import Undoing
 from inpaint_studio.ui.theme import apply_theme
 from inpaint_studio.ui.tool_bars import add_tool_bars, show_names, tint_arrows
 from inpaint_studio.ui.translation import tr, translated
@@ -79,10 +80,10 @@ class MainWindow(QMainWindow):
         self._make_canvas()
         self._make_menu_commands()
         self._make_panels()
+        self._make_queue()
         self._build()
         self._connect()
         ScreenWatch(self)
-        self._make_queue()
         self._offer_tour()
         self._restore(weights)
 
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         self.stroke_removals = StrokeRemovals(self.session, lambda: self.preferences.settings.remove_at_once, self)
         self.preferences.changed.connect(self.stroke_removals.follow_settings)
         self.removal_control.stopping.connect(self.stroke_removals.stop)
+        self.undoing = Undoing(self.session, self.removal_control, self.stroke_removals)
         self.queue = StrokeQueue(self.stroke_removals, self.canvas)
         self.stroke_removals.changed.connect(lambda: self.bar.show_waiting(len(self.stroke_removals.waiting)))
 

@@ -1145,6 +1145,10 @@
         <translation>Änderungen behalten</translation>
     </message>
     <message>
+        <source>Keep marks</source>
+        <translation>Markierungen behalten</translation>
+    </message>
+    <message>
         <source>Keep masks</source>
         <translation>Masken behalten</translation>
     </message>
@@ -1243,6 +1247,14 @@
     <message>
         <source>Margin around the mask</source>
         <translation>Rand um die Maske</translation>
+    </message>
+    <message>
+        <source>Marks are kept and offered the next time you start Inpaint Studio.</source>
+        <translation>Markierungen bleiben erhalten und werden beim nächsten Start von Inpaint Studio angeboten.</translation>
+    </message>
+    <message>
+        <source>Marks will be lost.</source>
+        <translation>Markierungen gehen verloren.</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -1541,8 +1553,8 @@
         <translation>Eine Maske für alle Fotos</translation>
     </message>
     <message>
-        <source>Only source marks or guide lines, nothing masked</source>
-        <translation>Nur Quellmarkierungen oder Leitlinien, nichts maskiert</translation>
+        <source>Only excluded sources or guide lines, no mask</source>
+        <translation>Nur ausgeschlossene Quellen oder Leitlinien, keine Maske</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1617,8 +1629,8 @@
         <translation>Andere Dateien, ignoriert: {count}.</translation>
     </message>
     <message>
-        <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
-        <translation>Über der Leiste stehen andere Ergebnisse: Ein Klick übernimmt eines. Drücken Sie C, um mit dem Original zu vergleichen.</translation>
+        <source>Other results may appear beside the photo: click one to use it. More variations (Ctrl+R) makes some. Press C to compare the result with the original.</source>
+        <translation>Neben dem Foto können andere Ergebnisse erscheinen: Ein Klick übernimmt eines. „Weitere Varianten“ (Strg+R) erzeugt welche. Drücken Sie C, um das Ergebnis mit dem Original zu vergleichen.</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -2045,6 +2057,10 @@
         <translation>Alle speichern…</translation>
     </message>
     <message>
+        <source>Save and keep marks</source>
+        <translation>Speichern und Markierungen behalten</translation>
+    </message>
+    <message>
         <source>Save and keep masks</source>
         <translation>Speichern und Masken behalten</translation>
     </message>
@@ -2163,6 +2179,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Objekt auswählen, verfeinert</translation>
+    </message>
+    <message>
+        <source>Selecting…</source>
+        <translation>Wird ausgewählt …</translation>
     </message>
     <message>
         <source>Sensitivity</source>
@@ -2430,6 +2450,10 @@
         <translation>Die letzte Maske gehört zu einem Foto mit anderer Größe</translation>
     </message>
     <message>
+        <source>The last stroke was taken back. It will not be removed.</source>
+        <translation>Der letzte Strich wurde zurückgenommen. Dort wird nichts entfernt.</translation>
+    </message>
+    <message>
         <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
         <translation>Der Rand um die Maske bedeckt den Rest des Fotos. Verkleinern Sie ihn.{flag}</translation>
     </message>
@@ -2500,6 +2524,10 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>Das Entfernen ist fehlgeschlagen: {why}. Die Maske bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The removal was cancelled.</source>
+        <translation>Das Entfernen wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The report is {path}.</source>

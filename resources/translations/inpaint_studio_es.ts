@@ -1145,6 +1145,10 @@
         <translation>Conservar cambios</translation>
     </message>
     <message>
+        <source>Keep marks</source>
+        <translation>Conservar marcas</translation>
+    </message>
+    <message>
         <source>Keep masks</source>
         <translation>Conservar máscaras</translation>
     </message>
@@ -1243,6 +1247,14 @@
     <message>
         <source>Margin around the mask</source>
         <translation>Margen alrededor de la máscara</translation>
+    </message>
+    <message>
+        <source>Marks are kept and offered the next time you start Inpaint Studio.</source>
+        <translation>Las marcas se conservan y se ofrecerán la próxima vez que inicie Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>Marks will be lost.</source>
+        <translation>Se perderán las marcas.</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -1541,8 +1553,8 @@
         <translation>Una máscara para todas las fotos</translation>
     </message>
     <message>
-        <source>Only source marks or guide lines, nothing masked</source>
-        <translation>Solo marcas de origen o líneas guía, sin máscara</translation>
+        <source>Only excluded sources or guide lines, no mask</source>
+        <translation>Solo orígenes excluidos o líneas guía, sin máscara</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1617,8 +1629,8 @@
         <translation>Otros archivos, omitidos: {count}.</translation>
     </message>
     <message>
-        <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
-        <translation>Sobre la barra aparecen otros resultados: haga clic en uno para usarlo. Pulse C para compararlo con el original.</translation>
+        <source>Other results may appear beside the photo: click one to use it. More variations (Ctrl+R) makes some. Press C to compare the result with the original.</source>
+        <translation>Junto a la foto pueden aparecer otros resultados: haga clic en uno para usarlo. «Más variaciones» (Ctrl+R) los crea. Pulse C para comparar el resultado con el original.</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -2045,6 +2057,10 @@
         <translation>Guardar todo…</translation>
     </message>
     <message>
+        <source>Save and keep marks</source>
+        <translation>Guardar y conservar marcas</translation>
+    </message>
+    <message>
         <source>Save and keep masks</source>
         <translation>Guardar y conservar máscaras</translation>
     </message>
@@ -2163,6 +2179,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Seleccionar objeto, refinado</translation>
+    </message>
+    <message>
+        <source>Selecting…</source>
+        <translation>Seleccionando…</translation>
     </message>
     <message>
         <source>Sensitivity</source>
@@ -2430,6 +2450,10 @@
         <translation>La última máscara se hizo para una foto de distinto tamaño</translation>
     </message>
     <message>
+        <source>The last stroke was taken back. It will not be removed.</source>
+        <translation>Se ha retirado el último trazo. No se eliminará nada ahí.</translation>
+    </message>
+    <message>
         <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
         <translation>El margen alrededor de la máscara cubre el resto de la foto. Redúzcalo.{flag}</translation>
     </message>
@@ -2500,6 +2524,10 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>La eliminación ha fallado: {why}. La máscara se conserva.</translation>
+    </message>
+    <message>
+        <source>The removal was cancelled.</source>
+        <translation>Se ha cancelado la eliminación.</translation>
     </message>
     <message>
         <source>The report is {path}.</source>

@@ -1145,6 +1145,10 @@
         <translation>Garder les modifications</translation>
     </message>
     <message>
+        <source>Keep marks</source>
+        <translation>Garder les marques</translation>
+    </message>
+    <message>
         <source>Keep masks</source>
         <translation>Garder les masques</translation>
     </message>
@@ -1243,6 +1247,14 @@
     <message>
         <source>Margin around the mask</source>
         <translation>Marge autour du masque</translation>
+    </message>
+    <message>
+        <source>Marks are kept and offered the next time you start Inpaint Studio.</source>
+        <translation>Les marques sont conservées et proposées au prochain démarrage d’Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>Marks will be lost.</source>
+        <translation>Les marques seront perdues.</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -1541,8 +1553,8 @@
         <translation>Un masque pour toutes les photos</translation>
     </message>
     <message>
-        <source>Only source marks or guide lines, nothing masked</source>
-        <translation>Seulement des marques de source ou des lignes guides, sans masque</translation>
+        <source>Only excluded sources or guide lines, no mask</source>
+        <translation>Seulement des sources exclues ou des lignes guides, sans masque</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1617,8 +1629,8 @@
         <translation>Autres fichiers, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
-        <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
-        <translation>D’autres résultats sont proposés au-dessus de la barre&#xa0;: cliquez sur l’un d’eux pour l’utiliser. Appuyez sur C pour comparer avec l’original.</translation>
+        <source>Other results may appear beside the photo: click one to use it. More variations (Ctrl+R) makes some. Press C to compare the result with the original.</source>
+        <translation>D’autres résultats peuvent apparaître à côté de la photo&#xa0;: cliquez sur l’un d’eux pour l’utiliser. «&#xa0;Autres variantes&#xa0;» (Ctrl+R) en produit. Appuyez sur C pour comparer le résultat avec l’original.</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -2045,6 +2057,10 @@
         <translation>Tout enregistrer…</translation>
     </message>
     <message>
+        <source>Save and keep marks</source>
+        <translation>Enregistrer et garder les marques</translation>
+    </message>
+    <message>
         <source>Save and keep masks</source>
         <translation>Enregistrer et garder les masques</translation>
     </message>
@@ -2163,6 +2179,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Sélectionner un objet, affiné</translation>
+    </message>
+    <message>
+        <source>Selecting…</source>
+        <translation>Sélection…</translation>
     </message>
     <message>
         <source>Sensitivity</source>
@@ -2430,6 +2450,10 @@
         <translation>Le dernier masque a été fait pour une photo d’une autre taille</translation>
     </message>
     <message>
+        <source>The last stroke was taken back. It will not be removed.</source>
+        <translation>Le dernier trait a été retiré. Rien ne sera supprimé à cet endroit.</translation>
+    </message>
+    <message>
         <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
         <translation>La marge autour du masque couvre le reste de la photo. Réduisez-la.{flag}</translation>
     </message>
@@ -2500,6 +2524,10 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>La suppression a échoué&#xa0;: {why}. Le masque est conservé.</translation>
+    </message>
+    <message>
+        <source>The removal was cancelled.</source>
+        <translation>La suppression a été annulée.</translation>
     </message>
     <message>
         <source>The report is {path}.</source>

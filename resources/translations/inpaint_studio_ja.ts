@@ -1125,6 +1125,10 @@
         <translation>変更を保持</translation>
     </message>
     <message>
+        <source>Keep marks</source>
+        <translation>印を保持</translation>
+    </message>
+    <message>
         <source>Keep masks</source>
         <translation>マスクを保持</translation>
     </message>
@@ -1223,6 +1227,14 @@
     <message>
         <source>Margin around the mask</source>
         <translation>マスクの周囲の余白</translation>
+    </message>
+    <message>
+        <source>Marks are kept and offered the next time you start Inpaint Studio.</source>
+        <translation>印は保持され、次回の Inpaint Studio 起動時に復元できます。</translation>
+    </message>
+    <message>
+        <source>Marks will be lost.</source>
+        <translation>印は失われます。</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -1520,8 +1532,8 @@
         <translation>すべての写真に 1 つのマスク</translation>
     </message>
     <message>
-        <source>Only source marks or guide lines, nothing masked</source>
-        <translation>コピー元の指定またはガイド線のみ、マスクなし</translation>
+        <source>Only excluded sources or guide lines, no mask</source>
+        <translation>コピー元からの除外かガイド線のみ、マスクなし</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1596,8 +1608,8 @@
         <translation>その他のファイル（対象外）：{count}。</translation>
     </message>
     <message>
-        <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
-        <translation>バーの上にほかの結果が表示されます。クリックすると適用されます。C キーで元の写真と比較できます。</translation>
+        <source>Other results may appear beside the photo: click one to use it. More variations (Ctrl+R) makes some. Press C to compare the result with the original.</source>
+        <translation>写真の横にほかの結果が表示されることがあります。クリックすると適用されます。「バリエーションを追加」（Ctrl+R）で作成できます。C キーで元の写真と比較できます。</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -2021,6 +2033,10 @@
         <translation>すべて保存…</translation>
     </message>
     <message>
+        <source>Save and keep marks</source>
+        <translation>保存して印を保持</translation>
+    </message>
+    <message>
         <source>Save and keep masks</source>
         <translation>保存してマスクを保持</translation>
     </message>
@@ -2138,6 +2154,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>オブジェクトを選択（調整）</translation>
+    </message>
+    <message>
+        <source>Selecting…</source>
+        <translation>選択しています…</translation>
     </message>
     <message>
         <source>Sensitivity</source>
@@ -2405,6 +2425,10 @@
         <translation>前回のマスクはサイズの異なる写真のものです</translation>
     </message>
     <message>
+        <source>The last stroke was taken back. It will not be removed.</source>
+        <translation>最後のストロークを取り消しました。その場所は除去されません。</translation>
+    </message>
+    <message>
         <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
         <translation>マスク周囲の余白が写真の残りの部分をすべて覆っています。余白を小さくしてください。{flag}</translation>
     </message>
@@ -2475,6 +2499,10 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>除去に失敗しました：{why}。マスクは保持されています。</translation>
+    </message>
+    <message>
+        <source>The removal was cancelled.</source>
+        <translation>除去をキャンセルしました。</translation>
     </message>
     <message>
         <source>The report is {path}.</source>

@@ -1125,6 +1125,10 @@
         <translation>保留更改</translation>
     </message>
     <message>
+        <source>Keep marks</source>
+        <translation>保留标记</translation>
+    </message>
+    <message>
         <source>Keep masks</source>
         <translation>保留蒙版</translation>
     </message>
@@ -1223,6 +1227,14 @@
     <message>
         <source>Margin around the mask</source>
         <translation>蒙版周围的边距</translation>
+    </message>
+    <message>
+        <source>Marks are kept and offered the next time you start Inpaint Studio.</source>
+        <translation>标记会保留，下次启动 Inpaint Studio 时可以恢复。</translation>
+    </message>
+    <message>
+        <source>Marks will be lost.</source>
+        <translation>标记将丢失。</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -1520,8 +1532,8 @@
         <translation>所有照片共用一个蒙版</translation>
     </message>
     <message>
-        <source>Only source marks or guide lines, nothing masked</source>
-        <translation>仅有取样标记或引导线，没有蒙版</translation>
+        <source>Only excluded sources or guide lines, no mask</source>
+        <translation>只有禁止取样的区域或引导线，没有蒙版</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1596,8 +1608,8 @@
         <translation>其他文件，已忽略：{count}。</translation>
     </message>
     <message>
-        <source>Other results appear above the bar: click one to use it. Press C to compare it with the original.</source>
-        <translation>工具条上方提供其他结果：单击即可使用。按 C 键与原图对比。</translation>
+        <source>Other results may appear beside the photo: click one to use it. More variations (Ctrl+R) makes some. Press C to compare the result with the original.</source>
+        <translation>照片旁边可能会出现其他结果：单击即可使用。“更多变体”（Ctrl+R）可生成更多结果。按 C 键将结果与原图对比。</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -2021,6 +2033,10 @@
         <translation>全部保存…</translation>
     </message>
     <message>
+        <source>Save and keep marks</source>
+        <translation>保存并保留标记</translation>
+    </message>
+    <message>
         <source>Save and keep masks</source>
         <translation>保存并保留蒙版</translation>
     </message>
@@ -2138,6 +2154,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>选择对象（已细化）</translation>
+    </message>
+    <message>
+        <source>Selecting…</source>
+        <translation>正在选择…</translation>
     </message>
     <message>
         <source>Sensitivity</source>
@@ -2405,6 +2425,10 @@
         <translation>上次的蒙版属于尺寸不同的照片</translation>
     </message>
     <message>
+        <source>The last stroke was taken back. It will not be removed.</source>
+        <translation>已撤回最后一笔，该处不会被移除。</translation>
+    </message>
+    <message>
         <source>The margin around the mask covers the rest of the photo. Reduce it.{flag}</source>
         <translation>蒙版周围的边距覆盖了照片的其余部分。请减小边距。{flag}</translation>
     </message>
@@ -2475,6 +2499,10 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>移除失败：{why}。蒙版已保留。</translation>
+    </message>
+    <message>
+        <source>The removal was cancelled.</source>
+        <translation>已取消移除。</translation>
     </message>
     <message>
         <source>The report is {path}.</source>

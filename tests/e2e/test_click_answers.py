@@ -155,3 +155,44 @@ def test_an_edge_that_is_being_moved_is_kept_when_an_answer_comes(user):
     settle(user)
     assert labels(user) == ["Select object", "Grow mask 6 px", "Select object"] and user.session.drawing.edge is None
     assert share(user, RED) == share(user, BLUE) == 1
+
+
+def hint(user):
+    return user.window.status._hint.toolTip()
+
+
+def test_remove_waits_for_the_answer_to_a_click_and_removes_what_it_selects(user):
+    before = hint(user)
+    user.press(105, 100)
+    user.release(105, 100)
+    assert hint(user) == "Selecting…" and user.action("remove").isEnabled()
+    with user.qtbot.waitSignal(user.session.removals.done):
+        user.key(KEYS.Key_Return)
+        assert not user.session.runner.is_running
+    user.wait_idle()
+    assert hint(user) == before and len(user.session.document.removals) == 1
+    y, x = RED.y + RED.height // 2, RED.x + RED.width // 2
+    assert user.session.document.image[y, x, 0] < 160 and not user.session.document.has_mask
+
+
+def test_what_remove_waits_for_can_be_cancelled(user):
+    user.press(105, 100)
+    user.release(105, 100)
+    user.key(KEYS.Key_Return)
+    user.key(KEYS.Key_Escape)
+    settle(user)
+    QApplication.processEvents()
+    assert labels(user) == ["Select object"] and not user.session.runner.is_running
+
+
+def test_where_nothing_is_found_remove_says_only_that(user, tmp_path, messages):
+    Image.fromarray(np.full((200, 300, 3), 120, np.uint8)).save(tmp_path / "flat.png")
+    user.window.open(tmp_path / "flat.png")
+    user.key(KEYS.Key_S)
+    user.press(100, 100)
+    user.release(100, 100)
+    user.key(KEYS.Key_Return)
+    settle(user)
+    QApplication.processEvents()
+    assert "single colour" in user.window.toast.text and hint(user) != "Selecting…"
+    assert labels(user) == [] and not user.session.runner.is_running and not messages

@@ -88,6 +88,22 @@ def test_a_mask_alone_is_asked_about_and_offered_again(start, photo_file, monkey
     open_questions.reply = DISCARD
 
 
+def test_a_photo_that_only_has_excluded_sources_is_not_called_masked(start, photo_file, monkeypatch, open_questions):
+    user, open_questions.reply = start(photo_file), None
+    user.window.toolbox.set_size(20)
+    user.key(Qt.Key.Key_K)
+    user.drag((50, 40), (60, 40))
+    assert user.session.document.has_marks and not user.session.document.has_mask
+    texts = answer("Keep marks")
+    user.key(Qt.Key.Key_Q, CTRL)
+    user.wait_idle()
+    assert "excluded sources" in texts[0] and "photo.png" in texts[0]
+    assert not any("mask" in text.lower().replace("no mask", "") for text in texts), texts
+    again, names = offered(start, monkeypatch)
+    assert names == ["photo.png"] and again.session.document.has_marks
+    open_questions.reply = DISCARD
+
+
 @pytest.mark.parametrize("way", ["corner by corner", "held"])
 def test_a_lasso_that_is_half_drawn_is_closed_and_asked_about(start, photo_file, monkeypatch, open_questions, way):
     user = start(photo_file)

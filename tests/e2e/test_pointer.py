@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice, QPointingDeviceUniqueId, QTabletEvent
+from PySide6.QtGui import QEnterEvent, QInputDevice, QPointingDevice, QPointingDeviceUniqueId, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -238,3 +238,28 @@ def test_only_the_button_that_began_ends_a_stroke(user):
     assert user.session.drawing.in_stroke
     user.release(60, 60)
     assert not user.session.drawing.in_stroke and user.session.document.history.labels == ["Brush stroke"]
+
+
+def onto(widget):
+    """The mouse goes from the photo onto something that lies over it."""
+    at = QPointF(widget.rect().center())
+    QApplication.sendEvent(widget, QEnterEvent(at, at, widget.mapToGlobal(at)))
+
+
+def test_ring_and_coordinates_go_when_the_mouse_goes_onto_the_bar_and_the_ring_comes_while_its_size_changes(user):
+    def go(x, y):
+        user.mouse(QEvent.Type.MouseMove, user.at(x, y), held=NO_BUTTON)
+
+    shown = user.window.status._position
+    go(40, 30)
+    assert user.canvas.mark.position is not None and shown.text() == "40, 30"
+    onto(user.window.bar)
+    assert user.canvas.mark.position is None and shown.text() == ""
+    user.window.bar.options.size_slider.setValue(user.window.bar.options.size_slider.value() + 20)
+    assert user.canvas.mark.position is not None
+    onto(user.window.bar)
+    assert user.canvas.mark.position is None
+    go(50, 30)
+    assert shown.text() == "50, 30"
+    go(-10, 30)
+    assert user.canvas.mark.position is not None and shown.text() == "", "beside the photo"

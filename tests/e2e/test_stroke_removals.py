@@ -233,3 +233,68 @@ def test_a_waiting_stroke_can_be_undone_and_redone(user, gate):
     gate.set()
     wait_removed(user, 1)
     assert removed_columns(user) == [True, False, False] and not user.session.document.has_mask
+
+
+def undo(user):
+    user.key(Qt.Key.Key_Z, CTRL)
+
+
+def test_undo_takes_back_waiting_strokes_the_newest_first_then_the_one_that_is_removed(user, gate):
+    check(switch(user))
+    for x in (40, 140, 240):
+        stroke(user, x)
+    assert sorted(buttons(user)) == ["1", "2", "3"]
+    undo(user)
+    assert masked_columns(user) == [True, True, False] and "taken back" in user.window.toast.text
+    undo(user)
+    assert masked_columns(user) == [True, False, False] and sorted(buttons(user)) == ["1"]
+    undo(user)
+    assert "cancelled" in user.window.toast.text
+    gate.set()
+    user.wait_idle()
+    document = user.session.document
+    assert masked_columns(user) == [False] * 3 and not document.removals and document.history.labels == []
+    assert not user.action("undo").isEnabled()
+
+
+def test_undo_takes_back_a_stroke_that_was_drawn_before_the_current_removal_began(user, gate):
+    check(switch(user))
+    for x in (40, 140, 240):
+        stroke(user, x)
+    queue = user.window.stroke_removals
+    second = queue.strokes[1]
+    click(buttons(user)["1"])
+    user.qtbot.waitUntil(lambda: queue.running is second)
+    undo(user)
+    assert masked_columns(user) == [False, True, False] and not queue.waiting
+    undo(user)
+    gate.set()
+    user.wait_idle()
+    assert masked_columns(user) == [False] * 3 and not user.session.document.removals
+
+
+def test_undo_cancels_a_removal_then_takes_back_the_mask(user, gate):
+    stroke(user, 40)
+    user.key(Qt.Key.Key_Return)
+    assert user.session.runner.is_running and user.action("undo").isEnabled()
+    undo(user)
+    assert "cancelled" in user.window.toast.text
+    gate.set()
+    user.wait_idle()
+    assert masked_columns(user)[0] and not user.session.document.removals
+    undo(user)
+    assert not user.session.document.has_mask
+
+
+def test_buttons_of_strokes_lie_below_the_bar(user, gate):
+    check(switch(user))
+    stroke(user, 40)
+    bar, (button,) = user.window.bar, buttons(user).values()
+    at = bar.geometry().center() - button.rect().center()
+    navigation = user.canvas.navigation
+    shift = at - button.pos()
+    navigation.move(navigation.viewport.panned(shift.x(), shift.y()))
+    assert bar.geometry().contains(button.geometry())
+    over = user.canvas.childAt(button.geometry().center())
+    assert over is bar or bar.isAncestorOf(over)
+    gate.set()

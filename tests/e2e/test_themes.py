@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton, QToolButton
 
 from tests.support.controls import click
 
@@ -129,4 +129,20 @@ def test_the_primary_button_shows_that_it_has_the_focus(user, theme):
     image = remove.grab().toImage()
     row = [image.pixelColor(image.width() // 2, y) for y in range(7)]
     assert max(contrast(one, image.pixelColor(8, image.height() // 2)) for one in row) >= 3
+    user.window.preferences.change(theme="system")
+
+
+@pytest.mark.parametrize("name", ["removals", "history"])
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_the_buttons_of_a_panels_title_are_seen(user, name, theme):
+    user.action(name).trigger()
+    user.window.preferences.change(theme=theme)
+    QApplication.processEvents()
+    panel = getattr(user.window, name)
+    for object_name in ("qt_dockwidget_floatbutton", "qt_dockwidget_closebutton"):
+        button = panel.findChild(QAbstractButton, object_name)
+        assert button.isVisible()
+        image = panel.grab(button.geometry()).toImage()
+        seen = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+        assert max(contrast(one, image.pixelColor(0, 0)) for one in seen) >= 4.5, object_name
     user.window.preferences.change(theme="system")

@@ -22,6 +22,11 @@ def user(opened):
     return opened
 
 
+def more(user):
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+
+
 def hover(user, row):
     view, at = user.window.strip.list.viewport(), QPointF(place(user, row))
     none = Qt.MouseButton.NoButton
@@ -88,7 +93,7 @@ def test_the_mouse_over_a_thumbnail_shows_before_and_after(ahead):
 
 def test_ctrl_r_and_the_button_make_more(user, later_is_better):
     removed(user)
-    assert thumbnails(user) == ["✓ 1"]
+    assert thumbnails(user) is None, "one alone is no choice"
     before = user.session.document.image.copy()
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
@@ -101,11 +106,11 @@ def test_ctrl_r_and_the_button_make_more(user, later_is_better):
 
 def test_the_strip_can_be_hidden_and_comes_again_with_more(user):
     removed(user)
+    more(user)
     click(user.window.strip.close_button)
     assert thumbnails(user) is None
-    user.key(Qt.Key.Key_R, CTRL)
-    user.wait_idle()
-    assert len(thumbnails(user)) == 4
+    more(user)
+    assert len(thumbnails(user)) == 7
 
 
 def test_the_strip_does_not_lie_over_the_next_photo_while_that_is_read(user, tmp_path, monkeypatch, messages):
@@ -120,13 +125,14 @@ def test_the_strip_does_not_lie_over_the_next_photo_while_that_is_read(user, tmp
 
     monkeypatch.setattr(opening, "read_photo", read)
     removed(user)
-    assert thumbnails(user) == ["✓ 1"]
+    more(user)
+    assert len(thumbnails(user)) == 4
     seen = []
     user.session.opening.coarse_photo_read.connect(
         lambda coarse: seen.append((coarse is not None, user.window.strip.isVisible()))
     )
     user.session.opening.open(broken)
-    assert seen == [(True, False), (False, True)] and thumbnails(user) == ["✓ 1"]
+    assert seen == [(True, False), (False, True)] and len(thumbnails(user)) == 4
     user.session.opening.open(large)
     assert seen[2:] == [(True, False)] and thumbnails(user) is None
 
@@ -140,67 +146,62 @@ def test_where_all_look_the_same_that_is_said(start, tmp_path):
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
     assert user.window.toast.text == "Other variations look the same here."
-    assert user.session.document.history.labels == labels and thumbnails(user) == ["✓ 1"]
+    assert user.session.document.history.labels == labels and thumbnails(user) is None
 
 
-def test_thumbnails_stay_in_their_places_while_others_come(user, monkeypatch):
+@pytest.fixture
+def panorama(start, tmp_path):
+    """A photo as wide as the canvas: no column has room beside it."""
+    path = tmp_path / "wide.png"
+    path.write_bytes(textured_png(140, 1400))
+    return start(path)
+
+
+@pytest.mark.parametrize("shape", ["opened", "panorama"])
+def test_thumbnails_stay_in_their_places_while_others_come(request, shape):
+    user = request.getfixturevalue(shape)
     user.window.resize(1366, 760)
-    removed(user)
+    QApplication.processEvents()
+    removed(user, 180, 70)
     places, strip = [], user.window.strip
     for count in (4, 7):
-        with user.qtbot.waitSignal(user.session.runner.thread_ended):
-            user.key(Qt.Key.Key_R, CTRL)
+        more(user)
         assert len(thumbnails(user)) == count
         places.append(strip.list.mapTo(user.canvas, place(user, 0)))
+        assert strip.geometry().bottom() < user.window.bar.y() and user.canvas.rect().contains(strip.geometry())
     assert places[0] == places[1]
-    assert not strip.list.horizontalScrollBar().isVisible() and strip.list.viewport().width() >= 7 * place(user, 0).x()
-    assert user.canvas.rect().contains(strip.geometry())
+    assert (strip.height() > strip.width()) == (shape == "opened")
 
 
 def more_button(user):
     return next(one for one in user.window.strip.findChildren(QToolButton) if one.text() == "More variations")
 
 
+@pytest.mark.parametrize("shape", ["opened", "panorama"])
 @pytest.mark.parametrize("width", [1366, 1100, 900])
-def test_the_button_for_more_stays_under_the_mouse_and_so_do_thumbnails(user, width):
+def test_the_button_for_more_stays_under_the_mouse_and_so_do_thumbnails(request, shape, width):
+    user = request.getfixturevalue(shape)
     user.window.resize(width, 760)
     QApplication.processEvents()
-    removed(user)
+    removed(user, 180, 70)
+    more(user)
     strip, button = user.window.strip, more_button(user)
-    user.key(Qt.Key.Key_R, CTRL)
-    user.wait_idle()
     strip.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     places = {(button.mapTo(user.canvas, QPoint()), strip.list.mapTo(user.canvas, place(user, 0)))}
     for count in (7, 10):
         click(button)
         user.wait_idle()
         assert len(thumbnails(user)) == count
-        strip.list.horizontalScrollBar().setValue(0)
+        for bar in (strip.list.horizontalScrollBar(), strip.list.verticalScrollBar()):
+            bar.setValue(0)
         places.add((button.mapTo(user.canvas, QPoint()), strip.list.mapTo(user.canvas, place(user, 0))))
         assert user.canvas.rect().contains(strip.geometry())
     assert len(places) == 1
     strip.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     QApplication.sendEvent(strip, QEvent(QEvent.Type.Leave))
     has_room = user.canvas.width() - strip.width() > 3 * 108
-    assert not (has_room and strip.list.horizontalScrollBar().isVisible()), "it scrolls only where there is no room"
-
-
-@pytest.mark.parametrize(("y", "is_on_top"), [(225, True), (20, False), (120, False)])
-def test_the_strip_does_not_cover_the_removal_on_a_photo_that_the_user_has_moved(user, y, is_on_top):
-    user.window.resize(1100, 480)
-    QApplication.processEvents()
-    navigation = user.canvas.navigation
-    navigation.move(navigation.viewport)  # as large as before, but chosen by the user
-    viewport = navigation.viewport
-    removed(user, 180, y)
-    strip = user.window.strip
-    assert strip.isVisible() and not strip.geometry().intersects(removal_area(user))
-    assert (strip.geometry().bottom() < user.window.bar.y() - 100) == is_on_top
-    assert navigation.viewport == viewport, "the photo stays where it is"
-    user.key(Qt.Key.Key_R, CTRL)
-    user.wait_idle()
-    hover(user, 1)
-    assert strip.card.isVisible() and (strip.card.y() > strip.y()) == is_on_top
+    scrolls = strip.list.horizontalScrollBar().isVisible()
+    assert not (shape == "panorama" and has_room and scrolls), "it scrolls only where there is no room"
 
 
 def removal_area(user):
@@ -208,35 +209,98 @@ def removal_area(user):
     return QRectF(user.at(hole.x, hole.y), user.at(hole.right, hole.bottom)).toRect()
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1100, 520)])
-@pytest.mark.parametrize("y", [225, 20])
-def test_a_fitted_photo_makes_room_for_the_strip_and_takes_it_back(user, size, y):
+def photo_area(user):
+    return QRectF(user.at(0, 0), user.at(*reversed(user.session.document.mask.shape))).toRect()
+
+
+@pytest.mark.parametrize("shape", [(600, 900), (600, 800), (800, 800), (900, 600), (240, 360)])
+@pytest.mark.parametrize("size", [(1366, 768), (1180, 800)])
+def test_beside_a_fitted_photo_is_room_for_all_thumbnails_and_it_keeps_its_size(start, tmp_path, size, shape):
+    path = tmp_path / "photo.png"
+    path.write_bytes(textured_png(*shape))
+    user = start(path)
     user.window.resize(*size)
     QApplication.processEvents()
-    canvas, strip = user.canvas, user.window.strip
-    before = canvas.navigation.viewport
+    before, strip = user.canvas.navigation.viewport.scale, user.window.strip
+    removed(user, shape[1] // 2, shape[0] // 2)
+    more(user)
+    assert strip.isVisible() and user.canvas.navigation.viewport.scale == before
+    assert not strip.geometry().intersects(photo_area(user)) and user.canvas.rect().contains(photo_area(user))
+    assert strip.height() > 2 * strip.width() and strip.x() > user.canvas.width() / 2
+    unused = strip.height() - strip.list.geometry().bottom()
+    assert unused < 16 and not strip.list.verticalScrollBar().isVisible(), "nothing is kept free for what is over"
+    hover(user, 1)
+    assert strip.card.isVisible() and not strip.card.geometry().intersects(strip.geometry())
+    click(strip.close_button)
+    assert abs(photo_area(user).center().x() - user.canvas.width() / 2) <= 1, "in the middle again"
+
+
+def test_a_column_scrolls_where_there_are_too_many(opened):
+    user = opened
+    user.window.resize(1100, 520)
+    QApplication.processEvents()
+    removed(user)
+    more(user)
+    more(user)
+    view = user.window.strip.list
+    assert len(thumbnails(user)) == 7 and view.verticalScrollBar().isVisible()
+    assert user.window.strip.geometry().bottom() < user.window.bar.y()
+    view.scrollToBottom()
+    assert view.viewport().rect().contains(place(user, 6))
+
+
+def zoomed_in(user):
+    """The photo fills the canvas, and the user has chosen that."""
+    navigation = user.canvas.navigation
+    width = user.session.document.mask.shape[1]
+    navigation.move(navigation.viewport.zoomed(1.2 * user.canvas.width() / width / navigation.viewport.scale, (0, 0)))
+    height = user.session.document.mask.shape[0] * navigation.viewport.scale
+    navigation.move(
+        navigation.viewport.panned(-navigation.viewport.x, -navigation.viewport.y + (user.canvas.height() - height) / 2)
+    )
+
+
+@pytest.mark.parametrize(("y", "is_on_top"), [(200, True), (40, False)])
+def test_over_a_photo_that_the_user_has_enlarged_the_strip_is_a_row_at_the_edge_far_from_the_removal(
+    user, y, is_on_top
+):
+    user.window.resize(1100, 760)
+    QApplication.processEvents()
+    zoomed_in(user)
+    viewport, strip = user.canvas.navigation.viewport, user.window.strip
     removed(user, 180, y)
-    assert strip.isVisible() and user.at(0, 240).y() <= strip.y() and user.at(0, 0).y() >= 0
-    assert not strip.geometry().intersects(removal_area(user)) and strip.y() > canvas.height() / 2
+    more(user)
+    assert strip.isVisible() and strip.width() > strip.height() and not strip.geometry().intersects(removal_area(user))
+    assert (strip.geometry().bottom() < user.canvas.height() / 2) == is_on_top
+    assert user.canvas.navigation.viewport == viewport, "the photo stays where it is"
+    hover(user, 1)
+    assert strip.card.isVisible() and (strip.card.y() > strip.y()) == is_on_top
+
+
+def test_a_panorama_makes_room_for_a_row_and_takes_it_back(panorama):
+    user, canvas, strip = panorama, panorama.canvas, panorama.window.strip
+    before = canvas.navigation.viewport
+    removed(user, 700, 70)
+    more(user)
+    assert strip.width() > strip.height() and strip.y() > canvas.height() / 2
+    assert canvas.navigation.viewport.scale >= 0.8 * before.scale
+    assert not strip.geometry().intersects(photo_area(user)) and user.at(0, 0).y() >= 0
     click(strip.close_button)
     assert canvas.navigation.viewport == before
 
 
-def test_nothing_moves_while_a_mask_is_painted_and_the_next_removal_finds_the_room(user):
-    user.window.resize(1100, 520)
+def test_nothing_moves_while_a_mask_is_painted(panorama):
+    user, canvas, strip = panorama, panorama.canvas, panorama.window.strip
+    user.window.resize(1100, 420)
     QApplication.processEvents()
-    canvas, strip = user.canvas, user.window.strip
     whole = canvas.navigation.viewport
-    removed(user, 180, 20)
+    removed(user, 180, 70)
+    more(user)
     made_room = canvas.navigation.viewport
-    assert made_room != whole
-    user.drag((40, 40), (60, 40))
+    assert made_room != whole and strip.isVisible()
+    user.drag((400, 40), (420, 40))
     click(strip.close_button)
     assert not strip.isVisible() and canvas.navigation.viewport == made_room
-    user.wait_removed()
-    assert strip.isVisible() and canvas.navigation.viewport == made_room
-    user.window.session.undo()
-    assert user.session.document.has_mask and canvas.navigation.viewport == made_room
     user.action("clear").trigger()
     assert not strip.isVisible() and canvas.navigation.viewport == whole
 
@@ -245,22 +309,37 @@ def test_a_photo_that_the_user_has_moved_stays_when_the_strip_comes_and_goes(use
     user.canvas.navigation.zoom_out()
     viewport = user.canvas.navigation.viewport
     removed(user)
+    more(user)
     assert user.window.strip.isVisible() and user.canvas.navigation.viewport == viewport
     click(user.window.strip.close_button)
     assert user.canvas.navigation.viewport == viewport
 
 
-def test_where_there_is_little_room_a_photo_is_fitted_above_the_strip_only_by_the_command(user, tmp_path):
+def test_where_there_is_very_little_room_a_photo_keeps_its_size(start, tmp_path):
+    path = tmp_path / "photo.png"
+    path.write_bytes(textured_png(300, 1000))
+    user = start(path)
     canvas, strip = user.canvas, user.window.strip
-    user.window.resize(1100, 420)
+    user.window.resize(560, 420)
     QApplication.processEvents()
     before = canvas.navigation.viewport
-    removed(user, 180, 20)
-    assert canvas.navigation.viewport == before and user.at(0, 240).y() > strip.y()
-    user.key(Qt.Key.Key_0, CTRL)
-    assert user.at(0, 240).y() <= strip.y() and user.at(0, 0).y() >= 0
-    click(strip.close_button)
-    assert canvas.navigation.viewport == before, "it gives the room back"
+    removed(user, 500, 150)
+    more(user)
+    assert strip.isVisible() and canvas.navigation.viewport == before
+
+
+def test_a_stroke_that_begins_beside_the_strip_passes_under_it(user):
+    user.window.resize(1100, 760)
+    QApplication.processEvents()
+    zoomed_in(user)
+    removed(user, 180, 40)
+    more(user)
+    strip = user.window.strip
+    assert strip.isVisible()
+    under = user.canvas.to_image(QPointF(strip.geometry().center()))
+    user.drag((180, 100), under)
+    document = user.session.document
+    assert document.mask[int(under[1]), int(under[0])] == 255 and strip.isVisible()
 
 
 def test_the_next_photo_is_shown_as_large_as_ever(user, tmp_path):
@@ -274,17 +353,15 @@ def test_the_next_photo_is_shown_as_large_as_ever(user, tmp_path):
     assert canvas.navigation.viewport == before
 
 
-def test_before_and_after_stay_in_the_middle_when_a_panel_opens(user):
+def test_before_and_after_stay_beside_the_strip_when_a_panel_opens(user):
     removed(user)
-    user.key(Qt.Key.Key_R, CTRL)
-    user.wait_idle()
+    more(user)
     hover(user, 1)
-    card = user.window.strip.card
+    card, strip = user.window.strip.card, user.window.strip
     assert card.isVisible()
     user.action("removals").trigger()
     QApplication.processEvents()
-    middle = card.geometry().center().x()
-    assert abs(middle - user.canvas.width() / 2) < 2 and card.geometry().bottom() < user.window.strip.y()
+    assert 0 < strip.x() - card.geometry().right() < 12 and user.canvas.rect().contains(card.geometry())
 
 
 def test_the_fill_on_the_photo_stays_until_a_better_one_is_finished(user, dissimilarity):
@@ -325,7 +402,7 @@ def test_a_removal_starts_at_once_while_variations_are_made(making, gate):
     gate.set()
     user.wait_idle()
     document = user.session.document
-    assert len(document.removals) == 2 and not document.has_mask and thumbnails(user) == ["✓ 1"]
+    assert len(document.removals) == 2 and not document.has_mask and thumbnails(user) is None
 
 
 @pytest.mark.parametrize("name", ["edit_removal", "delete_removal", "undo", "save", "find_damage"])
@@ -340,7 +417,7 @@ def test_making_variations_can_be_stopped(making, gate, way):
     assert not user.session.variations.is_requested and not user.window.strip.stop_button.isVisible()
     gate.set()
     user.wait_idle()
-    assert thumbnails(user) == ["✓ 1"] and np.array_equal(user.session.document.image, image)
+    assert thumbnails(user) is None and np.array_equal(user.session.document.image, image)
 
 
 def test_a_thumbnail_has_a_picture_after_a_line_was_drawn(user, gate):
@@ -362,7 +439,7 @@ def test_keys_on_the_strip_choose_and_reach_nothing_else(ahead):
     user.window.toast.hide()
     strip.list.setFocus(Qt.FocusReason.TabFocusReason)
     user.qtbot.waitUntil(strip.card.isVisible)
-    QTest.keyClick(strip.list, Qt.Key.Key_Right)
+    QTest.keyClick(strip.list, Qt.Key.Key_Down)
     assert strip.card.isVisible() and document.removals[-1].variation == 0
     QTest.keyClick(strip.list, Qt.Key.Key_Return)
     assert thumbnails(user)[1] == "✓ 2" and user.window.toast.text == "Variation 2 of 4"

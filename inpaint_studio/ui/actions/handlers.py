@@ -27,6 +27,7 @@ from inpaint_studio.ui.panels.removals import RemovalsPanel
 from inpaint_studio.ui.session.removal_control import RemovalControl
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
+from inpaint_studio.ui.session.undoing import Undoing
 
 Handler = Callable[..., object]
 """Called when an action is triggered; that of a checkable one with the checked state."""
@@ -42,6 +43,7 @@ class Handlers(Protocol):
     settings: PreferencesCommands
     projects: ProjectCommands
     removal_control: RemovalControl
+    undoing: Undoing
     folders: FolderCommands
     batch: BatchCommands
     files: FileCommands

@@ -52,6 +52,10 @@ def _is_in_strip(session: EditorSession) -> bool:
     return session.document is not None and session.document.path in session.photos.paths
 
 
+def _can_undo(session: EditorSession) -> bool:
+    return session.can_undo or session.removals.can_take_back
+
+
 NO_PHOTO, RUNNING = message("Open a photo first"), message("A removal is running")
 ALONE = message("Open a folder or several photos first")
 NO_MASK = message("Nothing is masked: paint over what you want gone")
@@ -84,7 +88,7 @@ CHANGED = Need(
     _unless_removing(message("Nothing to compare yet: the photo is unchanged")),
 )
 UNSAVED = Need(_has_changes, _unless_removing(NO_CHANGES))
-UNDOABLE = Need(lambda session: session.can_undo, _unless_removing(message("Nothing to undo")))
+UNDOABLE = Need(_can_undo, _unless_removing(message("Nothing to undo")))
 REDOABLE = Need(lambda session: session.can_redo, _unless_removing(message("Nothing to redo")))
 MARKS = Need(lambda session: session.document is not None and session.document.has_marks, _unless_removing(NO_MARKS))
 LINES = Need(

@@ -72,7 +72,7 @@ ACTIONS: tuple[Command, ...] = (
     Command("copy", FILE, message("Copy photo"), ("Ctrl+C",), does=lambda w: w.files.copy, needs=(PHOTO,)),
     Command("preferences", FILE, message("Settings…"), ("Ctrl+,", "Ctrl+K"), does=lambda w: w.settings.show),
     Command("quit", FILE, message("Quit"), ("Ctrl+Q",), does=lambda w: w.close),
-    Command("undo", EDIT, message("Undo"), ("Ctrl+Z",), "undo", does=lambda w: w.session.undo, needs=(PHOTO, UNDOABLE)),
+    Command("undo", EDIT, message("Undo"), ("Ctrl+Z",), "undo", does=lambda w: w.undoing.undo, needs=(PHOTO, UNDOABLE)),
     Command("redo", EDIT, message("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo",
             does=lambda w: w.session.redo, needs=(PHOTO, REDOABLE)),
     Command("brush", TOOLS_MENU, message("Brush"), ("B",), "brush", on_canvas=True, checkable=True,

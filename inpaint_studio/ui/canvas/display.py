@@ -16,7 +16,7 @@ from inpaint_studio.ui.canvas.compare import Comparison, SideBySide, paint_name
 from inpaint_studio.ui.canvas.layer_stack import LayerStack
 from inpaint_studio.ui.canvas.layers import MaskStyle, paint_coarse_photo
 from inpaint_studio.ui.canvas.navigation import BAR_ROOM
-from inpaint_studio.ui.canvas.viewport import Viewport, fitted
+from inpaint_studio.ui.canvas.viewport import Insets, Viewport, fitted
 from inpaint_studio.ui.theme import surround
 from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.waiting import run_responsive
@@ -129,7 +129,9 @@ class Display(QObject):
         view = self._view
         if self.coarse_photo is not None:
             paint_coarse_photo(
-                painter, self.coarse_photo, fitted(self.coarse_photo.size, (view.width(), view.height()), BAR_ROOM)
+                painter,
+                self.coarse_photo,
+                fitted(self.coarse_photo.size, (view.width(), view.height()), Insets(bottom=BAR_ROOM)),
             )
             return False
         self.stack.paint(painter, viewport, exposed, QRectF(view.rect()), view.devicePixelRatioF(), self.is_mask_shown)

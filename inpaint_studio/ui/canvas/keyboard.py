@@ -107,7 +107,9 @@ class Keyboard:
         step = max(LARGE_STEP if far else STEP, view.navigation.viewport.scale)
         move = QPointF(direction[0] * step, direction[1] * step)
         position = self._position + move
-        inside = view.rect().adjusted(int(EDGE), int(EDGE), -int(EDGE), -int(EDGE + view.navigation.covered))
+        covered = view.navigation.covered
+        left, right, bottom = (int(EDGE + more) for more in (covered.left, covered.right, covered.bottom))
+        inside = view.rect().adjusted(left, int(EDGE), -right, -bottom)
         if not inside.contains(position.toPoint()) and inside.contains(self._position.toPoint()):
             view.navigation.move(view.navigation.viewport.panned(-move.x(), -move.y()))
             position = self._position

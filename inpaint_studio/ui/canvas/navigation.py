@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Point
-from inpaint_studio.ui.canvas.viewport import Size, Viewport, centred, fitted, showing
+from inpaint_studio.ui.canvas.viewport import NONE, Insets, Size, Viewport, centred, fitted, showing
 
 ZOOM_STEP = 1.25  # per notch of the wheel
 CLOSE = 1.02  # times the size of a fitted photo
 BAR_ROOM = 72.0  # view pixels that a fitted photo leaves free for the floating bar
-LEAST = 0.5  # of its size: a fitted photo that would become smaller makes no room by itself
 
 
 class Navigation(QObject):
@@ -31,8 +31,8 @@ class Navigation(QObject):
         self._photo: Size | None = None
         self._is_halved = False
         self._is_fitted = True
-        self.covered = 0.0  # view pixels above the floating bar that something else covers now
-        self._below = BAR_ROOM  # view pixels that the fitted photo has left free
+        self.covered = NONE  # what something else covers now, above the floating bar or beside the photo
+        self._left_free = NONE  # what the fitted photo has left free for that
 
     @property
     def zoom(self) -> float:
@@ -42,7 +42,7 @@ class Navigation(QObject):
     @property
     def is_close(self) -> bool:
         """True if the photo is shown larger than as a whole."""
-        return self._photo is not None and self.viewport.scale > CLOSE * self._whole(self._photo, self._below).scale
+        return self._photo is not None and self.viewport.scale > CLOSE * self._whole(self._photo, self._left_free).scale
 
     def to_image(self, position: QPointF) -> Point:
         """Convert view pixels to image pixels."""
@@ -54,7 +54,7 @@ class Navigation(QObject):
 
     def show_photo(self, size: Size | None) -> None:
         """Show a photo of ``size`` (image pixels) fitted; None: there is none."""
-        self._photo, self._is_halved, self._below = size, False, BAR_ROOM
+        self._photo, self._is_halved, self._left_free = size, False, NONE
         self._fit()
 
     def halve(self, halved: bool) -> None:
@@ -63,8 +63,8 @@ class Navigation(QObject):
         self.keep_fitted()
 
     def fit(self) -> None:
-        """Show the whole photo, above what covers the view now; it stays there when that goes."""
-        self._below = BAR_ROOM + self.covered
+        """Show the whole photo in what nothing covers now; it stays there when that changes."""
+        self._left_free = self.covered
         self._fit()
 
     def keep_fitted(self) -> None:
@@ -72,26 +72,25 @@ class Navigation(QObject):
         if self._is_fitted:
             self._fit()
 
-    def set_covered(self, covered: int) -> None:
-        """Note that so many view pixels above the floating bar are covered; the photo stays where it is."""
-        self.covered = float(covered)
+    def set_covered(self, covered: Insets) -> None:
+        """Note what something covers, above the floating bar or beside the photo; the photo stays where it is."""
+        self.covered = covered
 
-    def can_make_room(self, covered: float) -> bool:
-        """True if a fitted photo has room above ``covered`` view pixels, without becoming very small."""
+    def share(self, covered: Insets) -> float:
+        """Return what a fitted photo keeps of its size if it leaves this free (0..1); 0 for one that is not fitted."""
         if self._photo is None or not self._is_fitted:
-            return False
-        least = LEAST * self._whole(self._photo, BAR_ROOM).scale
-        return self._whole(self._photo, BAR_ROOM + covered).scale >= least
+            return 0.0
+        return self._whole(self._photo, covered).scale / self._whole(self._photo, NONE).scale
 
     @property
     def should_make_room(self) -> bool:
-        """True if a fitted photo is covered, or leaves room for something that is gone, and can adapt."""
-        return self._below != BAR_ROOM + self.covered and self.can_make_room(self.covered)
+        """True if a fitted photo is covered, or leaves room for something that is gone."""
+        return self._is_fitted and self._photo is not None and self._left_free != self.covered
 
     def look_at(self, rect: Rect) -> None:
         """Show a close-up of a place; if it is most of the photo, show all of it, and never smaller."""
         near = showing(rect, self._size)
-        if self._photo is not None and near.scale <= self._whole(self._photo, self._below).scale:
+        if self._photo is not None and near.scale <= self._whole(self._photo, self._left_free).scale:
             self.fit()
         else:
             self._move_without_gaps(near)
@@ -121,12 +120,13 @@ class Navigation(QObject):
 
     def _fit(self) -> None:
         if self._photo is not None:
-            self.move(self._whole(self._photo, self._below))
+            self.move(self._whole(self._photo, self._left_free))
             self._is_fitted = True
 
-    def _whole(self, photo: Size, below: float) -> Viewport:
+    def _whole(self, photo: Size, left_free: Insets) -> Viewport:
         width, height = self._size
-        view = fitted(photo, (width / 2, height) if self._is_halved else (width, height), below)
+        covered = replace(left_free, bottom=BAR_ROOM + left_free.bottom)
+        view = fitted(photo, (width / 2, height) if self._is_halved else (width, height), covered)
         return view.panned(width / 4, 0) if self._is_halved else view
 
     def _zoom_by(self, factor: float) -> None:

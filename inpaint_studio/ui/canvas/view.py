@@ -25,6 +25,7 @@ from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.settings import Settings
 from inpaint_studio.ui.canvas.brush_size import BrushSize
+from inpaint_studio.ui.canvas.covers import Covers
 from inpaint_studio.ui.canvas.display import Display
 from inpaint_studio.ui.canvas.keyboard import Keyboard
 from inpaint_studio.ui.canvas.layers import paint_outline
@@ -65,6 +66,8 @@ class CanvasView(QWidget):
         self.proposals = ProposalOverlay(self, self.navigation)
         self.wheel_scrolls = False
         self._set_up()
+        self._covers = Covers(self)
+        self._covered_at: QPointF | None = None  # where the mouse went onto one of them
         self.object_hover = ObjectHover(session, toolbox, self.display, self.navigation)
         self._connect()
 
@@ -86,7 +89,8 @@ class CanvasView(QWidget):
         self.object_hover.outlines_changed.connect(self.update)
         self.object_hover.busy_changed.connect(self._on_busy)
         toolbox.tool_changed.connect(self._on_tool)
-        toolbox.options_changing.connect(self.mark.update)
+        self._covers.entered.connect(self._on_covered)
+        toolbox.options_changing.connect(self._show_brush)
         toolbox.options_changed.connect(self.mark.update)
         session.document_changed.connect(self._on_document)
         session.image_changed.connect(self._on_image)
@@ -227,6 +231,7 @@ class CanvasView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Paint, pan, or move the ring."""
         self.mark.is_moved_by_keys = False
+        self._covered_at = None
         self.mark.move_to(event.position())
         self._pointer.mouse(event)
         self._after_pointer(event.position())
@@ -255,9 +260,23 @@ class CanvasView(QWidget):
         self._on_left()
 
     def _on_left(self) -> None:
+        self._covered_at = None
         self.mark.move_to(None)
         self.mark.is_moved_by_keys = False
         self.pointer_left.emit()
+
+    def _on_covered(self) -> None:
+        """Hide the ring while the mouse is over something that covers the photo."""
+        if self.mark.position is not None and not self.mark.is_moved_by_keys:
+            position = self.mark.position
+            self._on_left()
+            self._covered_at = position
+
+    def _show_brush(self) -> None:
+        """Show the ring again while its size is changed there."""
+        if self._covered_at is not None:
+            self.mark.move_to(self._covered_at)
+        self.mark.update()
 
     @property
     def pointed(self) -> tuple[float, float] | None:

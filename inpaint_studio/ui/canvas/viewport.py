@@ -14,6 +14,18 @@ MARGIN = 24.0  # view pixels left free around a fitted photo
 
 
 @dataclass(frozen=True)
+class Insets:
+    """View pixels along edges of the view that something covers."""
+
+    left: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+
+
+NONE = Insets()
+
+
+@dataclass(frozen=True)
 class Viewport:
     """A zoom and pan: ``view = image · scale + (x, y)``, in (logical) view pixels."""
 
@@ -78,9 +90,12 @@ def centred(rect: Rect, scale: float, view: Size) -> Viewport:
     return Viewport(scale, view[0] / 2 - x * scale, view[1] / 2 - y * scale)
 
 
-def fitted(image: Size, view: Size, bottom: float = 0.0) -> Viewport:
-    """Return a view of the whole photo, centred, never above 100 %; ``bottom`` view pixels are kept free below."""
-    room = max(1.0, view[0] - 2 * MARGIN), max(1.0, view[1] - 2 * MARGIN - bottom)
+def fitted(image: Size, view: Size, covered: Insets = NONE) -> Viewport:
+    """Return a view of the whole photo, never above 100 %, in what is not ``covered``. It is centred there vertically;
+    horizontally in the whole view, unless it would be covered."""
+    left, right = max(MARGIN, covered.left), max(MARGIN, covered.right)
+    room = max(1.0, view[0] - left - right), max(1.0, view[1] - 2 * MARGIN - covered.bottom)
     scale = max(MIN_SCALE, min(1.0, room[0] / image[0], room[1] / image[1]))
-    x, y = (view[0] - image[0] * scale) / 2, (view[1] - bottom - image[1] * scale) / 2
-    return Viewport(scale, x, y)
+    width, height = image[0] * scale, image[1] * scale
+    x = max(left, min(view[0] - right - width, (view[0] - width) / 2))
+    return Viewport(scale, x, (view[1] - covered.bottom - height) / 2)

@@ -18,8 +18,8 @@ from inpaint_studio.ui.translation import tr
 
 
 class Cancelling(QObject):
-    """Ends a gesture, a comparison, a removal, the making of variations, a message, or a panel: the first of these that
-    there is."""
+    """Ends a gesture, a removal that waits for a selection, a comparison, a removal, the making of variations, a
+    message, or a panel: the first of these that there is."""
 
     def __init__(
         self,
@@ -49,6 +49,8 @@ class Cancelling(QObject):
             drawing.finish_edge(keep=False)
         elif drawing.in_stroke:
             drawing.abort_stroke()
+        elif self._session.removals.is_waiting_for_click:
+            self._session.removals.stop_waiting()
         elif leave_comparisons(self._actions):  # it covers the photo, also while a removal runs
             self._canvas.setFocus()
         elif self._removal_control.is_running:
@@ -68,6 +70,7 @@ class Cancelling(QObject):
         return (
             drawing.edge is not None
             or drawing.in_stroke
+            or self._session.removals.is_waiting_for_click
             or any(self._actions[name].isChecked() for name in ("original", *COMPARISONS))
             or self._removal_control.is_running
             or self._session.variations.is_requested

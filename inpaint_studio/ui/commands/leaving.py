@@ -47,7 +47,7 @@ class Leaving(QObject):
         unfinished = self.unfinished
         if self._session.project.has_changes and not unfinished.removing:
             return self._may_leave_project()
-        if not unfinished.has_masks:
+        if not unfinished.can_be_kept:
             return self._may_leave_unsaved()
         keeps = keeps and self._session.journal is not None
         self._session.state_changed.connect(self._tell_unfinished)

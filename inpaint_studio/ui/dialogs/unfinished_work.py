@@ -30,13 +30,18 @@ class Unsaved(Enum):
 
 @dataclass(frozen=True)
 class Unfinished:
-    """Names of photos: with unsaved changes, with a mask that was not removed, being removed or waiting for it, and
-    with nothing but source marks or guide lines."""
+    """Names of photos: with unsaved changes; with a mask that was not removed; being removed or waiting for it; without
+    a mask, but ``marked`` with sources to exclude or guide lines."""
 
     unsaved: tuple[str, ...] = ()
     begun: tuple[str, ...] = ()
     removing: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
+
+    @property
+    def can_be_kept(self) -> bool:
+        """True if there are masks or marks, which can be offered at the next start."""
+        return self.has_masks or bool(self.marked)
 
     @property
     def has_masks(self) -> bool:
@@ -49,7 +54,7 @@ class Unfinished:
         parts = (
             (self.removing, tr("Being removed now, or waiting")),
             (self.begun, tr("Masked, but not removed yet")),
-            (self.marked, tr("Only source marks or guide lines, nothing masked")),
+            (self.marked, tr("Only excluded sources or guide lines, no mask")),
             (self.unsaved, tr("Changed, but not saved")),
         )
         return [f"{text}: {shortened(list(names))}" for names, text in parts if names]
@@ -152,19 +157,24 @@ def ask_unfinished(
 def _consequences(unfinished: Unfinished, keeps: bool) -> list[str]:
     """Describe the consequences of leaving, one sentence each."""
     masks_kept = tr("Masks are kept and offered the next time you start Inpaint Studio.")
+    marks_kept = tr("Marks are kept and offered the next time you start Inpaint Studio.")
+    only_marks = unfinished.can_be_kept and not unfinished.has_masks
     return [
         *([tr("Leaving now stops the removal.")] if unfinished.removing else []),
         *([tr("If you don't save, your changes will be lost.")] if unfinished.unsaved else []),
         *([masks_kept if keeps else tr("Masks will be lost.")] if unfinished.has_masks else []),
+        *([marks_kept if keeps else tr("Marks will be lost.")] if only_marks else []),
     ]
 
 
 def _keeping(unfinished: Unfinished, keeps: bool) -> str:
     """Return the text of the button that loses nothing; empty if there is none."""
-    keeps = keeps and unfinished.has_masks
+    keeps = keeps and unfinished.can_be_kept
     if unfinished.unsaved:
-        return tr("Save and keep masks") if keeps else tr("Save")
-    return tr("Keep masks") if keeps else ""
+        both = tr("Save and keep masks") if unfinished.has_masks else tr("Save and keep marks")
+        return both if keeps else tr("Save")
+    words = tr("Keep masks") if unfinished.has_masks else tr("Keep marks")
+    return words if keeps else ""
 
 
 def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:

@@ -50,6 +50,7 @@ class Hints(QObject):
         for name in MODES:
             actions[name].toggled.connect(self._show_mode)
         self._session.drawing.edge_changed.connect(self._show_mode)
+        self._session.clicks.selecting_changed.connect(status.show_selecting)
         structure = canvas.line_overlay.structure
         structure.looking.connect(lambda: status.show_search(tr("Searching for edges and surfaces …")))
         structure.looked.connect(self._on_looked)

@@ -16,7 +16,10 @@ from inpaint_studio.ui.translation import tr, translated
 STEPS = (
     message("Paint along one of the white trails in the sky. Whatever is tinted will be removed."),
     message("Press Remove, or the Enter key."),
-    message("Other results appear above the bar: click one to use it. Press C to compare it with the original."),
+    message(
+        "Other results may appear beside the photo: click one to use it. More variations (Ctrl+R) makes some. "
+        "Press C to compare the result with the original."
+    ),
     message("Save creates a new file; your original is not changed. Now drop a photo of your own here."),
 )
 PAINT, REMOVE = 0, 1

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QWidget
 from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.messages import message
+from inpaint_studio.ui.panels.docks import TitleButtons
 from inpaint_studio.ui.panels.removals import MIN_WIDTH
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
@@ -41,6 +42,7 @@ class HistoryPanel(QDockWidget):
         self._list.itemClicked.connect(self._on_clicked)
         self._list.itemActivated.connect(self._on_clicked)
         self.setWidget(self._list)
+        TitleButtons(self)
         session.state_changed.connect(self.refresh)
         session.document_changed.connect(self.refresh)
         self.visibilityChanged.connect(self._fill)

@@ -13,6 +13,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.bar_keys import BarKeys
+from inpaint_studio.ui.panels.docks import TitleButtons
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import squared, untinted
@@ -44,6 +45,7 @@ class RemovalsPanel(QDockWidget):
         self._visibility_requested.connect(self._on_visibility_requested, Qt.ConnectionType.QueuedConnection)
         self._list.currentItemChanged.connect(self._on_current)
         self.setWidget(_page(self._list, actions))
+        TitleButtons(self)
         session.state_changed.connect(self.refresh)
         session.document_changed.connect(self._on_document)
         self.visibilityChanged.connect(self._on_visibility)

@@ -83,9 +83,10 @@ class StatusLine:
         self._batch.hide()
         bar.addPermanentWidget(self._batch)
         bar.addPermanentWidget(self._device)
+        self._size = 0, 0
         self._computes = self._network = self._memory = ""
         self._set_aside = ""
-        self._tool_hint = self._count = self._search = self._mode = ""
+        self._tool_hint = self._count = self._search = self._mode = self._selecting = ""
         self._hint.resized.connect(self._show_engine)
         self._describe_engine()
 
@@ -94,8 +95,9 @@ class StatusLine:
         self._zoom.setText(f"{100 * zoom:.0f} %")
 
     def show_position(self, x: int, y: int) -> None:
-        """Show the pointer's position, in image pixels."""
-        self._position.setText(f"{x}, {y}")
+        """Show the pointer's position, in image pixels; nothing beside the photo."""
+        is_inside = 0 <= x < self._size[0] and 0 <= y < self._size[1]
+        self._position.setText(f"{x}, {y}" if is_inside else "")
 
     def clear_position(self) -> None:
         """Clear the position, because the pointer has left the photo."""
@@ -103,6 +105,7 @@ class StatusLine:
 
     def show_photo(self, width: int, height: int) -> None:
         """The photo's size in pixels."""
+        self._size = width, height
         self._photo.setText(f"{width} × {height}")
 
     def clear(self) -> None:
@@ -132,8 +135,13 @@ class StatusLine:
         self._search = text
         self._show_urgent()
 
+    def show_selecting(self, is_selecting: bool) -> None:
+        """Show that an object is being selected, in place of everything else, or not."""
+        self._selecting = tr("Selecting…") if is_selecting else ""
+        self._show_urgent()
+
     def _show_urgent(self) -> None:
-        self._hint.show_text(self._search or self._mode or self._count or self._tool_hint)
+        self._hint.show_text(self._selecting or self._search or self._mode or self._count or self._tool_hint)
         self._show_engine()
 
     def show_batch(self, text: str) -> None:

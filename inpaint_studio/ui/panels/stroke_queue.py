@@ -47,5 +47,6 @@ class StrokeQueue(QObject):
         made.setCursor(Qt.CursorShape.ArrowCursor)
         made.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         made.clicked.connect(lambda: self._removals.cancel(stroke))
+        made.lower()  # below the bar and whatever else lies over the photo
         made.show()
         return made

@@ -1,4 +1,4 @@
-"""The variations of the last removal, as thumbnails over the photo's lower or upper edge; a click selects one."""
+"""The variations of the last removal, as thumbnails beside the photo or over its edge; a click selects one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QGridLayout,
     QListWidgetItem,
     QProgressBar,
     QToolButton,
@@ -19,10 +19,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.photo_io import CoarsePhoto
 from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.canvas.viewport import NONE, Insets
 from inpaint_studio.ui.panels.action_bar import GAP
-from inpaint_studio.ui.panels.variation_thumbnails import CELL, THUMB, BeforeAfter, thumbnail_icon, thumbnail_list
+from inpaint_studio.ui.panels.strip_place import (
+    COLUMN_TOP,
+    COLUMNS,
+    IN_COLUMN_MARGIN,
+    LEAST,
+    MARGIN,
+    Parts,
+    Place,
+    Room,
+)
+from inpaint_studio.ui.panels.variation_thumbnails import (
+    CELL,
+    IN_COLUMN,
+    THUMB,
+    BeforeAfter,
+    arrange,
+    thumbnail_icon,
+    thumbnail_list,
+)
 from inpaint_studio.ui.panels.widgets import paint_panel
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.known_variations import AT_A_TIME
@@ -31,27 +51,27 @@ from inpaint_studio.ui.session.variation_choice import Offer
 from inpaint_studio.ui.translation import tr
 
 FIRST = 1 + AT_A_TIME  # thumbnails, once the variations that are made automatically are there
-SCROLL_BAR = 16  # px, below the thumbnails if there is no room for all
-NEAR = 24  # px around the strip within which a stroke hides it, and around a removal that it does not cover
-TOP = 64  # px to the canvas's upper edge, below a message
-BUTTONS = 220  # px beside the thumbnails, at most
+SCROLL_BAR = 16  # px, below or beside the thumbnails if there is no room for all
+NEAR = 24  # px around the strip within which a stroke hides it
+FRAME = 4  # px of the list around its thumbnails
 PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 INDEX = Qt.ItemDataRole.UserRole
 
 
 class VariationStrip(QWidget):
-    """The strip, visible after a removal as long as its variations are valid. Hovering over one shows it beside the
-    state before the removal. The strip lies above the floating bar, and a fitted photo makes room for it; if it would
-    cover the removal, it lies at the upper edge."""
+    """The strip, visible after a removal as long as there are several valid variations, or more are being made.
+    Hovering over one shows it beside the state before the removal. Where the strip lies: see
+    :meth:`~.strip_place.Room.choose`; it stays there until the next removal."""
 
-    covering = Signal(int)  # view pixels above the floating bar that it covers now
+    covering = Signal(Insets)  # what it covers of the view now
 
     def __init__(self, session: EditorSession, another: QAction, bar: QWidget, parent: CanvasView) -> None:
         super().__init__(parent)
         self._session, self._bar, self._canvas = session, bar, parent
         self._closed = (0, 0)  # the removal, and its number of variations, when the strip was closed
         self._offer: Offer | None = None
-        self._left, self._is_on_top = 0, False
+        self._place: Place = "bottom"
+        self._start = 0  # its left edge; of a column: its upper edge
         self._placed = (0, QSize())  # the removal, and the size of the canvas, that these are for
         self._is_covered = self._was_requested = False  # by the next photo, which is being opened; more variations
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
@@ -82,24 +102,31 @@ class VariationStrip(QWidget):
         self.hide()
 
     def _build(self, another: QAction) -> None:
-        more = self._more = _button(another)
+        self._more = _button(another)
         close = self.close_button = QToolButton(autoRaise=True)
         close.setText("×")
         close.setAccessibleName(tr("Hide the variations"))
         close.setToolTip(tr("Hide the variations"))
         close.clicked.connect(self._on_close)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 8, 4, 8)
-        # first, at the top: it stays under the mouse while thumbnails and a scroll bar are added
-        layout.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.list)
-        making = QVBoxLayout()
-        making.addStretch()
-        making.addWidget(self._busy)
-        making.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        making.addStretch()
-        layout.addLayout(making)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        making = self._making = QWidget()
+        box = QVBoxLayout(making)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addStretch()
+        box.addWidget(self._busy)
+        box.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch()
+        self._grid = QGridLayout(self)
+        self._arrange()
+
+    @property
+    def _is_column(self) -> bool:
+        return self._place in COLUMNS
+
+    def _arrange(self) -> None:
+        """Put everything in a row, or in a column."""
+        arrange(self.list, self._is_column)
+        parts = Parts(self._more, self.close_button, self.list, self._making)
+        parts.arrange(self._grid, self._is_column)
 
     def refresh(self) -> None:
         """Update to the current variations."""
@@ -107,7 +134,7 @@ class VariationStrip(QWidget):
         was_requested, self._was_requested = self._was_requested, offer is not None and offer.is_requested
         if self._was_requested and not was_requested:
             self._closed = (0, 0)
-        if offer is None or self._is_covered or (offer.removal, len(offer.variations)) == self._closed:
+        if offer is None or self._is_covered or not self._is_shown(offer):
             self._offer = None
             self.card.hide()
             self.hide()
@@ -119,6 +146,11 @@ class VariationStrip(QWidget):
         self.show()
         self.reposition()
 
+    def _is_shown(self, offer: Offer) -> bool:
+        """True if there is a choice, or will be, which the user has not hidden."""
+        has_choice = len(offer.variations) > 1 or offer.is_making
+        return has_choice and (offer.removal, len(offer.variations)) != self._closed
+
     @property
     def _may_move_photo(self) -> bool:
         """True unless the user is painting, or has painted a mask and may go on: nothing moves under the pointer."""
@@ -127,9 +159,11 @@ class VariationStrip(QWidget):
         return document is not None and not is_drawing and not document.has_mask
 
     def _make_room(self) -> None:
-        """Fit a fitted photo into what the strip leaves free."""
-        if self._canvas.navigation.should_make_room and self._may_move_photo:
-            self._canvas.navigation.fit()
+        """Fit a fitted photo into what the strip leaves free, unless it would become much smaller."""
+        navigation = self._canvas.navigation
+        has_room = navigation.share(navigation.covered) >= LEAST
+        if navigation.should_make_room and has_room and self._may_move_photo:
+            navigation.fit()
 
     def _cover(self, coarse: CoarsePhoto | None) -> None:
         """Hide while the next photo is already visible as a coarse image, and show again if it does not open."""
@@ -137,75 +171,117 @@ class VariationStrip(QWidget):
         self.refresh()
 
     def reposition(self) -> None:
-        """Move to above the floating bar, or to the upper edge. While the mouse is over the strip, it only grows."""
+        """Move to its place. While the mouse is over the strip, it only grows."""
         if self._offer is None:
             return
-        count, width = len(self._offer.variations), self._canvas.width()
-        self._place(count)
+        count = len(self._offer.variations)
+        self._find_place(count)
         is_used = self.isVisible() and self.underMouse()
-        room = max(1, (width - self._beside - (self._left + GAP if is_used else 0)) // CELL.width())
-        self._resize(count, room)
+        self._resize(count, self._room(self._start + GAP if is_used else 0))
         if not is_used:
-            self._left = max(0, min(self._left, width - self.width() - GAP))
-        self.move(self._left, self._top_for(self._is_on_top))
+            self._start = max(self._first, min(self._start, self._whole_length - self._length - GAP))
+        room = self._measured
+        if self._is_column:
+            self.move(room.left(self._place), self._start)
+        else:
+            self.move(self._start, room.top(self._place))
         self._place_card()
         self._tell_covering()
         self._make_room()
 
-    def _place(self, count: int) -> None:
+    def _find_place(self, count: int) -> None:
         """Find a place for a new removal. The strip is centred with its first thumbnails, and stays there while others
         are added: they must not move under the mouse. There is room for as many again, if the canvas has any."""
         assert self._offer is not None
         state = self._offer.removal, self._canvas.size()
         if state == self._placed:
             return
-        width, room = self._canvas.width(), max(1, (self._canvas.width() - self._beside) // CELL.width())
+        navigation = self._canvas.navigation
+        place = self._measured.choose(navigation.share if self._may_move_photo else lambda _: 0.0)
+        if place != self._place:
+            self._place = place
+            self._arrange()
+        room = self._room()
         self._resize(max(count, min(room, FIRST)), room)
-        longest = min(room, FIRST + AT_A_TIME) * CELL.width() + self._beside
-        self._placed, self._left = state, max(0, min((width - self.width()) // 2, width - longest - GAP))
-        room_below = self._bar.y() - self._top_for(False)
-        has_room = self._canvas.navigation.can_make_room(room_below) and self._may_move_photo
-        self._is_on_top = not has_room and self._covered_height(True) < self._covered_height(False)
+        longest = min(room, FIRST + AT_A_TIME) * self._cell + self._beside
+        middle = (self._whole_length - self._length) // 2
+        self._placed, self._start = state, max(self._first, min(middle, self._whole_length - longest - GAP))
+
+    @property
+    def _measured(self) -> Room:
+        """The canvas as it is now."""
+        photo, removal, scroll_bar = self._session.document, self._session.removals.current, SCROLL_BAR
+        return Room(
+            self._canvas.size(),
+            self._in_view(photo.frame if photo is not None else None),
+            self._in_view(removal.rect if removal is not None else None),
+            self._bar.y(),
+            IN_COLUMN.width() + scroll_bar + FRAME + 2 * IN_COLUMN_MARGIN,
+            CELL.height() + 2 + scroll_bar + 2 * MARGIN,  # so that the scroll bar does not move the thumbnails
+        )
+
+    def _in_view(self, rect: Rect | None) -> QRect:
+        if rect is None:
+            return QRect()
+        to_view = self._canvas.navigation.to_view
+        return QRectF(to_view((rect.x, rect.y)), to_view((rect.right, rect.bottom))).toAlignedRect()
 
     def _resize(self, count: int, room: int) -> None:
-        height = CELL.height() + 2 + (SCROLL_BAR if count > room else 0)
-        self.list.setFixedSize(min(count, room) * CELL.width() + 4, height)
+        shown = min(count, room) * self._cell
+        if self._is_column:
+            self.list.setFixedSize(IN_COLUMN.width() + SCROLL_BAR + FRAME, shown + FRAME)
+        else:
+            self.list.setFixedSize(shown + FRAME, CELL.height() + 2 + (SCROLL_BAR if count > room else 0))
+        self._grid.activate()
         self.adjustSize()
+
+    # -- along its direction: the width of a row, the height of a column ---------------------------
+
+    @property
+    def _cell(self) -> int:
+        return IN_COLUMN.height() if self._is_column else CELL.width()
+
+    @property
+    def _length(self) -> int:
+        return self.height() if self._is_column else self.width()
+
+    @property
+    def _first(self) -> int:
+        return COLUMN_TOP if self._is_column else 0
+
+    @property
+    def _whole_length(self) -> int:
+        return self._bar.y() + GAP // 2 if self._is_column else self._canvas.width()
+
+    def _room(self, used: int = 0) -> int:
+        """Return the number of thumbnails that there is room for; ``used``: px before the strip."""
+        return max(1, (self._whole_length - self._beside - max(used, self._first)) // self._cell)
 
     @property
     def _beside(self) -> int:
-        """The width beside the thumbnails, while more are being made."""
-        layout = self.layout()
-        assert layout is not None
-        shown = self._more.sizeHint().width() + THUMB.width() + self.close_button.sizeHint().width()
-        margins = layout.contentsMargins()
-        return shown + margins.left() + margins.right() + 3 * layout.spacing() + 4
-
-    def _covered_height(self, on_top: bool) -> int:
-        """Return how much of the removal's height the strip would cover there, in px."""
-        removal = self._session.removals.current
-        if removal is None:
-            return 0
-        to_view, rect = self._canvas.navigation.to_view, removal.rect
-        area = QRectF(to_view((rect.x, rect.y)), to_view((rect.right, rect.bottom))).toAlignedRect()
-        strip = QRect(self._left, self._top_for(on_top), self.width(), self.height())
-        return area.adjusted(-NEAR, -NEAR, NEAR, NEAR).intersected(strip).height()
-
-    def _top_for(self, on_top: bool) -> int:
-        """Return the position of its upper edge."""
-        if on_top:
-            return TOP
-        with_bar = self.height() + (0 if self.list.height() > CELL.height() + SCROLL_BAR else SCROLL_BAR)
-        return self._bar.y() - with_bar - GAP // 2  # so that the scroll bar does not move the thumbnails
+        """The length beside the thumbnails: of a row, while more are being made; of a column, now."""
+        margins, spacing, close = self._grid.contentsMargins(), self._grid.spacing(), self.close_button.sizeHint()
+        if self._is_column:
+            making = self._busy.height() + self.stop_button.sizeHint().height() + 2 * spacing
+            making = making if self._offer is not None and self._offer.is_making else 0
+            buttons = max(self._more.sizeHint().height(), close.height())
+            return buttons + making + margins.top() + margins.bottom() + spacing + FRAME
+        shown = self._more.sizeHint().width() + THUMB.width() + close.width()
+        return shown + margins.left() + margins.right() + 3 * spacing + FRAME
 
     def _place_card(self) -> None:
-        card = self.card
-        y = self.geometry().bottom() + 8 if self._is_on_top else max(4, self.y() - card.height() - 8)
-        card.move((self._canvas.width() - card.width()) // 2, y)
+        """Put before and after beside the strip, not over it."""
+        card, area = self.card, self.geometry()
+        card.arrange(self._canvas.width() - (area.width() + 3 * 8 if self._is_column else 0))
+        x = (self._canvas.width() - card.width()) // 2
+        y = area.bottom() + 8 if self._place == "top" else max(4, area.top() - card.height() - 8)
+        if self._is_column:
+            x = area.right() + 8 if self._place == "left" else area.left() - card.width() - 8
+            y = area.center().y() - card.height() // 2
+        card.move(max(4, x), max(4, y))
 
     def _tell_covering(self) -> None:
-        covers = self.isVisible() and not self._is_on_top
-        self.covering.emit(self._bar.y() - self.y() if covers else 0)
+        self.covering.emit(self._measured.covered(self._place) if self.isVisible() else NONE)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that part of the view is covered."""
@@ -270,6 +346,7 @@ class VariationStrip(QWidget):
         self._preview_focused()
 
     def _show_making(self, offer: Offer, previous: Offer | None) -> None:
+        self._making.setVisible(offer.is_making)
         self._busy.setVisible(offer.is_making)
         self.stop_button.setVisible(offer.is_requested)
         if not (offer.is_requested and previous is not None and previous.is_requested):

@@ -1,10 +1,11 @@
-"""Thumbnails of variations: a row of them, and two side by side."""
+"""Thumbnails of variations: a row or a column of them, and two side by side."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -24,12 +25,13 @@ from inpaint_studio.ui.translation import tr
 
 THUMB = QSize(96, 72)
 CELL = QSize(108, 96)
+IN_COLUMN = QSize(100, 96)
 LARGE = QSize(288, 216)  # of before and after
 RING = 3  # px: the frame of the thumbnail with the keyboard focus
 
 
 class BeforeAfter(QWidget):
-    """The place before and after, side by side, with labels."""
+    """The place before and after, with labels: side by side, or one above the other in a narrow place."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,6 +45,15 @@ class BeforeAfter(QWidget):
             half.addWidget(image)
             layout.addLayout(half)
         self.hide()
+
+    def arrange(self, width: int) -> None:
+        """Fit into ``width`` px, if possible."""
+        side_by_side, stacked = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(side_by_side)
+        if self._layout.minimumSize().width() > width:
+            self._layout.setDirection(stacked)
+        self._layout.activate()
+        self.adjustSize()
 
     def show_images(self, before: Pixels8, after: Pixels8) -> None:
         """Show two images of one size."""
@@ -78,22 +89,29 @@ class FocusRing(QStyledItemDelegate):
 
 
 def thumbnail_list() -> QListWidget:
-    """Return an empty row of thumbnails."""
+    """Return an empty list of thumbnails."""
     made = QListWidget()
     made.setItemDelegate(FocusRing(made))
     made.setAccessibleName(tr("Variations"))
     made.setViewMode(QListView.ViewMode.IconMode)
-    made.setFlow(QListView.Flow.LeftToRight)
     made.setMovement(QListView.Movement.Static)
     made.setWrapping(False)
     made.setIconSize(THUMB)
-    made.setGridSize(CELL)
     made.setMouseTracking(True)
     made.setFrameShape(QListWidget.Shape.NoFrame)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the canvas
-    made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.viewport().setAutoFillBackground(False)
+    arrange(made, False)
     return made
+
+
+def arrange(thumbnails: QListWidget, in_column: bool) -> None:
+    """Arrange thumbnails one above the other, or side by side; they scroll where there are too many."""
+    off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+    thumbnails.setFlow(QListView.Flow.TopToBottom if in_column else QListView.Flow.LeftToRight)
+    thumbnails.setGridSize(IN_COLUMN if in_column else CELL)
+    thumbnails.setHorizontalScrollBarPolicy(off if in_column else needed)
+    thumbnails.setVerticalScrollBarPolicy(needed if in_column else off)
 
 
 def thumbnail_icon(variation: Variation, instead: Pixels8 | None) -> QIcon:

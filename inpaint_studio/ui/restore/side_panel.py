@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QPushButto
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage.pieces import Piece, outlines_of
+from inpaint_studio.ui.panels.docks import TitleButtons
 from inpaint_studio.ui.session.session import EditorSession
 
 MIN_WIDTH = 280  # px, of the panel's page
@@ -27,6 +28,7 @@ class SidePanel(QDockWidget):
 
     def __init__(self, title: str, session: EditorSession, document: Document, parent: QWidget) -> None:
         super().__init__(title, parent)
+        TitleButtons(self)
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self._session, self._document = session, document
         self._image_state, self._ended = document.history.image_state, False

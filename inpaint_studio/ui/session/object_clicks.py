@@ -63,6 +63,7 @@ class ObjectClicks(QObject):
 
     outlines_changed = Signal()
     busy_changed = Signal(bool)
+    selecting_changed = Signal(bool)
 
     def __init__(self, session: OpenDocument, drawing: Strokes, runner: RemovalRunner) -> None:
         super().__init__(session)
@@ -81,7 +82,7 @@ class ObjectClicks(QObject):
         self._closer = QTimer(self, singleShot=True, interval=CLOSER)
         self._closer.timeout.connect(self._look_closer)
         self._rests_at: tuple[Point, bool] | None = None
-        self._is_missing = False
+        self._is_missing = self._was_selecting = False
         self.outlines: list[list[Point]] = []  # image pixels
         self.size: ObjectSize = "thing"
         self.share = SHARE
@@ -175,6 +176,7 @@ class ObjectClicks(QObject):
         question_id = self._ask(document, pending.clicked, pending.previous, False)
         self._pending[question_id] = replace(pending, step=self._session.last_step)
         self._busy_delay.start()
+        self._tell_selecting()
 
     def set_size(self, size: ObjectSize) -> None:
         """Choose what a single click selects; the object that was just clicked is found again."""
@@ -192,6 +194,18 @@ class ObjectClicks(QObject):
     def is_waiting(self) -> bool:
         """True if an answer is pending."""
         return bool(self._pending)
+
+    @property
+    def is_selecting(self) -> bool:
+        """True if an answer is pending, or cannot be put into the mask yet."""
+        return bool(self._pending or self._late)
+
+    def _tell_selecting(self) -> None:
+        """Announce that it began or ended."""
+        if self._was_selecting != self.is_selecting:
+            self._was_selecting = self.is_selecting
+            self.selecting_changed.emit(self.is_selecting)
+            self._session.state_changed.emit()
 
     @property
     def current(self) -> ClickedObject | None:
@@ -264,10 +278,10 @@ class ObjectClicks(QObject):
             return
         pending = self._done(question)
         document = self._session.document
-        if pending is None or document is None or document.id != question.photo[0]:
-            return
-        self._late.append((pending, guess))
-        self._put_late()
+        if pending is not None and document is not None and document.id == question.photo[0]:
+            self._late.append((pending, guess))
+            self._put_late()
+        self._tell_selecting()
 
     def _put_late(self) -> None:
         """Put late answers into the mask, unless the user is drawing."""
@@ -280,6 +294,7 @@ class ObjectClicks(QObject):
                     self._put(document, pending, guess)
             else:
                 self._search_by_colour(document, pending.point, pending.belongs, pending.clicked.box)
+            self._tell_selecting()
 
     def _put(self, document: Document, pending: PendingClick, guess: Guess) -> None:
         if pending.clicked.value == KEEP and pending.clicked.box is None:
@@ -338,6 +353,7 @@ class ObjectClicks(QObject):
             self._put_late()
         else:
             self._session.message.emit(translated(error))
+        self._tell_selecting()
 
     def _done(self, question: Question) -> PendingClick | None:
         pending = self._pending.pop(question.id, None)
@@ -377,3 +393,4 @@ class ObjectClicks(QObject):
         self._masked.clear()
         self._thread.forget()
         self.leave()
+        self._tell_selecting()

@@ -62,18 +62,21 @@ class Removals(QObject):
         self._runner, self._network = runner, network
         self._chosen: int | None = None  # in the list
         self._only_marked = set[int]()  # the ids of photos whose marked areas are their only sources
-        self._reserved = False
+        self._reserved = self._waits_for_click = False
         self._strokes: WaitingStrokes | None = None
         runner.succeeded.connect(self._on_succeeded)
         runner.previewed.connect(self._on_previewed)
         runner.thread_ended.connect(self._on_idle)
         session.state_changed.connect(self._on_state)
+        session.document_changed.connect(self.stop_waiting)
+        drawing.clicks.selecting_changed.connect(self._on_selecting)
 
     @property
     def is_possible(self) -> bool:
-        """True if something is painted and no removal is running."""
+        """True if something is painted, or is just being selected, and no removal is running."""
         document = self._session.document
-        return document is not None and document.has_mask and self.is_free
+        is_marked = document is not None and (document.has_mask or self._drawing.clicks.is_selecting)
+        return is_marked and self.is_free
 
     @property
     def why_not(self) -> str:
@@ -85,10 +88,13 @@ class Removals(QObject):
         return "" if self._session.document.has_mask else translated(NO_STROKE)
 
     def start(self) -> None:
-        """Start removing the painted mask."""
+        """Start removing the painted mask; if an object is being selected, as soon as it is."""
         document = self._session.document
         self._drawing.finish_edge()
         if document is None or not self.is_possible:
+            return
+        if self._drawing.clicks.is_selecting:
+            self._waits_for_click = True
             return
         with self._session.reporting():
             self._session.last_mask = copy_of(document.mask)
@@ -96,6 +102,20 @@ class Removals(QObject):
             self.start_on(document)
             if document.lines and self._runner.job is not None and not self._runner.job.lines:
                 self.message.emit(tr("Guide lines that cross no masked area were ignored."))
+
+    @property
+    def is_waiting_for_click(self) -> bool:
+        """True if a removal starts as soon as an object is selected."""
+        return self._waits_for_click
+
+    def stop_waiting(self) -> None:
+        """Start none then."""
+        self._waits_for_click = False
+
+    def _on_selecting(self, is_selecting: bool) -> None:
+        if self._waits_for_click and not is_selecting:
+            self._waits_for_click = False
+            self.start()
 
     def start_stroke(self, document: Document, rect: Rect, mask: Mask) -> None:
         """Start removing ``mask``, of the size of ``rect``, and nothing else of the painted mask."""
@@ -158,6 +178,15 @@ class Removals(QObject):
     def is_free(self) -> bool:
         """True if a removal may start: none is running, and nothing is being drawn."""
         return not self.is_busy and not self._drawing.in_stroke
+
+    @property
+    def can_take_back(self) -> bool:
+        """True if a stroke waits, or a removal that is not one of several photos' is running on the open photo."""
+        document = self._session.document
+        if document is None or self._reserved:
+            return False
+        waits = self._strokes is not None and self._strokes.is_waiting
+        return waits or self._runner.is_working_on(document)
 
     # -- one removal of several ---------------------------------------------------------------
 

@@ -22,10 +22,11 @@ CANCELLED = message("Cancel stroke")
 
 @dataclass(frozen=True, eq=False)
 class QueuedStroke:
-    """The part of the mask that one stroke has added: ``mask`` (uint8) of the size of ``rect``."""
+    """The part of the mask that one stroke has added: ``mask`` (uint8) of the size of ``rect``, in a ``step``."""
 
     rect: Rect
     mask: Mask
+    step: int
 
 
 def removes_at_once(tool: Tool | None) -> bool:
@@ -90,6 +91,11 @@ class StrokeRemovals(QObject):
         self._take_away()
         self.changed.emit()
 
+    def is_last_step(self, stroke: QueuedStroke) -> bool:
+        """True if nothing was done since ``stroke`` was drawn."""
+        document = self._session.document
+        return document is not None and document.history.last_id == stroke.step
+
     def stop(self) -> None:
         """Start no further stroke: waiting ones stay painted. The runner cancels the current one."""
         if self._queue:
@@ -126,13 +132,23 @@ class StrokeRemovals(QObject):
         if self._session.runner.is_running:
             return
         self.running = None
+        self._take_away()
         self._go_on()
         self.changed.emit()
 
     def _take_away(self) -> None:
-        """Remove the masks of cancelled strokes, one step each; not in the middle of a stroke."""
+        """Remove the masks of cancelled strokes, not in the middle of a stroke: if one is the last step, that is undone
+        once its removal has stopped; otherwise a step removes it."""
         while self._unwanted and self._session.drawing.commit_pending():
-            self._session.edit(partial(_without, self._unwanted.pop(0)))
+            stroke = self._unwanted[0]
+            is_last = self.is_last_step(stroke)
+            if is_last and stroke is self.running:
+                return
+            self._unwanted.pop(0)
+            if is_last and self._session.can_undo:
+                self._session.undo()
+            else:
+                self._session.edit(partial(_without, stroke))
 
     def _on_document(self) -> None:
         """Drop the queue, because another photo is shown: waiting strokes stay masked."""
@@ -157,10 +173,12 @@ def _without(stroke: QueuedStroke, document: Document) -> Rect:
 def _added(document: Document) -> list[QueuedStroke]:
     """Return the part of the mask that the last step has added."""
     last = document.history.last
-    strokes = []
-    for patch in last.patches if last is not None else ():
+    strokes: list[QueuedStroke] = []
+    if last is None:
+        return strokes
+    for patch in last.patches:
         now = document.mask[patch.rect.slices]
         added = np.where(now > patch.stored.array, now, np.uint8(0)) if patch.plane == "mask" else None
         if added is not None and added.any():
-            strokes.append(QueuedStroke(patch.rect, added))
+            strokes.append(QueuedStroke(patch.rect, added, last.id))
     return strokes
