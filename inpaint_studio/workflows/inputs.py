@@ -7,8 +7,9 @@ from pathlib import Path
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.files.checks import is_confirmed
-from inpaint_studio.core.messages import joined, message
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import photos_in, size_of
+from inpaint_studio.core.punctuation import lines
 from inpaint_studio.core.saving.project_file import is_project
 
 MAX_NAMED = 5  # of the files that cannot be opened
@@ -52,4 +53,4 @@ def problems_text(problems: list[str], total: int) -> str:
     failed, unnamed = len(problems), len(problems) - MAX_NAMED
     first = message("%n of {total} cannot be opened:", "%n of {total} cannot be opened:", failed, total=total)
     more = [message("… and %n more", "… and %n more", unnamed)] if unnamed > 0 else []
-    return joined([first, *problems[:MAX_NAMED], *more], "\n")
+    return lines([first, *problems[:MAX_NAMED], *more])

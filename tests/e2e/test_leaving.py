@@ -149,7 +149,7 @@ def test_the_question_follows_a_removal_that_ends_meanwhile(start, photo_file, o
     on_question(look)
     user.key(Qt.Key.Key_Q, CTRL)
     before, after = seen
-    assert "Being removed now" in before[0] and "Leaving now stops the removal" in before[1]
+    assert "Being removed now" in before[0] and "If you leave now, the removal is stopped" in before[1]
     assert before[2:] == (["Cancel", "Discard", "Keep masks"], "Keep masks")
     assert after[0] == "Changed, but not saved: photo.png" and "Masks" not in after[1] and "stops" not in after[1]
     assert after[2:] == (["Cancel", "Discard", "Save"], "Save")

@@ -74,6 +74,6 @@ class BatchThread(WorkerThread):
         before, rows = self._before.report, [results_by_row[row] for row in sorted(results_by_row)]
         report = keep_report(before, plan, rows, overwrite=before is not None)  # type: ignore[arg-type]
         if report.reason:
-            location = tr("The report is {path}.", path=report.path)
+            location = tr("Report saved as {path}.", path=report.path)
             self.note.emit(f"{translated(report.reason)} {location}")
         self.reported.emit(report.path)

@@ -103,6 +103,7 @@ class ActionBar(QWidget):
 
     @property
     def _queue(self) -> str:
+        #: strokes
         return " " + tr("(%n waiting)", "", self._waiting) if self._waiting else ""
 
     def show_series(self, number: int, of: int, name: str) -> None:

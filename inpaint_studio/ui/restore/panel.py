@@ -28,6 +28,7 @@ from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.kinds import KINDS, Kind
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask
 from inpaint_studio.ui.panels.widgets import emphasise
+from inpaint_studio.ui.punctuation import listed
 from inpaint_studio.ui.qimage import Pixels8
 from inpaint_studio.ui.restore.content_hint import ContentHint
 from inpaint_studio.ui.restore.kind_rows import KindRows
@@ -316,7 +317,7 @@ class DamagePanel(SidePanel):
                 )
             )
         if self._failed_kinds:
-            kinds = ", ".join(map(self.rows.label, self._failed_kinds))
+            kinds = listed(map(self.rows.label, self._failed_kinds))
             lines.append(tr("Couldn't search for: {kinds}. Uncheck the box and check it again to retry.", kinds=kinds))
         return "\n".join(lines) or translated(self.nothing)
 

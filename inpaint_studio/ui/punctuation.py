@@ -1,0 +1,59 @@
+"""Punctuation and signs in the window's language: sentences, lists, titles, percentages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from inpaint_studio.core import punctuation
+from inpaint_studio.ui.translation import tr, translated
+
+FULL_STOPS = ".。"
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Put sentences one after another; empty ones are left out."""
+    return translated(punctuation.sentences(parts))
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Put names into a list; empty ones are left out."""
+    return translated(punctuation.listed(parts))
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Put parts of a sentence that may have commas one after another; empty ones are left out."""
+    return translated(punctuation.clauses(parts))
+
+
+def detailed(text: str, detail: str) -> str:
+    """Put a detail after what it is about."""
+    #: a name, and a detail of it, such as its size
+    return tr("{name}, {detail}", name=text, detail=detail)
+
+
+def titled(title: str, text: str) -> str:
+    """Put ``text`` after what it is about."""
+    #: what a text is about (a file, for example), and the text
+    return tr("{title}: {text}", title=title, text=text)
+
+
+def sentence(text: str) -> str:
+    """Put a full stop after ``text``."""
+    #: a sentence, and what is at its end
+    return tr("{text}.", text=text)
+
+
+def without_stop(text: str) -> str:
+    """Return a sentence as a part of another: without its full stop."""
+    return text.rstrip(FULL_STOPS)
+
+
+def percent_text(percent: float) -> str:
+    """Return ``percent``, rounded, with its sign."""
+    return tr("{percent:.0f} %", percent=percent)
+
+
+def unit_text(unit: str) -> str:
+    """Return the unit of a number, as it follows the number: the space before a percent sign depends on the
+    language."""
+    return percent_text(0)[1:] if unit == " %" else unit
