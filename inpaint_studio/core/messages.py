@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 Note = Callable[[str], object]  # receives a sentence about a photo, for the user
@@ -37,6 +37,13 @@ def message(template: str, comment: str = "", count: int | None = None, /, **val
     made = Message(filled(english(template, comment, count), kept))
     made.template, made.comment, made.number, made.values = template, comment, count, kept
     return made
+
+
+def lines(parts: Iterable[str]) -> str:
+    """Put each text on a line; empty ones are left out."""
+    named = {f"part{number}": part for number, part in enumerate(part for part in parts if part)}
+    template = "\n".join(f"{{{name}}}" for name in named)
+    return message(template, **named)
 
 
 def english(template: str, comment: str, count: int | None) -> str:

@@ -26,12 +26,5 @@ def clauses(parts: Iterable[str]) -> str:
     return _chained(parts, lambda first, second: message("{first}; {second}", first=first, second=second))
 
 
-def lines(parts: Iterable[str]) -> str:
-    """Put each text on a line; empty ones are left out."""
-    named = {f"part{number}": part for number, part in enumerate(part for part in parts if part)}
-    template = "\n".join(f"{{{name}}}" for name in named)
-    return message(template, **named)
-
-
 def _chained(parts: Iterable[str], chain: Callable[[str, str], str]) -> str:
     return reduce(chain, [part for part in parts if part] or [""])

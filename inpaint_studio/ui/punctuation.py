@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from inpaint_studio.core import punctuation
+from inpaint_studio.core.messages import Message
 from inpaint_studio.ui.translation import tr, translated
 
 FULL_STOPS = ".。"
@@ -12,17 +13,17 @@ FULL_STOPS = ".。"
 
 def sentences(parts: Iterable[str]) -> str:
     """Put sentences one after another; empty ones are left out."""
-    return translated(punctuation.sentences(parts))
+    return _said(punctuation.sentences(parts))
 
 
 def listed(parts: Iterable[str]) -> str:
     """Put names into a list; empty ones are left out."""
-    return translated(punctuation.listed(parts))
+    return _said(punctuation.listed(parts))
 
 
 def clauses(parts: Iterable[str]) -> str:
     """Put parts of a sentence that may have commas one after another; empty ones are left out."""
-    return translated(punctuation.clauses(parts))
+    return _said(punctuation.clauses(parts))
 
 
 def detailed(text: str, detail: str) -> str:
@@ -57,3 +58,8 @@ def unit_text(unit: str) -> str:
     """Return the unit of a number, as it follows the number: the space before a percent sign depends on the
     language."""
     return percent_text(0)[1:] if unit == " %" else unit
+
+
+def _said(text: str) -> str:
+    """Return a message in the window's language; a single name as it is, even if a text of ours is the same."""
+    return translated(text) if isinstance(text, Message) else text

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.files.checks import is_confirmed
-from inpaint_studio.core.messages import message
+from inpaint_studio.core.messages import lines, message
 from inpaint_studio.core.photo_io import photos_in, size_of
-from inpaint_studio.core.punctuation import lines
 from inpaint_studio.core.saving.project_file import is_project
 
 MAX_NAMED = 5  # of the files that cannot be opened

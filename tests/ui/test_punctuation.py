@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from inpaint_studio.core.messages import message
+from inpaint_studio.core.messages import lines, message
 from inpaint_studio.core.punctuation import clauses as core_clauses
-from inpaint_studio.core.punctuation import lines
 from inpaint_studio.ui.punctuation import (
     clauses,
     detailed,
@@ -57,6 +56,7 @@ def test_texts_are_put_together_as_the_language_does(language, name, expected):
 
 def test_nothing_and_one_text_get_no_marks(language):
     language("ja")
+    assert listed(["Text"]) == "Text", "the name of a file, although a text of ours is the same"
     assert (sentences(()), listed([""]), clauses(["a"]), lines([])) == ("", "", "a", "")
 
 

@@ -267,7 +267,7 @@ def _result_text(result: BatchResult) -> str:
     if result.seconds:
         words = tr("{status}, {seconds:.1f} s", status=words, seconds=result.seconds)
     note = result.message if result.status in ("failed", "done", "doubtful") else ""
-    more = clauses((note, result.ignored_kinds))
+    more = clauses(translated(part) for part in (note, result.ignored_kinds))
     return sentences((sentence(words), more)) if more else words
 
 

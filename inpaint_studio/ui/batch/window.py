@@ -121,7 +121,8 @@ class BatchWindow(ScreenDialog):
         self.model.show_plan(planned.plan.items, planned.keys, planned.request)
         self._message = plan_text(planned.plan)
         if planned.plan.items and not self._has_work:
-            self._message += " " + tr("There is nothing to remove: no photo has a mask.")
+            nothing = tr("There is nothing to remove: no photo has a mask.")
+            self._message = sentences((self._message, nothing))
         if self._starts and self._has_work:
             self._starts = False
             self._run(list(range(len(planned.plan.items))))

@@ -19,7 +19,7 @@ from inpaint_studio.workflows.batch import Fit
 def ask_replace(parent: QWidget, path: Path, why: str) -> bool:
     """Ask whether to replace a file despite a reason against it. ``why``: a sentence."""
     box = QMessageBox(QMessageBox.Icon.Warning, tr("Replace file"), "", parent=parent)
-    box.setText(breakable(tr("Replace {name}?", name=path.name) + " " + why))
+    box.setText(breakable(sentences((tr("Replace {name}?", name=path.name), why))))
     box.setInformativeText(tr("Its current contents will be lost."))
     return _is_chosen(box, tr("Replace"))
 

@@ -13,6 +13,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.edge_page import EdgePage
 from inpaint_studio.ui.panels.tool_options import ToolOptionsRow, check
 from inpaint_studio.ui.panels.widgets import MARGINS, WordedBar, button, literal, paint_panel, row
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.stroke_removals import removes_at_once
 from inpaint_studio.ui.session.toolbox import Toolbox
@@ -93,22 +94,22 @@ class ActionBar(QWidget):
         self._progress.setRange(0, total if is_known else 0)
         self._progress.setValue(done if is_known else 0)
         working = tr("Removing … %p %") if is_known else tr("Finishing …") if total else translated(PREPARING)
-        self._working = self._series + working
-        self._progress.show_words(self._working + self._queue)
+        self._working = sentences((self._series, working))
+        self._progress.show_words(sentences((self._working, self._queue)))
 
     def show_waiting(self, strokes: int) -> None:
         """Show how many strokes wait until this removal is done."""
         self._waiting = strokes
-        self._progress.show_words(self._working + self._queue)
+        self._progress.show_words(sentences((self._working, self._queue)))
 
     @property
     def _queue(self) -> str:
         #: strokes
-        return " " + tr("(%n waiting)", "", self._waiting) if self._waiting else ""
+        return tr("(%n waiting)", "", self._waiting) if self._waiting else ""
 
     def show_series(self, number: int, of: int, name: str) -> None:
         """Show that the removal is one of several photos'."""
-        self._series = tr("{number} of {total}, {name}:", number=number, total=of, name=literal(name)) + " "
+        self._series = tr("{number} of {total}, {name}:", number=number, total=of, name=literal(name))
         self.show_progress(0, 0)
 
     def show_cancelling(self) -> None:

@@ -228,7 +228,7 @@ def test_a_segment_that_a_decoder_stumbles_over_is_left_out_with_a_word(tmp_path
     assert "Unreadable" in photo.notice and photo.metadata.exif
     with Image.open(io.BytesIO(data)) as image:
         assert np.array_equal(photo.pixels, np.asarray(image))
-    assert any("Not in" in note for note in write_photo(photo, tmp_path / "b.jpg"))
+    assert any("Missing from" in note for note in write_photo(photo, tmp_path / "b.jpg"))
 
 
 def test_an_empty_comment_does_not_end_the_program(tmp_path):
