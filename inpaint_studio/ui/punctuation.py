@@ -13,23 +13,23 @@ FULL_STOPS = ".。"
 
 def sentences(parts: Iterable[str]) -> str:
     """Put sentences one after another; empty ones are left out."""
-    return _said(punctuation.sentences(parts))
+    return _in_language(punctuation.sentences(parts))
 
 
 def listed(parts: Iterable[str]) -> str:
     """Put names into a list; empty ones are left out."""
-    return _said(punctuation.listed(parts))
+    return _in_language(punctuation.listed(parts))
 
 
 def clauses(parts: Iterable[str]) -> str:
     """Put parts of a sentence that may have commas one after another; empty ones are left out."""
-    return _said(punctuation.clauses(parts))
+    return _in_language(punctuation.clauses(parts))
 
 
-def detailed(text: str, detail: str) -> str:
-    """Put a detail after what it is about."""
-    #: a name, and a detail of it, such as its size
-    return tr("{name}, {detail}", name=text, detail=detail)
+def qualified(name: str, property_text: str) -> str:
+    """Put a property (a size, for example) after the name of what has it."""
+    #: a name, and a property of what has it, such as its size
+    return tr("{name}, {property}", name=name, property=property_text)
 
 
 def titled(title: str, text: str) -> str:
@@ -60,6 +60,6 @@ def unit_text(unit: str) -> str:
     return percent_text(0)[1:] if unit == " %" else unit
 
 
-def _said(text: str) -> str:
+def _in_language(text: str) -> str:
     """Return a message in the window's language; a single name as it is, even if a text of ours is the same."""
     return translated(text) if isinstance(text, Message) else text

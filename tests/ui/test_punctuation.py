@@ -9,9 +9,9 @@ from inpaint_studio.core.messages import lines, message
 from inpaint_studio.core.punctuation import clauses as core_clauses
 from inpaint_studio.ui.punctuation import (
     clauses,
-    detailed,
     listed,
     percent_text,
+    qualified,
     sentence,
     sentences,
     titled,
@@ -49,7 +49,7 @@ def test_texts_are_put_together_as_the_language_does(language, name, expected):
         listed(("a", "b", "", "c")),
         clauses(("a, b", "c")),
         titled("a.jpg", "why"),
-        detailed("dust", "3 px"),
+        qualified("dust", "3 px"),
         sentence("why"),
     )
 

@@ -12,7 +12,7 @@ from inpaint_studio.core.checkerboard import over_checkers
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.removals import MIN_WIDTH
-from inpaint_studio.ui.punctuation import detailed
+from inpaint_studio.ui.punctuation import qualified
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import TINT_RGB, squared, untinted
@@ -94,7 +94,7 @@ class HistoryPanel(QDockWidget):
         item.setForeground(self.palette().placeholderText())
         item.setToolTip(tr("Undone"))
         item.setFont(slanted)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, detailed(item.text(), tr("Undone")))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, qualified(item.text(), tr("Undone")))
 
     def _forget(self, document_id: int, steps: set[int]) -> None:
         """Drop thumbnails of steps that are gone, and the oldest of other photos."""

@@ -16,7 +16,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.ui.panels.widgets import emphasise
-from inpaint_studio.ui.punctuation import detailed, listed, titled
+from inpaint_studio.ui.punctuation import listed, qualified, titled
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.restore.piece_images import image_of
 from inpaint_studio.ui.restore.piece_list import PIECE, PieceList
@@ -203,7 +203,7 @@ class DistractionsPanel(SidePanel):
     def _line(self, piece: Piece, state: str) -> str:
         mark, word = STATES[state]
         size = f"{piece.rect.width}\u00a0×\u00a0{piece.rect.height}\u00a0px"
-        line = f"{mark} {detailed(translated(KINDS[piece.kind]), size)}"
+        line = f"{mark} {qualified(translated(KINDS[piece.kind]), size)}"
         return line + (f" ({translated(word)})" if word else "")
 
     def _count(self, states: list[str]) -> None:
