@@ -4,6 +4,15 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%n accepted</source>
+        <comment>%n accepted</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n angenommen</numerusform>
+            <numerusform>%n angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
         <translation>
@@ -20,19 +29,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n left</source>
+        <comment>%n left</comment>
+        <extracomment>distractions that nobody has decided on</extracomment>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
         <translation>
             <numerusform>%n weitere Variante. Sie sieht nicht besser aus als die verwendete.</numerusform>
             <numerusform>%n weitere Varianten. Keine sieht besser aus als die verwendete.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of a different size were skipped.</source>
-        <comment>%n of a different size was skipped.</comment>
-        <translation>
-            <numerusform>%n Foto mit anderer Größe wurde übersprungen.</numerusform>
-            <numerusform>%n Fotos mit anderer Größe wurden übersprungen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -73,6 +83,14 @@
         <translation>
             <numerusform>%n Foto hat die Größe dieses Fotos.</numerusform>
             <numerusform>%n Fotos haben die Größe dieses Fotos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos of a different size were skipped.</source>
+        <comment>%n photo of a different size was skipped.</comment>
+        <translation>
+            <numerusform>%n Foto mit anderer Größe wurde übersprungen.</numerusform>
+            <numerusform>%n Fotos mit anderer Größe wurden übersprungen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -140,6 +158,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n removed</source>
+        <comment>%n removed</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n entfernt</numerusform>
+            <numerusform>%n entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <comment>%n skipped</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n übersprungen</numerusform>
+            <numerusform>%n übersprungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -181,6 +217,7 @@
     </message>
     <message numerus="yes">
         <source>(%n waiting)</source>
+        <extracomment>strokes</extracomment>
         <translation>
             <numerusform>(%n wartet)</numerusform>
             <numerusform>(%n warten)</numerusform>
@@ -547,10 +584,6 @@
         <translation>Diese Meldung schließen</translation>
     </message>
     <message>
-        <source>Compare before and after</source>
-        <translation>Vorher und nachher vergleichen</translation>
-    </message>
-    <message>
         <source>Compare: side by side</source>
         <translation>Vergleichen: nebeneinander</translation>
     </message>
@@ -597,6 +630,10 @@
     <message>
         <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>Die Suche ist fehlgeschlagen: {kinds}. Entfernen Sie den Haken und setzen Sie ihn wieder, um es erneut zu versuchen.</translation>
+    </message>
+    <message>
+        <source>Count as failed</source>
+        <translation>Als Fehler zählen</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -697,7 +734,7 @@
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>Double-click a row to view its result, or the photo before that</source>
+        <source>Double-click a row to view its result, or the photo if there is none yet</source>
         <translation>Ein Doppelklick auf eine Zeile zeigt ihr Ergebnis oder, solange es keines gibt, das Foto</translation>
     </message>
     <message>
@@ -765,10 +802,6 @@
         <translation>EXIF-Daten</translation>
     </message>
     <message>
-        <source>Each stroke is removed as soon as it ends.</source>
-        <translation>Was ein Strich überdeckt, wird entfernt, sobald er endet.</translation>
-    </message>
-    <message>
         <source>Edit mask of removal</source>
         <translation>Maske der Retusche bearbeiten</translation>
     </message>
@@ -799,6 +832,10 @@
     <message>
         <source>Export before/after…</source>
         <translation>Vorher/Nachher exportieren…</translation>
+    </message>
+    <message>
+        <source>Extended attributes of {name} could not be kept: {attributes}.</source>
+        <translation>Nicht erhaltene erweiterte Attribute von {name}: {attributes}.</translation>
     </message>
     <message>
         <source>F&amp;older</source>
@@ -949,8 +986,8 @@
         <translation>Allgemein</translation>
     </message>
     <message>
-        <source>Grey, green or black blocks, smeared rows, a missing end</source>
-        <translation>Graue, grüne oder schwarze Blöcke, verschmierte Zeilen, ein fehlendes Ende</translation>
+        <source>Grey, green or black blocks, repeated rows, a missing end</source>
+        <translation>Graue, grüne oder schwarze Blöcke, wiederholte Zeilen, ein fehlendes Ende</translation>
     </message>
     <message>
         <source>Group</source>
@@ -973,8 +1010,8 @@
         <translation>Vergrößern oder verkleinern</translation>
     </message>
     <message>
-        <source>Grow selected objects by</source>
-        <translation>Ausgewählte Objekte vergrößern um</translation>
+        <source>Grow selected objects</source>
+        <translation>Ausgewählte Objekte vergrößern</translation>
     </message>
     <message>
         <source>Grow, shrink, feather…</source>
@@ -1049,6 +1086,10 @@
         <translation>Wenn Sie nicht speichern, gehen Ihre Änderungen verloren.</translation>
     </message>
     <message>
+        <source>If you leave now, the removal is stopped.</source>
+        <translation>Wenn Sie jetzt fortfahren, wird das Entfernen abgebrochen.</translation>
+    </message>
+    <message>
         <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
         <translation>Bilder mit 32 Bit je Kanal werden nicht unterstützt. Speichern Sie das Foto mit 8 oder 16 Bit.</translation>
     </message>
@@ -1071,10 +1112,6 @@
     <message>
         <source>In place (originals kept in “originals”)</source>
         <translation>Ersetzen (Originale in „originals“)</translation>
-    </message>
-    <message>
-        <source>In the picture</source>
-        <translation>Im Bild</translation>
     </message>
     <message>
         <source>Include shadow</source>
@@ -1113,7 +1150,7 @@
         <translation>Es ist mit {method} komprimiert; das wird nicht unterstützt: Speichern Sie es mit LZW, Deflate oder ohne Kompression.</translation>
     </message>
     <message>
-        <source>It is damaged: {what} cannot be read.</source>
+        <source>It is damaged (unreadable: {what}).</source>
         <translation>Die Datei ist beschädigt (nicht lesbar: {what}).</translation>
     </message>
     <message>
@@ -1183,10 +1220,6 @@
     <message>
         <source>Lasso</source>
         <translation>Lasso</translation>
-    </message>
-    <message>
-        <source>Leaving now stops the removal.</source>
-        <translation>Wenn Sie jetzt fortfahren, wird das Entfernen abgebrochen.</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1329,6 +1362,14 @@
         <translation>Speicher für Rückgängig-Schritte</translation>
     </message>
     <message>
+        <source>Missing from {name}: the HDR gain map, which does not fit the photo.</source>
+        <translation>Nicht in {name}: die HDR-Gain-Map, die nicht zum Foto passt.</translation>
+    </message>
+    <message>
+        <source>Missing from {name}: {missing}.</source>
+        <translation>Nicht in {name}: {missing}.</translation>
+    </message>
+    <message>
         <source>Missing part</source>
         <translation>Fehlender Teil</translation>
     </message>
@@ -1405,6 +1446,10 @@
         <translation>Es wurde keine Kante gefunden, die hinter der Maske weitergeht. Zeichnen Sie eine mit der Leitlinie (N)</translation>
     </message>
     <message>
+        <source>No installed program can open {path}.</source>
+        <translation>Kein Programm auf diesem System kann {path} öffnen.</translation>
+    </message>
+    <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
         <translation>Kein Objekt gefunden. Ziehen Sie einen Rahmen darum oder malen Sie mit dem Pinsel.</translation>
     </message>
@@ -1423,10 +1468,6 @@
     <message>
         <source>No photo has a mask</source>
         <translation>Kein Foto hat eine Maske</translation>
-    </message>
-    <message>
-        <source>No program of the desktop opens {path}.</source>
-        <translation>Kein Programm auf diesem System kann {path} öffnen.</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1455,14 +1496,6 @@
     <message>
         <source>No variations could be made: {why}.</source>
         <translation>Es konnten keine Varianten erstellt werden: {why}.</translation>
-    </message>
-    <message>
-        <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
-        <translation>Nicht in {name}: die HDR-Gain-Map, die nicht zum Foto passt.</translation>
-    </message>
-    <message>
-        <source>Not in {name}: {missing}.</source>
-        <translation>Nicht in {name}: {missing}.</translation>
     </message>
     <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
@@ -1549,16 +1582,8 @@
         <translation>Öffnen Sie zuerst einen Ordner oder mehrere Fotos</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
-        <translation>Ordner öffnen…</translation>
-    </message>
-    <message>
         <source>Open a photo first</source>
         <translation>Öffnen Sie zuerst ein Foto</translation>
-    </message>
-    <message>
-        <source>Open a photo…</source>
-        <translation>Foto öffnen…</translation>
     </message>
     <message>
         <source>Open and discard changes</source>
@@ -1575,6 +1600,10 @@
     <message>
         <source>Open photos</source>
         <translation>Fotos öffnen</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>Foto öffnen…</translation>
     </message>
     <message>
         <source>Open report</source>
@@ -1663,6 +1692,10 @@
     <message>
         <source>Part of the photo is missing</source>
         <translation>Ein Teil des Fotos fehlt</translation>
+    </message>
+    <message>
+        <source>Part of the scene</source>
+        <translation>Im Bild</translation>
     </message>
     <message>
         <source>Paste photo</source>
@@ -1897,7 +1930,7 @@
     </message>
     <message>
         <source>Removing … %p %</source>
-        <translation>Wird entfernt … %p %</translation>
+        <translation>Wird entfernt … %p&#xa0;%</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -1920,8 +1953,8 @@
         <translation>{name} ersetzen?</translation>
     </message>
     <message>
-        <source>Report a failure</source>
-        <translation>Als Fehler melden</translation>
+        <source>Report saved as {path}.</source>
+        <translation>Bericht gespeichert als {path}.</translation>
     </message>
     <message>
         <source>Reset and quit</source>
@@ -2201,10 +2234,6 @@
         <translation>Stapel anzeigen</translation>
     </message>
     <message>
-        <source>Show the original photo</source>
-        <translation>Originalfoto anzeigen</translation>
-    </message>
-    <message>
         <source>Shrink</source>
         <translation>Verkleinern</translation>
     </message>
@@ -2242,10 +2271,6 @@
     </message>
     <message>
         <source>Skip these photos</source>
-        <translation>Diese Fotos überspringen</translation>
-    </message>
-    <message>
-        <source>Skip those photos</source>
         <translation>Diese Fotos überspringen</translation>
     </message>
     <message>
@@ -2339,10 +2364,6 @@
     </message>
     <message>
         <source>Stretch to fit the photo</source>
-        <translation>Auf Fotogröße strecken</translation>
-    </message>
-    <message>
-        <source>Stretch to the photo</source>
         <translation>Auf Fotogröße strecken</translation>
     </message>
     <message>
@@ -2480,10 +2501,6 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>Das Entfernen ist fehlgeschlagen: {why}. Die Maske bleibt erhalten.</translation>
-    </message>
-    <message>
-        <source>The report is {path}.</source>
-        <translation>Der Bericht liegt in {path}.</translation>
     </message>
     <message>
         <source>The rest will be offered again at the next start.</source>
@@ -2670,27 +2687,31 @@
         <translation>Unbekannte Einstellung „{name}“ in {path}: ignoriert.</translation>
     </message>
     <message>
+        <source>Unreadable in {name}: {parts}.</source>
+        <translation>In {name} nicht lesbar: {parts}.</translation>
+    </message>
+    <message>
         <source>Unsaved changes</source>
         <translation>Nicht gespeicherte Änderungen</translation>
     </message>
     <message>
-        <source>Unscaled, in the middle</source>
-        <translation>Unskaliert, in der Mitte</translation>
-    </message>
-    <message>
-        <source>Unscaled, lower left corner</source>
+        <source>Unscaled, bottom left corner</source>
         <translation>Unskaliert, unten links</translation>
     </message>
     <message>
-        <source>Unscaled, lower right corner</source>
+        <source>Unscaled, bottom right corner</source>
         <translation>Unskaliert, unten rechts</translation>
     </message>
     <message>
-        <source>Unscaled, upper left corner</source>
+        <source>Unscaled, centre</source>
+        <translation>Unskaliert, in der Mitte</translation>
+    </message>
+    <message>
+        <source>Unscaled, top left corner</source>
         <translation>Unskaliert, oben links</translation>
     </message>
     <message>
-        <source>Unscaled, upper right corner</source>
+        <source>Unscaled, top right corner</source>
         <translation>Unskaliert, oben rechts</translation>
     </message>
     <message>
@@ -2728,6 +2749,10 @@
     <message>
         <source>Watermark found</source>
         <translation>Wasserzeichen gefunden</translation>
+    </message>
+    <message>
+        <source>What a stroke covers is removed as soon as the stroke ends.</source>
+        <translation>Was ein Strich überdeckt, wird entfernt, sobald er endet.</translation>
     </message>
     <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
@@ -2819,7 +2844,7 @@
     </message>
     <message>
         <source>accepted</source>
-        <comment>distractions</comment>
+        <comment>a distraction</comment>
         <translation>angenommen</translation>
     </message>
     <message>
@@ -2887,11 +2912,17 @@
         <translation>gefundene Schäden</translation>
     </message>
     <message>
+        <source>date stamps</source>
+        <translation>Datumsstempel</translation>
+    </message>
+    <message>
         <source>done</source>
+        <comment>a photo</comment>
         <translation>erledigt</translation>
     </message>
     <message>
         <source>done and saved</source>
+        <comment>a photo</comment>
         <translation>fertig und gespeichert</translation>
     </message>
     <message>
@@ -2900,6 +2931,7 @@
     </message>
     <message>
         <source>failed</source>
+        <comment>a photo</comment>
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
@@ -2927,8 +2959,8 @@
         <translation>in der Mitte des Fotos</translation>
     </message>
     <message>
-        <source>it has more than {count} parts</source>
-        <translation>sie besteht aus mehr als {count} Teilen</translation>
+        <source>it has more than {count} internal sections</source>
+        <translation>sie besteht aus mehr als {count} internen Abschnitten</translation>
     </message>
     <message>
         <source>it has no mask</source>
@@ -2948,6 +2980,7 @@
     </message>
     <message>
         <source>it is too large</source>
+        <comment>unfinished work</comment>
         <translation>sie ist zu umfangreich</translation>
     </message>
     <message>
@@ -2971,8 +3004,8 @@
         <translation>der Chunk {name}</translation>
     </message>
     <message>
-        <source>its colour codes</source>
-        <translation>die Farbcodes</translation>
+        <source>its colour information</source>
+        <translation>die Farbinformationen</translation>
     </message>
     <message>
         <source>its name is too long</source>
@@ -3016,6 +3049,7 @@
     </message>
     <message>
         <source>masked</source>
+        <comment>a photo</comment>
         <translation>maskiert</translation>
     </message>
     <message>
@@ -3064,7 +3098,13 @@
     </message>
     <message>
         <source>none</source>
+        <comment>a filename suffix</comment>
         <translation>ohne</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a mask</comment>
+        <translation>keine</translation>
     </message>
     <message>
         <source>not repaired: found {found}</source>
@@ -3072,6 +3112,7 @@
     </message>
     <message>
         <source>not saved</source>
+        <comment>a photo</comment>
         <translation>nicht gespeichert</translation>
     </message>
     <message>
@@ -3113,7 +3154,7 @@
     </message>
     <message>
         <source>removed</source>
-        <comment>distractions</comment>
+        <comment>a distraction</comment>
         <translation>entfernt</translation>
     </message>
     <message>
@@ -3130,7 +3171,7 @@
     </message>
     <message>
         <source>skipped</source>
-        <comment>distractions</comment>
+        <comment>a distraction</comment>
         <translation>übersprungen</translation>
     </message>
     <message>
@@ -3152,10 +3193,6 @@
     <message>
         <source>smaller copies of the photo, which would show what was removed</source>
         <translation>kleinere Kopien des Fotos, die zeigen würden, was entfernt wurde</translation>
-    </message>
-    <message>
-        <source>stamps</source>
-        <translation>Datumsstempel</translation>
     </message>
     <message>
         <source>straight line from the last stroke</source>
@@ -3250,10 +3287,6 @@
         <translation>die Maske</translation>
     </message>
     <message>
-        <source>the motion clip, which shows what was removed</source>
-        <translation>der Videoclip (bewegtes Foto), der das Entfernte zeigt</translation>
-    </message>
-    <message>
         <source>the other frames of its animation</source>
         <translation>die anderen Bilder der Animation</translation>
     </message>
@@ -3276,6 +3309,10 @@
     <message>
         <source>the time</source>
         <translation>die Zeitangabe</translation>
+    </message>
+    <message>
+        <source>the video clip (motion photo), which shows what was removed</source>
+        <translation>der Videoclip (bewegtes Foto), der das Entfernte zeigt</translation>
     </message>
     <message>
         <source>there is no such folder</source>
@@ -3302,8 +3339,8 @@
         <translation>Transparenz</translation>
     </message>
     <message>
-        <source>transparent</source>
-        <translation>Transparentes</translation>
+        <source>transparent parts</source>
+        <translation>transparente Teile</translation>
     </message>
     <message>
         <source>unchanged: nothing found</source>
@@ -3315,6 +3352,7 @@
     </message>
     <message>
         <source>untouched</source>
+        <comment>a photo</comment>
         <translation>unbearbeitet</translation>
     </message>
     <message>
@@ -3346,10 +3384,6 @@
         <translation>{count:,} Byte hinter dem Foto in einem unbekannten Format</translation>
     </message>
     <message>
-        <source>{count} left</source>
-        <translation>{count} offen</translation>
-    </message>
-    <message>
         <source>{device} ({label}) does not work: {why}.</source>
         <translation>{device} ({label}) funktioniert nicht: {why}.</translation>
     </message>
@@ -3364,6 +3398,21 @@
     <message>
         <source>{first} and {last}</source>
         <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <extracomment>two sentences, and what is between them</extracomment>
+        <translation>{first} {second}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <extracomment>names in a list, and what is between them</extracomment>
+        <translation>{first}, {second}</translation>
+    </message>
+    <message>
+        <source>{first}; {second}</source>
+        <extracomment>parts of a sentence that may have commas, and what is between them</extracomment>
+        <translation>{first}; {second}</translation>
     </message>
     <message>
         <source>{folder} cannot be used for the results: {why}.</source>
@@ -3424,6 +3473,7 @@
     <message numerus="yes">
         <source>{names} and %n more</source>
         <comment>{names} and %n more</comment>
+        <extracomment>names of photos</extracomment>
         <translation>
             <numerusform>{names} und %n weiteres</numerusform>
             <numerusform>{names} und %n weitere</numerusform>
@@ -3514,6 +3564,11 @@
         <translation>{name} wurde nicht gespeichert.</translation>
     </message>
     <message>
+        <source>{name}, {property}</source>
+        <extracomment>a name, and a property of what has it, such as its size</extracomment>
+        <translation>{name}, {property}</translation>
+    </message>
+    <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}, {size} Pixel</translation>
     </message>
@@ -3530,16 +3585,8 @@
         <translation>{name}: unbekannte Endung. Verwenden Sie eine dieser Endungen: {known}.</translation>
     </message>
     <message>
-        <source>{name}: {attributes} could not be kept.</source>
-        <translation>Nicht erhaltene Attribute von {name}: {attributes}.</translation>
-    </message>
-    <message>
         <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
         <translation>{name}: {ending}-Dateien können nicht geschrieben werden. Verwenden Sie eine dieser Endungen: {known}.</translation>
-    </message>
-    <message>
-        <source>{name}: {parts} cannot be read.</source>
-        <translation>In {name} nicht lesbar: {parts}.</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -3574,8 +3621,8 @@
         <translation>{path} kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
-        <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
-        <translation>{path} kann nicht im eigenen Format gespeichert werden. Übergeben Sie eine Kopie als TIFF oder in einem anderen dieser Formate: {known}.</translation>
+        <source>{path} cannot be saved in its own format. Use a copy in TIFF or another of {known}.</source>
+        <translation>{path} kann nicht im eigenen Format gespeichert werden. Verwenden Sie eine Kopie als TIFF oder in einem anderen dieser Formate: {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
@@ -3646,8 +3693,8 @@
         <translation>{path} hat keinen transparenten Teil.</translation>
     </message>
     <message>
-        <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
-        <translation>{path} besteht aus zu vielen Teilen und kann nicht geöffnet werden: Die Datei ist beschädigt oder kein Foto.</translation>
+        <source>{path} has too many internal sections to be opened: it is damaged or not a photo.</source>
+        <translation>{path} besteht aus zu vielen internen Abschnitten und kann nicht geöffnet werden: Die Datei ist beschädigt oder kein Foto.</translation>
     </message>
     <message>
         <source>{path} has weights that are not finite numbers.</source>
@@ -3726,16 +3773,16 @@
         <translation>{path} ist kein Netz zum Finden von Schäden.</translation>
     </message>
     <message>
-        <source>{path} is not a network for finding letters.</source>
-        <translation>{path} ist kein Netz zum Finden von Buchstaben.</translation>
-    </message>
-    <message>
         <source>{path} is not a network for finding people.</source>
         <translation>{path} ist kein Netz zum Finden von Personen.</translation>
     </message>
     <message>
-        <source>{path} is not a network for finding text.</source>
-        <translation>{path} ist kein Netz zum Finden von Text.</translation>
+        <source>{path} is not a network for locating text.</source>
+        <translation>{path} ist kein Netz zum Auffinden von Text.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for outlining letters.</source>
+        <translation>{path} ist kein Netz zum Umreißen von Buchstaben.</translation>
     </message>
     <message>
         <source>{path} is not a network for selecting objects (format {found}).</source>
@@ -3786,6 +3833,10 @@
         <translation>{path}: „{name}“ kann nicht {value} sein; es gilt der Standardwert.</translation>
     </message>
     <message>
+        <source>{percent:.0f} %</source>
+        <translation>{percent:.0f}&#xa0;%</translation>
+    </message>
+    <message>
         <source>{percent:.2f} % masked</source>
         <translation>{percent:.2f}&#xa0;% maskiert</translation>
     </message>
@@ -3818,12 +3869,22 @@
         <translation>{suffix} kann nicht an einen Namen angehängt werden.</translation>
     </message>
     <message>
+        <source>{text}.</source>
+        <extracomment>a sentence, and what is at its end</extracomment>
+        <translation>{text}.</translation>
+    </message>
+    <message>
+        <source>{title}: {text}</source>
+        <extracomment>what a text is about (a file, for example), and the text</extracomment>
+        <translation>{title}: {text}</translation>
+    </message>
+    <message>
         <source>{tool}, subtracted</source>
         <translation>{tool}, subtrahiert</translation>
     </message>
     <message>
-        <source>{why}: {kinds} ignored</source>
-        <translation>{why}: {kinds} nicht berücksichtigt</translation>
+        <source>{why}. Ignored: {kinds}</source>
+        <translation>{why}. Nicht berücksichtigt: {kinds}</translation>
     </message>
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
@@ -3832,6 +3893,7 @@
     <message numerus="yes">
         <source>… and %n more</source>
         <comment>… and %n more</comment>
+        <extracomment>photos, or messages about one each</extracomment>
         <translation>
             <numerusform>… und %n weiteres</numerusform>
             <numerusform>… und %n weitere</numerusform>

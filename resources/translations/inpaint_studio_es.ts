@@ -4,6 +4,15 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%n accepted</source>
+        <comment>%n accepted</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n aceptada</numerusform>
+            <numerusform>%n aceptadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
         <translation>
@@ -20,19 +29,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n left</source>
+        <comment>%n left</comment>
+        <extracomment>distractions that nobody has decided on</extracomment>
+        <translation>
+            <numerusform>%n por ver</numerusform>
+            <numerusform>%n por ver</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
         <translation>
             <numerusform>%n variación más. No se ve mejor que la que está en uso.</numerusform>
             <numerusform>%n variaciones más. Ninguna se ve mejor que la que está en uso.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of a different size were skipped.</source>
-        <comment>%n of a different size was skipped.</comment>
-        <translation>
-            <numerusform>Se ha omitido %n foto de otro tamaño.</numerusform>
-            <numerusform>Se han omitido %n fotos de otro tamaño.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -73,6 +83,14 @@
         <translation>
             <numerusform>%n foto tiene el tamaño de esta foto.</numerusform>
             <numerusform>%n fotos tienen el tamaño de esta foto.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos of a different size were skipped.</source>
+        <comment>%n photo of a different size was skipped.</comment>
+        <translation>
+            <numerusform>Se ha omitido %n foto de otro tamaño.</numerusform>
+            <numerusform>Se han omitido %n fotos de otro tamaño.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -140,6 +158,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n removed</source>
+        <comment>%n removed</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n eliminada</numerusform>
+            <numerusform>%n eliminadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <comment>%n skipped</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n omitida</numerusform>
+            <numerusform>%n omitidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -181,6 +217,7 @@
     </message>
     <message numerus="yes">
         <source>(%n waiting)</source>
+        <extracomment>strokes</extracomment>
         <translation>
             <numerusform>(%n en espera)</numerusform>
             <numerusform>(%n en espera)</numerusform>
@@ -547,10 +584,6 @@
         <translation>Cerrar este mensaje</translation>
     </message>
     <message>
-        <source>Compare before and after</source>
-        <translation>Comparar antes y después</translation>
-    </message>
-    <message>
         <source>Compare: side by side</source>
         <translation>Comparar: lado a lado</translation>
     </message>
@@ -597,6 +630,10 @@
     <message>
         <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>No se ha podido buscar: {kinds}. Desmarque la casilla y vuelva a marcarla para intentarlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Count as failed</source>
+        <translation>Contar como fallo</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -697,7 +734,7 @@
         <translation>Listo</translation>
     </message>
     <message>
-        <source>Double-click a row to view its result, or the photo before that</source>
+        <source>Double-click a row to view its result, or the photo if there is none yet</source>
         <translation>Haga doble clic en una fila para ver su resultado o, si aún no lo hay, la foto</translation>
     </message>
     <message>
@@ -765,10 +802,6 @@
         <translation>los datos EXIF</translation>
     </message>
     <message>
-        <source>Each stroke is removed as soon as it ends.</source>
-        <translation>Lo que cubre un trazo se elimina en cuanto termina.</translation>
-    </message>
-    <message>
         <source>Edit mask of removal</source>
         <translation>Editar máscara del retoque</translation>
     </message>
@@ -799,6 +832,10 @@
     <message>
         <source>Export before/after…</source>
         <translation>Exportar antes/después…</translation>
+    </message>
+    <message>
+        <source>Extended attributes of {name} could not be kept: {attributes}.</source>
+        <translation>Atributos extendidos no conservados en {name}: {attributes}.</translation>
     </message>
     <message>
         <source>F&amp;older</source>
@@ -949,8 +986,8 @@
         <translation>General</translation>
     </message>
     <message>
-        <source>Grey, green or black blocks, smeared rows, a missing end</source>
-        <translation>Bloques grises, verdes o negros, filas estiradas, final ausente</translation>
+        <source>Grey, green or black blocks, repeated rows, a missing end</source>
+        <translation>Bloques grises, verdes o negros, filas repetidas, final ausente</translation>
     </message>
     <message>
         <source>Group</source>
@@ -973,7 +1010,7 @@
         <translation>Expandir o contraer</translation>
     </message>
     <message>
-        <source>Grow selected objects by</source>
+        <source>Grow selected objects</source>
         <translation>Expandir los objetos seleccionados</translation>
     </message>
     <message>
@@ -1049,6 +1086,10 @@
         <translation>Si no guarda, se perderán los cambios.</translation>
     </message>
     <message>
+        <source>If you leave now, the removal is stopped.</source>
+        <translation>Si sale ahora, la eliminación se detendrá.</translation>
+    </message>
+    <message>
         <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
         <translation>No se admiten imágenes de 32 bits por canal. Guarde la foto con 8 o 16 bits.</translation>
     </message>
@@ -1071,10 +1112,6 @@
     <message>
         <source>In place (originals kept in “originals”)</source>
         <translation>Reemplazar (originales en «originals»)</translation>
-    </message>
-    <message>
-        <source>In the picture</source>
-        <translation>En la imagen</translation>
     </message>
     <message>
         <source>Include shadow</source>
@@ -1113,7 +1150,7 @@
         <translation>Está comprimida con {method}, lo que no se admite: guárdela con LZW, Deflate o sin compresión.</translation>
     </message>
     <message>
-        <source>It is damaged: {what} cannot be read.</source>
+        <source>It is damaged (unreadable: {what}).</source>
         <translation>El archivo está dañado (no se puede leer: {what}).</translation>
     </message>
     <message>
@@ -1183,10 +1220,6 @@
     <message>
         <source>Lasso</source>
         <translation>Lazo</translation>
-    </message>
-    <message>
-        <source>Leaving now stops the removal.</source>
-        <translation>Si sale ahora, la eliminación se detendrá.</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1329,6 +1362,14 @@
         <translation>Memoria para el historial</translation>
     </message>
     <message>
+        <source>Missing from {name}: the HDR gain map, which does not fit the photo.</source>
+        <translation>{name} no incluye el mapa de ganancia HDR, que no corresponde a la foto.</translation>
+    </message>
+    <message>
+        <source>Missing from {name}: {missing}.</source>
+        <translation>{name} no incluye: {missing}.</translation>
+    </message>
+    <message>
         <source>Missing part</source>
         <translation>Parte que falta</translation>
     </message>
@@ -1405,6 +1446,10 @@
         <translation>No se ha encontrado ningún borde que continúe detrás de la máscara. Dibuje uno con la línea guía (N)</translation>
     </message>
     <message>
+        <source>No installed program can open {path}.</source>
+        <translation>Ningún programa del sistema puede abrir {path}.</translation>
+    </message>
+    <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
         <translation>No se ha encontrado ningún objeto. Dibuje un recuadro a su alrededor o pinte con el pincel.</translation>
     </message>
@@ -1423,10 +1468,6 @@
     <message>
         <source>No photo has a mask</source>
         <translation>Ninguna foto tiene máscara</translation>
-    </message>
-    <message>
-        <source>No program of the desktop opens {path}.</source>
-        <translation>Ningún programa del sistema puede abrir {path}.</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1455,14 +1496,6 @@
     <message>
         <source>No variations could be made: {why}.</source>
         <translation>No se han podido crear variaciones: {why}.</translation>
-    </message>
-    <message>
-        <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
-        <translation>{name} no incluye el mapa de ganancia HDR, que no corresponde a la foto.</translation>
-    </message>
-    <message>
-        <source>Not in {name}: {missing}.</source>
-        <translation>{name} no incluye: {missing}.</translation>
     </message>
     <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
@@ -1549,16 +1582,8 @@
         <translation>Primero abra una carpeta o varias fotos</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
-        <translation>Abrir una carpeta…</translation>
-    </message>
-    <message>
         <source>Open a photo first</source>
         <translation>Primero abra una foto</translation>
-    </message>
-    <message>
-        <source>Open a photo…</source>
-        <translation>Abrir una foto…</translation>
     </message>
     <message>
         <source>Open and discard changes</source>
@@ -1575,6 +1600,10 @@
     <message>
         <source>Open photos</source>
         <translation>Abrir fotos</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>Abrir foto…</translation>
     </message>
     <message>
         <source>Open report</source>
@@ -1663,6 +1692,10 @@
     <message>
         <source>Part of the photo is missing</source>
         <translation>Falta una parte de la foto</translation>
+    </message>
+    <message>
+        <source>Part of the scene</source>
+        <translation>En la imagen</translation>
     </message>
     <message>
         <source>Paste photo</source>
@@ -1897,7 +1930,7 @@
     </message>
     <message>
         <source>Removing … %p %</source>
-        <translation>Eliminando… %p %</translation>
+        <translation>Eliminando… %p&#xa0;%</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -1920,8 +1953,8 @@
         <translation>¿Reemplazar {name}?</translation>
     </message>
     <message>
-        <source>Report a failure</source>
-        <translation>Notificar un fallo</translation>
+        <source>Report saved as {path}.</source>
+        <translation>Informe guardado como {path}.</translation>
     </message>
     <message>
         <source>Reset and quit</source>
@@ -2201,10 +2234,6 @@
         <translation>Mostrar el lote</translation>
     </message>
     <message>
-        <source>Show the original photo</source>
-        <translation>Mostrar la foto original</translation>
-    </message>
-    <message>
         <source>Shrink</source>
         <translation>Contraer</translation>
     </message>
@@ -2243,10 +2272,6 @@
     <message>
         <source>Skip these photos</source>
         <translation>Omitir estas fotos</translation>
-    </message>
-    <message>
-        <source>Skip those photos</source>
-        <translation>Omitir esas fotos</translation>
     </message>
     <message>
         <source>Small specks, bright or dark, on scans</source>
@@ -2339,10 +2364,6 @@
     </message>
     <message>
         <source>Stretch to fit the photo</source>
-        <translation>Estirar al tamaño de la foto</translation>
-    </message>
-    <message>
-        <source>Stretch to the photo</source>
         <translation>Estirar al tamaño de la foto</translation>
     </message>
     <message>
@@ -2480,10 +2501,6 @@
     <message>
         <source>The removal failed: {why}. The mask is kept.</source>
         <translation>La eliminación ha fallado: {why}. La máscara se conserva.</translation>
-    </message>
-    <message>
-        <source>The report is {path}.</source>
-        <translation>El informe es {path}.</translation>
     </message>
     <message>
         <source>The rest will be offered again at the next start.</source>
@@ -2670,27 +2687,31 @@
         <translation>Opción desconocida «{name}» en {path}: se omite.</translation>
     </message>
     <message>
+        <source>Unreadable in {name}: {parts}.</source>
+        <translation>En {name} no se puede leer: {parts}.</translation>
+    </message>
+    <message>
         <source>Unsaved changes</source>
         <translation>Cambios sin guardar</translation>
     </message>
     <message>
-        <source>Unscaled, in the middle</source>
-        <translation>Sin escalar, en el centro</translation>
-    </message>
-    <message>
-        <source>Unscaled, lower left corner</source>
+        <source>Unscaled, bottom left corner</source>
         <translation>Sin escalar, abajo a la izquierda</translation>
     </message>
     <message>
-        <source>Unscaled, lower right corner</source>
+        <source>Unscaled, bottom right corner</source>
         <translation>Sin escalar, abajo a la derecha</translation>
     </message>
     <message>
-        <source>Unscaled, upper left corner</source>
+        <source>Unscaled, centre</source>
+        <translation>Sin escalar, en el centro</translation>
+    </message>
+    <message>
+        <source>Unscaled, top left corner</source>
         <translation>Sin escalar, arriba a la izquierda</translation>
     </message>
     <message>
-        <source>Unscaled, upper right corner</source>
+        <source>Unscaled, top right corner</source>
         <translation>Sin escalar, arriba a la derecha</translation>
     </message>
     <message>
@@ -2728,6 +2749,10 @@
     <message>
         <source>Watermark found</source>
         <translation>Marca de agua encontrada</translation>
+    </message>
+    <message>
+        <source>What a stroke covers is removed as soon as the stroke ends.</source>
+        <translation>Lo que cubre un trazo se elimina en cuanto termina.</translation>
     </message>
     <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
@@ -2819,8 +2844,8 @@
     </message>
     <message>
         <source>accepted</source>
-        <comment>distractions</comment>
-        <translation>aceptada(s)</translation>
+        <comment>a distraction</comment>
+        <translation>aceptada</translation>
     </message>
     <message>
         <source>an invalid colour profile</source>
@@ -2887,11 +2912,17 @@
         <translation>daños encontrados</translation>
     </message>
     <message>
+        <source>date stamps</source>
+        <translation>fechas impresas</translation>
+    </message>
+    <message>
         <source>done</source>
+        <comment>a photo</comment>
         <translation>lista</translation>
     </message>
     <message>
         <source>done and saved</source>
+        <comment>a photo</comment>
         <translation>lista y guardada</translation>
     </message>
     <message>
@@ -2900,6 +2931,7 @@
     </message>
     <message>
         <source>failed</source>
+        <comment>a photo</comment>
         <translation>fallida</translation>
     </message>
     <message>
@@ -2927,8 +2959,8 @@
         <translation>en el centro de la foto</translation>
     </message>
     <message>
-        <source>it has more than {count} parts</source>
-        <translation>se compone de más de {count} partes</translation>
+        <source>it has more than {count} internal sections</source>
+        <translation>se compone de más de {count} secciones internas</translation>
     </message>
     <message>
         <source>it has no mask</source>
@@ -2948,6 +2980,7 @@
     </message>
     <message>
         <source>it is too large</source>
+        <comment>unfinished work</comment>
         <translation>es demasiado grande</translation>
     </message>
     <message>
@@ -2971,8 +3004,8 @@
         <translation>su fragmento {name}</translation>
     </message>
     <message>
-        <source>its colour codes</source>
-        <translation>sus códigos de color</translation>
+        <source>its colour information</source>
+        <translation>su información de color</translation>
     </message>
     <message>
         <source>its name is too long</source>
@@ -3016,6 +3049,7 @@
     </message>
     <message>
         <source>masked</source>
+        <comment>a photo</comment>
         <translation>con máscara</translation>
     </message>
     <message>
@@ -3064,7 +3098,13 @@
     </message>
     <message>
         <source>none</source>
-        <translation>no hay</translation>
+        <comment>a filename suffix</comment>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a mask</comment>
+        <translation>ninguna</translation>
     </message>
     <message>
         <source>not repaired: found {found}</source>
@@ -3072,6 +3112,7 @@
     </message>
     <message>
         <source>not saved</source>
+        <comment>a photo</comment>
         <translation>sin guardar</translation>
     </message>
     <message>
@@ -3113,8 +3154,8 @@
     </message>
     <message>
         <source>removed</source>
-        <comment>distractions</comment>
-        <translation>eliminada(s)</translation>
+        <comment>a distraction</comment>
+        <translation>eliminada</translation>
     </message>
     <message>
         <source>removing the last point</source>
@@ -3130,8 +3171,8 @@
     </message>
     <message>
         <source>skipped</source>
-        <comment>distractions</comment>
-        <translation>omitida(s)</translation>
+        <comment>a distraction</comment>
+        <translation>omitida</translation>
     </message>
     <message>
         <source>skipped: no mask</source>
@@ -3152,10 +3193,6 @@
     <message>
         <source>smaller copies of the photo, which would show what was removed</source>
         <translation>las copias reducidas de la foto, que mostrarían lo eliminado</translation>
-    </message>
-    <message>
-        <source>stamps</source>
-        <translation>fechas</translation>
     </message>
     <message>
         <source>straight line from the last stroke</source>
@@ -3250,10 +3287,6 @@
         <translation>la máscara</translation>
     </message>
     <message>
-        <source>the motion clip, which shows what was removed</source>
-        <translation>el clip de vídeo, que muestra lo eliminado</translation>
-    </message>
-    <message>
         <source>the other frames of its animation</source>
         <translation>las otras imágenes de su animación</translation>
     </message>
@@ -3276,6 +3309,10 @@
     <message>
         <source>the time</source>
         <translation>la fecha</translation>
+    </message>
+    <message>
+        <source>the video clip (motion photo), which shows what was removed</source>
+        <translation>el clip de vídeo (foto en movimiento), que muestra lo eliminado</translation>
     </message>
     <message>
         <source>there is no such folder</source>
@@ -3302,8 +3339,8 @@
         <translation>transparencia</translation>
     </message>
     <message>
-        <source>transparent</source>
-        <translation>transparencia</translation>
+        <source>transparent parts</source>
+        <translation>zonas transparentes</translation>
     </message>
     <message>
         <source>unchanged: nothing found</source>
@@ -3315,6 +3352,7 @@
     </message>
     <message>
         <source>untouched</source>
+        <comment>a photo</comment>
         <translation>sin tocar</translation>
     </message>
     <message>
@@ -3346,10 +3384,6 @@
         <translation>{count:,} bytes después de la foto, en un formato desconocido</translation>
     </message>
     <message>
-        <source>{count} left</source>
-        <translation>{count} por ver</translation>
-    </message>
-    <message>
         <source>{device} ({label}) does not work: {why}.</source>
         <translation>{device} ({label}) no funciona: {why}.</translation>
     </message>
@@ -3364,6 +3398,21 @@
     <message>
         <source>{first} and {last}</source>
         <translation>{first} y {last}</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <extracomment>two sentences, and what is between them</extracomment>
+        <translation>{first} {second}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <extracomment>names in a list, and what is between them</extracomment>
+        <translation>{first}, {second}</translation>
+    </message>
+    <message>
+        <source>{first}; {second}</source>
+        <extracomment>parts of a sentence that may have commas, and what is between them</extracomment>
+        <translation>{first}; {second}</translation>
     </message>
     <message>
         <source>{folder} cannot be used for the results: {why}.</source>
@@ -3424,6 +3473,7 @@
     <message numerus="yes">
         <source>{names} and %n more</source>
         <comment>{names} and %n more</comment>
+        <extracomment>names of photos</extracomment>
         <translation>
             <numerusform>{names} y %n más</numerusform>
             <numerusform>{names} y %n más</numerusform>
@@ -3514,6 +3564,11 @@
         <translation>{name} no se ha guardado.</translation>
     </message>
     <message>
+        <source>{name}, {property}</source>
+        <extracomment>a name, and a property of what has it, such as its size</extracomment>
+        <translation>{name}, {property}</translation>
+    </message>
+    <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}, {size} píxeles</translation>
     </message>
@@ -3530,16 +3585,8 @@
         <translation>{name}: extensión desconocida. Use una de estas: {known}.</translation>
     </message>
     <message>
-        <source>{name}: {attributes} could not be kept.</source>
-        <translation>Atributos no conservados en {name}: {attributes}.</translation>
-    </message>
-    <message>
         <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
         <translation>{name}: no se pueden escribir archivos {ending}. Use una de estas extensiones: {known}.</translation>
-    </message>
-    <message>
-        <source>{name}: {parts} cannot be read.</source>
-        <translation>En {name} no se puede leer: {parts}.</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -3574,8 +3621,8 @@
         <translation>No se puede leer {path}: {reason}.</translation>
     </message>
     <message>
-        <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
-        <translation>{path} no se puede guardar en su propio formato. Pase una copia como TIFF o en otro de estos formatos: {known}.</translation>
+        <source>{path} cannot be saved in its own format. Use a copy in TIFF or another of {known}.</source>
+        <translation>{path} no se puede guardar en su propio formato. Use una copia en TIFF o en otro de estos formatos: {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
@@ -3646,8 +3693,8 @@
         <translation>{path} no tiene ninguna parte transparente.</translation>
     </message>
     <message>
-        <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
-        <translation>{path} se compone de demasiadas partes para abrirlo: está dañado o no es una foto.</translation>
+        <source>{path} has too many internal sections to be opened: it is damaged or not a photo.</source>
+        <translation>{path} se compone de demasiadas secciones internas para abrirlo: está dañado o no es una foto.</translation>
     </message>
     <message>
         <source>{path} has weights that are not finite numbers.</source>
@@ -3726,16 +3773,16 @@
         <translation>{path} no es una red para encontrar daños.</translation>
     </message>
     <message>
-        <source>{path} is not a network for finding letters.</source>
-        <translation>{path} no es una red para encontrar letras.</translation>
-    </message>
-    <message>
         <source>{path} is not a network for finding people.</source>
         <translation>{path} no es una red para encontrar personas.</translation>
     </message>
     <message>
-        <source>{path} is not a network for finding text.</source>
-        <translation>{path} no es una red para encontrar texto.</translation>
+        <source>{path} is not a network for locating text.</source>
+        <translation>{path} no es una red para localizar texto.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for outlining letters.</source>
+        <translation>{path} no es una red para delimitar letras.</translation>
     </message>
     <message>
         <source>{path} is not a network for selecting objects (format {found}).</source>
@@ -3786,6 +3833,10 @@
         <translation>{path}: «{name}» no puede ser {value}; se usa el valor predeterminado.</translation>
     </message>
     <message>
+        <source>{percent:.0f} %</source>
+        <translation>{percent:.0f}&#xa0;%</translation>
+    </message>
+    <message>
         <source>{percent:.2f} % masked</source>
         <translation>máscara: {percent:.2f}&#xa0;%</translation>
     </message>
@@ -3818,12 +3869,22 @@
         <translation>{suffix} no se puede añadir a un nombre.</translation>
     </message>
     <message>
+        <source>{text}.</source>
+        <extracomment>a sentence, and what is at its end</extracomment>
+        <translation>{text}.</translation>
+    </message>
+    <message>
+        <source>{title}: {text}</source>
+        <extracomment>what a text is about (a file, for example), and the text</extracomment>
+        <translation>{title}: {text}</translation>
+    </message>
+    <message>
         <source>{tool}, subtracted</source>
         <translation>{tool}, restado</translation>
     </message>
     <message>
-        <source>{why}: {kinds} ignored</source>
-        <translation>{why}: sin tener en cuenta {kinds}</translation>
+        <source>{why}. Ignored: {kinds}</source>
+        <translation>{why}. Sin tener en cuenta: {kinds}</translation>
     </message>
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
@@ -3832,6 +3893,7 @@
     <message numerus="yes">
         <source>… and %n more</source>
         <comment>… and %n more</comment>
+        <extracomment>photos, or messages about one each</extracomment>
         <translation>
             <numerusform>… y %n más</numerusform>
             <numerusform>… y %n más</numerusform>
