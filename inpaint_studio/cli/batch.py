@@ -116,7 +116,7 @@ def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult
         warn(f"no report was written: {error} The results are not affected.")
         return False
     if why:
-        warn(f"{why} The report is {path}. The results are not affected.")
+        warn(f"{why} Report saved as {path}. The results are not affected.")
     elif arguments.report is not None and path != arguments.report:
         warn(f"{arguments.report} or its .json already exists: the report is {path}. Use --overwrite to replace it.")
     return not why or arguments.report is None

@@ -15,6 +15,7 @@ from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpe
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.atomic_write import write_bytes
 from inpaint_studio.core.photo_io.formats import FORMATS
+from inpaint_studio.core.punctuation import listed
 
 Pixels8 = NDArray[np.uint8]
 Arrangement = Literal["side_by_side", "split", "animated"]
@@ -44,7 +45,7 @@ def write_animation(frames: Sequence[Pixels8], path: Path, like: Path | None = N
     """Write a looping animation, no more public than the photo ``like``; ``exclusive``: nothing is replaced. Raises
     :class:`ImageWriteError`, also for the extension of a format without frames."""
     if path.suffix.lower() not in ANIMATED:
-        formats = ", ".join(ANIMATED)
+        formats = listed(ANIMATED)
         raise ImageWriteError(message("{name} cannot be animated. Use one of {known}.", name=path.name, known=formats))
     kind = FORMATS[path.suffix.lower()]
     _check_size(frames, path, kind)

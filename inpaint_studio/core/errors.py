@@ -99,7 +99,7 @@ def reason_of(error: object) -> str:
     unchanged, so that it can be translated."""
     if isinstance(error, BaseException) and len(error.args) == 1 and isinstance(error.args[0], Message):
         return error.args[0]
-    return " ".join(str(error).split()).rstrip(".")
+    return " ".join(str(error).split()).rstrip(".。")
 
 
 def unexpected(error: Exception) -> str:

@@ -39,10 +39,11 @@ def message(template: str, comment: str = "", count: int | None = None, /, **val
     return made
 
 
-def joined(parts: Iterable[str], between: str = " ") -> str:
-    """Join texts; empty ones are left out."""
+def lines(parts: Iterable[str]) -> str:
+    """Put each text on a line; empty ones are left out."""
     named = {f"part{number}": part for number, part in enumerate(part for part in parts if part)}
-    return message(between.join(f"{{{name}}}" for name in named), **named)
+    template = "\n".join(f"{{{name}}}" for name in named)
+    return message(template, **named)
 
 
 def english(template: str, comment: str, count: int | None) -> str:

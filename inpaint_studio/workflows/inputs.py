@@ -7,7 +7,7 @@ from pathlib import Path
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.files.checks import is_confirmed
-from inpaint_studio.core.messages import joined, message
+from inpaint_studio.core.messages import lines, message
 from inpaint_studio.core.photo_io import photos_in, size_of
 from inpaint_studio.core.saving.project_file import is_project
 
@@ -52,4 +52,4 @@ def problems_text(problems: list[str], total: int) -> str:
     failed, unnamed = len(problems), len(problems) - MAX_NAMED
     first = message("%n of {total} cannot be opened:", "%n of {total} cannot be opened:", failed, total=total)
     more = [message("… and %n more", "… and %n more", unnamed)] if unnamed > 0 else []
-    return joined([first, *problems[:MAX_NAMED], *more], "\n")
+    return lines([first, *problems[:MAX_NAMED], *more])

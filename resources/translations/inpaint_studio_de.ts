@@ -4,6 +4,15 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%n accepted</source>
+        <comment>%n accepted</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n angenommen</numerusform>
+            <numerusform>%n angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
         <translation>
@@ -20,19 +29,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n left</source>
+        <comment>%n left</comment>
+        <extracomment>distractions that nobody has decided on</extracomment>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
         <translation>
             <numerusform>%n weitere Variante. Sie sieht nicht besser aus als die verwendete.</numerusform>
             <numerusform>%n weitere Varianten. Keine sieht besser aus als die verwendete.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of a different size were skipped.</source>
-        <comment>%n of a different size was skipped.</comment>
-        <translation>
-            <numerusform>%n Foto mit anderer Größe wurde übersprungen.</numerusform>
-            <numerusform>%n Fotos mit anderer Größe wurden übersprungen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -73,6 +83,14 @@
         <translation>
             <numerusform>%n Foto hat die Größe dieses Fotos.</numerusform>
             <numerusform>%n Fotos haben die Größe dieses Fotos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos of a different size were skipped.</source>
+        <comment>%n photo of a different size was skipped.</comment>
+        <translation>
+            <numerusform>%n Foto mit anderer Größe wurde übersprungen.</numerusform>
+            <numerusform>%n Fotos mit anderer Größe wurden übersprungen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -140,6 +158,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n removed</source>
+        <comment>%n removed</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n entfernt</numerusform>
+            <numerusform>%n entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <comment>%n skipped</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n übersprungen</numerusform>
+            <numerusform>%n übersprungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -181,6 +217,7 @@
     </message>
     <message numerus="yes">
         <source>(%n waiting)</source>
+        <extracomment>strokes</extracomment>
         <translation>
             <numerusform>(%n wartet)</numerusform>
             <numerusform>(%n warten)</numerusform>
@@ -543,10 +580,6 @@
         <translation>Diese Meldung schließen</translation>
     </message>
     <message>
-        <source>Compare before and after</source>
-        <translation>Vorher und nachher vergleichen</translation>
-    </message>
-    <message>
         <source>Compare: side by side</source>
         <translation>Vergleichen: nebeneinander</translation>
     </message>
@@ -593,6 +626,10 @@
     <message>
         <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>Die Suche ist fehlgeschlagen: {kinds}. Entfernen Sie den Haken und setzen Sie ihn wieder, um es erneut zu versuchen.</translation>
+    </message>
+    <message>
+        <source>Count as failed</source>
+        <translation>Als Fehler zählen</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -693,7 +730,7 @@
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>Double-click a row to view its result, or the photo before that</source>
+        <source>Double-click a row to view its result, or the photo if there is none yet</source>
         <translation>Ein Doppelklick auf eine Zeile zeigt ihr Ergebnis oder, solange es keines gibt, das Foto</translation>
     </message>
     <message>
@@ -761,10 +798,6 @@
         <translation>EXIF-Daten</translation>
     </message>
     <message>
-        <source>Each stroke is removed as soon as it ends.</source>
-        <translation>Was ein Strich überdeckt, wird entfernt, sobald er endet.</translation>
-    </message>
-    <message>
         <source>Edit mask of removal</source>
         <translation>Maske der Retusche bearbeiten</translation>
     </message>
@@ -795,6 +828,10 @@
     <message>
         <source>Export before/after…</source>
         <translation>Vorher/Nachher exportieren…</translation>
+    </message>
+    <message>
+        <source>Extended attributes of {name} could not be kept: {attributes}.</source>
+        <translation>Nicht erhaltene erweiterte Attribute von {name}: {attributes}.</translation>
     </message>
     <message>
         <source>F&amp;older</source>
@@ -945,8 +982,8 @@
         <translation>Allgemein</translation>
     </message>
     <message>
-        <source>Grey, green or black blocks, smeared rows, a missing end</source>
-        <translation>Graue, grüne oder schwarze Blöcke, verschmierte Zeilen, ein fehlendes Ende</translation>
+        <source>Grey, green or black blocks, repeated rows, a missing end</source>
+        <translation>Graue, grüne oder schwarze Blöcke, wiederholte Zeilen, ein fehlendes Ende</translation>
     </message>
     <message>
         <source>Group</source>
@@ -969,8 +1006,8 @@
         <translation>Vergrößern oder verkleinern</translation>
     </message>
     <message>
-        <source>Grow selected objects by</source>
-        <translation>Ausgewählte Objekte vergrößern um</translation>
+        <source>Grow selected objects</source>
+        <translation>Ausgewählte Objekte vergrößern</translation>
     </message>
     <message>
         <source>Grow, shrink, feather…</source>
@@ -1045,6 +1082,10 @@
         <translation>Wenn Sie nicht speichern, gehen Ihre Änderungen verloren.</translation>
     </message>
     <message>
+        <source>If you leave now, the removal is stopped.</source>
+        <translation>Wenn Sie jetzt fortfahren, wird das Entfernen abgebrochen.</translation>
+    </message>
+    <message>
         <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
         <translation>Bilder mit 32 Bit je Kanal werden nicht unterstützt. Speichern Sie das Foto mit 8 oder 16 Bit.</translation>
     </message>
@@ -1067,10 +1108,6 @@
     <message>
         <source>In place (originals kept in “originals”)</source>
         <translation>Ersetzen (Originale in „originals“)</translation>
-    </message>
-    <message>
-        <source>In the picture</source>
-        <translation>Im Bild</translation>
     </message>
     <message>
         <source>Include shadow</source>
@@ -1109,7 +1146,7 @@
         <translation>Es ist mit {method} komprimiert; das wird nicht unterstützt: Speichern Sie es mit LZW, Deflate oder ohne Kompression.</translation>
     </message>
     <message>
-        <source>It is damaged: {what} cannot be read.</source>
+        <source>It is damaged (unreadable: {what}).</source>
         <translation>Die Datei ist beschädigt (nicht lesbar: {what}).</translation>
     </message>
     <message>
@@ -1183,10 +1220,6 @@
     <message>
         <source>Lasso</source>
         <translation>Lasso</translation>
-    </message>
-    <message>
-        <source>Leaving now stops the removal.</source>
-        <translation>Wenn Sie jetzt fortfahren, wird das Entfernen abgebrochen.</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1337,6 +1370,14 @@
         <translation>Speicher für Rückgängig-Schritte</translation>
     </message>
     <message>
+        <source>Missing from {name}: the HDR gain map, which does not fit the photo.</source>
+        <translation>Nicht in {name}: die HDR-Gain-Map, die nicht zum Foto passt.</translation>
+    </message>
+    <message>
+        <source>Missing from {name}: {missing}.</source>
+        <translation>Nicht in {name}: {missing}.</translation>
+    </message>
+    <message>
         <source>Missing part</source>
         <translation>Fehlender Teil</translation>
     </message>
@@ -1413,6 +1454,10 @@
         <translation>Es wurde keine Kante gefunden, die hinter der Maske weitergeht. Zeichnen Sie eine mit der Leitlinie (N)</translation>
     </message>
     <message>
+        <source>No installed program can open {path}.</source>
+        <translation>Kein Programm auf diesem System kann {path} öffnen.</translation>
+    </message>
+    <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
         <translation>Kein Objekt gefunden. Ziehen Sie einen Rahmen darum oder malen Sie mit dem Pinsel.</translation>
     </message>
@@ -1431,10 +1476,6 @@
     <message>
         <source>No photo has a mask</source>
         <translation>Kein Foto hat eine Maske</translation>
-    </message>
-    <message>
-        <source>No program of the desktop opens {path}.</source>
-        <translation>Kein Programm auf diesem System kann {path} öffnen.</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1467,14 +1508,6 @@
     <message>
         <source>Not in the guide: {words}</source>
         <translation>Nicht in der Anleitung: {words}</translation>
-    </message>
-    <message>
-        <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
-        <translation>Nicht in {name}: die HDR-Gain-Map, die nicht zum Foto passt.</translation>
-    </message>
-    <message>
-        <source>Not in {name}: {missing}.</source>
-        <translation>Nicht in {name}: {missing}.</translation>
     </message>
     <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
@@ -1565,16 +1598,8 @@
         <translation>Öffnen Sie zuerst einen Ordner oder mehrere Fotos</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
-        <translation>Ordner öffnen…</translation>
-    </message>
-    <message>
         <source>Open a photo first</source>
         <translation>Öffnen Sie zuerst ein Foto</translation>
-    </message>
-    <message>
-        <source>Open a photo…</source>
-        <translation>Foto öffnen…</translation>
     </message>
     <message>
         <source>Open and discard changes</source>
@@ -1591,6 +1616,10 @@
     <message>
         <source>Open photos</source>
         <translation>Fotos öffnen</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>Foto öffnen…</translation>
     </message>
     <message>
         <source>Open report</source>
@@ -1679,6 +1708,10 @@
     <message>
         <source>Part of the photo is missing</source>
         <translation>Ein Teil des Fotos fehlt</translation>
+    </message>
+    <message>
+        <source>Part of the scene</source>
+        <translation>Im Bild</translation>
     </message>
     <message>
         <source>Paste photo</source>
@@ -1925,7 +1958,7 @@
     </message>
     <message>
         <source>Removing … %p %</source>
-        <translation>Wird entfernt … %p %</translation>
+        <translation>Wird entfernt … %p&#xa0;%</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -1948,8 +1981,8 @@
         <translation>{name} ersetzen?</translation>
     </message>
     <message>
-        <source>Report a failure</source>
-        <translation>Als Fehler melden</translation>
+        <source>Report saved as {path}.</source>
+        <translation>Bericht gespeichert als {path}.</translation>
     </message>
     <message>
         <source>Reset and quit</source>
@@ -2241,10 +2274,6 @@
         <translation>Stapel anzeigen</translation>
     </message>
     <message>
-        <source>Show the original photo</source>
-        <translation>Originalfoto anzeigen</translation>
-    </message>
-    <message>
         <source>Shrink</source>
         <translation>Verkleinern</translation>
     </message>
@@ -2282,10 +2311,6 @@
     </message>
     <message>
         <source>Skip these photos</source>
-        <translation>Diese Fotos überspringen</translation>
-    </message>
-    <message>
-        <source>Skip those photos</source>
         <translation>Diese Fotos überspringen</translation>
     </message>
     <message>
@@ -2379,10 +2404,6 @@
     </message>
     <message>
         <source>Stretch to fit the photo</source>
-        <translation>Auf Fotogröße strecken</translation>
-    </message>
-    <message>
-        <source>Stretch to the photo</source>
         <translation>Auf Fotogröße strecken</translation>
     </message>
     <message>
@@ -2528,10 +2549,6 @@
     <message>
         <source>The removal was cancelled.</source>
         <translation>Das Entfernen wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>The report is {path}.</source>
-        <translation>Der Bericht liegt in {path}.</translation>
     </message>
     <message>
         <source>The rest will be offered again at the next start.</source>
@@ -2730,27 +2747,31 @@
         <translation>Unbekannte Einstellung „{name}“ in {path}: ignoriert.</translation>
     </message>
     <message>
+        <source>Unreadable in {name}: {parts}.</source>
+        <translation>In {name} nicht lesbar: {parts}.</translation>
+    </message>
+    <message>
         <source>Unsaved changes</source>
         <translation>Nicht gespeicherte Änderungen</translation>
     </message>
     <message>
-        <source>Unscaled, in the middle</source>
-        <translation>Unskaliert, in der Mitte</translation>
-    </message>
-    <message>
-        <source>Unscaled, lower left corner</source>
+        <source>Unscaled, bottom left corner</source>
         <translation>Unskaliert, unten links</translation>
     </message>
     <message>
-        <source>Unscaled, lower right corner</source>
+        <source>Unscaled, bottom right corner</source>
         <translation>Unskaliert, unten rechts</translation>
     </message>
     <message>
-        <source>Unscaled, upper left corner</source>
+        <source>Unscaled, centre</source>
+        <translation>Unskaliert, in der Mitte</translation>
+    </message>
+    <message>
+        <source>Unscaled, top left corner</source>
         <translation>Unskaliert, oben links</translation>
     </message>
     <message>
-        <source>Unscaled, upper right corner</source>
+        <source>Unscaled, top right corner</source>
         <translation>Unskaliert, oben rechts</translation>
     </message>
     <message>
@@ -2788,6 +2809,10 @@
     <message>
         <source>Watermark found</source>
         <translation>Wasserzeichen gefunden</translation>
+    </message>
+    <message>
+        <source>What a stroke covers is removed as soon as the stroke ends.</source>
+        <translation>Was ein Strich überdeckt, wird entfernt, sobald er endet.</translation>
     </message>
     <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
@@ -2879,7 +2904,7 @@
     </message>
     <message>
         <source>accepted</source>
-        <comment>distractions</comment>
+        <comment>a distraction</comment>
         <translation>angenommen</translation>
     </message>
     <message>
@@ -2947,11 +2972,17 @@
         <translation>gefundene Schäden</translation>
     </message>
     <message>
+        <source>date stamps</source>
+        <translation>Datumsstempel</translation>
+    </message>
+    <message>
         <source>done</source>
+        <comment>a photo</comment>
         <translation>erledigt</translation>
     </message>
     <message>
         <source>done and saved</source>
+        <comment>a photo</comment>
         <translation>fertig und gespeichert</translation>
     </message>
     <message>
@@ -2960,6 +2991,7 @@
     </message>
     <message>
         <source>failed</source>
+        <comment>a photo</comment>
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
@@ -2987,8 +3019,8 @@
         <translation>in der Mitte des Fotos</translation>
     </message>
     <message>
-        <source>it has more than {count} parts</source>
-        <translation>sie besteht aus mehr als {count} Teilen</translation>
+        <source>it has more than {count} internal sections</source>
+        <translation>sie besteht aus mehr als {count} internen Abschnitten</translation>
     </message>
     <message>
         <source>it has no mask</source>
@@ -3008,6 +3040,7 @@
     </message>
     <message>
         <source>it is too large</source>
+        <comment>unfinished work</comment>
         <translation>sie ist zu umfangreich</translation>
     </message>
     <message>
@@ -3031,8 +3064,8 @@
         <translation>der Chunk {name}</translation>
     </message>
     <message>
-        <source>its colour codes</source>
-        <translation>die Farbcodes</translation>
+        <source>its colour information</source>
+        <translation>die Farbinformationen</translation>
     </message>
     <message>
         <source>its name is too long</source>
@@ -3076,6 +3109,7 @@
     </message>
     <message>
         <source>masked</source>
+        <comment>a photo</comment>
         <translation>maskiert</translation>
     </message>
     <message>
@@ -3124,7 +3158,13 @@
     </message>
     <message>
         <source>none</source>
+        <comment>a filename suffix</comment>
         <translation>ohne</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a mask</comment>
+        <translation>keine</translation>
     </message>
     <message>
         <source>not repaired: found {found}</source>
@@ -3132,6 +3172,7 @@
     </message>
     <message>
         <source>not saved</source>
+        <comment>a photo</comment>
         <translation>nicht gespeichert</translation>
     </message>
     <message>
@@ -3173,7 +3214,7 @@
     </message>
     <message>
         <source>removed</source>
-        <comment>distractions</comment>
+        <comment>a distraction</comment>
         <translation>entfernt</translation>
     </message>
     <message>
@@ -3190,7 +3231,7 @@
     </message>
     <message>
         <source>skipped</source>
-        <comment>distractions</comment>
+        <comment>a distraction</comment>
         <translation>übersprungen</translation>
     </message>
     <message>
@@ -3212,10 +3253,6 @@
     <message>
         <source>smaller copies of the photo, which would show what was removed</source>
         <translation>kleinere Kopien des Fotos, die zeigen würden, was entfernt wurde</translation>
-    </message>
-    <message>
-        <source>stamps</source>
-        <translation>Datumsstempel</translation>
     </message>
     <message>
         <source>straight line from the last stroke</source>
@@ -3310,10 +3347,6 @@
         <translation>die Maske</translation>
     </message>
     <message>
-        <source>the motion clip, which shows what was removed</source>
-        <translation>der Videoclip (bewegtes Foto), der das Entfernte zeigt</translation>
-    </message>
-    <message>
         <source>the other frames of its animation</source>
         <translation>die anderen Bilder der Animation</translation>
     </message>
@@ -3336,6 +3369,10 @@
     <message>
         <source>the time</source>
         <translation>die Zeitangabe</translation>
+    </message>
+    <message>
+        <source>the video clip (motion photo), which shows what was removed</source>
+        <translation>der Videoclip (bewegtes Foto), der das Entfernte zeigt</translation>
     </message>
     <message>
         <source>there is no such folder</source>
@@ -3362,8 +3399,8 @@
         <translation>Transparenz</translation>
     </message>
     <message>
-        <source>transparent</source>
-        <translation>Transparentes</translation>
+        <source>transparent parts</source>
+        <translation>transparente Teile</translation>
     </message>
     <message>
         <source>unchanged: nothing found</source>
@@ -3375,6 +3412,7 @@
     </message>
     <message>
         <source>untouched</source>
+        <comment>a photo</comment>
         <translation>unbearbeitet</translation>
     </message>
     <message>
@@ -3406,10 +3444,6 @@
         <translation>{count:,} Byte hinter dem Foto in einem unbekannten Format</translation>
     </message>
     <message>
-        <source>{count} left</source>
-        <translation>{count} offen</translation>
-    </message>
-    <message>
         <source>{device} ({label}) does not work: {why}.</source>
         <translation>{device} ({label}) funktioniert nicht: {why}.</translation>
     </message>
@@ -3424,6 +3458,21 @@
     <message>
         <source>{first} and {last}</source>
         <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <extracomment>two sentences, and what is between them</extracomment>
+        <translation>{first} {second}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <extracomment>names in a list, and what is between them</extracomment>
+        <translation>{first}, {second}</translation>
+    </message>
+    <message>
+        <source>{first}; {second}</source>
+        <extracomment>parts of a sentence that may have commas, and what is between them</extracomment>
+        <translation>{first}; {second}</translation>
     </message>
     <message>
         <source>{folder} cannot be used for the results: {why}.</source>
@@ -3484,6 +3533,7 @@
     <message numerus="yes">
         <source>{names} and %n more</source>
         <comment>{names} and %n more</comment>
+        <extracomment>names of photos</extracomment>
         <translation>
             <numerusform>{names} und %n weiteres</numerusform>
             <numerusform>{names} und %n weitere</numerusform>
@@ -3574,6 +3624,11 @@
         <translation>{name} wurde nicht gespeichert.</translation>
     </message>
     <message>
+        <source>{name}, {property}</source>
+        <extracomment>a name, and a property of what has it, such as its size</extracomment>
+        <translation>{name}, {property}</translation>
+    </message>
+    <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}, {size} Pixel</translation>
     </message>
@@ -3594,16 +3649,8 @@
         <translation>{name}: unbekannte Endung. Verwenden Sie eine dieser Endungen: {known}.</translation>
     </message>
     <message>
-        <source>{name}: {attributes} could not be kept.</source>
-        <translation>Nicht erhaltene Attribute von {name}: {attributes}.</translation>
-    </message>
-    <message>
         <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
         <translation>{name}: {ending}-Dateien können nicht geschrieben werden. Verwenden Sie eine dieser Endungen: {known}.</translation>
-    </message>
-    <message>
-        <source>{name}: {parts} cannot be read.</source>
-        <translation>In {name} nicht lesbar: {parts}.</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -3638,8 +3685,8 @@
         <translation>{path} kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
-        <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
-        <translation>{path} kann nicht im eigenen Format gespeichert werden. Übergeben Sie eine Kopie als TIFF oder in einem anderen dieser Formate: {known}.</translation>
+        <source>{path} cannot be saved in its own format. Use a copy in TIFF or another of {known}.</source>
+        <translation>{path} kann nicht im eigenen Format gespeichert werden. Verwenden Sie eine Kopie als TIFF oder in einem anderen dieser Formate: {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
@@ -3710,8 +3757,8 @@
         <translation>{path} hat keinen transparenten Teil.</translation>
     </message>
     <message>
-        <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
-        <translation>{path} besteht aus zu vielen Teilen und kann nicht geöffnet werden: Die Datei ist beschädigt oder kein Foto.</translation>
+        <source>{path} has too many internal sections to be opened: it is damaged or not a photo.</source>
+        <translation>{path} besteht aus zu vielen internen Abschnitten und kann nicht geöffnet werden: Die Datei ist beschädigt oder kein Foto.</translation>
     </message>
     <message>
         <source>{path} has weights that are not finite numbers.</source>
@@ -3790,16 +3837,16 @@
         <translation>{path} ist kein Netz zum Finden von Schäden.</translation>
     </message>
     <message>
-        <source>{path} is not a network for finding letters.</source>
-        <translation>{path} ist kein Netz zum Finden von Buchstaben.</translation>
-    </message>
-    <message>
         <source>{path} is not a network for finding people.</source>
         <translation>{path} ist kein Netz zum Finden von Personen.</translation>
     </message>
     <message>
-        <source>{path} is not a network for finding text.</source>
-        <translation>{path} ist kein Netz zum Finden von Text.</translation>
+        <source>{path} is not a network for locating text.</source>
+        <translation>{path} ist kein Netz zum Auffinden von Text.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for outlining letters.</source>
+        <translation>{path} ist kein Netz zum Umreißen von Buchstaben.</translation>
     </message>
     <message>
         <source>{path} is not a network for selecting objects (format {found}).</source>
@@ -3850,6 +3897,10 @@
         <translation>{path}: „{name}“ kann nicht {value} sein; es gilt der Standardwert.</translation>
     </message>
     <message>
+        <source>{percent:.0f} %</source>
+        <translation>{percent:.0f}&#xa0;%</translation>
+    </message>
+    <message>
         <source>{percent:.2f} % masked</source>
         <translation>{percent:.2f}&#xa0;% maskiert</translation>
     </message>
@@ -3882,12 +3933,22 @@
         <translation>{suffix} kann nicht an einen Namen angehängt werden.</translation>
     </message>
     <message>
+        <source>{text}.</source>
+        <extracomment>a sentence, and what is at its end</extracomment>
+        <translation>{text}.</translation>
+    </message>
+    <message>
+        <source>{title}: {text}</source>
+        <extracomment>what a text is about (a file, for example), and the text</extracomment>
+        <translation>{title}: {text}</translation>
+    </message>
+    <message>
         <source>{tool}, subtracted</source>
         <translation>{tool}, subtrahiert</translation>
     </message>
     <message>
-        <source>{why}: {kinds} ignored</source>
-        <translation>{why}: {kinds} nicht berücksichtigt</translation>
+        <source>{why}. Ignored: {kinds}</source>
+        <translation>{why}. Nicht berücksichtigt: {kinds}</translation>
     </message>
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
@@ -3896,6 +3957,7 @@
     <message numerus="yes">
         <source>… and %n more</source>
         <comment>… and %n more</comment>
+        <extracomment>photos, or messages about one each</extracomment>
         <translation>
             <numerusform>… und %n weiteres</numerusform>
             <numerusform>… und %n weitere</numerusform>

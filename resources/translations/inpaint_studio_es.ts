@@ -4,6 +4,15 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%n accepted</source>
+        <comment>%n accepted</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n aceptada</numerusform>
+            <numerusform>%n aceptadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
         <translation>
@@ -20,19 +29,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n left</source>
+        <comment>%n left</comment>
+        <extracomment>distractions that nobody has decided on</extracomment>
+        <translation>
+            <numerusform>%n por ver</numerusform>
+            <numerusform>%n por ver</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
         <translation>
             <numerusform>%n variación más. No se ve mejor que la que está en uso.</numerusform>
             <numerusform>%n variaciones más. Ninguna se ve mejor que la que está en uso.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of a different size were skipped.</source>
-        <comment>%n of a different size was skipped.</comment>
-        <translation>
-            <numerusform>Se ha omitido %n foto de otro tamaño.</numerusform>
-            <numerusform>Se han omitido %n fotos de otro tamaño.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -73,6 +83,14 @@
         <translation>
             <numerusform>%n foto tiene el tamaño de esta foto.</numerusform>
             <numerusform>%n fotos tienen el tamaño de esta foto.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos of a different size were skipped.</source>
+        <comment>%n photo of a different size was skipped.</comment>
+        <translation>
+            <numerusform>Se ha omitido %n foto de otro tamaño.</numerusform>
+            <numerusform>Se han omitido %n fotos de otro tamaño.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -140,6 +158,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n removed</source>
+        <comment>%n removed</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n eliminada</numerusform>
+            <numerusform>%n eliminadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <comment>%n skipped</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n omitida</numerusform>
+            <numerusform>%n omitidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -181,6 +217,7 @@
     </message>
     <message numerus="yes">
         <source>(%n waiting)</source>
+        <extracomment>strokes</extracomment>
         <translation>
             <numerusform>(%n en espera)</numerusform>
             <numerusform>(%n en espera)</numerusform>
@@ -543,10 +580,6 @@
         <translation>Cerrar este mensaje</translation>
     </message>
     <message>
-        <source>Compare before and after</source>
-        <translation>Comparar antes y después</translation>
-    </message>
-    <message>
         <source>Compare: side by side</source>
         <translation>Comparar: lado a lado</translation>
     </message>
@@ -593,6 +626,10 @@
     <message>
         <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>No se ha podido buscar: {kinds}. Desmarque la casilla y vuelva a marcarla para intentarlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Count as failed</source>
+        <translation>Contar como fallo</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -693,7 +730,7 @@
         <translation>Listo</translation>
     </message>
     <message>
-        <source>Double-click a row to view its result, or the photo before that</source>
+        <source>Double-click a row to view its result, or the photo if there is none yet</source>
         <translation>Haga doble clic en una fila para ver su resultado o, si aún no lo hay, la foto</translation>
     </message>
     <message>
@@ -761,10 +798,6 @@
         <translation>los datos EXIF</translation>
     </message>
     <message>
-        <source>Each stroke is removed as soon as it ends.</source>
-        <translation>Lo que cubre un trazo se elimina en cuanto termina.</translation>
-    </message>
-    <message>
         <source>Edit mask of removal</source>
         <translation>Editar máscara del retoque</translation>
     </message>
@@ -795,6 +828,10 @@
     <message>
         <source>Export before/after…</source>
         <translation>Exportar antes/después…</translation>
+    </message>
+    <message>
+        <source>Extended attributes of {name} could not be kept: {attributes}.</source>
+        <translation>Atributos extendidos no conservados en {name}: {attributes}.</translation>
     </message>
     <message>
         <source>F&amp;older</source>
@@ -945,8 +982,8 @@
         <translation>General</translation>
     </message>
     <message>
-        <source>Grey, green or black blocks, smeared rows, a missing end</source>
-        <translation>Bloques grises, verdes o negros, filas estiradas, final ausente</translation>
+        <source>Grey, green or black blocks, repeated rows, a missing end</source>
+        <translation>Bloques grises, verdes o negros, filas repetidas, final ausente</translation>
     </message>
     <message>
         <source>Group</source>
@@ -969,7 +1006,7 @@
         <translation>Expandir o contraer</translation>
     </message>
     <message>
-        <source>Grow selected objects by</source>
+        <source>Grow selected objects</source>
         <translation>Expandir los objetos seleccionados</translation>
     </message>
     <message>
@@ -1045,6 +1082,10 @@
         <translation>Si no guarda, se perderán los cambios.</translation>
     </message>
     <message>
+        <source>If you leave now, the removal is stopped.</source>
+        <translation>Si sale ahora, la eliminación se detendrá.</translation>
+    </message>
+    <message>
         <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
         <translation>No se admiten imágenes de 32 bits por canal. Guarde la foto con 8 o 16 bits.</translation>
     </message>
@@ -1067,10 +1108,6 @@
     <message>
         <source>In place (originals kept in “originals”)</source>
         <translation>Reemplazar (originales en «originals»)</translation>
-    </message>
-    <message>
-        <source>In the picture</source>
-        <translation>En la imagen</translation>
     </message>
     <message>
         <source>Include shadow</source>
@@ -1109,7 +1146,7 @@
         <translation>Está comprimida con {method}, lo que no se admite: guárdela con LZW, Deflate o sin compresión.</translation>
     </message>
     <message>
-        <source>It is damaged: {what} cannot be read.</source>
+        <source>It is damaged (unreadable: {what}).</source>
         <translation>El archivo está dañado (no se puede leer: {what}).</translation>
     </message>
     <message>
@@ -1183,10 +1220,6 @@
     <message>
         <source>Lasso</source>
         <translation>Lazo</translation>
-    </message>
-    <message>
-        <source>Leaving now stops the removal.</source>
-        <translation>Si sale ahora, la eliminación se detendrá.</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1337,6 +1370,14 @@
         <translation>Memoria para el historial</translation>
     </message>
     <message>
+        <source>Missing from {name}: the HDR gain map, which does not fit the photo.</source>
+        <translation>{name} no incluye el mapa de ganancia HDR, que no corresponde a la foto.</translation>
+    </message>
+    <message>
+        <source>Missing from {name}: {missing}.</source>
+        <translation>{name} no incluye: {missing}.</translation>
+    </message>
+    <message>
         <source>Missing part</source>
         <translation>Parte que falta</translation>
     </message>
@@ -1413,6 +1454,10 @@
         <translation>No se ha encontrado ningún borde que continúe detrás de la máscara. Dibuje uno con la línea guía (N)</translation>
     </message>
     <message>
+        <source>No installed program can open {path}.</source>
+        <translation>Ningún programa del sistema puede abrir {path}.</translation>
+    </message>
+    <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
         <translation>No se ha encontrado ningún objeto. Dibuje un recuadro a su alrededor o pinte con el pincel.</translation>
     </message>
@@ -1431,10 +1476,6 @@
     <message>
         <source>No photo has a mask</source>
         <translation>Ninguna foto tiene máscara</translation>
-    </message>
-    <message>
-        <source>No program of the desktop opens {path}.</source>
-        <translation>Ningún programa del sistema puede abrir {path}.</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1467,14 +1508,6 @@
     <message>
         <source>Not in the guide: {words}</source>
         <translation>No aparece en la guía: {words}</translation>
-    </message>
-    <message>
-        <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
-        <translation>{name} no incluye el mapa de ganancia HDR, que no corresponde a la foto.</translation>
-    </message>
-    <message>
-        <source>Not in {name}: {missing}.</source>
-        <translation>{name} no incluye: {missing}.</translation>
     </message>
     <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
@@ -1565,16 +1598,8 @@
         <translation>Primero abra una carpeta o varias fotos</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
-        <translation>Abrir una carpeta…</translation>
-    </message>
-    <message>
         <source>Open a photo first</source>
         <translation>Primero abra una foto</translation>
-    </message>
-    <message>
-        <source>Open a photo…</source>
-        <translation>Abrir una foto…</translation>
     </message>
     <message>
         <source>Open and discard changes</source>
@@ -1591,6 +1616,10 @@
     <message>
         <source>Open photos</source>
         <translation>Abrir fotos</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>Abrir foto…</translation>
     </message>
     <message>
         <source>Open report</source>
@@ -1679,6 +1708,10 @@
     <message>
         <source>Part of the photo is missing</source>
         <translation>Falta una parte de la foto</translation>
+    </message>
+    <message>
+        <source>Part of the scene</source>
+        <translation>En la imagen</translation>
     </message>
     <message>
         <source>Paste photo</source>
@@ -1925,7 +1958,7 @@
     </message>
     <message>
         <source>Removing … %p %</source>
-        <translation>Eliminando… %p %</translation>
+        <translation>Eliminando… %p&#xa0;%</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -1948,8 +1981,8 @@
         <translation>¿Reemplazar {name}?</translation>
     </message>
     <message>
-        <source>Report a failure</source>
-        <translation>Notificar un fallo</translation>
+        <source>Report saved as {path}.</source>
+        <translation>Informe guardado como {path}.</translation>
     </message>
     <message>
         <source>Reset and quit</source>
@@ -2241,10 +2274,6 @@
         <translation>Mostrar el lote</translation>
     </message>
     <message>
-        <source>Show the original photo</source>
-        <translation>Mostrar la foto original</translation>
-    </message>
-    <message>
         <source>Shrink</source>
         <translation>Contraer</translation>
     </message>
@@ -2283,10 +2312,6 @@
     <message>
         <source>Skip these photos</source>
         <translation>Omitir estas fotos</translation>
-    </message>
-    <message>
-        <source>Skip those photos</source>
-        <translation>Omitir esas fotos</translation>
     </message>
     <message>
         <source>Small specks, bright or dark, on scans</source>
@@ -2379,10 +2404,6 @@
     </message>
     <message>
         <source>Stretch to fit the photo</source>
-        <translation>Estirar al tamaño de la foto</translation>
-    </message>
-    <message>
-        <source>Stretch to the photo</source>
         <translation>Estirar al tamaño de la foto</translation>
     </message>
     <message>
@@ -2528,10 +2549,6 @@
     <message>
         <source>The removal was cancelled.</source>
         <translation>Se ha cancelado la eliminación.</translation>
-    </message>
-    <message>
-        <source>The report is {path}.</source>
-        <translation>El informe es {path}.</translation>
     </message>
     <message>
         <source>The rest will be offered again at the next start.</source>
@@ -2730,27 +2747,31 @@
         <translation>Opción desconocida «{name}» en {path}: se omite.</translation>
     </message>
     <message>
+        <source>Unreadable in {name}: {parts}.</source>
+        <translation>En {name} no se puede leer: {parts}.</translation>
+    </message>
+    <message>
         <source>Unsaved changes</source>
         <translation>Cambios sin guardar</translation>
     </message>
     <message>
-        <source>Unscaled, in the middle</source>
-        <translation>Sin escalar, en el centro</translation>
-    </message>
-    <message>
-        <source>Unscaled, lower left corner</source>
+        <source>Unscaled, bottom left corner</source>
         <translation>Sin escalar, abajo a la izquierda</translation>
     </message>
     <message>
-        <source>Unscaled, lower right corner</source>
+        <source>Unscaled, bottom right corner</source>
         <translation>Sin escalar, abajo a la derecha</translation>
     </message>
     <message>
-        <source>Unscaled, upper left corner</source>
+        <source>Unscaled, centre</source>
+        <translation>Sin escalar, en el centro</translation>
+    </message>
+    <message>
+        <source>Unscaled, top left corner</source>
         <translation>Sin escalar, arriba a la izquierda</translation>
     </message>
     <message>
-        <source>Unscaled, upper right corner</source>
+        <source>Unscaled, top right corner</source>
         <translation>Sin escalar, arriba a la derecha</translation>
     </message>
     <message>
@@ -2788,6 +2809,10 @@
     <message>
         <source>Watermark found</source>
         <translation>Marca de agua encontrada</translation>
+    </message>
+    <message>
+        <source>What a stroke covers is removed as soon as the stroke ends.</source>
+        <translation>Lo que cubre un trazo se elimina en cuanto termina.</translation>
     </message>
     <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
@@ -2879,8 +2904,8 @@
     </message>
     <message>
         <source>accepted</source>
-        <comment>distractions</comment>
-        <translation>aceptada(s)</translation>
+        <comment>a distraction</comment>
+        <translation>aceptada</translation>
     </message>
     <message>
         <source>an invalid colour profile</source>
@@ -2947,11 +2972,17 @@
         <translation>daños encontrados</translation>
     </message>
     <message>
+        <source>date stamps</source>
+        <translation>fechas impresas</translation>
+    </message>
+    <message>
         <source>done</source>
+        <comment>a photo</comment>
         <translation>lista</translation>
     </message>
     <message>
         <source>done and saved</source>
+        <comment>a photo</comment>
         <translation>lista y guardada</translation>
     </message>
     <message>
@@ -2960,6 +2991,7 @@
     </message>
     <message>
         <source>failed</source>
+        <comment>a photo</comment>
         <translation>fallida</translation>
     </message>
     <message>
@@ -2987,8 +3019,8 @@
         <translation>en el centro de la foto</translation>
     </message>
     <message>
-        <source>it has more than {count} parts</source>
-        <translation>se compone de más de {count} partes</translation>
+        <source>it has more than {count} internal sections</source>
+        <translation>se compone de más de {count} secciones internas</translation>
     </message>
     <message>
         <source>it has no mask</source>
@@ -3008,6 +3040,7 @@
     </message>
     <message>
         <source>it is too large</source>
+        <comment>unfinished work</comment>
         <translation>es demasiado grande</translation>
     </message>
     <message>
@@ -3031,8 +3064,8 @@
         <translation>su fragmento {name}</translation>
     </message>
     <message>
-        <source>its colour codes</source>
-        <translation>sus códigos de color</translation>
+        <source>its colour information</source>
+        <translation>su información de color</translation>
     </message>
     <message>
         <source>its name is too long</source>
@@ -3076,6 +3109,7 @@
     </message>
     <message>
         <source>masked</source>
+        <comment>a photo</comment>
         <translation>con máscara</translation>
     </message>
     <message>
@@ -3124,7 +3158,13 @@
     </message>
     <message>
         <source>none</source>
-        <translation>no hay</translation>
+        <comment>a filename suffix</comment>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a mask</comment>
+        <translation>ninguna</translation>
     </message>
     <message>
         <source>not repaired: found {found}</source>
@@ -3132,6 +3172,7 @@
     </message>
     <message>
         <source>not saved</source>
+        <comment>a photo</comment>
         <translation>sin guardar</translation>
     </message>
     <message>
@@ -3173,8 +3214,8 @@
     </message>
     <message>
         <source>removed</source>
-        <comment>distractions</comment>
-        <translation>eliminada(s)</translation>
+        <comment>a distraction</comment>
+        <translation>eliminada</translation>
     </message>
     <message>
         <source>removing the last point</source>
@@ -3190,8 +3231,8 @@
     </message>
     <message>
         <source>skipped</source>
-        <comment>distractions</comment>
-        <translation>omitida(s)</translation>
+        <comment>a distraction</comment>
+        <translation>omitida</translation>
     </message>
     <message>
         <source>skipped: no mask</source>
@@ -3212,10 +3253,6 @@
     <message>
         <source>smaller copies of the photo, which would show what was removed</source>
         <translation>las copias reducidas de la foto, que mostrarían lo eliminado</translation>
-    </message>
-    <message>
-        <source>stamps</source>
-        <translation>fechas</translation>
     </message>
     <message>
         <source>straight line from the last stroke</source>
@@ -3310,10 +3347,6 @@
         <translation>la máscara</translation>
     </message>
     <message>
-        <source>the motion clip, which shows what was removed</source>
-        <translation>el clip de vídeo, que muestra lo eliminado</translation>
-    </message>
-    <message>
         <source>the other frames of its animation</source>
         <translation>las otras imágenes de su animación</translation>
     </message>
@@ -3336,6 +3369,10 @@
     <message>
         <source>the time</source>
         <translation>la fecha</translation>
+    </message>
+    <message>
+        <source>the video clip (motion photo), which shows what was removed</source>
+        <translation>el clip de vídeo (foto en movimiento), que muestra lo eliminado</translation>
     </message>
     <message>
         <source>there is no such folder</source>
@@ -3362,8 +3399,8 @@
         <translation>transparencia</translation>
     </message>
     <message>
-        <source>transparent</source>
-        <translation>transparencia</translation>
+        <source>transparent parts</source>
+        <translation>zonas transparentes</translation>
     </message>
     <message>
         <source>unchanged: nothing found</source>
@@ -3375,6 +3412,7 @@
     </message>
     <message>
         <source>untouched</source>
+        <comment>a photo</comment>
         <translation>sin tocar</translation>
     </message>
     <message>
@@ -3406,10 +3444,6 @@
         <translation>{count:,} bytes después de la foto, en un formato desconocido</translation>
     </message>
     <message>
-        <source>{count} left</source>
-        <translation>{count} por ver</translation>
-    </message>
-    <message>
         <source>{device} ({label}) does not work: {why}.</source>
         <translation>{device} ({label}) no funciona: {why}.</translation>
     </message>
@@ -3424,6 +3458,21 @@
     <message>
         <source>{first} and {last}</source>
         <translation>{first} y {last}</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <extracomment>two sentences, and what is between them</extracomment>
+        <translation>{first} {second}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <extracomment>names in a list, and what is between them</extracomment>
+        <translation>{first}, {second}</translation>
+    </message>
+    <message>
+        <source>{first}; {second}</source>
+        <extracomment>parts of a sentence that may have commas, and what is between them</extracomment>
+        <translation>{first}; {second}</translation>
     </message>
     <message>
         <source>{folder} cannot be used for the results: {why}.</source>
@@ -3484,6 +3533,7 @@
     <message numerus="yes">
         <source>{names} and %n more</source>
         <comment>{names} and %n more</comment>
+        <extracomment>names of photos</extracomment>
         <translation>
             <numerusform>{names} y %n más</numerusform>
             <numerusform>{names} y %n más</numerusform>
@@ -3574,6 +3624,11 @@
         <translation>{name} no se ha guardado.</translation>
     </message>
     <message>
+        <source>{name}, {property}</source>
+        <extracomment>a name, and a property of what has it, such as its size</extracomment>
+        <translation>{name}, {property}</translation>
+    </message>
+    <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}, {size} píxeles</translation>
     </message>
@@ -3594,16 +3649,8 @@
         <translation>{name}: extensión desconocida. Use una de estas: {known}.</translation>
     </message>
     <message>
-        <source>{name}: {attributes} could not be kept.</source>
-        <translation>Atributos no conservados en {name}: {attributes}.</translation>
-    </message>
-    <message>
         <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
         <translation>{name}: no se pueden escribir archivos {ending}. Use una de estas extensiones: {known}.</translation>
-    </message>
-    <message>
-        <source>{name}: {parts} cannot be read.</source>
-        <translation>En {name} no se puede leer: {parts}.</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -3638,8 +3685,8 @@
         <translation>No se puede leer {path}: {reason}.</translation>
     </message>
     <message>
-        <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
-        <translation>{path} no se puede guardar en su propio formato. Pase una copia como TIFF o en otro de estos formatos: {known}.</translation>
+        <source>{path} cannot be saved in its own format. Use a copy in TIFF or another of {known}.</source>
+        <translation>{path} no se puede guardar en su propio formato. Use una copia en TIFF o en otro de estos formatos: {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
@@ -3710,8 +3757,8 @@
         <translation>{path} no tiene ninguna parte transparente.</translation>
     </message>
     <message>
-        <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
-        <translation>{path} se compone de demasiadas partes para abrirlo: está dañado o no es una foto.</translation>
+        <source>{path} has too many internal sections to be opened: it is damaged or not a photo.</source>
+        <translation>{path} se compone de demasiadas secciones internas para abrirlo: está dañado o no es una foto.</translation>
     </message>
     <message>
         <source>{path} has weights that are not finite numbers.</source>
@@ -3790,16 +3837,16 @@
         <translation>{path} no es una red para encontrar daños.</translation>
     </message>
     <message>
-        <source>{path} is not a network for finding letters.</source>
-        <translation>{path} no es una red para encontrar letras.</translation>
-    </message>
-    <message>
         <source>{path} is not a network for finding people.</source>
         <translation>{path} no es una red para encontrar personas.</translation>
     </message>
     <message>
-        <source>{path} is not a network for finding text.</source>
-        <translation>{path} no es una red para encontrar texto.</translation>
+        <source>{path} is not a network for locating text.</source>
+        <translation>{path} no es una red para localizar texto.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for outlining letters.</source>
+        <translation>{path} no es una red para delimitar letras.</translation>
     </message>
     <message>
         <source>{path} is not a network for selecting objects (format {found}).</source>
@@ -3850,6 +3897,10 @@
         <translation>{path}: «{name}» no puede ser {value}; se usa el valor predeterminado.</translation>
     </message>
     <message>
+        <source>{percent:.0f} %</source>
+        <translation>{percent:.0f}&#xa0;%</translation>
+    </message>
+    <message>
         <source>{percent:.2f} % masked</source>
         <translation>máscara: {percent:.2f}&#xa0;%</translation>
     </message>
@@ -3882,12 +3933,22 @@
         <translation>{suffix} no se puede añadir a un nombre.</translation>
     </message>
     <message>
+        <source>{text}.</source>
+        <extracomment>a sentence, and what is at its end</extracomment>
+        <translation>{text}.</translation>
+    </message>
+    <message>
+        <source>{title}: {text}</source>
+        <extracomment>what a text is about (a file, for example), and the text</extracomment>
+        <translation>{title}: {text}</translation>
+    </message>
+    <message>
         <source>{tool}, subtracted</source>
         <translation>{tool}, restado</translation>
     </message>
     <message>
-        <source>{why}: {kinds} ignored</source>
-        <translation>{why}: sin tener en cuenta {kinds}</translation>
+        <source>{why}. Ignored: {kinds}</source>
+        <translation>{why}. Sin tener en cuenta: {kinds}</translation>
     </message>
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
@@ -3896,6 +3957,7 @@
     <message numerus="yes">
         <source>… and %n more</source>
         <comment>… and %n more</comment>
+        <extracomment>photos, or messages about one each</extracomment>
         <translation>
             <numerusform>… y %n más</numerusform>
             <numerusform>… y %n más</numerusform>

@@ -4,6 +4,15 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%n accepted</source>
+        <comment>%n accepted</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n accepté</numerusform>
+            <numerusform>%n acceptés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
         <translation>
@@ -20,19 +29,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n left</source>
+        <comment>%n left</comment>
+        <extracomment>distractions that nobody has decided on</extracomment>
+        <translation>
+            <numerusform>encore %n</numerusform>
+            <numerusform>encore %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
         <translation>
             <numerusform>%n autre variante. Elle n’est pas meilleure que celle utilisée.</numerusform>
             <numerusform>%n autres variantes. Aucune n’est meilleure que celle utilisée.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of a different size were skipped.</source>
-        <comment>%n of a different size was skipped.</comment>
-        <translation>
-            <numerusform>%n photo de taille différente a été ignorée.</numerusform>
-            <numerusform>%n photos de taille différente ont été ignorées.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -73,6 +83,14 @@
         <translation>
             <numerusform>%n photo a la taille de cette photo.</numerusform>
             <numerusform>%n photos ont la taille de cette photo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos of a different size were skipped.</source>
+        <comment>%n photo of a different size was skipped.</comment>
+        <translation>
+            <numerusform>%n photo de taille différente a été ignorée.</numerusform>
+            <numerusform>%n photos de taille différente ont été ignorées.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -140,6 +158,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n removed</source>
+        <comment>%n removed</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n supprimé</numerusform>
+            <numerusform>%n supprimés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <comment>%n skipped</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>%n ignoré</numerusform>
+            <numerusform>%n ignorés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -181,6 +217,7 @@
     </message>
     <message numerus="yes">
         <source>(%n waiting)</source>
+        <extracomment>strokes</extracomment>
         <translation>
             <numerusform>(%n en attente)</numerusform>
             <numerusform>(%n en attente)</numerusform>
@@ -543,10 +580,6 @@
         <translation>Fermer ce message</translation>
     </message>
     <message>
-        <source>Compare before and after</source>
-        <translation>Comparer avant et après</translation>
-    </message>
-    <message>
         <source>Compare: side by side</source>
         <translation>Comparer&#xa0;: côte à côte</translation>
     </message>
@@ -593,6 +626,10 @@
     <message>
         <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>La recherche a échoué&#xa0;: {kinds}. Décochez la case et recochez-la pour réessayer.</translation>
+    </message>
+    <message>
+        <source>Count as failed</source>
+        <translation>Compter comme échec</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -693,7 +730,7 @@
         <translation>Terminé</translation>
     </message>
     <message>
-        <source>Double-click a row to view its result, or the photo before that</source>
+        <source>Double-click a row to view its result, or the photo if there is none yet</source>
         <translation>Double-cliquez sur une ligne pour voir son résultat, ou la photo s’il n’y en a pas encore</translation>
     </message>
     <message>
@@ -761,10 +798,6 @@
         <translation>les données EXIF</translation>
     </message>
     <message>
-        <source>Each stroke is removed as soon as it ends.</source>
-        <translation>Ce que couvre un trait est supprimé dès qu’il se termine.</translation>
-    </message>
-    <message>
         <source>Edit mask of removal</source>
         <translation>Modifier le masque de la retouche</translation>
     </message>
@@ -795,6 +828,10 @@
     <message>
         <source>Export before/after…</source>
         <translation>Exporter avant/après…</translation>
+    </message>
+    <message>
+        <source>Extended attributes of {name} could not be kept: {attributes}.</source>
+        <translation>Attributs étendus non conservés dans {name}&#xa0;: {attributes}.</translation>
     </message>
     <message>
         <source>F&amp;older</source>
@@ -945,8 +982,8 @@
         <translation>Général</translation>
     </message>
     <message>
-        <source>Grey, green or black blocks, smeared rows, a missing end</source>
-        <translation>Blocs gris, verts ou noirs, lignes étirées, fin manquante</translation>
+        <source>Grey, green or black blocks, repeated rows, a missing end</source>
+        <translation>Blocs gris, verts ou noirs, lignes répétées, fin manquante</translation>
     </message>
     <message>
         <source>Group</source>
@@ -969,8 +1006,8 @@
         <translation>Dilater ou contracter</translation>
     </message>
     <message>
-        <source>Grow selected objects by</source>
-        <translation>Dilater les objets sélectionnés de</translation>
+        <source>Grow selected objects</source>
+        <translation>Dilater les objets sélectionnés</translation>
     </message>
     <message>
         <source>Grow, shrink, feather…</source>
@@ -1045,6 +1082,10 @@
         <translation>Si vous n’enregistrez pas, vos modifications seront perdues.</translation>
     </message>
     <message>
+        <source>If you leave now, the removal is stopped.</source>
+        <translation>Si vous quittez maintenant, la suppression sera interrompue.</translation>
+    </message>
+    <message>
         <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
         <translation>Les images de 32 bits par canal ne sont pas prises en charge. Enregistrez la photo en 8 ou 16 bits.</translation>
     </message>
@@ -1067,10 +1108,6 @@
     <message>
         <source>In place (originals kept in “originals”)</source>
         <translation>Remplacer (originaux dans «&#xa0;originals&#xa0;»)</translation>
-    </message>
-    <message>
-        <source>In the picture</source>
-        <translation>Dans l’image</translation>
     </message>
     <message>
         <source>Include shadow</source>
@@ -1109,7 +1146,7 @@
         <translation>Elle est compressée en {method}, ce qui n’est pas pris en charge&#xa0;: enregistrez-la en LZW, en Deflate ou sans compression.</translation>
     </message>
     <message>
-        <source>It is damaged: {what} cannot be read.</source>
+        <source>It is damaged (unreadable: {what}).</source>
         <translation>Le fichier est endommagé (lecture impossible&#xa0;: {what}).</translation>
     </message>
     <message>
@@ -1183,10 +1220,6 @@
     <message>
         <source>Lasso</source>
         <translation>Lasso</translation>
-    </message>
-    <message>
-        <source>Leaving now stops the removal.</source>
-        <translation>Si vous quittez maintenant, la suppression sera interrompue.</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1337,6 +1370,14 @@
         <translation>Mémoire pour l’historique</translation>
     </message>
     <message>
+        <source>Missing from {name}: the HDR gain map, which does not fit the photo.</source>
+        <translation>{name} ne contient pas la carte de gain HDR, qui ne correspond pas à la photo.</translation>
+    </message>
+    <message>
+        <source>Missing from {name}: {missing}.</source>
+        <translation>{name} ne contient pas&#xa0;: {missing}.</translation>
+    </message>
+    <message>
         <source>Missing part</source>
         <translation>Partie manquante</translation>
     </message>
@@ -1413,6 +1454,10 @@
         <translation>Aucun bord qui se prolonge derrière le masque n’a été trouvé. Tracez-en un avec la ligne guide (N)</translation>
     </message>
     <message>
+        <source>No installed program can open {path}.</source>
+        <translation>Aucun programme du système ne peut ouvrir {path}.</translation>
+    </message>
+    <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
         <translation>Aucun objet trouvé. Tracez un cadre autour de lui ou peignez au pinceau.</translation>
     </message>
@@ -1431,10 +1476,6 @@
     <message>
         <source>No photo has a mask</source>
         <translation>Aucune photo n’a de masque</translation>
-    </message>
-    <message>
-        <source>No program of the desktop opens {path}.</source>
-        <translation>Aucun programme du système ne peut ouvrir {path}.</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1467,14 +1508,6 @@
     <message>
         <source>Not in the guide: {words}</source>
         <translation>Introuvable dans le guide&#xa0;: {words}</translation>
-    </message>
-    <message>
-        <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
-        <translation>{name} ne contient pas la carte de gain HDR, qui ne correspond pas à la photo.</translation>
-    </message>
-    <message>
-        <source>Not in {name}: {missing}.</source>
-        <translation>{name} ne contient pas&#xa0;: {missing}.</translation>
     </message>
     <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
@@ -1565,16 +1598,8 @@
         <translation>Ouvrez d’abord un dossier ou plusieurs photos</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
-        <translation>Ouvrir un dossier…</translation>
-    </message>
-    <message>
         <source>Open a photo first</source>
         <translation>Ouvrez d’abord une photo</translation>
-    </message>
-    <message>
-        <source>Open a photo…</source>
-        <translation>Ouvrir une photo…</translation>
     </message>
     <message>
         <source>Open and discard changes</source>
@@ -1591,6 +1616,10 @@
     <message>
         <source>Open photos</source>
         <translation>Ouvrir des photos</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>Ouvrir une photo…</translation>
     </message>
     <message>
         <source>Open report</source>
@@ -1679,6 +1708,10 @@
     <message>
         <source>Part of the photo is missing</source>
         <translation>Une partie de la photo manque</translation>
+    </message>
+    <message>
+        <source>Part of the scene</source>
+        <translation>Dans l’image</translation>
     </message>
     <message>
         <source>Paste photo</source>
@@ -1925,7 +1958,7 @@
     </message>
     <message>
         <source>Removing … %p %</source>
-        <translation>Suppression… %p %</translation>
+        <translation>Suppression… %p&#xa0;%</translation>
     </message>
     <message>
         <source>Reopen photos and unfinished work at the next start</source>
@@ -1948,8 +1981,8 @@
         <translation>Remplacer {name}&#x202f;?</translation>
     </message>
     <message>
-        <source>Report a failure</source>
-        <translation>Signaler un échec</translation>
+        <source>Report saved as {path}.</source>
+        <translation>Rapport enregistré sous {path}.</translation>
     </message>
     <message>
         <source>Reset and quit</source>
@@ -2241,10 +2274,6 @@
         <translation>Afficher le lot</translation>
     </message>
     <message>
-        <source>Show the original photo</source>
-        <translation>Afficher la photo d’origine</translation>
-    </message>
-    <message>
         <source>Shrink</source>
         <translation>Contracter</translation>
     </message>
@@ -2282,10 +2311,6 @@
     </message>
     <message>
         <source>Skip these photos</source>
-        <translation>Ignorer ces photos</translation>
-    </message>
-    <message>
-        <source>Skip those photos</source>
         <translation>Ignorer ces photos</translation>
     </message>
     <message>
@@ -2379,10 +2404,6 @@
     </message>
     <message>
         <source>Stretch to fit the photo</source>
-        <translation>Étirer à la taille de la photo</translation>
-    </message>
-    <message>
-        <source>Stretch to the photo</source>
         <translation>Étirer à la taille de la photo</translation>
     </message>
     <message>
@@ -2528,10 +2549,6 @@
     <message>
         <source>The removal was cancelled.</source>
         <translation>La suppression a été annulée.</translation>
-    </message>
-    <message>
-        <source>The report is {path}.</source>
-        <translation>Le rapport est {path}.</translation>
     </message>
     <message>
         <source>The rest will be offered again at the next start.</source>
@@ -2730,27 +2747,31 @@
         <translation>Paramètre inconnu «&#xa0;{name}&#xa0;» dans {path}&#xa0;: ignoré.</translation>
     </message>
     <message>
+        <source>Unreadable in {name}: {parts}.</source>
+        <translation>Illisible dans {name}&#xa0;: {parts}.</translation>
+    </message>
+    <message>
         <source>Unsaved changes</source>
         <translation>Modifications non enregistrées</translation>
     </message>
     <message>
-        <source>Unscaled, in the middle</source>
-        <translation>Tel quel, au centre</translation>
-    </message>
-    <message>
-        <source>Unscaled, lower left corner</source>
+        <source>Unscaled, bottom left corner</source>
         <translation>Tel quel, en bas à gauche</translation>
     </message>
     <message>
-        <source>Unscaled, lower right corner</source>
+        <source>Unscaled, bottom right corner</source>
         <translation>Tel quel, en bas à droite</translation>
     </message>
     <message>
-        <source>Unscaled, upper left corner</source>
+        <source>Unscaled, centre</source>
+        <translation>Tel quel, au centre</translation>
+    </message>
+    <message>
+        <source>Unscaled, top left corner</source>
         <translation>Tel quel, en haut à gauche</translation>
     </message>
     <message>
-        <source>Unscaled, upper right corner</source>
+        <source>Unscaled, top right corner</source>
         <translation>Tel quel, en haut à droite</translation>
     </message>
     <message>
@@ -2788,6 +2809,10 @@
     <message>
         <source>Watermark found</source>
         <translation>Filigrane trouvé</translation>
+    </message>
+    <message>
+        <source>What a stroke covers is removed as soon as the stroke ends.</source>
+        <translation>Ce que couvre un trait est supprimé dès qu’il se termine.</translation>
     </message>
     <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
@@ -2879,8 +2904,8 @@
     </message>
     <message>
         <source>accepted</source>
-        <comment>distractions</comment>
-        <translation>accepté(s)</translation>
+        <comment>a distraction</comment>
+        <translation>accepté</translation>
     </message>
     <message>
         <source>an invalid colour profile</source>
@@ -2947,11 +2972,17 @@
         <translation>défauts trouvés</translation>
     </message>
     <message>
+        <source>date stamps</source>
+        <translation>dates incrustées</translation>
+    </message>
+    <message>
         <source>done</source>
+        <comment>a photo</comment>
         <translation>terminée</translation>
     </message>
     <message>
         <source>done and saved</source>
+        <comment>a photo</comment>
         <translation>terminée et enregistrée</translation>
     </message>
     <message>
@@ -2960,6 +2991,7 @@
     </message>
     <message>
         <source>failed</source>
+        <comment>a photo</comment>
         <translation>échec</translation>
     </message>
     <message>
@@ -2987,8 +3019,8 @@
         <translation>au milieu de la photo</translation>
     </message>
     <message>
-        <source>it has more than {count} parts</source>
-        <translation>il est composé de plus de {count} parties</translation>
+        <source>it has more than {count} internal sections</source>
+        <translation>il est composé de plus de {count} sections internes</translation>
     </message>
     <message>
         <source>it has no mask</source>
@@ -3008,6 +3040,7 @@
     </message>
     <message>
         <source>it is too large</source>
+        <comment>unfinished work</comment>
         <translation>il est trop volumineux</translation>
     </message>
     <message>
@@ -3031,8 +3064,8 @@
         <translation>son bloc {name}</translation>
     </message>
     <message>
-        <source>its colour codes</source>
-        <translation>ses codes de couleur</translation>
+        <source>its colour information</source>
+        <translation>ses informations de couleur</translation>
     </message>
     <message>
         <source>its name is too long</source>
@@ -3076,6 +3109,7 @@
     </message>
     <message>
         <source>masked</source>
+        <comment>a photo</comment>
         <translation>avec masque</translation>
     </message>
     <message>
@@ -3124,6 +3158,12 @@
     </message>
     <message>
         <source>none</source>
+        <comment>a filename suffix</comment>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a mask</comment>
         <translation>aucun</translation>
     </message>
     <message>
@@ -3132,6 +3172,7 @@
     </message>
     <message>
         <source>not saved</source>
+        <comment>a photo</comment>
         <translation>non enregistrée</translation>
     </message>
     <message>
@@ -3173,8 +3214,8 @@
     </message>
     <message>
         <source>removed</source>
-        <comment>distractions</comment>
-        <translation>supprimé(s)</translation>
+        <comment>a distraction</comment>
+        <translation>supprimé</translation>
     </message>
     <message>
         <source>removing the last point</source>
@@ -3190,8 +3231,8 @@
     </message>
     <message>
         <source>skipped</source>
-        <comment>distractions</comment>
-        <translation>ignoré(s)</translation>
+        <comment>a distraction</comment>
+        <translation>ignoré</translation>
     </message>
     <message>
         <source>skipped: no mask</source>
@@ -3212,10 +3253,6 @@
     <message>
         <source>smaller copies of the photo, which would show what was removed</source>
         <translation>les copies réduites de la photo, qui montreraient ce qui a été supprimé</translation>
-    </message>
-    <message>
-        <source>stamps</source>
-        <translation>dates</translation>
     </message>
     <message>
         <source>straight line from the last stroke</source>
@@ -3310,10 +3347,6 @@
         <translation>le masque</translation>
     </message>
     <message>
-        <source>the motion clip, which shows what was removed</source>
-        <translation>la séquence vidéo, qui montre ce qui a été supprimé</translation>
-    </message>
-    <message>
         <source>the other frames of its animation</source>
         <translation>les autres images de son animation</translation>
     </message>
@@ -3336,6 +3369,10 @@
     <message>
         <source>the time</source>
         <translation>la date</translation>
+    </message>
+    <message>
+        <source>the video clip (motion photo), which shows what was removed</source>
+        <translation>la séquence vidéo (photo animée), qui montre ce qui a été supprimé</translation>
     </message>
     <message>
         <source>there is no such folder</source>
@@ -3362,8 +3399,8 @@
         <translation>transparence</translation>
     </message>
     <message>
-        <source>transparent</source>
-        <translation>transparence</translation>
+        <source>transparent parts</source>
+        <translation>zones transparentes</translation>
     </message>
     <message>
         <source>unchanged: nothing found</source>
@@ -3375,6 +3412,7 @@
     </message>
     <message>
         <source>untouched</source>
+        <comment>a photo</comment>
         <translation>intacte</translation>
     </message>
     <message>
@@ -3406,10 +3444,6 @@
         <translation>{count:,} octets après la photo, dans un format inconnu</translation>
     </message>
     <message>
-        <source>{count} left</source>
-        <translation>encore {count}</translation>
-    </message>
-    <message>
         <source>{device} ({label}) does not work: {why}.</source>
         <translation>{device} ({label}) ne fonctionne pas&#xa0;: {why}.</translation>
     </message>
@@ -3424,6 +3458,21 @@
     <message>
         <source>{first} and {last}</source>
         <translation>{first} et {last}</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <extracomment>two sentences, and what is between them</extracomment>
+        <translation>{first} {second}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <extracomment>names in a list, and what is between them</extracomment>
+        <translation>{first}, {second}</translation>
+    </message>
+    <message>
+        <source>{first}; {second}</source>
+        <extracomment>parts of a sentence that may have commas, and what is between them</extracomment>
+        <translation>{first}&#xa0;; {second}</translation>
     </message>
     <message>
         <source>{folder} cannot be used for the results: {why}.</source>
@@ -3484,6 +3533,7 @@
     <message numerus="yes">
         <source>{names} and %n more</source>
         <comment>{names} and %n more</comment>
+        <extracomment>names of photos</extracomment>
         <translation>
             <numerusform>{names} et %n autre</numerusform>
             <numerusform>{names} et %n autres</numerusform>
@@ -3574,6 +3624,11 @@
         <translation>{name} n’a pas été enregistré.</translation>
     </message>
     <message>
+        <source>{name}, {property}</source>
+        <extracomment>a name, and a property of what has it, such as its size</extracomment>
+        <translation>{name}, {property}</translation>
+    </message>
+    <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}, {size} pixels</translation>
     </message>
@@ -3594,16 +3649,8 @@
         <translation>{name}&#xa0;: extension inconnue. Utilisez l’une de ces extensions&#xa0;: {known}.</translation>
     </message>
     <message>
-        <source>{name}: {attributes} could not be kept.</source>
-        <translation>Attributs non conservés dans {name}&#xa0;: {attributes}.</translation>
-    </message>
-    <message>
         <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
         <translation>{name}&#xa0;: les fichiers {ending} ne peuvent pas être écrits. Utilisez l’une de ces extensions&#xa0;: {known}.</translation>
-    </message>
-    <message>
-        <source>{name}: {parts} cannot be read.</source>
-        <translation>Illisible dans {name}&#xa0;: {parts}.</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -3638,8 +3685,8 @@
         <translation>{path} ne peut pas être lu&#xa0;: {reason}.</translation>
     </message>
     <message>
-        <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
-        <translation>{path} ne peut pas être enregistré dans son propre format. Transmettez une copie en TIFF ou dans un autre de ces formats&#xa0;: {known}.</translation>
+        <source>{path} cannot be saved in its own format. Use a copy in TIFF or another of {known}.</source>
+        <translation>{path} ne peut pas être enregistré dans son propre format. Utilisez une copie en TIFF ou dans un autre de ces formats&#xa0;: {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be used for the report. Choose a name that ends in .csv.</source>
@@ -3710,8 +3757,8 @@
         <translation>{path} n’a pas de partie transparente.</translation>
     </message>
     <message>
-        <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
-        <translation>{path} est composé de trop de parties pour être ouvert&#xa0;: il est endommagé, ou ce n’est pas une photo.</translation>
+        <source>{path} has too many internal sections to be opened: it is damaged or not a photo.</source>
+        <translation>{path} est composé de trop de sections internes pour être ouvert&#xa0;: il est endommagé, ou ce n’est pas une photo.</translation>
     </message>
     <message>
         <source>{path} has weights that are not finite numbers.</source>
@@ -3790,16 +3837,16 @@
         <translation>{path} n’est pas un réseau de détection de défauts.</translation>
     </message>
     <message>
-        <source>{path} is not a network for finding letters.</source>
-        <translation>{path} n’est pas un réseau de détection de lettres.</translation>
-    </message>
-    <message>
         <source>{path} is not a network for finding people.</source>
         <translation>{path} n’est pas un réseau de détection de personnes.</translation>
     </message>
     <message>
-        <source>{path} is not a network for finding text.</source>
-        <translation>{path} n’est pas un réseau de détection de texte.</translation>
+        <source>{path} is not a network for locating text.</source>
+        <translation>{path} n’est pas un réseau de localisation de texte.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for outlining letters.</source>
+        <translation>{path} n’est pas un réseau de détourage des lettres.</translation>
     </message>
     <message>
         <source>{path} is not a network for selecting objects (format {found}).</source>
@@ -3850,6 +3897,10 @@
         <translation>{path}&#xa0;: «&#xa0;{name}&#xa0;» ne peut pas valoir {value}&#x202f;; la valeur par défaut est utilisée.</translation>
     </message>
     <message>
+        <source>{percent:.0f} %</source>
+        <translation>{percent:.0f}&#xa0;%</translation>
+    </message>
+    <message>
         <source>{percent:.2f} % masked</source>
         <translation>masque&#xa0;: {percent:.2f}&#xa0;%</translation>
     </message>
@@ -3882,12 +3933,22 @@
         <translation>{suffix} ne peut pas être ajouté à un nom.</translation>
     </message>
     <message>
+        <source>{text}.</source>
+        <extracomment>a sentence, and what is at its end</extracomment>
+        <translation>{text}.</translation>
+    </message>
+    <message>
+        <source>{title}: {text}</source>
+        <extracomment>what a text is about (a file, for example), and the text</extracomment>
+        <translation>{title}&#xa0;: {text}</translation>
+    </message>
+    <message>
         <source>{tool}, subtracted</source>
         <translation>{tool}, soustrait</translation>
     </message>
     <message>
-        <source>{why}: {kinds} ignored</source>
-        <translation>{why}&#xa0;: exclusion de {kinds}</translation>
+        <source>{why}. Ignored: {kinds}</source>
+        <translation>{why}. Exclusion&#xa0;: {kinds}</translation>
     </message>
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
@@ -3896,6 +3957,7 @@
     <message numerus="yes">
         <source>… and %n more</source>
         <comment>… and %n more</comment>
+        <extracomment>photos, or messages about one each</extracomment>
         <translation>
             <numerusform>… et %n autre</numerusform>
             <numerusform>… et %n autres</numerusform>

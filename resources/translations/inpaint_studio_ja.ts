@@ -4,6 +4,14 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%n accepted</source>
+        <comment>%n accepted</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>承認済み %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
         <translation>
@@ -18,17 +26,18 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n left</source>
+        <comment>%n left</comment>
+        <extracomment>distractions that nobody has decided on</extracomment>
+        <translation>
+            <numerusform>残り %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
         <translation>
             <numerusform>バリエーションを %n 個追加しました。使用中のものより自然なものはありません。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of a different size were skipped.</source>
-        <comment>%n of a different size was skipped.</comment>
-        <translation>
-            <numerusform>サイズの異なる %n 枚をスキップしました。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -64,6 +73,13 @@
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
             <numerusform>%n 枚の写真はこの写真と同じサイズです。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos of a different size were skipped.</source>
+        <comment>%n photo of a different size was skipped.</comment>
+        <translation>
+            <numerusform>サイズの異なる %n 枚をスキップしました。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -123,6 +139,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n removed</source>
+        <comment>%n removed</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>除去済み %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <comment>%n skipped</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>スキップ済み %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -163,6 +195,7 @@
     </message>
     <message numerus="yes">
         <source>(%n waiting)</source>
+        <extracomment>strokes</extracomment>
         <translation>
             <numerusform>（%n 件待機中）</numerusform>
         </translation>
@@ -524,10 +557,6 @@
         <translation>このメッセージを閉じる</translation>
     </message>
     <message>
-        <source>Compare before and after</source>
-        <translation>処理前と処理後を比較</translation>
-    </message>
-    <message>
         <source>Compare: side by side</source>
         <translation>比較：並べて表示</translation>
     </message>
@@ -574,6 +603,10 @@
     <message>
         <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>検出できませんでした：{kinds}。チェックを外してもう一度入れると、再び検出します。</translation>
+    </message>
+    <message>
+        <source>Count as failed</source>
+        <translation>失敗として扱う</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -674,7 +707,7 @@
         <translation>完了</translation>
     </message>
     <message>
-        <source>Double-click a row to view its result, or the photo before that</source>
+        <source>Double-click a row to view its result, or the photo if there is none yet</source>
         <translation>行をダブルクリックすると、結果（処理前は写真）を表示します</translation>
     </message>
     <message>
@@ -742,10 +775,6 @@
         <translation>EXIF データ</translation>
     </message>
     <message>
-        <source>Each stroke is removed as soon as it ends.</source>
-        <translation>ストロークが終わるとすぐに除去します。</translation>
-    </message>
-    <message>
         <source>Edit mask of removal</source>
         <translation>除去箇所のマスクを編集</translation>
     </message>
@@ -776,6 +805,10 @@
     <message>
         <source>Export before/after…</source>
         <translation>処理前/処理後を書き出し…</translation>
+    </message>
+    <message>
+        <source>Extended attributes of {name} could not be kept: {attributes}.</source>
+        <translation>{name} の拡張属性を引き継げませんでした：{attributes}。</translation>
     </message>
     <message>
         <source>F&amp;older</source>
@@ -925,8 +958,8 @@
         <translation>一般</translation>
     </message>
     <message>
-        <source>Grey, green or black blocks, smeared rows, a missing end</source>
-        <translation>灰色・緑・黒のブロック、引き伸ばされた行、末尾の欠落</translation>
+        <source>Grey, green or black blocks, repeated rows, a missing end</source>
+        <translation>灰色・緑・黒のブロック、繰り返された行、末尾の欠落</translation>
     </message>
     <message>
         <source>Group</source>
@@ -949,7 +982,7 @@
         <translation>拡張または縮小</translation>
     </message>
     <message>
-        <source>Grow selected objects by</source>
+        <source>Grow selected objects</source>
         <translation>選択したオブジェクトの拡張量</translation>
     </message>
     <message>
@@ -1025,6 +1058,10 @@
         <translation>保存しないと、変更内容は失われます。</translation>
     </message>
     <message>
+        <source>If you leave now, the removal is stopped.</source>
+        <translation>ここで閉じると、除去は中止されます。</translation>
+    </message>
+    <message>
         <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
         <translation>チャンネルあたり 32 ビットの画像には対応していません。8 または 16 ビットで保存してください。</translation>
     </message>
@@ -1047,10 +1084,6 @@
     <message>
         <source>In place (originals kept in “originals”)</source>
         <translation>写真を置き換え（元の写真は「originals」に保存）</translation>
-    </message>
-    <message>
-        <source>In the picture</source>
-        <translation>写っているもの</translation>
     </message>
     <message>
         <source>Include shadow</source>
@@ -1089,7 +1122,7 @@
         <translation>{method} で圧縮されており、対応していません。LZW、Deflate、または圧縮なしで保存してください。</translation>
     </message>
     <message>
-        <source>It is damaged: {what} cannot be read.</source>
+        <source>It is damaged (unreadable: {what}).</source>
         <translation>破損しています。{what}を読み込めません。</translation>
     </message>
     <message>
@@ -1163,10 +1196,6 @@
     <message>
         <source>Lasso</source>
         <translation>投げなわ</translation>
-    </message>
-    <message>
-        <source>Leaving now stops the removal.</source>
-        <translation>ここで閉じると、除去は中止されます。</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1316,6 +1345,14 @@
         <translation>ヒストリーに使うメモリ</translation>
     </message>
     <message>
+        <source>Missing from {name}: the HDR gain map, which does not fit the photo.</source>
+        <translation>{name} に含まれないもの：写真に合わない HDR ゲインマップ。</translation>
+    </message>
+    <message>
+        <source>Missing from {name}: {missing}.</source>
+        <translation>{name} に含まれないもの：{missing}。</translation>
+    </message>
+    <message>
         <source>Missing part</source>
         <translation>欠けた部分</translation>
     </message>
@@ -1392,6 +1429,10 @@
         <translation>マスクの後ろに続くエッジが見つかりません。ガイド線（N）で描いてください</translation>
     </message>
     <message>
+        <source>No installed program can open {path}.</source>
+        <translation>{path} を開けるアプリがありません。</translation>
+    </message>
+    <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
         <translation>オブジェクトが見つかりません。枠で囲むか、ブラシで塗ってください。</translation>
     </message>
@@ -1410,10 +1451,6 @@
     <message>
         <source>No photo has a mask</source>
         <translation>マスクのある写真がありません</translation>
-    </message>
-    <message>
-        <source>No program of the desktop opens {path}.</source>
-        <translation>{path} を開けるアプリがありません。</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1446,14 +1483,6 @@
     <message>
         <source>Not in the guide: {words}</source>
         <translation>ユーザーガイドに見つかりません：{words}</translation>
-    </message>
-    <message>
-        <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
-        <translation>{name} に含まれないもの：写真に合わない HDR ゲインマップ。</translation>
-    </message>
-    <message>
-        <source>Not in {name}: {missing}.</source>
-        <translation>{name} に含まれないもの：{missing}。</translation>
     </message>
     <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
@@ -1544,16 +1573,8 @@
         <translation>先にフォルダーか複数の写真を開いてください</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
-        <translation>フォルダーを開く…</translation>
-    </message>
-    <message>
         <source>Open a photo first</source>
         <translation>先に写真を開いてください</translation>
-    </message>
-    <message>
-        <source>Open a photo…</source>
-        <translation>写真を開く…</translation>
     </message>
     <message>
         <source>Open and discard changes</source>
@@ -1570,6 +1591,10 @@
     <message>
         <source>Open photos</source>
         <translation>写真を開く</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>写真を開く…</translation>
     </message>
     <message>
         <source>Open report</source>
@@ -1658,6 +1683,10 @@
     <message>
         <source>Part of the photo is missing</source>
         <translation>写真の一部が欠けています</translation>
+    </message>
+    <message>
+        <source>Part of the scene</source>
+        <translation>写っているもの</translation>
     </message>
     <message>
         <source>Paste photo</source>
@@ -1925,8 +1954,8 @@
         <translation>{name} を置き換えますか？</translation>
     </message>
     <message>
-        <source>Report a failure</source>
-        <translation>失敗として報告</translation>
+        <source>Report saved as {path}.</source>
+        <translation>レポートを {path} に保存しました。</translation>
     </message>
     <message>
         <source>Reset and quit</source>
@@ -2216,10 +2245,6 @@
         <translation>バッチを表示</translation>
     </message>
     <message>
-        <source>Show the original photo</source>
-        <translation>元の写真を表示</translation>
-    </message>
-    <message>
         <source>Shrink</source>
         <translation>縮小</translation>
     </message>
@@ -2258,10 +2283,6 @@
     <message>
         <source>Skip these photos</source>
         <translation>これらの写真をスキップ</translation>
-    </message>
-    <message>
-        <source>Skip those photos</source>
-        <translation>それらの写真をスキップ</translation>
     </message>
     <message>
         <source>Small specks, bright or dark, on scans</source>
@@ -2354,10 +2375,6 @@
     </message>
     <message>
         <source>Stretch to fit the photo</source>
-        <translation>写真に合わせて伸縮</translation>
-    </message>
-    <message>
-        <source>Stretch to the photo</source>
         <translation>写真に合わせて伸縮</translation>
     </message>
     <message>
@@ -2503,10 +2520,6 @@
     <message>
         <source>The removal was cancelled.</source>
         <translation>除去をキャンセルしました。</translation>
-    </message>
-    <message>
-        <source>The report is {path}.</source>
-        <translation>レポートを {path} に保存しました。</translation>
     </message>
     <message>
         <source>The rest will be offered again at the next start.</source>
@@ -2704,27 +2717,31 @@
         <translation>{path} の不明な設定「{name}」は無視されます。</translation>
     </message>
     <message>
+        <source>Unreadable in {name}: {parts}.</source>
+        <translation>{name}：次の部分を読み込めません：{parts}。</translation>
+    </message>
+    <message>
         <source>Unsaved changes</source>
         <translation>保存していない変更</translation>
     </message>
     <message>
-        <source>Unscaled, in the middle</source>
-        <translation>そのまま中央に</translation>
-    </message>
-    <message>
-        <source>Unscaled, lower left corner</source>
+        <source>Unscaled, bottom left corner</source>
         <translation>そのまま左下隅に</translation>
     </message>
     <message>
-        <source>Unscaled, lower right corner</source>
+        <source>Unscaled, bottom right corner</source>
         <translation>そのまま右下隅に</translation>
     </message>
     <message>
-        <source>Unscaled, upper left corner</source>
+        <source>Unscaled, centre</source>
+        <translation>そのまま中央に</translation>
+    </message>
+    <message>
+        <source>Unscaled, top left corner</source>
         <translation>そのまま左上隅に</translation>
     </message>
     <message>
-        <source>Unscaled, upper right corner</source>
+        <source>Unscaled, top right corner</source>
         <translation>そのまま右上隅に</translation>
     </message>
     <message>
@@ -2762,6 +2779,10 @@
     <message>
         <source>Watermark found</source>
         <translation>検出された透かし</translation>
+    </message>
+    <message>
+        <source>What a stroke covers is removed as soon as the stroke ends.</source>
+        <translation>ストロークが終わるとすぐに除去します。</translation>
     </message>
     <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
@@ -2853,7 +2874,7 @@
     </message>
     <message>
         <source>accepted</source>
-        <comment>distractions</comment>
+        <comment>a distraction</comment>
         <translation>承認済み</translation>
     </message>
     <message>
@@ -2921,11 +2942,17 @@
         <translation>検出された傷み</translation>
     </message>
     <message>
+        <source>date stamps</source>
+        <translation>日付の写し込み</translation>
+    </message>
+    <message>
         <source>done</source>
+        <comment>a photo</comment>
         <translation>完了</translation>
     </message>
     <message>
         <source>done and saved</source>
+        <comment>a photo</comment>
         <translation>完了・保存済み</translation>
     </message>
     <message>
@@ -2934,6 +2961,7 @@
     </message>
     <message>
         <source>failed</source>
+        <comment>a photo</comment>
         <translation>失敗</translation>
     </message>
     <message>
@@ -2961,8 +2989,8 @@
         <translation>写真の中央</translation>
     </message>
     <message>
-        <source>it has more than {count} parts</source>
-        <translation>{count} 個を超える部分で構成されています</translation>
+        <source>it has more than {count} internal sections</source>
+        <translation>{count} 個を超える内部セクションで構成されています</translation>
     </message>
     <message>
         <source>it has no mask</source>
@@ -2982,6 +3010,7 @@
     </message>
     <message>
         <source>it is too large</source>
+        <comment>unfinished work</comment>
         <translation>大きすぎます</translation>
     </message>
     <message>
@@ -3005,7 +3034,7 @@
         <translation>チャンク {name}</translation>
     </message>
     <message>
-        <source>its colour codes</source>
+        <source>its colour information</source>
         <translation>色空間の情報</translation>
     </message>
     <message>
@@ -3049,6 +3078,7 @@
     </message>
     <message>
         <source>masked</source>
+        <comment>a photo</comment>
         <translation>マスク済み</translation>
     </message>
     <message>
@@ -3097,6 +3127,12 @@
     </message>
     <message>
         <source>none</source>
+        <comment>a filename suffix</comment>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a mask</comment>
         <translation>なし</translation>
     </message>
     <message>
@@ -3105,6 +3141,7 @@
     </message>
     <message>
         <source>not saved</source>
+        <comment>a photo</comment>
         <translation>未保存</translation>
     </message>
     <message>
@@ -3146,7 +3183,7 @@
     </message>
     <message>
         <source>removed</source>
-        <comment>distractions</comment>
+        <comment>a distraction</comment>
         <translation>除去済み</translation>
     </message>
     <message>
@@ -3163,7 +3200,7 @@
     </message>
     <message>
         <source>skipped</source>
-        <comment>distractions</comment>
+        <comment>a distraction</comment>
         <translation>スキップ済み</translation>
     </message>
     <message>
@@ -3185,10 +3222,6 @@
     <message>
         <source>smaller copies of the photo, which would show what was removed</source>
         <translation>除去したものが写る縮小コピー</translation>
-    </message>
-    <message>
-        <source>stamps</source>
-        <translation>日付</translation>
     </message>
     <message>
         <source>straight line from the last stroke</source>
@@ -3283,10 +3316,6 @@
         <translation>マスク</translation>
     </message>
     <message>
-        <source>the motion clip, which shows what was removed</source>
-        <translation>除去したものが写るモーション動画</translation>
-    </message>
-    <message>
         <source>the other frames of its animation</source>
         <translation>アニメーションのほかのフレーム</translation>
     </message>
@@ -3309,6 +3338,10 @@
     <message>
         <source>the time</source>
         <translation>日時</translation>
+    </message>
+    <message>
+        <source>the video clip (motion photo), which shows what was removed</source>
+        <translation>除去したものが写る動画（モーションフォト）</translation>
     </message>
     <message>
         <source>there is no such folder</source>
@@ -3335,7 +3368,7 @@
         <translation>透明部分</translation>
     </message>
     <message>
-        <source>transparent</source>
+        <source>transparent parts</source>
         <translation>透明部分</translation>
     </message>
     <message>
@@ -3348,6 +3381,7 @@
     </message>
     <message>
         <source>untouched</source>
+        <comment>a photo</comment>
         <translation>未処理</translation>
     </message>
     <message>
@@ -3379,10 +3413,6 @@
         <translation>写真の後ろにある不明な形式の {count:,} バイト</translation>
     </message>
     <message>
-        <source>{count} left</source>
-        <translation>残り {count}</translation>
-    </message>
-    <message>
         <source>{device} ({label}) does not work: {why}.</source>
         <translation>{device}（{label}）は動作しません：{why}。</translation>
     </message>
@@ -3397,6 +3427,21 @@
     <message>
         <source>{first} and {last}</source>
         <translation>{first}、{last}</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <extracomment>two sentences, and what is between them</extracomment>
+        <translation>{first}{second}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <extracomment>names in a list, and what is between them</extracomment>
+        <translation>{first}、{second}</translation>
+    </message>
+    <message>
+        <source>{first}; {second}</source>
+        <extracomment>parts of a sentence that may have commas, and what is between them</extracomment>
+        <translation>{first}；{second}</translation>
     </message>
     <message>
         <source>{folder} cannot be used for the results: {why}.</source>
@@ -3457,6 +3502,7 @@
     <message numerus="yes">
         <source>{names} and %n more</source>
         <comment>{names} and %n more</comment>
+        <extracomment>names of photos</extracomment>
         <translation>
             <numerusform>{names} ほか %n 件</numerusform>
         </translation>
@@ -3545,6 +3591,11 @@
         <translation>{name} は保存されませんでした。</translation>
     </message>
     <message>
+        <source>{name}, {property}</source>
+        <extracomment>a name, and a property of what has it, such as its size</extracomment>
+        <translation>{name}、{property}</translation>
+    </message>
+    <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}、{size} ピクセル</translation>
     </message>
@@ -3565,16 +3616,8 @@
         <translation>{name}：不明な拡張子です。{known} のいずれかを使ってください。</translation>
     </message>
     <message>
-        <source>{name}: {attributes} could not be kept.</source>
-        <translation>{name}：{attributes} を引き継げませんでした。</translation>
-    </message>
-    <message>
         <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
         <translation>{name}：{ending} 形式では保存できません。{known} のいずれかを使ってください。</translation>
-    </message>
-    <message>
-        <source>{name}: {parts} cannot be read.</source>
-        <translation>{name}：次の部分を読み込めません：{parts}。</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -3609,7 +3652,7 @@
         <translation>{path} を読み込めません：{reason}。</translation>
     </message>
     <message>
-        <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
+        <source>{path} cannot be saved in its own format. Use a copy in TIFF or another of {known}.</source>
         <translation>{path} は元の形式では保存できません。TIFF または {known} のいずれかの形式のコピーを使ってください。</translation>
     </message>
     <message>
@@ -3681,8 +3724,8 @@
         <translation>{path} に透明部分はありません。</translation>
     </message>
     <message>
-        <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
-        <translation>{path} は部分の数が多すぎるため開けません。破損しているか、写真ではありません。</translation>
+        <source>{path} has too many internal sections to be opened: it is damaged or not a photo.</source>
+        <translation>{path} は内部セクションの数が多すぎるため開けません。破損しているか、写真ではありません。</translation>
     </message>
     <message>
         <source>{path} has weights that are not finite numbers.</source>
@@ -3761,16 +3804,16 @@
         <translation>{path} は傷みを検出するニューラルネットではありません。</translation>
     </message>
     <message>
-        <source>{path} is not a network for finding letters.</source>
-        <translation>{path} は字形を検出するニューラルネットではありません。</translation>
-    </message>
-    <message>
         <source>{path} is not a network for finding people.</source>
         <translation>{path} は人物を検出するニューラルネットではありません。</translation>
     </message>
     <message>
-        <source>{path} is not a network for finding text.</source>
-        <translation>{path} は文字を検出するニューラルネットではありません。</translation>
+        <source>{path} is not a network for locating text.</source>
+        <translation>{path} は文字の位置を検出するニューラルネットではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for outlining letters.</source>
+        <translation>{path} は文字の輪郭を抽出するニューラルネットではありません。</translation>
     </message>
     <message>
         <source>{path} is not a network for selecting objects (format {found}).</source>
@@ -3821,6 +3864,10 @@
         <translation>{path}：「{name}」を {value} にはできません。既定値を使用します。</translation>
     </message>
     <message>
+        <source>{percent:.0f} %</source>
+        <translation>{percent:.0f}%</translation>
+    </message>
+    <message>
         <source>{percent:.2f} % masked</source>
         <translation>{percent:.2f}% をマスク</translation>
     </message>
@@ -3853,11 +3900,21 @@
         <translation>{suffix} はファイル名の接尾辞に使えません。</translation>
     </message>
     <message>
+        <source>{text}.</source>
+        <extracomment>a sentence, and what is at its end</extracomment>
+        <translation>{text}。</translation>
+    </message>
+    <message>
+        <source>{title}: {text}</source>
+        <extracomment>what a text is about (a file, for example), and the text</extracomment>
+        <translation>{title}：{text}</translation>
+    </message>
+    <message>
         <source>{tool}, subtracted</source>
         <translation>{tool}（除外）</translation>
     </message>
     <message>
-        <source>{why}: {kinds} ignored</source>
+        <source>{why}. Ignored: {kinds}</source>
         <translation>{why}。対象外：{kinds}</translation>
     </message>
     <message>
@@ -3867,6 +3924,7 @@
     <message numerus="yes">
         <source>… and %n more</source>
         <comment>… and %n more</comment>
+        <extracomment>photos, or messages about one each</extracomment>
         <translation>
             <numerusform>…ほか %n 件</numerusform>
         </translation>

@@ -4,6 +4,14 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%n accepted</source>
+        <comment>%n accepted</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>已接受 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
         <translation>
@@ -18,17 +26,18 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n left</source>
+        <comment>%n left</comment>
+        <extracomment>distractions that nobody has decided on</extracomment>
+        <translation>
+            <numerusform>剩余 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more variations. None looks better than the one in use.</source>
         <comment>%n more variation. It does not look better than the one in use.</comment>
         <translation>
             <numerusform>又生成了 %n 个变体。没有一个比当前使用的更好。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of a different size were skipped.</source>
-        <comment>%n of a different size was skipped.</comment>
-        <translation>
-            <numerusform>已跳过 %n 张尺寸不同的照片。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -64,6 +73,13 @@
         <comment>%n photo has this photo&apos;s size.</comment>
         <translation>
             <numerusform>%n 张照片与此照片尺寸相同。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos of a different size were skipped.</source>
+        <comment>%n photo of a different size was skipped.</comment>
+        <translation>
+            <numerusform>已跳过 %n 张尺寸不同的照片。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -123,6 +139,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n removed</source>
+        <comment>%n removed</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>已移除 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <comment>%n skipped</comment>
+        <extracomment>distractions</extracomment>
+        <translation>
+            <numerusform>已跳过 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -163,6 +195,7 @@
     </message>
     <message numerus="yes">
         <source>(%n waiting)</source>
+        <extracomment>strokes</extracomment>
         <translation>
             <numerusform>（%n 项等待中）</numerusform>
         </translation>
@@ -524,10 +557,6 @@
         <translation>关闭此消息</translation>
     </message>
     <message>
-        <source>Compare before and after</source>
-        <translation>对比处理前后</translation>
-    </message>
-    <message>
         <source>Compare: side by side</source>
         <translation>对比：并排</translation>
     </message>
@@ -574,6 +603,10 @@
     <message>
         <source>Couldn&apos;t search for: {kinds}. Uncheck the box and check it again to retry.</source>
         <translation>无法查找：{kinds}。取消勾选后重新勾选可重试。</translation>
+    </message>
+    <message>
+        <source>Count as failed</source>
+        <translation>记为失败</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -674,7 +707,7 @@
         <translation>完成</translation>
     </message>
     <message>
-        <source>Double-click a row to view its result, or the photo before that</source>
+        <source>Double-click a row to view its result, or the photo if there is none yet</source>
         <translation>双击一行可查看其结果，处理之前则查看照片</translation>
     </message>
     <message>
@@ -742,10 +775,6 @@
         <translation>EXIF 数据</translation>
     </message>
     <message>
-        <source>Each stroke is removed as soon as it ends.</source>
-        <translation>每次涂抹结束后立即移除。</translation>
-    </message>
-    <message>
         <source>Edit mask of removal</source>
         <translation>编辑移除项的蒙版</translation>
     </message>
@@ -776,6 +805,10 @@
     <message>
         <source>Export before/after…</source>
         <translation>导出前后对比…</translation>
+    </message>
+    <message>
+        <source>Extended attributes of {name} could not be kept: {attributes}.</source>
+        <translation>无法保留 {name} 的扩展属性：{attributes}。</translation>
     </message>
     <message>
         <source>F&amp;older</source>
@@ -925,8 +958,8 @@
         <translation>常规</translation>
     </message>
     <message>
-        <source>Grey, green or black blocks, smeared rows, a missing end</source>
-        <translation>灰色、绿色或黑色的块，拖尾的行，缺失的末尾</translation>
+        <source>Grey, green or black blocks, repeated rows, a missing end</source>
+        <translation>灰色、绿色或黑色的块，重复的行，缺失的末尾</translation>
     </message>
     <message>
         <source>Group</source>
@@ -949,7 +982,7 @@
         <translation>扩展或收缩</translation>
     </message>
     <message>
-        <source>Grow selected objects by</source>
+        <source>Grow selected objects</source>
         <translation>选中对象的扩展量</translation>
     </message>
     <message>
@@ -1025,6 +1058,10 @@
         <translation>如果不保存，您的更改将丢失。</translation>
     </message>
     <message>
+        <source>If you leave now, the removal is stopped.</source>
+        <translation>现在离开会停止移除。</translation>
+    </message>
+    <message>
         <source>Images with 32 bits per channel are not supported. Save the photo with 8 or 16 bits.</source>
         <translation>不支持每通道 32 位的图像。请将照片保存为 8 位或 16 位。</translation>
     </message>
@@ -1047,10 +1084,6 @@
     <message>
         <source>In place (originals kept in “originals”)</source>
         <translation>替换照片（原照片保存在“originals”中）</translation>
-    </message>
-    <message>
-        <source>In the picture</source>
-        <translation>画面中</translation>
     </message>
     <message>
         <source>Include shadow</source>
@@ -1089,7 +1122,7 @@
         <translation>它使用 {method} 压缩，不受支持：请另存为 LZW、Deflate 或不压缩。</translation>
     </message>
     <message>
-        <source>It is damaged: {what} cannot be read.</source>
+        <source>It is damaged (unreadable: {what}).</source>
         <translation>文件已损坏：无法读取{what}。</translation>
     </message>
     <message>
@@ -1163,10 +1196,6 @@
     <message>
         <source>Lasso</source>
         <translation>套索</translation>
-    </message>
-    <message>
-        <source>Leaving now stops the removal.</source>
-        <translation>现在离开会停止移除。</translation>
     </message>
     <message>
         <source>Left: smaller. Right: larger.</source>
@@ -1316,6 +1345,14 @@
         <translation>历史记录可用的内存</translation>
     </message>
     <message>
+        <source>Missing from {name}: the HDR gain map, which does not fit the photo.</source>
+        <translation>{name} 中不包含：与照片不匹配的 HDR 增益图。</translation>
+    </message>
+    <message>
+        <source>Missing from {name}: {missing}.</source>
+        <translation>{name} 中不包含：{missing}。</translation>
+    </message>
+    <message>
         <source>Missing part</source>
         <translation>缺失部分</translation>
     </message>
@@ -1392,6 +1429,10 @@
         <translation>未找到延伸到蒙版后方的边缘。请用引导线（N）画一条</translation>
     </message>
     <message>
+        <source>No installed program can open {path}.</source>
+        <translation>没有程序可以打开 {path}。</translation>
+    </message>
+    <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
         <translation>未找到对象。请在其周围画框，或用画笔涂抹。</translation>
     </message>
@@ -1410,10 +1451,6 @@
     <message>
         <source>No photo has a mask</source>
         <translation>没有照片带有蒙版</translation>
-    </message>
-    <message>
-        <source>No program of the desktop opens {path}.</source>
-        <translation>没有程序可以打开 {path}。</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -1446,14 +1483,6 @@
     <message>
         <source>Not in the guide: {words}</source>
         <translation>指南中没有：{words}</translation>
-    </message>
-    <message>
-        <source>Not in {name}: the HDR gain map, which does not fit the photo.</source>
-        <translation>{name} 中不包含：与照片不匹配的 HDR 增益图。</translation>
-    </message>
-    <message>
-        <source>Not in {name}: {missing}.</source>
-        <translation>{name} 中不包含：{missing}。</translation>
     </message>
     <message>
         <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
@@ -1544,16 +1573,8 @@
         <translation>请先打开文件夹或多张照片</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
-        <translation>打开文件夹…</translation>
-    </message>
-    <message>
         <source>Open a photo first</source>
         <translation>请先打开照片</translation>
-    </message>
-    <message>
-        <source>Open a photo…</source>
-        <translation>打开照片…</translation>
     </message>
     <message>
         <source>Open and discard changes</source>
@@ -1570,6 +1591,10 @@
     <message>
         <source>Open photos</source>
         <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>打开照片…</translation>
     </message>
     <message>
         <source>Open report</source>
@@ -1658,6 +1683,10 @@
     <message>
         <source>Part of the photo is missing</source>
         <translation>照片缺少一部分</translation>
+    </message>
+    <message>
+        <source>Part of the scene</source>
+        <translation>画面中</translation>
     </message>
     <message>
         <source>Paste photo</source>
@@ -1925,8 +1954,8 @@
         <translation>要替换 {name} 吗？</translation>
     </message>
     <message>
-        <source>Report a failure</source>
-        <translation>记为失败</translation>
+        <source>Report saved as {path}.</source>
+        <translation>报告已保存为 {path}。</translation>
     </message>
     <message>
         <source>Reset and quit</source>
@@ -2046,7 +2075,7 @@
     </message>
     <message>
         <source>Save as…</source>
-        <translation>存储为…</translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>Save creates a new file; your original is not changed. Now drop a photo of your own here.</source>
@@ -2216,10 +2245,6 @@
         <translation>显示批处理</translation>
     </message>
     <message>
-        <source>Show the original photo</source>
-        <translation>显示原图</translation>
-    </message>
-    <message>
         <source>Shrink</source>
         <translation>收缩</translation>
     </message>
@@ -2257,10 +2282,6 @@
     </message>
     <message>
         <source>Skip these photos</source>
-        <translation>跳过这些照片</translation>
-    </message>
-    <message>
-        <source>Skip those photos</source>
         <translation>跳过这些照片</translation>
     </message>
     <message>
@@ -2354,10 +2375,6 @@
     </message>
     <message>
         <source>Stretch to fit the photo</source>
-        <translation>拉伸以适合照片</translation>
-    </message>
-    <message>
-        <source>Stretch to the photo</source>
         <translation>拉伸以适合照片</translation>
     </message>
     <message>
@@ -2503,10 +2520,6 @@
     <message>
         <source>The removal was cancelled.</source>
         <translation>已取消移除。</translation>
-    </message>
-    <message>
-        <source>The report is {path}.</source>
-        <translation>报告已保存为 {path}。</translation>
     </message>
     <message>
         <source>The rest will be offered again at the next start.</source>
@@ -2704,27 +2717,31 @@
         <translation>{path} 中的未知设置“{name}”已忽略。</translation>
     </message>
     <message>
+        <source>Unreadable in {name}: {parts}.</source>
+        <translation>{name}：无法读取以下部分：{parts}。</translation>
+    </message>
+    <message>
         <source>Unsaved changes</source>
         <translation>未保存的更改</translation>
     </message>
     <message>
-        <source>Unscaled, in the middle</source>
-        <translation>原样放在中央</translation>
-    </message>
-    <message>
-        <source>Unscaled, lower left corner</source>
+        <source>Unscaled, bottom left corner</source>
         <translation>原样放在左下角</translation>
     </message>
     <message>
-        <source>Unscaled, lower right corner</source>
+        <source>Unscaled, bottom right corner</source>
         <translation>原样放在右下角</translation>
     </message>
     <message>
-        <source>Unscaled, upper left corner</source>
+        <source>Unscaled, centre</source>
+        <translation>原样放在中央</translation>
+    </message>
+    <message>
+        <source>Unscaled, top left corner</source>
         <translation>原样放在左上角</translation>
     </message>
     <message>
-        <source>Unscaled, upper right corner</source>
+        <source>Unscaled, top right corner</source>
         <translation>原样放在右上角</translation>
     </message>
     <message>
@@ -2762,6 +2779,10 @@
     <message>
         <source>Watermark found</source>
         <translation>找到的水印</translation>
+    </message>
+    <message>
+        <source>What a stroke covers is removed as soon as the stroke ends.</source>
+        <translation>每次涂抹结束后立即移除。</translation>
     </message>
     <message>
         <source>Whatever differs from the original is bright. Drag moves the photo. Esc goes back to painting.</source>
@@ -2853,7 +2874,7 @@
     </message>
     <message>
         <source>accepted</source>
-        <comment>distractions</comment>
+        <comment>a distraction</comment>
         <translation>已接受</translation>
     </message>
     <message>
@@ -2921,11 +2942,17 @@
         <translation>找到的损伤</translation>
     </message>
     <message>
+        <source>date stamps</source>
+        <translation>日期戳</translation>
+    </message>
+    <message>
         <source>done</source>
+        <comment>a photo</comment>
         <translation>完成</translation>
     </message>
     <message>
         <source>done and saved</source>
+        <comment>a photo</comment>
         <translation>已完成并保存</translation>
     </message>
     <message>
@@ -2934,6 +2961,7 @@
     </message>
     <message>
         <source>failed</source>
+        <comment>a photo</comment>
         <translation>失败</translation>
     </message>
     <message>
@@ -2961,8 +2989,8 @@
         <translation>照片中央</translation>
     </message>
     <message>
-        <source>it has more than {count} parts</source>
-        <translation>它由超过 {count} 个部分组成</translation>
+        <source>it has more than {count} internal sections</source>
+        <translation>它由超过 {count} 个内部数据段组成</translation>
     </message>
     <message>
         <source>it has no mask</source>
@@ -2982,6 +3010,7 @@
     </message>
     <message>
         <source>it is too large</source>
+        <comment>unfinished work</comment>
         <translation>数据过大</translation>
     </message>
     <message>
@@ -3005,7 +3034,7 @@
         <translation>数据块 {name}</translation>
     </message>
     <message>
-        <source>its colour codes</source>
+        <source>its colour information</source>
         <translation>色彩空间信息</translation>
     </message>
     <message>
@@ -3049,6 +3078,7 @@
     </message>
     <message>
         <source>masked</source>
+        <comment>a photo</comment>
         <translation>已添加蒙版</translation>
     </message>
     <message>
@@ -3097,6 +3127,12 @@
     </message>
     <message>
         <source>none</source>
+        <comment>a filename suffix</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a mask</comment>
         <translation>无</translation>
     </message>
     <message>
@@ -3105,6 +3141,7 @@
     </message>
     <message>
         <source>not saved</source>
+        <comment>a photo</comment>
         <translation>未保存</translation>
     </message>
     <message>
@@ -3146,7 +3183,7 @@
     </message>
     <message>
         <source>removed</source>
-        <comment>distractions</comment>
+        <comment>a distraction</comment>
         <translation>已移除</translation>
     </message>
     <message>
@@ -3163,7 +3200,7 @@
     </message>
     <message>
         <source>skipped</source>
-        <comment>distractions</comment>
+        <comment>a distraction</comment>
         <translation>已跳过</translation>
     </message>
     <message>
@@ -3185,10 +3222,6 @@
     <message>
         <source>smaller copies of the photo, which would show what was removed</source>
         <translation>会显示已移除内容的较小副本</translation>
-    </message>
-    <message>
-        <source>stamps</source>
-        <translation>日期</translation>
     </message>
     <message>
         <source>straight line from the last stroke</source>
@@ -3283,10 +3316,6 @@
         <translation>蒙版</translation>
     </message>
     <message>
-        <source>the motion clip, which shows what was removed</source>
-        <translation>会显示已移除内容的动态片段</translation>
-    </message>
-    <message>
         <source>the other frames of its animation</source>
         <translation>动画中的其他帧</translation>
     </message>
@@ -3309,6 +3338,10 @@
     <message>
         <source>the time</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>the video clip (motion photo), which shows what was removed</source>
+        <translation>会显示已移除内容的视频片段（动态照片）</translation>
     </message>
     <message>
         <source>there is no such folder</source>
@@ -3335,7 +3368,7 @@
         <translation>透明度</translation>
     </message>
     <message>
-        <source>transparent</source>
+        <source>transparent parts</source>
         <translation>透明部分</translation>
     </message>
     <message>
@@ -3348,6 +3381,7 @@
     </message>
     <message>
         <source>untouched</source>
+        <comment>a photo</comment>
         <translation>未处理</translation>
     </message>
     <message>
@@ -3379,10 +3413,6 @@
         <translation>照片之后的 {count:,} 字节未知格式数据</translation>
     </message>
     <message>
-        <source>{count} left</source>
-        <translation>剩余 {count}</translation>
-    </message>
-    <message>
         <source>{device} ({label}) does not work: {why}.</source>
         <translation>{device}（{label}）无法工作：{why}。</translation>
     </message>
@@ -3397,6 +3427,21 @@
     <message>
         <source>{first} and {last}</source>
         <translation>{first}和{last}</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <extracomment>two sentences, and what is between them</extracomment>
+        <translation>{first}{second}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <extracomment>names in a list, and what is between them</extracomment>
+        <translation>{first}、{second}</translation>
+    </message>
+    <message>
+        <source>{first}; {second}</source>
+        <extracomment>parts of a sentence that may have commas, and what is between them</extracomment>
+        <translation>{first}；{second}</translation>
     </message>
     <message>
         <source>{folder} cannot be used for the results: {why}.</source>
@@ -3457,6 +3502,7 @@
     <message numerus="yes">
         <source>{names} and %n more</source>
         <comment>{names} and %n more</comment>
+        <extracomment>names of photos</extracomment>
         <translation>
             <numerusform>{names} 以及另外 %n 个</numerusform>
         </translation>
@@ -3545,6 +3591,11 @@
         <translation>{name} 未保存。</translation>
     </message>
     <message>
+        <source>{name}, {property}</source>
+        <extracomment>a name, and a property of what has it, such as its size</extracomment>
+        <translation>{name}，{property}</translation>
+    </message>
+    <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}，{size} 像素</translation>
     </message>
@@ -3565,16 +3616,8 @@
         <translation>{name}：未知扩展名。请使用 {known} 之一。</translation>
     </message>
     <message>
-        <source>{name}: {attributes} could not be kept.</source>
-        <translation>{name}：无法保留 {attributes}。</translation>
-    </message>
-    <message>
         <source>{name}: {ending} files cannot be written. Use one of {known}.</source>
         <translation>{name}：无法写入 {ending} 文件。请使用 {known} 之一。</translation>
-    </message>
-    <message>
-        <source>{name}: {parts} cannot be read.</source>
-        <translation>{name}：无法读取以下部分：{parts}。</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -3609,7 +3652,7 @@
         <translation>无法读取 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.</source>
+        <source>{path} cannot be saved in its own format. Use a copy in TIFF or another of {known}.</source>
         <translation>{path} 无法以原格式保存。请使用 TIFF 或 {known} 中其他格式的副本。</translation>
     </message>
     <message>
@@ -3681,8 +3724,8 @@
         <translation>{path} 没有透明部分。</translation>
     </message>
     <message>
-        <source>{path} has too many parts to be opened: it is damaged or not a photo.</source>
-        <translation>{path} 包含的部分过多，无法打开：它已损坏，或者不是照片。</translation>
+        <source>{path} has too many internal sections to be opened: it is damaged or not a photo.</source>
+        <translation>{path} 包含的内部数据段过多，无法打开：它已损坏，或者不是照片。</translation>
     </message>
     <message>
         <source>{path} has weights that are not finite numbers.</source>
@@ -3761,16 +3804,16 @@
         <translation>{path} 不是用于查找损伤的神经网络。</translation>
     </message>
     <message>
-        <source>{path} is not a network for finding letters.</source>
-        <translation>{path} 不是用于查找字符的神经网络。</translation>
-    </message>
-    <message>
         <source>{path} is not a network for finding people.</source>
         <translation>{path} 不是用于查找人物的神经网络。</translation>
     </message>
     <message>
-        <source>{path} is not a network for finding text.</source>
-        <translation>{path} 不是用于查找文字的神经网络。</translation>
+        <source>{path} is not a network for locating text.</source>
+        <translation>{path} 不是用于定位文字的神经网络。</translation>
+    </message>
+    <message>
+        <source>{path} is not a network for outlining letters.</source>
+        <translation>{path} 不是用于勾勒字符轮廓的神经网络。</translation>
     </message>
     <message>
         <source>{path} is not a network for selecting objects (format {found}).</source>
@@ -3821,6 +3864,10 @@
         <translation>{path}：“{name}”不能为 {value}；使用默认值。</translation>
     </message>
     <message>
+        <source>{percent:.0f} %</source>
+        <translation>{percent:.0f}%</translation>
+    </message>
+    <message>
         <source>{percent:.2f} % masked</source>
         <translation>蒙版覆盖 {percent:.2f}%</translation>
     </message>
@@ -3853,12 +3900,22 @@
         <translation>{suffix} 不能用作文件名后缀。</translation>
     </message>
     <message>
+        <source>{text}.</source>
+        <extracomment>a sentence, and what is at its end</extracomment>
+        <translation>{text}。</translation>
+    </message>
+    <message>
+        <source>{title}: {text}</source>
+        <extracomment>what a text is about (a file, for example), and the text</extracomment>
+        <translation>{title}：{text}</translation>
+    </message>
+    <message>
         <source>{tool}, subtracted</source>
         <translation>{tool}（减去）</translation>
     </message>
     <message>
-        <source>{why}: {kinds} ignored</source>
-        <translation>{why}：已忽略{kinds}</translation>
+        <source>{why}. Ignored: {kinds}</source>
+        <translation>{why}。已忽略：{kinds}</translation>
     </message>
     <message>
         <source>{x},{y} is outside the photo ({size}).</source>
@@ -3867,6 +3924,7 @@
     <message numerus="yes">
         <source>… and %n more</source>
         <comment>… and %n more</comment>
+        <extracomment>photos, or messages about one each</extracomment>
         <translation>
             <numerusform>…以及另外 %n 个</numerusform>
         </translation>

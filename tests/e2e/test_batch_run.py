@@ -253,7 +253,7 @@ def test_a_report_that_went_elsewhere_is_no_failure_of_the_batch(batch, photos, 
     batch._thread.failed.connect(failures.append)
     batch.user.qtbot.waitUntil(lambda: not batch.is_running)
     text = batch.message.text()
-    assert text.startswith(f"The folder is full. The report is {elsewhere}.") and "Finished: 4 of 7" in text
+    assert text.startswith(f"The folder is full. Report saved as {elsewhere}.") and "Finished: 4 of 7" in text
     assert not failures
 
 

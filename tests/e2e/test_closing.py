@@ -99,7 +99,7 @@ def test_the_start_screen_opens_folders_and_comes_back_to_them(start, tmp_path, 
     fill_folder(tmp_path, 0, 1)
     user = start()
     monkeypatch.setattr(dialogs, "ask_folder", lambda *_: tmp_path)
-    click(next(one for one in user.window.empty.findChildren(QPushButton) if one.text() == "Open a folder…"))
+    click(next(one for one in user.window.empty.findChildren(QPushButton) if one.text() == "Open folder…"))
     assert len(user.session.photos.paths) == 2
     close(user)
     assert recent(user) == [tmp_path.name]

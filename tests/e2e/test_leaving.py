@@ -165,7 +165,7 @@ def test_the_question_follows_a_removal_that_ends_meanwhile(start, photo_file, o
     on_question(look)
     user.key(Qt.Key.Key_Q, CTRL)
     before, after = seen
-    assert "Being removed now" in before[0] and "Leaving now stops the removal" in before[1]
+    assert "Being removed now" in before[0] and "If you leave now, the removal is stopped" in before[1]
     assert before[2:] == (["Cancel", "Discard", "Keep masks"], "Keep masks")
     assert after[0] == "Changed, but not saved: photo.png" and "Masks" not in after[1] and "stops" not in after[1]
     assert after[2:] == (["Cancel", "Discard", "Save"], "Save")
@@ -409,4 +409,4 @@ def test_a_photo_with_marks_alone_is_not_called_masked(opened, open_questions):
     paint(user)
     user.action("close").trigger()
     assert open_questions[-1].begun == () and open_questions[-1].marked == ("photo.png",)
-    assert open_questions[-1].sentences == ["Only source marks or guide lines, nothing masked: photo.png"]
+    assert open_questions[-1].sentences == ["Only excluded sources or guide lines, no mask: photo.png"]

@@ -207,7 +207,7 @@ def test_a_report_that_cannot_be_where_it_is_wanted_any_more_is_elsewhere_and_ex
     monkeypatch.setattr(batch_run, "run_batch", unplugged)
     assert run([*arguments, "--report", str(folder.parent / "drive" / "r.csv")]) == 4
     reports = capsys.readouterr()
-    assert "5 done" in reports.out and f"The report is {folder}/cleaned/report.csv" in reports.err
+    assert "5 done" in reports.out and f"Report saved as {folder}/cleaned/report.csv" in reports.err
     assert "r.csv cannot be written" in reports.err and "The results are not affected." in reports.err
     assert is_whole(folder)
     assert run([*arguments, "--report", str(folder / "z.jpg")]) == 2
@@ -244,7 +244,7 @@ def test_a_full_disk_under_the_report_is_told_apart_from_photos_that_failed(
     reports = capsys.readouterr()
     assert "No space left on device" in reports.err and "The results are not affected." in reports.err
     assert ("no report was written" in reports.err) != has_room
-    assert (f"The report is {spare}" in reports.err) == has_room == (spare / "inpaint_studio_report.csv").exists()
+    assert (f"Report saved as {spare}" in reports.err) == has_room == (spare / "inpaint_studio_report.csv").exists()
     assert f"{len(NAMES) - (photo == 'empty')} done" in reports.out
 
 

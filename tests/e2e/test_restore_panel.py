@@ -30,7 +30,7 @@ def test_the_panel_lies_beside_the_photo(panel):
 
 def test_sliders_have_names_and_values_and_kinds_stand_in_groups(panel):
     texts = [label.text() for label in panel.rows.findChildren(QLabel) if label.isVisible()]
-    assert {"Damaged files", "Scans and prints", "Cameras", "In the picture", "Sensitivity", "50 %"} <= set(texts)
+    assert {"Damaged files", "Scans and prints", "Cameras", "Part of the scene", "Sensitivity", "50 %"} <= set(texts)
     drag(panel.sliders["scratches"], 1.0)
     assert "100 %" in [label.text() for label in panel.rows.findChildren(QLabel) if label.isVisible()]
 
@@ -59,7 +59,7 @@ def test_the_slider_of_a_kind_that_is_ticked_comes_into_sight(panel, name):
 
 def test_a_kind_that_no_group_names_is_shown_all_the_same():
     found = dict(grouped(["dust", "newest", "blocks"]))
-    assert found == {"Damaged files": ["blocks"], "Scans and prints": ["dust"], "In the picture": ["newest"]}
+    assert found == {"Damaged files": ["blocks"], "Scans and prints": ["dust"], "Part of the scene": ["newest"]}
 
 
 def test_everything_is_removed_and_compared(panel, damaged):

@@ -14,7 +14,7 @@ from PySide6.QtCore import QLocale, QTranslator
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import ImageReadError, StudioError
-from inpaint_studio.core.messages import Flag, Message, joined, message
+from inpaint_studio.core.messages import Flag, Message, message
 from inpaint_studio.core.settings import LANGUAGES, PSEUDO, SOURCE_LANGUAGE, Settings, load_settings, save_settings
 from inpaint_studio.ui import translation
 from inpaint_studio.ui.actions.table import ACTIONS
@@ -166,7 +166,7 @@ def test_a_text_says_the_same_in_each_language(language):
         "es": "Guardar como…",
         "fr": "Enregistrer sous…",
         "ja": "別名で保存…",
-        "zh_CN": "存储为…",
+        "zh_CN": "另存为…",
     }
 
 
@@ -203,8 +203,6 @@ def test_errors_of_the_core_are_said_in_the_window_s_language_and_in_english_els
     language("de")
     assert str(outer) == "a.inpaint: ä {0}.jpg is empty (0 bytes)."
     assert translated(outer) == "a.inpaint: ä {0}.jpg ist leer (0 Byte)."
-    several = joined([message("the mask"), "", message("the photo")], "; ")
-    assert several == "the mask; the photo" and translated(several) == "die Maske; das Foto"
 
 
 def test_a_window_leaves_out_what_is_said_of_the_command_line(language):

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.punctuation import listed
 
 
 def copy(old: Path, new: Path) -> tuple[str, ...]:
@@ -58,4 +59,8 @@ def _copy_extended(old: Path, new: Path) -> tuple[str, ...]:
                     lost.append(name)
     if not lost:
         return ()
-    return (message("{name}: {attributes} could not be kept.", name=old.name, attributes=", ".join(lost)),)
+    return (
+        message(
+            "Extended attributes of {name} could not be kept: {attributes}.", name=old.name, attributes=listed(lost)
+        ),
+    )

@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core.messages import joined, message
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import cicp, native_modes
 from inpaint_studio.core.photo_io.containers import jpeg, part_names
 from inpaint_studio.core.photo_io.embedded import xmp
 from inpaint_studio.core.photo_io.formats import DEPTH_16, FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.metadata.reading import DAMAGED_BUT_KEPT
 from inpaint_studio.core.photo_io.photo import Metadata, Photo
+from inpaint_studio.core.punctuation import clauses
 
 EVERYTHING = frozenset(("exif", "xmp", "icc", "photoshop"))
 HELD = {  # which metadata a format can store; the others store all
@@ -39,7 +40,7 @@ def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
     meta, same = photo.metadata, photo.stored.format == kind
     damaged = [word for word in meta.damaged if not (same and word in DAMAGED_BUT_KEPT.get(kind, ()))]
     missing = dict.fromkeys((*meta.left_out, *damaged, *_not_held(meta, kind, same, name.lower().endswith(".j2k"))))
-    sentences = [message("Not in {name}: {missing}.", name=name, missing=joined(missing, "; "))] if missing else []
+    sentences = [message("Missing from {name}: {missing}.", name=name, missing=clauses(missing))] if missing else []
     if photo.alpha is not None and not WRITABLE[kind].alpha and _is_transparent(photo):
         sentences.append(
             message(
@@ -115,7 +116,7 @@ def lost_gain_map(photo: Photo, data: bytes, kind: str, name: str) -> tuple[str,
     """Return a sentence about a JPEG ``data`` whose gain map did not fit the edited photo or could not be read."""
     if not photo.metadata.gain_map or kind != "JPEG" or photo.stored.format != kind or jpeg.end_of(data) < len(data):
         return ()
-    return (message("Not in {name}: the HDR gain map, which does not fit the photo.", name=name),)
+    return (message("Missing from {name}: the HDR gain map, which does not fit the photo.", name=name),)
 
 
 def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:

@@ -9,6 +9,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length
 from inpaint_studio.core.photo_io import raw
 from inpaint_studio.core.photo_io.formats import FORMATS, NOT_HERE, READABLE
+from inpaint_studio.core.punctuation import listed
 
 USUAL = ".png"  # if the photo's own format cannot be written
 OF_RAW = ".jpg"  # a RAW file is opened as its JPEG
@@ -45,10 +46,10 @@ def result_name(photo: Path, tail: str = "", ending: str = "") -> str:
 def check_writable(path: Path) -> None:
     """Raise :class:`UsageError` for formats that can be read but not written, such as RAW and HEIC."""
     if path.suffix.lower() not in FORMATS:
-        formats = ", ".join(FORMATS)
+        formats = listed(FORMATS)
         raise UsageError(
             message(
-                "{path} cannot be saved in its own format. Pass a copy as TIFF or another of {known}.",
+                "{path} cannot be saved in its own format. Use a copy in TIFF or another of {known}.",
                 path=path,
                 known=formats,
             )
@@ -79,7 +80,7 @@ def with_ending(path: Path, ending: str) -> Path:
 def _check_ending(path: Path) -> None:
     suffix = path.suffix.lower()
     if suffix in _KNOWN and suffix not in FORMATS:
-        formats = ", ".join(FORMATS)
+        formats = listed(FORMATS)
         raise UsageError(
             message(
                 "{name}: {ending} files cannot be written. Use one of {known}.",

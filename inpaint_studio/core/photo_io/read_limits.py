@@ -20,7 +20,9 @@ def max_steps(length: int) -> int:
 
 def too_many_parts(path: Path) -> ImageReadError:
     """Return the error for a file whose parts take too long to read."""
-    return ImageReadError(message("{path} has too many parts to be opened: it is damaged or not a photo.", path=path))
+    return ImageReadError(
+        message("{path} has too many internal sections to be opened: it is damaged or not a photo.", path=path)
+    )
 
 
 class CountedBytes(io.BytesIO):

@@ -18,7 +18,7 @@ from PIL import Image, UnidentifiedImageError
 
 from inpaint_studio.core.errors import ImageReadError, TruncatedImageError, reason_of
 from inpaint_studio.core.masks.mask import Mask
-from inpaint_studio.core.messages import Note, joined, message, no_note
+from inpaint_studio.core.messages import Note, message, no_note
 from inpaint_studio.core.names import MaskNames, natural_key
 from inpaint_studio.core.photo_io import codec_process, corruption, libraries, raw, sixteen_bits, tiff_samples
 from inpaint_studio.core.photo_io.colour import is_usable
@@ -32,6 +32,7 @@ from inpaint_studio.core.photo_io.read_limits import CountedBytes, CountedReader
 from inpaint_studio.core.photo_io.regular_files import MAX_FILE, open_regular
 from inpaint_studio.core.photo_io.repairs import as_plain_tiff, as_readable, without_damaged_metadata
 from inpaint_studio.core.pixels import to_8_bit
+from inpaint_studio.core.punctuation import listed, sentences
 
 MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading then takes 2 GB; larger ones are refused
 MAX_OF_ONE = 1 << 30  # bytes of a file with one image: all uncompressed pixels of the largest one …
@@ -202,7 +203,7 @@ def _of_raw(path: Path, data: bytes) -> Photo:
             name=path.name,
             size=f"{width} × {height}",
         )
-        return replace(photo, notice=joined((notice, photo.notice)))
+        return replace(photo, notice=sentences((notice, photo.notice)))
     raise ImageReadError(
         message(
             "{path} is a RAW file without a usable preview. Convert it to TIFF or JPEG in a RAW converter, and "
@@ -221,7 +222,7 @@ def _repaired(path: Path, data: bytes, partial: bool) -> Photo:
     except Exception:  # Pillow's decoders raise a dozen types on damaged files
         if not partial and corruption.lacks_only_end(data):
             photo = _repaired(path, data + jpeg.END, partial)
-            return replace(photo, notice=joined((_without_end(path.name), photo.notice)))
+            return replace(photo, notice=sentences((_without_end(path.name), photo.notice)))
         sound, damaged = without_damaged_metadata(data)
         if damaged:
             return _decode(path, sound, partial, damaged)
@@ -238,7 +239,7 @@ def _with_pages(photo: Photo, data: bytes, words: tuple[str, ...]) -> Photo:
     more = _more_pages(data)
     left_out = (*photo.metadata.left_out, *words, *([more] if more else []))
     meta = replace(photo.metadata, left_out=tuple(dict.fromkeys(left_out)))
-    notice = joined((photo.notice, _first_of(photo.path.name))) if more and photo.path else photo.notice
+    notice = sentences((photo.notice, _first_of(photo.path.name))) if more and photo.path else photo.notice
     photo = replace(photo, metadata=meta, notice=notice, stored=replace(photo.stored, has_more=bool(more)))
     return _in_grey(photo, data) if photo.alpha is not None and tiff_samples.is_grey(data) else photo
 
@@ -276,7 +277,7 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
             stored, meta = replace(stored, has_more=True), replace(meta, left_out=(more, *meta.left_out))
         notice = _notice(image, data, pixels.dtype == np.uint16, meta, path.name)
         if is_damaged:
-            notice = joined((damaged_inside(path.name), notice))
+            notice = sentences((damaged_inside(path.name), notice))
         if missing is not None:
             missing, stored = turn(missing, orientation), replace(stored, jpeg=b"")
         return Photo(pixels, alpha, path, stored, meta, notice, missing=missing, is_damaged=is_damaged)
@@ -313,11 +314,11 @@ def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: s
     if _more(image, data):
         notes.append(_first_of(name))
     if meta.damaged:
-        parts = joined(dict.fromkeys(meta.damaged), ", ")
-        notes.append(message("{name}: {parts} cannot be read.", name=name, parts=parts))
+        parts = listed(dict.fromkeys(meta.damaged))
+        notes.append(message("Unreadable in {name}: {parts}.", name=name, parts=parts))
     if set(meta.damaged) & {PROFILE, NUMBERS}:
         notes.append(message("It is shown as sRGB."))
-    return joined(notes)
+    return sentences(notes)
 
 
 def _first_of(name: str) -> str:

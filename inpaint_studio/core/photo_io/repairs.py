@@ -17,7 +17,7 @@ CHUNKS = {
     b"pHYs": message("the resolution"),
     b"tIME": message("the time"),
 } | (
-    dict.fromkeys((b"gAMA", b"cHRM", b"sRGB", b"cICP"), message("its colour codes"))
+    dict.fromkeys((b"gAMA", b"cHRM", b"sRGB", b"cICP"), message("its colour information"))
     | dict.fromkeys((b"tEXt", b"zTXt", b"iTXt"), message("a text field"))
 )
 SEGMENTS = {

@@ -29,6 +29,7 @@ from inpaint_studio.core.photo_io.metadata import cleaning
 from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, Stamp, stamp_of, turn_back
 from inpaint_studio.core.pixels import to_8_bit
+from inpaint_studio.core.punctuation import listed
 
 logger = logging.getLogger(__name__)
 QUALITY = 95  # for a JPEG or WebP that came from another format
@@ -62,7 +63,7 @@ def write_photo(
     """
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
-        known = ", ".join(FORMATS)
+        known = listed(FORMATS)
         raise ImageWriteError(message("{name}: unknown extension. Use one of {known}.", name=path.name, known=known))
     check_replaceable(photo, path)
     data, notes = _encoded_with_notes(photo, path, kind, options)

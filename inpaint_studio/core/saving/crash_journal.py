@@ -228,7 +228,7 @@ class Journal:
             return True
         logger.warning("the journal of %s is larger than %d bytes and is given up", document.name, MAX_BYTES_PER_PHOTO)
         self.forget(document.id)
-        self._problems[str(document.id)] = message("it is too large")
+        self._problems[str(document.id)] = message("it is too large", "unfinished work")
         return False
 
 

@@ -250,7 +250,7 @@ def _checked(what: str, make: Callable[[], Any]) -> Any:
     try:
         return make()
     except Exception as error:  # a damaged file may contain anything
-        raise ProjectError(message("It is damaged: {what} cannot be read.", what=what)) from error
+        raise ProjectError(message("It is damaged (unreadable: {what}).", what=what)) from error
 
 
 def pack(mask: Mask) -> bytes:

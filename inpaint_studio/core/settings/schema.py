@@ -66,7 +66,8 @@ class Settings:
         Choice(message("Mouse wheel"), (("zoom", message("Zoom")), ("scroll", message("Scroll (Ctrl: zoom)")))),
     )
     remove_at_once: bool = _shown(
-        False, Switch(message("Remove as you paint"), message("Each stroke is removed as soon as it ends."))
+        False,
+        Switch(message("Remove as you paint"), message("What a stroke covers is removed as soon as the stroke ends.")),
     )
     variations_ahead: bool = _shown(
         True,
@@ -107,7 +108,7 @@ class Settings:
     object_grow: int = _shown(
         7,
         Number(
-            message("Grow selected objects by"),
+            message("Grow selected objects"),
             0,
             50,
             " %",

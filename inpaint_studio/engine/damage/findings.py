@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask, share
-from inpaint_studio.core.messages import joined as listed
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.punctuation import clauses, listed
 from inpaint_studio.engine.damage.kinds import FIELD, PAGE
 from inpaint_studio.engine.damage.pieces import count_pieces
 
@@ -39,10 +39,10 @@ WHY = {
 }
 NAMES = {
     "blocks": message("blocks"),
-    "transparent": message("transparent"),
+    "transparent": message("transparent parts"),
     "scratches": message("scratches"),
     "dust": message("dust"),
-    "stamps": message("stamps"),
+    "stamps": message("date stamps"),
     "pixels": message("pixels"),
     "wires": message("wires"),
     "text": message("text"),
@@ -98,21 +98,21 @@ def ignored_kinds_text(reasons: Mapping[str, str]) -> str:
     for why, words in WHY.items():
         names = [NAMES[name] for name, reason in reasons.items() if reason == why]
         if names:
-            kinds = message("{first} and {last}", first=listed(names[:-1], ", "), last=names[-1])
-            parts.append(message("{why}: {kinds} ignored", why=words, kinds=kinds if names[1:] else names[0]))
-    return listed(parts, "; ")
+            kinds = message("{first} and {last}", first=listed(names[:-1]), last=names[-1])
+            parts.append(message("{why}. Ignored: {kinds}", why=words, kinds=kinds if names[1:] else names[0]))
+    return clauses(parts)
 
 
 def _excess(masks: Mapping[str, Mask]) -> str:
     """Describe the damage beyond its limit, with the counts."""
-    sentences = []
+    excesses = []
     for name, mask in masks.items():
         limit = LIMITS.get(name)
         if limit is None or not mask.any():
             continue
         pieces, part = count_pieces(mask), share(mask)
         if pieces > limit.max_pieces or part > limit.part:
-            sentences.append(
+            excesses.append(
                 message(
                     "{kind} in {places} places, {percent:.1f} % of the photo "
                     "(at most {most} places and {limit:g} % are plausible)",
@@ -123,4 +123,4 @@ def _excess(masks: Mapping[str, Mask]) -> str:
                     limit=100 * limit.part,
                 )
             )
-    return listed(sentences, "; ")
+    return clauses(excesses)

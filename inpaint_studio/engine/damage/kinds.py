@@ -30,7 +30,7 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "blocks": Kind(
-        message("Lost blocks and stripes"), message("Grey, green or black blocks, smeared rows, a missing end")
+        message("Lost blocks and stripes"), message("Grey, green or black blocks, repeated rows, a missing end")
     ),
     "transparent": Kind(message("Transparent parts"), message("Areas that are completely transparent")),
     "scratches": Kind(

@@ -47,5 +47,5 @@ def shared_letters(path: Path) -> DamageUNet:
     load_torch_runtime()
     network = load_detector(path)
     if network.config.classes != DESIGN.classes:
-        raise CheckpointError(message("{path} is not a network for finding letters.", path=path))
+        raise CheckpointError(message("{path} is not a network for outlining letters.", path=path))
     return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]

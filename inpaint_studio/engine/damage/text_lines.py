@@ -64,9 +64,9 @@ class TextDetector:
             self._net = cv2.dnn.readNetFromONNX(_sound_bytes(path))
             tried = self.look(np.zeros((STEP, STEP, 3), np.uint8))
         except (cv2.error, IndexError) as error:
-            raise CheckpointError(message("{path} is not a network for finding text.", path=path)) from error
+            raise CheckpointError(message("{path} is not a network for locating text.", path=path)) from error
         if tried.shape != (STEP, STEP) or not np.isfinite(tried).all():
-            raise CheckpointError(message("{path} is not a network for finding text.", path=path))
+            raise CheckpointError(message("{path} is not a network for locating text.", path=path))
 
     def look(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Return the certainty of text, 0..1, at the size of ``pixels`` (uint8 H×W×3 RGB; sides multiples of

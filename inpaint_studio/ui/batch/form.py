@@ -43,24 +43,24 @@ OUTPUTS = {
 }
 FITS = {
     "auto": message("Scale if proportions match"),
-    "exact": message("Report a failure"),
-    "scale": message("Stretch to the photo"),
-    "anchor=br": message("Unscaled, lower right corner"),
-    "anchor=bl": message("Unscaled, lower left corner"),
-    "anchor=tr": message("Unscaled, upper right corner"),
-    "anchor=tl": message("Unscaled, upper left corner"),
-    "anchor=center": message("Unscaled, in the middle"),
+    "exact": message("Count as failed"),
+    "scale": message("Stretch to fit the photo"),
+    "anchor=br": message("Unscaled, bottom right corner"),
+    "anchor=bl": message("Unscaled, bottom left corner"),
+    "anchor=tr": message("Unscaled, top right corner"),
+    "anchor=tl": message("Unscaled, top left corner"),
+    "anchor=center": message("Unscaled, centre"),
 }
 EXISTS = {
     "resume": message("Resume the previous run"),
     "rename": message("Process all, under new names"),
-    "skip": message("Skip those photos"),
+    "skip": message("Skip these photos"),
     "overwrite": message("Replace it"),
 }
 MISSING = {
     "skip": message("Skip the photo"),
     "copy": message("Copy the photo unchanged"),
-    "fail": message("Report a failure"),
+    "fail": message("Count as failed"),
 }
 
 
@@ -151,7 +151,7 @@ class BatchForm(QWidget):
 
     def _name_fields(self) -> None:
         self.suffix.setAccessibleName(tr("Filename suffix"))
-        self.suffix.setPlaceholderText(tr("none"))
+        self.suffix.setPlaceholderText(tr("none", "a filename suffix"))
         self.quality.setRange(0, 100)
         self.quality.setSpecialValueText(tr("Same as the photo"))
         self.quality.setAccessibleName(tr("Quality of JPEG, WebP and AVIF"))

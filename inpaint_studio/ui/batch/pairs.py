@@ -18,6 +18,7 @@ from inpaint_studio.core.masks.mask import share
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_thumbnail, size_of, stamp_of
 from inpaint_studio.ui.batch.request import BatchRequest
+from inpaint_studio.ui.punctuation import clauses, sentence, sentences
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.theme import TINT_RGB, is_dark
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
@@ -32,14 +33,14 @@ ROW = 60  # px
 TINT = np.array(TINT_RGB, np.float32)
 HEADERS = ("", message("Photo"), message("Mask"), message("Status"))
 STATUS = {
-    "done": message("done"),
+    "done": message("done", "a photo"),
     "finished": message("finished in an earlier run"),
     "skipped": message("skipped: the result already exists"),
     "copied": message("copied unchanged: no mask"),
     UNDAMAGED: message("unchanged: nothing found"),
     "no_mask": message("skipped: no mask"),
     "doubtful": message("skipped: too much found to be damage"),
-    "failed": message("failed"),
+    "failed": message("failed", "a photo"),
 }
 NO_MASK = {"skip": STATUS["no_mask"], "copy": STATUS["copied"], "fail": message("fails: no mask")}
 STAYS = message("no mask: left unchanged")  # instead of a copy, where results take the photos' places
@@ -176,7 +177,7 @@ class PairModel(QAbstractTableModel):
     def _mask(self, row: int) -> str:
         item = self._items[row]
         if item.mask is None:
-            return tr("none")
+            return tr("none", "a mask")
         rule = translated(item.rule)
         return f"{item.mask.name}\n{rule}" if isinstance(item.mask, Path) else rule
 
@@ -266,8 +267,8 @@ def _result_text(result: BatchResult) -> str:
     if result.seconds:
         words = tr("{status}, {seconds:.1f} s", status=words, seconds=result.seconds)
     note = result.message if result.status in ("failed", "done", "doubtful") else ""
-    more = "; ".join(translated(part) for part in (note, result.ignored_kinds) if part)
-    return f"{words}. {more}" if more else words
+    more = clauses(translated(part) for part in (note, result.ignored_kinds))
+    return sentences((sentence(words), more)) if more else words
 
 
 def preview_key(item: BatchItem, request: BatchRequest) -> PreviewKey:

@@ -12,6 +12,7 @@ from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.ui.batch.pairs import PreviewKey, preview_key
 from inpaint_studio.ui.batch.request import BatchRequest
+from inpaint_studio.ui.punctuation import sentence
 from inpaint_studio.ui.threads.worker_thread import CallThread
 from inpaint_studio.ui.translation import capital, translated
 from inpaint_studio.workflows.batch.pairing import Plan, plan_batch
@@ -81,7 +82,7 @@ class Planner(QObject):
             self.failed.emit(translated(error))
         elif not isinstance(error, Cancelled):
             logger.error("the plan of a batch failed", exc_info=error)
-            self.failed.emit(f"{capital(translated(unexpected(error)))}.")
+            self.failed.emit(sentence(capital(translated(unexpected(error)))))
 
 
 def _planned(request: BatchRequest, token: CancelToken) -> PlannedBatch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.translation import tr
 from inpaint_studio.workflows.batch.pairing import Plan
 
@@ -13,14 +14,14 @@ def plan_text(plan: Plan) -> str:
         return tr("This folder contains no photos.")
     repeated = sum(one.reason == "repeated" for one in plan.left_out)
     ignored, folders = len(plan.ignored), len(plan.left_out) - repeated
-    sentences = [
+    parts = [
         tr("%n photos, {masked} of them with a mask.", "%n photo, {masked} of them with a mask.", len(plan.items),
            masked=masked),
         *([tr("Other files, ignored: {count}.", count=ignored)] if ignored else []),
         *([tr("Folders skipped: {count}.", count=folders)] if folders else []),
         *([tr("Links to these photos, skipped: {count}.", count=repeated)] if repeated else []),
     ]  # fmt: skip
-    return " ".join(sentences)
+    return sentences(parts)
 
 
 def duration_text(seconds: float) -> str:

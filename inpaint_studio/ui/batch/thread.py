@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.ui.batch.request import BatchRequest, options_of
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import Plan
@@ -74,6 +75,6 @@ class BatchThread(WorkerThread):
         before, rows = self._before.report, [results_by_row[row] for row in sorted(results_by_row)]
         report = keep_report(before, plan, rows, overwrite=before is not None)  # type: ignore[arg-type]
         if report.reason:
-            location = tr("The report is {path}.", path=report.path)
-            self.note.emit(f"{translated(report.reason)} {location}")
+            location = tr("Report saved as {path}.", path=report.path)
+            self.note.emit(sentences((translated(report.reason), location)))
         self.reported.emit(report.path)

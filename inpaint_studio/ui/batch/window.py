@@ -26,6 +26,7 @@ from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.texts import duration_text, plan_text
 from inpaint_studio.ui.batch.thread import BatchThread, EarlierRun
 from inpaint_studio.ui.panels.widgets import WordedBar, literal
+from inpaint_studio.ui.punctuation import percent_text, sentences, titled
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
 from inpaint_studio.ui.translation import tr
 from inpaint_studio.workflows.batch.pairing import Plan
@@ -84,7 +85,7 @@ class BatchWindow(ScreenDialog):
         self.report_button = _button(tr("Open report"), self._open_report)
         self.folder_button = _button(tr("Open folder"), self._open_folder)
         self.folder_button.setToolTip(tr("Open the folder of the results"))
-        self.table.setToolTip(tr("Double-click a row to view its result, or the photo before that"))
+        self.table.setToolTip(tr("Double-click a row to view its result, or the photo if there is none yet"))
         self.table.activated.connect(self._open_row)
 
     # -- before the run -----------------------------------------------------------------------
@@ -120,7 +121,8 @@ class BatchWindow(ScreenDialog):
         self.model.show_plan(planned.plan.items, planned.keys, planned.request)
         self._message = plan_text(planned.plan)
         if planned.plan.items and not self._has_work:
-            self._message += " " + tr("There is nothing to remove: no photo has a mask.")
+            nothing = tr("There is nothing to remove: no photo has a mask.")
+            self._message = sentences((self._message, nothing))
         if self._starts and self._has_work:
             self._starts = False
             self._run(list(range(len(planned.plan.items))))
@@ -239,7 +241,7 @@ class BatchWindow(ScreenDialog):
 
     def _on_note(self, text: str) -> None:
         """Say this, too, at the end: why the run failed, or where its report is."""
-        self._message = " ".join(part for part in (self._message, text) if part)
+        self._message = sentences((self._message, text))
 
     def _on_reported(self, path: Path) -> None:
         self._report = path
@@ -259,7 +261,7 @@ class BatchWindow(ScreenDialog):
         ended = tr("Finished: {good} of {total} photos done, {rest} skipped, {bad} failed.", **counts)
         stopped = tr("Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.", **counts)
         counted = stopped if cancelled or (has_broken and self._done) else "" if has_broken else ended
-        self._message = " ".join(text for text in (self._message, counted) if text)
+        self._message = sentences((self._message, counted))
         self.progress.setFormat("")
         self._show_state()
         self._tell_end(bad, cancelled, has_broken)
@@ -274,7 +276,7 @@ class BatchWindow(ScreenDialog):
             return
         ended = tr("Batch: {count} failed", count=failed) if failed else tr("Batch: finished")
         self.progressed.emit("" if is_cancelled else tr("Batch: failed") if has_broken else ended)
-        self.ended_unseen.emit(f"{tr('Batch')}: {self._message}", failed > 0 or has_broken)
+        self.ended_unseen.emit(titled(tr("Batch"), self._message), failed > 0 or has_broken)
 
     def _open_report(self) -> None:
         if self._report is not None:
@@ -297,7 +299,7 @@ class BatchWindow(ScreenDialog):
     def _open(self, path: Path) -> None:
         """Open a file or folder with the desktop's program for it."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._message = tr("No program of the desktop opens {path}.", path=path)
+            self._message = tr("No installed program can open {path}.", path=path)
             self._show_state()
 
     # -- display ------------------------------------------------------------------------------
@@ -308,7 +310,7 @@ class BatchWindow(ScreenDialog):
         of = len(self._rows)
         parts = [tr("{number} of {total}", number=min(index + 1, of), total=of)]
         if self._plan is not None and index < of:
-            parts.append(f"{literal(self._plan.items[self._rows[index]].photo.name)} {100 * share:.0f} %")
+            parts.append(f"{literal(self._plan.items[self._rows[index]].photo.name)} {percent_text(100 * share)}")
         if passed > 2 and done:
             parts.append(tr("about {time} left", time=duration_text(passed / done * (of - done))))
         self.progress.setFormat(" · ".join(parts))

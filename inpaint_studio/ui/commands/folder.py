@@ -19,6 +19,7 @@ from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned,
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder.overlay_search import OverlaySearch
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
+from inpaint_studio.ui.punctuation import listed, sentences, titled
 from inpaint_studio.ui.session.open_document import failure_text
 from inpaint_studio.ui.session.remove_all import RemoveAll
 from inpaint_studio.ui.session.saving import folder_for
@@ -68,14 +69,18 @@ class FolderCommands(QObject):
             return
         masked, failures = self._mask(document.mask, document.name, sizes, fit)
         unchanged = len(sizes) - masked - len(failures)
-        sentences = [tr("Mask applied to %n photos.", "Mask applied to %n photo.", masked + 1)]
+        done = [tr("Mask applied to %n photos.", "Mask applied to %n photo.", masked + 1)]
         if unchanged:
-            sentences.append(
-                tr("%n of a different size were skipped.", "%n of a different size was skipped.", unchanged)
+            done.append(
+                tr(
+                    "%n photos of a different size were skipped.",
+                    "%n photo of a different size was skipped.",
+                    unchanged,
+                )
             )
         if unread:
-            sentences.append(tr("%n photos cannot be opened.", "%n photo cannot be opened.", len(unread)))
-        self._report(" ".join(sentences), failures)
+            done.append(tr("%n photos cannot be opened.", "%n photo cannot be opened.", len(unread)))
+        self._report(sentences(done), failures)
 
     def mask_of_previous(self) -> None:
         """Apply the mask of the previous photo, or of its last removal, to this one."""
@@ -117,12 +122,12 @@ class FolderCommands(QObject):
             return
         self._fit = overlay.fit
         session.edit(lambda edited: mask_steps.set_mask(edited, mask, message("Watermark found")))
-        count_text = tr("Found in %n photos.", "Found in %n photo.", overlay.photos)
+        found = [tr("Found in %n photos.", "Found in %n photo.", overlay.photos)]
         what_next = tr("Check it, correct it with the brush, then choose “Apply mask to all photos”.")
         if not overlay.is_whole:
             doubt = tr("Perhaps only in part: the watermark is faint, or the photos are few.")
-            count_text = f"{count_text} {doubt}"
-        self._report(f"{count_text} {what_next}", search.notes, "mask_all")
+            found.append(doubt)
+        self._report(sentences([*found, what_next]), search.notes, "mask_all")
 
     def _searched(self) -> OverlaySearch:
         """Search for an overlay that all photos have in common; return the search, after reporting any problem."""
@@ -164,7 +169,7 @@ class FolderCommands(QObject):
                 if not is_reported(error):
                     raise
                 why = failure_text(error)
-                failures.append(why if path.name in why else f"{path.name}: {why}")
+                failures.append(why if path.name in why else titled(path.name, why))
                 photos.note_failure(path, failures[-1])
                 continue
             masked += 1
@@ -203,7 +208,7 @@ class FolderCommands(QObject):
             dialog.run()
         dialog.deleteLater()
         notes = list(dict.fromkeys(dialog.notes))[:MAX_NAMED]
-        self._report(" ".join([_saved(dialog.saved, dialog.folders), *notes]), dialog.failures)
+        self._report(sentences([_saved(dialog.saved, dialog.folders), *notes]), dialog.failures)
         return dialog.saved == len(savings)
 
     def _folder(self) -> Path:
@@ -215,7 +220,7 @@ class FolderCommands(QObject):
             tr("Removed on %n photos.", "Removed on %n photo.", done),
             tr("Choose Save all to keep the results."),
         ]
-        self._report(" ".join(done_text) if done else tr("Nothing was removed."), failures, "save_all" if done else "")
+        self._report(sentences(done_text) if done else tr("Nothing was removed."), failures, "save_all" if done else "")
 
     def _report(self, summary: str, failures: list[str], next_action: str = "") -> None:
         """Report what was done and what was not; ``next_action``: the action that comes next."""
@@ -250,5 +255,5 @@ def _saved(count: int, folders: Sequence[Path]) -> str:
     """Describe how many photos were saved, and where."""
     if not folders:
         return tr("%n photos saved.", "%n photo saved.", count)
-    named = ", ".join(map(str, folders[:MAX_NAMED])) + (", …" if len(folders) > MAX_NAMED else "")
+    named = listed([*map(str, folders[:MAX_NAMED]), *(["…"] if len(folders) > MAX_NAMED else [])])
     return tr("%n photos saved in {folder}.", "%n photo saved in {folder}.", count, folder=named)

@@ -113,6 +113,7 @@ class ProjectCommands(QObject):
         lines = [tr("The work on %n photos is not included:", "The work on %n photo is not included:", len(left_out))]
         lines += map(translated, list(left_out.values())[:MAX_NAMED])
         more = len(left_out) - MAX_NAMED
+        #: photos, or messages about one each
         lines += [tr("… and %n more", "… and %n more", more)] if more > 0 else []
         self._session.failed.emit("\n".join([saved, *lines]))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QColorDialog, QComboBox, QDialog, QDialogButtonBox
 
 from inpaint_studio import __version__
 from inpaint_studio.ui.plain_text import breakable
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.translation import tr
 from inpaint_studio.workflows.batch import Fit
 
@@ -18,7 +19,7 @@ from inpaint_studio.workflows.batch import Fit
 def ask_replace(parent: QWidget, path: Path, why: str) -> bool:
     """Ask whether to replace a file despite a reason against it. ``why``: a sentence."""
     box = QMessageBox(QMessageBox.Icon.Warning, tr("Replace file"), "", parent=parent)
-    box.setText(breakable(tr("Replace {name}?", name=path.name) + " " + why))
+    box.setText(breakable(sentences((tr("Replace {name}?", name=path.name), why))))
     box.setInformativeText(tr("Its current contents will be lost."))
     return _is_chosen(box, tr("Replace"))
 
@@ -59,7 +60,7 @@ def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Lit
     same = tr("%n photos have this photo's size.", "%n photo has this photo's size.", fitting)
     others = tr("%n photos have a different size.", "%n photo has a different size.", odd)
     question = tr("Where should the mask be on those?")
-    box.setText(" ".join([*([same] if fitting else []), others, question]))
+    box.setText(sentences([*([same] if fitting else []), others, question]))
     words = _positions()
     choice = QComboBox()
     choice.addItems(list(words))

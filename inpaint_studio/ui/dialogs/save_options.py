@@ -31,6 +31,7 @@ from inpaint_studio.ui.dialogs.files import ask_save
 from inpaint_studio.ui.panels.drop_highlight import NoFiles
 from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox, move_quietly, row, slider
 from inpaint_studio.ui.plain_text import breakable
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.threads.waiting import run_responsive
@@ -249,7 +250,7 @@ class SaveDialog(ScreenDialog):
         self._form.setRowVisible(self._quality_row, has_quality(self._suffix))
         self._quality_row.setEnabled(not (can_keep and self.as_original.isChecked()))
         name = self.name.text() or tr("the file")
-        self.notes.setText(breakable(" ".join(translated(loss) for loss in losses(self._photo, kind, name))))
+        self.notes.setText(breakable(sentences(losses(self._photo, kind, name))))
         self.notes.setVisible(bool(self.notes.text()))
         self.file_size.setText(tr("Calculating …"))
         self._timer.start()

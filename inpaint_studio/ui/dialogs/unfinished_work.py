@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 from inpaint_studio.core.messages import Message
 from inpaint_studio.ui.dialogs.files import ask_folder
 from inpaint_studio.ui.plain_text import breakable
+from inpaint_studio.ui.punctuation import listed, sentences, titled
 from inpaint_studio.ui.translation import tr, translated
 
 Answer = TypeVar("Answer")
@@ -57,7 +58,7 @@ class Unfinished:
             (self.marked, tr("Only excluded sources or guide lines, no mask")),
             (self.unsaved, tr("Changed, but not saved")),
         )
-        return [f"{text}: {shortened(list(names))}" for names, text in parts if names]
+        return [titled(text, shortened(list(names))) for names, text in parts if names]
 
 
 class Recovery(Enum):
@@ -131,7 +132,7 @@ class UnfinishedQuestion(QObject):
         """Show the work that would be lost now."""
         box, words = self._box, _keeping(unfinished, self._keeps)
         box.setText("\n\n".join(unfinished.sentences))
-        box.setInformativeText(" ".join(_consequences(unfinished, self._keeps)))
+        box.setInformativeText(sentences(_consequences(unfinished, self._keeps)))
         self._save.setText(words)
         self._save.setVisible(bool(words))
         box.setDefaultButton(self._save if words else self._cancel)
@@ -160,7 +161,7 @@ def _consequences(unfinished: Unfinished, keeps: bool) -> list[str]:
     marks_kept = tr("Marks are kept and offered the next time you start Inpaint Studio.")
     only_marks = unfinished.can_be_kept and not unfinished.has_masks
     return [
-        *([tr("Leaving now stops the removal.")] if unfinished.removing else []),
+        *([tr("If you leave now, the removal is stopped.")] if unfinished.removing else []),
         *([tr("If you don't save, your changes will be lost.")] if unfinished.unsaved else []),
         *([masks_kept if keeps else tr("Masks will be lost.")] if unfinished.has_masks else []),
         *([marks_kept if keeps else tr("Marks will be lost.")] if only_marks else []),
@@ -196,5 +197,6 @@ def shortened(names: list[str], max_count: int = 5) -> str:
     """Return the first names of a list, and how many more there are; long names are shortened in the middle."""
     shown = (translated(name) if isinstance(name, Message) else name for name in names[:max_count])
     first = (name if len(name) <= LONGEST_NAME else f"{name[:20]}…{name[-20:]}" for name in shown)
-    listed, more = ", ".join(first), len(names) - max_count
-    return tr("{names} and %n more", "{names} and %n more", more, names=listed) if more > 0 else listed
+    listing, more = listed(first), len(names) - max_count
+    #: names of photos
+    return tr("{names} and %n more", "{names} and %n more", more, names=listing) if more > 0 else listing

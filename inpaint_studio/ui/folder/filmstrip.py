@@ -29,6 +29,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import read_thumbnail
 from inpaint_studio.core.saving.folder_shelf import State
 from inpaint_studio.ui.panels.docks import is_behind
+from inpaint_studio.ui.punctuation import titled
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.session import EditorSession
@@ -41,11 +42,11 @@ THUMBNAIL = QSize(112, 68)
 HEIGHT = 118  # px, with the scroll bar
 BADGE = 18  # px
 WORDS = {
-    State.UNTOUCHED: message("untouched"),
-    State.MASKED: message("masked"),
-    State.UNSAVED: message("not saved"),
-    State.DONE: message("done and saved"),
-    State.FAILED: message("failed"),
+    State.UNTOUCHED: message("untouched", "a photo"),
+    State.MASKED: message("masked", "a photo"),
+    State.UNSAVED: message("not saved", "a photo"),
+    State.DONE: message("done and saved", "a photo"),
+    State.FAILED: message("failed", "a photo"),
 }
 BADGES = {  # a shape and a colour each: some users cannot see colours
     State.MASKED: ("◐", QColor("#1d5fd0")),
@@ -99,7 +100,7 @@ class PhotoModel(QAbstractListModel):
             return self._thumbnails.get(path)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             why = self._photos.failure(path)
-            return f"{path.name}: {why or translated(WORDS[self._photos.state(path)])}"
+            return titled(path.name, why or translated(WORDS[self._photos.state(path)]))
         return None
 
     def _on_photo_changed(self, path: Path) -> None:

@@ -11,6 +11,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.ui import screen_reader
 from inpaint_studio.ui.actions.key_names import native_names
 from inpaint_studio.ui.preferences.preferences import Preferences
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
@@ -51,7 +52,7 @@ class Announcements(QObject):
         key = native_names(keys)[0] if keys else tr("Undo")
         sentence = tr("Removed: {size} pixels, {place}.", size=f"{rect.width} × {rect.height}",
                       place=translated(area_name(rect, document.frame)))  # fmt: skip
-        return " ".join([sentence, tr("Press {key} to undo.", key=key)])
+        return sentences([sentence, tr("Press {key} to undo.", key=key)])
 
     def _announce(self, text: str) -> None:
         self._canvas.setAccessibleDescription(text)

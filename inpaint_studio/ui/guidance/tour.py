@@ -11,6 +11,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.panels.empty_state import TourOffer
 from inpaint_studio.ui.panels.widgets import emphasise, emphasise_text, paint_panel
+from inpaint_studio.ui.punctuation import titled
 from inpaint_studio.ui.translation import tr, translated
 
 STEPS = (
@@ -60,7 +61,7 @@ class TourCard(QWidget):
         self.text.setText(translated(STEPS[step]))
         self.next.setText(tr("Done") if last else tr("Next"))
         self.skip.setVisible(not last)
-        self.setAccessibleName(f"{self.title.text()}: {self.text.text()}")
+        self.setAccessibleName(titled(self.title.text(), self.text.text()))
         self.show()
         self.setFixedHeight(self._layout.totalHeightForWidth(WIDTH))
         self.raise_()

@@ -19,6 +19,7 @@ from inpaint_studio.core.saving.crash_journal import AbandonedSnapshot, abandone
 from inpaint_studio.core.saving.folder_shelf import Planned, ShelfEntry, is_begun
 from inpaint_studio.core.saving.snapshot import photo_inside, restore_document
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import tr, translated
@@ -136,7 +137,7 @@ class Recovery(QObject):
             return run_responsive(partial(planned.open, self._session.margin)) if shown else planned
         except StudioError as error:
             consequence = tr("The work on it is kept and will be offered again.")
-            self._session.failed.emit(f"{translated(error)} {consequence}")
+            self._session.failed.emit(sentences((translated(error), consequence)))
             return None
 
 

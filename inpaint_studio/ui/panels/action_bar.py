@@ -13,6 +13,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.edge_page import EdgePage
 from inpaint_studio.ui.panels.tool_options import ToolOptionsRow, check
 from inpaint_studio.ui.panels.widgets import MARGINS, WordedBar, button, literal, paint_panel, row
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.stroke_removals import removes_at_once
 from inpaint_studio.ui.session.toolbox import Toolbox
@@ -104,9 +105,8 @@ class ActionBar(QWidget):
             self._show_working()
 
     def _show_working(self) -> None:
-        name = tr("{name}:", name=literal(self._elsewhere))
-        prefix = self._series or (name + " " if self._elsewhere else "")
-        self._progress.show_words(prefix + self._working + self._queue)
+        name = tr("{name}:", name=literal(self._elsewhere)) if self._elsewhere else ""
+        self._progress.show_words(sentences((self._series or name, self._working, self._queue)))
 
     def show_waiting(self, strokes: int) -> None:
         """Show how many strokes wait until this removal is done."""
@@ -115,11 +115,12 @@ class ActionBar(QWidget):
 
     @property
     def _queue(self) -> str:
-        return " " + tr("(%n waiting)", "", self._waiting) if self._waiting else ""
+        #: strokes
+        return tr("(%n waiting)", "", self._waiting) if self._waiting else ""
 
     def show_series(self, number: int, of: int, name: str) -> None:
         """Show that the removal is one of several photos'."""
-        self._series = tr("{number} of {total}, {name}:", number=number, total=of, name=literal(name)) + " "
+        self._series = tr("{number} of {total}, {name}:", number=number, total=of, name=literal(name))
         self.show_progress(0, 0)
 
     def show_cancelling(self) -> None:

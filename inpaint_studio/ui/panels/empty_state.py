@@ -53,9 +53,7 @@ class EmptyState(QWidget):
         layout.setSpacing(16)
         layout.addStretch(1)
         layout.addWidget(_heading(tr("Drop a photo here")), alignment=CENTRED)
-        layout.addLayout(
-            _centred([_opener(tr("Open a photo…"), open_photo), _opener(tr("Open a folder…"), open_folder)])
-        )
+        layout.addLayout(_centred([_opener(tr("Open photo…"), open_photo), _opener(tr("Open folder…"), open_folder)]))
         layout.addWidget(QLabel(tr("Paint over anything you want gone, then press Remove.")), alignment=CENTRED)
         layout.addSpacing(16)
         layout.addWidget(self.offer, alignment=CENTRED)

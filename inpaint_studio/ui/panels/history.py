@@ -13,6 +13,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.docks import TitleButtons
 from inpaint_studio.ui.panels.removals import MIN_WIDTH
+from inpaint_studio.ui.punctuation import qualified
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.theme import TINT_RGB, squared, untinted
@@ -95,7 +96,7 @@ class HistoryPanel(QDockWidget):
         item.setForeground(self.palette().placeholderText())
         item.setToolTip(tr("Undone"))
         item.setFont(slanted)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {tr('Undone')}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, qualified(item.text(), tr("Undone")))
 
     def _forget(self, document_id: int, steps: set[int]) -> None:
         """Drop thumbnails of steps that are gone, and the oldest of other photos."""

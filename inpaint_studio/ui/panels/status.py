@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from inpaint_studio.core.messages import message
+from inpaint_studio.ui.punctuation import percent_text
 from inpaint_studio.ui.translation import tr, translated
 
 HINTS = {
@@ -92,7 +93,7 @@ class StatusLine:
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom; 1 is actual size."""
-        self._zoom.setText(f"{100 * zoom:.0f} %")
+        self._zoom.setText(percent_text(100 * zoom))
 
     def show_position(self, x: int, y: int) -> None:
         """Show the pointer's position, in image pixels; nothing beside the photo."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QStackedWidget, QWid
 from inpaint_studio.core.editing.tools import LARGEST_TOLERANCE, MAX_SIZE, MIN_SIZE
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.widgets import button, figure, move_quietly, row, slider
+from inpaint_studio.ui.punctuation import percent_text
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.translation import tr, translated
 
@@ -93,7 +94,7 @@ class ToolOptionsRow(QStackedWidget):
     def _show_options(self) -> None:
         options = self._toolbox.options
         self._size.setText(f"{options.size} px")
-        self._percent.setText(f"{options.softness} %")
+        self._percent.setText(percent_text(options.softness))
         self._difference.setText(str(options.tolerance))
         move_quietly(self.size_slider, to_slider(options.size))
         move_quietly(self.softness, options.softness)

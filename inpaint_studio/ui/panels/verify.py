@@ -11,6 +11,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.core.saving.verification import Verdict, touched, verify
 from inpaint_studio.ui.plain_text import breakable
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.translation import tr, translated
 
@@ -53,7 +54,7 @@ def describe(verdict: Verdict, path: Path, saved: Photo) -> str:
         return f"{same}\n\n{figures}"
     if not verdict.same_alpha:
         why = tr("The transparency of {name} differs from that of the photo.", name=name)
-        return f"{figures} {why}"
+        return sentences((figures, why))
     share = 100 * verdict.changed / max(1, verdict.outside)
     if saved.stored.format == "JPEG" and verdict.far == 0:
         beside = tr(
@@ -61,10 +62,10 @@ def describe(verdict: Verdict, path: Path, saved: Photo) -> str:
             "touches: by at most {most:.0f} of 255, by {mean:.3f} on average. All others are identical.",
             changed=verdict.changed, share=share, name=name, most=verdict.max_difference, mean=verdict.mean,
         )  # fmt: skip
-        return f"{figures} {beside}\n\n{translated(BLOCKS)}"
+        return f"{sentences((figures, beside))}\n\n{translated(BLOCKS)}"
     differ = tr(
         "Of the pixels kept, {changed:,} ({share:.2f} %) differ in {name}: by at most {most:.0f} of 255, "
         "by {mean:.3f} on average.",
         changed=verdict.changed, share=share, name=name, most=verdict.max_difference, mean=verdict.mean,
     )  # fmt: skip
-    return f"{figures} {differ}\n\n{translated(LOSSY)}"
+    return f"{sentences((figures, differ))}\n\n{translated(LOSSY)}"

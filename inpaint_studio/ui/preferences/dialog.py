@@ -26,6 +26,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox, TenthsSpinBox
 from inpaint_studio.ui.preferences.key_editor import KeyEditor
 from inpaint_studio.ui.preferences.preferences import Preferences
+from inpaint_studio.ui.punctuation import unit_text
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
 from inpaint_studio.ui.translation import tr, translated
 
@@ -155,7 +156,7 @@ class NumberField(Field):
         super().__init__()
         self.box = TenthsSpinBox() if kind.in_tenths else CalmSpinBox()
         self.box.setRange(kind.low, kind.high)
-        self.box.setSuffix(kind.unit)
+        self.box.setSuffix(unit_text(kind.unit))
         self.box.setSingleStep(kind.step)
         self.box.setSpecialValueText(translated(kind.lowest_means))
         self.box.setAccessibleName(translated(kind.label))

@@ -24,6 +24,7 @@ from inpaint_studio.ui.actions.keymap import DEFAULT_PRESET, PRESETS, RESERVED, 
 from inpaint_studio.ui.actions.spec import ActionSpec, plain_text
 from inpaint_studio.ui.panels.widgets import CalmComboBox
 from inpaint_studio.ui.preferences.preferences import Preferences
+from inpaint_studio.ui.punctuation import listed, titled
 from inpaint_studio.ui.translation import tr, translated
 
 NAME = Qt.ItemDataRole.UserRole
@@ -224,11 +225,11 @@ class OneKey(QKeySequenceEdit):
 
 
 def _native(keys: Iterable[str]) -> str:
-    return ", ".join(native_names(keys))
+    return listed(native_names(keys))
 
 
 def _menu_and_text(spec: ActionSpec) -> str:
-    return f"{plain_text(spec.menu)}: {plain_text(spec.text)}"
+    return titled(plain_text(spec.menu), plain_text(spec.text))
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

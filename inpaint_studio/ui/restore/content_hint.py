@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLabel
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage.kinds import FIELD, PAGE
+from inpaint_studio.ui.punctuation import listed, sentences
 from inpaint_studio.ui.restore.kind_rows import KindRows
-from inpaint_studio.ui.translation import tr, translated
+from inpaint_studio.ui.translation import tr
 
 WHY_PAGE = message("This is a page of text, and what is printed on it looks like damage.")
 WHY_FIELD = message("So much here looks like damage that it may be part of the picture, like snow or stars.")
@@ -31,7 +32,7 @@ class ContentHint(QLabel):
             names = [name for name, reason in self._content.items() if reason == why]
             labels = [self._rows.label(name) for name in names if not self._rows.checks[name].isChecked()]
             if labels:
-                kinds = tr("To search anyway, tick: {kinds}.", kinds=", ".join(labels))
-                lines.append(f"{translated(words)} {kinds}")
+                kinds = tr("To search anyway, tick: {kinds}.", kinds=listed(labels))
+                lines.append(sentences([words, kinds]))
         self.setText("\n".join(lines))
         self.setVisible(bool(lines))

@@ -16,6 +16,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.ui.panels.widgets import emphasise
+from inpaint_studio.ui.punctuation import listed, qualified, titled
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.restore.piece_images import image_of
 from inpaint_studio.ui.restore.piece_list import PIECE, PieceList
@@ -29,11 +30,11 @@ from inpaint_studio.ui.translation import tr, translated
 MASKED = 0.5  # of a proposal: from here on it counts as accepted, or as removed
 STEP_ACCEPTED, STEP_SKIPPED = message("Distraction accepted"), message("Distraction skipped")
 WAITING, ACCEPTED, SKIPPED, REMOVED = "waiting", "accepted", "skipped", "removed"
-STATES = {  # a mark, and a word that also follows a number
+STATES = {  # a mark, and a word
     WAITING: ("○", ""),
-    ACCEPTED: ("✓", message("accepted", "distractions")),
-    SKIPPED: ("×", message("skipped", "distractions")),
-    REMOVED: ("–", message("removed", "distractions")),
+    ACCEPTED: ("✓", message("accepted", "a distraction")),
+    SKIPPED: ("×", message("skipped", "a distraction")),
+    REMOVED: ("–", message("removed", "a distraction")),
 }
 
 KINDS = {
@@ -201,18 +202,16 @@ class DistractionsPanel(SidePanel):
 
     def _line(self, piece: Piece, state: str) -> str:
         mark, word = STATES[state]
-        line = f"{mark} {translated(KINDS[piece.kind])}, {piece.rect.width}\u00a0×\u00a0{piece.rect.height}\u00a0px"
+        size = f"{piece.rect.width}\u00a0×\u00a0{piece.rect.height}\u00a0px"
+        line = f"{mark} {qualified(translated(KINDS[piece.kind]), size)}"
         return line + (f" ({translated(word)})" if word else "")
 
     def _count(self, states: list[str]) -> None:
         text = tr("%n distractions found", "%n distraction found", len(states))
         if not states:
             text = tr("No distractions found. The photo is unchanged.")
-        decided = [f"{states.count(state)} {translated(word)}" for state, (_, word) in STATES.items() if word]
-        counts = [words for words in decided if not words.startswith("0 ")]
-        if counts and WAITING in states:
-            counts.append(tr("{count} left", count=states.count(WAITING)))
-        self.message.setText(f"{text}: {', '.join(counts)}" if counts else text)
+        counts = counts_text(states)
+        self.message.setText(titled(text, counts) if counts else text)
         self.counted.emit(self.message.text())
 
     def _outline(self, waiting: list[int]) -> None:
@@ -233,3 +232,21 @@ class DistractionsPanel(SidePanel):
         self.outlined.emit([], [])
         self.counted.emit("")
         self._images.abandon()
+
+
+def counts_text(states: list[str]) -> str:
+    """Count the proposals in each state; empty while nothing has been decided."""
+    waiting, accepted, skipped, removed = (states.count(one) for one in (WAITING, ACCEPTED, SKIPPED, REMOVED))
+    if waiting == len(states):
+        return ""
+    counts = (
+        #: distractions
+        (accepted, tr("%n accepted", "%n accepted", accepted)),
+        #: distractions
+        (skipped, tr("%n skipped", "%n skipped", skipped)),
+        #: distractions
+        (removed, tr("%n removed", "%n removed", removed)),
+        #: distractions that nobody has decided on
+        (waiting, tr("%n left", "%n left", waiting)),
+    )
+    return listed(text for count, text in counts if count)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSlider, QWidget
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage.kinds import Kind
 from inpaint_studio.ui.panels.widgets import WheelGuard, emphasise_text, figure, slider
+from inpaint_studio.ui.punctuation import percent_text
 from inpaint_studio.ui.restore.list_states import Setting
 from inpaint_studio.ui.translation import tr, translated
 
@@ -18,7 +19,7 @@ GROUPS = (  # kinds without a group come into the last one
     (message("Damaged files"), ("blocks", "transparent")),
     (message("Scans and prints"), ("scratches", "dust")),
     (message("Cameras"), ("pixels", "stamps")),
-    (message("In the picture"), ("text", "wires")),
+    (message("Part of the scene"), ("text", "wires")),
 )
 
 
@@ -77,8 +78,8 @@ class KindRows(QWidget):
         named = tr("{kind}: sensitivity", kind=self._labels[name])
         moved = self.sliders[name] = slider(0, 100, named, tr("Right: finds more"))
         WheelGuard(moved)  # the rows scroll with the wheel
-        text, value = QLabel(tr("Sensitivity")), figure("100 %")
-        moved.valueChanged.connect(lambda percent: value.setText(f"{percent} %"))
+        text, value = QLabel(tr("Sensitivity")), figure(percent_text(100))
+        moved.valueChanged.connect(lambda percent: value.setText(percent_text(percent)))
         moved.setValue(50)
         moved.valueChanged.connect(self._announce_change)
         parts: tuple[QWidget, ...] = (text, moved, value)

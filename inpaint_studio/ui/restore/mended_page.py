@@ -18,8 +18,8 @@ class MendedPage(QWidget):
     def __init__(self, actions: Mapping[str, QAction]) -> None:
         super().__init__()
         self.message = QLabel(wordWrap=True)
-        self.before = check(actions["original"], tr("Show the original photo"))
-        self.split = check(actions["compare"], tr("Compare before and after"))
+        self.before = check(actions["original"], tr("Show original"))
+        self.split = check(actions["compare"], tr("Compare: split view"))
         self.close_button = QPushButton(tr("Close"))
         layout = QVBoxLayout(self)
         for widget in (self.message, self.before, self.split):

@@ -29,6 +29,7 @@ from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.kinds import KINDS, Kind
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask
 from inpaint_studio.ui.panels.widgets import emphasise
+from inpaint_studio.ui.punctuation import listed
 from inpaint_studio.ui.restore.content_hint import ContentHint
 from inpaint_studio.ui.restore.kind_rows import KindRows
 from inpaint_studio.ui.restore.list_states import (
@@ -352,7 +353,7 @@ class DamagePanel(SidePanel):
         if uncertain:
             lines.append(uncertain_text(uncertain))
         if self._state.failed:
-            kinds = ", ".join(map(self.rows.label, self._state.failed))
+            kinds = listed(map(self.rows.label, self._state.failed))
             lines.append(tr("Couldn't search for: {kinds}. Uncheck the box and check it again to retry.", kinds=kinds))
         return "\n".join(lines) or translated(self.nothing)
 

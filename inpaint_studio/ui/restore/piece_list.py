@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from inpaint_studio.engine.damage.pieces import Piece
+from inpaint_studio.ui.punctuation import qualified
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.restore.side_panel import is_letter
 from inpaint_studio.ui.theme import untinted
@@ -62,7 +63,7 @@ def piece_item(piece: Piece, kind: str, image: Pixels8 | None) -> QListWidgetIte
     size = f"{piece.rect.width}\u00a0×\u00a0{piece.rect.height}\u00a0px"  # on one line
     if piece.count > 1:
         size = tr("%n small ones", "%n small one", piece.count)
-    text = f"{kind}, {size}"
+    text = qualified(kind, size)
     item = QListWidgetItem(text if piece.is_certain else tr("{piece} (uncertain)", piece=text))
     if image is not None:
         item.setIcon(untinted(QPixmap.fromImage(rgb_view(image).copy())))

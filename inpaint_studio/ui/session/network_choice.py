@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.messages import message
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.session.network_loader import NetworkLoader
 from inpaint_studio.ui.translation import tr, translated
 
@@ -53,4 +54,4 @@ class NetworkChoice(QObject):
             self.changed.emit(None)
         named = self.weights.name if self.weights is not None else ""
         stays = tr("{name} stays in use.", name=named) if named else tr("The bundled network stays in use.")
-        self.failed.emit(f"{why} {stays}")
+        self.failed.emit(sentences((why, stays)))

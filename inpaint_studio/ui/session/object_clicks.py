@@ -22,6 +22,7 @@ from inpaint_studio.core.masks.removal_mask import SHARE
 from inpaint_studio.core.masks.selection import EMPTY_SELECTION, Selection, outlines
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.selection.prompt import Guess, Probabilities, Prompt, Question
+from inpaint_studio.ui.punctuation import without_stop
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_runner import RemovalRunner
 from inpaint_studio.ui.threads.click_thread import ClickThread
@@ -367,7 +368,7 @@ class ObjectClicks(QObject):
     def _miss(self, error: StudioError) -> None:
         if not self._is_missing:
             self._is_missing = True
-            why = translated(error).rstrip(".")
+            why = without_stop(translated(error))
             self._session.message.emit(
                 tr("Objects can't be recognised ({why}). They are selected by colour instead.", why=why)
             )

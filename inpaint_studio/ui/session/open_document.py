@@ -11,6 +11,7 @@ from inpaint_studio.core.editing.document import Document, run_inline
 from inpaint_studio.core.errors import StudioError, is_reported, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.ui.punctuation import sentence
 from inpaint_studio.ui.threads.busy import busy_pointer
 from inpaint_studio.ui.threads.waiting import run_responsive
 from inpaint_studio.ui.translation import capital, translated
@@ -105,4 +106,4 @@ class OpenDocument(QObject):
 
 def failure_text(error: Exception) -> str:
     """Return what the user is told about an error that is expected (:func:`is_reported`)."""
-    return translated(error) if isinstance(error, StudioError) else f"{capital(translated(unexpected(error)))}."
+    return translated(error) if isinstance(error, StudioError) else sentence(capital(translated(unexpected(error))))

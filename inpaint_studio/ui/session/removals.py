@@ -19,6 +19,7 @@ from inpaint_studio.core.masks.mask import Mask, bounds, copy_of, empty_mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.engine.structure.lines import crosses
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.network_choice import NetworkChoice
@@ -309,4 +310,4 @@ class Removals(QObject):
             self._session.tell_changed(rect)
         notes = sorted({translated(fill.note) for fill in variation.fills if fill.note})
         if notes:
-            self.message.emit(" ".join(notes))
+            self.message.emit(sentences(notes))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import is_reported
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
+from inpaint_studio.ui.punctuation import titled
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr
@@ -160,7 +161,7 @@ class RemoveAll(QObject):
 
     def _on_failed(self, why: str) -> None:
         if self._now is not None:
-            text = why if self._now.name in why else f"{self._now.name}: {why}"
+            text = why if self._now.name in why else titled(self._now.name, why)
             self._failed.append(text)
             self._session.photos.note_failure(self._now, text)
 

@@ -24,6 +24,7 @@ from inpaint_studio.core.photo_io.flattening import WHITE, Colour, over
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.engine.job import Cancelled
+from inpaint_studio.ui.punctuation import sentences
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_runner import RemovalRunner
@@ -145,7 +146,7 @@ class Saving(QObject):
             self._session.failed.emit(translated(error))
             return None
         if notes:
-            self._session.message.emit(" ".join(translated(note) for note in notes))
+            self._session.message.emit(sentences(notes))
         return stamps[-1]
 
     def cancel(self) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from inpaint_studio.core.errors import ImageWriteError, PhotoChangedError
-from inpaint_studio.core.messages import joined, message
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_free
+from inpaint_studio.core.punctuation import sentences
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.workflows.batch.folder_scan import FileId, file_id
 from inpaint_studio.workflows.batch.manifest import Manifest, request_of
@@ -75,4 +76,4 @@ def changed(item: BatchItem) -> PhotoChangedError:
 
 def with_note(item: BatchItem, text: str) -> str:
     """Return ``text``, with a note if the result's name is unusual."""
-    return joined([text, SHORTENED]) if item.is_shortened else text
+    return sentences([text, SHORTENED]) if item.is_shortened else text

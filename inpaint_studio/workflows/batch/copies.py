@@ -7,9 +7,10 @@ from pathlib import Path
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.files.hashing import sha256_of
-from inpaint_studio.core.messages import joined, message
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import stem_of
+from inpaint_studio.core.punctuation import sentences
 from inpaint_studio.workflows.batch.context import BatchContext, with_note
 from inpaint_studio.workflows.batch.manifest import COPY, ManifestEntry, key_of
 from inpaint_studio.workflows.batch.originals import copy_whole
@@ -29,7 +30,7 @@ def copy_undamaged(item: BatchItem, context: BatchContext, key: str, doubt: str,
         if (refused := context.refusal(item)) is not None:
             return refused
         item, sha256 = _put_copy(item, key, context)
-    text = joined([doubt, message("unchanged: nothing found")])
+    text = sentences([doubt, message("unchanged: nothing found")])
     return BatchResult(item, UNDAMAGED, sha256=sha256, message=with_note(item, text), ignored_kinds=ignored_kinds)
 
 

@@ -15,6 +15,7 @@ from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
 from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
 from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
+from inpaint_studio.core.punctuation import listed
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.workflows.batch.folder_scan import (
     MASKS,
@@ -159,7 +160,7 @@ def _check(inputs: list[Path], rules: Rules) -> None:
     if isinstance(rules.mask, Path) and not try_access(rules.mask.exists):
         raise UsageError(message("{path} does not exist.{flag}", path=rules.mask, flag=NAME_A_MASK))
     if rules.format and rules.format.lower() not in FORMATS:
-        formats = ", ".join(FORMATS)
+        formats = listed(FORMATS)
         raise UsageError(message("{format}: unknown format. Use one of {known}.", format=rules.format, known=formats))
     if set(rules.suffix) & set("/\\\0") or length(rules.suffix) > LONGEST // 2:
         raise UsageError(message("{suffix} cannot be used as a filename suffix.", suffix=repr(rules.suffix)))

@@ -11,8 +11,9 @@ from pathlib import Path
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.masks.mask import share
-from inpaint_studio.core.messages import Flag, joined, message
+from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.photo_io import Photo, WriteOptions, write_photo
+from inpaint_studio.core.punctuation import sentences
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.workflows.batch.context import BatchContext, changed, with_note
@@ -192,7 +193,7 @@ def _write(loaded: Loaded, photo: Photo, context: BatchContext, started: float) 
         seconds=time.monotonic() - started,
         mask_share=covered,
         sha256=hashes[-1],
-        message=with_note(item, joined([*loaded.notes, *notes, *_doubts(covered)])),
+        message=with_note(item, sentences([*loaded.notes, *notes, *_doubts(covered)])),
         ignored_kinds=loaded.ignored_kinds,
     )
 

@@ -73,7 +73,7 @@ TEXTS = {
     "jp2 credentials": ("jp2", plain("JPEG2000") + box(b"jumb", TAIL), CREDENTIALS),
     "jp2 credentials in a box of others": ("jp2", plain("JPEG2000") + box(b"uuid", part_names.CREDENTIALS_BOX + TAIL), CREDENTIALS),
     "avif credentials": ("avif", plain("AVIF") + box(b"uuid", part_names.CREDENTIALS_BOX + TAIL), CREDENTIALS),
-    "avif clip": ("avif", plain("AVIF") + box(b"mpvd", TAIL), "the motion clip"),
+    "avif clip": ("avif", plain("AVIF") + box(b"mpvd", TAIL), "the video clip"),
     "avif box": ("avif", plain("AVIF") + box(b"abcd", TAIL), "its box “abcd”"),
 }  # fmt: skip
 

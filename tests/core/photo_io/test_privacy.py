@@ -253,7 +253,7 @@ def test_a_gain_map_is_kept_even_where_the_photo_was_edited_and_the_clip_goes_wi
     packet = next(p for m, p in jpeg.segments(data) if p.startswith(jpeg.XMP))
     assert b"Motion" not in packet and b"MicroVideo" not in packet and b"ftyp" not in data
     assert b"<rdf:li>sea</rdf:li>" in packet and b'dc:title="kept"' in packet
-    assert "motion clip" in " ".join(notes) and "gain map" not in " ".join(notes)
+    assert "motion photo" in " ".join(notes) and "gain map" not in " ".join(notes)
     end = jpeg.end_of(data)
     gain = data[end:]
     assert int(re.search(rb"GainMap.*?Length\D+(\d+)", packet, re.S)[1]) == len(gain)
@@ -288,7 +288,7 @@ def test_other_formats_promise_nothing_that_they_do_not_hold(tmp_path):
     path.write_bytes(phone())
     data, notes = cleaned(path, tmp_path / "out.png")
     assert b"GainMap" not in data and b"MotionPhoto" not in data and b"kept" in data
-    assert "motion clip" in notes[0] and "gain map" in notes[0]
+    assert "motion photo" in notes[0] and "gain map" in notes[0]
 
 
 def test_what_else_stands_behind_a_photo_is_said(tmp_path):

@@ -73,7 +73,7 @@ def test_damaged_lines_are_named_with_what_they_belong_to(photo, tmp_path, nonse
     with zipfile.ZipFile(path) as archive:
         state = json.loads(archive.read("state.json"))
     rewritten(path, "state.json", json.dumps(state | {"lines": nonsense}).encode())
-    with pytest.raises(ProjectError, match=r"a\.inpaint.*damaged: the guide lines"):
+    with pytest.raises(ProjectError, match=r"a\.inpaint.*damaged \(unreadable: the guide lines\)"):
         Project(path).open(photo)
     state["retouches"][0]["lines"] = nonsense
     rewritten(path, "state.json", json.dumps(state).encode())

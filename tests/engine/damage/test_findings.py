@@ -71,7 +71,9 @@ def test_more_than_can_be_lost_is_said_with_its_counts():
 def test_pages_are_left_alone_unless_kinds_are_named():
     page = Photo(made("text", 3))
     found = find_damage(page, ORDINARY)
-    assert not found.mask.any() and "page of text: scratches, dust, stamps and pixels ignored" in found.ignored_kinds
+    assert (
+        not found.mask.any() and "page of text. Ignored: scratches, dust, date stamps and pixels" in found.ignored_kinds
+    )
     assert not find_damage(page, "dust").ignored_kinds
 
 
@@ -94,7 +96,7 @@ def test_stars_are_left_alone_and_a_scratch_is_not(monkeypatch):
     monkeypatch.setattr(search, "examine", lambda photo, kinds, token=None: Seen())
     sky = Photo(np.full((*SHAPE, 3), 20, np.uint8))
     found = find_damage(sky, ORDINARY)
-    assert not found.mask.any() and "dust ignored" in found.ignored_kinds
+    assert not found.mask.any() and "Ignored: dust" in found.ignored_kinds
     assert find_damage(sky, "dust").mask.any(), "it was named"
 
 
@@ -118,7 +120,7 @@ def test_scratches_on_a_photo_are_still_found():
 def test_words_for_what_is_left_alone():
     assert ignored_kinds_text({}) == ""
     reports = ignored_kinds_text({"dust": PAGE, "scratches": FIELD})
-    assert "page of text: dust ignored" in reports and "scratches ignored" in reports
+    assert "page of text. Ignored: dust" in reports and "Ignored: scratches" in reports
 
 
 def test_the_usual_kinds_have_a_word_of_their_own():

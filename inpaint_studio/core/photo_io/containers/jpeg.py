@@ -219,7 +219,7 @@ def check_scans(data: bytes) -> None:
     """Raise :class:`ValueError` for a JPEG with so many scans that decoding would take minutes (each scan covers the
     whole image), or with so many parts that visiting each one would."""
     if sum(1 for _ in _markers(data)) == MAX_SEGMENTS:
-        raise ValueError(message("it has more than {count} parts", count=MAX_SEGMENTS - 1))
+        raise ValueError(message("it has more than {count} internal sections", count=MAX_SEGMENTS - 1))
     headers = scan_headers(data)
     frame = next((offset for marker, offset in headers if marker in FRAMES), None)
     scans = sum(marker == SOS for marker, _ in headers)

@@ -6,7 +6,7 @@ from inpaint_studio.core.messages import message
 
 CREDENTIALS = message("the content credentials, which are valid only for the original photo")
 CREDENTIALS_BOX = bytes.fromhex("D8FEC3D61B0E483C92975828877EC481")  # C2PA, section A.5.1
-CLIP = message("the motion clip, which shows what was removed")
+CLIP = message("the video clip (motion photo), which shows what was removed")
 GAIN_MAP = message("the HDR gain map")
 DEPTH = message("the depth map")
 PADDING = b"\0\xff\n\r "  # written at the end of files

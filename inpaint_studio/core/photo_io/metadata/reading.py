@@ -20,7 +20,7 @@ ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)  # 
 KEPT_APART = frozenset((ICC, XMP, PHOTOSHOP, IPTC, *LAYERS))
 MAX_TAG = 2 << 20  # bytes of a TIFF tag
 EXIF_DATA, XMP_DATA = message("the EXIF data"), message("the XMP data")
-PROFILE, NUMBERS = message("the colour profile"), message("its colour codes")
+PROFILE, NUMBERS = message("the colour profile"), message("its colour information")
 DAMAGED_BUT_KEPT = {  # byte for byte, in a file of the same format
     "JPEG": frozenset((EXIF_DATA, PROFILE)),
     "PNG": frozenset((NUMBERS,)),
