@@ -27,6 +27,7 @@ from inpaint_studio.engine.damage.scene import Scene
 from inpaint_studio.engine.damage.seen_text import TextSeen
 
 MIDDLE = 0.5  # the default sensitivity
+TRUSTING = 0.75  # the sensitivity from which on what may be part of the scene is certain, too
 LENGTH_COUNTS, USUAL_LENGTH = 0.2, 50  # per natural logarithm of a line's length, in lengths (px) at 1000 px
 STEEP = 5.0  # how far the sensitivity moves the threshold, as log odds
 Probabilities = dict[str, NDArray[np.uint8]]
@@ -57,10 +58,14 @@ class Examination:
         if kind == "blocks":
             return Certainty(lost_blocks(self._pixels, sensitivity), empty_mask(self._pixels.shape))
         if kind == "pixels":
-            certain, possible = bad_pixels(self._pixels, sensitivity)
-            return Certainty(self._scene.on_photo(certain), self._scene.on_photo(possible))
+            certain, possible = map(self._scene.on_photo, bad_pixels(self._pixels, sensitivity))
+            if sensitivity >= TRUSTING:
+                return Certainty(certain | possible, empty_mask(certain.shape))
+            return Certainty(certain, possible)
         certain, possible = _judged(self._seen[kind], KINDS[kind], sensitivity)
         certain, possible = self._scene.on_photo(certain), self._scene.on_photo(possible)
+        if sensitivity >= TRUSTING:
+            return Certainty(certain, possible)
         doubtful = self._scene.doubtful(kind, certain, self._seen[kind])
         return Certainty(certain & ~doubtful, possible | doubtful)
 

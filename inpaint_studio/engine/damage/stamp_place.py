@@ -1,4 +1,4 @@
-"""Where cameras print dates: a row of several letters near a corner, or along an edge of the photo."""
+"""Places in which cameras print dates: a row of several letters near a corner, or along an edge of the photo."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Unfinished:
     @property
     def has_masks(self) -> bool:
         """True if there are masks that were not removed yet."""
-        return bool(self.begun or self.removing or self.marked)
+        return bool(self.begun or self.removing)
 
     @property
     def sentences(self) -> list[str]:

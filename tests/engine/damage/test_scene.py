@@ -51,6 +51,16 @@ def test_a_coloured_line_is_not_certain():
     assert certainties(pixels, "scratches", plane) == [False]
 
 
+@pytest.mark.parametrize(("sensitivity", "is_certain"), [(0.5, False), (0.7, False), (0.8, True), (1.0, True)])
+def test_at_a_high_sensitivity_what_may_be_part_of_the_scene_is_certain_too(sensitivity, is_certain):
+    pixels, plane = picture(), np.zeros(SHAPE, np.uint8)
+    line(pixels, plane, (200, 200), (700, 420), 250)
+    pixels[plane > 0] = (250, 120, 40)
+    found = Examination(Photo(pixels), {"scratches": plane})
+    assert [piece.is_certain for piece in found.pieces("scratches", sensitivity)] == [is_certain]
+    assert found.mask("scratches", sensitivity).any() == is_certain
+
+
 def speck(pixels, plane, x, y, colour=(245, 245, 245)):
     cv2.circle(pixels, (x, y), 4, colour, -1)
     cv2.circle(plane, (x, y), 4, 255, -1)

@@ -9,7 +9,7 @@ NEEDS = {command.name: command.needs for command in ACTIONS}
 
 
 def session(document=None, is_busy=False, in_stroke=False, has_removal=False, paths=()):
-    removals = SimpleNamespace(is_busy=is_busy, current=object() if has_removal else None)
+    removals = SimpleNamespace(is_busy=is_busy, current=object() if has_removal else None, can_take_back=False)
     photos = SimpleNamespace(paths=list(paths), entries=[document] if document is not None else [])
     drawing, variations = SimpleNamespace(in_stroke=in_stroke), SimpleNamespace(has_previous=False)
     return SimpleNamespace(
