@@ -39,7 +39,7 @@ def test_painting_the_next_mask_goes_on_during_a_run(start, photo_file):
     user.drag((40, 40), (50, 40))
     with user.qtbot.waitSignal(user.session.removals.done):
         user.key(Qt.Key.Key_Return)
-        assert not user.action("undo").isEnabled(), "the step that is being worked on stays"
+        assert user.action("undo").isEnabled(), "it would cancel the removal"
         user.drag((130, 100), (140, 100))
     user.wait_idle()
     document = user.session.document
@@ -47,7 +47,7 @@ def test_painting_the_next_mask_goes_on_during_a_run(start, photo_file):
     assert document.history.labels == ["Brush stroke", "Brush stroke", "Remove"]
 
 
-def test_strokes_made_during_a_run_can_be_undone_and_what_it_needs_cannot(start, photo_file, gate):
+def test_strokes_made_during_a_run_are_undone_before_it_is_cancelled(start, photo_file, gate):
     user = start(photo_file)
     document, shift = user.session.document, Qt.KeyboardModifier.ShiftModifier
     user.window.toolbox.set_size(20)
@@ -56,9 +56,7 @@ def test_strokes_made_during_a_run_can_be_undone_and_what_it_needs_cannot(start,
     user.drag((130, 100), (140, 100))
     user.key(Qt.Key.Key_Z, CTRL)
     assert document.mask[100, 135] == 0 and document.mask[40, 45] == 255
-    assert not user.action("undo").isEnabled() and user.action("undo").whatsThis() == "A removal is running"
-    user.key(Qt.Key.Key_Z, CTRL)
-    assert document.mask[40, 45] == 255, "the mask that is being removed stays"
+    assert user.action("undo").isEnabled() and user.session.runner.is_running
     user.key(Qt.Key.Key_Z, CTRL | shift)
     assert document.mask[100, 135] == 255 and not user.action("redo").isEnabled()
     gate.set()
@@ -69,6 +67,19 @@ def test_strokes_made_during_a_run_can_be_undone_and_what_it_needs_cannot(start,
     for _ in range(3):
         user.key(Qt.Key.Key_Z, CTRL)
     assert not document.has_mask and np.array_equal(document.image, document.original)
+
+
+def test_undo_during_a_run_cancels_it_and_the_mask_stays(start, photo_file, gate):
+    user = start(photo_file)
+    document = user.session.document
+    user.window.toolbox.set_size(20)
+    user.drag((40, 40), (50, 40))
+    with user.qtbot.waitSignal(user.session.runner.cancelled):
+        user.key(Qt.Key.Key_Return)
+        user.key(Qt.Key.Key_Z, CTRL)
+        gate.set()
+    user.wait_idle()
+    assert document.mask[40, 45] == 255 and document.history.labels == ["Brush stroke"] and not document.removals
 
 
 def test_a_step_undone_before_a_run_is_not_redone_during_it(start, photo_file, gate):

@@ -107,8 +107,8 @@ class Examination:
         return fields | {"pixels": FIELD} if "dust" in fields else fields  # the smallest stars are single pixels
 
     def _is_field(self, kind: str) -> bool:
-        certain, possible = map(self._visible, self._damage(kind, MIDDLE))
-        found = np.maximum(certain, possible)
+        judged = np.maximum(*_judged(self._seen[kind], KINDS[kind], MIDDLE))
+        found = self._visible(self._scene.on_photo(judged))
         return is_field(kind, found) and not (kind == "dust" and is_fallen(found, self._seen[kind], self._pixels))
 
 

@@ -3,6 +3,7 @@ dust, words among date stamps. Nothing on the bed of a scanner, around the print
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -57,8 +58,10 @@ class Scene:
         ``seen``: their certainty, uint8 H×W."""
         if not certain.any() or min(self._small.shape[:2]) < 16:
             return empty_mask(certain.shape)
-        if kind == "stamps":
-            return stamp_place.doubtful(certain, seen)
+        if kind == "stamps":  # near the corners of the print, not of the scanner's bed
+            room, result = self._print_rect(certain.shape), empty_mask(certain.shape)
+            result[room.slices] = stamp_place.doubtful(certain[room.slices], seen[room.slices])
+            return result
         if kind not in ("scratches", "dust"):
             return empty_mask(certain.shape)
         size = self._small.shape[1], self._small.shape[0]
@@ -74,6 +77,16 @@ class Scene:
         )
         reach = -(-max(certain.shape) // max(mask.shape))  # no pixels may remain where sizes are rounded
         return np.where(sure_full > 0, full, _grown(full, reach)) & certain
+
+    def _print_rect(self, shape: tuple[int, ...]) -> Rect:
+        """Return the rectangle of the print in a photo of ``shape``; all of it without a bed."""
+        if self._bed is None:
+            return Rect.of_shape(shape)
+        x, y, width, height = cv2.boundingRect((~self._bed).astype(np.uint8))
+        scale = shape[0] / self._bed.shape[0], shape[1] / self._bed.shape[1]
+        left, top = int(x * scale[1]), int(y * scale[0])
+        right, bottom = math.ceil((x + width) * scale[1]), math.ceil((y + height) * scale[0])
+        return Rect(left, top, right - left, bottom - top).clip(Rect.of_shape(shape))
 
     def _doubtful_finds(self, kind: str, mask: NDArray[np.uint8], seen: NDArray[np.uint8]) -> Mask:
         count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)

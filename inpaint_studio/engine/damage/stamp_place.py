@@ -21,16 +21,18 @@ def doubtful(stamps: Mask, seen: NDArray[np.uint8]) -> Mask:
     ``seen``: certainty, uint8 H×W."""
     gap = max(1, round(GAP * min(stamps.shape)))
     joined = cv2.dilate(stamps, np.ones((2 * gap + 1, 2 * gap + 1), np.uint8))
-    count, labels = cv2.connectedComponents(joined, connectivity=8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     rows = np.where(stamps > 0, labels, 0)
     core = (stamps > 0) & (seen > CORE)
     mask = empty_mask(stamps.shape)
     for label in range(1, count):
-        x, y, width, height = cv2.boundingRect((rows == label).astype(np.uint8))
-        rect = Rect(x, y, width, height)
-        letters = core[rect.slices] & (rows[rect.slices] == label)
+        outer = Rect(*(int(value) for value in stats[label, :4]))
+        part = rows[outer.slices] == label
+        x, y, width, height = cv2.boundingRect(part.astype(np.uint8))
+        rect = Rect(outer.x + x, outer.y + y, width, height)
+        letters = core[rect.slices] & part[y : y + height, x : x + width]
         if not (_is_near_edge(rect, stamps.shape) and _strokes(letters) >= FEWEST):
-            mask[rows == label] = REMOVE
+            mask[outer.slices][part] = REMOVE
     return mask
 
 

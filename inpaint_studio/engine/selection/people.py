@@ -143,8 +143,9 @@ def is_gap(person: Person, people: list[Person], pixels: NDArray[Any]) -> bool:
     free = outline & (np.asarray(cv2.dilate(others, reach)) == 0)
     if not outline.any() or free.sum() > FREE * outline.sum():
         return False
-    contrast = _contrast(to_8_bit(pixels[room.slices]), inside > 0, 2 * near)[free]
-    return not len(contrast) or float((contrast < FAINT).mean()) >= MOSTLY_FAINT
+    contrast = _contrast(to_8_bit(pixels[room.slices]), inside > 0, 2 * near)
+    edge = contrast[free if free.any() else outline]
+    return float((edge < FAINT).mean()) >= MOSTLY_FAINT
 
 
 def _in_room(person: Person, room: Rect) -> NDArray[np.uint8]:

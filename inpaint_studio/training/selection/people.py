@@ -33,9 +33,10 @@ def train_people(objects: Path, file: Path, report: Callable[[str], None], token
     :class:`~inpaint_studio.engine.job.Cancelled`."""
     features, truth = load_cells(objects, False, token)
     report(f"{len(truth)} cells, {int(truth.sum())} of people")
+    held_out = load_cells(objects, True, token)  # before the training: what is missing is said at once
     head = train_head(features, truth, token)
     report(f"learned from: {precision_and_recall(head, features, truth)}")
-    report(f"held out: {precision_and_recall(head, *load_cells(objects, True, token))}")
+    report(f"held out: {precision_and_recall(head, *held_out)}")
     save_people(file, head, {"info": {"cells": len(truth)}})
 
 
@@ -72,7 +73,8 @@ def load_cells(folder: Path, held_out: bool, token: CancelToken | None = None) -
         (token or CancelToken()).check()
         cells += cells_of(pixels, people, network)
     if not any(labels.any() for _, labels in cells):
-        raise TrainingError(f"{folder} contains no photos with people (their kind in SOURCES.tsv is '{PERSON}').")
+        which = "no held-out photos (every eighth)" if held_out else "no photos"
+        raise TrainingError(f"{folder} contains {which} with people (their kind in SOURCES.tsv is '{PERSON}').")
     return torch.cat([batch[0] for batch in cells]), torch.cat([batch[1] for batch in cells])
 
 

@@ -41,6 +41,7 @@ class Leaving(QObject):
     def may_leave(self, keeps: bool = True, resumes: bool = False) -> bool:
         """True if the open photos may be closed: nothing is unfinished, or it has been saved, kept or discarded.
         ``keeps``: masks can be offered at the next start; ``resumes``: the next start restores everything."""
+        self._session.removals.stop_waiting()
         self._session.drawing.finish()  # unfinished drawing counts
         if resumes and self._keep_everything():
             return True

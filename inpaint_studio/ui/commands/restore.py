@@ -147,12 +147,13 @@ class RestoreCommands(QObject):
         self._session.runner.give_back_memory()
 
     def _on_remove(self) -> None:
-        document = self._session.document
-        self._mending = document.id if document is not None and self._session.removals.is_busy else 0
+        document, removals = self._session.document, self._session.removals
+        is_coming = removals.is_busy or removals.is_waiting_for_click
+        self._mending = document.id if document is not None and is_coming else 0
         self._masked_count = self.panel.masked_count if isinstance(self.panel, DamagePanel) else 0
 
     def _on_idle(self) -> None:
-        if not self._session.runner.is_running:
+        if not self._session.runner.is_running and not self._session.removals.is_waiting_for_click:
             self._mending = 0  # it was cancelled, or failed
 
     def _on_done(self) -> None:

@@ -34,7 +34,17 @@ class Layout(QObject):
                 self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
             dock.setFloating(False)
             dock.setVisible(dock in shown)
+        self._put_into_tabs([dock for dock in docks if dock in shown])
         self._set_corners()
+
+    def _put_into_tabs(self, shown: list[QDockWidget]) -> None:
+        """Put panels that come and go into the tabs of the first one at the right: below it they would be too low."""
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        fixed = [dock for dock in shown if dock in self._first_docks and self._window.dockWidgetArea(dock) == right]
+        for dock in shown:
+            if fixed and dock not in self._first_docks:
+                self._window.tabifyDockWidget(fixed[0], dock)
+                dock.raise_()
 
     def restore(self) -> None:
         """Restore the layout of the last exit, on a screen that exists now."""

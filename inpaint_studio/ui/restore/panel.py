@@ -163,6 +163,9 @@ class DamagePanel(SidePanel):
 
     def refresh(self) -> None:
         """Show the finds for the current kinds and sensitivities, once they are complete."""
+        if self._session.is_computing:  # the mask is being changed: afterwards
+            self._refresh_soon()
+            return
         keys = [SearchKey(name, self.sliders[name].value()) for name, check in self.checks.items() if check.isChecked()]
         results = [self.searches.get(key) for key in keys]
         failed = [key.kind for key in keys if self.searches.has_failed(key)]

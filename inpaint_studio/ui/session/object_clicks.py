@@ -65,6 +65,7 @@ class ObjectClicks(QObject):
     outlines_changed = Signal()
     busy_changed = Signal(bool)
     selecting_changed = Signal(bool)
+    selecting_failed = Signal()
 
     def __init__(self, session: OpenDocument, drawing: Strokes, runner: RemovalRunner) -> None:
         super().__init__(session)
@@ -354,6 +355,7 @@ class ObjectClicks(QObject):
             self._put_late()
         else:
             self._session.message.emit(translated(error))
+            self.selecting_failed.emit()
         self._tell_selecting()
 
     def _done(self, question: Question) -> PendingClick | None:

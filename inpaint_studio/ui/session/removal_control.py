@@ -38,6 +38,7 @@ class RemovalControl(QObject):
         """Stop the current removal at its next step, and drop those that wait."""
         self.stopping.emit()
         self.remove_all.stop()
+        self._session.removals.stop_waiting()
         self._session.runner.cancel()
 
     def stop_and_wait(self) -> None:

@@ -63,7 +63,8 @@ class Removals(QObject):
         self._runner, self._network = runner, network
         self._chosen: int | None = None  # in the list
         self._only_marked = set[int]()  # the ids of photos whose marked areas are their only sources
-        self._reserved = self._waits_for_click = False
+        self._reserved = False
+        self._awaiting: Document | None = None  # the photo on which an object is selected, and then removed
         self._strokes: WaitingStrokes | None = None
         runner.succeeded.connect(self._on_succeeded)
         runner.previewed.connect(self._on_previewed)
@@ -71,6 +72,7 @@ class Removals(QObject):
         session.state_changed.connect(self._on_state)
         session.document_changed.connect(self.stop_waiting)
         drawing.clicks.selecting_changed.connect(self._on_selecting)
+        drawing.clicks.selecting_failed.connect(self.stop_waiting)
 
     @property
     def is_possible(self) -> bool:
@@ -95,7 +97,7 @@ class Removals(QObject):
         if document is None or not self.is_possible:
             return
         if self._drawing.clicks.is_selecting:
-            self._waits_for_click = True
+            self._awaiting = document
             return
         with self._session.reporting():
             self._session.last_mask = copy_of(document.mask)
@@ -107,16 +109,18 @@ class Removals(QObject):
     @property
     def is_waiting_for_click(self) -> bool:
         """True if a removal starts as soon as an object is selected."""
-        return self._waits_for_click
+        return self._awaiting is not None
 
     def stop_waiting(self) -> None:
         """Start none then."""
-        self._waits_for_click = False
+        self._awaiting = None
 
     def _on_selecting(self, is_selecting: bool) -> None:
-        if self._waits_for_click and not is_selecting:
-            self._waits_for_click = False
-            self.start()
+        awaited = self._awaiting
+        if awaited is not None and not is_selecting:
+            self._awaiting = None
+            if awaited is self._session.document:
+                self.start()
 
     def start_stroke(self, document: Document, rect: Rect, mask: Mask) -> None:
         """Start removing ``mask``, of the size of ``rect``, and nothing else of the painted mask."""

@@ -81,6 +81,8 @@ class StrokeRemovals(QObject):
 
     def cancel(self, stroke: QueuedStroke) -> None:
         """Cancel a stroke, and remove its mask."""
+        if stroke in self._unwanted:
+            return
         if stroke is self.running:
             self._session.runner.cancel()
         elif stroke in self._queue:
@@ -151,7 +153,12 @@ class StrokeRemovals(QObject):
                 self._session.edit(partial(_without, stroke))
 
     def _on_document(self) -> None:
-        """Drop the queue, because another photo is shown: waiting strokes stay masked."""
+        """Drop the queue, because another photo is shown: waiting strokes stay masked, cancelled ones do not."""
+        before = self._session.photos.find(self._document)
+        if before is not None:
+            for stroke in self._unwanted:
+                with self._session.reporting():
+                    self._session.edit_other(before, partial(_without, stroke))
         self._drop()
 
     def follow_settings(self) -> None:

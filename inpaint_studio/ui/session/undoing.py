@@ -20,7 +20,11 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take back the newest of all that was begun on the open photo."""
-        session, strokes = self._session, self._strokes
+        session, strokes, drawing = self._session, self._strokes, self._session.drawing
+        if drawing.in_stroke and session.removals.can_take_back:
+            if drawing.outline_is_open:
+                drawing.abort_stroke()
+            return
         newest = strokes.waiting[-1] if strokes.waiting else None
         if newest is not None:
             if strokes.is_last_step(newest) and session.can_undo:
