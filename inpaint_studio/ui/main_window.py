@@ -73,8 +73,7 @@ class MainWindow(QMainWindow):
         user's."""
         super().__init__()
         self.preferences = Preferences(settings or paths.settings_file(), self, ACTIONS)
-        self._keys: dict[str, tuple[str, ...]] = {}  # that the actions have
-        self._last_step = 0  # the one that the messages were last told of
+        self._keys, self._last_step = dict[str, tuple[str, ...]](), 0  # of the actions; that messages were last told of
         device = self.preferences.settings.device
         self.session = EditorSession(device, self, paths.journal_folder(), is_dialog_open)
         self._make_canvas()

@@ -1,7 +1,5 @@
 """What the window tells while one works: names, hints at the pointer, messages of the photo, progress, busy signs."""
 
-import threading
-
 import numpy as np
 import pytest
 from PIL import Image
@@ -11,13 +9,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton
 
 from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, save_settings
-from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.session import saving
-from inpaint_studio.ui.threads import waiting
 from inpaint_studio.ui.threads.progress import ThreadDialog
-from tests.support.controls import answer, click
+from tests.support.controls import click
 from tests.support.images import textured
-from tests.support.waiting import wait_for
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -247,51 +241,6 @@ def test_the_bar_says_that_it_removes_and_the_strip_that_it_makes_variations(use
     assert not strip._busy.isVisible() and not strip.stop_button.isVisible()
 
 
-def test_a_slow_save_runs_in_a_thread_and_says_so(user, tmp_path, monkeypatch):
-    removed(user)
-    target, seen, write = tmp_path / "saved.png", [], saving.write_photo
-    monkeypatch.setattr(dialogs, "ask_save", lambda *_: target)
-
-    def slow(*args, **options):
-        wait_for(lambda: seen)
-        return threading.get_ident(), write(*args, **options)
-
-    threads = []
-
-    def kept(*args, **options):
-        thread, notes = slow(*args, **options)
-        threads.append(thread)
-        return notes
-
-    def look():
-        box = QApplication.activeModalWidget()
-        if box is not None and box.isVisible():
-            seen.append(box.windowTitle())
-
-    from PySide6.QtCore import QTimer
-
-    timer = QTimer(interval=20)
-    timer.timeout.connect(look)
-    timer.start()
-    monkeypatch.setattr(saving, "write_photo", kept)
-    user.key(Qt.Key.Key_S, CTRL)
-    timer.stop()
-    assert set(seen) == {"Saving saved.png …"} and threads != [threading.get_ident()] and len(threads) == 1
-    assert np.array_equal(np.asarray(Image.open(target)), user.session.document.image)
-    assert not user.session.document.is_modified
-
-
-def test_a_quick_save_shows_no_dialog_and_a_failing_one_says_why(user, tmp_path, monkeypatch, messages):
-    removed(user)
-    monkeypatch.setattr(waiting, "DIALOG_DELAY_MS", 30_000)
-    monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "missing" / "saved.png")
-    user.key(Qt.Key.Key_S, CTRL)
-    assert len(messages) == 1 and "saved.png" in messages[0] and user.session.document.is_modified
-    monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "saved.png")
-    user.key(Qt.Key.Key_S, CTRL)
-    assert (tmp_path / "saved.png").exists() and QApplication.activeModalWidget() is None
-
-
 # -- brush, names, recent photos ------------------------------------------------------------------
 
 
@@ -377,30 +326,6 @@ def test_the_menu_tells_the_key_that_is_held_and_the_icon_only_the_name(user):
     assert shown.text() == f"{words}\tP"
     user.window.preferences.change(keys={"original": []})
     assert shown.text() == words
-
-
-@pytest.mark.parametrize("again", [False, True])
-def test_a_slow_save_can_be_cancelled_and_the_older_file_stays(user, tmp_path, monkeypatch, again):
-    removed(user)
-    target, write = tmp_path / "saved.png", saving.write_photo
-    monkeypatch.setattr(dialogs, "ask_save", lambda *_: target)
-    if again:
-        user.key(Qt.Key.Key_S, CTRL)
-        removed(user)
-    before, cancelled = target.read_bytes() if again else None, []
-
-    def slow(*args, **options):
-        wait_for(lambda: cancelled)
-        return write(*args, **options)
-
-    cancel = user.session.saving.cancel
-    monkeypatch.setattr(user.session.saving, "cancel", lambda: (cancel(), cancelled.append(True)))
-    monkeypatch.setattr(saving, "write_photo", slow)
-    answer("Cancel")
-    user.key(Qt.Key.Key_S, CTRL)
-    assert cancelled and user.session.document.is_modified and user.window.toast.text == "saved.png was not saved."
-    assert (target.read_bytes() if target.exists() else None) == before
-    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
 # -- the status bar -------------------------------------------------------------------------------

@@ -395,18 +395,7 @@ def test_variations_under_way_are_no_mask_to_keep(start, photo_file, open_questi
     assert open_questions == [] and saved == ["photo.png"] and user.session.variations.is_requested
     user.drag((20, 20), (30, 20))
     user.key(Qt.Key.Key_Q, CTRL)
-    assert [(one.begun, one.removing) for one in open_questions] == [(("photo.png",), ())], (
-        "the mask painted since is one"
-    )
+    assert [(one.begun, one.removing) for one in open_questions] == [(("photo.png",), ())]
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: DISCARD)
     open_questions.reply = DISCARD
     gate.set()
-
-
-def test_a_photo_with_marks_alone_is_not_called_masked(opened, open_questions):
-    user = opened
-    user.action("exclude").trigger()
-    paint(user)
-    user.action("close").trigger()
-    assert open_questions[-1].begun == () and open_questions[-1].marked == ("photo.png",)
-    assert open_questions[-1].sentences == ["Only excluded sources or guide lines, no mask: photo.png"]

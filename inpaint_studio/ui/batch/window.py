@@ -91,8 +91,7 @@ class BatchWindow(ScreenDialog):
     # -- before the run -----------------------------------------------------------------------
 
     def show_folder(self, folder: Path | None) -> None:
-        """Show the window, with ``folder`` as the folder of photos unless one is set already. A run and its results
-        stay."""
+        """Show the window, with ``folder`` as the folder of photos unless one is set. A run and its results stay."""
         if folder is not None and self.form.folder.path is None:
             self.form.folder.set_path(folder)
         self.show()
@@ -121,8 +120,7 @@ class BatchWindow(ScreenDialog):
         self.model.show_plan(planned.plan.items, planned.keys, planned.request)
         self._message = plan_text(planned.plan)
         if planned.plan.items and not self._has_work:
-            nothing = tr("There is nothing to remove: no photo has a mask.")
-            self._message = sentences((self._message, nothing))
+            self._message = sentences((self._message, tr("There is nothing to remove: no photo has a mask.")))
         if self._starts and self._has_work:
             self._starts = False
             self._run(list(range(len(planned.plan.items))))

@@ -109,9 +109,7 @@ class DamagePanel(SidePanel):
         self.list = PieceList()
         self.remove_button, self.again_button = QPushButton(tr("Remove all")), QPushButton(tr("Mask again"))
         self.again_button.setToolTip(tr("Mask all places listed that are not skipped"))
-        self.again_button.setFocusPolicy(
-            Qt.FocusPolicy.TabFocus
-        )  # a click leaves the focus, and the view, where they are
+        self.again_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves focus and view where they are
         self.again_button.hide()
         self.mended = MendedPage(actions)
         self.list.setAccessibleName(translated(self.list_name))
