@@ -53,6 +53,11 @@ FILE, EDIT, TOOLS_MENU, MASK = message("&File"), message("&Edit"), message("&Too
 RESTORE, FOLDER, VIEW = message("&Restore"), message("F&older"), message("&View")
 NETWORK, HELP = message("&Network"), message("&Help")
 
+
+def _tool(name: str, text: str, key: str) -> Command:
+    return Command(name, TOOLS_MENU, text, (key,), name, on_canvas=True, checkable=True, does=lambda w: w.tools.choose)
+
+
 # fmt: off
 ACTIONS: tuple[Command, ...] = (
     Command("open", FILE, message("Open…"), ("Ctrl+O",), "open", does=lambda w: w.files.ask_open),
@@ -75,26 +80,16 @@ ACTIONS: tuple[Command, ...] = (
     Command("undo", EDIT, message("Undo"), ("Ctrl+Z",), "undo", does=lambda w: w.undoing.undo, needs=(PHOTO, UNDOABLE)),
     Command("redo", EDIT, message("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo",
             does=lambda w: w.session.redo, needs=(PHOTO, REDOABLE)),
-    Command("brush", TOOLS_MENU, message("Brush"), ("B",), "brush", on_canvas=True, checkable=True,
-            does=lambda w: w.tools.choose),
-    Command("eraser", TOOLS_MENU, message("Eraser"), ("E",), "eraser", on_canvas=True, checkable=True,
-            does=lambda w: w.tools.choose),
-    Command("lasso", TOOLS_MENU, message("Lasso"), ("L",), "lasso", on_canvas=True, checkable=True,
-            does=lambda w: w.tools.choose),
-    Command("rectangle", TOOLS_MENU, message("Rectangle"), ("M",), "rectangle", on_canvas=True, checkable=True,
-            does=lambda w: w.tools.choose),
-    Command("wand", TOOLS_MENU, message("Magic wand"), ("W",), "wand", on_canvas=True, checkable=True,
-            does=lambda w: w.tools.choose),
-    Command("object", TOOLS_MENU, message("Select object"), ("S",), "object", on_canvas=True, checkable=True,
-            does=lambda w: w.tools.choose),
-    Command("guide_line", TOOLS_MENU, message("Guide line"), ("N",), "guide_line", on_canvas=True, checkable=True,
-            does=lambda w: w.tools.choose),
-    Command("restore", TOOLS_MENU, message("Restore original"), ("Y",), "restore", on_canvas=True, checkable=True,
-            does=lambda w: w.tools.choose),
-    Command("exclude", TOOLS_MENU, message("Exclude as source"), ("K",), "exclude", on_canvas=True, checkable=True,
-            does=lambda w: w.tools.choose),
-    Command("hand", TOOLS_MENU, message("Hand"), ("H",), "hand", on_canvas=True, checkable=True,
-            does=lambda w: w.tools.choose),
+    _tool("brush", message("Brush"), "B"),
+    _tool("eraser", message("Eraser"), "E"),
+    _tool("lasso", message("Lasso"), "L"),
+    _tool("rectangle", message("Rectangle"), "M"),
+    _tool("wand", message("Magic wand"), "W"),
+    _tool("object", message("Select object"), "S"),
+    _tool("guide_line", message("Guide line"), "N"),
+    _tool("restore", message("Restore original"), "Y"),
+    _tool("exclude", message("Exclude as source"), "K"),
+    _tool("hand", message("Hand"), "H"),
     Command("swap", TOOLS_MENU, message("Switch brush and eraser"), ("X",), on_canvas=True,
             does=lambda w: w.tools.swap),
     Command("smaller", TOOLS_MENU, message("Smaller brush"), ("[", ","), on_canvas=True,
