@@ -155,7 +155,8 @@ class _Holes:
     """Masks of one size on the device. Those of one batch are all rotated and mirrored in the same way."""
 
     def __init__(self, workers: _Workers, size: int, max_hole_share: float, device: torch.device) -> None:
-        parts = [workers.start(_make_holes, size, max_hole_share, seed) for seed in range(MASKS // MASKS_PER_TASK)]
+        count = MASKS_PER_TASK
+        parts = [workers.start(_make_holes, count, size, max_hole_share, seed) for seed in range(MASKS // count)]
         masks = np.concatenate([np.unpackbits(_result_of(part), axis=-1, count=size) for part in parts])
         self._valid = torch.from_numpy(1 - masks).to(device)
 
@@ -218,8 +219,8 @@ def _make_image(seed: int) -> Photo:
     return (scene if rng.random() < scene_share else procedural)(rng, SLOT_SIZE)
 
 
-def _make_holes(size: int, max_hole_share: float, seed: int) -> Mask:
-    """Return :data:`MASKS_PER_TASK` masks as bits, 1 = hole."""
+def _make_holes(count: int, size: int, max_hole_share: float, seed: int) -> Mask:
+    """Return ``count`` masks as bits, 1 = hole."""
     state = _worker_state[0]
     rng = np.random.default_rng((state.source.seed, size, seed))
-    return np.packbits(np.stack([state.holes(rng, size, max_hole_share) > 0 for _ in range(MASKS_PER_TASK)]), axis=-1)
+    return np.packbits(np.stack([state.holes(rng, size, max_hole_share) > 0 for _ in range(count)]), axis=-1)

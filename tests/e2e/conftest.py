@@ -22,7 +22,7 @@ from tests.support.images import textured_png
 from tests.support.program_settings import OF_FILLS, OF_VARIATIONS, OF_WINDOW
 from tests.support.user import Driver
 from tests.support.variation_strip import faked_dissimilarity
-from tests.support.waiting import LONG
+from tests.support.waiting import wait_for
 
 
 @pytest.fixture
@@ -120,14 +120,23 @@ def all_rounds():
     """Fills are made as in the program."""
 
 
+class Gate(threading.Event):
+    """Holds removals until it is set; those that are cancelled, too, unless ``passes_cancelled``."""
+
+    passes_cancelled = False
+
+    def hold(self, token):
+        wait_for(lambda: self.is_set() or (self.passes_cancelled and token.cancelled))
+
+
 @pytest.fixture
 def gate(monkeypatch):
     """Removals end when this is set."""
-    gate, run = threading.Event(), removal_thread.run_job
+    gate, run = Gate(), removal_thread.run_job
 
-    def held(*about):
-        assert gate.wait(LONG)
-        return run(*about)
+    def held(job, progress, token, preview):
+        gate.hold(token)
+        return run(job, progress, token, preview)
 
     monkeypatch.setattr(removal_thread, "run_job", held)
     yield gate

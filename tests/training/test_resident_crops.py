@@ -65,7 +65,8 @@ def folder(tmp_path):
 
 
 def test_windows_lie_in_what_they_are_cut_from_and_show_some_hole(folder, monkeypatch):
-    monkeypatch.setattr(resident_crops, "MASKS", resident_crops.MASKS_PER_TASK)
+    monkeypatch.setattr(resident_crops, "MASKS", 32)
+    monkeypatch.setattr(resident_crops, "MASKS_PER_TASK", 32)
     monkeypatch.setattr(resident_crops, "SLOT_SIZE", 96)
     crops = ResidentCrops(CropSource(folder, scenes=0.5, procedural=0.2, seed=3), CPU, workers=1, slots=2)
     try:
