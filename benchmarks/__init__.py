@@ -1,5 +1,7 @@
 """What measures speed, and what parts are worth."""
 
+from inpaint_studio.engine.machine.c_library import share_arenas
 from inpaint_studio.engine.machine.threads import wait_passively
 
-wait_passively()  # as the program does, before torch is loaded
+share_arenas()
+wait_passively()  # both as the program does, before torch is loaded

@@ -21,6 +21,7 @@ import multiprocessing
 from pathlib import Path
 
 from inpaint_studio.engine.job import Cancelled
+from inpaint_studio.engine.machine.c_library import share_arenas
 from inpaint_studio.engine.machine.threads import wait_passively
 from inpaint_studio.interruption import TIMEOUT_S, Interruption
 
@@ -47,6 +48,7 @@ def _run(words: list[str], interruption: Interruption) -> int:
     _give_streams()
     if interruption.is_of_program:
         wait_passively()
+        share_arenas()
     with interruption:
         try:
             with interruption.token.ending_at_once():

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from inpaint_studio.engine.machine import memory
+from inpaint_studio.engine.machine import c_library
 from tests.support.controls import CTRL, check, click, drag
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -172,7 +172,7 @@ def test_memory_is_given_back_after_the_search_and_with_the_photo(start, damaged
     given = []
     user = start(damaged[0])
     user.wait_idle()
-    monkeypatch.setattr(memory, "give_back", lambda: given.append(user.session.document))
+    monkeypatch.setattr(c_library, "give_back", lambda: given.append(user.session.document))
     user.action("find_damage").trigger()
     user.qtbot.waitUntil(lambda: len(given) == 1)
     user.session.close()

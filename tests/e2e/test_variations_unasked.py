@@ -14,7 +14,7 @@ from inpaint_studio.core.masks.mask import bounds
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.engine.fill.duplicates import DuplicateFilter
 from inpaint_studio.engine.job import CancelToken, no_progress
-from inpaint_studio.engine.machine import memory
+from inpaint_studio.engine.machine import c_library
 from inpaint_studio.ui.session import variation_choice
 from inpaint_studio.ui.session.removal_job import run_job
 from tests.support.controls import click
@@ -253,7 +253,7 @@ def test_fills_are_ranked_by_what_the_network_sees(start, tmp_path, monkeypatch)
 
 def test_memory_is_given_back_once_nothing_is_computed_any_more(ahead, monkeypatch):
     runner, given = ahead.session.runner, []
-    monkeypatch.setattr(memory, "give_back", lambda: given.append((runner.is_idle, threading.current_thread())))
+    monkeypatch.setattr(c_library, "give_back", lambda: given.append((runner.is_idle, threading.current_thread())))
     removed(ahead)
     assert len(thumbnails(ahead)) == 4
     ahead.qtbot.waitUntil(lambda: bool(given))

@@ -1,12 +1,9 @@
-"""The memory that is still available to this process, and what it gives back."""
+"""The memory that is still available to this process."""
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import sys
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import psutil
@@ -24,25 +21,6 @@ def half_of_free() -> int:
 def available() -> int:
     """Return the bytes still available to this process: from the machine, its container, and its own limits."""
     return max(0, min([psutil.virtual_memory().available, *_in_container(), *_in_limits()]))
-
-
-def give_back() -> None:
-    """Give memory that is free in the C library back to the system. glibc keeps what each thread has freed, for later:
-    after a removal from a large photo that is about 0.4 GB. It takes some hundredths of a second, so not while
-    something is being computed. Other C libraries do this themselves."""
-    trim = _trim()
-    if trim is not None:
-        trim(0)
-
-
-@cache
-def _trim() -> Callable[[int], object] | None:
-    if sys.platform != "linux":
-        return None
-    try:
-        return ctypes.CDLL(None).malloc_trim
-    except (OSError, AttributeError):  # not glibc
-        return None
 
 
 def _in_container() -> list[int]:

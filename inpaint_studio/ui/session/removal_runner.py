@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.pixels import Array
-from inpaint_studio.engine.machine import memory
+from inpaint_studio.engine.machine import c_library
 from inpaint_studio.engine.machine.limits import ComputeLimits
 from inpaint_studio.ui.session.background_runner import BackgroundRunner
 from inpaint_studio.ui.session.deferred_calls import DeferredCalls
@@ -126,4 +126,4 @@ class RemovalRunner(QObject):
     def give_back_memory(self) -> None:
         """Give memory that is free in the C library back to the system, unless something is being computed here."""
         if self.is_idle:  # in a thread: on large photos, the window would stand still
-            Thread(target=memory.give_back, name="memory", daemon=True).start()
+            Thread(target=c_library.give_back, name="memory", daemon=True).start()

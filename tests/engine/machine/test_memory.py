@@ -117,15 +117,3 @@ for megabytes in 120, 1000:
     assert usual < 1000
     assert little < 150, "what torch keeps for later comes on top"
     assert little < 0.75 * usual
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the C libraries of other systems do this themselves")
-def test_freed_memory_goes_back_to_the_system():
-    if memory._trim() is None:
-        pytest.skip("not glibc")
-    blocks = [bytes(3000) for _ in range(50_000)]
-    kept = blocks[::500]  # all over the place, so that the C library keeps what lies between
-    full = psutil.Process().memory_info().rss
-    del blocks
-    memory.give_back()
-    assert full - psutil.Process().memory_info().rss > 100e6 and len(kept) == 100
