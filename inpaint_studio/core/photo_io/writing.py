@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, is_out_of_memory, reason_of, unexpected
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import codec_process, libraries, native_modes
@@ -99,7 +100,8 @@ def _encoded_with_notes(photo: Photo, path: Path, kind: str, options: WriteOptio
 def check_replaceable(photo: Photo, path: Path) -> None:
     """Raise :class:`ImageWriteError` if saving ``photo`` to ``path`` would lose other images of its original file:
     pages of a scan, frames of an animation."""
-    if photo.stored.has_more and photo.path is not None and path.exists() and path.samefile(photo.path):
+    source = photo.path
+    if photo.stored.has_more and source is not None and is_confirmed(lambda: path.samefile(source)):
         raise ImageWriteError(
             message(
                 "{path} contains more than one image, and only the first would be kept. Save under another name.",
