@@ -129,6 +129,13 @@ def sweep_folders(parent: Path | None = None) -> None:
                     shutil.rmtree(entry.path, ignore_errors=True)
 
 
+def has_locks(folder: Path) -> bool:
+    """True unless the file system of ``folder`` refuses locks. Raises :class:`OSError` if nothing can be written
+    there."""
+    with tempfile.TemporaryFile(dir=folder) as file:
+        return _lock(file.fileno()) is not None
+
+
 def _is_of_this_user(entry: os.DirEntry[str]) -> bool:
     return not hasattr(os, "getuid") or entry.stat(follow_symlinks=False).st_uid == os.getuid()
 
@@ -158,6 +165,12 @@ def _remove_unheld(path: Path) -> bool:
 def _hold(descriptor: int) -> bool:
     """Lock an open file until it is closed; False if another program has locked it. On a file system without locks,
     everyone may write and nothing is swept."""
+    is_locked = _lock(descriptor)
+    return _is_written(descriptor) if is_locked is None else is_locked
+
+
+def _lock(descriptor: int) -> bool | None:
+    """Lock an open file; False if another program has locked it, None on a file system without locks."""
     if sys.platform == "win32":
         return True
     try:
@@ -165,7 +178,7 @@ def _hold(descriptor: int) -> bool:
     except BlockingIOError:
         return False
     except OSError:
-        return _is_written(descriptor)
+        return None
     return True
 
 
