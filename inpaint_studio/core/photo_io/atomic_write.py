@@ -21,7 +21,6 @@ from inpaint_studio.core.photo_io.regular_files import is_special
 Result = TypeVar("Result")
 MAX_TRIES = 100  # attempts, if other programs take the same names at the same moment
 Times = tuple[int, int]  # access and modification time, ns
-NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL, errno.EXDEV)
 
 
 def write_bytes(
@@ -169,9 +168,7 @@ def _put(part: Path, path: Path, exclusive: bool) -> None:
             path.hardlink_to(part)
         except FileExistsError:
             raise
-        except OSError as error:
-            if error.errno not in NO_LINKS:
-                raise
+        except OSError:  # without hard links, each file system has its own reason; any other error comes again
             _put_without_links(part, path)
 
 

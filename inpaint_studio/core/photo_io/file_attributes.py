@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,7 +30,10 @@ def copy(old: Path, new: Path) -> tuple[str, ...]:
                     name=old.name,
                 )
             )
-    shutil.copymode(old, new)  # after the owner, because changing it clears special mode bits
+    with suppress(OSError):  # some file systems refuse it (shares, phones), others ignore it
+        shutil.copymode(old, new)  # after the owner, because changing it clears special mode bits
+    if stat.S_IMODE(new.stat().st_mode) != stat.S_IMODE(state.st_mode):
+        notes.append(message("The permissions of {name} could not be kept.", name=old.name))
     return (*notes, *_copy_extended(old, new))
 
 
