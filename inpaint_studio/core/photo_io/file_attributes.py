@@ -11,6 +11,8 @@ from pathlib import Path
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.punctuation import listed
 
+_is_told = False  # what this system does not keep
+
 
 def copy(old: Path, new: Path) -> tuple[str, ...]:
     """Give ``new`` the mode, owner and extended attributes (tags, ratings, access lists) of ``old``, as far as the
@@ -37,6 +39,22 @@ def copy(old: Path, new: Path) -> tuple[str, ...]:
     return (*notes, *_copy_extended(old, new))
 
 
+def lost_here(name: str) -> tuple[str, ...]:
+    """Return what :func:`copy` cannot keep of any file on this system, such as the replaced ``name``: one sentence,
+    once in a run of the program."""
+    global _is_told  # noqa: PLW0603 - of the process
+    if _is_told or hasattr(os, "listxattr"):  # only Linux has them in Python's library
+        return ()
+    _is_told = True
+    return (
+        message(
+            "On this system, photos that are replaced lose their tags and their own access rights: {name}, and those "
+            "that follow.",
+            name=name,
+        ),
+    )
+
+
 def _give(path: Path, user: int, group: int) -> bool:
     state = path.stat()
     if (state.st_uid, state.st_gid) == (user, group):
@@ -51,7 +69,7 @@ def _give(path: Path, user: int, group: int) -> bool:
 
 
 def _copy_extended(old: Path, new: Path) -> tuple[str, ...]:
-    if not hasattr(os, "listxattr"):  # only Linux has them in Python's library
+    if not hasattr(os, "listxattr"):  # see :func:`lost_here`
         return ()
     lost = []
     with suppress(OSError):
@@ -59,7 +77,7 @@ def _copy_extended(old: Path, new: Path) -> tuple[str, ...]:
             try:
                 os.setxattr(new, name, os.getxattr(old, name))
             except OSError:
-                if name.startswith("user."):
+                if name.startswith(("user.", "system.posix_acl")):
                     lost.append(name)
     if not lost:
         return ()
