@@ -87,7 +87,9 @@ class Folder:
     """A temporary folder of this program, private to its user; it is removed when it is closed or forgotten."""
 
     def __init__(self, parent: Path | None = None) -> None:
-        """``parent``: None for the system's default. Raises :class:`OSError`."""
+        """``parent``: created if missing; None for the system's default. Raises :class:`OSError`."""
+        if parent is not None:
+            parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         for _ in range(MAX_TRIES):
             self._folder = tempfile.TemporaryDirectory(prefix=FOLDERS, dir=parent, ignore_cleanup_errors=True)
             self.path = Path(self._folder.name)

@@ -11,7 +11,7 @@ from pathlib import Path
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.punctuation import listed
 
-_is_told = False  # what this system does not keep
+_is_reported = False  # what this system does not keep
 
 
 def copy(old: Path, new: Path) -> tuple[str, ...]:
@@ -42,17 +42,11 @@ def copy(old: Path, new: Path) -> tuple[str, ...]:
 def lost_here(name: str) -> tuple[str, ...]:
     """Return what :func:`copy` cannot keep of any file on this system, such as the replaced ``name``: one sentence,
     once in a run of the program."""
-    global _is_told  # noqa: PLW0603 - of the process
-    if _is_told or hasattr(os, "listxattr"):  # only Linux has them in Python's library
+    global _is_reported  # noqa: PLW0603 - of the process
+    if _is_reported or hasattr(os, "listxattr"):  # only Linux has them in Python's library
         return ()
-    _is_told = True
-    return (
-        message(
-            "On this system, photos that are replaced lose their tags and their own access rights: {name}, and those "
-            "that follow.",
-            name=name,
-        ),
-    )
+    _is_reported = True
+    return (message("On this system, replaced photos such as {name} lose their tags and access rights.", name=name),)
 
 
 def _give(path: Path, user: int, group: int) -> bool:

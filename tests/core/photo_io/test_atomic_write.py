@@ -197,7 +197,7 @@ def test_on_windows_a_read_only_file_is_named_and_no_part_stays_that_nobody_can_
 
 def test_what_a_system_cannot_keep_of_replaced_photos_is_said_once(tmp_path, monkeypatch):
     monkeypatch.delattr(os, "listxattr", raising=False)
-    monkeypatch.setattr(file_attributes, "_is_told", False)
+    monkeypatch.setattr(file_attributes, "_is_reported", False)
     photo = Photo(np.zeros((8, 8, 3), np.uint8))
     assert write_photo(photo, tmp_path / "a.png") == (), "nothing is replaced"
     (note,) = write_photo(photo, tmp_path / "a.png")
