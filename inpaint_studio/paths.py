@@ -99,9 +99,15 @@ def journal_folder() -> Path:
     return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "journal"
 
 
+def undo_folder() -> Path:
+    """The folder for undo steps and hidden photos beyond the memory limit: on disk, where a temporary folder may be in
+    memory."""
+    return Path(platformdirs.user_cache_dir(APP, appauthor=False)) / "undo"
+
+
 def data_locations() -> dict[str, Path]:
     """All locations that the program writes to by itself, by description."""
-    return {"settings": settings_file(), "log": log_file().parent, "journal": journal_folder()}
+    return {"settings": settings_file(), "log": log_file().parent, "journal": journal_folder(), "undo": undo_folder()}
 
 
 def log_file() -> Path:

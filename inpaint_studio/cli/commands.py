@@ -80,6 +80,7 @@ def _command(argv: list[str], interruption: Interruption) -> int:
     for clean in (temporary.remove_all, owner.release_all, training.end_helpers):
         interruption.clean_with(clean)
     temporary.sweep_folders()
+    temporary.sweep_folders(paths.undo_folder())
     token = arguments.token = interruption.token
     with token.ending_at_once() if arguments.command in WITHOUT_STEPS else nullcontext():
         try:

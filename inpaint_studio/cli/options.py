@@ -63,7 +63,9 @@ def command_parser() -> argparse.ArgumentParser:
     _add_train(commands.add_parser("train", help="train a network on your own photos"))
     _add_evaluate(commands.add_parser("evaluate", help="compare a network with classical inpainting methods"))
     doctor = commands.add_parser("doctor", help="check this installation and its devices, and try a removal")
-    doctor.add_argument("--remove-data", action="store_true", help="delete settings, log and unfinished work instead")
+    doctor.add_argument(
+        "--remove-data", action="store_true", help="delete settings, log, unfinished work and undo data instead"
+    )
     selftest = commands.add_parser("selftest", help="test this installation, offline")
     selftest.add_argument(
         "--no-window", action="store_true", help="skip the test of the window, for machines without a display"

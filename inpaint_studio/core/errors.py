@@ -65,7 +65,7 @@ class DeviceError(StudioError):
 
 
 class NotEnoughMemoryError(StudioError):
-    """A fill needs more memory than is available, even on the CPU and at a smaller size."""
+    """An operation needs more memory than is available; a fill, even on the CPU and at a smaller size."""
 
 
 class BadFillError(StudioError):
@@ -85,8 +85,14 @@ def is_out_of_memory(error: Exception) -> bool:
         return True
     text = str(error).lower()
     of_opencv = type(error).__module__ == "cv2"  # OpenCV is not loaded just for the name of its error
-    of_libraries = isinstance(error, RuntimeError) or of_opencv
+    of_libraries = isinstance(error, RuntimeError | OSError) or of_opencv
     return of_libraries and any(words in text for words in OUT_OF_MEMORY)
+
+
+def check_memory(error: Exception) -> None:
+    """Raise :class:`NotEnoughMemoryError` if an operation failed for lack of memory: its input is not damaged."""
+    if is_out_of_memory(error):
+        raise NotEnoughMemoryError(message("There is not enough memory. Close other programs.")) from error
 
 
 def is_reported(error: Exception) -> bool:

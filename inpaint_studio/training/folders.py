@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from inpaint_studio.core.errors import CheckpointError, TrainingError, UsageError
@@ -56,7 +57,6 @@ def check_new(file: Path) -> None:
 def check_network(file: Path, initial_weights: Path | None) -> None:
     """Raise :class:`TrainingError` if a trained network would be overwritten: ``file`` exists and is not the start of
     this training."""
-    if os.path.lexists(file) and not (
-        initial_weights is not None and initial_weights.exists() and file.exists() and initial_weights.samefile(file)
-    ):
+    is_start = initial_weights is not None and is_confirmed(partial(initial_weights.samefile, file))
+    if os.path.lexists(file) and not is_start:
         raise TrainingError(f"{file} already exists. Continue from it with --from {file}, or choose another folder.")

@@ -66,9 +66,10 @@ def _outcome(edit: ExternalEdit) -> int:
 
 
 def _sweep(photos: Sequence[Path]) -> None:
-    """Remove temporary files of programs that died, in the temporary folder and beside the photos; in a thread, because
+    """Remove temporary files of programs that died, in the folders for them and beside the photos; in a thread, because
     a network folder may not respond."""
     sweep_folders()
+    sweep_folders(paths.undo_folder())
     recent = [Path(name) for name in load_settings(paths.settings_file()).settings.recent]
     for folder in {photo.absolute().parent for photo in (*photos, *recent)}:
         sweep_parts(folder)

@@ -30,7 +30,7 @@ def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
     output = with_ending(output, ending_for(photo))
     check_is_file(output)
     same = is_confirmed(lambda: output.samefile(photo))
-    if same and not (output.name == photo.name and output.parent.samefile(photo.parent)):
+    if same and not (output.name == photo.name and is_confirmed(lambda: output.parent.samefile(photo.parent))):
         raise UsageError(is_an_input(output, photo))  # with permission to replace ``output``, not the photo behind it
     if os.path.lexists(output) and not overwrite:
         raise UsageError(

@@ -1578,6 +1578,10 @@
         <translation>Ältere Schritte werden auf die Festplatte ausgelagert.</translation>
     </message>
     <message>
+        <source>On this system, replaced photos such as {name} lose their tags and access rights.</source>
+        <translation>Auf diesem System verlieren ersetzte Fotos wie {name} ihre Tags und Zugriffsrechte.</translation>
+    </message>
+    <message>
         <source>One mask file for each photo</source>
         <translation>Eine Maskendatei für jedes Foto</translation>
     </message>
@@ -2515,6 +2519,14 @@
         <translation>Das Netz hat ungültige Zahlen geliefert.</translation>
     </message>
     <message>
+        <source>The oldest steps can no longer be undone: they exceed the memory limit, and {folder} has no room for them or cannot be written.</source>
+        <translation>Die ältesten Schritte lassen sich nicht mehr rückgängig machen: Sie überschreiten die Speichergrenze, und {folder} hat keinen Platz für sie oder ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>The permissions of {name} could not be kept.</source>
+        <translation>Die Zugriffsrechte von {name} konnten nicht erhalten werden.</translation>
+    </message>
+    <message>
         <source>The photo has a single colour there, so there is nothing to select.</source>
         <translation>Das Foto ist dort einfarbig, es gibt also nichts auszuwählen.</translation>
     </message>
@@ -2617,6 +2629,10 @@
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
         <translation>Der Speicher reicht nicht, um {width} × {height}&#xa0;px zu füllen. Schließen Sie andere Programme oder entfernen Sie kleinere Teile nacheinander; die Maske bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory. Close other programs.</source>
+        <translation>Der Arbeitsspeicher reicht nicht aus. Schließen Sie andere Programme.</translation>
     </message>
     <message>
         <source>There is nothing to remove: no photo has a mask.</source>
@@ -3855,6 +3871,10 @@
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} ist kein Projekt oder ist beschädigt: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} is read-only and was not replaced. Choose another name, or make it writable.</source>
+        <translation>{path} ist schreibgeschützt und wurde nicht ersetzt. Wählen Sie einen anderen Namen, oder heben Sie den Schreibschutz auf.</translation>
     </message>
     <message>
         <source>{path} is the photo you opened and was not replaced. Choose another name.</source>

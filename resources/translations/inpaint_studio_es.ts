@@ -1578,6 +1578,10 @@
         <translation>Los pasos más antiguos se pasan al disco.</translation>
     </message>
     <message>
+        <source>On this system, replaced photos such as {name} lose their tags and access rights.</source>
+        <translation>En este sistema, las fotos reemplazadas, como {name}, pierden sus etiquetas y sus permisos de acceso.</translation>
+    </message>
+    <message>
         <source>One mask file for each photo</source>
         <translation>Un archivo de máscara por foto</translation>
     </message>
@@ -2515,6 +2519,14 @@
         <translation>La red ha devuelto números no válidos.</translation>
     </message>
     <message>
+        <source>The oldest steps can no longer be undone: they exceed the memory limit, and {folder} has no room for them or cannot be written.</source>
+        <translation>Los pasos más antiguos ya no se pueden deshacer: superan el límite de memoria y {folder} no tiene espacio para ellos o no se puede escribir.</translation>
+    </message>
+    <message>
+        <source>The permissions of {name} could not be kept.</source>
+        <translation>No se pudieron conservar los permisos de {name}.</translation>
+    </message>
+    <message>
         <source>The photo has a single colour there, so there is nothing to select.</source>
         <translation>La foto es ahí de un solo color: no hay nada que seleccionar.</translation>
     </message>
@@ -2617,6 +2629,10 @@
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
         <translation>No hay memoria suficiente para rellenar {width} × {height}&#xa0;px. Cierre otros programas o elimínelo en partes más pequeñas; la máscara se conserva.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory. Close other programs.</source>
+        <translation>No hay memoria suficiente. Cierre otros programas.</translation>
     </message>
     <message>
         <source>There is nothing to remove: no photo has a mask.</source>
@@ -3855,6 +3871,10 @@
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} no es un proyecto o está dañado: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} is read-only and was not replaced. Choose another name, or make it writable.</source>
+        <translation>{path} es de solo lectura y no se ha reemplazado. Elija otro nombre o permita la escritura.</translation>
     </message>
     <message>
         <source>{path} is the photo you opened and was not replaced. Choose another name.</source>

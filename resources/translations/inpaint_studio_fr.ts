@@ -1578,6 +1578,10 @@
         <translation>Les étapes les plus anciennes sont déplacées sur le disque.</translation>
     </message>
     <message>
+        <source>On this system, replaced photos such as {name} lose their tags and access rights.</source>
+        <translation>Sur ce système, les photos remplacées, comme {name}, perdent leurs tags et leurs droits d’accès.</translation>
+    </message>
+    <message>
         <source>One mask file for each photo</source>
         <translation>Un fichier de masque par photo</translation>
     </message>
@@ -2515,6 +2519,14 @@
         <translation>Le réseau a renvoyé des nombres non valides.</translation>
     </message>
     <message>
+        <source>The oldest steps can no longer be undone: they exceed the memory limit, and {folder} has no room for them or cannot be written.</source>
+        <translation>Les étapes les plus anciennes ne peuvent plus être annulées&#xa0;: elles dépassent la limite de mémoire, et {folder} manque de place ou n’est pas accessible en écriture.</translation>
+    </message>
+    <message>
+        <source>The permissions of {name} could not be kept.</source>
+        <translation>Les droits d’accès de {name} n’ont pas pu être conservés.</translation>
+    </message>
+    <message>
         <source>The photo has a single colour there, so there is nothing to select.</source>
         <translation>La photo est unie à cet endroit&#xa0;: il n’y a rien à sélectionner.</translation>
     </message>
@@ -2617,6 +2629,10 @@
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
         <translation>Il n’y a pas assez de mémoire pour remplir {width} × {height}&#xa0;px. Fermez d’autres programmes ou supprimez par parties plus petites&#x202f;; le masque est conservé.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory. Close other programs.</source>
+        <translation>La mémoire est insuffisante. Fermez d’autres programmes.</translation>
     </message>
     <message>
         <source>There is nothing to remove: no photo has a mask.</source>
@@ -3855,6 +3871,10 @@
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} n’est pas un projet ou est endommagé&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} is read-only and was not replaced. Choose another name, or make it writable.</source>
+        <translation>{path} est en lecture seule et n’a pas été remplacé. Choisissez un autre nom ou autorisez l’écriture.</translation>
     </message>
     <message>
         <source>{path} is the photo you opened and was not replaced. Choose another name.</source>

@@ -1553,6 +1553,10 @@
         <translation>古いステップはディスクに移されます。</translation>
     </message>
     <message>
+        <source>On this system, replaced photos such as {name} lose their tags and access rights.</source>
+        <translation>このシステムでは、{name} のように置き換えられた写真のタグとアクセス権は失われます。</translation>
+    </message>
+    <message>
         <source>One mask file for each photo</source>
         <translation>写真ごとに 1 つのマスクファイル</translation>
     </message>
@@ -2486,6 +2490,14 @@
         <translation>ニューラルネットが無効な数値を返しました。</translation>
     </message>
     <message>
+        <source>The oldest steps can no longer be undone: they exceed the memory limit, and {folder} has no room for them or cannot be written.</source>
+        <translation>最も古い手順は元に戻せなくなりました: メモリの上限を超え、{folder} には空きがないか、書き込めません。</translation>
+    </message>
+    <message>
+        <source>The permissions of {name} could not be kept.</source>
+        <translation>{name} のアクセス権は保持できませんでした。</translation>
+    </message>
+    <message>
         <source>The photo has a single colour there, so there is nothing to select.</source>
         <translation>その部分は単色のため、選択できるものがありません。</translation>
     </message>
@@ -2587,6 +2599,10 @@
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
         <translation>{width} × {height} px を塗りつぶすメモリが足りません。ほかのアプリを閉じるか、小さく分けて除去してください。マスクは保持されています。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory. Close other programs.</source>
+        <translation>メモリが不足しています。ほかのプログラムを閉じてください。</translation>
     </message>
     <message>
         <source>There is nothing to remove: no photo has a mask.</source>
@@ -3822,6 +3838,10 @@
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} はプロジェクトではないか、破損しています：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is read-only and was not replaced. Choose another name, or make it writable.</source>
+        <translation>{path} は読み取り専用のため、置き換えられませんでした。別の名前を選ぶか、書き込みを許可してください。</translation>
     </message>
     <message>
         <source>{path} is the photo you opened and was not replaced. Choose another name.</source>

@@ -1553,6 +1553,10 @@
         <translation>较早的步骤会移到磁盘。</translation>
     </message>
     <message>
+        <source>On this system, replaced photos such as {name} lose their tags and access rights.</source>
+        <translation>在此系统上，被替换的照片（如 {name}）会丢失其标签和访问权限。</translation>
+    </message>
+    <message>
         <source>One mask file for each photo</source>
         <translation>每张照片一个蒙版文件</translation>
     </message>
@@ -2486,6 +2490,14 @@
         <translation>神经网络返回了无效的数字。</translation>
     </message>
     <message>
+        <source>The oldest steps can no longer be undone: they exceed the memory limit, and {folder} has no room for them or cannot be written.</source>
+        <translation>最早的步骤已无法撤销：它们超出了内存限制，而 {folder} 空间不足或无法写入。</translation>
+    </message>
+    <message>
+        <source>The permissions of {name} could not be kept.</source>
+        <translation>无法保留 {name} 的权限。</translation>
+    </message>
+    <message>
         <source>The photo has a single colour there, so there is nothing to select.</source>
         <translation>照片在该处只有一种颜色，没有可选择的内容。</translation>
     </message>
@@ -2587,6 +2599,10 @@
     <message>
         <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
         <translation>内存不足，无法填充 {width} × {height} px。请关闭其他程序，或分成更小的部分移除；蒙版已保留。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory. Close other programs.</source>
+        <translation>内存不足。请关闭其他程序。</translation>
     </message>
     <message>
         <source>There is nothing to remove: no photo has a mask.</source>
@@ -3822,6 +3838,10 @@
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} 不是项目，或已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is read-only and was not replaced. Choose another name, or make it writable.</source>
+        <translation>{path} 是只读文件，未被替换。请选择其他名称，或允许写入。</translation>
     </message>
     <message>
         <source>{path} is the photo you opened and was not replaced. Choose another name.</source>

@@ -6,6 +6,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from inpaint_studio import paths
 from inpaint_studio.ui import dialogs
 from tests.support.images import textured
 
@@ -98,3 +99,18 @@ def test_a_message_about_a_step_goes_with_it_and_others_stay(user):
         user.key(Qt.Key.Key_Y, CTRL)
         user.key(Qt.Key.Key_Z, CTRL)
         assert text in user.window.toast.text
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_steps_that_can_no_longer_be_undone_are_named_once(user, works):
+    """Where no undo data can be written."""
+    if not works:
+        paths.undo_folder().parent.mkdir(parents=True, exist_ok=True)
+        paths.undo_folder().touch()
+    texts = []
+    user.session.failed.connect(texts.append)
+    user.session.keep_history_within(0)
+    for x in range(20, 120, 20):
+        user.drag((x, 60), (x, 70))
+    assert len(user.session.document.history.labels) == (5 if works else 1)
+    assert [str(paths.undo_folder()) in text for text in texts] == ([] if works else [True])

@@ -10,7 +10,7 @@ import pytest
 
 from inpaint_studio import paths
 from inpaint_studio.cli import run
-from inpaint_studio.ui import dialogs
+from inpaint_studio.ui import app, dialogs
 
 WATCHED = """
 import json, sys
@@ -121,6 +121,25 @@ def test_all_data_can_be_removed_from_the_window(start, photo_file, monkeypatch,
     monkeypatch.setattr(dialogs, "ask_remove_data", lambda window, places: questions.append(places) or expected)
     user.action("remove_data").trigger()
     user.wait_idle()
-    assert len(questions[0]) == 3 and any(str(paths.journal_folder()) in place for place in questions[0])
+    assert len(questions[0]) == 4 and any(str(paths.journal_folder()) in place for place in questions[0])
     kept = [place for place in paths.data_locations().values() if place.exists()]
     assert (kept == []) == expected and user.window.isVisible() != expected
+
+
+LEAVES = """
+import os
+from inpaint_studio import paths
+from inpaint_studio.core.files import temporary
+folders = [temporary.Folder(), temporary.Folder(paths.undo_folder())]
+print(*(folder.path for folder in folders), flush=True)
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("begin", [lambda: app._sweep(()), lambda: run(["remove", "none.png", "--mask", "none.png"])])
+def test_what_a_killed_program_left_is_removed_by_the_next(begin):
+    done = subprocess.run([sys.executable, "-c", LEAVES], capture_output=True, text=True, check=True)
+    folders = [Path(name) for name in done.stdout.split()]
+    assert len(folders) == 2 and all(folder.is_dir() for folder in folders)
+    begin()
+    assert not any(folder.exists() for folder in folders)

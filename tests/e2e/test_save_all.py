@@ -1,5 +1,7 @@
 """Saving many photos at once, also when they are left."""
 
+import os
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -10,6 +12,7 @@ from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder import save_all
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
+from tests.support.file_systems import contents, refuse
 from tests.support.images import textured
 from tests.support.many_photos import masked_all, remove_all
 from tests.support.user import fill_folder, paint, states
@@ -38,6 +41,24 @@ def test_save_all_keeps_names_and_goes_to_the_same_files_again(start, tmp_path, 
     user.action("save_all").trigger()
     assert len(questions) == 1, "it goes where it was saved before"
     assert np.array_equal(read_photo(cleaned / "0.png").pixels, textured(80, 100, seed=0))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other functions of the system")
+@pytest.mark.parametrize("refused", ["chmod of a share", "links of macOS", "locks of NFS"])
+def test_save_all_works_on_other_file_systems(start, tmp_path, monkeypatch, refused):
+    refuse(monkeypatch, refused)
+    fill_folder(tmp_path, 0, 1)
+    user = start(tmp_path)
+    paint(user)
+    user.action("mask_all").trigger()
+    remove_all(user)
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
+    for step in ("removal", "undo"):  # a new file, which then is replaced
+        user.action("save_all").trigger()
+        assert "unsaved" not in states(user).values(), step
+        assert np.array_equal(read_photo(tmp_path / "cleaned" / "0.png").pixels, user.session.document.image)
+        user.action("undo").trigger()
+    assert contents(tmp_path) == {"0.png", "1.png", "cleaned/0.png", "cleaned/1.png"}
 
 
 def test_a_photo_that_cannot_be_saved_stays_unsaved_and_the_others_are_saved(start, tmp_path, monkeypatch, messages):

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio import paths
 from inpaint_studio.core.errors import HistoryError, ImageReadError
 from inpaint_studio.core.files import temporary
 from inpaint_studio.core.messages import message
@@ -20,16 +21,16 @@ class Spill:
     """A temporary folder of arrays; it is removed with its last user, or with the program."""
 
     def __init__(self, parent: Path | None = None) -> None:
-        """``parent``: where the folder is made, None for the system's default; nothing is made before the first
-        array."""
+        """``parent``: where the folder is made, None for :func:`~inpaint_studio.paths.undo_folder`; nothing is made
+        before the first array."""
         self._parent = parent
         self._folder: temporary.Folder | None = None
         self._indices = itertools.count()
 
     def store(self, array: NDArray[Any]) -> Path:
         """Write ``array``; raises :class:`OSError` and then leaves no partial file."""
-        if self._folder is None:
-            self._folder = temporary.Folder(self._parent)
+        if self._folder is None or not self._folder.path.is_dir():  # somebody has cleared the cache
+            self._folder = temporary.Folder(self._parent or paths.undo_folder())
         path = self._folder.path / f"{next(self._indices)}.npy"
         try:
             np.save(path, array, allow_pickle=False)

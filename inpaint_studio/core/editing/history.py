@@ -99,7 +99,7 @@ def changed_patch(plane: PlaneName, rect: Rect, before: NDArray[Any]) -> Patch:
 
 class History:
     """The steps that were done and undone. Beyond ``max_bytes`` of memory, the most distant steps move to disk. Beyond
-    ``max_stored`` bytes there, or if the disk is full, the oldest are forgotten."""
+    ``max_stored`` bytes there, or if the disk is full, the oldest are forgotten: ``has_forgotten`` is then True."""
 
     def __init__(self, max_bytes: int = MAX_BYTES, max_stored: int = MAX_STORED, spill: Spill | None = None) -> None:
         """``spill``: where steps are stored, None for a temporary folder."""
@@ -111,6 +111,7 @@ class History:
         self._oldest_layers: Layers = ()  # after it
         self._oldest_lines: Lines = ()
         self._saved_state = 0
+        self.has_forgotten = False
 
     @property
     def undo_label(self) -> str | None:
@@ -257,6 +258,7 @@ class History:
             self._stored_by_steps > self.max_stored or (not disk_works and self._held_by_steps > self.max_bytes)
         ):
             oldest = self._done.pop(0)
+            self.has_forgotten = True
             self._oldest_layers, self._oldest_lines = oldest.layers or (), oldest.lines or ()
             if oldest.touches_image:
                 self._oldest_state = oldest.id

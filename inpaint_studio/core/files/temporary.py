@@ -6,6 +6,7 @@ lock: open files cannot be removed there.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
@@ -24,6 +25,7 @@ if sys.platform != "win32":
 PART = re.compile(r"\..+\.[0-9a-f]{8}\.part", re.S)
 FOLDERS, LOCK = "inpaint_studio_", ".in_use"
 TIMEOUT_S = 0.2
+MAX_TRIES = 20  # if another program sweeps each new file or folder away before it is locked
 _own: set[Path] = set()  # files of this process, to be removed with it
 _making = threading.Lock()
 UNLOCKED = 24 * 3600  # s: a folder without a lock may belong to an older version that is running
@@ -32,7 +34,7 @@ UNLOCKED = 24 * 3600  # s: a folder without a lock may belong to an older versio
 def create_part(path: Path, mode: int = 0o666) -> tuple[BinaryIO, Path]:
     """Create a temporary file that is to replace ``path``; return it, open for writing, and its name. ``mode``: before
     the umask. Raises :class:`OSError`."""
-    while True:
+    for _ in range(MAX_TRIES):
         part = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
         with _making:
@@ -42,10 +44,11 @@ def create_part(path: Path, mode: int = 0o666) -> tuple[BinaryIO, Path]:
             except OSError:
                 _own.discard(part)
                 raise
-        if _hold(file.fileno()) and _is_there(file.fileno()):
+        if _hold(file.fileno()) and os.path.lexists(part):
             return file, part
-        file.close()  # another program has just removed it
-        _own.discard(part)
+        file.close()  # another program has just removed it, or is about to
+        remove_part(part)
+    raise _swept(path)
 
 
 def remove_part(part: Path) -> None:
@@ -84,12 +87,19 @@ class Folder:
     """A temporary folder of this program, private to its user; it is removed when it is closed or forgotten."""
 
     def __init__(self, parent: Path | None = None) -> None:
-        """``parent``: None for the system's default. Raises :class:`OSError`."""
-        self._folder = tempfile.TemporaryDirectory(prefix=FOLDERS, dir=parent, ignore_cleanup_errors=True)
-        self.path = Path(self._folder.name)
-        _own.add(self.path)
-        self._lock = (self.path / LOCK).open("wb")
-        _hold(self._lock.fileno())
+        """``parent``: created if missing; None for the system's default. Raises :class:`OSError`."""
+        if parent is not None:
+            parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for _ in range(MAX_TRIES):
+            self._folder = tempfile.TemporaryDirectory(prefix=FOLDERS, dir=parent, ignore_cleanup_errors=True)
+            self.path = Path(self._folder.name)
+            _own.add(self.path)
+            lock = self.path / LOCK
+            self._lock = lock.open("wb")
+            if _hold(self._lock.fileno()) and os.path.lexists(lock):
+                return
+            self.close()  # another program has just removed it, or is about to
+        raise _swept(self.path)
 
     def close(self) -> None:
         """Remove the folder and its contents."""
@@ -121,6 +131,13 @@ def sweep_folders(parent: Path | None = None) -> None:
                     shutil.rmtree(entry.path, ignore_errors=True)
 
 
+def has_locks(folder: Path) -> bool:
+    """True unless the file system of ``folder`` refuses locks. Raises :class:`OSError` if nothing can be written
+    there."""
+    with tempfile.TemporaryFile(dir=folder) as file:
+        return _lock(file.fileno()) is not None
+
+
 def _is_of_this_user(entry: os.DirEntry[str]) -> bool:
     return not hasattr(os, "getuid") or entry.stat(follow_symlinks=False).st_uid == os.getuid()
 
@@ -150,6 +167,12 @@ def _remove_unheld(path: Path) -> bool:
 def _hold(descriptor: int) -> bool:
     """Lock an open file until it is closed; False if another program has locked it. On a file system without locks,
     everyone may write and nothing is swept."""
+    is_locked = _lock(descriptor)
+    return _is_written(descriptor) if is_locked is None else is_locked
+
+
+def _lock(descriptor: int) -> bool | None:
+    """Lock an open file; False if another program has locked it, None on a file system without locks."""
     if sys.platform == "win32":
         return True
     try:
@@ -157,7 +180,7 @@ def _hold(descriptor: int) -> bool:
     except BlockingIOError:
         return False
     except OSError:
-        return _is_written(descriptor)
+        return None
     return True
 
 
@@ -166,6 +189,6 @@ def _is_written(descriptor: int) -> bool:
     return sys.platform != "win32" and fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE == os.O_WRONLY
 
 
-def _is_there(descriptor: int) -> bool:
-    """True if an open file still has a name."""
-    return os.fstat(descriptor).st_nlink > 0
+def _swept(path: Path) -> OSError:
+    """Return the error that other programs remove whatever is created."""
+    return OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))

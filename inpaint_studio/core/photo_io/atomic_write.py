@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -13,6 +14,7 @@ from typing import BinaryIO, TypeVar
 
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError
 from inpaint_studio.core.files import temporary
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length
 from inpaint_studio.core.photo_io import file_attributes
@@ -20,8 +22,8 @@ from inpaint_studio.core.photo_io.regular_files import is_special
 
 Result = TypeVar("Result")
 MAX_TRIES = 100  # attempts, if other programs take the same names at the same moment
+IS_WINDOWS = os.name == "nt"
 Times = tuple[int, int]  # access and modification time, ns
-NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL, errno.EXDEV)
 
 
 def write_bytes(
@@ -77,9 +79,9 @@ def _write_and_put(
             file.flush()
             os.fsync(file.fileno())
             notes = _inherit(part, None if exclusive else path, times)
-            if os.name != "nt":
+            if not IS_WINDOWS:
                 _put(part, path, exclusive)
-        if os.name == "nt":  # Windows cannot rename open files
+        if IS_WINDOWS:  # it cannot rename open files
             _put(part, path, exclusive)
     finally:
         if part is not None:
@@ -133,7 +135,11 @@ def place_of(path: Path, exclusive: bool = False) -> Path:
 
 
 def _check_kind(path: Path) -> None:
-    """Raise :class:`ImageWriteError` if a file would replace a pipe or a device."""
+    """Raise :class:`ImageWriteError` if a file would replace a pipe or a device, or on Windows a read-only file: the
+    temporary file would inherit that, and could be neither renamed nor removed."""
+    if IS_WINDOWS and is_confirmed(lambda: not path.stat().st_mode & stat.S_IWRITE):
+        why = message("{path} is read-only and was not replaced. Choose another name, or make it writable.", path=path)
+        raise ImageWriteError(why)
     if is_special(path):
         why = message("{path} is a pipe or a device, not a file, and was not replaced. Choose another name.", path=path)
         raise ImageWriteError(why)
@@ -162,16 +168,14 @@ def _put(part: Path, path: Path, exclusive: bool) -> None:
     """Move a finished file into place; raises :class:`FileExistsError` if nothing may be replaced."""
     if not exclusive:
         part.replace(path)
-    elif os.name == "nt":
-        part.rename(path)  # on Windows, renaming replaces nothing
+    elif IS_WINDOWS:
+        part.rename(path)  # here, renaming replaces nothing
     else:
         try:
             path.hardlink_to(part)
         except FileExistsError:
             raise
-        except OSError as error:
-            if error.errno not in NO_LINKS:
-                raise
+        except OSError:  # without hard links, each file system has its own reason; any other error comes again
             _put_without_links(part, path)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.punctuation import listed
+
+_is_reported = False  # what this system does not keep
 
 
 def copy(old: Path, new: Path) -> tuple[str, ...]:
@@ -29,8 +32,21 @@ def copy(old: Path, new: Path) -> tuple[str, ...]:
                     name=old.name,
                 )
             )
-    shutil.copymode(old, new)  # after the owner, because changing it clears special mode bits
+    with suppress(OSError):  # some file systems refuse it (shares, phones), others ignore it
+        shutil.copymode(old, new)  # after the owner, because changing it clears special mode bits
+    if stat.S_IMODE(new.stat().st_mode) != stat.S_IMODE(state.st_mode):
+        notes.append(message("The permissions of {name} could not be kept.", name=old.name))
     return (*notes, *_copy_extended(old, new))
+
+
+def lost_here(name: str) -> tuple[str, ...]:
+    """Return what :func:`copy` cannot keep of any file on this system, such as the replaced ``name``: one sentence,
+    once in a run of the program."""
+    global _is_reported  # noqa: PLW0603 - of the process
+    if _is_reported or hasattr(os, "listxattr"):  # only Linux has them in Python's library
+        return ()
+    _is_reported = True
+    return (message("On this system, replaced photos such as {name} lose their tags and access rights.", name=name),)
 
 
 def _give(path: Path, user: int, group: int) -> bool:
@@ -47,7 +63,7 @@ def _give(path: Path, user: int, group: int) -> bool:
 
 
 def _copy_extended(old: Path, new: Path) -> tuple[str, ...]:
-    if not hasattr(os, "listxattr"):  # only Linux has them in Python's library
+    if not hasattr(os, "listxattr"):  # see :func:`lost_here`
         return ()
     lost = []
     with suppress(OSError):
@@ -55,7 +71,7 @@ def _copy_extended(old: Path, new: Path) -> tuple[str, ...]:
             try:
                 os.setxattr(new, name, os.getxattr(old, name))
             except OSError:
-                if name.startswith("user."):
+                if name.startswith(("user.", "system.posix_acl")):
                     lost.append(name)
     if not lost:
         return ()

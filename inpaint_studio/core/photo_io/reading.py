@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
-from inpaint_studio.core.errors import ImageReadError, TruncatedImageError, reason_of
+from inpaint_studio.core.errors import ImageReadError, TruncatedImageError, is_out_of_memory, reason_of
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import Note, message, no_note
 from inpaint_studio.core.names import MaskNames, natural_key
@@ -106,7 +106,7 @@ def _is_file(path: Path) -> bool:
 
 def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
     """Return an error that explains why a photo cannot be opened, and what to do."""
-    if isinstance(error, MemoryError):
+    if is_out_of_memory(error):
         return ImageReadError(message("{path} is too large for this computer's memory.", path=path))
     why: object = jpeg.why_unsupported(data) or tiff.why_not_unpacked(_as_classic(data))
     if isinstance(error, UnsupportedError):
@@ -192,9 +192,9 @@ def _of_raw(path: Path, data: bytes) -> Photo:
     for preview in raw.previews(data):
         try:
             photo = _repaired(path, preview, partial=False)
-        except MemoryError:
-            raise
-        except Exception:  # damaged: a smaller one may be intact
+        except Exception as error:  # damaged: a smaller one may be intact
+            if is_out_of_memory(error):
+                raise
             continue
         height, width = photo.pixels.shape[:2]
         notice = message(
@@ -217,9 +217,11 @@ def _repaired(path: Path, data: bytes, partial: bool) -> Photo:
     """Return the photo; without its metadata if only that is damaged."""
     try:
         return _decode(path, data, partial)
-    except (ImageReadError, MemoryError):
+    except ImageReadError:
         raise
-    except Exception:  # Pillow's decoders raise a dozen types on damaged files
+    except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
+        if is_out_of_memory(error):
+            raise
         if not partial and corruption.lacks_only_end(data):
             photo = _repaired(path, data + jpeg.END, partial)
             return replace(photo, notice=sentences((_without_end(path.name), photo.notice)))

@@ -6,6 +6,7 @@ import io
 
 from PIL import Image
 
+from inpaint_studio.core.errors import check_memory
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import tiff_samples
 from inpaint_studio.core.photo_io.containers import bigtiff, jpeg, png, tiff
@@ -47,7 +48,8 @@ def as_plain_tiff(data: bytes) -> Repaired:
     """Return a TIFF whose pixels our decoders understand; ``data`` itself if that is impossible."""
     try:
         return tiff_samples.as_plain(data)
-    except Exception:  # damaged in one of many ways: the reason is already known
+    except Exception as error:  # damaged in one of many ways: the reason is already known
+        check_memory(error)
         return data, ()
 
 
@@ -95,6 +97,7 @@ def _opens_with(part: bytes, kind: str, at: int) -> bool:
     try:
         with Image.open(io.BytesIO(file[:at] + part + file[at:]), formats=(kind,)) as image:
             image.load()
-    except Exception:  # Pillow raises a dozen types on damaged metadata
+    except Exception as error:  # Pillow raises a dozen types on damaged metadata
+        check_memory(error)
         return False
     return True

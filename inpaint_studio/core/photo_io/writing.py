@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, is_out_of_memory, reason_of, unexpected
+from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import codec_process, libraries, native_modes
+from inpaint_studio.core.photo_io import codec_process, file_attributes, libraries, native_modes
 from inpaint_studio.core.photo_io.atomic_write import Times, write_bytes
 from inpaint_studio.core.photo_io.containers import bmp, jpeg, jpeg_blocks, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments
@@ -58,8 +59,8 @@ def write_photo(
 
     The format follows the extension. Bit depth, grey, palette, inks and metadata are kept as far as the format allows.
     ``exclusive``: nothing is replaced, see :func:`write_bytes`. ``announce`` receives the hash before the file appears.
-    A new file is no more public than the original. Returns sentences about the file for the user. On any failure
-    ``path`` stays intact. Raises :class:`ImageWriteError`.
+    A new file is no more public than the original, as far as its mode tells. Returns sentences about the file for the
+    user. On any failure ``path`` stays intact. Raises :class:`ImageWriteError`.
     """
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
@@ -68,7 +69,9 @@ def write_photo(
     check_replaceable(photo, path)
     data, notes = _encoded_with_notes(photo, path, kind, options)
     announce(hashlib.sha256(data).hexdigest())
-    return notes + write_bytes(path, data, exclusive, photo.path, _times(photo.path) if options.keep_times else None)
+    is_replaced = not exclusive and is_confirmed(path.exists)
+    notes += write_bytes(path, data, exclusive, photo.path, _times(photo.path) if options.keep_times else None)
+    return notes + (file_attributes.lost_here(path.name) if is_replaced else ())
 
 
 def only_while(path: Path, stamp: Stamp) -> Callable[[str], None]:
@@ -99,7 +102,8 @@ def _encoded_with_notes(photo: Photo, path: Path, kind: str, options: WriteOptio
 def check_replaceable(photo: Photo, path: Path) -> None:
     """Raise :class:`ImageWriteError` if saving ``photo`` to ``path`` would lose other images of its original file:
     pages of a scan, frames of an animation."""
-    if photo.stored.has_more and photo.path is not None and path.exists() and path.samefile(photo.path):
+    source = photo.path
+    if photo.stored.has_more and source is not None and is_confirmed(lambda: path.samefile(source)):
         raise ImageWriteError(
             message(
                 "{path} contains more than one image, and only the first would be kept. Save under another name.",

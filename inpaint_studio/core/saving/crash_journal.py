@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectError, StudioError
+from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectError, StudioError, check_memory
 from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
@@ -256,6 +256,7 @@ class AbandonedSnapshot:
             packed.unpack()
             return Planned(path, packed, str(self.state["label"]))
         except Exception as error:  # a damaged file may contain anything
+            check_memory(error)
             raise ProjectError(
                 message("The mask of {name} cannot be read: it is damaged.", name=self.source.name)
             ) from error

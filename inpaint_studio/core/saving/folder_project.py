@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import ProjectError, StudioError
+from inpaint_studio.core.errors import ProjectError, StudioError, check_memory
 from inpaint_studio.core.files.checks import files_among
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
@@ -154,6 +154,7 @@ class FolderProject:
             packed.unpack()
             return Planned(entry.path, packed, str(record["label"]))
         except Exception as error:  # a damaged file may contain anything
+            check_memory(error)
             raise ProjectError(
                 message("The mask of {name} cannot be read: it is damaged.", name=entry.path.name)
             ) from error

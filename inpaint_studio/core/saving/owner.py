@@ -9,6 +9,8 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
+from inpaint_studio.core.files.temporary import has_locks
+
 TIMEOUT_S = 0.2  # another program may just be checking for an owner
 _held: dict[Path, BaseFileLock] = {}
 _turn = threading.Lock()
@@ -68,12 +70,9 @@ def is_owned(path: Path) -> bool:
 
 def _locked(path: Path, timeout: float) -> BaseFileLock:
     """Return the acquired lock of ``path``; raises :class:`Timeout` and :class:`OSError`."""
-    lock: BaseFileLock = FileLock(path, thread_local=False)
-    try:
-        lock.acquire(timeout=timeout)
-    except NotImplementedError:  # a file system without locks: the existence of the file decides
-        lock = SoftFileLock(path, thread_local=False)
-        lock.acquire(timeout=timeout)
+    kind = FileLock if has_locks(path.parent) else SoftFileLock  # the latter's file names its process
+    lock: BaseFileLock = kind(path, thread_local=False)
+    lock.acquire(timeout=timeout)
     return lock
 
 

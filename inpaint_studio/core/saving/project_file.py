@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import ImageReadError, ProjectError
+from inpaint_studio.core.errors import ImageReadError, ProjectError, check_memory
 from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
@@ -64,6 +64,7 @@ class Archive:
         except Exception as error:  # a damaged archive fails in many ways
             if file is not None:
                 file.close()
+            check_memory(error)
             why = message("{path} is not a project, or it is damaged: {reason}.", path=path, reason=error)
             raise ProjectError(why) from error
         self.names = frozenset(self._file.namelist())
@@ -74,9 +75,10 @@ class Archive:
             if self._file.getinfo(name).file_size > (MAX_STATE if name.endswith(STATE) else MAX_PIECE):
                 raise ValueError("larger than any project")
             return self._file.read(name)
-        except (KeyError, MemoryError):
+        except KeyError:
             raise
         except Exception as error:  # a damaged archive fails in many ways
+            check_memory(error)
             raise ValueError(str(error)) from error
 
 

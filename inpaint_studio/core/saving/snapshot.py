@@ -24,7 +24,7 @@ from inpaint_studio.core.editing import removals
 from inpaint_studio.core.editing.disk_arrays import StoredArray
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Layer, LayerRegion, Layers, next_id
-from inpaint_studio.core.errors import ImageReadError, ProjectError, StudioError
+from inpaint_studio.core.errors import ImageReadError, ProjectError, StudioError, check_memory
 from inpaint_studio.core.files.hashing import sha256_of
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.margin import Margin
@@ -250,6 +250,7 @@ def _checked(what: str, make: Callable[[], Any]) -> Any:
     try:
         return make()
     except Exception as error:  # a damaged file may contain anything
+        check_memory(error)
         raise ProjectError(message("It is damaged (unreadable: {what}).", what=what)) from error
 
 

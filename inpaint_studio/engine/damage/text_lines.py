@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core.errors import CheckpointError, ImageReadError, reason_of
+from inpaint_studio.core.errors import CheckpointError, ImageReadError, check_memory, reason_of
 from inpaint_studio.core.files.checks import is_confirmed
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
@@ -64,6 +64,7 @@ class TextDetector:
             self._net = cv2.dnn.readNetFromONNX(_sound_bytes(path))
             tried = self.look(np.zeros((STEP, STEP, 3), np.uint8))
         except (cv2.error, IndexError) as error:
+            check_memory(error)
             raise CheckpointError(message("{path} is not a network for locating text.", path=path)) from error
         if tried.shape != (STEP, STEP) or not np.isfinite(tried).all():
             raise CheckpointError(message("{path} is not a network for locating text.", path=path))

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn import init
 from torch.overrides import TorchFunctionMode
 
-from inpaint_studio.core.errors import CheckpointError, ImageWriteError, reason_of
+from inpaint_studio.core.errors import CheckpointError, ImageWriteError, check_memory, reason_of
 from inpaint_studio.core.files import temporary
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.atomic_write import write_bytes
@@ -91,7 +91,9 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
 
 
 def another_design(path: Path, error: Exception) -> CheckpointError:
-    """Return the error for weights that do not fit a network, or for an invalid design."""
+    """Return the error for weights that do not fit a network, or for an invalid design; raises
+    :class:`NotEnoughMemoryError` if that was the cause."""
+    check_memory(error)
     return CheckpointError(message("{path} has a different design: {reason}", path=path, reason=str(error)[:200]))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from inpaint_studio.core.errors import TrainingError
+from inpaint_studio.core.errors import TrainingError, check_memory
 from inpaint_studio.engine.network.checkpoint import read_tensors
 from inpaint_studio.engine.selection.encoder import STAGES, Encoder
 
@@ -56,5 +56,6 @@ def _read(path: Path) -> dict[str, Tensor]:
     except OSError as error:
         raise TrainingError(f"{path} cannot be read: {error.strerror or error}.") from error
     except Exception as error:  # torch's unpickler raises anything, and advises to load the file without checks
+        check_memory(error)
         raise TrainingError(f"{path} {OTHER}") from error
     return loaded

@@ -54,7 +54,8 @@ class Recovery(QObject):
     def offer(self, last: LastPhotos | None = None) -> None:
         """Report if nothing can be stored; offer recovered work, if there is any. If the photos that were open ``last``
         are to be reopened, they return with their work, without a question."""
-        unwritable = [folder for folder in paths.data_locations().values() if not app_data.is_writable(folder)]
+        places = [folder for what, folder in paths.data_locations().items() if what != "undo"]
+        unwritable = [folder for folder in places if not app_data.is_writable(folder)]
         if unwritable:
             self._session.failed.emit(
                 tr("{path} cannot be written: settings and unfinished work will be lost when the program closes. "

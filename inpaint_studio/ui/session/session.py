@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from inpaint_studio import paths
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import MAX_BYTES, Change, History
@@ -57,12 +58,14 @@ class EditorSession(OpenDocument):
         self.clicks = self.drawing.clicks
         self.journal = Journal(journal_folder) if journal_folder is not None else None
         self._unsafe_reason = ""  # the last reported reason why work is not on disk
+        self._forgotten_reported = False  # that undo steps were forgotten
         self.history_bytes = MAX_BYTES
         self.network = NetworkChoice(self.runner.loader, device, self)
         self.removals = Removals(self, self.photos, self.drawing, self.runner, self.network)
         self.variations = VariationChoice(self, self.drawing, self.runner, self.removals, self.saving, is_dialog_open)
         self.saving.work_finished.connect(self._forget_recorded)
         self.state_changed.connect(self.record)
+        self.state_changed.connect(self._report_forgotten)
         self.runner.started.connect(self.state_changed)
         self.runner.thread_ended.connect(self.state_changed)
         self.runner.failed.connect(self.failed)
@@ -132,6 +135,15 @@ class EditorSession(OpenDocument):
             self.failed.emit(
                 tr("Your unfinished work cannot be saved to disk: {why}. A crash would lose it. Save your photos, "
                    "or free some disk space.", why=translated(why))
+            )  # fmt: skip
+
+    def _report_forgotten(self) -> None:
+        """Report once that undo steps were forgotten."""
+        if not self._forgotten_reported and any(document.history.has_forgotten for document in self.photos.in_memory):
+            self._forgotten_reported = True
+            self.failed.emit(
+                tr("The oldest steps can no longer be undone: they exceed the memory limit, and {folder} has no room "
+                   "for them or cannot be written.", folder=paths.undo_folder())
             )  # fmt: skip
 
     def put_aside(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import shutil
 import threading
 from functools import partial
 from pathlib import Path
@@ -51,8 +50,9 @@ def _is_unused(folder: Path) -> bool:
 
 
 def copy_whole(source: Path, target: Path, exclusive: bool = False) -> None:
-    """Copy completely or not at all."""
+    """Copy completely or not at all; attributes and times as far as the system permits."""
     with open_regular(source) as file:
-        write_bytes(target, file.read(), exclusive, like=source)
+        state = os.fstat(file.fileno())
+        times = state.st_atime_ns, state.st_mtime_ns
+        write_bytes(target, file.read(), exclusive, like=source, times=times)
     file_attributes.copy(source, target)
-    shutil.copystat(source, target)

@@ -1,11 +1,13 @@
 """Steps that wait on disk."""
 
 import gc
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from inpaint_studio import paths
 from inpaint_studio.core.editing import disk_arrays, mask_steps
 from inpaint_studio.core.editing.disk_arrays import Spill, StoredArray, load
 from inpaint_studio.core.editing.document import Document
@@ -30,6 +32,12 @@ def paint(history, planes, value):
 @pytest.fixture
 def planes():
     return {"mask": np.zeros((SIDE, SIDE), np.uint8)}
+
+
+def no_folder(tmp_path):
+    path = tmp_path / "a file"
+    path.touch()
+    return path
 
 
 def files(folder):
@@ -85,12 +93,27 @@ def test_beyond_the_disk_bound_the_oldest_are_forgotten(tmp_path, planes):
 
 
 def test_where_the_disk_cannot_be_written_the_oldest_are_forgotten(tmp_path, planes, caplog):
-    history = History(2 * STEP, spill=Spill(tmp_path / "missing"))
+    history = History(2 * STEP, spill=Spill(no_folder(tmp_path)))
     for value in range(1, 6):
         paint(history, planes, value)
     assert history.labels == ["to 4", "to 5"] and "cannot be put on disk" in caplog.text
+    assert history.has_forgotten
     history.undo(planes)
     assert (planes["mask"] == 4).all()
+
+
+def test_steps_wait_below_the_users_cache_and_a_folder_that_was_cleared_away_is_made_again(planes):
+    history = History(0)
+    for value in range(1, 4):
+        paint(history, planes, value)
+    assert len(files(paths.undo_folder())) == 2 and not history.has_forgotten
+    shutil.rmtree(paths.undo_folder())
+    for value in range(4, 6):
+        paint(history, planes, value)
+    assert len(files(paths.undo_folder())) == 2 and not history.has_forgotten
+    history.undo(planes)
+    history.undo(planes)
+    assert (planes["mask"] == 3).all()
 
 
 @pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b"\x93NUMPY")])
@@ -145,7 +168,7 @@ def test_a_lost_removal_is_named_and_nothing_changes(tmp_path, planes):
 
 def test_steps_are_not_forgotten_where_that_frees_nothing(tmp_path, planes):
     """Removals hold more than the bound, and the disk cannot be written: the steps that can be freed are small."""
-    history = History(3 * STEP, spill=Spill(tmp_path / "missing"))
+    history = History(3 * STEP, spill=Spill(no_folder(tmp_path)))
     planes["image"] = np.zeros((SIDE, SIDE, 3), np.uint8)
     made = ()
     for value in range(1, 5):

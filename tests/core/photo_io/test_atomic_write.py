@@ -8,11 +8,21 @@ import sys
 import threading
 import time
 
+import numpy as np
 import pytest
 
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError
 from inpaint_studio.core.files import temporary
-from inpaint_studio.core.photo_io import free_name, write_bytes, write_free
+from inpaint_studio.core.photo_io import (
+    Photo,
+    atomic_write,
+    file_attributes,
+    free_name,
+    write_bytes,
+    write_free,
+    write_photo,
+)
+from tests.support.file_systems import refusing
 
 
 def mode(path):
@@ -173,3 +183,33 @@ def test_sweeping_and_writing_at_once_lose_nothing(tmp_path):
 def test_a_name_that_is_too_long_says_so(tmp_path):
     with pytest.raises(ImageWriteError, match="name is too long"):
         write_bytes(tmp_path / ("a" * 260 + ".png"), b"new")
+
+
+def test_on_windows_a_read_only_file_is_named_and_no_part_stays_that_nobody_can_remove(tmp_path, monkeypatch):
+    path = tmp_path / "a.png"
+    path.write_bytes(b"mine")
+    path.chmod(0o400)
+    monkeypatch.setattr(atomic_write, "IS_WINDOWS", True)
+    with pytest.raises(ImageWriteError, match="read-only"):
+        write_bytes(path, b"new")
+    assert path.read_bytes() == b"mine" and parts(tmp_path) == []
+
+
+def test_what_a_system_cannot_keep_of_replaced_photos_is_said_once(tmp_path, monkeypatch):
+    monkeypatch.delattr(os, "listxattr", raising=False)
+    monkeypatch.setattr(file_attributes, "_is_reported", False)
+    photo = Photo(np.zeros((8, 8, 3), np.uint8))
+    assert write_photo(photo, tmp_path / "a.png") == (), "nothing is replaced"
+    (note,) = write_photo(photo, tmp_path / "a.png")
+    assert "a.png" in note and "access rights" in note
+    assert write_photo(photo, tmp_path / "a.png") == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "listxattr"), reason="no extended attributes in Python's library")
+def test_an_access_list_that_is_lost_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "listxattr", lambda _: ["system.posix_acl_access", "security.selinux"])
+    monkeypatch.setattr(os, "getxattr", lambda *_: b"")
+    monkeypatch.setattr(os, "setxattr", refusing(errno.EOPNOTSUPP))
+    (tmp_path / "a.png").write_bytes(b"old")
+    (note,) = write_bytes(tmp_path / "a.png", b"new")
+    assert "posix_acl_access" in note and "selinux" not in note

@@ -361,6 +361,8 @@ def test_other_pictures_of_a_file_are_missed_loudly_and_never_overwritten(tmp_pa
     assert path.read_bytes() == before
     words = " ".join(write_photo(photo, tmp_path / f"b.{suffix}"))
     assert ("its other 2 pages" if suffix == "tif" else "other frames") in words
+    path.unlink()  # the stick with it was pulled out
+    write_photo(photo, tmp_path / f"b.{suffix}")
 
 
 # -- what the file system knows ----------------------------------------------------------------

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from inpaint_studio.core.saving import owner
+from tests.support.file_systems import REFUSALS, refuse
 from tests.support.waiting import LONG
 
 CLAIM = """
@@ -56,15 +57,23 @@ HOLD = """
 import sys, time
 from pathlib import Path
 from inpaint_studio.core.saving import owner
+if len(sys.argv) > 2:
+    import pytest
+    from tests.support.file_systems import refuse
+    refuse(pytest.MonkeyPatch(), sys.argv[2])
 owner.claim(Path(sys.argv[1]))
 print("held", flush=True)
 time.sleep(60)
 """
 
 
-def test_a_killed_program_owns_nothing_whatever_the_clock_says(tmp_path):
+@pytest.mark.parametrize("refused", [None, *(name for name in REFUSALS if name.startswith("locks"))])
+def test_a_killed_program_owns_nothing_whatever_the_clock_says(tmp_path, monkeypatch, refused):
     path = tmp_path / "lock"
-    other = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True)
+    if refused is not None:
+        refuse(monkeypatch, refused)
+    command = [sys.executable, "-c", HOLD, str(path), *([refused] if refused else [])]
+    other = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert other.stdout.readline() == "held\n"
     os.utime(path, (1.0, 1.0))
     assert owner.is_alive(path) and not owner.is_owned(path)
@@ -77,19 +86,6 @@ def test_a_killed_program_owns_nothing_whatever_the_clock_says(tmp_path):
     owner.claim(path)
     assert owner.is_owned(path)
     owner.release(path)
-
-
-def test_where_a_disk_knows_no_locks_it_works_all_the_same(tmp_path, monkeypatch):
-    def no_locks(*_, **__):
-        raise NotImplementedError("FileSystem does not appear to support flock; use SoftFileLock instead")
-
-    monkeypatch.setattr(owner.FileLock, "acquire", no_locks)
-    owner.claim(tmp_path / "lock")
-    assert owner.is_owned(tmp_path / "lock")
-    with pytest.raises(FileExistsError):
-        owner.claim(tmp_path / "lock")
-    owner.release(tmp_path / "lock")
-    assert not (tmp_path / "lock").exists()
 
 
 def test_asking_for_what_nobody_has_makes_no_file(tmp_path):

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.core.errors import ImageWriteError
+from inpaint_studio.core.photo_io import file_attributes
 from inpaint_studio.workflows.batch import originals
 from inpaint_studio.workflows.batch.manifest import NAME
 from inpaint_studio.workflows.batch.originals import keep_original
@@ -161,7 +162,7 @@ def test_another_photo_of_the_same_name_is_kept_beside_the_first_original(folder
 
 
 def test_a_photo_that_is_only_copied_is_whole(folder, monkeypatch):
-    monkeypatch.setattr(shutil, "copystat", disk_full)
+    monkeypatch.setattr(file_attributes, "copy", disk_full)
     results = run(folder, plan(folder), missing="copy")
     assert results["nomask.png"].status == "failed"
     monkeypatch.undo()
