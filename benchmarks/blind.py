@@ -99,14 +99,14 @@ def _write(path: Path, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -
 
 
 def sign_test(better: int, worse: int) -> float:
-    """How likely a preference as clear as this, or clearer, is by chance (two-sided; equal ones do not count)."""
+    """Return the two-sided p-value of the sign test; ties do not count."""
     count, most = better + worse, max(better, worse)
     tail = sum(math.comb(count, k) for k in range(most, count + 1))
     return min(1.0, 2.0 * tail / float(2**count))
 
 
 def read_judgement(path: Path, key: dict[str, str]) -> list[tuple[str, float, float, str]]:
-    """For each judged sheet: ``ours``, ``other`` or ``equal``; grades of ours and the other; the flaw."""
+    """Return by judged sheet: ``ours``, ``other`` or ``equal``; grades of ours and the other; the flaw."""
     return [row for _, row in judged(path, key)]
 
 
@@ -126,7 +126,7 @@ def judged(path: Path, key: dict[str, str]) -> list[tuple[str, tuple[str, float,
 
 
 def read_key(out: Path) -> dict[str, str]:
-    """Which side of each sheet is ours."""
+    """Return by sheet which side shows our fill."""
     with (out / "key.tsv").open(newline="", encoding="utf-8") as file:
         return {row["sheet"]: row["ours"] for row in csv.DictReader(file, delimiter="\t")}
 

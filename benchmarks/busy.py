@@ -48,7 +48,7 @@ def seconds(way: str, program: str) -> list[float]:
 
 @contextmanager
 def busy(loops: int) -> Iterator[None]:
-    """That many processes that do nothing but compute."""
+    """Run this many processes that only compute."""
     running = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(loops)]
     try:
         yield

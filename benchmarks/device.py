@@ -90,7 +90,7 @@ def _timed(inpainter: Inpainter, photo: np.ndarray, mask: np.ndarray) -> tuple[n
 
 
 def _cancel_seconds(inpainter: Inpainter) -> float:
-    """From a cancel in the middle of a large removal until it is over."""
+    """Return the seconds from a cancel in the middle of a large removal to its end."""
     photo = made_photo()
     mask = np.zeros(photo.shape[:2], np.uint8)
     mask[600:2000, 1000:3000] = 255

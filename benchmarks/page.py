@@ -1,4 +1,4 @@
-"""All benchmarks one after the other, and one page of what they say: `make bench [PHOTOS=FOLDER]`.
+"""Run all benchmarks in turn and write one page with their results: `make bench [PHOTOS=FOLDER]`.
 
     python -m benchmarks.page [--photos FOLDER] [--output docs/benchmarks.md]
 
@@ -50,7 +50,7 @@ class Quote:
     sentence: str
 
     def of(self, text: str) -> str:
-        """The sentence about this ``text``; where nothing is found, that it was not measured."""
+        """Return the sentence for this ``text``, or say that nothing was measured."""
         found = re.search(self.pattern, text)
         return self.sentence.format(*found.groups()) if found else f"{self.subject}: not measured; the page says why."
 
@@ -102,7 +102,7 @@ QUOTES = (
 
 @dataclass(frozen=True)
 class Part:
-    """One benchmark. ``says``: what its figures are; ``needs``: programs without which it cannot run."""
+    """One benchmark. ``says``: the explanation of its figures; ``needs``: programs without which it cannot run."""
 
     title: str
     says: str
@@ -112,7 +112,7 @@ class Part:
 
 
 def parts(photos: Path, page: Path) -> list[Part]:
-    """What is run, in order."""
+    """Return the benchmarks in the order in which they run."""
     program = str(Path(sys.executable).with_name("inpaint-studio"))
     during = "A 5 ms timer: how late it fires, and how long the GUI thread works between two ticks."
     memory = (
@@ -138,7 +138,7 @@ def parts(photos: Path, page: Path) -> list[Part]:
 
 
 def run(part: Part, timeout: float = TIMEOUT_S) -> tuple[str, float]:
-    """What it prints, with the reason where it did not end as it should, and how long it took."""
+    """Return the benchmark's output, with the reason if it failed, and the seconds it took."""
     missing = [program for program in part.needs if not shutil.which(program)]
     if missing:
         return f"not run: there is no {' and no '.join(missing)} here", 0.0
@@ -159,7 +159,7 @@ def run(part: Part, timeout: float = TIMEOUT_S) -> tuple[str, float]:
 
 
 def end(process_id: int) -> None:
-    """End a process and whatever it has started."""
+    """End a process and everything it has started."""
     with contextlib.suppress(psutil.NoSuchProcess):
         process = psutil.Process(process_id)
         all_of_it = [process, *process.children(recursive=True)]
@@ -170,30 +170,30 @@ def end(process_id: int) -> None:
 
 
 def in_short(texts: dict[str, str]) -> str:
-    """All :data:`QUOTES` of ``texts`` (by module)."""
+    """Return the summary: all :data:`QUOTES`, made from ``texts`` (by module)."""
     return "".join(f"{folded(quote.of(texts.get(quote.module, '')))}\n" for quote in QUOTES)
 
 
 def folded(sentence: str) -> str:
-    """One item of a list, in lines that can be read."""
+    """Return one list item, wrapped."""
     return textwrap.fill(f"- {sentence}", WIDTH, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def in_width(text: str) -> str:
-    """``text`` with its long lines folded; rows of tables stay."""
+    """Return ``text`` with long lines wrapped; rows of tables stay."""
     lines = text.splitlines()
     return "\n".join(line if line.startswith("|") else textwrap.fill(line, WIDTH) or line for line in lines)
 
 
 def put_into(readme: Path, short: str) -> None:
-    """Replace what the README quotes."""
+    """Replace the quoted summary in the README."""
     text = readme.read_text("utf-8")
     before, _, rest = text.partition(BEGIN)
     readme.write_text(f"{before}{BEGIN}{short}{END}{rest.partition(END)[2]}", "utf-8")
 
 
 def machine() -> str:
-    """What it was measured on."""
+    """Describe the machine and the versions that were measured."""
     model = platform.processor() or platform.machine()
     if Path("/proc/cpuinfo").exists():
         lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
@@ -207,7 +207,7 @@ def machine() -> str:
 
 
 def commit() -> str:
-    """Which state of the program."""
+    """Return the commit of the program that was measured."""
     command = ["git", "describe", "--always", "--dirty"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     return done.stdout.strip() or "no repository"

@@ -43,7 +43,7 @@ def scene(seed: int) -> tuple[Picture, Picture]:
 
 
 def psnr(filled: Picture, truth: Picture, hole: Picture) -> float:
-    """Of the hole, dB."""
+    """Return the PSNR inside the hole, dB."""
     return float(10 * np.log10(255**2 / np.square(filled[hole > 0].astype(float) - truth[hole > 0]).mean()))
 
 

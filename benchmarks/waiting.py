@@ -29,7 +29,7 @@ def until(is_done: Callable[[], bool], what: str, timeout: float = TIMEOUT_S) ->
 
 
 def until_idle(window: MainWindow) -> None:
-    """Let it work until no thread of a removal is left."""
+    """Wait until no removal thread is left."""
     until(lambda: window.session.runner.is_idle, "the window's threads end")
 
 
@@ -44,7 +44,7 @@ def opened(window: MainWindow, photo: Path) -> Document:
 
 
 def close(window: MainWindow) -> None:
-    """Close it with nothing painted and nothing to save: a question would wait for an answer for ever."""
+    """Close the window with nothing painted and nothing to save: a question would block for ever."""
     document = window.session.document
     until_idle(window)
     if document is not None:

@@ -1,4 +1,4 @@
-"""How well a watermark is found that several photos have in common: precision and recall of its mask.
+"""Search for a watermark shared by several photos: precision and recall of its mask.
 
     python -m benchmarks.watermark PHOTOS [--without 10] [--output DIR]
 

@@ -1,4 +1,4 @@
-"""What the documents point at is there, and the guide knows every tool."""
+"""Consistency of the documents: links, tools in the guide, quoted figures, terms and docstrings."""
 
 import ast
 import io
@@ -140,14 +140,21 @@ def test_the_readme_quotes_what_the_page_of_benchmarks_says_in_short():
     assert in_short(texts) == short, "and that is what the benchmarks printed"
 
 
-def test_no_docstring_begins_with_a_clause():
-    clauses = {"What", "Whether", "Where", "How", "Which", "Why", "When", "Who"}
+CLAUSES = set(
+    "As At By For From How If In It Of On Only So That There They What When Where Whether Which While Who Why "
+    "With Without".split()
+)  # they begin a clause or a phrase without a head
+FOLDERS = ("inpaint_studio", "tests", "benchmarks", "release", "scripts")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_docstrings_begin_with_a_noun_or_a_verb(folder):
     found = []
-    for path in (ROOT / "inpaint_studio").rglob("*.py"):
+    for path in (ROOT / folder).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
                 text = ast.get_docstring(node) or "-"
-                found += [f"{path.name}: {text}"] if text.split()[0] in clauses else []
+                found += [f"{path.name}: {text}"] if text.split()[0] in CLAUSES else []
     assert not found
 
 

@@ -1,4 +1,4 @@
-"""What importing the program brings along."""
+"""Modules that importing the program loads."""
 
 import ast
 import subprocess

@@ -1,4 +1,4 @@
-"""What callers from Python may hand over, and what they hear about the rest."""
+"""Arguments of the Python API: valid ones are accepted, others are refused with a helpful error."""
 
 from decimal import Decimal
 from fractions import Fraction

@@ -27,7 +27,7 @@ from tests.support.waiting import wait_for
 
 @pytest.fixture
 def messages(monkeypatch):
-    """What the window said did not work; a question that no test expects fails."""
+    """Collect the window's error messages; an unexpected question fails the test."""
     texts: list[str] = []
     fail = Toast.fail
 
@@ -178,7 +178,7 @@ def panel(start, damaged):
 
 @pytest.fixture
 def dissimilarity(monkeypatch):
-    """How strange each variation is said to look, by its index; a test may change it."""
+    """Replace the variations' dissimilarity scores by these, by index; a test may change them."""
     return faked_dissimilarity(monkeypatch)
 
 

@@ -29,7 +29,7 @@ def user(start, photo_file):
 
 
 def places(user):
-    """Where the bar and the controls of its tool are, in the window."""
+    """Return the rectangles of the bar and of its tool's sliders, in window coordinates."""
     bar = user.window.bar
     controls = [bar, *(one for one in bar.options.findChildren(QSlider) if one.isVisible())]
     return [QRect(one.mapTo(user.window, QPoint(0, 0)), one.size()) for one in controls]
@@ -40,7 +40,7 @@ def at_once(user):
 
 
 def offered(user):
-    """What the menu for what has no room offers."""
+    """Return the names of the actions in the bar's overflow menu."""
     menu = user.window.bar._more.menu()
     menu.aboutToShow.emit()
     return [action.objectName() for action in menu.actions()]

@@ -1,4 +1,4 @@
-"""What the batch window asks, and what it shows before a run."""
+"""The batch window before a run: its questions and its preview."""
 
 import os
 import threading

@@ -176,7 +176,7 @@ def test_closing_the_program_stops_the_batch_and_waits_for_it(batch, photos, mon
 
 
 def test_the_bar_moves_within_a_photo(batch):
-    """With one large photo it would stand still to the end."""
+    """The bar would otherwise stand still until the end of a batch of one large photo."""
     values = []
     batch.progress.valueChanged.connect(values.append)
     run(batch)

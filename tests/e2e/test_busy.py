@@ -260,7 +260,8 @@ def test_masks_shadows_and_saved_files_are_looked_at_beside_the_window(user, tmp
 
 
 def until_removed(user, monkeypatch, module, name):
-    """Whether the planes that a function is given are the same before and behind the end of the removal under way."""
+    """Delay ``module.name`` until the removal under way has ended; return a list that tells for each array argument
+    whether it stayed unchanged."""
     ended, same, real = threading.Event(), [], getattr(module, name)
     user.session.removals.done.connect(ended.set)
 

@@ -1,4 +1,4 @@
-"""What a command is given is looked at before torch is loaded, which takes seconds: here there is none."""
+"""Arguments of a command are checked before torch is loaded, which takes seconds; here torch cannot be imported."""
 
 import json
 import os

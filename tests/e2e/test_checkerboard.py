@@ -1,4 +1,4 @@
-"""What is transparent in a photo shows a checkerboard in the window, never the colours that are hidden there."""
+"""Transparent areas show a checkerboard in the window, never the colours hidden there."""
 
 from pathlib import Path
 

@@ -234,7 +234,7 @@ def test_a_removal_names_the_first_thing_that_is_missing(photo_file, mask_file, 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit means something else elsewhere")
 def test_24_megapixels_in_1_8_gigabytes(tmp_path):
-    """No more for a pixel than 50 megapixels have in 3 GB, which is tried in a window (``test_large.py``)."""
+    """Allows no more memory per pixel than 50 megapixels in 3 GB, which ``test_large.py`` tries in a window."""
     y, x = np.mgrid[:4000:16, :6000:16]
     small = np.stack([(x / 40) % 255, (y / 30) % 255, ((x + y) / 60) % 255], -1).astype(np.uint8)
     Image.fromarray(small).resize((6000, 4000)).save(tmp_path / "photo.jpg", quality=90)

@@ -34,7 +34,7 @@ def select(label):
 
 @pytest.fixture
 def owned(monkeypatch):
-    """Whether the window has copied what the clipboard holds; without a screen, Qt does not know."""
+    """Pretend that the window owns the clipboard (``owned["now"]``); Qt does not know without a screen."""
     owned = {"now": True}
     monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: owned["now"])
     return owned

@@ -51,7 +51,7 @@ def export(monkeypatch):
 
 
 def worked_on(user, x=40, y=40):
-    """As if something was removed, and something else painted."""
+    """Apply a fill and paint a mask, as if the user had removed one thing and masked another."""
     from inpaint_studio.core.editing import removals
     from inpaint_studio.core.editing.fill import Fill
     from inpaint_studio.core.geometry import Rect

@@ -1,4 +1,4 @@
-"""What goes wrong inside a removal, as the user of the window meets it: a sentence, and nothing lost."""
+"""Faults inside a removal, as seen in the window: the user gets a message and loses nothing."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""What the window tells while one works: names, hints at the pointer, messages of the photo, progress, busy signs."""
+"""Feedback of the window during work: names, hints at the pointer, messages, progress, busy indicators."""
 
 import numpy as np
 import pytest
@@ -37,7 +37,7 @@ def hint(user):
 
 
 def has_name(user, left):
-    """Whether a dark pill with light letters lies in the upper corner of the canvas."""
+    """Return True if a dark pill with light letters lies in an upper corner of the canvas."""
     image = user.canvas.grab().toImage()
     ratio, width = user.canvas.devicePixelRatioF(), user.canvas.width()
     columns = range(14, 60) if left else range(width - 60, width - 14)

@@ -146,7 +146,7 @@ def test_restoring_ends_as_a_batch_does(folder):
 
 
 def test_a_training_keeps_what_it_has_learnt(folder):
-    """It ends by itself, however long it takes (``closing``: two seconds) once all is saved."""
+    """A training ends by itself once all is saved, however long that takes (``closing``: two seconds)."""
     command = [*TRAIN, "--crop", "64", "--batch", "2", "--device", "cpu"]
     code, output, _ = interrupted(folder, "closing", "", command, output="step 0")
     assert (code, output) == (130, "")

@@ -34,7 +34,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def open_questions(monkeypatch):
-    """What is asked; ``asked.reply`` is the answer, None for the real question."""
+    """Collect the questions about unfinished work; ``reply`` is the answer given, None shows the real dialog."""
 
     class Questions(list):
         reply = STAY

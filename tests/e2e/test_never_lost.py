@@ -38,7 +38,7 @@ def folder(tmp_path):
 
 
 def work_of(user):
-    """What a project or a session must bring back, by photo."""
+    """Return the work that a project or session must restore, by photo name."""
     return {
         one.path.name: (one.has_mask, one.is_modified, int(np.count_nonzero(_mask(one))))
         for one in user.session.photos.entries

@@ -1,4 +1,4 @@
-"""What the window says about what comes next: messages with a button, and the hint of the status bar."""
+"""Suggestions for the next step: messages with a button, and the hint in the status bar."""
 
 import numpy as np
 import pytest

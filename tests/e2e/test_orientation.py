@@ -1,4 +1,5 @@
-"""Where the user is: what zooming shows, the coordinates, the hint of each mode, and messages whose cause is gone."""
+"""Orientation for the user: zoom targets, coordinates, the hint of each mode, and messages that vanish with their
+cause."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""What the command line prints: names of any bytes, on outputs of any encoding, that are closed, full or not read."""
+"""Output of the command line: names of any bytes, on streams of any encoding, that are closed, full or not read."""
 
 import csv
 import json
@@ -47,12 +47,13 @@ def program(*arguments, shell="", run_by=PROGRAM, **environment):
 
 
 def quick(*arguments, **how):
-    """As :func:`program`, for what hangs on its streams and not on its fills."""
+    """Like :func:`program`, for tests of its streams that need no fills."""
     return program(*arguments, run_by=WITHOUT_ENGINE, **how)
 
 
 def here(*arguments, PYTHONIOENCODING):  # noqa: N803
-    """As :func:`program`, without a process: that Python means this by the variable is shown by one of each kind."""
+    """Like :func:`program`, but in this process; one test of each kind shows that the encoding is what Python's
+    variable sets."""
     return called(*arguments, encoding=PYTHONIOENCODING)
 
 

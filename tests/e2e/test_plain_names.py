@@ -44,7 +44,7 @@ def labels(widget) -> list[QLabel]:
 
 
 def look_at_question(call) -> list[tuple[str, Qt.TextFormat]]:
-    """What a question shows, and how; it is cancelled."""
+    """Return the texts of the question that ``call`` asks, with their formats; the question is cancelled."""
     seen = []
 
     def look(box):

@@ -135,7 +135,7 @@ def test_a_pen_draws_as_wide_as_it_is_pressed_and_its_other_end_erases(user):
 
 
 class Fingers:
-    """On a touch screen, by number."""
+    """Numbered fingers on a touch screen."""
 
     device = None  # one for all tests: Qt keeps it until the end
 
@@ -144,7 +144,7 @@ class Fingers:
         self._canvas = user.canvas
 
     def __call__(self, **what):
-        """``down``, ``to``, ``up``: {finger: place}."""
+        """Send one touch event; ``down``, ``to``, ``up`` map fingers to places."""
         sequence = QTest.touchEvent(self._canvas, Fingers.device, False)
         for name, verb in (("down", sequence.press), ("to", sequence.move), ("up", sequence.release)):
             for finger, place in what.get(name, {}).items():

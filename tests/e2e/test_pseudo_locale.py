@@ -83,7 +83,7 @@ def plain(text):
 
 
 def cells_of(view):
-    """What the rows of a list or table show, and its headings."""
+    """Yield the headings, texts and tool tips of a list or table."""
     if isinstance(view.parent(), QComboBox):
         return
     model, table = view.model(), isinstance(view, (QTreeWidget, QTableView))
@@ -120,7 +120,7 @@ def texts_of(widget):
 
 
 def is_ours(widget):
-    """Not what Qt keeps inside its file and colour dialogs."""
+    """Return False for widgets inside Qt's own file and colour dialogs."""
     while widget is not None:
         if isinstance(widget, (QFileDialog, QColorDialog)):
             return False

@@ -1,4 +1,4 @@
-"""What C libraries print of damaged files is not seen: each command says in one line of its own what is wrong."""
+"""Output of C libraries about damaged files is suppressed: each command reports the problem in one line of its own."""
 
 import json
 import os
@@ -38,7 +38,7 @@ def damaged(tmp_path):
 
 
 def programs(*lines):
-    """What each of these command lines prints on stderr, and its exit code: one process runs them all."""
+    """Run these command lines in one process; return each one's stderr output and exit code."""
     words = [[str(word) for word in line] for line in lines]
     command = [sys.executable, "-m", "tests.support.several_commands", json.dumps(words)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG)

@@ -50,7 +50,7 @@ def command(user, name):
 
 
 def differs(user, left, right):
-    """Whether the photo differs from its original between two columns."""
+    """Return True if the photo differs from its original between two columns."""
     document = user.session.document
     return bool((document.image[:, left:right] != document.original[:, left:right]).any())
 

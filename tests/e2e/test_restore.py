@@ -1,4 +1,4 @@
-"""From a damaged photo to a mended one, in the window and on the command line."""
+"""Repair of a damaged photo, in the window and on the command line."""
 
 import numpy as np
 import pytest

@@ -212,7 +212,7 @@ def test_nothing_is_said_to_be_found_or_not_while_it_is_looked_for(start, damage
 
 
 def test_what_is_found_while_a_mask_is_still_computed_comes_afterwards(panel):
-    """On a large photo a slider that was moved twice gave two masks at once."""
+    """Moving a slider twice on a large photo used to compute two masks at once."""
     session = panel.user.session
     with session.computing():
         drag(panel.sliders["scratches"], 0.0)

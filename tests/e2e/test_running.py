@@ -1,4 +1,4 @@
-"""While a removal runs: cancel, paint on, go elsewhere, close."""
+"""Actions during a removal: cancel, go on painting, change the photo, close."""
 
 from dataclasses import replace
 

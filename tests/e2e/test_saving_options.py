@@ -59,7 +59,7 @@ def doing():
 
 
 def mend(user, x=40, y=40):
-    """As if something was removed."""
+    """Apply a grey fill, as if something had been removed."""
     from inpaint_studio.core.editing import removals
     from inpaint_studio.core.editing.fill import Fill
     from inpaint_studio.core.geometry import Rect

@@ -25,7 +25,7 @@ AREAS = {  # logical px that a task bar leaves
 
 @pytest.fixture(autouse=True)
 def framed_soon(monkeypatch):
-    """There is no window manager here, whose frame takes a while to come."""
+    """Shorten the wait for the window frame: there is no window manager here."""
     monkeypatch.setattr(screen, "FRAMED", 20)
 
 

@@ -30,7 +30,7 @@ def files(tmp_path):
 
 @pytest.fixture(autouse=True)
 def empty_clipboard(qapp):
-    """What a test puts there goes with it: Qt must not find it when Python has ended."""
+    """Clear the clipboard after each test: Qt must not find Python objects there once Python has ended."""
     yield
     QGuiApplication.clipboard().clear()
 

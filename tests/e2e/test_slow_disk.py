@@ -35,7 +35,7 @@ sys.addaudithook(_on_event)
 
 @pytest.fixture
 def of_window(tmp_path, monkeypatch):
-    """What the thread of the window opens, and asks the disk about, in the folder of the photos."""
+    """Record the disk accesses of the window's thread in the folder of the photos; calling the fixture starts it."""
     found = []
 
     def watched(real):
@@ -171,7 +171,7 @@ print("ended", code, flush=True)
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize("words", [(), ("--edit",)])
 def test_a_signal_while_the_first_photo_is_waited_for_ends_the_program(photo_file, words):
-    """What Qt is told before its event loop begins it has forgotten when it does."""
+    """Qt forgets a quit request that comes before its event loop begins."""
     command = [sys.executable, "-c", ENDED, *words, photo_file]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG, env=os.environ)
     assert done.stdout.startswith("ended"), done.stderr

@@ -67,7 +67,7 @@ def test_nothing_a_monkey_does_breaks_the_window(qtbot, messages, monkeypatch, t
 
 
 def objects_of_windows() -> Counter[str]:
-    """How many objects there are of each class of the window."""
+    """Count the live objects of each class of the window."""
     kinds = Counter(type(one) for one in gc.get_objects())
     return Counter({f"{kind.__module__}.{kind.__qualname__}": count for kind, count in kinds.items()
                     if kind.__module__.startswith("inpaint_studio.ui.") and not kind.__module__.startswith(KEPT)})  # fmt: skip
@@ -118,7 +118,7 @@ def open_window(monkeypatch, qtbot) -> Driver:
 
 
 def close(user) -> None:
-    """As a user does who wants nothing of it; then the window is gone."""
+    """Close the window, discarding everything, and wait until it is gone."""
     names = ("ask_unsaved", "ask_unsaved_many", "ask_unfinished")
     before = {name: getattr(dialogs, name) for name in names}
     for name in names:

@@ -1,4 +1,4 @@
-"""How the program starts where something is wrong, or where it runs already."""
+"""Starting under bad conditions, or while another copy is running."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""What must be seen on the grounds of both themes."""
+"""Elements that must stay visible on the backgrounds of both themes."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt

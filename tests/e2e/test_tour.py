@@ -27,7 +27,8 @@ def step(user):
 
 
 def trail(user):
-    """How much brighter (grey levels) the middle white trail is than the sky beside it, in its brightest third."""
+    """Return how much brighter (grey levels) the middle white trail is than the sky beside it, in its brightest
+    third."""
     grey = user.session.document.image[40:430].mean(axis=2)
     sky = (grey[:, 725:745].mean(axis=1) + grey[:, 795:815].mean(axis=1)) / 2
     return float(np.percentile(grey[:, 758:782].max(axis=1) - sky, 67))

@@ -34,7 +34,8 @@ def test_thumbnails_are_made_in_the_thread_of_the_removal(ahead, monkeypatch):
 
 @pytest.fixture
 def begun(ahead, monkeypatch):
-    """What was begun of variations: each job, which stays to be done, and the memory that the window's thread took."""
+    """Record the variation jobs that are begun, without running them, with the memory that each took in the window's
+    thread."""
     found, choice = [], ahead.session.variations
     begin = choice.begin
 

@@ -60,8 +60,7 @@ def test_whoever_asks_for_the_network_is_caught(monkeypatch):
 
 @pytest.fixture
 def photo(tmp_path, monkeypatch):
-    """As large as is enough for a window to be tried with, which makes no variations unasked: that it does is seen
-    above."""
+    """A photo just large enough for a window, in which no variations are made unasked (tests above cover those)."""
     monkeypatch.setattr("inpaint_studio.ui.session.variation_choice.SHORT", 0.0)
     with Image.open(paths.samples()[0]) as sample:
         sample.crop((400, 200, 700, 400)).save(tmp_path / "photo.jpg", quality=95)

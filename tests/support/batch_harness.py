@@ -71,7 +71,8 @@ def kill(folder: Path, in_place: bool, moment: int) -> bool:
 
 
 def judge(folder: Path, in_place: bool, photos: dict[str, bytes], clean: Path) -> str:
-    """What is wrong after the last run; empty if nothing is. ``clean``: results of a run that nobody disturbed."""
+    """Return a description of what is wrong after the last run, or an empty text; ``clean`` holds the results of an
+    undisturbed run."""
     results, kept = folder / ("photos" if in_place else "out"), folder / "photos" / "originals"
     names = sorted(path.name for path in results.iterdir() if path.is_file() and not path.name.startswith("."))
     if names != sorted(photos):

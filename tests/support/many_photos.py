@@ -1,4 +1,4 @@
-"""What a user does to all photos of a folder at once."""
+"""Operations that a user applies to all photos of a folder at once."""
 
 from PySide6.QtCore import Qt
 

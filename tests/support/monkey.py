@@ -180,7 +180,7 @@ class Monkey:
             self.window.open(self.chance.choice([*self.photos, self.photos[0].parent]))
 
     def wait(self) -> None:
-        """Until nothing runs."""
+        """Wait until nothing runs."""
         self.user.qtbot.waitUntil(lambda: self._idle)
 
     @property
@@ -248,7 +248,7 @@ class Monkey:
 
     @property
     def replay(self) -> str:
-        """How it came to this."""
+        """Describe how to reproduce the current state: the seed and the last steps."""
         return f"seed {self.seed}, step {len(self.done)}, last: {', '.join(self.done[-12:])}"
 
     def _fault(self, what: str) -> MonkeyError:

@@ -14,5 +14,5 @@ def two_squares(path):
 
 
 def colour(user, point):
-    """At a point of the canvas."""
+    """Return the colour at a point of the canvas."""
     return user.canvas.grab().toImage().pixelColor((point * user.canvas.devicePixelRatioF()).toPoint())

@@ -1,4 +1,4 @@
-"""What a training or an evaluation reads: photos, no masks, nothing that the program has made."""
+"""Files read by a training or an evaluation: photos, but no masks and no results of the program."""
 
 import gc
 import os
@@ -68,7 +68,7 @@ def test_a_folder_of_photos_is_not_recorded_as_results(tmp_path):
 
 @pytest.mark.parametrize("name", ["state.safetensors", "selector_state.safetensors", "scores.csv"])
 def test_results_that_were_not_recorded_are_no_photos(tmp_path, name):
-    """They are older than the record, or lie in a folder that was not empty at first."""
+    """Such results are older than the record, or lie in a folder that was not empty at first."""
     save(tmp_path / "photos" / "a.png")
     save(tmp_path / "photos" / "run" / "fills.jpg")
     (tmp_path / "photos" / "run" / name).touch()

@@ -1,4 +1,4 @@
-"""What a file system or the memory refuses is said in words, wherever it is refused."""
+"""Refusals by the file system or for lack of memory are reported in plain words at every stage."""
 
 import errno
 import os

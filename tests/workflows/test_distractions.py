@@ -1,4 +1,4 @@
-"""What is proposed for removal: who belongs to the subject, and how proposals are outlined."""
+"""Proposals of distractions: people outside the subject, and their outlines."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""What several photos have in common is found; what they do not have is not made up."""
+"""Watermark search: found where photos share one, and not invented where they do not."""
 
 import cv2
 import numpy as np
@@ -147,17 +147,17 @@ def marked(folder, over, colour, count=8, alpha=0.6, size=(500, 400)):
 
 
 def snow(number, pixels):
-    """In three of eight photos the words are white on white."""
+    """Make three of eight photos white, so that the white words are invisible in them."""
     return np.full_like(pixels, 252) if number < 3 else pixels
 
 
 def gravel(number, pixels):
-    """Rough, so that each photo's own edges are as strong as those of the words."""
+    """Add noise as strong as the words' edges."""
     return pixels / 2 + np.random.default_rng(number).integers(0, 64, pixels.shape[:2])[..., None]
 
 
 def as_bright_as_red(number, pixels):
-    """As bright as the words in part of the photos, brighter or darker in the others."""
+    """Return grey of the words' brightness in some photos, brighter or darker in the others."""
     return np.full_like(pixels, 87 + 12 * (number % 3 - 1)) + pixels[..., ::-1] / 16
 
 

@@ -254,7 +254,7 @@ class _Line:
 
     @property
     def length(self) -> float:
-        """From end to end, px."""
+        """The distance from end to end, px."""
         return self.high - self.low + 1
 
 

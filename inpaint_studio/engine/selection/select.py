@@ -1,4 +1,4 @@
-"""From clicks to the mask of an object: the whole photo first, then more closely what was found there.
+"""Object selection by clicks: a look at the whole photo first, then a closer one at what was found there.
 
 >>> import numpy as np
 >>> from inpaint_studio.engine.selection.shared import shared_selector

@@ -29,7 +29,7 @@ def _says(text: str) -> Callable[[EditorSession], str]:
 
 
 def _unless_removing(text: str) -> Callable[[EditorSession], str]:
-    """While a removal is running, that is the reason: its end may change what is needed."""
+    """Return a reason that gives way to the running removal, whose end may change what is needed."""
     return lambda session: translated(RUNNING if session.removals.is_busy else text)
 
 

@@ -331,7 +331,7 @@ class DamagePanel(SidePanel):
         self._apply(self.step)
 
     def _lock(self, is_locked: bool) -> None:
-        """While the photo's removal runs, change nothing: it would come too late."""
+        """Disable changes during the photo's removal: they would come too late."""
         if is_locked == self._is_locked:
             return
         self._is_locked = is_locked

@@ -1,4 +1,4 @@
-"""Steps that wait on disk."""
+"""History steps that are moved to disk."""
 
 import gc
 from pathlib import Path
@@ -144,7 +144,8 @@ def test_a_lost_removal_is_named_and_nothing_changes(tmp_path, planes):
 
 
 def test_steps_are_not_forgotten_where_that_frees_nothing(tmp_path, planes):
-    """Removals hold more than the bound, and the disk cannot be written: the steps that can be freed are small."""
+    """Removals exceed the limit and the disk cannot be written, but dropping the remaining steps would free hardly
+    anything."""
     history = History(3 * STEP, spill=Spill(tmp_path / "missing"))
     planes["image"] = np.zeros((SIDE, SIDE, 3), np.uint8)
     made = ()
@@ -189,14 +190,14 @@ def mask_of(rows):
 
 
 def masked():
-    """A document whose last step has painted a mask, and the number of the step."""
+    """Return a document whose last step painted a mask, and that step's number."""
     document = Document(Photo(np.zeros((50, 50, 3), np.uint8)), 0)
     mask_steps.set_mask(document, mask_of(slice(5, 10)), "first")
     return document, document.history.last.id
 
 
 def test_a_step_that_is_replaced_by_nothing_takes_the_undone_ones_with_it():
-    """They change a mask that is no more."""
+    """The undone steps would change a mask that no longer exists."""
     document, first = masked()
     mask_steps.set_mask(document, mask_of(slice(5, 20)), "second")
     document.undo()
@@ -208,7 +209,7 @@ def test_a_step_that_is_replaced_by_nothing_takes_the_undone_ones_with_it():
 
 @pytest.mark.parametrize("failing", [1, 2])
 def test_a_step_whose_replacement_fails_comes_back_with_what_was_undone(monkeypatch, failing):
-    """1: within the new step, 2: after it."""
+    """``failing``: 1 fails within the new step, 2 after it."""
     document, first = masked()
     mask_steps.set_mask(document, mask_of(slice(30, 40)), "second")
     document.undo()

@@ -23,7 +23,7 @@ def bars(*widths):
 
 
 def margins_of(mask, grown, starts, widths):
-    """How far each bar was grown upwards, in its middle."""
+    """Return the number of pixels by which each bar was grown upwards at its middle."""
     column = grown[:, 150] > 0
     found = []
     for start, width in zip(starts, widths, strict=True):

@@ -24,20 +24,21 @@ pytestmark = pytest.mark.timeout(120)  # a process that nobody ends is waited fo
 
 @pytest.fixture
 def allowed(monkeypatch):
-    """As in the program."""
+    """Allow the codec process, as the program does."""
     monkeypatch.setattr(codec_process, "_is_allowed", True)
 
 
 @pytest.fixture(scope="module")
 def photo() -> Photo:
-    """A photo that takes JPEG 2000 two seconds."""
+    """A photo large enough for JPEG 2000 encoding to take two seconds."""
     small = np.random.default_rng(0).integers(0, 256, (250, 300, 3), np.uint8)
     return Photo(np.asarray(Image.fromarray(small).resize((3000, 2500))))
 
 
 @contextmanager
 def longest_sleep():
-    """The share of the time, 0..1, that another thread has slept through at once, as a list of one number at the end."""
+    """Measure the longest share of the time (0..1) for which another thread slept; the yielded list holds it at the
+    end."""
     found, ended = [], threading.Event()
     gaps = [0.0]
 

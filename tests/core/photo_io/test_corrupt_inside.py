@@ -23,7 +23,7 @@ IMAGE = Image.fromarray(textured(300, 400))
 
 @pytest.fixture(autouse=True)
 def program(monkeypatch):
-    """What libraries print is ours to hear."""
+    """Run as the program does, in which the libraries' printed warnings are captured."""
     monkeypatch.setattr(libraries, "_is_program", True)
 
 
@@ -38,12 +38,12 @@ def flipped(data, at):
 
 
 def cut(data):
-    """A JPEG without a piece in its middle: bytes are missing, its end is there."""
+    """A JPEG with bytes missing from its middle; its end is intact."""
     return data[: len(data) // 2] + data[len(data) * 3 // 4 :]
 
 
 def png_with(data, change):
-    """A PNG whose pixels are packed soundly, and whose sum is not that of the chunk."""
+    """A PNG whose pixel data decompress correctly but whose chunk has a wrong checksum."""
     at = data.index(b"IDAT") - 4
     end = at + 8 + int.from_bytes(data[at : at + 4], "big")
     return flipped(data, end) if change == "sum" else data
@@ -55,7 +55,7 @@ def deep():
 
 
 def flipped_and_opened(data):
-    """A TIFF with one bit more or less that zlib does not stumble over until it has all it wants."""
+    """Open a TIFF with one flipped bit that zlib notices only after it has returned all the data asked for."""
     for at in range(len(data) // 4, len(data), 97):
         with suppress(OSError), Image.open(io.BytesIO(flipped(data, at))) as image:
             if np.asarray(image).any():

@@ -44,7 +44,7 @@ KINDS = {
 
 @pytest.fixture
 def program(monkeypatch):
-    """What libraries print is ours to hear."""
+    """Run as the program does, in which the libraries' printed warnings are captured."""
     monkeypatch.setattr(libraries, "_is_program", True)
 
 

@@ -57,7 +57,8 @@ def with_exif(suffix: str, exif: bytes) -> bytes:
 
 
 def saved_everywhere(photo, folder):
-    """What is said of each; every file opens again, upright and of the same size."""
+    """Save the photo in every format, check that each file opens upright at the same size, and return the notes by
+    format."""
     texts = {}
     for ending in ENDINGS:
         texts[ending] = " ".join(write_photo(photo, folder / f"out.{ending}"))

@@ -1,4 +1,4 @@
-"""What comes with a photo goes back with it: every format with everything that it can hold, opened, edited, saved."""
+"""Round trips: every format, with all the metadata it can hold, is opened, edited and saved, and keeps them."""
 
 import io
 import itertools

@@ -16,7 +16,7 @@ EDIT = np.s_[40:60, 60:90]
 
 
 def saved(path, data):
-    """The photo, what was said of its copy with an edit, and the copy."""
+    """Return the photo, the notes on saving an edited copy, and that copy."""
     path.write_bytes(data)
     photo = read_photo(path)
     pixels = photo.pixels.copy()
@@ -27,7 +27,7 @@ def saved(path, data):
 
 
 def away(photo, again) -> int:
-    """How much the two differ where no block of the edit is."""
+    """Return the largest difference between the two outside the blocks of the edit."""
     apart = np.abs(photo.pixels.astype(int) - again.pixels).max(axis=2)
     apart[24:80, 40:112] = 0
     return int(apart.max())

@@ -1,4 +1,5 @@
-"""What a format cannot carry over, or nobody here can read, is said when the photo is saved; the rest is kept."""
+"""Data that a format cannot carry over, or that cannot be read, are reported when the photo is saved; the rest is
+kept."""
 
 import io
 import struct

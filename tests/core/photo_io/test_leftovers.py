@@ -93,7 +93,7 @@ def test_raw_profiles_are_cleaned(tmp_path, packed):
 
 @pytest.mark.parametrize("first", [True, False])
 def test_exif_that_pillow_has_not_read_is_cleaned_too(tmp_path, first):
-    """Of 16 bits it reads nothing behind the pixels."""
+    """Pillow reads nothing behind the pixels of a 16-bit PNG."""
     path = tmp_path / "a.png"
     cv2.imwrite(str(path), np.asarray(scene())[..., ::-1].astype(np.uint16) * 257)
     data = path.read_bytes()

@@ -1,4 +1,4 @@
-"""What is set for Pillow, for warnings and for what C libraries print belongs to the process: it is given back."""
+"""Process-wide state (Pillow's limits, warnings, output of C libraries) is restored after use."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""What a format cannot hold is said when a photo is saved in it."""
+"""Saving a photo reports everything that the format cannot hold."""
 
 import numpy as np
 import pytest

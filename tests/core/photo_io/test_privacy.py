@@ -1,4 +1,4 @@
-"""What was removed is nowhere in the saved file: thumbnails, previews, layers, originals inside metadata, clips."""
+"""Removed content is nowhere in the saved file: thumbnails, previews, layers, originals inside metadata, clips."""
 
 import base64
 import io

@@ -1,4 +1,4 @@
-"""Only regular files of known formats are read: pipes are not waited for, no other program is started."""
+"""Reading is restricted to regular files of known formats: no waiting for pipes, no starting of other programs."""
 
 import io
 import os
@@ -67,7 +67,7 @@ def truncated(seed):
 
 
 def test_while_a_truncated_photo_is_opened_others_are_not_taken_for_whole(tmp_path):
-    """What one thread accepts is not accepted by another."""
+    """Tolerance for truncated files in one thread does not extend to another."""
     for seed in range(2):
         (tmp_path / f"{seed}.jpg").write_bytes(truncated(seed))
     stop, accepted, refused = threading.Event(), [], 0

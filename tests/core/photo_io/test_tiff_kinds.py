@@ -232,7 +232,7 @@ def test_16_bits_stay_16_bits_however_they_are_packed(tmp_path, compression):
 
 
 def samples_of(path):
-    """How many channels a file stores, and the bits of each."""
+    """Return the number of channels in a file and the bits of each."""
     entries = tiff.parse(path.read_bytes()).entries
     return entries[277].numbers[0] if 277 in entries else 1, entries[258].numbers
 

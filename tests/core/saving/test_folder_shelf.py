@@ -1,4 +1,4 @@
-"""What waits on the shelf comes back as it was, and takes little memory."""
+"""Parked documents come back unchanged and take little memory."""
 
 import gc
 import weakref

@@ -1,4 +1,4 @@
-"""Of several programs one owns a folder."""
+"""Ownership of a folder: exactly one of several programs holds it."""
 
 import os
 import subprocess

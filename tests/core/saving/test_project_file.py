@@ -141,7 +141,7 @@ def test_bombs_in_a_project_are_refused_before_they_go_off(photo, tmp_path):
 
 
 def test_a_project_is_written_piece_by_piece(tmp_path, monkeypatch):
-    """No memory holds all pieces at once, and what a disk has no room for leaves the old project as it was."""
+    """The blobs are never all in memory at once, and a full disk leaves the old project intact."""
     document, path = two_removals(), tmp_path / "work.inpaint"
     save_project(document, path)
     before, sizes = path.read_bytes(), []

@@ -1,4 +1,4 @@
-"""What differs in a saved file, near a removal and elsewhere."""
+"""Verification of a saved file: differences near a removal are told from those elsewhere."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""What may be mended unseen: not what the photo shows, and not more than can be lost."""
+"""Damage that may be repaired unseen: nothing that belongs to the scene, and no more than can plausibly be damaged."""
 
 import cv2
 import numpy as np

@@ -23,7 +23,7 @@ def line(pixels, plane, start, end, grey, width=4):
 
 
 def certainties(pixels, kind, plane):
-    """Whether each piece of a kind is certain."""
+    """Return for each find of a kind whether it is certain."""
     return [piece.is_certain for piece in Examination(Photo(pixels), {kind: plane}).pieces(kind)]
 
 

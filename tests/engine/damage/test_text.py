@@ -27,7 +27,7 @@ def one_line(**style):
 
 
 def low_ground():
-    """As little of it as shows what happens without a network."""
+    """A strip of the background, just high enough to see that nothing happens without a network."""
     return np.ascontiguousarray(ground()[:64])
 
 

@@ -1,4 +1,4 @@
-"""What fails is done again: smaller, elsewhere, or not at all; photo and mask are as they were."""
+"""Retries after a failure: smaller, on another device, or not at all; photo and mask stay as they were."""
 
 import weakref
 
@@ -78,7 +78,7 @@ def filled(inpainter, image, mask):
 
 @pytest.fixture(scope="module")
 def fill_of(inpainter):
-    """Of each scene the fill without any fault, made once."""
+    """The fault-free fill of each scene, computed once."""
     return {scene: filled(inpainter, *scene()) for scene in (textured_scene, smooth_scene)}
 
 
@@ -88,7 +88,7 @@ GPU, CPU = torch.device("cuda"), torch.device("cpu")
 
 
 def devices_tried(monkeypatch, errors, free=1e12, on=GPU):
-    """Where it is tried while ``errors`` come."""
+    """Return the devices tried, in order, while ``errors`` are raised."""
     monkeypatch.setattr(attempts_module, "free_on", lambda device: free)
     monkeypatch.setattr(attempts_module, "free_memory", lambda device: None)
     machine = ComputeLimits()
@@ -221,7 +221,7 @@ def test_a_failed_try_keeps_no_memory(inpainter, scene, monkeypatch):
 
 @pytest.fixture
 def sizes(monkeypatch):
-    """Of the regions that are tried."""
+    """Record the sizes of the regions that are tried."""
     tried = []
 
     class Noted(region_fill.RegionFill):

@@ -47,8 +47,8 @@ def inpainter():
 
 @pytest.fixture(scope="module", autouse=True)
 def one_draft():
-    """What a surface is to a fill does not depend on how many drafts it is the best of, nor on the rounds of their search:
-    those are a fill's longest parts."""
+    """Reduce the drafts to one and the search to a few rounds: they take most of the time, and the handling of surfaces
+    does not depend on them."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("front_view.DRAFTS", "variations.DRAFTS", "variations.FEWER_DRAFTS"):
             patch.setattr(f"inpaint_studio.engine.fill.{name}", 1)

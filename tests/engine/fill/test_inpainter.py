@@ -88,7 +88,7 @@ def test_a_large_crop_is_filled_at_its_reduced_size(inpainter, monkeypatch):
 
 
 def test_the_object_never_colours_its_own_fill(inpainter):
-    """What is under the mask must not matter at all, at any size."""
+    """The pixels under the mask must have no influence, at any size."""
     image, mask = textured(300, 360), np.zeros((300, 360), np.uint8)
     mask[100:180, 120:230] = 255
     other = image.copy()
@@ -158,7 +158,7 @@ def test_previews_come_coarse_to_fine_and_end_before_the_result(inpainter, monke
 
 
 def test_exclusion_changes_the_fill_and_where_all_is_excluded_it_says_so(inpainter):
-    """That no excluded pixel is copied is shown in test_detail."""
+    """``test_sources.py`` shows that no excluded pixel is copied."""
     noise = np.random.default_rng(0).integers(0, 90, (160, 240))
     image = np.zeros((160, 240, 3), np.uint8)
     image[:, :120, 0], image[:, 120:, 2] = 120 + noise[:, :120], 120 + noise[:, 120:]

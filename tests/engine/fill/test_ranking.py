@@ -35,7 +35,7 @@ def filled(pixels, place=PLACE):
 
 
 def fills_of(image):
-    """From what was there to what plainly does not belong there."""
+    """Return three fills, from the hidden original to one that plainly does not belong there."""
     soft = cv2.GaussianBlur(image, (0, 0), 12)
     other = np.zeros_like(image)
     other[::6] = 255

@@ -13,7 +13,7 @@ from tests.support.edges import wall_and_floor
 
 
 def height_at(line, x):
-    """Where a line that is drawn from left to right or back is at ``x``."""
+    """Return the y coordinate of a line, drawn in either direction, at ``x``."""
     points = sorted(line.points)
     return float(np.interp(x, [px for px, _ in points], [py for _, py in points]))
 

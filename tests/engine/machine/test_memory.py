@@ -1,4 +1,4 @@
-"""What a fill may take, and that it takes no more."""
+"""Memory limits of a fill, and that it stays within them."""
 
 import subprocess
 import sys

@@ -77,7 +77,7 @@ LOADED = "import os, torch, inpaint_studio.engine.machine.threads as t; t.load_t
 
 
 def test_a_program_that_has_loaded_torch_or_has_said_how_its_threads_wait_is_left_as_it_is(tmp_path):
-    """In the place of torch there is what tells the environment that it is loaded with."""
+    """A stand-in for torch prints the environment in which it is loaded."""
     (tmp_path / "torch.py").write_text(TORCH)
     places = os.pathsep.join((str(tmp_path), str(Path(inpaint_studio.__file__).parents[1])))
 

@@ -188,7 +188,7 @@ class Chooser(Watcher):
 
 @pytest.fixture
 def few_rounds(monkeypatch):
-    """Where it is drafts that are looked at, not how good they are."""
+    """Reduce the rounds of the search: these tests look at drafts, not at their quality."""
     use_rounds(monkeypatch, 3, 2, 1)
 
 

@@ -88,7 +88,7 @@ def test_the_number_of_threads_changes_nothing(monkeypatch):
 
 
 def test_drafts_of_large_levels_are_not_stacked(monkeypatch):
-    """They would take several times the memory; the result is the same."""
+    """Stacking them would take several times the memory; the result is the same."""
     counts = []
     monkeypatch.setattr(coarse_to_fine_search, "stacked", lambda levels: counts.append(len(levels)) or stacked(levels))
     usual = find_sources(SCENES[2], SearchOptions(3, 7, drafts=8), Watcher())

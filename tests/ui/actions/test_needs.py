@@ -1,4 +1,4 @@
-"""What commands need: the first need that is not met is the reason that the user is told."""
+"""Needs of commands: the first unmet need is the reason shown to the user."""
 
 from types import SimpleNamespace
 

@@ -1,4 +1,4 @@
-"""What the dialog for saving says of sizes and folders."""
+"""Sizes and folder names in the save dialog."""
 
 from pathlib import Path
 

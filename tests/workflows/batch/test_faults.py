@@ -1,4 +1,4 @@
-"""What goes wrong inside one photo's fill costs that photo, and the next run does it."""
+"""Faults inside one photo's fill: only that photo fails, and the next run does it."""
 
 import time
 

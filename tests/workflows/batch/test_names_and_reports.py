@@ -25,7 +25,7 @@ ODD = os.fsdecode(b"caf\xe9")
 
 
 def one_photo(folder, name="a.png"):
-    """Only the photo ``a.png`` with its mask, under another name."""
+    """Return a folder with only the photo ``a.png``, renamed; its mask stays where it is."""
     photos = folder / "real"
     photos.mkdir(parents=True)
     shutil.copy(folder / "photos" / "a.png", photos / name)

@@ -1,4 +1,4 @@
-"""Where results lie: inside the input, among the photos, on a disk that is full."""
+"""Output places: inside the input, among the photos, on a full disk."""
 
 import os
 import shutil

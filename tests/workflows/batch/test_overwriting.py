@@ -1,4 +1,4 @@
-"""No run takes the place of anything unasked, whatever appears, and wherever links lead."""
+"""Overwriting: no run replaces anything unasked, whatever appears meanwhile and wherever links lead."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Which photos, which masks, which names."""
+"""Pairing of photos with masks, and the names of results."""
 
 import errno
 import os

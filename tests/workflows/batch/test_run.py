@@ -120,7 +120,7 @@ def test_it_stops_at_the_first_failure_if_so_wished(folder):
 
 
 def with_first_broken(folder, second):
-    """Only ``broken.png`` and a photo whose turn comes after it."""
+    """Plan only ``broken.png`` and the photo ``second``, whose turn comes after it."""
     photos = folder / "photos"
     for path in photos.iterdir():
         if path.name not in ("broken.png", second):
@@ -130,7 +130,7 @@ def with_first_broken(folder, second):
 
 @pytest.mark.parametrize("second", ["small.png", "nomask.png"])
 def test_nothing_is_made_of_the_photos_behind_the_first_failure(folder, second):
-    """Neither a fill nor a copy."""
+    """Later photos get neither a fill nor a copy."""
     Image.fromarray(textured(50, 60)).save(folder / "photos" / "small.png")
     results = run(folder, with_first_broken(folder, second), fail_fast=True, missing="copy")
     assert statuses(results) == {"broken.png": "failed"} and results_in(folder / "out") == []

@@ -1,4 +1,4 @@
-"""Of EXIF data no picture stays but the new thumbnail, and nothing else is lost for it."""
+"""Pictures in EXIF data: all are removed except the new thumbnail, and no other tag is lost."""
 
 import io
 import struct
@@ -107,7 +107,7 @@ def test_a_beginning_by_chance_in_a_note_erases_nothing():
 
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_a_preview_that_is_cut_off_takes_nothing_with_it(order):
-    """Neither what stands behind the note, nor the new thumbnail."""
+    """Data behind the note and the new thumbnail both survive."""
     block = bytearray(with_note(b"MAKER\0" + PREVIEW[:-400], order=order))
     second = len(block)
     rows = [entry(order, 513, 4, 1, second + 2 + 24 + 4), entry(order, 514, 4, 1, len(PREVIEW))]
