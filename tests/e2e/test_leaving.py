@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import numpy as np
 import pytest
@@ -301,41 +300,6 @@ def test_work_that_is_in_a_project_is_not_asked_about(start, photo_file, tmp_pat
 
 # -- from outside --------------------------------------------------------------------------------
 
-VICTIM = """
-import sys
-from PySide6.QtCore import QPointF, QTimer, Qt
-from PySide6.QtTest import QTest
-from inpaint_studio.ui import app as app_module
-if sys.argv[2] != "removal":
-    import tests.support.light_window
-
-def execute(app):
-    window, when = app_module.open_windows[-1], sys.argv[2]
-    canvas = window.canvas
-    window.toolbox.set_size(20)
-    at = lambda x: QPointF(*canvas.navigation.viewport.to_view((x, 40))).toPoint()
-    def work():
-        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at(30))
-        QTest.mouseMove(canvas, at(50))
-        if when != "stroke":
-            QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(50))
-        if when == "folder":
-            window.actions_by_name["mask_all"].trigger()
-        if when == "removal":
-            window.session.removals.start()
-        if when == "question":
-            QTimer.singleShot(300, lambda: print("ready", flush=True))
-            window.close()
-        else:
-            print("ready", flush=True)
-    QTimer.singleShot(300, work)
-    return app.exec()
-
-app_module.execute = execute
-from inpaint_studio.__main__ import main
-sys.exit(main([sys.argv[1]]))
-"""
-
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -346,11 +310,9 @@ def test_a_program_that_is_ended_from_outside_keeps_everything(start, folder, mo
     if signal.getsignal(number) is signal.SIG_IGN:
         pytest.skip("whoever runs the tests ignores this signal (nohup), and the program does so, too")
     opened = folder if when == "folder" else folder / "0.png"
-    process = subprocess.Popen(
-        [sys.executable, "-c", VICTIM, str(opened), when], stdout=subprocess.PIPE, text=True, env=os.environ.copy()
-    )
+    command = [sys.executable, "-m", "tests.support.interrupted_window", str(opened), when]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ.copy())
     assert process.stdout.readline() == "ready\n"
-    time.sleep(0.2)
     process.send_signal(number)
     assert process.wait(LONG) == 0, "ended as it should, not killed"
     again, names = offered(start, monkeypatch)

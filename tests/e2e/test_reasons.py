@@ -1,4 +1,4 @@
-"""Whatever is greyed says why, in the menu and at its button."""
+"""Reasons of greyed commands, shown in the menu and at the button."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent

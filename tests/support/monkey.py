@@ -166,7 +166,7 @@ class Monkey:
         self.window.resize(self.chance.randint(500, 1400), self.chance.randint(400, 1000))
 
     def cancel(self) -> None:
-        """Whatever runs."""
+        """Cancel whatever runs."""
         self.window.actions_by_name["cancel"].trigger()
 
     def open(self) -> None:

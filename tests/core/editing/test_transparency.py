@@ -62,7 +62,7 @@ def test_the_edge_of_a_cut_out_goes_on_straight_and_sharp(turn):
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
 def test_no_piece_of_a_hole_is_filled_from_what_another_piece_removes(order):
-    """Whichever comes first."""
+    """The order of the two does not matter."""
     alpha, hole = np.zeros((100, 220), np.uint8), Rect(20, 20, 180, 60)
     alpha[30:70, 30:190] = 255
     pieces = [Rect(20, 20, 60, 60), Rect(80, 20, 60, 60), Rect(140, 20, 60, 60)]
