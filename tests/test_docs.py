@@ -50,12 +50,12 @@ PAGES, MODULES = own_files(".md"), own_files(".py")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_lines_of_pages_can_be_read_side_by_side(page):
+def test_lines_of_documents_are_not_too_long(page):
     long = [number for number, line in enumerate(page.read_text("utf-8").splitlines(), 1) if len(line) > 140]
     assert not long, f"lines of more than 140 letters: {long}"
 
 
-def test_a_limit_of_its_own_has_a_reason():
+def test_a_timeout_of_its_own_has_a_reason():
     limits = [
         (path.name, line.strip())
         for path in (ROOT / "tests").rglob("test_*.py")
@@ -99,7 +99,7 @@ def test_every_place_of_the_glossary_exists():
     assert [row[2] for row in rows if not (ROOT / "inpaint_studio" / row[2].strip("`")).is_file()] == []
 
 
-def test_what_the_glossary_avoids_is_no_word_of_the_code():
+def test_terms_that_the_glossary_avoids_are_not_used_in_code():
     avoided = {word for row in rows_of_the_glossary() for word in re.findall(r"`(\w+)`", row[3])}
     assert len(avoided) > 5
     found = {str(path): words for path in MODULES if (words := words_of_identifiers(path) & avoided - allowed_in(path))}
@@ -115,7 +115,7 @@ def test_every_picture_of_the_guide_is_used_and_every_tool_is_told_with_its_key(
     assert [name for name, key in keys.items() if f"({key})" not in headings] == []
 
 
-def test_what_help_shows_says_nothing_about_how_it_was_made():
+def test_the_guide_does_not_mention_how_its_pictures_are_made():
     assert "scripts/" not in (ROOT / "docs" / "guide.md").read_text("utf-8")
     assert "scripts/guide_pictures.py" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 

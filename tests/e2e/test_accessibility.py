@@ -185,7 +185,7 @@ def test_buttons_of_dialogs_have_no_pictures_that_a_dark_ground_hides(user, qapp
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
-def test_what_is_switched_off_is_not_in_the_accent(qapp, theme):
+def test_disabled_controls_do_not_use_the_accent_colour(qapp, theme):
     before = qapp.palette()
     apply_theme(qapp, theme)
     palette, role, groups = qapp.palette(), QPalette.ColorRole.Highlight, QPalette.ColorGroup
@@ -281,7 +281,7 @@ def test_a_removal_says_what_it_did(user, announced):
 @pytest.mark.parametrize(("at", "words"), [
     ((20, 15), "top left"), ((80, 15), "top"), ((140, 105), "bottom right"), ((80, 60), "middle"),
 ])  # fmt: skip
-def test_it_says_where(start, photo_file, announced, at, words):
+def test_the_announcement_names_the_place(start, photo_file, announced, at, words):
     user = start(photo_file)
     user.window.toolbox.set_size(10)
     user.drag(at, (at[0] + 6, at[1]))

@@ -99,9 +99,7 @@ def test_a_network_that_cannot_be_loaded_is_named_and_the_bundled_one_stays(
     assert len(messages) == 1
 
 
-def test_a_network_that_works_takes_the_place_of_what_was_said_of_one_that_does_not(
-    start, photo_file, own, tmp_path, monkeypatch
-):
+def test_a_working_network_clears_the_error_about_a_broken_one(start, photo_file, own, tmp_path, monkeypatch):
     user = start(photo_file)
     user.wait_idle()
     choose(user, broken(tmp_path / "bad.safetensors", "pickle"), monkeypatch)
@@ -131,7 +129,7 @@ def test_the_last_of_several_choices_counts(start, photo_file, own, monkeypatch)
     assert engine_line(user) == "mine.safetensors"
 
 
-def test_an_option_names_it_for_once(start, photo_file, mask_file, own, tmp_path, capsys):
+def test_a_command_line_option_chooses_the_network_for_one_run(start, photo_file, mask_file, own, tmp_path, capsys):
     user = start(photo_file, "--weights", str(own))
     user.wait_idle()
     assert engine_line(user) == "mine.safetensors"

@@ -208,7 +208,7 @@ def test_a_finger_that_lands_elsewhere_does_not_make_the_photo_jump(user):
     fingers(up={0: first, 1: third})
 
 
-def test_what_a_finger_does_on_the_bar_is_not_for_the_canvas(user):
+def test_touching_the_bar_does_not_reach_the_canvas(user):
     user.drag((60, 60), (120, 60))
     bar = user.window.bar
     place = bar.rect().center()
@@ -222,7 +222,7 @@ def test_what_a_finger_does_on_the_bar_is_not_for_the_canvas(user):
     assert user.session.document.history.labels == ["Brush stroke"]
 
 
-def test_an_edit_drops_an_open_polygon_and_is_done(user):
+def test_an_edit_drops_an_open_polygon_and_is_applied(user):
     user.drag((60, 60), (120, 60))
     user.key(KEYS.Key_L)
     corners(user, (40, 140), (140, 140))

@@ -48,7 +48,7 @@ def programs(*lines):
 
 
 @pytest.mark.parametrize("name", ["lzw.tif", "wide.tif"])
-def test_a_damaged_photo_or_mask_is_one_line(damaged, photo_file, mask_file, name):
+def test_a_damaged_photo_or_mask_is_reported_in_one_line(damaged, photo_file, mask_file, name):
     photo, mask = damaged / name, damaged / name
     for texts, code in programs(
         ["remove", photo, "--mask", mask_file],
@@ -59,7 +59,7 @@ def test_a_damaged_photo_or_mask_is_one_line(damaged, photo_file, mask_file, nam
         assert texts.startswith(f"inpaint-studio: {damaged / name} ") and texts.count("\n") == 1, texts
 
 
-def test_many_damaged_photos_are_said_in_lines_of_ours(damaged, mask_file, tmp_path):
+def test_many_damaged_photos_are_reported_in_our_own_lines(damaged, mask_file, tmp_path):
     lines = {
         "batch": ["batch", damaged, "--mask", mask_file],
         "restore": ["restore", damaged, "--mask-only"],

@@ -43,7 +43,7 @@ def greyed(window):
     return found
 
 
-def test_without_a_photo(start):
+def test_commands_without_a_photo_give_reasons(start):
     found = greyed(start().window)
     assert len(found) > 30
     assert found.pop("cancel") == "Nothing to cancel"
@@ -70,7 +70,7 @@ def test_each_disabled_action_of_a_window_with_a_photo_gives_a_reason(start, pho
     assert greyed(user.window)["earlier"] == "This is the first variation"
 
 
-def test_in_a_folder_and_alone(start, tmp_path):
+def test_reasons_differ_between_a_folder_and_a_single_photo(start, tmp_path):
     fill_folder(tmp_path, 0, 1)
     user = start(tmp_path)
     found = greyed(user.window)
@@ -79,7 +79,7 @@ def test_in_a_folder_and_alone(start, tmp_path):
     assert all(found.values())
 
 
-def test_with_an_open_outline(start, photo_file):
+def test_an_open_outline_gives_reasons(start, photo_file):
     user = start(photo_file)
     user.key(KEYS.Key_L)
     user.drag((20, 20))
@@ -90,7 +90,7 @@ def test_with_an_open_outline(start, photo_file):
     assert all(found.values())
 
 
-def test_buttons_tell_too(start, photo_file):
+def test_disabled_buttons_give_reasons_too(start, photo_file):
     user = start(photo_file)
     [save] = [
         button

@@ -115,7 +115,7 @@ def test_a_photo_for_whose_mask_memory_lacks_is_reported_and_the_others_are_mask
     assert np.array_equal(other.mask, before) and other.executor is run_inline
 
 
-def test_one_that_fails_does_not_stop_the_others(start, tmp_path, monkeypatch, messages):
+def test_one_failing_photo_does_not_stop_the_others(start, tmp_path, monkeypatch, messages):
     fill_folder(tmp_path, 0, 1, 2)
     user = start(tmp_path)
     paint(user)
@@ -141,7 +141,7 @@ def test_cancel_stops_the_whole_series_and_keeps_the_masks(start, tmp_path):
     assert not series.is_running and list(states(user).values()).count("masked") >= 2
 
 
-def test_one_can_walk_while_the_series_goes_on(start, tmp_path):
+def test_photos_can_be_browsed_during_the_series(start, tmp_path):
     fill_folder(tmp_path, 0, 1, 2, 3)
     user = start(tmp_path)
     user.session.photos.shelf.max_bytes = 0
@@ -234,7 +234,7 @@ def slow_opening(monkeypatch):
     opening.may_end.set()
 
 
-def test_nobody_can_start_a_removal_between_two_of_a_series(start, tmp_path, slow_opening):
+def test_no_removal_can_start_between_two_of_a_series(start, tmp_path, slow_opening):
     user = masked_all(start, tmp_path)
     series = user.window.removal_control.remove_all
     with user.qtbot.waitSignal(series.ended) as ended:

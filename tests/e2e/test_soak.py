@@ -41,7 +41,7 @@ ENOUGH = 20  # windows: among fewer, what the system counts as memory of the pro
 
 
 @pytest.mark.timeout(MINUTES * 60 + 300)  # the play, and the checks behind it
-def test_nothing_a_monkey_does_breaks_the_window(qtbot, messages, monkeypatch, tmp_path):
+def test_random_input_does_not_break_the_window(qtbot, messages, monkeypatch, tmp_path):
     ends = time.monotonic() + 60 * MINUTES
     memory: list[float] = []
     counts: list[Counter[str]] = []

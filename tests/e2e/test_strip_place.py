@@ -175,7 +175,7 @@ def test_a_stroke_that_begins_beside_the_strip_passes_under_it(user):
     assert document.mask[int(under[1]), int(under[0])] == 255 and strip.isVisible()
 
 
-def test_the_next_photo_is_shown_as_large_as_ever(user, tmp_path):
+def test_the_strip_does_not_shrink_the_next_photo(user, tmp_path):
     canvas = user.canvas
     before = canvas.navigation.viewport
     removed(user, 180, 20)

@@ -23,13 +23,13 @@ def selecting(start, photo_file, monkeypatch):
     return user
 
 
-def test_it_starts_with_the_answer(selecting):
+def test_the_removal_starts_when_the_answer_arrives(selecting):
     with selecting.qtbot.waitSignal(selecting.session.removals.done):
         selecting.answer()
     selecting.wait_idle()
 
 
-def test_a_click_that_failed_starts_none(selecting):
+def test_a_failed_click_starts_no_removal(selecting):
     selecting.session.clicks.selecting_failed.emit()
     selecting.answer()
     assert not selecting.session.runner.is_running and selecting.session.document.has_mask

@@ -78,7 +78,7 @@ def test_results_that_were_not_recorded_are_no_photos(tmp_path, name):
     assert holds_results(tmp_path / "photos" / "run"), "a batch knows it now"
 
 
-def test_looking_into_a_folder_closes_it(tmp_path):
+def test_listing_a_folder_closes_it(tmp_path):
     save(tmp_path / "a.png")
     save(tmp_path / "b.png")
     with warnings.catch_warnings(record=True) as stated:
@@ -123,13 +123,13 @@ def test_narrow_photos_are_counted_and_left_out(tmp_path, size):
     assert len(found.photos) == 1 and [path.name for path in found.unreadable] == ["narrow.png"]
 
 
-def test_a_folder_that_cannot_be_read_is_said(tmp_path, monkeypatch):
+def test_an_unreadable_folder_is_reported(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     with pytest.raises(TrainingError, match="cannot be read: Permission denied"):
         check_photos(tmp_path)
 
 
-def test_a_folder_for_results_that_cannot_be_made_is_said(tmp_path, monkeypatch):
+def test_a_result_folder_that_cannot_be_created_is_reported(tmp_path, monkeypatch):
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match="cannot be used for the results"):
         make_folder(tmp_path / "file")

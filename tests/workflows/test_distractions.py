@@ -38,7 +38,7 @@ def test_where_all_people_are_small_none_of_them_is_the_subject():
     assert away_from_subject([one, other], SHAPE) == [one, other]
 
 
-def test_who_stands_with_somebody_of_the_subject_belongs_to_it():
+def test_a_person_beside_the_subject_belongs_to_it():
     subject, beside, next_one = person(600, 200, 200, 700), person(800, 700, 60, 150), person(860, 720, 60, 120)
     assert away_from_subject([subject, beside, next_one], SHAPE) == []
 

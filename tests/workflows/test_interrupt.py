@@ -33,7 +33,7 @@ def remove(photo, mask, output):
 
 
 @pytest.mark.parametrize("which", ["read_photo", "read_mask"])
-def test_reading_is_broken_off(photo_file, mask_file, tmp_path, monkeypatch, capsys, which):
+def test_reading_can_be_cancelled(photo_file, mask_file, tmp_path, monkeypatch, capsys, which):
     went_on = []
 
     def read(path, **_options):
@@ -46,7 +46,7 @@ def test_reading_is_broken_off(photo_file, mask_file, tmp_path, monkeypatch, cap
     assert not went_on and "cancelled" in capsys.readouterr().err and not (tmp_path / "new.png").exists()
 
 
-def test_saving_is_broken_off_and_leaves_nothing(photo_file, mask_file, tmp_path, monkeypatch, capsys):
+def test_a_cancelled_save_leaves_no_file(photo_file, mask_file, tmp_path, monkeypatch, capsys):
     before, went_on = sorted(tmp_path.iterdir()), []
 
     def slow(number):

@@ -23,7 +23,7 @@ def test_pages_are_recognised(kind):
 @pytest.mark.parametrize(
     "kind", ["stars", "snow", "rain", "confetti", "halftone", "lights", "foliage", "grass", "wall"]
 )
-def test_what_is_not_printed_is_no_page(kind):
+def test_a_photo_without_print_is_no_page(kind):
     assert not any(is_page(made(kind, seed)) for seed in range(4))
 
 

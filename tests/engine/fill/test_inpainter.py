@@ -65,7 +65,7 @@ def test_outside_the_grown_mask_every_pixel_stays_identical(inpainter, kind, dty
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
-def test_an_object_goes(inpainter, dtype):
+def test_an_object_is_removed(inpainter, dtype):
     top = np.iinfo(dtype).max
     ramp = np.linspace(0.2, 0.7, 240)
     clean = np.repeat(np.tile((ramp * top).astype(dtype), (180, 1))[..., None], 3, 2)
@@ -183,7 +183,7 @@ def test_exclusion_changes_the_fill_and_where_all_is_excluded_it_says_so(inpaint
         ((200, 240), np.s_[:, 100:140]),  # touches two sides
     ],
 )
-def test_odd_shapes_and_holes_are_filled(inpainter, shape, box):
+def test_unusual_image_and_hole_shapes_are_filled(inpainter, shape, box):
     image, mask = textured(*shape), np.zeros(shape, np.uint8)
     mask[box] = 255
     result = inpainter.remove(image, mask, options=FillOptions(grow=0))
@@ -219,7 +219,7 @@ def test_wrong_arrays_are_refused_with_the_value(inpainter, image, mask, words):
         inpainter.remove(image, mask)
 
 
-def test_the_python_call(tmp_path):
+def test_the_documented_python_call_works(tmp_path):
     image, mask = textured(60, 80), np.zeros((60, 80), np.uint8)
     mask[20:30, 30:40] = 255
     result = inpaint_studio.remove(image, mask, grow=0, device="cpu")

@@ -27,7 +27,7 @@ def test_the_edge_between_two_surfaces_goes_on(inpainter, slope):
     assert edge_error(inpainter.remove(photo, mask, options=FillOptions(grow=2)), slope) < 2.5
 
 
-def test_a_line_of_the_users_decides_where_nothing_is_seen(inpainter, monkeypatch):
+def test_a_guide_line_decides_where_no_edge_is_visible(inpainter, monkeypatch):
     """The edge left of the hole lies higher than the one on the right: a step, wherever the user wants it."""
     monkeypatch.setattr(region_fill, "find_lines", lambda *_: [])
     left, right = wall_and_floor(0.0, 150), wall_and_floor(0.0, 200)

@@ -51,7 +51,7 @@ def message():
     return subprocess.run([sys.executable, "-c", FIRST], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
-def test_the_first_call_of_each_function_is_for_few_numbers(message):
+def test_the_first_call_of_each_function_uses_a_small_array(message):
     largest, functions = map(int, message.split()[:2])
     assert largest == FEW and functions == 4
 

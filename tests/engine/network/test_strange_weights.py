@@ -26,7 +26,7 @@ LAYERS = '{"format": "%s", "config": {"%s": [%s]}}'
         LAYERS % (FORMAT, "widths", "[" * 500 + "]" * 500),
     ],
 )  # fmt: skip
-def test_no_header_takes_the_program_down(tmp_path, header):
+def test_no_file_header_crashes_the_program(tmp_path, header):
     path = tmp_path / "weights.safetensors"
     save_file({"a": torch.zeros(1)}, path, {"header": header})
     with pytest.raises(CheckpointError, match="weights") as error:
@@ -62,6 +62,6 @@ def test_reading_weights_draws_no_numbers(load):
     assert torch.equal(torch.get_rng_state(), before)
 
 
-def test_a_name_that_there_cannot_be(tmp_path):
+def test_an_impossible_file_name_is_reported(tmp_path):
     with pytest.raises(CheckpointError, match="does not exist"):
         load_checkpoint(tmp_path / "a\0b")

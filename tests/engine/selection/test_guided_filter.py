@@ -44,7 +44,7 @@ def test_large_photos_and_16_bit_get_a_mask_of_their_size():
         assert refined(answer, np.zeros((32, 32, 3), np.uint8), full).shape == (1700, 1900)
 
 
-def test_crumbs_go_unless_they_were_clicked():
+def test_small_specks_are_dropped_unless_clicked():
     plane = np.zeros((200, 200), np.float32)
     plane[20:120, 20:120] = 1
     plane[150:154, 150:154] = 1

@@ -130,7 +130,7 @@ def test_an_edge_that_would_leave_through_something_known_does_not_go_on():
     assert find_lines(object_in(picture, hole), hole) == []
 
 
-def test_what_crosses_an_edge_with_two_ends_does_not_go_on_to_the_border():
+def test_an_edge_that_crosses_a_joined_one_does_not_continue_to_the_border():
     hole, picture = hole_at(x=90, y=60, width=60, height=100), halves(at=100.0)
     picture[:40, 118:122] = 0.0  # a pole above the hole: it would leave through the lower border
     picture[40:60, 118:122] = 0.0
@@ -138,7 +138,7 @@ def test_what_crosses_an_edge_with_two_ends_does_not_go_on_to_the_border():
     assert lines and all(abs(line.points[1][1] - line.points[-1][1]) < 3 for line in lines)
 
 
-def test_beyond_a_border_that_is_not_the_photos_something_is_known():
+def test_the_border_of_a_crop_is_not_the_border_of_the_photo():
     hole = hole_at(x=WIDTH - 60)
     covered = object_in(np.clip(halves() + noise(), 0, 1), hole)
     assert find_lines(covered, hole, borders=Borders(left=False, top=False, bottom=False))
@@ -161,7 +161,7 @@ def test_two_edges_that_cross_on_their_way_to_the_border_end_there():
     assert find_lines(object_in(np.clip(picture + noise(4), 0, 1), hole), hole) == []
 
 
-def test_what_goes_on_in_another_hole_does_not_hide_a_line():
+def test_edges_in_another_hole_do_not_hide_a_line():
     hole, wire = hole_at(x=150, width=60), hole_at(x=20, y=20, width=30, height=30)
     picture = halves()
     cv2.line(picture, (60, 40), (110, 40 + 60), (0.0, 0.0, 0.0), 3)  # beside the other hole, and across the horizon
@@ -170,7 +170,7 @@ def test_what_goes_on_in_another_hole_does_not_hide_a_line():
     assert any(abs(y - 80) < 3 for line in lines for _, y in line.points[1:2])
 
 
-def test_a_fence_gives_as_many_lines_as_are_used_and_no_more_are_compared(monkeypatch):
+def test_a_fence_stops_the_search_once_enough_lines_are_found(monkeypatch):
     picture = np.repeat((np.arange(700) // 6 % 2 * 0.6 + 0.2)[:, None], 1000, 1)[..., None].repeat(3, 2)
     hole = np.zeros((700, 1000), np.uint8)
     hole[:, 600:] = 255

@@ -130,7 +130,7 @@ def test_every_level_is_shown_coarsest_first():
     assert Look.sizes == [(48, 64), (96, 128)]
 
 
-def test_what_must_not_be_copied_is_not():
+def test_excluded_sources_are_not_copied():
     image, valid = case(two_textures())
     allowed = torch.ones_like(valid)
     allowed[..., :64] = 0
@@ -226,7 +226,7 @@ def test_drafts_of_a_narrow_hole_are_compared_where_it_can_be_seen(few_rounds):
     assert [draft.shape[-2:] for draft in wide.drafts] == [(96, 192)] * 3
 
 
-def test_rather_small_drafts_than_hardly_any(monkeypatch, few_rounds):
+def test_small_drafts_are_preferred_to_very_few(monkeypatch, few_rounds):
     image, valid = large(two_textures())
     monkeypatch.setattr(drafts, "DRAFT_TARGETS", 5000)
     chooser = Chooser(1)
@@ -255,7 +255,7 @@ def test_drafts_can_be_stopped():
     assert not watcher.drafts
 
 
-def test_a_post_goes_through_a_thin_hole_beside_which_there_are_only_gaps(monkeypatch):
+def test_a_post_continues_through_a_thin_hole_between_gaps(monkeypatch):
     image, valid = case(fence(), (20, 76, 60, 66))
     hole = (1 - valid).bool().expand_as(image)
 

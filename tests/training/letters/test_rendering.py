@@ -23,7 +23,7 @@ def font(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("style", [Style(), Style(outline=0.08), Style(opacity=0.5), Style(outline=0.08, hollow=True)])
 @pytest.mark.parametrize("angle", [0.0, 30.0])
-def test_what_is_covered_is_what_has_changed(font, style, angle):
+def test_the_coverage_marks_exactly_the_changed_pixels(font, style, angle):
     ground = np.full((200, 400, 3), 90, np.uint8)
     picture, cover = draw(ground, [WrittenLine("Text", font, 60, angle)], style)
     changed = (picture != ground).any(axis=2)
