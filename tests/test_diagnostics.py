@@ -29,7 +29,7 @@ def ended():
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="%"), min_size=5).filter(lambda name: name.strip()))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
-def test_nothing_that_a_message_is_about_reaches_a_report(name):
+def test_values_in_log_messages_do_not_reach_a_report(name):
     name = f"Clara {name}"
     start_log()
     try:

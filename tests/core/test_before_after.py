@@ -32,7 +32,7 @@ def test_the_largest_is_written(tmp_path, name, size):
 @pytest.mark.parametrize(
     ("error", "text"), [(RuntimeError("frame 5"), "frame 5"), (MemoryError(), "not enough memory"), (OSError(5), "5")]
 )
-def test_what_an_encoder_cannot_do_is_said_and_nothing_is_lost(tmp_path, monkeypatch, error, text):
+def test_an_encoder_failure_is_reported_and_nothing_is_lost(tmp_path, monkeypatch, error, text):
     path = tmp_path / "a.webp"
     path.write_bytes(b"old")
 

@@ -59,7 +59,7 @@ def test_batch_says_first_what_it_would_do_and_tells_programs_everything(tmp_pat
     assert "1/2  finished  a.png" in capsys.readouterr().out
 
 
-def test_an_empty_batch_exits_with_3_and_an_incomplete_option_with_2(tmp_path, capsys):
+def test_an_empty_batch_exits_with_3_and_backup_without_in_place_with_2(tmp_path, capsys):
     (tmp_path / "empty").mkdir()
     assert run(["batch", str(tmp_path / "empty")]) == 3
     assert run(["batch", str(tmp_path / "empty"), "--backup"]) == 2

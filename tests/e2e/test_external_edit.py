@@ -140,7 +140,7 @@ def test_a_file_that_cannot_be_written_back_is_refused_at_once(
     assert word in texts and name in texts
 
 
-def test_an_external_edit_opens_no_neighbouring_photos(edit, photo, capsys, monkeypatch):
+def test_an_external_edit_takes_a_single_photo(edit, photo, capsys, monkeypatch):
     from inpaint_studio.cli import commands
 
     monkeypatch.setattr(commands, "is_terminal", lambda: True)

@@ -70,7 +70,7 @@ def test_each_disabled_action_of_a_window_with_a_photo_gives_a_reason(start, pho
     assert greyed(user.window)["earlier"] == "This is the first variation"
 
 
-def test_reasons_differ_between_a_folder_and_a_single_photo(start, tmp_path):
+def test_commands_give_reasons_in_a_folder(start, tmp_path):
     fill_folder(tmp_path, 0, 1)
     user = start(tmp_path)
     found = greyed(user.window)

@@ -36,7 +36,7 @@ def files(folder):
     return sorted(folder.rglob("*.npy"))
 
 
-def test_far_steps_go_to_disk_and_come_back_to_the_bit(tmp_path, planes):
+def test_distant_steps_move_to_disk_and_return_bit_identical(tmp_path, planes):
     history = History(3 * STEP, spill=Spill(tmp_path))
     for value in range(1, 11):
         paint(history, planes, value)
@@ -50,7 +50,7 @@ def test_far_steps_go_to_disk_and_come_back_to_the_bit(tmp_path, planes):
         assert (planes["mask"] == value).all() and history.nbytes <= 3 * STEP
 
 
-def test_what_is_undone_and_painted_over_leaves_no_files(tmp_path, planes):
+def test_discarded_redo_steps_leave_no_files(tmp_path, planes):
     history = History(0, spill=Spill(tmp_path))
     for value in range(1, 6):
         paint(history, planes, value)
@@ -60,7 +60,7 @@ def test_what_is_undone_and_painted_over_leaves_no_files(tmp_path, planes):
     assert len(files(tmp_path)) == 1 and history.labels == ["to 1", "to 99"]
 
 
-def test_the_folder_goes_with_the_history(tmp_path, planes):
+def test_the_folder_is_deleted_with_the_history(tmp_path, planes):
     history = History(0, spill=Spill(tmp_path))
     for value in range(1, 4):
         paint(history, planes, value)
@@ -111,7 +111,7 @@ def test_a_stored_array_is_read_as_it_was(tmp_path):
     assert np.array_equal(load(Spill(tmp_path).store(array)), array)
 
 
-def test_the_pixels_of_removals_wait_on_disk_too_and_go_with_the_last_who_wants_them(tmp_path, planes):
+def test_pixels_of_removals_move_to_disk_and_are_deleted_with_their_last_user(tmp_path, planes):
     history = History(0, spill=Spill(tmp_path))
     planes["image"] = np.zeros((SIDE, SIDE, 3), np.uint8)
     whole = Rect(0, 0, SIDE, SIDE)
@@ -158,7 +158,7 @@ def test_steps_are_not_forgotten_where_that_frees_nothing(tmp_path, planes):
     assert len(history.labels) == 4 and history.nbytes > 3 * STEP
 
 
-def test_what_waits_on_disk_is_counted_without_asking_the_disk(monkeypatch, tmp_path):
+def test_data_on_disk_are_counted_without_asking_the_disk(monkeypatch, tmp_path):
     array = StoredArray(np.zeros((40, 50), np.uint8))
     array.store(Spill(tmp_path))
     size = next(tmp_path.rglob("*.npy")).stat().st_size
@@ -169,7 +169,7 @@ def test_what_waits_on_disk_is_counted_without_asking_the_disk(monkeypatch, tmp_
     assert array.stored_bytes == 0
 
 
-def test_an_array_that_is_brought_back_while_another_thread_reads_its_file_is_read(tmp_path, monkeypatch):
+def test_an_array_loaded_while_another_thread_reads_its_file_is_read_correctly(tmp_path, monkeypatch):
     array = StoredArray(np.arange(12, dtype=np.uint8))
     array.store(Spill(tmp_path))
 
@@ -196,7 +196,7 @@ def masked():
     return document, document.history.last.id
 
 
-def test_a_step_that_is_replaced_by_nothing_takes_the_undone_ones_with_it():
+def test_replacing_a_step_by_no_change_also_drops_the_undone_steps():
     """The undone steps would change a mask that no longer exists."""
     document, first = masked()
     mask_steps.set_mask(document, mask_of(slice(5, 20)), "second")
@@ -208,7 +208,7 @@ def test_a_step_that_is_replaced_by_nothing_takes_the_undone_ones_with_it():
 
 
 @pytest.mark.parametrize("failing", [1, 2])
-def test_a_step_whose_replacement_fails_comes_back_with_what_was_undone(monkeypatch, failing):
+def test_a_step_whose_replacement_fails_is_restored_with_the_undone_steps(monkeypatch, failing):
     """``failing``: 1 fails within the new step, 2 after it."""
     document, first = masked()
     mask_steps.set_mask(document, mask_of(slice(30, 40)), "second")

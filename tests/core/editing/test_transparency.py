@@ -24,7 +24,7 @@ def whole(rect=RECT):
     return np.full((rect.height, rect.width), 255, np.uint8)
 
 
-def test_what_is_as_good_as_transparent_is_hidden():
+def test_nearly_transparent_pixels_are_hidden():
     alpha = np.array([[0, 12, 13, 128, 255]], np.uint8)
     assert hidden(alpha).tolist() == [[255, 255, 0, 0, 0]]
     assert hidden(alpha.astype(np.uint16) * 257).tolist() == [[255, 255, 0, 0, 0]]
@@ -70,7 +70,7 @@ def test_no_piece_of_a_hole_is_filled_from_what_another_piece_removes(order):
     assert (with_holes_filled(alpha, [(pieces[number], whole(pieces[number])) for number in order]) == 0).all()
 
 
-def test_a_piece_amid_others_is_filled_once_they_are():
+def test_a_part_surrounded_by_others_is_filled_after_them():
     alpha = np.zeros((180, 180), np.uint8)
     alpha[30:150, 30:150] = 255
     pieces = [Rect(x, y, 40, 40) for y in (70, 30, 110) for x in (70, 30, 110)]  # the middle one first

@@ -26,14 +26,14 @@ def kernel(most):
 
 
 @pytest.mark.parametrize("most", SQUARES)
-def test_growing_is_that_of_a_round_kernel(most):
+def test_growing_equals_dilation_with_a_round_kernel(most):
     for mask in masks():
         right = cv2.dilate(mask, kernel(most), borderType=cv2.BORDER_CONSTANT, borderValue=0)
         assert np.array_equal(dilated(mask, most), right), mask.shape
 
 
 @pytest.mark.parametrize("most", SQUARES)
-def test_shrinking_is_that_of_a_round_kernel_and_goes_on_beyond_the_border(most):
+def test_shrinking_equals_erosion_with_a_round_kernel_beyond_the_border_too(most):
     for mask in masks():
         right = cv2.erode(mask, kernel(most), borderType=cv2.BORDER_CONSTANT, borderValue=255)
         assert np.array_equal(eroded(mask, most), right), mask.shape
