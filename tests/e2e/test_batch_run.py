@@ -48,7 +48,7 @@ def test_window_and_command_line_write_the_same_bytes(batch, photos, tmp_path, m
     assert [{key: row[key] for key in same} for row in left] == [{key: row[key] for key in same} for row in right]
 
 
-def test_what_failed_is_listed_and_can_be_tried_again(batch, photos):
+def test_failed_photos_are_listed_and_can_be_retried(batch, photos):
     run(batch)
     assert "4 of 7 photos done, 1 skipped, 2 failed" in batch.message.text()
     batch.only_failed.click()
@@ -226,7 +226,7 @@ def test_the_results_stay_when_the_window_is_asked_for_again(batch, photos):
     assert len(cells(batch, 3)) == 6, "Start looks at the folder anew"
 
 
-def test_a_batch_that_ends_in_sight_is_told_nowhere_else(batch, messages):
+def test_a_batch_that_ends_in_view_is_not_announced_elsewhere(batch, messages):
     batch.user.qtbot.waitUntil(batch.isActiveWindow)
     run(batch)
     assert not messages and batch.user.window.statusBar().findChild(QToolButton, "batch_state").isHidden()
@@ -257,7 +257,7 @@ def test_a_report_that_went_elsewhere_is_no_failure_of_the_batch(batch, photos, 
     assert not failures
 
 
-def test_a_batch_that_breaks_off_says_how_far_it_came(batch, monkeypatch, messages):
+def test_an_aborted_batch_says_how_far_it_got(batch, monkeypatch, messages):
     run_whole = batch_run.run_batch
 
     def breaking(*about):

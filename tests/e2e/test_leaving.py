@@ -67,7 +67,9 @@ def offered(start, monkeypatch):
 
 @pytest.mark.parametrize("way", ["quit", "close"])
 @pytest.mark.parametrize("button", ["Keep masks", "Discard", "Cancel"])
-def test_a_mask_alone_is_asked_about_and_offered_again(start, photo_file, monkeypatch, open_questions, button, way):
+def test_a_mask_alone_is_asked_about_and_offered_at_the_next_start(
+    start, photo_file, monkeypatch, open_questions, button, way
+):
     user = start(photo_file)
     paint(user)
     mask, open_questions.reply = user.session.document.mask.copy(), None
@@ -264,7 +266,7 @@ def test_opening_another_photo_asks_about_masks(start, photo_file, folder, monke
     assert names == (["photo.png"] if reply is SAVE else [])
 
 
-def test_what_cannot_be_opened_asks_nothing(start, photo_file, tmp_path, open_questions, messages):
+def test_opening_an_unreadable_file_asks_nothing(start, photo_file, tmp_path, open_questions, messages):
     user = start(photo_file)
     paint(user)
     bad = tmp_path / "bad.jpg"
@@ -304,7 +306,7 @@ def test_work_that_is_in_a_project_is_not_asked_about(start, photo_file, tmp_pat
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 @pytest.mark.parametrize("when", ["mask", "stroke", "removal", "folder", "question"])
-def test_a_program_that_is_ended_from_outside_keeps_everything(start, folder, monkeypatch, when, number):
+def test_a_program_ended_by_a_signal_keeps_everything(start, folder, monkeypatch, when, number):
     if number != signal.SIGTERM and when != "mask":
         pytest.skip("one way for all signals")
     if signal.getsignal(number) is signal.SIG_IGN:
@@ -343,7 +345,7 @@ def test_a_program_that_dies_keeps_the_masks_of_photos_that_nobody_opened(start,
     open_questions.reply = DISCARD
 
 
-def test_variations_under_way_are_no_mask_to_keep(start, photo_file, open_questions, gate, monkeypatch):
+def test_variations_under_way_do_not_count_as_unfinished_work(start, photo_file, open_questions, gate, monkeypatch):
     user, saved = start(photo_file), []
     paint(user)
     gate.set()

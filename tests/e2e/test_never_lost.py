@@ -94,7 +94,7 @@ def test_a_project_holds_the_whole_folder_and_counts_as_saved(start, folder, pro
     close(again)
 
 
-def test_what_is_done_after_saving_is_asked_about(start, folder, project, monkeypatch):
+def test_changes_after_saving_are_asked_about(start, folder, project, monkeypatch):
     user = start(folder)
     paint(user)
     user.action("save_project").trigger()
@@ -132,7 +132,7 @@ def test_a_project_moved_with_its_photos_finds_them_and_names_those_that_are_gon
 
 
 @pytest.mark.parametrize("fault", ["changed", "gone"])
-def test_a_photo_that_cannot_be_read_any_more_does_not_keep_the_others_out_of_the_project(
+def test_a_photo_that_has_become_unreadable_does_not_keep_others_out_of_the_project(
     start, folder, project, messages, fault
 ):
     user = start(folder)
@@ -194,7 +194,7 @@ def test_the_setting_is_a_switch_that_quits_without_a_question(start, folder, mo
     close(user)
 
 
-def test_the_next_start_goes_on_where_the_last_one_ended(start, folder, resumes):
+def test_the_next_start_restores_the_last_session(start, folder, resumes):
     user = start(folder)
     work_on(user)
     before = work_of(user)
@@ -250,7 +250,7 @@ def test_a_folder_that_is_closed_by_now_does_not_keep_the_program_from_starting(
     close(again)
 
 
-def test_photos_of_a_project_that_may_not_be_looked_at_are_named_and_the_others_open(
+def test_inaccessible_photos_of_a_project_are_named_and_the_others_open(
     start, folder, project, messages, tmp_path, closed
 ):
     (tmp_path / "secret").mkdir()
@@ -303,7 +303,7 @@ def test_without_the_setting_nothing_comes_back(start, folder):
     assert start().session.document is None
 
 
-def test_where_the_work_cannot_be_kept_quitting_asks_after_all(start, folder, resumes, monkeypatch, messages):
+def test_quitting_asks_if_the_work_cannot_be_kept(start, folder, resumes, monkeypatch, messages):
     user = start(folder)
     monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
     paint(user)
@@ -319,7 +319,7 @@ def test_where_the_work_cannot_be_kept_quitting_asks_after_all(start, folder, re
 # -- a full disk ------------------------------------------------------------------------------------
 
 
-def test_a_full_disk_while_work_is_kept_is_said_once_and_it_is_tried_again(start, folder, monkeypatch, messages):
+def test_a_full_disk_while_keeping_work_is_reported_once_and_retried(start, folder, monkeypatch, messages):
     user = start(folder)
     open_to_write = crash_journal.open_to_write
     monkeypatch.setattr(crash_journal, "open_to_write", disk_full)
@@ -343,7 +343,7 @@ def test_a_full_disk_while_work_is_kept_is_said_once_and_it_is_tried_again(start
     assert len(messages) == 2, "said again, since it was well in between"
 
 
-def test_a_full_disk_while_masks_alone_are_kept_is_said(start, folder, monkeypatch, messages):
+def test_a_full_disk_while_keeping_masks_is_reported(start, folder, monkeypatch, messages):
     user = start(folder)
     paint(user)
     monkeypatch.setattr(crash_journal, "open_to_write", disk_full)

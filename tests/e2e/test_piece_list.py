@@ -40,7 +40,7 @@ def test_keys_go_on_from_the_piece_whose_box_was_clicked_and_sizes_stay_on_one_l
     assert view.item(0).checkState() == Qt.CheckState.Checked
 
 
-def test_skipping_everything_is_told(panel):
+def test_skipping_everything_is_reported(panel):
     for row in range(panel.list.count()):
         panel.list.setCurrentRow(row)
         QTest.keyClick(panel.list, Qt.Key.Key_Delete)

@@ -173,7 +173,7 @@ P3 = (0.4866, 0.2290, 0.0, 0.2657, 0.6917, 0.0451, 0.1982, 0.0793, 1.0439)  # X,
 @pytest.mark.parametrize(
     ("points", "gamma", "result"), [(P3, 2.2, "profile"), ((1.0,) * 9, 2.2, "word"), ((0.0,) * 9, 2.2, "")]
 )
-def test_a_bmp_with_numeric_colour_information_keeps_it(tmp_path, points, gamma, result):
+def test_colour_information_of_a_bmp_becomes_a_profile_or_a_note(tmp_path, points, gamma, result):
     data = bytearray(bmp_with(bytes(4)))
     struct.pack_into("<9i3I", data, 74, *(round(one * (1 << 30)) for one in points), *[round(gamma * 65536)] * 3)
     (tmp_path / "a.bmp").write_bytes(bytes(data[: -len(SRGB)]))
@@ -219,7 +219,7 @@ def test_grey_with_transparency_stays_so_in_a_jpeg_2000(tmp_path):
         assert image.mode == "LA" and np.array_equal(np.asarray(image), planes)
 
 
-def test_an_unused_transparent_colour_counts_as_none():
+def test_an_opaque_alpha_channel_equals_none():
     photo = Photo(textured(20, 30))
     nothing = np.zeros((20, 30), np.uint8)
     opaque = np.full((20, 30), 255, np.uint8)

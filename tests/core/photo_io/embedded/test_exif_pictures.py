@@ -222,7 +222,7 @@ def test_a_private_tag_that_spans_everything_removes_nothing_else():
 
 
 @pytest.mark.parametrize("name", ["EXIF", "XMP", "profile"])
-def test_pixels_under_a_known_tag_are_removed(tmp_path, name):
+def test_pixels_behind_a_known_signature_are_removed(tmp_path, name):
     marker, begin = {
         "EXIF": (jpeg.APP1, jpeg.EXIF),
         "XMP": (jpeg.APP1, jpeg.XMP),

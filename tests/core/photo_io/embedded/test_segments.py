@@ -46,7 +46,7 @@ def test_a_preview_split_over_many_segments_is_removed(tmp_path):
     assert RAW[500:800] not in data
 
 
-def test_removing_a_segment_does_not_remove_a_known_one_with_the_same_beginning(tmp_path):
+def test_a_segment_that_imitates_a_known_one_is_removed_and_the_true_one_kept(tmp_path):
     title = (jpeg.APP1, jpeg.XMP + (PACKET % 'dc:title="KEPT"/>').encode())
     data, notes = clean_jpeg(
         tmp_path,
