@@ -108,7 +108,7 @@ def test_a_crash_below_python_leaves_its_stack_and_nothing_else(isolated_home):
     assert "Clara" not in report and "….py:3 in run" in report
 
 
-def test_without_a_place_to_write_the_program_goes_on(tmp_path, monkeypatch):
+def test_the_program_works_without_a_writable_log_folder(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
     for name in ("crash_file", "log_file", "impersonal_log"):
         monkeypatch.setattr(paths, name, lambda name=name: tmp_path / "file" / name)

@@ -106,7 +106,7 @@ def test_terms_that_the_glossary_avoids_are_not_used_in_code():
     assert not found, "docs/glossary.md has better words"
 
 
-def test_every_picture_of_the_guide_is_used_and_every_tool_is_told_with_its_key():
+def test_every_picture_of_the_guide_is_used_and_every_tool_named_with_its_key():
     guide = (ROOT / "docs" / "guide.md").read_text("utf-8")
     pictures = {path.name for path in (ROOT / "docs" / "images" / "guide").iterdir()}
     assert pictures == set(re.findall(r"images/guide/([\w.]+)", guide))

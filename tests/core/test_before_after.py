@@ -15,7 +15,7 @@ def frames(width, height):
 @pytest.mark.parametrize(
     ("name", "size"), [("a.webp", (16_384, 2)), ("a.webp", (2, 16_384)), ("a.gif", (65_536, 2)), ("a.gif", (2, 65_536))]
 )
-def test_too_large_for_the_format_is_said_with_its_limit(tmp_path, name, size):
+def test_an_image_too_large_for_the_format_is_refused_with_the_limit(tmp_path, name, size):
     path = tmp_path / name
     with pytest.raises(ImageWriteError, match=rf"a\.\w+ cannot be written: {size[0]} × {size[1]} px.*{max(size) - 1}"):
         write_animation(frames(*size), path)

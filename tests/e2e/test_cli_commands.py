@@ -85,7 +85,7 @@ def test_options_that_would_be_ignored_are_refused(tmp_path, capsys, options, te
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
-def test_a_link_to_a_photo_that_is_replaced_is_told_to_programs_and_in_the_report(tmp_path, capsys):
+def test_a_link_to_a_replaced_photo_is_in_the_json_output_and_the_report(tmp_path, capsys):
     Image.fromarray(textured(40, 50)).save(tmp_path / "a.png")
     mask = np.zeros((40, 50), np.uint8)
     mask[10:20, 10:20] = 255
@@ -171,7 +171,7 @@ MISSING = [
 ]
 
 
-def test_a_missing_file_is_said_without_torch(tmp_path):
+def test_a_missing_file_is_reported_without_torch(tmp_path):
     """One process runs all commands, since none of them gets as far as to load anything."""
     blocked = BLOCK.format(names=["torch"]) + f"import os, inpaint_studio; os.chdir({str(tmp_path)!r})\n"
     commands = [arguments for arguments, _ in MISSING]

@@ -40,7 +40,7 @@ def test_a_click_without_an_object_is_reported_and_changes_nothing(user, tmp_pat
     assert len(texts) == count and labels(user) == [], "beside the photo"
 
 
-def test_without_the_network_objects_are_searched_by_colour_and_that_is_said_once(user, tmp_path, monkeypatch):
+def test_without_the_network_objects_are_searched_by_colour_with_one_notice(user, tmp_path, monkeypatch):
     texts = []
     user.session.message.connect(texts.append)
     monkeypatch.setattr(paths, "SELECTOR", paths.Network(str(tmp_path / "gone.safetensors")))
@@ -53,7 +53,7 @@ def test_without_the_network_objects_are_searched_by_colour_and_that_is_said_onc
     assert len(reports) == 1 and "gone.safetensors does not exist" in reports[0]
 
 
-def test_where_torch_cannot_be_loaded_objects_are_searched_by_colour(user, monkeypatch):
+def test_without_torch_objects_are_searched_by_colour(user, monkeypatch):
     texts = []
     user.session.message.connect(texts.append)
     library = "inpaint_studio.engine.selection.click_answers"
@@ -107,7 +107,7 @@ def test_a_click_that_fails_in_the_middle_of_a_stroke_is_searched_by_colour_at_i
     assert labels(user) == ["Brush stroke", "Select object"] and share(user, RED) > 0.5
 
 
-def test_a_click_that_fails_while_a_mask_is_computed_is_searched_by_colour_beside_the_window(user, monkeypatch):
+def test_a_click_that_fails_while_a_mask_is_computed_is_searched_by_colour_in_a_thread(user, monkeypatch):
     session, states = user.session, []
     find = found_objects.find
     monkeypatch.setattr(found_objects, "find", lambda *given: states.append(session.is_computing) or find(*given))

@@ -146,7 +146,7 @@ def test_a_neighbour_whose_rim_was_filled_waits_on(start, tmp_path, monkeypatch)
     assert "accepted" in panel.list.item(1).text()
 
 
-def test_the_panel_goes_when_all_are_removed_or_skipped(panel):
+def test_the_panel_closes_when_all_are_removed_or_skipped(panel):
     user = panel.user
     QTest.keyClick(panel.list, KEYS.Key_Delete)
     QTest.keyClick(panel.list, KEYS.Key_Delete)

@@ -114,7 +114,7 @@ def test_a_photo_dragged_out_is_not_accepted_by_its_own_window(start, photo_file
     assert not enter.isAccepted()
 
 
-def test_the_file_is_written_beside_the_window(start, photo_file, dragged, monkeypatch):
+def test_the_dragged_file_is_written_in_another_thread(start, photo_file, dragged, monkeypatch):
     from inpaint_studio.ui.panels import drag_handle
 
     write, threads = drag_handle.write_photo, []

@@ -55,7 +55,7 @@ def test_a_broken_photo_does_not_block_the_folder(start, tmp_path, messages):
     assert len(messages) == 1 and "1.png" in messages[0]
 
 
-def test_what_was_discarded_does_not_come_back_with_the_folder(start, tmp_path, monkeypatch):
+def test_discarded_work_does_not_come_back_with_the_folder(start, tmp_path, monkeypatch):
     fill_folder(tmp_path, 0, 1)
     user = start(tmp_path)
     paint(user)

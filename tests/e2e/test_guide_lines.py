@@ -335,7 +335,7 @@ def test_the_surface_that_a_hole_lies_on_is_shown_as_a_grid(start, tmp_path, mon
 # -- projects -----------------------------------------------------------------------------------
 
 
-def test_lines_are_in_the_project_and_damaged_ones_are_told(user, tmp_path, monkeypatch, messages):
+def test_lines_are_saved_in_the_project_and_damaged_ones_are_reported(user, tmp_path, monkeypatch, messages):
     user.key(KEYS.Key_N)
     user.drag((20, 20), (20, 300))
     clicked(user, *STEP)

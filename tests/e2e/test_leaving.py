@@ -129,7 +129,7 @@ def test_a_lasso_that_is_half_drawn_is_closed_and_asked_about(start, photo_file,
     open_questions.reply = DISCARD
 
 
-def test_a_removal_under_way_is_asked_about_and_its_mask_comes_back(start, photo_file, monkeypatch, open_questions):
+def test_leaving_during_a_removal_asks_and_its_mask_comes_back(start, photo_file, monkeypatch, open_questions):
     user = start(photo_file)
     paint(user)
     mask = user.session.document.mask.copy()
@@ -188,7 +188,7 @@ def test_a_removal_stops_when_the_answer_says_so(start, photo_file, tmp_path, op
     open_questions.reply = DISCARD
 
 
-def test_masks_of_several_photos_come_back_opened_or_not(start, folder, monkeypatch, open_questions):
+def test_masks_of_several_photos_come_back_whether_opened_or_not(start, folder, monkeypatch, open_questions):
     user = start(folder)
     paint(user)
     user.key(Qt.Key.Key_PageDown)

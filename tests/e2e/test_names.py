@@ -50,7 +50,9 @@ def test_replacing_a_file_by_the_completed_name_is_confirmed_first(start, photo_
     assert user.window.isWindowModified() == (not replace)
 
 
-def test_an_ending_of_another_kind_is_refused_and_nothing_is_saved(start, photo_file, tmp_path, monkeypatch, messages):
+def test_an_extension_of_another_kind_is_refused_and_nothing_is_saved(
+    start, photo_file, tmp_path, monkeypatch, messages
+):
     user = edited(start, photo_file)
     monkeypatch.setattr(dialogs, "ask_save", lambda parent, proposed: tmp_path / "a.psd")
     user.key(Qt.Key.Key_S, CTRL)

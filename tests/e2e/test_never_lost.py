@@ -209,7 +209,7 @@ def test_the_next_start_restores_the_last_session(start, folder, resumes):
     close(third)
 
 
-def test_photos_without_any_work_come_back_too_and_one_that_is_gone_is_left(start, folder, resumes, messages):
+def test_photos_without_work_are_reopened_too_and_missing_ones_skipped(start, folder, resumes, messages):
     user = start(folder)
     user.key(NEXT)
     close(user)
@@ -276,7 +276,7 @@ def test_a_folder_of_more_photos_than_the_settings_hold_comes_back_as_a_folder(s
     close(again)
 
 
-def test_some_photos_of_a_folder_too_long_to_list_come_back_as_the_shown_one_alone(start, folder, resumes, monkeypatch):
+def test_of_a_folder_too_long_to_list_only_the_shown_photo_is_reopened(start, folder, resumes, monkeypatch):
     monkeypatch.setattr(last_session, "MAX_LISTED", 100)
     user = start()
     user.window.open(*(folder / f"{number}.png" for number in (1, 2, 3)))

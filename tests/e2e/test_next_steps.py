@@ -58,7 +58,7 @@ def test_the_message_about_a_watermark_stays_and_its_button_does_what_comes_next
     assert toast.text == "Mask applied to 3 photos." and toast._timer.isActive() and not button.isVisible()
 
 
-def test_the_message_goes_with_escape_and_with_the_photo(found):
+def test_the_message_vanishes_with_escape_and_with_the_photo(found):
     user, toast = found, found.window.toast
     user.key(Qt.Key.Key_PageDown)
     assert not toast.text

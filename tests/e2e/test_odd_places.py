@@ -71,7 +71,7 @@ def test_an_empty_name_is_a_usage_error_and_not_the_current_folder(folder, capsy
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
-def test_beside_a_pipe_or_device_that_is_named_as_the_result_none_is_written(folder, capsys):
+def test_no_result_is_written_beside_a_pipe_or_device_named_as_output(folder, capsys):
     for name in ("pipe", "other.png"):
         os.mkfifo(folder / name)
     before = sorted(folder.iterdir())

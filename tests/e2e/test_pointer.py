@@ -246,7 +246,7 @@ def onto(widget):
     QApplication.sendEvent(widget, QEnterEvent(at, at, widget.mapToGlobal(at)))
 
 
-def test_ring_and_coordinates_go_when_the_mouse_goes_onto_the_bar_and_the_ring_comes_while_its_size_changes(user):
+def test_ring_and_coordinates_hide_over_the_bar_and_the_ring_shows_while_its_size_changes(user):
     def go(x, y):
         user.mouse(QEvent.Type.MouseMove, user.at(x, y), held=NO_BUTTON)
 

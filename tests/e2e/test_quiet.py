@@ -74,7 +74,7 @@ def test_many_damaged_photos_are_reported_in_our_own_lines(damaged, mask_file, t
 
 @pytest.mark.skipif(sys.platform == "win32", reason="descriptors are closed by a shell")
 @pytest.mark.parametrize("closed", CLOSED)
-def test_where_streams_are_closed_nothing_is_printed_into_a_file_that_is_opened(damaged, photo_file, mask_file, closed):
+def test_closed_streams_do_not_lead_output_into_an_opened_file(damaged, photo_file, mask_file, closed):
     before = {path: path.read_bytes() for path in (*damaged.iterdir(), photo_file, mask_file)}
     for photo, code in ((damaged / "wide.tif", 1), (photo_file, 0)):
         # torch may take the numbers of streams, too: it is loaded where the most of them are free

@@ -66,7 +66,7 @@ def test_a_removal_is_hidden_and_shown_by_its_check_mark(user):
     assert user.session.document.history.labels[-2:] == ["Hide removal", "Show removal"]
 
 
-def test_the_older_one_is_deleted_and_comes_back_with_the_button_of_the_message(user):
+def test_the_older_removal_is_deleted_and_restored_by_the_button_of_the_message(user):
     click(user, 1)
     command(user, "delete_removal")
     assert rows(user) == ["Removal 1"] and not differs(user, 0, 170) and differs(user, 170, 360)
@@ -76,7 +76,7 @@ def test_the_older_one_is_deleted_and_comes_back_with_the_button_of_the_message(
     assert user.window.toast.text == ""
 
 
-def test_the_mask_of_the_older_one_is_edited_and_removed_anew(user):
+def test_the_mask_of_the_older_removal_is_edited_and_removed_again(user):
     click(user, 1)
     command(user, "edit_removal")
     document = user.session.document
@@ -86,7 +86,7 @@ def test_the_mask_of_the_older_one_is_edited_and_removed_anew(user):
     assert differs(user, 120, 150) and len(document.removals) == 2 and not document.has_mask
 
 
-def test_the_older_one_gets_another_fill_and_the_newer_one_stays(user, later_is_better):
+def test_the_older_removal_gets_another_fill_and_the_newer_one_stays(user, later_is_better):
     document = user.session.document
     click(user, 1)
     before = document.image.copy()

@@ -75,9 +75,7 @@ def with_an_edited_photo_that_is_not_shown(start, folder):
     return user, user.session.photos.find(user.session.photos.entry_of(folder / "1.png").id)
 
 
-def test_photos_that_are_not_shown_are_masked_beside_the_window_while_nothing_else_changes_them(
-    start, tmp_path, monkeypatch
-):
+def test_photos_not_shown_are_masked_in_a_thread_while_nothing_else_changes_them(start, tmp_path, monkeypatch):
     user, other = with_an_edited_photo_that_is_not_shown(start, tmp_path)
     set_mask, during = mask_steps.set_mask, []
 
@@ -200,7 +198,7 @@ def test_the_corner_of_a_watermark_is_proposed_for_photos_of_other_sizes(start, 
     assert (user.session.document.mask[truths[1] > 0] > 0).mean() > 0.8
 
 
-def test_where_there_is_no_watermark_that_is_said_and_nothing_changes(start, tmp_path, messages):
+def test_finding_no_watermark_is_reported_and_nothing_changes(start, tmp_path, messages):
     fill_folder(tmp_path, *range(6))
     user = start(tmp_path)
     user.action("find_overlay").trigger()

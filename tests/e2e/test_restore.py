@@ -234,7 +234,7 @@ def test_sensor_damage_is_found_across_photos(tmp_path, capsys):
     assert result[60, 300, 0] == 255
 
 
-def test_sound_photos_in_place_are_looked_at_again_for_other_damage(damaged):
+def test_undamaged_photos_in_place_are_searched_again_for_other_damage(damaged):
     path = damaged[0]
     before = path.read_bytes()
     options = [str(path), "--in-place", "--backup"]

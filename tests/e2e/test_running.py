@@ -94,7 +94,7 @@ def test_a_step_undone_before_a_run_is_not_redone_during_it(start, photo_file, g
     assert user.session.document.mask[100, 135] == 0
 
 
-def test_the_list_of_steps_goes_to_those_made_during_a_run_alone(start, photo_file, gate):
+def test_during_a_run_the_list_reaches_only_steps_made_since_its_start(start, photo_file, gate):
     user = start(photo_file)
     user.action("history").trigger()
     user.window.toolbox.set_size(20)

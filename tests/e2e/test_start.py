@@ -164,7 +164,7 @@ def test_an_inaccessible_home_folder_is_reported_and_the_window_opens(tmp_path, 
 
 
 @pytest.mark.parametrize("how", ["closed", "dead"])
-def test_a_recent_photo_that_cannot_be_looked_at_stops_no_start(start, photo_file, tmp_path, monkeypatch, how):
+def test_an_inaccessible_recent_photo_does_not_prevent_the_start(start, photo_file, tmp_path, monkeypatch, how):
     there, other = tmp_path / "there.png", tmp_path / "gone" / "photo.png"
     shutil.copy(photo_file, there)
     save_settings(Settings(recent=(str(other), str(there))), paths.settings_file())

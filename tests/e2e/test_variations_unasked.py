@@ -115,7 +115,7 @@ def test_a_better_variation_replaces_the_first_without_a_step_of_its_own(ahead, 
 
 
 @pytest.mark.parametrize("look", ["original", "hover", "closer", "dialog"])
-def test_a_fill_that_was_looked_at_is_not_replaced_unasked(ahead, dissimilarity, gate, look):
+def test_a_fill_that_was_viewed_is_not_replaced_unasked(ahead, dissimilarity, gate, look):
     dissimilarity[1] = dissimilarity[2] = dissimilarity[3] = -1.0
     user, document = ahead, ahead.session.document
     gate.set()

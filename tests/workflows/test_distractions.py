@@ -33,7 +33,7 @@ def test_small_people_far_from_the_large_one_are_proposed():
     assert away_from_subject([subject], SHAPE) == [] and away_from_subject([], SHAPE) == []
 
 
-def test_where_all_people_are_small_none_of_them_is_the_subject():
+def test_if_all_people_are_small_none_is_the_subject():
     one, other = person(100, 100, 40, 100), person(900, 500, 30, 80)
     assert away_from_subject([one, other], SHAPE) == [one, other]
 

@@ -164,7 +164,7 @@ def as_bright_as_red(number, pixels):
 @pytest.mark.parametrize(
     ("over", "colour"), [(snow, (255, 255, 255)), (gravel, (255, 255, 255)), (as_bright_as_red, (220, 40, 40))]
 )
-def test_whole_letters_are_found_though_photos_hide_them(tmp_path, over, colour):
+def test_whole_letters_are_found_though_some_photos_hide_them(tmp_path, over, colour):
     paths, truths = marked(tmp_path, over, colour)
     found = find_overlay(paths)
     assert found is not None and found.is_whole

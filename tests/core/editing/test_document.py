@@ -223,7 +223,7 @@ def test_undoing_a_removal_gives_its_mask_back():
     assert np.array_equal(document.mask, mask)
 
 
-def test_what_is_painted_during_a_removal_stays():
+def test_strokes_painted_during_a_removal_are_kept():
     document = Document(Photo(textured(60, 80)), margin=2)
     paint(document)
     fills = fill_of(document)

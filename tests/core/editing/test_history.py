@@ -76,7 +76,7 @@ def test_small_histories_make_no_folder(tmp_path, planes):
     assert not list(tmp_path.iterdir())
 
 
-def test_beyond_the_disk_bound_the_oldest_are_forgotten(tmp_path, planes):
+def test_beyond_the_disk_limit_the_oldest_steps_are_dropped(tmp_path, planes):
     history = History(2 * STEP, max_stored=3 * (STEP + 128), spill=Spill(tmp_path))
     for value in range(1, 11):
         paint(history, planes, value)
@@ -84,7 +84,7 @@ def test_beyond_the_disk_bound_the_oldest_are_forgotten(tmp_path, planes):
     assert len(files(tmp_path)) == 3
 
 
-def test_where_the_disk_cannot_be_written_the_oldest_are_forgotten(tmp_path, planes, caplog):
+def test_if_the_disk_cannot_be_written_the_oldest_steps_are_dropped(tmp_path, planes, caplog):
     history = History(2 * STEP, spill=Spill(tmp_path / "missing"))
     for value in range(1, 6):
         paint(history, planes, value)

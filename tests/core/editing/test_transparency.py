@@ -43,7 +43,7 @@ def test_a_hole_takes_the_transparency_around_it(dtype, around):
 
 
 @pytest.mark.parametrize("turn", range(4))
-def test_the_edge_of_a_cut_out_goes_on_straight_and_sharp(turn):
+def test_the_edge_of_a_cut_out_continues_straight_and_sharp(turn):
     alpha = np.zeros((120, 120), np.uint8)
     alpha[:, :57] = 255
     expected = np.rot90(alpha, turn)

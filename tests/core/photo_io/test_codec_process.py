@@ -59,7 +59,7 @@ def longest_sleep():
     thread.join()
 
 
-def test_other_threads_go_on_and_the_file_and_the_pixels_are_the_same(tmp_path, photo, monkeypatch):
+def test_other_threads_keep_running_and_file_and_pixels_are_the_same(tmp_path, photo, monkeypatch):
     write_photo(photo, tmp_path / "here.jp2")
     before = read_photo(tmp_path / "here.jp2")
     monkeypatch.setattr(codec_process, "_is_allowed", True)

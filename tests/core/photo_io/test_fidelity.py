@@ -151,7 +151,7 @@ def test_a_jpeg_neither_grows_nor_changes_where_nothing_was_edited(tmp_path):
 
 
 @pytest.mark.parametrize(("source", "target"), list(itertools.permutations(("jpg", "png", "tif", "webp", "avif"), 2)))
-def test_metadata_goes_into_another_format(tmp_path, source, target):
+def test_metadata_are_carried_into_another_format(tmp_path, source, target):
     path = save(tmp_path / f"a.{source}", textured(96, 128), source, 6)
     photo = read_photo(path)
     out = tmp_path / f"b.{target}"

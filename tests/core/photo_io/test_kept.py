@@ -123,7 +123,7 @@ def test_avif_keeps_its_cicp_numbers_and_other_formats_get_a_matching_profile(tm
     assert (b"cICP", bytes([12, 13, 0, 1])) in found and any(kind == b"iCCP" for kind, _ in found)
 
 
-def test_hdr_is_named_by_numbers_where_it_can_be_and_said_elsewhere(tmp_path):
+def test_hdr_keeps_its_cicp_numbers_where_possible_and_is_noted_elsewhere(tmp_path):
     (tmp_path / "a.avif").write_bytes(avif(cicp.ColourCode(9, 16)))
     photo = read_photo(tmp_path / "a.avif")
     assert write_photo(photo, tmp_path / "b.png") == ()
@@ -322,7 +322,7 @@ def test_blocks_of_rare_sampling_are_kept_like_others(tmp_path, code):
     assert inside < 8, "and the edit is there"
 
 
-def test_blocks_are_kept_though_their_sampling_is_told_by_other_numbers(tmp_path):
+def test_blocks_are_kept_though_their_sampling_is_written_with_other_factors(tmp_path):
     data = bytearray(as_jpeg(scene(), subsampling=0))
     place = next(place for marker, place in jpeg.scan_headers(bytes(data)) if marker in jpeg.FRAMES)
     for number in range(3):

@@ -75,7 +75,7 @@ def test_a_usual_file_is_read_in_far_fewer_steps(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.gif", "a.jp2", "a.tif"])
-def test_the_size_is_told_without_reading_the_photo(tmp_path, monkeypatch, name):
+def test_the_size_is_known_without_reading_the_photo(tmp_path, monkeypatch, name):
     Image.new("RGB", (60, 40)).save(tmp_path / name)
     monkeypatch.setattr("inpaint_studio.core.photo_io.thumbnails.read_photo", None)
     assert size_of(tmp_path / name) == (60, 40)

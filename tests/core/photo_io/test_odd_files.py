@@ -89,7 +89,7 @@ def test_compressed_xmp_and_old_exif_in_a_png_do_not_turn_it_again(tmp_path):
         assert b'Orientation="1"' in image.info["xmp"]
 
 
-def test_transparency_of_palettes_goes_into_other_formats(tmp_path):
+def test_transparency_of_palettes_is_carried_into_other_formats(tmp_path):
     image = Image.fromarray(textured(40, 60)).quantize(50)
     image.save(tmp_path / "one.png", transparency=3)
     image.save(tmp_path / "many.png", transparency=bytes([0, 128, *[255] * 48]))
@@ -185,7 +185,7 @@ def test_links_and_permissions_are_kept(tmp_path):
     assert read_photo(long).pixels.shape == (8, 8, 3)
 
 
-def test_resolution_goes_from_png_to_jpeg(tmp_path):
+def test_resolution_is_carried_from_png_to_jpeg(tmp_path):
     write_photo(Photo(textured(8, 8), metadata=Metadata(dpi=(300, 300))), tmp_path / "a.jpg")
     with Image.open(tmp_path / "a.jpg") as image:
         assert image.info["dpi"] == (300, 300)

@@ -125,7 +125,7 @@ def test_a_place_that_cannot_be_written_stops_no_work(photo, tmp_path, caplog):
     assert "cannot be written" in caplog.text
 
 
-def test_a_closed_folder_hides_no_other_work_and_keeps_nobody_from_ending(photo, tmp_path, monkeypatch, caplog):
+def test_an_inaccessible_folder_hides_no_other_work_and_blocks_no_exit(photo, tmp_path, monkeypatch, caplog):
     root = tmp_path / "journal"
     journals = [Journal(root), Journal(root)]
     for journal in journals:
@@ -363,7 +363,7 @@ def test_work_that_is_too_large_is_never_called_recorded(tmp_path, photo, monkey
     journal.close()
 
 
-def test_what_could_not_be_recorded_is_no_problem_once_its_photo_is_closed(tmp_path, photo):
+def test_a_failed_record_is_forgotten_once_its_photo_is_closed(tmp_path, photo):
     root = tmp_path / "journal"
     root.write_bytes(b"")  # no folder can be made there
     document, journal = Document(read_photo(photo)), Journal(root)

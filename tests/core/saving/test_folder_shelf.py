@@ -151,7 +151,7 @@ def test_a_mask_can_be_planned_for_a_parked_document(tmp_path):
     assert np.array_equal(back.mask, mask) and back.history.labels == [*labels, "Mask of b.png"]
 
 
-def test_a_planned_mask_does_not_go_on_a_photo_of_another_size(tmp_path):
+def test_a_planned_mask_is_not_applied_to_a_photo_of_another_size(tmp_path):
     shelf = Shelf()
     shelf.put(Planned(photo(tmp_path, "a.png"), PackedMask.of(np.full((5, 5), 255, np.uint8)), "m"))
     with pytest.raises(PhotoChangedError, match=r"a\.png has changed: its mask no longer fits"):
@@ -169,7 +169,7 @@ def test_the_last_mask_is_the_painted_one_or_that_of_the_last_removal(tmp_path):
     assert last_mask(None) is None
 
 
-def test_the_journal_of_a_parked_document_stays_and_goes_on(tmp_path):
+def test_the_journal_of_a_parked_document_is_kept_and_continued(tmp_path):
     journal, document = Journal(tmp_path / "journal"), worked_on(photo(tmp_path, "a.png", (200, 300)))
     assert journal.record(document)
     parked = Parked(document, Spill())

@@ -79,7 +79,7 @@ def test_tiles_give_the_same_result_as_the_whole_photo(network, monkeypatch):
         assert np.abs(whole[kind].astype(int) - tiled[kind]).max() <= 2
 
 
-def test_large_photos_are_looked_at_reduced(network, monkeypatch):
+def test_large_photos_are_examined_at_a_reduced_size(network, monkeypatch):
     monkeypatch.setattr(detector, "LONGEST", 60)
     looked = []
     look = detector._look

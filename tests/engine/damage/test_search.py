@@ -25,7 +25,7 @@ def test_a_scratch_is_found_and_a_sound_photo_is_sound():
     assert not damage_mask(Photo(smooth())).any()
 
 
-def test_sixteen_bits_are_looked_at_too():
+def test_sixteen_bit_photos_are_examined_too():
     pixels, truth = scratched()
     found = damage_mask(Photo(pixels.astype(np.uint16) * 257), ["scratches"])
     assert (found[truth > 0] > 0).mean() > 0.8

@@ -278,7 +278,7 @@ def test_a_gpu_that_fails_at_any_stage_is_left_for_the_cpu(gpu, fill_of, scene, 
 
 
 @pytest.mark.parametrize("stage", [*STAGES, *SMOOTH_STAGES])
-def test_what_fails_on_the_cpu_is_raised_and_changes_nothing(inpainter, scene, monkeypatch, stage):
+def test_errors_on_the_cpu_are_raised_and_change_nothing(inpainter, scene, monkeypatch, stage):
     image, mask = scene_for(stage, scene)
     before = image.copy(), mask.copy()
     Fault(monkeypatch, stage, RuntimeError("shapes do not match"))

@@ -245,7 +245,7 @@ def test_a_line_that_ends_before_the_hole_changes_nothing(inpainter, over_floor,
     assert np.array_equal(with_fills(request.image, inpainter.fills(lined, no_progress, CancelToken())), plain)
 
 
-def test_a_line_that_goes_over_the_horizon_is_cut_there():
+def test_a_line_that_crosses_the_horizon_is_cut_there():
     truth, hole = wall_over_floor()
     line = Line(((240.5, 10.0), (240.5, 460.0)))
     request = FillRequest(truth, hole, options=replace(OPTIONS, lines=(line,)))

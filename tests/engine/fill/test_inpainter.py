@@ -240,7 +240,7 @@ def test_missing_weights_are_named(monkeypatch, tmp_path):
     assert issubclass(CheckpointError, StudioError)
 
 
-def test_a_horizon_goes_on_through_the_hole(inpainter):
+def test_a_horizon_continues_through_the_hole(inpainter):
     """Sky above, field below, each with its own grain: the line is continued to within a few pixels."""
     rng = np.random.default_rng(0)
     image = np.full((200, 260, 3), (120, 160, 220), np.int16)

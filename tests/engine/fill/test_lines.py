@@ -20,7 +20,7 @@ def inpainter():
 
 
 @pytest.mark.parametrize("slope", [0.0, 0.25])
-def test_the_edge_between_two_surfaces_goes_on(inpainter, slope):
+def test_the_edge_between_two_surfaces_continues(inpainter, slope):
     truth = wall_and_floor(slope)
     photo, mask = truth.copy(), np.zeros((HEIGHT, WIDTH), np.uint8)
     photo[HOLE], mask[HOLE] = (40, 160, 60), 255
@@ -51,7 +51,7 @@ def wire_at(height, width, slope=-0.045):
 
 
 @pytest.mark.parametrize("drawn", [False, True])
-def test_a_wire_goes_on_to_a_pixel_in_a_photo_that_is_searched_at_a_smaller_size(inpainter, drawn):
+def test_a_wire_continues_to_the_pixel_in_a_photo_searched_at_a_smaller_size(inpainter, drawn):
     height, width, columns = 1800, 1700, slice(700, 1000)
     photo, wire = wire_at(height, width)
     mask = np.zeros((height, width), np.uint8)

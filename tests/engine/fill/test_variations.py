@@ -101,7 +101,7 @@ def test_no_more_are_made_than_wanted(monkeypatch, inpainter, case):
     assert len(found) == 2 and tried == (1, 2)
 
 
-def test_where_nothing_has_texture_a_smooth_fill_is_no_blur(case):
+def test_a_smooth_fill_is_not_called_a_blur_where_nothing_has_texture(case):
     _, hole = case
     sky = np.full((160, 200, 3), 90, np.uint8)
     assert DuplicateFilter(sky, hole).accepts([Fill(Rect.of_shape(hole.shape), sky + np.uint8(20), hole)])

@@ -76,7 +76,7 @@ def get_num_threads():
 LOADED = "import os, torch, inpaint_studio.engine.machine.threads as t; t.load_torch(); print('after', *os.environ)"
 
 
-def test_a_program_that_has_loaded_torch_or_has_said_how_its_threads_wait_is_left_as_it_is(tmp_path):
+def test_a_program_that_has_loaded_torch_or_set_its_wait_policy_is_left_alone(tmp_path):
     """A stand-in for torch prints the environment in which it is loaded."""
     (tmp_path / "torch.py").write_text(TORCH)
     places = os.pathsep.join((str(tmp_path), str(Path(inpaint_studio.__file__).parents[1])))

@@ -10,7 +10,7 @@ def hole(height, width, box):
     return valid
 
 
-def test_known_pixels_stay_and_a_ramp_goes_on_through_the_hole():
+def test_known_pixels_stay_and_a_ramp_continues_through_the_hole():
     ramp = torch.linspace(0.1, 0.9, 96).expand(1, 3, 64, 96).contiguous()
     valid = hole(64, 96, (20, 44, 30, 66))
     filled = membrane(ramp * valid, valid)

@@ -58,7 +58,7 @@ def test_one_weighted_mask_equals_a_mask_per_channel_for_joined_skips():
     assert torch.equal(new, expected_new)
 
 
-def test_what_is_in_the_hole_does_not_matter_after_masking_and_a_constant_stays_constant():
+def test_hole_pixels_have_no_influence_and_a_constant_stays_constant():
     layer = PartialConv2d(1, 1, 3)
     torch.nn.init.constant_(layer.weight, 1 / 9)
     mask = torch.ones(1, 1, 8, 8)

@@ -8,7 +8,7 @@ from inpaint_studio.engine.selection.guided_filter import refined
 from inpaint_studio.engine.selection.specks import without_specks
 
 
-def test_the_outline_goes_where_the_photo_has_its_edge():
+def test_the_outline_snaps_to_the_edge_in_the_photo():
     full = np.full((640, 640, 3), 60, np.uint8)
     full[:, 331:] = (200, 180, 40)
     picture = cv2.resize(full, (64, 64), interpolation=cv2.INTER_AREA)

@@ -48,7 +48,7 @@ def test_a_click_that_excludes_takes_away_one_of_two():
     assert mask[140, 170] and not mask[140, 220] and iou(mask, left) > 0.7
 
 
-def test_in_a_long_photo_the_part_round_the_click_is_looked_at():
+def test_a_long_photo_is_examined_only_around_the_click():
     image, truth = photo(200, 4000, (3000, 80, 60, 60))
     assert iou(inpaint_studio.select(image, clicks=[(3030, 110)]), truth) > 0.8
 

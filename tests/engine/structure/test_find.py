@@ -103,7 +103,7 @@ def test_edges_between_textures_are_found_at_a_quarter_of_the_size():
 
 @pytest.mark.parametrize("slope", [0.0, 0.15, -0.3])
 @pytest.mark.parametrize("mirrored", [False, True])
-def test_where_a_hole_reaches_the_border_a_long_edge_goes_straight_on(slope, mirrored):
+def test_a_long_edge_continues_straight_through_a_hole_at_the_border(slope, mirrored):
     hole, picture = hole_at(x=WIDTH - 60), np.clip(halves(slope) + noise(), 0, 1)
     covered = object_in(picture, hole)
     lines = find_lines(*(np.ascontiguousarray(x[:, ::-1] if mirrored else x) for x in (covered, hole)))
@@ -114,7 +114,7 @@ def test_where_a_hole_reaches_the_border_a_long_edge_goes_straight_on(slope, mir
     assert np.abs(field[rows, WIDTH - 1 - columns if mirrored else columns]).max() < 3
 
 
-def test_short_and_faint_edges_do_not_go_on_to_the_border():
+def test_short_and_faint_edges_are_not_continued_to_the_border():
     hole = hole_at(x=WIDTH - 120, width=120)
     short, faint = halves(), halves(upper=(0.5, 0.5, 0.5), lower=(0.46, 0.46, 0.46))
     short[:, : WIDTH - 150] = 0.5
@@ -123,7 +123,7 @@ def test_short_and_faint_edges_do_not_go_on_to_the_border():
     assert find_lines(object_in(halves(), hole), hole)  # the same hole, with a long and clear one
 
 
-def test_an_edge_that_would_leave_through_something_known_does_not_go_on():
+def test_an_edge_that_would_cross_known_pixels_is_not_continued():
     hole, picture = hole_at(x=WIDTH - 60), halves()
     hole[:, WIDTH - 12 :] = 0
     picture[:, WIDTH - 12 :] = 0.5  # a wall that the edge does not reach
@@ -145,7 +145,7 @@ def test_the_border_of_a_crop_is_not_the_border_of_the_photo():
     assert find_lines(covered, hole, borders=Borders(right=False)) == []
 
 
-def test_a_line_to_the_border_goes_through_the_part_that_is_wanted():
+def test_a_line_to_the_border_passes_through_the_requested_part():
     hole, other = hole_at(x=WIDTH - 60), hole_at(x=30, y=110, width=40, height=40)
     both = np.maximum(hole, other)
     covered = object_in(np.clip(halves() + noise(), 0, 1), both)

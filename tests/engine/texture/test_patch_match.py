@@ -38,7 +38,7 @@ def test_patches_that_fit_badly_hardly_count():
     assert hole_of(level).max() < 0.21
 
 
-def test_whole_pixels_are_copied_whatever_fits():
+def test_whole_pixels_are_copied_whatever_the_cost():
     level = halves()
     level.trust[:] = MIN_TRUST
     vote(level, 0, spread=0.5)

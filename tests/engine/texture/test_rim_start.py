@@ -40,7 +40,7 @@ def test_light_and_dark_meet_without_grey_between_them():
 
 
 @pytest.mark.parametrize("period", [4, 6])
-def test_stripes_go_on(period):
+def test_stripes_continue_through_the_hole(period):
     picture = np.where((X // (period // 2)) % 2, 0.8, 0.2)
     assert np.allclose(filled(level_of(picture)), picture, atol=1e-6)
 

@@ -37,7 +37,7 @@ def test_the_roughness_is_the_standard_deviation_of_the_colours():
     assert abs(mean - 3**0.5 / 2) < 0.08, "of three channels that are 0 or 1 by turns"
 
 
-def test_what_is_in_the_hole_counts_for_nothing():
+def test_pixels_inside_the_hole_have_no_influence():
     image, valid = torch.full((1, 3, HEIGHT, WIDTH), 0.4), stroke()
     image = torch.where(valid > 0, image, noise())
     rough = roughness(image, valid)
@@ -114,7 +114,7 @@ def rail():
 RAIL = [EdgeLine(Line(((0.0, row), (float(WIDTH), row)))) for row in (44.0, 54.0)]
 
 
-def test_a_rough_rail_goes_on_before_a_calm_wall():
+def test_a_rough_rail_continues_before_a_calm_wall():
     image, valid = rail()
     scene = Scene(image * valid, torch.full_like(image, 0.7), valid, 1 - valid, torch.ones_like(valid), RAIL)
     level = find_sources(scene, SearchOptions(levels=2), Watcher())

@@ -59,7 +59,7 @@ def fence():
 
 # the error that the texture at any other phase would have: stripes and squares 0.3, bricks 0.2, fence 0.24
 @pytest.mark.parametrize(("texture", "most"), [(stripes, 0.25), (checkerboard, 0.25), (bricks, 0.15), (fence, 0.22)])
-def test_a_regular_texture_goes_on_through_the_hole(texture, most):
+def test_a_regular_texture_continues_through_the_hole(texture, most):
     image, valid = case(texture())
     hole = (1 - valid).bool().expand_as(image)
     pure = {}
@@ -280,7 +280,7 @@ def test_only_a_narrow_hole_that_is_not_very_long_gets_more_rounds(monkeypatch):
     assert sums == [11 + 7, 11 + 7 + 8, 11 + 7], "10 and 6 rounds, and one vote of whole pixels a level"
 
 
-def test_of_the_drafts_of_a_narrow_hole_only_the_chosen_one_gets_more_rounds(monkeypatch):
+def test_only_the_chosen_draft_of_a_narrow_hole_gets_more_rounds(monkeypatch):
     image, valid = case(stripes())
     count = []
     monkeypatch.setattr(coarse_to_fine_search, "vote", lambda level, reach, spread, workers: count.append(reach))

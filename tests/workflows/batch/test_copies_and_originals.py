@@ -77,7 +77,7 @@ def test_a_copied_photo_counts_as_finished_until_it_changes(folder):
 
 
 @pytest.mark.parametrize(("on_exists", "status"), [("skip", "skipped"), ("fail", "failed")])
-def test_a_photo_without_damage_does_not_replace_the_file_of_its_own_ending(folder, on_exists, status):
+def test_a_photo_without_damage_does_not_replace_a_file_of_its_own_extension(folder, on_exists, status):
     photo = folder / "sound" / "a.jpg"
     photo.parent.mkdir()
     Image.new("RGB", (90, 70), (120, 130, 140)).save(photo)

@@ -20,7 +20,7 @@ def cli(folder, *more):
 
 
 @pytest.mark.parametrize("taken", ["notes.csv", "notes.json"])
-def test_a_report_replaces_nothing_unless_told(folder, taken, capsys):
+def test_a_report_replaces_nothing_unless_requested(folder, taken, capsys):
     (folder / taken).write_text("mine")
     assert cli(folder, "--report", str(folder / "notes.csv")) == 0
     assert (folder / taken).read_text() == "mine"

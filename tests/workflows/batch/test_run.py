@@ -159,7 +159,7 @@ def test_photos_finished_before_the_first_failure_was_known_are_reported(folder,
     assert results_in(folder / "out") == ["a.png"]
 
 
-def test_a_failing_fill_is_reported_and_the_rest_goes_on(folder):
+def test_a_failing_fill_is_reported_and_the_batch_continues(folder):
     real, calls = shared_inpainter("cpu"), []
 
     class Failing:
