@@ -2,9 +2,9 @@
 
     python -m benchmarks.page [--photos FOLDER] [--output docs/benchmarks.md]
 
-The page names the machine. Without a folder the sample photos are used, which are few. What it says in short is put
-into the README, too, which quotes nothing else. What cannot run here, or does not end in time, is named in its place
-with the reason, and in short; all the rest is measured.
+The page names the machine. Without a folder, the few sample photos are used. The summary at the top is also written
+into the README, which quotes nothing else. A benchmark that cannot run on this machine or exceeds its time limit is
+listed with the reason, also in the summary; all others are measured.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from inpaint_studio.diagnostics import PACKAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 TIMEOUT_S = 600  # for one benchmark
-BLUR = "A blur also has a low error, so the figures tell you less than a look at [forty fills](fills.md)."
+BLUR = "A blur also has a low error, so the figures say less than a look at [forty fills](fills.md)."
 PLOT = "images/benchmarks.svg"
 NEEDED = ("xdotool", "Xvfb")
 SHORT = "## In short\n\n"
@@ -66,8 +66,8 @@ QUOTES = (
         "A fill with drafts",
         "peers",
         AGAINST_US.format("with drafts"),
-        "With drafts (the default of `remove`: eight small fills are made first, and the one that looks best is "
-        "carried on), a fill takes {0} times as long ({1}), with {2} times the error.",
+        "With drafts (the default of `remove`: eight small fills are made first, and the best-looking one is refined), "
+        "a fill takes {0} times as long ({1}), with {2} times the error.",
     ),
     *(Quote(name, "peers", AGAINST_US.format(name), BESIDE_US.format(name=name)) for name in ("PyPatchMatch", "G'MIC")),
     Quote(
@@ -75,7 +75,7 @@ QUOTES = (
         "peers",
         AGAINST_US.format("Telea") + r".*?Navier–Stokes \| [\d.]+ \| ([\d.]+) \((.*?)\) \| [\d.]+ \| ([\d.]+)",
         "OpenCV's Telea and Navier–Stokes take {0} and {3} times as long. They only blur, with {2} and {5} times the "
-        "error: the error does not tell texture from blur.",
+        "error: this measure does not distinguish texture from blur.",
     ),
     Quote("The start", "startup", r"window after ([\d.]+) s", "The window opens in {0} s."),
     Quote(
