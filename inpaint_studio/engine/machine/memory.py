@@ -1,4 +1,4 @@
-"""The memory that is still available to this process, and what it gives back."""
+"""The memory available to this process, and the return of unused memory to the system."""
 
 from __future__ import annotations
 
