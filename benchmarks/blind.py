@@ -1,4 +1,5 @@
-"""A blind comparison of two fills: sheets for a judge, a key that the judge must not see, and what the judgements say.
+"""A blind comparison of two fills: sheets for a judge, a key that the judge must not see, and statistics of the
+judgements.
 
     python -m benchmarks.blind sheets OUT PHOTOS MASKS OURS OTHER     one sheet a photo: mask | A | B, sides shuffled
     python -m benchmarks.blind judge OUT JUDGEMENTS.tsv [MORE.tsv …]  preferences with a sign test, grades, flaws
@@ -39,7 +40,7 @@ FORM = ("sheet", "better", "grade_a", "grade_b", "flaw")
 
 
 def by_stem(folder: Path) -> dict[str, Path]:
-    """The pictures of a folder, by what they are pictures of."""
+    """Return the images of a folder by the stem of their photo."""
     found: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() in ENDINGS:
@@ -51,7 +52,7 @@ def by_stem(folder: Path) -> dict[str, Path]:
 
 
 def masks_of(folder: Path) -> dict[str, Path]:
-    """Masks, by what they are masks of; in a folder of both, those that end in ``_mask``."""
+    """Return masks by the stem of their photo; in a mixed folder, only files ending in ``_mask``."""
     named = {path.stem.removesuffix("_mask"): path for path in sorted(folder.glob("*_mask.*"))}
     return named or by_stem(folder)
 
@@ -157,7 +158,7 @@ def _row(name: str, rows: list[tuple[str, float, float, str]]) -> None:
 
 
 def show_agreement(options: argparse.Namespace) -> None:
-    """Print how often the preferred fill is the one that the program would put in, by network and by edges alone."""
+    """Print how often the preferred fill is the one that the program would use, by network and by edges alone."""
     photos, ours, other = (by_stem(folder) for folder in (options.photos, options.ours, options.other))
     key = read_key(options.out)
     agreement = {name: [0, 0] for name in ("dissimilarity", "edge")}
@@ -188,7 +189,7 @@ def ranks(photo: Path, fills: tuple[Path, Path]) -> list[tuple[float, float]]:
 
 
 def main() -> None:
-    """One of the three."""
+    """Run one of the three commands."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
     making = commands.add_parser("sheets")

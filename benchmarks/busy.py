@@ -1,4 +1,4 @@
-"""A removal on a machine that does something else, too: how much longer it takes, and what waiting passively costs.
+"""Removals on a machine with other work: how much longer they take, and the cost of passive waiting.
 
     python -m benchmarks.busy [--photo FILE] [--hole 300] [--rounds 3] [--fills 3]
 

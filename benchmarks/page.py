@@ -41,8 +41,8 @@ BESIDE_US = "{name} takes {{0}} times as long as a plain fill ({{1}}), with {{2}
 
 @dataclass(frozen=True)
 class Quote:
-    """A sentence of what is said in short: about ``subject``, made of what ``pattern`` finds in the text of the
-    benchmark ``module``."""
+    """A sentence of the summary about ``subject``, made from the match of ``pattern`` in the output of the benchmark
+    ``module``."""
 
     subject: str
     module: str

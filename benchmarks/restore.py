@@ -1,4 +1,4 @@
-"""Damage of known truth on photos: how much of it is found, and how well it is mended.
+"""Artificial damage on photos: how much of it is found, and how well it is repaired.
 
     python -m benchmarks.restore PHOTOS [--limit 16] [--detector FILE] [--find-only]
 
@@ -74,7 +74,7 @@ def stored(pixels: Picture) -> Picture:
 
 
 def look(pixels: Picture, kind: str, detector: Path) -> Mask:
-    """Return the mask of the pieces of a kind that are found."""
+    """Return the mask of the finds of a kind."""
     return examine(Photo(pixels), [kind], detector=detector).mask(kind)
 
 

@@ -1,4 +1,4 @@
-"""Waiting for a window in Qt's own loop, but never for ever: a benchmark ends by itself."""
+"""Waiting for a window in Qt's own loop, with a time limit, so that a benchmark always ends."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def until_idle(window: MainWindow) -> None:
 
 
 def opened(window: MainWindow, photo: Path) -> Document:
-    """The document of ``photo``, with the network loaded and nothing running."""
+    """Return the document of ``photo``, with the network loaded and nothing running."""
     window.show()
     window.open(photo)
     until(lambda: window.session.document is not None, f"{photo.name} is opened")

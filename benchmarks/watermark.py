@@ -184,7 +184,7 @@ def measure(case: Case, paths: list[Path], output: Path | None) -> str:
 
 
 def false_finds(everything: list[Path], sets: int, rng: np.random.Generator) -> str:
-    """Return in how many sets of photos without a watermark something is found."""
+    """Return the number of sets of photos without a watermark in which something is found."""
     lines = []
     for number in range(sets):
         count = COUNTS[number % len(COUNTS)]

@@ -1,4 +1,4 @@
-"""A release of what `make package` built: archive, Debian package, sums, list of parts, licences.
+"""A release from the output of `make package`: archive, Debian package, checksums, bill of materials, licences.
 
     python -m release.make FOLDER OUTPUT [--draft]
 

@@ -260,7 +260,7 @@ def _compared(photo: Path, result: Path) -> str:
 
 @contextmanager
 def screen() -> Iterator[str]:
-    """A virtual screen; its DISPLAY."""
+    """Start a virtual screen; yield its DISPLAY."""
     reading, writing = os.pipe()
     size = f"{SCREEN[0]}x{SCREEN[1]}x24"
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]

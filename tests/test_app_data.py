@@ -1,4 +1,4 @@
-"""The program's own files: how their size is written, and what cannot be removed."""
+"""The program's own files: their size as text, and files that cannot be removed."""
 
 import os
 from pathlib import Path

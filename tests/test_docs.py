@@ -38,7 +38,7 @@ def test_the_page_of_the_command_line_says_what_the_parser_says(tmp_path):
 
 
 def own_files(ending):
-    """The files of the project, without what is installed or made beside them."""
+    """Return the project's own files with this ending, without installed or generated ones."""
     found = []
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [one for one in folders if one not in {".venv", ".git", "shared", "build", "dist", "runs"}]
@@ -82,14 +82,14 @@ def rows_of_the_glossary():
 
 
 def words_of_identifiers(path):
-    """The words of a module's names; those of test functions are sentences."""
+    """Return the words in a module's identifiers, except test functions, whose names are sentences."""
     names = {token.string for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline)
              if token.type == tokenize.NAME and not token.string.startswith("test_")}  # fmt: skip
     return {word.lower() for name in names for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}
 
 
 def allowed_in(path) -> set[str]:
-    """Words that mean something else there: the joints between bricks, in the pictures of a training."""
+    """Return avoided terms that have another meaning there: the joints between bricks, in training images."""
     return {"joint"} if (ROOT / "inpaint_studio" / "training") in path.parents else set()
 
 

@@ -1,4 +1,4 @@
-"""The table of blind judgements says what was judged, whichever side a fill was on."""
+"""The table of blind judgements counts them correctly, whichever side a fill was on."""
 
 import argparse
 import csv

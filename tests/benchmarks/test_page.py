@@ -1,4 +1,4 @@
-"""The page of benchmarks: what cannot run is named, and all the rest is measured."""
+"""The page of benchmarks: those that cannot run are named, and all others are measured."""
 
 import numpy as np
 import psutil
@@ -21,7 +21,7 @@ Hole of 300 px, 6 photos, 2 rounds:
 
 @pytest.fixture
 def benchmark(tmp_path, monkeypatch):
-    """Writes a benchmark of this text; its part of the page."""
+    """``benchmark(text)``: write a benchmark with this code, and return its part of the page."""
     monkeypatch.setattr(page, "ROOT", tmp_path)
     (tmp_path / "benchmarks").mkdir()
     (tmp_path / "benchmarks" / "__init__.py").touch()

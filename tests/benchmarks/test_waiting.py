@@ -1,4 +1,4 @@
-"""Benchmarks of the window end by themselves, whatever was left in it."""
+"""Benchmarks of the window end by themselves, whatever work is left in it."""
 
 import pytest
 from PIL import Image

@@ -123,7 +123,7 @@ def test_wrong_arrays_are_named_with_what_they_are(image, mask, text):
 
 
 def views(array):
-    """The same values, stored in other ways."""
+    """Return the same values in other memory layouts."""
     turned = np.flip(np.flip(array, 1).copy(), 1)
     wide = np.zeros((array.shape[0], array.shape[1] * 2, *array.shape[2:]), array.dtype)
     wide[:, ::2] = array
@@ -134,7 +134,7 @@ def views(array):
 
 @cache
 def filled(dtype):
-    """The fill of an array that is stored in the usual way."""
+    """The fill of an array with the usual memory layout."""
     return inpaint_studio.remove(
         textured(40, 50, dtype), MASK, grow=np.int64(2), seed=np.uint8(1), device="cpu", variations=1
     )
@@ -232,7 +232,7 @@ def test_repeated_points_of_guide_lines_are_dropped():
 
 
 class Unruly:
-    """A value that raises whatever is asked of it."""
+    """A value that raises on every access."""
 
     def _refuse(self, *_arguments, **_more):
         raise RuntimeError("no")
@@ -241,7 +241,7 @@ class Unruly:
 
 
 class UnrulyNumber(int):
-    """A number that raises whatever is asked of it."""
+    """A number that raises on every access."""
 
     def _refuse(self, *_arguments, **_more):
         raise RuntimeError("no")
@@ -250,7 +250,7 @@ class UnrulyNumber(int):
 
 
 class UnrulyText(str):
-    """Text that raises whatever is asked of it."""
+    """Text that raises on every access."""
 
     __slots__ = ()
 

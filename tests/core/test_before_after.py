@@ -1,4 +1,4 @@
-"""Animations of before and after: what a format cannot hold, and what an encoder cannot do, is said."""
+"""Animations of before and after: limits of formats and failures of encoders are reported."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Names in the order of people, names that fit, names that can be shown."""
+"""File names: natural order, maximum length, safe display."""
 
 import json
 import logging

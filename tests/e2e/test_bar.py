@@ -1,5 +1,5 @@
-"""The floating bar: nothing jumps when a removal starts, its progress stays on one line, and what has no room is in its
-menu. And the words of the window: one name for one thing."""
+"""The floating bar: nothing jumps when a removal starts, its progress stays on one line, and controls without room move
+into its menu. Also the window's terms: one name for one thing."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A run of the batch window, and that it does what the command line does."""
+"""Runs of the batch window, with the same results as the command line."""
 
 import csv
 import json
@@ -325,7 +325,7 @@ def test_a_result_that_nothing_opens_is_named(batch, photos, monkeypatch):
 
 
 def test_a_photo_is_done_while_the_next_one_is_filled(batch, photos, monkeypatch):
-    """Its result came when that one was filled as well."""
+    """Its result used to be shown only when the next one was filled as well."""
     fills, may_go_on, calls = inpainter.Inpainter.fills, threading.Event(), []
 
     def held(self, *rest):

@@ -1,4 +1,4 @@
-"""Signs that the window works: what takes long on large photos shows the busy pointer, or runs beside the window."""
+"""Signs of work: slow operations on large photos show the busy pointer, or run in another thread."""
 
 import threading
 from pathlib import Path
@@ -95,7 +95,7 @@ def test_the_pointer_is_busy_while_a_comparison_is_made(user, monkeypatch):
 
 @pytest.fixture
 def large(monkeypatch):
-    """Every photo is one on which masks take long."""
+    """Treat every photo as large enough for its masks to take long."""
     for module in (document, edge_adjustment):
         monkeypatch.setattr(module, "MUCH", 0)
 
@@ -328,7 +328,7 @@ def test_the_first_open_dialog_starts_in_the_pictures_folder(start, monkeypatch,
 
 
 def test_settings_are_written_in_another_thread(user, monkeypatch):
-    """A disk that is slow to sync would hold up each opening, which writes the recent photos."""
+    """A disk that syncs slowly would delay every opening, which writes the recent photos."""
     of_window, work = [], preferences.save_settings
 
     def noted(*about):
@@ -347,7 +347,7 @@ def test_settings_are_written_in_another_thread(user, monkeypatch):
 
 
 def test_a_comparison_includes_changes_made_during_its_computation(user, monkeypatch):
-    """The window is drawn meanwhile, and what ends then may change the photo."""
+    """The window is drawn during the computation, and a removal that ends then may change the photo."""
     document = user.session.document
     document.keep_original()
     document.image[50:60, 50:60] = 0

@@ -173,7 +173,7 @@ def test_an_opaque_photo_costs_nothing(start, tmp_path):
 
 
 def test_an_error_while_painting_stops_nothing(start, photo_file, monkeypatch):
-    """The traceback that is kept would keep a painter active, and nothing more would be painted."""
+    """A kept traceback would keep a painter active, and nothing more would be painted."""
     user, kept = start(photo_file), []
     canvas = user.canvas
     canvas.grab()
@@ -197,7 +197,7 @@ def test_an_error_while_painting_stops_nothing(start, photo_file, monkeypatch):
 
 
 def test_painters_are_created_only_in_the_painting_module():
-    """None is made but where it ends in any case."""
+    """That module ends every painter."""
     folder = Path(painting_module.__file__).parent
     making = [path.name for path in folder.rglob("*.py") if "QPainter(" in path.read_text("utf-8")]
     assert making == ["painting.py"]

@@ -1,4 +1,4 @@
-"""The command line's other commands, and that each starts without what it does not need."""
+"""The other commands; each starts without the libraries it does not need."""
 
 import json
 import os

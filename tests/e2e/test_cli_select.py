@@ -1,4 +1,4 @@
-"""``select`` and ``remove --click``: masks of what is clicked, and one line for what cannot be done."""
+"""``select`` and ``remove --click``: masks of clicked objects, and one line for impossible requests."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Answers to clicks at objects that come late, or not at all: what is said, and what is found by colour instead."""
+"""Late or missing answers to clicks on objects: the messages, and the search by colour instead."""
 
 import gc
 import sys

@@ -1,4 +1,4 @@
-"""Every view that compares the photo with what it was, with the mouse and the keys."""
+"""Every view that compares the photo with its earlier state, by mouse and keyboard."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Texts that a user takes out of messages hold nothing invisible, with a real mouse and real keys."""
+"""Texts copied from messages contain no invisible characters, with a real mouse and real keys."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer

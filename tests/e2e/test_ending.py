@@ -1,4 +1,4 @@
-"""An end from outside while something is waited for: what waits comes to its end first, then the program does."""
+"""The program is ended from outside while it waits for something: the wait finishes first, then the program ends."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Files made from a photo beside it: they spare the photo, tell no more than it does, and to no more people."""
+"""Files exported from a photo: they do not replace it, reveal no more than it does, and are no more public."""
 
 import os
 import stat

@@ -1,4 +1,5 @@
-"""`--edit FILE`: another program's editor. Save writes the same file back, the exit code tells whether."""
+"""`--edit FILE`: the external editor of another program. Save writes the same file back; the exit code says whether it
+did."""
 
 import sys
 

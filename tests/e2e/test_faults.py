@@ -110,7 +110,7 @@ def test_lack_of_memory_when_applying_a_fill_leaves_the_photo_unchanged(
 
 
 class Slow(torch.nn.Module):
-    """A device that answers when it may."""
+    """A device that answers only when it is allowed to."""
 
     def __init__(self, network) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Open, remove, save, open: in the window and on the command line; what is asked before a file is replaced."""
+"""Open, remove, save, open: in the window and on the command line, with the questions before a file is replaced."""
 
 import os
 

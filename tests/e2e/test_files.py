@@ -1,4 +1,4 @@
-"""Opening, dropping, pasting, saving, and what is asked before a photo goes."""
+"""Opening, dropping, pasting and saving, and the questions before a photo is closed."""
 
 import threading
 import time

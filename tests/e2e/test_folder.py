@@ -1,4 +1,4 @@
-"""Walking through the photos of a folder."""
+"""Browsing the photos of a folder."""
 
 import numpy as np
 import pytest

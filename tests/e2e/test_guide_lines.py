@@ -24,7 +24,7 @@ STEP = (100, 150), (190, 150), (290, 200), (380, 200)  # the edge as it is wante
 
 @pytest.fixture
 def photo(tmp_path):
-    """The edge left of the middle lies higher than the one on the right: nobody can know how it goes on between."""
+    """A photo whose edge is higher on the left than on the right, so that only the user can tell how it continues."""
     pixels = np.concatenate([wall_and_floor(0.0, 150)[:, : WIDTH // 2], wall_and_floor(0.0, 200)[:, WIDTH // 2 :]], 1)
     path = tmp_path / "step.png"
     Image.fromarray(pixels).save(path)

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM at any moment of a command: it ends soon, in one line, and nothing half is left."""
+"""Ctrl-C and SIGTERM at any moment of a command: it ends soon, with one line, and leaves no partial files."""
 
 import json
 import os
@@ -86,7 +86,7 @@ def spent_by_children() -> float:
 
 
 def everything(folder):
-    """All files and what is in them; the inodes of what is read are the same ones."""
+    """Return all files and their contents."""
     return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 

@@ -1,4 +1,4 @@
-"""Quitting and opening another photo while something is unfinished: asked, kept for the next start, or given up."""
+"""Quitting and opening another photo while something is unfinished: the question, and the work kept or discarded."""
 
 import json
 import os
@@ -59,7 +59,7 @@ def leave(user):
 
 
 def offered(start, monkeypatch):
-    """The next start, at which the work is taken up again; and what was offered."""
+    """Start the program again and restore its work; return the user and the names offered."""
     names = []
     monkeypatch.setattr(dialogs, "ask_recovery", lambda _, found: names.extend(found) or dialogs.Recovery.OPEN)
     return start(), sorted(names)

@@ -1,4 +1,4 @@
-"""Names of the greatest length that a file can have: nothing grows with them."""
+"""Names of maximum length: nothing in the window grows with them."""
 
 import pytest
 from PySide6.QtCore import QTimer

@@ -1,4 +1,4 @@
-"""Menus and the keyboard: each entry has its letter in every language, and an open menu has every key for itself."""
+"""Menus by keyboard: each entry has its access key in every language, and an open menu receives all keys."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Names in the window: dots, any bytes, 9 before 10, photos that are called like masks."""
+"""Names in the window: dots, any bytes, natural order, photos with names like masks."""
 
 import os
 import sys

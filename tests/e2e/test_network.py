@@ -1,4 +1,4 @@
-"""A network of the user's own: chosen in the window or on the command line, tried before it counts."""
+"""A network of the user's own: chosen in the window or on the command line, and tested before it is adopted."""
 
 import pickle
 from dataclasses import replace
@@ -18,7 +18,7 @@ from inpaint_studio.ui import dialogs
 
 @pytest.fixture
 def own(tmp_path):
-    """The bundled network, spoiled: the same seed gives the same pixels, unless another network made them."""
+    """A modified copy of the bundled network, so that the same seed gives other pixels."""
     network = load_checkpoint(paths.weights()).network
     with torch.no_grad():
         network.head.weight.normal_(generator=torch.Generator().manual_seed(0))
@@ -34,7 +34,7 @@ def engine_line(user) -> str:
 
 
 def filled(user) -> np.ndarray:
-    """The pixels of a removal, which is undone again."""
+    """Return the pixels of a removal, and undo it."""
     user.drag((80, 60), (100, 60))
     hole = user.session.document.hole > 0
     user.wait_removed()

@@ -50,7 +50,7 @@ def _mask(kept):
 
 
 def work_on(user):
-    """A removal on 1, a mask on 2, the same mask planned for all others."""
+    """Make a removal on photo 1, paint a mask on 2, and plan the same mask for all others."""
     paint(user)
     user.wait_removed()
     user.key(NEXT)
@@ -224,7 +224,7 @@ def test_photos_without_work_are_reopened_too_and_missing_ones_skipped(start, fo
 
 @pytest.fixture
 def closed(monkeypatch):
-    """Folders by name that may not be looked into, as for somebody who is not root."""
+    """Names of folders that may not be accessed, as for a user who is not root."""
     names = set()
 
     def refusing(ask):

@@ -1,4 +1,5 @@
-"""Objects selected by clicks, with real mouse and key events: outlined under the mouse, a step each, refined, undone."""
+"""Objects selected by clicks, with real mouse and key events: outlined under the mouse, one step each, refined,
+undone."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Names and places that nobody means: nothing, a lost folder, a device, and what a result is made from."""
+"""Unintended names and places: an empty name, a deleted folder, a device, the source of a result."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Work on an open project: what Save writes, what the title says, what is asked about when it is closed."""
+"""An open project: the file that Save writes, the title, and the question on closing."""
 
 import numpy as np
 import pytest

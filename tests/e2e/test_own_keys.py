@@ -1,4 +1,4 @@
-"""Keys of one's own: presets, keys taken over from other actions and given back, and odd ones in the file."""
+"""Custom shortcuts: presets, keys taken over from other actions and given back, and invalid keys in the file."""
 
 import json
 

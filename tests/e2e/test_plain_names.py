@@ -1,4 +1,4 @@
-"""Names that look like HTML are shown as they are, wherever the window shows names."""
+"""Names that look like HTML are shown literally everywhere in the window."""
 
 import sys
 from pathlib import Path

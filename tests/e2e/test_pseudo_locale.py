@@ -1,4 +1,4 @@
-"""The window in a language that nobody speaks: no text of it stays as it is in English, and none is cut off."""
+"""The window in a fake language: no text stays in English, and none is cut off."""
 
 import itertools
 import json

@@ -1,4 +1,4 @@
-"""The real program is killed in the middle of what it does; the next start offers what was done. Projects in the window."""
+"""The real program is killed at work, and the next start offers that work. Projects in the window."""
 
 import json
 import os
@@ -273,7 +273,7 @@ def test_a_photo_displaced_by_restored_work_is_named(start, photo, tmp_path, res
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_a_photo_with_several_leftovers_is_named_once(start, photo, monkeypatch, language):
-    """The real question, pressed away with the mouse: two windows that died had the same photo."""
+    """Answers the real question by mouse: two windows that died had the same photo open."""
     monkeypatch.setattr(dialogs, "ask_recovery", ASK)
     other = photo.with_name("other.png")
     Image.fromarray(textured(60, 80)).save(other)

@@ -50,7 +50,7 @@ def test_each_change_is_the_same_step_of_the_history(panel):
 
 
 def test_every_control_of_the_panel_does_what_it_shows(panel):
-    """Clicked; and what is moved does not change how long the panel waits for the next move."""
+    """Controls are clicked; moving one does not change how long the panel waits for the next move."""
     user = panel.user
 
     def settled():

@@ -1,4 +1,4 @@
-"""Saving as people expect: format, quality and size on one page; copies; before and after as an image. By mouse."""
+"""The save dialogs by mouse: format, quality and size on one page; copies; before and after as an image."""
 
 import numpy as np
 import pytest
@@ -21,7 +21,7 @@ KINDS = QDialogButtonBox.StandardButton
 
 @pytest.fixture
 def real(monkeypatch):
-    """The real dialogs; what is done in them is told beforehand."""
+    """The real dialogs; their answers are set in advance."""
     for name, ask in ASK.items():
         monkeypatch.setattr(dialogs, name, ask)
 

@@ -1,4 +1,4 @@
-"""Every control of the settings, clicked or typed into: it does what it shows, and what it shows is what it did."""
+"""Every control of the settings, clicked or typed into, sets what it shows and shows what is set."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -17,7 +17,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def files(tmp_path):
-    """Photos in two folders, a mask, and what is none."""
+    """Photos in two folders, a mask, and a file that is no photo."""
     (tmp_path / "more").mkdir()
     names = ("b.png", "a.jpg", "c.webp", "more/d.png", "more/e.png")
     for number, name in enumerate(names):

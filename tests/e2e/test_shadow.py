@@ -1,4 +1,5 @@
-"""*Include shadow*, by key, by button and from the menu: one step, also for what was painted; a word where there is none."""
+"""*Include shadow*, by key, by button and from the menu: one step, also for painted masks; a message if there is no
+shadow."""
 
 import threading
 

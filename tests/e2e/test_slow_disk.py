@@ -1,4 +1,4 @@
-"""The thread that draws the window reads and writes no photo, mask or project itself: a slow disk does not freeze it."""
+"""The window's thread reads and writes no photo, mask or project itself: a slow disk does not freeze it."""
 
 import json
 import os
@@ -23,7 +23,7 @@ _watched: list[tuple[Path, list[str]]] = []
 
 
 def _on_event(event, values):
-    """An audit hook stays for ever: it looks only while a test watches."""
+    """Record accesses only while a test watches: audit hooks cannot be removed."""
     if _watched and event == "open" and threading.current_thread() is threading.main_thread():
         folder, found = _watched[-1]
         if str(values[0]).startswith(f"{folder}/"):

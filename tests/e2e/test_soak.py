@@ -1,4 +1,4 @@
-"""A monkey drives one window after the other. A failure names its seed: SOAK_SEED=N replays it.
+"""Random input drives one window after another. A failure names its seed: SOAK_SEED=N replays it.
 
 SOAK_MINUTES=30 goes on for as long, with other seeds; otherwise :data:`WINDOWS` are driven, the same ones each time.
 """
@@ -74,7 +74,7 @@ def objects_of_windows() -> Counter[str]:
 
 
 def return_free_memory() -> None:
-    """Give what is free to the system, where the C library can: what two removals left in pieces, up to 200 MB, is no
+    """Return free memory to the system, where the C library can: up to 200 MB that two removals leave fragmented are no
     growth."""
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
@@ -107,7 +107,7 @@ def note_document(session, kept: list[weakref.ref]) -> None:
 
 
 def open_window(monkeypatch, qtbot) -> Driver:
-    """The program's, by its real main(); nobody else keeps it."""
+    """Open a window with the program's real main(), without keeping a reference."""
     monkeypatch.setattr(app_module, "execute", lambda app: 0)
     monkeypatch.setattr(app_module, "open_windows", held := [])
     monkeypatch.setattr(

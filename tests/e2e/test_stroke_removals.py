@@ -1,4 +1,4 @@
-"""Remove as you paint: the switch, the strokes that wait, and how each is cancelled and undone."""
+"""Remove as you paint: the switch, queued strokes, and how each is cancelled and undone."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Variations that the user has asked for, and what the user does until they are made."""
+"""Variations that the user has requested, and the user's actions until they are made."""
 
 import numpy as np
 import pytest

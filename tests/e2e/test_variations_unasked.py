@@ -1,4 +1,4 @@
-"""Variations that are made unasked after a removal, and a better one that takes its place."""
+"""Variations made automatically after a removal, and a better one that replaces the first."""
 
 import threading
 import tracemalloc

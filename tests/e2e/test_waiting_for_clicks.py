@@ -1,4 +1,4 @@
-"""A removal that waits for an object to be selected: it starts only if there is an answer."""
+"""A removal that waits for the selection of an object: it starts only if there is an answer."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from inpaint_studio.ui.session.object_clicks import ObjectClicks
 
 @pytest.fixture
 def selecting(start, photo_file, monkeypatch):
-    """A user who has ordered a removal while an object is being selected."""
+    """A user who has requested a removal while an object is being selected."""
     user = start(photo_file)
     user.drag((40, 40), (60, 40))
     is_selecting = [True]

@@ -1,4 +1,4 @@
-"""The main job, and what surrounds it: the first sight, colours, what nobody expected."""
+"""The main workflow: start screen, removal, themes, unexpected errors."""
 
 import sys
 import threading

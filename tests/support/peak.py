@@ -1,4 +1,4 @@
-"""The most memory that a process has had."""
+"""Peak memory of a process."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Synthetic damage: its truth is the truth."""
+"""Synthetic damage: its mask is exact."""
 
 import numpy as np
 import pytest

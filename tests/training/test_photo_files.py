@@ -30,7 +30,7 @@ def save(path, seed=0, size=(90, 120)):
 
 @pytest.fixture
 def folder(tmp_path):
-    """Two photos, and everything that is none."""
+    """A folder with two photos, and every kind of file that is none."""
     for number, name in enumerate(
         ("a.png", "more/b.jpg", "a_mask.png", "masks/a.png", "more/b.mask.png", ".hidden/h.png")
     ):

@@ -41,7 +41,7 @@ def test_a_dialog_is_no_larger_than_the_free_area(qtbot, monkeypatch):
 
 
 def test_every_dialog_of_the_program_knows_the_screen():
-    """One that does not would be cut off on a small one; Qt's own look after themselves."""
+    """A dialog that does not would be cut off on a small screen; Qt's own dialogs handle this themselves."""
     import inspect
     import pkgutil
 

@@ -1,4 +1,4 @@
-"""The doctor looks at each network by itself, and at the folders in which the program keeps what is its own."""
+"""The doctor checks each network separately, and the folders of the program's own files."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Ctrl-C while a file is read or written: at once, and nothing half is left."""
+"""Ctrl-C while a file is read or written: ends at once and leaves no partial file."""
 
 import os
 import signal
@@ -18,7 +18,7 @@ pytestmark = [
 
 @pytest.fixture(autouse=True)
 def heard():
-    """Ctrl-C is heard; whoever runs the tests may ignore it (in the background of a shell), and the program then would."""
+    """Make sure that Ctrl-C is not ignored, as it would be if the tests run in the background of a shell."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)

@@ -1,4 +1,5 @@
-"""Laws of editing: undo all gives the opened bytes, redo all the last state, the hole is the grown mask."""
+"""Invariants of editing: undoing all steps gives the opened bytes, redoing them the last state; the hole is the grown
+mask."""
 
 from dataclasses import replace
 
@@ -171,7 +172,7 @@ def test_a_soft_stroke_is_blended_and_its_hole_is_whole():
 
 
 def test_replacing_a_fill_does_not_grow_the_mask_again(monkeypatch):
-    """The mask of the first one is there again for a moment: growing it took most of the time."""
+    """The mask of the first fill reappears for a moment; growing it used to take most of the time."""
     document = Document(Photo(textured(60, 80)))
     paint(document)
     fills = fill_of(document)

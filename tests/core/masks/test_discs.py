@@ -1,4 +1,4 @@
-"""Discs: what OpenCV makes of a round kernel, to the pixel."""
+"""Discs: the same pixels as OpenCV with a round kernel."""
 
 import cv2
 import numpy as np
@@ -10,7 +10,7 @@ SQUARES = (0, 1, 2, 3, 8, 24, 35, 36, 100, 323.5, 675)  # of distances
 
 
 def masks():
-    """Masks of every kind of value, also smaller than the disc."""
+    """Masks with all kinds of values, some smaller than the disc."""
     rng = np.random.default_rng(3)
     yield (rng.random((150, 170)) > 0.998).astype(np.uint8) * 255
     yield (rng.random((150, 170)) > 0.002).astype(np.uint8) * 255

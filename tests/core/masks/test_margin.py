@@ -1,4 +1,4 @@
-"""The margin around a mask: whole around what is wide, less around what is narrow, the same in parts and at once."""
+"""The margin around a mask: full around wide parts, less around narrow ones, the same in parts and as a whole."""
 
 import time
 
@@ -67,7 +67,7 @@ def test_margins_computed_in_parts_equal_the_whole(margin):
 
 
 def by_distances(mask, pixels):
-    """The same by distances from one end of the mask to the other: slow, and in no parts."""
+    """Reference implementation: the margin by distances over the whole mask, slow and without parts."""
     result = grow(mask, 1)
     inner = cv2.distanceTransform((mask > 0).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
     for step in sorted({max(1, round(pixels * third / 3)) for third in (1, 2, 3)}):

@@ -1,4 +1,4 @@
-"""Masks made for removal: grown, closed, and no thin part lost."""
+"""Masks prepared for removal: grown, closed, and without losing thin parts."""
 
 import numpy as np
 import pytest

@@ -106,7 +106,7 @@ def test_tiny_and_full_masks_have_no_shadow():
 @pytest.mark.parametrize("ground_level", [235, 200, 170])
 @pytest.mark.parametrize("soft", [0, 3])
 def test_a_transparent_area_at_the_foot_is_no_shadow(ground_level, soft):
-    """Searches see it on grey, which is darker than a light ground."""
+    """The search sees it on grey, which is darker than a light ground."""
     rng, side = np.random.default_rng(0), 400
     picture = np.full((side, side, 3), ground_level, np.uint8) + rng.integers(-3, 4, (side, side, 3)).astype(np.uint8)
     mask, alpha = np.zeros((side, side), np.uint8), np.full((side, side), 255, np.uint8)
@@ -163,7 +163,7 @@ def test_a_smooth_blue_cloth_on_the_sand_is_no_shadow():
 
 
 def test_a_brown_strip_of_sand_is_no_shadow():
-    """Blue became darker by more than red: the sky does not light it."""
+    """Blue is darkened more than red, unlike in a shadow, which the sky lights."""
     light, _ = low_sun((0.5, 0.3, 0.15))
     assert not found_in(on_beach(sand() * light), stone()).any()
 

@@ -1,4 +1,4 @@
-"""Files come to their places whole, over nothing that nobody asked to be replaced, and no more public than the photo."""
+"""Atomic writing: files appear complete, replace nothing unasked, and are no more public than the photo."""
 
 import errno
 import os
@@ -56,7 +56,7 @@ def test_nothing_is_replaced_unasked(tmp_path, monkeypatch, there, links):
 @pytest.mark.skipif(os.name == "nt", reason="renaming replaces nothing here, no name is reserved")
 @pytest.mark.parametrize("is_taken", [False, True])
 def test_a_reserved_name_is_released_if_the_file_is_not_written(tmp_path, monkeypatch, is_taken):
-    """Unless another program has put something there meanwhile."""
+    """A file that another program has put there meanwhile stays."""
     path = tmp_path / "a.png"
 
     def no_links(*_arguments, **_more):

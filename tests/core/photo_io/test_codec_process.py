@@ -1,4 +1,4 @@
-"""Pictures that are decoded and encoded by another process: the same ones, while this one stays awake."""
+"""Decoding and encoding in another process: the same pixels, while this process stays responsive."""
 
 import multiprocessing
 import os

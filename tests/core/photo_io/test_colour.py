@@ -1,4 +1,4 @@
-"""Profiles: what is stored stays, what is seen is right."""
+"""Colour profiles: stored values are kept, displayed colours are right."""
 
 from dataclasses import replace
 

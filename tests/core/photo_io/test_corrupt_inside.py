@@ -1,4 +1,4 @@
-"""Files whose data are corrupt and that open all the same: it is said, and sound ones are opened in silence."""
+"""Corrupt files that still open are reported; intact ones open without a message."""
 
 import io
 import os

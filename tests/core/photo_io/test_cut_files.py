@@ -1,4 +1,4 @@
-"""Files of every format that end too early: each is refused by name. None is opened as if it were whole, none hangs."""
+"""Truncated files of every format are refused by name: none is opened as if it were complete, none hangs."""
 
 import io
 

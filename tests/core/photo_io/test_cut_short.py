@@ -1,4 +1,4 @@
-"""JPEGs that end too early: what is missing is known, to its rim."""
+"""Truncated JPEGs: the missing part is known up to its rim."""
 
 import re
 from hashlib import sha256

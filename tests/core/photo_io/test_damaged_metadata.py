@@ -1,4 +1,4 @@
-"""Metadata that are damaged: the photo opens, can be saved in every format, and what cannot be read is said."""
+"""Damaged metadata: the photo opens and can be saved in every format, and unreadable parts are reported."""
 
 import base64
 import io
@@ -129,7 +129,7 @@ def test_the_exif_of_an_avif_is_copied_byte_for_byte(tmp_path):
 
 
 def in_text(kind: bytes, name: bytes, text: bytes) -> tuple[bytes, bytes]:
-    """A chunk of text; ``packed``: an iTXt that is compressed."""
+    """Return a text chunk; ``packed``: a compressed iTXt chunk."""
     heads = {b"tEXt": b"\0", b"zTXt": b"\0\0", b"iTXt": b"\0\0\0\0\0", b"packed": b"\0\1\0\0\0"}
     stated = zlib.compress(text) if kind in (b"zTXt", b"packed") else text
     return b"iTXt" if kind == b"packed" else kind, name + heads[kind] + stated

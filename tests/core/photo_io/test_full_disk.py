@@ -1,4 +1,4 @@
-"""A disk for temporary files that is full keeps no photo from being saved, and leaves its blocks as they are."""
+"""A full disk for temporary files does not prevent saving a photo, nor keeping its unedited blocks."""
 
 import tempfile
 from dataclasses import replace

@@ -1,4 +1,5 @@
-"""JPEGs that few programs write: inks in every coding, arithmetic coding, odd sampling. Blocks are kept, or it is said."""
+"""Rare JPEGs: CMYK in every encoding, arithmetic coding, unusual sampling. Unedited blocks are kept, or a note says
+otherwise."""
 
 from dataclasses import replace
 
@@ -57,7 +58,7 @@ def test_ycck_jpegs_are_recompressed_with_a_note(tmp_path, subsampling):
 
 
 def as_rgb(data: bytes) -> bytes:
-    """The file with Adobe's mark that its three components are red, green and blue."""
+    """Return the file with Adobe's marker, which declares its three components as red, green and blue."""
     return jpeg.with_segments(data, [(jpeg.APP14, b"Adobe\0\x64\0\0\0\0\0")])
 
 

@@ -1,4 +1,4 @@
-"""Formats keep what they can hold, say what they cannot, and the file system's knowledge of a file survives."""
+"""Formats keep everything they can store and report the rest; file-system attributes survive."""
 
 import io
 import os
@@ -83,7 +83,7 @@ def test_damaged_boxes_end_the_search():
 
 
 def patch_colour(data: bytes) -> np.ndarray:
-    """A few colours as littleCMS shows them through a profile."""
+    """Return a few colours as littleCMS converts them with a profile."""
     colours = np.array([[[200, 30, 30], [30, 200, 30], [128, 128, 128], [250, 250, 250]]], np.uint8)
     return to_screen(data)(colours).astype(int)
 
@@ -197,7 +197,7 @@ def test_a_grey_level_that_is_transparent_stays_so(tmp_path):
 
 
 def tiff_of(planes: np.ndarray, extra: tuple[int, ...], bits: int = 8) -> bytes:
-    """An uncompressed RGB TIFF with further channels."""
+    """Return an uncompressed RGB TIFF with extra channels."""
     height, width, count = planes.shape
     body = planes.astype("<u2" if bits == 16 else np.uint8).tobytes()
     shorts = {256: width, 257: height, 259: 1, 262: 2, 277: count, 278: height, 284: 1}

@@ -1,4 +1,4 @@
-"""Pictures of what was removed in PNG, JPEG 2000 and GIF, where nobody expects any; what stands beside them stays."""
+"""Pictures of what was removed in unexpected parts of PNG, JPEG 2000 and GIF files; data beside them are kept."""
 
 import io
 import re
@@ -38,7 +38,7 @@ def raw_profile(name: bytes, value: bytes, packed: bool = True):
 
 
 def _packed_small(data: bytes) -> bytes:
-    """Packed with a window of one kilobyte, which begins with other bytes."""
+    """Compress with a window of one kilobyte, which gives another header."""
     packer = zlib.compressobj(9, wbits=10)
     return packer.compress(data) + packer.flush()
 

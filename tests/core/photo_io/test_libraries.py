@@ -35,7 +35,7 @@ def test_a_photo_beyond_pillows_limit_is_opened_and_the_limit_restored(tmp_path,
 
 
 def test_concurrent_readers_restore_the_original_state():
-    """Each that restores for itself restores what another had set."""
+    """A reader that restored the state by itself would restore what another one had set."""
     before, first, second = settings(), threading.Event(), threading.Event()
 
     def begun_first():

@@ -1,4 +1,4 @@
-"""Files of millions of tiny parts, or of filling between them: opened, or refused with a word, soon."""
+"""Files with millions of tiny parts, or padding between them: soon opened, or refused with a reason."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Small files with more metadata than any camera writes: opened and saved soon, and what is left out is said."""
+"""Small files with more metadata than any camera writes: soon opened and saved, and omissions are reported."""
 
 import struct
 import time

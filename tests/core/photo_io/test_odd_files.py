@@ -1,4 +1,4 @@
-"""Kinds of files that are rare and that a reviewer's experiments broke."""
+"""Rare kinds of files that used to fail."""
 
 import io
 import struct

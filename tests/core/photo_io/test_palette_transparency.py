@@ -1,4 +1,4 @@
-"""A palette never keeps the index of something that a removal has made transparent."""
+"""A palette keeps no index of content that a removal has made transparent."""
 
 from dataclasses import replace
 

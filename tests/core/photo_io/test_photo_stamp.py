@@ -1,4 +1,4 @@
-"""A photo knows its file as it was when its bytes were read, whatever other programs do while it is decoded."""
+"""A photo knows the state of its file when its bytes were read, whatever other programs do during decoding."""
 
 import hashlib
 

@@ -1,4 +1,4 @@
-"""RAW files as cameras build them, by hand: containers of every kind round a JPEG."""
+"""Hand-made RAW files like those of cameras: containers of every kind around a JPEG."""
 
 import io
 import struct
@@ -53,7 +53,7 @@ def directory(order: str, rows, at: int, following: int = 0) -> bytes:
 
 
 def tiff_raw(preview: bytes, order="<", magic=b"", orientation=6, sensor=LOSSLESS, tiles=()) -> bytes:
-    """A thumbnail's directory, one of EXIF data, and one of the picture, as most makers write them."""
+    """Return a RAW file with directories for a thumbnail, EXIF data and the image, as most makers write them."""
     long, short = (lambda *numbers: struct.pack(f"{order}{len(numbers)}I", *numbers)), struct.pack
     mark = magic or {"<": b"II*\0", ">": b"MM\0*"}[order]
     exif_at = 1000
@@ -217,7 +217,8 @@ def test_many_jpeg_headers_take_little_time(tmp_path):
 
 @pytest.mark.timeout(60)  # it took minutes
 def test_nested_jpeg_headers_take_little_time(tmp_path):
-    """Two megabytes of a third of a million beginnings, each before 256 segments: 26 s, and 150 s for the size."""
+    """Two megabytes with a third of a million headers, each before 256 segments, used to take 26 s, and 150 s for the
+    size."""
     path = tmp_path / "a.nef"
     path.write_bytes(b"II*\0\x08\0\0\0" + b"\xff\xe0\x00\x04\xff\xd8" * 350_000)
     for read in (read_photo, size_of, lambda name: read_thumbnail(name, 100)):

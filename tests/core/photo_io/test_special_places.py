@@ -1,4 +1,4 @@
-"""Pipes and devices where the program keeps files of its own: nothing waits for them, nothing is written into them."""
+"""Pipes and devices in place of the program's own files: nothing waits for them or writes into them."""
 
 import logging
 import os
@@ -41,7 +41,7 @@ def a_device(path: Path) -> Path:
 
 @pytest.fixture
 def fresh_log():
-    """The program's log as it is before anything was said."""
+    """Reset the program's log to its state before the first message."""
     logger = logging.getLogger("inpaint_studio")
     before = list(logger.handlers)
     for handler in before:

@@ -1,4 +1,4 @@
-"""Small pictures: right way up, right proportions, quick where the camera has made one."""
+"""Thumbnails: upright, with the right proportions, and fast if the camera has embedded one."""
 
 import io
 

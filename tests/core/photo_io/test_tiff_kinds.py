@@ -1,4 +1,4 @@
-"""TIFF files of every build: BigTIFF, planes one after the other, odd channels, numbers of odd types."""
+"""TIFF files of every kind: BigTIFF, separate planes, extra channels, unusual number types."""
 
 import io
 import struct

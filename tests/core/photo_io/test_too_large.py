@@ -1,4 +1,4 @@
-"""Files that claim more bytes than there is memory or time for: none is read, whatever it is there for."""
+"""Files that claim to be larger than memory or time allow: none is read, whatever its purpose."""
 
 import os
 import struct
@@ -20,7 +20,7 @@ TERABYTE = 1 << 40
 
 
 def sparse(path, size=TERABYTE, beginning=b""):
-    """A file that takes no room."""
+    """Create a sparse file, which takes no space on disk."""
     path.write_bytes(beginning)
     try:
         os.truncate(path, size)

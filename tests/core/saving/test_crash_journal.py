@@ -1,4 +1,4 @@
-"""Work that is kept while it is done."""
+"""The crash journal: work is recorded while it is being done."""
 
 import os
 import shutil

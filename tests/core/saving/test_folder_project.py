@@ -1,4 +1,4 @@
-"""A project file of a folder: who may read it."""
+"""Access rights and versions of a folder's project file."""
 
 import os
 import shutil

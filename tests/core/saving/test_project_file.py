@@ -1,4 +1,4 @@
-"""Work that is kept in project files, and project files that hold nonsense."""
+"""Work stored in project files, and invalid project files."""
 
 import json
 import os
@@ -45,7 +45,7 @@ def test_a_photo_that_was_moved_beside_the_project_is_found_and_another_one_is_r
 
 
 def test_a_photo_that_came_out_of_a_project_stays_in_it_when_its_file_is_gone(photo, tmp_path):
-    """Such pixels have no stamp, and neither has a missing file."""
+    """Pixels from a project have no stamp, and neither has a missing file."""
     document = worked_on(photo)
     Image.fromarray(255 - np.asarray(Image.open(photo))).save(photo)  # of the same size: the rest is taken from it
     save_project(document, tmp_path / "first.inpaint")

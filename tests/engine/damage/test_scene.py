@@ -1,4 +1,4 @@
-"""Finds that are parts of the scene are listed, but are not certain; what lies on a scanner's bed is none."""
+"""Finds that are part of the scene are listed but not certain; those on a scanner's bed are dropped."""
 
 import cv2
 import numpy as np

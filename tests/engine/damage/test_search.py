@@ -1,4 +1,4 @@
-"""The whole look: kinds, sensitivities, pieces, what repeats."""
+"""The whole search: kinds, sensitivities, finds, damage repeated across photos."""
 
 import weakref
 

@@ -130,7 +130,7 @@ def test_damaged_networks_are_named(other, name, what):
 
 
 def test_only_the_bundled_line_detector_is_used(other):
-    """A few wrong bytes in 10 MB: OpenCV would read them, and see other things."""
+    """OpenCV would load a file with a few wrong bytes in 10 MB, and detect other things."""
     whole, note = paths.TEXT_LINES.path.read_bytes(), paths.TEXT_LINES.checksum.read_text("utf-8")
     wrong = whole[:5_000_000] + bytes(64) + whole[5_000_064:]
     file = other("text_lines", wrong, note)

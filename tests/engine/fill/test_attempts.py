@@ -32,7 +32,7 @@ def inpainter():
 
 @pytest.fixture(scope="module", autouse=True)
 def few_rounds():
-    """Every stage of a fill is called, the longest of them less often."""
+    """Call every stage of a fill, the slowest ones less often."""
     with pytest.MonkeyPatch.context() as patch:
         use_rounds(patch, 2, 1)
         yield
@@ -67,7 +67,7 @@ def scene_for(stage, scene):
 
 
 def filled(inpainter, image, mask):
-    """The fill, and that nothing else has changed."""
+    """Return the fill, and check that nothing else has changed."""
     before = image.copy(), mask.copy()
     (fill,) = inpainter.fills(FillRequest(image, mask), no_progress, CancelToken())
     assert np.array_equal(image, before[0]) and np.array_equal(mask, before[1])

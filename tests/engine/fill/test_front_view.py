@@ -1,4 +1,4 @@
-"""Holes in surfaces that are seen in perspective, filled as these look from the front."""
+"""Holes on surfaces in perspective, filled in a front view."""
 
 import math
 from dataclasses import replace

@@ -123,7 +123,7 @@ def test_texture_is_taken_from_the_photo_and_not_where_there_is_none(inpainter):
 
 
 def test_soft_edges_are_copied_too(inpainter):
-    """Seen at 24 megapixels most of a photo is soft: a stroke across a ridge in haze must not become a grey streak."""
+    """Most of a 24-megapixel photo is soft at full size: a stroke across a hazy ridge must not become a grey streak."""
     ridge = np.where(np.arange(300)[:, None] + np.arange(400) / 8 < 170, 150.0, 60.0)
     soft = cv2.GaussianBlur(ridge, (0, 0), 5)
     truth = np.ascontiguousarray(np.rint(soft)[..., None].repeat(3, 2)).astype(np.uint8)

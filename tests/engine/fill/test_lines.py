@@ -1,4 +1,4 @@
-"""Lines go on through a fill: those that are found, and those that the user draws."""
+"""Lines continue through a fill: both detected lines and those drawn by the user."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Fills with a known order: what was there, what is soft, what is something else."""
+"""Fills with a known order: the original content, a blurred one, something else."""
 
 import cv2
 import numpy as np

@@ -1,4 +1,4 @@
-"""Hidden colours are neither copied nor looked at, alone and in a document's photo."""
+"""Hidden colours are neither copied nor examined, in a single fill and in a document."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The first calls of a process: by one thread. And what becomes of a process that is forked from one that has filled."""
+"""First calls of functions in a process are made by one thread; a process forked after a fill still works."""
 
 import os
 import subprocess

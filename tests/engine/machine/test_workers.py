@@ -1,4 +1,4 @@
-"""Threads that compute side by side do the same as one, each with one thread of torch, and stop together."""
+"""Parallel workers give the same results as one, each with one torch thread, and stop together."""
 
 import gc
 import threading

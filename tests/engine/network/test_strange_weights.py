@@ -1,4 +1,4 @@
-"""Files that are called weights and would take the program down."""
+"""Weight files that would crash the program."""
 
 import time
 
@@ -56,7 +56,7 @@ def test_no_other_network_is_built_before_its_weights_are_known_to_be_there(tmp_
 @pytest.mark.parametrize("load", [lambda: load_checkpoint(paths.weights()), lambda: load_detector(paths.DETECTOR.path),
                                   lambda: load_selector(paths.SELECTOR.path), lambda: load_detector(paths.LETTERS.path)])  # fmt: skip
 def test_reading_weights_draws_no_numbers(load):
-    """Those that a program draws afterwards with its own seed would be others."""
+    """Otherwise the random numbers that a program draws later from its own seed would change."""
     before = torch.get_rng_state()
     load()
     assert torch.equal(torch.get_rng_state(), before)

@@ -1,4 +1,4 @@
-"""Excluding clicks are obeyed along the picture's edges."""
+"""Excluding clicks are respected up to the edges in the image."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Coarse answers made fine: along the photo's edges, as fast as planes can be blurred."""
+"""Refinement of coarse answers along the photo's edges, as fast as blurring planes."""
 
 import cv2
 import numpy as np

@@ -1,4 +1,4 @@
-"""Clicks to masks, with the bundled network: known answers, and words for what cannot be answered."""
+"""From clicks to masks, with the bundled network: known answers, and errors for impossible ones."""
 
 import dataclasses
 import doctest

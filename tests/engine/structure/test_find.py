@@ -1,4 +1,4 @@
-"""Lines that meet a hole on both sides, or go on to the border, are found; others are not made up."""
+"""Lines that meet a hole on both sides, or continue to the border, are found; no others are invented."""
 
 import cv2
 import numpy as np

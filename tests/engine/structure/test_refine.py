@@ -1,4 +1,4 @@
-"""Lines that lie beside their edges are moved onto them; the edges are known to a fraction of a pixel."""
+"""Lines beside their edges are moved onto them, with edges known to a fraction of a pixel."""
 
 import cv2
 import numpy as np

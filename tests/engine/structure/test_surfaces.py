@@ -1,4 +1,4 @@
-"""Surfaces in perspective: found, and seen from the front as they are."""
+"""Surfaces in perspective: detected, and rectified correctly."""
 
 import cv2
 import numpy as np

@@ -173,7 +173,7 @@ def test_votes_keep_a_constant():
 
 
 class Chooser(Watcher):
-    """Takes one of the drafts, and remembers what there was."""
+    """Chooses one of the drafts, and remembers all of them."""
 
     def __init__(self, number):
         self.number, self.drafts, self.sizes = number, [], []
@@ -193,7 +193,7 @@ def few_rounds(monkeypatch):
 
 
 def large(picture):
-    """Large enough for drafts at half the size."""
+    """Return a case large enough for drafts at half the size."""
     image, valid = case(np.tile(picture, (2, 3)), (70, 110, 150, 210))
     return image, valid
 

@@ -1,4 +1,4 @@
-"""Text that is drawn: where the letters are said to be, and nowhere else, the picture has changed."""
+"""Rendered text: the image changes exactly where the letters are marked."""
 
 import numpy as np
 import pytest

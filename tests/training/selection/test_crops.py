@@ -1,4 +1,4 @@
-"""Crops are what was planned, pixel by pixel."""
+"""Crops match their plan, pixel by pixel."""
 
 import numpy as np
 import pytest

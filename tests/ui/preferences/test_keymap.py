@@ -1,4 +1,4 @@
-"""Presets and own keys."""
+"""Shortcut presets and custom keys."""
 
 import pytest
 from PySide6.QtGui import QKeySequence

@@ -1,4 +1,4 @@
-"""Photos that are copied as they are, files that lie there before, and originals that are kept."""
+"""Photos copied unchanged, existing files, and originals that are kept."""
 
 import os
 import shutil
@@ -196,7 +196,7 @@ def test_a_folder_of_originals_that_cannot_be_written_is_named(tmp_path, monkeyp
 
 
 def test_a_copied_photo_is_still_to_be_done_in_place_and_its_original_is_kept(folder):
-    """The manifest knows the copy's bytes, which are those of the photo; nothing was removed from it yet."""
+    """The manifest knows the bytes of the copy, which equal those of the photo, but nothing has been removed yet."""
     photo = folder / "photos" / "nomask.png"
     before = photo.read_bytes()
     copying = plan_batch(

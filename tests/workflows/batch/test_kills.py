@@ -1,4 +1,4 @@
-"""Batches that are killed at any moment end whole: nothing twice, nothing lost, no litter."""
+"""Batches killed at any moment stay consistent: nothing twice, nothing lost, no stray files."""
 
 import subprocess
 import sys

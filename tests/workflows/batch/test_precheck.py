@@ -1,4 +1,4 @@
-"""Batches of which nothing can be done, and those that only look so."""
+"""Batches in which no photo can be processed, and those that only look like it."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Runs that no bad file stops, that go on where they ended, and that lose nothing."""
+"""Batch runs: bad files do not stop them, interrupted ones resume, and nothing is lost."""
 
 import csv
 import json

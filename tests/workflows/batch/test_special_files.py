@@ -1,4 +1,4 @@
-"""Pipes and devices where a batch looks for files: nothing waits for them, nothing takes their place."""
+"""Pipes and devices where a batch expects files: nothing waits for them, nothing replaces them."""
 
 import os
 import shutil

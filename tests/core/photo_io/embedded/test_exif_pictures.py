@@ -30,7 +30,7 @@ def new(block: bytes) -> bytes:
 
 
 def with_tag(tag: int, value: bytes, order: str = "<", kind: int = 7) -> bytes:
-    """A tag of many bytes, and an artist behind it."""
+    """Return EXIF data with a long tag, followed by an artist."""
     at = 8 + 2 + 3 * 12 + 4
     rows = sorted([(274, entry(order, 274, 3, 1, 1)), (315, entry(order, 315, 2, len(ARTIST), at + len(value))),
                    (tag, entry(order, tag, kind, len(value), at))])  # fmt: skip
@@ -38,7 +38,7 @@ def with_tag(tag: int, value: bytes, order: str = "<", kind: int = 7) -> bytes:
 
 
 def with_note(note: bytes, behind: bytes = b"", order: str = "<") -> bytes:
-    """A maker's note with an artist behind it, and ``behind`` at the end."""
+    """Return EXIF data with a maker note, followed by an artist and, at the end, ``behind``."""
     inner = 8 + 2 + 36 + 4
     at = inner + 2 + 12 + 4
     own = directory(order, entry(order, 274, 3, 1, 1), entry(order, 315, 2, len(ARTIST), at + len(note)),
@@ -47,7 +47,7 @@ def with_note(note: bytes, behind: bytes = b"", order: str = "<") -> bytes:
 
 
 def retyped(block: bytes, tag: int, kind: int | None, order: str = "<", name: int = 0) -> bytes:
-    """``block`` with another type of a tag, or another name."""
+    """Return ``block`` with another type or number of a tag."""
     at = block.index(struct.pack(order + "H", tag) + (b"\4\0" if order == "<" else b"\0\4"))
     changed = struct.pack(order + "HH", name or tag, kind if kind is not None else 4)
     return block[:at] + changed + block[at + 4 :]

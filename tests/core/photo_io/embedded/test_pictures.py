@@ -1,4 +1,4 @@
-"""Pictures inside other data are found in every form, and what is none is never taken for one."""
+"""Pictures inside other data are found in every encoding, without false positives."""
 
 import base64
 import gzip
@@ -109,7 +109,7 @@ def test_no_picture_is_found_in_ordinary_data(name):
 
 
 def test_no_picture_is_found_in_random_data():
-    """Notes of cameras are as good as random: 24 MB of them, with the bytes that JPEGs are made of more often."""
+    """Maker notes are as good as random: 24 MB of them, with an increased frequency of the bytes that begin a JPEG."""
     rng = random.Random(5)
     for number in range(12):
         data = bytearray(rng.randbytes(1 << 20))

@@ -1,4 +1,5 @@
-"""Segments of a JPEG and Photoshop's resources in them: no picture of what was removed stays, and all else does."""
+"""Segments of a JPEG, and Photoshop resources in them: pictures of what was removed are dropped, everything else is
+kept."""
 
 import random
 import struct

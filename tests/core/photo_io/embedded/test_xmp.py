@@ -1,4 +1,4 @@
-"""Pictures in XMP go, however they are spelt; the packet stays."""
+"""Pictures in XMP are removed, however they are written; the packet is kept."""
 
 import base64
 import zlib
