@@ -63,7 +63,7 @@ def test_a_missing_peer_does_not_affect_other_figures():
     lines = folded.replace("\n  ", " ").splitlines()
     assert lines[:6] == [
         "- A plain fill of a 300 px hole takes 0.875 s.",
-        "- With drafts (the default of `remove`: eight small fills are made first, and the one that looks best is carried on), "
+        "- With drafts (the default of `remove`: eight small fills are made first, and the best-looking one is refined), "
         "a fill takes 2.00 times as long (1.50–2.50), with 0.98 times the error.",
         "- PyPatchMatch takes 7.23 times as long as a plain fill (6.02–7.62), with 1.22 times the error.",
         "- G'MIC: not measured; the page says why.",

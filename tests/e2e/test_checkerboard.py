@@ -197,7 +197,7 @@ def test_an_error_while_painting_stops_nothing(start, photo_file, monkeypatch):
 
 
 def test_painters_are_created_only_in_the_painting_module():
-    """That module ends every painter."""
+    """The painting module ends every painter."""
     folder = Path(painting_module.__file__).parent
     making = [path.name for path in folder.rglob("*.py") if "QPainter(" in path.read_text("utf-8")]
     assert making == ["painting.py"]

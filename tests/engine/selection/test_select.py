@@ -1,4 +1,4 @@
-"""From clicks to masks, with the bundled network: known answers, and errors for impossible ones."""
+"""Masks from clicks, with the bundled network: known answers, and errors for impossible ones."""
 
 import dataclasses
 import doctest
